@@ -1,0 +1,39 @@
+#!/usr/bin/env node
+// Runs a TypeScript entry of Rendezvous on a Node that can: this one when it is new enough, else the one npm installed
+// beside us (docs/adr/0001-runtime.md). Plain JavaScript, because it must run on whatever Node the machine has.
+import { spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { enableCompileCache } from 'node:module'
+import { constants } from 'node:os'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const root = resolve(here, '..')
+const [entry, ...rest] = process.argv.slice(2)
+
+if (entry === undefined) {
+  console.error('usage: node bin/run.mjs ENTRY.ts [arguments]')
+  process.exit(1)
+}
+
+// 24 strips types without a flag or a warning and has module.enableCompileCache; older ones crash better-sqlite3's binary.
+const [major] = process.versions.node.split('.').map(Number)
+if (major >= 24) {
+  enableCompileCache?.(join(root, 'node_modules', '.cache', 'rendezvous'))
+  process.argv.splice(1, 2, resolve(entry))
+  await import(pathToFileURL(resolve(entry)).href)
+} else {
+  const binary = process.platform === 'win32' ? 'node.exe' : 'node'
+  const installed = join(root, 'node_modules', `node-${process.platform.replace('win32', 'win')}-${process.arch}`, 'bin', binary)
+  if (!existsSync(installed)) {
+    console.error(
+      `Rendezvous needs Node 24 or newer; this is ${process.version}, and npm installed none for ${process.platform}-${process.arch}.\n` +
+        'Run "npm ci" again without --omit=optional, or install Node 24 from https://nodejs.org.',
+    )
+    process.exit(1)
+  }
+  const child = spawn(installed, [fileURLToPath(import.meta.url), entry, ...rest], { stdio: 'inherit' })
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
+}

@@ -1,0 +1,112 @@
+import type { EpochMs } from './clock.ts'
+
+export type RoomKind = 'channel' | 'group' | 'direct'
+
+export interface Person {
+  readonly id: string
+  readonly username: string
+}
+
+/** A message that a person typed in a room which the bot has joined. Edits, system messages and bots are never among them. */
+export interface IncomingMessage {
+  readonly id: string
+  readonly roomId: string
+  readonly roomKind: RoomKind
+  readonly roomName?: string
+  /** The message that opened the thread this one stands in. */
+  readonly threadId?: string
+  readonly text: string
+  readonly sender: Person
+  /** By the workspace's clock. */
+  readonly sentAt: EpochMs
+}
+
+/** A button under a message; a click posts `command` as the person who clicked. */
+export interface Button {
+  /** One or two words: longer labels are cut off by the web client. */
+  readonly label: string
+  /** Begins with `!`, never with `/`, which mobile clients may take for a command of their own. */
+  readonly command: string
+}
+
+/** A message of the bot's own. The id is chosen before the first attempt, so that a repeated attempt is stored once. */
+export interface Post {
+  readonly id: string
+  readonly roomId: string
+  readonly threadId?: string
+  readonly text: string
+  readonly buttons?: readonly Button[]
+}
+
+/**
+ * `connecting`: no connection yet, or it was lost and is being made again.
+ * `ready`: logged in, subscribed, and everything missed has been heard.
+ * `refused`: the workspace does not accept the login; a person has to mend it. Tried again rarely.
+ */
+export type ChatState =
+  | { readonly name: 'connecting'; readonly reason?: string }
+  | { readonly name: 'ready' }
+  | { readonly name: 'refused'; readonly reason: string }
+
+export interface ChatListener {
+  /**
+   * Takes a message that was heard, live or caught up. The same message may be handed over more than once.
+   * When the promise is rejected the message counts as not heard, and is read again at the next catch-up.
+   */
+  message(message: IncomingMessage): Promise<void>
+  state(state: ChatState): void
+}
+
+/** What the workspace lets its people do, read at every (re)connect. */
+export interface WorkspaceFacts {
+  /** `/meetup …` reaches the bot from web and desktop clients; undefined when the workspace does not tell. */
+  readonly unrecognizedSlash?: boolean
+  /** UTF-16 units a message may have. */
+  readonly maxMessageLength: number
+}
+
+export type RoomRole = 'owner' | 'moderator' | 'leader'
+
+/** The workspace as the bot sees it. Its methods throw `ChatUnavailable` or `ChatRefused`, nothing else. */
+export interface Chat {
+  /** Begins to connect and returns at once; a server that is not there yet is waited for. */
+  start(listener: ChatListener): void
+  /** Leaves the workspace; resolves when no frame will be handled any more. */
+  stop(): Promise<void>
+  /** The bot's own account; undefined until the first login. */
+  readonly self: Person | undefined
+  readonly facts: WorkspaceFacts
+  readonly state: ChatState
+  /** Stores the message once, however often it is called with the same id, and proves it by reading back where the answer is in doubt. */
+  post(post: Post): Promise<void>
+  /** Adds a reaction; adding it twice is adding it once. `emoji` as `:name:`. */
+  react(messageId: string, emoji: string): Promise<void>
+  /** The id of the direct room with a person, made when there is none. */
+  openDirect(username: string): Promise<string>
+  findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
+  roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
+}
+
+/** The workspace did not answer as it should; the same call may succeed later. */
+export class ChatUnavailable extends Error {
+  override readonly name = 'ChatUnavailable'
+  /** How long the workspace asked us to wait, in milliseconds. */
+  readonly retryAfterMs: number | undefined
+
+  constructor(message: string, options?: ErrorOptions & { readonly retryAfterMs?: number }) {
+    super(message, options)
+    this.retryAfterMs = options?.retryAfterMs
+  }
+}
+
+/** The workspace understood and said no; the same call would fail again. */
+export class ChatRefused extends Error {
+  override readonly name = 'ChatRefused'
+  /** The workspace's own word for it, as `error-not-allowed`. */
+  readonly code: string
+
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options)
+    this.code = code
+  }
+}
