@@ -1,0 +1,143 @@
+import { readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+import { parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { Config, type ConfigKey, listKeys } from './schema.ts'
+
+/** Everything that is wrong with the configuration; one line each, with how to mend it. */
+export class ConfigMistakes extends Error {
+  override readonly name = 'ConfigMistakes'
+  readonly mistakes: readonly string[]
+
+  constructor(mistakes: readonly string[]) {
+    super(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : `${mistakes.length} mistakes`}:\n${mistakes.map((one) => `  - ${one}`).join('\n')}`,
+    )
+    this.mistakes = mistakes
+  }
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** Relative to the working directory. */
+const defaultFile = 'config/default.yaml'
+
+/**
+ * Reads the YAML file, then the environment, which wins; a secret may also stand in a file named by `…_FILE`.
+ * @throws ConfigMistakes with all of them at once.
+ */
+export function loadConfig(env: Environment): Config {
+  const mistakes: string[] = []
+  const settings = readYaml(env['RENDEZVOUS_CONFIG'] ?? defaultFile, env['RENDEZVOUS_CONFIG'] !== undefined, mistakes)
+  for (const key of listKeys()) applyEnvironment(key, env, settings, mistakes)
+  const parsed = Config.safeParse(settings)
+  if (!parsed.success) mistakes.push(...parsed.error.issues.flatMap(describeIssue))
+  else mistakes.push(...findContradictions(parsed.data))
+  if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
+  return parsed.data
+}
+
+type Tree = { [key: string]: unknown }
+
+function readYaml(path: string, named: boolean, mistakes: string[]): Tree {
+  let text: string
+  try {
+    text = readFileSync(resolve(path), 'utf8')
+  } catch (error) {
+    if (named)
+      mistakes.push(
+        `RENDEZVOUS_CONFIG names ${path}, which cannot be read (${reason(error)}). Correct the name, or leave it out.`,
+      )
+    return {}
+  }
+  const document = parseDocument(text)
+  if (document.errors.length > 0) {
+    mistakes.push(...document.errors.map((error) => `${path} is not valid YAML: ${error.message.split('\n', 1)[0]}`))
+    return {}
+  }
+  const settings: unknown = document.toJS() ?? {}
+  if (isTree(settings)) return settings
+  mistakes.push(`${path} must hold keys and values, like "community:".`)
+  return {}
+}
+
+function applyEnvironment({ path, env: name }: ConfigKey, env: Environment, settings: Tree, mistakes: string[]): void {
+  if (name === undefined) return
+  const fileName = env[`${name}_FILE`]
+  // An empty variable is how compose files and charts say "not set".
+  let value = env[name] === '' ? undefined : env[name]
+  if (fileName !== undefined && fileName !== '') {
+    if (value !== undefined) mistakes.push(`${name} and ${name}_FILE are both set. Leave one of them out.`)
+    try {
+      value = readFileSync(fileName, 'utf8').trim()
+    } catch (error) {
+      mistakes.push(`${name}_FILE names a file that cannot be read (${reason(error)}). Mount the secret there, or set ${name}.`)
+    }
+  }
+  if (value !== undefined) setAt(settings, path, value)
+}
+
+function setAt(tree: Tree, [first = '', ...rest]: readonly string[], value: string): void {
+  if (rest.length === 0) {
+    tree[first] = value
+    return
+  }
+  const inner = tree[first]
+  const branch = isTree(inner) ? inner : {}
+  tree[first] = branch
+  setAt(branch, rest, value)
+}
+
+function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
+  const where = issue.path.map(String)
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => `${[...where, key].join('.')} is not a setting. Remove it, or correct its spelling.`)
+  }
+  const key = listKeys().find(({ path }) => path.every((part, index) => part === where[index]))
+  const name = where.join('.')
+  return [
+    `${key?.env === undefined ? name : `${key.env} (${name})`} ${lowerFirst(issue.message)}. ${key === undefined ? '' : key.description}`.trim(),
+  ]
+}
+
+/** What each value allows but the whole does not. */
+function findContradictions({ workspace, minutes }: Config): readonly string[] {
+  const mistakes: string[] = []
+  const { url, userId, authToken, user, password } = workspace
+  if (url !== undefined && new URL(url).protocol === 'http:' && !workspace.allowInsecure && !isLoopback(url)) {
+    mistakes.push(
+      'ROCKETCHAT_URL uses http://, so the token would travel in the clear. Use https://, or set workspace.allowInsecure to true.',
+    )
+  }
+  if ((userId === undefined) !== (authToken === undefined)) {
+    mistakes.push(
+      'ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN belong together; one is missing. Both are shown when the token is made.',
+    )
+  }
+  if ((user === undefined) !== (password === undefined)) {
+    mistakes.push('ROCKETCHAT_USER and ROCKETCHAT_PASSWORD belong together; one is missing.')
+  }
+  if (url !== undefined && [userId, authToken, user, password].every((one) => one === undefined)) {
+    mistakes.push('ROCKETCHAT_URL is set, but nothing to log in with. Set ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN.')
+  }
+  if (minutes.source !== undefined && /^(\w+:\/\/|git@)/.test(minutes.source)) {
+    mistakes.push('MINUTES_SOURCE must be a folder. Clone the repository, and name the folder of its minutes.')
+  }
+  return mistakes
+}
+
+function isLoopback(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1)
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+}

@@ -1,0 +1,161 @@
+import { z } from 'zod'
+
+/** Where a key may also be set from, beside the YAML file. */
+export interface KeySource {
+  readonly env?: string
+  /** Never shown, never logged; may also come from a file named by `…_FILE`. */
+  readonly secret?: true
+}
+
+const sources = z.registry<KeySource>()
+
+/** Addresses and secrets come from the environment, so that one image and one file serve every workspace. */
+function fromEnv<T extends z.ZodType>(env: string, type: T, source: Omit<KeySource, 'env'> = {}): T {
+  sources.add(type, { env, ...source })
+  return type
+}
+
+const zone = z.string().refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
+  error: (issue) => `"${String(issue.input)}" is not a time zone name; write one like America/Toronto`,
+})
+const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
+const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
+
+/** Every key, once: the README's table, `.env.example` and the checks are made from it. */
+export const Config = z.strictObject({
+  workspace: z
+    .strictObject({
+      url: fromEnv('ROCKETCHAT_URL', webAddress.optional()).describe(
+        'Address of the Rocket.Chat workspace, with its sub-path if it has one. Without it the sandbox opens.',
+      ),
+      userId: fromEnv('ROCKETCHAT_USER_ID', z.string().optional(), { secret: true }).describe(
+        "The bot account's user id, shown beside a new personal access token.",
+      ),
+      authToken: fromEnv('ROCKETCHAT_AUTH_TOKEN', z.string().optional(), { secret: true }).describe(
+        "The bot account's personal access token (preferred).",
+      ),
+      user: fromEnv('ROCKETCHAT_USER', z.string().optional(), { secret: true }).describe(
+        "The bot account's user name, where there is no token.",
+      ),
+      password: fromEnv('ROCKETCHAT_PASSWORD', z.string().optional(), { secret: true }).describe('Its password.'),
+      allowInsecure: z.boolean().default(false).describe('Accept http:// to another machine. Tokens then travel in the clear.'),
+      allowedBots: z.array(z.string()).default([]).describe('User names of other bots whose commands are heard.'),
+      catchUpHours: z
+        .number()
+        .positive()
+        .max(168)
+        .default(24)
+        .describe('How far back missed messages are read after an absence.'),
+    })
+    .prefault({}),
+  database: z
+    .strictObject({
+      url: fromEnv(
+        'DATABASE_URL',
+        z
+          .string()
+          .regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must begin with sqlite: or postgres://')
+          .default('sqlite:data/rendezvous.db'),
+        {
+          secret: true,
+        },
+      ).describe('`sqlite:PATH`, or `postgres://user:password@host/name` for several copies.'),
+      retentionDays: z
+        .number()
+        .int()
+        .min(8)
+        .max(3_650)
+        .default(90)
+        .describe('How long answered commands and sent messages are kept.'),
+    })
+    .prefault({}),
+  minutes: z
+    .strictObject({
+      source: fromEnv('MINUTES_SOURCE', z.string().optional()).describe('Folder of Markdown minutes.'),
+      siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe('Address of the site that shows them, for links.'),
+      glossary: z
+        .string()
+        .default('config/minutes-glossary.yaml')
+        .describe('French and English words for the same things, for questions.'),
+      refreshMinutes: z.number().positive().default(5).describe('How often changed files are looked for.'),
+    })
+    .prefault({}),
+  community: z
+    .strictObject({
+      zone: zone.default('America/Toronto').describe('Time zone of the meetups.'),
+      language: z
+        .enum(['en', 'fr'])
+        .default('en')
+        .describe('Language of answers where neither the person, the words nor the room tell.'),
+      answers: z
+        .enum(['thread', 'channel', 'direct'])
+        .default('thread')
+        .describe('Where questions asked in a room are answered.'),
+      commandsPerMinute: z.number().int().positive().default(10).describe('Commands one person may give in a minute.'),
+      conduct: z
+        .strictObject({ en: webAddress, fr: webAddress })
+        .default({
+          en: 'https://github.com/cncf/foundation/blob/main/code-of-conduct.md',
+          fr: 'https://github.com/cncf/foundation/blob/main/code-of-conduct-languages/fr.md',
+        })
+        .describe('The code of conduct, in both languages.'),
+      organizers: fromEnv('RENDEZVOUS_ORGANIZERS', z.preprocess(splitList, z.array(z.string())).default([])).describe(
+        'User names of the first organizers; later ones are named in chat.',
+      ),
+    })
+    .prefault({}),
+  server: z
+    .strictObject({
+      host: fromEnv('HOST', z.string().default('127.0.0.1')).describe(
+        'Address to listen on for health checks; 0.0.0.0 in a container.',
+      ),
+      port: fromEnv('PORT', port.default(8080)).describe('Port for health checks.'),
+    })
+    .prefault({}),
+  sandboxPort: fromEnv('SANDBOX_PORT', port.default(3000)).describe('Port of the sandbox and its page.'),
+  logLevel: fromEnv(
+    'LOG_LEVEL',
+    z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  ).describe('How much is logged.'),
+})
+
+export type Config = z.infer<typeof Config>
+
+function splitList(value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return value
+    .split(',')
+    .map((one) => one.trim().replace(/^@/, ''))
+    .filter((one) => one !== '')
+}
+
+export interface ConfigKey {
+  /** Where it stands in the YAML file, as `workspace.url`. */
+  readonly path: readonly string[]
+  readonly description: string
+  readonly fallback: string
+  readonly env: string | undefined
+  readonly secret: boolean
+}
+
+/** All keys in the order of the schema. */
+export function listKeys(): readonly ConfigKey[] {
+  return Object.entries(Config.shape).flatMap(([name, type]) => keysOf([name], type))
+}
+
+function keysOf(path: readonly string[], type: z.ZodType): readonly ConfigKey[] {
+  const group = type instanceof z.ZodPrefault ? type.unwrap() : type
+  if (group instanceof z.ZodObject)
+    return Object.entries(group.shape).flatMap(([name, inner]) => keysOf([...path, name], inner as z.ZodType))
+  const source = sources.get(type) ?? {}
+  const fallback = type.safeParse(undefined)
+  return [
+    {
+      path,
+      description: type.description ?? '',
+      fallback: fallback.success && fallback.data !== undefined ? JSON.stringify(fallback.data) : '',
+      env: source.env,
+      secret: source.secret === true,
+    },
+  ]
+}

@@ -1,0 +1,13 @@
+import type { Dialect, RawBuilder } from 'kysely'
+
+/** Everything in which the two databases differ for the rest of this folder. */
+export interface Database {
+  readonly name: 'sqlite' | 'postgres'
+  readonly dialect: Dialect
+  /** The type of a key that the database counts up by itself. */
+  readonly countingKey: RawBuilder<unknown>
+  /** Ends a select of rows to claim: skips those that another copy is claiming. SQLite has one writer and needs none. */
+  readonly skipLocked: RawBuilder<unknown>
+  /** Frees what `dialect` does not: locks, sockets. */
+  release(): Promise<void>
+}

@@ -1,0 +1,102 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { IncomingMessage, RoomKind } from '../../ports/chat.ts'
+import type { Claim, ClaimedMessage, Inbox } from '../../ports/delivery.ts'
+import type { Database } from './dialect.ts'
+import type { Tables } from './tables.ts'
+
+export function createInbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, 'skipLocked'>): Inbox {
+  return {
+    hear: (message, claim) => hear(db, message, claim),
+    async claimNext(claim, senderId) {
+      const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
+      const { rows } = await sql<Selectable<Tables['inbox']>>`
+        update inbox set claimed_by = ${claim.owner}, lease_until = ${claim.until}, tries = tries + 1
+        where message_id = (
+          select head.message_id from inbox head
+          where head.state = 'waiting' and (head.claimed_by is null or head.lease_until <= ${claim.now}) ${ofSender}
+            and not exists (
+              select 1 from inbox earlier
+              where earlier.state = 'waiting' and earlier.sender_id = head.sender_id
+                and (earlier.sent_at, earlier.message_id) < (head.sent_at, head.message_id))
+          order by head.sent_at, head.message_id limit 1 ${skipLocked})
+        returning *`.execute(db)
+      return rows[0] && toClaimed(rows[0])
+    },
+    async finish(messageId, owner, outcome, at) {
+      const { numUpdatedRows } = await db
+        .updateTable('inbox')
+        .set({ state: 'done', outcome, done_at: at, claimed_by: null })
+        .where('message_id', '=', messageId)
+        .where('claimed_by', '=', owner)
+        .where('state', '=', 'waiting')
+        .executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+    async countSince(senderId, since, upTo) {
+      const { count } = await db
+        .selectFrom('inbox')
+        .select((eb) => eb.fn.countAll<number>().as('count'))
+        .where('sender_id', '=', senderId)
+        .where('sent_at', '>', since)
+        .where('sent_at', '<=', upTo)
+        .executeTakeFirstOrThrow()
+      return count
+    },
+    async release(owner) {
+      await db
+        .updateTable('inbox')
+        .set({ claimed_by: null })
+        .where('state', '=', 'waiting')
+        .where('claimed_by', '=', owner)
+        .execute()
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('inbox').where('state', '=', 'done').where('sent_at', '<', at).execute()
+    },
+  }
+}
+
+async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Claim): Promise<'claimed' | 'queued' | 'known'> {
+  const row = await db
+    .insertInto('inbox')
+    .values({
+      message_id: message.id,
+      room_id: message.roomId,
+      room_kind: message.roomKind,
+      room_name: message.roomName ?? null,
+      thread_id: message.threadId ?? null,
+      sender_id: message.sender.id,
+      sender_username: message.sender.username,
+      text: message.text,
+      sent_at: message.sentAt,
+      state: 'waiting',
+      claimed_by: sql<string | null>`(select case when not exists (
+          select 1 from inbox unanswered where unanswered.sender_id = ${message.sender.id} and unanswered.state = 'waiting'
+        ) then cast(${claim.owner} as text) end)`,
+      lease_until: claim.until,
+      tries: 1,
+      outcome: null,
+      done_at: null,
+    })
+    .onConflict((oc) => oc.column('message_id').doNothing())
+    .returning('claimed_by')
+    .executeTakeFirst()
+  if (row === undefined) return 'known'
+  return row.claimed_by === null ? 'queued' : 'claimed'
+}
+
+function toClaimed(row: Selectable<Tables['inbox']>): ClaimedMessage {
+  return {
+    tries: row.tries,
+    message: {
+      id: row.message_id,
+      roomId: row.room_id,
+      roomKind: row.room_kind as RoomKind,
+      text: row.text,
+      sender: { id: row.sender_id, username: row.sender_username },
+      sentAt: row.sent_at,
+      ...(row.room_name !== null && { roomName: row.room_name }),
+      ...(row.thread_id !== null && { threadId: row.thread_id }),
+    },
+  }
+}

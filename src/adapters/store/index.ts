@@ -1,0 +1,62 @@
+import { Kysely } from 'kysely'
+import { type Repositories, type Store, StoreUnusable } from '../../ports/store.ts'
+import type { Database } from './dialect.ts'
+import { createInbox } from './inbox.ts'
+import { createMeetups } from './meetups.ts'
+import { migrateToLatest } from './migrate.ts'
+import { createOutbox } from './outbox.ts'
+import { createPeople, createRoles, createRooms } from './people.ts'
+import { openPostgres } from './postgres.ts'
+import { createAudit, createSettings } from './settings.ts'
+import { openSqlite } from './sqlite.ts'
+import type { Tables } from './tables.ts'
+
+export interface StoreOptions {
+  /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
+  readonly url: string
+  /** Told when PostgreSQL closes an idle connection; the pool makes a new one by itself. */
+  readonly onLost?: (error: Error) => void
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws StoreUnusable with what to mend.
+ */
+export async function openStore({ url, onLost = () => {} }: StoreOptions): Promise<Store> {
+  const database = await openDatabase(url, onLost)
+  const db = new Kysely<Tables>({ dialect: database.dialect })
+  const close = async () => {
+    await db.destroy()
+    await database.release()
+  }
+  try {
+    await migrateToLatest(db as unknown as Kysely<unknown>, database)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return {
+    ...createRepositories(db, database),
+    transaction: (work) => db.transaction().execute((tx) => work(createRepositories(tx, database))),
+    close,
+  }
+}
+
+async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length))
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, onLost)
+  throw new StoreUnusable('DATABASE_URL must begin with sqlite: or postgres://.')
+}
+
+function createRepositories(db: Kysely<Tables>, database: Database): Repositories {
+  return {
+    meetups: createMeetups(db),
+    people: createPeople(db),
+    rooms: createRooms(db),
+    roles: createRoles(db),
+    settings: createSettings(db),
+    audit: createAudit(db),
+    inbox: createInbox(db, database),
+    outbox: createOutbox(db, database),
+  }
+}

@@ -1,0 +1,28 @@
+import type { Kysely } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { StoreUnusable } from '../../ports/store.ts'
+import type { Database } from './dialect.ts'
+import { firstMeetups } from './migrations/0001-first-meetups.ts'
+
+/**
+ * Brings the schema to what this version needs; only ever forward.
+ * @throws StoreUnusable when a step fails, or when the database was written by a newer version.
+ */
+export async function migrateToLatest(db: Kysely<unknown>, database: Database): Promise<void> {
+  const migrator = new Migrator({
+    db,
+    provider: {
+      getMigrations: async () => ({
+        '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
+      }),
+    },
+  })
+  const { error } = await migrator.migrateToLatest()
+  if (error !== undefined) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StoreUnusable(
+      `The database schema could not be brought up to date (${why}). Nothing was changed. Run the version of Rendezvous that wrote it, or restore a backup.`,
+      { cause: error },
+    )
+  }
+}

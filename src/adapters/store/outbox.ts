@@ -1,0 +1,113 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Claim, ClaimedOutgoing, Destination, Outbox, Outgoing, OutgoingContent } from '../../ports/delivery.ts'
+import type { Database } from './dialect.ts'
+import type { Tables } from './tables.ts'
+
+type Row = Selectable<Tables['outbox']>
+
+export function createOutbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, 'skipLocked'>): Outbox {
+  return {
+    add: (rows, claim) => add(db, rows, claim),
+    async claimDue(claim, limit, lane) {
+      const ofLane = lane === undefined ? sql`` : sql`and head.lane = ${lane}`
+      const { rows } = await sql<Row>`
+        update outbox set claimed_by = ${claim.owner}, lease_until = ${claim.until}
+        where seq in (
+          select head.seq from outbox head
+          where head.state = 'due' and head.due_at <= ${claim.now}
+            and (head.claimed_by is null or head.lease_until <= ${claim.now}) ${ofLane}
+            and not exists (
+              select 1 from outbox earlier
+              where earlier.state = 'due' and earlier.lane = head.lane and earlier.seq < head.seq)
+          order by head.due_at, head.seq limit ${limit} ${skipLocked})
+        returning *`.execute(db)
+      return rows.toSorted((a, b) => a.seq - b.seq).map(toClaimed)
+    },
+    async sent(id, owner, at) {
+      await held(db, id, owner).set({ state: 'sent', done_at: at, claimed_by: null }).execute()
+    },
+    async missed(id, owner, why, at) {
+      await held(db, id, owner).set({ state: 'missed', missed_why: why, done_at: at, claimed_by: null }).execute()
+    },
+    async retry(id, owner, notBefore) {
+      await held(db, id, owner)
+        .set((eb) => ({ due_at: notBefore, claimed_by: null, tries: eb('tries', '+', 1) }))
+        .execute()
+    },
+    async hurry(now) {
+      await db
+        .updateTable('outbox')
+        .set({ due_at: now })
+        .where('state', '=', 'due')
+        .where('claimed_by', 'is', null)
+        .where('tries', '>', 0)
+        .where('due_at', '>', now)
+        .execute()
+    },
+    async release(owner) {
+      await db
+        .updateTable('outbox')
+        .set({ claimed_by: null })
+        .where('state', '=', 'due')
+        .where('claimed_by', '=', owner)
+        .execute()
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('outbox').where('state', '=', 'sent').where('done_at', '<', at).execute()
+    },
+  }
+}
+
+function held(db: Kysely<Tables>, id: string, owner: string) {
+  return db.updateTable('outbox').where('id', '=', id).where('claimed_by', '=', owner).where('state', '=', 'due')
+}
+
+async function add(db: Kysely<Tables>, rows: readonly Outgoing[], claim: Claim): Promise<readonly ClaimedOutgoing[]> {
+  const claimed: ClaimedOutgoing[] = []
+  for (const row of rows) {
+    const isDue = row.dueAt <= claim.now
+    const written = await db
+      .insertInto('outbox')
+      .values({
+        id: row.id,
+        lane: row.lane,
+        room_id: 'roomId' in row.to ? row.to.roomId : null,
+        thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
+        direct_to: 'directTo' in row.to ? row.to.directTo : null,
+        content: JSON.stringify(row.content),
+        state: 'due',
+        due_at: row.dueAt,
+        // Only the first of a lane is claimed at once: the others follow when it is sent.
+        claimed_by: isDue
+          ? sql<string | null>`(select case when not exists (
+              select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'
+            ) then cast(${claim.owner} as text) end)`
+          : null,
+        lease_until: claim.until,
+        tries: 0,
+        done_at: null,
+        missed_why: null,
+      })
+      .onConflict((oc) => oc.column('id').doNothing())
+      .returning('claimed_by')
+      .executeTakeFirst()
+    if (written?.claimed_by === claim.owner) claimed.push({ ...row, tries: 0 })
+  }
+  return claimed
+}
+
+function toClaimed(row: Row): ClaimedOutgoing {
+  return {
+    id: row.id,
+    lane: row.lane,
+    to: toDestination(row),
+    content: JSON.parse(row.content) as OutgoingContent,
+    dueAt: row.due_at,
+    tries: row.tries,
+  }
+}
+
+function toDestination(row: Row): Destination {
+  if (row.room_id === null) return { directTo: row.direct_to ?? '' }
+  return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }
+}

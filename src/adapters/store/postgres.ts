@@ -1,0 +1,54 @@
+import { PostgresDialect, sql } from 'kysely'
+import { StoreUnusable } from '../../ports/store.ts'
+import type { Database } from './dialect.ts'
+
+/** PostgreSQL's type id of bigint, which `pg` gives as text unless told otherwise; ours all fit a number. */
+const bigintOid = 20
+
+/** Inbox, outbox and commands at once; more would wait for the same rows. */
+const maxConnections = 8
+
+/**
+ * Connects to PostgreSQL.
+ * @throws StoreUnusable when the server is out of reach or refuses the login.
+ */
+export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
+  const { Pool, types } = (await import('pg')).default
+  const pool = new Pool({
+    connectionString: url,
+    max: maxConnections,
+    connectionTimeoutMillis: 10_000,
+    types: {
+      getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+        oid === bigintOid && format !== 'binary' ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+    },
+  })
+  // An idle connection that breaks has no caller to tell; without a listener it would end the process.
+  pool.on('error', onLost)
+  try {
+    await pool.query('select 1')
+  } catch (error) {
+    await pool.end()
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StoreUnusable(
+      `PostgreSQL at ${hideSecrets(url)} cannot be used (${why}). Check that the server runs, and the user, password and database name in DATABASE_URL.`,
+      { cause: error },
+    )
+  }
+  return {
+    name: 'postgres',
+    dialect: new PostgresDialect({ pool }),
+    countingKey: sql`bigint generated always as identity primary key`,
+    skipLocked: sql`for update skip locked`,
+    release: async () => {},
+  }
+}
+
+function hideSecrets(url: string): string {
+  try {
+    const { host, pathname } = new URL(url)
+    return `${host}${pathname}`
+  } catch {
+    return 'the address in DATABASE_URL'
+  }
+}

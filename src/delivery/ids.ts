@@ -1,0 +1,20 @@
+import { createHmac } from 'node:crypto'
+
+/** Message ids that nobody can guess: whoever could, might post under one first, and the bot's own message would vanish. */
+export interface Ids {
+  /** The id of the `index`-th thing said in answer to a message: the same at every attempt, in every copy of the bot. */
+  ofAnswer(messageId: string, index: number): string
+  /** A short name for a failure while answering a message; tells nothing about it to those who cannot read the log. */
+  ofFailure(messageId: string): string
+}
+
+/** Rocket.Chat's own ids have 17 characters; 24 of base64url are 144 bits. */
+const idLength = 24
+
+export function createIds(secret: string): Ids {
+  const digest = (purpose: string) => createHmac('sha256', secret).update(purpose).digest()
+  return {
+    ofAnswer: (messageId, index) => digest(`answer/${messageId}/${index}`).toString('base64url').slice(0, idLength),
+    ofFailure: (messageId) => digest(`failure/${messageId}`).toString('hex').slice(0, 8).toUpperCase(),
+  }
+}

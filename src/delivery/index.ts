@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto'
+import type { Dispatcher } from '../dispatch/dispatcher.ts'
+import type { Chat, IncomingMessage } from '../ports/chat.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Store } from '../ports/store.ts'
+import type { Claims } from './claims.ts'
+import type { Ids } from './ids.ts'
+import { createInboxWorker } from './inbox-worker.ts'
+import { createOutboxWorker } from './outbox-worker.ts'
+
+export interface DeliveryOptions {
+  readonly store: Store
+  readonly chat: Pick<Chat, 'post' | 'react' | 'openDirect'>
+  readonly clock: Clock
+  readonly log: Log
+  readonly ids: Ids
+  readonly dispatcher: Dispatcher
+  /** From 0 to 1. */
+  readonly random: () => number
+}
+
+/** Takes each command from hearing to answer: once, in order, through rows that outlive the process. */
+export interface Delivery {
+  /** Resolves when the command is on disk. */
+  hear(message: IncomingMessage): Promise<void>
+  /** Takes up whatever nobody works on: rows of copies that are gone, and rows whose time has come. */
+  sweep(): Promise<void>
+  /** The workspace is back: waits for nothing that only waited for it. */
+  resume(): Promise<void>
+  /** Stops taking work, ends what is in hand within `patienceMs`, and gives the rest back. */
+  stop(patienceMs: number): Promise<void>
+}
+
+/**
+ * How long a copy may be silent before another takes over what it held. A command takes milliseconds; the limit leaves
+ * room for a slow disk and keeps a take-over under the 10 s that people wait without asking again.
+ */
+const leaseMs = 8_000
+
+export function createDelivery({ store, chat, clock, log, ids, dispatcher, random }: DeliveryOptions): Delivery {
+  let isStopping = false
+  const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
+  const outbox = createOutboxWorker({ store, chat, clock, log, claims, random })
+  const inbox = createInboxWorker({ store, clock, log, ids, claims, dispatch: dispatcher.dispatch, deliver: outbox.deliver })
+  const sweep = async () => {
+    await inbox.sweep()
+    await outbox.sweep()
+  }
+  return {
+    hear: inbox.hear,
+    sweep,
+    async resume() {
+      await store.outbox.hurry(clock.now())
+      await sweep()
+    },
+    async stop(patienceMs) {
+      isStopping = true
+      const patience = Promise.withResolvers<void>()
+      const cancel = clock.after(patienceMs, patience.resolve)
+      await Promise.race([inbox.idle().then(outbox.idle), patience.promise])
+      cancel()
+      await store.inbox.release(claims.owner)
+      await store.outbox.release(claims.owner)
+    },
+  }
+}

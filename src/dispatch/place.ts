@@ -1,0 +1,70 @@
+import type { Lang } from '../domain/lang.ts'
+import type { Answer } from '../kit/command.ts'
+import type { IncomingMessage } from '../ports/chat.ts'
+import type { Destination, OutgoingContent } from '../ports/delivery.ts'
+import { splitMessage } from '../texts/split.ts'
+import { dispatchTexts } from './texts.ts'
+
+/** Where answers to questions in a room go; in a direct room they always stand in it. */
+export type AnswerPlace = 'thread' | 'channel' | 'direct'
+
+export interface Placed {
+  readonly to: Destination
+  readonly content: OutgoingContent
+}
+
+export interface PlaceOptions {
+  readonly place: AnswerPlace
+  readonly lang: Lang
+  /** UTF-16 units the workspace lets a message have. */
+  readonly maxLength: number
+}
+
+/**
+ * Puts an answer where it belongs: beside the question, or in the asker's direct room with a pointer beside the question.
+ * In a room it begins with the asker's name, because the first reply in a thread goes unnoticed without it.
+ */
+export function placeAnswer(
+  question: IncomingMessage,
+  answer: Answer,
+  { place, lang, maxLength }: PlaceOptions,
+): readonly Placed[] {
+  const reaction: readonly Placed[] =
+    answer.reaction === undefined
+      ? []
+      : [{ to: { roomId: question.roomId }, content: { kind: 'reaction', messageId: question.id, emoji: answer.reaction } }]
+  return answer.text === '' ? reaction : [...reaction, ...placeText(question, answer, { place, lang, maxLength })]
+}
+
+function placeText(question: IncomingMessage, answer: Answer, { place, lang, maxLength }: PlaceOptions): readonly Placed[] {
+  const direct: Destination = { directTo: question.sender.username }
+  if (question.roomKind === 'direct')
+    return pieces({ roomId: question.roomId, ...thread(question.threadId) }, answer, '', maxLength)
+  if (place === 'direct' && answer.to === 'here') return pieces(direct, answer, '', maxLength)
+  const beside: Destination =
+    place === 'channel' && question.threadId === undefined
+      ? { roomId: question.roomId }
+      : { roomId: question.roomId, threadId: question.threadId ?? question.id }
+  const mention = `@${question.sender.username}`
+  if (answer.to === 'here') return pieces(beside, answer, mention, maxLength)
+  const pointer: Answer = { text: dispatchTexts[lang].sentPrivately(), to: 'here', outcome: 'answered' }
+  return [...pieces(direct, answer, '', maxLength), ...pieces(beside, pointer, mention, maxLength)]
+}
+
+function thread(threadId: string | undefined): { readonly threadId?: string } {
+  return threadId === undefined ? {} : { threadId }
+}
+
+function pieces(to: Destination, answer: Answer, mention: string, maxLength: number): readonly Placed[] {
+  const texts = splitMessage(address(mention, answer.text), maxLength)
+  return texts.map((text, index) => {
+    const buttons = index === texts.length - 1 ? answer.buttons : undefined
+    return { to, content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) } }
+  })
+}
+
+/** Headlines, lists, quotes and code must begin a line, or the client shows their marks. */
+function address(mention: string, text: string): string {
+  if (mention === '') return text
+  return /^(?:#{1,4} |[-*>] ?|\d+\. |```)/.test(text) ? `${mention}\n${text}` : `${mention} ${text}`
+}

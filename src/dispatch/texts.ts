@@ -1,0 +1,59 @@
+import { bilingual, plural } from '../texts/bilingual.ts'
+import { fr } from '../texts/french.ts'
+import { plain } from '../texts/hygiene.ts'
+
+/** What is wrong with the words behind a verb. */
+export const parseTexts = bilingual({
+  en: {
+    extra: (words: string) => `I did not understand “${plain(words)}”. Put text of several words between quotes.`,
+  },
+  fr: {
+    extra: (words) => fr`Je n'ai pas compris « ${plain(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
+  },
+})
+
+/** What the dispatcher itself says. */
+export const dispatchTexts = bilingual({
+  en: {
+    unknownVerb: (verb: string, en: string | undefined, french: string | undefined) =>
+      [
+        `I do not know “${plain(verb)}”.`,
+        en === undefined
+          ? 'Type `!meetup help` to see what I can do.'
+          : `Did you mean \`!meetup ${en}\`? \`!meetup help\` lists everything.`,
+        french === undefined ? '' : `(En français${'\u00a0'}: \`!rencontre ${french}\`.)`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` tells who they are.',
+    onlyModerators: () => 'Only an owner or a moderator of this room, or an organizer, can do this.',
+    usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${example}\``,
+    tooMany: (limit: number) =>
+      `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
+    broken: (reference: string) =>
+      `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
+    sentPrivately: () => 'I have sent you the answer in a direct message.',
+    offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
+  },
+  fr: {
+    unknownVerb: (verb, en, french) =>
+      fr`${[
+        fr`Je ne connais pas « ${plain(verb)} ».`,
+        french === undefined
+          ? fr`Écrivez \`!rencontre aide\` pour voir ce que je sais faire.`
+          : fr`Vouliez-vous dire \`!rencontre ${french}\`? \`!rencontre aide\` énumère tout.`,
+        en === undefined ? '' : `(In English: \`!meetup ${en}\`.)`,
+      ]
+        .filter((part) => part !== '')
+        .join(' ')}`,
+    onlyOrganizers: () => fr`Seuls les organisateurs peuvent le faire. \`!rencontre rôles\` indique qui ils sont.`,
+    onlyModerators: () => fr`Seuls les propriétaires et les modérateurs de ce salon, ou un organisateur, peuvent le faire.`,
+    usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${example}\``,
+    tooMany: (limit) =>
+      fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
+    broken: (reference) =>
+      fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence aux organisateurs : \`${reference}\`.`,
+    sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
+    offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
+  },
+})

@@ -1,0 +1,63 @@
+import type { Lang } from '../domain/lang.ts'
+import type { Token } from './tokens.ts'
+
+/** What an argument may know while it is read. */
+export interface ReadContext {
+  readonly now: number
+  /** IANA name in which typed dates are meant. */
+  readonly zone: string
+  readonly lang: Lang
+}
+
+/** The typed words that no option and no earlier argument has taken. */
+export interface Words {
+  readonly typed: string
+  readonly tokens: readonly Token[]
+}
+
+export type Reading<T> =
+  | { readonly ok: true; readonly value: T /** How many tokens it took. */; readonly taken: number }
+  | {
+      readonly ok: false /** What is wrong and what to type instead, in the language of the context. */
+      readonly complaint: string
+    }
+
+/** An argument that stands in its place behind the verb. */
+export interface Positional<T> {
+  readonly kind: 'positional'
+  read(words: Words, context: ReadContext): Reading<T>
+}
+
+/** An argument that is named: `place:Ottawa`, `--place Ottawa`. */
+export interface Option<T> {
+  readonly kind: 'option'
+  readonly names: Readonly<Record<Lang, string>>
+  /** Takes all words up to the next option; else only its own token. */
+  readonly greedy: boolean
+  read(value: string, context: ReadContext): Reading<T>
+}
+
+export type Arg<T> = Positional<T> | Option<T>
+
+export type Args = Readonly<Record<string, Arg<unknown>>>
+
+/** What `run` receives: an option that was not given is `undefined`. */
+export type ValuesOf<A extends Args> = {
+  readonly [K in keyof A]: A[K] extends Option<infer T> ? T | undefined : A[K] extends Positional<infer T> ? T : never
+}
+
+export function taken<T>(value: T, tokens: number): Reading<T> {
+  return { ok: true, value, taken: tokens }
+}
+
+export function complain(complaint: string): Reading<never> {
+  return { ok: false, complaint }
+}
+
+/** An argument that may be left out: `undefined` when no words are left, or when what follows is not one. */
+export function optional<T>(arg: Positional<T>): Positional<T | undefined> {
+  return {
+    kind: 'positional',
+    read: (words, context) => (words.tokens.length === 0 ? taken(undefined, 0) : arg.read(words, context)),
+  }
+}

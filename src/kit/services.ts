@@ -1,0 +1,36 @@
+import type { Lang } from '../domain/lang.ts'
+import type { WorkspaceFacts } from '../ports/chat.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { MinutesArchive } from '../ports/minutes.ts'
+import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
+import type { Command } from './command.ts'
+
+/** What the operator has set for the whole community. */
+export interface Community {
+  /** IANA name; dates of meetups are chosen in it. */
+  readonly zone: string
+  readonly conduct: Readonly<Record<Lang, string>>
+  /** Days after which answered commands and sent messages are dropped from the store. */
+  readonly retentionDays: number
+  readonly version: string
+}
+
+export interface Workspace {
+  readonly facts: WorkspaceFacts
+  /** The bot's own user name, as in `@rendezvous`. */
+  readonly botName: string
+}
+
+/** Everything a command may need; each takes the few it uses. */
+export interface Services {
+  readonly meetups: Meetups
+  readonly people: People
+  readonly rooms: Rooms
+  readonly roles: Roles
+  readonly audit: Audit
+  readonly minutes: MinutesArchive
+  readonly clock: Clock
+  readonly community: Community
+  readonly workspace: Workspace
+  readonly commands: readonly Command[]
+}

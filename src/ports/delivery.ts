@@ -1,0 +1,76 @@
+import type { Button, IncomingMessage } from './chat.ts'
+import type { EpochMs } from './clock.ts'
+
+/**
+ * The right to work on a row until `until`. A copy of the bot that dies or freezes loses its claims when they end;
+ * whoever claims the row next makes the old claim void.
+ */
+export interface Claim {
+  /** One running copy of the bot; new at every start. */
+  readonly owner: string
+  readonly now: EpochMs
+  readonly until: EpochMs
+}
+
+/** Commands that were heard. A row is written before anything is answered, and finished in the transaction that writes the answer. */
+export interface Inbox {
+  /**
+   * Writes a message down unless it is known already. `claimed`: this copy is to answer it now.
+   * `queued`: an earlier message of the same person is still being answered. `known`: heard before.
+   */
+  hear(message: IncomingMessage, claim: Claim): Promise<'claimed' | 'queued' | 'known'>
+  /** Takes the oldest message that nobody works on and that no earlier unanswered message of its sender stands before. */
+  claimNext(claim: Claim, senderId?: string): Promise<ClaimedMessage | undefined>
+  /** Marks a claimed message as answered. False when the claim is void: whatever was done for it must be rolled back. */
+  finish(messageId: string, owner: string, outcome: string, at: EpochMs): Promise<boolean>
+  /** How many messages of a person, sent since then, were written down up to and including this one. */
+  countSince(senderId: string, since: EpochMs, upTo: EpochMs): Promise<number>
+  /** Gives back what this copy holds, so that another may go on at once. */
+  release(owner: string): Promise<void>
+  /** Drops answered rows that are older than any message the bot would still accept. */
+  forgetBefore(at: EpochMs): Promise<void>
+}
+
+export interface ClaimedMessage {
+  readonly message: IncomingMessage
+  /** How often it has been claimed, this time included. */
+  readonly tries: number
+}
+
+/** Where a post goes: a room, or a person's direct room, which is opened when it is sent. */
+export type Destination = { readonly roomId: string; readonly threadId?: string } | { readonly directTo: string }
+
+export type OutgoingContent =
+  | { readonly kind: 'message'; readonly text: string; readonly buttons?: readonly Button[] }
+  | { readonly kind: 'reaction'; readonly messageId: string; readonly emoji: string }
+
+/** Something the bot is about to say. `id` is the message id it will have in the workspace. */
+export interface Outgoing {
+  readonly id: string
+  /** Rows of one lane are sent strictly one after the other: `person:ID` for answers. */
+  readonly lane: string
+  readonly to: Destination
+  readonly content: OutgoingContent
+  readonly dueAt: EpochMs
+}
+
+export interface ClaimedOutgoing extends Outgoing {
+  /** How many attempts have failed. */
+  readonly tries: number
+}
+
+/** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
+export interface Outbox {
+  /** Writes rows down in order and claims those that nothing earlier in their lane holds back. */
+  add(rows: readonly Outgoing[], claim: Claim): Promise<readonly ClaimedOutgoing[]>
+  /** Takes due rows that are first in their lane and that nobody works on, oldest first. */
+  claimDue(claim: Claim, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
+  sent(id: string, owner: string, at: EpochMs): Promise<void>
+  missed(id: string, owner: string, why: string, at: EpochMs): Promise<void>
+  /** Gives a row back for a later attempt. */
+  retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
+  /** Makes due at once whatever waits for another attempt. */
+  hurry(now: EpochMs): Promise<void>
+  release(owner: string): Promise<void>
+  forgetBefore(at: EpochMs): Promise<void>
+}
