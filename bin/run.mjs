@@ -13,7 +13,7 @@ const root = resolve(here, '..')
 const [entry, ...rest] = process.argv.slice(2)
 
 if (entry === undefined) {
-  console.error('usage: node bin/run.mjs ENTRY.ts [arguments]')
+  process.stderr.write('usage: node bin/run.mjs ENTRY.ts [arguments]\n')
   process.exit(1)
 }
 
@@ -25,11 +25,17 @@ if (major >= 24) {
   await import(pathToFileURL(resolve(entry)).href)
 } else {
   const binary = process.platform === 'win32' ? 'node.exe' : 'node'
-  const installed = join(root, 'node_modules', `node-${process.platform.replace('win32', 'win')}-${process.arch}`, 'bin', binary)
+  const installed = join(
+    root,
+    'node_modules',
+    `node-${process.platform.replace('win32', 'win')}-${process.arch}`,
+    'bin',
+    binary,
+  )
   if (!existsSync(installed)) {
-    console.error(
+    process.stderr.write(
       `Rendezvous needs Node 24 or newer; this is ${process.version}, and npm installed none for ${process.platform}-${process.arch}.\n` +
-        'Run "npm ci" again without --omit=optional, or install Node 24 from https://nodejs.org.',
+        'Run "npm ci" again without --omit=optional, or install Node 24 from https://nodejs.org.\n',
     )
     process.exit(1)
   }

@@ -72,12 +72,14 @@ export const Config = z.strictObject({
   minutes: z
     .strictObject({
       source: fromEnv('MINUTES_SOURCE', z.string().optional()).describe('Folder of Markdown minutes.'),
-      siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe('Address of the site that shows them, for links.'),
+      siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe(
+        'Address under which a web site shows them, for links: `https://example.ca/meetups`.',
+      ),
       glossary: z
         .string()
         .default('config/minutes-glossary.yaml')
         .describe('French and English words for the same things, for questions.'),
-      refreshMinutes: z.number().positive().default(5).describe('How often changed files are looked for.'),
+      refreshMinutes: z.number().int().min(1).max(59).default(5).describe('How often changed files are looked for.'),
     })
     .prefault({}),
   community: z

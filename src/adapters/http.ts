@@ -13,9 +13,13 @@ export interface HealthServer {
  * Answers `/livez` (the process turns) and `/readyz` (it can hear, remember and answer).
  * @throws Error when the port is taken.
  */
-export async function startHealthServer({ host, port }: { readonly host: string; readonly port: number }, isReady: ReadinessCheck): Promise<HealthServer> {
+export async function startHealthServer(
+  { host, port }: { readonly host: string; readonly port: number },
+  isReady: ReadinessCheck,
+): Promise<HealthServer> {
   const server = createServer(async (request, response) => {
-    const answer = (status: number, text: string) => response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
+    const answer = (status: number, text: string) =>
+      response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8' }).end(`${text}\n`)
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(405, 'Only GET is answered here.')
     if (request.url === '/livez') return answer(200, 'ok')
     if (request.url !== '/readyz') return answer(404, 'Not found. There are /livez and /readyz.')

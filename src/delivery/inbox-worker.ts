@@ -1,4 +1,4 @@
-import type { Keep } from '../dispatch/dispatcher.ts'
+import type { Dispatcher, Keep } from '../dispatch/dispatcher.ts'
 import type { IncomingMessage } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ClaimedMessage, ClaimedOutgoing } from '../ports/delivery.ts'
@@ -13,13 +13,17 @@ export interface InboxWorkerOptions {
   readonly log: Log
   readonly ids: Ids
   readonly claims: Claims
-  readonly dispatch: (message: IncomingMessage, keep: Keep) => Promise<void>
+  readonly dispatch: Dispatcher['dispatch']
+  readonly giveUp: Dispatcher['giveUp']
   /** Sends rows that this copy holds already. */
   readonly deliver: (rows: readonly ClaimedOutgoing[]) => void
 }
 
 export interface InboxWorker {
-  /** Writes a call down and sees to its answer. Resolves when it is on disk; the answer follows by itself. */
+  /**
+   * Writes a call down and sees to its answer. Resolves when it is on disk; the answer follows by itself.
+   * @throws when the bot is stopping, or the store fails: the call then counts as not heard.
+   */
   hear(message: IncomingMessage): Promise<void>
   /** Answers what nobody works on: after a start, and when a copy that held something is gone. */
   sweep(): Promise<void>
@@ -27,10 +31,15 @@ export interface InboxWorker {
   idle(): Promise<void>
 }
 
-/** A message that has ended the process this often is put aside, so that it cannot end every later one too. */
-const maxTries = 5
+/**
+ * A message that was in hand at so many ends of the process is put aside, so that it cannot end every later one too. The
+ * number is far above what restarts, evictions and power cuts do to an innocent one.
+ */
+const maxTries = 20
 
 class ClaimLost extends Error {}
+
+class Stopping extends Error {}
 
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { store, clock, log, claims } = options
@@ -52,21 +61,24 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     }
   }
 
-  function start(claimed: ClaimedMessage): void {
+  function start(claimed: ClaimedMessage): Promise<void> {
     const work = answerInOrder(claimed).finally(() => running.delete(work))
     running.add(work)
+    return work
   }
 
   return {
     async hear(message) {
+      if (claims.stopped()) throw new Stopping('The bot is stopping; what it hears is read again by the next start.')
       const heard = await store.inbox.hear(message, claimNow(claims, clock))
-      if (heard === 'claimed') start({ message, tries: 1 })
+      if (heard === 'claimed') void start({ message, tries: 1 })
     },
     async sweep() {
       while (!claims.stopped()) {
         const claimed = await store.inbox.claimNext(claimNow(claims, clock))
         if (claimed === undefined) return
-        start(claimed)
+        // One at a time: if one of them ends the process, only its own tries are counted.
+        await start(claimed)
       }
     },
     async idle() {
@@ -75,32 +87,30 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   }
 }
 
-async function answerOnce(
-  { store, clock, log, ids, claims, dispatch, deliver }: InboxWorkerOptions,
-  { message, tries }: ClaimedMessage,
-) {
-  if (tries > maxTries) {
-    log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
-    await store.inbox.finish(message.id, claims.owner, 'given up', clock.now())
-    return
-  }
+async function answerOnce(options: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<void> {
+  const { store, clock, log, ids, claims } = options
   let toSend: readonly ClaimedOutgoing[] = []
+  const keep: Keep = async (repositories, placed, outcome) => {
+    const now = clock.now()
+    const rows = placed.map((one, index) => ({
+      ...one,
+      id: ids.ofAnswer(message.id, index),
+      lane: `person:${message.sender.id}`,
+      dueAt: now,
+    }))
+    toSend = await repositories.outbox.add(rows, claimNow(claims, clock))
+    if (!(await repositories.inbox.finish(message.id, claims.owner, outcome, now))) throw new ClaimLost()
+  }
   try {
-    await dispatch(message, async (repositories, placed, outcome) => {
-      const now = clock.now()
-      const rows = placed.map((one, index) => ({
-        id: ids.ofAnswer(message.id, index),
-        lane: `person:${message.sender.id}`,
-        dueAt: now,
-        ...one,
-      }))
-      toSend = await repositories.outbox.add(rows, claimNow(claims, clock))
-      if (!(await repositories.inbox.finish(message.id, claims.owner, outcome, now))) throw new ClaimLost()
-    })
+    if (tries <= maxTries) await options.dispatch(message, keep)
+    else {
+      log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
+      await options.giveUp(message, keep)
+    }
   } catch (error) {
     if (!(error instanceof ClaimLost)) throw error
     log.warn({ message: message.id }, 'another copy answers a command that this one was too slow for')
     return
   }
-  deliver(toSend)
+  options.deliver(toSend)
 }

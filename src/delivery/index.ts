@@ -42,7 +42,7 @@ export function createDelivery({ store, chat, clock, log, ids, dispatcher, rando
   let isStopping = false
   const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({ store, chat, clock, log, claims, random })
-  const inbox = createInboxWorker({ store, clock, log, ids, claims, dispatch: dispatcher.dispatch, deliver: outbox.deliver })
+  const inbox = createInboxWorker({ store, clock, log, ids, claims, ...dispatcher, deliver: outbox.deliver })
   const sweep = async () => {
     await inbox.sweep()
     await outbox.sweep()

@@ -36,6 +36,8 @@ export interface Dispatcher {
    * @throws what `keep` throws, and what the store throws; nothing is kept then.
    */
   dispatch(message: IncomingMessage, keep: Keep): Promise<void>
+  /** Answers, without running anything, that a message cannot be answered. */
+  giveUp(message: IncomingMessage, keep: Keep): Promise<void>
 }
 
 const minuteMs = 60_000
@@ -64,6 +66,12 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const { caller, call, found } = understood
       const who = { message: message.id, room: message.roomId, person: caller.id, form: call.form, lang: caller.lang }
       options.log.info({ ...who, command: found?.command.name ?? 'unknown', outcome, stepsMs: steps.taken() }, 'command')
+    },
+    async giveUp(message, keep) {
+      const { fallbackLang: lang, answers: place, chat, store } = options
+      const failure = refuse(dispatchTexts[lang].broken(options.referenceOf(message.id)))
+      const placed = placeAnswer(message, failure, { place, lang, maxLength: chat.facts.maxMessageLength })
+      await store.transaction((tx) => keep(tx, placed, 'given up'))
     },
   }
 }
@@ -106,7 +114,8 @@ async function answerCall(
   const { command, rest } = found
   const may = await steps.time('permit', () => mayRun(command.who, caller, store.roles, chat))
   if (!may) return conclude(refuse(command.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()))
-  const context = { now: options.services(store).clock.now(), zone: caller.zone, lang: caller.lang }
+  const { clock, community } = options.services(store)
+  const context = { now: clock.now(), zone: community.zone, lang: caller.lang }
   const parsed = await steps.time('parse', async () => parseArgs(command.args, rest, context))
   if (!parsed.ok) return conclude(refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])))
   const run = (within: Repositories) => steps.time('run', () => command.run(options.services(within), parsed.values, caller))
@@ -127,8 +136,8 @@ function refuseUnknown(verbs: Verbs, words: string, lang: Lang): Answer {
 }
 
 /** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
-async function refuseTooMany({ store, commandsPerMinute }: DispatcherOptions, { sender, sentAt }: IncomingMessage, lang: Lang) {
-  const count = await store.inbox.countSince(sender.id, sentAt - minuteMs, sentAt)
+async function refuseTooMany({ store, commandsPerMinute }: DispatcherOptions, message: IncomingMessage, lang: Lang) {
+  const count = await store.inbox.countSince(message, message.sentAt - minuteMs)
   if (count <= commandsPerMinute) return undefined
   if (count === commandsPerMinute + 1) return refuse(dispatchTexts[lang].tooMany(commandsPerMinute))
   return { ...refuse(''), reaction: ':hourglass:' }

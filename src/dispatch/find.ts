@@ -70,8 +70,8 @@ function verbKey(word: string): string {
   return fold(word).replace(/[-.,;:!?…]+$/u, '')
 }
 
-/** A third of the letters may be wrong: `nxet`, `prochiane`; beyond that a suggestion would be a guess. */
-const allowedErrors = (word: string) => Math.max(1, Math.floor(word.length / 3))
+/** A slip of two letters, as in `nxet` and `prochiane`, or a third of a long verb; beyond that a suggestion would be a guess. */
+const allowedErrors = (verb: string) => (verb.length < 4 ? 1 : Math.max(2, Math.floor(verb.length / 3)))
 
 function nearest(verbs: ReadonlyMap<string, Verb>, words: string, lang: Lang): string | undefined {
   const tokens = tokenize(words.slice(0, 200)).map((token) => verbKey(token.text))
@@ -80,7 +80,7 @@ function nearest(verbs: ReadonlyMap<string, Verb>, words: string, lang: Lang): s
     if (verb.lang !== undefined && verb.lang !== lang) continue
     const typed = tokens.slice(0, verb.words.length).join(' ')
     const errors = distance(typed, key)
-    if (typed === '' || errors > Math.min(allowedErrors(key), allowedErrors(typed) + 1)) continue
+    if (typed === '' || errors > allowedErrors(key) || errors >= typed.length) continue
     if (best === undefined || errors < best.errors) best = { shown: verb.shown, errors }
   }
   return best?.shown

@@ -4,7 +4,7 @@ import type { Token } from './tokens.ts'
 /** What an argument may know while it is read. */
 export interface ReadContext {
   readonly now: number
-  /** IANA name in which typed dates are meant. */
+  /** IANA name of the community's zone: the date of a meetup means the same whoever types it. */
   readonly zone: string
   readonly lang: Lang
 }

@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Button, RoomKind } from '../ports/chat.ts'
+import type { French } from '../texts/french.ts'
 import type { Args, ValuesOf } from './args.ts'
 import type { Services } from './services.ts'
 
@@ -9,7 +10,7 @@ export interface Caller {
   readonly username: string
   /** The language of the answer. */
   readonly lang: Lang
-  /** IANA name of the zone in which dates are read and shown: the person's own, or the community's. */
+  /** IANA name of the zone in which this person wants times: their own, or the community's. */
   readonly zone: string
   readonly room: { readonly id: string; readonly kind: RoomKind; readonly name?: string }
 }
@@ -42,7 +43,7 @@ export interface CommandDefinition<A extends Args> {
   readonly group: Group
   readonly who: Who
   /** One line for help: begins with a verb, ends without a full stop. */
-  readonly summary: Readonly<Record<Lang, string>>
+  readonly summary: { readonly en: string; readonly fr: French }
   /** Complete examples behind `/meetup`; a test runs every one. */
   readonly examples: Readonly<Record<Lang, readonly [string, ...string[]]>>
   readonly args: A

@@ -1,5 +1,6 @@
-/** Milliseconds since 1970-01-01T00:00Z. Every instant in the program and in the store has this type. */
-export type EpochMs = number
+import type { EpochMs } from '../domain/time.ts'
+
+export type { EpochMs }
 
 /** The only source of time. Tests pass one that they move by hand. */
 export interface Clock {

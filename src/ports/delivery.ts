@@ -23,8 +23,8 @@ export interface Inbox {
   claimNext(claim: Claim, senderId?: string): Promise<ClaimedMessage | undefined>
   /** Marks a claimed message as answered. False when the claim is void: whatever was done for it must be rolled back. */
   finish(messageId: string, owner: string, outcome: string, at: EpochMs): Promise<boolean>
-  /** How many messages of a person, sent since then, were written down up to and including this one. */
-  countSince(senderId: string, since: EpochMs, upTo: EpochMs): Promise<number>
+  /** How many messages its sender has sent since then, up to this one and counting it. */
+  countSince(message: IncomingMessage, since: EpochMs): Promise<number>
   /** Gives back what this copy holds, so that another may go on at once. */
   release(owner: string): Promise<void>
   /** Drops answered rows that are older than any message the bot would still accept. */

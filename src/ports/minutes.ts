@@ -1,13 +1,32 @@
-import type { Minutes, MinutesAnswer, PlainDate } from '../domain/minutes/index.ts'
+import type { Minutes, MinutesAnswer, NearestMinutes, PlainDate, PlainMonth } from '../domain/minutes/index.ts'
 
 /** The minutes of past meetups, read from a folder of Markdown. Every answer is quoted from a file, never made up. */
 export interface MinutesArchive {
-  /** All readable minutes, newest first. */
+  /** All readable and published minutes, newest first. */
   all(): Promise<readonly Minutes[]>
   /** The minutes that any of their dates (file name, title, id, front matter) puts on that day or in that month. */
-  on(date: PlainDate | { readonly year: number; readonly month: number }): Promise<readonly Minutes[]>
+  on(date: PlainDate | PlainMonth): Promise<readonly Minutes[]>
+  /** The last minutes before a day without any, and the first ones after it. */
+  nearest(date: PlainDate): Promise<NearestMinutes>
   /** Lines that answer the words, best minutes first, one entry a meetup. */
   ask(words: string): Promise<readonly MinutesAnswer[]>
-  /** Files that could not be read, with the reason; each is reported once. */
-  problems(): Promise<readonly { readonly file: string; readonly reason: string }[]>
+  /** What is wrong in the folder, in the order of file names. */
+  problems(): Promise<readonly MinutesProblem[]>
+}
+
+export interface MinutesProblem {
+  /** Path below the folder of minutes; the folder itself, or the glossary, when that is what cannot be read. */
+  readonly file: string
+  readonly reason:
+    | 'folder-unreadable'
+    | 'glossary-unreadable'
+    | 'unreadable'
+    | 'too-large'
+    | 'outside-folder'
+    | 'empty'
+    | 'binary'
+    | 'no-date'
+    /** The file was read all the same, without the parser of its front matter. */
+    | 'front-matter-broken'
+  readonly detail?: string
 }

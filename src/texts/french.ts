@@ -30,5 +30,6 @@ function typeset(words: string): string {
     .replace(/« /g, `«${noBreak}`)
     .replace(/ »/g, `${noBreak}»`)
     .replace(/(?<=\d) (?=(?:h|min|%|\$)(?![\p{L}\d]))/gu, noBreak)
+    .replace(/(?<=\d\u00a0h) (?=\d\d(?!\d))/g, noBreak)
     .replace(/(?<=\p{L})'(?=\p{L}|$)/gu, '’')
 }

@@ -38,10 +38,17 @@ describe('cutting typed text into words', () => {
 
   it('gives back a text that was put between any kind of quotes', () => {
     const quotes = fc.constantFrom(['"', '"'], ['“', '”'], ['« ', ' »'], ['«', '»'])
-    const text = fc.string({ unit: 'grapheme', minLength: 1 }).map((one) => one.replace(/["“”„«»‹›]/g, '').trim()).filter((one) => one !== '')
+    const text = fc
+      .string({ unit: 'grapheme', minLength: 1 })
+      .map((one) => one.replace(/["“”„«»‹›]/g, '').trim())
+      .filter((one) => one !== '')
     fc.assert(
       fc.property(quotes, text, ([open, close], title) => {
-        expect(tokenize(`present ${open}${title}${close} length:20`)).toMatchObject([{ text: 'present' }, { text: title, quoted: true }, { text: 'length:20' }])
+        expect(tokenize(`present ${open}${title}${close} length:20`)).toMatchObject([
+          { text: 'present' },
+          { text: title, quoted: true },
+          { text: 'length:20' },
+        ])
       }),
     )
   })

@@ -4,7 +4,9 @@ import { fr } from '../../src/texts/french.ts'
 
 describe('French typography', () => {
   it('puts no-break spaces where the Translation Bureau wants them', () => {
-    expect(fr`**Quand** : le 3 à 13 h 30, « ici », 5 %`).toBe('**Quand**\u00a0: le 3 à 13\u00a0h 30, «\u00a0ici\u00a0», 5\u00a0%')
+    expect(fr`**Quand** : le 3 à 13 h 30, « ici », 5 %`).toBe(
+      '**Quand**\u00a0: le 3 à 13\u00a0h\u00a030, «\u00a0ici\u00a0», 5\u00a0%',
+    )
   })
 
   it('curves apostrophes', () => {
@@ -18,7 +20,11 @@ describe('French typography', () => {
   })
 
   it('counts zero as singular in French and as plural in English', () => {
-    expect([0, 1, 2].map((count) => plural('fr', count, 'personne', 'personnes'))).toEqual(['personne', 'personne', 'personnes'])
+    expect([0, 1, 2].map((count) => plural('fr', count, 'personne', 'personnes'))).toEqual([
+      'personne',
+      'personne',
+      'personnes',
+    ])
     expect([0, 1, 2].map((count) => plural('en', count, 'person', 'people'))).toEqual(['people', 'person', 'people'])
   })
 })

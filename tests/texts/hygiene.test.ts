@@ -6,10 +6,13 @@ import { plain, verbatim } from '../../src/texts/hygiene.ts'
 const mention = /@[\p{L}\p{N}._-]/u
 
 describe("repeating people's words", () => {
-  it.each(['@all', '@here hello', 'x @alice', '＠all', '@\u200ball', '@\u2060all', '﹫here', '@\u202eall', '(@all)'])('pings nobody with %j', (words) => {
-    expect(plain(words).normalize('NFKC')).not.toMatch(mention)
-    expect(verbatim(words).normalize('NFKC')).not.toMatch(mention)
-  })
+  it.each(['@all', '@here hello', 'x @alice', '＠all', '@\u200ball', '@\u2060all', '﹫here', '@\u202eall', '(@all)'])(
+    'pings nobody with %j',
+    (words) => {
+      expect(plain(words).normalize('NFKC')).not.toMatch(mention)
+      expect(verbatim(words).normalize('NFKC')).not.toMatch(mention)
+    },
+  )
 
   it.each([
     ['[click](javascript:alert(1))', '(click)(javascript:alert(1))'],
@@ -25,7 +28,9 @@ describe("repeating people's words", () => {
   })
 
   it('keeps a line of a file as it stands, in code', () => {
-    expect(verbatim('* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)')).toBe('`* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)`')
+    expect(verbatim('* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)')).toBe(
+      '`* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)`',
+    )
     expect(verbatim('(`not enough time`)')).toBe('`(ˋnot enough timeˋ)`')
   })
 

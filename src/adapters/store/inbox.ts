@@ -17,8 +17,8 @@ export function createInbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, '
             and not exists (
               select 1 from inbox earlier
               where earlier.state = 'waiting' and earlier.sender_id = head.sender_id
-                and (earlier.sent_at, earlier.message_id) < (head.sent_at, head.message_id))
-          order by head.sent_at, head.message_id limit 1 ${skipLocked})
+                and (earlier.sent_at, earlier.seq) < (head.sent_at, head.seq))
+          order by head.sent_at, head.seq limit 1 ${skipLocked})
         returning *`.execute(db)
       return rows[0] && toClaimed(rows[0])
     },
@@ -32,15 +32,12 @@ export function createInbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, '
         .executeTakeFirst()
       return numUpdatedRows === 1n
     },
-    async countSince(senderId, since, upTo) {
-      const { count } = await db
-        .selectFrom('inbox')
-        .select((eb) => eb.fn.countAll<number>().as('count'))
-        .where('sender_id', '=', senderId)
-        .where('sent_at', '>', since)
-        .where('sent_at', '<=', upTo)
-        .executeTakeFirstOrThrow()
-      return count
+    async countSince(message, since) {
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from inbox
+        where sender_id = ${message.sender.id} and sent_at > ${since}
+          and (sent_at, seq) <= (select sent_at, seq from inbox where message_id = ${message.id})`.execute(db)
+      return rows[0]?.count ?? 0
     },
     async release(owner) {
       await db

@@ -31,6 +31,7 @@ export async function openStore({ url, onLost = () => {} }: StoreOptions): Promi
   }
   try {
     await migrateToLatest(db as unknown as Kysely<unknown>, database)
+    if (database.name === 'sqlite') await voidClaims(db)
   } catch (error) {
     await close()
     throw error
@@ -40,6 +41,12 @@ export async function openStore({ url, onLost = () => {} }: StoreOptions): Promi
     transaction: (work) => db.transaction().execute((tx) => work(createRepositories(tx, database))),
     close,
   }
+}
+
+/** The lock on the file proves that whoever held these rows is gone: nobody has to wait for the end of a dead copy's lease. */
+async function voidClaims(db: Kysely<Tables>): Promise<void> {
+  await db.updateTable('inbox').set({ claimed_by: null }).where('state', '=', 'waiting').execute()
+  await db.updateTable('outbox').set({ claimed_by: null }).where('state', '=', 'due').execute()
 }
 
 async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {

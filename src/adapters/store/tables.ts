@@ -22,6 +22,7 @@ export interface Tables {
   setting: { key: string; value: string }
   audit: { id: Generated<number>; at: number; who: string; what: string; place: string; detail: string }
   inbox: {
+    seq: Generated<number>
     message_id: string
     room_id: string
     room_kind: string

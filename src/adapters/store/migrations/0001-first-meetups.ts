@@ -50,26 +50,12 @@ export async function firstMeetups(db: Kysely<unknown>, countingKey: RawBuilder<
 }
 
 async function createBoxes(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
-  await db.schema
-    .createTable('inbox')
-    .addColumn('message_id', 'text', (c) => c.primaryKey())
-    .addColumn('room_id', 'text', (c) => c.notNull())
-    .addColumn('room_kind', 'text', (c) => c.notNull())
-    .addColumn('room_name', 'text')
-    .addColumn('thread_id', 'text')
-    .addColumn('sender_id', 'text', (c) => c.notNull())
-    .addColumn('sender_username', 'text', (c) => c.notNull())
-    .addColumn('text', 'text', (c) => c.notNull())
-    .addColumn('sent_at', 'bigint', (c) => c.notNull())
-    .addColumn('state', 'text', (c) => c.notNull())
-    .addColumn('claimed_by', 'text')
-    .addColumn('lease_until', 'bigint', (c) => c.notNull())
-    .addColumn('tries', 'integer', (c) => c.notNull())
-    .addColumn('outcome', 'text')
-    .addColumn('done_at', 'bigint')
-    .execute()
+  await sql`create table inbox (
+    seq ${countingKey}, message_id text not null unique, room_id text not null, room_kind text not null, room_name text, thread_id text,
+    sender_id text not null, sender_username text not null, text text not null, sent_at bigint not null, state text not null,
+    claimed_by text, lease_until bigint not null, tries integer not null, outcome text, done_at bigint)`.execute(db)
   await db.schema.createIndex('inbox_by_sender').on('inbox').columns(['sender_id', 'sent_at']).execute()
-  await sql`create index inbox_waiting on inbox (sent_at, message_id) where state = 'waiting'`.execute(db)
+  await sql`create index inbox_waiting on inbox (sent_at, seq) where state = 'waiting'`.execute(db)
   await sql`create table outbox (
     seq ${countingKey}, id text not null unique, lane text not null, room_id text, thread_id text, direct_to text,
     content text not null, state text not null, due_at bigint not null, claimed_by text, lease_until bigint not null,

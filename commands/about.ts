@@ -1,0 +1,32 @@
+import { answer, defineCommand } from '../src/kit/command.ts'
+import { bilingual, plural } from '../src/texts/bilingual.ts'
+import { fr } from '../src/texts/french.ts'
+
+const texts = bilingual({
+  en: {
+    about: (version: string, days: number) =>
+      [
+        `### Rendezvous ${version}`,
+        'The bot of our meetup: dates, minutes and reminders, in both official languages.',
+        `**What I store**: the commands you send me, for ${days} ${plural('en', days, 'day', 'days')}; the language and time zone you choose; who organizes. I keep nothing of what you say to each other.`,
+        '**What I read**: the published minutes. `!meetup help` shows what I can do.',
+      ].join('\n'),
+  },
+  fr: {
+    about: (version, days) =>
+      fr`### Rendezvous ${version}\nLe robot de notre rencontre : dates, comptes rendus et rappels, dans les deux langues officielles.\n**Ce que je conserve** : les commandes que vous m'envoyez, pendant ${days} ${plural('fr', days, 'jour', 'jours')}; la langue et le fuseau horaire que vous choisissez; qui organise. Je ne garde rien de ce que vous vous dites.\n**Ce que je lis** : les comptes rendus publiés. \`!rencontre aide\` montre ce que je sais faire.`,
+  },
+})
+
+export const about = defineCommand({
+  name: 'about',
+  verbs: { en: ['about'], fr: ['à propos', 'apropos'] },
+  group: 'bot',
+  who: 'all',
+  summary: { en: 'what I am, and what I store', fr: fr`ce que je suis, et ce que je conserve` },
+  examples: { en: ['about'], fr: ['à propos'] },
+  args: {},
+  async run({ community }, _args, { lang }) {
+    return answer(texts[lang].about(community.version, community.retentionDays))
+  },
+})

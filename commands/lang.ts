@@ -1,0 +1,49 @@
+import { oneOf } from '../src/kit/arg-kinds.ts'
+import { optional } from '../src/kit/args.ts'
+import { answer, defineCommand } from '../src/kit/command.ts'
+import { bilingual } from '../src/texts/bilingual.ts'
+import { fr } from '../src/texts/french.ts'
+
+export const languageChoice = oneOf({
+  en: ['en', 'english', 'anglais'],
+  fr: ['fr', 'français', 'french'],
+  both: ['both', 'les deux', 'deux'],
+})
+
+/** In the language that was just chosen, so that the answer shows it. */
+const texts = bilingual({
+  en: {
+    now: () =>
+      'I answer you in English. `!meetup lang fr` changes to French, `!meetup lang both` follows the language you write in.',
+    both: () => 'I answer you in the language you write in: `!meetup next` in English, `!rencontre prochaine` in French.',
+    unset: () => 'You have not chosen a language: I follow the words you use. `!meetup lang en`, `fr` or `both` sets one.',
+  },
+  fr: {
+    now: () =>
+      fr`Je vous réponds en français. \`!rencontre langue en\` passe à l'anglais, \`!rencontre langue both\` suit la langue dans laquelle vous écrivez.`,
+    both: () =>
+      fr`Je vous réponds dans la langue que vous écrivez : \`!rencontre prochaine\` en français, \`!meetup next\` en anglais.`,
+    unset: () =>
+      fr`Vous n'avez pas choisi de langue : je suis les mots que vous employez. \`!rencontre langue fr\`, \`en\` ou \`both\` en fixe une.`,
+  },
+})
+
+export const lang = defineCommand({
+  name: 'lang',
+  verbs: { en: ['lang', 'language'], fr: ['langue'] },
+  group: 'you',
+  who: 'all',
+  summary: {
+    en: 'the language of my answers to you: `en`, `fr` or `both`',
+    fr: fr`la langue de mes réponses : \`fr\`, \`en\` ou \`both\``,
+  },
+  examples: { en: ['lang fr', 'lang'], fr: ['langue fr', 'langue'] },
+  args: { choice: optional(languageChoice) },
+  changes: true,
+  async run({ people }, { choice }, { id, lang: used }) {
+    const language = choice ?? (await people.preferences(id)).language
+    if (choice !== undefined) await people.setPreferences(id, { language: choice })
+    if (language === undefined) return answer(texts[used].unset())
+    return answer(language === 'both' ? texts[used].both() : texts[language].now())
+  },
+})

@@ -1,0 +1,49 @@
+import { readZone } from '../src/domain/when/index.ts'
+import { anyWords } from '../src/kit/arg-kinds.ts'
+import { answer, defineCommand, refuse } from '../src/kit/command.ts'
+import { bilingual } from '../src/texts/bilingual.ts'
+import { formatMoment } from '../src/texts/dates.ts'
+import { fr } from '../src/texts/french.ts'
+import { plain } from '../src/texts/hygiene.ts'
+
+const texts = bilingual({
+  en: {
+    now: (zone: string, moment: string) =>
+      `Your time zone is ${zone}, where it is ${moment}. \`!meetup zone America/Vancouver\` changes it.`,
+    set: (zone: string, moment: string) => `Your time zone is now ${zone}, where it is ${moment}.`,
+    notAllYear: (nearest: string) => `That holds for a part of the year only. Name a place instead, for example ${nearest}.`,
+    unknown: (typed: string, nearest: string) => `I do not know the time zone “${plain(typed)}”. Try ${nearest}.`,
+  },
+  fr: {
+    now: (zone, moment) =>
+      fr`Votre fuseau horaire est ${zone}; il y est ${moment}. \`!rencontre fuseau America/Vancouver\` le change.`,
+    set: (zone, moment) => fr`Votre fuseau horaire est maintenant ${zone}; il y est ${moment}.`,
+    notAllYear: (nearest) => fr`Cela ne vaut qu'une partie de l'année. Nommez plutôt un lieu, par exemple ${nearest}.`,
+    unknown: (typed, nearest) => fr`Je ne connais pas le fuseau horaire « ${plain(typed)} ». Essayez ${nearest}.`,
+  },
+})
+
+export const zone = defineCommand({
+  name: 'zone',
+  verbs: { en: ['zone', 'time zone', 'timezone'], fr: ['fuseau', 'fuseau horaire'] },
+  group: 'you',
+  who: 'all',
+  summary: { en: 'your time zone, by a place', fr: fr`votre fuseau horaire, par un lieu` },
+  examples: { en: ['zone America/Vancouver', 'zone'], fr: ['fuseau America/Vancouver', 'fuseau'] },
+  args: { typed: anyWords() },
+  changes: true,
+  async run({ people, clock }, { typed }, { id, lang, zone: current }) {
+    const say = texts[lang]
+    const momentIn = (name: string) => formatMoment(clock.now(), lang, name)
+    if (typed === undefined) return answer(say.now(current, momentIn(current)))
+    const read = readZone(typed)
+    if (read.kind === 'unknown') {
+      const nearest = (read.nearest.length > 0 ? read.nearest : ['America/Toronto', 'America/Vancouver'])
+        .map((name) => `\`${name}\``)
+        .join(', ')
+      return refuse(read.why === 'no-such-zone' ? say.unknown(typed.slice(0, 60), nearest) : say.notAllYear(nearest))
+    }
+    await people.setPreferences(id, { zone: read.zone })
+    return answer(say.set(read.zone, momentIn(read.zone)))
+  },
+})

@@ -1,0 +1,2 @@
+export { createMinutesFolder, type MinutesFolder, type MinutesFolderOptions, type RefreshResult } from './minutes-folder.ts'
+export { noMinutes } from './no-minutes.ts'

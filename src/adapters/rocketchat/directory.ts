@@ -1,0 +1,70 @@
+import { type Chat, ChatRefused, ChatUnavailable, type RoomRole } from '../../ports/chat.ts'
+import type { Clock, EpochMs } from '../../ports/clock.ts'
+import { demandBody, toFailure } from './errors.ts'
+import { isJson, readList, readText } from './json.ts'
+import type { Answer, Rest } from './rest.ts'
+
+/** Who and where: people, direct rooms, roles. */
+type Directory = Pick<Chat, 'findPerson' | 'openDirect' | 'roomRoles'>
+
+/** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
+const directRoomLifeMs = 600_000
+
+export function createDirectory(rest: Rest, clock: Clock): Directory {
+  const directRooms = new Map<string, { readonly roomId: string; readonly until: EpochMs }>()
+
+  return {
+    async findPerson(by) {
+      const query = 'id' in by ? { userId: by.id } : { username: by.username }
+      const answer = await rest.call('GET', 'users.info', query)
+      if (isRefusal(answer)) return undefined
+      const { user } = demandBody(answer, 'users.info')
+      const id = isJson(user) ? readText(user['_id']) : undefined
+      const username = isJson(user) ? readText(user['username']) : undefined
+      return id === undefined || username === undefined ? undefined : { id, username }
+    },
+
+    async openDirect(username) {
+      const known = directRooms.get(username)
+      if (known !== undefined && clock.now() < known.until) return known.roomId
+      const { room } = demandBody(await rest.call('POST', 'im.create', { username }), 'im.create')
+      const roomId = isJson(room) ? (readText(room['_id']) ?? readText(room['rid'])) : undefined
+      if (roomId === undefined) throw new ChatUnavailable('im.create: the answer names no room.')
+      directRooms.set(username, { roomId, until: clock.now() + directRoomLifeMs })
+      return roomId
+    },
+
+    async roomRoles(roomId, personId) {
+      const holders = await listRoleHolders(rest, roomId)
+      return holders.flatMap((holder) => {
+        if (!isJson(holder) || !isJson(holder['u']) || holder['u']['_id'] !== personId) return []
+        return readList(holder['roles']).filter(isRoomRole)
+      })
+    },
+  }
+}
+
+/** `rooms.roles` serves every kind of room where it exists; older workspaces have one route for channels and one for groups. */
+async function listRoleHolders(rest: Rest, roomId: string): Promise<readonly unknown[]> {
+  const routes = [
+    ['rooms.roles', { rid: roomId }],
+    ['channels.roles', { roomId }],
+    ['groups.roles', { roomId }],
+  ] as const
+  let refused: Error = new ChatRefused('error-invalid-room', `The room ${roomId} tells nobody's roles.`)
+  for (const [route, query] of routes) {
+    const answer = await rest.call('GET', route, query)
+    const isUnknownRoute = answer.body === undefined && (answer.status === 200 || answer.status === 404)
+    if (!isUnknownRoute && !isRefusal(answer)) return readList(demandBody(answer, route)['roles'])
+    if (!isUnknownRoute) refused = toFailure(answer, route)
+  }
+  throw refused
+}
+
+function isRefusal({ status, body }: Answer): boolean {
+  return body !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429
+}
+
+function isRoomRole(role: unknown): role is RoomRole {
+  return role === 'owner' || role === 'moderator' || role === 'leader'
+}

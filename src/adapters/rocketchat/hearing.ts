@@ -1,0 +1,40 @@
+import type { ChatListener } from '../../ports/chat.ts'
+import { createFilter, type Filter } from './filter.ts'
+import { createHeardMark, type HeardMark } from './heard-mark.ts'
+import { createIntake, type Intake } from './intake.ts'
+import type { Learned } from './learned.ts'
+import type { RocketChatOptions } from './options.ts'
+import type { ServerTime } from './server-time.ts'
+
+/** The way of a message from the wire to the listener; it outlives connections. */
+interface Hearing {
+  readonly filter: Filter
+  readonly mark: HeardMark
+  readonly intake: Intake
+}
+
+interface HearingOptions {
+  readonly options: RocketChatOptions
+  readonly serverTime: ServerTime
+  readonly learned: Learned
+  readonly listener: () => ChatListener | undefined
+  /** Aborted when the bot leaves. */
+  readonly signal: AbortSignal
+}
+
+export function createHearing({ options, serverTime, learned, listener, signal }: HearingOptions): Hearing {
+  const { clock, log, catchUp, allowedBots, random = Math.random, wanted = () => true } = options
+  const mark = createHeardMark({ clock, log, store: catchUp.heardUntil })
+  const oldest = () => Math.max(mark.oldest, serverTime.latest - catchUp.maxAgeMs)
+  const filter = createFilter({ selfId: () => learned.self?.id, allowedBots, oldest, wanted })
+  const intake = createIntake({
+    clock,
+    log,
+    random,
+    mark,
+    hand: async (message) => listener()?.message(message),
+    tooOld: oldest,
+    signal,
+  })
+  return { filter, mark, intake }
+}

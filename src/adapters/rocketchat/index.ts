@@ -1,0 +1,57 @@
+import type { Chat, ChatListener } from '../../ports/chat.ts'
+import { createAccount } from './account.ts'
+import { readAddress } from './address.ts'
+import { createDirectory } from './directory.ts'
+import { createHearing } from './hearing.ts'
+import { createLearned } from './learned.ts'
+import type { RocketChatOptions } from './options.ts'
+import { addReaction, postMessage } from './posting.ts'
+import { createRest } from './rest.ts'
+import { createServerTime } from './server-time.ts'
+import { createSession } from './session.ts'
+import { createSupervisor, type Supervisor } from './supervisor.ts'
+
+export type { Credentials, HeardUntilStore, RocketChatOptions } from './options.ts'
+
+/**
+ * A Rocket.Chat workspace: realtime for login, messages and presence, REST for all that asks or writes.
+ * @throws Error with what to mend, when the address cannot be used.
+ */
+export function createRocketChat(options: RocketChatOptions): Chat {
+  const { clock, log, credentials, random = Math.random } = options
+  const address = readAddress(options.url, options.allowInsecure ?? false)
+  const serverTime = createServerTime()
+  const rest = createRest({ base: address.base, clock, serverTime, onUnauthorized: () => supervisor.probe() })
+  const learned = createLearned(rest, log)
+  let listener: ChatListener | undefined
+  const leaving = new AbortController()
+  const hearing = createHearing({ options, serverTime, learned, listener: () => listener, signal: leaving.signal })
+  const account = createAccount(credentials, rest)
+  const session = { ...hearing, address, credentials, account, clock, log, random, rest, serverTime, learned }
+  const supervisor: Supervisor = createSupervisor({ clock, log, random, createSession: () => createSession(session) })
+
+  return {
+    start(given) {
+      listener = given
+      supervisor.start((state) => given.state(state))
+    },
+    async stop() {
+      leaving.abort()
+      supervisor.stop()
+      rest.close()
+      await hearing.mark.close()
+    },
+    get self() {
+      return learned.self
+    },
+    get facts() {
+      return learned.facts
+    },
+    get state() {
+      return supervisor.state
+    },
+    post: (post) => postMessage(rest, post),
+    react: (messageId, emoji) => addReaction(rest, messageId, emoji),
+    ...createDirectory(rest, clock),
+  }
+}

@@ -1,0 +1,14 @@
+/** A JSON object that came over the wire: nothing is known of it yet. */
+export type Json = Readonly<Record<string, unknown>>
+
+export function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+export function readText(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+export function readList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

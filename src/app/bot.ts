@@ -1,0 +1,144 @@
+import { randomBytes } from 'node:crypto'
+import { commands } from '../../commands/index.ts'
+import type { Config } from '../../config/schema.ts'
+import { startHealthServer } from '../adapters/http.ts'
+import { createMinutesFolder, noMinutes } from '../adapters/minutes/index.ts'
+import { type Credentials, createRocketChat } from '../adapters/rocketchat/index.ts'
+import { openStore } from '../adapters/store/index.ts'
+import { createIds } from '../delivery/ids.ts'
+import { createDelivery } from '../delivery/index.ts'
+import { createDispatcher } from '../dispatch/dispatcher.ts'
+import { mayBeCall, readCall } from '../dispatch/read.ts'
+import type { Chat, ChatState } from '../ports/chat.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { Store } from '../ports/store.ts'
+import type { Ticker } from '../ports/ticker.ts'
+import { appointOrganizers } from './organizers.ts'
+import { createServices } from './services.ts'
+
+export interface BotOptions {
+  readonly config: Config
+  readonly url: string
+  readonly credentials: Credentials
+  readonly version: string
+  readonly clock: Clock
+  readonly ticker: Ticker
+  readonly log: Log
+  /** Told at every change of the connection to the workspace. */
+  readonly onState?: (state: ChatState) => void
+}
+
+export interface Bot {
+  readonly store: Store
+  readonly chat: Chat
+  /** Where `/livez` and `/readyz` are answered. */
+  readonly healthPort: number
+  /** Ends what is in hand, gives back the rest, and leaves. */
+  stop(): Promise<void>
+}
+
+/** Under the 10 s that orchestrators commonly wait after SIGTERM, with time left to close the database. */
+const stopPatienceMs = 8_000
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/**
+ * Builds the bot out of its parts and starts it: the only place that knows them all.
+ * @throws StoreUnusable when the database cannot be used, Error when an address or the health port cannot.
+ */
+export async function startBot(options: BotOptions): Promise<Bot> {
+  const { config, clock, ticker, log } = options
+  const store = await openStore({
+    url: config.database.url,
+    onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+  })
+  const ids = createIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
+  const minutes = openMinutes(config, log)
+  const chat = connect(options, store)
+  const dispatcher = createDispatcher({
+    store,
+    chat,
+    log,
+    commands,
+    services: createServices({ config, version: options.version, clock, chat, minutes }),
+    answers: config.community.answers,
+    fallbackLang: config.community.language,
+    commandsPerMinute: config.community.commandsPerMinute,
+    referenceOf: ids.ofFailure,
+  })
+  const delivery = createDelivery({ store, chat, clock, log, ids, dispatcher, random: Math.random })
+  const health = await startHealthServer(config.server, () => findTrouble(chat, store))
+
+  ticker.every('* * * * * *', 'take up rows', delivery.sweep)
+  ticker.every(
+    `0 */${config.minutes.refreshMinutes} * * * *`,
+    'refresh the minutes',
+    async () => void (await minutes.refresh()),
+  )
+  ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now() - config.database.retentionDays * dayMs))
+
+  chat.start({
+    async message(message) {
+      if (readCall(message.text, message.roomKind, chat.self?.username ?? '') !== undefined) await delivery.hear(message)
+    },
+    state(state) {
+      if (state.name === 'ready') {
+        const tasks = [
+          delivery.resume(),
+          appointOrganizers(config.community.organizers, { chat, roles: store.roles, clock, log }),
+        ]
+        Promise.all(tasks).catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
+      }
+      options.onState?.(state)
+    },
+  })
+  return {
+    store,
+    chat,
+    healthPort: health.port,
+    async stop() {
+      await ticker.stop()
+      await delivery.stop(stopPatienceMs)
+      await chat.stop()
+      await health.close()
+      await store.close()
+    },
+  }
+}
+
+function openMinutes({ minutes: { source, siteUrl, glossary } }: Config, log: Log) {
+  return source === undefined ? noMinutes : createMinutesFolder({ folder: source, siteUrl, glossaryFile: glossary, log })
+}
+
+function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
+  const { allowInsecure, allowedBots, catchUpHours } = config.workspace
+  const heardUntil = {
+    async load() {
+      const at = await settings.get('heardUntil')
+      return at === undefined ? undefined : Number(at)
+    },
+    save: (at: number) => settings.set('heardUntil', String(at)),
+  }
+  return createRocketChat({
+    ...{ url, credentials, clock, log, allowInsecure, allowedBots },
+    wanted: mayBeCall,
+    catchUp: { maxAgeMs: catchUpHours * hourMs, heardUntil },
+  })
+}
+
+async function findTrouble(chat: Chat, store: Store): Promise<string | undefined> {
+  if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
+  try {
+    await store.settings.get('heardUntil')
+    return undefined
+  } catch {
+    return 'the database does not answer'
+  }
+}
+
+async function forgetOld(store: Store, before: number): Promise<void> {
+  await store.inbox.forgetBefore(before)
+  await store.outbox.forgetBefore(before)
+}

@@ -1,0 +1,82 @@
+import { countEdits } from './edit-distance.ts'
+import { type FrontMatter, isRecord } from './front-matter.ts'
+import { readLooseValues } from './loose-values.ts'
+
+/** What minutes need from front matter. Values of another type than expected are left out. */
+export interface Fields {
+  readonly title?: string
+  readonly draft: boolean
+  readonly language?: string
+  readonly tags: readonly string[]
+  readonly date?: string
+  readonly id?: string
+  readonly type?: string
+  readonly slug?: string
+  readonly url?: string
+  /** Keys that were understood although they are misspelt, as `Identifer`. */
+  readonly misspelt: readonly string[]
+}
+
+/** Shorter keys are too close to other words: `date` is one letter from `data`. */
+const shortestMisspeltKey = 5
+
+/** Menu entries stand two tables deep; more depth is not a menu. */
+const deepestTable = 4
+
+export function readFields(frontMatter: FrontMatter | undefined): Fields {
+  const { values, inner } = frontMatter ?? { values: {}, inner: [] }
+  const misspelt: string[] = []
+  const take = (key: string): unknown => pick(values, key, misspelt)
+  const text = (key: string): string | undefined => readText(take(key))
+  const date = take('date')
+  return {
+    ...present('title', text('title')?.slice(0, 300)),
+    draft: take('draft') === true || take('draft') === 'true',
+    ...present('language', text('language') ?? text('lang')),
+    tags: readTexts(take('tags')),
+    ...present('date', date === undefined ? undefined : (readText(date) ?? readText(pick(readLooseValues(inner), 'date', [])))),
+    ...present('id', findId(values, misspelt, 0) ?? text('id')),
+    ...present('type', text('type')),
+    ...present('slug', text('slug')),
+    ...present('url', text('url')),
+    misspelt: [...new Set(misspelt)],
+  }
+}
+
+function present<Key extends string>(key: Key, value: string | undefined): { readonly [K in Key]?: string } {
+  return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string })
+}
+
+/** The value under a key in any case, or under the one key that is a single slip away from it. */
+function pick(values: Readonly<Record<string, unknown>>, key: string, misspelt: string[]): unknown {
+  if (Object.hasOwn(values, key)) return values[key]
+  const keys = Object.keys(values)
+  const same = keys.find((candidate) => candidate.toLowerCase() === key)
+  if (same !== undefined) return values[same]
+  if (key.length < shortestMisspeltKey) return undefined
+  const near = keys.find((candidate) => countEdits(candidate.toLowerCase(), key, 1) !== undefined)
+  if (near === undefined) return undefined
+  misspelt.push(near)
+  return values[near]
+}
+
+/** Hugo keeps the identifier inside the page's menu entry, whose table is named by the site. */
+function findId(values: Readonly<Record<string, unknown>>, misspelt: string[], depth: number): string | undefined {
+  const own = readText(pick(values, 'identifier', misspelt))
+  if (own !== undefined || depth === deepestTable) return own
+  for (const inner of Object.values(values)) {
+    const found = isRecord(inner) ? findId(inner, misspelt, depth + 1) : undefined
+    if (found !== undefined) return found
+  }
+  return undefined
+}
+
+function readText(value: unknown): string | undefined {
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined
+}
+
+function readTexts(value: unknown): readonly string[] {
+  const list: readonly unknown[] = Array.isArray(value) ? value : typeof value === 'string' ? value.split(',') : []
+  return list.flatMap((item) => readText(item) ?? [])
+}

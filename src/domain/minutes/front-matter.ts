@@ -1,0 +1,61 @@
+import { parse as parseToml } from 'smol-toml'
+import { parse as parseYaml } from 'yaml'
+import { readLooseValues } from './loose-values.ts'
+
+export interface FrontMatter {
+  readonly values: Readonly<Record<string, unknown>>
+  /** The lines that the values were read from, where a date stands with its digits as written. */
+  readonly inner: readonly string[]
+  /** Index of the first line after the front matter. */
+  readonly bodyStart: number
+  /** Why the parser refused it; the values are then the loose ones. */
+  readonly broken?: string
+}
+
+/** Real front matter has ten to twenty lines. Longer ones are read loosely, because the YAML parser is slow on hostile input. */
+const mostLines = 200
+const mostCharacters = 20_000
+
+/** Reads TOML between `+++` or YAML between `---`. Undefined when the file does not begin with either. */
+export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
+  const opening = lines.findIndex((line) => line.trim() !== '')
+  const fence = lines[opening]?.trim()
+  if (fence !== '+++' && fence !== '---') return undefined
+  const closing = lines.findIndex((line, index) => index > opening && line.trimEnd() === fence)
+  return closing === -1 ? readUnclosed(lines, opening, fence) : readClosed(lines, opening, closing, fence)
+}
+
+function readClosed(lines: readonly string[], opening: number, closing: number, fence: '+++' | '---'): FrontMatter {
+  const inner = lines.slice(opening + 1, Math.min(closing, opening + 1 + mostLines))
+  const loosely = (broken: string): FrontMatter => ({ values: readLooseValues(inner), inner, bodyStart: closing + 1, broken })
+  const text = inner.join('\n')
+  if (closing - opening > mostLines || text.length > mostCharacters) return loosely('too long')
+  try {
+    const values: unknown = fence === '+++' ? parseToml(text) : parseYaml(text, { logLevel: 'silent' })
+    return isRecord(values) ? { values, inner, bodyStart: closing + 1 } : loosely('no keys')
+  } catch (error) {
+    return loosely(firstLine(error))
+  }
+}
+
+/** Takes what still looks like keys. A lone `---` with no key after it is a rule across the page and no front matter. */
+function readUnclosed(lines: readonly string[], opening: number, fence: string): FrontMatter | undefined {
+  let end = opening + 1
+  while (end < lines.length && end - opening <= mostLines && looksLikeFrontMatter(lines[end] ?? '')) end++
+  const inner = lines.slice(opening + 1, end)
+  const values = readLooseValues(inner)
+  return Object.keys(values).length === 0 ? undefined : { values, inner, bodyStart: end, broken: `no closing ${fence}` }
+}
+
+function looksLikeFrontMatter(line: string): boolean {
+  return /^\s*$|^\s*[\w-]+\s*[=:]|^\s*\[{1,2}[\w.-]+\]{1,2}\s*$|^\s*\]|^\s*"[^"]*",?\s*$/.test(line)
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function firstLine(error: unknown): string {
+  const message = error instanceof Error ? error.message : String(error)
+  return message.split('\n', 1)[0] ?? ''
+}

@@ -1,0 +1,16 @@
+export type { DateSource, SourcedDate } from './file-dates.ts'
+export { createMinutesIndex, type IndexBuilder, type MinutesIndex, type NearestMinutes, startIndex } from './minutes-index.ts'
+export { type MinutesFile, type MinutesSite, type ParsedMinutes, parseMinutes, type RefusedReason } from './parse-minutes.ts'
+export { compareDates, isSameDate, type PlainDate, type PlainMonth, writeDate } from './plain-date.ts'
+export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
+export type { Glossary } from './search/glossary.ts'
+export { quoteLines } from './sections.ts'
+export type {
+  MatchedWord,
+  Minutes,
+  MinutesAnswer,
+  MinutesLink,
+  MinutesNote,
+  MinutesSection,
+  QuotedLine,
+} from './types.ts'

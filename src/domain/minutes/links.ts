@@ -1,0 +1,51 @@
+import { isQuotable } from './sections.ts'
+import type { Minutes, MinutesLink } from './types.ts'
+
+const inlineLink = /\[([^[\]]{0,300})\]\(\s*<?([^\s()<>]{1,2000})>?(?:\s+["'][^"']*["'])?\s*\)/g
+const bareLink = /https?:\/\/[^\s<>()[\]`"']{1,2000}/g
+
+const scheme = /^[a-z][a-z\d+.-]*:/i
+const webScheme = /^https?:\/\//i
+
+const slidesWords = /slide|deck|diapo|powerpoint|\.pptx?\b|speakerdeck/i
+const recordingWords = /video|vidéo|recording|enregistrement|youtube|youtu\.be|vimeo|\.mp4\b/i
+
+/** Links of the body in order. Addresses that are neither http(s) nor relative are left out: nobody should be sent to them. */
+export function listLinks(minutes: Pick<Minutes, 'lines' | 'outline'>, pageUrl: string | undefined): readonly MinutesLink[] {
+  const links: MinutesLink[] = []
+  for (let index = 0; index < minutes.lines.length; index++) {
+    if (!isQuotable(minutes.outline, index)) continue
+    const line = minutes.lines[index] ?? ''
+    if (!line.includes('](') && !line.includes('://')) continue
+    for (const link of readLinks(line, index + 1, pageUrl)) links.push(link)
+  }
+  return links
+}
+
+function readLinks(line: string, lineNumber: number, pageUrl: string | undefined): readonly MinutesLink[] {
+  const found = [...line.matchAll(inlineLink)].map((match) => ({ text: match[1] ?? '', href: match[2] ?? '' }))
+  const rest = line.replace(inlineLink, '')
+  const bare = [...rest.matchAll(bareLink)]
+    .map(([href]) => href.replace(/[.,;:!?*_]+$/, ''))
+    .map((href) => ({ text: href, href }))
+  return [...found, ...bare]
+    .filter(({ href }) => isSafe(href))
+    .map(({ text, href }) => ({ text, href, url: completeUrl(href, pageUrl), kind: guessKind(`${text} ${href}`), lineNumber }))
+}
+
+function isSafe(href: string): boolean {
+  return isAbsolute(href) || !scheme.test(href)
+}
+
+function isAbsolute(href: string): boolean {
+  return webScheme.test(href)
+}
+
+function guessKind(words: string): MinutesLink['kind'] {
+  if (slidesWords.test(words)) return 'slides'
+  return recordingWords.test(words) ? 'recording' : 'other'
+}
+
+function completeUrl(href: string, pageUrl: string | undefined): string | undefined {
+  return isAbsolute(href) ? href : URL.parse(href, pageUrl)?.href
+}

@@ -1,0 +1,72 @@
+import { compareDates, isSameDate, type PlainDate, type PlainMonth } from './plain-date.ts'
+import { askPages } from './search/ask.ts'
+import { buildLookup, type Glossary } from './search/glossary.ts'
+import { type Page, readPage } from './search/page.ts'
+import { createVocabulary } from './search/vocabulary.ts'
+import type { Minutes, MinutesAnswer } from './types.ts'
+
+export interface MinutesIndex {
+  /** Newest first. */
+  readonly all: readonly Minutes[]
+  /** Minutes that any of their dates puts on that day or in that month, newest first. */
+  on(when: PlainDate | PlainMonth): readonly Minutes[]
+  /** The last minutes before a day and the first ones after it. */
+  nearest(date: PlainDate): NearestMinutes
+  /** Lines that answer the words, best minutes first, one entry a meetup; empty when no minutes say it. */
+  ask(words: string): readonly MinutesAnswer[]
+}
+
+export interface NearestMinutes {
+  readonly before: Minutes | undefined
+  readonly after: Minutes | undefined
+}
+
+export interface IndexBuilder {
+  add(minutes: Minutes): void
+  build(): MinutesIndex
+}
+
+const noGlossary: Glossary = new Map()
+
+export function createMinutesIndex(minutes: Iterable<Minutes>, glossary: Glossary = noGlossary): MinutesIndex {
+  const builder = startIndex(glossary)
+  for (const one of minutes) builder.add(one)
+  return builder.build()
+}
+
+/** For large archives: the caller adds one by one and may let other work happen in between. */
+export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
+  const vocabulary = createVocabulary()
+  const lookup = buildLookup(glossary)
+  const pages: Page[] = []
+  return {
+    add: (minutes) => {
+      pages.push(readPage(minutes, vocabulary))
+    },
+    build: () => {
+      const shelf = { pages: [...pages], vocabulary, glossary: lookup }
+      const all = pages.map((page) => page.minutes).sort(compareNewest)
+      return {
+        all,
+        on: (when) => all.filter((minutes) => listDates(minutes).some((date) => isWithin(date, when))),
+        nearest: (date) => ({
+          before: all.find((minutes) => compareDates(minutes.date, date) < 0),
+          after: all.findLast((minutes) => compareDates(minutes.date, date) > 0),
+        }),
+        ask: (words) => askPages(words, shelf),
+      }
+    },
+  }
+}
+
+function compareNewest(a: Minutes, b: Minutes): number {
+  return compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
+}
+
+function listDates(minutes: Minutes): readonly PlainDate[] {
+  return [minutes.date, ...minutes.disagreements.map(({ date }) => date)]
+}
+
+function isWithin(date: PlainDate, when: PlainDate | PlainMonth): boolean {
+  return 'day' in when ? isSameDate(date, when) : date.year === when.year && date.month === when.month
+}

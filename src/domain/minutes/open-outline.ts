@@ -1,0 +1,109 @@
+/** What a line is. Hidden ones (blank, comments, front matter) are never searched nor quoted. */
+export const lineKinds = { hidden: 0, heading: 1, text: 2, item: 3 } as const
+
+export interface HeadingLine {
+  /** Index of the line. */
+  readonly line: number
+  /** 1 to 6. */
+  readonly level: number
+}
+
+export interface Outline {
+  /** One of `lineKinds` for every line of the file. */
+  readonly kinds: readonly number[]
+  /** Index of the heading, lead-in paragraph or list item that a line stands below; -1 for none. Always a smaller index. */
+  readonly parents: readonly number[]
+  readonly headings: readonly HeadingLine[]
+}
+
+interface Open {
+  readonly line: number
+  readonly depth: number
+}
+
+/** An outline while its lines are put in one after the other, with what is open at this point. */
+export interface OpenOutline {
+  readonly kinds: number[]
+  readonly parents: number[]
+  readonly headings: HeadingLine[]
+  readonly openHeadings: Open[]
+  readonly openItems: Open[]
+  /** The first line of the last paragraph, below which a list that follows stands; -1 for none. */
+  lead: number
+  /** The line that the next one may continue; -1 after a blank. */
+  previous: number
+}
+
+export function startOutline(lineCount: number): OpenOutline {
+  return {
+    kinds: new Array<number>(lineCount).fill(lineKinds.hidden),
+    parents: new Array<number>(lineCount).fill(-1),
+    headings: [],
+    openHeadings: [],
+    openItems: [],
+    lead: -1,
+    previous: -1,
+  }
+}
+
+export function putBlank(outline: OpenOutline): void {
+  outline.previous = -1
+}
+
+/** Also for a line that was put as text before its underline was seen. */
+export function putHeading(outline: OpenOutline, line: number, level: number): void {
+  closeDeeper(outline.openHeadings, level)
+  put(outline, line, lineKinds.heading, top(outline.openHeadings))
+  outline.openHeadings.push({ line, depth: level })
+  outline.headings.push({ line, level })
+  outline.openItems.length = 0
+  outline.lead = -1
+  outline.previous = -1
+}
+
+/** Whether the line is a paragraph of one line, which an underline would turn into a heading. */
+export function mayBeHeading(outline: OpenOutline, line: number): boolean {
+  return line >= 0 && line === outline.lead && line === outline.previous
+}
+
+export function putItem(outline: OpenOutline, line: number, indent: number): void {
+  closeDeeper(outline.openItems, indent)
+  put(outline, line, lineKinds.item, findInnermost(outline))
+  outline.openItems.push({ line, depth: indent })
+}
+
+export function putText(outline: OpenOutline, line: number, indent: number): void {
+  const goesOn = outline.previous === line - 1 && outline.previous !== -1
+  if (outline.openItems.length > 0 && (goesOn || indent >= 2)) {
+    put(outline, line, lineKinds.text, top(outline.openItems))
+    return
+  }
+  outline.openItems.length = 0
+  const inParagraph = goesOn && outline.lead !== -1
+  put(outline, line, lineKinds.text, inParagraph ? outline.lead : top(outline.openHeadings))
+  if (!inParagraph) outline.lead = line
+}
+
+/** Code belongs to whatever it stands in, and ends nothing. */
+export function putCode(outline: OpenOutline, line: number): void {
+  put(outline, line, lineKinds.text, findInnermost(outline))
+}
+
+function put(outline: OpenOutline, line: number, kind: number, parent: number): void {
+  outline.kinds[line] = kind
+  outline.parents[line] = parent
+  outline.previous = line
+}
+
+function findInnermost({ openItems, openHeadings, lead }: OpenOutline): number {
+  if (openItems.length > 0) return top(openItems)
+  return lead === -1 ? top(openHeadings) : lead
+}
+
+function top(open: readonly Open[]): number {
+  return open.at(-1)?.line ?? -1
+}
+
+function closeDeeper(open: Open[], depth: number): void {
+  while ((open.at(-1)?.depth ?? -1) >= depth) open.pop()
+}

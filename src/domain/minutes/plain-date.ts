@@ -1,0 +1,41 @@
+/** A calendar day as it is written: no clock and no zone, so that no host can shift it. */
+export interface PlainDate {
+  readonly year: number
+  /** 1 to 12. */
+  readonly month: number
+  readonly day: number
+}
+
+export interface PlainMonth {
+  readonly year: number
+  readonly month: number
+}
+
+/** Digits that are not a year of meetups (a page number, an amount) must not become a date. */
+const firstYear = 1970
+const lastYear = 2199
+
+/** The day, or undefined when the calendar has no such day. */
+export function makeDate(year: number, month: number, day: number): PlainDate | undefined {
+  const real = year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
+  return real ? { year, month, day } : undefined
+}
+
+function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+/** Negative when `a` is earlier. */
+export function compareDates(a: PlainDate, b: PlainDate): number {
+  return a.year - b.year || a.month - b.month || a.day - b.day
+}
+
+export function isSameDate(a: PlainDate, b: PlainDate): boolean {
+  return compareDates(a, b) === 0
+}
+
+/** `2018-03-22`. */
+export function writeDate(date: PlainDate): string {
+  const two = (part: number) => String(part).padStart(2, '0')
+  return `${date.year}-${two(date.month)}-${two(date.day)}`
+}

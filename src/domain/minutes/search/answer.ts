@@ -1,0 +1,97 @@
+import { lineKinds } from '../open-outline.ts'
+import { findHeading, quoteLine } from '../sections.ts'
+import type { MinutesAnswer, QuotedLine } from '../types.ts'
+import { isBetter, type LineHit } from './hits.ts'
+import type { MarkedLine } from './marks.ts'
+import type { Page } from './page.ts'
+import { findPassage } from './passage.ts'
+import { countBits, type Question } from './question.ts'
+import type { Reading } from './readings.ts'
+
+const mostQuotes = 3
+
+/** Later quotes add to a meetup's rank, but a heap of weak lines must not outrank one good one. */
+const laterQuoteShare = 0.25
+
+export interface RankedAnswer {
+  readonly answer: MinutesAnswer
+  /** Most required words that stand together: in one line, or below one heading. */
+  readonly together: number
+  /** Required words that the whole of the minutes say. */
+  readonly anywhere: number
+  readonly score: number
+}
+
+/** Quotes the best lines of one page; undefined when no line of it can be quoted. */
+export function answerFrom(
+  page: Page,
+  hits: readonly LineHit[],
+  marked: readonly MarkedLine[],
+  question: Question,
+): RankedAnswer | undefined {
+  const chosen = chooseLines(marked, question)
+  const [best] = chosen
+  if (!best) return undefined
+  const { minutes } = page
+  const readings = question.content.map((_, bit) => findBestReading(hits, bit))
+  return {
+    answer: {
+      minutes,
+      date: minutes.date,
+      title: minutes.title,
+      url: minutes.url,
+      language: minutes.language,
+      quotes: chosen.map(({ line }) => quote(page, line)),
+      passage: findPassage(minutes, best.line, chosen.length),
+      matched: readings.flatMap((reading, bit) =>
+        reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
+      ),
+      missing: question.content.filter((_, bit) => (question.required & (1 << bit)) !== 0 && !readings[bit]),
+      viaGlossary: readings.some((reading) => reading?.how === 'glossary'),
+    },
+    together: countTogether(page, marked, question),
+    anywhere: countBits(hits.reduce((mask, hit) => mask | hit.mask, 0) & question.required),
+    score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
+  }
+}
+
+/** The line that answers most, then lines that add a word which no quote has yet, then lines that answer as much as the first. */
+function chooseLines(marked: readonly MarkedLine[], question: Question): readonly MarkedLine[] {
+  const count = (line: MarkedLine): number => countBits(line.mask & question.required)
+  const sorted = marked.toSorted((a, b) => count(b) - count(a) || b.score - a.score || a.line - b.line)
+  const chosen: MarkedLine[] = []
+  let covered = 0
+  for (const line of sorted) {
+    if (chosen.length === mostQuotes || covered === question.required) break
+    if ((line.mask & question.required & ~covered) !== 0) chosen.push(line)
+    covered |= line.mask & question.required
+  }
+  const most = Math.max(0, ...chosen.slice(0, 1).map(count))
+  const equal = sorted.filter((line) => count(line) === most && !chosen.includes(line))
+  return [...chosen, ...equal].slice(0, mostQuotes)
+}
+
+function countTogether(page: Page, marked: readonly MarkedLine[], question: Question): number {
+  const maskByHeading = new Map<number, number>()
+  for (const { line, mask } of marked) {
+    const heading = findHeading(page.minutes.outline, line)
+    maskByHeading.set(heading, (maskByHeading.get(heading) ?? 0) | mask)
+  }
+  return Math.max(0, ...[...maskByHeading.values()].map((mask) => countBits(mask & question.required)))
+}
+
+function findBestReading(hits: readonly LineHit[], bit: number): Reading | undefined {
+  let best: Reading | undefined
+  for (const { byBit } of hits) {
+    const reading = byBit[bit]
+    if (reading && isBetter(reading, best)) best = reading
+  }
+  return best
+}
+
+/** The title of the front matter is quoted as the title alone, where the line has it letter for letter. */
+function quote({ minutes }: Page, line: number): QuotedLine {
+  const quoted = quoteLine(minutes, line)
+  const isTitle = minutes.outline.kinds[line] === lineKinds.hidden && quoted.text.includes(minutes.title)
+  return isTitle ? { ...quoted, text: minutes.title } : quoted
+}

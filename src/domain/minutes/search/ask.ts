@@ -1,0 +1,81 @@
+import { compareDates, writeDate } from '../plain-date.ts'
+import type { MinutesAnswer } from '../types.ts'
+import { answerFrom, type RankedAnswer } from './answer.ts'
+import type { GlossaryLookup } from './glossary.ts'
+import { createHitFinder, type LineHit } from './hits.ts'
+import { markLines, type Weights } from './marks.ts'
+import type { Page } from './page.ts'
+import { countBits, type Question, readQuestion } from './question.ts'
+import { listReadings } from './readings.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Shelf {
+  readonly pages: readonly Page[]
+  readonly vocabulary: Vocabulary
+  readonly glossary: GlossaryLookup
+}
+
+interface PageHits {
+  readonly page: Page
+  readonly hits: readonly LineHit[]
+}
+
+/** Lines that answer a question, best minutes first, one entry a meetup. Empty when nobody said it. */
+export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf): readonly MinutesAnswer[] {
+  const question = readQuestion(asked)
+  if (!question) return []
+  const findHits = createHitFinder(listReadings(question, vocabulary, glossary), vocabulary.size)
+  const found = pages.map((page) => ({ page, hits: findHits(page) })).filter(({ hits }) => hits.length > 0)
+  if (!saysEnough(found, question)) return []
+  const weights = weigh(found, pages.length, question)
+  const answers = found.flatMap(({ page, hits }) => {
+    const marked = markLines(page, hits, question, weights, vocabulary)
+    return answerFrom(page, hits, marked, question) ?? []
+  })
+  return keepOneADay(keepFullest(answers).sort(compareRank)).map(({ answer }) => answer)
+}
+
+/**
+ * A question is about all its words. When half of them or more were never said in any minutes, lines about the rest would
+ * be about something else.
+ */
+function saysEnough(found: readonly PageHits[], question: Question): boolean {
+  const said = found.reduce((mask, { hits }) => hits.reduce((all, hit) => all | hit.mask, mask), 0)
+  const known = countBits(said & question.required)
+  const asked = countBits(question.required)
+  return known === asked || known * 2 > asked
+}
+
+/** Inverse document frequency: a word that every meetup says tells less than one that few say. */
+function weigh(found: readonly PageHits[], pageCount: number, question: Question): Weights {
+  return question.content.map((_, bit) => {
+    const saying = found.filter(({ hits }) => hits.some((hit) => (hit.mask & (1 << bit)) !== 0)).length
+    return Math.log(1 + pageCount / Math.max(1, saying))
+  })
+}
+
+/** When some minutes answer the whole question, those that answer a part are no answer. */
+function keepFullest(answers: readonly RankedAnswer[]): RankedAnswer[] {
+  const together = Math.max(0, ...answers.map((answer) => answer.together))
+  const close = answers.filter((answer) => answer.together === together)
+  const anywhere = Math.max(0, ...close.map((answer) => answer.anywhere))
+  return close.filter((answer) => answer.anywhere === anywhere)
+}
+
+/** Between equals the later meetup comes first, and the order never depends on the order of reading. */
+function compareRank(a: RankedAnswer, b: RankedAnswer): number {
+  return (
+    b.score - a.score || compareDates(b.answer.date, a.answer.date) || (a.answer.minutes.file < b.answer.minutes.file ? -1 : 1)
+  )
+}
+
+/** Two files of one day are versions of the same minutes, as a translation. */
+function keepOneADay(answers: readonly RankedAnswer[]): readonly RankedAnswer[] {
+  const seen = new Set<string>()
+  return answers.filter(({ answer }) => {
+    const day = writeDate(answer.date)
+    if (seen.has(day)) return false
+    seen.add(day)
+    return true
+  })
+}

@@ -1,0 +1,37 @@
+import { splitWords } from './words.ts'
+
+const stopWords = new Set(
+  splitWords(`
+    a about again all also am an and any are as at be because been before being between both but by can could did do does
+    doing done for from had has have having he her here him his how i if in into is it its just me more most my no nor not
+    of off on once only or other our out over own please same she should so some such than that the their them then there
+    these they this those through to too under until up us very was we were what when where which while who whom whose why
+    will with would you your isn aren don doesn didn s t d ll re ve m
+    au aux avec ce ces cet cette dans de des du elle elles en est et etait ete etre eu il ils je l la le les leur leurs lui
+    ma mais mes moi mon n ne nos notre nous on ont ou par pas plus pour qu que quel quelle quelles quels qui quoi sa sans se
+    ses si son sont sur ta te tes toi ton tu un une vos votre vous y c j y a t il comment quand pourquoi combien
+    lequel laquelle lesquels lesquelles est ce`),
+)
+
+const askingWords = new Set(
+  splitWords(`
+    say says said saying tell told talk talks talked talking discuss discussed discussing discussion discussions mention
+    mentioned mentions decide decided know find found show shown showed give gave given take took taken use used using do
+    happen happened explain explained present presented presenting presents presenter presenters presentation presentations
+    speak spoke speaker speakers anyone anybody anything someone something ever everything thing things people person
+    meeting meetings meetup meetups minute minutes session sessions record records list question questions latest last
+    dit dire disait parle parler parlait discute discuter discussions mentionne mentionner decide decider sait savoir
+    trouve trouver montre montrer donne donner explique expliquer presente presenter presenteur presentateur presentatrice
+    propos sujet sujets personne personnes quelqu quelque chose choses reunion reunions rencontre rencontres compte comptes
+    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire`),
+)
+
+/** Carries no meaning of its own; counts only for its place inside a phrase. */
+export function isStopWord(folded: string): boolean {
+  return stopWords.has(folded)
+}
+
+/** Belongs to the asking rather than to what is asked, so that an answer need not contain it. */
+export function isAskingWord(folded: string): boolean {
+  return askingWords.has(folded)
+}

@@ -1,0 +1,33 @@
+import { stem } from './stem.ts'
+import { splitWords } from './words.ts'
+
+/** What a word or phrase of one language is in the other; keys and values as people write them. */
+export type Glossary = ReadonlyMap<string, readonly string[]>
+
+export interface GlossaryEntry {
+  /** Folded words of the source. */
+  readonly words: readonly string[]
+  readonly stems: readonly string[]
+  readonly targets: readonly (readonly string[])[]
+}
+
+/** The entries in both directions by the first stem of their source, so that English questions find French minutes too. */
+export type GlossaryLookup = ReadonlyMap<string, readonly GlossaryEntry[]>
+
+export function buildLookup(glossary: Glossary): GlossaryLookup {
+  const lookup = new Map<string, GlossaryEntry[]>()
+  const put = (source: string, targets: readonly string[]): void => {
+    const words = splitWords(source)
+    const stems = words.map(stem)
+    const [first] = stems
+    if (first === undefined) return
+    const entries = lookup.get(first) ?? []
+    entries.push({ words, stems, targets: targets.map(splitWords) })
+    lookup.set(first, entries)
+  }
+  for (const [source, targets] of glossary) {
+    put(source, targets)
+    for (const target of targets) put(target, [source])
+  }
+  return lookup
+}

@@ -1,0 +1,104 @@
+import { lineKinds } from '../open-outline.ts'
+import { isQuotable } from '../sections.ts'
+import type { LineHit } from './hits.ts'
+import type { Page } from './page.ts'
+import type { Question } from './question.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** A line that may be quoted as an answer. */
+export interface MarkedLine {
+  readonly line: number
+  /** Bits said in the line, or in what it stands below. */
+  readonly mask: number
+  readonly score: number
+}
+
+/** How much each bit of a question weighs: rare words say more. */
+export type Weights = readonly number[]
+
+/**
+ * Shares of a word's weight. What stands above a line counts half of what the line says itself, so that a line which says
+ * the word comes first. A heading that is the question and nothing else is worth more than any line elsewhere: its section
+ * is what was asked for.
+ */
+const share = { above: 0.45, saidAndAbove: 0.15, phrase: 0.5, phraseAbove: 0.2, asHeading: 2 }
+
+/** Breaks ties between lines below one heading: its list is what is asked for more often than its prose. */
+const itemBonus = 0.02
+const densityBonus = 0.1
+
+interface Above {
+  readonly mask: number
+  readonly phrases: number
+  readonly isHeading: boolean
+}
+
+const nothingAbove: Above = { mask: 0, phrases: 0, isHeading: false }
+
+/** Scores every line of a page that answers by itself or through what it stands below. */
+export function markLines(
+  page: Page,
+  hits: readonly LineHit[],
+  question: Question,
+  weights: Weights,
+  vocabulary: Vocabulary,
+): readonly MarkedLine[] {
+  const { outline, lines } = page.minutes
+  const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))
+  const belowByLine = new Map<number, Above>()
+  const marked: MarkedLine[] = []
+  for (let line = hits[0]?.line ?? lines.length; line < lines.length; line++) {
+    const above = belowByLine.get(outline.parents[line] ?? -1) ?? nothingAbove
+    const hit = hitByLine.get(line)
+    if (!hit && above.mask === 0) continue
+    const mask = above.mask | (hit?.mask ?? 0)
+    const isHeading = outline.kinds[line] === lineKinds.heading && hit !== undefined
+    belowByLine.set(line, {
+      mask,
+      phrases: above.phrases + (hit?.phrases ?? 0),
+      isHeading: above.isHeading || (isHeading && isWholeHeading(page, hit, question, vocabulary)),
+    })
+    const mayQuote = isQuotable(outline, line) || (hit !== undefined && !hasLinesBelow(page, line))
+    if (!mayQuote || (mask & question.required) === 0) continue
+    marked.push({ line, mask, score: scoreLine(page, line, hit, above, weights, question) })
+  }
+  return marked
+}
+
+/** The heading says all that was asked and no other word with a meaning. */
+function isWholeHeading(page: Page, hit: LineHit, question: Question, vocabulary: Vocabulary): boolean {
+  if ((hit.mask & question.required) !== question.required) return false
+  const own = page.words.subarray(page.starts[hit.line], page.starts[hit.line + 1])
+  return own.filter((id) => !vocabulary.isEmpty(id)).length <= hit.covered
+}
+
+/** A heading is quoted only when nothing below it can be; a title in the front matter never has lines below. */
+function hasLinesBelow({ minutes: { outline } }: Page, line: number): boolean {
+  if (outline.kinds[line] === lineKinds.hidden) return false
+  let next = line + 1
+  while (outline.kinds[next] === lineKinds.hidden) next++
+  return outline.parents[next] === line
+}
+
+function scoreLine(
+  page: Page,
+  line: number,
+  hit: LineHit | undefined,
+  above: Above,
+  weights: Weights,
+  question: Question,
+): number {
+  let score = 0
+  for (const [bit, weight] of weights.entries()) {
+    const isAbove = (above.mask & (1 << bit)) !== 0
+    const said = hit?.byBit[bit]
+    if (said) score += weight * said.trust + (isAbove ? weight * share.saidAndAbove : 0)
+    else if (isAbove) score += weight * share.above
+    if (above.isHeading && (question.required & (1 << bit)) !== 0) score += weight * share.asHeading
+  }
+  const average = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
+  score += average * ((hit?.phrases ?? 0) * share.phrase + (above.phrases > 0 ? share.phraseAbove : 0))
+  const length = (page.starts[line + 1] ?? 0) - (page.starts[line] ?? 0)
+  const density = (hit?.covered ?? 0) / Math.max(1, length)
+  return score + densityBonus * density + (page.minutes.outline.kinds[line] === lineKinds.item ? itemBonus : 0)
+}

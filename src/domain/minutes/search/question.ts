@@ -1,0 +1,49 @@
+import { isAskingWord, isStopWord } from './common-words.ts'
+import { splitWords } from './words.ts'
+
+export interface QuestionWord {
+  readonly word: string
+  /** The word's bit in masks; 0 for a word without a meaning of its own. */
+  readonly bit: number
+}
+
+export interface Question {
+  /** All words in order, so that phrases keep their little words. */
+  readonly words: readonly QuestionWord[]
+  /** Words that carry the question, by their bit's number. */
+  readonly content: readonly string[]
+  /** Bits that an answer should have. */
+  readonly required: number
+}
+
+/** What people type is shorter; the rest of a pasted page would only blur what is asked. */
+const longestQuestion = 500
+
+/** Masks are 32-bit numbers with a sign, and nobody asks for more things at once. */
+const mostContentWords = 16
+
+/** Takes a question apart; undefined when it has no word that could be looked up. */
+export function readQuestion(asked: string): Question | undefined {
+  const content: string[] = []
+  const words = splitWords(asked.slice(0, longestQuestion)).map((word) => ({ word, bit: takeBit(word, content) }))
+  if (content.length === 0) return undefined
+  const all = 2 ** content.length - 1
+  const asking = content.reduce((mask, word, index) => (isAskingWord(word) ? mask | (1 << index) : mask), 0)
+  return { words, content, required: asking === all ? all : all & ~asking }
+}
+
+function takeBit(word: string, content: string[]): number {
+  if (isStopWord(word)) return 0
+  const known = content.indexOf(word)
+  if (known !== -1) return 1 << known
+  if (content.length === mostContentWords) return 0
+  content.push(word)
+  return 1 << (content.length - 1)
+}
+
+export function countBits(mask: number): number {
+  let rest = mask
+  let count = 0
+  for (; rest !== 0; rest &= rest - 1) count++
+  return count
+}

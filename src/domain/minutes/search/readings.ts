@@ -1,0 +1,124 @@
+import type { MatchedWord } from '../types.ts'
+import type { GlossaryEntry, GlossaryLookup } from './glossary.ts'
+import type { Question, QuestionWord } from './question.ts'
+import { listRelatives } from './relatives.ts'
+import { stem } from './stem.ts'
+import { findNearWords } from './typos.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+/** One way in which words of a question may stand in a line: stems that follow each other. */
+export interface Reading {
+  readonly ids: readonly number[]
+  /** Bits of the question's words that it stands for. */
+  readonly mask: number
+  readonly how: MatchedWord['how']
+  /** 0 to 1: how sure it is that this is what was meant. */
+  readonly trust: number
+  readonly found: string
+}
+
+/** A guess never outweighs what was said; a translated word is surer than a mended one. */
+const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.9, typo: 0.7 }
+
+/** Parts of a joined word below this length are fragments, not words. */
+const shortestPart = 3
+
+/** All readings of a question that the vocabulary has words for. A word is taken for a typo only when nothing else explains it. */
+export function listReadings(question: Question, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Reading[] {
+  const read = (words: readonly string[], mask: number, how: MatchedWord['how']): readonly Reading[] => {
+    const ids = words.map((word) => vocabulary.find(word))
+    const known = ids.every((id) => id !== undefined) && ids.length > 0
+    return known ? [{ ids: ids.filter((id) => id !== undefined), mask, how, trust: trustBy[how], found: words.join(' ') }] : []
+  }
+  const sure = [
+    ...question.words.flatMap(({ word, bit }) => (bit === 0 ? [] : read([word], bit, 'said'))),
+    ...listPhrases(question.words).flatMap(({ words, mask }) => read(words, mask, 'said')),
+    ...listForms(question.words, vocabulary).flatMap(({ words, mask }) => read(words, mask, 'form')),
+    ...listTranslations(question.words, glossary).flatMap(({ words, mask }) => read(words, mask, 'glossary')),
+  ]
+  const explained = sure.reduce((mask, reading) => mask | reading.mask, 0)
+  const mended = question.words.flatMap(({ word, bit }) =>
+    bit === 0 || (explained & bit) !== 0
+      ? []
+      : mend(word, vocabulary, glossary).flatMap(({ words, how }) => read(words, bit, how)),
+  )
+  return [...sure, ...mended]
+}
+
+interface Wording {
+  readonly words: readonly string[]
+  readonly mask: number
+}
+
+/** Two neighbouring content words with the little words between them: "code of conduct" said in one breath counts more. */
+function listPhrases(words: readonly QuestionWord[]): readonly Wording[] {
+  const content = words.flatMap(({ bit }, index) => (bit === 0 ? [] : [index]))
+  return content.slice(1).flatMap((end, order) => {
+    const phrase = words.slice(content[order], end + 1)
+    const mask = joinBits(phrase)
+    return (mask & (mask - 1)) === 0 ? [] : [{ words: phrase.map(({ word }) => word), mask }]
+  })
+}
+
+/** `took` for `taken`, `kube hunter` joined, `kubehunter` parted. */
+function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): readonly Wording[] {
+  const related = words.flatMap(({ word, bit }) => listRelatives(word).map((relative) => ({ words: [relative], mask: bit })))
+  const joined = words.slice(1).map((second, index) => {
+    const pair = [words[index] ?? second, second]
+    return { words: [pair.map(({ word }) => word).join('')], mask: joinBits(pair) }
+  })
+  const parted = words.flatMap(({ word, bit }) =>
+    cutEverywhere(word)
+      .filter(([left, right]) => vocabulary.find(left) !== undefined && vocabulary.find(right) !== undefined)
+      .map((parts) => ({ words: parts, mask: bit })),
+  )
+  return [...related, ...joined, ...parted].filter(({ mask }) => mask !== 0)
+}
+
+/** Longest word that is tried in parts; nobody joins more. */
+const longestJoined = 40
+
+function cutEverywhere(word: string): readonly (readonly [string, string])[] {
+  const cuts = word.length > longestJoined ? 0 : word.length - 2 * shortestPart + 1
+  return Array.from({ length: Math.max(0, cuts) }, (_, index) => {
+    const cut = index + shortestPart
+    return [word.slice(0, cut), word.slice(cut)] as const
+  })
+}
+
+function listTranslations(words: readonly QuestionWord[], glossary: GlossaryLookup): readonly Wording[] {
+  const stems = words.map(({ word }) => stem(word))
+  return stems.flatMap((first, index) =>
+    (glossary.get(first) ?? [])
+      .filter((entry) => standsAt(entry, stems, index))
+      .flatMap((entry) => {
+        const mask = joinBits(words.slice(index, index + entry.stems.length))
+        return mask === 0 ? [] : entry.targets.map((target) => ({ words: target, mask }))
+      }),
+  )
+}
+
+function standsAt(entry: GlossaryEntry, stems: readonly string[], index: number): boolean {
+  return entry.stems.every((one, offset) => stems[index + offset] === one)
+}
+
+function joinBits(words: readonly QuestionWord[]): number {
+  return words.reduce((mask, { bit }) => mask | bit, 0)
+}
+
+/** The nearest words of the minutes and of the glossary; the latter as what they are in the other language. */
+function mend(word: string, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Mended[] {
+  const entries = [...glossary.values()].flat().filter(({ words }) => words.length === 1)
+  const targetsBySource = new Map(entries.map(({ words, targets }) => [words[0] ?? '', targets]))
+  return findNearWords(word, [...new Set([...vocabulary.words(), ...targetsBySource.keys()])]).flatMap(
+    (near): readonly Mended[] => [
+      { words: [near], how: 'typo' },
+      ...(targetsBySource.get(near) ?? []).map((words) => ({ words, how: 'glossary' }) as const),
+    ],
+  )
+}
+
+interface Mended {
+  readonly words: readonly string[]
+  readonly how: MatchedWord['how']
+}

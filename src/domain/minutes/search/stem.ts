@@ -1,0 +1,34 @@
+const endings: readonly (readonly [RegExp, string])[] = [
+  [/(..)ies$/, '$1y'],
+  [/eaux$/, 'eau'],
+  [/(...)aux$/, '$1al'],
+  [/(ss|x|ch|sh)es$/, '$1'],
+  [/([^aiosu])s$/, '$1'],
+  [/([ao])s$/, '$1'],
+]
+/** Only after a syllable of its own: `string` and `proceed` keep theirs. */
+const suffix = /(?<=[aeiouy].*[^e])(?:ing|ed)$/
+const doubled = /([bdfgmnprt])\1$/
+const frenchFeminine = /(ell|enn|onn|ett)e$/
+
+/** Shorter words lose their meaning with their ending: `gas`, `aks`, `bus`. */
+const shortest = 4
+
+/**
+ * What is left of a folded word without its plural, `-ing`, `-ed` and feminine endings, by rules that hold for English and
+ * French alike because one meetup's minutes mix them. Derived words stay apart: `virtualization` is not `virtual`.
+ */
+export function stem(folded: string): string {
+  if (folded.length < shortest || /\d/.test(folded)) return folded
+  const singular = dropPlural(folded)
+  const feminine = singular.replace(frenchFeminine, (match) => match.slice(0, -2))
+  if (feminine !== singular) return feminine
+  const bare = singular.length > shortest ? singular.replace(suffix, '') : singular
+  const base = bare === singular ? bare : bare.replace(doubled, '$1')
+  return base.length > shortest && base.endsWith('e') ? base.slice(0, -1) : base.replace(/(?<=...)y$/, 'i')
+}
+
+function dropPlural(folded: string): string {
+  const ending = endings.find(([pattern]) => pattern.test(folded))
+  return ending ? folded.replace(ending[0], ending[1]) : folded
+}

@@ -1,0 +1,31 @@
+import { countEdits } from '../edit-distance.ts'
+
+/** Below five letters one edit turns a word into another one: `code`, `core`, `cote`. */
+const shortestMended = 5
+const shortestTwice = 8
+
+/** Readings beyond these would be guesses about guesses. */
+const mostNearWords = 4
+
+/**
+ * The words that are fewest slips away from a folded word: one slip for five to seven letters, two above. A word that goes
+ * on where another ends is derived from it and no slip, as `container` from `contain`.
+ */
+export function findNearWords(word: string, among: readonly string[]): readonly string[] {
+  if (word.length < shortestMended || /\d/.test(word)) return []
+  let most = word.length < shortestTwice ? 1 : 2
+  let nearest: string[] = []
+  for (const candidate of among) {
+    if (candidate.length < shortestMended || isDerived(word, candidate)) continue
+    const edits = countEdits(word, candidate, most)
+    if (edits === undefined) continue
+    if (edits < most) nearest = []
+    most = edits
+    nearest.push(candidate)
+  }
+  return nearest.sort().slice(0, mostNearWords)
+}
+
+function isDerived(a: string, b: string): boolean {
+  return Math.abs(a.length - b.length) > 1 && (a.startsWith(b) || b.startsWith(a))
+}

@@ -1,0 +1,75 @@
+import { lineKinds, type Outline } from './open-outline.ts'
+import type { Minutes, MinutesSection, QuotedLine } from './types.ts'
+
+type Lined = Pick<Minutes, 'lines' | 'outline'>
+
+export function listSections(lines: readonly string[], outline: Outline): readonly MinutesSection[] {
+  const sections: MinutesSection[] = []
+  const pathByLine = new Map<number, readonly string[]>()
+  const lastLines = findLastLines(lines, outline)
+  for (const [order, { line, level }] of outline.headings.entries()) {
+    const heading = readHeading(lines[line] ?? '')
+    const path = [...(pathByLine.get(outline.parents[line] ?? -1) ?? []), heading]
+    pathByLine.set(line, path)
+    sections.push({ heading, path, level, firstLine: line + 1, lastLine: lastLines[order] ?? line + 1 })
+  }
+  return sections
+}
+
+/** Goes backwards and keeps the nearest heading of every level, so that ten thousand headings cost one pass. */
+function findLastLines(lines: readonly string[], outline: Outline): Int32Array {
+  const nextByLevel = new Int32Array(7).fill(lines.length)
+  const found = new Int32Array(outline.headings.length)
+  for (let order = outline.headings.length - 1; order >= 0; order--) {
+    const { line, level } = outline.headings[order] ?? { line: 0, level: 1 }
+    found[order] = nextByLevel[level] ?? lines.length
+    nextByLevel.fill(line, level)
+  }
+  return found
+}
+
+/** Longer ones are no heading that anybody reads; the bound keeps the patterns from going over a huge line again and again. */
+const longestHeading = 500
+
+function readHeading(line: string): string {
+  return line
+    .trim()
+    .slice(0, longestHeading)
+    .replace(/^#{1,6}\s*/, '')
+    .replace(/\s+#+$/, '')
+    .trim()
+}
+
+/** Index of the nearest heading above a line (itself, for a heading); -1 for none. */
+export function findHeading(outline: Outline, line: number): number {
+  let index = line
+  while (index !== -1 && outline.kinds[index] !== lineKinds.heading) index = outline.parents[index] ?? -1
+  return index
+}
+
+/** @param line Index of the line in the file. */
+export function quoteLine(minutes: Lined, line: number): QuotedLine {
+  const heading = findHeading(minutes.outline, line)
+  return {
+    lineNumber: line + 1,
+    text: (minutes.lines[line] ?? '').trim(),
+    heading: heading === -1 ? undefined : readHeading(minutes.lines[heading] ?? ''),
+  }
+}
+
+/** The lines of a section or a passage that a reader of the page sees, without headings. */
+export function quoteLines(
+  minutes: Lined,
+  range: { readonly firstLine: number; readonly lastLine: number },
+): readonly QuotedLine[] {
+  const quoted: QuotedLine[] = []
+  for (let line = range.firstLine - 1; line < Math.min(range.lastLine, minutes.lines.length); line++) {
+    if (isQuotable(minutes.outline, line)) quoted.push(quoteLine(minutes, line))
+  }
+  return quoted
+}
+
+export function isQuotable(outline: Outline, line: number): boolean {
+  const kind = outline.kinds[line]
+  return kind === lineKinds.text || kind === lineKinds.item
+}

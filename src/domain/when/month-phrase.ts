@@ -1,0 +1,37 @@
+import { findYear, readMonth, skipOf } from './day-forms.ts'
+import type { MonthPhrase } from './phrase.ts'
+import { cutPhrases, type Piece, skipLongest, type Word } from './words.ts'
+
+const thisMonth = cutPhrases(
+  'of this month',
+  'of the month',
+  'this month',
+  'de ce mois',
+  'de ce mois-ci',
+  'du mois',
+  'ce mois-ci',
+)
+const nextMonth = cutPhrases(
+  'of next month',
+  'of the next month',
+  'next month',
+  'du mois prochain',
+  'le mois prochain',
+  'du prochain mois',
+)
+const monthOf = cutPhrases('of the month of', 'du mois de', "du mois d'")
+
+/** `of december`, `de décembre 2027`, `of next month`, `du mois`. */
+export function readMonthPhrase(words: readonly Word[], at: number): Piece<MonthPhrase> | undefined {
+  const spelled = skipLongest(words, at, monthOf)
+  const month = readMonth(words, spelled ?? skipOf(words, at))
+  if (month) {
+    const year = findYear(words, month.next)
+    const value: MonthPhrase = { kind: 'named', month: month.value }
+    return year ? { value: { ...value, year: year.value }, next: year.next } : { value, next: month.next }
+  }
+  const next = skipLongest(words, at, nextMonth)
+  if (next !== undefined) return { value: { kind: 'relative', months: 1 }, next }
+  const current = skipLongest(words, at, thisMonth)
+  return current === undefined ? undefined : { value: { kind: 'relative', months: 0 }, next: current }
+}

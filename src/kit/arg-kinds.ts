@@ -1,0 +1,119 @@
+import { fold } from '../domain/fold.ts'
+import type { Lang } from '../domain/lang.ts'
+import type { PlainDate } from '../domain/minutes/index.ts'
+import { readPlainDate, readWhen } from '../domain/when/index.ts'
+import { argTexts } from './arg-texts.ts'
+import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'
+
+/** A coming date with its time: `third thursday 13:00`, `mardi prochain 13 h`. */
+export function moment(): Positional<{ readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }> {
+  return {
+    kind: 'positional',
+    read(words, { now, zone, lang }) {
+      const result = readWhen(textOf(words), { now, zone })
+      if (result.kind !== 'found') return complain(argTexts[lang].when(result, zone, now))
+      if (result.time === undefined) return complain(argTexts[lang].timeMissing(result.date, zone))
+      const { at, note } = result
+      return taken({ at, ...(note !== undefined && { note }) }, countTaken(words, result.rest))
+    },
+  }
+}
+
+/** A day, gone or coming. Without a year it may be the next one or the last one: both are given, the next one first. */
+export function day(): Positional<readonly PlainDate[]> {
+  return {
+    kind: 'positional',
+    read(words, { now, zone, lang }) {
+      const typed = textOf(words)
+      const coming = readPlainDate(typed, { now, zone, toward: 'future' })
+      if (coming.kind !== 'found') return complain(argTexts[lang].when(coming, zone, now))
+      const gone = readPlainDate(typed, { now, zone, toward: 'past' })
+      return taken(gone.kind === 'found' ? [coming.date, gone.date] : [coming.date], countTaken(words, coming.rest))
+    },
+  }
+}
+
+/** All remaining words, exactly as typed; `undefined` when there are none. */
+export function anyWords(): Positional<string | undefined> {
+  return {
+    kind: 'positional',
+    read: (words) => taken(words.tokens.length === 0 ? undefined : textOf(words), words.tokens.length),
+  }
+}
+
+/** One of a few words; each is written in both languages, best form first. */
+export function oneOf<K extends string>(choices: Readonly<Record<K, readonly [string, ...string[]]>>): Positional<K> {
+  const entries = Object.entries<readonly [string, ...string[]]>(choices) as [K, readonly [string, ...string[]]][]
+  return {
+    kind: 'positional',
+    read({ tokens }, { lang }) {
+      const typed = tokens[0]?.text ?? ''
+      const found = entries.find(([, words]) => words.some((word) => fold(word) === fold(typed)))
+      return found === undefined
+        ? complain(
+            argTexts[lang].notOneOf(
+              typed,
+              entries.map(([, [word]]) => word),
+            ),
+          )
+        : taken(found[0], 1)
+    },
+  }
+}
+
+/** One text of several words between quotes, or all remaining words without them. */
+export function text(maxLength: number): Positional<string> {
+  return {
+    kind: 'positional',
+    read(words, { lang }) {
+      const [first] = words.tokens
+      if (first === undefined) return complain(argTexts[lang].textMissing())
+      const value = first.quoted ? first.text : textOf(words)
+      return withinLength(value, maxLength, lang, first.quoted ? 1 : words.tokens.length)
+    },
+  }
+}
+
+export function textOption(names: Readonly<Record<Lang, string>>, maxLength: number): Option<string> {
+  return { kind: 'option', names, greedy: true, read: (value, { lang }) => withinLength(value, maxLength, lang, 1) }
+}
+
+/** A whole number from 1 up. */
+export function countOption(names: Readonly<Record<Lang, string>>): Option<number> {
+  return {
+    kind: 'option',
+    names,
+    greedy: false,
+    read: (value, { lang }) =>
+      /^[1-9]\d{0,6}$/.test(value) ? taken(Number(value), 1) : complain(argTexts[lang].notACount(names[lang], value)),
+  }
+}
+
+/** An address that people will open: https only, because it is shown to everybody. */
+export function linkOption(names: Readonly<Record<Lang, string>>): Option<string> {
+  return {
+    kind: 'option',
+    names,
+    greedy: false,
+    read: (value, { lang }) =>
+      URL.canParse(value) && new URL(value).protocol === 'https:' && !/[\s<>[\]()`|]/.test(value)
+        ? taken(value, 1)
+        : complain(argTexts[lang].notALink(names[lang], value)),
+  }
+}
+
+function textOf({ typed, tokens }: Words): string {
+  const [first, last] = [tokens[0], tokens.at(-1)]
+  return first === undefined || last === undefined ? '' : typed.slice(first.start, last.end)
+}
+
+/** How many tokens stand before `rest`, which is an end of the words. */
+function countTaken(words: Words, rest: string): number {
+  const end = (words.tokens.at(-1)?.end ?? 0) - rest.length
+  return words.tokens.filter((token) => token.start < end).length
+}
+
+function withinLength(value: string, maxLength: number, lang: Lang, tokens: number): Reading<string> {
+  if (value.trim() === '') return complain(argTexts[lang].textMissing())
+  return value.length <= maxLength ? taken(value, tokens) : complain(argTexts[lang].tooLong(value.length, maxLength))
+}

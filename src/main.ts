@@ -1,0 +1,100 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ConfigMistakes, loadConfig } from '../config/load.ts'
+import type { Config } from '../config/schema.ts'
+import { createSystemClock } from './adapters/clock.ts'
+import { createLog } from './adapters/log.ts'
+import type { Credentials } from './adapters/rocketchat/index.ts'
+import { createTicker } from './adapters/ticker.ts'
+import { type Bot, startBot } from './app/bot.ts'
+import { StoreUnusable } from './ports/store.ts'
+
+/** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
+const exitCodes = { stopped: 0, failed: 1, loginRefused: 77, configurationWrong: 78 } as const
+
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { readonly version: string }
+
+async function main(): Promise<void> {
+  const config = loadConfig(process.env)
+  const clock = createSystemClock()
+  const { url } = config.workspace
+  const demo = url === undefined ? await import('./app/demo.ts') : undefined
+  // Beside the sandbox a person reads the terminal: only what is wrong is written there.
+  const log = createLog(demo !== undefined && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
+  const opened = await demo?.openDemo(config, process.env)
+  let wasReady = false
+  let bot: Bot | undefined
+  const leave = once(async (code: number) => {
+    await bot?.stop()
+    await opened?.close()
+    process.exit(code)
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, () => {
+      log.info({ signal }, 'stopping')
+      leave(exitCodes.stopped)
+    })
+  }
+  bot = await startBot({
+    config: opened?.config ?? config,
+    url: opened?.url ?? url ?? '',
+    credentials: demo?.demoAccount ?? credentialsOf(config),
+    version,
+    clock,
+    ticker: createTicker(log),
+    log,
+    onState(state) {
+      if (state.name === 'ready') {
+        if (!wasReady && opened !== undefined) welcome(opened.url)
+        wasReady = true
+        log.info({}, 'ready')
+      } else if (state.name === 'refused') {
+        log.error({ reason: state.reason }, 'login refused')
+        if (!wasReady) leave(exitCodes.loginRefused)
+      } else log.warn({ reason: state.reason }, 'connecting')
+    },
+  })
+  await demo?.seedMeetups(bot.store, clock, config.community.zone)
+}
+
+function credentialsOf({ workspace: { userId, authToken, user, password } }: Config): Credentials {
+  if (userId !== undefined && authToken !== undefined) return { kind: 'token', userId, authToken }
+  return { kind: 'password', username: user ?? '', password: password ?? '' }
+}
+
+function welcome(address: string): void {
+  process.stdout.write(
+    [
+      '',
+      `  Rendezvous runs in its sandbox: open ${address}`,
+      '',
+      '  You are Alice. In #cloudnative, type   !meetup next   or   !meetup minutes code of conduct',
+      '  As François:                           !rencontre prochaine',
+      '  As Olivia, who organizes:              !meetup schedule third thursday 13:00 "A new talk"',
+      '',
+      '  Ctrl+C ends it. To connect it to a real workspace, see README.md.',
+      '',
+      '',
+    ].join('\n'),
+  )
+}
+
+/** A second signal ends the process at once: somebody does not want to wait. */
+function once(leave: (code: number) => Promise<void>): (code: number) => void {
+  let isLeaving = false
+  return (code) => {
+    if (isLeaving) process.exit(exitCodes.failed)
+    isLeaving = true
+    leave(code).catch((error: unknown) => {
+      process.stderr.write(`${String(error)}\n`)
+      process.exit(exitCodes.failed)
+    })
+  }
+}
+
+main().catch((error: unknown) => {
+  const isExpected = error instanceof ConfigMistakes || error instanceof StoreUnusable
+  const message = error instanceof Error && !isExpected ? (error.stack ?? error.message) : error instanceof Error ? error.message : String(error)
+  process.stderr.write(`${message}\n`)
+  process.exit(error instanceof ConfigMistakes ? exitCodes.configurationWrong : exitCodes.failed)
+})

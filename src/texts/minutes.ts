@@ -1,0 +1,79 @@
+import type { Lang } from '../domain/lang.ts'
+import { type Minutes, type MinutesAnswer, writeDate } from '../domain/minutes/index.ts'
+import { bilingual } from './bilingual.ts'
+import { formatDay } from './dates.ts'
+import { fr } from './french.ts'
+import { plain, verbatim } from './hygiene.ts'
+
+const texts = bilingual({
+  en: {
+    headline: (day: string) => `Minutes of ${day}`,
+    taker: (name: string) => `**Taken by**: ${name}`,
+    sections: (names: string) => `**Sections**: ${names}`,
+    page: (url: string) => `**Page**: ${url}`,
+    empty: () => 'Nobody has written them up yet.',
+    dates: (others: string) => `_The file does not agree with itself on the date: it also says ${others}._`,
+    sourceLanguage: (lang: Lang) => (lang === 'fr' ? '_These minutes are in French._' : ''),
+  },
+  fr: {
+    headline: (day) => fr`Compte rendu de la rencontre tenue ${day}`,
+    taker: (name) => fr`**Rédaction** : ${name}`,
+    sections: (names) => fr`**Rubriques** : ${names}`,
+    page: (url) => fr`**Page** : ${url}`,
+    empty: () => fr`Personne ne l'a encore rédigé.`,
+    dates: (others) => fr`_Le fichier se contredit sur la date : il indique aussi ${others}._`,
+    sourceLanguage: (lang) => (lang === 'en' ? fr`_Ce compte rendu est en anglais._` : fr``),
+  },
+})
+
+interface Reader {
+  readonly lang: Lang
+  readonly zone: string
+}
+
+/** What one meetup's minutes are: who took them, what they speak of, where they stand. */
+export function describeMinutes(minutes: Minutes, { lang, zone }: Reader): string {
+  const say = texts[lang]
+  const top = minutes.sections.filter(({ level }) => level === Math.min(...minutes.sections.map((section) => section.level)))
+  return lines(
+    `### ${say.headline(formatDay(minutes.date, lang, zone))}`,
+    minutes.minuteTaker && say.taker(plain(minutes.minuteTaker.name)),
+    minutes.placeholder ? say.empty() : top.length > 0 && say.sections(top.map(({ heading }) => plain(heading)).join(' · ')),
+    minutes.url && say.page(minutes.url),
+    ...remarks(minutes, { lang, zone }),
+  )
+}
+
+/** Lines of one meetup's minutes, as they stand in the file, with the day, the heading and the page they are from. */
+export function quoteMinutes({ minutes, quotes, url }: MinutesAnswer, { lang, zone }: Reader): string {
+  const [first] = quotes
+  const heading = first?.heading === undefined ? '' : ` · ${plain(first.heading)}`
+  return lines(
+    `**${formatDay(minutes.date, lang, zone)}**${heading}`,
+    ...inFileOrder(quotes).map(({ text }) => verbatim(text)),
+    url,
+    ...remarks(minutes, { lang, zone }),
+  )
+}
+
+function remarks(minutes: Minutes, { lang, zone }: Reader): readonly (string | false)[] {
+  const say = texts[lang]
+  const others = new Set(
+    minutes.disagreements
+      .map(({ date }) => date)
+      .filter((date) => writeDate(date) !== writeDate(minutes.date))
+      .map((date) => formatDay(date, lang, zone)),
+  )
+  return [
+    others.size > 0 && say.dates([...others].join(', ')),
+    minutes.language !== lang && say.sourceLanguage(minutes.language),
+  ]
+}
+
+function inFileOrder(quotes: MinutesAnswer['quotes']): MinutesAnswer['quotes'] {
+  return quotes.toSorted((a, b) => a.lineNumber - b.lineNumber)
+}
+
+function lines(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== '').join('\n')
+}

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
+import { createRecorder } from './support/recorder.ts'
+
+const minute = 60_000
+const hour = 60 * minute
+
+describe('catching up', () => {
+  it('hears what was said in channels, threads and direct rooms while the bot was away, oldest first, and nothing twice', async () => {
+    const sandbox = await startWorkspace()
+    const before = Date.now()
+    const direct = sandbox.direct('victor', 'rendezvous')
+    const question = sandbox.say('alice', 'cloudnative', 'one')
+    sandbox.say('victor', direct, 'two')
+    sandbox.say('francois', 'cloudnative', 'three', { tmid: question._id })
+    sandbox.say('olivia', 'general', 'four')
+    sandbox.say('alice', 'outside', 'not for the bot')
+    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), heardUntil: before - hour })
+
+    bot.chat.start(bot.heard)
+    await bot.heard.untilState('ready')
+    sandbox.faults.dropSockets()
+    await bot.heard.untilState('ready', 2)
+
+    expect([...bot.heard.texts].sort()).toEqual(['four', 'one', 'three', 'two'])
+    expect(bot.heard.messages.map((message) => message.sentAt)).toEqual(
+      bot.heard.messages.map((message) => message.sentAt).toSorted((a, b) => a - b),
+    )
+    expect(bot.heard.messages.find((message) => message.text === 'three')).toMatchObject({ threadId: question._id })
+    expect(bot.heard.messages.find((message) => message.text === 'two')).toMatchObject({ roomKind: 'direct', roomId: direct })
+  })
+
+  it('leaves aside what is older than the configured age', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    sandbox.say('alice', 'cloudnative', 'too old')
+    clock.advance(2 * minute)
+    sandbox.say('alice', 'cloudnative', 'young enough')
+    clock.advance(59 * minute)
+    const bot = createBot(sandbox, {
+      credentials: tokenLogin(sandbox),
+      clock,
+      maxAgeMs: hour,
+      heardUntil: clock.now() - 5 * hour,
+    })
+
+    bot.chat.start(bot.heard)
+    await bot.heard.untilHeard('young enough')
+
+    expect(bot.heard.texts).toEqual(['young enough'])
+  })
+
+  it('hears nothing from before its very first start, a minute later and after a restart included', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    sandbox.say('alice', 'cloudnative', 'before the bot came')
+    clock.advance(10_000)
+    const first = await startBot(sandbox, { clock })
+    await first.chat.stop()
+    clock.advance(10_000)
+    sandbox.say('alice', 'cloudnative', 'while it was away')
+    const mark = first.marks.at(-1)
+    const second = await startBot(sandbox, { clock, ...(mark === undefined ? {} : { heardUntil: mark }) })
+
+    sandbox.say('alice', 'cloudnative', 'last')
+    await second.heard.untilHeard('last')
+
+    expect(first.heard.texts).toEqual([])
+    expect(second.heard.texts).toEqual(['while it was away', 'last'])
+  })
+
+  it('never asks its own clock how old a message is', async () => {
+    const workspaceClock = createFakeClock()
+    const sandbox = await startWorkspace({ now: workspaceClock.now })
+    const ahead = createFakeClock(workspaceClock.now() + 48 * hour)
+    sandbox.say('alice', 'cloudnative', 'missed')
+    const bot = createBot(sandbox, {
+      credentials: tokenLogin(sandbox),
+      clock: ahead,
+      heardUntil: workspaceClock.now() - minute,
+    })
+
+    bot.chat.start(bot.heard)
+    await bot.heard.untilHeard('missed')
+    sandbox.say('alice', 'cloudnative', 'live')
+    await bot.heard.untilHeard('live')
+
+    expect(bot.heard.texts).toEqual(['missed', 'live'])
+  })
+
+  it('does not let a live message overtake an older one of the same person', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    sandbox.say('alice', 'cloudnative', 'older')
+    sandbox.faults.rest({ route: 'subscriptions.get', kind: 'answer', ...limited(clock.now() + 15_000) })
+    const arrived = Promise.withResolvers<void>()
+    const wanted = (text: string) => {
+      if (text === 'newer') arrived.resolve()
+      return true
+    }
+    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, wanted, heardUntil: clock.now() - minute })
+
+    bot.chat.start(bot.heard)
+    await clock.scheduled(15_000)
+    clock.advance(1_000)
+    sandbox.say('alice', 'cloudnative', 'newer')
+    await arrived.promise
+    clock.advance(14_000)
+    await bot.heard.untilHeard('newer')
+
+    expect(bot.heard.texts).toEqual(['older', 'newer'])
+  })
+
+  it('waits as long as a limit says, and then reads on', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, heardUntil: clock.now() - minute })
+    sandbox.say('alice', 'cloudnative', 'missed')
+    sandbox.faults.rest({ route: 'subscriptions.get', kind: 'answer', ...limited(clock.now() + 15_000) })
+
+    bot.chat.start(bot.heard)
+    await clock.scheduled(15_000)
+    const before = bot.chat.state
+    clock.advance(15_000)
+    await bot.heard.untilHeard('missed')
+
+    expect(before.name).toBe('connecting')
+    expect(bot.heard.texts).toEqual(['missed'])
+  })
+
+  it('asks again when a proxy answers 502 with a page, when the connection is cut, and when nothing comes', async () => {
+    const clock = createFakeClock(Date.now())
+    const sandbox = await startWorkspace()
+    const bot = createBot(sandbox, {
+      credentials: tokenLogin(sandbox),
+      clock,
+      random: () => 0.5,
+      heardUntil: Date.now() - minute,
+    })
+    sandbox.say('alice', 'cloudnative', 'missed')
+    const page = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }
+    sandbox.faults.rest({ route: 'subscriptions.get', kind: 'answer', ...page })
+    sandbox.faults.rest({ route: 'subscriptions.get', kind: 'refuse' })
+
+    bot.chat.start(bot.heard)
+    await clock.scheduled(125)
+    clock.advance(125)
+    await clock.scheduled(250)
+    clock.advance(250)
+    await bot.heard.untilState('ready')
+
+    expect(bot.heard.texts).toEqual(['missed'])
+  })
+
+  it('goes on with the other rooms when one cannot be read', async () => {
+    const sandbox = await startWorkspace()
+    sandbox.say('alice', 'cloudnative', 'in one room')
+    sandbox.say('alice', 'general', 'in the other')
+    const refusal = { success: false, error: 'Not allowed [error-not-allowed]', errorType: 'error-not-allowed' }
+    sandbox.faults.rest({ route: 'chat.syncMessages', kind: 'answer', status: 400, body: refusal })
+
+    const bot = await startBot(sandbox, { heardUntil: Date.now() - minute })
+
+    expect(bot.heard.texts).toHaveLength(1)
+    expect(bot.log.lines.map((line) => line.message)).toContain('cannot read what was missed in a room')
+  })
+})
+
+describe('how far the bot has heard', () => {
+  it('is saved at most every five seconds while it moves, and when the bot leaves', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    const bot = await startBot(sandbox, { clock, heardUntil: clock.now() - 1_000 })
+
+    clock.advance(1_000)
+    const one = sandbox.say('alice', 'cloudnative', 'one')
+    const two = sandbox.say('alice', 'cloudnative', 'two')
+    await bot.heard.untilHeard('two')
+    const whenHeard = bot.marks.at(-1)
+    clock.advance(5_000)
+    const fiveSecondsLater = bot.marks.at(-1)
+    clock.advance(1_000)
+    const three = sandbox.say('alice', 'cloudnative', 'three')
+    await bot.heard.untilHeard('three')
+    await bot.chat.stop()
+
+    expect(whenHeard).toBeLessThan(one.ts.getTime())
+    expect(fiveSecondsLater).toBe(two.ts.getTime())
+    expect(bot.marks.at(-1)).toBe(three.ts.getTime())
+  })
+
+  it('does not pass a message that the listener has not taken, so that the next start reads it again', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    const refusing = createRecorder(async ({ text }) => {
+      if (text === 'unlucky') throw new Error('the store is down')
+    })
+    const first = await startBot(sandbox, { clock, random: () => 1, heardUntil: clock.now() - 1_000, heard: refusing })
+    clock.advance(5_000)
+    const unlucky = sandbox.say('alice', 'cloudnative', 'unlucky')
+    clock.advance(5_000)
+    sandbox.say('francois', 'cloudnative', 'lucky')
+    await refusing.untilHeard('lucky')
+    await first.chat.stop()
+    const mark = first.marks.at(-1) ?? 0
+
+    const second = await startBot(sandbox, { clock, heardUntil: mark })
+
+    expect(mark).toBeLessThan(unlucky.ts.getTime())
+    expect(second.heard.texts).toContain('unlucky')
+  })
+})
+
+/** What the workspace answers to one call too many. */
+function limited(resetAt: number) {
+  const body = { success: false, error: 'Error, too many requests. [error-too-many-requests]' }
+  return { status: 429, headers: { 'X-RateLimit-Reset': String(resetAt) }, body }
+}

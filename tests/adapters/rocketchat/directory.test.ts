@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { startBot, startWorkspace } from './support/bot.ts'
+
+describe('people and rooms', () => {
+  it('finds a person by name and by id, and nobody where there is nobody', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const alice = sandbox.users.find((user) => user.username === 'alice')
+
+    const byName = await bot.chat.findPerson({ username: 'alice' })
+    const byId = await bot.chat.findPerson({ id: alice?._id ?? '' })
+    const nobody = await bot.chat.findPerson({ username: 'nobody' })
+
+    expect(byName).toEqual({ id: alice?._id, username: 'alice' })
+    expect(byId).toEqual(byName)
+    expect(nobody).toBeUndefined()
+  })
+
+  it('opens one direct room with a person, and asks again after ten minutes because the name may be another person’s by then', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    const bot = await startBot(sandbox, { clock })
+
+    const room = await bot.chat.openDirect('alice')
+    const again = await bot.chat.openDirect('alice')
+    const askedSoFar = sandbox.counters.rest['im.create']
+    clock.advance(600_000)
+    await bot.chat.openDirect('alice')
+
+    expect(room).toBe(sandbox.direct('alice', 'rendezvous'))
+    expect(again).toBe(room)
+    expect(askedSoFar).toBe(1)
+    expect(sandbox.counters.rest['im.create']).toBe(2)
+  })
+
+  it('refuses a direct room with nobody', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    await expect(bot.chat.openDirect('nobody')).rejects.toMatchObject({ name: 'ChatRefused' })
+  })
+
+  it('tells the roles that a person holds in a room', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const id = (username: string) => sandbox.users.find((user) => user.username === username)?._id ?? ''
+
+    const owner = await bot.chat.roomRoles('GENERAL', id('olivia'))
+    const member = await bot.chat.roomRoles('GENERAL', id('alice'))
+
+    expect(owner).toEqual(['owner'])
+    expect(member).toEqual([])
+  })
+
+  it('asks the route of older workspaces when rooms.roles only yields a web page', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const olivia = sandbox.users.find((user) => user.username === 'olivia')
+    sandbox.faults.rest({
+      route: 'rooms.roles',
+      kind: 'answer',
+      status: 200,
+      contentType: 'text/html',
+      body: '<!doctype html>',
+    })
+
+    const roles = await bot.chat.roomRoles('GENERAL', olivia?._id ?? '')
+
+    expect(roles).toEqual(['owner'])
+    expect(sandbox.counters.rest['channels.roles']).toBe(1)
+  })
+
+  it('refuses to tell the roles in a room that does not exist', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    await expect(bot.chat.roomRoles('nowhere', 'anybody')).rejects.toMatchObject({ name: 'ChatRefused' })
+  })
+
+  it('reacts once, however often it is asked to', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const message = sandbox.say('alice', 'cloudnative', 'I will come')
+
+    await bot.chat.react(message._id, ':white_check_mark:')
+    await bot.chat.react(message._id, ':white_check_mark:')
+
+    const stored = sandbox.messages('cloudnative').find((candidate) => candidate._id === message._id)
+    expect(stored?.['reactions']).toEqual({ ':white_check_mark:': { usernames: ['rendezvous'] } })
+  })
+})
+
+describe('the facts of the workspace', () => {
+  it.each([false, true])(
+    'are read from the public settings (filter by id honoured: %s) at every connection',
+    async (honourSettingIds) => {
+      const sandbox = await startWorkspace({ honourSettingIds })
+      const bot = await startBot(sandbox)
+      const first = bot.chat.facts
+
+      sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
+      sandbox.setting('Message_MaxAllowedSize', 800)
+      sandbox.faults.dropSockets()
+      await bot.heard.untilState('ready', 2)
+
+      expect(first).toEqual({ unrecognizedSlash: false, maxMessageLength: 5000 })
+      expect(bot.chat.facts).toEqual({ unrecognizedSlash: true, maxMessageLength: 800 })
+    },
+  )
+
+  it('are the defaults when the workspace does not tell', async () => {
+    const sandbox = await startWorkspace()
+    sandbox.faults.rest({
+      route: 'settings.public',
+      kind: 'answer',
+      status: 403,
+      body: { success: false, error: 'unauthorized' },
+    })
+
+    const bot = await startBot(sandbox)
+
+    expect(bot.chat.facts).toEqual({ maxMessageLength: 5000 })
+  })
+})

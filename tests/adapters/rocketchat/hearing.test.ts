@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest'
+import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
+import { createRecorder } from './support/recorder.ts'
+
+describe('hearing', () => {
+  it('hears what people type in channels, threads, private groups and direct rooms, in order', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    const question = sandbox.say('alice', 'cloudnative', '@rendezvous next')
+    sandbox.say('francois', 'cloudnative', 'merci', { tmid: question._id })
+    const direct = sandbox.direct('victor', 'rendezvous')
+    sandbox.say('victor', direct, 'next')
+    await bot.heard.untilHeard('next')
+
+    expect(bot.heard.messages).toEqual([
+      expect.objectContaining({ id: question._id, roomKind: 'channel', roomName: 'cloudnative', text: '@rendezvous next' }),
+      expect.objectContaining({
+        threadId: question._id,
+        text: 'merci',
+        sender: expect.objectContaining({ username: 'francois' }),
+      }),
+      expect.objectContaining({ roomId: direct, roomKind: 'direct', text: 'next' }),
+    ])
+    expect(bot.heard.messages[0]?.sentAt).toBe(question.ts.getTime())
+    expect(bot.heard.messages[2]).not.toHaveProperty('roomName')
+  })
+
+  it('does not hear rooms it has not joined', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    sandbox.say('alice', 'outside', '!meetup next')
+    sandbox.say('alice', 'cloudnative', 'last')
+    await bot.heard.untilHeard('last')
+
+    expect(bot.heard.texts).toEqual(['last'])
+  })
+
+  it('hears a room from the moment it is invited', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    sandbox.join('rendezvous', 'outside')
+    sandbox.say('alice', 'outside', 'welcome')
+    await bot.heard.untilHeard('welcome')
+
+    expect(bot.heard.texts).toEqual(['welcome'])
+  })
+
+  it('does not hear edits, reactions, thread counts, system messages and itself', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    const question = sandbox.say('alice', 'cloudnative', '!meetup next')
+    await bot.heard.untilHeard('!meetup next')
+    await bot.chat.post({ id: 'answer-1', roomId: question.rid, threadId: question._id, text: '!meetup next' })
+    sandbox.reactAs('victor', question._id, ':+1:')
+    sandbox.edit('alice', question._id, '!meetup list')
+    sandbox.leave('victor', 'cloudnative')
+    sandbox.join('victor', 'cloudnative')
+    sandbox.faults.replay('rendezvous', 5)
+    sandbox.say('alice', 'cloudnative', 'last')
+    await bot.heard.untilHeard('last')
+
+    expect(bot.heard.texts).toEqual(['!meetup next', 'last'])
+  })
+
+  it('hears only those bots that the operator allows', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox, { allowedBots: ['victor'] })
+    const asBot = (username: string, text: string) => {
+      const room = sandbox.say(username, 'outside', text)
+      const message = { ...room, rid: 'r1', ts: { $date: room.ts.getTime() }, bot: { i: 'js.SDK' } }
+      const args = [message, { roomParticipant: true, roomType: 'c', roomName: 'cloudnative' }]
+      const frame = {
+        msg: 'changed',
+        collection: 'stream-room-messages',
+        id: 'id',
+        fields: { eventName: '__my_messages__', args },
+      }
+      sandbox.faults.sendRaw('rendezvous', JSON.stringify(frame))
+    }
+
+    asBot('alice', 'from a stranger')
+    asBot('victor', 'from a friend')
+    await bot.heard.untilHeard('from a friend')
+
+    expect(bot.heard.texts).toEqual(['from a friend'])
+  })
+
+  it('asks for nothing but the text and the kind of room before it leaves a message aside', async () => {
+    const sandbox = await startWorkspace()
+    const asked: string[] = []
+    const wanted = (text: string, roomKind: string) => {
+      asked.push(`${roomKind}: ${text}`)
+      return roomKind === 'direct' || text.startsWith('!')
+    }
+    const bot = await startBot(sandbox, { wanted })
+
+    sandbox.say('alice', 'cloudnative', 'lunch?')
+    sandbox.say('alice', 'cloudnative', '!meetup')
+    sandbox.say('alice', sandbox.direct('alice', 'rendezvous'), 'next')
+    await bot.heard.untilHeard('next')
+
+    expect(asked).toEqual(['channel: lunch?', 'channel: !meetup', 'direct: next'])
+    expect(bot.heard.texts).toEqual(['!meetup', 'next'])
+  })
+})
+
+describe('a listener that throws', () => {
+  it('is offered the message again, and holds up nobody but its sender', async () => {
+    const sandbox = await startWorkspace()
+    let failures = 0
+    const heard = createRecorder(async ({ text }) => {
+      if (text !== 'one' || failures === 3) return
+      failures += 1
+      throw new Error('the store is down')
+    })
+    const bot = await startBot(sandbox, { heard })
+
+    sandbox.say('alice', 'cloudnative', 'one')
+    sandbox.say('alice', 'cloudnative', 'two')
+    sandbox.say('francois', 'cloudnative', 'three')
+    await heard.untilHeard('two')
+
+    expect(heard.texts).toEqual(['three', 'one', 'two'])
+    expect(bot.heard.states).toEqual([{ name: 'ready' }])
+  })
+
+  it('does not take the connection with it when its state function fails', async () => {
+    const sandbox = await startWorkspace()
+    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox) })
+
+    bot.chat.start({
+      message: (message) => bot.heard.message(message),
+      state: (state) => {
+        bot.heard.state(state)
+        throw new Error('a listener that throws')
+      },
+    })
+    await bot.heard.untilState('ready')
+    sandbox.say('alice', 'cloudnative', 'still here')
+    await bot.heard.untilHeard('still here')
+
+    expect(bot.chat.state).toEqual({ name: 'ready' })
+  })
+})

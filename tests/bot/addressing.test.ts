@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultLengthMinutes } from '../../src/domain/meetup.ts'
+import { startTestBot, type TestBot } from '../support/bot.ts'
+
+const weekMs = 7 * 86_400_000
+
+describe('calling the bot', () => {
+  let test: TestBot
+
+  beforeAll(async () => {
+    test = await startTestBot()
+    const startsAt = Date.now() + weekMs
+    await test.bot.store.meetups.add(
+      { title: 'Terraform', startsAt, lengthMinutes: defaultLengthMinutes, zone: 'America/Toronto', scheduledBy: 'x' },
+      Date.now(),
+    )
+  })
+  afterAll(() => test.close())
+
+  it.each(['/meetup next', '!meetup next', '@rendezvous next', '/meetup', '  !MEETUP Next  ', '@rendezvous: meetup next'])(
+    'shows the next meetup in English for %j',
+    async (text) => {
+      const answer = await test.ask('alice', text)
+
+      expect(answer.msg).toMatch(/^@alice\n### Terraform\n\*\*When\*\*: .*, in 7 days\n/)
+    },
+  )
+
+  it.each(['/rencontre prochaine', '!rencontre prochaine', '@rendezvous prochaine', '!rencontre', '!meetup prochain'])(
+    'shows the same meetup in French for %j',
+    async (text) => {
+      const answer = await test.ask('francois', text)
+
+      expect(answer.msg).toMatch(/^@francois\n### Terraform\n\*\*Quand\*\*\u00a0: le .*, dans 7 jours\n/)
+    },
+  )
+
+  it('answers plain words in a direct room, without a mention or a thread', async () => {
+    const room = test.sandbox.direct('alice', 'rendezvous')
+
+    const answer = await test.ask('alice', 'next', room)
+
+    expect(answer.msg).toMatch(/^### Terraform/)
+    expect(answer.tmid).toBeUndefined()
+  })
+
+  it('answers a question that stands in a thread in that thread', async () => {
+    const talk = test.sandbox.say('olivia', 'cloudnative', 'When do we meet?')
+    const question = test.sandbox.say('alice', 'cloudnative', '!meetup next', { tmid: talk._id })
+
+    const answer = await test.sandbox.waitForMessage((message) => message.u.username === 'rendezvous' && message.tmid === talk._id)
+
+    expect(answer.msg).toContain('### Terraform')
+    expect(question.tmid).toBe(talk._id)
+  })
+
+  it('answers a command behind a quoted message', async () => {
+    const answer = await test.ask('alice', `[ ](${test.sandbox.url}/channel/cloudnative?msg=abc) !meetup next`)
+
+    expect(answer.msg).toContain('### Terraform')
+  })
+
+  it('puts buttons under the answer that work in every room, and no more than three', async () => {
+    const answer = await test.ask('francois', '!rencontre prochaine')
+
+    const actions = (answer.attachments ?? []).flatMap(({ actions }) => actions as readonly Record<string, unknown>[])
+    expect(actions.map((action) => [action['text'], action['msg']])).toEqual([
+      ['Toutes les dates', '!rencontre liste'],
+      ['Compte rendu', '!rencontre compte-rendu'],
+    ])
+    expect(actions.every((action) => action['msg_in_chat_window'] === true && action['msg_processing_type'] === 'sendMessage')).toBe(true)
+  })
+
+  it('stays silent for talk, edits, its own words, other bots and rooms it has not joined', async () => {
+    const { sandbox } = test
+    const said = () => ['cloudnative', 'outside', 'general'].flatMap((room) => sandbox.messages(room)).filter(({ u }) => u.username === 'rendezvous').length
+    const before = said()
+    const edited = sandbox.say('alice', 'cloudnative', 'oops')
+    sandbox.edit('alice', edited._id, '!meetup next')
+    sandbox.say('alice', 'cloudnative', 'The next meetup: !meetup next shows it, thanks @rendezvous')
+    sandbox.say('alice', 'outside', '!meetup next')
+    sandbox.say('rendezvous', 'cloudnative', '!meetup next')
+
+    await test.ask('alice', '!meetup about')
+
+    // Its own command, and the answer to the last one.
+    expect(said() - before).toBe(2)
+  })
+
+  it('shows slash forms in help only where the workspace lets them through', async () => {
+    const room = test.sandbox.direct('victor', 'rendezvous')
+
+    const answer = await test.ask('victor', 'help', room)
+
+    expect(answer.msg).not.toContain('/meetup')
+    expect(answer.msg).toContain('`!meetup next`')
+    expect(answer.msg.split('\n').length).toBeLessThan(15)
+    expect(answer.msg.split('\n')[0]).toContain('`!rencontre aide`')
+  })
+})
+
+describe('calling the bot where unrecognized slash commands are allowed', () => {
+  it('offers them in help', async () => {
+    const { startSandbox } = await import('../../sandbox/index.ts')
+    const { startReadyBot, isAnswer } = await import('../support/bot.ts')
+    const sandbox = await startSandbox()
+    sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
+    const bot = await startReadyBot(sandbox)
+    const question = sandbox.say('alice', sandbox.direct('alice', 'rendezvous'), 'help')
+
+    const answer = await sandbox.waitForMessage((message) => isAnswer(message, question))
+
+    expect(answer.msg).toContain('`/meetup next`')
+    await bot.stop()
+    await sandbox.close()
+  })
+})

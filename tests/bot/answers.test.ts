@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { dispatchTexts } from '../../src/dispatch/texts.ts'
+import { startTestBot, type TestBot } from '../support/bot.ts'
+
+/** How Rocket.Chat finds mentions. */
+const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
+
+describe('examples', () => {
+  let test: TestBot
+
+  beforeAll(async () => {
+    test = await startTestBot()
+  })
+  afterAll(() => test.close())
+
+  it.each(commands.flatMap((command) => [...command.examples.en.map((one) => ['en', one]), ...command.examples.fr.map((one) => ['fr', one])]))(
+    'are all answered: %s %s',
+    async (lang, example) => {
+      const room = test.sandbox.direct('olivia', 'rendezvous')
+      const root = lang === 'fr' ? '!rencontre' : '!meetup'
+
+      const answer = await test.ask('olivia', `${root} ${example}`, /lang room|langue salon/.test(example ?? '') ? 'cloudnative' : room)
+
+      expect(answer.msg).not.toMatch(/I do not know|Je ne connais|went wrong|problème|did not understand|n’ai pas compris|For example|Par exemple :/)
+    },
+  )
+})
+
+describe('answers', () => {
+  let test: TestBot
+
+  beforeAll(async () => {
+    test = await startTestBot()
+  })
+  afterAll(() => test.close())
+
+  it.each([
+    ['!meetup nxet', '`!meetup next`'],
+    ['!meetup minuets', '`!meetup minutes`'],
+    ['!meetup prochiane', '`!rencontre prochaine`'],
+    ['!rencontre compterendu', '`!rencontre compte-rendu`'],
+    ['!meetup xyzzy', '`!meetup help`'],
+  ])('suggest what may have been meant by %j', async (text, suggestion) => {
+    expect((await test.ask('alice', text)).msg).toContain(suggestion)
+  })
+
+  it('name the file, the day and the very lines of the minutes', async () => {
+    const { msg } = await test.ask('alice', '!meetup minutes code of conduct')
+
+    expect(msg).toContain('**Thursday, March 22, 2018** · Scope')
+    expect(msg).toContain('`Code of Conduct: CNCF Code of Conduct`')
+    expect(msg).toContain('https://example.ca/meetups/2018-03-22/')
+  })
+
+  it.each(['!meetup minutes 2018-03-22', '!meetup minutes march 2018', '!rencontre compte-rendu mars 2018', '!rencontre pv 22 mars 2018'])(
+    'find the minutes of a day for %j',
+    async (text) => {
+      const { msg } = await test.ask('victor', text)
+
+      expect(msg).toMatch(/Thursday, March 22, 2018|jeudi 22 mars 2018/)
+      expect(msg).toContain('Zachary Seguin')
+      expect(msg).toContain('Planning Items')
+    },
+  )
+
+  it('say that there is no record rather than invent one', async () => {
+    expect((await test.ask('alice', '!meetup minutes blockchain oracle')).msg).toMatch(/^@alice No record/)
+    expect((await test.ask('alice', '!meetup minutes 2019-01-15')).msg).toMatch(/No record of that date\. The nearest minutes are of Friday, October 12, 2018\./)
+  })
+
+  it.each([
+    '!meetup @all',
+    '!meetup minutes ＠all @here @\u200balice',
+    '!meetup minutes [x](javascript:alert(1)) @channel',
+    '!meetup zone @here',
+    '!meetup show @all',
+    '!meetup help @all',
+    '!meetup list @all',
+    '!meetup ```@all```',
+    `!meetup ${'@all '.repeat(1_000)}`,
+    `!meetup minutes ${'"«“'.repeat(1_500)}`,
+    `!meetup minutes ${'kubernetes '.repeat(450)}`,
+    '!meetup \u202e\u0000\u0007 next',
+  ])('ping only the asker, whatever is typed: %s', async (text) => {
+    const began = performance.now()
+
+    const { msg } = await test.ask('alice', text.slice(0, 4_990))
+
+    expect(mentions(msg)).toEqual(['@alice'])
+    expect(msg.length).toBeLessThanOrEqual(5_000)
+    // product.md promises an answer within a second; ten times that would be a runaway expression, not a slow machine.
+    expect(performance.now() - began).toBeLessThan(10_000)
+  })
+
+  it("keep an organizer's title from pinging or breaking the headline", async () => {
+    const { msg } = await test.ask('olivia', '!meetup schedule 2031-05-06 13:00 "Stars * and [brackets] for @all #general" place:`code`')
+
+    expect(mentions(msg)).toEqual(['@olivia'])
+    expect(msg).toContain('### Stars \\* and (brackets) for @\u2060all #\u2060general')
+  })
+
+  it('lets only organizers schedule, and nothing is kept of the attempt', async () => {
+    const before = await test.bot.store.meetups.coming(Date.now(), 100)
+
+    const { msg } = await test.ask('alice', '!meetup schedule 2031-06-06 13:00 "Mine"')
+
+    expect(msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect(await test.bot.store.meetups.coming(Date.now(), 100)).toEqual(before)
+  })
+
+  it('lets only owners, moderators and organizers set the language of a room', async () => {
+    const refused = await test.ask('alice', '!meetup lang room fr', 'general')
+    const done = await test.ask('olivia', '!meetup lang room fr', 'general')
+
+    expect(refused.msg).toContain(dispatchTexts.en.onlyModerators())
+    expect(done.msg).toContain('en français')
+    expect((await test.ask('victor', '@rendezvous', 'general')).msg).toContain('rencontre')
+  })
+
+  it.each([
+    ['!meetup schedule 2031-02-30 13:00', 'There is no such date.'],
+    ['!meetup schedule 03/04 13:00', 'That could be'],
+    ['!meetup schedule 2018-03-22 13:00', 'That has passed.'],
+    ['!meetup schedule 2031-12-03', 'At what time'],
+    ['!meetup schedule tomorrow 13:00 "A talk" capacity:many', 'not a whole number'],
+    ['!meetup schedule tomorrow 13:00 "A talk" join:http://x.example', 'https://'],
+    ['!meetup schedule tomorrow 13:00 "A talk" and more', 'I did not understand “and more”'],
+    [`!meetup schedule tomorrow 13:00 "${'x'.repeat(501)}"`, 'at most 500 fit'],
+    ['!rencontre planifier 30 février 13 h', 'Cette date n’existe pas.'],
+    ['!rencontre planifier demain 25 h', 'Cette heure n’existe pas.'],
+  ])('say how to mend %j', async (text, expected) => {
+    const { msg } = await test.ask('olivia', text)
+
+    expect(msg).toContain(expected)
+    expect(msg).toMatch(/For example: `!meetup schedule|Par exemple\u00a0: `!rencontre planifier/)
+  })
+
+  it('keep the language that somebody has chosen, in every room and for every form', async () => {
+    await test.ask('victor', '!meetup lang fr')
+
+    const { msg } = await test.ask('victor', '!meetup next', 'cloudnative')
+    await test.ask('victor', '!meetup lang both')
+    const both = await test.ask('victor', '!meetup next', 'cloudnative')
+
+    expect(msg).toMatch(/Quand|Aucune rencontre/)
+    expect(both.msg).toMatch(/When|No meetup/)
+  })
+
+  it('tell once how to choose a language', async () => {
+    const room = test.sandbox.direct('francois', 'rendezvous')
+
+    const first = await test.ask('francois', 'conduite', room)
+    const second = await test.ask('francois', 'à propos', room)
+
+    expect(first.msg).toContain('`!meetup lang en`')
+    expect(second.msg).not.toContain('`!meetup lang en`')
+  })
+})
+
+describe('a person in a hurry', () => {
+  it('is told once that it was too much, then by a reaction, and never ignored', async () => {
+    const test = await startTestBot({ community: { commandsPerMinute: 3 } })
+    const questions = Array.from({ length: 5 }, () => test.sandbox.say('alice', 'cloudnative', '!meetup conduct'))
+    const last = questions.at(-1)
+
+    await test.sandbox.waitForMessage((message) => message._id === last?._id && message.reactions?.[':hourglass:'] !== undefined)
+
+    const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === 'rendezvous')
+    expect(answers.map(({ msg }) => msg.includes('Code of conduct'))).toEqual([true, true, true, false])
+    expect(answers[3]?.msg).toContain(dispatchTexts.en.tooMany(3))
+    await test.close()
+  })
+})
+
+describe('a command that fails', () => {
+  it('is answered with a reference that is also in the log, and changes nothing', async () => {
+    const logLines: string[] = []
+    const test = await startTestBot({ logLines })
+    // A real failure: the table of meetups is gone.
+    const { store } = test.bot
+    await store.meetups.add({ startsAt: Number.NaN, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, Date.now()).catch(() => {})
+    await store.meetups.add({ startsAt: Date.now() + 1e6, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, Date.now())
+
+    const { msg } = await test.ask('alice', '!meetup next')
+
+    const [, reference = ''] = /`([0-9A-F]{8})`/.exec(msg) ?? []
+    expect(msg).toContain('Something went wrong')
+    expect(logLines.some((line) => line.includes(reference) && line.includes('"level":50'))).toBe(true)
+    await test.close()
+  })
+})

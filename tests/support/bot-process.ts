@@ -1,0 +1,56 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+
+export interface BotProcess {
+  readonly child: ChildProcess
+  /** Its log so far, a line an entry. */
+  readonly lines: readonly string[]
+  /** Resolves with the first log line that has this message. */
+  logged(message: string): Promise<string>
+  /** Ends it as a power cut would. */
+  kill(): Promise<void>
+  /** Sends a signal and gives back the exit code. */
+  end(signal?: NodeJS.Signals): Promise<number | null>
+}
+
+/** The bot as operators run it: a process of its own, set up by its environment. */
+export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
+  const child = spawn(process.execPath, ['bin/run.mjs', 'src/main.ts'], {
+    env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const lines: string[] = []
+  const waiting = new Map<string, PromiseWithResolvers<string>>()
+  const take = (line: string) => {
+    lines.push(line)
+    const [, message = ''] = /"msg":"([^"]*)"/.exec(line) ?? []
+    waiting.get(message)?.resolve(line)
+  }
+  createInterface({ input: child.stdout }).on('line', take)
+  createInterface({ input: child.stderr }).on('line', take)
+  const exited = once(child, 'exit') as Promise<[number | null]>
+  return {
+    child,
+    lines,
+    async logged(message) {
+      const found = lines.find((line) => line.includes(`"msg":"${message}"`))
+      if (found !== undefined) return found
+      const wait = waiting.get(message) ?? Promise.withResolvers<string>()
+      waiting.set(message, wait)
+      const ended = exited.then(([code]) => {
+        throw new Error(`The bot ended with ${code} before it logged "${message}":\n${lines.join('\n')}`)
+      })
+      return Promise.race([wait.promise, ended])
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await exited
+    },
+    async end(signal = 'SIGTERM') {
+      child.kill(signal)
+      const [code] = await exited
+      return code
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import { Config } from '../../config/schema.ts'
+import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
+import { createSystemClock } from '../../src/adapters/clock.ts'
+import { createLog } from '../../src/adapters/log.ts'
+import { createTicker } from '../../src/adapters/ticker.ts'
+import { type Bot, startBot } from '../../src/app/bot.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+
+export interface TestBotOptions {
+  readonly sandbox?: SandboxOptions
+  readonly databaseUrl?: string
+  readonly community?: Record<string, unknown>
+  readonly workspace?: Record<string, unknown>
+  readonly clock?: Clock
+  /** Receives the log, a line an entry; else it goes nowhere. */
+  readonly logLines?: string[]
+}
+
+export interface TestBot {
+  readonly sandbox: Sandbox
+  readonly bot: Bot
+  /** Says something and gives back the bot's answer beside it. */
+  ask(username: string, text: string, room?: string): Promise<Message>
+  close(): Promise<void>
+}
+
+/** A sandbox with its demo people, and the bot connected to it over real sockets. */
+export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
+  const sandbox = await startSandbox(options.sandbox)
+  const bot = await startReadyBot(sandbox, options)
+  return {
+    sandbox,
+    bot,
+    async ask(username, text, room = 'cloudnative') {
+      const question = sandbox.say(username, room, text)
+      return sandbox.waitForMessage((message) => isAnswer(message, question))
+    },
+    async close() {
+      await bot.stop()
+      await sandbox.close()
+    },
+  }
+}
+
+export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = {}): Promise<Bot> {
+  const { databaseUrl = 'sqlite::memory:', clock = createSystemClock(), logLines } = options
+  const log = createLog('info', { write: (line: string) => void logLines?.push(line) })
+  const ready = Promise.withResolvers<void>()
+  const bot = await startBot({
+    config: Config.parse({
+      database: { url: databaseUrl },
+      workspace: options.workspace ?? {},
+      minutes: { source: 'sandbox/minutes', siteUrl: 'https://example.ca/meetups' },
+      community: { organizers: ['olivia'], commandsPerMinute: 1_000_000, ...options.community },
+      server: { port: 0 },
+    }),
+    url: sandbox.url,
+    credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
+    version: '0.0.0-test',
+    clock,
+    ticker: createTicker(log),
+    log,
+    onState: (state) => {
+      if (state.name === 'ready') ready.resolve()
+    },
+  })
+  await ready.promise
+  return bot
+}
+
+/** The bot's message in the thread of a question, or behind it in a direct room. */
+export function isAnswer(message: Message, question: Message): boolean {
+  if (message.u.username !== 'rendezvous' || message.rid !== question.rid) return false
+  return message.tmid === undefined ? message.ts >= question.ts : message.tmid === (question.tmid ?? question._id)
+}

@@ -1,0 +1,91 @@
+import { globSync, readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve } from 'node:path'
+
+/**
+ * Which way imports point: a folder may import from itself and from the folders named here, and from nothing else of ours.
+ * `docs/architecture.md` draws it.
+ */
+export const arrows: Readonly<Record<string, readonly string[]>> = {
+  'src/domain': [],
+  'src/ports': ['src/domain'],
+  'src/texts': ['src/domain'],
+  'src/kit': ['src/ports', 'src/domain', 'src/texts'],
+  commands: ['src/kit', 'src/domain', 'src/texts'],
+  'src/dispatch': ['src/kit', 'src/ports', 'src/domain', 'src/texts'],
+  'src/delivery': ['src/dispatch', 'src/ports'],
+  'src/adapters/rocketchat': ['src/ports'],
+  'src/adapters/store': ['src/ports', 'src/domain'],
+  'src/adapters/minutes': ['src/ports', 'src/domain'],
+  'src/adapters': ['src/ports'],
+  config: [],
+  // The composition roots build everything; only the demo knows the sandbox.
+  src: [
+    'src/adapters',
+    'src/adapters/rocketchat',
+    'src/adapters/store',
+    'src/adapters/minutes',
+    'src/delivery',
+    'src/dispatch',
+    'src/kit',
+    'src/ports',
+    'src/domain',
+    'commands',
+    'config',
+  ],
+  'src/demo.ts': ['src', 'sandbox', 'config', 'src/adapters', 'src/ports', 'src/domain'],
+  'src/main.ts': ['src', 'src/demo.ts', 'src/adapters', 'src/ports', 'config'],
+  sandbox: [],
+}
+
+/** Packages that one folder alone may know, so that replacing one is the work of one folder. */
+const keptIn: Readonly<Record<string, string>> = {
+  '@rocket.chat/sdk': 'src/adapters/rocketchat',
+  ws: 'src/adapters/rocketchat',
+  kysely: 'src/adapters/store',
+  'better-sqlite3': 'src/adapters/store',
+  pg: 'src/adapters/store',
+  'node-cron': 'src/adapters',
+  pino: 'src/adapters',
+  zod: 'config',
+  'fastest-levenshtein': 'src/dispatch',
+}
+
+interface Import {
+  readonly file: string
+  readonly from: string
+}
+
+/** Every import that breaks an arrow, as a sentence. */
+export function findBrokenArrows(root: string): readonly string[] {
+  const files = globSync('{src,commands,config,sandbox}/**/*.ts', { cwd: root })
+  return files.flatMap((file) => readImports(join(root, file)).flatMap((from) => explain(root, { file, from })))
+}
+
+function readImports(path: string): readonly string[] {
+  const source = readFileSync(path, 'utf8')
+  // The formatter puts the end of every import on a line that begins with one of these.
+  const imports = source.matchAll(/^(?:import|export|\})[^\n]*\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)
+  return [...imports].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
+}
+
+function explain(root: string, { file, from }: Import): readonly string[] {
+  const room = roomOf(file)
+  if (!from.startsWith('.')) {
+    const name = from.split('/', from.startsWith('@') ? 2 : 1).join('/')
+    const keeper = keptIn[name]
+    if (keeper === undefined || room.startsWith(keeper) || room === 'sandbox') return []
+    return [`${file} imports ${name}, which only ${keeper} may know.`]
+  }
+  const target = relative(root, resolve(root, dirname(file), from))
+  const targetRoom = roomOf(target)
+  if (targetRoom === room || arrows[room]?.includes(targetRoom) === true) return []
+  return [
+    `${file} (${room}) imports ${target} (${targetRoom}); ${room} may import only ${arrows[room]?.join(', ') || 'itself'}.`,
+  ]
+}
+
+/** The longest name in the table that the file stands in. */
+function roomOf(file: string): string {
+  const rooms = Object.keys(arrows).filter((room) => file === room || file.startsWith(`${room}/`))
+  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? file
+}

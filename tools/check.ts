@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process'
+import { resolve } from 'node:path'
+import { findBrokenArrows } from './arrows.ts'
+import { findDrift } from './docs.ts'
+
+/** `npm run check`: everything that can be known about the source without running it. Exit code 1 when anything is wrong. */
+const root = resolve(import.meta.dirname, '..')
+
+interface Check {
+  readonly name: string
+  readonly findings: () => readonly string[]
+}
+
+const checks: readonly Check[] = [
+  { name: 'format and lint', findings: () => runTool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.') },
+  { name: 'types', findings: () => runTool('typescript/bin/tsc', '--noEmit') },
+  { name: 'types of the sandbox page', findings: () => runTool('typescript/bin/tsc', '--noEmit', '--project', 'sandbox/page') },
+  { name: 'import arrows', findings: () => findBrokenArrows(root) },
+  { name: 'unused code', findings: () => runTool('knip/bin/knip.js') },
+  { name: 'docs drift', findings: () => findDrift(root) },
+]
+
+let failed = 0
+for (const { name, findings } of checks) {
+  const found = findings()
+  process.stdout.write(
+    `${found.length === 0 ? 'ok  ' : 'FAIL'} ${name}\n${found.map((one) => `     ${one.replaceAll('\n', '\n     ')}\n`).join('')}`,
+  )
+  if (found.length > 0) failed += 1
+}
+process.exitCode = failed === 0 ? 0 : 1
+
+function runTool(script: string, ...args: readonly string[]): readonly string[] {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(root, 'node_modules', script), ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  })
+  return status === 0 ? [] : [`${stdout}${stderr}`.trim()]
+}

@@ -1,0 +1,123 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { commands } from '../commands/index.ts'
+import { type ConfigKey, listKeys } from '../config/schema.ts'
+import { type Lang, langs } from '../src/domain/lang.ts'
+import type { Command } from '../src/kit/command.ts'
+
+/** `npm run docs`: writes everything that is made from the source. `npm run check` fails where it has drifted. */
+
+interface Generated {
+  readonly file: string
+  /** Between two marks of a page that people write the rest of; the whole file when undefined. */
+  readonly section?: string
+  readonly text: () => string
+}
+
+const generated: readonly Generated[] = [
+  { file: 'README.md', section: 'configuration', text: writeConfigTable },
+  { file: '.env.example', text: writeEnvExample },
+  { file: 'config/default.yaml', text: writeDefaultYaml },
+  { file: 'docs/commands.md', text: writeCommands },
+]
+
+/** Files whose generated part is not what the source says, as sentences. */
+export function findDrift(root: string): readonly string[] {
+  return generated
+    .filter((one) => render(root, one) !== readOr(join(root, one.file), ''))
+    .map(({ file }) => `${file} is not what the source says: run "npm run docs".`)
+}
+
+function render(root: string, { file, section, text }: Generated): string {
+  if (section === undefined) return text()
+  const page = readOr(join(root, file), '')
+  const [begin, end] = [`<!-- ${section}:begin -->`, `<!-- ${section}:end -->`]
+  const [before = '', rest = ''] = page.split(begin)
+  return `${before}${begin}\n${text()}${end}${rest.split(end)[1] ?? ''}`
+}
+
+function readOr(path: string, fallback: string): string {
+  return existsSync(path) ? readFileSync(path, 'utf8') : fallback
+}
+
+function writeConfigTable(): string {
+  const rows = listKeys().map(({ path, env, description, fallback, secret }) => {
+    const variable = env === undefined ? '' : `\`${env}\`${secret ? ' (or `_FILE`)' : ''}`
+    return `| \`${path.join('.')}\` | ${variable} | ${description.replaceAll('|', '\\|')} | ${fallback === '' ? '' : `\`${fallback}\``} |`
+  })
+  return ['| key in the YAML file | environment | what it is | default |', '| --- | --- | --- | --- |', ...rows, ''].join('\n')
+}
+
+function writeEnvExample(): string {
+  const keys = listKeys().flatMap(({ env, description, fallback, secret }) =>
+    env === undefined
+      ? []
+      : [
+          `# ${description}${secret ? ` Or name a file that holds it in ${env}_FILE.` : ''}\n#${env}=${fallback.replace(/^"|"$/g, '').replace('[]', '')}\n`,
+        ],
+  )
+  const file = '# YAML file with the settings that are neither addresses nor secrets.\n#RENDEZVOUS_CONFIG=config/default.yaml\n'
+  return [
+    '# Copy to .env, remove the # before what you set, and start with: node --env-file=.env bin/run.mjs src/main.ts\n',
+    file,
+    ...keys,
+  ].join('\n')
+}
+
+function writeDefaultYaml(): string {
+  const lines = ['# Every setting with its default. Addresses and secrets come from the environment (.env.example).', '']
+  let group: string | undefined
+  for (const key of listKeys().filter(({ env }) => env === undefined)) {
+    if (key.path.length > 1 && key.path[0] !== group) {
+      group = key.path[0]
+      lines.push(`${group}:`)
+    }
+    lines.push(...writeYamlKey(key))
+  }
+  return `${lines.join('\n')}\n`
+}
+
+function writeYamlKey({ path, description, fallback }: ConfigKey): readonly string[] {
+  const indent = '  '.repeat(path.length - 1)
+  return [`${indent}# ${description}`, `${indent}${path.at(-1)}: ${fallback}`]
+}
+
+function writeCommands(): string {
+  return [
+    '# Commands',
+    '',
+    'Made from `commands/` by `npm run docs`; a test runs every example. Each is typed behind `/meetup` (where the workspace allows it), `!meetup`, `@rendezvous`,',
+    'or alone in a direct message; `rencontre` instead of `meetup` answers in French. Accents and case do not matter.',
+    '',
+    '*Faites précéder chaque commande de `!rencontre`, ou écrivez-la seule dans un message direct.*',
+    '',
+    '| English | Français | who | what · à quoi ça sert |',
+    '| --- | --- | --- | --- |',
+    ...commands.map(writeCommandRow),
+    '',
+    ...langs.flatMap((lang) => [
+      lang === 'en' ? '## Examples' : '## Exemples',
+      '',
+      ...commands.flatMap((command) => writeExamples(command, lang)),
+      '',
+    ]),
+  ]
+    .join('\n')
+    .trimEnd()
+    .concat('\n')
+}
+
+function writeCommandRow({ verbs, who, summary }: Command): string {
+  const cell = (lang: Lang) => verbs[lang].map((verb) => `\`${verb}\``).join(', ')
+  const whos = { all: 'all · tous', organizer: 'organizers · organisateurs', moderator: 'moderators · modérateurs' }
+  return `| ${cell('en')} | ${cell('fr')} | ${whos[who]} | ${summary.en} · *${summary.fr}* |`
+}
+
+function writeExamples({ examples }: Command, lang: Lang): readonly string[] {
+  return examples[lang].map((example) => `- \`${lang === 'en' ? '!meetup' : '!rencontre'} ${example}\``)
+}
+
+if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.filename) {
+  const root = resolve(import.meta.dirname, '..')
+  for (const one of generated) writeFileSync(join(root, one.file), render(root, one))
+}
