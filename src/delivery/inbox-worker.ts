@@ -88,7 +88,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
 }
 
 async function answerOnce(options: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<void> {
-  const { store, clock, log, ids, claims } = options
+  const { clock, log, ids, claims } = options
   let toSend: readonly ClaimedOutgoing[] = []
   const keep: Keep = async (repositories, placed, outcome) => {
     const now = clock.now()

@@ -48,7 +48,9 @@ describe('calling the bot', () => {
     const talk = test.sandbox.say('olivia', 'cloudnative', 'When do we meet?')
     const question = test.sandbox.say('alice', 'cloudnative', '!meetup next', { tmid: talk._id })
 
-    const answer = await test.sandbox.waitForMessage((message) => message.u.username === 'rendezvous' && message.tmid === talk._id)
+    const answer = await test.sandbox.waitForMessage(
+      (message) => message.u.username === 'rendezvous' && message.tmid === talk._id,
+    )
 
     expect(answer.msg).toContain('### Terraform')
     expect(question.tmid).toBe(talk._id)
@@ -68,12 +70,17 @@ describe('calling the bot', () => {
       ['Toutes les dates', '!rencontre liste'],
       ['Compte rendu', '!rencontre compte-rendu'],
     ])
-    expect(actions.every((action) => action['msg_in_chat_window'] === true && action['msg_processing_type'] === 'sendMessage')).toBe(true)
+    expect(
+      actions.every((action) => action['msg_in_chat_window'] === true && action['msg_processing_type'] === 'sendMessage'),
+    ).toBe(true)
   })
 
   it('stays silent for talk, edits, its own words, other bots and rooms it has not joined', async () => {
     const { sandbox } = test
-    const said = () => ['cloudnative', 'outside', 'general'].flatMap((room) => sandbox.messages(room)).filter(({ u }) => u.username === 'rendezvous').length
+    const said = () =>
+      ['cloudnative', 'outside', 'general']
+        .flatMap((room) => sandbox.messages(room))
+        .filter(({ u }) => u.username === 'rendezvous').length
     const before = said()
     const edited = sandbox.say('alice', 'cloudnative', 'oops')
     sandbox.edit('alice', edited._id, '!meetup next')

@@ -14,17 +14,25 @@ describe('examples', () => {
   })
   afterAll(() => test.close())
 
-  it.each(commands.flatMap((command) => [...command.examples.en.map((one) => ['en', one]), ...command.examples.fr.map((one) => ['fr', one])]))(
-    'are all answered: %s %s',
-    async (lang, example) => {
-      const room = test.sandbox.direct('olivia', 'rendezvous')
-      const root = lang === 'fr' ? '!rencontre' : '!meetup'
+  it.each(
+    commands.flatMap((command) => [
+      ...command.examples.en.map((one) => ['en', one]),
+      ...command.examples.fr.map((one) => ['fr', one]),
+    ]),
+  )('are all answered: %s %s', async (lang, example) => {
+    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const root = lang === 'fr' ? '!rencontre' : '!meetup'
 
-      const answer = await test.ask('olivia', `${root} ${example}`, /lang room|langue salon/.test(example ?? '') ? 'cloudnative' : room)
+    const answer = await test.ask(
+      'olivia',
+      `${root} ${example}`,
+      /lang room|langue salon/.test(example ?? '') ? 'cloudnative' : room,
+    )
 
-      expect(answer.msg).not.toMatch(/I do not know|Je ne connais|went wrong|problème|did not understand|n’ai pas compris|For example|Par exemple :/)
-    },
-  )
+    expect(answer.msg).not.toMatch(
+      /I do not know|Je ne connais|went wrong|problème|did not understand|n’ai pas compris|For example|Par exemple :/,
+    )
+  })
 })
 
 describe('answers', () => {
@@ -53,20 +61,24 @@ describe('answers', () => {
     expect(msg).toContain('https://example.ca/meetups/2018-03-22/')
   })
 
-  it.each(['!meetup minutes 2018-03-22', '!meetup minutes march 2018', '!rencontre compte-rendu mars 2018', '!rencontre pv 22 mars 2018'])(
-    'find the minutes of a day for %j',
-    async (text) => {
-      const { msg } = await test.ask('victor', text)
+  it.each([
+    '!meetup minutes 2018-03-22',
+    '!meetup minutes march 2018',
+    '!rencontre compte-rendu mars 2018',
+    '!rencontre pv 22 mars 2018',
+  ])('find the minutes of a day for %j', async (text) => {
+    const { msg } = await test.ask('victor', text)
 
-      expect(msg).toMatch(/Thursday, March 22, 2018|jeudi 22 mars 2018/)
-      expect(msg).toContain('Zachary Seguin')
-      expect(msg).toContain('Planning Items')
-    },
-  )
+    expect(msg).toMatch(/Thursday, March 22, 2018|jeudi 22 mars 2018/)
+    expect(msg).toContain('Zachary Seguin')
+    expect(msg).toContain('Planning Items')
+  })
 
   it('say that there is no record rather than invent one', async () => {
     expect((await test.ask('alice', '!meetup minutes blockchain oracle')).msg).toMatch(/^@alice No record/)
-    expect((await test.ask('alice', '!meetup minutes 2019-01-15')).msg).toMatch(/No record of that date\. The nearest minutes are of Friday, October 12, 2018\./)
+    expect((await test.ask('alice', '!meetup minutes 2019-01-15')).msg).toMatch(
+      /No record of that date\. The nearest minutes are of Friday, October 12, 2018\./,
+    )
   })
 
   it.each([
@@ -94,7 +106,10 @@ describe('answers', () => {
   })
 
   it("keep an organizer's title from pinging or breaking the headline", async () => {
-    const { msg } = await test.ask('olivia', '!meetup schedule 2031-05-06 13:00 "Stars * and [brackets] for @all #general" place:`code`')
+    const { msg } = await test.ask(
+      'olivia',
+      '!meetup schedule 2031-05-06 13:00 "Stars * and [brackets] for @all #general" place:`code`',
+    )
 
     expect(mentions(msg)).toEqual(['@olivia'])
     expect(msg).toContain('### Stars \\* and (brackets) for @\u2060all #\u2060general')
@@ -164,7 +179,9 @@ describe('a person in a hurry', () => {
     const questions = Array.from({ length: 5 }, () => test.sandbox.say('alice', 'cloudnative', '!meetup conduct'))
     const last = questions.at(-1)
 
-    await test.sandbox.waitForMessage((message) => message._id === last?._id && message.reactions?.[':hourglass:'] !== undefined)
+    await test.sandbox.waitForMessage(
+      (message) => message._id === last?._id && message.reactions?.[':hourglass:'] !== undefined,
+    )
 
     const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === 'rendezvous')
     expect(answers.map(({ msg }) => msg.includes('Code of conduct'))).toEqual([true, true, true, false])
@@ -179,8 +196,13 @@ describe('a command that fails', () => {
     const test = await startTestBot({ logLines })
     // A real failure: the table of meetups is gone.
     const { store } = test.bot
-    await store.meetups.add({ startsAt: Number.NaN, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, Date.now()).catch(() => {})
-    await store.meetups.add({ startsAt: Date.now() + 1e6, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, Date.now())
+    await store.meetups
+      .add({ startsAt: Number.NaN, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, Date.now())
+      .catch(() => {})
+    await store.meetups.add(
+      { startsAt: Date.now() + 1e6, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' },
+      Date.now(),
+    )
 
     const { msg } = await test.ask('alice', '!meetup next')
 

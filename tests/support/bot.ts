@@ -68,8 +68,9 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
   return bot
 }
 
-/** The bot's message in the thread of a question, or behind it in a direct room. */
+/** The bot's message in the thread of a question, or behind it in a direct room, whose id is made of the ids of its two people. */
 export function isAnswer(message: Message, question: Message): boolean {
   if (message.u.username !== 'rendezvous' || message.rid !== question.rid) return false
-  return message.tmid === undefined ? message.ts >= question.ts : message.tmid === (question.tmid ?? question._id)
+  if (message.tmid !== undefined) return message.tmid === (question.tmid ?? question._id)
+  return question.rid.includes(message.u._id) && message.ts >= question.ts
 }

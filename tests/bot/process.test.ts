@@ -1,0 +1,138 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
+import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
+
+describe('the bot as a process', () => {
+  let sandbox: Sandbox
+  let database: TestDatabase
+  let bot: BotProcess
+
+  const withToken = (env: Record<string, string> = {}) => {
+    const { userId, authToken } = sandbox.issueToken('rendezvous')
+    return {
+      ROCKETCHAT_URL: sandbox.url,
+      ROCKETCHAT_USER_ID: userId,
+      ROCKETCHAT_AUTH_TOKEN: authToken,
+      DATABASE_URL: database.url,
+      ...env,
+    }
+  }
+  const ended = async (process: BotProcess) => {
+    const [code] = (await once(process.child, 'exit')) as [number | null]
+    return code
+  }
+
+  beforeAll(async () => {
+    sandbox = await startSandbox()
+    database = createSqliteFile()
+  })
+  afterAll(async () => {
+    await sandbox.close()
+    await database.remove()
+  })
+  afterEach(async () => {
+    if (bot.child.exitCode === null && bot.child.signalCode === null) await bot.kill()
+  })
+
+  it.each(['SIGTERM', 'SIGINT'] as const)('ends with 0 after %s', async (signal) => {
+    bot = startBotProcess(withToken())
+    await bot.logged('ready')
+
+    expect(await bot.end(signal)).toBe(0)
+  })
+
+  it('ends with 77 and one plain sentence when its token is refused', async () => {
+    bot = startBotProcess(withToken({ ROCKETCHAT_AUTH_TOKEN: 'wrong' }))
+
+    expect(await ended(bot)).toBe(77)
+    expect(bot.lines.filter((line) => line.includes('login refused'))).toHaveLength(1)
+  })
+
+  it('ends with 77 when its password is wrong', async () => {
+    bot = startBotProcess({
+      ROCKETCHAT_URL: sandbox.url,
+      ROCKETCHAT_USER: 'rendezvous',
+      ROCKETCHAT_PASSWORD: 'wrong-one',
+      DATABASE_URL: database.url,
+    })
+
+    expect(await ended(bot)).toBe(77)
+    expect(bot.lines.join('\n')).not.toContain('wrong-one')
+  })
+
+  it('ends with 78 and every mistake when its configuration is wrong', async () => {
+    bot = startBotProcess({ ROCKETCHAT_URL: 'nowhere', LOG_LEVEL: 'loud' })
+
+    expect(await ended(bot)).toBe(78)
+    expect(bot.lines.join('\n')).toMatch(/2 mistakes[^]*ROCKETCHAT_URL[^]*LOG_LEVEL/)
+  })
+
+  it('refuses to run beside another copy on the same SQLite file', async () => {
+    const first = startBotProcess(withToken())
+    await first.logged('ready')
+
+    bot = startBotProcess(withToken())
+
+    expect(await ended(bot)).toBe(1)
+    expect(bot.lines.join('\n')).toContain('Another copy of Rendezvous is using')
+    await first.end()
+  })
+
+  it('says what to mend when its data folder cannot be written', async () => {
+    bot = startBotProcess(withToken({ DATABASE_URL: 'sqlite:/dev/null/test.db' }))
+
+    expect(await ended(bot)).toBe(1)
+    expect(bot.lines.join('\n')).toContain('/dev/null/test.db cannot be opened')
+  })
+
+  it('answers its health checks: live at once, ready when it is connected, and not when the server is gone', async () => {
+    bot = startBotProcess(withToken({ PORT: '18099' }))
+    await bot.logged('ready')
+    const get = async (path: string) => (await fetch(`http://127.0.0.1:18099${path}`)).status
+
+    expect([await get('/livez'), await get('/readyz'), await get('/')]).toEqual([200, 200, 404])
+    await sandbox.crash()
+    await bot.logged('connecting')
+    expect([await get('/livez'), await get('/readyz')]).toEqual([200, 503])
+    await sandbox.start()
+  })
+
+  it('keeps its token out of the log at the loudest level', async () => {
+    const env = withToken({ LOG_LEVEL: 'trace' })
+    bot = startBotProcess(env)
+    await bot.logged('ready')
+    sandbox.say('alice', 'cloudnative', '!meetup next')
+    await bot.logged('command')
+
+    expect(bot.lines.join('\n')).not.toContain(env.ROCKETCHAT_AUTH_TOKEN)
+  })
+})
+
+describe('npm start with nothing set', () => {
+  it('opens the sandbox with the bot in it, and ends with 0 when its process group is told to', async () => {
+    const child = spawn('npm', ['start'], {
+      detached: true,
+      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', SANDBOX_PORT: '0' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
+    const exited = once(child, 'exit')
+    let output = ''
+    const address = await new Promise<string>((resolve) => {
+      child.stdout.on('data', (chunk: Buffer) => {
+        output += chunk.toString()
+        const [, url] = /open (http:\/\/\S+)/.exec(output) ?? []
+        if (url !== undefined) resolve(url)
+      })
+    })
+
+    const page = await fetch(address)
+
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('<title>')
+    process.kill(-(child.pid ?? 0), 'SIGTERM')
+    expect((await exited)[0]).toBe(0)
+  })
+})

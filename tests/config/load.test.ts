@@ -1,0 +1,110 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ConfigMistakes, loadConfig } from '../../config/load.ts'
+import { Config } from '../../config/schema.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'rendezvous-config-'))
+
+function aFile(name: string, text: string): string {
+  const path = join(folder, name)
+  writeFileSync(path, text)
+  return path
+}
+
+function mistakesOf(env: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(env)
+    return []
+  } catch (error) {
+    if (error instanceof ConfigMistakes) return error.mistakes
+    throw error
+  }
+}
+
+describe('the configuration', () => {
+  it('needs nothing: the file that comes with the program holds the defaults', () => {
+    expect(loadConfig({})).toEqual(Config.parse({}))
+  })
+
+  it('takes the file, and the environment before it', () => {
+    const file = aFile('both.yaml', 'community:\n  zone: America/Vancouver\nserver:\n  port: 9000\n')
+
+    const config = loadConfig({ RENDEZVOUS_CONFIG: file, PORT: '9001', RENDEZVOUS_ORGANIZERS: '@olivia, alice' })
+
+    expect(config.community.zone).toBe('America/Vancouver')
+    expect(config.server.port).toBe(9001)
+    expect(config.community.organizers).toEqual(['olivia', 'alice'])
+  })
+
+  it('reads a secret from the file that is mounted for it', () => {
+    const env = {
+      ROCKETCHAT_URL: 'https://chat.example.ca/sub',
+      ROCKETCHAT_USER_ID: 'u1',
+      ROCKETCHAT_AUTH_TOKEN_FILE: aFile('token', 'secret\n'),
+    }
+
+    expect(loadConfig(env).workspace).toMatchObject({ url: 'https://chat.example.ca/sub', authToken: 'secret' })
+  })
+
+  it('takes an empty variable for one that is not set', () => {
+    expect(loadConfig({ ROCKETCHAT_URL: '', PORT: '' }).server.port).toBe(8080)
+  })
+
+  it('lists every mistake at once, each with where it is and how to mend it', () => {
+    const file = aFile('wrong.yaml', 'community:\n  zone: Eastern\n  colour: blue\nworkspace:\n  catchUpHours: -1\n')
+
+    const mistakes = mistakesOf({
+      RENDEZVOUS_CONFIG: file,
+      PORT: 'eighty',
+      LOG_LEVEL: 'loud',
+      ROCKETCHAT_URL: 'chat.example.ca',
+      DATABASE_URL: 'mysql://x',
+    })
+
+    expect(mistakes).toHaveLength(7)
+    for (const part of [
+      'community.zone',
+      'America/Toronto',
+      'community.colour',
+      'workspace.catchUpHours',
+      'PORT (server.port)',
+      'LOG_LEVEL',
+      'ROCKETCHAT_URL',
+      'DATABASE_URL',
+    ]) {
+      expect(mistakes.join('\n')).toContain(part)
+    }
+  })
+
+  it.each([
+    ['half a login', { ROCKETCHAT_URL: 'https://chat.example.ca', ROCKETCHAT_USER_ID: 'u1' }, 'belong together'],
+    ['no login', { ROCKETCHAT_URL: 'https://chat.example.ca' }, 'nothing to log in with'],
+    ['a password without a name', { ROCKETCHAT_URL: 'https://chat.example.ca', ROCKETCHAT_PASSWORD: 'x' }, 'belong together'],
+    [
+      'clear text to another machine',
+      { ROCKETCHAT_URL: 'http://chat.example.ca', ROCKETCHAT_USER: 'a', ROCKETCHAT_PASSWORD: 'b' },
+      'Use https://',
+    ],
+    [
+      'a secret twice',
+      { ROCKETCHAT_AUTH_TOKEN: 'a', ROCKETCHAT_AUTH_TOKEN_FILE: aFile('twice', 'b'), ROCKETCHAT_USER_ID: 'u' },
+      'both set',
+    ],
+    ['a secret file that is not there', { ROCKETCHAT_PASSWORD_FILE: '/nowhere/password' }, 'ENOENT'],
+    ['a file that is not there', { RENDEZVOUS_CONFIG: '/nowhere.yaml' }, 'cannot be read'],
+    ['broken YAML', { RENDEZVOUS_CONFIG: aFile('broken.yaml', 'community: [') }, 'not valid YAML'],
+    ['a list instead of settings', { RENDEZVOUS_CONFIG: aFile('list.yaml', '- a\n- b\n') }, 'keys and values'],
+    ['a git address for the minutes', { MINUTES_SOURCE: 'https://github.com/x/y' }, 'must be a folder'],
+  ])('refuses %s', (_, env, expected) => {
+    expect(mistakesOf(env).join('\n')).toContain(expected)
+  })
+
+  it('never repeats a secret in a mistake', () => {
+    const mistakes = mistakesOf({ DATABASE_URL: 'mysql://user:hunter2@host/x', ROCKETCHAT_AUTH_TOKEN: 'hunter3' })
+
+    expect(mistakes.length).toBeGreaterThan(0)
+    expect(mistakes.join('\n')).not.toMatch(/hunter/)
+  })
+})

@@ -1,0 +1,65 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Message, Sandbox } from '../../sandbox/index.ts'
+import { type BotProcess, startBotProcess } from './bot-process.ts'
+import { allAnswered, areInOrder, commandCount, countAnswers, killCount, sayCommand, startOrderlySandbox } from './kills.ts'
+import type { DatabaseKind, TestDatabase } from './stores.ts'
+
+/** Kills the bot as a power cut would, in three ways, and counts the answers. */
+export function describeBotKills(kind: DatabaseKind): void {
+  describe.skipIf(!kind.isHere)(`when the bot on ${kind.name} is killed with -9 ten times during 200 commands`, () => {
+    let database: TestDatabase
+    let sandbox: Sandbox
+    let bot: BotProcess
+
+    const start = async () => {
+      bot = startBotProcess({
+        ROCKETCHAT_URL: sandbox.url,
+        ROCKETCHAT_USER_ID: token.userId,
+        ROCKETCHAT_AUTH_TOKEN: token.authToken,
+        DATABASE_URL: database.url,
+        MINUTES_SOURCE: 'sandbox/minutes',
+        RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
+      })
+      await bot.logged('ready')
+    }
+    let token: { userId: string; authToken: string }
+
+    beforeEach(async () => {
+      database = await kind.create()
+      sandbox = await startOrderlySandbox()
+      token = sandbox.issueToken('rendezvous')
+      await start()
+    })
+    afterEach(async () => {
+      await bot.kill()
+      await sandbox.close()
+      await database.remove()
+    })
+
+    it.each(['in the very tick of a command', 'once the first answer is there', 'and commands come while it is away'])(
+      'answers each of them once: killed %s',
+      async (moment) => {
+        const questions: Message[] = []
+        for (let index = 0; index < commandCount; index += 1) {
+          questions.push(sayCommand(sandbox, index))
+          if (index % (commandCount / killCount) !== 7) continue
+          if (moment === 'once the first answer is there') await allAnswered(sandbox, questions.slice(-1))
+          await bot.kill()
+          if (moment === 'and commands come while it is away') {
+            for (let more = 0; more < 5; more += 1) {
+              index += 1
+              questions.push(sayCommand(sandbox, index))
+            }
+          }
+          await start()
+        }
+
+        await allAnswered(sandbox, questions)
+
+        expect(countAnswers(sandbox, questions)).toEqual(questions.map(() => 1))
+        expect(areInOrder(sandbox, questions)).toBe(true)
+      },
+      180_000,
+    )
+  })
+}

@@ -1,0 +1,49 @@
+import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { isAnswer } from './bot.ts'
+
+const people = ['alice', 'francois', 'victor', 'olivia']
+export const commandCount = 200
+export const killCount = 10
+
+/** A workspace in which no two messages have the same time, so that the order of questions is beyond doubt. */
+export function startOrderlySandbox(): Promise<Sandbox> {
+  let last = 0
+  return startSandbox({
+    now: () => {
+      last = Math.max(last + 1, Date.now())
+      return last
+    },
+  })
+}
+
+/** The four take turns; every command has a word of its own, so that its answer can be told from all others. */
+export function sayCommand(sandbox: Sandbox, index: number): Message {
+  return sandbox.say(people[index % people.length] ?? '', 'cloudnative', `!meetup minutes word${index}x`)
+}
+
+export function countAnswers(sandbox: Sandbox, questions: readonly Message[]): readonly number[] {
+  const messages = sandbox.messages('cloudnative')
+  return questions.map((question) => messages.filter((message) => isAnswer(message, question)).length)
+}
+
+/** Whether each person's answers stand in the order of their questions. */
+export function areInOrder(sandbox: Sandbox, questions: readonly Message[]): boolean {
+  const place = new Map(questions.map(({ _id }, index) => [_id, index]))
+  const answered = sandbox.messages('cloudnative').flatMap((message) => {
+    const question = place.get(message.tmid ?? '')
+    return message.u.username === 'rendezvous' && question !== undefined ? [question] : []
+  })
+  return people.every((_, person) => {
+    const own = answered.filter((question) => question % people.length === person)
+    return own.every((question, index) => index === 0 || (own[index - 1] ?? -1) < question)
+  })
+}
+
+export async function allAnswered(sandbox: Sandbox, questions: readonly Message[]): Promise<void> {
+  const open = new Set(questions.map(({ _id }) => _id))
+  const settle = () => {
+    for (const { tmid, u } of sandbox.messages('cloudnative')) if (u.username === 'rendezvous') open.delete(tmid ?? '')
+    return open.size === 0
+  }
+  if (!settle()) await sandbox.waitForMessage(settle, { timeoutMs: 60_000 })
+}
