@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
+import { startDemo } from '../support/demo-process.ts'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
 
 describe('the bot as a process', () => {
@@ -113,26 +113,12 @@ describe('the bot as a process', () => {
 
 describe('npm start with nothing set', () => {
   it('opens the sandbox with the bot in it, and ends with 0 when its process group is told to', async () => {
-    const child = spawn('npm', ['start'], {
-      detached: true,
-      env: { PATH: process.env['PATH'], HOME: process.env['HOME'], PORT: '0', SANDBOX_PORT: '0' },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const exited = once(child, 'exit')
-    let output = ''
-    const address = await new Promise<string>((resolve) => {
-      child.stdout.on('data', (chunk: Buffer) => {
-        output += chunk.toString()
-        const [, url] = /open (http:\/\/\S+)/.exec(output) ?? []
-        if (url !== undefined) resolve(url)
-      })
-    })
+    const demo = await startDemo()
 
-    const page = await fetch(address)
+    const page = await fetch(demo.url)
 
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('<title>')
-    process.kill(-(child.pid ?? 0), 'SIGTERM')
-    expect((await exited)[0]).toBe(0)
+    expect(await demo.end()).toBe(0)
   })
 })

@@ -1,0 +1,101 @@
+import { shownActions } from './attachment-view.ts'
+import type { Composer } from './composer.ts'
+import { callControl } from './rest.ts'
+import type { RouteChange } from './route.ts'
+import type { Sender } from './sending.ts'
+import type { PageState, PopoverName } from './state.ts'
+import { findMessage, labelsOf, languageOf } from './state.ts'
+import type { WorkspaceClient } from './workspace-client.ts'
+
+export interface ActionContext {
+  state: PageState
+  client(): WorkspaceClient | undefined
+  sender: Sender
+  composers: { channel: Composer; thread: Composer }
+  /** Goes to another place, or becomes another person. */
+  go(route: RouteChange): void
+}
+
+type Act = (context: ActionContext, argument: string, target: Element) => unknown
+
+/** What a click on a control with that `data-act` does. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  drawer: ({ state }) => {
+    state.drawer = !state.drawer
+  },
+  popover: ({ state }, name) => {
+    state.popover = state.popover === name ? undefined : (name as PopoverName)
+  },
+  language: ({ state, go }) => {
+    state.chosenLanguage = languageOf(state) === 'en' ? 'fr' : 'en'
+    go({ lang: state.chosenLanguage })
+  },
+  be: ({ go }, username) => go({ as: username, thread: undefined }),
+  'open-room': ({ go }, place) => {
+    const [kind, ...name] = place.split('/')
+    go({ kind: kind === 'direct' ? 'direct' : 'channel', name: name.join('/'), thread: undefined })
+  },
+  'open-thread': ({ go }, thread) => go({ thread }),
+  'close-thread': ({ go }) => go({ thread: undefined }),
+  'pick-reaction': ({ state }, id) => {
+    state.picking = id
+  },
+  react: async ({ state, client }, argument) => {
+    const [id, emoji] = argument.split(' ')
+    state.picking = undefined
+    await client()?.call('setReaction', emoji, id)
+  },
+  'toggle-attachment': ({ state }, key, target) => {
+    state.toggled.set(key, target.getAttribute('aria-expanded') !== 'true')
+  },
+  action: press,
+  fault: async ({ state }, name) => {
+    state.popover = undefined
+    const fault = FAULTS[name]
+    if (fault === undefined) return
+    await control(state, fault.name, fault.body)
+  },
+}
+
+/** Turns the workspace's setting, for everybody; turns it back here when the sandbox does not let this machine do so. */
+export async function switchSlash(state: PageState, allow: boolean): Promise<void> {
+  state.allowSlash = allow
+  try {
+    await control(state, 'setting', { id: 'Message_AllowUnrecognizedSlashCommand', value: allow })
+  } catch (thrown) {
+    state.allowSlash = !allow
+    throw thrown
+  }
+}
+
+const FAULTS: Readonly<Record<string, { name: string; body: unknown }>> = {
+  drop: { name: 'drop', body: { code: 1006 } },
+  freeze: { name: 'freeze', body: { existingOnly: true } },
+  thaw: { name: 'thaw', body: {} },
+  away: { name: 'away', body: { ms: 10_000 } },
+  tooMany: { name: 'rest', body: { route: '*', kind: 'answer', status: 429, times: 5 } },
+}
+
+async function control(state: PageState, name: string, body: unknown): Promise<void> {
+  try {
+    await callControl('POST', name, body)
+  } catch (cause) {
+    throw new Error(labelsOf(state).refused, { cause })
+  }
+}
+
+// A click on a bot's button posts as the person who clicked, and in the thread when it was clicked there.
+async function press(context: ActionContext, argument: string, target: Element): Promise<void> {
+  const [id = '', attachment, wanted] = argument.split('/')
+  const message = findMessage(context.state, id)
+  const found = message?.attachments?.[Number(attachment)]
+  const action = found === undefined ? undefined : shownActions(found).find(({ index }) => index === Number(wanted))?.action
+  if (action === undefined) return
+  const inThread = target.closest('[data-testid="thread-panel"]') !== null
+  const tmid = inThread ? context.state.route?.thread : undefined
+  if (action.url !== undefined) window.open(action.url, '_blank', 'noopener,noreferrer')
+  else if (action.msg === undefined) return
+  else if (action.msg_processing_type === 'respondWithMessage')
+    context.composers[inThread ? 'thread' : 'channel'].replace(action.msg)
+  else if (action.msg_processing_type !== 'respondWithQuotedMessage') await context.sender.literal(action.msg, tmid)
+}

@@ -1,0 +1,12 @@
+import type { View } from './view.ts'
+import { el } from './view.ts'
+
+// Each carries white letters at a contrast of 4.5 or more.
+const COLOURS = ['#1d4ed8', '#0f766e', '#b45309', '#7e22ce', '#be123c', '#15803d', '#475569']
+
+/** The square with somebody's first letter, in a colour that is always theirs. */
+export function avatar(name: string, size: 'small' | 'normal' = 'normal'): View {
+  const sum = [...name].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 9973, 7)
+  const attributes = { class: `avatar avatar-${size}`, 'data-colour': COLOURS[sum % COLOURS.length], 'aria-hidden': 'true' }
+  return el('span', attributes, (name.match(/\p{L}|\p{N}/u)?.[0] ?? '?').toUpperCase())
+}

@@ -1,0 +1,10 @@
+import type { Labels } from './labels.ts'
+import type { View } from './view.ts'
+import { el } from './view.ts'
+
+/** What to type to be heard by the bot, and which form the workspace would keep from it. */
+export function hintView(labels: Labels, allowSlash: boolean): View[] {
+  const code = (text: string): View => el('code', { class: 'sample' }, text)
+  const need = allowSlash ? [] : [' ', labels.hintSetting]
+  return [`${labels.hint} `, code('!meetup next'), ' · ', code('@rendezvous next'), ' · ', code('/meetup next'), ...need]
+}

@@ -1,0 +1,9 @@
+import type { View } from './view.ts'
+import { el } from './view.ts'
+
+/** A link out of the page, or only its words when the address is of a kind that could run something. */
+export function link(address: string, ...words: readonly View[]): View {
+  const href = address.startsWith('//') ? `https:${address}` : address
+  if (!/^(?:https?:|mailto:)/i.test(href)) return el('span', {}, ...words)
+  return el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, ...words)
+}

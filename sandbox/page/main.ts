@@ -1,0 +1,113 @@
+import type { ActionContext } from './actions.ts'
+import { ACTS, switchSlash } from './actions.ts'
+import { setUpComposer } from './composer.ts'
+import { byTestId } from './dom.ts'
+import { render } from './render.ts'
+import { callControl } from './rest.ts'
+import type { PageRoute, RouteChange } from './route.ts'
+import { formatRoute, parseRoute } from './route.ts'
+import { createSender } from './sending.ts'
+import { createState, openSubscription } from './state.ts'
+import type { DemoPerson } from './wire.ts'
+import type { WorkspaceClient } from './workspace-client.ts'
+import { connectAs } from './workspace-client.ts'
+
+const HOME: PageRoute = { kind: 'channel', name: 'cloudnative', as: 'alice' }
+// Long enough to read a sentence.
+const NOTICE_MS = 6000
+
+const state = createState()
+let client: WorkspaceClient | undefined
+let drawing = false
+let noticeTimer: ReturnType<typeof setTimeout> | undefined
+
+function changed(): void {
+  if (drawing) return
+  drawing = true
+  requestAnimationFrame(() => {
+    drawing = false
+    render(state)
+  })
+}
+
+function tell(thrown: unknown): void {
+  state.notice = thrown instanceof Error ? thrown.message : String(thrown)
+  clearTimeout(noticeTimer)
+  noticeTimer = setTimeout(() => {
+    state.notice = ''
+    changed()
+  }, NOTICE_MS)
+  changed()
+}
+
+/** Follows the address bar: as whom, where, which thread. */
+function arrive(): void {
+  const route = { ...HOME, ...parseRoute(location.hash) }
+  const before = state.route
+  state.route = route
+  state.chosenLanguage = route.lang ?? state.chosenLanguage
+  Object.assign(state, { popover: undefined, drawer: false })
+  const person = state.people.find((one) => one.username === route.as && !one.bot) ?? state.people[0]
+  if (person !== undefined && person.username !== state.me?.username) {
+    client?.close()
+    client = connectAs(person, state, changed)
+  } else if (before?.kind !== route.kind || before.name !== route.name) {
+    client?.openRoom().catch(tell)
+  } else if (route.thread !== undefined && route.thread !== before.thread) {
+    client?.openThread(route.thread).catch(tell)
+  }
+  changed()
+}
+
+function go(change: RouteChange): void {
+  const { thread, ...rest } = { ...(state.route ?? HOME), ...change }
+  location.hash = formatRoute({ ...rest, ...(thread !== undefined && { thread }) })
+}
+
+function sayTyping(isTyping: boolean): void {
+  const rid = openSubscription(state)?.rid
+  if (rid === undefined || client === undefined) return
+  client
+    .call('stream-notify-room', `${rid}/user-activity`, state.me?.username, isTyping ? ['user-typing'] : [], {})
+    .catch(() => undefined)
+}
+
+function setUp(): void {
+  const sender = createSender(state, () => client)
+  const channel = setUpComposer(byTestId('composer-form', HTMLFormElement), {
+    send: (text) => sender.typed(text).then(changed),
+    typing: sayTyping,
+    failed: tell,
+  })
+  const thread = setUpComposer(byTestId('thread-composer-form', HTMLFormElement), {
+    send: (text) => sender.typed(text, state.route?.thread).then(changed),
+    typing: sayTyping,
+    failed: tell,
+  })
+  const context: ActionContext = { state, client: () => client, sender, composers: { channel, thread }, go }
+  document.addEventListener('click', (event) => {
+    const target = event.target instanceof Element ? event.target.closest('[data-act]') : null
+    const inside = event.target instanceof Element && event.target.closest('.popover, .toolbar, [data-act="popover"]') !== null
+    if (!inside) Object.assign(state, { popover: undefined, picking: undefined })
+    const act = ACTS[target?.getAttribute('data-act') ?? '']
+    if (target !== null && act !== undefined)
+      Promise.resolve(act(context, target.getAttribute('data-arg') ?? '', target)).then(changed, tell)
+    changed()
+  })
+  document.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return
+    if (state.popover === undefined && state.picking === undefined && !state.drawer && state.route?.thread !== undefined)
+      go({ thread: undefined })
+    Object.assign(state, { popover: undefined, picking: undefined, drawer: false })
+    changed()
+  })
+  const toggle = byTestId('settings-switch', HTMLInputElement)
+  toggle.addEventListener('change', () => void switchSlash(state, toggle.checked).then(changed, tell))
+  window.addEventListener('hashchange', arrive)
+  // Who stopped typing without saying so is forgotten in time.
+  setInterval(changed, 5000)
+}
+
+setUp()
+state.people = (await callControl('GET', 'people')) as DemoPerson[]
+arrive()

@@ -1,0 +1,36 @@
+import { avatar } from './avatar.ts'
+import { icon } from './icons.ts'
+import type { Labels } from './labels.ts'
+import type { View } from './view.ts'
+import { el } from './view.ts'
+import type { DemoPerson } from './wire.ts'
+
+/** The button that shows who one is. */
+export function whoView(me: DemoPerson | undefined, labels: Labels): View[] {
+  const name = me?.username ?? ''
+  const words = el(
+    'span',
+    { class: 'who-words' },
+    el('span', { class: 'who-label' }, `${labels.youAre} `),
+    el('strong', {}, name),
+  )
+  return [avatar(name, 'small'), words, icon('chevron')]
+}
+
+/** Those whom one can be; nobody plays the bot. */
+export function peopleView(people: readonly DemoPerson[], me: string | undefined): View[] {
+  return people.filter((person) => !person.bot).map((person) => personView(person, person.username === me))
+}
+
+function personView({ username, name, about }: DemoPerson, current: boolean): View {
+  const attributes = {
+    type: 'button',
+    class: 'menu-item person',
+    'data-act': 'be',
+    'data-arg': username,
+    'data-testid': `person-${username}`,
+    'aria-current': current ? 'true' : undefined,
+  }
+  const words = el('span', { class: 'person-words' }, el('strong', {}, name), el('span', {}, `${username} · ${about}`))
+  return el('button', attributes, avatar(username, 'small'), words)
+}

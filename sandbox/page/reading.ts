@@ -1,0 +1,33 @@
+import type { DdpClient } from './ddp-client.ts'
+import type { PageState } from './state.ts'
+import { openSubscription } from './state.ts'
+
+// readMessages has a limit of ten calls in ten seconds for each connection.
+const READ_PAUSE_MS = 1500
+
+/** Marks the open room read while somebody looks at it. */
+export interface Reading {
+  soon(): void
+  stop(): void
+}
+
+export function createReading(state: PageState, call: DdpClient['call']): Reading {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const soon = (): void => {
+    if (timer !== undefined || document.hidden) return
+    timer = setTimeout(() => {
+      timer = undefined
+      const open = openSubscription(state)
+      // After a loss everything is loaded, and read, anew.
+      if (open?.alert === true || (open?.unread ?? 0) > 0) call('readMessages', open?.rid).catch(() => undefined)
+    }, READ_PAUSE_MS)
+  }
+  document.addEventListener('visibilitychange', soon)
+  return {
+    soon,
+    stop: () => {
+      clearTimeout(timer)
+      document.removeEventListener('visibilitychange', soon)
+    },
+  }
+}

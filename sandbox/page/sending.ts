@@ -1,0 +1,72 @@
+import { callRest } from './rest.ts'
+import { planSend } from './slash.ts'
+import type { PageState } from './state.ts'
+import { labelsOf, openSubscription } from './state.ts'
+import { keepMessages } from './stream-events.ts'
+import type { WorkspaceClient } from './workspace-client.ts'
+
+export interface Sender {
+  /** What was typed: a slash is looked at first, as the genuine web client does. */
+  typed(text: string, tmid?: string): Promise<void>
+  /** A button's text: posted as it stands, without a look at slashes. */
+  literal(text: string, tmid?: string): Promise<void>
+}
+
+export function createSender(state: PageState, client: () => WorkspaceClient | undefined): Sender {
+  const literal = async (msg: string, tmid?: string): Promise<void> => {
+    // Whoever types faster than the room opens has the message sent when it is open.
+    if (openSubscription(state) === undefined) await client()?.openRoom()
+    const rid = openSubscription(state)?.rid
+    await client()?.call('sendMessage', { _id: randomId(), rid, msg, ...(tmid !== undefined && { tmid }) })
+  }
+  return {
+    literal,
+    typed: async (text, tmid) => {
+      const plan = planSend(text, state.commands, state.allowSlash)
+      if (plan.kind === 'send') await literal(plan.text, tmid)
+      else if (plan.kind === 'unknown-command') keepNotice(state, plan.command, tmid)
+      else if (plan.kind === 'run') {
+        const { command, params } = plan
+        await callRest(state, 'POST', 'commands.run', {
+          command,
+          params,
+          roomId: openSubscription(state)?.rid,
+          ...(tmid !== undefined && { tmid }),
+        })
+      }
+    },
+  }
+}
+
+/** A private notice that lives in this page alone and is gone after a reload. The command stands in code, as the genuine notice has it. */
+function keepNotice(state: PageState, command: string, tmid: string | undefined): void {
+  const rid = openSubscription(state)?.rid
+  if (rid === undefined) return
+  const [before = ''] = labelsOf(state).noSuchCommand(command).split('`')
+  const now = Date.now()
+  keepMessages(state, [
+    {
+      _id: `notice-${randomId()}`,
+      rid,
+      msg: labelsOf(state).noSuchCommand(command),
+      md: [
+        {
+          type: 'PARAGRAPH',
+          value: [
+            { type: 'PLAIN_TEXT', value: before },
+            { type: 'INLINE_CODE', value: { type: 'PLAIN_TEXT', value: command } },
+          ],
+        },
+      ],
+      ts: now,
+      _updatedAt: now,
+      u: { _id: 'rocket.cat', username: 'rocket.cat' },
+      private: true,
+      ...(tmid !== undefined && { tmid }),
+    },
+  ])
+}
+
+function randomId(): string {
+  return Array.from(crypto.getRandomValues(new Uint8Array(17)), (byte) => (byte % 36).toString(36)).join('')
+}

@@ -1,0 +1,45 @@
+import { clockTime } from './clock.ts'
+import { icon } from './icons.ts'
+import type { Labels, Language } from './labels.ts'
+import type { View } from './view.ts'
+import { el } from './view.ts'
+import type { Message } from './wire.ts'
+
+interface ThreadLineContext {
+  labels: Labels
+  language: Language
+  mark: 'mention' | 'thread' | undefined
+}
+
+/** "Reply · n · time" under a message that has replies: all that the channel shows of a thread. */
+export function threadLine(message: Message, { labels, language, mark }: ThreadLineContext): View | undefined {
+  const count = message.tcount ?? 0
+  if (count === 0) return undefined
+  const open = {
+    type: 'button',
+    class: 'primary',
+    'data-act': 'open-thread',
+    'data-arg': message._id,
+    'data-testid': 'open-thread',
+  }
+  const people = message.replies?.length ?? 0
+  const dot = mark === undefined ? [] : [el('span', { class: `dot ${mark}`, role: 'img', 'aria-label': labels.unread })]
+  return el(
+    'div',
+    { class: 'thread-line', 'data-testid': 'thread-line' },
+    el('button', open, labels.reply),
+    fact(icon('thread'), String(count), labels.replies(count)),
+    fact(icon('person'), String(people), labels.people(people)),
+    ...(message.tlm === undefined ? [] : [fact(icon('clock'), clockTime(message.tlm, language))]),
+    ...dot,
+  )
+}
+
+function fact(picture: View, shown: string, spoken?: string): View {
+  return el(
+    'span',
+    { class: 'fact', title: spoken, 'aria-label': spoken, role: spoken === undefined ? undefined : 'img' },
+    picture,
+    shown,
+  )
+}

@@ -1,0 +1,44 @@
+import type { Socket } from 'node:net'
+
+/** Keeps connections open and dumb: what the network does when a cable is pulled or a firewall forgets a flow. */
+export interface Freezer {
+  /** From here on nothing is answered; `existingOnly` spares connections that are opened later. */
+  freeze(options?: { existingOnly?: boolean }): void
+  thaw(): void
+  isFrozen(socket: Socket): boolean
+  /** Resolves when the socket is not frozen: at once, or after `thaw`. */
+  whenThawed(socket: Socket): Promise<void>
+  /** Calls back at each freeze and thaw, so that what holds a socket can stop and go. Returns the function that stops it. */
+  onChange(listener: () => void): () => void
+}
+
+export function createFreezer(sockets: ReadonlySet<Socket>): Freezer {
+  let frozen = new WeakSet<Socket>()
+  let everything = false
+  const listeners = new Set<() => void>()
+  const waiting = new Set<() => void>()
+  const isFrozen = (socket: Socket): boolean => everything || frozen.has(socket)
+  const announce = (): void => {
+    for (const listener of [...listeners]) listener()
+  }
+  return {
+    freeze: (options = {}) => {
+      for (const socket of sockets) frozen.add(socket)
+      if (options.existingOnly !== true) everything = true
+      announce()
+    },
+    thaw: () => {
+      frozen = new WeakSet()
+      everything = false
+      announce()
+      for (const resume of [...waiting]) resume()
+      waiting.clear()
+    },
+    isFrozen,
+    whenThawed: (socket) => (isFrozen(socket) ? new Promise((resolve) => waiting.add(resolve)) : Promise.resolve()),
+    onChange: (listener) => {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+  }
+}

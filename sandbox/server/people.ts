@@ -1,0 +1,112 @@
+import { addToken, removeToken } from './accounts.ts'
+import { deleteMessage, editMessage, reactTo } from './chat/change.ts'
+import { joinRoom, kickFromRoom, leaveRoom, openDirect } from './chat/rooms.ts'
+import { sendMessage } from './chat/send.ts'
+import { findRoom, findUser, messagesIn } from './database.ts'
+import type { Message, Room, SettingValue, User } from './records.ts'
+import type { Seed } from './seed.ts'
+import { waitForMessage } from './wait-for-message.ts'
+import type { Workspace } from './workspace.ts'
+
+/** What a test, or the command line, makes people do. Names that do not exist, and acts that are refused, throw. */
+export interface People {
+  /** Somebody says something in a room, given by its id or name. `id` chooses the message's id. */
+  say(username: string, room: string, text: string, options?: { tmid?: string; id?: string }): Message
+  /** The id of the direct room of two people; opened when there is none yet. */
+  direct(usernameA: string, usernameB: string): string
+  edit(username: string, messageId: string, text: string): Message
+  /** Toggles, unless `shouldReact` says which way. */
+  reactAs(username: string, messageId: string, emoji: string, shouldReact?: boolean): void
+  deleteAs(username: string, messageId: string): void
+  /** Everything said in a room, oldest first, system messages and threads included. Later edits show on the same objects. */
+  messages(room: string): Message[]
+  /**
+   * The first message, stored already or yet to come, that fits; edits and reactions count as coming again.
+   * Rejects after `timeoutMs` (5000 by default) with what was said meanwhile.
+   */
+  waitForMessage(fits: (message: Message) => boolean, options?: { timeoutMs?: number }): Promise<Message>
+  readonly users: User[]
+  readonly rooms: Room[]
+  join(username: string, room: string): void
+  leave(username: string, room: string): void
+  /** Takes somebody out of a room, by the hand of its owner. */
+  kick(username: string, room: string): void
+  /** A personal access token: it does not expire. */
+  issueToken(username: string): { userId: string; authToken: string }
+  /**
+   * Sockets of a personal access token stay open and keep receiving, as on a genuine server, and those of a login token are closed;
+   * `keepSocket` decides otherwise.
+   */
+  revokeToken(token: string, options?: { keepSocket?: boolean }): void
+  /** Changes a public setting. */
+  setting(id: string, value: SettingValue): void
+  people(): { username: string; name: string; about: string; language: string; password: string; bot: boolean }[]
+  /** Rooms with their messages, for `state`. */
+  snapshot(): { rooms: unknown[] }
+}
+
+export function createPeople(workspace: Workspace, seed: Seed): People {
+  const { db } = workspace
+  const person = (username: string): User => findUser(db, username) ?? missing(`no person called ${username}`)
+  const place = (room: string): Room => findRoom(db, room) ?? missing(`no room ${room}`)
+  return {
+    say: (username, room, text, { tmid, id } = {}) => {
+      const draft = {
+        rid: place(room)._id,
+        msg: text,
+        ...(tmid !== undefined && { tmid }),
+        ...(id !== undefined && { _id: id }),
+      }
+      return sendMessage(workspace, person(username), draft) ?? missing(`no free message id ${id}: it is taken`)
+    },
+    direct: (a, b) => openDirect(workspace, person(a), [person(b)])._id,
+    edit: (username, messageId, text) => editMessage(workspace, person(username), messageId, text),
+    reactAs: (username, messageId, emoji, shouldReact) => reactTo(workspace, person(username), messageId, emoji, shouldReact),
+    deleteAs: (username, messageId) => void deleteMessage(workspace, person(username), messageId),
+    messages: (room) => messagesIn(db, place(room)._id),
+    waitForMessage: (fits, options) => waitForMessage(workspace, fits, options?.timeoutMs ?? 5000),
+    get users() {
+      return [...db.users.values()]
+    },
+    get rooms() {
+      return [...db.rooms.values()]
+    },
+    join: (username, room) => joinRoom(workspace, person(username), place(room)),
+    leave: (username, room) => leaveRoom(workspace, person(username), place(room)),
+    kick: (username, room) => kickFromRoom(workspace, ownerOf(workspace, place(room)), person(username), place(room)),
+    issueToken: (username) => ({
+      userId: person(username)._id,
+      authToken: addToken(workspace, person(username), 'personal').value,
+    }),
+    revokeToken: (token, options) => removeToken(workspace, token, options?.keepSocket),
+    setting: (id, value) => changeSetting(workspace, id, value),
+    people: () => seed.people.map((one) => describePerson(seed, one)),
+    snapshot: () => snapshot(workspace),
+  }
+}
+
+function changeSetting(workspace: Workspace, id: string, value: SettingValue): void {
+  workspace.db.settings.set(id, value)
+  workspace.events.emit({ kind: 'setting', id, value })
+}
+
+function snapshot({ db }: Workspace): { rooms: unknown[] } {
+  return {
+    rooms: [...db.rooms.values()].map(({ lastMessage: _, ...room }) => ({ ...room, messages: messagesIn(db, room._id) })),
+  }
+}
+
+function describePerson(
+  seed: Seed,
+  { username, name, about = '', language = 'en', roles }: Seed['people'][number],
+): ReturnType<People['people']>[number] {
+  return { username, name, about, language, password: seed.password, bot: roles.includes('bot') }
+}
+
+function ownerOf(workspace: Workspace, room: Room): User {
+  return workspace.db.users.get(room.u?._id ?? '') ?? missing(`no owner of room ${room.name}`)
+}
+
+function missing(what: string): never {
+  throw new Error(`The sandbox has ${what}.`)
+}

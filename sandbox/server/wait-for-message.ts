@@ -1,0 +1,34 @@
+import type { Message } from './records.ts'
+import type { Workspace } from './workspace.ts'
+
+// What the message of a wait in vain quotes of what was said: enough to see what happened instead.
+const QUOTED = 5
+
+/** Resolves with the first message, stored already or yet to come, that fits. Rejects when none does in time. */
+export function waitForMessage(workspace: Workspace, fits: (message: Message) => boolean, timeoutMs: number): Promise<Message> {
+  const stored = [...workspace.db.messages.values()].find(fits)
+  if (stored !== undefined) return Promise.resolve(stored)
+  return new Promise((resolve, reject) => {
+    const stop = workspace.events.listen((event) => {
+      if (event.kind !== 'message' || !fits(event.message)) return
+      settle()
+      resolve(event.message)
+    })
+    const timer = setTimeout(() => {
+      settle()
+      reject(new Error(`No such message within ${timeoutMs} ms. The last ones were:\n${lastSaid(workspace)}`))
+    }, timeoutMs)
+    const settle = (): void => {
+      stop()
+      clearTimeout(timer)
+    }
+  })
+}
+
+function lastSaid(workspace: Workspace): string {
+  const last = [...workspace.db.messages.values()].slice(-QUOTED)
+  if (last.length === 0) return '  (nothing was said)'
+  return last
+    .map((message) => `  ${message.u.username} in ${message.rid}: ${JSON.stringify(message.msg.slice(0, 200))}`)
+    .join('\n')
+}

@@ -1,0 +1,205 @@
+import { existsSync } from 'node:fs'
+import type { Browser, Page } from 'playwright-core'
+import { chromium } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Sandbox } from '../../sandbox/index.ts'
+import { startSandbox } from '../../sandbox/index.ts'
+
+const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+const ARGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+// Without a browser on the machine there is nothing to drive; the parts that need none are tested beside this.
+describe.skipIf(!existsSync(CHROMIUM))('the page, in Chromium', () => {
+  let browser: Browser
+  let sandbox: Sandbox
+  let page: Page
+  let problems: string[]
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
+  })
+  afterAll(() => browser.close())
+  beforeEach(async () => {
+    sandbox = await startSandbox()
+    page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
+    problems = []
+    page.on('pageerror', (error) => problems.push(error.message))
+    page.on('request', (request) => {
+      if (!request.url().startsWith(sandbox.url)) problems.push(`asked for ${request.url()}`)
+    })
+  })
+  afterEach(async () => {
+    expect(problems).toEqual([])
+    await page.close()
+    await sandbox.close()
+  })
+
+  const open = async (hash: string): Promise<void> => {
+    await page.goto(`${sandbox.url}/${hash}`)
+    await page.getByTestId('room-cloudnative').waitFor({ state: 'attached' })
+  }
+  const write = async (text: string, composer = 'composer'): Promise<void> => {
+    await page.getByTestId(composer).fill(text)
+    await page.getByTestId(composer).press('Enter')
+  }
+  const buttons = (msg: string): unknown[] => [
+    {
+      actions: [
+        { type: 'button', text: 'Going', msg, msg_in_chat_window: true, msg_processing_type: 'sendMessage' },
+        { type: 'button', text: 'Reply', msg: 'a draft', msg_in_chat_window: true, msg_processing_type: 'respondWithMessage' },
+        { type: 'button', text: 'Hidden', msg },
+      ],
+    },
+  ]
+  const postAsBot = async (message: Record<string, unknown>): Promise<void> => {
+    const { userId, authToken } = sandbox.issueToken('rendezvous')
+    const headers = { 'Content-Type': 'application/json', 'X-User-Id': userId, 'X-Auth-Token': authToken }
+    const rid = sandbox.rooms.find((room) => room.name === 'cloudnative')?._id
+    await fetch(`${sandbox.url}/api/v1/chat.sendMessage`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ message: { rid, ...message } }),
+    })
+  }
+
+  it('sends what is typed, breaks lines with Shift+Enter, and shows an answer in the thread it was given in', async () => {
+    await open('#/channel/cloudnative?as=alice')
+
+    await page.getByTestId('composer').fill('!meetup next')
+    await page.getByTestId('composer').press('Shift+Enter')
+    await page.getByTestId('composer').pressSequentially('please')
+    await page.getByTestId('composer').press('Enter')
+    const question = await sandbox.waitForMessage((message) => message.msg === '!meetup next\nplease')
+    sandbox.say('rendezvous', 'cloudnative', '@alice **soon**', { tmid: question._id })
+    await page.getByTestId('open-thread').click()
+    await write('thanks', 'thread-composer')
+    const thanks = await sandbox.waitForMessage((message) => message.msg === 'thanks')
+
+    expect(thanks).toMatchObject({ tmid: question._id, u: { username: 'alice' } })
+    await page
+      .getByTestId('thread-messages')
+      .locator('.chip-me', { hasText: /^alice$/ })
+      .waitFor()
+    await page.getByTestId('thread-messages').locator('strong', { hasText: 'soon' }).waitFor()
+    expect(await page.getByTestId('messages').getByText('soon').count()).toBe(0)
+  })
+
+  it('keeps an unknown slash command to itself until the setting is on, and forgets its notice at a reload', async () => {
+    await open('#/channel/cloudnative?as=alice')
+
+    await write('/meetup next')
+    await page.getByText('No such command:').waitFor()
+    const notice = await page.getByTestId('message').last().textContent()
+    const said = sandbox.messages('cloudnative')
+    await page.reload()
+    await page.getByTestId('settings-menu').click()
+    await page.getByTestId('settings-switch').check({ force: true })
+    await page.getByTestId('hint').filter({ hasNotText: 'needs the setting' }).waitFor()
+    await write('/meetup next')
+
+    expect(notice).toMatch(/rocket\.cat[\s\S]*Only you can see this message[\s\S]*\/meetup/)
+    expect(said).toEqual([])
+    await sandbox.waitForMessage((message) => message.msg === '/meetup next' && message.u.username === 'alice')
+    expect(await page.getByText('No such command:').count()).toBe(0)
+  })
+
+  it('posts a button’s text as the person who clicks, without a look at slashes, and shows no button that may not post', async () => {
+    await open('#/channel/cloudnative?as=victor')
+    await postAsBot({ msg: 'Coming?', attachments: buttons('/meetup going') })
+
+    await page.getByTestId('composer').fill('unfinished')
+    await page.getByTestId('action-button').filter({ hasText: 'Going' }).click()
+    await sandbox.waitForMessage((message) => message.msg === '/meetup going' && message.u.username === 'victor')
+    await page.getByTestId('action-button').filter({ hasText: 'Reply' }).click()
+
+    expect(await page.getByTestId('composer').inputValue()).toBe('a draft')
+    expect(await page.getByTestId('action-button').count()).toBe(2)
+  })
+
+  it('posts in the thread when the button is in the thread', async () => {
+    const question = sandbox.say('alice', 'cloudnative', 'question')
+    await postAsBot({ msg: 'Coming?', tmid: question._id, attachments: buttons('!meetup going') })
+    await open(`#/channel/cloudnative/thread/${question._id}?as=alice`)
+
+    await page.getByTestId('thread-panel').getByTestId('action-button').first().click()
+
+    const posted = await sandbox.waitForMessage((message) => message.msg === '!meetup going')
+    expect(posted.tmid).toBe(question._id)
+  })
+
+  it('toggles reactions, and shows edits and typing as they come', async () => {
+    const { _id } = sandbox.say('olivia', 'cloudnative', 'hello')
+    await open('#/channel/cloudnative?as=alice')
+
+    await page.getByTestId('message').hover()
+    await page.getByRole('button', { name: 'React' }).click()
+    await page.getByRole('button', { name: ':computer:' }).click()
+    await page.getByTestId('reaction').filter({ hasText: '💻1' }).waitFor()
+    await page.getByTestId('reaction').click()
+    await page.getByTestId('reaction').waitFor({ state: 'detached' })
+    sandbox.edit('olivia', _id, 'hello again')
+    await page.getByTestId('edited').waitFor()
+
+    expect(await page.getByTestId('message-text').textContent()).toBe('hello again')
+    expect(sandbox.messages('cloudnative')[0]?.reactions).toBeUndefined()
+  })
+
+  it('shows what is unread for each of the people one can be', async () => {
+    await open('#/channel/general?as=alice')
+    sandbox.say('francois', 'cloudnative', '@alice regarde')
+    sandbox.say('rendezvous', sandbox.direct('rendezvous', 'alice'), 'a reminder')
+
+    await page.locator('[data-testid="room-cloudnative"] .badge.mention').waitFor()
+    await page.locator('[data-testid="room-rendezvous"] .badge.direct').waitFor()
+    await page.getByTestId('people-switch').click()
+    await page.getByTestId('person-francois').click()
+    await page.getByTestId('people-switch').filter({ hasText: 'Vous êtes francois' }).waitFor()
+
+    expect(await page.locator('.badge').count()).toBe(0)
+    expect(await page.evaluate('document.documentElement.lang')).toBe('fr')
+  })
+
+  it('opens a direct room that does not exist yet, and reads what is written there', async () => {
+    await open('#/direct/rendezvous?as=francois')
+
+    await write('prochaine')
+
+    const said = await sandbox.waitForMessage((message) => message.msg === 'prochaine')
+    expect(sandbox.rooms.find((room) => room._id === said.rid)).toMatchObject({ t: 'd', usernames: ['francois', 'rendezvous'] })
+  })
+
+  it('comes back by itself after a crash, with what was said meanwhile', async () => {
+    await open('#/channel/cloudnative?as=alice')
+
+    await sandbox.crash()
+    await page.getByTestId('banner').filter({ hasText: 'Waiting for the server' }).waitFor()
+    sandbox.say('olivia', 'cloudnative', 'said in the dark')
+    await sandbox.start()
+
+    await page.getByTestId('messages').getByText('said in the dark').waitFor()
+    await page.getByTestId('banner').waitFor({ state: 'hidden' })
+  })
+
+  it('fits 390 pixels: rooms in a drawer, the thread over the channel, nothing wider than the screen', async () => {
+    await page.setViewportSize({ width: 390, height: 844 })
+    const { _id } = sandbox.say('alice', 'cloudnative', `a very${'-very'.repeat(40)} long word`)
+    sandbox.say('rendezvous', 'cloudnative', 'reply', { tmid: _id })
+    await open('#/channel/cloudnative?as=alice')
+
+    await page.getByTestId('menu').click()
+    await page.getByTestId('room-general').click()
+    await page.getByTestId('room-title').getByText('general').waitFor()
+    await page.goto(`${sandbox.url}/#/channel/cloudnative/thread/${_id}?as=alice`)
+    await page.getByTestId('thread-messages').getByText('reply').waitFor()
+
+    expect(await page.getByTestId('thread-panel').boundingBox()).toMatchObject({ x: 0, width: 390 })
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
+  })
+})

@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoProcess, startDemo } from '../support/demo-process.ts'
+
+const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
+
+/** What a machine without a way out, and a root account, ask of Chromium. */
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
+const meetup = 'Service mesh at the Open Government Portal'
+
+describe.skipIf(!existsSync(chromiumPath))('a newcomer at the page that npm start opens', () => {
+  let demo: DemoProcess
+  let browser: Browser
+
+  beforeAll(async () => {
+    demo = await startDemo()
+    browser = await chromium.launch({ executablePath: chromiumPath, args: browserArguments })
+  })
+  afterAll(async () => {
+    await browser.close()
+    expect(await demo.end()).toBe(0)
+  })
+
+  async function openAs(username: string, place = 'channel/cloudnative', size = { width: 1280, height: 860 }): Promise<Page> {
+    const page = await browser.newPage({ viewport: size })
+    await page.goto(`${demo.url}/#/${place}?as=${username}`)
+    await page.getByTestId('composer').waitFor()
+    return page
+  }
+
+  /** Types as a person would, opens the thread that the answer comes in, and reads its last message. */
+  async function ask(page: Page, text: string): Promise<string> {
+    const threads = await page.getByTestId('open-thread').count()
+    await page.getByTestId('composer').fill(text)
+    await page.getByTestId('composer').press('Enter')
+    await page.getByTestId('open-thread').nth(threads).click()
+    const answer = page.getByTestId('thread-panel').getByTestId('message').last()
+    await answer.getByRole('heading').waitFor()
+    return answer.innerText()
+  }
+
+  it.each(['/meetup next', '!meetup next', '@rendezvous next'])(
+    'reads of the next meetup in English after %j',
+    async (text) => {
+      const page = await openAs('alice')
+
+      const answer = await ask(page, text)
+
+      expect(answer).toContain(meetup)
+      expect(answer).toMatch(/When: .*1:00 p\.m\. E[SD]T, in /)
+      await page.close()
+    },
+  )
+
+  it('reads of it in French after /rencontre prochaine', async () => {
+    const page = await openAs('francois')
+
+    const answer = await ask(page, '/rencontre prochaine')
+
+    expect(answer).toContain(meetup)
+    expect(answer).toMatch(/Quand\s: le jeudi .* à 13\sh \(H[NA]E\)/)
+    await page.close()
+  })
+
+  it('reads of it in a direct message after plain words', async () => {
+    const page = await openAs('victor', 'direct/rendezvous')
+    await page.getByTestId('composer').fill('next')
+    await page.getByTestId('composer').press('Enter')
+
+    const answer = page.getByTestId('message').filter({ hasText: meetup })
+
+    await answer.waitFor()
+    expect(await answer.innerText()).toContain('When:')
+    await page.close()
+  })
+
+  it('gets the list from the button under the answer', async () => {
+    const page = await openAs('alice')
+    await ask(page, '!meetup next')
+
+    await page.getByTestId('thread-panel').getByRole('button', { name: 'All dates' }).last().click()
+
+    await page.getByTestId('thread-panel').getByRole('heading', { name: 'Coming meetups' }).waitFor()
+    await page.close()
+  })
+
+  it.each([
+    ['alice', '!meetup next', '!meetup minutes code of conduct', 'en'],
+    ['francois', '!rencontre prochaine', '!rencontre compte-rendu code de conduite', 'fr'],
+  ])('sees answers that look right at 1280 and at 390 pixels, as %s', async (username, first, second, lang) => {
+    for (const [width, height] of [
+      [1280, 860],
+      [390, 844],
+    ] as const) {
+      const page = await openAs(username, 'channel/general', { width, height })
+      for (const text of [first, second]) {
+        const answer = await ask(page, text)
+
+        expect(answer).not.toMatch(/\*\*|###|`/)
+        expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
+        const name = text === first ? 'next' : 'minutes'
+        await page.screenshot({ path: `docs/pictures/${name}-${lang}-${width}.png` })
+        if (width < 700) await page.getByTestId('close-thread').click()
+      }
+      await page.close()
+    }
+  })
+})
