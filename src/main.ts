@@ -12,13 +12,15 @@ import { StoreUnusable } from './ports/store.ts'
 /** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
 const exitCodes = { stopped: 0, failed: 1, loginRefused: 77, configurationWrong: 78 } as const
 
-const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as { readonly version: string }
+const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
+  readonly version: string
+}
 
 async function main(): Promise<void> {
   const config = loadConfig(process.env)
   const clock = createSystemClock()
   const { url } = config.workspace
-  const demo = url === undefined ? await import('./app/demo.ts') : undefined
+  const demo = url === undefined ? await import('./app/demo.ts').catch(explainMissingSandbox) : undefined
   // Beside the sandbox a person reads the terminal: only what is wrong is written there.
   const log = createLog(demo !== undefined && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
   const opened = await demo?.openDemo(config, process.env)
@@ -55,6 +57,16 @@ async function main(): Promise<void> {
     },
   })
   await demo?.seedMeetups(bot.store, clock, config.community.zone)
+}
+
+/** The image has no sandbox in it: there, a missing address is a mistake and no wish for a demonstration. */
+function explainMissingSandbox(error: unknown): never {
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
+    throw new ConfigMistakes([
+      'ROCKETCHAT_URL is not set, and there is no sandbox here to open. Set it to the address of the workspace.',
+    ])
+  }
+  throw error
 }
 
 function credentialsOf({ workspace: { userId, authToken, user, password } }: Config): Credentials {
@@ -94,7 +106,12 @@ function once(leave: (code: number) => Promise<void>): (code: number) => void {
 
 main().catch((error: unknown) => {
   const isExpected = error instanceof ConfigMistakes || error instanceof StoreUnusable
-  const message = error instanceof Error && !isExpected ? (error.stack ?? error.message) : error instanceof Error ? error.message : String(error)
+  const message =
+    error instanceof Error && !isExpected
+      ? (error.stack ?? error.message)
+      : error instanceof Error
+        ? error.message
+        : String(error)
   process.stderr.write(`${message}\n`)
   process.exit(error instanceof ConfigMistakes ? exitCodes.configurationWrong : exitCodes.failed)
 })

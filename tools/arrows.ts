@@ -1,11 +1,13 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
+const adapters = ['src/adapters/rocketchat', 'src/adapters/store', 'src/adapters/minutes']
+
 /**
  * Which way imports point: a folder may import from itself and from the folders named here, and from nothing else of ours.
  * `docs/architecture.md` draws it.
  */
-export const arrows: Readonly<Record<string, readonly string[]>> = {
+const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
   'src/ports': ['src/domain'],
   'src/texts': ['src/domain'],
@@ -18,22 +20,10 @@ export const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/adapters/minutes': ['src/ports', 'src/domain'],
   'src/adapters': ['src/ports'],
   config: [],
-  // The composition roots build everything; only the demo knows the sandbox.
-  src: [
-    'src/adapters',
-    'src/adapters/rocketchat',
-    'src/adapters/store',
-    'src/adapters/minutes',
-    'src/delivery',
-    'src/dispatch',
-    'src/kit',
-    'src/ports',
-    'src/domain',
-    'commands',
-    'config',
-  ],
-  'src/demo.ts': ['src', 'sandbox', 'config', 'src/adapters', 'src/ports', 'src/domain'],
-  'src/main.ts': ['src', 'src/demo.ts', 'src/adapters', 'src/ports', 'config'],
+  // The composition root knows everything but the sandbox, which only the demo opens.
+  'src/app': ['src/adapters', ...adapters, 'src/delivery', 'src/dispatch', 'src/kit', 'src/ports', 'src/domain', 'commands', 'config'],
+  'src/app/demo.ts': ['sandbox', 'config', 'src/ports', 'src/domain'],
+  'src/main.ts': ['src/app', 'src/app/demo.ts', 'src/adapters', ...adapters, 'src/ports', 'config'],
   sandbox: [],
 }
 
@@ -47,7 +37,6 @@ const keptIn: Readonly<Record<string, string>> = {
   'node-cron': 'src/adapters',
   pino: 'src/adapters',
   zod: 'config',
-  'fastest-levenshtein': 'src/dispatch',
 }
 
 interface Import {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { stringify } from 'yaml'
 import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/schema.ts'
 import { type Lang, langs } from '../src/domain/lang.ts'
@@ -79,7 +80,8 @@ function writeDefaultYaml(): string {
 
 function writeYamlKey({ path, description, fallback }: ConfigKey): readonly string[] {
   const indent = '  '.repeat(path.length - 1)
-  return [`${indent}# ${description}`, `${indent}${path.at(-1)}: ${fallback}`]
+  const value = stringify({ [path.at(-1) ?? '']: JSON.parse(fallback) }).trimEnd()
+  return [`${indent}# ${description}`, ...value.split('\n').map((line) => indent + line)]
 }
 
 function writeCommands(): string {

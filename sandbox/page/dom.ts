@@ -15,10 +15,6 @@ export function toDom(view: View): Node {
   return node
 }
 
-export function show(place: Element, ...views: readonly View[]): void {
-  place.replaceChildren(...views.map(toDom))
-}
-
 /** The element with that `data-testid`; its absence is a mistake in the page. */
 export function byTestId<T extends HTMLElement>(id: string, type: new () => T): T {
   const found = document.querySelector(`[data-testid="${id}"]`)

@@ -6,5 +6,14 @@ import { el } from './view.ts'
 export function hintView(labels: Labels, allowSlash: boolean): View[] {
   const code = (text: string): View => el('code', { class: 'sample' }, text)
   const need = allowSlash ? [] : [' ', labels.hintSetting]
-  return [`${labels.hint} `, code('!meetup next'), ' · ', code('@rendezvous next'), ' · ', code('/meetup next'), ...need]
+  const [root, verb] = labels.hintCall
+  return [
+    `${labels.hint} `,
+    code(`!${root} ${verb}`),
+    ' · ',
+    code(`@rendezvous ${verb}`),
+    ' · ',
+    code(`/${root} ${verb}`),
+    ...need,
+  ]
 }

@@ -21,9 +21,11 @@ export const demoAccount = { kind: 'password', username: 'rendezvous', password:
  */
 export async function openDemo(config: Config, env: Readonly<Record<string, string | undefined>>): Promise<Demo> {
   const sandbox = await startSandbox({ port: config.sandboxPort })
+  // Off in a new workspace; on, so that a first `/meetup next` shows what it does. The page has the switch.
+  sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
   const { community, database, minutes } = config
   return {
-    url: sandbox.url,
+    url: sandbox.url.replace('127.0.0.1', 'localhost'),
     config: {
       ...config,
       database: { ...database, url: env['DATABASE_URL'] ? database.url : 'sqlite::memory:' },

@@ -24,7 +24,7 @@ export const defaultLengthMinutes = 120
 /** How long after its planned end a meetup still counts as the one in progress (`product.md` asks for 30 minutes). */
 export const graceMs = 30 * 60_000
 
-export function endsAt(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>): EpochMs {
+function endsAt(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>): EpochMs {
   return meetup.startsAt + meetup.lengthMinutes * 60_000
 }
 

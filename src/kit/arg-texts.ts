@@ -54,7 +54,8 @@ function explainInEnglish(result: NotFound, zone: string, now: number): string {
 function explainInFrench(result: NotFound, zone: string, now: number) {
   switch (result.kind) {
     case 'ambiguous':
-      if (result.why === 'midnight') return fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\` et le jour qui commence.`
+      if (result.why === 'midnight')
+        return fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\` et le jour qui commence.`
       return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${iso(result.choices[0])}\`.`
     case 'past':
       return fr`C'est passé. La prochaine date possible est ${nextOne(result, now, 'fr', zone)}.`
@@ -67,7 +68,12 @@ function explainInFrench(result: NotFound, zone: string, now: number) {
   }
 }
 
-function nextOne({ nearest, time }: Extract<NotFound, { readonly kind: 'past' }>, now: number, lang: Lang, zone: string): string {
+function nextOne(
+  { nearest, time }: Extract<NotFound, { readonly kind: 'past' }>,
+  now: number,
+  lang: Lang,
+  zone: string,
+): string {
   return time === undefined ? formatDay(nearest.date, lang, zone) : formatMomentFull(nearest.at, now, lang, zone)
 }
 

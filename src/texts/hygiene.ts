@@ -33,6 +33,6 @@ export function verbatim(line: string): string {
 }
 
 /** Takes the meaning from every form of `@` and `#` that a client might read as a mention or a room. */
-export function unping(words: string): string {
+function unping(words: string): string {
   return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`).replace(/[#＃﹟](?=[\p{L}\p{N}_])/gu, `#${joiner}`)
 }

@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/lang.ts'
 import { isInProgress, type Meetup } from '../domain/meetup.ts'
 import { bilingual } from './bilingual.ts'
-import { formatDay, formatMoment, formatMomentFull } from './dates.ts'
+import { formatMoment, formatMomentFull } from './dates.ts'
 import { fr } from './french.ts'
 import { plain } from './hygiene.ts'
 
@@ -28,7 +28,7 @@ const texts = bilingual({
     yourTime: (moment) => fr`**Votre heure** : ${moment}`,
     where: (place) => fr`**Où** : ${place}`,
     seats: (place, capacity) => fr`**Où** : ${place} (${capacity} places)`,
-    join: (url) => fr`**Participer à distance** : ${url}`,
+    join: (url) => fr`**Lien** : ${url}`,
     missing: (what) => fr`**Il manque encore** : ${what}`,
     title: () => fr`un titre`,
     place: () => fr`un lieu`,
@@ -66,11 +66,6 @@ export function describeMeetup(meetup: Meetup, { lang, zone, now }: Reader): str
 /** One line of a list. */
 export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>): string {
   return `- ${formatMoment(meetup.startsAt, lang, meetup.zone)} · ${nameMeetup(meetup, { lang, now })} · \`#${meetup.id}\``
-}
-
-/** Its day alone, in its own zone. */
-export function dayOf(meetup: Meetup, lang: Lang): string {
-  return formatDay(meetup.startsAt, lang, meetup.zone)
 }
 
 function nameMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>): string {

@@ -67,7 +67,7 @@ describe('the bot as a process', () => {
     bot = startBotProcess({ ROCKETCHAT_URL: 'nowhere', LOG_LEVEL: 'loud' })
 
     expect(await ended(bot)).toBe(78)
-    expect(bot.lines.join('\n')).toMatch(/2 mistakes[^]*ROCKETCHAT_URL[^]*LOG_LEVEL/)
+    expect(bot.lines.join('\n')).toMatch(/2 mistakes[\s\S]*ROCKETCHAT_URL[\s\S]*LOG_LEVEL/)
   })
 
   it('refuses to run beside another copy on the same SQLite file', async () => {

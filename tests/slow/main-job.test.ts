@@ -1,4 +1,6 @@
-import { existsSync } from 'node:fs'
+import { existsSync, mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoProcess, startDemo } from '../support/demo-process.ts'
@@ -15,6 +17,9 @@ const browserArguments = [
   '--disable-component-update',
   '--disable-sync',
 ]
+
+/** `RENDEZVOUS_PICTURES=docs/pictures npm run test:slow` takes those of the documentation anew. */
+const pictures = process.env['RENDEZVOUS_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'rendezvous-pictures-'))
 
 const meetup = 'Service mesh at the Open Government Portal'
 
@@ -35,15 +40,18 @@ describe.skipIf(!existsSync(chromiumPath))('a newcomer at the page that npm star
     const page = await browser.newPage({ viewport: size })
     await page.goto(`${demo.url}/#/${place}?as=${username}`)
     await page.getByTestId('composer').waitFor()
+    // What was said before has come when nothing more is asked for.
+    await page.waitForLoadState('networkidle')
     return page
   }
 
   /** Types as a person would, opens the thread that the answer comes in, and reads its last message. */
   async function ask(page: Page, text: string): Promise<string> {
-    const threads = await page.getByTestId('open-thread').count()
+    const threads = page.getByTestId('open-thread')
+    const before = await threads.count()
     await page.getByTestId('composer').fill(text)
     await page.getByTestId('composer').press('Enter')
-    await page.getByTestId('open-thread').nth(threads).click()
+    await threads.nth(before).click()
     const answer = page.getByTestId('thread-panel').getByTestId('message').last()
     await answer.getByRole('heading').waitFor()
     return answer.innerText()
@@ -102,14 +110,14 @@ describe.skipIf(!existsSync(chromiumPath))('a newcomer at the page that npm star
       [1280, 860],
       [390, 844],
     ] as const) {
-      const page = await openAs(username, 'channel/general', { width, height })
+      const page = await openAs(username, lang === 'en' ? 'channel/general' : 'channel/cloudnative', { width, height })
       for (const text of [first, second]) {
         const answer = await ask(page, text)
 
         expect(answer).not.toMatch(/\*\*|###|`/)
         expect(await page.evaluate('document.documentElement.scrollWidth <= window.innerWidth')).toBe(true)
         const name = text === first ? 'next' : 'minutes'
-        await page.screenshot({ path: `docs/pictures/${name}-${lang}-${width}.png` })
+        await page.screenshot({ path: join(pictures, `${name}-${lang}-${width}.png`) })
         if (width < 700) await page.getByTestId('close-thread').click()
       }
       await page.close()

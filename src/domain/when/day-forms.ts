@@ -110,7 +110,7 @@ export function readMonth(words: readonly Word[], at: number): Piece<number> | u
 }
 
 /** Meetups have years of four digits; the calendar of the program ends with 2199. */
-export function readYear(words: readonly Word[], at: number): number | undefined {
+function readYear(words: readonly Word[], at: number): number | undefined {
   const year = numberAt(words, at, 4, 4)
   return year !== undefined && year >= 1970 && year <= 2199 ? year : undefined
 }
