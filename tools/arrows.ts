@@ -21,7 +21,17 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/adapters': ['src/ports'],
   config: [],
   // The composition root knows everything but the sandbox, which only the demo opens.
-  'src/app': ['src/adapters', ...adapters, 'src/delivery', 'src/dispatch', 'src/kit', 'src/ports', 'src/domain', 'commands', 'config'],
+  'src/app': [
+    'src/adapters',
+    ...adapters,
+    'src/delivery',
+    'src/dispatch',
+    'src/kit',
+    'src/ports',
+    'src/domain',
+    'commands',
+    'config',
+  ],
   'src/app/demo.ts': ['sandbox', 'config', 'src/ports', 'src/domain'],
   'src/main.ts': ['src/app', 'src/app/demo.ts', 'src/adapters', ...adapters, 'src/ports', 'config'],
   sandbox: [],

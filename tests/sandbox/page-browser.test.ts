@@ -1,29 +1,18 @@
-import { existsSync } from 'node:fs'
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { startSandbox } from '../../sandbox/index.ts'
-
-const CHROMIUM = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-const ARGS = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
+import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
 
 // Without a browser on the machine there is nothing to drive; the parts that need none are tested beside this.
-describe.skipIf(!existsSync(CHROMIUM))('the page, in Chromium', () => {
+describe.skipIf(!hasChromium)('the page, in Chromium', () => {
   let browser: Browser
   let sandbox: Sandbox
   let page: Page
   let problems: string[]
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS })
+    browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments })
   })
   afterAll(() => browser.close())
   beforeEach(async () => {

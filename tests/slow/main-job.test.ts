@@ -1,35 +1,23 @@
-import { existsSync, mkdtempSync } from 'node:fs'
+import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
 import { type DemoProcess, startDemo } from '../support/demo-process.ts'
-
-const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
-
-/** What a machine without a way out, and a root account, ask of Chromium. */
-const browserArguments = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-]
 
 /** `RENDEZVOUS_PICTURES=docs/pictures npm run test:slow` takes those of the documentation anew. */
 const pictures = process.env['RENDEZVOUS_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'rendezvous-pictures-'))
 
 const meetup = 'Service mesh at the Open Government Portal'
 
-describe.skipIf(!existsSync(chromiumPath))('a newcomer at the page that npm start opens', () => {
+describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () => {
   let demo: DemoProcess
   let browser: Browser
 
   beforeAll(async () => {
     demo = await startDemo()
-    browser = await chromium.launch({ executablePath: chromiumPath, args: browserArguments })
+    browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments })
   })
   afterAll(async () => {
     await browser.close()

@@ -1,6 +1,6 @@
 import { demandBody } from './errors.ts'
-import { isJson, readList, readText } from './json.ts'
-import type { Rest } from './rest.ts'
+import { isJson, type Json, readList, readText } from './json.ts'
+import type { Answer, Rest } from './rest.ts'
 import { readRoomKind, type WireRoom } from './wire.ts'
 
 /** A room that the bot has joined, described as the realtime stream describes it. */
@@ -8,11 +8,24 @@ export interface JoinedRoom extends WireRoom {
   readonly id: string
 }
 
-/** @throws ChatUnavailable, ChatRefused */
+/**
+ * The subscriptions of the bot, or its rooms where the workspace keeps subscriptions from it: both list what it has joined.
+ * @throws ChatUnavailable, ChatRefused
+ */
 export async function listJoinedRooms(rest: Rest, signal: AbortSignal): Promise<readonly JoinedRoom[]> {
-  const body = demandBody(await rest.call('GET', 'subscriptions.get', {}, signal), 'subscriptions.get')
+  const subscriptions = await rest.call('GET', 'subscriptions.get', {}, signal)
+  if (!isUnknownRoute(subscriptions)) return readRooms(demandBody(subscriptions, 'subscriptions.get'), 'rid')
+  return readRooms(demandBody(await rest.call('GET', 'rooms.get', {}, signal), 'rooms.get'), '_id')
+}
+
+/** Rocket.Chat answers what it does not know with its web page, a gateway in front of it with 404. */
+function isUnknownRoute({ status, body }: Answer): boolean {
+  return status === 404 || (status === 200 && body === undefined)
+}
+
+function readRooms(body: Json, idField: 'rid' | '_id'): readonly JoinedRoom[] {
   return readList(body['update']).flatMap((entry) => {
-    const id = isJson(entry) ? readText(entry['rid']) : undefined
+    const id = isJson(entry) ? readText(entry[idField]) : undefined
     if (!isJson(entry) || id === undefined || readRoomKind(entry['t']) === undefined) return []
     return [{ id, roomParticipant: true, roomType: entry['t'], roomName: entry['name'] }]
   })

@@ -31,6 +31,25 @@ describe('catching up', () => {
     expect(bot.heard.messages.find((message) => message.text === 'two')).toMatchObject({ roomKind: 'direct', roomId: direct })
   })
 
+  it('finds its rooms where the workspace does not list subscriptions', async () => {
+    const sandbox = await startWorkspace()
+    const before = Date.now()
+    sandbox.say('alice', 'cloudnative', 'one')
+    sandbox.faults.rest({
+      route: 'subscriptions.get',
+      kind: 'answer',
+      status: 200,
+      contentType: 'text/html',
+      body: '<html></html>',
+    })
+    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), heardUntil: before - hour })
+
+    bot.chat.start(bot.heard)
+    await bot.heard.untilState('ready')
+
+    expect(bot.heard.texts).toEqual(['one'])
+  })
+
   it('leaves aside what is older than the configured age', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
