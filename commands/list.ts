@@ -1,4 +1,5 @@
-import { type Minutes, writeDate } from '../src/domain/minutes/index.ts'
+import type { Minutes } from '../src/domain/minutes/index.ts'
+import { writeDate } from '../src/domain/plain-date.ts'
 import { localOf } from '../src/domain/when/index.ts'
 import { oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'

@@ -1,4 +1,4 @@
-import { type PlainDate, writeDate } from '../src/domain/minutes/index.ts'
+import { type PlainDate, writeDate } from '../src/domain/plain-date.ts'
 import { addDays, startOfDay } from '../src/domain/when/index.ts'
 import { day } from '../src/kit/arg-kinds.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'

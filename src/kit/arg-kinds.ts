@@ -1,6 +1,6 @@
 import { fold } from '../domain/fold.ts'
 import type { Lang } from '../domain/lang.ts'
-import type { PlainDate } from '../domain/minutes/index.ts'
+import type { PlainDate } from '../domain/plain-date.ts'
 import { readPlainDate, readWhen } from '../domain/when/index.ts'
 import { argTexts } from './arg-texts.ts'
 import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'

@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
-import type { PlainDate } from '../domain/minutes/index.ts'
+import type { PlainDate } from '../domain/plain-date.ts'
 import type { DateResult, WhenResult } from '../domain/when/index.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { formatClock, formatDay, formatMomentFull } from '../texts/dates.ts'

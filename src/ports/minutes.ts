@@ -1,4 +1,5 @@
-import type { Minutes, MinutesAnswer, NearestMinutes, PlainDate, PlainMonth } from '../domain/minutes/index.ts'
+import type { Minutes, MinutesAnswer, NearestMinutes } from '../domain/minutes/index.ts'
+import type { PlainDate, PlainMonth } from '../domain/plain-date.ts'
 
 /** The minutes of past meetups, read from a folder of Markdown. Every answer is quoted from a file, never made up. */
 export interface MinutesArchive {

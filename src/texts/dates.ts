@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
-import type { PlainDate } from '../domain/minutes/plain-date.ts'
+import type { PlainDate } from '../domain/plain-date.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { countDays } from '../domain/when/calendar.ts'
 import { type ClockTime, localOf } from '../domain/when/local-time.ts'
@@ -10,7 +10,7 @@ const locales: Readonly<Record<Lang, string>> = { en: 'en-CA', fr: 'fr-CA' }
 /** `Thursday, March 22, 2018`, `le jeudi 22 mars 2018`; an instant is the day that it falls on in the zone. */
 export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): string {
   const date = dateOf(day, zone)
-  const parts = formatters[lang].day.formatToParts(Date.UTC(date.year, date.month - 1, date.day))
+  const parts = formattersOf(lang).day.formatToParts(Date.UTC(date.year, date.month - 1, date.day))
   if (lang === 'en') return parts.map(({ value }) => value).join('')
   // Intl writes « 1 mai »; French has an ordinal for the first of a month and for no other day.
   return fr`le ${parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')}`
@@ -19,7 +19,9 @@ export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): s
 /** `1:00 p.m.`; `13 h`, `13 h 30` with no-break spaces, without the minutes of a full hour. */
 export function formatClock({ hour, minute }: ClockTime, lang: Lang): string {
   if (lang === 'en') {
-    return formatters.en.clock.format(Date.UTC(1970, 0, 1, hour, minute)).replace(/\s/g, ' ')
+    return formattersOf('en')
+      .clock.format(Date.UTC(1970, 0, 1, hour, minute))
+      .replace(/\s/g, ' ')
   }
   return minute === 0 ? fr`${hour}\u00a0h` : fr`${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`
 }
@@ -70,7 +72,7 @@ const nearMs = 6 * hourMs
 export function formatDistance(to: PlainDate | EpochMs, now: EpochMs, lang: Lang, zone: string): string {
   const days = countDays(localOf(now, zone).date, dateOf(to, zone))
   if (typeof to === 'number' && (days === 0 || Math.abs(to - now) < nearMs)) return formatHours(to - now, lang)
-  const { distance } = formatters[lang]
+  const { distance } = formattersOf(lang)
   const far = Math.abs(days)
   if (far >= 730) return distance.format(Math.trunc(days / 365.25), 'year')
   if (far >= 60) return distance.format(Math.round(days / 30.44), 'month')
@@ -78,7 +80,7 @@ export function formatDistance(to: PlainDate | EpochMs, now: EpochMs, lang: Lang
 }
 
 function formatHours(ms: number, lang: Lang): string {
-  const { distance } = formatters[lang]
+  const { distance } = formattersOf(lang)
   const minutes = Math.round(ms / minuteMs)
   if (minutes === 0) return distance.format(0, 'second')
   return Math.abs(minutes) < 90 ? distance.format(minutes, 'minute') : distance.format(Math.round(ms / hourMs), 'hour')
@@ -88,9 +90,16 @@ function dateOf(day: PlainDate | EpochMs, zone: string): PlainDate {
   return typeof day === 'number' ? localOf(day, zone).date : day
 }
 
-/** Made once, because making one takes some fifty times as long as using it. Both read a local time as if it were UTC's. */
-const formatters = { en: createFormatters('en'), fr: createFormatters('fr') }
+const formatters = new Map<Lang, ReturnType<typeof createFormatters>>()
 
+/** Made once, because making one takes some fifty times as long as using it; and not at the start, which four of them hold up by 10 ms. */
+function formattersOf(lang: Lang) {
+  const known = formatters.get(lang) ?? createFormatters(lang)
+  formatters.set(lang, known)
+  return known
+}
+
+/** Days and clocks read a local time as if it were UTC's. */
 function createFormatters(lang: Lang) {
   const locale = locales[lang]
   return {

@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
-import { type Minutes, type MinutesAnswer, writeDate } from '../domain/minutes/index.ts'
+import { listSections, type Minutes, type MinutesAnswer } from '../domain/minutes/index.ts'
+import { writeDate } from '../domain/plain-date.ts'
 import { bilingual } from './bilingual.ts'
 import { formatDay } from './dates.ts'
 import { fr } from './french.ts'
@@ -34,7 +35,9 @@ interface Reader {
 /** What one meetup's minutes are: who took them, what they speak of, where they stand. */
 export function describeMinutes(minutes: Minutes, { lang, zone }: Reader): string {
   const say = texts[lang]
-  const top = minutes.sections.filter(({ level }) => level === Math.min(...minutes.sections.map((section) => section.level)))
+  const sections = listSections(minutes)
+  const outermost = Math.min(...sections.map(({ level }) => level))
+  const top = sections.filter(({ level }) => level === outermost)
   return lines(
     `### ${say.headline(formatDay(minutes.date, lang, zone))}`,
     minutes.minuteTaker && say.taker(plain(minutes.minuteTaker.name)),

@@ -2,15 +2,16 @@ import { sep } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import {
   createMinutesIndex,
-  type Glossary,
+  type IndexBuilder,
   type MinutesIndex,
   type MinutesSite,
   startIndex,
 } from '../../domain/minutes/index.ts'
 import type { MinutesProblem } from '../../ports/minutes.ts'
-import { readGlossary } from './glossary-file.ts'
-import { describeError, listFiles } from './list-files.ts'
-import { type ReadFile, readFiles } from './read-files.ts'
+import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
+import { describeError, type ListedFile, listFiles } from './list-files.ts'
+import { mapBounded } from './map-bounded.ts'
+import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
 
 export interface Place {
   readonly folder: string
@@ -24,8 +25,9 @@ export interface Shelf {
   readonly ok: boolean
   /** Files read at this look. */
   readonly read: number
-  readonly files: ReadonlyMap<string, ReadFile>
-  readonly glossary: Glossary
+  /** By name. */
+  readonly files: ReadonlyMap<string, KnownFile>
+  readonly glossary: LoadedGlossary
   readonly index: MinutesIndex
   readonly problems: readonly MinutesProblem[]
 }
@@ -34,12 +36,12 @@ export const emptyShelf: Shelf = {
   ok: true,
   read: 0,
   files: new Map(),
-  glossary: new Map(),
+  glossary: noGlossary,
   index: createMinutesIndex([]),
   problems: [],
 }
 
-/** Indexing these takes some milliseconds, for which a command that arrives meanwhile waits. */
+/** Opening and indexing these takes two or three milliseconds, for which a command that arrives meanwhile waits. */
 const indexedBetweenTurns = 20
 
 /** Looks at the folder and keeps of the earlier shelf what has not changed. Never rejects. */
@@ -50,30 +52,48 @@ export async function fillShelf({ folder, siteUrl, glossaryFile }: Place, before
     const others = before.problems.filter(({ reason }) => reason !== problem.reason)
     return { ...before, ok: false, read: 0, problems: [problem, ...others] }
   }
-  const { files, changed } = await readFiles(listing.files, before.files, describeSite(listing.root, siteUrl))
-  const { glossary, problem } = await loadGlossary(glossaryFile, before.glossary)
-  const isSame = changed === 0 && files.size === before.files.size && glossary === before.glossary
-  const fileProblems = [...listing.problems, ...[...files.values()].flatMap((file) => file.problem ?? [])]
-  return {
-    ok: true,
-    read: changed,
-    files,
-    glossary,
-    index: isSame ? before.index : await buildIndex(files, glossary),
-    problems: [...(problem ? [problem] : []), ...fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))],
-  }
+  const glossary = await loadGlossary(glossaryFile, before.glossary)
+  const isSame = glossary.words === before.glossary.words && isSameFiles(listing.files, before.files)
+  const filled = isSame
+    ? { read: 0, files: before.files, index: before.index }
+    : await readAndIndex(listing.files, before.files, startIndex(glossary.words), describeSite(listing.root, siteUrl))
+  const fileProblems = [...listing.problems]
+  for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
+  fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))
+  return { ok: true, ...filled, glossary, problems: [...(glossary.problem ? [glossary.problem] : []), ...fileProblems] }
+}
+
+function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, KnownFile>): boolean {
+  return files.length === before.size && files.every(({ name, stamp }) => before.get(name)?.stamp === stamp)
+}
+
+/** Reads the files that are new or have another stamp than before, and indexes each while it is open. */
+async function readAndIndex(
+  listed: readonly ListedFile[],
+  before: ReadonlyMap<string, KnownFile>,
+  builder: IndexBuilder,
+  site: MinutesSite | undefined,
+): Promise<Pick<Shelf, 'read' | 'files' | 'index'>> {
+  let read = 0
+  let taken = 0
+  const files = await mapBounded(listed, async (file): Promise<readonly [string, KnownFile]> => {
+    const known = before.get(file.name)
+    if (known?.stamp === file.stamp) {
+      if (++taken % indexedBetweenTurns === 0) await nextTurn()
+      addPublished(builder, known)
+      return [file.name, known]
+    }
+    const { opened, ...fresh } = await readFile(file, site)
+    read++
+    addPublished(builder, { ...fresh, opened })
+    return [file.name, fresh]
+  })
+  return { read, files: new Map(files), index: builder.build() }
 }
 
 /** Drafts are left out: the site does not show them, and the bot must not say what nobody has published. */
-async function buildIndex(files: ReadonlyMap<string, ReadFile>, glossary: Glossary): Promise<MinutesIndex> {
-  const builder = startIndex(glossary)
-  let added = 0
-  for (const { parsed } of files.values()) {
-    if (!parsed?.ok || parsed.minutes.draft) continue
-    builder.add(parsed.minutes)
-    if (++added % indexedBetweenTurns === 0) await nextTurn()
-  }
-  return builder.build()
+function addPublished(builder: IndexBuilder, { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>): void {
+  if (minutes && !minutes.draft) builder.add(minutes, opened)
 }
 
 /** The addresses of pages need their path inside `content`, which may begin above the folder of minutes. */
@@ -82,20 +102,4 @@ function describeSite(root: string, url: string | undefined): MinutesSite | unde
   const parts = root.split(sep)
   const content = parts.lastIndexOf('content')
   return { url, folder: content === -1 ? '' : parts.slice(content + 1).join('/') }
-}
-
-/** The glossary that was read last is kept, the same object when no word has changed or the file cannot be read. */
-async function loadGlossary(
-  file: string | undefined,
-  before: Glossary,
-): Promise<{ readonly glossary: Glossary; readonly problem?: MinutesProblem }> {
-  if (file === undefined) return { glossary: before }
-  try {
-    const glossary = await readGlossary(file)
-    const isSame = JSON.stringify([...glossary]) === JSON.stringify([...before])
-    return { glossary: isSame ? before : glossary }
-  } catch (error) {
-    const detail = describeError(error).split('\n', 1)[0] ?? ''
-    return { glossary: before, problem: { file, reason: 'glossary-unreadable', detail } }
-  }
 }

@@ -4,6 +4,7 @@ import SQLite from 'better-sqlite3'
 import { SqliteDialect, sql } from 'kysely'
 import { StoreUnusable } from '../../ports/store.ts'
 import type { Database } from './dialect.ts'
+import { keepStatements } from './kept-statements.ts'
 
 /** How long a statement waits for a backup or a shell that holds the file, in milliseconds. */
 const busyTimeoutMs = 5_000
@@ -55,7 +56,7 @@ function lockFile(file: string): SQLite.Database {
 function describe(database: SQLite.Database, lock: SQLite.Database | undefined): Database {
   return {
     name: 'sqlite',
-    dialect: new SqliteDialect({ database }),
+    dialect: new SqliteDialect({ database: keepStatements(database) }),
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
     release: async () => {

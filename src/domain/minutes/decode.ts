@@ -4,24 +4,22 @@ export interface Decoded {
   readonly text: string
   /** The bytes were not UTF-8 and were read as Windows-1252, which old Windows editors write. */
   readonly guessed: boolean
+  /** The same text in bytes, where the file was UTF-8. */
+  readonly utf8: Uint8Array | undefined
 }
 
 /** Text of a file without its byte order mark; undefined for bytes that are no text. */
 export function decodeText(bytes: string | Uint8Array): Decoded | undefined {
-  if (typeof bytes === 'string') return refuseBinary({ text: bytes.replace(/^\uFEFF/, ''), guessed: false })
-  if (bytes[0] === 0xff && bytes[1] === 0xfe)
-    return refuseBinary({ text: new TextDecoder('utf-16le').decode(bytes), guessed: false })
-  return refuseBinary(decodeBytes(bytes))
-}
-
-function decodeBytes(bytes: Uint8Array): Decoded {
+  if (typeof bytes === 'string') return refuseBinary(bytes.replace(/^\uFEFF/, ''), {})
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return refuseBinary(new TextDecoder('utf-16le').decode(bytes), {})
   try {
-    return { text: utf8.decode(bytes), guessed: false }
+    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf
+    return refuseBinary(utf8.decode(bytes), { utf8: hasMark ? bytes.subarray(3) : bytes })
   } catch {
-    return { text: new TextDecoder('windows-1252').decode(bytes), guessed: true }
+    return refuseBinary(new TextDecoder('windows-1252').decode(bytes), { guessed: true })
   }
 }
 
-function refuseBinary(decoded: Decoded): Decoded | undefined {
-  return decoded.text.includes('\u0000') ? undefined : decoded
+function refuseBinary(text: string, { guessed = false, utf8 }: Partial<Omit<Decoded, 'text'>>): Decoded | undefined {
+  return text.includes('\u0000') ? undefined : { text, guessed, utf8 }
 }

@@ -1,4 +1,4 @@
-import { isSameDate, makeDate, type PlainDate } from './plain-date.ts'
+import { isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
 import { findDate } from './written-dates.ts'
 
 /** Where a date of some minutes was read, the most trusted first. */

@@ -1,10 +1,11 @@
 export type { DateSource, SourcedDate } from './file-dates.ts'
+export { listLinks } from './links.ts'
 export { createMinutesIndex, type IndexBuilder, type MinutesIndex, type NearestMinutes, startIndex } from './minutes-index.ts'
+export { type OpenMinutes, openMinutes } from './minutes-text.ts'
 export { type MinutesFile, type MinutesSite, type ParsedMinutes, parseMinutes, type RefusedReason } from './parse-minutes.ts'
-export { compareDates, isSameDate, type PlainDate, type PlainMonth, writeDate } from './plain-date.ts'
 export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
 export type { Glossary } from './search/glossary.ts'
-export { quoteLines } from './sections.ts'
+export { listSections, quoteLines } from './sections.ts'
 export type {
   MatchedWord,
   Minutes,

@@ -1,3 +1,4 @@
+import { openMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
 import type { Minutes, MinutesLink } from './types.ts'
 
@@ -11,13 +12,12 @@ const slidesWords = /slide|deck|diapo|powerpoint|\.pptx?\b|speakerdeck/i
 const recordingWords = /video|vidéo|recording|enregistrement|youtube|youtu\.be|vimeo|\.mp4\b/i
 
 /** Links of the body in order. Addresses that are neither http(s) nor relative are left out: nobody should be sent to them. */
-export function listLinks(minutes: Pick<Minutes, 'lines' | 'outline'>, pageUrl: string | undefined): readonly MinutesLink[] {
+export function listLinks(minutes: Minutes): readonly MinutesLink[] {
+  const { lines, outline } = openMinutes(minutes)
   const links: MinutesLink[] = []
-  for (let index = 0; index < minutes.lines.length; index++) {
-    if (!isQuotable(minutes.outline, index)) continue
-    const line = minutes.lines[index] ?? ''
-    if (!line.includes('](') && !line.includes('://')) continue
-    for (const link of readLinks(line, index + 1, pageUrl)) links.push(link)
+  for (const [index, line] of lines.entries()) {
+    if (!isQuotable(outline, index) || (!line.includes('](') && !line.includes('://'))) continue
+    for (const link of readLinks(line, index + 1, minutes.url)) links.push(link)
   }
   return links
 }

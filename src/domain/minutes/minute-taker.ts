@@ -1,3 +1,5 @@
+import { cutLoose } from './keep.ts'
+import type { OpenMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
 import type { Minutes } from './types.ts'
 
@@ -25,10 +27,10 @@ const linked = /^\[([^[\]]+)\]\(\s*<?([^\s()<>]*)/
 /** Long lines are talk, not a label with a name. */
 const longestLine = 200
 
-export function findMinuteTaker(minutes: Pick<Minutes, 'lines' | 'outline'>): Minutes['minuteTaker'] {
-  for (let index = 0; index < minutes.lines.length; index++) {
-    const line = minutes.lines[index] ?? ''
-    if (line.length > longestLine || !isQuotable(minutes.outline, index)) continue
+export function findMinuteTaker({ lines, outline }: OpenMinutes): Minutes['minuteTaker'] {
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? ''
+    if (line.length > longestLine || !isQuotable(outline, index)) continue
     const taker = readTaker(line)
     if (taker) return taker
   }
@@ -40,13 +42,16 @@ function readTaker(line: string): Minutes['minuteTaker'] {
   const written = groups?.['name']
   if (written === undefined) return undefined
   const link = linked.exec(written)
-  if (link?.[1] !== undefined) return { name: link[1].trim(), url: /^https?:\/\//i.test(link[2] ?? '') ? link[2] : undefined }
+  if (link?.[1] !== undefined) {
+    const url = link[2] ?? ''
+    return { name: cutLoose(link[1].trim()), url: /^https?:\/\//i.test(url) ? cutLoose(url) : undefined }
+  }
   const name = written
     .replace(/[*_`]+/g, '')
     .replace(/[\s.,;]+$/, '')
     .trim()
   const isName = groups?.['colon'] !== undefined || /^@?\p{Lu}/u.test(name)
-  return isName && name !== '' && name.length <= 80 && !nobody.test(name) ? { name, url: undefined } : undefined
+  return isName && name !== '' && name.length <= 80 && !nobody.test(name) ? { name: cutLoose(name), url: undefined } : undefined
 }
 
 /** Whether a line only says who took the minutes. */

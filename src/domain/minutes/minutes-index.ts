@@ -1,7 +1,9 @@
-import { compareDates, isSameDate, type PlainDate, type PlainMonth } from './plain-date.ts'
+import { compareDates, isSameDate, type PlainDate, type PlainMonth } from '../plain-date.ts'
+import { type OpenMinutes, openMinutes } from './minutes-text.ts'
 import { askPages } from './search/ask.ts'
 import { buildLookup, type Glossary } from './search/glossary.ts'
-import { type Page, readPage } from './search/page.ts'
+import { createPageShelver, type ShelvedPage } from './search/page.ts'
+import { createPageReader } from './search/page-reader.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import type { Minutes, MinutesAnswer } from './types.ts'
 
@@ -22,7 +24,8 @@ export interface NearestMinutes {
 }
 
 export interface IndexBuilder {
-  add(minutes: Minutes): void
+  /** @param opened What was read of the minutes already; without it they are opened here. */
+  add(minutes: Minutes, opened?: OpenMinutes): void
   build(): MinutesIndex
 }
 
@@ -37,11 +40,13 @@ export function createMinutesIndex(minutes: Iterable<Minutes>, glossary: Glossar
 /** For large archives: the caller adds one by one and may let other work happen in between. */
 export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
   const vocabulary = createVocabulary()
+  const readPage = createPageReader(vocabulary)
   const lookup = buildLookup(glossary)
-  const pages: Page[] = []
+  const shelve = createPageShelver()
+  const pages: ShelvedPage[] = []
   return {
-    add: (minutes) => {
-      pages.push(readPage(minutes, vocabulary))
+    add: (minutes, opened = openMinutes(minutes)) => {
+      pages.push(shelve(readPage(minutes, opened)))
     },
     build: () => {
       const shelf = { pages: [...pages], vocabulary, glossary: lookup }

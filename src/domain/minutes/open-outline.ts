@@ -1,4 +1,4 @@
-/** What a line is. Hidden ones (blank, comments, front matter) are never searched nor quoted. */
+/** What a line is. Hidden ones (blank, comments, front matter) are never searched nor quoted; lines are hidden at first. */
 export const lineKinds = { hidden: 0, heading: 1, text: 2, item: 3 } as const
 
 export interface HeadingLine {
@@ -8,11 +8,17 @@ export interface HeadingLine {
   readonly level: number
 }
 
-export interface Outline {
+export type Numbers = Uint8Array | Uint16Array | Uint32Array
+
+/** What each line is and stands below, by the line's index. */
+export interface Structure {
   /** One of `lineKinds` for every line of the file. */
-  readonly kinds: readonly number[]
-  /** Index of the heading, lead-in paragraph or list item that a line stands below; -1 for none. Always a smaller index. */
-  readonly parents: readonly number[]
+  readonly kinds: Numbers
+  /** Line number of the heading, lead-in paragraph or list item that a line stands below; 0 for none. Always a smaller one. */
+  readonly parents: Numbers
+}
+
+export interface Outline extends Structure {
   readonly headings: readonly HeadingLine[]
 }
 
@@ -23,8 +29,8 @@ interface Open {
 
 /** An outline while its lines are put in one after the other, with what is open at this point. */
 export interface OpenOutline {
-  readonly kinds: number[]
-  readonly parents: number[]
+  readonly kinds: Uint8Array
+  readonly parents: Uint32Array
   readonly headings: HeadingLine[]
   readonly openHeadings: Open[]
   readonly openItems: Open[]
@@ -36,14 +42,19 @@ export interface OpenOutline {
 
 export function startOutline(lineCount: number): OpenOutline {
   return {
-    kinds: new Array<number>(lineCount).fill(lineKinds.hidden),
-    parents: new Array<number>(lineCount).fill(-1),
+    kinds: new Uint8Array(lineCount),
+    parents: new Uint32Array(lineCount),
     headings: [],
     openHeadings: [],
     openItems: [],
     lead: -1,
     previous: -1,
   }
+}
+
+/** Index of the line that a line stands below; -1 for none. */
+export function parentOf({ parents }: Structure, line: number): number {
+  return (parents[line] ?? 0) - 1
 }
 
 export function putBlank(outline: OpenOutline): void {
@@ -91,7 +102,7 @@ export function putCode(outline: OpenOutline, line: number): void {
 
 function put(outline: OpenOutline, line: number, kind: number, parent: number): void {
   outline.kinds[line] = kind
-  outline.parents[line] = parent
+  outline.parents[line] = parent + 1
   outline.previous = line
 }
 

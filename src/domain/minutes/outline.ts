@@ -76,10 +76,6 @@ function readLine(outline: OpenOutline, line: string, index: number): void {
 /** In columns; a tab goes to the fourth, as in lists that editors indent with tabs. */
 function measureIndent(line: string): number {
   let columns = 0
-  for (const letter of line) {
-    if (letter === '\t') columns += 4
-    else if (letter === ' ') columns++
-    else break
-  }
+  for (let index = 0; line[index] === ' ' || line[index] === '\t'; index++) columns += line[index] === '\t' ? 4 : 1
   return columns
 }

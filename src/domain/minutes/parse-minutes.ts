@@ -3,12 +3,12 @@ import { type Decoded, decodeText } from './decode.ts'
 import { type Fields, readFields } from './fields.ts'
 import { chooseDate, type FileDates } from './file-dates.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { cutLoose, trimList } from './keep.ts'
 import { chooseLanguage } from './language.ts'
-import { listLinks } from './links.ts'
 import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
-import type { Outline } from './open-outline.ts'
+import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
 import { readOutline } from './outline.ts'
-import { isQuotable, listSections } from './sections.ts'
+import { isQuotable } from './sections.ts'
 import { writePageUrl } from './site-path.ts'
 import type { Minutes, MinutesNote } from './types.ts'
 
@@ -33,7 +33,8 @@ export interface MinutesSite {
 export type RefusedReason = 'index-page' | 'not-minutes' | 'empty' | 'binary' | 'no-date'
 
 export type ParsedMinutes =
-  | { readonly ok: true; readonly minutes: Minutes }
+  /** `opened` is what was read on the way; whoever keeps the minutes lets go of it. */
+  | { readonly ok: true; readonly minutes: Minutes; readonly opened: OpenMinutes }
   | { readonly ok: false; readonly reason: RefusedReason }
 
 /** Reads one file of minutes, however irregular. Never throws. */
@@ -48,7 +49,7 @@ export function parseMinutes(file: MinutesFile, site?: MinutesSite): ParsedMinut
   const isIndex = (!dates || dates.chosen.source === 'front-matter') && isIndexName(name, file.name, fields)
   if (isIndex) return refuse('index-page')
   if (!dates) return refuse(sheet.frontMatter ? 'no-date' : 'not-minutes')
-  return { ok: true, minutes: describe(sheet, dates, site) }
+  return { ok: true, minutes: describe(sheet, dates, site), opened: sheet.opened }
 }
 
 /** A file taken apart, before anything is known of its date. */
@@ -56,60 +57,54 @@ interface Sheet {
   readonly file: string
   /** Base name without extension. */
   readonly name: string
-  readonly lines: readonly string[]
+  readonly opened: OpenMinutes
+  readonly text: Uint8Array
   readonly frontMatter: FrontMatter | undefined
   readonly fields: Fields
-  readonly outline: Outline
   readonly title: { readonly text: string; readonly lineNumber?: number } | undefined
   readonly guessed: boolean
 }
 
-function readSheet(file: string, { text, guessed }: Decoded): Sheet {
-  const lines = splitLines(text)
+function readSheet(file: string, decoded: Decoded): Sheet {
+  const lines = splitLines(decoded.text)
   const frontMatter = readFrontMatter(lines)
   const fields = readFields(frontMatter)
   const outline = readOutline(lines, frontMatter?.bodyStart ?? 0)
   return {
     file,
     name: readBaseName(file),
-    lines,
+    opened: { lines, outline },
+    text: packText(decoded, lines),
     frontMatter,
     fields,
-    outline,
-    title: findTitle(lines, fields, outline),
-    guessed,
+    title: findTitle(fields, { lines, outline }),
+    guessed: decoded.guessed,
   }
 }
 
 function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: MinutesSite | undefined): Minutes {
-  const { file, name, lines, frontMatter, fields, outline, title, guessed } = sheet
+  const { file, name, opened, frontMatter, fields, title } = sheet
   const path = [site?.folder, file].filter(Boolean).join('/')
   const url = writePageUrl({ path, slug: fields.slug, url: fields.url }, site?.url)
-  const body = { lines, outline }
+  const bodyStart = frontMatter?.bodyStart ?? 0
   return {
     file,
     date: chosen.date,
     dateSource: chosen.source,
-    disagreements,
-    title: title?.text ?? name,
+    disagreements: trimList(disagreements),
+    title: cutLoose(title?.text ?? name),
     titleLine: title?.lineNumber,
-    language: chooseLanguage(fields.language, file, { lines, start: frontMatter?.bodyStart ?? 0 }),
-    tags: fields.tags,
-    id: fields.id,
+    language: chooseLanguage(fields.language, file, { lines: opened.lines, start: bodyStart }),
+    tags: trimList(fields.tags.map(cutLoose)),
+    id: fields.id === undefined ? undefined : cutLoose(fields.id),
     draft: fields.draft,
-    placeholder: isPlaceholder(lines, outline),
-    minuteTaker: findMinuteTaker(body),
+    placeholder: isPlaceholder(opened),
+    minuteTaker: findMinuteTaker(opened),
     url,
-    ...body,
-    sections: listSections(lines, outline),
-    links: listLinks(body, url),
-    notes: listNotes(frontMatter, fields, guessed),
+    notes: trimList(listNotes(frontMatter, fields, sheet.guessed)),
+    text: sheet.text,
+    bodyStart,
   }
-}
-
-/** One split by a string is many times faster than by a pattern; lone carriage returns only occur in very old files. */
-function splitLines(text: string): readonly string[] {
-  return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
 }
 
 function refuse(reason: RefusedReason): ParsedMinutes {
@@ -135,11 +130,9 @@ function isIndexName(name: string, path: string, fields: Fields): boolean {
 }
 
 function findTitle(
-  lines: readonly string[],
-  fields: Fields,
-  outline: Outline,
-): { text: string; lineNumber?: number } | undefined {
-  const { title } = fields
+  { title }: Fields,
+  { lines, outline }: OpenMinutes,
+): { readonly text: string; readonly lineNumber?: number } | undefined {
   if (title !== undefined) {
     const line = lines.findIndex((candidate) => candidate.includes(title))
     return line === -1 ? { text: title } : { text: title, lineNumber: line + 1 }
@@ -152,7 +145,7 @@ function findTitle(
 const placeholderLine =
   /^[\s>*_+-]*(?:tb[ad]|todo|n\/?a|(?:more |minutes |notes )?(?:to (?:come|follow|be \w+)|coming soon)|(?:minutes |notes )?pending|placeholder|lorem ipsum.*|(?:compte rendu )?[àa] venir|[àa] (?:compl[ée]ter|suivre)|bient[ôo]t(?: disponible)?|[.…?-]*)[\s.…!*_]*$/i
 
-function isPlaceholder(lines: readonly string[], outline: Outline): boolean {
+function isPlaceholder({ lines, outline }: OpenMinutes): boolean {
   return lines.every(
     (line, index) => !isQuotable(outline, index) || isTakerLine(line) || (line.length < 100 && placeholderLine.test(line)),
   )

@@ -1,6 +1,7 @@
 import { fold } from '../fold.ts'
-import type { PlainDate } from './plain-date.ts'
-import { findDate, findMonth, readMonthName } from './written-dates.ts'
+import { readMonthName } from '../month-names.ts'
+import type { PlainDate } from '../plain-date.ts'
+import { findDate, findMonth } from './written-dates.ts'
 
 /** What a person wants of the minutes. `words` beside a date narrow it down to what was said then. */
 export type MinutesQuery =

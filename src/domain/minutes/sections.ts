@@ -1,15 +1,15 @@
-import { lineKinds, type Outline } from './open-outline.ts'
+import { openMinutes } from './minutes-text.ts'
+import { lineKinds, type Outline, parentOf, type Structure } from './open-outline.ts'
 import type { Minutes, MinutesSection, QuotedLine } from './types.ts'
 
-type Lined = Pick<Minutes, 'lines' | 'outline'>
-
-export function listSections(lines: readonly string[], outline: Outline): readonly MinutesSection[] {
+export function listSections(minutes: Minutes): readonly MinutesSection[] {
+  const { lines, outline } = openMinutes(minutes)
   const sections: MinutesSection[] = []
   const pathByLine = new Map<number, readonly string[]>()
   const lastLines = findLastLines(lines, outline)
   for (const [order, { line, level }] of outline.headings.entries()) {
     const heading = readHeading(lines[line] ?? '')
-    const path = [...(pathByLine.get(outline.parents[line] ?? -1) ?? []), heading]
+    const path = [...(pathByLine.get(parentOf(outline, line)) ?? []), heading]
     pathByLine.set(line, path)
     sections.push({ heading, path, level, firstLine: line + 1, lastLine: lastLines[order] ?? line + 1 })
   }
@@ -41,35 +41,39 @@ function readHeading(line: string): string {
 }
 
 /** Index of the nearest heading above a line (itself, for a heading); -1 for none. */
-export function findHeading(outline: Outline, line: number): number {
+export function findHeading(outline: Structure, line: number): number {
   let index = line
-  while (index !== -1 && outline.kinds[index] !== lineKinds.heading) index = outline.parents[index] ?? -1
+  while (index !== -1 && outline.kinds[index] !== lineKinds.heading) index = parentOf(outline, index)
   return index
 }
 
-/** @param line Index of the line in the file. */
-export function quoteLine(minutes: Lined, line: number): QuotedLine {
-  const heading = findHeading(minutes.outline, line)
+/**
+ * @param line Index of the line in the file.
+ * @param textOf Gives the text of a line by its index.
+ */
+export function quoteLine(outline: Structure, line: number, textOf: (line: number) => string): QuotedLine {
+  const heading = findHeading(outline, line)
   return {
     lineNumber: line + 1,
-    text: (minutes.lines[line] ?? '').trim(),
-    heading: heading === -1 ? undefined : readHeading(minutes.lines[heading] ?? ''),
+    text: textOf(line).trim(),
+    heading: heading === -1 ? undefined : readHeading(textOf(heading)),
   }
 }
 
 /** The lines of a section or a passage that a reader of the page sees, without headings. */
 export function quoteLines(
-  minutes: Lined,
+  minutes: Minutes,
   range: { readonly firstLine: number; readonly lastLine: number },
 ): readonly QuotedLine[] {
+  const { lines, outline } = openMinutes(minutes)
   const quoted: QuotedLine[] = []
-  for (let line = range.firstLine - 1; line < Math.min(range.lastLine, minutes.lines.length); line++) {
-    if (isQuotable(minutes.outline, line)) quoted.push(quoteLine(minutes, line))
+  for (let line = range.firstLine - 1; line < Math.min(range.lastLine, lines.length); line++) {
+    if (isQuotable(outline, line)) quoted.push(quoteLine(outline, line, (index) => lines[index] ?? ''))
   }
   return quoted
 }
 
-export function isQuotable(outline: Outline, line: number): boolean {
+export function isQuotable(outline: Structure, line: number): boolean {
   const kind = outline.kinds[line]
   return kind === lineKinds.text || kind === lineKinds.item
 }

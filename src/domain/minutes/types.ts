@@ -1,7 +1,6 @@
 import type { Lang } from '../lang.ts'
+import type { PlainDate } from '../plain-date.ts'
 import type { DateSource, SourcedDate } from './file-dates.ts'
-import type { Outline } from './open-outline.ts'
-import type { PlainDate } from './plain-date.ts'
 
 /** One line of a file, character for character but for the blanks around it. */
 export interface QuotedLine {
@@ -60,12 +59,14 @@ export interface Minutes {
   readonly minuteTaker: { readonly name: string; readonly url: string | undefined } | undefined
   /** The page on the site; undefined while no site is known. */
   readonly url: string | undefined
-  /** The whole file, split at its line ends. */
-  readonly lines: readonly string[]
-  readonly outline: Outline
-  readonly sections: readonly MinutesSection[]
-  readonly links: readonly MinutesLink[]
   readonly notes: readonly MinutesNote[]
+  /**
+   * The whole file as UTF-8 with its line ends as `\n`. Kept as bytes, because lines and sections as objects take ten times
+   * as much, and a question needs those of few files: `openMinutes`, `listSections` and `listLinks` read them from here.
+   */
+  readonly text: Uint8Array
+  /** Index of the first line after the front matter. */
+  readonly bodyStart: number
 }
 
 export interface MatchedWord {

@@ -1,24 +1,8 @@
 import { fold } from '../fold.ts'
-import { makeDate, type PlainDate } from './plain-date.ts'
+import { monthNames, readMonthName } from '../month-names.ts'
+import { makeDate, type PlainDate } from '../plain-date.ts'
 
-const monthNames: readonly string[][] = [
-  ['january', 'jan', 'janvier', 'janv'],
-  ['february', 'feb', 'fevrier', 'fevr', 'fev'],
-  ['march', 'mar', 'mars'],
-  ['april', 'apr', 'avril', 'avr'],
-  ['may', 'mai'],
-  ['june', 'jun', 'juin'],
-  ['july', 'jul', 'juillet', 'juil'],
-  ['august', 'aug', 'aout'],
-  ['september', 'sep', 'sept', 'septembre'],
-  ['october', 'oct', 'octobre'],
-  ['november', 'nov', 'novembre'],
-  ['december', 'dec', 'decembre'],
-]
-
-const monthByName = new Map(monthNames.flatMap((names, index) => names.map((name) => [name, index + 1] as const)))
-
-const month = `(?<month>${[...monthByName.keys()].sort((a, b) => b.length - a.length).join('|')})\\b\\.?`
+const month = `(?<month>${monthNames.toSorted((a, b) => b.length - a.length).join('|')})\\b\\.?`
 const year = '(?<year>(?:19|20|21)\\d\\d)(?!\\d)'
 const day = '(?<day>\\d{1,2})'
 const weekday =
@@ -56,11 +40,6 @@ export function findMonth(words: string): FoundDate<{ readonly year: number; rea
   return find(words, monthForms, (groups, number) => ({ year: number(groups['year']), month: number(groups['month']) }))
 }
 
-/** The number of a month's name, in either language, abbreviated or not. */
-export function readMonthName(word: string): number | undefined {
-  return monthByName.get(fold(word).replace(/\.$/, ''))
-}
-
 function find<When>(
   words: string,
   among: readonly RegExp[],
@@ -78,5 +57,5 @@ function find<When>(
 }
 
 function readNumber(text: string | undefined): number {
-  return monthByName.get(text ?? '') ?? Number(text)
+  return readMonthName(text ?? '') ?? Number(text)
 }

@@ -1,4 +1,4 @@
-import { readMonthName } from '../minutes/written-dates.ts'
+import { readMonthName } from '../month-names.ts'
 import type { Weekday } from './calendar.ts'
 import { readClock } from './clock-forms.ts'
 import type { DatePhrase } from './phrase.ts'

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { PlainDate } from '../minutes/plain-date.ts'
+import type { PlainDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 
 /** A time on the clock of some zone, from 0:00 to 23:59. */

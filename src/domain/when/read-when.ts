@@ -1,4 +1,4 @@
-import { compareDates, type PlainDate } from '../minutes/plain-date.ts'
+import { compareDates, type PlainDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { addDays } from './calendar.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'

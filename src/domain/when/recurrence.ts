@@ -1,4 +1,4 @@
-import type { PlainDate, PlainMonth } from '../minutes/plain-date.ts'
+import type { PlainDate, PlainMonth } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { addMonths, type Nth, nthWeekday, type Weekday } from './calendar.ts'
 import { atLocal, type ClockChange, type ClockTime, localOf } from './local-time.ts'

@@ -1,4 +1,4 @@
-import { compareDates, isSameDate, makeDate, type PlainDate } from '../minutes/plain-date.ts'
+import { compareDates, isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
 import { addDays, addMonths, clampDate, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
 import { readOrders } from './number-orders.ts'
 import type { DatePhrase, MonthPhrase } from './phrase.ts'

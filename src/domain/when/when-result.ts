@@ -1,4 +1,4 @@
-import type { PlainDate } from '../minutes/plain-date.ts'
+import type { PlainDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import type { ClockChange, ClockTime } from './local-time.ts'
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { createMinutesIndex, readMinutesQuery, writeDate } from '../../../src/domain/minutes/index.ts'
+import { createMinutesIndex, readMinutesQuery } from '../../../src/domain/minutes/index.ts'
+import { writeDate } from '../../../src/domain/plain-date.ts'
 import { aMinutes, realIndex } from './build.ts'
 
 const text = (keys: string): string => `+++\n${keys}\n+++\n\n* a line\n`

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseMinutes } from '../../../src/domain/minutes/index.ts'
+import { listLinks, listSections, openMinutes, parseMinutes } from '../../../src/domain/minutes/index.ts'
 import { aMinutes } from './build.ts'
 
 const body = '\n## Vision\n\n* Strive for developer freedom\n'
@@ -24,7 +24,7 @@ describe('irregular front matter', () => {
     expect(minutes.title).toBe('Minutes for 2018-03-22')
     expect(minutes.date).toEqual({ year: 2018, month: 3, day: 22 })
     expect(minutes.tags).toEqual(['meetups', 'kubernetes'])
-    expect(minutes.sections.map(({ heading }) => heading)).toEqual(['Vision'])
+    expect(listSections(minutes).map(({ heading }) => heading)).toEqual(['Vision'])
   })
 
   it('is the same with CRLF as with LF', () => {
@@ -39,7 +39,7 @@ describe('irregular front matter', () => {
     const minutes = aMinutes(`+++\ntitle = = "x"\n+++\n${body}`)
 
     expect(minutes.notes).toMatchObject([{ kind: 'front-matter-broken' }])
-    expect(minutes.lines).toContain('* Strive for developer freedom')
+    expect(openMinutes(minutes).lines).toContain('* Strive for developer freedom')
     expect(minutes.date).toEqual({ year: 2018, month: 3, day: 22 })
   })
 
@@ -52,7 +52,7 @@ describe('irregular front matter', () => {
   it('leaves a rule across the page alone', () => {
     const minutes = aMinutes('---\n\nSome words without front matter.\n\n---\n\nMore words.\n')
 
-    expect(minutes.lines).toContain('Some words without front matter.')
+    expect(openMinutes(minutes).lines).toContain('Some words without front matter.')
     expect(minutes.title).toBe('2018-03-22')
   })
 })
@@ -137,7 +137,9 @@ describe('the outline', () => {
   it('takes no heading from code, comments or hidden tags', () => {
     const minutes = aMinutes('# A\n\n```sh\n# not a heading\n```\n\n<!--\n# hidden\n-->\n\n<div>\n\nSetext\n======\n\ntext\n')
 
-    expect(minutes.sections.map(({ heading, level, firstLine, lastLine }) => [heading, level, firstLine, lastLine])).toEqual([
+    expect(
+      listSections(minutes).map(({ heading, level, firstLine, lastLine }) => [heading, level, firstLine, lastLine]),
+    ).toEqual([
       ['A', 1, 1, 12],
       ['Setext', 1, 13, 17],
     ])
@@ -146,7 +148,7 @@ describe('the outline', () => {
   it('keeps repeated sections apart', () => {
     const minutes = aMinutes('## Demos\n* one\n## Other\n## Demos\n* two\n')
 
-    expect(minutes.sections.map(({ firstLine, lastLine }) => [firstLine, lastLine])).toEqual([
+    expect(listSections(minutes).map(({ firstLine, lastLine }) => [firstLine, lastLine])).toEqual([
       [1, 2],
       [3, 3],
       [4, 6],
@@ -187,7 +189,7 @@ describe('links to the site', () => {
 
     const parsed = parseMinutes({ name: '2018-03-22.md', text }, { url: 'https://example.ca/' })
 
-    expect(parsed.ok && parsed.minutes.links.map(({ url, kind }) => [url, kind])).toEqual([
+    expect(parsed.ok && listLinks(parsed.minutes).map(({ url, kind }) => [url, kind])).toEqual([
       ['https://example.ca/docs/a.pdf', 'slides'],
       ['https://youtu.be/abc', 'recording'],
       ['https://a.ca/b', 'other'],

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createMinutesIndex, parseMinutes, readMinutesQuery, writeDate } from '../../../src/domain/minutes/index.ts'
+import {
+  createMinutesIndex,
+  listSections,
+  openMinutes,
+  parseMinutes,
+  readMinutesQuery,
+} from '../../../src/domain/minutes/index.ts'
+import { writeDate } from '../../../src/domain/plain-date.ts'
 import { aMinutes, realGlossary, realIndex, realMinutes, realText } from './build.ts'
 
 const piece = fc.constantFrom(
@@ -47,9 +54,9 @@ describe('parsing', () => {
       fc.property(markdown, (text) => {
         const parsed = parseMinutes({ name: '2018-03-22.md', text })
 
-        for (const section of parsed.ok ? parsed.minutes.sections : []) {
+        for (const section of parsed.ok ? listSections(parsed.minutes) : []) {
           expect(section.firstLine).toBeLessThanOrEqual(section.lastLine)
-          expect(section.lastLine).toBeLessThanOrEqual(parsed.ok ? parsed.minutes.lines.length : 0)
+          expect(section.lastLine).toBeLessThanOrEqual(parsed.ok ? openMinutes(parsed.minutes).lines.length : 0)
         }
       }),
     )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { quoteLines, writeDate } from '../../../src/domain/minutes/index.ts'
+import { listLinks, listSections, openMinutes, quoteLines } from '../../../src/domain/minutes/index.ts'
+import { writeDate } from '../../../src/domain/plain-date.ts'
 import { aMinutes, realMinutes, realNames, realText } from './build.ts'
 
 describe('the three real files', () => {
@@ -23,7 +24,7 @@ describe('the three real files', () => {
   it('have their headings with path, rank and lines', () => {
     const [march] = realMinutes()
 
-    expect(march?.sections.map(({ path }) => path.join(' > '))).toEqual([
+    expect(march && listSections(march).map(({ path }) => path.join(' > '))).toEqual([
       'Introduction',
       'Introduction > Vision',
       'Planning Items',
@@ -41,7 +42,7 @@ describe('the three real files', () => {
       'Kubernetes > Why?',
       'Kubernetes > Demos',
     ])
-    expect(march?.sections.find(({ heading }) => heading === 'Design Patterns')).toMatchObject({
+    expect(march && listSections(march).find(({ heading }) => heading === 'Design Patterns')).toMatchObject({
       level: 3,
       firstLine: 186,
       lastLine: 203,
@@ -50,7 +51,7 @@ describe('the three real files', () => {
 
   it('give the whole list under a heading', () => {
     const [march] = realMinutes()
-    const section = march?.sections.find(({ heading }) => heading === 'Departments')
+    const section = march && listSections(march).find(({ heading }) => heading === 'Departments')
 
     const quoted = march && section ? quoteLines(march, section) : []
 
@@ -68,12 +69,12 @@ describe('the three real files', () => {
   it('give their slides with the line where they stand', () => {
     const october = aMinutes(realText('2018-10-12.md'), '2018-10-12.md')
 
-    expect(october.links.filter(({ kind }) => kind === 'slides')).toEqual([
+    expect(listLinks(october).filter(({ kind }) => kind === 'slides')).toEqual([
       { text: 'Aqua Slides', href: '/docs/aqua.pdf', url: undefined, kind: 'slides', lineNumber: 29 },
     ])
   })
 
   it('keep every line as it is', () => {
-    for (const name of realNames) expect(aMinutes(realText(name), name).lines.join('\n')).toBe(realText(name))
+    for (const name of realNames) expect(openMinutes(aMinutes(realText(name), name)).lines.join('\n')).toBe(realText(name))
   })
 })

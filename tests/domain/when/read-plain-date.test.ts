@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { writeDate } from '../../../src/domain/minutes/plain-date.ts'
+import { writeDate } from '../../../src/domain/plain-date.ts'
 import { readPlainDate } from '../../../src/domain/when/read-when.ts'
 
 const zone = 'America/Toronto'

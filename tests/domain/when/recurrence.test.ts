@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { writeDate } from '../../../src/domain/minutes/plain-date.ts'
+import { writeDate } from '../../../src/domain/plain-date.ts'
 import { nthWeekday, type Weekday, weekdayOf } from '../../../src/domain/when/calendar.ts'
 import { readRule } from '../../../src/domain/when/read-rule.ts'
 import { everyNthWeekday } from '../../../src/domain/when/recurrence.ts'

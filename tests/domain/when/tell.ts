@@ -1,4 +1,4 @@
-import { writeDate } from '../../../src/domain/minutes/plain-date.ts'
+import { writeDate } from '../../../src/domain/plain-date.ts'
 import { readWhen } from '../../../src/domain/when/read-when.ts'
 import type { WhenResult } from '../../../src/domain/when/when-result.ts'
 

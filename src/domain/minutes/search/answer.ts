@@ -3,7 +3,7 @@ import { findHeading, quoteLine } from '../sections.ts'
 import type { MinutesAnswer, QuotedLine } from '../types.ts'
 import { isBetter, type LineHit } from './hits.ts'
 import type { MarkedLine } from './marks.ts'
-import type { Page } from './page.ts'
+import { type Page, readPageLine } from './page.ts'
 import { findPassage } from './passage.ts'
 import { countBits, type Question } from './question.ts'
 import type { Reading } from './readings.ts'
@@ -13,8 +13,12 @@ const mostQuotes = 3
 /** Later quotes add to a meetup's rank, but a heap of weak lines must not outrank one good one. */
 const laterQuoteShare = 0.25
 
-export interface RankedAnswer {
-  readonly answer: MinutesAnswer
+/** What one page has to say, before any of its text is read. */
+export interface RankedPage {
+  readonly page: Page
+  readonly hits: readonly LineHit[]
+  /** Lines to quote, the best first; at least one. */
+  readonly chosen: readonly MarkedLine[]
   /** Most required words that stand together: in one line, or below one heading. */
   readonly together: number
   /** Required words that the whole of the minutes say. */
@@ -22,36 +26,41 @@ export interface RankedAnswer {
   readonly score: number
 }
 
-/** Quotes the best lines of one page; undefined when no line of it can be quoted. */
-export function answerFrom(
+/** Chooses the best lines of one page; undefined when no line of it can be quoted. */
+export function rankPage(
   page: Page,
   hits: readonly LineHit[],
   marked: readonly MarkedLine[],
   question: Question,
-): RankedAnswer | undefined {
+): RankedPage | undefined {
   const chosen = chooseLines(marked, question)
-  const [best] = chosen
-  if (!best) return undefined
-  const { minutes } = page
-  const readings = question.content.map((_, bit) => findBestReading(hits, bit))
+  if (chosen.length === 0) return undefined
   return {
-    answer: {
-      minutes,
-      date: minutes.date,
-      title: minutes.title,
-      url: minutes.url,
-      language: minutes.language,
-      quotes: chosen.map(({ line }) => quote(page, line)),
-      passage: findPassage(minutes, best.line, chosen.length),
-      matched: readings.flatMap((reading, bit) =>
-        reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
-      ),
-      missing: question.content.filter((_, bit) => (question.required & (1 << bit)) !== 0 && !readings[bit]),
-      viaGlossary: readings.some((reading) => reading?.how === 'glossary'),
-    },
+    page,
+    hits,
+    chosen,
     together: countTogether(page, marked, question),
     anywhere: countBits(hits.reduce((mask, hit) => mask | hit.mask, 0) & question.required),
     score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
+  }
+}
+
+export function quotePage({ page, hits, chosen }: RankedPage, question: Question): MinutesAnswer {
+  const { minutes } = page
+  const readings = question.content.map((_, bit) => findBestReading(hits, bit))
+  return {
+    minutes,
+    date: minutes.date,
+    title: minutes.title,
+    url: minutes.url,
+    language: minutes.language,
+    quotes: chosen.map(({ line }) => quote(page, line)),
+    passage: findPassage(page, chosen[0]?.line ?? 0, chosen.length),
+    matched: readings.flatMap((reading, bit) =>
+      reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
+    ),
+    missing: question.content.filter((_, bit) => (question.required & (1 << bit)) !== 0 && !readings[bit]),
+    viaGlossary: readings.some((reading) => reading?.how === 'glossary'),
   }
 }
 
@@ -74,7 +83,7 @@ function chooseLines(marked: readonly MarkedLine[], question: Question): readonl
 function countTogether(page: Page, marked: readonly MarkedLine[], question: Question): number {
   const maskByHeading = new Map<number, number>()
   for (const { line, mask } of marked) {
-    const heading = findHeading(page.minutes.outline, line)
+    const heading = findHeading(page, line)
     maskByHeading.set(heading, (maskByHeading.get(heading) ?? 0) | mask)
   }
   return Math.max(0, ...[...maskByHeading.values()].map((mask) => countBits(mask & question.required)))
@@ -90,8 +99,9 @@ function findBestReading(hits: readonly LineHit[], bit: number): Reading | undef
 }
 
 /** The title of the front matter is quoted as the title alone, where the line has it letter for letter. */
-function quote({ minutes }: Page, line: number): QuotedLine {
-  const quoted = quoteLine(minutes, line)
-  const isTitle = minutes.outline.kinds[line] === lineKinds.hidden && quoted.text.includes(minutes.title)
+function quote(page: Page, line: number): QuotedLine {
+  const { minutes, kinds } = page
+  const quoted = quoteLine(page, line, (index) => readPageLine(page, index))
+  const isTitle = kinds[line] === lineKinds.hidden && quoted.text.includes(minutes.title)
   return isTitle ? { ...quoted, text: minutes.title } : quoted
 }

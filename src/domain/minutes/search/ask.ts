@@ -1,16 +1,16 @@
-import { compareDates, writeDate } from '../plain-date.ts'
+import { compareDates, writeDate } from '../../plain-date.ts'
 import type { MinutesAnswer } from '../types.ts'
-import { answerFrom, type RankedAnswer } from './answer.ts'
+import { quotePage, type RankedPage, rankPage } from './answer.ts'
 import type { GlossaryLookup } from './glossary.ts'
-import { createHitFinder, type LineHit } from './hits.ts'
+import { type LineHit, prepareSearch } from './hits.ts'
 import { markLines, type Weights } from './marks.ts'
-import type { Page } from './page.ts'
+import { openPage, type Page, type ShelvedPage } from './page.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
 import { listReadings } from './readings.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 export interface Shelf {
-  readonly pages: readonly Page[]
+  readonly pages: readonly ShelvedPage[]
   readonly vocabulary: Vocabulary
   readonly glossary: GlossaryLookup
 }
@@ -24,15 +24,19 @@ interface PageHits {
 export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf): readonly MinutesAnswer[] {
   const question = readQuestion(asked)
   if (!question) return []
-  const findHits = createHitFinder(listReadings(question, vocabulary, glossary), vocabulary.size)
-  const found = pages.map((page) => ({ page, hits: findHits(page) })).filter(({ hits }) => hits.length > 0)
+  const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
+  const found = pages
+    .filter(search.mayHit)
+    .map(openPage)
+    .map((page) => ({ page, hits: search.findHits(page) }))
+    .filter(({ hits }) => hits.length > 0)
   if (!saysEnough(found, question)) return []
   const weights = weigh(found, pages.length, question)
-  const answers = found.flatMap(({ page, hits }) => {
+  const ranked = found.flatMap(({ page, hits }) => {
     const marked = markLines(page, hits, question, weights, vocabulary)
-    return answerFrom(page, hits, marked, question) ?? []
+    return rankPage(page, hits, marked, question) ?? []
   })
-  return keepOneADay(keepFullest(answers).sort(compareRank)).map(({ answer }) => answer)
+  return keepOneADay(keepFullest(ranked).sort(compareRank)).map((one) => quotePage(one, question))
 }
 
 /**
@@ -55,7 +59,7 @@ function weigh(found: readonly PageHits[], pageCount: number, question: Question
 }
 
 /** When some minutes answer the whole question, those that answer a part are no answer. */
-function keepFullest(answers: readonly RankedAnswer[]): RankedAnswer[] {
+function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
   const together = Math.max(0, ...answers.map((answer) => answer.together))
   const close = answers.filter((answer) => answer.together === together)
   const anywhere = Math.max(0, ...close.map((answer) => answer.anywhere))
@@ -63,17 +67,18 @@ function keepFullest(answers: readonly RankedAnswer[]): RankedAnswer[] {
 }
 
 /** Between equals the later meetup comes first, and the order never depends on the order of reading. */
-function compareRank(a: RankedAnswer, b: RankedAnswer): number {
-  return (
-    b.score - a.score || compareDates(b.answer.date, a.answer.date) || (a.answer.minutes.file < b.answer.minutes.file ? -1 : 1)
-  )
+function compareRank(
+  { page: { minutes: a }, score: scoreA }: RankedPage,
+  { page: { minutes: b }, score: scoreB }: RankedPage,
+): number {
+  return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
 
 /** Two files of one day are versions of the same minutes, as a translation. */
-function keepOneADay(answers: readonly RankedAnswer[]): readonly RankedAnswer[] {
+function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
   const seen = new Set<string>()
-  return answers.filter(({ answer }) => {
-    const day = writeDate(answer.date)
+  return answers.filter(({ page }) => {
+    const day = writeDate(page.minutes.date)
     if (seen.has(day)) return false
     seen.add(day)
     return true

@@ -1,4 +1,4 @@
-import type { Page } from './page.ts'
+import { hasWord, type Page, type ShelvedPage } from './page.ts'
 import { countBits } from './question.ts'
 import type { Reading } from './readings.ts'
 
@@ -15,10 +15,14 @@ export interface LineHit {
   readonly covered: number
 }
 
-export type HitFinder = (page: Page) => readonly LineHit[]
+export interface Search {
+  /** Whether a page has a word with which a reading begins. */
+  mayHit(page: ShelvedPage): boolean
+  findHits(page: Page): readonly LineHit[]
+}
 
 /** Prepares a search for readings; `vocabularySize` is the number of stems at this moment. */
-export function createHitFinder(readings: readonly Reading[], vocabularySize: number): HitFinder {
+export function prepareSearch(readings: readonly Reading[], vocabularySize: number): Search {
   const isFirst = new Uint8Array(vocabularySize)
   const byFirst = new Map<number, readonly Reading[]>()
   for (const reading of readings) {
@@ -26,19 +30,22 @@ export function createHitFinder(readings: readonly Reading[], vocabularySize: nu
     isFirst[first] = 1
     byFirst.set(first, [...(byFirst.get(first) ?? []), reading])
   }
-  return (page) => {
-    const hits: LineHit[] = []
-    const { words, starts } = page
-    let line = 0
-    for (let position = 0; position < words.length; position++) {
-      if (isFirst[words[position] ?? 0] === 0) continue
-      while ((starts[line + 1] ?? 0) <= position) line++
-      const end = starts[line + 1] ?? 0
-      const hit = readLine(page, line, position, end, byFirst)
-      if (hit) hits.push(hit)
-      position = end - 1
-    }
-    return hits
+  return {
+    mayHit: (page) => hasWord(page, isFirst),
+    findHits: (page) => {
+      const hits: LineHit[] = []
+      const { words, starts } = page
+      let line = 0
+      for (let position = 0; position < words.length; position++) {
+        if (isFirst[words[position] ?? 0] === 0) continue
+        while ((starts[line + 1] ?? 0) <= position) line++
+        const end = starts[line + 1] ?? 0
+        const hit = readLine(page, line, position, end, byFirst)
+        if (hit) hits.push(hit)
+        position = end - 1
+      }
+      return hits
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { lineKinds } from '../open-outline.ts'
+import { lineKinds, parentOf } from '../open-outline.ts'
 import { isQuotable } from '../sections.ts'
 import type { LineHit } from './hits.ts'
 import type { Page } from './page.ts'
@@ -43,22 +43,22 @@ export function markLines(
   weights: Weights,
   vocabulary: Vocabulary,
 ): readonly MarkedLine[] {
-  const { outline, lines } = page.minutes
+  const { kinds } = page
   const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))
   const belowByLine = new Map<number, Above>()
   const marked: MarkedLine[] = []
-  for (let line = hits[0]?.line ?? lines.length; line < lines.length; line++) {
-    const above = belowByLine.get(outline.parents[line] ?? -1) ?? nothingAbove
+  for (let line = hits[0]?.line ?? kinds.length; line < kinds.length; line++) {
+    const above = belowByLine.get(parentOf(page, line)) ?? nothingAbove
     const hit = hitByLine.get(line)
     if (!hit && above.mask === 0) continue
     const mask = above.mask | (hit?.mask ?? 0)
-    const isHeading = outline.kinds[line] === lineKinds.heading && hit !== undefined
+    const isHeading = kinds[line] === lineKinds.heading && hit !== undefined
     belowByLine.set(line, {
       mask,
       phrases: above.phrases + (hit?.phrases ?? 0),
       isHeading: above.isHeading || (isHeading && isWholeHeading(page, hit, question, vocabulary)),
     })
-    const mayQuote = isQuotable(outline, line) || (hit !== undefined && !hasLinesBelow(page, line))
+    const mayQuote = isQuotable(page, line) || (hit !== undefined && !hasLinesBelow(page, line))
     if (!mayQuote || (mask & question.required) === 0) continue
     marked.push({ line, mask, score: scoreLine(page, line, hit, above, weights, question) })
   }
@@ -73,11 +73,12 @@ function isWholeHeading(page: Page, hit: LineHit, question: Question, vocabulary
 }
 
 /** A heading is quoted only when nothing below it can be; a title in the front matter never has lines below. */
-function hasLinesBelow({ minutes: { outline } }: Page, line: number): boolean {
-  if (outline.kinds[line] === lineKinds.hidden) return false
+function hasLinesBelow(page: Page, line: number): boolean {
+  const { kinds } = page
+  if (kinds[line] === lineKinds.hidden) return false
   let next = line + 1
-  while (outline.kinds[next] === lineKinds.hidden) next++
-  return outline.parents[next] === line
+  while (kinds[next] === lineKinds.hidden) next++
+  return parentOf(page, next) === line
 }
 
 function scoreLine(
@@ -100,5 +101,5 @@ function scoreLine(
   score += average * ((hit?.phrases ?? 0) * share.phrase + (above.phrases > 0 ? share.phraseAbove : 0))
   const length = (page.starts[line + 1] ?? 0) - (page.starts[line] ?? 0)
   const density = (hit?.covered ?? 0) / Math.max(1, length)
-  return score + densityBonus * density + (page.minutes.outline.kinds[line] === lineKinds.item ? itemBonus : 0)
+  return score + densityBonus * density + (page.kinds[line] === lineKinds.item ? itemBonus : 0)
 }

@@ -1,32 +1,91 @@
-import { lineKinds } from '../open-outline.ts'
+import { readText } from '../minutes-text.ts'
+import type { Numbers, Structure } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
-import type { Vocabulary } from './vocabulary.ts'
-import { splitWords } from './words.ts'
 
 /** Some minutes as numbers, so that a question goes over ten thousand of them without touching a string. */
-export interface Page {
+export interface Page extends Structure {
   readonly minutes: Minutes
   /** Stems of all searched lines, one after the other. */
-  readonly words: Uint32Array
+  readonly words: Numbers
   /** Where each line begins in `words`; one entry more than there are lines. */
-  readonly starts: Uint32Array
+  readonly starts: Numbers
+  /** Where each line begins in the bytes of the minutes; one entry more than there are lines. */
+  readonly offsets: Numbers
 }
 
-export function readPage(minutes: Minutes, vocabulary: Vocabulary): Page {
-  const words: number[] = []
-  const starts = new Uint32Array(minutes.lines.length + 1)
-  for (let index = 0; index < minutes.lines.length; index++) {
-    starts[index] = words.length
-    const text = searchedText(minutes, index)
-    if (text === '') continue
-    for (const word of splitWords(text)) words.push(vocabulary.add(word))
+/**
+ * A page put away. Its numbers stand in one row of a block that it shares with others: five arrays of its own would cost some
+ * 600 bytes beside what is in them, which for a short file is more than they hold.
+ */
+export interface ShelvedPage {
+  readonly minutes: Minutes
+  readonly block: Numbers
+  /** Where the row begins in the block, with the words. */
+  readonly at: number
+  readonly wordCount: number
+  readonly lineCount: number
+}
+
+export type PageShelver = (page: Page) => ShelvedPage
+
+/** Holds some twenty files. What is left at a block's end is lost. */
+const blockLength = 2 ** 15
+
+/** Nothing is given back one by one: the blocks live and die with their index. */
+export function createPageShelver(): PageShelver {
+  let block: Numbers = new Uint16Array(0)
+  let used = 0
+
+  return ({ minutes, kinds, parents, words, starts, offsets }) => {
+    const row = [words, kinds, parents, starts, offsets]
+    const length = row.reduce((sum, part) => sum + part.length, 0)
+    // Kinds, lines and words are never more than the file has bytes.
+    const largest = Math.max(offsets.at(-1) ?? 0, findLargest(words))
+    const Kind = largest < 2 ** 16 ? Uint16Array : Uint32Array
+    if (used + length > block.length || !(block instanceof Kind)) {
+      block = new Kind(Math.max(blockLength, length))
+      used = 0
+    }
+    const at = used
+    for (const part of row) {
+      block.set(part, used)
+      used += part.length
+    }
+    return { minutes, block, at, wordCount: words.length, lineCount: kinds.length }
   }
-  starts[minutes.lines.length] = words.length
-  return { minutes, words: new Uint32Array(words), starts }
 }
 
-/** Of the front matter only the title is searched: the rest is the same in every file. */
-function searchedText(minutes: Minutes, index: number): string {
-  if (minutes.outline.kinds[index] !== lineKinds.hidden) return minutes.lines[index] ?? ''
-  return index + 1 === minutes.titleLine ? minutes.title : ''
+function findLargest(numbers: Numbers): number {
+  let largest = 0
+  for (let index = 0; index < numbers.length; index++) largest = Math.max(largest, numbers[index] ?? 0)
+  return largest
+}
+
+export function openPage({ minutes, block, at, wordCount, lineCount }: ShelvedPage): Page {
+  let end = at
+  const take = (length: number): Numbers => {
+    end += length
+    return block.subarray(end - length, end)
+  }
+  return {
+    minutes,
+    words: take(wordCount),
+    kinds: take(lineCount),
+    parents: take(lineCount),
+    starts: take(lineCount + 1),
+    offsets: take(lineCount + 1),
+  }
+}
+
+/** Whether any word of the page is marked, found without opening it. */
+export function hasWord({ block, at, wordCount }: ShelvedPage, isMarked: Uint8Array): boolean {
+  for (let position = at; position < at + wordCount; position++) {
+    if (isMarked[block[position] ?? 0] === 1) return true
+  }
+  return false
+}
+
+/** The text of a line by its index, without its line end. */
+export function readPageLine({ minutes, offsets }: Page, line: number): string {
+  return readText(minutes.text, offsets[line] ?? 0, (offsets[line + 1] ?? 1) - 1)
 }

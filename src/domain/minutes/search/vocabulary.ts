@@ -1,38 +1,44 @@
 import { isAskingWord, isStopWord } from './common-words.ts'
 import { stem } from './stem.ts'
+import { createWordTable } from './word-table.ts'
 
 /** Every word that the minutes say, numbered by its stem. */
 export interface Vocabulary {
-  /** The number of a folded word's stem; a new one when nobody has said it before. */
-  add(word: string): number
+  /** The number of the stem of the word in UTF-8 from `start` to before `end`; a new one when nobody has said it before. */
+  add(bytes: Uint8Array, start: number, end: number): number
   /** The number of a folded word's stem; undefined when nobody has said it in any form. */
   find(word: string): number | undefined
   /** Whether the stem comes from a word without a meaning of its own. */
   isEmpty(id: number): boolean
   /** Folded words as they stand in the minutes. */
-  words(): IterableIterator<string>
+  words(): readonly string[]
   readonly size: number
 }
 
 export function createVocabulary(): Vocabulary {
-  const idByWord = new Map<string, number>()
+  const table = createWordTable()
+  /** By the number of the word in the table. */
+  const ids: number[] = []
   const idByStem = new Map<string, number>()
   const empty: boolean[] = []
 
-  function addNew(word: string): number {
+  function learn(word: string): number {
     const root = stem(word)
     const id = idByStem.get(root) ?? idByStem.size
     idByStem.set(root, id)
-    idByWord.set(word, id)
+    ids.push(id)
     empty[id] ??= isStopWord(word) || isAskingWord(word)
     return id
   }
 
   return {
-    add: (word) => idByWord.get(word) ?? addNew(word),
-    find: (word) => idByWord.get(word) ?? idByStem.get(stem(word)),
+    add: (bytes, start, end) => {
+      const number = table.add(bytes, start, end)
+      return ids[number] ?? learn(table.words[number] ?? '')
+    },
+    find: (word) => ids[table.find(word) ?? -1] ?? idByStem.get(stem(word)),
     isEmpty: (id) => empty[id] ?? false,
-    words: () => idByWord.keys(),
+    words: () => table.words,
     get size() {
       return idByStem.size
     },

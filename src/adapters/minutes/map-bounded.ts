@@ -1,0 +1,19 @@
+/** A thousand files took half the time that they took with eight at once; far below the limits on open files. */
+const mostAtOnce = 8
+
+/**
+ * Does the work for every item, a bounded number at a time, so that ten thousand files neither start in one turn of the
+ * event loop nor wait in memory together. Results come in the order of the items.
+ */
+export async function mapBounded<Item, Result>(
+  items: readonly Item[],
+  work: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results = new Array<Result>(items.length)
+  const waiting = items.entries()
+  async function takeNext(): Promise<void> {
+    for (const [index, item] of waiting) results[index] = await work(item)
+  }
+  await Promise.all(Array.from({ length: mostAtOnce }, takeNext))
+  return results
+}

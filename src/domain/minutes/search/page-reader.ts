@@ -1,0 +1,65 @@
+import type { OpenMinutes } from '../minutes-text.ts'
+import { lineKinds } from '../open-outline.ts'
+import type { Minutes } from '../types.ts'
+import type { Page } from './page.ts'
+import type { Vocabulary } from './vocabulary.ts'
+import { eachAsciiWord, splitWords, writePlain } from './words.ts'
+
+export type PageReader = (minutes: Minutes, opened: OpenMinutes) => Page
+
+/** Room for the longest ordinary file; it doubles for others. */
+const firstRoom = 4096
+
+const encoder = new TextEncoder()
+
+/** The words of a page are only good until the next page is read. */
+export function createPageReader(vocabulary: Vocabulary): PageReader {
+  let words = new Uint32Array(firstRoom)
+  let count = 0
+
+  function put(bytes: Uint8Array, start: number, end: number): void {
+    if (count === words.length) {
+      const larger = new Uint32Array(2 * count)
+      larger.set(words)
+      words = larger
+    }
+    words[count++] = vocabulary.add(bytes, start, end)
+  }
+
+  function putAll(text: string): void {
+    const plain = writePlain(text)
+    for (const part of plain === undefined ? splitWords(text) : [plain]) {
+      const bytes = encoder.encode(part)
+      if (plain === undefined) put(bytes, 0, bytes.length)
+      else eachAsciiWord(bytes, 0, bytes.length, put)
+    }
+  }
+
+  return (minutes, { lines, outline }) => {
+    const starts = new Uint32Array(lines.length + 1)
+    const offsets = findOffsets(minutes.text, lines.length)
+    count = 0
+    for (let line = 0; line < lines.length; line++) {
+      const [text = '', from = 0, to = 0] = [lines[line], offsets[line], (offsets[line + 1] ?? 1) - 1]
+      if (outline.kinds[line] === lineKinds.hidden) {
+        // Of the front matter only the title is searched: the rest is the same in every file.
+        if (line + 1 === minutes.titleLine) putAll(minutes.title)
+      } else if (text.length === to - from) eachAsciiWord(minutes.text, from, to, put)
+      else putAll(text)
+      starts[line + 1] = count
+    }
+    return { minutes, kinds: outline.kinds, parents: outline.parents, words: words.subarray(0, count), starts, offsets }
+  }
+}
+
+const lineEnd = 0x0a
+
+function findOffsets(text: Uint8Array, lineCount: number): Uint32Array {
+  const offsets = new Uint32Array(lineCount + 1)
+  for (let line = 1, start = 0; line < lineCount; line++) {
+    while (text[start] !== lineEnd) start++
+    offsets[line] = ++start
+  }
+  offsets[lineCount] = text.length + 1
+  return offsets
+}
