@@ -17,9 +17,12 @@ COPY bin ./bin
 COPY config ./config
 COPY commands ./commands
 COPY src ./src
-RUN mkdir /data && chown 1000:1000 /data
+RUN mkdir -p /data node_modules/.cache && chown 1000:1000 /data node_modules/.cache
 # A number, so that Kubernetes can see that it is not root.
 USER 1000:1000
+# Fills Node's compile cache, which the bot cannot do on a read-only root: it then starts sooner and holds 50 MB less,
+# because nothing has to be stripped of its types. Without an address it ends with 78, "configuration wrong".
+RUN node bin/run.mjs src/main.ts; test $? -eq 78
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
