@@ -3,7 +3,7 @@
 // beside us (docs/adr/0001-runtime.md). Plain JavaScript, because it must run on whatever Node the machine has.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import module from 'node:module'
 import { constants } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
@@ -20,7 +20,7 @@ if (entry === undefined) {
 // 24 strips types without a flag or a warning and has module.enableCompileCache; older ones crash better-sqlite3's binary.
 const [major] = process.versions.node.split('.').map(Number)
 if (major >= 24) {
-  enableCompileCache?.(join(root, 'node_modules', '.cache', 'rendezvous'))
+  module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'rendezvous'))
   process.argv.splice(1, 2, resolve(entry))
   await import(pathToFileURL(resolve(entry)).href)
 } else {
