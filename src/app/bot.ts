@@ -79,17 +79,21 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   )
   ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now() - config.database.retentionDays * dayMs))
 
+  const appoint = () => appointOrganizers(config.community.organizers, { chat, roles: store.roles, clock, log })
+  let appointed: Promise<void> | undefined
   chat.start({
     async message(message) {
-      if (readCall(message.text, message.roomKind, chat.self?.username ?? '') !== undefined) await delivery.hear(message)
+      if (readCall(message.text, message.roomKind, chat.self?.username ?? '') === undefined) return
+      // The first command may be an organizer's.
+      appointed ??= appoint()
+      await appointed
+      await delivery.hear(message)
     },
     state(state) {
       if (state.name === 'ready') {
-        const tasks = [
-          delivery.resume(),
-          appointOrganizers(config.community.organizers, { chat, roles: store.roles, clock, log }),
-        ]
-        Promise.all(tasks).catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
+        appointed = appoint()
+        delivery.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
+        log.info({ forms: listForms(chat) }, 'commands are heard in these forms')
       }
       options.onState?.(state)
     },
@@ -106,6 +110,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await store.close()
     },
   }
+}
+
+/** What people on the web and desktop clients of this workspace can type; mobile clients send `/meetup` everywhere. */
+function listForms({ self, facts }: Chat): readonly string[] {
+  const slash = facts.unrecognizedSlash === true ? ['/meetup', '/rencontre'] : []
+  return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
 }
 
 function openMinutes({ minutes: { source, siteUrl, glossary } }: Config, log: Log) {
