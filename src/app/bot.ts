@@ -79,7 +79,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   )
   ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now() - config.database.retentionDays * dayMs))
 
-  const appoint = () => appointOrganizers(config.community.organizers, { chat, roles: store.roles, clock, log })
+  const appoint = () => appointOrganizers(config.community.organizers, { ...store, chat, clock, log })
   let appointed: Promise<void> | undefined
   chat.start({
     async message(message) {
