@@ -1,0 +1,74 @@
+import { type ChildProcessByStdio, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
+import { readCpuMs, readResidentMb } from './process-facts.ts'
+
+/** A candidate in a process of its own. */
+export interface Child {
+  /** Milliseconds from spawning to the log line that says "ready". */
+  readonly readyMs: number
+  /** The end of its log, for when something goes wrong. */
+  readonly lastLines: readonly string[]
+  /** Rejects when it ends before it is told to. */
+  readonly died: Promise<never>
+  cpuMs(): Promise<number>
+  residentMb(): Promise<number>
+  end(): Promise<void>
+}
+
+type Started = ChildProcessByStdio<null, Readable, Readable>
+
+const root = join(import.meta.dirname, '..')
+
+/**
+ * Starts an entry the way `npm start` does, without npm, and waits until it is ready.
+ * @throws Error with what it wrote, when it ends before
+ */
+export async function startChild(entry: string, env: Readonly<Record<string, string>>): Promise<Child> {
+  const spawnedAt = performance.now()
+  const started = spawn(process.execPath, ['bin/run.mjs', entry], {
+    cwd: root,
+    env: { PATH: process.env['PATH'], ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const exited = once(started, 'exit')
+  const log = readLog(started)
+  let isTold = false
+  const died = exited.then(([code, signal]) => {
+    if (!isTold) throw new Error(`${entry} ended with ${code ?? signal}:\n${log.lines.join('\n')}`)
+    return new Promise<never>(() => {})
+  })
+  // Between two measurements nobody waits for it.
+  died.catch(() => {})
+  const readyAt = await Promise.race([log.readyAt, died])
+  const pid = started.pid ?? 0
+  return {
+    readyMs: readyAt - spawnedAt,
+    lastLines: log.lines,
+    died,
+    cpuMs: () => readCpuMs(pid),
+    residentMb: () => readResidentMb(pid),
+    async end() {
+      isTold = true
+      started.kill('SIGTERM')
+      await exited
+    },
+  }
+}
+
+const keptLines = 20
+
+function readLog({ stdout, stderr }: Started): { readonly lines: readonly string[]; readonly readyAt: Promise<number> } {
+  const lines: string[] = []
+  const ready = Promise.withResolvers<number>()
+  const take = (line: string) => {
+    if (line.includes('"msg":"ready"')) ready.resolve(performance.now())
+    lines.push(line)
+    if (lines.length > keptLines) lines.shift()
+  }
+  createInterface({ input: stdout }).on('line', take)
+  createInterface({ input: stderr }).on('line', take)
+  return { lines, readyAt: ready.promise }
+}

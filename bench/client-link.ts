@@ -1,0 +1,44 @@
+import { once } from 'node:events'
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { WebSocketServer } from 'ws'
+import { encodeFrame } from './frames.ts'
+
+/** The realtime connection of the one client. */
+export interface ClientLink {
+  /** Writes encoded frames past `ws`, whose own sending costs more than a client's reading; waits while the socket is full. */
+  write(frames: Buffer): Promise<void>
+  /** Resolves when the client has answered a DDP ping, which it does after everything that was sent before. */
+  ping(): Promise<void>
+  close(): void
+}
+
+const upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false })
+
+/** Accepts a client and speaks as much DDP with it as login and subscribing need. */
+export function createClientLink(request: IncomingMessage, socket: Duplex, head: Buffer): ClientLink {
+  const pongs: (() => void)[] = []
+  upgrades.handleUpgrade(request, socket, head, (webSocket) => {
+    const send = (frame: object) => webSocket.send(JSON.stringify(frame))
+    webSocket.on('message', (data) => {
+      const frame = JSON.parse(String(data)) as { readonly msg?: string; readonly id?: string }
+      const { msg, id } = frame
+      if (msg === 'connect') send({ msg: 'connected', session: 'bench' })
+      else if (msg === 'method') send({ msg: 'result', id, result: { id: 'bench' } })
+      else if (msg === 'sub') send({ msg: 'ready', subs: [id] })
+      else if (msg === 'ping') send({ msg: 'pong', id })
+      else if (msg === 'pong') pongs.shift()?.()
+    })
+  })
+  return {
+    async write(frames) {
+      if (!socket.write(frames)) await once(socket, 'drain')
+    },
+    ping: () =>
+      new Promise((resolve) => {
+        pongs.push(resolve)
+        socket.write(encodeFrame('{"msg":"ping"}'))
+      }),
+    close: () => socket.destroy(),
+  }
+}

@@ -1,0 +1,59 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { loadavg, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { createFloor, createRendezvous } from './candidates.ts'
+import { writeMinutesFiles } from './minutes-files.ts'
+import { formatTable, type Results, summarize } from './report.ts'
+import { type Effort, type Round, runRound } from './round.ts'
+import { startBenchServer } from './server.ts'
+
+const help = `usage: npm run bench -- [--quick] [--out FILE]
+
+Runs Rendezvous and a bare loop side by side and compares them: read the ratios, the rest depends on the machine. Linux only.
+
+  --quick      a few rounds less, for a look: under 40 s
+  --out FILE   where the figures go as JSON (default: bench/results.json; with --quick nowhere)
+`
+
+const full = { rounds: 5, restarts: 3, commands: 200, questions: 40, chatter: 60_000 }
+const quick = { rounds: 2, restarts: 1, commands: 100, questions: 20, chatter: 30_000 }
+
+const minutesFiles = 1_000
+
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } } })
+if (values.help === true) process.stdout.write(help)
+else if (process.platform !== 'linux') {
+  process.stderr.write('The bench reads processor time and memory from /proc, so it needs Linux.\n')
+  process.exitCode = 1
+} else {
+  const out = values.out ?? (values.quick === true ? undefined : join(import.meta.dirname, 'results.json'))
+  const results = await runBench(values.quick === true ? quick : full, new Date())
+  process.stdout.write(formatTable(results))
+  if (out !== undefined) await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
+}
+
+/** Candidates take turns within each round, and the one that goes first changes: what disturbs the machine disturbs both. */
+async function runBench({ rounds, ...effort }: Effort & { readonly rounds: number }, at: Date): Promise<Results> {
+  const [loadBefore = Number.NaN] = loadavg()
+  const folder = await mkdtemp(join(tmpdir(), 'rendezvous-bench-'))
+  const minutesFolder = join(folder, 'minutes')
+  const measured: Record<'floor' | 'rendezvous', Round[]> = { floor: [], rendezvous: [] }
+  try {
+    await writeMinutesFiles(minutesFolder, minutesFiles)
+    for (let count = 0; count < rounds; count += 1) {
+      const ofRound = await mkdtemp(join(folder, 'round-'))
+      const server = await startBenchServer()
+      const place = { url: server.url, folder: ofRound, minutesFolder }
+      const candidates = [createFloor(place), await createRendezvous(place)]
+      for (const candidate of count % 2 === 0 ? candidates : candidates.toReversed()) {
+        process.stderr.write(`round ${count + 1} of ${rounds}: ${candidate.name}\n`)
+        measured[candidate.name].push(await runRound(candidate, server, effort))
+      }
+      await server.close()
+    }
+    return summarize(measured, { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles })
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,27 @@
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+
+const dayMs = 86_400_000
+
+/** A week apart, so that a thousand files are the archive of nineteen years. */
+const apartMs = 7 * dayMs
+
+/**
+ * Writes so many minutes to a folder: the real ones of the sandbox in turn, each under a date and with a sentence of its own,
+ * so that no two are alike.
+ */
+export async function writeMinutesFiles(folder: string, count: number): Promise<void> {
+  const source = join(import.meta.dirname, '../sandbox/minutes')
+  const names = (await readdir(source)).filter((name) => name.endsWith('.md')).sort()
+  const models = await Promise.all(names.map((name) => readFile(join(source, name), 'utf8')))
+  await mkdir(folder, { recursive: true })
+  for (let index = 0; index < count; index += 1) {
+    const date = new Date(Date.UTC(2018, 2, 22) - index * apartMs).toISOString().slice(0, 10)
+    const model = models[index % models.length] ?? ''
+    const text = model.replaceAll(/\d{4}-\d{2}-\d{2}/g, date)
+    await writeFile(
+      join(folder, `${date}.md`),
+      `${text}\n* Item ${index} of the agenda was moved to the meetup after ${date}\n`,
+    )
+  }
+}

@@ -1,0 +1,157 @@
+import { cpus } from 'node:os'
+import type { CandidateName } from './candidates.ts'
+import type { Round } from './round.ts'
+import { median, percentile } from './statistics.ts'
+
+export type Rounds = Readonly<Record<CandidateName, readonly Round[]>>
+
+/** One line of the table. */
+export interface Figure {
+  readonly name: string
+  readonly unit: string
+  readonly floor: number
+  readonly rendezvous: number
+  /** Rendezvous ÷ floor; where more is better, more than 1 is better. */
+  readonly ratio: number
+  /** What is aimed at, and whether it is met. */
+  readonly aim?: { readonly text: string; readonly isMet: boolean }
+}
+
+export interface Results {
+  readonly date: string
+  readonly node: string
+  readonly cpus: number
+  /** The machine's load average of a minute before the bench began; well under the number of cores, or the figures are of no use. */
+  readonly loadBefore: number
+  readonly rounds: number
+  readonly minutesFiles: number
+  readonly commands: number
+  readonly figures: readonly Figure[]
+}
+
+interface Aim {
+  readonly text: string
+  isMet(floor: number, rendezvous: number): boolean
+}
+
+const chatterAim: Aim = { text: '≥ 0.8 × floor', isMet: (floor, ours) => ours >= 0.8 * floor }
+const startAim: Aim = { text: '≤ 4 × floor', isMet: (floor, ours) => ours <= 4 * floor }
+const memoryAim: Aim = { text: '≤ 90 MB', isMet: (_, ours) => ours <= 90 }
+const withinMs = (ms: number): Aim => ({ text: `≤ floor + ${ms} ms`, isMet: (floor, ours) => ours <= floor + ms })
+
+/** Medians over rounds; the percentiles of commands are those of all rounds together. */
+export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBefore' | 'minutesFiles'>): Results {
+  const figure = (name: string, unit: string, of: (all: readonly Round[]) => number, aim?: Aim): Figure => {
+    const [floor, rendezvous] = [of(rounds.floor), of(rounds.rendezvous)]
+    const judged = aim && { aim: { text: aim.text, isMet: aim.isMet(floor, rendezvous) } }
+    return { name, unit, floor: round(floor), rendezvous: round(rendezvous), ratio: round(rendezvous / floor), ...judged }
+  }
+  const middle = (of: (one: Round) => number) => (all: readonly Round[]) => median(all.map(of))
+  const commands = (share: number) => (all: readonly Round[]) =>
+    percentile(
+      all.flatMap((one) => one.commands),
+      share,
+    )
+  return {
+    ...about,
+    node: process.version,
+    cpus: cpus().length,
+    rounds: rounds.floor.length,
+    commands: rounds.floor.flatMap((one) => one.commands).length,
+    figures: [
+      figure(
+        'talk',
+        'messages/s',
+        middle((one) => one.chatterPerSecond),
+        chatterAim,
+      ),
+      figure(
+        'processor time of talk',
+        'µs a message',
+        middle((one) => one.cpuPerChatter),
+      ),
+      figure(
+        '99.9 % talk, read',
+        'messages/s',
+        middle((one) => one.mixedPerSecond),
+        chatterAim,
+      ),
+      figure(
+        '99.9 % talk, all commands answered',
+        'messages/s',
+        middle((one) => one.mixedAnsweredPerSecond),
+      ),
+      figure('command to reply, p50', 'ms', commands(0.5), withinMs(1)),
+      figure('command to reply, p99', 'ms', commands(0.99), withinMs(3)),
+      figure(
+        'processor time of a command',
+        'ms',
+        middle((one) => one.cpuPerCommand),
+      ),
+      figure(
+        '50 commands at once, the last reply',
+        'ms',
+        middle((one) => one.burst),
+      ),
+      figure(
+        'question to the minutes, p50',
+        'ms',
+        middle((one) => median(one.questions)),
+      ),
+      figure(
+        'first question after a start',
+        'ms',
+        middle((one) => one.firstQuestion),
+      ),
+      figure(
+        'first start, new database',
+        'ms',
+        middle((one) => one.firstStart),
+        startAim,
+      ),
+      figure('start', 'ms', (all) => median(all.flatMap((one) => one.starts)), startAim),
+      figure(
+        'memory when ready',
+        'MB',
+        middle((one) => one.residentReady),
+        memoryAim,
+      ),
+      figure(
+        'memory with the minutes',
+        'MB',
+        middle((one) => one.residentMinutes),
+        memoryAim,
+      ),
+      figure(
+        'memory after the load',
+        'MB',
+        middle((one) => one.residentLoaded),
+      ),
+    ],
+  }
+}
+
+export function formatTable({ figures, ...about }: Results): string {
+  const header = ['', 'unit', 'floor', 'rendezvous', 'ratio', 'aim', '']
+  const rows = figures.map(({ name, unit, floor, rendezvous, ratio, aim }) => [
+    ...[name, unit, format(floor), format(rendezvous), ratio.toFixed(2)],
+    ...(aim === undefined ? ['', ''] : [aim.text, aim.isMet ? 'met' : 'MISSED']),
+  ])
+  const widths = header.map((_, column) => Math.max(...[header, ...rows].map((row) => row[column]?.length ?? 0)))
+  const isNumber = (column: number) => column >= 2 && column <= 4
+  const lines = [header, ...rows].map((row) =>
+    row.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))),
+  )
+  const { date, node, cpus: cores, loadBefore, rounds, commands, minutesFiles } = about
+  const foot = `${date} · Node ${node} · ${cores} cores, load ${loadBefore} before · ${rounds} rounds · ${commands} commands · ${minutesFiles} minutes files`
+  return [...lines.map((row) => row.join('  ').trimEnd()), '', foot, ''].join('\n')
+}
+
+/** Three significant digits: more would be noise. */
+function round(value: number): number {
+  return Number(value.toPrecision(3))
+}
+
+function format(value: number): string {
+  return value.toLocaleString('en')
+}

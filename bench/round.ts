@@ -1,0 +1,161 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Candidate } from './candidates.ts'
+import { buildChatter } from './chatter.ts'
+import { type Child, startChild } from './child.ts'
+import { organizer } from './rest.ts'
+import type { BenchServer } from './server.ts'
+
+/** How much of everything one round does. */
+export interface Effort {
+  readonly restarts: number
+  readonly commands: number
+  readonly questions: number
+  readonly chatter: number
+}
+
+/** What one round measures of one candidate. Times in milliseconds, memory in MB. */
+export interface Round {
+  /** Spawn to ready, with nothing on disk. */
+  readonly firstStart: number
+  /** Spawn to ready, with what the first start left. */
+  readonly starts: readonly number[]
+  readonly residentReady: number
+  /** The first question to the minutes after a start: it waits for them to be read. */
+  readonly firstQuestion: number
+  readonly residentMinutes: number
+  /** Frame to reply's request, one command at a time. */
+  readonly commands: readonly number[]
+  readonly cpuPerCommand: number
+  readonly questions: readonly number[]
+  /** Sent by as many people at once: until the last reply's request. */
+  readonly burst: number
+  /** Messages a second, talk only, and the processor time of one in microseconds. */
+  readonly chatterPerSecond: number
+  readonly cpuPerChatter: number
+  /** Messages a second with one command in a thousand, until the last of them is read, and until the last command has its reply. */
+  readonly mixedPerSecond: number
+  readonly mixedAnsweredPerSecond: number
+  readonly residentLoaded: number
+}
+
+/** Runs one candidate through everything. */
+export async function runRound(candidate: Candidate, server: BenchServer, effort: Effort): Promise<Round> {
+  const starts = await measureStarts(candidate, effort.restarts)
+  const child = await startChild(candidate.entry, candidate.env)
+  try {
+    return { ...starts, ...(await Promise.race([measure(child, server, effort), child.died])) }
+  } catch (error) {
+    throw new Error(`${candidate.name} has failed; the end of its log:\n${child.lastLines.join('\n')}`, { cause: error })
+  } finally {
+    await child.end()
+  }
+}
+
+async function measure(child: Child, server: BenchServer, effort: Effort): Promise<Omit<Round, 'firstStart' | 'starts'>> {
+  const speaker = createSpeaker(server)
+  const residentReady = await child.residentMb()
+  await speaker.ask('!meetup schedule 2031-05-06 13:00 "Terraform at StatCan" place:Ottawa', organizer)
+  const firstQuestion = await speaker.ask('!meetup minutes code of conduct')
+  const residentMinutes = await child.residentMb()
+  const commands = await measureCommands(child, speaker, effort.commands)
+  const questions = await askInTurn(speaker, '!meetup minutes code of conduct', effort.questions)
+  const burst = await measureBurst(speaker)
+  const chatter = await measureChatter(child, server, effort.chatter)
+  const residentLoaded = await child.residentMb()
+  return { residentReady, firstQuestion, residentMinutes, ...commands, questions, burst, ...chatter, residentLoaded }
+}
+
+async function measureStarts({ entry, env }: Candidate, restarts: number): Promise<Pick<Round, 'firstStart' | 'starts'>> {
+  const times: number[] = []
+  for (let count = 0; count <= restarts; count += 1) {
+    const child = await startChild(entry, env)
+    times.push(child.readyMs)
+    await child.end()
+  }
+  const [firstStart = Number.NaN, ...starts] = times
+  return { firstStart, starts }
+}
+
+interface Speaker {
+  /** Milliseconds from frame to reply. Each time another person, where none is named. */
+  ask(text: string, username?: string): Promise<number>
+}
+
+const people = 20
+
+function createSpeaker(server: BenchServer): Speaker {
+  let said = 0
+  return {
+    ask(text, username) {
+      said += 1
+      // Rendezvous keeps the ids it has answered across restarts, so they differ between rounds on one database.
+      const id = `asked-${said}-${Date.now()}`
+      return server.ask({ id, text, username: username ?? `person${said % people}`, sentAt: Date.now() })
+    },
+  }
+}
+
+/** Long enough that the rows of one command are settled before the next one comes. */
+const gapMs = 4
+
+/** Until the machine code is warm; a bot runs for weeks. */
+const warmUpCommands = 60
+
+async function askInTurn(speaker: Speaker, text: string, count: number): Promise<readonly number[]> {
+  const times: number[] = []
+  for (let index = 0; index < count; index += 1) {
+    times.push(await speaker.ask(text))
+    await pause(gapMs)
+  }
+  return times
+}
+
+async function measureCommands(
+  child: Child,
+  speaker: Speaker,
+  count: number,
+): Promise<Pick<Round, 'commands' | 'cpuPerCommand'>> {
+  await askInTurn(speaker, '!meetup next', warmUpCommands)
+  const before = await child.cpuMs()
+  const commands = await askInTurn(speaker, '!meetup next', count)
+  return { commands, cpuPerCommand: ((await child.cpuMs()) - before) / count }
+}
+
+const burstPeople = 50
+
+async function measureBurst(speaker: Speaker): Promise<number> {
+  const asked = Array.from({ length: burstPeople }, (_, index) => speaker.ask('!meetup next', `burst${index}`))
+  return Math.max(...(await Promise.all(asked)))
+}
+
+const warmUpChatter = 20_000
+const oneCommandIn = 1_000
+
+type ChatterFigures = Pick<Round, 'chatterPerSecond' | 'cpuPerChatter' | 'mixedPerSecond' | 'mixedAnsweredPerSecond'>
+
+async function measureChatter(child: Child, server: BenchServer, messages: number): Promise<ChatterFigures> {
+  const startsAt = Date.now()
+  await server.pour(buildChatter({ name: `warm-${startsAt}`, messages: warmUpChatter, startsAt }).blocks)
+  const pure = buildChatter({ name: `talk-${startsAt}`, messages, startsAt: startsAt + 1_000 })
+  const cpuBefore = await child.cpuMs()
+  const pureMs = await time(() => server.pour(pure.blocks))
+  const cpuMs = (await child.cpuMs()) - cpuBefore
+  const mixed = buildChatter({ name: `mix-${startsAt}`, messages, commandEvery: oneCommandIn, startsAt: startsAt + 2_000 })
+  const replies = Promise.all(mixed.commandIds.map((id) => server.replied(id)))
+  const mixedAt = performance.now()
+  const mixedMs = await time(() => server.pour(mixed.blocks))
+  await replies
+  const answeredMs = performance.now() - mixedAt
+  return {
+    chatterPerSecond: (messages / pureMs) * 1_000,
+    cpuPerChatter: (cpuMs * 1_000) / messages,
+    mixedPerSecond: (messages / mixedMs) * 1_000,
+    mixedAnsweredPerSecond: (messages / answeredMs) * 1_000,
+  }
+}
+
+async function time(work: () => Promise<void>): Promise<number> {
+  const before = performance.now()
+  await work()
+  return performance.now() - before
+}

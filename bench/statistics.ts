@@ -1,0 +1,12 @@
+/** The value that a share of all values does not exceed: the nearest rank, so that it is always a value that was measured. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b)
+  const rank = Math.max(1, Math.ceil(share * sorted.length))
+  const value = sorted[rank - 1]
+  if (value === undefined) throw new RangeError('Nothing was measured.')
+  return value
+}
+
+export function median(values: readonly number[]): number {
+  return percentile(values, 0.5)
+}
