@@ -17,7 +17,7 @@ const checks: readonly Check[] = [
   { name: 'types of the sandbox page', findings: () => runTool('typescript/bin/tsc', '--noEmit', '--project', 'sandbox/page') },
   { name: 'import arrows', findings: () => findBrokenArrows(root) },
   { name: 'unused code', findings: () => runTool('knip/bin/knip.js') },
-  { name: 'docs drift', findings: () => findDrift(root) },
+  { name: 'docs drift', findings: findDrift },
 ]
 
 let failed = 0

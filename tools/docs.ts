@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stringify } from 'yaml'
+import type { Results } from '../bench/report.ts'
 import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/schema.ts'
 import { type Lang, langs } from '../src/domain/lang.ts'
@@ -17,19 +18,22 @@ interface Generated {
 
 const generated: readonly Generated[] = [
   { file: 'README.md', section: 'configuration', text: writeConfigTable },
+  { file: 'README.md', section: 'bench', text: writeBench },
   { file: '.env.example', text: writeEnvExample },
   { file: 'config/default.yaml', text: writeDefaultYaml },
   { file: 'docs/commands.md', text: writeCommands },
 ]
 
+const root = resolve(import.meta.dirname, '..')
+
 /** Files whose generated part is not what the source says, as sentences. */
-export function findDrift(root: string): readonly string[] {
+export function findDrift(): readonly string[] {
   return generated
-    .filter((one) => render(root, one) !== readOr(join(root, one.file), ''))
+    .filter((one) => render(one) !== readOr(join(root, one.file), ''))
     .map(({ file }) => `${file} is not what the source says: run "npm run docs".`)
 }
 
-function render(root: string, { file, section, text }: Generated): string {
+function render({ file, section, text }: Generated): string {
   if (section === undefined) return text()
   const page = readOr(join(root, file), '')
   const [begin, end] = [`<!-- ${section}:begin -->`, `<!-- ${section}:end -->`]
@@ -47,6 +51,26 @@ function writeConfigTable(): string {
     return `| \`${path.join('.')}\` | ${variable} | ${description.replaceAll('|', '\\|')} | ${fallback === '' ? '' : `\`${fallback}\``} |`
   })
   return ['| key in the YAML file | environment | what it is | default |', '| --- | --- | --- | --- |', ...rows, ''].join('\n')
+}
+
+/** Ratios, because the absolute figures are those of one machine on one day. */
+function writeBench(): string {
+  const { date, node, cpus, minutesFiles, figures } = JSON.parse(
+    readFileSync(join(root, 'bench/results.json'), 'utf8'),
+  ) as Results
+  const rows = figures.map(({ name, unit, floor, rendezvous, ratio, aim }) => {
+    const verdict = aim === undefined ? '' : `${aim.text}: ${aim.isMet ? 'met' : 'not yet'}`
+    return `| ${name} (${unit}) | ${floor} | ${rendezvous} | ${ratio} | ${verdict} |`
+  })
+  return [
+    'Beside a bare loop of `ws`, `JSON.parse` and `fetch` that remembers nothing, in the same run (`npm run bench`). Rendezvous writes two durable',
+    `rows for each command. ${date}, ${node}, ${cpus} cores, ${minutesFiles} minutes files.`,
+    '',
+    '| | bare loop | Rendezvous | ratio | aim |',
+    '| --- | --- | --- | --- | --- |',
+    ...rows,
+    '',
+  ].join('\n')
 }
 
 function writeEnvExample(): string {
@@ -120,6 +144,5 @@ function writeExamples({ examples }: Command, lang: Lang): readonly string[] {
 }
 
 if (process.argv[1] !== undefined && resolve(process.argv[1]) === import.meta.filename) {
-  const root = resolve(import.meta.dirname, '..')
-  for (const one of generated) writeFileSync(join(root, one.file), render(root, one))
+  for (const one of generated) writeFileSync(join(root, one.file), render(one))
 }

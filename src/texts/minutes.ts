@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
-import { listSections, type Minutes, type MinutesAnswer } from '../domain/minutes/index.ts'
+import { cutAround, listSections, type Minutes, type MinutesAnswer } from '../domain/minutes/index.ts'
 import { writeDate } from '../domain/plain-date.ts'
 import { bilingual } from './bilingual.ts'
 import { formatDay } from './dates.ts'
@@ -14,7 +14,7 @@ const texts = bilingual({
     page: (url: string) => `**Page**: ${url}`,
     empty: () => 'Nobody has written them up yet.',
     dates: (others: string) => `_The file does not agree with itself on the date: it also says ${others}._`,
-    sourceLanguage: (lang: Lang) => (lang === 'fr' ? '_These minutes are in French._' : ''),
+    sourceLanguage: (lang: Lang) => `_These minutes are in ${lang === 'fr' ? 'French' : 'English'}._`,
   },
   fr: {
     headline: (day) => fr`Compte rendu de la rencontre tenue ${day}`,
@@ -23,7 +23,7 @@ const texts = bilingual({
     page: (url) => fr`**Page** : ${url}`,
     empty: () => fr`Personne ne l'a encore rédigé.`,
     dates: (others) => fr`_Le fichier se contredit sur la date : il indique aussi ${others}._`,
-    sourceLanguage: (lang) => (lang === 'en' ? fr`_Ce compte rendu est en anglais._` : fr``),
+    sourceLanguage: (lang) => (lang === 'en' ? fr`_Ce compte rendu est en anglais._` : fr`_Ce compte rendu est en français._`),
   },
 })
 
@@ -48,18 +48,30 @@ export function describeMinutes(minutes: Minutes, { lang, zone }: Reader): strin
 }
 
 /** Lines of one meetup's minutes, as they stand in the file, with the day, the heading and the page they are from. */
-export function quoteMinutes({ minutes, quotes, url }: MinutesAnswer, { lang, zone }: Reader): string {
+export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
+  const { minutes, quotes, url, matched, viaGlossary } = answer
   const [first] = quotes
+  const found = matched.map((word) => word.found)
   const heading = first?.heading === undefined ? '' : ` · ${plain(first.heading)}`
   return lines(
     `**${formatDay(minutes.date, lang, zone)}**${heading}`,
-    ...inFileOrder(quotes).map(({ text }) => verbatim(text)),
+    ...inFileOrder(quotes).map(({ text }) => quoteLine(text, found)),
     url,
-    ...remarks(minutes, { lang, zone }),
+    ...remarks(minutes, { lang, zone }, viaGlossary),
   )
 }
 
-function remarks(minutes: Minutes, { lang, zone }: Reader): readonly (string | false)[] {
+/** Longer lines are paragraphs; three of them would hide the answer. In UTF-16 units. */
+const longestQuote = 300
+
+/** The dots stand outside the code, inside which every letter is the file's. */
+function quoteLine(text: string, found: readonly string[]): string {
+  const excerpt = cutAround(text, found, longestQuote)
+  return `${excerpt.isCutBefore ? '… ' : ''}${verbatim(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
+}
+
+/** @param isTranslated The question was asked in another language than the minutes, whatever the answer is in. */
+function remarks(minutes: Minutes, { lang, zone }: Reader, isTranslated = false): readonly (string | false)[] {
   const say = texts[lang]
   const others = new Set(
     minutes.disagreements
@@ -69,7 +81,7 @@ function remarks(minutes: Minutes, { lang, zone }: Reader): readonly (string | f
   )
   return [
     others.size > 0 && say.dates([...others].join(', ')),
-    minutes.language !== lang && say.sourceLanguage(minutes.language),
+    (isTranslated || minutes.language !== lang) && say.sourceLanguage(minutes.language),
   ]
 }
 

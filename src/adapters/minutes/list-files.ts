@@ -1,7 +1,6 @@
-import { lstat as lstatWithCallback, type Stats } from 'node:fs'
-import { readdir, realpath, stat } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
-import { promisify } from 'node:util'
 import type { MinutesProblem } from '../../ports/minutes.ts'
 import { mapBounded } from './map-bounded.ts'
 
@@ -27,9 +26,6 @@ interface FoundName {
   readonly path: string
   readonly isLink: boolean
 }
-
-/** A third of the time of its namesake in `fs/promises`, which counts when ten thousand files are looked at. */
-const lstat = promisify(lstatWithCallback)
 
 /**
  * Lists `*.md` files below a folder, sorted by name. Links are followed as long as they stay inside, as in a mounted

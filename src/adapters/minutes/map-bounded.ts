@@ -1,4 +1,7 @@
-/** A thousand files took half the time that they took with eight at once; far below the limits on open files. */
+/**
+ * More at once are no faster, and cost memory: what is under way when garbage is collected counts as long-lived, and V8 makes
+ * its young space larger for it. A thousand files added 12 MB with eight at once and 17 MB with thirty-two.
+ */
 const mostAtOnce = 8
 
 /**

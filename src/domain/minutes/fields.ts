@@ -31,7 +31,8 @@ const deepestTable = 4
 export function readFields(frontMatter: FrontMatter | undefined): Fields {
   const { values, inner } = frontMatter ?? { values: {}, inner: [] }
   const misspelt: string[] = []
-  const take = (key: string): unknown => pick(values, key, misspelt)
+  const table = openTable(values)
+  const take = (key: string): unknown => pick(table, key, misspelt)
   const text = (key: string): string | undefined => readText(take(key))
   const date = take('date')
   return {
@@ -39,8 +40,11 @@ export function readFields(frontMatter: FrontMatter | undefined): Fields {
     draft: take('draft') === true || take('draft') === 'true',
     ...present('language', text('language') ?? text('lang')),
     tags: readTexts(take('tags')),
-    ...present('date', date === undefined ? undefined : (readText(date) ?? readText(pick(readLooseValues(inner), 'date', [])))),
-    ...present('id', findId(values, misspelt, 0) ?? text('id')),
+    ...present(
+      'date',
+      date === undefined ? undefined : (readText(date) ?? readText(pick(openTable(readLooseValues(inner)), 'date', []))),
+    ),
+    ...present('id', findId(table, misspelt, 0) ?? text('id')),
     ...present('type', text('type')),
     ...present('slug', text('slug')),
     ...present('url', text('url')),
@@ -52,29 +56,41 @@ function present<Key extends string>(key: Key, value: string | undefined): { rea
   return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string })
 }
 
-/** The value under a key in any case, or under the one key that is a single slip away from it. */
-function pick(values: Readonly<Record<string, unknown>>, key: string, misspelt: string[]): unknown {
-  if (Object.hasOwn(values, key)) return values[key]
-  const keys = Object.keys(values)
-  const same = keys.find((candidate) => candidate.toLowerCase() === key)
-  if (same !== undefined) return values[same]
-  if (key.length < shortestMisspeltKey) return undefined
-  const near = keys.find((candidate) => isSlip(candidate.toLowerCase(), key))
-  if (near === undefined) return undefined
-  misspelt.push(near)
-  return values[near]
+/** A table of front matter, with its keys sorted out once for all the looks at it. */
+interface Table {
+  readonly values: Readonly<Record<string, unknown>>
+  /** The first key as written by its form in small letters. */
+  readonly keys: ReadonlyMap<string, string>
 }
 
-function isSlip(candidate: string, key: string): boolean {
-  return !wellSpelt.has(candidate) && countEdits(candidate, key, 1) !== undefined
+function openTable(values: Readonly<Record<string, unknown>>): Table {
+  const keys = new Map<string, string>()
+  for (const key of Object.keys(values)) {
+    const lower = key.toLowerCase()
+    if (!keys.has(lower) || key === lower) keys.set(lower, key)
+  }
+  return { values, keys }
+}
+
+/** The value under a key in any case, or under the one key that is a single slip away from it. */
+function pick({ values, keys }: Table, key: string, misspelt: string[]): unknown {
+  const same = keys.get(key)
+  if (same !== undefined) return values[same]
+  if (key.length < shortestMisspeltKey) return undefined
+  for (const [lower, near] of keys) {
+    if (wellSpelt.has(lower) || countEdits(lower, key, 1) === undefined) continue
+    misspelt.push(near)
+    return values[near]
+  }
+  return undefined
 }
 
 /** Hugo keeps the identifier inside the page's menu entry, whose table is named by the site. */
-function findId(values: Readonly<Record<string, unknown>>, misspelt: string[], depth: number): string | undefined {
-  const own = readText(pick(values, 'identifier', misspelt))
+function findId(table: Table, misspelt: string[], depth: number): string | undefined {
+  const own = readText(pick(table, 'identifier', misspelt))
   if (own !== undefined || depth === deepestTable) return own
-  for (const inner of Object.values(values)) {
-    const found = isRecord(inner) ? findId(inner, misspelt, depth + 1) : undefined
+  for (const inner of Object.values(table.values)) {
+    const found = isRecord(inner) ? findId(openTable(inner), misspelt, depth + 1) : undefined
     if (found !== undefined) return found
   }
   return undefined

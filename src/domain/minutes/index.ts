@@ -1,3 +1,4 @@
+export { cutAround, type Excerpt } from './excerpt.ts'
 export type { DateSource, SourcedDate } from './file-dates.ts'
 export { listLinks } from './links.ts'
 export { createMinutesIndex, type IndexBuilder, type MinutesIndex, type NearestMinutes, startIndex } from './minutes-index.ts'

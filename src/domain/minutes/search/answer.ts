@@ -3,7 +3,7 @@ import { findHeading, quoteLine } from '../sections.ts'
 import type { MinutesAnswer, QuotedLine } from '../types.ts'
 import { isBetter, type LineHit } from './hits.ts'
 import type { MarkedLine } from './marks.ts'
-import { type Page, readPageLine } from './page.ts'
+import { openPage, type Page, readPageLine, type ShelvedPage } from './page.ts'
 import { findPassage } from './passage.ts'
 import { countBits, type Question } from './question.ts'
 import type { Reading } from './readings.ts'
@@ -13,12 +13,13 @@ const mostQuotes = 3
 /** Later quotes add to a meetup's rank, but a heap of weak lines must not outrank one good one. */
 const laterQuoteShare = 0.25
 
-/** What one page has to say, before any of its text is read. */
+/** What one page has to say, before any of its text is read; thousands may have something to say to one question. */
 export interface RankedPage {
-  readonly page: Page
-  readonly hits: readonly LineHit[]
-  /** Lines to quote, the best first; at least one. */
-  readonly chosen: readonly MarkedLine[]
+  readonly shelved: ShelvedPage
+  /** Indexes of the lines to quote, the best first; at least one. */
+  readonly chosen: readonly number[]
+  /** The best reading of each bit on the page. */
+  readonly readings: readonly (Reading | undefined)[]
   /** Most required words that stand together: in one line, or below one heading. */
   readonly together: number
   /** Required words that the whole of the minutes say. */
@@ -28,6 +29,7 @@ export interface RankedPage {
 
 /** Chooses the best lines of one page; undefined when no line of it can be quoted. */
 export function rankPage(
+  shelved: ShelvedPage,
   page: Page,
   hits: readonly LineHit[],
   marked: readonly MarkedLine[],
@@ -36,26 +38,26 @@ export function rankPage(
   const chosen = chooseLines(marked, question)
   if (chosen.length === 0) return undefined
   return {
-    page,
-    hits,
-    chosen,
+    shelved,
+    chosen: chosen.map(({ line }) => line),
+    readings: question.content.map((_, bit) => findBestReading(hits, bit)),
     together: countTogether(page, marked, question),
     anywhere: countBits(hits.reduce((mask, hit) => mask | hit.mask, 0) & question.required),
     score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
   }
 }
 
-export function quotePage({ page, hits, chosen }: RankedPage, question: Question): MinutesAnswer {
-  const { minutes } = page
-  const readings = question.content.map((_, bit) => findBestReading(hits, bit))
+export function quotePage({ shelved, chosen, readings }: RankedPage, question: Question): MinutesAnswer {
+  const { minutes } = shelved
+  const page = openPage(shelved)
   return {
     minutes,
     date: minutes.date,
     title: minutes.title,
     url: minutes.url,
     language: minutes.language,
-    quotes: chosen.map(({ line }) => quote(page, line)),
-    passage: findPassage(page, chosen[0]?.line ?? 0, chosen.length),
+    quotes: chosen.map((line) => quote(page, line)),
+    passage: findPassage(page, chosen[0] ?? 0, chosen.length),
     matched: readings.flatMap((reading, bit) =>
       reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
     ),

@@ -2,9 +2,9 @@ import { compareDates, writeDate } from '../../plain-date.ts'
 import type { MinutesAnswer } from '../types.ts'
 import { quotePage, type RankedPage, rankPage } from './answer.ts'
 import type { GlossaryLookup } from './glossary.ts'
-import { type LineHit, prepareSearch } from './hits.ts'
+import { prepareSearch } from './hits.ts'
 import { markLines, type Weights } from './marks.ts'
-import { openPage, type Page, type ShelvedPage } from './page.ts'
+import { openPage, type ShelvedPage } from './page.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
 import { listReadings } from './readings.ts'
 import type { Vocabulary } from './vocabulary.ts'
@@ -15,9 +15,10 @@ export interface Shelf {
   readonly glossary: GlossaryLookup
 }
 
-interface PageHits {
-  readonly page: Page
-  readonly hits: readonly LineHit[]
+interface FoundPage {
+  readonly shelved: ShelvedPage
+  /** Bits of the question's words that the page says. */
+  readonly mask: number
 }
 
 /** Lines that answer a question, best minutes first, one entry a meetup. Empty when nobody said it. */
@@ -25,16 +26,13 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf):
   const question = readQuestion(asked)
   if (!question) return []
   const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
-  const found = pages
-    .filter(search.mayHit)
-    .map(openPage)
-    .map((page) => ({ page, hits: search.findHits(page) }))
-    .filter(({ hits }) => hits.length > 0)
+  const found = pages.map((shelved) => ({ shelved, mask: search.findMask(shelved) })).filter(({ mask }) => mask !== 0)
   if (!saysEnough(found, question)) return []
   const weights = weigh(found, pages.length, question)
-  const ranked = found.flatMap(({ page, hits }) => {
-    const marked = markLines(page, hits, question, weights, vocabulary)
-    return rankPage(page, hits, marked, question) ?? []
+  const ranked = found.flatMap(({ shelved }) => {
+    const page = openPage(shelved)
+    const hits = search.findHits(page)
+    return rankPage(shelved, page, hits, markLines(page, hits, question, weights, vocabulary), question) ?? []
   })
   return keepOneADay(keepFullest(ranked).sort(compareRank)).map((one) => quotePage(one, question))
 }
@@ -43,17 +41,17 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf):
  * A question is about all its words. When half of them or more were never said in any minutes, lines about the rest would
  * be about something else.
  */
-function saysEnough(found: readonly PageHits[], question: Question): boolean {
-  const said = found.reduce((mask, { hits }) => hits.reduce((all, hit) => all | hit.mask, mask), 0)
+function saysEnough(found: readonly FoundPage[], question: Question): boolean {
+  const said = found.reduce((all, { mask }) => all | mask, 0)
   const known = countBits(said & question.required)
   const asked = countBits(question.required)
   return known === asked || known * 2 > asked
 }
 
 /** Inverse document frequency: a word that every meetup says tells less than one that few say. */
-function weigh(found: readonly PageHits[], pageCount: number, question: Question): Weights {
+function weigh(found: readonly FoundPage[], pageCount: number, question: Question): Weights {
   return question.content.map((_, bit) => {
-    const saying = found.filter(({ hits }) => hits.some((hit) => (hit.mask & (1 << bit)) !== 0)).length
+    const saying = found.filter(({ mask }) => (mask & (1 << bit)) !== 0).length
     return Math.log(1 + pageCount / Math.max(1, saying))
   })
 }
@@ -68,8 +66,8 @@ function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
 
 /** Between equals the later meetup comes first, and the order never depends on the order of reading. */
 function compareRank(
-  { page: { minutes: a }, score: scoreA }: RankedPage,
-  { page: { minutes: b }, score: scoreB }: RankedPage,
+  { shelved: { minutes: a }, score: scoreA }: RankedPage,
+  { shelved: { minutes: b }, score: scoreB }: RankedPage,
 ): number {
   return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
@@ -77,8 +75,8 @@ function compareRank(
 /** Two files of one day are versions of the same minutes, as a translation. */
 function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
   const seen = new Set<string>()
-  return answers.filter(({ page }) => {
-    const day = writeDate(page.minutes.date)
+  return answers.filter(({ shelved }) => {
+    const day = writeDate(shelved.minutes.date)
     if (seen.has(day)) return false
     seen.add(day)
     return true

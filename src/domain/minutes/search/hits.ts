@@ -1,4 +1,4 @@
-import { hasWord, type Page, type ShelvedPage } from './page.ts'
+import { hasWord, openPage, type Page, type ShelvedPage } from './page.ts'
 import { countBits } from './question.ts'
 import type { Reading } from './readings.ts'
 
@@ -16,8 +16,8 @@ export interface LineHit {
 }
 
 export interface Search {
-  /** Whether a page has a word with which a reading begins. */
-  mayHit(page: ShelvedPage): boolean
+  /** Bits of the question's words that stand anywhere on the page. */
+  findMask(page: ShelvedPage): number
   findHits(page: Page): readonly LineHit[]
 }
 
@@ -30,46 +30,79 @@ export function prepareSearch(readings: readonly Reading[], vocabularySize: numb
     isFirst[first] = 1
     byFirst.set(first, [...(byFirst.get(first) ?? []), reading])
   }
+
   return {
-    mayHit: (page) => hasWord(page, isFirst),
+    findMask: (shelved) => {
+      let mask = 0
+      if (!hasWord(shelved, isFirst)) return mask
+      const page = openPage(shelved)
+      eachLine(page, isFirst, (_, from, end) => {
+        eachReading(page, from, end, byFirst, (reading) => {
+          mask |= reading.mask
+        })
+      })
+      return mask
+    },
     findHits: (page) => {
       const hits: LineHit[] = []
-      const { words, starts } = page
-      let line = 0
-      for (let position = 0; position < words.length; position++) {
-        if (isFirst[words[position] ?? 0] === 0) continue
-        while ((starts[line + 1] ?? 0) <= position) line++
-        const end = starts[line + 1] ?? 0
-        const hit = readLine(page, line, position, end, byFirst)
+      eachLine(page, isFirst, (line, from, end) => {
+        const hit = readLine(page, line, from, end, byFirst)
         if (hit) hits.push(hit)
-        position = end - 1
-      }
+      })
       return hits
     },
   }
 }
 
-function readLine(
+/** Calls back with each line that has a word with which a reading begins, and with the place of that word. */
+function eachLine({ words, starts }: Page, isFirst: Uint8Array, tell: (line: number, from: number, end: number) => void): void {
+  let line = 0
+  for (let position = 0; position < words.length; position++) {
+    if (isFirst[words[position] ?? 0] === 0) continue
+    while ((starts[line + 1] ?? 0) <= position) line++
+    const end = starts[line + 1] ?? 0
+    tell(line, position, end)
+    position = end - 1
+  }
+}
+
+function eachReading(
   { words }: Page,
+  from: number,
+  end: number,
+  byFirst: ReadonlyMap<number, readonly Reading[]>,
+  tell: (reading: Reading, position: number) => void,
+): void {
+  for (let position = from; position < end; position++) {
+    for (const reading of byFirst.get(words[position] ?? -1) ?? []) {
+      const fits = position + reading.ids.length <= end && reading.ids.every((id, offset) => words[position + offset] === id)
+      if (fits) tell(reading, position)
+    }
+  }
+}
+
+function readLine(
+  page: Page,
   line: number,
   from: number,
   end: number,
   byFirst: ReadonlyMap<number, readonly Reading[]>,
 ): LineHit | undefined {
   const byBit: (Reading | undefined)[] = []
-  const covered = new Set<number>()
-  const phrases = new Set<Reading>()
+  const phrases: Reading[] = []
+  let covered = 0
+  let coveredTo = from
   let mask = 0
-  for (let position = from; position < end; position++) {
-    for (const reading of byFirst.get(words[position] ?? -1) ?? []) {
-      if (position + reading.ids.length > end || !reading.ids.every((id, offset) => words[position + offset] === id)) continue
-      mask |= reading.mask
-      for (let offset = 0; offset < reading.ids.length; offset++) covered.add(position + offset)
-      if (reading.ids.length > 1 || countBits(reading.mask) > 1) phrases.add(reading)
-      keepBest(byBit, reading)
-    }
-  }
-  return mask === 0 ? undefined : { line, mask, byBit, phrases: phrases.size, covered: covered.size }
+  eachReading(page, from, end, byFirst, (reading, position) => {
+    mask |= reading.mask
+    const readTo = position + reading.ids.length
+    covered += Math.max(0, readTo - Math.max(position, coveredTo))
+    coveredTo = Math.max(coveredTo, readTo)
+    const isPhrase = reading.ids.length > 1 || countBits(reading.mask) > 1
+    if (isPhrase && !phrases.includes(reading)) phrases.push(reading)
+    keepBest(byBit, reading)
+  })
+  return mask === 0 ? undefined : { line, mask, byBit, phrases: phrases.length, covered }
 }
 
 function keepBest(byBit: (Reading | undefined)[], reading: Reading): void {
