@@ -78,7 +78,7 @@ type DateQuery = Exclude<MinutesQuery, { readonly kind: 'latest' | 'words' }>
 
 async function askWords(needs: Services, words: string, among: readonly Minutes[], reader: Reader): Promise<Answer> {
   const say = texts[reader.lang]
-  const answers = (await needs.minutes.ask(words)).filter((one) => among.includes(one.minutes))
+  const answers = await needs.minutes.ask(words, among)
   if (answers.length === 0) return answer(say.noWords(words.slice(0, 200), among.length))
   const shown = answers.slice(0, mostMeetups).map((one) => quoteMinutes(one, reader))
   const rest = answers.length - shown.length

@@ -9,8 +9,8 @@ export interface MinutesArchive {
   on(date: PlainDate | PlainMonth): Promise<readonly Minutes[]>
   /** The last minutes before a day without any, and the first ones after it. */
   nearest(date: PlainDate): Promise<NearestMinutes>
-  /** Lines that answer the words, best minutes first, one entry a meetup. */
-  ask(words: string): Promise<readonly MinutesAnswer[]>
+  /** Lines that answer the words, best minutes first, one entry a meetup; of these minutes only, when some are given. */
+  ask(words: string, among?: readonly Minutes[]): Promise<readonly MinutesAnswer[]>
   /** What is wrong in the folder, in the order of file names. */
   problems(): Promise<readonly MinutesProblem[]>
 }

@@ -60,7 +60,7 @@ export function createMinutesFolder({ log, ...place }: MinutesFolderOptions): Mi
     all: async () => (await whenLoaded()).index.all,
     on: async (date) => (await whenLoaded()).index.on(date),
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
-    ask: async (words) => (await whenLoaded()).index.ask(words),
+    ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     problems: async () => (await whenLoaded()).problems,
   }
 }

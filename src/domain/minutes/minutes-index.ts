@@ -14,8 +14,11 @@ export interface MinutesIndex {
   on(when: PlainDate | PlainMonth): readonly Minutes[]
   /** The last minutes before a day and the first ones after it. */
   nearest(date: PlainDate): NearestMinutes
-  /** Lines that answer the words, best minutes first, one entry a meetup; empty when no minutes say it. */
-  ask(words: string): readonly MinutesAnswer[]
+  /**
+   * Lines that answer the words, best minutes first, one entry a meetup; empty when no minutes say it.
+   * @param among Only these are looked at: what other meetups say does not make theirs a lesser answer.
+   */
+  ask(words: string, among?: readonly Minutes[]): readonly MinutesAnswer[]
 }
 
 export interface NearestMinutes {
@@ -58,7 +61,11 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
           before: all.find((minutes) => compareDates(minutes.date, date) < 0),
           after: all.findLast((minutes) => compareDates(minutes.date, date) > 0),
         }),
-        ask: (words) => askPages(words, shelf),
+        ask(words, among) {
+          if (among === undefined) return askPages(words, shelf)
+          const chosen = new Set(among)
+          return askPages(words, { ...shelf, pages: shelf.pages.filter((page) => chosen.has(page.minutes)) })
+        },
       }
     },
   }
