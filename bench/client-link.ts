@@ -6,7 +6,7 @@ import { encodeFrame } from './frames.ts'
 
 /** The realtime connection of the one client. */
 export interface ClientLink {
-  /** Writes encoded frames past `ws`, whose own sending costs more than a client's reading; waits while the socket is full. */
+  /** Writes encoded frames past `ws`, many at once, so that the client is the slower side; waits while the socket is full. */
   write(frames: Buffer): Promise<void>
   /** Resolves when the client has answered a DDP ping, which it does after everything that was sent before. */
   ping(): Promise<void>

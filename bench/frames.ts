@@ -10,7 +10,7 @@ export const roomId = 'bench-room-000001'
 
 /**
  * One event of `__my_messages__`, with the fields that Rocket.Chat 8 sends: the parsed text (`md`) repeats the text, which
- * is why a frame of ordinary talk has about 680 bytes.
+ * is why a frame of ordinary talk has about 740 bytes.
  */
 export function writeMessageFrame({ id, username, text, sentAt }: Said): string {
   const message = {

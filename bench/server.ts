@@ -6,8 +6,8 @@ import { encodeFrame, type Said, writeMessageFrame } from './frames.ts'
 import { answerRest } from './rest.ts'
 
 /**
- * A workspace that is never the slow side: it serves one client, keeps nothing, and writes frames that were made before. Its
- * shapes are those of `sandbox/`, which is the faithful workspace and ten times slower.
+ * A workspace that does as little as it can, so that the client is what is measured: it serves one, keeps nothing, and writes
+ * frames that were made before. `sandbox/` is the faithful one.
  */
 export interface BenchServer {
   readonly url: string

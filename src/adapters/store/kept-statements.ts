@@ -1,6 +1,6 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 
-/** The store has some forty different statements. A limit, because a list of values of any length would make ever new ones. */
+/** The store has a few dozen different statements. A limit, because a list of values of any length would make ever new ones. */
 const mostKept = 200
 
 /**
