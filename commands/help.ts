@@ -15,7 +15,7 @@ const texts = bilingual({
     other: () => '_En français\u00a0:_ `!rencontre aide`',
     forms: (forms: string) => `Type ${forms}, or just \`next\` in a direct message to me.`,
     group: (group: Group, verbs: string) =>
-      `**${{ meetups: 'Meetups', minutes: 'Minutes', you: 'You', organizers: 'Organizers', bot: 'The bot' }[group]}**: ${verbs}`,
+      `**${{ meetups: 'Meetups', talks: 'Talks', minutes: 'Minutes', you: 'You', organizers: 'Organizers', bot: 'The bot' }[group]}**: ${verbs}`,
     more: () => 'More on one: `!meetup help list` · Find one: `!meetup help search date`',
     who: (who: Command['who']) =>
       ({ all: '', organizer: ' (organizers)', moderator: ' (organizers and moderators of the room)' })[who],
@@ -28,7 +28,7 @@ const texts = bilingual({
     other: () => fr`_In English:_ \`!meetup help\``,
     forms: (forms) => fr`Écrivez ${forms}, ou simplement \`prochaine\` dans un message direct.`,
     group: (group, verbs) =>
-      fr`**${{ meetups: 'Rencontres', minutes: 'Comptes rendus', you: 'Vous', organizers: 'Organisation', bot: 'Le robot' }[group]}** : ${verbs}`,
+      fr`**${{ meetups: 'Rencontres', talks: 'Présentations', minutes: 'Comptes rendus', you: 'Vous', organizers: 'Organisation', bot: 'Le robot' }[group]}** : ${verbs}`,
     more: () => fr`Le détail : \`!rencontre aide liste\` · Chercher : \`!rencontre aide chercher date\``,
     who: (who) => fr`${{ all: '', organizer: ' (organisateurs)', moderator: ' (organisateurs et modérateurs du salon)' }[who]}`,
     example: (call) => fr`Par exemple : \`!rencontre ${call}\``,

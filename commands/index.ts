@@ -1,15 +1,42 @@
 import type { Command } from '../src/kit/command.ts'
 import { about } from './about.ts'
+import { accept } from './accept.ts'
+import { attach } from './attach.ts'
+import { capacity } from './capacity.ts'
 import { conduct } from './conduct.ts'
+import { confirm } from './confirm.ts'
+import { decline } from './decline.ts'
+import { department } from './department.ts'
+import { edit } from './edit.ts'
+import { forgetMe } from './forget-me.ts'
+import { going } from './going.ts'
 import { help } from './help.ts'
 import { lang } from './lang.ts'
 import { langRoom } from './lang-room.ts'
 import { list } from './list.ts'
+import { log } from './log.ts'
+import { maybe } from './maybe.ts'
 import { minutes } from './minutes.ts'
 import { next } from './next.ts'
+import { no } from './no.ts'
+import { notGoing } from './not-going.ts'
+import { place } from './place.ts'
+import { present } from './present.ts'
+import { remote } from './remote.ts'
+import { roleAdd } from './role-add.ts'
+import { roleRemove } from './role-remove.ts'
 import { roles } from './roles.ts'
 import { schedule } from './schedule.ts'
 import { show } from './show.ts'
+import { suggest } from './suggest.ts'
+import { talks } from './talks.ts'
+import { talksMine } from './talks-mine.ts'
+import { topics } from './topics.ts'
+import { undo } from './undo.ts'
+import { vote } from './vote.ts'
+import { who } from './who.ts'
+import { withdraw } from './withdraw.ts'
+import { yes } from './yes.ts'
 import { zone } from './zone.ts'
 
 /** Every command. What stands here is dispatched, shown by help and written into `docs/commands.md`; nothing else is. */
@@ -17,11 +44,38 @@ export const commands: readonly Command[] = [
   next,
   list,
   show,
+  going,
+  remote,
+  maybe,
+  notGoing,
+  present,
+  talks,
+  talksMine,
+  confirm,
+  edit,
+  withdraw,
+  attach,
+  suggest,
+  topics,
+  vote,
   minutes,
   lang,
   zone,
+  yes,
+  no,
+  undo,
+  department,
+  forgetMe,
   schedule,
+  capacity,
+  who,
+  accept,
+  place,
+  decline,
   langRoom,
+  roleAdd,
+  roleRemove,
+  log,
   help,
   about,
   conduct,

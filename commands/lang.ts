@@ -1,6 +1,8 @@
+import type { Lang } from '../src/domain/lang.ts'
 import { oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
-import { answer, defineCommand } from '../src/kit/command.ts'
+import { answer, defineCommand, refuse } from '../src/kit/command.ts'
+import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 
@@ -16,6 +18,8 @@ const texts = bilingual({
     now: () =>
       'I answer you in English. `!meetup lang fr` changes to French, `!meetup lang both` follows the language you write in.',
     both: () => 'I answer you in the language you write in: `!meetup next` in English, `!rencontre prochaine` in French.',
+    back: () => 'Taken back: the language of my answers to you is what it was before.',
+    changed: () => 'You have changed your language again since, so I left it as it is.',
     unset: () => 'You have not chosen a language: I follow the words you use. `!meetup lang en`, `fr` or `both` sets one.',
   },
   fr: {
@@ -23,6 +27,8 @@ const texts = bilingual({
       fr`Je vous réponds en français. \`!rencontre langue en\` passe à l'anglais, \`!rencontre langue both\` suit la langue dans laquelle vous écrivez.`,
     both: () =>
       fr`Je vous réponds dans la langue que vous écrivez : \`!rencontre prochaine\` en français, \`!meetup next\` en anglais.`,
+    back: () => fr`C'est annulé : la langue de mes réponses est de nouveau celle d'avant.`,
+    changed: () => fr`Vous avez de nouveau changé de langue depuis; je n'y ai donc pas touché.`,
     unset: () =>
       fr`Vous n'avez pas choisi de langue : je suis les mots que vous employez. \`!rencontre langue fr\`, \`en\` ou \`both\` en fixe une.`,
   },
@@ -40,10 +46,19 @@ export const lang = defineCommand({
   examples: { en: ['lang fr', 'lang'], fr: ['langue fr', 'langue'] },
   args: { choice: optional(languageChoice) },
   changes: true,
-  async run({ people }, { choice }, { id, lang: used }) {
-    const language = choice ?? (await people.preferences(id)).language
-    if (choice !== undefined) await people.setPreferences(id, { language: choice })
-    if (language === undefined) return answer(texts[used].unset())
-    return answer(language === 'both' ? texts[used].both() : texts[language].now())
+  async run({ people, audit, clock }, { choice }, { id, lang: used, room }) {
+    const { language: before = null } = await people.preferences(id)
+    const language = choice ?? before
+    if (language === null) return answer(texts[used].unset())
+    const told = answer(language === 'both' ? texts[used].both() : texts[language].now())
+    if (choice === undefined) return told
+    await people.setPreferences(id, { language: choice })
+    await audit.add({ at: clock.now(), who: id, what: 'lang', where: room.id, detail: '' })
+    return { ...told, undo: { data: { before, after: choice, used } } }
+  },
+  /** Told in the language used before: the one that was just taken back may be the very mistake. */
+  async undo({ people }, change: ChangedPreference & { readonly used: Lang }, { id }) {
+    const say = texts[change.used]
+    return (await restorePreference(people, id, 'language', change)) ? answer(say.back()) : refuse(say.changed())
   },
 })

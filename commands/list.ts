@@ -40,13 +40,15 @@ export const list = defineCommand({
   },
   examples: { en: ['list', 'list past'], fr: ['liste', 'liste passées'] },
   args: { which: optional(oneOf({ past: ['past', 'passées', 'passés', 'passé'], coming: ['coming', 'à venir', 'next'] })) },
-  async run({ meetups, minutes, clock }, { which }, { lang, zone }) {
+  async run({ meetups, attendance, minutes, clock }, { which }, { lang, zone }) {
     const say = texts[lang]
     const now = clock.now()
     if (which !== 'past') {
       const coming = await meetups.coming(now, mostLines)
       if (coming.length === 0) return answer(say.noneComing())
-      return answer([say.coming(), ...coming.map((meetup) => listMeetup(meetup, { lang, now }))].join('\n'))
+      const counts = await attendance.counts(coming.map(({ id }) => id))
+      const lines = coming.map((meetup) => listMeetup(meetup, { lang, now }, { counts: counts.get(meetup.id) }))
+      return answer([say.coming(), ...lines].join('\n'))
     }
     const days = new Map(
       (await minutes.all()).map((one: Minutes) => [writeDate(one.date), `- ${formatDay(one.date, lang, zone)}`]),

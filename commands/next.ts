@@ -1,25 +1,26 @@
+import { takesAnswers } from '../src/domain/meetup.ts'
 import { answer, defineCommand } from '../src/kit/command.ts'
+import { answerButtons } from '../src/texts/attendance.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
+import { describeAgenda, tellBacklog } from '../src/texts/talk.ts'
 
 const texts = bilingual({
   en: {
     none: () => 'No meetup is planned yet. When one is, `!meetup next` shows it.',
+    react: () => 'Coming? A button, or a reaction to this message: 👍 in the room · 💻 remotely · 👎 not coming',
     hints: () => 'More: `!meetup list` all dates · `!meetup minutes` what was said · `!meetup help`',
     all: () => 'All dates',
     allCall: () => '!meetup list',
-    minutes: () => 'Minutes',
-    minutesCall: () => '!meetup minutes',
   },
   fr: {
     none: () => fr`Aucune rencontre n'est encore prévue. Dès qu'il y en aura une, \`!rencontre prochaine\` la montrera.`,
+    react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absent`,
     hints: () =>
       fr`Et aussi : \`!rencontre liste\` toutes les dates · \`!rencontre compte-rendu\` ce qui s'est dit · \`!rencontre aide\``,
     all: () => fr`Toutes les dates`,
     allCall: () => fr`!rencontre liste`,
-    minutes: () => fr`Compte rendu`,
-    minutesCall: () => fr`!rencontre compte-rendu`,
   },
 })
 
@@ -31,16 +32,20 @@ export const next = defineCommand({
   summary: { en: 'the next meetup, or the one in progress', fr: fr`la prochaine rencontre, ou celle en cours` },
   examples: { en: ['next'], fr: ['prochaine'] },
   args: {},
-  async run({ meetups, clock }, _args, { lang, zone }) {
+  async run({ meetups, attendance, talks, clock }, _args, { lang, zone }) {
     const say = texts[lang]
     const now = clock.now()
     const meetup = await meetups.next(now)
     if (meetup === undefined) return answer(`${say.none()}\n${say.hints()}`)
-    return answer(`${describeMeetup(meetup, { lang, zone, now })}\n\n${say.hints()}`, {
-      buttons: [
-        { label: say.all(), command: say.allCall() },
-        { label: say.minutes(), command: say.minutesCall() },
-      ],
-    })
+    const counts = (await attendance.counts([meetup.id])).get(meetup.id)
+    const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held').length
+    const agenda = [...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }), ...tellBacklog(waiting, lang)]
+    const described = describeMeetup(meetup, { lang, zone, now }, { counts, agenda })
+    const react = takesAnswers(meetup, now) ? [say.react()] : []
+    const buttons = [
+      ...(takesAnswers(meetup, now) ? answerButtons(meetup, lang, ['room', 'remote']) : []),
+      { label: say.all(), command: say.allCall() },
+    ]
+    return { ...answer([described, '', ...react, say.hints()].join('\n'), { buttons }), showsMeetup: meetup.id }
   },
 })

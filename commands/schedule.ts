@@ -14,6 +14,9 @@ const texts = bilingual({
     scheduled: (id: number) => `The meetup is planned, as \`#${id}\`. Members see it with \`!meetup next\`.`,
     gap: () => 'The clocks skip that hour on that day, so I took the time an hour later.',
     repeated: () => 'That hour comes twice on that day; I took the first one.',
+    back: (id: number) => `Taken back: the meetup \`#${id}\` is not planned any more.`,
+    kept: (id: number) =>
+      `People have answered to the meetup \`#${id}\` or speak there, or it is gone already, so I left everything as it is.`,
     taken: (id: number) => `There is a meetup at that very time already, \`#${id}\`. Choose another time.`,
   },
   fr: {
@@ -21,6 +24,9 @@ const texts = bilingual({
       fr`La rencontre est prévue, sous le numéro \`#${id}\`. Les membres la voient avec \`!rencontre prochaine\`.`,
     gap: () => fr`Ce jour-là, les horloges sautent cette heure : j'ai pris une heure plus tard.`,
     repeated: () => fr`Ce jour-là, cette heure passe deux fois : j'ai pris la première.`,
+    back: (id) => fr`C'est annulé : la rencontre \`#${id}\` n'est plus prévue.`,
+    kept: (id) =>
+      fr`Des gens ont répondu à l'invitation à la rencontre \`#${id}\` ou y prennent la parole, ou elle n'existe plus; je n'ai donc touché à rien.`,
     taken: (id) => fr`Une rencontre a déjà lieu à ce moment, \`#${id}\`. Choisissez une autre heure.`,
   },
 })
@@ -76,6 +82,11 @@ export const schedule = defineCommand({
       detail: `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}`,
     })
     const clockNote = when.note === undefined ? [] : [when.note === 'gap-moved-forward' ? say.gap() : say.repeated()]
-    return answer([say.scheduled(meetup.id), ...clockNote, '', describeMeetup(meetup, { lang, zone, now })].join('\n'))
+    const text = [say.scheduled(meetup.id), ...clockNote, '', describeMeetup(meetup, { lang, zone, now })].join('\n')
+    return { ...answer(text), undo: { data: { meetupId: meetup.id } } }
+  },
+  async undo({ meetups }, { meetupId }: { readonly meetupId: number }, { lang }) {
+    const say = texts[lang]
+    return (await meetups.takeBack(meetupId)) ? answer(say.back(meetupId)) : refuse(say.kept(meetupId))
   },
 })

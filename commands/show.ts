@@ -1,11 +1,12 @@
-import { type PlainDate, writeDate } from '../src/domain/plain-date.ts'
-import { addDays, startOfDay } from '../src/domain/when/index.ts'
+import { writeDate } from '../src/domain/plain-date.ts'
 import { day } from '../src/kit/arg-kinds.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
+import { boundsOf } from '../src/kit/meetup-ref.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
+import { describeAgenda } from '../src/texts/talk.ts'
 
 const texts = bilingual({
   en: {
@@ -32,15 +33,22 @@ export const show = defineCommand({
   summary: { en: 'one meetup, by its date', fr: fr`une rencontre, par sa date` },
   examples: { en: ['show 2018-03-22', 'show third thursday'], fr: ['voir 2018-03-22', 'voir 3e jeudi'] },
   args: { days: day() },
-  async run({ meetups, minutes, clock, community }, { days }, { lang, zone }) {
+  async run({ meetups, attendance, talks, minutes, clock, community }, { days }, { lang, zone }) {
     const say = texts[lang]
     const now = clock.now()
     for (const date of days) {
       const found = await meetups.between(...boundsOf(date, community.zone))
       const hasMinutes = (await minutes.on(date)).length > 0
       if (found.length > 0) {
-        const described = found.map((meetup) => describeMeetup(meetup, { lang, zone, now }))
-        return answer([...described, ...(hasMinutes ? [say.minutes(writeDate(date))] : [])].join('\n\n'))
+        const counts = await attendance.counts(found.map(({ id }) => id))
+        const described: string[] = []
+        for (const meetup of found) {
+          const agenda = describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now })
+          described.push(describeMeetup(meetup, { lang, zone, now }, { counts: counts.get(meetup.id), agenda }))
+        }
+        const text = [...described, ...(hasMinutes ? [say.minutes(writeDate(date))] : [])].join('\n\n')
+        const [only, other] = found
+        return { ...answer(text), ...(only !== undefined && other === undefined && { showsMeetup: only.id }) }
       }
       if (hasMinutes) return answer(say.onlyMinutes(formatDay(date, lang, zone), writeDate(date)))
     }
@@ -48,9 +56,3 @@ export const show = defineCommand({
     return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
   },
 })
-
-function boundsOf(date: PlainDate, zone: string): [number, number] {
-  const from = startOfDay(date, zone)
-  const following = addDays(date, 1)
-  return [from, following === undefined ? from : startOfDay(following, zone)]
-}

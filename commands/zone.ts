@@ -1,6 +1,7 @@
 import { readZone } from '../src/domain/when/index.ts'
 import { anyWords } from '../src/kit/arg-kinds.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
+import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
@@ -11,6 +12,8 @@ const texts = bilingual({
     now: (zone: string, moment: string) =>
       `Your time zone is ${zone}, where it is ${moment}. \`!meetup zone America/Vancouver\` changes it.`,
     set: (zone: string, moment: string) => `Your time zone is now ${zone}, where it is ${moment}.`,
+    back: (zone: string, moment: string) => `Taken back: your time zone is ${zone} as before, where it is ${moment}.`,
+    changed: () => 'You have changed your time zone again since, so I left it as it is.',
     notAllYear: (nearest: string) => `That holds for a part of the year only. Name a place instead, for example ${nearest}.`,
     unknown: (typed: string, nearest: string) => `I do not know the time zone “${plain(typed)}”. Try ${nearest}.`,
   },
@@ -18,6 +21,8 @@ const texts = bilingual({
     now: (zone, moment) =>
       fr`Votre fuseau horaire est ${zone}; il y est ${moment}. \`!rencontre fuseau America/Vancouver\` le change.`,
     set: (zone, moment) => fr`Votre fuseau horaire est maintenant ${zone}; il y est ${moment}.`,
+    back: (zone, moment) => fr`C'est annulé : votre fuseau horaire est ${zone} comme avant; il y est ${moment}.`,
+    changed: () => fr`Vous avez de nouveau changé de fuseau horaire depuis; je n'y ai donc pas touché.`,
     notAllYear: (nearest) => fr`Cela ne vaut qu'une partie de l'année. Nommez plutôt un lieu, par exemple ${nearest}.`,
     unknown: (typed, nearest) => fr`Je ne connais pas le fuseau horaire « ${plain(typed)} ». Essayez ${nearest}.`,
   },
@@ -32,7 +37,7 @@ export const zone = defineCommand({
   examples: { en: ['zone America/Vancouver', 'zone'], fr: ['fuseau America/Vancouver', 'fuseau'] },
   args: { typed: anyWords() },
   changes: true,
-  async run({ people, clock }, { typed }, { id, lang, zone: current }) {
+  async run({ people, audit, clock }, { typed }, { id, lang, zone: current, room }) {
     const say = texts[lang]
     const momentIn = (name: string) => formatMoment(clock.now(), lang, name)
     if (typed === undefined) return answer(say.now(current, momentIn(current)))
@@ -43,7 +48,15 @@ export const zone = defineCommand({
         .join(', ')
       return refuse(read.why === 'no-such-zone' ? say.unknown(typed.slice(0, 60), nearest) : say.notAllYear(nearest))
     }
+    const { zone: before = null } = await people.preferences(id)
     await people.setPreferences(id, { zone: read.zone })
-    return answer(say.set(read.zone, momentIn(read.zone)))
+    await audit.add({ at: clock.now(), who: id, what: 'zone', where: room.id, detail: '' })
+    return { ...answer(say.set(read.zone, momentIn(read.zone))), undo: { data: { before, after: read.zone } } }
+  },
+  async undo({ people, clock, community }, change: ChangedPreference, { id, lang }) {
+    const say = texts[lang]
+    if (!(await restorePreference(people, id, 'zone', change))) return refuse(say.changed())
+    const now = change.before ?? community.zone
+    return answer(say.back(now, formatMoment(clock.now(), lang, now)))
   },
 })

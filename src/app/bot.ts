@@ -8,6 +8,7 @@ import { openStore } from '../adapters/store/index.ts'
 import { createIds } from '../delivery/ids.ts'
 import { createDelivery } from '../delivery/index.ts'
 import { createDispatcher } from '../dispatch/dispatcher.ts'
+import { createReactionReader } from '../dispatch/reactions.ts'
 import { mayBeCall, readCall } from '../dispatch/read.ts'
 import type { Chat, ChatState } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -57,18 +58,20 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ids = createIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const minutes = openMinutes(config, log)
   const chat = connect(options, store)
+  const services = createServices({ config, version: options.version, clock, chat, minutes })
   const dispatcher = createDispatcher({
     store,
     chat,
     log,
     commands,
-    services: createServices({ config, version: options.version, clock, chat, minutes }),
+    services,
     answers: config.community.answers,
     fallbackLang: config.community.language,
     commandsPerMinute: config.community.commandsPerMinute,
     referenceOf: ids.ofFailure,
   })
-  const delivery = createDelivery({ store, chat, clock, log, ids, dispatcher, random: Math.random })
+  const reactionReader = createReactionReader({ store, chat, services })
+  const delivery = createDelivery({ store, chat, clock, log, ids, dispatcher, reactionReader, random: Math.random })
   const health = await startHealthServer(config.server, () => findTrouble(chat, store))
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)
@@ -77,9 +80,9 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     'refresh the minutes',
     async () => void (await minutes.refresh()),
   )
-  ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now() - config.database.retentionDays * dayMs))
+  ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now(), config.database.retentionDays * dayMs))
 
-  const appoint = () => appointOrganizers(config.community.organizers, { ...store, chat, clock, log })
+  const appoint = () => appointOrganizers(config.community.organizers, { store, chat, clock, log })
   let appointed: Promise<void> | undefined
   chat.start({
     async message(message) {
@@ -89,6 +92,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await appointed
       await delivery.hear(message)
     },
+    reactions: delivery.hearReactions,
     state(state) {
       if (state.name === 'ready') {
         appointed = appoint()
@@ -148,7 +152,9 @@ async function findTrouble(chat: Chat, store: Store): Promise<string | undefined
   }
 }
 
-async function forgetOld(store: Store, before: number): Promise<void> {
-  await store.inbox.forgetBefore(before)
-  await store.outbox.forgetBefore(before)
+async function forgetOld({ inbox, outbox, confirmations, undos }: Store, now: number, retentionMs: number): Promise<void> {
+  await inbox.forgetBefore(now - retentionMs)
+  await outbox.forgetBefore(now - retentionMs)
+  await confirmations.forgetBefore(now - dayMs)
+  await undos.forgetBefore(now - dayMs)
 }

@@ -26,12 +26,18 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return ({ meetups, people, rooms, roles, audit }) => ({
+  return ({ meetups, attendance, talks, topics, people, rooms, roles, audit, confirmations, undos, forgetters }) => ({
     meetups,
+    attendance,
+    talks,
+    topics,
     people,
     rooms,
     roles,
     audit,
+    confirmations,
+    undos,
+    forgetters,
     minutes,
     clock,
     community,

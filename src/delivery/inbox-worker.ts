@@ -93,12 +93,15 @@ async function answerOnce(options: InboxWorkerOptions, { message, tries }: Claim
   const keep: Keep = async (repositories, placed, outcome) => {
     const now = clock.now()
     const rows = placed.map((one, index) => ({
+      lane: `person:${message.sender.id}`,
       ...one,
       id: ids.ofAnswer(message.id, index),
-      lane: `person:${message.sender.id}`,
       dueAt: now,
     }))
     toSend = await repositories.outbox.add(rows, claimNow(claims, clock))
+    for (const { id, showsMeetup } of rows) {
+      if (showsMeetup !== undefined) await repositories.shownMeetups.add(id, showsMeetup)
+    }
     if (!(await repositories.inbox.finish(message.id, claims.owner, outcome, now))) throw new ClaimLost()
   }
   try {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Dispatcher } from '../dispatch/dispatcher.ts'
-import type { Chat, IncomingMessage } from '../ports/chat.ts'
+import type { ReactionReader } from '../dispatch/reactions.ts'
+import type { Chat, IncomingMessage, SeenReactions } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store } from '../ports/store.ts'
@@ -8,6 +9,7 @@ import type { Claims } from './claims.ts'
 import type { Ids } from './ids.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
+import { createReactionWorker } from './reaction-worker.ts'
 
 export interface DeliveryOptions {
   readonly store: Store
@@ -16,6 +18,7 @@ export interface DeliveryOptions {
   readonly log: Log
   readonly ids: Ids
   readonly dispatcher: Dispatcher
+  readonly reactionReader: ReactionReader
   /** From 0 to 1. */
   readonly random: () => number
 }
@@ -24,6 +27,8 @@ export interface DeliveryOptions {
 export interface Delivery {
   /** Resolves when the command is on disk. */
   hear(message: IncomingMessage): Promise<void>
+  /** Resolves when what the reactions say is on disk. */
+  hearReactions(seen: SeenReactions): Promise<void>
   /** Takes up whatever nobody works on: rows of copies that are gone, and rows whose time has come. */
   sweep(): Promise<void>
   /** The workspace is back: waits for nothing that only waited for it. */
@@ -38,17 +43,28 @@ export interface Delivery {
  */
 const leaseMs = 8_000
 
-export function createDelivery({ store, chat, clock, log, ids, dispatcher, random }: DeliveryOptions): Delivery {
+export function createDelivery({
+  store,
+  chat,
+  clock,
+  log,
+  ids,
+  dispatcher,
+  reactionReader,
+  random,
+}: DeliveryOptions): Delivery {
   let isStopping = false
   const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({ store, chat, clock, log, claims, random })
   const inbox = createInboxWorker({ store, clock, log, ids, claims, ...dispatcher, deliver: outbox.deliver })
+  const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
   const sweep = async () => {
     await inbox.sweep()
     await outbox.sweep()
   }
   return {
     hear: inbox.hear,
+    hearReactions: reactions.hear,
     sweep,
     async resume() {
       await store.outbox.hurry(clock.now())
@@ -58,7 +74,7 @@ export function createDelivery({ store, chat, clock, log, ids, dispatcher, rando
       isStopping = true
       const patience = Promise.withResolvers<void>()
       const cancel = clock.after(patienceMs, patience.resolve)
-      await Promise.race([inbox.idle().then(outbox.idle), patience.promise])
+      await Promise.race([inbox.idle().then(reactions.idle).then(outbox.idle), patience.promise])
       cancel()
       await store.inbox.release(claims.owner)
       await store.outbox.release(claims.owner)

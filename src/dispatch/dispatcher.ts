@@ -1,10 +1,12 @@
 import type { Lang } from '../domain/lang.ts'
+import type { ReadContext } from '../kit/args.ts'
 import { type Answer, type Command, refuse } from '../kit/command.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat, IncomingMessage } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createVerbs, type Verbs } from './find.ts'
+import { inviteFollowUp, keepFollowUp } from './follow-up.ts'
 import { parseArgs } from './parse.ts'
 import { mayRun } from './permit.ts'
 import { type AnswerPlace, type Placed, placeAnswer } from './place.ts'
@@ -14,7 +16,7 @@ import { type Understood, understand } from './understand.ts'
 
 export interface DispatcherOptions {
   readonly store: Store
-  readonly chat: Pick<Chat, 'self' | 'facts' | 'roomRoles'>
+  readonly chat: Pick<Chat, 'self' | 'facts' | 'roomRoles' | 'findPerson'>
   readonly log: Log
   readonly commands: readonly Command[]
   /** What commands need; what lives in the store is bound to the transaction of a command that changes something. */
@@ -48,8 +50,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     async dispatch(message, keep) {
       const steps = createSteps()
       const understood = await steps.time('read', () => understandIn(options, verbs, message))
-      const send: Send = (repositories, answer) =>
-        steps.time('reply', () => keepAnswer(options, message, understood, answer, repositories, keep))
+      const send: Send = (repositories, answer, acting) =>
+        steps.time('reply', () => keepAnswer(options, message, understood, { answer, acting }, repositories, keep))
       let outcome = 'failed'
       try {
         outcome = await answerCall(options, verbs, message, understood, steps, send)
@@ -83,7 +85,8 @@ function rethrowCause(error: unknown): never {
   throw error instanceof NotKept ? error.cause : error
 }
 
-type Send = (repositories: Repositories, answer: Answer) => Promise<void>
+/** `acting` is the command whose answer it is; a refusal before any command runs has none. */
+type Send = (repositories: Repositories, answer: Answer, acting?: Command) => Promise<void>
 
 async function understandIn(
   { store, chat, services, fallbackLang }: DispatcherOptions,
@@ -104,29 +107,33 @@ async function answerCall(
 ): Promise<Answer['outcome']> {
   const { store, chat } = options
   const texts = dispatchTexts[caller.lang]
-  const conclude = async (answer: Answer) => {
-    await store.transaction((tx) => send(tx, answer))
+  const conclude = async (answer: Answer, acting?: Command) => {
+    await store.transaction((tx) => send(tx, answer, acting))
     return answer.outcome
   }
   const tooMany = await refuseTooMany(options, message, caller.lang)
   if (tooMany !== undefined) return conclude(tooMany)
   if (found === undefined) return conclude(await steps.time('find', async () => refuseUnknown(verbs, call.words, caller.lang)))
   const { command, rest } = found
-  const may = await steps.time('permit', () => mayRun(command.who, caller, store.roles, chat))
-  if (!may) return conclude(refuse(command.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()))
-  const { clock, community } = options.services(store)
-  const context = { now: clock.now(), zone: community.zone, lang: caller.lang }
-  const parsed = await steps.time('parse', async () => parseArgs(command.args, rest, context))
+  const acting = (await command.standsFor?.(options.services(store), caller)) ?? command
+  const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
+  if (!may) return conclude(refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()))
+  const parsed = await steps.time('parse', () => parseArgs(command.args, rest, readContext(options, caller.lang)))
   if (!parsed.ok) return conclude(refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])))
   const run = (within: Repositories) => steps.time('run', () => command.run(options.services(within), parsed.values, caller))
-  if (command.changes !== true) return conclude(await run(store))
+  if (command.changes !== true) return conclude(await run(store), acting)
   return store.transaction(async (tx) => {
     // Asked again where it counts: the role may have been taken away in between.
-    const stillMay = command.who !== 'organizer' || (await tx.roles.has(caller.id, 'organizer'))
+    const stillMay = acting.who !== 'organizer' || (await tx.roles.has(caller.id, 'organizer'))
     const answer = stillMay ? await run(tx) : refuse(texts.onlyOrganizers())
-    await send(tx, answer)
+    await send(tx, answer, acting)
     return answer.outcome
   })
+}
+
+function readContext({ services, store, chat }: DispatcherOptions, lang: Lang): ReadContext {
+  const { clock, community } = services(store)
+  return { now: clock.now(), zone: community.zone, lang, findPerson: (username) => chat.findPerson({ username }) }
 }
 
 function refuseUnknown(verbs: Verbs, words: string, lang: Lang): Answer {
@@ -147,10 +154,12 @@ async function keepAnswer(
   options: DispatcherOptions,
   message: IncomingMessage,
   { caller, offersLanguage }: Understood,
-  answer: Answer,
+  { answer: given, acting }: { readonly answer: Answer; readonly acting: Command | undefined },
   repositories: Repositories,
   keep: Keep,
 ): Promise<void> {
+  if (acting !== undefined) await keepFollowUp(repositories, given, acting, caller, options.services(repositories).clock.now())
+  const answer = inviteFollowUp(given, caller, given.to === 'person' || options.answers === 'direct')
   const offers = offersLanguage && answer.text !== ''
   if (offers) await repositories.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
   const text = offers ? `${answer.text}\n\n${dispatchTexts[caller.lang].offerOther()}` : answer.text

@@ -44,12 +44,20 @@ export function createVerbs(commands: readonly Command[]): Verbs {
         if (head.some((token) => token.quoted)) continue
         const verb = verbs.get(head.map((token) => verbKey(token.text)).join(' '))
         if (verb === undefined) continue
-        return { command: verb.command, verbLang: verb.lang, rest: words.slice(head.at(-1)?.end ?? 0).trim() }
+        const verbLang = verb.lang ?? langOfAccents(verb.command, head.map((token) => token.text).join(' '))
+        return { command: verb.command, verbLang, rest: words.slice(head.at(-1)?.end ?? 0).trim() }
       }
       return undefined
     },
     suggest: (words) => ({ en: nearest(verbs, words, 'en'), fr: nearest(verbs, words, 'fr') }),
   }
+}
+
+/** Where two languages differ by accents alone, as in `present` and `présent`, typed accents tell; their absence does not. */
+function langOfAccents({ verbs }: Command, typed: string): Lang | undefined {
+  const spelled = typed.normalize('NFC').toLowerCase()
+  if (spelled === fold(spelled)) return undefined
+  return langs.find((lang) => verbs[lang].includes(spelled))
 }
 
 function claimVerb(verbs: Map<string, Verb>, verb: Verb): void {

@@ -12,20 +12,20 @@ export type Parsed =
  * Reads what stands behind a verb: first the named options, wherever they stand, then the other arguments in their order.
  * Words that nothing takes are a mistake: what somebody typed is never dropped in silence.
  */
-export function parseArgs(args: Args, typed: string, context: ReadContext): Parsed {
-  const { options, free } = cutOptions(args, typed)
+export async function parseArgs(args: Args, typed: string, context: ReadContext): Promise<Parsed> {
+  const { options, free } = cutOptions(args, typed, context)
   const values: Record<string, unknown> = {}
   let rest = free
   for (const [name, arg] of Object.entries(args)) {
     if (arg.kind === 'option') {
       const value = options.get(name)
       if (value === undefined) continue
-      const reading = arg.read(value, context)
+      const reading = await arg.read(value, context)
       if (!reading.ok) return reading
       values[name] = reading.value
       continue
     }
-    const reading = arg.read({ typed, tokens: rest }, context)
+    const reading = await arg.read({ typed, tokens: rest }, context)
     if (!reading.ok) return reading
     values[name] = reading.value
     rest = rest.slice(reading.taken)
@@ -41,7 +41,7 @@ interface Cut {
   readonly free: Words['tokens']
 }
 
-function cutOptions(args: Args, typed: string): Cut {
+function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
   const named = Object.entries(args).flatMap(([name, arg]) => (arg.kind === 'option' ? [{ name, arg }] : []))
   const tokens = tokenize(typed)
   const options = new Map<string, string>()
@@ -55,12 +55,23 @@ function cutOptions(args: Args, typed: string): Cut {
       free.push(token)
       continue
     }
-    const until = option.greedy ? nextOption(named, tokens, option.next) : option.next
+    const until = option.greedy ? endOfValue(option, tokens, nextOption(named, tokens, option.next), context) : option.next
     const more = tokens.slice(option.next, until).map((word) => word.text)
     options.set(option.name, [option.value, ...more].filter((piece) => piece !== '').join(' '))
     at = until - 1
   }
   return { options, free }
+}
+
+/** A value that knows its own end leaves the words behind it to others; else it takes all of them. */
+function endOfValue({ arg, value, next }: Match, tokens: readonly Token[], until: number, context: ReadContext): number {
+  const words = [value, ...tokens.slice(next, until).map((word) => word.text)]
+  const own = arg.lengthOf?.(words.join(' '), context) ?? 0
+  if (own === 0) return until
+  let length = value.length
+  let end = next
+  for (; end < until && length < own; end += 1) length += 1 + (tokens[end]?.text.length ?? 0)
+  return end
 }
 
 interface Named {
@@ -70,6 +81,7 @@ interface Named {
 
 interface Match {
   readonly name: string
+  readonly arg: Option<unknown>
   readonly value: string
   /** The first token behind the option and its own value. */
   readonly next: number
@@ -83,17 +95,17 @@ function matchOption({ name, arg }: Named, tokens: readonly Token[], at: number)
   for (const lang of langs) {
     const value = valueBehind(token.text, arg.names[lang])
     if (value === undefined) continue
-    if (value !== '') return { name, value, next: at + 1, greedy: arg.greedy && !isQuotedValue(token) }
+    if (value !== '') return { name, arg, value, next: at + 1, greedy: arg.greedy && !isQuotedValue(token) }
     const behind = tokens[at + 1]
-    if (behind?.text === ':' && !token.text.endsWith(':')) return valueAt(tokens, at + 2, name, arg.greedy)
-    if (token.text.endsWith(':') || token.text.startsWith('--')) return valueAt(tokens, at + 1, name, arg.greedy)
+    if (behind?.text === ':' && !token.text.endsWith(':')) return valueAt(tokens, at + 2, { name, arg })
+    if (token.text.endsWith(':') || token.text.startsWith('--')) return valueAt(tokens, at + 1, { name, arg })
   }
   return undefined
 }
 
-function valueAt(tokens: readonly Token[], at: number, name: string, greedy: boolean): Match {
+function valueAt(tokens: readonly Token[], at: number, { name, arg }: Named): Match {
   const token = tokens[at]
-  return { name, value: token?.text ?? '', next: at + 1, greedy: greedy && token?.quoted === false }
+  return { name, arg, value: token?.text ?? '', next: at + 1, greedy: arg.greedy && token?.quoted === false }
 }
 
 function isQuotedValue(token: Token): boolean {

@@ -1,5 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
-import type { Answer } from '../kit/command.ts'
+import type { Answer, Notice } from '../kit/command.ts'
 import type { IncomingMessage } from '../ports/chat.ts'
 import type { Destination, OutgoingContent } from '../ports/delivery.ts'
 import { splitMessage } from '../texts/split.ts'
@@ -9,8 +9,12 @@ import { dispatchTexts } from './texts.ts'
 export type AnswerPlace = 'thread' | 'channel' | 'direct'
 
 export interface Placed {
+  /** Whom it waits for; none means the asker, whose answers come in order. */
+  readonly lane?: string
   readonly to: Destination
   readonly content: OutgoingContent
+  /** The meetup that reactions to this message are answers to. */
+  readonly showsMeetup?: number
 }
 
 export interface PlaceOptions {
@@ -33,20 +37,31 @@ export function placeAnswer(
     answer.reaction === undefined
       ? []
       : [{ to: { roomId: question.roomId }, content: { kind: 'reaction', messageId: question.id, emoji: answer.reaction } }]
-  return answer.text === '' ? reaction : [...reaction, ...placeText(question, answer, { place, lang, maxLength })]
+  const text = answer.text === '' ? [] : placeText(question, answer, { place, lang, maxLength })
+  return [...reaction, ...text, ...placeNotices(answer.notices ?? [], maxLength)]
+}
+
+/** Each receiver has a lane of their own: one who cannot be reached holds up nobody. */
+export function placeNotices(notices: readonly Notice[], maxLength: number): readonly Placed[] {
+  return notices.flatMap(({ to, text }) => {
+    const lane = 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
+    return pieces(to, { text, to: 'here', outcome: 'answered' }, '', maxLength).map((piece) => ({ ...piece, lane }))
+  })
 }
 
 function placeText(question: IncomingMessage, answer: Answer, { place, lang, maxLength }: PlaceOptions): readonly Placed[] {
   const direct: Destination = { directTo: question.sender.username }
   if (question.roomKind === 'direct')
     return pieces({ roomId: question.roomId, ...thread(question.threadId) }, answer, '', maxLength)
-  if (place === 'direct' && answer.to === 'here') return pieces(direct, answer, '', maxLength)
+  // A yes counts only in the room of the question, so what asks for one stays in it.
+  if (place === 'direct' && answer.to === 'here' && answer.confirm === undefined) return pieces(direct, answer, '', maxLength)
   const beside: Destination =
     place === 'channel' && question.threadId === undefined
       ? { roomId: question.roomId }
       : { roomId: question.roomId, threadId: question.threadId ?? question.id }
   const mention = `@${question.sender.username}`
   if (answer.to === 'here') return pieces(beside, answer, mention, maxLength)
+  if (answer.reaction !== undefined) return pieces(direct, answer, '', maxLength)
   const pointer: Answer = { text: dispatchTexts[lang].sentPrivately(), to: 'here', outcome: 'answered' }
   return [...pieces(direct, answer, '', maxLength), ...pieces(beside, pointer, mention, maxLength)]
 }
@@ -59,7 +74,11 @@ function pieces(to: Destination, answer: Answer, mention: string, maxLength: num
   const texts = splitMessage(address(mention, answer.text), maxLength)
   return texts.map((text, index) => {
     const buttons = index === texts.length - 1 ? answer.buttons : undefined
-    return { to, content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) } }
+    return {
+      to,
+      content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) },
+      ...(answer.showsMeetup !== undefined && { showsMeetup: answer.showsMeetup }),
+    }
   })
 }
 

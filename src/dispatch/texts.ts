@@ -34,6 +34,14 @@ export const dispatchTexts = bilingual({
       `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
     sentPrivately: () => 'I have sent you the answer in a direct message.',
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
+    howToConfirm: () => 'To go on, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
+    yes: () => 'Yes',
+    yesCall: () => '!meetup yes',
+    no: () => 'No',
+    noCall: () => '!meetup no',
+    howToUndo: () => '_Not what you meant? For ten minutes you can take it back:_ `!meetup undo`',
+    howToUndoElsewhere: () =>
+      '_Not what you meant? For ten minutes you can take it back, where you asked for it:_ `!meetup undo`',
   },
   fr: {
     unknownVerb: (verb, en, french) =>
@@ -55,5 +63,14 @@ export const dispatchTexts = bilingual({
       fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence aux organisateurs : \`${reference}\`.`,
     sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
     offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
+    howToConfirm: () =>
+      fr`Pour continuer, écrivez \`!rencontre oui\` d'ici cinq minutes; \`!rencontre non\` laisse tout en l'état.`,
+    yes: () => fr`Oui`,
+    yesCall: () => fr`!rencontre oui`,
+    no: () => fr`Non`,
+    noCall: () => fr`!rencontre non`,
+    howToUndo: () => fr`_Ce n'est pas ce que vous vouliez? Vous pouvez l'annuler pendant dix minutes :_ \`!rencontre défaire\``,
+    howToUndoElsewhere: () =>
+      fr`_Ce n'est pas ce que vous vouliez? Vous pouvez l'annuler pendant dix minutes, là où vous l'avez demandé :_ \`!rencontre défaire\``,
   },
 })

@@ -24,10 +24,16 @@ export const defaultLengthMinutes = 120
 /** How long after its planned end a meetup still counts as the one in progress (`product.md` asks for 30 minutes). */
 export const graceMs = 30 * 60_000
 
-function endsAt(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>): EpochMs {
+/** Its planned end; people stay longer, `graceMs`. */
+export function endsAt(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>): EpochMs {
   return meetup.startsAt + meetup.lengthMinutes * 60_000
 }
 
 export function isInProgress(meetup: Meetup, now: EpochMs): boolean {
   return meetup.state === 'planned' && meetup.startsAt <= now && now < endsAt(meetup) + graceMs
+}
+
+/** Whether people can still say if they come: until the planned end, and not once it is cancelled. */
+export function takesAnswers(meetup: Meetup, now: EpochMs): boolean {
+  return meetup.state === 'planned' && now < endsAt(meetup)
 }

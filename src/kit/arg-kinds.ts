@@ -2,6 +2,7 @@ import { fold } from '../domain/fold.ts'
 import type { Lang } from '../domain/lang.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
 import { readPlainDate, readWhen } from '../domain/when/index.ts'
+import { plain } from '../texts/hygiene.ts'
 import { argTexts } from './arg-texts.ts'
 import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'
 
@@ -41,22 +42,45 @@ export function anyWords(): Positional<string | undefined> {
   }
 }
 
-/** One of a few words; each is written in both languages, best form first. */
-export function oneOf<K extends string>(choices: Readonly<Record<K, readonly [string, ...string[]]>>): Positional<K> {
-  const entries = Object.entries<readonly [string, ...string[]]>(choices) as [K, readonly [string, ...string[]]][]
+/** What can be chosen, each with its words in both languages, best form first. */
+export type Choices<K extends string> = Readonly<Record<K, readonly [string, ...string[]]>>
+
+/** One of a few words, such as `remote` or `à distance`. */
+export function oneOf<K extends string>(choices: Choices<K>): Positional<K> {
   return {
     kind: 'positional',
-    read({ tokens }, { lang }) {
-      const typed = tokens[0]?.text ?? ''
-      const found = entries.find(([, words]) => words.some((word) => fold(word) === fold(typed)))
-      return found === undefined
-        ? complain(
-            argTexts[lang].notOneOf(
-              typed,
-              entries.map(([, [word]]) => word),
-            ),
-          )
-        : taken(found[0], 1)
+    read: ({ tokens }, { lang }) =>
+      choose(
+        choices,
+        tokens.map(({ text }) => text),
+        lang,
+      ),
+  }
+}
+
+export function choiceOption<K extends string>(names: Readonly<Record<Lang, string>>, choices: Choices<K>): Option<K> {
+  return { kind: 'option', names, greedy: false, read: (value, { lang }) => choose(choices, [value], lang) }
+}
+
+/** The choice of most words that the typed ones begin with. */
+function choose<K extends string>(choices: Choices<K>, typed: readonly string[], lang: Lang): Reading<K> {
+  const entries = Object.entries<readonly [string, ...string[]]>(choices) as [K, readonly [string, ...string[]]][]
+  const [longest] = entries
+    .flatMap(([key, words]) => words.map((word) => ({ key, word: fold(word), count: word.split(' ').length })))
+    .filter(({ word, count }) => fold(typed.slice(0, count).join(' ')) === word)
+    .toSorted((a, b) => b.count - a.count)
+  if (longest !== undefined) return taken(longest.key, longest.count)
+  const offered = entries.map(([, [word]]) => word)
+  return complain(argTexts[lang].notOneOf(typed[0] ?? '', offered))
+}
+
+/** The number of a talk, meetup, topic or reminder: `#12` or `12`. */
+export function shortId(): Positional<number> {
+  return {
+    kind: 'positional',
+    read({ tokens: [token] }, { lang }) {
+      const [, id] = /^#?(\d{1,9})$/.exec(token?.text ?? '') ?? []
+      return id === undefined ? complain(argTexts[lang].notAnId(token?.text)) : taken(Number(id), 1)
     },
   }
 }
@@ -76,6 +100,18 @@ export function text(maxLength: number): Positional<string> {
 
 export function textOption(names: Readonly<Record<Lang, string>>, maxLength: number): Option<string> {
   return { kind: 'option', names, greedy: true, read: (value, { lang }) => withinLength(value, maxLength, lang, 1) }
+}
+
+/** A whole number from 1 to `most`. */
+export function wholeNumber(most: number): Positional<number> {
+  return {
+    kind: 'positional',
+    read({ tokens: [token] }, { lang }) {
+      const typed = token?.text ?? ''
+      const value = /^[1-9]\d{0,6}$/.test(typed) ? Number(typed) : undefined
+      return value !== undefined && value <= most ? taken(value, 1) : complain(argTexts[lang].notWithin(typed, most))
+    },
+  }
 }
 
 /** A whole number from 1 up. */
@@ -114,6 +150,6 @@ function countTaken(words: Words, rest: string): number {
 }
 
 function withinLength(value: string, maxLength: number, lang: Lang, tokens: number): Reading<string> {
-  if (value.trim() === '') return complain(argTexts[lang].textMissing())
+  if (plain(value) === '') return complain(argTexts[lang].textMissing())
   return value.length <= maxLength ? taken(value, tokens) : complain(argTexts[lang].tooLong(value.length, maxLength))
 }

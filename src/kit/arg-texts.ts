@@ -19,6 +19,9 @@ export const argTexts = bilingual({
     notOneOf: (typed: string, words: readonly string[]) =>
       `“${plain(typed)}” is not one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
     notACount: (name: string, value: string) => `“${plain(value)}” is not a whole number: write \`${name}:20\`.`,
+    notAnId: (typed: string | undefined) =>
+      `${typed === undefined ? '' : `“${plain(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
+    notWithin: (typed: string, most: number) => `“${plain(typed)}” is not a whole number from 1 to ${most}.`,
     notALink: (name: string, value: string) =>
       `“${plain(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
   },
@@ -30,6 +33,9 @@ export const argTexts = bilingual({
     notOneOf: (typed, words) =>
       fr`« ${plain(typed)} » n'est pas l'un de ces mots : ${words.map((word) => `\`${word}\``).join(', ')}.`,
     notACount: (name, value) => fr`« ${plain(value)} » n'est pas un nombre entier : écrivez \`${name}:20\`.`,
+    notAnId: (typed) =>
+      fr`${typed === undefined ? '' : fr`« ${plain(typed.slice(0, 60))} » n'est pas un numéro. `}De quoi s'agit-il? Écrivez son numéro, comme \`#12\`.`,
+    notWithin: (typed, most) => fr`« ${plain(typed)} » n'est pas un nombre entier de 1 à ${most}.`,
     notALink: (name, value) =>
       fr`« ${plain(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
   },

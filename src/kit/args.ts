@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Person } from '../ports/chat.ts'
 import type { Token } from './tokens.ts'
 
 /** What an argument may know while it is read. */
@@ -7,6 +8,8 @@ export interface ReadContext {
   /** IANA name of the community's zone: the date of a meetup means the same whoever types it. */
   readonly zone: string
   readonly lang: Lang
+  /** Asks the workspace who has a user name, before any transaction begins. @throws ChatUnavailable, ChatRefused */
+  findPerson(username: string): Promise<Person | undefined>
 }
 
 /** The typed words that no option and no earlier argument has taken. */
@@ -25,7 +28,7 @@ export type Reading<T> =
 /** An argument that stands in its place behind the verb. */
 export interface Positional<T> {
   readonly kind: 'positional'
-  read(words: Words, context: ReadContext): Reading<T>
+  read(words: Words, context: ReadContext): Reading<T> | Promise<Reading<T>>
 }
 
 /** An argument that is named: `place:Ottawa`, `--place Ottawa`. */
@@ -34,7 +37,12 @@ export interface Option<T> {
   readonly names: Readonly<Record<Lang, string>>
   /** Takes all words up to the next option; else only its own token. */
   readonly greedy: boolean
-  read(value: string, context: ReadContext): Reading<T>
+  /**
+   * For a greedy value that knows its own end, as a date does: how many UTF-16 units of the words are its own, the rest being
+   * somebody else's. 0 when it cannot tell.
+   */
+  lengthOf?(words: string, context: ReadContext): number
+  read(value: string, context: ReadContext): Reading<T> | Promise<Reading<T>>
 }
 
 export type Arg<T> = Positional<T> | Option<T>

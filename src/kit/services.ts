@@ -1,8 +1,13 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Attendance } from '../ports/attendance.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Forgetter } from '../ports/forgetter.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
+import type { Confirmations, Undos } from '../ports/second-thoughts.ts'
 import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
+import type { Talks } from '../ports/talks.ts'
+import type { Topics } from '../ports/topics.ts'
 import type { Command } from './command.ts'
 
 /** What the operator has set for the whole community. */
@@ -24,10 +29,16 @@ export interface Workspace {
 /** Everything a command may need; each takes the few it uses. */
 export interface Services {
   readonly meetups: Meetups
+  readonly attendance: Attendance
+  readonly talks: Talks
+  readonly topics: Topics
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles
   readonly audit: Audit
+  readonly confirmations: Confirmations
+  readonly undos: Undos
+  readonly forgetters: readonly Forgetter[]
   readonly minutes: MinutesArchive
   readonly clock: Clock
   readonly community: Community

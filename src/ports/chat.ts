@@ -38,6 +38,18 @@ export interface Post {
   readonly buttons?: readonly Button[]
 }
 
+/** Reactions to one message by emoji name, as `:+1:`, each with the user names of those who gave it. */
+export type ReactionsByEmoji = Readonly<Record<string, readonly string[]>>
+
+/** All reactions that one of the bot's own messages has at a time. */
+export interface SeenReactions {
+  readonly messageId: string
+  readonly roomId: string
+  readonly reactions: ReactionsByEmoji
+  /** By the workspace's clock: of two for the same message, the later one holds. */
+  readonly changedAt: EpochMs
+}
+
 /**
  * `connecting`: no connection yet, or it was lost and is being made again.
  * `ready`: logged in, subscribed, and everything missed has been heard.
@@ -54,6 +66,11 @@ export interface ChatListener {
    * When the promise is rejected the message counts as not heard, and is read again at the next catch-up.
    */
   message(message: IncomingMessage): Promise<void>
+  /**
+   * Takes the reactions to one of the bot's own messages whenever something about the message has changed, live or caught
+   * up; often nothing that matters. Offered again when the promise is rejected.
+   */
+  reactions?(seen: SeenReactions): Promise<void>
   state(state: ChatState): void
 }
 

@@ -1,5 +1,6 @@
 import type { Button, IncomingMessage } from './chat.ts'
 import type { EpochMs } from './clock.ts'
+import type { Forgetter } from './forgetter.ts'
 
 /**
  * The right to work on a row until `until`. A copy of the bot that dies or freezes loses its claims when they end;
@@ -13,7 +14,7 @@ export interface Claim {
 }
 
 /** Commands that were heard. A row is written before anything is answered, and finished in the transaction that writes the answer. */
-export interface Inbox {
+export interface Inbox extends Forgetter {
   /**
    * Writes a message down unless it is known already. `claimed`: this copy is to answer it now.
    * `queued`: an earlier message of the same person is still being answered. `known`: heard before.
@@ -60,7 +61,7 @@ export interface ClaimedOutgoing extends Outgoing {
 }
 
 /** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
-export interface Outbox {
+export interface Outbox extends Forgetter {
   /** Writes rows down in order and claims those that nothing earlier in their lane holds back. */
   add(rows: readonly Outgoing[], claim: Claim): Promise<readonly ClaimedOutgoing[]>
   /** Takes due rows that are first in their lane and that nobody works on, oldest first. */

@@ -1,16 +1,25 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup, NewMeetup } from '../domain/meetup.ts'
+import type { Attendance, ShownMeetups } from './attendance.ts'
+import type { RoomKind } from './chat.ts'
 import type { EpochMs } from './clock.ts'
 import type { Inbox, Outbox } from './delivery.ts'
+import type { Forgetter } from './forgetter.ts'
+import type { Confirmations, Undos } from './second-thoughts.ts'
+import type { Talks } from './talks.ts'
+import type { Topics } from './topics.ts'
 
-export interface Meetups {
+export interface Meetups extends Forgetter {
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
+  find(id: number): Promise<Meetup | undefined>
   /** The meetup in progress, or else the first one to come. Cancelled ones are never it. */
   next(now: EpochMs): Promise<Meetup | undefined>
   /** Those that have not ended, soonest first. */
   coming(now: EpochMs, limit: number): Promise<readonly Meetup[]>
   /** Those that have ended, latest first. */
   past(now: EpochMs, limit: number): Promise<readonly Meetup[]>
+  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered or speak there. */
+  takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs): Promise<readonly Meetup[]>
 }
@@ -23,13 +32,18 @@ export interface Preferences {
   readonly language?: LanguageChoice
   /** IANA name. */
   readonly zone?: string
+  /** The key of a known department, or whatever the person has written. */
+  readonly department?: string
   /** When the bot told this person how to choose a language; it does so once. */
   readonly languageOfferedAt?: EpochMs
 }
 
-export interface People {
+/** `null` takes a preference back. */
+export type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | null }
+
+export interface People extends Forgetter {
   preferences(personId: string): Promise<Preferences>
-  setPreferences(personId: string, change: Preferences): Promise<void>
+  setPreferences(personId: string, change: PreferenceChange): Promise<void>
 }
 
 export interface Rooms {
@@ -52,6 +66,11 @@ export interface Roles {
   all(): Promise<readonly RoleHolder[]>
   /** Gives a role; giving it twice keeps the first date and refreshes the name. */
   give(holder: RoleHolder): Promise<void>
+  /**
+   * Takes a role away. `last`: nobody else has it, so it stays. `not held`: there was nothing to take. `not allowed`: whoever
+   * takes it has it no more. Of several who take at the same time, each sees what the one before has left.
+   */
+  take(personId: string, role: Role, takenBy: string): Promise<'taken' | 'last' | 'not held' | 'not allowed'>
 }
 
 /** Small facts the bot keeps about itself. */
@@ -68,15 +87,28 @@ export interface AuditEntry {
   readonly what: string
   readonly where: string
   readonly detail: string
+  /** The id of another person whom the detail names. */
+  readonly about?: string
 }
 
-/** Who changed what, when and where; only ever added to. */
-export interface Audit {
+/** An entry with the names of people and rooms as the bot has last heard them; ids where it has heard none. */
+export interface NamedAuditEntry extends AuditEntry {
+  readonly room?: { readonly kind: RoomKind; readonly name?: string }
+}
+
+/** Who changed what, when and where; only ever added to, but for people who want to be forgotten. */
+export interface Audit extends Forgetter {
   add(entry: AuditEntry): Promise<void>
+  /** The last entries, latest first. `who` is a user name; undefined `room` means that none is known. */
+  latest(limit: number): Promise<readonly NamedAuditEntry[]>
 }
 
 export interface Repositories {
   readonly meetups: Meetups
+  readonly attendance: Attendance
+  readonly shownMeetups: ShownMeetups
+  readonly talks: Talks
+  readonly topics: Topics
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles
@@ -84,6 +116,10 @@ export interface Repositories {
   readonly audit: Audit
   readonly inbox: Inbox
   readonly outbox: Outbox
+  readonly confirmations: Confirmations
+  readonly undos: Undos
+  /** All of them that hold something of people. */
+  readonly forgetters: readonly Forgetter[]
 }
 
 export interface Store extends Repositories {

@@ -67,8 +67,9 @@ describe('calling the bot', () => {
 
     const actions = (answer.attachments ?? []).flatMap(({ actions }) => actions as readonly Record<string, unknown>[])
     expect(actions.map((action) => [action['text'], action['msg']])).toEqual([
+      ['Sur place', expect.stringMatching(/^!rencontre participer #\d+$/)],
+      ['À distance', expect.stringMatching(/^!rencontre à distance #\d+$/)],
       ['Toutes les dates', '!rencontre liste'],
-      ['Compte rendu', '!rencontre compte-rendu'],
     ])
     expect(
       actions.every((action) => action['msg_in_chat_window'] === true && action['msg_processing_type'] === 'sendMessage'),

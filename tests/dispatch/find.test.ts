@@ -19,6 +19,9 @@ describe('finding the command that is meant', () => {
     ['lang fr', 'lang', 'en', 'fr'],
     ['lang room fr', 'lang room', 'en', 'fr'],
     ['roles', 'roles', undefined, ''],
+    ['present', 'present', undefined, ''],
+    ['Présent', 'present', 'fr', ''],
+    ['mes presentations', 'talks mine', 'fr', ''],
     ['à propos', 'about', 'fr', ''],
     ['a propos', 'about', 'fr', ''],
   ])('finds %j', (words, name, lang, rest) => {

@@ -3,7 +3,12 @@ import { parseArgs } from '../../src/dispatch/parse.ts'
 import { countOption, linkOption, moment, text, textOption } from '../../src/kit/arg-kinds.ts'
 import { optional } from '../../src/kit/args.ts'
 
-const context = { now: Date.UTC(2026, 10, 22, 18), zone: 'America/Toronto', lang: 'en' } as const
+const context = {
+  now: Date.UTC(2026, 10, 22, 18),
+  zone: 'America/Toronto',
+  lang: 'en',
+  findPerson: async () => undefined,
+} as const
 const args = {
   when: moment(),
   title: optional(text(50)),
@@ -31,8 +36,8 @@ describe('reading what stands behind a verb', () => {
     ['2026-12-03 13:00 join:https://meet.example.ca/a?b=c', { when: thursday, join: 'https://meet.example.ca/a?b=c' }],
     ['2026-12-03 13:00 "place:Ottawa"', { when: thursday, title: 'place:Ottawa' }],
     ['2026-12-03 13:00 place of work', { when: thursday, title: 'place of work' }],
-  ])('reads %j', (typed, expected) => {
-    const parsed = parseArgs(args, typed, context)
+  ])('reads %j', async (typed, expected) => {
+    const parsed = await parseArgs(args, typed, context)
 
     const given = parsed.ok
       ? Object.fromEntries(Object.entries(parsed.values).filter(([, value]) => value !== undefined))
@@ -50,8 +55,8 @@ describe('reading what stands behind a verb', () => {
     ['2026-12-03 13:00 join:javascript:alert(1)', 'not an address'],
     ['2026-12-03 13:00 join:https://x/[a](b)', 'not an address'],
     ['2026-12-03 13:00 place:', 'Some words are missing'],
-  ])('says what is wrong with %j', (typed, expected) => {
-    const parsed = parseArgs(args, typed, context)
+  ])('says what is wrong with %j', async (typed, expected) => {
+    const parsed = await parseArgs(args, typed, context)
 
     expect(parsed.ok ? '' : parsed.complaint).toContain(expected)
   })

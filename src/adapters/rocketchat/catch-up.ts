@@ -5,6 +5,7 @@ import { createBackoff } from './backoff.ts'
 import { demandBody } from './errors.ts'
 import type { Filter } from './filter.ts'
 import { isJson, readList } from './json.ts'
+import type { Reactions } from './reactions.ts'
 import type { Rest } from './rest.ts'
 import { type JoinedRoom, listJoinedRooms } from './rooms.ts'
 import { wait } from './wait.ts'
@@ -15,13 +16,15 @@ export interface CatchUpOptions {
   readonly random: () => number
   readonly rest: Rest
   readonly filter: Filter
+  readonly reactions: Reactions
 }
 
 /** Rooms read at the same time: a bot in a hundred rooms is back within seconds, and no workspace is flooded. */
 const roomsAtOnce = 4
 
 /**
- * Everything people have sent since then in the rooms the bot has joined, threads included, oldest first.
+ * Everything people have sent since then in the rooms the bot has joined, threads included, oldest first. What has happened
+ * to the bot's own messages is offered on the way.
  * A workspace that does not answer is asked again until the signal ends it.
  */
 export async function readMissed(options: CatchUpOptions, since: EpochMs, signal: AbortSignal): Promise<IncomingMessage[]> {
@@ -45,6 +48,7 @@ async function readRoom(options: CatchUpOptions, room: JoinedRoom, since: EpochM
     )
     const result = isJson(body['result']) ? body['result'] : {}
     const changed = readList(result['updated']).filter(isJson)
+    for (const message of changed) options.reactions.offer(message, room)
     return changed.flatMap((message) => options.filter.accept(message, room) ?? [])
   } catch (error) {
     if (!(error instanceof ChatRefused)) throw error

@@ -3,6 +3,7 @@ import type { Filter } from './filter.ts'
 import type { HeardMark } from './heard-mark.ts'
 import type { Intake } from './intake.ts'
 import { isJson } from './json.ts'
+import type { Reactions } from './reactions.ts'
 import type { ServerTime } from './server-time.ts'
 import { readTime } from './wire.ts'
 
@@ -18,19 +19,21 @@ export interface EarOptions {
   readonly filter: Filter
   readonly mark: HeardMark
   readonly intake: Intake
+  readonly reactions: Reactions
   readonly serverTime: ServerTime
 }
 
 /** Times this far ahead of the workspace's clock are an import or another server's, and must not move the mark past what comes. */
 const aheadMs = 120_000
 
-export function createEar({ filter, mark, intake, serverTime }: EarOptions): Ear {
+export function createEar({ filter, mark, intake, reactions, serverTime }: EarOptions): Ear {
   let early: IncomingMessage[] | undefined = []
 
   return {
     hear(args) {
       const [message, room] = args
       if (!isJson(message) || !isJson(room)) return
+      reactions.offer(message, room)
       const heard = filter.accept(message, room)
       if (early !== undefined) {
         if (heard !== undefined) early.push(heard)

@@ -4,6 +4,7 @@ import { createHeardMark, type HeardMark } from './heard-mark.ts'
 import { createIntake, type Intake } from './intake.ts'
 import type { Learned } from './learned.ts'
 import type { RocketChatOptions } from './options.ts'
+import { createReactions, type Reactions } from './reactions.ts'
 import type { ServerTime } from './server-time.ts'
 
 /** The way of a message from the wire to the listener; it outlives connections. */
@@ -11,6 +12,7 @@ interface Hearing {
   readonly filter: Filter
   readonly mark: HeardMark
   readonly intake: Intake
+  readonly reactions: Reactions
 }
 
 interface HearingOptions {
@@ -36,5 +38,11 @@ export function createHearing({ options, serverTime, learned, listener, signal }
     tooOld: oldest,
     signal,
   })
-  return { filter, mark, intake }
+  const reactions = createReactions({
+    ...{ clock, log, random, mark, signal },
+    selfId: () => learned.self?.id,
+    hand: async (seen) => listener()?.reactions?.(seen),
+    tooOld: oldest,
+  })
+  return { filter, mark, intake, reactions }
 }

@@ -14,6 +14,8 @@ export interface WireMessage extends Json {
   readonly tmid?: unknown
   readonly editedAt?: unknown
   readonly bot?: unknown
+  readonly reactions?: unknown
+  readonly _updatedAt?: unknown
 }
 
 /** What the workspace says of the room beside each message: the second argument of `__my_messages__`. */

@@ -8,6 +8,8 @@ export interface Database {
   readonly countingKey: RawBuilder<unknown>
   /** Ends a select of rows to claim: skips those that another copy is claiming. SQLite has one writer and needs none. */
   readonly skipLocked: RawBuilder<unknown>
+  /** Ends a select of rows that must not change before the transaction ends. SQLite has one writer and needs none. */
+  readonly lockRows: RawBuilder<unknown>
   /** Frees what `dialect` does not: locks, sockets. */
   release(): Promise<void>
 }

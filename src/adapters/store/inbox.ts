@@ -47,6 +47,21 @@ export function createInbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, '
         .where('claimed_by', '=', owner)
         .execute()
     },
+    async forget(personId, _at, username) {
+      // The rows stay without their words: a message that is heard again must still be known. What waits is yet to be answered.
+      await db
+        .updateTable('inbox')
+        .set({ sender_id: '', sender_username: '', text: '', room_id: '', room_name: null, thread_id: null })
+        .where('sender_id', '=', personId)
+        .where((eb) => eb.or([eb('state', '=', 'done'), eb('claimed_by', 'is not', null)]))
+        .execute()
+      await db
+        .updateTable('inbox')
+        .set({ text: '' })
+        .where('state', '=', 'done')
+        .where((eb) => eb(eb.fn('lower', ['text']), 'like', `%${username.toLowerCase()}%`))
+        .execute()
+    },
     async forgetBefore(at) {
       await db.deleteFrom('inbox').where('state', '=', 'done').where('sent_at', '<', at).execute()
     },

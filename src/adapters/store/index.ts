@@ -1,5 +1,7 @@
 import { Kysely } from 'kysely'
 import { type Repositories, type Store, StoreUnusable } from '../../ports/store.ts'
+import { createAttendance } from './attendance.ts'
+import { createAudit } from './audit.ts'
 import type { Database } from './dialect.ts'
 import { createInbox } from './inbox.ts'
 import { createMeetups } from './meetups.ts'
@@ -7,9 +9,13 @@ import { migrateToLatest } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople, createRoles, createRooms } from './people.ts'
 import { openPostgres } from './postgres.ts'
-import { createAudit, createSettings } from './settings.ts'
+import { createConfirmations, createUndos } from './second-thoughts.ts'
+import { createSettings } from './settings.ts'
+import { createShownMeetups } from './shown-meetups.ts'
 import { openSqlite } from './sqlite.ts'
 import type { Tables } from './tables.ts'
+import { createTalks } from './talks.ts'
+import { createTopics } from './topics.ts'
 
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
@@ -56,14 +62,22 @@ async function openDatabase(url: string, onLost: (error: Error) => void): Promis
 }
 
 function createRepositories(db: Kysely<Tables>, database: Database): Repositories {
-  return {
-    meetups: createMeetups(db),
+  const repositories = {
+    meetups: createMeetups(db, database),
+    attendance: createAttendance(db, database),
+    shownMeetups: createShownMeetups(db, database),
+    talks: createTalks(db, database),
+    topics: createTopics(db),
     people: createPeople(db),
     rooms: createRooms(db),
-    roles: createRoles(db),
+    roles: createRoles(db, database),
     settings: createSettings(db),
     audit: createAudit(db),
     inbox: createInbox(db, database),
     outbox: createOutbox(db, database),
+    confirmations: createConfirmations(db),
+    undos: createUndos(db),
   }
+  // Found rather than listed: a repository that learns to forget cannot be left out.
+  return { ...repositories, forgetters: Object.values(repositories).filter((one) => 'forget' in one) }
 }

@@ -1,9 +1,11 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import { graceMs, type Meetup } from '../../domain/meetup.ts'
 import type { Meetups } from '../../ports/store.ts'
+import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
+import { within } from './within.ts'
 
-export function createMeetups(db: Kysely<Tables>): Meetups {
+export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Meetups {
   const meetups = () => db.selectFrom('meetup').selectAll()
   const notEnded = (now: number) =>
     meetups()
@@ -29,6 +31,10 @@ export function createMeetups(db: Kysely<Tables>): Meetups {
       } as const
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
+    },
+    async find(id) {
+      const row = await meetups().where('id', '=', id).executeTakeFirst()
+      return row && toMeetup(row)
     },
     async next(now) {
       const row = await notEnded(now).limit(1).executeTakeFirst()
@@ -56,10 +62,25 @@ export function createMeetups(db: Kysely<Tables>): Meetups {
         .execute()
       return rows.map(toMeetup)
     },
+    takeBack: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
+    async forget(personId) {
+      await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
+    },
   }
 }
 
-function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
+/** The lock keeps away whoever would answer between the look and the removal. */
+async function takeBack(db: Kysely<Tables>, lockRows: Database['lockRows'], id: number): Promise<boolean> {
+  const { rows } = await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
+  const answered = await db.selectFrom('attendance').select('person_id').where('meetup_id', '=', id).limit(1).execute()
+  const spoken = await db.selectFrom('talk').select('id').where('meetup_id', '=', id).limit(1).execute()
+  if (rows.length === 0 || answered.length > 0 || spoken.length > 0) return false
+  await db.deleteFrom('meetup').where('id', '=', id).execute()
+  await db.deleteFrom('short_id').where('id', '=', id).execute()
+  return true
+}
+
+export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
   return {
     id: row.id,
     startsAt: row.starts_at,

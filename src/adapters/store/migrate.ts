@@ -3,6 +3,9 @@ import { Migrator } from 'kysely/migration'
 import { StoreUnusable } from '../../ports/store.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
+import { secondThoughts } from './migrations/0002-second-thoughts.ts'
+import { attendance } from './migrations/0003-attendance.ts'
+import { talks } from './migrations/0004-talks.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -14,6 +17,9 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
     provider: {
       getMigrations: async () => ({
         '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
+        '0002-second-thoughts': { up: (to: Kysely<unknown>) => secondThoughts(to, database.countingKey) },
+        '0003-attendance': { up: attendance },
+        '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
       }),
     },
   })

@@ -52,6 +52,19 @@ export function createOutbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, 
         .where('claimed_by', '=', owner)
         .execute()
     },
+    async forget(personId, _at, username) {
+      await db
+        .deleteFrom('outbox')
+        .where('state', '!=', 'due')
+        .where((eb) =>
+          eb.or([
+            eb('lane', '=', `person:${personId}`),
+            eb('direct_to', '=', username),
+            eb(eb.fn('lower', ['content']), 'like', `%${username.toLowerCase()}%`),
+          ]),
+        )
+        .execute()
+    },
     async forgetBefore(at) {
       await db.deleteFrom('outbox').where('state', '=', 'sent').where('done_at', '<', at).execute()
     },

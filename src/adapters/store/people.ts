@@ -1,6 +1,8 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { LanguageChoice, People, Role, Roles, Rooms } from '../../ports/store.ts'
+import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
+import { within } from './within.ts'
 
 export function createPeople(db: Kysely<Tables>): People {
   return {
@@ -10,6 +12,7 @@ export function createPeople(db: Kysely<Tables>): People {
       return {
         ...(row.language !== null && { language: row.language as LanguageChoice }),
         ...(row.zone !== null && { zone: row.zone }),
+        ...(row.department !== null && { department: row.department }),
         ...(row.language_offered_at !== null && { languageOfferedAt: row.language_offered_at }),
       }
     },
@@ -17,13 +20,17 @@ export function createPeople(db: Kysely<Tables>): People {
       const columns = {
         ...(change.language !== undefined && { language: change.language }),
         ...(change.zone !== undefined && { zone: change.zone }),
+        ...(change.department !== undefined && { department: change.department }),
         ...(change.languageOfferedAt !== undefined && { language_offered_at: change.languageOfferedAt }),
       }
       await db
         .insertInto('person')
-        .values({ id: personId, language: null, zone: null, language_offered_at: null, ...columns })
+        .values({ id: personId, language: null, zone: null, language_offered_at: null, department: null, ...columns })
         .onConflict((oc) => (Object.keys(columns).length > 0 ? oc.column('id').doUpdateSet(columns) : oc.doNothing()))
         .execute()
+    },
+    async forget(personId) {
+      await db.deleteFrom('person').where('id', '=', personId).execute()
     },
   }
 }
@@ -44,7 +51,7 @@ export function createRooms(db: Kysely<Tables>): Rooms {
   }
 }
 
-export function createRoles(db: Kysely<Tables>): Roles {
+export function createRoles(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Roles {
   return {
     async has(personId, role) {
       const row = await db
@@ -66,5 +73,18 @@ export function createRoles(db: Kysely<Tables>): Roles {
         .onConflict((oc) => oc.columns(['person_id', 'role']).doUpdateSet({ username: holder.username }))
         .execute()
     },
+    take: (personId, role, takenBy) => within(db, (tx) => take(tx, lockRows, personId, role, takenBy)),
   }
+}
+
+/** Locks everybody who has the role: two who take it from each other come one after the other, and one finds it gone. */
+async function take(tx: Kysely<Tables>, lockRows: Database['lockRows'], personId: string, role: Role, takenBy: string) {
+  const { rows } = await sql<Selectable<Tables['role']>>`
+    select * from role where role = ${role} order by person_id ${lockRows}`.execute(tx)
+  const isHeldBy = (id: string) => rows.some((row) => row.person_id === id)
+  if (!isHeldBy(takenBy)) return takenBy === personId ? 'not held' : 'not allowed'
+  if (!isHeldBy(personId)) return 'not held'
+  if (rows.length === 1) return 'last'
+  await tx.deleteFrom('role').where('person_id', '=', personId).where('role', '=', role).execute()
+  return 'taken'
 }

@@ -40,6 +40,7 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
     dialect: new PostgresDialect({ pool }),
     countingKey: sql`bigint generated always as identity primary key`,
     skipLocked: sql`for update skip locked`,
+    lockRows: sql`for update`,
     release: async () => {},
   }
 }

@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Audit, Settings } from '../../ports/store.ts'
+import type { Settings } from '../../ports/store.ts'
 import type { Tables } from './tables.ts'
 
 export function createSettings(db: Kysely<Tables>): Settings {
@@ -21,14 +21,6 @@ export function createSettings(db: Kysely<Tables>): Settings {
         .onConflict((oc) => oc.column('key').doNothing())
         .execute()
       return (await get(key)) ?? value
-    },
-  }
-}
-
-export function createAudit(db: Kysely<Tables>): Audit {
-  return {
-    async add({ at, who, what, where, detail }) {
-      await db.insertInto('audit').values({ at, who, what, place: where, detail }).execute()
     },
   }
 }

@@ -59,6 +59,7 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
     dialect: new SqliteDialect({ database: keepStatements(database) }),
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
+    lockRows: sql``,
     release: async () => {
       lock?.close()
     },

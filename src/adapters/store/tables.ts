@@ -1,4 +1,6 @@
 import type { Generated } from 'kysely'
+import type { StoredTalkState, TalkLang } from '../../domain/talk.ts'
+import type { TalkEvent } from '../../ports/talks.ts'
 
 /** Instants are epoch milliseconds, yes and no are absent or present values, lists are JSON text: both databases read them alike. */
 export interface Tables {
@@ -16,11 +18,60 @@ export interface Tables {
     scheduled_by: string
     created_at: number
   }
-  person: { id: string; language: string | null; zone: string | null; language_offered_at: number | null }
+  attendance: {
+    meetup_id: number
+    person_id: string
+    username: string
+    place: 'room' | 'waiting' | 'remote' | 'maybe' | 'no'
+    turn: number
+    /** The message to which a reaction gave this answer; null when it was typed. */
+    by_reaction_to: string | null
+    changed_at: number
+  }
+  meetup_message: { message_id: string; meetup_id: number; marks: string; seen_at: number }
+  talk: {
+    id: number
+    title: string
+    presenter_id: string | null
+    presenter_username: string | null
+    length_minutes: number
+    lang: TalkLang
+    abstract: string | null
+    presented_from: 'room' | 'remote'
+    state: StoredTalkState
+    meetup_id: number | null
+    placed_at: number | null
+    vendor: string | null
+    sponsor_id: string | null
+    sponsor_username: string | null
+    slides_url: string | null
+    recording_url: string | null
+    created_at: number
+  }
+  talk_event: {
+    seq: Generated<number>
+    talk_id: number
+    at: number
+    who: string
+    step: TalkEvent['step']
+    state: StoredTalkState
+    meetup_id: number | null
+  }
+  topic: { id: number; title: string; suggested_by: string | null; created_at: number }
+  topic_vote: { topic_id: number; person_id: string; voted_at: number }
+  person: {
+    id: string
+    language: string | null
+    zone: string | null
+    language_offered_at: number | null
+    department: string | null
+  }
+  confirmation: { person_id: string; room_id: string; command: string; given: string; until_at: number }
+  undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
   room: { id: string; language: string }
   role: { person_id: string; role: string; username: string; since: number }
   setting: { key: string; value: string }
-  audit: { id: Generated<number>; at: number; who: string; what: string; place: string; detail: string }
+  audit: { id: Generated<number>; at: number; who: string; what: string; place: string; detail: string; about: string | null }
   inbox: {
     seq: Generated<number>
     message_id: string

@@ -1,0 +1,55 @@
+import { type Talk, whyClosed } from '../src/domain/talk.ts'
+import { shortId } from '../src/kit/arg-kinds.ts'
+import { optional } from '../src/kit/args.ts'
+import { defineCommand, refuse } from '../src/kit/command.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
+import { findOpenMeetup, placeTalk } from '../src/kit/place-talk.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/kit/talks.ts'
+import { bilingual } from '../src/texts/bilingual.ts'
+import { fr } from '../src/texts/french.ts'
+import { nameTalk } from '../src/texts/talk.ts'
+
+const texts = bilingual({
+  en: {
+    done: (title: string) => `Accepted: ${title}`,
+    place: (id: number) => `**To place it**: \`!meetup place #${id} DATE\``,
+  },
+  fr: {
+    done: (title) => fr`Acceptée : ${title}`,
+    place: (id) => fr`**Pour la placer** : \`!rencontre placer #${id} DATE\``,
+  },
+})
+
+export const accept = defineCommand({
+  name: 'accept',
+  verbs: { en: ['accept'], fr: ['accepter'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'accept a talk; with a date, or when it asked for one, put it on that agenda',
+    fr: fr`accepter une présentation; avec une date, ou si elle en demande une, la mettre à cet ordre du jour`,
+  },
+  examples: { en: ['accept #12', 'accept #12 third thursday'], fr: ['accepter #12', 'accepter #12 3e jeudi'] },
+  args: { id: shortId(), on: optional(meetupRef()) },
+  changes: true,
+  async run(needs, { id, on }, caller) {
+    const { lang } = caller
+    const say = texts[lang]
+    const opened = await openTalk(needs, id, 'accept', caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const named = on === undefined ? undefined : await findOpenMeetup(needs, on, caller)
+    if (named !== undefined && 'problem' in named) return refuse(named.problem)
+    const talk = await changeTalk(needs, opened.talk, { state: 'accepted' }, 'accept', caller)
+    const meetup = named?.meetup ?? openWish(talk, needs.clock.now())
+    if (meetup !== undefined) return placeTalk(needs, talk, meetup, caller)
+    return {
+      ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [say.place(id)]),
+      notices: await tellPresenter(needs, talk, { kind: 'accepted' }, caller),
+    }
+  },
+})
+
+/** The meetup that the presenter would like, when it still takes talks. */
+function openWish({ meetup }: Talk, now: number) {
+  return meetup !== undefined && whyClosed(meetup, now) === undefined ? meetup : undefined
+}

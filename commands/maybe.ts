@@ -1,0 +1,18 @@
+import { optional } from '../src/kit/args.ts'
+import { defineCommand } from '../src/kit/command.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
+import { answerMeetup, undoAnswer } from '../src/kit/rsvp.ts'
+import { fr } from '../src/texts/french.ts'
+
+export const maybe = defineCommand({
+  name: 'maybe',
+  verbs: { en: ['maybe', 'perhaps', 'not sure'], fr: ['peut-être', 'peut être'] },
+  group: 'meetups',
+  who: 'all',
+  summary: { en: 'I may come', fr: fr`je viendrai peut-être` },
+  examples: { en: ['maybe', 'maybe #1'], fr: ['peut-être', 'peut-être #1'] },
+  args: { which: optional(meetupRef()) },
+  changes: true,
+  run: (needs, { which }, caller) => answerMeetup(needs, caller, 'maybe', which),
+  undo: undoAnswer,
+})

@@ -1,0 +1,26 @@
+import { shortId } from '../src/kit/arg-kinds.ts'
+import { defineCommand, refuse } from '../src/kit/command.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
+import { findOpenMeetup, placeTalk } from '../src/kit/place-talk.ts'
+import { openTalk } from '../src/kit/talks.ts'
+import { fr } from '../src/texts/french.ts'
+
+export const place = defineCommand({
+  name: 'place',
+  verbs: { en: ['place'], fr: ['placer'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'put a talk on the agenda of a meetup, or move it to another one',
+    fr: fr`mettre une présentation à l'ordre du jour d'une rencontre, ou l'en changer`,
+  },
+  examples: { en: ['place #12 third thursday'], fr: ['placer #12 3e jeudi'] },
+  args: { id: shortId(), on: meetupRef() },
+  changes: true,
+  async run(needs, { id, on }, caller) {
+    const opened = await openTalk(needs, id, 'place', caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const sought = await findOpenMeetup(needs, on, caller)
+    return 'problem' in sought ? refuse(sought.problem) : placeTalk(needs, opened.talk, sought.meetup, caller)
+  },
+})

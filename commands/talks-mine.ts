@@ -1,0 +1,43 @@
+import { answerPrivately, defineCommand } from '../src/kit/command.ts'
+import { bilingual, plural } from '../src/texts/bilingual.ts'
+import { fr } from '../src/texts/french.ts'
+import { listTalk } from '../src/texts/talk.ts'
+
+/** A private answer stays short: older ones are counted. */
+const mostLines = 10
+
+const texts = bilingual({
+  en: {
+    headline: () => '### Your talks',
+    none: () => 'You have not offered a talk yet: `!meetup present "Title"`',
+    more: (count: number) => `… and ${count} older ${plural('en', count, 'one', 'ones')}.`,
+    hints: () => '`!meetup confirm #ID` · `!meetup edit #ID length:30` · `!meetup withdraw #ID`',
+  },
+  fr: {
+    headline: () => fr`### Vos présentations`,
+    none: () => fr`Vous n'avez pas encore proposé de présentation : \`!rencontre présenter "Titre"\``,
+    more: (count) => fr`… et ${count} plus ${plural('fr', count, 'ancienne', 'anciennes')}.`,
+    hints: () => fr`\`!rencontre confirmer #ID\` · \`!rencontre modifier #ID durée:30\` · \`!rencontre retirer #ID\``,
+  },
+})
+
+export const talksMine = defineCommand({
+  name: 'talks mine',
+  verbs: {
+    en: ['talks mine', 'my talks'],
+    fr: ['présentations miennes', 'mes présentations'],
+  },
+  group: 'talks',
+  who: 'all',
+  summary: { en: 'your own talks and where each stands', fr: fr`vos présentations, et où en est chacune` },
+  examples: { en: ['talks mine', 'my talks'], fr: ['présentations miennes', 'mes présentations'] },
+  args: {},
+  async run({ talks, clock }, _args, { id, lang }) {
+    const say = texts[lang]
+    const own = await talks.of(id)
+    if (own.length === 0) return answerPrivately(say.none())
+    const lines = own.slice(0, mostLines).map((talk) => listTalk(talk, { lang, now: clock.now() }))
+    const rest = own.length - lines.length
+    return answerPrivately([say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n'))
+  },
+})

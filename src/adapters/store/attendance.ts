@@ -1,0 +1,172 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import {
+  type Attendee,
+  countHeads,
+  enterAnswer,
+  fillSeats,
+  findOverCapacity,
+  type HeadCount,
+  type NewAnswer,
+  type Place,
+  placeInLine,
+  type Settled,
+} from '../../domain/attendance.ts'
+import { type Meetup, takesAnswers } from '../../domain/meetup.ts'
+import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from '../../ports/attendance.ts'
+import type { EpochMs } from '../../ports/clock.ts'
+import type { Database } from './dialect.ts'
+import { toMeetup } from './meetups.ts'
+import type { Tables } from './tables.ts'
+
+type Locking = Pick<Database, 'lockRows'>
+
+export function createAttendance(db: Kysely<Tables>, locking: Locking): Attendance {
+  return {
+    enter: (meetupId, given, source, at) => within(db, (tx) => enter(tx, locking, meetupId, given, source, at)),
+    resize: (meetupId, capacity) =>
+      within(db, async (tx) => {
+        const meetup = await lockMeetup(tx, locking, meetupId)
+        if (meetup === undefined) return undefined
+        await tx
+          .updateTable('meetup')
+          .set({ capacity: capacity ?? null })
+          .where('id', '=', meetupId)
+          .execute()
+        const { attendees, movedUp } = fillSeats(await attendeesOf(tx, meetupId), capacity)
+        await seat(tx, meetupId, movedUp)
+        const { capacity: before, ...rest } = meetup
+        const resized = { ...rest, ...(capacity !== undefined && { capacity }) }
+        return { before, meetup: resized, movedUp, over: findOverCapacity(attendees, capacity) }
+      }),
+    of: (meetupId) => attendeesOf(db, meetupId),
+    counts: (meetupIds) => counts(db, meetupIds),
+    async byReactionTo(messageId) {
+      const rows = await db
+        .selectFrom('attendance')
+        .selectAll()
+        .where('by_reaction_to', '=', messageId)
+        .orderBy('turn')
+        .execute()
+      return rows.map(toAttendee)
+    },
+    forget: (personId, at) => within(db, (tx) => forget(tx, locking, personId, at)),
+  }
+}
+
+/** A lock holds until the end of a transaction: without one it would guard nothing. */
+function within<T>(db: Kysely<Tables>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
+  return db.isTransaction ? work(db) : db.transaction().execute(work)
+}
+
+async function enter(
+  tx: Kysely<Tables>,
+  locking: Locking,
+  meetupId: number,
+  given: NewAnswer,
+  source: AnswerSource,
+  at: EpochMs,
+): Promise<EnterResult> {
+  const meetup = await lockMeetup(tx, locking, meetupId)
+  if (meetup === undefined) return { closed: 'unknown' }
+  if (!takesAnswers(meetup, at)) return { closed: meetup.state === 'cancelled' ? 'cancelled' : 'ended' }
+  const attendees = await attendeesOf(tx, meetupId)
+  const settled = enterAnswer(attendees, meetup.capacity, given)
+  const before = attendees.find((one) => one.personId === given.personId)
+  const after = settled.attendees.find((one) => one.personId === given.personId)
+  if (after === undefined) {
+    await tx.deleteFrom('attendance').where('meetup_id', '=', meetupId).where('person_id', '=', given.personId).execute()
+  } else if (before !== after) await put(tx, meetupId, after, source, at)
+  else if (source.kind === 'typed') await keepWithoutReaction(tx, meetupId, after.personId)
+  await seat(tx, meetupId, settled.movedUp)
+  return describe(meetup, before, after, settled)
+}
+
+function describe(
+  meetup: Meetup,
+  before: Attendee | undefined,
+  after: Attendee | undefined,
+  { attendees, movedUp }: Settled,
+): EnteredAnswer {
+  const inLine = after && placeInLine(attendees, after.personId)
+  return { meetup, before, after, movedUp, ...(inLine !== undefined && { placeInLine: inLine }) }
+}
+
+async function lockMeetup(tx: Kysely<Tables>, { lockRows }: Locking, meetupId: number): Promise<Meetup | undefined> {
+  const { rows } = await sql<Selectable<Tables['meetup']>>`
+    select * from meetup where id = ${meetupId} ${lockRows}`.execute(tx)
+  return rows[0] && toMeetup(rows[0])
+}
+
+async function attendeesOf(db: Kysely<Tables>, meetupId: number): Promise<readonly Attendee[]> {
+  const rows = await db.selectFrom('attendance').selectAll().where('meetup_id', '=', meetupId).orderBy('turn').execute()
+  return rows.map(toAttendee)
+}
+
+function toAttendee(row: Selectable<Tables['attendance']>): Attendee {
+  return { personId: row.person_id, username: row.username, place: row.place, turn: row.turn }
+}
+
+async function put(
+  tx: Kysely<Tables>,
+  meetupId: number,
+  { personId, username, place, turn }: Attendee,
+  source: AnswerSource,
+  at: EpochMs,
+): Promise<void> {
+  const columns = {
+    ...{ username, place, turn, changed_at: at },
+    by_reaction_to: source.kind === 'reaction' ? source.messageId : null,
+  }
+  await tx
+    .insertInto('attendance')
+    .values({ meetup_id: meetupId, person_id: personId, ...columns })
+    .onConflict((oc) => oc.columns(['meetup_id', 'person_id']).doUpdateSet(columns))
+    .execute()
+}
+
+/** Whoever types what a reaction has said before means it, whatever becomes of the reaction. */
+async function keepWithoutReaction(tx: Kysely<Tables>, meetupId: number, personId: string): Promise<void> {
+  await tx
+    .updateTable('attendance')
+    .set({ by_reaction_to: null })
+    .where('meetup_id', '=', meetupId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
+async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Attendee[]): Promise<void> {
+  if (movedUp.length === 0) return
+  const ids = movedUp.map(({ personId }) => personId)
+  await tx
+    .updateTable('attendance')
+    .set({ place: 'room' })
+    .where('meetup_id', '=', meetupId)
+    .where('person_id', 'in', ids)
+    .execute()
+}
+
+async function counts(db: Kysely<Tables>, meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>> {
+  const places = new Map<number, Place[]>(meetupIds.map((id) => [id, []]))
+  if (meetupIds.length > 0) {
+    const rows = await db.selectFrom('attendance').select(['meetup_id', 'place']).where('meetup_id', 'in', meetupIds).execute()
+    for (const row of rows) places.get(row.meetup_id)?.push(row.place)
+  }
+  return new Map([...places].map(([id, of]) => [id, countHeads(of)]))
+}
+
+async function forget(tx: Kysely<Tables>, locking: Locking, personId: string, at: EpochMs): Promise<readonly EnteredAnswer[]> {
+  // In the order of their ids, so that two who are forgotten at the same time never wait for each other.
+  const rows = await tx
+    .selectFrom('attendance')
+    .select(['meetup_id', 'username'])
+    .where('person_id', '=', personId)
+    .orderBy('meetup_id')
+    .execute()
+  const left: EnteredAnswer[] = []
+  for (const { meetup_id: meetupId, username } of rows) {
+    const result = await enter(tx, locking, meetupId, { personId, username, wish: undefined }, { kind: 'typed' }, at)
+    if ('meetup' in result) left.push(result)
+  }
+  await tx.deleteFrom('attendance').where('person_id', '=', personId).execute()
+  return left
+}

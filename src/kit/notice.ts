@@ -1,0 +1,11 @@
+import type { Lang } from '../domain/lang.ts'
+import type { Person } from '../ports/chat.ts'
+import type { People } from '../ports/store.ts'
+import { inLanguagesOf } from '../texts/attendance.ts'
+import type { Notice } from './command.ts'
+
+/** Tells somebody something in a direct message: in the language they have chosen, or in both. */
+export async function noticeTo(people: People, { id, username }: Person, say: (lang: Lang) => string): Promise<Notice> {
+  const { language } = await people.preferences(id)
+  return { to: { directTo: username }, text: inLanguagesOf(language, say) }
+}

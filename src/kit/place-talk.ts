@@ -1,0 +1,60 @@
+import type { Meetup } from '../domain/meetup.ts'
+import { type Talk, whyClosed } from '../domain/talk.ts'
+import { bilingual } from '../texts/bilingual.ts'
+import { formatMoment } from '../texts/dates.ts'
+import { fr } from '../texts/french.ts'
+import { nameTalk, tellLoad } from '../texts/talk.ts'
+import { type Answer, type Caller, refuse } from './command.ts'
+import { findMeetup, type MeetupRef } from './meetup-ref.ts'
+import type { Services } from './services.ts'
+import { answerTalk, changeTalk, type TalkNeeds, tellPresenter } from './talks.ts'
+
+const texts = bilingual({
+  en: {
+    closed: (why: 'ended' | 'cancelled', moment: string) =>
+      `The meetup of ${moment} is ${why === 'ended' ? 'over' : 'cancelled'} and takes no talks any more. \`!meetup list\` shows the coming ones.`,
+    same: (title: string, moment: string) => `${title} is on the agenda of ${moment} already; nothing has changed.`,
+    done: (title: string) => `On the agenda: ${title}`,
+    load: (load: string) => `**Agenda**: ${load}`,
+  },
+  fr: {
+    closed: (why, moment) =>
+      fr`La rencontre prévue ${moment} est ${why === 'ended' ? 'terminée' : 'annulée'} et n'accepte plus de présentations. \`!rencontre liste\` montre celles à venir.`,
+    same: (title, moment) => fr`${title} : déjà à l'ordre du jour de la rencontre prévue ${moment}; rien n'a changé.`,
+    done: (title) => fr`À l'ordre du jour : ${title}`,
+    load: (load) => fr`**Ordre du jour** : ${load}`,
+  },
+})
+
+/** The meetup that somebody named for a talk; `problem` when there is none, or when it takes none any more. */
+export async function findOpenMeetup(
+  needs: Pick<Services, 'meetups' | 'clock' | 'community'>,
+  ref: MeetupRef,
+  { lang }: Pick<Caller, 'lang'>,
+): Promise<{ readonly meetup: Meetup } | { readonly problem: string }> {
+  const sought = await findMeetup(needs, ref, lang)
+  if ('problem' in sought) return sought
+  const { startsAt, zone } = sought.meetup
+  const why = whyClosed(sought.meetup, needs.clock.now())
+  return why === undefined ? sought : { problem: texts[lang].closed(why, formatMoment(startsAt, lang, zone)) }
+}
+
+/** Puts an opened talk on the agenda of a meetup, tells its presenter, and says how full the agenda is by it. */
+export async function placeTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, caller: Caller): Promise<Answer<never>> {
+  const { lang } = caller
+  const say = texts[lang]
+  const now = needs.clock.now()
+  const wasPlaced = talk.state === 'scheduled' || talk.state === 'confirmed'
+  if (wasPlaced && talk.meetup?.id === meetup.id)
+    return refuse(say.same(nameTalk(talk, lang), formatMoment(meetup.startsAt, lang, meetup.zone)))
+  const placed = await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', caller)
+  const agenda = await needs.talks.agenda(meetup.id)
+  const news =
+    wasPlaced && talk.meetup !== undefined
+      ? ({ kind: 'moved', before: talk.meetup } as const)
+      : ({ kind: 'scheduled' } as const)
+  return {
+    ...answerTalk(say.done(nameTalk(placed, lang)), placed, { lang, now }, [say.load(tellLoad(meetup, agenda, lang))]),
+    notices: await tellPresenter(needs, placed, news, caller),
+  }
+}

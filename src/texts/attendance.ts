@@ -1,0 +1,149 @@
+import { type Place, type Wish, wishOf } from '../domain/attendance.ts'
+import { type Lang, langs } from '../domain/lang.ts'
+import type { Meetup } from '../domain/meetup.ts'
+import { bilingual, plural } from './bilingual.ts'
+import { fr } from './french.ts'
+import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from './meetup.ts'
+
+type Headline = Place | 'withdrawn'
+
+const texts = bilingual({
+  en: {
+    headline: (place: Headline, title: string) =>
+      `### ${
+        {
+          room: 'You are coming',
+          waiting: 'You are on the waiting list',
+          remote: 'You are joining remotely',
+          maybe: 'You may come',
+          no: 'You are not coming',
+          withdrawn: 'I have taken back your answer',
+        }[place]
+      }: ${title}`,
+    movedUp: (title: string) => `### A seat has come free and is yours: ${title}`,
+    same: () => 'You had told me so before; nothing has changed.',
+    turn: (turn: number) =>
+      `**Waiting list**: number ${turn}. The room is full; I will write to you as soon as a seat is yours. Meanwhile you can join remotely.`,
+    noLink: () => 'The join link is not known yet; `!meetup next` will show it.',
+    conduct: (url: string) => `**Code of conduct**: ${url}`,
+    change: (calls: string) => `**To change it**: ${calls}`,
+    call: (wish: Wish, id: number) =>
+      `!meetup ${{ room: 'going', remote: 'remote', maybe: 'maybe', no: 'not going' }[wish]} #${id}`,
+    label: (wish: Wish) => ({ room: 'Going', remote: 'Remote', maybe: 'Maybe', no: 'Not going' })[wish],
+    ended: (title: string) =>
+      `That meetup is over (${title}), so nobody can sign up any more. \`!meetup next\` shows the one to come.`,
+    cancelled: (title: string) =>
+      `That meetup is cancelled (${title}), so nobody can sign up. \`!meetup next\` shows the one to come.`,
+    unknown: (_title: string) => 'That meetup is not there any more. `!meetup list` shows the coming ones.',
+    full: (title: string, seats: number, over: number, names: string) =>
+      `### More people than seats: ${title}\nThe room now has ${seats} ${plural('en', seats, 'seat', 'seats')}; ${over} more ${plural('en', over, 'has', 'have')} one. Nobody was dropped. The last to come: ${names}. Please talk to them, or find a larger room.`,
+  },
+  fr: {
+    headline: (place, title) =>
+      fr`### ${
+        {
+          room: fr`Vous venez`,
+          waiting: fr`Vous êtes sur la liste d'attente`,
+          remote: fr`Vous participez à distance`,
+          maybe: fr`Vous viendrez peut-être`,
+          no: fr`Vous ne venez pas`,
+          withdrawn: fr`J'ai retiré votre réponse`,
+        }[place]
+      } : ${title}`,
+    movedUp: (title) => fr`### Une place s'est libérée, elle est à vous : ${title}`,
+    same: () => fr`Vous me l'aviez déjà dit; rien n'a changé.`,
+    turn: (turn) =>
+      fr`**Liste d'attente** : numéro ${turn}. La salle est pleine; je vous écrirai dès qu'une place sera à vous. D'ici là, vous pouvez participer à distance.`,
+    noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
+    conduct: (url) => fr`**Code de conduite** : ${url}`,
+    change: (calls) => fr`**Pour changer** : ${calls}`,
+    call: (wish, id) =>
+      fr`!rencontre ${{ room: 'participer', remote: 'à distance', maybe: 'peut-être', no: 'absent' }[wish]} #${id}`,
+    label: (wish) => fr`${{ room: 'Sur place', remote: 'À distance', maybe: 'Peut-être', no: 'Pas là' }[wish]}`,
+    ended: (title) =>
+      fr`Cette rencontre est terminée (${title}); on ne peut plus s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
+    cancelled: (title) =>
+      fr`Cette rencontre est annulée (${title}); on ne peut pas s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
+    unknown: () => fr`Cette rencontre n'existe plus. \`!rencontre liste\` montre celles à venir.`,
+    full: (title, seats, over, names) =>
+      fr`### Plus de monde que de places : ${title}\nLa salle compte maintenant ${seats} ${plural('fr', seats, 'place', 'places')}; ${over} ${plural('fr', over, 'personne', 'personnes')} de plus en ${plural('fr', over, 'a', 'ont')} une. Personne n'a été écarté. Les dernières à s'inscrire : ${names}. Veuillez leur parler, ou trouver une salle plus grande.`,
+  },
+})
+
+interface Told {
+  readonly meetup: Meetup
+  /** Undefined when the answer was taken back. */
+  readonly place: Place | undefined
+  readonly placeInLine?: number | undefined
+  /** The person had answered so before. */
+  readonly isSame: boolean
+  /** Address of the code of conduct. */
+  readonly conduct: string
+}
+
+/** What the bot has understood of an answer, with all that the person needs to come, and how to change it. */
+export function describeAnswer(told: Told, reader: Reader): string {
+  const { meetup, place, placeInLine, isSame, conduct } = told
+  const say = texts[reader.lang]
+  const comes = place !== undefined && place !== 'no'
+  return [
+    say.headline(place ?? 'withdrawn', titleOf(meetup, reader.lang)),
+    ...(isSame ? [say.same()] : []),
+    ...tellWhen(meetup, reader),
+    ...(comes && place !== 'remote' ? tellWhere(meetup, reader.lang) : []),
+    ...(place === 'remote' || place === 'maybe' ? tellLink(meetup, reader.lang) : []),
+    ...(placeInLine === undefined ? [] : [say.turn(placeInLine)]),
+    ...(comes ? [say.conduct(conduct)] : []),
+    tellChanges(meetup, place, reader.lang),
+  ].join('\n')
+}
+
+export function describeMoveUp(meetup: Meetup, conduct: string, reader: Reader): string {
+  const say = texts[reader.lang]
+  return [
+    say.movedUp(titleOf(meetup, reader.lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, reader.lang),
+    say.conduct(conduct),
+    tellChanges(meetup, 'room', reader.lang),
+  ].join('\n')
+}
+
+/** For organizers: names stand in it. */
+export function describeOver(meetup: Meetup, seats: number, names: readonly string[], lang: Lang): string {
+  return texts[lang].full(titleOf(meetup, lang), seats, names.length, names.join(', '))
+}
+
+/** Why an answer is not taken any more. */
+export function describeClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, lang: Lang): string {
+  return texts[lang][closed](meetup === undefined ? '' : titleOf(meetup, lang))
+}
+
+/** Buttons under a meetup; each posts the typed call, with the number, so that an old message never signs up for another date. */
+export function answerButtons(
+  meetup: Meetup,
+  lang: Lang,
+  wishes: readonly Wish[],
+): readonly { readonly label: string; readonly command: string }[] {
+  return wishes.map((wish) => ({ label: texts[lang].label(wish), command: texts[lang].call(wish, meetup.id) }))
+}
+
+/** What somebody can answer instead of what they have. */
+export function otherWishes(place: Place | undefined): readonly Wish[] {
+  const wishes: readonly Wish[] = ['room', 'remote', 'maybe', 'no']
+  return wishes.filter((wish) => place === undefined || wish !== wishOf(place))
+}
+
+/** A text for somebody who did not ask: in the language they have chosen, else in both. */
+export function inLanguagesOf(chosen: Lang | 'both' | undefined, write: (lang: Lang) => string): string {
+  return chosen === 'en' || chosen === 'fr' ? write(chosen) : langs.map(write).join('\n\n')
+}
+
+function tellLink(meetup: Meetup, lang: Lang): readonly string[] {
+  return meetup.joinUrl === undefined ? [texts[lang].noLink()] : tellJoin(meetup, lang)
+}
+
+function tellChanges(meetup: Meetup, place: Place | undefined, lang: Lang): string {
+  const calls = otherWishes(place).map((wish) => `\`${texts[lang].call(wish, meetup.id)}\``)
+  return texts[lang].change(calls.join(' · '))
+}

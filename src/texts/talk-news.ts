@@ -1,0 +1,110 @@
+import type { Lang } from '../domain/lang.ts'
+import type { Meetup } from '../domain/meetup.ts'
+import type { Talk } from '../domain/talk.ts'
+import type { EpochMs } from '../domain/time.ts'
+import { bilingual } from './bilingual.ts'
+import { formatMoment } from './dates.ts'
+import { fr } from './french.ts'
+import { plain } from './hygiene.ts'
+import { describeTalk, nameTalk, tellNoSales } from './talk.ts'
+
+/** What happened to a talk, as those who did not do it themselves are told. */
+export type TalkNews =
+  | { readonly kind: 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'back' | 'changed' | 'sponsored' }
+  | { readonly kind: 'moved'; readonly before: Meetup }
+  /** `before`: the meetup on whose agenda it leaves a gap. */
+  | { readonly kind: 'withdrawn'; readonly before?: Meetup }
+  | { readonly kind: 'declined'; readonly reason: string }
+
+type Kind = TalkNews['kind']
+
+const texts = bilingual({
+  en: {
+    headline: (kind: Kind, title: string) =>
+      `### ${
+        {
+          proposed: 'A talk is proposed',
+          accepted: 'Your talk is accepted',
+          scheduled: 'Your talk is on the agenda',
+          moved: 'Your talk is on another date',
+          confirmed: 'Your talk is confirmed',
+          declined: 'Your talk is declined',
+          withdrawn: 'A talk is withdrawn',
+          back: 'A talk is back',
+          changed: 'Your talk is changed',
+          sponsored: 'You are named as the sponsor of a talk',
+        }[kind]
+      }: ${title}`,
+    before: (moment: string) => `**Was on**: ${moment}`,
+    reason: (words: string) => `**Reason**: ${words}`,
+    decide: (id: number) =>
+      `\`!meetup accept #${id}\` (with a date: and place it) · \`!meetup decline #${id} reason:…\` · \`!meetup talks\``,
+    soon: () => 'The organizers place it on a date; you hear from me when they do.',
+    confirm: (id: number) => `Will you be there? \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
+    sponsor: () => 'If you do not know of this, please tell an organizer; `!meetup roles` names them.',
+    again: () => 'You can always offer another one: `!meetup present "Title"`',
+  },
+  fr: {
+    headline: (kind, title) =>
+      fr`### ${
+        {
+          proposed: fr`Une présentation est proposée`,
+          accepted: fr`Votre présentation est acceptée`,
+          scheduled: fr`Votre présentation est à l'ordre du jour`,
+          moved: fr`Votre présentation change de date`,
+          confirmed: fr`Votre présentation est confirmée`,
+          declined: fr`Votre présentation n'est pas retenue`,
+          withdrawn: fr`Une présentation est retirée`,
+          back: fr`Une présentation est rétablie`,
+          changed: fr`Votre présentation est modifiée`,
+          sponsored: fr`Votre nom est donné pour parrainer une présentation`,
+        }[kind]
+      } : ${title}`,
+    before: (moment) => fr`**Date précédente** : ${moment}`,
+    reason: (words) => fr`**Raison** : ${words}`,
+    decide: (id) =>
+      fr`\`!rencontre accepter #${id}\` (avec une date : et la placer) · \`!rencontre refuser #${id} raison:…\` · \`!rencontre présentations\``,
+    soon: () => fr`Les organisateurs lui donneront une date; je vous écrirai à ce moment-là.`,
+    confirm: (id) => fr`Serez-vous là? \`!rencontre confirmer #${id}\` · \`!rencontre retirer #${id}\``,
+    sponsor: () => fr`Si vous n'êtes pas au courant, veuillez le dire à un organisateur; \`!rencontre rôles\` les nomme.`,
+    again: () => fr`Vous pouvez toujours en proposer une autre : \`!rencontre présenter "Titre"\``,
+  },
+})
+
+interface Reader {
+  readonly lang: Lang
+  readonly now: EpochMs
+}
+
+/** One piece of news about a talk, with what its reader can do about it. */
+export function tellTalkNews(talk: Talk, news: TalkNews, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    say.headline(news.kind, nameTalk(talk, lang)),
+    ...(news.kind === 'declined' ? [say.reason(plain(news.reason))] : []),
+    ...('before' in news ? [say.before(formatMoment(news.before.startsAt, lang, news.before.zone))] : []),
+    ...describeTalk(talk, reader),
+    ...(news.kind === 'proposed' || news.kind === 'sponsored' ? tellNoSales(talk, lang) : []),
+    ...closing(talk, news.kind, lang),
+  ].join('\n')
+}
+
+function closing({ id, state }: Talk, kind: Kind, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  switch (kind) {
+    case 'proposed':
+      return [say.decide(id)]
+    case 'accepted':
+      return [say.soon()]
+    case 'scheduled':
+    case 'moved':
+      return state === 'scheduled' ? [say.confirm(id)] : []
+    case 'sponsored':
+      return [say.sponsor()]
+    case 'declined':
+      return [say.again()]
+    default:
+      return []
+  }
+}

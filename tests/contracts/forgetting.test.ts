@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { Claim } from '../../src/ports/delivery.ts'
+import type { AuditEntry, Store } from '../../src/ports/store.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const now = Date.UTC(2026, 10, 22, 18)
+const claim: Claim = { owner: 'one', now, until: now + 8_000 }
+
+function anEntry(entry: Partial<AuditEntry> = {}): AuditEntry {
+  return { at: now, who: 'alice-id', what: 'schedule', where: 'room', detail: '#1', ...entry }
+}
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`the audit log and forgetting on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    const hear = (id: string, sender: string, roomId = 'room', text = '!meetup next') =>
+      store.inbox.hear(
+        {
+          ...{ id, roomId, text, sentAt: now, roomKind: 'channel', roomName: 'cloudnative' },
+          sender: { id: `${sender}-id`, username: sender },
+        },
+        claim,
+      )
+
+    describe('the audit log', () => {
+      it('tells the latest entries, with names that the bot has heard', async () => {
+        await hear('m1', 'alice')
+        await store.audit.add(anEntry({ detail: 'first' }))
+        await store.audit.add(anEntry({ who: 'stranger-id', where: 'elsewhere' }))
+        await store.audit.add(anEntry({ what: 'role add', detail: 'victor', about: 'victor-id' }))
+
+        const entries = await store.audit.latest(2)
+
+        expect(entries).toEqual([
+          {
+            ...anEntry({ who: 'alice', what: 'role add', detail: 'victor', about: 'victor-id' }),
+            room: { kind: 'channel', name: 'cloudnative' },
+          },
+          anEntry({ who: 'stranger-id', where: 'elsewhere' }),
+        ])
+      })
+
+      it('keeps what was done by and to somebody who is forgotten, and not who it was', async () => {
+        await store.audit.add(anEntry())
+        await store.audit.add(anEntry({ who: 'olivia-id', what: 'role add', detail: 'alice', about: 'alice-id' }))
+        await store.audit.add(anEntry({ who: 'olivia-id', where: 'bot-idalice-id' }))
+
+        await store.audit.forget('alice-id', now, 'alice')
+
+        expect(await store.audit.latest(5)).toEqual([
+          anEntry({ who: 'olivia-id', where: '' }),
+          anEntry({ who: 'olivia-id', what: 'role add', detail: '' }),
+          anEntry({ who: '' }),
+        ])
+      })
+    })
+
+    describe('forgetting a person', () => {
+      it('reaches every repository that holds something of people', async () => {
+        const { meetups, attendance, people, audit, inbox, outbox, confirmations, undos, forgetters } = store
+
+        expect(forgetters).toEqual(
+          expect.arrayContaining([meetups, attendance, people, audit, inbox, outbox, confirmations, undos]),
+        )
+      })
+
+      it('takes preferences back one by one, or all at once', async () => {
+        await store.people.setPreferences('alice-id', { language: 'fr', zone: 'America/Halifax', department: 'TBS' })
+
+        await store.people.setPreferences('alice-id', { zone: null })
+        const without = await store.people.preferences('alice-id')
+        await store.people.forget('alice-id', now, 'alice')
+
+        expect(without).toEqual({ language: 'fr', department: 'TBS' })
+        expect(await store.people.preferences('alice-id')).toEqual({})
+      })
+
+      it('drops the words of their commands, and still knows those that are heard again', async () => {
+        await hear('m1', 'alice')
+        await store.inbox.finish('m1', 'one', 'answered', now)
+        await hear('m2', 'alice', 'room', '!meetup yes')
+        await hear('m3', 'alice', 'room', '!meetup about')
+
+        await store.inbox.forget('alice-id', now, 'alice')
+        const isFinished = await store.inbox.finish('m2', 'one', 'answered', now)
+
+        expect(isFinished).toBe(true)
+        expect(await hear('m1', 'alice')).toBe('known')
+        expect(await store.inbox.claimNext(claim, 'alice-id')).toMatchObject({ message: { id: 'm3', text: '!meetup about' } })
+        expect(await store.audit.latest(1)).toEqual([])
+      })
+
+      it('drops what was said to them, but not what is yet to be said', async () => {
+        const row = {
+          lane: 'person:alice-id',
+          to: { roomId: 'r' },
+          content: { kind: 'message', text: 'x' },
+          dueAt: now,
+        } as const
+        await store.outbox.add([{ ...row, id: 'o1' }], claim)
+        await store.outbox.sent('o1', 'one', now)
+        await store.outbox.add([{ ...row, id: 'o2' }], claim)
+
+        await store.outbox.forget('alice-id', now, 'alice')
+        const isFree = await store.outbox.add([{ ...row, id: 'o1', lane: 'other' }], claim)
+
+        expect(isFree.map(({ id }) => id)).toEqual(['o1'])
+        await store.outbox.release('one')
+        expect((await store.outbox.claimDue(claim, 5)).map(({ id }) => id)).toEqual(['o2', 'o1'])
+      })
+    })
+  })
+}

@@ -1,0 +1,28 @@
+import type { Message } from '../../sandbox/index.ts'
+import type { TestBot } from './bot.ts'
+
+/** What the bot tells people in their direct rooms. */
+export interface PrivateRooms {
+  /** Does something and gives back the next thing that the bot then tells somebody directly. */
+  toldTo(username: string, act: () => unknown): Promise<string>
+  /** Says something in a room, and gives back what the bot tells the same person directly. */
+  answerTo(username: string, text: string, room?: string): Promise<string>
+  /** All that the bot has told somebody directly, oldest first. */
+  told(username: string): readonly string[]
+}
+
+export function createPrivateRooms({ sandbox }: Pick<TestBot, 'sandbox'>): PrivateRooms {
+  const ofBot = (username: string): readonly Message[] =>
+    sandbox.messages(sandbox.direct(username, 'rendezvous')).filter(({ u }) => u.username === 'rendezvous')
+  const toldTo = async (username: string, act: () => unknown) => {
+    const before = ofBot(username).length
+    act()
+    await sandbox.waitForMessage(() => ofBot(username).length > before)
+    return ofBot(username)[before]?.msg ?? ''
+  }
+  return {
+    toldTo,
+    answerTo: (username, text, room = 'cloudnative') => toldTo(username, () => sandbox.say(username, room, text)),
+    told: (username) => ofBot(username).map(({ msg }) => msg),
+  }
+}

@@ -1,0 +1,61 @@
+import type { Meetup } from '../../src/domain/meetup.ts'
+import { startTestBot, type TestBot } from './bot.ts'
+import type { FakeClock } from './fake-clock.ts'
+import { createMovingClock } from './moving-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
+
+const day = 86_400_000
+
+/** A bot with people who offer talks, and an organizer, olivia, who decides on them. */
+export interface TalkScene {
+  readonly test: TestBot
+  readonly rooms: PrivateRooms
+  readonly time: FakeClock
+  /** A meetup so many days from now. */
+  plan(days: number): Promise<Meetup>
+  /** Says something to the bot alone, and gives back its answer. */
+  privately(username: string, text: string): Promise<string>
+  /** Offers a talk as somebody who is no organizer, and waits until the organizer has heard of it. */
+  offer(username: string, text: string): Promise<{ readonly answer: string; readonly id: number }>
+  /** The organizer decides: what she is answered, and what the presenter is told. */
+  decide(text: string, presenter?: string, room?: string): Promise<{ readonly answer: string; readonly news: string }>
+}
+
+export async function openTalkScene(): Promise<TalkScene> {
+  const { clock, time } = createMovingClock()
+  const test = await startTestBot({ clock })
+  const rooms = createPrivateRooms(test)
+  const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
+  const privately = (username: string, text: string) => rooms.answerTo(username, text, direct(username))
+  return {
+    test,
+    rooms,
+    time,
+    privately,
+    plan: (days) =>
+      test.bot.store.meetups.add(
+        {
+          title: 'Gathering',
+          startsAt: time.now() + days * day,
+          lengthMinutes: 120,
+          zone: 'America/Toronto',
+          scheduledBy: 'x',
+        },
+        time.now(),
+      ),
+    async offer(username, text) {
+      const before = rooms.told('olivia').length
+      const answer = await privately(username, text)
+      await test.sandbox.waitForMessage(() => rooms.told('olivia').length > before)
+      return { answer, id: Number(/#(\d+)/.exec(answer)?.[1]) }
+    },
+    async decide(text, presenter = 'alice', room = direct('olivia')) {
+      const before = { olivia: rooms.told('olivia').length, presenter: rooms.told(presenter).length }
+      test.sandbox.say('olivia', room, text)
+      await test.sandbox.waitForMessage(
+        () => rooms.told('olivia').length > before.olivia && rooms.told(presenter).length > before.presenter,
+      )
+      return { answer: rooms.told('olivia')[before.olivia] ?? '', news: rooms.told(presenter)[before.presenter] ?? '' }
+    },
+  }
+}
