@@ -22,10 +22,10 @@ RUN mkdir -p /data node_modules/.cache && chown 1000:1000 /data node_modules/.ca
 USER 1000:1000
 # Fills Node's compile cache, which the bot cannot do on a read-only root: it then starts sooner and holds 50 MB less,
 # because nothing has to be stripped of its types. Without an address it ends with 78, "configuration wrong".
-RUN node bin/run.mjs src/main.ts; test $? -eq 78
+RUN node --max-semi-space-size=4 bin/run.mjs src/main.ts; test $? -eq 78
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=20s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.PORT + '/livez').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # No shell and no npm in between: SIGTERM reaches the bot.
-CMD ["node", "bin/run.mjs", "src/main.ts"]
+CMD ["node", "--max-semi-space-size=4", "bin/run.mjs", "src/main.ts"]

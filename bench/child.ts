@@ -28,7 +28,7 @@ const root = join(import.meta.dirname, '..')
  */
 export async function startChild(entry: string, env: Readonly<Record<string, string>>): Promise<Child> {
   const spawnedAt = performance.now()
-  const started = spawn(process.execPath, ['bin/run.mjs', entry], {
+  const started = spawn(process.execPath, ['--max-semi-space-size=4', 'bin/run.mjs', entry], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -23,6 +23,8 @@ if (major >= 24) {
   module.enableCompileCache?.(join(root, 'node_modules', '.cache', 'rendezvous'))
   process.argv.splice(1, 2, resolve(entry))
   await import(pathToFileURL(resolve(entry)).href)
+  // Node writes its cache at a normal exit only, and a bot is often killed.
+  module.flushCompileCache?.()
 } else {
   const binary = process.platform === 'win32' ? 'node.exe' : 'node'
   const installed = join(
@@ -39,7 +41,7 @@ if (major >= 24) {
     )
     process.exit(1)
   }
-  const child = spawn(installed, [fileURLToPath(import.meta.url), entry, ...rest], { stdio: 'inherit' })
+  const child = spawn(installed, [...process.execArgv, fileURLToPath(import.meta.url), entry, ...rest], { stdio: 'inherit' })
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, () => child.kill(signal))
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)))
 }

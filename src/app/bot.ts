@@ -94,12 +94,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     },
     reactions: delivery.hearReactions,
     state(state) {
-      if (state.name === 'ready') {
-        appointed = appoint()
-        delivery.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
-        log.info({ forms: listForms(chat) }, 'commands are heard in these forms')
-      }
-      options.onState?.(state)
+      if (state.name !== 'ready') return options.onState?.(state)
+      log.info({ forms: listForms(chat) }, 'commands are heard in these forms')
+      delivery.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
+      appointed = appoint()
+      // Ready is told once the first organizers are known: somebody may wait for it to give the first command.
+      void appointed.then(() => {
+        if (chat.state.name === 'ready') options.onState?.(state)
+      })
     },
   })
   return {
