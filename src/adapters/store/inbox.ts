@@ -4,9 +4,10 @@ import type { Claim, ClaimedMessage, Inbox } from '../../ports/delivery.ts'
 import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
-export function createInbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, 'skipLocked'>): Inbox {
+export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>): Inbox {
   return {
-    hear: (message, claim) => hear(db, message, claim),
+    // What a power cut takes from here is read again from the workspace: how far the bot has heard is saved later, and synced.
+    hear: (message, claim) => unhurried(db, (alone) => hear(alone, message, claim)),
     async claimNext(claim, senderId) {
       const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
       const { rows } = await sql<Selectable<Tables['inbox']>>`

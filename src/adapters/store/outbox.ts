@@ -5,7 +5,10 @@ import type { Tables } from './tables.ts'
 
 type Row = Selectable<Tables['outbox']>
 
-export function createOutbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, 'skipLocked'>): Outbox {
+export function createOutbox(
+  db: Kysely<Tables>,
+  { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>,
+): Outbox {
   return {
     add: (rows, claim) => add(db, rows, claim),
     async claimDue(claim, limit, lane) {
@@ -24,7 +27,8 @@ export function createOutbox(db: Kysely<Tables>, { skipLocked }: Pick<Database, 
       return rows.toSorted((a, b) => a.seq - b.seq).map(toClaimed)
     },
     async sent(id, owner, at) {
-      await held(db, id, owner).set({ state: 'sent', done_at: at, claimed_by: null }).execute()
+      // Forgotten in a power cut it is sent again under the same id, which the workspace stores once.
+      await unhurried(db, (alone) => held(alone, id, owner).set({ state: 'sent', done_at: at, claimed_by: null }).execute())
     },
     async missed(id, owner, why, at) {
       await held(db, id, owner).set({ state: 'missed', missed_why: why, done_at: at, claimed_by: null }).execute()

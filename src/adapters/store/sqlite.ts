@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { SqliteDialect, sql } from 'kysely'
+import { type Kysely, SqliteDialect, sql } from 'kysely'
 import { StoreUnusable } from '../../ports/store.ts'
 import type { Database } from './dialect.ts'
 import { keepStatements } from './kept-statements.ts'
+import type { Tables } from './tables.ts'
 
 /** How long a statement waits for a backup or a shell that holds the file, in milliseconds. */
 const busyTimeoutMs = 5_000
@@ -60,9 +61,20 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
     lockRows: sql``,
+    unhurried: (db, work) => (db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work))),
     release: async () => {
       lock?.close()
     },
+  }
+}
+
+/** The write-ahead log is one sequence: the next synced commit syncs everything before it. */
+async function withoutSync<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  await sql`pragma synchronous = normal`.execute(db)
+  try {
+    return await work(db)
+  } finally {
+    await sql`pragma synchronous = full`.execute(db)
   }
 }
 
