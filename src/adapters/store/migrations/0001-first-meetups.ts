@@ -56,6 +56,7 @@ async function createBoxes(db: Kysely<unknown>, countingKey: RawBuilder<unknown>
     claimed_by text, lease_until bigint not null, tries integer not null, outcome text, done_at bigint)`.execute(db)
   await db.schema.createIndex('inbox_by_sender').on('inbox').columns(['sender_id', 'sent_at']).execute()
   await sql`create index inbox_waiting on inbox (sent_at, seq) where state = 'waiting'`.execute(db)
+  await sql`create index inbox_waiting_of_sender on inbox (sender_id, sent_at, seq) where state = 'waiting'`.execute(db)
   await sql`create table outbox (
     seq ${countingKey}, id text not null unique, lane text not null, room_id text, thread_id text, direct_to text,
     content text not null, state text not null, due_at bigint not null, claimed_by text, lease_until bigint not null,
