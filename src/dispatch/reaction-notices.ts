@@ -2,7 +2,8 @@ import type { NewAnswer } from '../domain/attendance.ts'
 import type { Notice } from '../kit/command.ts'
 import type { Services } from '../kit/services.ts'
 import type { EnterResult } from '../ports/attendance.ts'
-import { describeAnswer, describeClosed, inLanguagesOf } from '../texts/attendance.ts'
+import { describeAnswer, describeClosed } from '../texts/attendance.ts'
+import { inLanguagesOf } from '../texts/bilingual.ts'
 
 /** What somebody is told whose reaction was taken as an answer; nothing when it has changed nothing. */
 export async function tellReactor(

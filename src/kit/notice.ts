@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Person } from '../ports/chat.ts'
 import type { People } from '../ports/store.ts'
-import { inLanguagesOf } from '../texts/attendance.ts'
+import { inLanguagesOf } from '../texts/bilingual.ts'
 import type { Notice } from './command.ts'
 
 /** Tells somebody something in a direct message: in the language they have chosen, or in both. */

@@ -1,14 +1,8 @@
 import { type Attendee, type NewAnswer, type Wish, wishOf } from '../domain/attendance.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import type { AnswerSource, EnteredAnswer, EnterResult } from '../ports/attendance.ts'
-import {
-  answerButtons,
-  describeAnswer,
-  describeClosed,
-  describeMoveUp,
-  inLanguagesOf,
-  otherWishes,
-} from '../texts/attendance.ts'
+import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from '../texts/attendance.ts'
+import { inLanguagesOf } from '../texts/bilingual.ts'
 import { type Answer, answerPrivately, type Caller, type Notice, refuse } from './command.ts'
 import { findMeetup, type MeetupRef } from './meetup-ref.ts'
 import type { Services } from './services.ts'

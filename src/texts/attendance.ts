@@ -1,5 +1,5 @@
 import { type Place, type Wish, wishOf } from '../domain/attendance.ts'
-import { type Lang, langs } from '../domain/lang.ts'
+import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import { bilingual, plural } from './bilingual.ts'
 import { fr } from './french.ts'
@@ -132,11 +132,6 @@ export function answerButtons(
 export function otherWishes(place: Place | undefined): readonly Wish[] {
   const wishes: readonly Wish[] = ['room', 'remote', 'maybe', 'no']
   return wishes.filter((wish) => place === undefined || wish !== wishOf(place))
-}
-
-/** A text for somebody who did not ask: in the language they have chosen, else in both. */
-export function inLanguagesOf(chosen: Lang | 'both' | undefined, write: (lang: Lang) => string): string {
-  return chosen === 'en' || chosen === 'fr' ? write(chosen) : langs.map(write).join('\n\n')
 }
 
 function tellLink(meetup: Meetup, lang: Lang): readonly string[] {

@@ -1,4 +1,4 @@
-import type { Lang } from '../domain/lang.ts'
+import { type Lang, langs } from '../domain/lang.ts'
 import type { French } from './french.ts'
 
 type Sentences = Readonly<Record<string, (...given: never[]) => string>>
@@ -21,4 +21,9 @@ const rules = { en: new Intl.PluralRules('en-CA'), fr: new Intl.PluralRules('fr-
 /** The form of a word that goes with a number: in French 0 and 1 are singular, in English only 1 is. */
 export function plural(lang: Lang, count: number, one: string, other: string): string {
   return rules[lang].select(count) === 'one' ? one : other
+}
+
+/** A text for somebody who did not ask: in the language they have chosen, else in both. */
+export function inLanguagesOf(chosen: Lang | 'both' | undefined, write: (lang: Lang) => string): string {
+  return chosen === 'en' || chosen === 'fr' ? write(chosen) : langs.map(write).join('\n\n')
 }

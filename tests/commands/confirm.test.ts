@@ -15,7 +15,7 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-const idOf = (username: string) => test.sandbox.users.find((user) => user.username === username)?._id ?? ''
+const idOf = (username: string) => test.idOf(username)
 const isOrganizer = (username: string) => test.bot.store.roles.has(idOf(username), 'organizer')
 
 describe('a costly change', () => {

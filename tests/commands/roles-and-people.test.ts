@@ -13,22 +13,10 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-const idOf = (username: string) => test.sandbox.users.find((user) => user.username === username)?._id ?? ''
-const organizers = async () => (await test.bot.store.roles.all()).map(({ username }) => username).toSorted()
-
-/** What the bot writes to somebody in their direct room. */
-async function toldDirectly(username: string, words: string): Promise<string> {
-  const room = test.sandbox.direct(username, 'rendezvous')
-  const { msg } = await test.sandbox.waitForMessage(
-    (message) => message.rid === room && message.u.username === 'rendezvous' && message.msg.includes(words),
-  )
-  return msg
-}
-
-async function confirm(username: string, text: string): Promise<string> {
-  await test.ask(username, text)
-  return (await test.ask(username, '!meetup yes')).msg
-}
+const idOf = (username: string) => test.idOf(username)
+const organizers = async () => (await test.bot.store.roles.all()).map((holder) => holder.username).toSorted()
+const toldDirectly = (username: string, words: string) => test.toldDirectly(username, words)
+const confirm = (username: string, text: string) => test.confirm(username, text)
 
 describe('the role of organizers', () => {
   it('is given and taken in chat, and the person is told in the language they have chosen, else in both', async () => {

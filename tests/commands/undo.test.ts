@@ -13,7 +13,7 @@ beforeEach(async () => {
 })
 afterEach(() => test.close())
 
-const idOf = (username: string) => test.sandbox.users.find((user) => user.username === username)?._id ?? ''
+const idOf = (username: string) => test.idOf(username)
 const comingMeetups = () => test.bot.store.meetups.coming(time.now(), 10)
 const zoneOf = async (username: string) => (await test.bot.store.people.preferences(idOf(username))).zone
 

@@ -21,6 +21,11 @@ export interface TestBot {
   readonly bot: Bot
   /** Says something and gives back the bot's answer beside it. */
   ask(username: string, text: string, room?: string): Promise<Message>
+  /** Gives a costly command and says yes to its preview; the text of the second answer. */
+  confirm(username: string, text: string): Promise<string>
+  /** What the bot writes to somebody in their direct room. */
+  toldDirectly(username: string, words: string): Promise<string>
+  idOf(username: string): string
   close(): Promise<void>
 }
 
@@ -28,13 +33,26 @@ export interface TestBot {
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const sandbox = await startSandbox(options.sandbox)
   const bot = await startReadyBot(sandbox, options)
+  const ask: TestBot['ask'] = async (username, text, room = 'cloudnative') => {
+    const question = sandbox.say(username, room, text)
+    return sandbox.waitForMessage((message) => isAnswer(message, question))
+  }
   return {
     sandbox,
     bot,
-    async ask(username, text, room = 'cloudnative') {
-      const question = sandbox.say(username, room, text)
-      return sandbox.waitForMessage((message) => isAnswer(message, question))
+    ask,
+    async confirm(username, text) {
+      await ask(username, text)
+      return (await ask(username, '!meetup yes')).msg
     },
+    async toldDirectly(username, words) {
+      const room = sandbox.direct(username, 'rendezvous')
+      const { msg } = await sandbox.waitForMessage(
+        ({ rid, u, msg: said }) => rid === room && u.username === 'rendezvous' && said.includes(words),
+      )
+      return msg
+    },
+    idOf: (username) => sandbox.users.find((user) => user.username === username)?._id ?? '',
     async close() {
       await bot.stop()
       await sandbox.close()

@@ -17,6 +17,7 @@ import type { EpochMs } from '../../ports/clock.ts'
 import type { Database } from './dialect.ts'
 import { toMeetup } from './meetups.ts'
 import type { Tables } from './tables.ts'
+import { within } from './within.ts'
 
 type Locking = Pick<Database, 'lockRows'>
 
@@ -51,11 +52,6 @@ export function createAttendance(db: Kysely<Tables>, locking: Locking): Attendan
     },
     forget: (personId, at) => within(db, (tx) => forget(tx, locking, personId, at)),
   }
-}
-
-/** A lock holds until the end of a transaction: without one it would guard nothing. */
-function within<T>(db: Kysely<Tables>, work: (tx: Kysely<Tables>) => Promise<T>): Promise<T> {
-  return db.isTransaction ? work(db) : db.transaction().execute(work)
 }
 
 async function enter(
