@@ -15,6 +15,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   commands: ['src/kit', 'src/domain', 'src/texts'],
   'src/dispatch': ['src/kit', 'src/ports', 'src/domain', 'src/texts'],
   'src/delivery': ['src/dispatch', 'src/ports'],
+  'src/jobs': ['src/delivery', 'src/dispatch', 'src/kit', 'src/ports', 'src/domain', 'src/texts'],
   'src/adapters/rocketchat': ['src/ports'],
   'src/adapters/store': ['src/ports', 'src/domain'],
   'src/adapters/minutes': ['src/ports', 'src/domain'],
@@ -24,6 +25,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/app': [
     'src/adapters',
     ...adapters,
+    'src/jobs',
     'src/delivery',
     'src/dispatch',
     'src/kit',

@@ -10,6 +10,7 @@ import { createDelivery } from '../delivery/index.ts'
 import { createDispatcher } from '../dispatch/dispatcher.ts'
 import { createReactionReader } from '../dispatch/reactions.ts'
 import { mayBeCall, readCall } from '../dispatch/read.ts'
+import { createJobs } from '../jobs/index.ts'
 import type { Chat, ChatState } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
@@ -75,6 +76,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const health = await startHealthServer(config.server, () => findTrouble(chat, store))
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)
+  for (const { name, cron, run } of createJobs({ store, chat, log, services, act: delivery.act })) ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
     'refresh the minutes',

@@ -26,8 +26,9 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return ({ meetups, attendance, talks, topics, people, rooms, roles, audit, confirmations, undos, forgetters }) => ({
+  return ({ meetups, series, attendance, talks, topics, people, rooms, roles, audit, confirmations, undos, forgetters }) => ({
     meetups,
+    series,
     attendance,
     talks,
     topics,

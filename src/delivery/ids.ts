@@ -4,6 +4,8 @@ import { createHmac } from 'node:crypto'
 export interface Ids {
   /** The id of the `index`-th thing said in answer to a message: the same at every attempt, in every copy of the bot. */
   ofAnswer(messageId: string, index: number): string
+  /** The id of the `index`-th thing said of the bot's own accord for a purpose, which is named like nothing else. */
+  ofUnasked(purpose: string, index: number): string
   /** A short name for a failure while answering a message; tells nothing about it to those who cannot read the log. */
   ofFailure(messageId: string): string
 }
@@ -15,6 +17,7 @@ export function createIds(secret: string): Ids {
   const digest = (purpose: string) => createHmac('sha256', secret).update(purpose).digest()
   return {
     ofAnswer: (messageId, index) => digest(`answer/${messageId}/${index}`).toString('base64url').slice(0, idLength),
+    ofUnasked: (purpose, index) => digest(`unasked/${purpose}/${index}`).toString('base64url').slice(0, idLength),
     ofFailure: (messageId) => digest(`failure/${messageId}`).toString('hex').slice(0, 8).toUpperCase(),
   }
 }

@@ -10,6 +10,7 @@ import type { Ids } from './ids.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import { createReactionWorker } from './reaction-worker.ts'
+import { type Act, createUnasked } from './unasked.ts'
 
 export interface DeliveryOptions {
   readonly store: Store
@@ -29,6 +30,8 @@ export interface Delivery {
   hear(message: IncomingMessage): Promise<void>
   /** Resolves when what the reactions say is on disk. */
   hearReactions(seen: SeenReactions): Promise<void>
+  /** Does something that nobody asked for. */
+  readonly act: Act
   /** Takes up whatever nobody works on: rows of copies that are gone, and rows whose time has come. */
   sweep(): Promise<void>
   /** The workspace is back: waits for nothing that only waited for it. */
@@ -58,6 +61,7 @@ export function createDelivery({
   const outbox = createOutboxWorker({ store, chat, clock, log, claims, random })
   const inbox = createInboxWorker({ store, clock, log, ids, claims, ...dispatcher, deliver: outbox.deliver })
   const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
+  const unasked = createUnasked({ store, clock, ids, claims, deliver: outbox.deliver })
   const sweep = async () => {
     await inbox.sweep()
     await outbox.sweep()
@@ -65,6 +69,7 @@ export function createDelivery({
   return {
     hear: inbox.hear,
     hearReactions: reactions.hear,
+    act: unasked.act,
     sweep,
     async resume() {
       await store.outbox.hurry(clock.now())
@@ -74,7 +79,7 @@ export function createDelivery({
       isStopping = true
       const patience = Promise.withResolvers<void>()
       const cancel = clock.after(patienceMs, patience.resolve)
-      await Promise.race([inbox.idle().then(reactions.idle).then(outbox.idle), patience.promise])
+      await Promise.race([inbox.idle().then(reactions.idle).then(unasked.idle).then(outbox.idle), patience.promise])
       cancel()
       await store.inbox.release(claims.owner)
       await store.outbox.release(claims.owner)

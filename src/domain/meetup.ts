@@ -13,10 +13,16 @@ export interface Meetup {
   readonly joinUrl?: string
   /** Seats in the room; none means no limit was given. */
   readonly capacity?: number
+  /** People who can join remotely; none means no limit was given. */
+  readonly remoteCapacity?: number
+  /** The series it belongs to, and the day (ISO) on which the rule of the series had put it. */
+  readonly series?: { readonly id: number; readonly day: string }
   readonly state: 'planned' | 'cancelled'
+  /** Why it is cancelled, in its organizers' words. */
+  readonly cancelReason?: string
 }
 
-export type NewMeetup = Omit<Meetup, 'id' | 'state'> & { readonly scheduledBy: string }
+export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason'> & { readonly scheduledBy: string }
 
 /** An hour of planning, then the presentations: what this community's minutes show. */
 export const defaultLengthMinutes = 120

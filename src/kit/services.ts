@@ -5,6 +5,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Forgetter } from '../ports/forgetter.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
 import type { Confirmations, Undos } from '../ports/second-thoughts.ts'
+import type { SeriesBook } from '../ports/series.ts'
 import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
 import type { Talks } from '../ports/talks.ts'
 import type { Topics } from '../ports/topics.ts'
@@ -29,6 +30,7 @@ export interface Workspace {
 /** Everything a command may need; each takes the few it uses. */
 export interface Services {
   readonly meetups: Meetups
+  readonly series: SeriesBook
   readonly attendance: Attendance
   readonly talks: Talks
   readonly topics: Topics

@@ -84,6 +84,13 @@ export interface WorkspaceFacts {
 
 export type RoomRole = 'owner' | 'moderator' | 'leader'
 
+export interface RoomInfo {
+  readonly id: string
+  readonly kind: RoomKind
+  /** Without `#`; direct rooms have none. */
+  readonly name?: string
+}
+
 /** The workspace as the bot sees it. Its methods throw `ChatUnavailable` or `ChatRefused`, nothing else. */
 export interface Chat {
   /** Begins to connect and returns at once; a server that is not there yet is waited for. */
@@ -101,6 +108,8 @@ export interface Chat {
   /** The id of the direct room with a person, made when there is none. */
   openDirect(username: string): Promise<string>
   findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
+  /** A room by its name without `#`, or by its id; undefined when there is none that the bot can see. */
+  findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>
   roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
 }
 

@@ -6,8 +6,21 @@ import type { EpochMs } from './clock.ts'
 import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
+import type { SeriesBook } from './series.ts'
 import type { Talks } from './talks.ts'
 import type { Topics } from './topics.ts'
+
+/** What is left out stays as it was; null takes a value away. */
+export interface MeetupChange {
+  readonly startsAt?: EpochMs
+  readonly lengthMinutes?: number
+  readonly title?: string | null
+  readonly place?: string | null
+  readonly joinUrl?: string | null
+  readonly remoteCapacity?: number | null
+  readonly state?: Meetup['state']
+  readonly cancelReason?: string | null
+}
 
 export interface Meetups extends Forgetter {
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
@@ -18,6 +31,11 @@ export interface Meetups extends Forgetter {
   coming(now: EpochMs, limit: number): Promise<readonly Meetup[]>
   /** Those that have ended, latest first. */
   past(now: EpochMs, limit: number): Promise<readonly Meetup[]>
+  /**
+   * Changes a meetup, and keeps others from answering to it until the transaction ends. A cancelled one that is planned again
+   * loses its reason. Undefined when there is no such meetup.
+   */
+  change(id: number, change: MeetupChange): Promise<Meetup | undefined>
   /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered or speak there. */
   takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
@@ -105,6 +123,7 @@ export interface Audit extends Forgetter {
 
 export interface Repositories {
   readonly meetups: Meetups
+  readonly series: SeriesBook
   readonly attendance: Attendance
   readonly shownMeetups: ShownMeetups
   readonly talks: Talks

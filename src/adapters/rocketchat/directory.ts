@@ -3,9 +3,10 @@ import type { Clock, EpochMs } from '../../ports/clock.ts'
 import { demandBody, toFailure } from './errors.ts'
 import { isJson, readList, readText } from './json.ts'
 import type { Answer, Rest } from './rest.ts'
+import { readRoomKind } from './wire.ts'
 
 /** Who and where: people, direct rooms, roles. */
-type Directory = Pick<Chat, 'findPerson' | 'openDirect' | 'roomRoles'>
+type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'roomRoles'>
 
 /** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
 const directRoomLifeMs = 600_000
@@ -22,6 +23,16 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const id = isJson(user) ? readText(user['_id']) : undefined
       const username = isJson(user) ? readText(user['username']) : undefined
       return id === undefined || username === undefined ? undefined : { id, username }
+    },
+
+    async findRoom(by) {
+      const answer = await rest.call('GET', 'rooms.info', 'id' in by ? { roomId: by.id } : { roomName: by.name })
+      if (isRefusal(answer)) return undefined
+      const { room } = demandBody(answer, 'rooms.info')
+      const id = isJson(room) ? readText(room['_id']) : undefined
+      const kind = isJson(room) ? readRoomKind(room['t']) : undefined
+      const name = isJson(room) ? readText(room['name']) : undefined
+      return id === undefined || kind === undefined ? undefined : { id, kind, ...(name !== undefined && { name }) }
     },
 
     async openDirect(username) {

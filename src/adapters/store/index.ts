@@ -10,6 +10,7 @@ import { createOutbox } from './outbox.ts'
 import { createPeople, createRoles, createRooms } from './people.ts'
 import { openPostgres } from './postgres.ts'
 import { createConfirmations, createUndos } from './second-thoughts.ts'
+import { createSeriesBook } from './series.ts'
 import { createSettings } from './settings.ts'
 import { createShownMeetups } from './shown-meetups.ts'
 import { openSqlite } from './sqlite.ts'
@@ -64,6 +65,7 @@ async function openDatabase(url: string, onLost: (error: Error) => void): Promis
 function createRepositories(db: Kysely<Tables>, database: Database): Repositories {
   const repositories = {
     meetups: createMeetups(db, database),
+    series: createSeriesBook(db),
     attendance: createAttendance(db, database),
     shownMeetups: createShownMeetups(db, database),
     talks: createTalks(db, database),

@@ -1,6 +1,6 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import { graceMs, type Meetup } from '../../domain/meetup.ts'
-import type { Meetups } from '../../ports/store.ts'
+import type { MeetupChange, Meetups } from '../../ports/store.ts'
 import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
 import { within } from './within.ts'
@@ -28,6 +28,10 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         state: 'planned',
         scheduled_by: meetup.scheduledBy,
         created_at: at,
+        series_id: meetup.series?.id ?? null,
+        series_day: meetup.series?.day ?? null,
+        remote_capacity: meetup.remoteCapacity ?? null,
+        cancel_reason: null,
       } as const
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
@@ -62,6 +66,12 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         .execute()
       return rows.map(toMeetup)
     },
+    async change(id, change) {
+      await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
+      const columns = toColumns(change)
+      if (Object.keys(columns).length > 0) await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
+      return this.find(id)
+    },
     takeBack: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
     async forget(personId) {
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
@@ -80,6 +90,20 @@ async function takeBack(db: Kysely<Tables>, lockRows: Database['lockRows'], id: 
   return true
 }
 
+function toColumns(change: MeetupChange): Updateable<Tables['meetup']> {
+  return {
+    ...(change.startsAt !== undefined && { starts_at: change.startsAt }),
+    ...(change.lengthMinutes !== undefined && { length_minutes: change.lengthMinutes }),
+    ...(change.title !== undefined && { title: change.title }),
+    ...(change.place !== undefined && { place: change.place }),
+    ...(change.joinUrl !== undefined && { join_url: change.joinUrl }),
+    ...(change.remoteCapacity !== undefined && { remote_capacity: change.remoteCapacity }),
+    ...(change.state === 'planned' && { cancel_reason: null }),
+    ...(change.cancelReason !== undefined && { cancel_reason: change.cancelReason }),
+    ...(change.state !== undefined && { state: change.state }),
+  }
+}
+
 export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
   return {
     id: row.id,
@@ -91,5 +115,8 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     ...(row.place !== null && { place: row.place }),
     ...(row.join_url !== null && { joinUrl: row.join_url }),
     ...(row.capacity !== null && { capacity: row.capacity }),
+    ...(row.remote_capacity !== null && { remoteCapacity: row.remote_capacity }),
+    ...(row.series_id !== null && row.series_day !== null && { series: { id: row.series_id, day: row.series_day } }),
+    ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
   }
 }

@@ -6,6 +6,7 @@ import { firstMeetups } from './migrations/0001-first-meetups.ts'
 import { secondThoughts } from './migrations/0002-second-thoughts.ts'
 import { attendance } from './migrations/0003-attendance.ts'
 import { talks } from './migrations/0004-talks.ts'
+import { series } from './migrations/0005-series.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -20,6 +21,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
         '0002-second-thoughts': { up: (to: Kysely<unknown>) => secondThoughts(to, database.countingKey) },
         '0003-attendance': { up: attendance },
         '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
+        '0005-series': { up: series },
       }),
     },
   })

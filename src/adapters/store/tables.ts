@@ -17,7 +17,33 @@ export interface Tables {
     state: 'planned' | 'cancelled'
     scheduled_by: string
     created_at: number
+    series_id: number | null
+    /** ISO day. */
+    series_day: string | null
+    remote_capacity: number | null
+    cancel_reason: string | null
   }
+  series: {
+    id: number
+    name: string
+    /** `1` to `5`, or `last`. */
+    nth: string
+    /** 1 is Monday. */
+    weekday: number
+    hour: number
+    minute: number
+    zone: string
+    length_minutes: number
+    planning_minutes: number
+    place: string | null
+    join_url: string | null
+    capacity: number | null
+    remote_capacity: number | null
+    first_lang: string
+    created_at: number
+  }
+  series_skip: { series_id: number; day: string; reason: string }
+  room_series: { room_id: string; series_id: number }
   attendance: {
     meetup_id: number
     person_id: string

@@ -1,5 +1,7 @@
 export { addDays, nthWeekday } from './calendar.ts'
 export { atLocal, type ClockTime, localOf, startOfDay } from './local-time.ts'
+export { type RuleResult, readRule } from './read-rule.ts'
 export { readPlainDate, readWhen } from './read-when.ts'
+export { everyNthWeekday, type NthWeekdayRule, type Occurrence } from './recurrence.ts'
 export type { DateResult, WhenResult } from './when-result.ts'
 export { readZone } from './zones.ts'

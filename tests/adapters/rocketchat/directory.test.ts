@@ -34,6 +34,21 @@ describe('people and rooms', () => {
     expect(sandbox.counters.rest['im.create']).toBe(2)
   })
 
+  it('finds a room by name and by id, and none where there is none or the bot may not look', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+
+    const byName = await bot.chat.findRoom({ name: 'cloudnative' })
+    const byId = await bot.chat.findRoom({ id: byName?.id ?? '' })
+    const nothing = await bot.chat.findRoom({ name: 'no-such-room' })
+    const foreign = await bot.chat.findRoom({ id: sandbox.direct('alice', 'olivia') })
+
+    expect(byName).toEqual({ id: expect.any(String), kind: 'channel', name: 'cloudnative' })
+    expect(byId).toEqual(byName)
+    expect(nothing).toBeUndefined()
+    expect(foreign).toBeUndefined()
+  })
+
   it('refuses a direct room with nobody', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)

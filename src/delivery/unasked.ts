@@ -1,0 +1,70 @@
+import type { Placed } from '../dispatch/place.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ClaimedOutgoing } from '../ports/delivery.ts'
+import type { Repositories, Store } from '../ports/store.ts'
+import { type Claims, claimNow } from './claims.ts'
+import type { Ids } from './ids.ts'
+
+/**
+ * Writes down something nobody asked for. `purpose` says what it is and is said once in the life of the bot: the message
+ * ids come from it, so that every copy, at every attempt, would say it under the same ids.
+ */
+export type Tell = (purpose: string, placed: readonly Placed[]) => Promise<readonly string[]>
+
+/** Does something of the bot's own accord: `work` changes the store and says what is to be said, in one transaction. */
+export type Act = <T>(work: (repositories: Repositories, tell: Tell) => Promise<T>) => Promise<T>
+
+export interface UnaskedOptions {
+  readonly store: Store
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly claims: Claims
+  /** Sends rows that this copy holds already. */
+  readonly deliver: (rows: readonly ClaimedOutgoing[]) => void
+}
+
+export interface Unasked {
+  /** @throws when the bot is stopping, or what `work` throws; nothing is kept then. */
+  readonly act: Act
+  /** Resolves when nothing is being done any more. */
+  idle(): Promise<void>
+}
+
+export function createUnasked({ store, clock, ids, claims, deliver }: UnaskedOptions): Unasked {
+  const running = new Set<Promise<unknown>>()
+
+  async function actOnce<T>(work: (repositories: Repositories, tell: Tell) => Promise<T>): Promise<T> {
+    const toSend: ClaimedOutgoing[] = []
+    const result = await store.transaction((tx) => {
+      const tell: Tell = async (purpose, placed) => {
+        const dueAt = clock.now()
+        const rows = placed.map((one, index) => ({ lane: laneOf(one), ...one, id: ids.ofUnasked(purpose, index), dueAt }))
+        toSend.push(...(await tx.outbox.add(rows, claimNow(claims, clock))))
+        for (const { id, showsMeetup } of rows) {
+          if (showsMeetup !== undefined) await tx.shownMeetups.add(id, showsMeetup)
+        }
+        return rows.map(({ id }) => id)
+      }
+      return work(tx, tell)
+    })
+    deliver(toSend)
+    return result
+  }
+
+  return {
+    async act(work) {
+      if (claims.stopped()) throw new Error('The bot is stopping; the next start does what is left.')
+      const acting = actOnce(work).finally(() => running.delete(acting))
+      running.add(acting)
+      return acting
+    },
+    async idle() {
+      while (running.size > 0) await Promise.allSettled(running)
+    },
+  }
+}
+
+/** What goes to one place goes there in order, and holds up nothing that goes elsewhere. */
+function laneOf({ to }: Placed): string {
+  return 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
+}

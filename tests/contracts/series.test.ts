@@ -1,0 +1,114 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { NewSeries } from '../../src/ports/series.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const now = Date.UTC(2026, 10, 22, 18)
+
+const monthly: NewSeries = {
+  name: 'Cloud Native',
+  rule: { nth: 3, weekday: 4 },
+  time: { hour: 13, minute: 0 },
+  zone: 'America/Toronto',
+  lengthMinutes: 120,
+  planningMinutes: 60,
+  firstLang: 'en',
+}
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`series on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    it('gives back what was written down, with all that may be left out and without', async () => {
+      const bare = await store.series.add(monthly, now)
+      const full = await store.series.add(
+        {
+          ...monthly,
+          rule: { nth: 'last', weekday: 5 },
+          place: 'Room 1',
+          joinUrl: 'https://a.ca',
+          capacity: 20,
+          remoteCapacity: 50,
+        },
+        now,
+      )
+
+      expect(bare).toEqual({ ...monthly, id: bare.id })
+      expect(await store.series.find(full.id)).toEqual(full)
+      expect(full).toMatchObject({ rule: { nth: 'last', weekday: 5 }, remoteCapacity: 50 })
+      expect(await store.series.all()).toEqual([bare, full])
+      expect(await store.series.find(9999)).toBeUndefined()
+    })
+
+    it('changes what is named, takes away what is set to null, and leaves the rest', async () => {
+      const { id } = await store.series.add({ ...monthly, place: 'Room 1', capacity: 20 }, now)
+
+      const changed = await store.series.change(id, { place: null, time: { hour: 9, minute: 30 } })
+
+      expect(changed).toEqual({ ...monthly, id, capacity: 20, time: { hour: 9, minute: 30 } })
+      await expect(store.series.change(9999, { name: 'X' })).rejects.toThrow()
+    })
+
+    it('binds a room to one series at a time', async () => {
+      const first = await store.series.add(monthly, now)
+      const second = await store.series.add({ ...monthly, name: 'Data' }, now)
+
+      await store.series.bind('r1', first.id)
+      await store.series.bind('r1', second.id)
+      await store.series.bind('r2', first.id)
+      await store.series.bind('r2', undefined)
+
+      expect(await store.series.ofRoom('r1')).toEqual(second)
+      expect(await store.series.ofRoom('r2')).toBeUndefined()
+    })
+
+    it('remembers skipped days with the last reason given', async () => {
+      const { id } = await store.series.add(monthly, now)
+
+      await store.series.skip(id, { day: '2026-12-17', reason: 'holidays' })
+      await store.series.skip(id, { day: '2026-12-17', reason: 'room closed' })
+      await store.series.skip(id, { day: '2026-11-19', reason: 'strike' })
+      await store.series.unskip(id, '2026-11-19')
+
+      expect(await store.series.skipped(id)).toEqual([{ day: '2026-12-17', reason: 'room closed' }])
+    })
+
+    it('plans each day of a series once, whoever plans it', async () => {
+      const series = await store.series.add(monthly, now)
+      const meetup = { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
+      const planned = { ...meetup, series: { id: series.id, day: '2026-12-17' } }
+      const { id } = await store.meetups.add(planned, now)
+
+      expect(await store.meetups.find(id)).toMatchObject({ series: { id: series.id, day: '2026-12-17' } })
+      await expect(store.meetups.add(planned, now)).rejects.toThrow()
+      await expect(store.meetups.add(meetup, now)).resolves.toBeDefined()
+    })
+
+    it('changes a meetup, and takes the reason away from one that is planned again', async () => {
+      const { id } = await store.meetups.add(
+        { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', place: 'A', scheduledBy: 'u1' },
+        now,
+      )
+
+      const cancelled = await store.meetups.change(id, { state: 'cancelled', cancelReason: 'storm', place: null })
+      const again = await store.meetups.change(id, { state: 'planned', startsAt: now + 1 })
+
+      expect(cancelled).toMatchObject({ state: 'cancelled', cancelReason: 'storm' })
+      expect(cancelled).not.toHaveProperty('place')
+      expect(again).toMatchObject({ state: 'planned', startsAt: now + 1 })
+      expect(again).not.toHaveProperty('cancelReason')
+      expect(await store.meetups.change(9999, {})).toBeUndefined()
+    })
+  })
+}
