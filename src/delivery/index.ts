@@ -42,9 +42,10 @@ export interface Delivery {
 
 /**
  * How long a copy may be silent before another takes over what it held. A command takes milliseconds; the limit leaves
- * room for a slow disk and keeps a take-over under the 10 s that people wait without asking again.
+ * room for a slow disk and, with the second until the next look, keeps a take-over under the 10 s that people wait without
+ * asking again.
  */
-const leaseMs = 8_000
+const leaseMs = 6_000
 
 export function createDelivery({
   store,

@@ -9,6 +9,12 @@ const bigintOid = 20
 const maxConnections = 8
 
 /**
+ * A copy that freezes within a transaction keeps its locks, and the copies that wait for them wait as long. Ours take
+ * milliseconds between two statements.
+ */
+const idleInTransaction = '5s'
+
+/**
  * Connects to PostgreSQL.
  * @throws StoreUnusable when the server is out of reach or refuses the login.
  */
@@ -25,6 +31,12 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   })
   // An idle connection that breaks has no caller to tell; without a listener it would end the process.
   pool.on('error', onLost)
+  pool.on('connect', (client) => {
+    // The same for one that breaks between two statements of a transaction; the next statement fails and says so to its caller.
+    client.on('error', onLost)
+    // A setting and not a connection parameter: connection poolers refuse those that they do not know.
+    client.query(`set idle_in_transaction_session_timeout = '${idleInTransaction}'`).catch(onLost)
+  })
   try {
     await pool.query('select 1')
   } catch (error) {

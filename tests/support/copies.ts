@@ -1,0 +1,56 @@
+import type { Message, Sandbox } from '../../sandbox/index.ts'
+import { type BotProcess, startBotProcess } from './bot-process.ts'
+import { startOrderlySandbox } from './kills.ts'
+import { databaseKinds, type TestDatabase } from './stores.ts'
+
+export const postgres = databaseKinds.find(({ name }) => name === 'PostgreSQL')
+
+/** Two copies of the bot on one PostgreSQL, both connected to one workspace. */
+export interface TwoCopies {
+  readonly sandbox: Sandbox
+  readonly copies: readonly BotProcess[]
+  /** Starts a copy in the place of one that is gone; resolves when it is ready. */
+  restart(copy: BotProcess): Promise<void>
+  close(): Promise<void>
+}
+
+export async function startTwoCopies(): Promise<TwoCopies> {
+  if (postgres?.isHere !== true) throw new Error('There is no PostgreSQL on this machine.')
+  const database: TestDatabase = await postgres.create()
+  const sandbox = await startOrderlySandbox()
+  const token = sandbox.issueToken('rendezvous')
+  const start = async (): Promise<BotProcess> => {
+    const bot = startBotProcess({
+      ROCKETCHAT_URL: sandbox.url,
+      ROCKETCHAT_USER_ID: token.userId,
+      ROCKETCHAT_AUTH_TOKEN: token.authToken,
+      DATABASE_URL: database.url,
+      MINUTES_SOURCE: 'sandbox/minutes',
+      RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
+    })
+    await bot.logged('ready')
+    return bot
+  }
+  const copies = [await start(), await start()]
+  return {
+    sandbox,
+    copies,
+    async restart(copy) {
+      copies[copies.indexOf(copy)] = await start()
+    },
+    async close() {
+      await Promise.all(copies.map((copy) => copy.kill()))
+      await sandbox.close()
+      await database.remove()
+    },
+  }
+}
+
+/** Milliseconds from each question to its first answer, by the workspace's clock; infinite without one. */
+export function measureAnswers(sandbox: Sandbox, questions: readonly Message[]): readonly number[] {
+  const answeredAt = new Map<string, number>()
+  for (const { tmid, u, ts } of sandbox.messages('cloudnative')) {
+    if (u.username === 'rendezvous' && tmid !== undefined && !answeredAt.has(tmid)) answeredAt.set(tmid, ts.getTime())
+  }
+  return questions.map(({ _id, ts }) => (answeredAt.get(_id) ?? Number.POSITIVE_INFINITY) - ts.getTime())
+}

@@ -1,0 +1,81 @@
+import type { Message } from '../../sandbox/index.ts'
+import type { BotProcess } from './bot-process.ts'
+import { measureAnswers, startTwoCopies, type TwoCopies } from './copies.ts'
+import { allAnswered, areInOrder, countAnswers, sayCommand } from './kills.ts'
+
+export const faults = ['killed with -9', 'frozen', 'told to end'] as const
+export type Fault = (typeof faults)[number]
+
+export interface TakeOver {
+  readonly fault: Fault
+  /** The longest that anybody waited for an answer around the fault, in milliseconds. */
+  readonly longestMs: number
+}
+
+export interface TakeOvers {
+  readonly runs: readonly TakeOver[]
+  /** How often each command was answered; all ones when nothing is lost or doubled. */
+  readonly answers: readonly number[]
+  readonly isInOrder: boolean
+}
+
+/** A command each so many milliseconds, from four people in turn. */
+const commandEveryMs = 30
+
+/** Commands before the fault, and as many after it. */
+const commandsBefore = 12
+
+/**
+ * Does a fault to one of two copies while both are at work, again and again, and measures how long people wait for the
+ * other one to take over.
+ */
+export async function measureTakeOvers(fault: Fault, count: number): Promise<TakeOvers> {
+  const pair = await startTwoCopies()
+  const questions: Message[] = []
+  const runs: TakeOver[] = []
+  try {
+    for (let run = 0; run < count; run += 1) {
+      const asked = await runOnce(pair, fault, questions, run)
+      runs.push({ fault, longestMs: Math.max(...measureAnswers(pair.sandbox, asked)) })
+    }
+    return { runs, answers: countAnswers(pair.sandbox, questions), isInOrder: areInOrder(pair.sandbox, questions) }
+  } finally {
+    await pair.close()
+  }
+}
+
+async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run: number): Promise<readonly Message[]> {
+  const first = questions.length
+  const faultAfter = commandsBefore + Math.floor(Math.random() * 4)
+  const copy = pair.copies[run % pair.copies.length]
+  if (copy === undefined) throw new Error('There is no copy to do anything to.')
+  let mend: (() => Promise<void>) | undefined
+  for (let index = 0; index < 2 * commandsBefore; index += 1) {
+    questions.push(sayCommand(pair.sandbox, questions.length))
+    // Somewhere in the midst of the work on a command, which takes a few milliseconds.
+    await passed(index === faultAfter ? Math.random() * 6 : commandEveryMs)
+    if (index === faultAfter) mend = strike(pair, copy, fault)
+  }
+  const asked = questions.slice(first)
+  await allAnswered(pair.sandbox, asked)
+  await mend?.()
+  return asked
+}
+
+/** Does the fault at once; what it gives back makes the pair whole again. */
+function strike(pair: TwoCopies, copy: BotProcess, fault: Fault): () => Promise<void> {
+  if (fault === 'frozen') {
+    copy.child.kill('SIGSTOP')
+    return async () => void copy.child.kill('SIGCONT')
+  }
+  const gone = fault === 'told to end' ? copy.end() : copy.kill()
+  return async () => {
+    await gone
+    await pair.restart(copy)
+  }
+}
+
+/** The faults have to fall between real commands of real processes: there is no clock to pass in. */
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms))
+}
