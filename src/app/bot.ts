@@ -73,7 +73,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const reactionReader = createReactionReader({ store, chat, services })
   const delivery = createDelivery({ store, chat, clock, log, ids, dispatcher, reactionReader, random: Math.random })
-  const health = await startHealthServer(config.server, () => findTrouble(chat, store))
+  const health = await startHealthServer(config.server, () => findTrouble(chat, store, clock.now()))
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)
   for (const { name, cron, run } of createJobs({ store, chat, log, services, act: delivery.act })) ticker.every(cron, name, run)
@@ -146,13 +146,14 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
   })
 }
 
-async function findTrouble(chat: Chat, store: Store): Promise<string | undefined> {
+async function findTrouble(chat: Chat, store: Store, now: number): Promise<string | undefined> {
   if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
   try {
-    await store.settings.get('heardUntil')
+    // A write, because a full disk can still be read.
+    await store.settings.set('checkedAt', String(now))
     return undefined
   } catch {
-    return 'the database does not answer'
+    return 'nothing can be written into the database'
   }
 }
 

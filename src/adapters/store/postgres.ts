@@ -24,6 +24,8 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
     connectionString: url,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
+    // A setting and not a connection parameter: connection poolers refuse those that they do not know.
+    onConnect: async (client) => void (await client.query(`set idle_in_transaction_session_timeout = '${idleInTransaction}'`)),
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         oid === bigintOid && format !== 'binary' ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
@@ -31,12 +33,8 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   })
   // An idle connection that breaks has no caller to tell; without a listener it would end the process.
   pool.on('error', onLost)
-  pool.on('connect', (client) => {
-    // The same for one that breaks between two statements of a transaction; the next statement fails and says so to its caller.
-    client.on('error', onLost)
-    // A setting and not a connection parameter: connection poolers refuse those that they do not know.
-    client.query(`set idle_in_transaction_session_timeout = '${idleInTransaction}'`).catch(onLost)
-  })
+  // The same for one that breaks between two statements of a transaction; the next statement fails and says so to its caller.
+  pool.on('connect', (client) => client.on('error', onLost))
   try {
     await pool.query('select 1')
   } catch (error) {

@@ -1,0 +1,79 @@
+import { execFileSync, type SpawnSyncOptions, spawnSync } from 'node:child_process'
+import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+
+export interface PostgresServer {
+  /** Administrator's address. */
+  readonly url: string
+  /** Ends the server and every connection to it; what was committed stays. */
+  halt(): void
+  /** Starts it again under the same address. */
+  resume(): void
+  /** Ends it and removes its data. */
+  remove(): void
+}
+
+/** The folder of a PostgreSQL server's programs; undefined where none is installed. */
+export function findBinaries(): string | undefined {
+  const debian = '/usr/lib/postgresql'
+  const versions = existsSync(debian) ? readdirSync(debian).sort((a, b) => Number(b) - Number(a)) : []
+  const folders = [...versions.map((version) => join(debian, version, 'bin')), ...(process.env['PATH'] ?? '').split(':')]
+  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')))
+}
+
+/** Starts a real server of its own, with an empty data folder. */
+export async function startPostgres(binaries: string): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(tmpdir(), 'rendezvous-postgres-'))
+  const identity = otherThanRoot()
+  if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid ?? identity.uid)
+  const options: SpawnSyncOptions = { ...identity, cwd: folder, stdio: 'ignore' }
+  const data = join(folder, 'data')
+  const port = await freePort()
+  const run = (program: string, ...args: string[]) => {
+    const { status, error } = spawnSync(join(binaries, program), args, options)
+    if (status !== 0) throw new Error(`${program} failed (${error?.message ?? `exit ${status}`})`)
+  }
+  run('initdb', '--pgdata', data, '--username', 'test', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync')
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c fsync=off -c max_connections=200`
+  const control = (...args: string[]) => run('pg_ctl', '--pgdata', data, '--wait', ...args)
+  const resume = () => control('--options', settings, '--log', join(folder, 'log'), 'start')
+  resume()
+  return {
+    url: `postgres://test@127.0.0.1:${port}/postgres`,
+    halt: () => control('--mode', 'fast', 'stop'),
+    resume,
+    remove() {
+      control('--mode', 'immediate', 'stop')
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** PostgreSQL refuses to run as root. */
+function otherThanRoot(): { readonly uid?: number; readonly gid?: number } {
+  if (process.getuid?.() !== 0) return {}
+  for (const user of ['postgres', 'nobody']) {
+    try {
+      const id = (flag: string) => Number(execFileSync('id', [flag, user], { encoding: 'utf8' }))
+      return { uid: id('-u'), gid: id('-g') }
+    } catch {
+      // The next name may exist.
+    }
+  }
+  return { uid: 65_534, gid: 65_534 }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() =>
+        typeof address === 'object' && address !== null ? resolve(address.port) : reject(new Error('no port')),
+      )
+    })
+  })
+}
