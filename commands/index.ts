@@ -2,6 +2,7 @@ import type { Command } from '../src/kit/command.ts'
 import { about } from './about.ts'
 import { accept } from './accept.ts'
 import { attach } from './attach.ts'
+import { cancel } from './cancel.ts'
 import { capacity } from './capacity.ts'
 import { conduct } from './conduct.ts'
 import { confirm } from './confirm.ts'
@@ -22,6 +23,11 @@ import { no } from './no.ts'
 import { notGoing } from './not-going.ts'
 import { place } from './place.ts'
 import { present } from './present.ts'
+import { quiet } from './quiet.ts'
+import { remind } from './remind.ts'
+import { remindMe } from './remind-me.ts'
+import { remindResume } from './remind-resume.ts'
+import { reminders } from './reminders.ts'
 import { remote } from './remote.ts'
 import { roleAdd } from './role-add.ts'
 import { roleRemove } from './role-remove.ts'
@@ -59,6 +65,10 @@ export const commands: readonly Command[] = [
   topics,
   vote,
   minutes,
+  remindMe,
+  reminders,
+  cancel,
+  remindResume,
   lang,
   zone,
   yes,
@@ -72,6 +82,8 @@ export const commands: readonly Command[] = [
   accept,
   place,
   decline,
+  remind,
+  quiet,
   langRoom,
   roleAdd,
   roleRemove,

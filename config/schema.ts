@@ -21,6 +21,8 @@ const zone = z.string().refine((name) => Intl.supportedValuesOf('timeZone').incl
 const webAddress = z.url({ protocol: /^https?$/, error: 'must be an address that begins with https:// or http://' })
 const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65_535)
 
+const quietHours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be hours such as 18:00-08:00')
+
 /** Every key, once: the README's table, `.env.example` and the checks are made from it. */
 export const Config = z.strictObject({
   workspace: z
@@ -94,6 +96,23 @@ export const Config = z.strictObject({
         .default('thread')
         .describe('Where questions asked in a room are answered.'),
       commandsPerMinute: z.number().int().positive().default(10).describe('Commands one person may give in a minute.'),
+      postsPerMinute: z
+        .number()
+        .int()
+        .positive()
+        .default(3)
+        .describe('Messages a room gets in a minute of the bot’s own accord; answers are not counted. More wait.'),
+      pendingReminders: z.number().int().positive().default(20).describe('Reminders one person may have waiting.'),
+      quiet: z
+        .strictObject({
+          hours: quietHours.nullable().default(null),
+          weekends: z.boolean().default(false),
+          holidays: z.boolean().default(false),
+        })
+        .default({ hours: null, weekends: false, holidays: false })
+        .describe(
+          'When rooms want no reminders unless they say otherwise: hours such as 18:00-08:00 or null, weekends, holidays.',
+        ),
       conduct: z
         .strictObject({ en: webAddress, fr: webAddress })
         .default({

@@ -72,7 +72,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     referenceOf: ids.ofFailure,
   })
   const reactionReader = createReactionReader({ store, chat, services })
-  const delivery = createDelivery({ store, chat, clock, log, ids, dispatcher, reactionReader, random: Math.random })
+  const { postsPerMinute } = config.community
+  const delivery = createDelivery({
+    store,
+    chat,
+    clock,
+    log,
+    ids,
+    dispatcher,
+    reactionReader,
+    random: Math.random,
+    postsPerMinute,
+  })
   const health = await startHealthServer(config.server, () => findTrouble(chat, store, clock.now()))
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)

@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
+import type { QuietHours } from '../domain/reminder/index.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -17,7 +18,13 @@ interface Parts {
 /** What commands need, over the store or over one of its transactions. */
 export function createServices({ config, version, clock, chat, minutes }: Parts): (repositories: Repositories) => Services {
   const { zone, conduct } = config.community
-  const community = { zone, conduct, version, retentionDays: config.database.retentionDays }
+  const community = {
+    ...{ zone, conduct, version, retentionDays: config.database.retentionDays },
+    postsPerMinute: config.community.postsPerMinute,
+    pendingReminders: config.community.pendingReminders,
+    quiet: readQuiet(config.community.quiet),
+    isHoliday: () => false,
+  }
   const workspace = {
     get facts() {
       return chat.facts
@@ -26,12 +33,29 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return ({ meetups, series, attendance, talks, topics, people, rooms, roles, audit, confirmations, undos, forgetters }) => ({
+  return ({
     meetups,
     series,
     attendance,
     talks,
     topics,
+    reminders,
+    quietRooms,
+    people,
+    rooms,
+    roles,
+    audit,
+    confirmations,
+    undos,
+    forgetters,
+  }) => ({
+    meetups,
+    series,
+    attendance,
+    talks,
+    topics,
+    reminders,
+    quietRooms,
     people,
     rooms,
     roles,
@@ -45,4 +69,16 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     workspace,
     commands,
   })
+}
+
+/** `18:00-08:00` in words of the program. */
+function readQuiet({ hours, weekends, holidays }: Config['community']['quiet']): QuietHours {
+  const [fromHour, fromMinute, toHour, toMinute] = (hours ?? '').split(/[:-]/).map(Number)
+  if (fromHour === undefined || fromMinute === undefined || toHour === undefined || toMinute === undefined)
+    return { weekends, holidays }
+  return {
+    hours: { from: { hour: fromHour, minute: fromMinute }, to: { hour: toHour, minute: toMinute } },
+    weekends,
+    holidays,
+  }
 }

@@ -22,6 +22,8 @@ export interface DeliveryOptions {
   readonly reactionReader: ReactionReader
   /** From 0 to 1. */
   readonly random: () => number
+  /** Messages that a room gets in a minute of the bot's own accord. */
+  readonly postsPerMinute: number
 }
 
 /** Takes each command from hearing to answer: once, in order, through rows that outlive the process. */
@@ -56,10 +58,11 @@ export function createDelivery({
   dispatcher,
   reactionReader,
   random,
+  postsPerMinute,
 }: DeliveryOptions): Delivery {
   let isStopping = false
   const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
-  const outbox = createOutboxWorker({ store, chat, clock, log, claims, random })
+  const outbox = createOutboxWorker({ store, chat, clock, log, claims, random, postsPerMinute })
   const inbox = createInboxWorker({ store, clock, log, ids, claims, ...dispatcher, deliver: outbox.deliver })
   const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
   const unasked = createUnasked({ store, clock, ids, claims, deliver: outbox.deliver })

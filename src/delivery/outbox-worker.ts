@@ -13,6 +13,8 @@ export interface OutboxWorkerOptions {
   readonly claims: Claims
   /** From 0 to 1, for spreading retries. */
   readonly random: () => number
+  /** How many messages a room gets in a minute of the bot's own accord; answers to people are not counted. */
+  readonly postsPerMinute: number
 }
 
 export interface OutboxWorker {
@@ -75,6 +77,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 /** False when the row has to wait for another attempt. */
 async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Promise<boolean> {
   const { store, clock, log, claims } = options
+  if (await isHeldBack(options, row)) return false
   try {
     await say(options, row)
     await store.outbox.sent(row.id, claims.owner, clock.now())
@@ -82,7 +85,7 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
   } catch (error) {
     if (error instanceof ChatRefused || (error instanceof ChatUnavailable && row.tries + 1 >= maxAttempts)) {
       log.error({ err: error, id: row.id, tries: row.tries }, 'a message was given up')
-      await store.outbox.missed(row.id, claims.owner, error.message, clock.now())
+      await store.outbox.missed(row.id, claims.owner, error, clock.now())
       return true
     }
     if (!(error instanceof ChatUnavailable)) throw error
@@ -91,6 +94,27 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
     await store.outbox.retry(row.id, claims.owner, clock.now() + delayMs)
     return false
   }
+}
+
+const minuteMs = 60_000
+
+/**
+ * Lets a row wait that would be one too many for its room within a minute. A lane has one sender at a time, whichever copy
+ * it is, so the count cannot be overtaken.
+ */
+async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: ClaimedOutgoing): Promise<boolean> {
+  const { store, clock, log, claims, postsPerMinute } = options
+  const [, roomId] = /^room:(.+)$/.exec(lane) ?? []
+  if (roomId === undefined || content.kind !== 'message') return false
+  const now = clock.now()
+  const said = await store.outbox.saidSince(lane, now - minuteMs)
+  // What a clock that ran ahead has noted says nothing about this minute.
+  const oldest = said.filter((at) => at <= now).at(-postsPerMinute)
+  if (oldest === undefined) return false
+  await store.outbox.wait(id, claims.owner, oldest + minuteMs)
+  await store.floods.held(roomId, now)
+  log.warn({ id, room: roomId, postsPerMinute }, 'a message waits because its room has had enough of them this minute')
+  return true
 }
 
 async function say({ chat }: OutboxWorkerOptions, { id, to, content }: ClaimedOutgoing): Promise<void> {

@@ -138,13 +138,14 @@ export function linkOption(names: Readonly<Record<Lang, string>>): Option<string
   }
 }
 
-function textOf({ typed, tokens }: Words): string {
+/** What was typed, from the first of some words to the last. */
+export function textOf({ typed, tokens }: Words): string {
   const [first, last] = [tokens[0], tokens.at(-1)]
   return first === undefined || last === undefined ? '' : typed.slice(first.start, last.end)
 }
 
 /** How many tokens stand before `rest`, which is an end of the words. */
-function countTaken(words: Words, rest: string): number {
+export function countTaken(words: Words, rest: string): number {
   const end = (words.tokens.at(-1)?.end ?? 0) - rest.length
   return words.tokens.filter((token) => token.start < end).length
 }

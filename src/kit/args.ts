@@ -2,12 +2,26 @@ import type { Lang } from '../domain/lang.ts'
 import type { Person } from '../ports/chat.ts'
 import type { Token } from './tokens.ts'
 
+/** A room that somebody named, and what they and the bot are there. */
+export interface AskedRoom {
+  readonly id: string
+  readonly name: string
+  readonly isPrivate: boolean
+  readonly isBotIn: boolean
+  /** The asker owns or moderates it. */
+  readonly isModerated: boolean
+}
+
 /** What an argument may know while it is read. */
 export interface ReadContext {
   readonly now: number
   /** IANA name of the community's zone: the date of a meetup means the same whoever types it. */
   readonly zone: string
   readonly lang: Lang
+  /** IANA name of the asker's own zone: what concerns them alone is meant in it. */
+  readonly ownZone: string
+  /** What the asker may do in a room, by its name without `#`. Undefined where they or the bot must not know of it. @throws ChatUnavailable, ChatRefused */
+  findRoomFor(name: string): Promise<AskedRoom | undefined>
   /** Asks the workspace who has a user name, before any transaction begins. @throws ChatUnavailable, ChatRefused */
   findPerson(username: string): Promise<Person | undefined>
 }

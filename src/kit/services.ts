@@ -1,9 +1,12 @@
 import type { Lang } from '../domain/lang.ts'
+import type { PlainDate } from '../domain/plain-date.ts'
+import type { QuietHours } from '../domain/reminder/index.ts'
 import type { Attendance } from '../ports/attendance.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Forgetter } from '../ports/forgetter.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
+import type { QuietRooms, Reminders } from '../ports/reminders.ts'
 import type { Confirmations, Undos } from '../ports/second-thoughts.ts'
 import type { SeriesBook } from '../ports/series.ts'
 import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
@@ -19,6 +22,14 @@ export interface Community {
   /** Days after which answered commands and sent messages are dropped from the store. */
   readonly retentionDays: number
   readonly version: string
+  /** Messages that a room gets in a minute of the bot's own accord. */
+  readonly postsPerMinute: number
+  /** Reminders that one person may have waiting. */
+  readonly pendingReminders: number
+  /** When rooms want no reminders unless they say otherwise. */
+  readonly quiet: QuietHours
+  /** Whether a day is a holiday where the community is. */
+  isHoliday(date: PlainDate): boolean
 }
 
 export interface Workspace {
@@ -34,6 +45,8 @@ export interface Services {
   readonly attendance: Attendance
   readonly talks: Talks
   readonly topics: Topics
+  readonly reminders: Reminders
+  readonly quietRooms: QuietRooms
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles

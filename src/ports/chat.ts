@@ -111,6 +111,8 @@ export interface Chat {
   /** A room by its name without `#`, or by its id; undefined when there is none that the bot can see. */
   findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>
   roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
+  /** Whether somebody has joined a room that is no direct room; false when the bot may not look. */
+  isMember(room: Pick<RoomInfo, 'id' | 'kind'>, person: Person): Promise<boolean>
 }
 
 /** The workspace did not answer as it should; the same call may succeed later. */

@@ -60,6 +60,12 @@ export interface ClaimedOutgoing extends Outgoing {
   readonly tries: number
 }
 
+/** Why a message was given up. */
+export interface MissedWhy {
+  readonly message: string
+  readonly code?: string
+}
+
 /** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
 export interface Outbox extends Forgetter {
   /** Writes rows down in order and claims those that nothing earlier in their lane holds back. */
@@ -67,7 +73,12 @@ export interface Outbox extends Forgetter {
   /** Takes due rows that are first in their lane and that nobody works on, oldest first. */
   claimDue(claim: Claim, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
   sent(id: string, owner: string, at: EpochMs): Promise<void>
-  missed(id: string, owner: string, why: string, at: EpochMs): Promise<void>
+  /** Gives a row up. `code` is the workspace's own word where it has refused. */
+  missed(id: string, owner: string, why: MissedWhy, at: EpochMs): Promise<void>
+  /** Gives a row back for later, though nothing is wrong with it. */
+  wait(id: string, owner: string, notBefore: EpochMs): Promise<void>
+  /** When the messages of a lane were sent that were sent after an instant, oldest first; reactions are none. */
+  saidSince(lane: string, since: EpochMs): Promise<readonly EpochMs[]>
   /** Gives a row back for a later attempt. */
   retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
   /** Makes due at once whatever waits for another attempt. */

@@ -5,6 +5,7 @@ import type { RoomKind } from './chat.ts'
 import type { EpochMs } from './clock.ts'
 import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
+import type { Floods, QuietRooms, Reminders } from './reminders.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
 import type { SeriesBook } from './series.ts'
 import type { Talks } from './talks.ts'
@@ -36,7 +37,7 @@ export interface Meetups extends Forgetter {
    * loses its reason. Undefined when there is no such meetup.
    */
   change(id: number, change: MeetupChange): Promise<Meetup | undefined>
-  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered or speak there. */
+  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there or are to be reminded. */
   takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs): Promise<readonly Meetup[]>
@@ -128,6 +129,9 @@ export interface Repositories {
   readonly shownMeetups: ShownMeetups
   readonly talks: Talks
   readonly topics: Topics
+  readonly reminders: Reminders
+  readonly quietRooms: QuietRooms
+  readonly floods: Floods
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles

@@ -37,7 +37,10 @@ function needsOf(source: string): Services {
     ...store,
     minutes: archive,
     clock: createFakeClock(),
-    community: { zone: 'America/Toronto', conduct: { en: '', fr: '' }, retentionDays: 30, version: '0.0.0' },
+    community: {
+      ...{ zone: 'America/Toronto', conduct: { en: '', fr: '' }, retentionDays: 30, version: '0.0.0' },
+      ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false }, isHoliday: () => false },
+    },
     workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     commands: [minutes],
   }

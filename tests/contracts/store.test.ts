@@ -256,7 +256,7 @@ for (const kind of databaseKinds) {
       it('lets a given-up row hold nothing back', async () => {
         await store.outbox.add([anOutgoing(), anOutgoing({ id: 'o2' })], aClaim())
 
-        await store.outbox.missed('o1', 'one', 'error-not-allowed', now)
+        await store.outbox.missed('o1', 'one', { message: 'error-not-allowed' }, now)
 
         expect(await store.outbox.claimDue(aClaim(), 10)).toMatchObject([{ id: 'o2' }])
       })
@@ -265,7 +265,7 @@ for (const kind of databaseKinds) {
         await store.outbox.add([anOutgoing()], aClaim())
         await store.outbox.claimDue(aClaim({ owner: 'two', now: now + 9_000, until: now + 18_000 }), 10)
 
-        await store.outbox.missed('o1', 'one', 'woke up late', now)
+        await store.outbox.missed('o1', 'one', { message: 'woke up late' }, now)
         await store.outbox.retry('o1', 'one', now)
 
         await store.outbox.release('two')

@@ -26,6 +26,7 @@ describe('sending what is written down', () => {
       log: silent,
       claims: { owner: 'one', leaseMs: 8_000, stopped: () => false },
       random: () => 0.5,
+      postsPerMinute: 3,
       chat: {
         async post(post: Post) {
           const trouble = troubles.shift()

@@ -9,6 +9,8 @@ const context = {
   now: Date.UTC(2026, 10, 22, 18),
   zone: 'America/Toronto',
   lang: 'en',
+  ownZone: 'America/Toronto',
+  findRoomFor: async () => undefined,
   findPerson: async () => undefined,
 } as const
 

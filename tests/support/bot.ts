@@ -5,6 +5,7 @@ import { createLog } from '../../src/adapters/log.ts'
 import { createTicker } from '../../src/adapters/ticker.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
 import type { Clock } from '../../src/ports/clock.ts'
+import type { Ticker } from '../../src/ports/ticker.ts'
 
 export interface TestBotOptions {
   readonly sandbox?: SandboxOptions
@@ -12,6 +13,7 @@ export interface TestBotOptions {
   readonly community?: Record<string, unknown>
   readonly workspace?: Record<string, unknown>
   readonly clock?: Clock
+  readonly ticker?: Ticker
   /** Receives the log, a line an entry; else it goes nowhere. */
   readonly logLines?: string[]
 }
@@ -76,7 +78,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
     version: '0.0.0-test',
     clock,
-    ticker: createTicker(log),
+    ticker: options.ticker ?? createTicker(log),
     log,
     onState: (state) => {
       if (state.name === 'ready') ready.resolve()

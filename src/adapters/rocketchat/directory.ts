@@ -6,10 +6,13 @@ import type { Answer, Rest } from './rest.ts'
 import { readRoomKind } from './wire.ts'
 
 /** Who and where: people, direct rooms, roles. */
-type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'roomRoles'>
+type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'roomRoles' | 'isMember'>
 
 /** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
 const directRoomLifeMs = 600_000
+
+/** The most that a page may have with the workspace's default settings. */
+const membersAtOnce = 100
 
 export function createDirectory(rest: Rest, clock: Clock): Directory {
   const directRooms = new Map<string, { readonly roomId: string; readonly until: EpochMs }>()
@@ -51,6 +54,18 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
         if (!isJson(holder) || !isJson(holder['u']) || holder['u']['_id'] !== personId) return []
         return readList(holder['roles']).filter(isRoomRole)
       })
+    },
+
+    async isMember({ id: roomId, kind }, person) {
+      const route = kind === 'group' ? 'groups.members' : 'channels.members'
+      for (let offset = 0; ; offset += membersAtOnce) {
+        const query = { roomId, filter: person.username, offset: String(offset), count: String(membersAtOnce) }
+        const answer = await rest.call('GET', route, query)
+        if (isRefusal(answer)) return false
+        const members = readList(demandBody(answer, route)['members'])
+        if (members.some((member) => isJson(member) && member['_id'] === person.id)) return true
+        if (members.length < membersAtOnce) return false
+      }
     },
   }
 }

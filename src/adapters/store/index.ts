@@ -9,6 +9,8 @@ import { migrateToLatest } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople, createRoles, createRooms } from './people.ts'
 import { openPostgres } from './postgres.ts'
+import { createFloods, createQuietRooms } from './quiet.ts'
+import { createReminders } from './reminders.ts'
 import { createConfirmations, createUndos } from './second-thoughts.ts'
 import { createSeriesBook } from './series.ts'
 import { createSettings } from './settings.ts'
@@ -70,6 +72,9 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     shownMeetups: createShownMeetups(db, database),
     talks: createTalks(db, database),
     topics: createTopics(db),
+    reminders: createReminders(db, database),
+    quietRooms: createQuietRooms(db),
+    floods: createFloods(db, database),
     people: createPeople(db),
     rooms: createRooms(db),
     roles: createRoles(db, database),

@@ -31,7 +31,26 @@ export function createOutbox(
       await unhurried(db, (alone) => held(alone, id, owner).set({ state: 'sent', done_at: at, claimed_by: null }).execute())
     },
     async missed(id, owner, why, at) {
-      await held(db, id, owner).set({ state: 'missed', missed_why: why, done_at: at, claimed_by: null }).execute()
+      const reason = { missed_why: why.message, refused: why.code ?? null }
+      await held(db, id, owner)
+        .set({ state: 'missed', ...reason, done_at: at, claimed_by: null })
+        .execute()
+    },
+    async wait(id, owner, notBefore) {
+      await held(db, id, owner).set({ due_at: notBefore, claimed_by: null }).execute()
+    },
+    async saidSince(lane, since) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['content', 'done_at'])
+        .where('lane', '=', lane)
+        .where('state', '=', 'sent')
+        .where('done_at', '>', since)
+        .orderBy('done_at')
+        .execute()
+      return rows.flatMap(({ content, done_at }) =>
+        done_at !== null && (JSON.parse(content) as OutgoingContent).kind === 'message' ? [done_at] : [],
+      )
     },
     async retry(id, owner, notBefore) {
       await held(db, id, owner)
@@ -104,6 +123,7 @@ async function add(db: Kysely<Tables>, rows: readonly Outgoing[], claim: Claim):
         tries: 0,
         done_at: null,
         missed_why: null,
+        refused: null,
       })
       .onConflict((oc) => oc.column('id').doNothing())
       .returning('claimed_by')

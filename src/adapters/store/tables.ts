@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { ReminderState } from '../../domain/reminder/index.ts'
 import type { StoredTalkState, TalkLang } from '../../domain/talk.ts'
 import type { TalkEvent } from '../../ports/talks.ts'
 
@@ -85,6 +86,44 @@ export interface Tables {
   }
   topic: { id: number; title: string; suggested_by: string | null; created_at: number }
   topic_vote: { topic_id: number; person_id: string; voted_at: number }
+  reminder: {
+    id: number
+    kind: string
+    state: ReminderState
+    why: string | null
+    /** JSON of a `Timing`. */
+    timing: string
+    meetup_id: number | null
+    room_id: string | null
+    room_name: string | null
+    room_kind: 'channel' | 'group' | null
+    person_id: string | null
+    person_username: string | null
+    words: string | null
+    lang: string
+    made_by: string
+    made_by_username: string
+    made_in: string
+    made_at: number
+    starts_at: number | null
+    nominal_at: number
+    due_at: number
+    look_at: number
+    round: number
+    tries: number
+    message_id: string | null
+  }
+  reminder_miss: {
+    seq: Generated<number>
+    reminder_id: number
+    due_at: number
+    times: number
+    why: string
+    told: 'told' | null
+  }
+  /** JSON of `QuietHours`. */
+  room_quiet: { room_id: string; hours: string }
+  room_flood: { room_id: string; held_at: number; told_at: number }
   person: {
     id: string
     language: string | null
@@ -131,5 +170,7 @@ export interface Tables {
     tries: number
     done_at: number | null
     missed_why: string | null
+    /** The workspace's word for its refusal. */
+    refused: string | null
   }
 }

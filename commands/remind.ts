@@ -1,0 +1,52 @@
+import { text } from '../src/kit/arg-kinds.ts'
+import { optional } from '../src/kit/args.ts'
+import { askedRoom } from '../src/kit/asked-room.ts'
+import { defineCommand, refuse } from '../src/kit/command.ts'
+import { reminderTime } from '../src/kit/reminder-time.ts'
+import { planReminder, reminderLength } from '../src/kit/reminders.ts'
+import { bilingual } from '../src/texts/bilingual.ts'
+import { fr } from '../src/texts/french.ts'
+import { verbatim } from '../src/texts/hygiene.ts'
+import { takeBackReminder } from './cancel.ts'
+
+const texts = bilingual({
+  en: {
+    notYours: (room: string) =>
+      `Only an owner or a moderator of ${verbatim(room)}, or an organizer, can have me remind everybody there. \`!meetup remind me …\` reminds you alone.`,
+    notIn: (room: string) => `I have not joined ${verbatim(room)}. Its owner can invite me there; then try again.`,
+  },
+  fr: {
+    notYours: (room) =>
+      fr`Seuls les propriétaires et les modérateurs de ${verbatim(room)}, ou un organisateur, peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
+    notIn: (room) => fr`Je ne suis pas membre de ${verbatim(room)}. Son propriétaire peut m'y inviter; réessayez ensuite.`,
+  },
+})
+
+export const remind = defineCommand({
+  name: 'remind',
+  verbs: { en: ['remind'], fr: ['rappelle', 'rappelez', 'rappeler'] },
+  group: 'organizers',
+  who: 'all',
+  summary: {
+    en: 'a reminder for everybody in a channel (organizers, owners, moderators)',
+    fr: fr`un rappel pour tout un canal (organisateurs, propriétaires, modérateurs)`,
+  },
+  examples: {
+    en: ['remind #cloudnative 1h before "Join link in a minute"', 'remind #cloudnative every 3rd thursday 9:00 "Meetup today"'],
+    fr: [
+      'rappelle #cloudnative 1 h avant « Le lien arrive »',
+      'rappelle #cloudnative chaque 3e jeudi à 9 h « Rencontre aujourd’hui »',
+    ],
+  },
+  args: { room: askedRoom(), when: reminderTime('community'), words: optional(text(reminderLength)) },
+  changes: true,
+  async run(needs, { room, when, words }, caller) {
+    const say = texts[caller.lang]
+    const may = room.isModerated || (await needs.roles.has(caller.id, 'organizer'))
+    if (!may) return refuse(say.notYours(`#${room.name}`))
+    if (!room.isBotIn) return refuse(say.notIn(`#${room.name}`))
+    const to = { roomId: room.id, name: room.name, isPrivate: room.isPrivate }
+    return planReminder(needs, { when, words, kind: 'channel', to }, caller)
+  },
+  undo: takeBackReminder,
+})

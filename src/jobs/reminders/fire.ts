@@ -1,0 +1,123 @@
+import type { Tell } from '../../delivery/unasked.ts'
+import { placeNotices } from '../../dispatch/place.ts'
+import type { Meetup } from '../../domain/meetup.ts'
+import { allowedAfter, isQuiet, judgeLateness, nextOccurrence, type Reminder } from '../../domain/reminder/index.ts'
+import type { Notice } from '../../kit/command.ts'
+import { inLanguagesOfRoom, itself } from '../../kit/follow-meetup.ts'
+import { dueAtFor, quietOf } from '../../kit/quiet.ts'
+import type { Services } from '../../kit/services.ts'
+import type { Person } from '../../ports/chat.ts'
+import type { ReminderChange } from '../../ports/reminders.ts'
+import { inLanguagesOf } from '../../texts/bilingual.ts'
+import type { MissReason } from '../../texts/reminder.ts'
+import { tellLate } from '../../texts/reminder-news.ts'
+import { composers, type Write } from './compose.ts'
+import { holdPlannedOf, limitOf, pause } from './pause.ts'
+import type { Standing } from './standing.ts'
+
+interface Times {
+  readonly nominalAt: number
+  readonly dueAt: number
+}
+
+/** Says a reminder that is due, held by this transaction, or writes down why not; and plans its next time. */
+export async function fire(needs: Services, tell: Tell, reminder: Reminder, standing: Standing): Promise<void> {
+  const now = needs.clock.now()
+  const { timing } = reminder
+  const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
+  // Whatever follows the meetup comes first: the row is looked at again with its new time.
+  if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return
+  if (standing.kind === 'room' && 'roomId' in reminder.to)
+    return pause(needs, tell, await holdPlannedOf(needs, reminder.to.roomId), 'room')
+  if (standing.kind === 'role') return pause(needs, tell, [reminder], 'role')
+  const { times, next, skipped } = await catchUp(needs, reminder, now)
+  if (skipped !== undefined) await missTimes(needs, reminder, skipped, 'away')
+  if (standing.kind !== 'fine') {
+    await missTimes(needs, reminder, { dueAt: times.dueAt, times: 1 }, 'gone')
+    return settle(needs, reminder, undefined, 'missed', 'gone')
+  }
+  const lateness = judgeLateness(times.dueAt, now, meetup?.startsAt)
+  if (lateness === 'begun' || lateness === 'old') {
+    await missTimes(needs, reminder, { dueAt: times.dueAt, times: 1 }, lateness)
+    return settle(needs, reminder, next, 'missed', lateness)
+  }
+  const lookAt = lateness === 'late' ? await endOfQuiet(needs, reminder, now, meetup) : undefined
+  if (lookAt !== undefined) return void (await needs.reminders.change(reminder.id, { ...times, lookAt }))
+  const write = await compose(needs, reminder)
+  const late = lateness === 'late' ? times.dueAt : undefined
+  const notice = write && (await address(needs, reminder, standing.person, write, late))
+  const round = reminder.round + 1
+  const placed = notice === undefined ? [] : placeNotices([notice], limitOf(needs))
+  const [messageId = null] = await tell(`reminder/${reminder.id}/${round}`, placed)
+  await settle(needs, reminder, next, 'told', undefined, { round, messageId })
+}
+
+/** The last time of a recurring reminder that has come, the one after it, and how many earlier ones nobody was told at. */
+export async function catchUp(needs: Services, reminder: Reminder, now: number) {
+  const { timing, nominalAt, dueAt } = reminder
+  let times: Times = { nominalAt, dueAt }
+  if (timing.kind !== 'every') return { times, next: undefined, skipped: undefined }
+  let skipped: { readonly dueAt: number; readonly times: number } | undefined
+  for (;;) {
+    const following = nextOccurrence(timing, times.nominalAt).at
+    const next: Times = { nominalAt: following, dueAt: await dueAtFor(needs, reminder, following, times.dueAt) }
+    if (next.dueAt > now) return { times, next, skipped }
+    skipped = { dueAt: times.dueAt, times: (skipped?.times ?? 0) + 1 }
+    times = next
+  }
+}
+
+export async function missTimes(
+  needs: Services,
+  { id }: Reminder,
+  missed: { readonly dueAt: number; readonly times: number },
+  why: MissReason,
+): Promise<void> {
+  await needs.reminders.miss({ id, ...missed, why })
+}
+
+/** What comes late does not break the silence of a room, unless waiting would make it useless. */
+async function endOfQuiet(needs: Services, { to }: Reminder, now: number, meetup: Meetup | undefined) {
+  if (!('roomId' in to)) return undefined
+  const quiet = await quietOf(needs, to.roomId)
+  const at = isQuiet(quiet, now) ? allowedAfter(quiet, now) : undefined
+  return at !== undefined && (meetup === undefined || at < meetup.startsAt) ? at : undefined
+}
+
+function compose(needs: Services, reminder: Reminder): Promise<Write | undefined> {
+  const composer = composers[reminder.kind]
+  if (composer === undefined) throw new Error(`Nobody knows how to say a reminder of the kind "${reminder.kind}".`)
+  return composer(needs, reminder)
+}
+
+async function address(
+  needs: Services,
+  { to, lang: asked }: Reminder,
+  person: Person | undefined,
+  write: Write,
+  late: number | undefined,
+): Promise<Notice> {
+  const zoned = (zone: string) => (lang: 'en' | 'fr') =>
+    [write(lang, zone), ...(late === undefined ? [] : [tellLate(late, lang, zone)])].join('\n')
+  if ('roomId' in to)
+    return { to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, zoned(needs.community.zone)) }
+  const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
+  const text = inLanguagesOf(language === 'both' || language === undefined ? asked : language, zoned(zone))
+  return { to: { directTo: person?.username ?? to.username }, text }
+}
+
+/** Ends this time of a reminder: a recurring one waits for its next, another one is over. */
+export async function settle(
+  needs: Services,
+  { id, to }: Reminder,
+  next: Times | undefined,
+  state: 'told' | 'missed',
+  why: MissReason | undefined,
+  said: Pick<ReminderChange, 'round' | 'messageId'> = {},
+): Promise<void> {
+  const change: ReminderChange = next === undefined ? { state, why: why ?? null } : { ...next, state: 'planned', why: null }
+  await needs.reminders.change(id, { ...change, ...said, tries: 0 })
+  const what = state === 'told' ? 'remind send' : 'remind miss'
+  const detail = why === undefined ? `#${id}` : `#${id} ${why}`
+  await needs.audit.add({ at: needs.clock.now(), who: itself, what, where: 'roomId' in to ? to.roomId : '', detail })
+}

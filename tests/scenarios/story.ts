@@ -1,0 +1,110 @@
+import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { createSystemClock } from '../../src/adapters/clock.ts'
+import type { Lang } from '../../src/domain/lang.ts'
+import { atLocal } from '../../src/domain/when/index.ts'
+import { startReadyBot } from '../support/bot.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { createHandTicker } from '../support/hand-ticker.ts'
+import { openRows } from '../support/rows.ts'
+import { createTranscript } from './transcript.ts'
+
+/** The community meets by this clock. */
+export const zone = 'America/Toronto'
+
+/** A community's months in a workspace over real sockets: what people do, and what the bot says to it, in the order of time. */
+export interface Story {
+  readonly sandbox: Sandbox
+  /** Lets time go on to a local moment, as `2026-12-01 09:00`. What falls due on the way happens at its time. */
+  until(moment: string): Promise<void>
+  /** Says something and waits until the bot has done all it will do about it; gives back the question. */
+  say(username: string, room: string, text: string): Promise<Message>
+  /** Says something to the bot alone. */
+  tell(username: string, text: string): Promise<Message>
+  /** Puts a reaction on a message, or takes it back. */
+  react(username: string, message: Message, emoji: string): Promise<void>
+  /** The newest message of the bot in a room that holds these words. */
+  botMessage(room: string, words: string): Message
+  /** A heading in the transcript. */
+  chapter(title: string): void
+  /** Everything so far as a Markdown page. */
+  transcript(): string
+  close(): Promise<void>
+}
+
+export interface StoryOptions {
+  readonly databaseUrl: string
+  readonly lang: Lang
+  readonly begins: string
+}
+
+/** No job has to look more often than that when nothing is due. */
+const longestStepMs = 6 * 3_600_000
+
+export async function startStory({ databaseUrl, lang, begins }: StoryOptions): Promise<Story> {
+  const time = createFakeClock(readMoment(begins))
+  // Everything said has a time of its own, so that the order of a transcript is beyond doubt.
+  let last = 0
+  const workspaceNow = () => {
+    last = Math.max(last + 1, time.now())
+    return last
+  }
+  const sandbox = await startSandbox({ now: workspaceNow, rateLimits: false })
+  const ticker = createHandTicker()
+  const clock = { now: time.now, after: createSystemClock().after }
+  const bot = await startReadyBot(sandbox, {
+    databaseUrl,
+    clock,
+    ticker,
+    community: { organizers: ['olivia'], language: lang },
+  })
+  const rows = await openRows(databaseUrl)
+  const transcript = createTranscript(sandbox, { lang, zone, now: time.now })
+
+  async function settle(): Promise<void> {
+    await rows.untilSettled(time.now, ticker.tick)
+    transcript.gather()
+  }
+
+  const story: Story = {
+    sandbox,
+    async until(moment) {
+      const target = readMoment(moment)
+      while (time.now() < target) {
+        const due = (await rows.nextDue(time.now())) ?? target
+        time.advance(Math.max(1, Math.min(due, target, time.now() + longestStepMs) - time.now()))
+        await ticker.tick()
+        await settle()
+      }
+    },
+    async say(username, room, text) {
+      const question = sandbox.say(username, room, text)
+      await rows.untilAnswered(question._id)
+      await settle()
+      return question
+    },
+    tell: (username, text) => story.say(username, sandbox.direct(username, 'rendezvous'), text),
+    async react(username, message, emoji) {
+      sandbox.reactAs(username, message._id, emoji)
+      await rows.untilReactionsSeen(message._id, message._updatedAt.getTime())
+      await settle()
+    },
+    botMessage(room, words) {
+      const found = sandbox.messages(room).findLast(({ u, msg }) => u.username === 'rendezvous' && msg.includes(words))
+      if (found === undefined) throw new Error(`The bot has not said "${words}" in ${room}.`)
+      return found
+    },
+    chapter: transcript.chapter,
+    transcript: transcript.write,
+    async close() {
+      await bot.stop()
+      await rows.close()
+      await sandbox.close()
+    },
+  }
+  return story
+}
+
+function readMoment(moment: string): number {
+  const [year, month, day, hour, minute] = moment.split(/[- :]/).map(Number)
+  return atLocal({ year: year ?? 0, month: month ?? 0, day: day ?? 0 }, { hour: hour ?? 0, minute: minute ?? 0 }, zone).at
+}

@@ -1,0 +1,118 @@
+import type { Message, Sandbox } from '../../sandbox/index.ts'
+import type { Lang } from '../../src/domain/lang.ts'
+import { localOf } from '../../src/domain/when/index.ts'
+import { formatClock, formatDay } from '../../src/texts/dates.ts'
+
+/** What was said in a workspace, written so that it reads like a conversation. */
+export interface Transcript {
+  /** Takes down what has been said, edited and reacted to since the last time. */
+  gather(): void
+  chapter(title: string): void
+  /** Everything so far as Markdown. */
+  write(): string
+}
+
+interface TranscriptOptions {
+  readonly lang: Lang
+  readonly zone: string
+  readonly now: () => number
+}
+
+const words = {
+  en: {
+    inRoom: (room: string) => `in #${room}`,
+    inThread: (room: string) => `in #${room}, in the thread`,
+    alone: (who: string) => `to ${who} alone`,
+    edited: (room: string) => `edits the message in #${room}`,
+    reacts: (emoji: string, who: string, said: string) => `${emoji} to ${who}'s “${said}”`,
+    unreacts: (emoji: string, who: string, said: string) => `takes ${emoji} back from ${who}'s “${said}”`,
+  },
+  fr: {
+    inRoom: (room: string) => `dans #${room}`,
+    inThread: (room: string) => `dans #${room}, dans le fil`,
+    alone: (who: string) => `à ${who} en privé`,
+    edited: (room: string) => `modifie le message dans #${room}`,
+    reacts: (emoji: string, who: string, said: string) => `${emoji} au message de ${who} : « ${said} »`,
+    unreacts: (emoji: string, who: string, said: string) => `retire ${emoji} du message de ${who} : « ${said} »`,
+  },
+}
+
+const pictures: Readonly<Record<string, string>> = {
+  ':white_check_mark:': '✅',
+  ':+1:': '👍',
+  ':-1:': '👎',
+  ':computer:': '💻',
+  ':hourglass:': '⏳',
+}
+
+interface Seen {
+  readonly text: string
+  readonly reactions: ReadonlySet<string>
+}
+
+export function createTranscript(sandbox: Sandbox, { lang, zone, now }: TranscriptOptions): Transcript {
+  const say = words[lang]
+  const seen = new Map<string, Seen>()
+  const parts: string[] = []
+  let heading = ''
+
+  const roomOf = (message: Message) => sandbox.rooms.find(({ _id }) => _id === message.rid)
+  const place = (message: Message): string => {
+    const room = roomOf(message)
+    if (room?.t === 'd') return say.alone(room.usernames?.find((name) => name !== message.u.username) ?? '')
+    return message.tmid === undefined ? say.inRoom(room?.name ?? '') : say.inThread(room?.name ?? '')
+  }
+
+  function tell(message: Message): readonly string[] {
+    const before = seen.get(message._id)
+    const reactions = new Set(
+      Object.entries(message.reactions ?? {}).flatMap(([emoji, { usernames }]) => usernames.map((name) => `${name} ${emoji}`)),
+    )
+    seen.set(message._id, { text: message.msg, reactions })
+    const quoted = message.msg.split('\n')[0]?.replace(/^#+ /, '').slice(0, 60) ?? ''
+    const react = (entry: string, write: typeof say.reacts) => {
+      const [who = '', emoji = ''] = entry.split(' ')
+      return `**${who}** ${write(pictures[emoji] ?? emoji, message.u.username, quoted)}`
+    }
+    const given = [...reactions]
+      .filter((entry) => before?.reactions.has(entry) !== true)
+      .map((entry) => react(entry, say.reacts))
+    const taken = [...(before?.reactions ?? [])]
+      .filter((entry) => !reactions.has(entry))
+      .map((entry) => react(entry, say.unreacts))
+    if (before === undefined) return [`**${message.u.username}** ${place(message)}\n${quote(message)}`, ...given]
+    if (before.text === message.msg) return [...given, ...taken]
+    return [...given, ...taken, `**${message.u.username}** ${say.edited(roomOf(message)?.name ?? '')}\n${quote(message)}`]
+  }
+
+  return {
+    gather() {
+      const messages = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)).filter(({ t }) => t === undefined)
+      const told = messages.toSorted((a, b) => timeOf(a, seen) - timeOf(b, seen)).flatMap((message) => tell(message))
+      if (told.length === 0) return
+      const { date, time } = localOf(now(), zone)
+      const moment = `### ${formatDay(date, lang, zone)}, ${formatClock(time, lang)}`
+      if (moment !== heading) parts.push(moment)
+      heading = moment
+      parts.push(...told)
+    },
+    chapter(title) {
+      parts.push(`## ${title}`)
+      heading = ''
+    },
+    write: () => `${parts.join('\n\n')}\n`,
+  }
+}
+
+/** An edit counts when it was made, everything else when it was said. */
+function timeOf(message: Message, seen: ReadonlyMap<string, Seen>): number {
+  const before = seen.get(message._id)
+  return (before !== undefined && before.text !== message.msg ? (message.editedAt ?? message.ts) : message.ts).getTime()
+}
+
+function quote({ msg, attachments = [] }: Message): string {
+  const buttons = attachments.flatMap(({ actions }) => (Array.isArray(actions) ? actions : [])).map(({ text }) => `[ ${text} ]`)
+  const lines = [...msg.split('\n'), ...(buttons.length === 0 ? [] : ['', buttons.join(' ')])]
+  // Two spaces keep the line breaks that the client shows.
+  return lines.map((line) => `> ${line}`.trimEnd()).join('  \n')
+}

@@ -1,0 +1,155 @@
+import { randomInt } from 'node:crypto'
+import { resolve } from 'node:path'
+import { demoSeed, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { openStore } from '../../src/adapters/store/index.ts'
+import { type BotProcess, startBotProcess } from './bot-process.ts'
+
+export interface KillPlan {
+  readonly kills: number
+  readonly reminders: number
+  readonly rooms: number
+  /** Copies of the bot that run at the same time; more than one needs PostgreSQL. */
+  readonly copies: number
+  readonly databaseUrl: string
+  /** Something that happens to the database in the middle. */
+  readonly inTheMiddle?: () => void
+}
+
+export interface KillResult {
+  /** How often each reminder stands in its room. */
+  readonly posted: readonly number[]
+  /** How many processes ended by a kill. */
+  readonly killed: number
+}
+
+const steps = ['hold', 'claim', 'write', 'commit', 'settle']
+const maker = { id: 'organizer', username: 'olivia' }
+
+/** Reminders fall due while the bot is killed again and again, at named steps and at random moments, and the server misbehaves. */
+export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
+  const rooms = Array.from({ length: plan.rooms }, (_, index) => `room-${index}`)
+  const sandbox = await startSandbox({
+    rateLimits: false,
+    seed: {
+      ...demoSeed,
+      rooms: [...demoSeed.rooms, ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olivia', members: ['rendezvous'] }))],
+    },
+  })
+  try {
+    await plant(sandbox, plan)
+    const killed = await liveAndDie(sandbox, plan)
+    await liveOn(sandbox, plan)
+    return { posted: countPosted(sandbox, plan), killed }
+  } finally {
+    await sandbox.close()
+  }
+}
+
+function textOf(index: number): string {
+  return `reminder-${index}-of-all`
+}
+
+/** Due one after the other while the kills go on. */
+async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, copies }: KillPlan): Promise<void> {
+  const store = await openStore({ url: databaseUrl })
+  const now = Date.now()
+  for (let index = 0; index < reminders; index += 1) {
+    const room = sandbox.rooms.find(({ name }) => name === `room-${index % rooms}`)
+    const dueAt = now + Math.round((index / reminders) * (kills / copies) * 1_000)
+    await store.reminders.add(
+      {
+        kind: 'channel',
+        timing: { kind: 'once' },
+        to: { roomId: room?._id ?? '', name: room?.name ?? '', isPrivate: false },
+        words: textOf(index),
+        lang: 'en',
+        madeBy: maker,
+        madeIn: room?._id ?? '',
+        nominalAt: dueAt,
+        dueAt,
+        round: 0,
+        tries: 0,
+      },
+      now,
+    )
+  }
+  await store.roles.give({ personId: maker.id, username: maker.username, role: 'organizer', since: now })
+  await store.close()
+}
+
+async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<number> {
+  let killed = 0
+  const live = async () => {
+    while (killed < plan.kills) {
+      killed += 1
+      if (killed === Math.round(plan.kills / 2)) plan.inTheMiddle?.()
+      misbehave(sandbox)
+      await liveOnce(sandbox, plan)
+    }
+  }
+  await Promise.all(Array.from({ length: plan.copies }, live))
+  return killed
+}
+
+/** Half of them die at a step, the others at whatever moment it is. */
+async function liveOnce(sandbox: Sandbox, plan: KillPlan): Promise<void> {
+  const moment = randomInt(2) === 0 ? 'before' : 'after'
+  const dieAt = randomInt(2) === 0 ? `${moment} ${steps[randomInt(steps.length)]} ${randomInt(1, 4)}` : ''
+  const bot = startBot(sandbox, plan, dieAt)
+  const exited = new Promise<void>((done) => bot.child.once('exit', () => done()))
+  const patience = setTimeout(() => bot.child.kill('SIGKILL'), 800 + randomInt(1_500))
+  await exited
+  clearTimeout(patience)
+}
+
+async function liveOn(sandbox: Sandbox, plan: KillPlan): Promise<void> {
+  sandbox.faults.clear()
+  await sandbox.start()
+  const bots = Array.from({ length: plan.copies }, () => startBot(sandbox, plan, ''))
+  try {
+    const isDone = () => countPosted(sandbox, plan).every((count) => count > 0)
+    if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 180_000 })
+  } finally {
+    await Promise.all(bots.map((bot) => bot.end()))
+  }
+}
+
+/** One in three times, and in one of the ways that servers have. */
+function misbehave(sandbox: Sandbox): void {
+  const route = 'chat.sendMessage'
+  const times = randomInt(1, 4)
+  switch (randomInt(12)) {
+    case 0:
+      return sandbox.faults.rest({ route, times, kind: 'lose-answer' })
+    case 1:
+      return sandbox.faults.rest({ route, times, kind: 'answer', status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' })
+    case 2:
+      return sandbox.faults.rest({ route, times, kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(Date.now()) } })
+    case 3:
+      void sandbox.crash().then(() => sandbox.start())
+      return
+    default:
+      return undefined
+  }
+}
+
+function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, dieAt: string): BotProcess {
+  const token = tokens.get(sandbox) ?? sandbox.issueToken('rendezvous')
+  tokens.set(sandbox, token)
+  return startBotProcess({
+    ROCKETCHAT_URL: sandbox.url,
+    ROCKETCHAT_USER_ID: token.userId,
+    ROCKETCHAT_AUTH_TOKEN: token.authToken,
+    DATABASE_URL: databaseUrl,
+    RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
+    NODE_OPTIONS: `--import=${resolve('tests/support/die-at.ts')}`,
+    DIE_AT: dieAt,
+  })
+}
+
+const tokens = new WeakMap<Sandbox, { readonly userId: string; readonly authToken: string }>()
+
+function countPosted(sandbox: Sandbox, { reminders, rooms }: KillPlan): readonly number[] {
+  const said = Array.from({ length: rooms }, (_, index) => sandbox.messages(`room-${index}`).map(({ msg }) => msg).join('\n'))
+  return Array.from({ length: reminders }, (_, index) => (said[index % rooms] ?? '').split(textOf(index)).length - 1)
+}

@@ -1,0 +1,17 @@
+import type { NewReminder } from '../../src/ports/reminders.ts'
+
+/** A personal reminder of alice's, due at the moment given. */
+export function aReminder(dueAt: number, reminder: Partial<NewReminder> = {}): NewReminder {
+  return {
+    kind: 'personal',
+    timing: { kind: 'moment', at: dueAt },
+    to: { id: 'alice-id', username: 'alice' },
+    words: 'Book the room',
+    lang: 'en',
+    madeBy: { id: 'alice-id', username: 'alice' },
+    madeIn: 'room',
+    nominalAt: dueAt,
+    dueAt,
+    ...reminder,
+  }
+}

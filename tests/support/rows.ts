@@ -1,0 +1,95 @@
+import SQLite from 'better-sqlite3'
+import pg from 'pg'
+
+/** A second look into a bot's database, for tests that have to know when it has nothing left to do. */
+export interface Rows {
+  /** Resolves when the bot has answered a message that is a command. */
+  untilAnswered(messageId: string): Promise<void>
+  /** Resolves when the bot has acted on the reactions that a message had at an instant. */
+  untilReactionsSeen(messageId: string, at: number): Promise<void>
+  /** Resolves when nothing waits for an answer and nothing that is due waits to be sent; `tick` makes the bot look. */
+  untilSettled(now: () => number, tick: () => Promise<void>): Promise<void>
+  /** When the next thing falls due after an instant; undefined when nothing will. */
+  nextDue(after: number): Promise<number | undefined>
+  close(): Promise<void>
+}
+
+/** Between two looks: the bot is at work on real sockets meanwhile. */
+const pauseMs = 3
+
+/** Far more than anything takes; what hangs is to be told from what is slow. */
+const patienceMs = 20_000
+
+export async function openRows(databaseUrl: string): Promise<Rows> {
+  const database = await open(databaseUrl)
+  const look = async (query: string, ...values: readonly (string | number)[]) => {
+    const value = await database.value(query, values)
+    return value === null ? undefined : Number(value)
+  }
+  return {
+    untilAnswered: (id) =>
+      until(
+        `the answer to ${id}`,
+        async () => (await look(`select 1 from inbox where message_id = $1 and state = 'done'`, id)) === 1,
+      ),
+    untilReactionsSeen: (id, at) =>
+      until(
+        `the reactions to ${id}`,
+        async () => ((await look('select seen_at from meetup_message where message_id = $1', id)) ?? 0) >= at,
+      ),
+    untilSettled: (now, tick) =>
+      until('the end of all work', async () => {
+        const waiting = await look(`select count(*) from inbox where state = 'waiting'`)
+        const due = await look(`select count(*) from outbox where state = 'due' and due_at <= $1`, now())
+        if (waiting === 0 && due === 0) return true
+        await tick()
+        return false
+      }),
+    async nextDue(after) {
+      const moments = await Promise.all([
+        look(`select min(due_at) from outbox where state = 'due' and due_at > $1`, after),
+        look(`select min(due_at) from reminder where state = 'planned' and due_at > $1`, after),
+      ])
+      const known = moments.filter((moment) => moment !== undefined)
+      return known.length === 0 ? undefined : Math.min(...known)
+    },
+    close: database.close,
+  }
+}
+
+interface Database {
+  /** The first column of the first row. */
+  value(query: string, values: readonly (string | number)[]): Promise<unknown>
+  close(): Promise<void>
+}
+
+async function open(databaseUrl: string): Promise<Database> {
+  if (databaseUrl.startsWith('sqlite:')) {
+    const database = new SQLite(databaseUrl.slice('sqlite:'.length), { readonly: true })
+    return {
+      value: async (query, values) =>
+        database
+          .prepare(query.replaceAll(/\$\d/g, '?'))
+          .pluck()
+          .get(...values) ?? null,
+      close: async () => void database.close(),
+    }
+  }
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  return {
+    async value(query, values) {
+      const [row = {}] = (await client.query<Record<string, unknown>>(query, [...values])).rows
+      return Object.values(row)[0] ?? null
+    },
+    close: () => client.end(),
+  }
+}
+
+async function until(what: string, isDone: () => Promise<boolean>): Promise<void> {
+  const giveUpAt = Date.now() + patienceMs
+  while (!(await isDone())) {
+    if (Date.now() > giveUpAt) throw new Error(`Waited in vain for ${what}.`)
+    await new Promise((resolve) => setTimeout(resolve, pauseMs))
+  }
+}
