@@ -18,11 +18,13 @@ export interface KillPlan {
 export interface KillResult {
   /** How often each reminder stands in its room. */
   readonly posted: readonly number[]
-  /** How many processes ended by a kill. */
+  /** How many processes ended by a kill, and how many of them in each named step. */
   readonly killed: number
+  readonly killedAt: Readonly<Record<string, number>>
 }
 
-const steps = ['hold', 'claim', 'write', 'commit', 'settle']
+/** Where `die-at.ts` can end a process, in the order of a reminder's life. */
+const steps = ['hold', 'write', 'commit', 'claim', 'settle'].flatMap((step) => [`before ${step}`, `after ${step}`])
 const maker = { id: 'organizer', username: 'olivia' }
 
 /** Reminders fall due while the bot is killed again and again, at named steps and at random moments, and the server misbehaves. */
@@ -37,9 +39,9 @@ export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
   })
   try {
     await plant(sandbox, plan)
-    const killed = await liveAndDie(sandbox, plan)
+    const deaths = await liveAndDie(sandbox, plan)
     await liveOn(sandbox, plan)
-    return { posted: countPosted(sandbox, plan), killed }
+    return { posted: countPosted(sandbox, plan), ...deaths }
   } finally {
     await sandbox.close()
   }
@@ -59,7 +61,7 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
     await store.reminders.add(
       {
         kind: 'channel',
-        timing: { kind: 'once' },
+        timing: { kind: 'moment', at: dueAt },
         to: { roomId: room?._id ?? '', name: room?.name ?? '', isPrivate: false },
         words: textOf(index),
         lang: 'en',
@@ -67,8 +69,6 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
         madeIn: room?._id ?? '',
         nominalAt: dueAt,
         dueAt,
-        round: 0,
-        tries: 0,
       },
       now,
     )
@@ -77,29 +77,38 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
   await store.close()
 }
 
-async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<number> {
+/** Every other process dies at a named step, one step after the other; the rest at whatever moment it is. */
+async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillResult, 'posted'>> {
+  const killedAt: Record<string, number> = Object.fromEntries(steps.map((step) => [step, 0]))
   let killed = 0
   const live = async () => {
     while (killed < plan.kills) {
+      const step = killed % 2 === 0 ? steps[(killed / 2) % steps.length] : undefined
       killed += 1
       if (killed === Math.round(plan.kills / 2)) plan.inTheMiddle?.()
       misbehave(sandbox)
-      await liveOnce(sandbox, plan)
+      const diedAtStep = await liveOnce(sandbox, plan, step)
+      if (diedAtStep && step !== undefined) killedAt[step] = (killedAt[step] ?? 0) + 1
     }
   }
   await Promise.all(Array.from({ length: plan.copies }, live))
-  return killed
+  return { killed, killedAt }
 }
 
-/** Half of them die at a step, the others at whatever moment it is. */
-async function liveOnce(sandbox: Sandbox, plan: KillPlan): Promise<void> {
-  const moment = randomInt(2) === 0 ? 'before' : 'after'
-  const dieAt = randomInt(2) === 0 ? `${moment} ${steps[randomInt(steps.length)]} ${randomInt(1, 4)}` : ''
-  const bot = startBot(sandbox, plan, dieAt)
-  const exited = new Promise<void>((done) => bot.child.once('exit', () => done()))
-  const patience = setTimeout(() => bot.child.kill('SIGKILL'), 800 + randomInt(1_500))
-  await exited
+/** True when the process died at its step; one that does not come to it dies when its time is over. */
+async function liveOnce(sandbox: Sandbox, plan: KillPlan, step: string | undefined): Promise<boolean> {
+  const bot = startBot(sandbox, plan, step === undefined ? '' : `${step} ${randomInt(1, 3)}`)
+  let isOver = false
+  const patience = setTimeout(
+    () => {
+      isOver = true
+      bot.child.kill('SIGKILL')
+    },
+    step === undefined ? 700 + randomInt(1_500) : 4_000,
+  )
+  await new Promise<void>((done) => bot.child.once('exit', () => done()))
   clearTimeout(patience)
+  return !isOver
 }
 
 async function liveOn(sandbox: Sandbox, plan: KillPlan): Promise<void> {
@@ -150,6 +159,9 @@ function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, dieAt: string): B
 const tokens = new WeakMap<Sandbox, { readonly userId: string; readonly authToken: string }>()
 
 function countPosted(sandbox: Sandbox, { reminders, rooms }: KillPlan): readonly number[] {
-  const said = Array.from({ length: rooms }, (_, index) => sandbox.messages(`room-${index}`).map(({ msg }) => msg).join('\n'))
-  return Array.from({ length: reminders }, (_, index) => (said[index % rooms] ?? '').split(textOf(index)).length - 1)
+  const said = Array.from({ length: rooms }, (_, index) => sandbox.messages(`room-${index}`))
+  return Array.from(
+    { length: reminders },
+    (_, index) => said[index % rooms]?.filter(({ msg }) => msg.includes(textOf(index))).length ?? 0,
+  )
 }
