@@ -16,8 +16,8 @@ interface Parts {
 
 /** What commands need, over the store or over one of its transactions. */
 export function createServices({ config, version, clock, chat, minutes }: Parts): (repositories: Repositories) => Services {
-  const { zone, conduct } = config.community
-  const community = { zone, conduct, version, retentionDays: config.database.retentionDays }
+  const { zone, language, conduct } = config.community
+  const community = { zone, language, conduct, version, retentionDays: config.database.retentionDays }
   const workspace = {
     get facts() {
       return chat.facts
@@ -26,9 +26,26 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return ({ meetups, series, attendance, talks, topics, people, rooms, roles, audit, confirmations, undos, forgetters }) => ({
+  return ({
     meetups,
     series,
+    announcements,
+    subscriptions,
+    attendance,
+    talks,
+    topics,
+    people,
+    rooms,
+    roles,
+    audit,
+    confirmations,
+    undos,
+    forgetters,
+  }) => ({
+    meetups,
+    series,
+    announcements,
+    subscriptions,
     attendance,
     talks,
     topics,

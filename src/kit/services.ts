@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Announcements } from '../ports/announcements.ts'
 import type { Attendance } from '../ports/attendance.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -7,6 +8,7 @@ import type { MinutesArchive } from '../ports/minutes.ts'
 import type { Confirmations, Undos } from '../ports/second-thoughts.ts'
 import type { SeriesBook } from '../ports/series.ts'
 import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
+import type { Subscriptions } from '../ports/subscriptions.ts'
 import type { Talks } from '../ports/talks.ts'
 import type { Topics } from '../ports/topics.ts'
 import type { Command } from './command.ts'
@@ -15,6 +17,8 @@ import type { Command } from './command.ts'
 export interface Community {
   /** IANA name; dates of meetups are chosen in it. */
   readonly zone: string
+  /** Which language stands first where nothing else tells. */
+  readonly language: Lang
   readonly conduct: Readonly<Record<Lang, string>>
   /** Days after which answered commands and sent messages are dropped from the store. */
   readonly retentionDays: number
@@ -31,6 +35,8 @@ export interface Workspace {
 export interface Services {
   readonly meetups: Meetups
   readonly series: SeriesBook
+  readonly announcements: Announcements
+  readonly subscriptions: Subscriptions
   readonly attendance: Attendance
   readonly talks: Talks
   readonly topics: Topics

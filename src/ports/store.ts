@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup, NewMeetup } from '../domain/meetup.ts'
+import type { Announcements } from './announcements.ts'
 import type { Attendance, ShownMeetups } from './attendance.ts'
 import type { RoomKind } from './chat.ts'
 import type { EpochMs } from './clock.ts'
@@ -7,6 +8,7 @@ import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
 import type { SeriesBook } from './series.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { Talks } from './talks.ts'
 import type { Topics } from './topics.ts'
 
@@ -36,7 +38,7 @@ export interface Meetups extends Forgetter {
    * loses its reason. Undefined when there is no such meetup.
    */
   change(id: number, change: MeetupChange): Promise<Meetup | undefined>
-  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered or speak there. */
+  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered or speak there, or know of it. */
   takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs): Promise<readonly Meetup[]>
@@ -124,6 +126,8 @@ export interface Audit extends Forgetter {
 export interface Repositories {
   readonly meetups: Meetups
   readonly series: SeriesBook
+  readonly announcements: Announcements
+  readonly subscriptions: Subscriptions
   readonly attendance: Attendance
   readonly shownMeetups: ShownMeetups
   readonly talks: Talks

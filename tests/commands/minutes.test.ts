@@ -37,7 +37,13 @@ function needsOf(source: string): Services {
     ...store,
     minutes: archive,
     clock: createFakeClock(),
-    community: { zone: 'America/Toronto', conduct: { en: '', fr: '' }, retentionDays: 30, version: '0.0.0' },
+    community: {
+      zone: 'America/Toronto',
+      language: 'en' as const,
+      conduct: { en: '', fr: '' },
+      retentionDays: 30,
+      version: '0.0.0',
+    },
     workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     commands: [minutes],
   }

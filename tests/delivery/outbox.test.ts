@@ -32,6 +32,11 @@ describe('sending what is written down', () => {
           if (trouble !== undefined) throw trouble
           said.push(`${post.roomId}: ${post.text}`)
         },
+        async edit({ roomId, messageId, text }) {
+          const trouble = troubles.shift()
+          if (trouble !== undefined) throw trouble
+          said.push(`${roomId}: ${messageId} is now ${text}`)
+        },
         async react(messageId, emoji) {
           said.push(`${messageId} ${emoji}`)
         },

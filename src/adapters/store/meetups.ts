@@ -84,7 +84,8 @@ async function takeBack(db: Kysely<Tables>, lockRows: Database['lockRows'], id: 
   const { rows } = await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
   const answered = await db.selectFrom('attendance').select('person_id').where('meetup_id', '=', id).limit(1).execute()
   const spoken = await db.selectFrom('talk').select('id').where('meetup_id', '=', id).limit(1).execute()
-  if (rows.length === 0 || answered.length > 0 || spoken.length > 0) return false
+  const announced = await db.selectFrom('announcement').select('room_id').where('meetup_id', '=', id).limit(1).execute()
+  if (rows.length === 0 || answered.length > 0 || spoken.length > 0 || announced.length > 0) return false
   await db.deleteFrom('meetup').where('id', '=', id).execute()
   await db.deleteFrom('short_id').where('id', '=', id).execute()
   return true
