@@ -23,10 +23,11 @@ export function createSubscriptions(db: Kysely<Tables>): Subscriptions {
         since,
         subscribed_by: by,
         members: room.members ?? null,
+        heard_at: 0,
       }
       await db
         .insertInto('subscription')
-        .values({ room_id: room.id, heard_at: 0, ...columns })
+        .values({ room_id: room.id, ...columns })
         .onConflict((oc) => oc.column('room_id').doUpdateSet(columns))
         .execute()
     },
