@@ -132,7 +132,8 @@ async function writePreview(
   caller: Caller,
 ): Promise<string> {
   const say = texts[caller.lang]
-  const langs = fresh[0]?.langs ?? [caller.lang]
+  // Where channels differ, the longest form shows all of it.
+  const { langs } = fresh.find((target) => target.langs.length > 1) ?? fresh[0] ?? { langs: [caller.lang] }
   const text = await composeAnnouncement(needs, meetup, { langs, announcedStart: meetup.startsAt })
   const labels = announcementButtons(meetup, langs[0] ?? caller.lang).map(({ label }) => label)
   const standing = targets.filter((target) => !fresh.includes(target))

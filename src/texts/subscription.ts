@@ -15,11 +15,12 @@ const texts = bilingual({
   },
   fr: {
     order: (order) =>
-      fr`${
-        { en: 'anglais', fr: 'français', 'en,fr': `anglais d'abord, puis français`, 'fr,en': `français d'abord, puis anglais` }[
-          order
-        ]
-      }`,
+      ({
+        en: fr`anglais`,
+        fr: fr`français`,
+        'en,fr': fr`anglais d'abord, puis français`,
+        'fr,en': fr`français d'abord, puis anglais`,
+      })[order],
     people: (count) => fr`${count} ${plural('fr', count, 'personne', 'personnes')}`,
     hidden: (count) => fr`${count} ${plural('fr', count, 'salon privé', 'salons privés')}`,
     nameless: () => fr`un salon`,

@@ -66,7 +66,7 @@ for (const kind of databaseKinds) {
 
       expect(told.posts.map(({ roomId }) => roomId)).toEqual(['r1', 'r2'])
       expect(told.posts[0]?.text).toMatch(
-        /^### Helm\n\*\*When\*\*: Sunday, November 29, 2026[^]*\n\n### Helm\n\*\*Quand\*\*\u00a0: /,
+        /^### Helm\n\*\*When\*\*: Sunday, November 29, 2026[\s\S]*\n\n### Helm\n\*\*Quand\*\*\u00a0: /,
       )
       expect(told.posts[0]?.buttons?.map(({ command }) => command)).toEqual([
         `!meetup going #${meetup.id}`,
