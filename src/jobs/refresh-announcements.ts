@@ -53,14 +53,17 @@ interface Held {
   readonly tx: Repositories
   readonly tell: Tell
   readonly announcement: Announcement
+  readonly meetup: Meetup
   readonly now: number
 }
 
 async function look(needs: JobNeeds, tx: Repositories, tell: Tell, room: AnnouncedRoom): Promise<void> {
   const now = needs.services(tx).clock.now()
+  // Held before its announcement, in the order in which `announce` takes them: two that wait for each other would wait for ever.
+  const meetup = await tx.meetups.change(room.meetupId, {})
   const announcement = await tx.announcements.hold(room, now)
-  if (announcement === undefined) return
-  const held = { needs, tx, tell, announcement, now }
+  if (announcement === undefined || meetup === undefined) return
+  const held = { needs, tx, tell, announcement, meetup, now }
   const { outgoingId } = announcement
   if (outgoingId === undefined) return compare(held)
   const outcome = await tx.outbox.outcome(outgoingId)
@@ -73,10 +76,8 @@ async function look(needs: JobNeeds, tx: Repositories, tell: Tell, room: Announc
 
 /** Compares what stands in the room with what is true. */
 async function compare(held: Held): Promise<void> {
-  const { needs, tx, announcement, now } = held
+  const { needs, tx, announcement, meetup, now } = held
   const { messageId, shownAt } = announcement
-  const meetup = await tx.meetups.find(announcement.meetupId)
-  if (meetup === undefined) throw new Error(`There is no meetup ${announcement.meetupId} any more.`)
   if (messageId === undefined && !takesAnswers(meetup, now)) {
     return tx.announcements.change(announcement, { goneWhy: 'too late to be posted', lookAt: null, mentionedAt: null })
   }
@@ -88,7 +89,7 @@ async function compare(held: Held): Promise<void> {
   if (messageId !== undefined && now < shownAt + editEveryMs) {
     return tx.announcements.change(announcement, { lookAt: shownAt + editEveryMs })
   }
-  const outgoing = messageId === undefined ? await post(held, meetup, text) : await edit(held, messageId, text)
+  const outgoing = messageId === undefined ? await post(held, text) : await edit(held, messageId, text)
   await tx.announcements.change(announcement, {
     ...outgoing,
     digest,
@@ -97,7 +98,7 @@ async function compare(held: Held): Promise<void> {
   })
 }
 
-async function post({ tell, announcement }: Held, meetup: Meetup, text: string) {
+async function post({ tell, announcement, meetup }: Held, text: string) {
   const { roomId, langs, mention } = announcement
   const [first = 'en'] = langs
   const [id = ''] = await tell(purposeOf(announcement), [
