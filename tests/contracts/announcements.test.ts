@@ -42,6 +42,15 @@ for (const kind of databaseKinds) {
         expect(await store.announcements.of(meetup.id)).toEqual([room('r1'), room('r2'), room('r3')])
       })
 
+      it('gives a room that has one the languages that it has now', async () => {
+        await store.announcements.order(orderOf(['r1']), now)
+
+        await store.announcements.order({ ...orderOf([]), rooms: [{ roomId: 'r1', langs: ['fr'] }] }, now + 5)
+
+        expect(await store.announcements.of(meetup.id)).toEqual([{ ...room('r1'), langs: ['fr'] }])
+        expect(await store.announcements.due(now + 4, 10)).toEqual([])
+      })
+
       it('calls a group once a meetup, also when two organizers call at the same time', async () => {
         const order = (roomId: string) => store.transaction((tx) => tx.announcements.order(orderOf([roomId], 'all'), now))
 
