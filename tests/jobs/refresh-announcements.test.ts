@@ -121,6 +121,25 @@ for (const kind of databaseKinds) {
       expect(told.edits.at(-1)?.text).toContain('2 in the room')
     })
 
+    it('holds up nothing else that is said in the room while it cannot be edited', async () => {
+      await post()
+      await pass(2 * minute)
+      await answer('u1')
+      told.troubles.push(new ChatUnavailable('away', { retryAfterMs: 10 * minute }))
+      await pass(10 * second)
+      const other = await store.meetups.add(
+        { title: 'Argo', startsAt: clock.now() + day, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'u1' },
+        clock.now(),
+      )
+      const rooms = [{ roomId: 'r1', langs: ['en'] as const }]
+      await store.announcements.order({ meetupId: other.id, startsAt: other.startsAt, rooms }, clock.now())
+
+      await pass(5 * second)
+
+      expect(told.edits).toEqual([])
+      expect(told.posts.map(({ text }) => text.slice(0, 8))).toEqual(['### Helm', '### Argo'])
+    })
+
     it('becomes a short notice with the reason when the meetup is cancelled, and comes back when it is not', async () => {
       await post()
       await pass(minute)
