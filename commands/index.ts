@@ -1,6 +1,7 @@
 import type { Command } from '../src/kit/command.ts'
 import { about } from './about.ts'
 import { accept } from './accept.ts'
+import { announce } from './announce.ts'
 import { attach } from './attach.ts'
 import { cancel } from './cancel.ts'
 import { capacity } from './capacity.ts'
@@ -34,11 +35,14 @@ import { roleRemove } from './role-remove.ts'
 import { roles } from './roles.ts'
 import { schedule } from './schedule.ts'
 import { show } from './show.ts'
+import { subscribe } from './subscribe.ts'
+import { subscriptions } from './subscriptions.ts'
 import { suggest } from './suggest.ts'
 import { talks } from './talks.ts'
 import { talksMine } from './talks-mine.ts'
 import { topics } from './topics.ts'
 import { undo } from './undo.ts'
+import { unsubscribe } from './unsubscribe.ts'
 import { vote } from './vote.ts'
 import { who } from './who.ts'
 import { withdraw } from './withdraw.ts'
@@ -84,6 +88,10 @@ export const commands: readonly Command[] = [
   decline,
   remind,
   quiet,
+  subscribe,
+  subscriptions,
+  announce,
+  unsubscribe,
   langRoom,
   roleAdd,
   roleRemove,

@@ -1,16 +1,18 @@
 import type { Lang } from '../src/domain/lang.ts'
-import { oneOf } from '../src/kit/arg-kinds.ts'
+import { type Choices, oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
 import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 
-export const languageChoice = oneOf({
+export const languageWords = {
   en: ['en', 'english', 'anglais'],
   fr: ['fr', 'français', 'french'],
   both: ['both', 'les deux', 'deux'],
-})
+} satisfies Choices<string>
+
+export const languageChoice = oneOf(languageWords)
 
 /** In the language that was just chosen, so that the answer shows it. */
 const texts = bilingual({

@@ -1,6 +1,6 @@
 import { takesAnswers } from '../src/domain/meetup.ts'
 import { answer, defineCommand } from '../src/kit/command.ts'
-import { answerButtons } from '../src/texts/attendance.ts'
+import { answerButtons, tellHowToReact } from '../src/texts/attendance.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
@@ -9,14 +9,12 @@ import { describeAgenda, tellBacklog } from '../src/texts/talk.ts'
 const texts = bilingual({
   en: {
     none: () => 'No meetup is planned yet. When one is, `!meetup next` shows it.',
-    react: () => 'Coming? A button, or a reaction to this message: 👍 in the room · 💻 remotely · 👎 not coming',
     hints: () => 'More: `!meetup list` all dates · `!meetup minutes` what was said · `!meetup help`',
     all: () => 'All dates',
     allCall: () => '!meetup list',
   },
   fr: {
     none: () => fr`Aucune rencontre n'est encore prévue. Dès qu'il y en aura une, \`!rencontre prochaine\` la montrera.`,
-    react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absent`,
     hints: () =>
       fr`Et aussi : \`!rencontre liste\` toutes les dates · \`!rencontre compte-rendu\` ce qui s'est dit · \`!rencontre aide\``,
     all: () => fr`Toutes les dates`,
@@ -41,7 +39,7 @@ export const next = defineCommand({
     const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held').length
     const agenda = [...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }), ...tellBacklog(waiting, lang)]
     const described = describeMeetup(meetup, { lang, zone, now }, { counts, agenda })
-    const react = takesAnswers(meetup, now) ? [say.react()] : []
+    const react = takesAnswers(meetup, now) ? [tellHowToReact(lang)] : []
     const buttons = [
       ...(takesAnswers(meetup, now) ? answerButtons(meetup, lang, ['room', 'remote']) : []),
       { label: say.all(), command: say.allCall() },

@@ -16,7 +16,7 @@ const texts = bilingual({
     repeated: () => 'That hour comes twice on that day; I took the first one.',
     back: (id: number) => `Taken back: the meetup \`#${id}\` is not planned any more.`,
     kept: (id: number) =>
-      `People have answered to the meetup \`#${id}\` or speak there, or it is gone already, so I left everything as it is.`,
+      `People have answered to the meetup \`#${id}\` or speak there, or it is announced or gone already, so I left everything as it is.`,
     taken: (id: number) => `There is a meetup at that very time already, \`#${id}\`. Choose another time.`,
   },
   fr: {
@@ -26,7 +26,7 @@ const texts = bilingual({
     repeated: () => fr`Ce jour-là, cette heure passe deux fois : j'ai pris la première.`,
     back: (id) => fr`C'est annulé : la rencontre \`#${id}\` n'est plus prévue.`,
     kept: (id) =>
-      fr`Des gens ont répondu à l'invitation à la rencontre \`#${id}\` ou y prennent la parole, ou elle n'existe plus; je n'ai donc touché à rien.`,
+      fr`Des gens ont répondu à l'invitation à la rencontre \`#${id}\` ou y prennent la parole, ou elle est déjà annoncée ou n'existe plus; je n'ai donc touché à rien.`,
     taken: (id) => fr`Une rencontre a déjà lieu à ce moment, \`#${id}\`. Choisissez une autre heure.`,
   },
 })

@@ -17,9 +17,9 @@ interface Parts {
 
 /** What commands need, over the store or over one of its transactions. */
 export function createServices({ config, version, clock, chat, minutes }: Parts): (repositories: Repositories) => Services {
-  const { zone, conduct } = config.community
+  const { zone, language, conduct } = config.community
   const community = {
-    ...{ zone, conduct, version, retentionDays: config.database.retentionDays },
+    ...{ zone, language, conduct, version, retentionDays: config.database.retentionDays },
     postsPerMinute: config.community.postsPerMinute,
     pendingReminders: config.community.pendingReminders,
     quiet: readQuiet(config.community.quiet),
@@ -33,42 +33,7 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return ({
-    meetups,
-    series,
-    attendance,
-    talks,
-    topics,
-    reminders,
-    quietRooms,
-    people,
-    rooms,
-    roles,
-    audit,
-    confirmations,
-    undos,
-    forgetters,
-  }) => ({
-    meetups,
-    series,
-    attendance,
-    talks,
-    topics,
-    reminders,
-    quietRooms,
-    people,
-    rooms,
-    roles,
-    audit,
-    confirmations,
-    undos,
-    forgetters,
-    minutes,
-    clock,
-    community,
-    workspace,
-    commands,
-  })
+  return (repositories) => ({ ...repositories, minutes, clock, community, workspace, commands })
 }
 
 /** `18:00-08:00` in words of the program. */

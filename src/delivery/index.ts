@@ -14,7 +14,7 @@ import { type Act, createUnasked } from './unasked.ts'
 
 export interface DeliveryOptions {
   readonly store: Store
-  readonly chat: Pick<Chat, 'post' | 'react' | 'openDirect'>
+  readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log
   readonly ids: Ids

@@ -7,7 +7,7 @@ import { type Claims, claimNow } from './claims.ts'
 
 export interface OutboxWorkerOptions {
   readonly store: Store
-  readonly chat: Pick<Chat, 'post' | 'react' | 'openDirect'>
+  readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log
   readonly claims: Claims
@@ -119,9 +119,10 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
 
 async function say({ chat }: OutboxWorkerOptions, { id, to, content }: ClaimedOutgoing): Promise<void> {
   if (content.kind === 'reaction') return chat.react(content.messageId, content.emoji)
+  const place = 'roomId' in to ? to : { roomId: await chat.openDirect(to.directTo) }
+  if (content.kind === 'edit') return chat.edit({ roomId: place.roomId, messageId: content.messageId, text: content.text })
   const { kind: _, ...message } = content
-  if ('roomId' in to) return chat.post({ id, ...to, ...message })
-  return chat.post({ id, roomId: await chat.openDirect(to.directTo), ...message })
+  return chat.post({ id, ...place, ...message })
 }
 
 /** Doubles from half a second to a minute, somewhere in its upper half so that many do not come back together; never before the workspace allows. */

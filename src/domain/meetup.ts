@@ -39,6 +39,11 @@ export function isInProgress(meetup: Meetup, now: EpochMs): boolean {
   return meetup.state === 'planned' && meetup.startsAt <= now && now < endsAt(meetup) + graceMs
 }
 
+/** Whether it has ended, and nobody is still at it: nothing about it changes any more. */
+export function isOver(meetup: Meetup, now: EpochMs): boolean {
+  return endsAt(meetup) + graceMs <= now
+}
+
 /** Whether people can still say if they come: until the planned end, and not once it is cancelled. */
 export function takesAnswers(meetup: Meetup, now: EpochMs): boolean {
   return meetup.state === 'planned' && now < endsAt(meetup)

@@ -3,6 +3,8 @@ import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { learnRooms } from './learn-rooms.ts'
+import { refreshAnnouncements } from './refresh-announcements.ts'
 import { createReminderJob } from './reminders/index.ts'
 
 /** What the bot does of its own accord. Rows decide what is due; a tick only makes it look. */
@@ -25,5 +27,5 @@ export interface JobNeeds {
 
 /** Every job. What stands here is run; nothing else is. */
 export function createJobs(needs: JobNeeds): readonly Job[] {
-  return [createReminderJob(needs)]
+  return [createReminderJob(needs), refreshAnnouncements(needs), learnRooms(needs)]
 }

@@ -1,23 +1,18 @@
 import type { Lang } from '../domain/lang.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
-import type { Attendance } from '../ports/attendance.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Forgetter } from '../ports/forgetter.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
-import type { QuietRooms, Reminders } from '../ports/reminders.ts'
-import type { Confirmations, Undos } from '../ports/second-thoughts.ts'
-import type { SeriesBook } from '../ports/series.ts'
-import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
-import type { Talks } from '../ports/talks.ts'
-import type { Topics } from '../ports/topics.ts'
+import type { Repositories } from '../ports/store.ts'
 import type { Command } from './command.ts'
 
 /** What the operator has set for the whole community. */
 export interface Community {
   /** IANA name; dates of meetups are chosen in it. */
   readonly zone: string
+  /** Which language stands first where nothing else tells. */
+  readonly language: Lang
   readonly conduct: Readonly<Record<Lang, string>>
   /** Days after which answered commands and sent messages are dropped from the store. */
   readonly retentionDays: number
@@ -38,22 +33,11 @@ export interface Workspace {
   readonly botName: string
 }
 
+/** Rows that only those who hear, send and show messages touch. */
+type Backstage = 'inbox' | 'outbox' | 'shownMeetups' | 'settings'
+
 /** Everything a command may need; each takes the few it uses. */
-export interface Services {
-  readonly meetups: Meetups
-  readonly series: SeriesBook
-  readonly attendance: Attendance
-  readonly talks: Talks
-  readonly topics: Topics
-  readonly reminders: Reminders
-  readonly quietRooms: QuietRooms
-  readonly people: People
-  readonly rooms: Rooms
-  readonly roles: Roles
-  readonly audit: Audit
-  readonly confirmations: Confirmations
-  readonly undos: Undos
-  readonly forgetters: readonly Forgetter[]
+export interface Services extends Omit<Repositories, Backstage> {
   readonly minutes: MinutesArchive
   readonly clock: Clock
   readonly community: Community

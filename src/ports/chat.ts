@@ -38,6 +38,13 @@ export interface Post {
   readonly buttons?: readonly Button[]
 }
 
+/** A new text for a message of the bot's own; its buttons and the reactions to it stay. */
+export interface Edit {
+  readonly roomId: string
+  readonly messageId: string
+  readonly text: string
+}
+
 /** Reactions to one message by emoji name, as `:+1:`, each with the user names of those who gave it. */
 export type ReactionsByEmoji = Readonly<Record<string, readonly string[]>>
 
@@ -89,6 +96,8 @@ export interface RoomInfo {
   readonly kind: RoomKind
   /** Without `#`; direct rooms have none. */
   readonly name?: string
+  /** How many people are in it, bots included; undefined when the workspace does not tell. */
+  readonly members?: number
 }
 
 /** The workspace as the bot sees it. Its methods throw `ChatUnavailable` or `ChatRefused`, nothing else. */
@@ -103,6 +112,11 @@ export interface Chat {
   readonly state: ChatState
   /** Stores the message once, however often it is called with the same id, and proves it by reading back where the answer is in doubt. */
   post(post: Post): Promise<void>
+  /**
+   * Gives a message of the bot's own a new text; the same text again changes nothing. Refused when the message is gone or the
+   * workspace lets nobody edit.
+   */
+  edit(edit: Edit): Promise<void>
   /** Adds a reaction; adding it twice is adding it once. `emoji` as `:name:`. */
   react(messageId: string, emoji: string): Promise<void>
   /** The id of the direct room with a person, made when there is none. */

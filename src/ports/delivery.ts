@@ -43,9 +43,10 @@ export type Destination = { readonly roomId: string; readonly threadId?: string 
 
 export type OutgoingContent =
   | { readonly kind: 'message'; readonly text: string; readonly buttons?: readonly Button[] }
+  | { readonly kind: 'edit'; readonly messageId: string; readonly text: string }
   | { readonly kind: 'reaction'; readonly messageId: string; readonly emoji: string }
 
-/** Something the bot is about to say. `id` is the message id it will have in the workspace. */
+/** Something the bot is about to say. `id` is the message id it will have in the workspace, if it becomes a message. */
 export interface Outgoing {
   readonly id: string
   /** Rows of one lane are sent strictly one after the other: `person:ID` for answers. */
@@ -66,6 +67,12 @@ export interface MissedWhy {
   readonly code?: string
 }
 
+/** What has become of a row; `at` is when it was settled. */
+export type Outcome =
+  | { readonly state: 'due' }
+  | { readonly state: 'sent'; readonly at: EpochMs }
+  | { readonly state: 'missed'; readonly at: EpochMs; readonly why: string }
+
 /** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
 export interface Outbox extends Forgetter {
   /** Writes rows down in order and claims those that nothing earlier in their lane holds back. */
@@ -81,6 +88,8 @@ export interface Outbox extends Forgetter {
   saidSince(lane: string, since: EpochMs): Promise<readonly EpochMs[]>
   /** Gives a row back for a later attempt. */
   retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
+  /** Undefined for a row that there never was, or that was sent so long ago that it has been dropped. */
+  outcome(id: string): Promise<Outcome | undefined>
   /** Makes due at once whatever waits for another attempt. */
   hurry(now: EpochMs): Promise<void>
   release(owner: string): Promise<void>

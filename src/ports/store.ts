@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup, NewMeetup } from '../domain/meetup.ts'
+import type { Announcements } from './announcements.ts'
 import type { Attendance, ShownMeetups } from './attendance.ts'
 import type { RoomKind } from './chat.ts'
 import type { EpochMs } from './clock.ts'
@@ -8,6 +9,7 @@ import type { Forgetter } from './forgetter.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
 import type { SeriesBook } from './series.ts'
+import type { Subscriptions } from './subscriptions.ts'
 import type { Talks } from './talks.ts'
 import type { Topics } from './topics.ts'
 
@@ -37,7 +39,7 @@ export interface Meetups extends Forgetter {
    * loses its reason. Undefined when there is no such meetup.
    */
   change(id: number, change: MeetupChange): Promise<Meetup | undefined>
-  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there or are to be reminded. */
+  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there, are to be reminded, or know of it. */
   takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs): Promise<readonly Meetup[]>
@@ -125,6 +127,8 @@ export interface Audit extends Forgetter {
 export interface Repositories {
   readonly meetups: Meetups
   readonly series: SeriesBook
+  readonly announcements: Announcements
+  readonly subscriptions: Subscriptions
   readonly attendance: Attendance
   readonly shownMeetups: ShownMeetups
   readonly talks: Talks

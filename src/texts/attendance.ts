@@ -27,6 +27,8 @@ const texts = bilingual({
     noLink: () => 'The join link is not known yet; `!meetup next` will show it.',
     conduct: (url: string) => `**Code of conduct**: ${url}`,
     change: (calls: string) => `**To change it**: ${calls}`,
+    react: () => 'Coming? A button, or a reaction to this message: 👍 in the room · 💻 remotely · 👎 not coming',
+    type: (calls: string) => `**Or type**: ${calls}`,
     call: (wish: Wish, id: number) =>
       `!meetup ${{ room: 'going', remote: 'remote', maybe: 'maybe', no: 'not going' }[wish]} #${id}`,
     label: (wish: Wish) => ({ room: 'Going', remote: 'Remote', maybe: 'Maybe', no: 'Not going' })[wish],
@@ -57,6 +59,8 @@ const texts = bilingual({
     noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
     conduct: (url) => fr`**Code de conduite** : ${url}`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
+    react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absent`,
+    type: (calls) => fr`**Ou écrivez** : ${calls}`,
     call: (wish, id) =>
       fr`!rencontre ${{ room: 'participer', remote: 'à distance', maybe: 'peut-être', no: 'absent' }[wish]} #${id}`,
     label: (wish) => fr`${{ room: 'Sur place', remote: 'À distance', maybe: 'Peut-être', no: 'Pas là' }[wish]}`,
@@ -134,11 +138,28 @@ export function otherWishes(place: Place | undefined): readonly Wish[] {
   return wishes.filter((wish) => place === undefined || wish !== wishOf(place))
 }
 
+/** Under a message whose buttons and reactions are answers. */
+export function tellHowToReact(lang: Lang): string {
+  return texts[lang].react()
+}
+
+/** The same by typing, for clients that show neither. */
+export function tellHowToType(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
+  return texts[lang].type(writeCalls(meetup, lang, wishes))
+}
+
+export function tellConduct(url: string, lang: Lang): string {
+  return texts[lang].conduct(url)
+}
+
 function tellLink(meetup: Meetup, lang: Lang): readonly string[] {
   return meetup.joinUrl === undefined ? [texts[lang].noLink()] : tellJoin(meetup, lang)
 }
 
 function tellChanges(meetup: Meetup, place: Place | undefined, lang: Lang): string {
-  const calls = otherWishes(place).map((wish) => `\`${texts[lang].call(wish, meetup.id)}\``)
-  return texts[lang].change(calls.join(' · '))
+  return texts[lang].change(writeCalls(meetup, lang, otherWishes(place)))
+}
+
+function writeCalls(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
+  return wishes.map((wish) => `\`${texts[lang].call(wish, meetup.id)}\``).join(' · ')
 }

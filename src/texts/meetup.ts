@@ -1,6 +1,7 @@
 import type { HeadCount } from '../domain/attendance.ts'
 import type { Lang } from '../domain/lang.ts'
 import { isInProgress, type Meetup } from '../domain/meetup.ts'
+import type { EpochMs } from '../domain/time.ts'
 import { bilingual, plural } from './bilingual.ts'
 import { formatMoment, formatMomentFull } from './dates.ts'
 import { fr } from './french.ts'
@@ -13,6 +14,7 @@ const texts = bilingual({
     cancelled: () => 'cancelled',
     when: (moment: string) => `**When**: ${moment}`,
     yourTime: (moment: string) => `**Your time**: ${moment}`,
+    moved: (moment: string) => `**Moved**: it was planned for ${moment}`,
     where: (place: string) => `**Where**: ${place}`,
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
@@ -33,6 +35,7 @@ const texts = bilingual({
     cancelled: () => fr`annulée`,
     when: (moment) => fr`**Quand** : ${moment}`,
     yourTime: (moment) => fr`**Votre heure** : ${moment}`,
+    moved: (moment) => fr`**Déplacée** : elle était prévue ${moment}`,
     where: (place) => fr`**Où** : ${place}`,
     seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'place', 'places')})`,
     join: (url) => fr`**Lien** : ${url}`,
@@ -54,6 +57,11 @@ export interface Reader {
   /** The reader's zone; when it differs from the meetup's, both times are told. */
   readonly zone: string
   readonly now: number
+  /**
+   * The text stands for days before many: it goes without what changes by itself, as `in 3 days` does, and without what only
+   * organizers can mend.
+   */
+  readonly lasting?: true
 }
 
 /** What stands beside the meetup itself. */
@@ -62,11 +70,13 @@ interface Details {
   readonly counts?: HeadCount | undefined
   /** Lines on what is presented, as `describeAgenda` writes them. */
   readonly agenda?: readonly string[] | undefined
+  /** When it was to start before it was moved. */
+  readonly movedFrom?: EpochMs | undefined
 }
 
 /** One meetup as people need it: what, when, where, how to join, and what its organizers have not said yet. */
-export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda = [] }: Details = {}): string {
-  const { lang, now } = reader
+export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda = [], movedFrom }: Details = {}): string {
+  const { lang, now, lasting } = reader
   const say = texts[lang]
   const { place, joinUrl } = meetup
   const coming = counts === undefined ? '' : tellCounts(counts, lang) || (meetup.startsAt > now ? say.nobody() : '')
@@ -78,18 +88,21 @@ export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda 
   return [
     `### ${nameMeetup(meetup, { lang, now })}`,
     ...tellWhen(meetup, reader),
+    ...(movedFrom === undefined ? [] : [say.moved(formatMoment(movedFrom, lang, meetup.zone))]),
     ...tellWhere(meetup, lang),
     ...tellJoin(meetup, lang),
     ...(coming === '' ? [] : [say.coming(coming)]),
     ...agenda,
-    ...(missing.length === 0 || meetup.startsAt <= now ? [] : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
+    ...(missing.length === 0 || meetup.startsAt <= now || lasting
+      ? []
+      : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
   ].join('\n')
 }
 
 /** When it is; also by the reader's clock, where that differs. */
-export function tellWhen({ startsAt, zone: own }: Meetup, { lang, zone, now }: Reader): readonly string[] {
+export function tellWhen({ startsAt, zone: own }: Meetup, { lang, zone, now, lasting }: Reader): readonly string[] {
   const say = texts[lang]
-  const when = say.when(formatMomentFull(startsAt, now, lang, own))
+  const when = say.when(lasting ? formatMoment(startsAt, lang, own) : formatMomentFull(startsAt, now, lang, own))
   return zone === own ? [when] : [when, say.yourTime(formatMoment(startsAt, lang, zone))]
 }
 

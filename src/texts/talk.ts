@@ -39,6 +39,7 @@ const texts = bilingual({
       const rest = free < 0 ? `, ${-free} min more than planned` : free > 0 ? `, ${free} free` : ''
       return `${taken} of ${planned} min taken${rest}`
     },
+    more: (count: number) => `- and ${count} more: \`!meetup talks\``,
     empty: () => 'no talk yet; `!meetup present "Title"` offers one',
     backlog: (count: number) => `**Waiting for a date**: ${count} ${plural('en', count, 'talk', 'talks')}, \`!meetup talks\``,
     noSales: () =>
@@ -73,6 +74,7 @@ const texts = bilingual({
       const rest = free < 0 ? fr`, soit ${-free} min de plus que prévu` : free > 0 ? fr`, ${free} libres` : ''
       return fr`${taken} min prises sur ${planned}${rest}`
     },
+    more: (count) => fr`- et ${count} de plus : \`!rencontre présentations\``,
     empty: () => fr`aucune présentation pour l'instant; \`!rencontre présenter "Titre"\` en propose une`,
     backlog: (count) =>
       fr`**En attente d'une date** : ${count} ${plural('fr', count, 'présentation', 'présentations')}, \`!rencontre présentations\``,
@@ -127,11 +129,16 @@ export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string
   ]
 }
 
-/** The agenda of a meetup, for `describeMeetup`: how full it is, and its talks. A past one without talks has none. */
-export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader): readonly string[] {
+/**
+ * The agenda of a meetup, for `describeMeetup`: how full it is, and its talks, of which at most so many are listed. A past one
+ * without talks has none.
+ */
+export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader, most = talks.length): readonly string[] {
   const say = texts[reader.lang]
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
-  return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...talks.map((talk) => listTalk(talk, reader))]
+  const listed = talks.slice(0, most).map((talk) => listTalk(talk, reader))
+  const more = talks.length > most ? [say.more(talks.length - most)] : []
+  return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...listed, ...more]
 }
 
 /** How many talks wait for a date; nothing when none does. */

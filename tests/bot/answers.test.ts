@@ -26,7 +26,7 @@ describe('examples', () => {
     const answer = await test.ask(
       'olivia',
       `${root} ${example}`,
-      /lang room|langue salon/.test(example ?? '') ? 'cloudnative' : room,
+      /lang room|langue salon|subscribe|abonner/.test(example ?? '') ? 'cloudnative' : room,
     )
 
     expect(answer.msg).not.toMatch(

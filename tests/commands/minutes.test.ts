@@ -38,8 +38,12 @@ function needsOf(source: string): Services {
     minutes: archive,
     clock: createFakeClock(),
     community: {
-      ...{ zone: 'America/Toronto', conduct: { en: '', fr: '' }, retentionDays: 30, version: '0.0.0' },
       ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false }, isHoliday: () => false },
+      zone: 'America/Toronto',
+      language: 'en' as const,
+      conduct: { en: '', fr: '' },
+      retentionDays: 30,
+      version: '0.0.0',
     },
     workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     commands: [minutes],

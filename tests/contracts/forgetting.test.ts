@@ -69,10 +69,10 @@ for (const kind of databaseKinds) {
 
     describe('forgetting a person', () => {
       it('reaches every repository that holds something of people', async () => {
-        const { meetups, attendance, people, audit, inbox, outbox, confirmations, undos, forgetters } = store
+        const { meetups, attendance, subscriptions, people, audit, inbox, outbox, confirmations, undos, forgetters } = store
 
         expect(forgetters).toEqual(
-          expect.arrayContaining([meetups, attendance, people, audit, inbox, outbox, confirmations, undos]),
+          expect.arrayContaining([meetups, attendance, subscriptions, people, audit, inbox, outbox, confirmations, undos]),
         )
       })
 

@@ -33,6 +33,11 @@ describe('sending what is written down', () => {
           if (trouble !== undefined) throw trouble
           said.push(`${post.roomId}: ${post.text}`)
         },
+        async edit({ roomId, messageId, text }) {
+          const trouble = troubles.shift()
+          if (trouble !== undefined) throw trouble
+          said.push(`${roomId}: ${messageId} is now ${text}`)
+        },
         async react(messageId, emoji) {
           said.push(`${messageId} ${emoji}`)
         },
@@ -124,6 +129,18 @@ describe('sending what is written down', () => {
     expect(said).toEqual(['r1: two'])
     await sweepAfter(3_600_000)
     expect(said).toEqual(['r1: two'])
+  })
+
+  it('gives up an edit that the workspace refuses, says why, and goes on with what follows', async () => {
+    troubles.push(new ChatRefused('error-action-not-allowed', 'Message editing not allowed'))
+    const edit = (id: string, text: string) => aRow({ id, content: { kind: 'edit', messageId: 'm1', text } })
+
+    await write(edit('o1', 'first'), edit('o2', 'second'), aRow({ id: 'o3' }))
+
+    expect(said).toEqual(['r1: m1 is now second', 'r1: one'])
+    expect(await store.outbox.outcome('o1')).toEqual({ state: 'missed', at: clock.now(), why: 'Message editing not allowed' })
+    expect(await store.outbox.outcome('o2')).toEqual({ state: 'sent', at: clock.now() })
+    expect(await store.outbox.outcome('never')).toBeUndefined()
   })
 
   it('keeps trying for more than half an hour', async () => {

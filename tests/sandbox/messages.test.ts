@@ -16,6 +16,62 @@ beforeEach(async () => {
 })
 afterEach(() => sandbox.close())
 
+describe('a message that is edited', () => {
+  const post = async () => {
+    const bot = restAs(sandbox, 'rendezvous')
+    const attachments = [{ text: '', actions: [{ type: 'button', text: 'Going', msg: '!meetup going' }] }]
+    await bot.post('chat.sendMessage', { message: { _id: 'living', rid: cloudnative, msg: '1 comes', attachments } })
+    return (fields: Record<string, unknown> = {}) =>
+      bot.post('chat.update', { roomId: cloudnative, msgId: 'living', text: '2 come', ...fields })
+  }
+  const stored = () => sandbox.messages('cloudnative')[0]
+
+  it('has the new text and the time of the edit, and keeps its attachments', async () => {
+    const update = await post()
+    const before = stored()?.attachments
+    now += 5_000
+
+    const answer = await update({ attachments: [] })
+
+    expect(answer).toMatchObject({ status: 200, body: { success: true, message: { msg: '2 come' } } })
+    expect(stored()).toMatchObject({ msg: '2 come', editedAt: new Date(T0 + 5_000), editedBy: { username: 'rendezvous' } })
+    expect(stored()?.attachments).toEqual(before)
+    expect(before).toHaveLength(1)
+  })
+
+  it('is none when its text is the same', async () => {
+    const update = await post()
+
+    const answer = await update({ text: '1 comes' })
+
+    expect(answer.status).toBe(200)
+    expect(stored()).not.toHaveProperty('editedAt')
+  })
+
+  it("can be nobody's but a moderator's when the workspace does not allow editing", async () => {
+    const update = await post()
+    sandbox.setting('Message_AllowEditing', false)
+
+    const own = await update()
+    const owner = await restAs(sandbox, 'olivia').post('chat.update', { roomId: cloudnative, msgId: 'living', text: 'mended' })
+
+    expect(own).toMatchObject({ status: 400, body: { errorType: 'error-action-not-allowed' } })
+    expect(owner.status).toBe(200)
+    expect(stored()?.msg).toBe('mended')
+  })
+
+  it('is not found once it has been deleted, nor in another room', async () => {
+    const update = await post()
+
+    const elsewhere = await update({ roomId: 'GENERAL' })
+    sandbox.deleteAs('olivia', 'living')
+    const gone = await update()
+
+    expect(elsewhere.status).toBe(400)
+    expect(gone).toMatchObject({ status: 400, body: { error: 'No message found with the id of "living".' } })
+  })
+})
+
 describe('a message sent twice under one id', () => {
   it('is stored once, with its first text, and refused by an accident of words', async () => {
     const bot = restAs(sandbox, 'rendezvous')

@@ -58,6 +58,20 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     })
   }
 
+  it('shows an edited message with its new text, a pencil and its buttons, without being asked again', async () => {
+    await open('#/channel/cloudnative?as=alice')
+    await postAsBot({ _id: 'living', msg: '### Helm\n**Coming**: 1', attachments: buttons('!meetup going') })
+    const message = page.getByTestId('message').last()
+    await message.getByText('Coming: 1').waitFor()
+
+    sandbox.edit('rendezvous', 'living', '### Helm\n**Coming**: 2')
+
+    await message.getByText('Coming: 2').waitFor()
+    await message.getByTestId('edited').waitFor()
+    expect(await message.getByRole('heading').innerText()).toBe('Helm')
+    expect(await message.getByRole('button', { name: 'Going' }).count()).toBe(1)
+  })
+
   it('sends what is typed, breaks lines with Shift+Enter, and shows an answer in the thread it was given in', async () => {
     await open('#/channel/cloudnative?as=alice')
 

@@ -35,7 +35,11 @@ function die(): never {
 
 type Call = (this: object, ...args: unknown[]) => unknown
 
-function wrap(prototype: Record<string, unknown>, method: string, about: (self: object, args: unknown[]) => [string, object]): void {
+function wrap(
+  prototype: Record<string, unknown>,
+  method: string,
+  about: (self: object, args: unknown[]) => [string, object],
+): void {
   const original = prototype[method] as Call
   prototype[method] = function wrapped(this: object, ...args: unknown[]) {
     const isIt = isTheStep(...about(this, args))

@@ -34,7 +34,10 @@ export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
     rateLimits: false,
     seed: {
       ...demoSeed,
-      rooms: [...demoSeed.rooms, ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olivia', members: ['rendezvous'] }))],
+      rooms: [
+        ...demoSeed.rooms,
+        ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olivia', members: ['rendezvous'] })),
+      ],
     },
   })
   try {
@@ -123,23 +126,15 @@ async function liveOn(sandbox: Sandbox, plan: KillPlan): Promise<void> {
   }
 }
 
+const badGateway = { kind: 'answer', status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' } as const
+const tooMany = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': '0' } } as const
+
 /** One in three times, and in one of the ways that servers have. */
 function misbehave(sandbox: Sandbox): void {
-  const route = 'chat.sendMessage'
-  const times = randomInt(1, 4)
-  switch (randomInt(12)) {
-    case 0:
-      return sandbox.faults.rest({ route, times, kind: 'lose-answer' })
-    case 1:
-      return sandbox.faults.rest({ route, times, kind: 'answer', status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' })
-    case 2:
-      return sandbox.faults.rest({ route, times, kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(Date.now()) } })
-    case 3:
-      void sandbox.crash().then(() => sandbox.start())
-      return
-    default:
-      return undefined
-  }
+  const fault = [{ kind: 'lose-answer' } as const, badGateway, tooMany, 'restart' as const][randomInt(12)]
+  if (fault === undefined) return
+  if (fault === 'restart') void sandbox.crash().then(() => sandbox.start())
+  else sandbox.faults.rest({ route: 'chat.sendMessage', times: randomInt(1, 4), ...fault })
 }
 
 function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, dieAt: string): BotProcess {

@@ -11,7 +11,8 @@ import { leaveThread, maxMessageSize } from './send.ts'
 /** Gives a message a new text. Its attachments and buttons stay; the same text again changes nothing. */
 export function editMessage(workspace: Workspace, editor: User, messageId: string, text: string): Message {
   const { message, room } = reach(workspace, editor, messageId, 'updateMessage')
-  if (message.u._id !== editor._id && !hasPermission(workspace.db, editor, 'edit-message', room._id)) {
+  const isOwn = message.u._id === editor._id && workspace.db.settings.get('Message_AllowEditing') === true
+  if (!isOwn && !hasPermission(workspace.db, editor, 'edit-message', room._id)) {
     fail('error-action-not-allowed', 'Message editing not allowed', { method: 'updateMessage', action: 'Message_editing' })
   }
   if (text.length > maxMessageSize(workspace)) {

@@ -35,7 +35,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const id = isJson(room) ? readText(room['_id']) : undefined
       const kind = isJson(room) ? readRoomKind(room['t']) : undefined
       const name = isJson(room) ? readText(room['name']) : undefined
-      return id === undefined || kind === undefined ? undefined : { id, kind, ...(name !== undefined && { name }) }
+      const members = isJson(room) ? room['usersCount'] : undefined
+      if (id === undefined || kind === undefined) return undefined
+      return { id, kind, ...(name !== undefined && { name }), ...(typeof members === 'number' && { members }) }
     },
 
     async openDirect(username) {

@@ -5,7 +5,7 @@ import { createDirectory } from './directory.ts'
 import { createHearing } from './hearing.ts'
 import { createLearned } from './learned.ts'
 import type { RocketChatOptions } from './options.ts'
-import { addReaction, postMessage } from './posting.ts'
+import { addReaction, editMessage, postMessage } from './posting.ts'
 import { createRest } from './rest.ts'
 import { createServerTime } from './server-time.ts'
 import { createSession } from './session.ts'
@@ -51,6 +51,7 @@ export function createRocketChat(options: RocketChatOptions): Chat {
       return supervisor.state
     },
     post: (post) => postMessage(rest, post),
+    edit: (edit) => editMessage(rest, edit),
     react: (messageId, emoji) => addReaction(rest, messageId, emoji),
     ...createDirectory(rest, clock),
   }

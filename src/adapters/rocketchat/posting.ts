@@ -1,4 +1,4 @@
-import { type Button, ChatRefused, ChatUnavailable, type Post } from '../../ports/chat.ts'
+import { type Button, ChatRefused, ChatUnavailable, type Edit, type Post } from '../../ports/chat.ts'
 import { demandBody, readCode, toFailure } from './errors.ts'
 import { isJson, type Json } from './json.ts'
 import type { Answer, Rest } from './rest.ts'
@@ -22,6 +22,11 @@ export async function postMessage(rest: Rest, post: Post): Promise<void> {
   if (found['rid'] !== post.roomId || author !== login.userId) {
     throw new ChatRefused('id-taken', `The message id ${post.id} belongs to another message.`)
   }
+}
+
+/** The route that leaves attachments, and so the buttons, alone. A second call with the same text is a yes that changes nothing. */
+export async function editMessage(rest: Rest, { roomId, messageId, text }: Edit): Promise<void> {
+  demandBody(await rest.call('POST', 'chat.update', { roomId, msgId: messageId, text }), 'chat.update')
 }
 
 /** Saying that it should be there, and not merely reacting, makes a second call harmless: it would take the reaction away. */

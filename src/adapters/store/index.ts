@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely'
 import { type Repositories, type Store, StoreUnusable } from '../../ports/store.ts'
+import { createAnnouncements } from './announcements.ts'
 import { createAttendance } from './attendance.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './dialect.ts'
@@ -16,6 +17,7 @@ import { createSeriesBook } from './series.ts'
 import { createSettings } from './settings.ts'
 import { createShownMeetups } from './shown-meetups.ts'
 import { openSqlite } from './sqlite.ts'
+import { createSubscriptions } from './subscriptions.ts'
 import type { Tables } from './tables.ts'
 import { createTalks } from './talks.ts'
 import { createTopics } from './topics.ts'
@@ -68,6 +70,8 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
   const repositories = {
     meetups: createMeetups(db, database),
     series: createSeriesBook(db),
+    announcements: createAnnouncements(db, database),
+    subscriptions: createSubscriptions(db),
     attendance: createAttendance(db, database),
     shownMeetups: createShownMeetups(db, database),
     talks: createTalks(db, database),

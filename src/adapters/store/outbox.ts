@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Claim, ClaimedOutgoing, Destination, Outbox, Outgoing, OutgoingContent } from '../../ports/delivery.ts'
+import type { Claim, ClaimedOutgoing, Destination, Outbox, Outcome, Outgoing, OutgoingContent } from '../../ports/delivery.ts'
 import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
@@ -56,6 +56,10 @@ export function createOutbox(
       await held(db, id, owner)
         .set((eb) => ({ due_at: notBefore, claimed_by: null, tries: eb('tries', '+', 1) }))
         .execute()
+    },
+    async outcome(id) {
+      const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && toOutcome(row)
     },
     async hurry(now) {
       await db
@@ -142,6 +146,11 @@ function toClaimed(row: Row): ClaimedOutgoing {
     dueAt: row.due_at,
     tries: row.tries,
   }
+}
+
+function toOutcome({ state, done_at: at, missed_why: why }: Row): Outcome {
+  if (state === 'due' || at === null) return { state: 'due' }
+  return state === 'sent' ? { state, at } : { state, at, why: why ?? '' }
 }
 
 function toDestination(row: Row): Destination {

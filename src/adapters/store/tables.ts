@@ -45,6 +45,33 @@ export interface Tables {
   }
   series_skip: { series_id: number; day: string; reason: string }
   room_series: { room_id: string; series_id: number }
+  subscription: {
+    room_id: string
+    room_name: string | null
+    room_kind: string
+    language: string
+    quiet_since: number | null
+    since: number
+    subscribed_by: string
+    members: number | null
+    heard_at: number
+  }
+  announcement: {
+    meetup_id: number
+    room_id: string
+    /** JSON list of languages. */
+    langs: string
+    announced_start: number
+    mention: 'all' | 'here' | null
+    mentioned_at: number | null
+    message_id: string | null
+    outgoing_id: string | null
+    version: number
+    digest: string
+    shown_at: number
+    look_at: number | null
+    gone_why: string | null
+  }
   attendance: {
     meetup_id: number
     person_id: string

@@ -1,0 +1,61 @@
+import type { Lang } from '../domain/lang.ts'
+import type { Meetup } from '../domain/meetup.ts'
+import type { AnnouncedRoom } from '../ports/announcements.ts'
+import type { RoomInfo } from '../ports/chat.ts'
+import type { EpochMs } from '../ports/clock.ts'
+import type { Subscription } from '../ports/subscriptions.ts'
+import { describeAnnouncement } from '../texts/announcement.ts'
+import type { Services } from './services.ts'
+
+/** A subscribed room, with the languages in which it is written to. */
+export interface Target {
+  readonly room: RoomInfo
+  readonly langs: readonly Lang[]
+  readonly quiet: boolean
+}
+
+/** A line of its own at the beginning calls a group, and needs so much of a message. */
+const mentionLength = '@here\n'.length
+
+/** The text that announces a meetup in a room, as things stand now. */
+export async function composeAnnouncement(
+  { attendance, talks, clock, community, workspace }: Services,
+  meetup: Meetup,
+  { langs, announcedStart }: Pick<AnnouncedRoom, 'langs'> & { readonly announcedStart: EpochMs },
+): Promise<string> {
+  const counts = (await attendance.counts([meetup.id])).get(meetup.id)
+  const agenda = await talks.agenda(meetup.id)
+  return describeAnnouncement(
+    { meetup, announcedStart, counts, talks: agenda, conduct: community.conduct, now: clock.now() },
+    langs,
+    workspace.facts.maxMessageLength - mentionLength,
+  )
+}
+
+/**
+ * The rooms that hear of a meetup: all that are subscribed, but for those that belong to another series. What belongs to no
+ * series is for all.
+ */
+export async function findTargets(needs: Services, { series }: Pick<Meetup, 'series'>): Promise<readonly Target[]> {
+  const targets: Target[] = []
+  for (const subscription of await needs.subscriptions.all()) {
+    const bound = series && (await needs.series.ofRoom(subscription.room.id))
+    if (bound === undefined || bound.id === series?.id) targets.push(await toTarget(needs, subscription))
+  }
+  return targets
+}
+
+export async function toTarget(
+  needs: Services,
+  { room, language, quiet }: Omit<Subscription, 'since' | 'by'>,
+): Promise<Target> {
+  if (language !== 'both') return { room, langs: [language], quiet }
+  return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
+}
+
+/** Where both languages stand, which one stands first: as the room has chosen, or its series, or the community. */
+async function firstLanguage({ rooms, series, community }: Services, roomId: string): Promise<Lang> {
+  const chosen = await rooms.language(roomId)
+  if (chosen === 'en' || chosen === 'fr') return chosen
+  return (await series.ofRoom(roomId))?.firstLang ?? community.language
+}

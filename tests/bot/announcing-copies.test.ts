@@ -1,0 +1,75 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { Bot } from '../../src/app/bot.ts'
+import type { Meetup } from '../../src/domain/meetup.ts'
+import { startReadyBot } from '../support/bot.ts'
+import type { FakeClock } from '../support/fake-clock.ts'
+import { createMovingClock } from '../support/moving-clock.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const dayMs = 86_400_000
+
+const [postgres] = databaseKinds.filter(({ name }) => name === 'PostgreSQL')
+
+describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
+  let database: TestDatabase
+  let sandbox: Sandbox
+  let bots: Bot[]
+  let time: FakeClock
+  let meetup: Meetup
+
+  beforeEach(async () => {
+    database = (await postgres?.create()) ?? { url: '', remove: async () => {} }
+    sandbox = await startSandbox()
+    const moving = createMovingClock()
+    time = moving.time
+    const options = { databaseUrl: database.url, clock: moving.clock }
+    bots = [await startReadyBot(sandbox, options), await startReadyBot(sandbox, options)]
+    const planned = {
+      title: 'Helm',
+      startsAt: time.now() + dayMs,
+      lengthMinutes: 120,
+      zone: 'America/Toronto',
+      scheduledBy: 'x',
+    }
+    meetup = (await bots[0]?.store.meetups.add(planned, time.now())) ?? expect.fail('There is no bot.')
+  })
+  afterEach(async () => {
+    for (const bot of bots) await bot.stop()
+    await sandbox.close()
+    await database.remove()
+  })
+
+  const isOurs = ({ u, tmid, msg }: Message) => u.username === 'rendezvous' && tmid === undefined && msg.startsWith('### Helm')
+  const standing = () => sandbox.messages('cloudnative').filter(isOurs)
+  /** Lets time pass until an announcement says something. */
+  const until = (words: string) =>
+    expect
+      .poll(
+        () => {
+          time.advance(5_000)
+          return standing().some(({ msg }) => msg.includes(words))
+        },
+        { timeout: 15_000, interval: 250 },
+      )
+      .toBe(true)
+
+  it('announce a meetup once, and make one edit of what both see change', async () => {
+    const room = sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
+    const order = { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: room, langs: ['en'] as const }] }
+    await Promise.all(bots.map((bot) => bot.store.announcements.order(order, time.now())))
+    await until('nobody yet')
+
+    const answer = { personId: 'p1', username: 'alice', wish: 'room' } as const
+    await bots[0]?.store.attendance.enter(meetup.id, answer, { kind: 'typed' }, time.now())
+    await until('1 in the room')
+    await bots[1]?.store.meetups.change(meetup.id, { title: 'Helm 4' })
+    await until('### Helm 4')
+
+    expect(standing()).toHaveLength(1)
+    // One post and two edits, however often each of them had to be tried.
+    const announced = { meetupId: meetup.id, roomId: room, langs: [] }
+    const held = await bots[0]?.store.transaction((tx) => tx.announcements.hold(announced, time.now() + dayMs))
+    expect(held?.version).toBe(3)
+  }, 40_000)
+})

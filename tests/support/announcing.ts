@@ -1,0 +1,79 @@
+import { Config } from '../../config/schema.ts'
+import { noMinutes } from '../../src/adapters/minutes/index.ts'
+import { createServices } from '../../src/app/services.ts'
+import { createIds } from '../../src/delivery/ids.ts'
+import { createOutboxWorker } from '../../src/delivery/outbox-worker.ts'
+import { createUnasked } from '../../src/delivery/unasked.ts'
+import type { JobNeeds } from '../../src/jobs/index.ts'
+import { refreshAnnouncements } from '../../src/jobs/refresh-announcements.ts'
+import type { Chat, Edit, Post } from '../../src/ports/chat.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { Store } from '../../src/ports/store.ts'
+import type { FakeClock } from './fake-clock.ts'
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
+
+/** What a workspace has been told, and what it answers next: nothing in `troubles` means yes. */
+export interface ToldWorkspace {
+  readonly posts: Post[]
+  readonly edits: Edit[]
+  readonly troubles: Error[]
+  /** UTF-16 units a message may have. */
+  maxMessageLength: number
+}
+
+export function createToldWorkspace(): ToldWorkspace {
+  return { posts: [], edits: [], troubles: [], maxMessageLength: 5000 }
+}
+
+/** One copy of the bot, of which only what keeps announcements true is running, and only when it is told to. */
+export interface AnnouncingCopy {
+  /** Looks at all that is due, and sends what follows from it. */
+  refresh(): Promise<void>
+  /** The same, but dies before anything is sent. */
+  refreshAndDie(): Promise<void>
+  /** Sends what another copy has left. */
+  sweep(): Promise<void>
+}
+
+export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClock, told: ToldWorkspace): AnnouncingCopy {
+  const say = async (keep: () => unknown) => {
+    const trouble = told.troubles.shift()
+    if (trouble !== undefined) throw trouble
+    keep()
+  }
+  const chat: JobNeeds['chat'] & Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'> = {
+    self: { id: 'bot-id', username: 'rendezvous' },
+    get facts() {
+      return { maxMessageLength: told.maxMessageLength }
+    },
+    state: { name: 'ready' },
+    post: (post) => say(() => told.posts.push(post)),
+    edit: (edit) => say(() => told.edits.push(edit)),
+    react: async () => {},
+    openDirect: async (username) => `direct with ${username}`,
+    findPerson: async () => undefined,
+    findRoom: async () => undefined,
+    isMember: async () => true,
+    roomRoles: async () => [],
+  }
+  const config = Config.parse({})
+  const claims = { owner, leaseMs: 8_000, stopped: () => false }
+  const outbox = createOutboxWorker({ store, chat, clock, log: silent, claims, random: () => 0.5, postsPerMinute: 1_000 })
+  const services = createServices({ config, version: '0.0.0', clock, chat, minutes: noMinutes })
+  const jobThat = (deliver: typeof outbox.deliver) => {
+    const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver })
+    return refreshAnnouncements({ store, chat, log: silent, services, act })
+  }
+  return {
+    async refresh() {
+      await jobThat(outbox.deliver).run()
+      await outbox.idle()
+    },
+    refreshAndDie: () => jobThat(() => {}).run(),
+    async sweep() {
+      await outbox.sweep()
+      await outbox.idle()
+    },
+  }
+}
