@@ -32,7 +32,13 @@ for (const kind of databaseKinds) {
       const rule = { kind: 'every', days: { kind: 'weekdays' }, time: { hour: 9, minute: 0 }, zone: 'America/Toronto' } as const
       const wanted = [
         aReminder(now + hour),
-        aReminder(now + hour, { kind: 'channel', to: inGeneral, timing: before(meetup.id), startsAt: meetup.startsAt, lang: 'fr' }),
+        aReminder(now + hour, {
+          kind: 'channel',
+          to: inGeneral,
+          timing: before(meetup.id),
+          startsAt: meetup.startsAt,
+          lang: 'fr',
+        }),
         aReminder(now + hour, { timing: rule, nominalAt: now + 2 * hour }),
       ]
 
@@ -121,7 +127,12 @@ for (const kind of databaseKinds) {
     })
 
     it('tells which messages were given up, with the word of the workspace when it has refused', async () => {
-      const row = { lane: 'room:GENERAL', to: { roomId: 'GENERAL' }, content: { kind: 'message', text: 'x' }, dueAt: now } as const
+      const row = {
+        lane: 'room:GENERAL',
+        to: { roomId: 'GENERAL' },
+        content: { kind: 'message', text: 'x' },
+        dueAt: now,
+      } as const
       const { id } = await store.reminders.add(aReminder(now, { to: inGeneral }), now)
       await store.outbox.add([{ ...row, id: 'o1' }], claim)
       const told = await store.reminders.change(id, { state: 'told', messageId: 'o1' })
@@ -130,7 +141,9 @@ for (const kind of databaseKinds) {
       await store.outbox.missed('o1', 'one', { message: 'Not allowed', code: 'error-not-allowed' }, now)
 
       expect(none).toEqual([])
-      expect(await store.reminders.undelivered()).toEqual([{ reminder: told, why: 'Not allowed', refused: 'error-not-allowed' }])
+      expect(await store.reminders.undelivered()).toEqual([
+        { reminder: told, why: 'Not allowed', refused: 'error-not-allowed' },
+      ])
     })
 
     it('hands out what was missed once, whichever copy asks', async () => {
@@ -199,7 +212,11 @@ for (const kind of databaseKinds) {
 
     it('know when the last messages of a lane were sent, reactions left out', async () => {
       const row = { lane: 'room:r1', to: { roomId: 'r1' }, dueAt: now } as const
-      const send = async (id: string, content: { kind: 'message'; text: string } | { kind: 'reaction'; messageId: string; emoji: string }, at: number) => {
+      const send = async (
+        id: string,
+        content: { kind: 'message'; text: string } | { kind: 'reaction'; messageId: string; emoji: string },
+        at: number,
+      ) => {
         await store.outbox.add([{ ...row, id, content }], claim)
         await store.outbox.sent(id, 'one', at)
       }

@@ -13,14 +13,19 @@ function quietTimes(quiet: Partial<QuietTimes> = {}): QuietTimes {
 }
 
 /** In November 2026, whose 22nd is a Sunday. */
-const at = (date: number, hour: number, minutes = 0) => atLocal({ year: 2026, month: 11, day: date }, { hour, minute: minutes }, zone).at
+const at = (date: number, hour: number, minutes = 0) =>
+  atLocal({ year: 2026, month: 11, day: date }, { hour, minute: minutes }, zone).at
 
 describe('quiet hours', () => {
   it('reach over midnight, from the first minute to the last but one', () => {
     const quiet = quietTimes()
 
     expect([at(24, 17, 59), at(24, 18), at(25, 0), at(25, 7, 59), at(25, 8)].map((one) => isQuiet(quiet, one))).toEqual([
-      false, true, true, true, false,
+      false,
+      true,
+      true,
+      true,
+      false,
     ])
   })
 
@@ -48,7 +53,9 @@ describe('quiet hours', () => {
   })
 
   const aTime = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.constantFrom(0, 15, 30) })
-  const anInstant = fc.integer({ min: Date.UTC(2026, 0, 1) / minute, max: Date.UTC(2027, 0, 1) / minute }).map((one) => one * minute)
+  const anInstant = fc
+    .integer({ min: Date.UTC(2026, 0, 1) / minute, max: Date.UTC(2027, 0, 1) / minute })
+    .map((one) => one * minute)
 
   it('give way to the nearest minute that is free, on either side, in every zone and season', () => {
     fc.assert(
@@ -64,7 +71,10 @@ describe('quiet hours', () => {
 
           const [before, after] = [allowedBefore(quiet, instant), allowedAfter(quiet, instant)]
 
-          for (const [found, step] of [[before, -minute], [after, minute]] as const) {
+          for (const [found, step] of [
+            [before, -minute],
+            [after, minute],
+          ] as const) {
             expect(found).toBeDefined()
             let nearest = instant
             while (isQuiet(quiet, nearest) && Math.abs(nearest - instant) < 5 * day) nearest += step

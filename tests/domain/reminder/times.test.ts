@@ -67,7 +67,8 @@ describe('a time before a meetup', () => {
   })
 
   it('is 13:00 of the day before on the days after both changes in Toronto', () => {
-    const at = (month: number, date: number) => atLocal({ year: 2026, month, day: date }, { hour: 13, minute: 0 }, 'America/Toronto').at
+    const at = (month: number, date: number) =>
+      atLocal({ year: 2026, month, day: date }, { hour: 13, minute: 0 }, 'America/Toronto').at
 
     expect(at(3, 8) - dueBefore(at(3, 8), { unit: 'days', amount: 1 }, 'America/Toronto')).toBe(23 * hour)
     expect(at(11, 1) - dueBefore(at(11, 1), { unit: 'days', amount: 1 }, 'America/Toronto')).toBe(25 * hour)
@@ -99,13 +100,13 @@ describe('a rule', () => {
     expect(readRepetition(typed, 'America/Toronto')).toEqual({ kind: 'refused', why })
   })
 
-  const anyDays = fc.oneof<fc.Arbitrary<Days>[]>(
-    fc.constant({ kind: 'daily' }),
-    fc.constant({ kind: 'weekdays' }),
+  const anyDays: fc.Arbitrary<Days> = fc.oneof(
+    fc.constant({ kind: 'daily' as const }),
+    fc.constant({ kind: 'weekdays' as const }),
     fc.record({ kind: fc.constant('weekly' as const), weekday: fc.constantFrom(1, 2, 3, 4, 5, 6, 7) }),
     fc.record({
       kind: fc.constant('monthly' as const),
-      nth: fc.constantFrom(1, 2, 3, 4, 5, 'last' as const),
+      nth: fc.constantFrom(...([1, 2, 3, 4, 5, 'last'] as const)),
       weekday: fc.constantFrom(1, 2, 3, 4, 5, 6, 7),
     }),
   )
@@ -142,7 +143,11 @@ describe('a rule', () => {
   })
 
   it.each(['UTC', 'America/St_Johns', 'Pacific/Auckland'])('means the same on a host in %s', (hostZone) => {
-    const rule = { days: { kind: 'monthly', nth: 3, weekday: 4 }, time: { hour: 13, minute: 0 }, zone: 'America/Toronto' } as const
+    const rule = {
+      days: { kind: 'monthly', nth: 3, weekday: 4 },
+      time: { hour: 13, minute: 0 },
+      zone: 'America/Toronto',
+    } as const
     const before = process.env['TZ']
     process.env['TZ'] = hostZone
     const seen: string[] = []
