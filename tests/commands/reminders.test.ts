@@ -246,6 +246,15 @@ describe('quiet hours', () => {
     expect(french((await test.ask('olivia', text)).msg)).toContain(expected)
   })
 
+  it('are those of the community where a room has said nothing', async () => {
+    const other = await startTestBot({ community: { quiet: { hours: '18:00-08:00', weekends: true } } })
+
+    const { msg } = await other.ask('olivia', '!meetup quiet')
+
+    expect(msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
+    await other.close()
+  })
+
   it('are refused to members', async () => {
     expect((await test.ask('alice', '!meetup quiet 18:00-8:00')).msg).toContain('Only an owner or a moderator')
   })

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { localOf } from '../../src/domain/when/index.ts'
+import { atLocal, localOf } from '../../src/domain/when/index.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../support/reminder-scene.ts'
+import { aReminder } from '../support/reminders.ts'
 
 let scene: ReminderScene
 
@@ -72,6 +73,39 @@ describe('a reminder for a room', () => {
     await scene.test.sandbox.waitForMessage(({ msg }) => msg.includes('Late one'))
 
     expect(before).toBe(0)
+  })
+
+  it('comes once for all evenings of a weekend that quiet hours move to one time', async () => {
+    const hours = { from: { hour: 18, minute: 0 }, to: { hour: 8, minute: 0 } }
+    await scene.store.quietRooms.set('GENERAL', { hours, weekends: true, holidays: false })
+    const zone = 'America/Toronto'
+    const friday = atLocal({ year: 2026, month: 11, day: 20 }, { hour: 20, minute: 0 }, zone).at
+    scene.time.advance(atLocal({ year: 2026, month: 11, day: 20 }, { hour: 17, minute: 59 }, zone).at - scene.time.now())
+    const timing = { kind: 'every', days: { kind: 'daily' }, time: { hour: 20, minute: 0 }, zone } as const
+    const to = { roomId: 'GENERAL', name: 'general', isPrivate: false }
+    const row = aReminder(scene.time.now(), { timing, to, madeBy: scene.of('olivia'), nominalAt: friday, words: 'Evening' })
+    const { id } = await scene.store.reminders.add(row, scene.time.now())
+
+    await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Evening').length > 0)
+
+    const next = (await scene.store.reminders.find(id))?.dueAt ?? 0
+    expect(localOf(next, zone)).toEqual({ date: { year: 2026, month: 11, day: 23 }, time: { hour: 17, minute: 59 } })
+  })
+
+  it('that the workspace did not take for too long is over, and its owner hears of it once', async () => {
+    const { id } = await scene.remindGeneral(scene.time.now() + day)
+    const now = scene.time.now()
+    const row = { id: 'o1', lane: 'x', to: { roomId: 'GENERAL' }, content: { kind: 'message', text: 'x' }, dueAt: now } as const
+    await scene.store.outbox.add([row], { owner: 'one', now, until: now + day })
+    await scene.store.outbox.missed('o1', 'one', { message: 'no answer' }, now)
+    await scene.store.reminders.change(id, { state: 'told', messageId: 'o1' })
+
+    const told = await scene.test.toldDirectly('olivia', `I could not deliver the reminder \`#${id}\``)
+    await scene.settled()
+
+    expect(told).toContain('for over an hour')
+    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('could not deliver'))).toHaveLength(1)
+    expect(await scene.stateOf(id)).toBe('missed')
   })
 
   it('comes at most three times a minute with others there; the organizers hear of it once an hour', async () => {
