@@ -66,7 +66,8 @@ async function set(needs: Services, hours: QuietHours | undefined, caller: Calle
   const detail = hours === undefined ? 'as the community' : JSON.stringify(hours)
   await needs.audit.add({ at: now, who, what: 'quiet', where: room.id, detail })
   let moved = 0
-  for (const { id } of await needs.reminders.pendingInRooms(room.id)) {
+  const pending = await needs.reminders.pendingInRooms(room.id)
+  for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
     const reminder = await needs.reminders.hold(id)
     if (reminder === undefined || reminder.nominalAt <= now) continue
     const dueAt = await dueAtFor(needs, reminder, reminder.nominalAt, now)

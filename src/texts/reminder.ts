@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
-import type { Reminder } from '../domain/reminder/index.ts'
+import { type Reminder, type Repetition, skippedMonths } from '../domain/reminder/index.ts'
 import { bilingual, plural } from './bilingual.ts'
 import { formatMoment, formatMomentFull } from './dates.ts'
 import { fr } from './french.ts'
@@ -16,6 +16,7 @@ const texts = bilingual({
     meetup: (title: string, moment: string) => `**Meetup**: ${title}, ${moment}`,
     room: (name: string) => `**Room**: \`${name}\``,
     words: (words: string) => `**Words**: ${words}`,
+    skipped: (months: string) => `Months without such a day are left out: ${months}.`,
     quiet: (moment: string) => `That would be ${moment}, when the room is quiet; I moved it to the nearest allowed time.`,
     gap: () => 'The clocks skip that hour on that day, so I took the time an hour later.',
     repeated: () => 'That hour comes twice on that day; I took the first one.',
@@ -40,6 +41,7 @@ const texts = bilingual({
     meetup: (title, moment) => fr`**Rencontre** : ${title}, ${moment}`,
     room: (name) => fr`**Salon** : \`${name}\``,
     words: (words) => fr`**Texte** : ${words}`,
+    skipped: (months) => fr`Les mois sans un tel jour sont laissés de côté : ${months}.`,
     quiet: (moment) =>
       fr`Ce serait ${moment}, pendant les heures de silence du salon; je l'ai déplacé au moment permis le plus proche.`,
     gap: () => fr`Ce jour-là, les horloges sautent cette heure : j'ai pris une heure plus tard.`,
@@ -80,9 +82,18 @@ export function describeReminder(
     ...(meetup === undefined ? [] : [say.meetup(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))]),
     ...('roomId' in to ? [say.room(`#${to.name}`)] : []),
     ...(words === undefined ? [] : [say.words(plain(words))]),
+    ...(timing.kind === 'every' ? tellSkipped(timing, now, lang) : []),
     ...(dueAt === nominalAt ? [] : [say.quiet(formatMoment(nominalAt, lang, shownZone))]),
     ...(note === undefined ? [] : [note === 'gap-moved-forward' ? say.gap() : say.repeated()]),
   ]
+}
+
+function tellSkipped(rule: Repetition, now: number, lang: Lang): readonly string[] {
+  const months = skippedMonths(rule, now)
+  if (months.length === 0) return []
+  const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const names = months.map(({ year, month }) => format.format(Date.UTC(year, month - 1, 1)))
+  return [texts[lang].skipped(new Intl.ListFormat(`${lang}-CA`).format(names))]
 }
 
 /** One line of a list. Whoever has not made a reminder for a private room learns neither its words nor which room it is. */

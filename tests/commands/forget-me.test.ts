@@ -30,6 +30,7 @@ describe('a person who wants to be forgotten', () => {
       'going',
       'present "My talk"',
       'suggest "My topic"',
+      'remind me in 5 h "Mine alone"',
     ])
       await test.ask('alice', text, room)
     await confirm('olivia', '!meetup role remove @alice')

@@ -1,5 +1,5 @@
-export { judgeLateness, type Lateness, mostLateMs, unmarkedLateMs } from './lateness.ts'
+export { judgeLateness, type Lateness, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
 export { allowedAfter, isQuiet, type QuietHours, type QuietTimes, settleQuiet } from './quiet.ts'
 export type { Reminder, ReminderState, Timing } from './reminder.ts'
-export { beginsRule, type Days, nextOccurrence, type Repetition, readRepetition } from './repetition.ts'
+export { beginsRule, type Days, nextOccurrence, type Repetition, readRepetition, skippedMonths } from './repetition.ts'

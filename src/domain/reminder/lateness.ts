@@ -1,7 +1,9 @@
 import type { EpochMs } from '../time.ts'
 
-/** How late a reminder may be before it says so, and before it is worth nothing any more (`peers.md` R5). */
-export const unmarkedLateMs = 2 * 60_000
+/** How late a reminder may be before it says so. */
+const unmarkedLateMs = 2 * 60_000
+
+/** How late a reminder may be before it is worth nothing any more (`peers.md` R5). */
 export const mostLateMs = 24 * 3_600_000
 
 /** `begun`: the meetup it reminds of has begun. `old`: it is more than a day late. */

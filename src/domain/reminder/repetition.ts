@@ -1,10 +1,9 @@
-import type { PlainDate } from '../plain-date.ts'
+import type { PlainDate, PlainMonth } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { addDays, nthWeekday, type Weekday, weekdayOf } from '../when/calendar.ts'
+import { everyNthWeekday, type NthWeekdayRule, readRule } from '../when/index.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf } from '../when/local-time.ts'
 import { readBehind, readClockIn, restOf } from '../when/read-phrase.ts'
-import { readRule } from '../when/read-rule.ts'
-import type { NthWeekdayRule } from '../when/recurrence.ts'
 import { readWeekdays } from '../when/vocabulary.ts'
 import { cutPhrases, cutWords, skipLongest, textAt } from '../when/words.ts'
 
@@ -42,6 +41,11 @@ export function nextOccurrence({ days, time, zone }: Repetition, after: EpochMs)
     date = addDays(date, 1)
   }
   throw new RangeError('The calendar ends before the rule comes again.')
+}
+
+/** Months before the third next time that have no such day, as those without a fifth Tuesday. */
+export function skippedMonths({ days, time, zone }: Repetition, after: EpochMs): readonly PlainMonth[] {
+  return days.kind === 'monthly' ? everyNthWeekday({ ...days, time }, after + 1, zone, 3).skipped : []
 }
 
 function fallsOn(days: Days, date: PlainDate): boolean {

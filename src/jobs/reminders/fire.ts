@@ -1,7 +1,14 @@
 import type { Tell } from '../../delivery/unasked.ts'
 import { placeNotices } from '../../dispatch/place.ts'
 import type { Meetup } from '../../domain/meetup.ts'
-import { allowedAfter, isQuiet, judgeLateness, nextOccurrence, type Reminder } from '../../domain/reminder/index.ts'
+import {
+  allowedAfter,
+  isQuiet,
+  judgeLateness,
+  nextOccurrence,
+  type Reminder,
+  type Repetition,
+} from '../../domain/reminder/index.ts'
 import type { Notice } from '../../kit/command.ts'
 import { inLanguagesOfRoom, itself } from '../../kit/follow-meetup.ts'
 import { dueAtFor, quietOf } from '../../kit/quiet.ts'
@@ -59,11 +66,20 @@ export async function catchUp(needs: Services, reminder: Reminder, now: number) 
   if (timing.kind !== 'every') return { times, next: undefined, skipped: undefined }
   let skipped: { readonly dueAt: number; readonly times: number } | undefined
   for (;;) {
-    const following = nextOccurrence(timing, times.nominalAt).at
-    const next: Times = { nominalAt: following, dueAt: await dueAtFor(needs, reminder, following, times.dueAt) }
+    const next = await nextTimes(needs, reminder, timing, times)
     if (next.dueAt > now) return { times, next, skipped }
     skipped = { dueAt: times.dueAt, times: (skipped?.times ?? 0) + 1 }
     times = next
+  }
+}
+
+/** The next time of a rule. Those that quiet hours put before the last one, as two evenings of one weekend, are one with it. */
+async function nextTimes(needs: Services, reminder: Reminder, rule: Repetition, last: Times): Promise<Times> {
+  let { nominalAt } = last
+  for (;;) {
+    nominalAt = nextOccurrence(rule, nominalAt).at
+    const dueAt = await dueAtFor(needs, reminder, nominalAt, 0)
+    if (dueAt > last.dueAt) return { nominalAt, dueAt }
   }
 }
 

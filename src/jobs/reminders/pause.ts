@@ -46,7 +46,9 @@ export function limitOf({ workspace }: Pick<Services, 'workspace'>): number {
 /** Every planned reminder of a room, held for this transaction. */
 export async function holdPlannedOf({ reminders }: Services, roomId: string): Promise<readonly Reminder[]> {
   const held: Reminder[] = []
-  for (const { id } of await reminders.pendingInRooms(roomId)) {
+  // In the order of their ids, as everybody holds several: two who do so never wait for each other.
+  const pending = await reminders.pendingInRooms(roomId)
+  for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
     const reminder = await reminders.hold(id)
     if (reminder?.state === 'planned') held.push(reminder)
   }

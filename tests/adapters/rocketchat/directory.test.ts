@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { demoSeed } from '../../../sandbox/index.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
@@ -136,5 +137,33 @@ describe('the facts of the workspace', () => {
     const bot = await startBot(sandbox)
 
     expect(bot.chat.facts).toEqual({ maxMessageLength: 5000 })
+  })
+})
+
+describe('membership', () => {
+  it('is told of people and of the bot itself, page by page, and denied where the bot may not look', async () => {
+    const people = Array.from({ length: 120 }, (_, index) => ({ username: `p${index}`, name: `P ${index}`, roles: ['user'] }))
+    const crowd = {
+      name: 'crowd',
+      type: 'c',
+      owner: 'p0',
+      members: [...people.map(({ username }) => username), 'alice'],
+    } as const
+    const sandbox = await startWorkspace({
+      seed: { ...demoSeed, people: [...demoSeed.people, ...people], rooms: [...demoSeed.rooms, crowd] },
+    })
+    const bot = await startBot(sandbox)
+    const person = (username: string) => ({ username, id: sandbox.users.find((user) => user.username === username)?._id ?? '' })
+    const room = await bot.chat.findRoom({ name: 'crowd' })
+
+    const [last, stranger, itself] = [
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('alice')),
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('victor')),
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('rendezvous')),
+    ]
+
+    expect([last, stranger, itself]).toEqual([true, false, false])
+    expect(await bot.chat.isMember({ id: 'GENERAL', kind: 'channel' }, person('rendezvous'))).toBe(true)
+    expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
   })
 })

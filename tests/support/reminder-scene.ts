@@ -1,0 +1,80 @@
+import type { Meetup } from '../../src/domain/meetup.ts'
+import type { Reminder } from '../../src/domain/reminder/index.ts'
+import type { Clock } from '../../src/ports/clock.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
+import type { FakeClock } from './fake-clock.ts'
+import { createMovingClock } from './moving-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
+import { aReminder } from './reminders.ts'
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** A bot on real sockets whose time a test moves, with reminders for alice and for #general. */
+export interface ReminderScene {
+  readonly test: TestBot
+  readonly rooms: PrivateRooms
+  readonly clock: Clock
+  readonly time: FakeClock
+  readonly logLines: readonly string[]
+  readonly store: Store
+  of(username: string): { readonly id: string; readonly username: string }
+  remindAlice(dueAt: number, words?: string): Promise<Reminder>
+  remindGeneral(dueAt: number, words?: string, madeBy?: string): Promise<Reminder>
+  /** Alice is reminded so many minutes before a meetup that starts so many milliseconds from now. */
+  remindBefore(startsIn: number, minutes: number): Promise<{ readonly meetup: Meetup; readonly reminder: Reminder }>
+  inGeneral(words: string): readonly string[]
+  toldAlice(words: string): readonly string[]
+  /** Resolves when what was due has been looked at twice: whatever would come again has come. */
+  settled(): Promise<void>
+  stateOf(id: number): Promise<Reminder['state'] | undefined>
+}
+
+export async function openReminderScene(options: Pick<TestBotOptions, 'databaseUrl'> = {}): Promise<ReminderScene> {
+  const { clock, time } = createMovingClock()
+  const logLines: string[] = []
+  const test = await startTestBot({ ...options, clock, logLines })
+  const { store } = test.bot
+  const rooms = createPrivateRooms(test)
+  const of = (username: string) => ({ id: test.idOf(username), username })
+  const remind = (dueAt: number, reminder: Parameters<typeof aReminder>[1]) =>
+    store.reminders.add(aReminder(dueAt, { to: of('alice'), madeBy: of('alice'), ...reminder }), time.now())
+  let probes = 0
+  const probe = async () => {
+    probes += 1
+    const words = `Probe ${probes}.`
+    await remind(time.now(), { to: of('victor'), madeBy: of('victor'), words })
+    await test.sandbox.waitForMessage(() => rooms.told('victor').some((msg) => msg.includes(words)))
+  }
+  return {
+    ...{ test, rooms, clock, time, logLines, store, of },
+    remindAlice: (dueAt, words = 'Book the room') => remind(dueAt, { words }),
+    remindGeneral: (dueAt, words = 'Join us', madeBy = 'olivia') =>
+      remind(dueAt, {
+        kind: 'channel',
+        to: { roomId: 'GENERAL', name: 'general', isPrivate: false },
+        madeBy: of(madeBy),
+        words,
+      }),
+    async remindBefore(startsIn, minutes) {
+      const startsAt = time.now() + startsIn
+      const planned = { title: 'Gathering', startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
+      const meetup = await store.meetups.add(planned, time.now())
+      const timing = { kind: 'before', meetupId: meetup.id, offset: { unit: 'minutes', amount: minutes } } as const
+      return { meetup, reminder: await remind(startsAt - minutes * minute, { timing, startsAt }) }
+    },
+    inGeneral: (words) =>
+      test.sandbox
+        .messages('general')
+        .filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes(words))
+        .map(({ msg }) => msg),
+    toldAlice: (words) => rooms.told('alice').filter((msg) => msg.includes(words)),
+    async settled() {
+      await probe()
+      await probe()
+    },
+    stateOf: async (id) => (await store.reminders.find(id))?.state,
+  }
+}
