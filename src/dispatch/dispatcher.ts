@@ -1,6 +1,7 @@
 import type { Lang } from '../domain/lang.ts'
 import type { ReadContext } from '../kit/args.ts'
-import { type Answer, type Command, refuse } from '../kit/command.ts'
+import { type Answer, type Caller, type Command, refuse } from '../kit/command.ts'
+import { scopeOf } from '../kit/scope.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat, IncomingMessage } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
@@ -16,7 +17,7 @@ import { type Understood, understand } from './understand.ts'
 
 export interface DispatcherOptions {
   readonly store: Store
-  readonly chat: Pick<Chat, 'self' | 'facts' | 'roomRoles' | 'findPerson'>
+  readonly chat: Pick<Chat, 'self' | 'facts' | 'roomRoles' | 'findPerson' | 'findRoom'>
   readonly log: Log
   readonly commands: readonly Command[]
   /** What commands need; what lives in the store is bound to the transaction of a command that changes something. */
@@ -118,7 +119,7 @@ async function answerCall(
   const acting = (await command.standsFor?.(options.services(store), caller)) ?? command
   const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
   if (!may) return conclude(refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()))
-  const parsed = await steps.time('parse', () => parseArgs(command.args, rest, readContext(options, caller.lang)))
+  const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller))
   if (!parsed.ok) return conclude(refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])))
   const run = (within: Repositories) => steps.time('run', () => command.run(options.services(within), parsed.values, caller))
   if (command.changes !== true) return conclude(await run(store), acting)
@@ -131,9 +132,16 @@ async function answerCall(
   })
 }
 
-function readContext({ services, store, chat }: DispatcherOptions, lang: Lang): ReadContext {
-  const { clock, community } = services(store)
-  return { now: clock.now(), zone: community.zone, lang, findPerson: (username) => chat.findPerson({ username }) }
+async function readArgs({ services, store, chat }: DispatcherOptions, { args }: Command, rest: string, caller: Caller) {
+  const needs = services(store)
+  const context: ReadContext = {
+    now: needs.clock.now(),
+    zone: (await scopeOf(needs, caller)).zone,
+    lang: caller.lang,
+    findPerson: (username) => chat.findPerson({ username }),
+    findRoom: (name) => chat.findRoom({ name }),
+  }
+  return parseArgs(args, rest, context)
 }
 
 function refuseUnknown(verbs: Verbs, words: string, lang: Lang): Answer {

@@ -1,15 +1,17 @@
 import type { Lang } from '../domain/lang.ts'
-import type { Person } from '../ports/chat.ts'
+import type { Person, RoomInfo } from '../ports/chat.ts'
 import type { Token } from './tokens.ts'
 
 /** What an argument may know while it is read. */
 export interface ReadContext {
   readonly now: number
-  /** IANA name of the community's zone: the date of a meetup means the same whoever types it. */
+  /** IANA name of the zone of the room's series, or of the community: the date of a meetup means the same whoever types it. */
   readonly zone: string
   readonly lang: Lang
   /** Asks the workspace who has a user name, before any transaction begins. @throws ChatUnavailable, ChatRefused */
   findPerson(username: string): Promise<Person | undefined>
+  /** Asks the workspace for a room by its name without `#`. @throws ChatUnavailable, ChatRefused */
+  findRoom(name: string): Promise<RoomInfo | undefined>
 }
 
 /** The typed words that no option and no earlier argument has taken. */

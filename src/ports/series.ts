@@ -15,6 +15,11 @@ export interface SkippedDay {
   readonly reason: string
 }
 
+export interface BoundRoom {
+  readonly roomId: string
+  readonly name?: string
+}
+
 /** The recurring meetups of the workspace, and which rooms they belong to. */
 export interface SeriesBook {
   add(series: NewSeries, at: EpochMs): Promise<Series>
@@ -23,8 +28,15 @@ export interface SeriesBook {
   find(id: number): Promise<Series | undefined>
   /** Oldest first. */
   all(): Promise<readonly Series[]>
-  /** Binds a room to one series: what is said there without naming a series is about this one. Undefined binds it to none. */
-  bind(roomId: string, seriesId: number | undefined): Promise<void>
+  /** Like `find`, and keeps others from planning, skipping or changing its days until the transaction ends. */
+  hold(id: number): Promise<Series | undefined>
+  /**
+   * Binds a room to one series: what is said there without naming a series is about this one. Undefined binds it to none.
+   * `name` is what the room is called in lists; a room that not everybody may know of has none.
+   */
+  bind(roomId: string, seriesId: number | undefined, name?: string): Promise<void>
+  /** The rooms that are bound to a series. */
+  rooms(seriesId: number): Promise<readonly BoundRoom[]>
   /** The series that a room is bound to. */
   ofRoom(roomId: string): Promise<Series | undefined>
   /** Skipping a day twice keeps the last reason. */

@@ -11,15 +11,19 @@ const texts = bilingual({
     untitled: () => 'Meetup',
     inProgress: () => 'in progress',
     cancelled: () => 'cancelled',
+    series: (name: string) => `**Series**: ${name}`,
+    reason: (words: string) => `**Reason**: ${words}`,
     when: (moment: string) => `**When**: ${moment}`,
     yourTime: (moment: string) => `**Your time**: ${moment}`,
     where: (place: string) => `**Where**: ${place}`,
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
+    places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'place', 'places')})`,
     coming: (count: string) => `**Coming**: ${count}`,
     inRoom: (room: number, waiting: number) =>
       waiting === 0 ? `${room} in the room` : `${room} in the room (${waiting} on the waiting list)`,
-    remotely: (remote: number) => `${remote} remotely`,
+    remotely: (remote: number, waiting: number) =>
+      waiting === 0 ? `${remote} remotely` : `${remote} remotely (${waiting} on the waiting list)`,
     maybe: (maybe: number) => `${maybe} maybe`,
     nobody: () => 'nobody yet',
     missing: (what: string) => `**Still missing**: ${what}`,
@@ -31,15 +35,19 @@ const texts = bilingual({
     untitled: () => fr`Rencontre`,
     inProgress: () => fr`en cours`,
     cancelled: () => fr`annulée`,
+    series: (name) => fr`**Série** : ${name}`,
+    reason: (words) => fr`**Raison** : ${words}`,
     when: (moment) => fr`**Quand** : ${moment}`,
     yourTime: (moment) => fr`**Votre heure** : ${moment}`,
     where: (place) => fr`**Où** : ${place}`,
     seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'place', 'places')})`,
     join: (url) => fr`**Lien** : ${url}`,
+    places: (url, places) => fr`**Lien** : ${url} (${places} ${plural('fr', places, 'place', 'places')})`,
     coming: (count) => fr`**Présences** : ${count}`,
     inRoom: (room, waiting) =>
       waiting === 0 ? fr`${room} sur place` : fr`${room} sur place (${waiting} sur la liste d'attente)`,
-    remotely: (remote) => fr`${remote} à distance`,
+    remotely: (remote, waiting) =>
+      waiting === 0 ? fr`${remote} à distance` : fr`${remote} à distance (${waiting} sur la liste d'attente)`,
     maybe: (maybe) => fr`${maybe} peut-être`,
     nobody: () => fr`personne pour l'instant`,
     missing: (what) => fr`**Il manque encore** : ${what}`,
@@ -62,10 +70,12 @@ interface Details {
   readonly counts?: HeadCount | undefined
   /** Lines on what is presented, as `describeAgenda` writes them. */
   readonly agenda?: readonly string[] | undefined
+  /** The name of its series, made harmless, where there are several. */
+  readonly series?: string | undefined
 }
 
 /** One meetup as people need it: what, when, where, how to join, and what its organizers have not said yet. */
-export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda = [] }: Details = {}): string {
+export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda = [], series }: Details = {}): string {
   const { lang, now } = reader
   const say = texts[lang]
   const { place, joinUrl } = meetup
@@ -77,12 +87,16 @@ export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda 
   ]
   return [
     `### ${nameMeetup(meetup, { lang, now })}`,
+    ...(series === undefined ? [] : [say.series(series)]),
+    ...(meetup.cancelReason === undefined ? [] : [say.reason(plain(meetup.cancelReason))]),
     ...tellWhen(meetup, reader),
     ...tellWhere(meetup, lang),
     ...tellJoin(meetup, lang),
     ...(coming === '' ? [] : [say.coming(coming)]),
     ...agenda,
-    ...(missing.length === 0 || meetup.startsAt <= now ? [] : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
+    ...(missing.length === 0 || meetup.startsAt <= now || meetup.state === 'cancelled'
+      ? []
+      : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
   ].join('\n')
 }
 
@@ -98,24 +112,31 @@ export function tellWhere({ place, capacity }: Meetup, lang: Lang): readonly str
   return [capacity === undefined ? texts[lang].where(plain(place)) : texts[lang].seats(plain(place), capacity)]
 }
 
-export function tellJoin({ joinUrl }: Meetup, lang: Lang): readonly string[] {
-  return joinUrl === undefined ? [] : [texts[lang].join(joinUrl)]
+export function tellJoin({ joinUrl, remoteCapacity }: Meetup, lang: Lang): readonly string[] {
+  if (joinUrl === undefined) return []
+  return [remoteCapacity === undefined ? texts[lang].join(joinUrl) : texts[lang].places(joinUrl, remoteCapacity)]
 }
 
 /** One line of a list. */
-export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, { counts }: Details = {}): string {
+export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, { counts, series }: Details = {}): string {
   const count = counts === undefined ? '' : tellCounts(counts, lang)
   const moment = formatMoment(meetup.startsAt, lang, meetup.zone)
-  const parts = [moment, nameMeetup(meetup, { lang, now }), ...(count === '' ? [] : [count]), `\`#${meetup.id}\``]
+  const parts = [
+    moment,
+    nameMeetup(meetup, { lang, now }),
+    ...(series === undefined ? [] : [series]),
+    ...(count === '' ? [] : [count]),
+    `\`#${meetup.id}\``,
+  ]
   return `- ${parts.join(' · ')}`
 }
 
 /** `12 in the room (3 on the waiting list), 8 remotely, 2 maybe`; empty when nobody comes. */
-function tellCounts({ room, waiting, remote, maybe }: HeadCount, lang: Lang): string {
+function tellCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, lang: Lang): string {
   const say = texts[lang]
   const parts = [
     ...(room + waiting === 0 ? [] : [say.inRoom(room, waiting)]),
-    ...(remote === 0 ? [] : [say.remotely(remote)]),
+    ...(remote + remoteWaiting === 0 ? [] : [say.remotely(remote, remoteWaiting)]),
     ...(maybe === 0 ? [] : [say.maybe(maybe)]),
   ]
   return parts.join(', ')

@@ -1,9 +1,10 @@
 import type { Lang } from '../domain/lang.ts'
-import type { Meetup } from '../domain/meetup.ts'
+import { defaultPlanningMinutes, endsAt, type Meetup } from '../domain/meetup.ts'
 import { type AgendaLoad, measureAgenda, stateAt, type Talk, type TalkLang, type TalkState } from '../domain/talk.ts'
 import type { EpochMs } from '../domain/time.ts'
+import { localOf } from '../domain/when/index.ts'
 import { bilingual, plural } from './bilingual.ts'
-import { formatMoment } from './dates.ts'
+import { formatClock, formatMoment } from './dates.ts'
 import { fr } from './french.ts'
 import { plain } from './hygiene.ts'
 import { tellWhen } from './meetup.ts'
@@ -39,6 +40,7 @@ const texts = bilingual({
       const rest = free < 0 ? `, ${-free} min more than planned` : free > 0 ? `, ${free} free` : ''
       return `${taken} of ${planned} min taken${rest}`
     },
+    planning: () => 'planning',
     empty: () => 'no talk yet; `!meetup present "Title"` offers one',
     backlog: (count: number) => `**Waiting for a date**: ${count} ${plural('en', count, 'talk', 'talks')}, \`!meetup talks\``,
     noSales: () =>
@@ -73,6 +75,7 @@ const texts = bilingual({
       const rest = free < 0 ? fr`, soit ${-free} min de plus que prévu` : free > 0 ? fr`, ${free} libres` : ''
       return fr`${taken} min prises sur ${planned}${rest}`
     },
+    planning: () => fr`planification`,
     empty: () => fr`aucune présentation pour l'instant; \`!rencontre présenter "Titre"\` en propose une`,
     backlog: (count) =>
       fr`**En attente d'une date** : ${count} ${plural('fr', count, 'présentation', 'présentations')}, \`!rencontre présentations\``,
@@ -131,7 +134,34 @@ export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string
 export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader): readonly string[] {
   const say = texts[reader.lang]
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
-  return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...talks.map((talk) => listTalk(talk, reader))]
+  return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...listInOrder(meetup, talks, reader)]
+}
+
+/** Planning comes first, then the talks one after the other, each with its time; what was is told without times, for nobody knows them. */
+function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader): readonly string[] {
+  const { lang, now } = reader
+  if (meetup.state === 'cancelled' || endsAt(meetup) <= now) return talks.map((talk) => listTalk(talk, reader))
+  const { planningMinutes = defaultPlanningMinutes } = meetup
+  let startsAt = meetup.startsAt
+  const takeTurn = (minutes: number) => {
+    const clock = formatClock(localOf(startsAt, meetup.zone).time, lang)
+    startsAt += minutes * minuteMs
+    return clock
+  }
+  const planning =
+    planningMinutes === 0
+      ? []
+      : [`- ${takeTurn(planningMinutes)} · ${texts[lang].planning()} · ${tellMinutes(planningMinutes)}`]
+  return [
+    ...planning,
+    ...talks.map((talk) => `- ${takeTurn(talk.lengthMinutes)} · ${listTalk(talk, reader).slice('- '.length)}`),
+  ]
+}
+
+const minuteMs = 60_000
+
+function tellMinutes(minutes: number): string {
+  return `${minutes}\u00a0min`
 }
 
 /** How many talks wait for a date; nothing when none does. */
@@ -151,7 +181,7 @@ export function tellNoSales({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): reado
 
 function tellDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang): string {
   const say = texts[lang]
-  return [`${lengthMinutes}\u00a0min`, say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
+  return [tellMinutes(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
 }
 
 function tellLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {

@@ -8,6 +8,7 @@ const context = {
   zone: 'America/Toronto',
   lang: 'en',
   findPerson: async () => undefined,
+  findRoom: async () => undefined,
 } as const
 const args = {
   when: moment(),

@@ -10,6 +10,7 @@ const context = {
   zone: 'America/Toronto',
   lang: 'en',
   findPerson: async () => undefined,
+  findRoom: async () => undefined,
 } as const
 
 const args = { title: optional(text(50)), ...talkDetails, on: meetupRefOption({ en: 'on', fr: 'le' }) }

@@ -22,6 +22,7 @@ export interface Tables {
     series_day: string | null
     remote_capacity: number | null
     cancel_reason: string | null
+    planning_minutes: number | null
   }
   series: {
     id: number
@@ -43,12 +44,12 @@ export interface Tables {
     created_at: number
   }
   series_skip: { series_id: number; day: string; reason: string }
-  room_series: { room_id: string; series_id: number }
+  room_series: { room_id: string; series_id: number; room_name: string | null }
   attendance: {
     meetup_id: number
     person_id: string
     username: string
-    place: 'room' | 'waiting' | 'remote' | 'maybe' | 'no'
+    place: 'room' | 'waiting' | 'remote' | 'waiting-remote' | 'maybe' | 'no'
     turn: number
     /** The message to which a reaction gave this answer; null when it was typed. */
     by_reaction_to: string | null
@@ -67,6 +68,7 @@ export interface Tables {
     state: StoredTalkState
     meetup_id: number | null
     placed_at: number | null
+    series_id: number | null
     vendor: string | null
     sponsor_id: string | null
     sponsor_username: string | null
