@@ -5,10 +5,9 @@ import { complain, optional, type Positional, taken } from '../src/kit/args.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
 import { findMeetup, meetupRef } from '../src/kit/meetup-ref.ts'
 import { isNone } from '../src/kit/none.ts'
-import { tellOtherOrganizers } from '../src/kit/notice.ts'
+import { tellEachOrganizer } from '../src/kit/notice.ts'
 import { tellMovedUp } from '../src/kit/rsvp.ts'
 import type { Services } from '../src/kit/services.ts'
-import type { Resized } from '../src/ports/attendance.ts'
 import { describeClosed, describeOver, tellSeats } from '../src/texts/attendance.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -120,6 +119,8 @@ async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Ca
   return { ...answerPrivately([...lines, '', described ?? ''].join('\n')), reaction: ':white_check_mark:', notices }
 }
 
+type Resized = NonNullable<Awaited<ReturnType<Services['attendance']['resize']>>>
+
 async function describeResized(
   { audit, clock }: Services,
   { meetup, before, movedUp, over }: Resized,
@@ -148,6 +149,6 @@ async function tellResized(
   const write = (lang: Caller['lang']) => describeOver(meetup, kind, names, lang)
   return [
     ...(await tellMovedUp(needs, meetup, movedUp, caller.room.id)),
-    ...(over.length === 0 ? [] : await tellOtherOrganizers(needs, caller, write)),
+    ...(over.length === 0 ? [] : await tellEachOrganizer(needs, write, caller)),
   ]
 }

@@ -2,12 +2,14 @@ import type { Command } from '../src/kit/command.ts'
 import { about } from './about.ts'
 import { accept } from './accept.ts'
 import { attach } from './attach.ts'
+import { cancelMeetupCommand } from './cancel-meetup.ts'
 import { capacity } from './capacity.ts'
 import { conduct } from './conduct.ts'
 import { confirm } from './confirm.ts'
 import { decline } from './decline.ts'
 import { department } from './department.ts'
 import { edit } from './edit.ts'
+import { editMeetup } from './edit-meetup.ts'
 import { forgetMe } from './forget-me.ts'
 import { going } from './going.ts'
 import { help } from './help.ts'
@@ -17,6 +19,7 @@ import { list } from './list.ts'
 import { log } from './log.ts'
 import { maybe } from './maybe.ts'
 import { minutes } from './minutes.ts'
+import { move } from './move.ts'
 import { next } from './next.ts'
 import { no } from './no.ts'
 import { notGoing } from './not-going.ts'
@@ -27,7 +30,12 @@ import { roleAdd } from './role-add.ts'
 import { roleRemove } from './role-remove.ts'
 import { roles } from './roles.ts'
 import { schedule } from './schedule.ts'
+import { series } from './series.ts'
+import { seriesAdd } from './series-add.ts'
+import { seriesBind, seriesUnbind } from './series-bind.ts'
+import { seriesEdit } from './series-edit.ts'
 import { show } from './show.ts'
+import { skip } from './skip.ts'
 import { suggest } from './suggest.ts'
 import { talks } from './talks.ts'
 import { talksMine } from './talks-mine.ts'
@@ -44,6 +52,7 @@ export const commands: readonly Command[] = [
   next,
   list,
   show,
+  series,
   going,
   remote,
   maybe,
@@ -67,6 +76,14 @@ export const commands: readonly Command[] = [
   department,
   forgetMe,
   schedule,
+  editMeetup,
+  move,
+  cancelMeetupCommand,
+  seriesAdd,
+  seriesEdit,
+  seriesBind,
+  seriesUnbind,
+  skip,
   capacity,
   who,
   accept,

@@ -3,6 +3,7 @@ import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { createSeriesPlanner } from './plan-series.ts'
 
 /** What the bot does of its own accord. Rows decide what is due; a tick only makes it look. */
 export interface Job {
@@ -23,6 +24,6 @@ export interface JobNeeds {
 }
 
 /** Every job. What stands here is run; nothing else is. */
-export function createJobs(_needs: JobNeeds): readonly Job[] {
-  return []
+export function createJobs(needs: JobNeeds): readonly Job[] {
+  return [createSeriesPlanner(needs)]
 }

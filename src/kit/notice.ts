@@ -12,14 +12,14 @@ export async function noticeTo(people: People, { id, username }: Person, say: (l
 }
 
 /** Tells each organizer something, but for whoever did it. */
-export async function tellOtherOrganizers(
+export async function tellEachOrganizer(
   { roles, people }: Pick<Services, 'roles' | 'people'>,
-  { id: actorId }: { readonly id: string },
   say: (lang: Lang) => string,
+  actor?: { readonly id: string },
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
   for (const { personId: id, username } of await roles.all()) {
-    if (id !== actorId) notices.push(await noticeTo(people, { id, username }, say))
+    if (id !== actor?.id) notices.push(await noticeTo(people, { id, username }, say))
   }
   return notices
 }

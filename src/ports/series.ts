@@ -1,4 +1,4 @@
-import type { Series } from '../domain/series.ts'
+import type { BoundRoom, Series } from '../domain/series.ts'
 import type { EpochMs } from './clock.ts'
 
 export type NewSeries = Omit<Series, 'id'>
@@ -13,11 +13,6 @@ export interface SkippedDay {
   /** ISO day in the zone of the series. */
   readonly day: string
   readonly reason: string
-}
-
-export interface BoundRoom {
-  readonly roomId: string
-  readonly name?: string
 }
 
 /** The recurring meetups of the workspace, and which rooms they belong to. */

@@ -107,12 +107,15 @@ export function tellWhen({ startsAt, zone: own }: Meetup, { lang, zone, now }: R
   return zone === own ? [when] : [when, say.yourTime(formatMoment(startsAt, lang, zone))]
 }
 
-export function tellWhere({ place, capacity }: Meetup, lang: Lang): readonly string[] {
+export function tellWhere({ place, capacity }: Pick<Meetup, 'place' | 'capacity'>, lang: Lang): readonly string[] {
   if (place === undefined) return []
   return [capacity === undefined ? texts[lang].where(plain(place)) : texts[lang].seats(plain(place), capacity)]
 }
 
-export function tellJoin({ joinUrl, remoteCapacity }: Meetup, lang: Lang): readonly string[] {
+export function tellJoin(
+  { joinUrl, remoteCapacity }: Pick<Meetup, 'joinUrl' | 'remoteCapacity'>,
+  lang: Lang,
+): readonly string[] {
   if (joinUrl === undefined) return []
   return [remoteCapacity === undefined ? texts[lang].join(joinUrl) : texts[lang].places(joinUrl, remoteCapacity)]
 }
