@@ -151,7 +151,7 @@ export function listOccurrences(
 }
 
 /** Months that have no such weekday, as those without a fifth Tuesday. */
-export function tellMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
+function tellMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
   if (months.length === 0) return []
   const say = texts[lang]
   const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
