@@ -4,6 +4,7 @@ import { optional } from '../src/kit/args.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
 import { findOpenMeetup, placeTalk } from '../src/kit/place-talk.ts'
+import type { Services } from '../src/kit/services.ts'
 import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -40,7 +41,7 @@ export const accept = defineCommand({
     const named = on === undefined ? undefined : await findOpenMeetup(needs, on, caller)
     if (named !== undefined && 'problem' in named) return refuse(named.problem)
     const talk = await changeTalk(needs, opened.talk, { state: 'accepted' }, 'accept', caller)
-    const meetup = named?.meetup ?? openWish(talk, needs.clock.now())
+    const meetup = named?.meetup ?? (await openWish(needs, talk))
     if (meetup !== undefined) return placeTalk(needs, talk, meetup, caller)
     return {
       ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [say.place(id)]),
@@ -49,7 +50,8 @@ export const accept = defineCommand({
   },
 })
 
-/** The meetup that the presenter would like, when it still takes talks. */
-function openWish({ meetup }: Talk, now: number) {
-  return meetup !== undefined && whyClosed(meetup, now) === undefined ? meetup : undefined
+/** The meetup that the presenter would like, when it still takes talks; it is kept from being cancelled meanwhile. */
+async function openWish({ meetups, clock }: Services, talk: Talk) {
+  const meetup = talk.meetup && (await meetups.hold(talk.meetup.id))
+  return meetup !== undefined && whyClosed(meetup, clock.now()) === undefined ? meetup : undefined
 }

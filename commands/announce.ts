@@ -73,7 +73,7 @@ export const announce = defineCommand({
   changes: true,
   async run(needs, { which, mention }, caller) {
     const say = texts[caller.lang]
-    const sought = await findMeetup(needs, which, caller.lang)
+    const sought = await findMeetup(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
     if (!takesAnswers(meetup, needs.clock.now())) {

@@ -3,6 +3,7 @@ import { stateAt, type Talk } from '../src/domain/talk.ts'
 import { linkOption, shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
 import { answerTalk, changeTalk, openTalk } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
@@ -82,7 +83,7 @@ async function guessTalk(
   const own = (await needs.talks.of(caller.id)).filter((talk) =>
     ['scheduled', 'confirmed', 'given'].includes(stateAt(talk, now)),
   )
-  const likely = isOrganizer ? unique([...own, ...(await talksOfLatest(needs, now))]) : own
+  const likely = isOrganizer ? unique([...own, ...(await talksOfLatest(needs, caller, now))]) : own
   const [only, other] = likely
   if (only === undefined) return { problem: say.none() }
   if (other === undefined) return only.id
@@ -90,9 +91,11 @@ async function guessTalk(
   return { problem: [say.which(), ...lines].join('\n') }
 }
 
-async function talksOfLatest({ meetups, talks }: Services, now: number): Promise<readonly Talk[]> {
-  const next = await meetups.next(now)
-  const latest = next !== undefined && isInProgress(next, now) ? next : (await meetups.past(now, 1))[0]
+async function talksOfLatest(needs: Services, caller: Caller, now: number): Promise<readonly Talk[]> {
+  const { meetups, talks } = needs
+  const { series } = await scopeOf(needs, caller)
+  const next = await meetups.next(now, series?.id)
+  const latest = next !== undefined && isInProgress(next, now) ? next : (await meetups.past(now, 1, series?.id))[0]
   return latest === undefined ? [] : talks.agenda(latest.id)
 }
 

@@ -4,12 +4,14 @@ import { accept } from './accept.ts'
 import { announce } from './announce.ts'
 import { attach } from './attach.ts'
 import { cancel } from './cancel.ts'
+import { cancelMeetupCommand } from './cancel-meetup.ts'
 import { capacity } from './capacity.ts'
 import { conduct } from './conduct.ts'
 import { confirm } from './confirm.ts'
 import { decline } from './decline.ts'
 import { department } from './department.ts'
 import { edit } from './edit.ts'
+import { editMeetup } from './edit-meetup.ts'
 import { forgetMe } from './forget-me.ts'
 import { going } from './going.ts'
 import { help } from './help.ts'
@@ -19,6 +21,7 @@ import { list } from './list.ts'
 import { log } from './log.ts'
 import { maybe } from './maybe.ts'
 import { minutes } from './minutes.ts'
+import { move } from './move.ts'
 import { next } from './next.ts'
 import { no } from './no.ts'
 import { notGoing } from './not-going.ts'
@@ -34,7 +37,12 @@ import { roleAdd } from './role-add.ts'
 import { roleRemove } from './role-remove.ts'
 import { roles } from './roles.ts'
 import { schedule } from './schedule.ts'
+import { series } from './series.ts'
+import { seriesAdd } from './series-add.ts'
+import { seriesBind, seriesUnbind } from './series-bind.ts'
+import { seriesEdit } from './series-edit.ts'
 import { show } from './show.ts'
+import { skip } from './skip.ts'
 import { subscribe } from './subscribe.ts'
 import { subscriptions } from './subscriptions.ts'
 import { suggest } from './suggest.ts'
@@ -54,6 +62,7 @@ export const commands: readonly Command[] = [
   next,
   list,
   show,
+  series,
   going,
   remote,
   maybe,
@@ -81,6 +90,14 @@ export const commands: readonly Command[] = [
   department,
   forgetMe,
   schedule,
+  editMeetup,
+  move,
+  cancelMeetupCommand,
+  seriesAdd,
+  seriesEdit,
+  seriesBind,
+  seriesUnbind,
+  skip,
   capacity,
   who,
   accept,

@@ -4,6 +4,7 @@ import { localOf } from '../src/domain/when/index.ts'
 import { oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { answer, defineCommand } from '../src/kit/command.ts'
+import { scopeOf, seriesNames } from '../src/kit/scope.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
@@ -40,22 +41,31 @@ export const list = defineCommand({
   },
   examples: { en: ['list', 'list past'], fr: ['liste', 'liste passées'] },
   args: { which: optional(oneOf({ past: ['past', 'passées', 'passés', 'passé'], coming: ['coming', 'à venir', 'next'] })) },
-  async run({ meetups, attendance, minutes, clock }, { which }, { lang, zone }) {
+  async run(needs, { which }, caller) {
+    const { meetups, attendance, minutes, clock } = needs
+    const { lang, zone } = caller
     const say = texts[lang]
+    const { series } = await scopeOf(needs, caller)
+    const nameSeries = await seriesNames(needs)
     const now = clock.now()
     if (which !== 'past') {
-      const coming = await meetups.coming(now, mostLines)
+      const coming = await meetups.coming(now, mostLines, series?.id)
       if (coming.length === 0) return answer(say.noneComing())
       const counts = await attendance.counts(coming.map(({ id }) => id))
-      const lines = coming.map((meetup) => listMeetup(meetup, { lang, now }, { counts: counts.get(meetup.id) }))
+      const lines = coming.map((meetup) =>
+        listMeetup(meetup, { lang, now }, { counts: counts.get(meetup.id), series: nameSeries(meetup) }),
+      )
       return answer([say.coming(), ...lines].join('\n'))
     }
     const days = new Map(
       (await minutes.all()).map((one: Minutes) => [writeDate(one.date), `- ${formatDay(one.date, lang, zone)}`]),
     )
     const withMinutes = new Set(days.keys())
-    for (const meetup of await meetups.past(now, mostLines)) {
-      days.set(writeDate(localOf(meetup.startsAt, meetup.zone).date), listMeetup(meetup, { lang, now }))
+    for (const meetup of await meetups.past(now, mostLines, series?.id)) {
+      days.set(
+        writeDate(localOf(meetup.startsAt, meetup.zone).date),
+        listMeetup(meetup, { lang, now }, { series: nameSeries(meetup) }),
+      )
     }
     const lines = [...days].toSorted(([a], [b]) => b.localeCompare(a)).slice(0, mostLines)
     if (lines.length === 0) return answer(say.nonePast())

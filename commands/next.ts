@@ -1,5 +1,7 @@
 import { takesAnswers } from '../src/domain/meetup.ts'
 import { answer, defineCommand } from '../src/kit/command.ts'
+import { scopeOf, seriesNames } from '../src/kit/scope.ts'
+import { waitingTalks } from '../src/kit/talks.ts'
 import { answerButtons, tellHowToReact } from '../src/texts/attendance.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -30,15 +32,25 @@ export const next = defineCommand({
   summary: { en: 'the next meetup, or the one in progress', fr: fr`la prochaine rencontre, ou celle en cours` },
   examples: { en: ['next'], fr: ['prochaine'] },
   args: {},
-  async run({ meetups, attendance, talks, clock }, _args, { lang, zone }) {
+  async run(needs, _args, caller) {
+    const { meetups, attendance, talks, clock } = needs
+    const { lang, zone } = caller
     const say = texts[lang]
     const now = clock.now()
-    const meetup = await meetups.next(now)
+    const { series } = await scopeOf(needs, caller)
+    const meetup = await meetups.next(now, series?.id)
     if (meetup === undefined) return answer(`${say.none()}\n${say.hints()}`)
     const counts = (await attendance.counts([meetup.id])).get(meetup.id)
-    const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held').length
-    const agenda = [...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }), ...tellBacklog(waiting, lang)]
-    const described = describeMeetup(meetup, { lang, zone, now }, { counts, agenda })
+    const waiting = await waitingTalks(talks, series?.id)
+    const agenda = [
+      ...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }),
+      ...tellBacklog(waiting.length, lang),
+    ]
+    const described = describeMeetup(
+      meetup,
+      { lang, zone, now },
+      { counts, agenda, series: (await seriesNames(needs))(meetup) },
+    )
     const react = takesAnswers(meetup, now) ? [tellHowToReact(lang)] : []
     const buttons = [
       ...(takesAnswers(meetup, now) ? answerButtons(meetup, lang, ['room', 'remote']) : []),

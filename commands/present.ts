@@ -1,5 +1,6 @@
 import { readDepartment } from '../src/domain/departments.ts'
 import { fold } from '../src/domain/fold.ts'
+import type { Meetup } from '../src/domain/meetup.ts'
 import { defaultTalkMinutes, stateAt, type Talk } from '../src/domain/talk.ts'
 import { text, textOption } from '../src/kit/arg-kinds.ts'
 import { optional, type ValuesOf } from '../src/kit/args.ts'
@@ -7,6 +8,7 @@ import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/
 import { meetupRefOption } from '../src/kit/meetup-ref.ts'
 import { personOption } from '../src/kit/person.ts'
 import { findOpenMeetup } from '../src/kit/place-talk.ts'
+import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
 import { talkDetails, titleLength } from '../src/kit/talk-args.ts'
 import { answerTalk, tellOrganizers, tellSponsor } from '../src/kit/talks.ts'
@@ -95,7 +97,7 @@ export const present = defineCommand({
     if ('problem' in vendor) return refuse(vendor.problem)
     const sought = given.on === undefined ? undefined : await findOpenMeetup(needs, given.on, caller)
     if (sought !== undefined && 'problem' in sought) return refuse(sought.problem)
-    return signUp(needs, { ...given, title: given.title }, vendor, sought?.meetup.id, caller)
+    return signUp(needs, { ...given, title: given.title }, vendor, sought?.meetup, caller)
   },
 })
 
@@ -135,13 +137,14 @@ async function signUp(
   needs: Services,
   given: Given & { readonly title: string },
   vendor: Pick<Talk, 'vendor'>,
-  meetupId: number | undefined,
+  wish: Meetup | undefined,
   caller: Caller,
 ): Promise<Answer<never>> {
   const { talks, audit, clock, community } = needs
   const { id, username, lang, room } = caller
   const now = clock.now()
   const say = texts[lang]
+  const seriesId = wish === undefined ? (await scopeOf(needs, caller)).series?.id : wish.series?.id
   const state = vendor.vendor === undefined ? 'proposed' : 'held'
   const talk = await talks.add(
     {
@@ -153,7 +156,8 @@ async function signUp(
       state,
       ...vendor,
       ...(given.abstract !== undefined && { abstract: given.abstract }),
-      ...(meetupId !== undefined && { meetupId }),
+      ...(wish !== undefined && { meetupId: wish.id }),
+      ...(seriesId !== undefined && { seriesId }),
     },
     now,
   )

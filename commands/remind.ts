@@ -1,9 +1,9 @@
 import { text } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
-import { askedRoom } from '../src/kit/asked-room.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
 import { reminderTime } from '../src/kit/reminder-time.ts'
 import { planReminder, reminderLength } from '../src/kit/reminders.ts'
+import { room } from '../src/kit/room.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { verbatim } from '../src/texts/hygiene.ts'
@@ -38,14 +38,14 @@ export const remind = defineCommand({
       'rappelle #cloudnative chaque 3e jeudi à 9 h « Rencontre aujourd’hui »',
     ],
   },
-  args: { room: askedRoom(), when: reminderTime('community'), words: optional(text(reminderLength)) },
+  args: { room: room(), when: reminderTime('community'), words: optional(text(reminderLength)) },
   changes: true,
-  async run(needs, { room, when, words }, caller) {
+  async run(needs, { room: named, when, words }, caller) {
     const say = texts[caller.lang]
-    const may = room.isModerated || (await needs.roles.has(caller.id, 'organizer'))
-    if (!may) return refuse(say.notYours(`#${room.name}`))
-    if (!room.isBotIn) return refuse(say.notIn(`#${room.name}`))
-    const to = { roomId: room.id, name: room.name, isPrivate: room.isPrivate }
+    const may = named.isModerated || (await needs.roles.has(caller.id, 'organizer'))
+    if (!may) return refuse(say.notYours(`#${named.name}`))
+    if (!named.isBotIn) return refuse(say.notIn(`#${named.name}`))
+    const to = { roomId: named.id, name: named.name, isPrivate: named.isPrivate }
     return planReminder(needs, { when, words, kind: 'channel', to }, caller)
   },
   undo: takeBackReminder,

@@ -2,8 +2,9 @@ import type { Talk } from '../src/domain/talk.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
-import { isPublic, lookUpTalk } from '../src/kit/talks.ts'
+import { isPublic, lookUpTalk, waitingTalks } from '../src/kit/talks.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
@@ -49,7 +50,8 @@ export const talks = defineCommand({
     const { lang, zone } = caller
     const say = texts[lang]
     const reader = { lang, zone, now: clock.now() }
-    const next = await meetups.next(reader.now)
+    const { series } = await scopeOf(needs, caller)
+    const next = await meetups.next(reader.now, series?.id)
     const agenda =
       next === undefined
         ? [say.noMeetup()]
@@ -58,7 +60,7 @@ export const talks = defineCommand({
             ...tellWhen(next, reader),
             ...describeAgenda(next, await store.agenda(next.id), reader),
           ]
-    const waiting = (await store.backlog()).filter(({ state }) => state !== 'held')
+    const waiting = await waitingTalks(store, series?.id)
     const held = await heldFor(needs, caller)
     return answer([...agenda, '', ...listBacklog([...held, ...waiting], reader), '', say.hints()].join('\n'))
   },

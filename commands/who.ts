@@ -1,4 +1,4 @@
-import { type Attendee, findOverCapacity, inTurn, type Place } from '../src/domain/attendance.ts'
+import { type Attendee, findOverCapacity, inTurn, type Place, seatKinds, seatsOf } from '../src/domain/attendance.ts'
 import { nameDepartment } from '../src/domain/departments.ts'
 import type { Lang } from '../src/domain/lang.ts'
 import { optional } from '../src/kit/args.ts'
@@ -15,7 +15,7 @@ const texts = bilingual({
     headline: (title: string) => `### Who is coming: ${title}`,
     nobody: () => 'Nobody has answered yet.',
     place: (place: Place, count: string) =>
-      `**${{ room: 'In the room', waiting: 'Waiting list', remote: 'Remotely', maybe: 'Maybe', no: 'Not coming' }[place]}**: ${count}`,
+      `**${{ room: 'In the room', waiting: 'Waiting list', remote: 'Remotely', 'waiting-remote': 'Waiting list, remotely', maybe: 'Maybe', no: 'Not coming' }[place]}**: ${count}`,
     ofSeats: (count: number, seats: number) => `${count} for ${seats} ${plural('en', seats, 'seat', 'seats')}`,
     over: (name: string) => `${name} (over capacity)`,
     notSaid: () => 'department not said',
@@ -25,7 +25,7 @@ const texts = bilingual({
     headline: (title) => fr`### Qui vient : ${title}`,
     nobody: () => fr`Personne n'a encore répondu.`,
     place: (place, count) =>
-      fr`**${{ room: 'Sur place', waiting: 'Liste d’attente', remote: 'À distance', maybe: 'Peut-être', no: 'Ne viennent pas' }[place]}** : ${count}`,
+      fr`**${{ room: 'Sur place', waiting: 'Liste d’attente', remote: 'À distance', 'waiting-remote': 'Liste d’attente, à distance', maybe: 'Peut-être', no: 'Ne viennent pas' }[place]}** : ${count}`,
     ofSeats: (count, seats) => fr`${count} pour ${seats} ${plural('fr', seats, 'place', 'places')}`,
     over: (name) => fr`${name} (au-delà du nombre de places)`,
     notSaid: () => fr`ministère non précisé`,
@@ -33,7 +33,7 @@ const texts = bilingual({
   },
 })
 
-const places: readonly Place[] = ['room', 'waiting', 'remote', 'maybe', 'no']
+const places: readonly Place[] = ['room', 'waiting', 'remote', 'waiting-remote', 'maybe', 'no']
 
 export const who = defineCommand({
   name: 'who',
@@ -46,19 +46,21 @@ export const who = defineCommand({
   },
   examples: { en: ['who', 'who #1'], fr: ['qui', 'qui vient #1'] },
   args: { which: optional(meetupRef()) },
-  async run(needs, { which }, { lang, zone }) {
+  async run(needs, { which }, caller) {
+    const { lang, zone } = caller
     const say = texts[lang]
-    const sought = await findMeetup(needs, which, lang)
+    const sought = await findMeetup(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
     const attendees = await needs.attendance.of(meetup.id)
-    const over = new Set(findOverCapacity(attendees, meetup.capacity))
+    const over = new Set(seatKinds.flatMap((kind) => findOverCapacity(attendees, meetup, kind)))
     const departments = await departmentsOf(needs, attendees, lang)
     const blocks = places.flatMap((place) => {
       const those = inTurn(attendees, place)
       if (those.length === 0) return []
-      const isLimited = place === 'room' && meetup.capacity !== undefined
-      const count = isLimited ? say.ofSeats(those.length, meetup.capacity ?? 0) : String(those.length)
+      const kind = seatKinds.find((one) => one === place)
+      const seats = kind === undefined ? undefined : seatsOf(kind, meetup)
+      const count = seats === undefined ? String(those.length) : say.ofSeats(those.length, seats)
       return [[say.place(place, count), ...listByDepartment(those, departments, over, lang)].join('\n')]
     })
     const head = [say.headline(titleOf(meetup, lang)), ...tellWhen(meetup, { lang, zone, now: needs.clock.now() })].join('\n')

@@ -51,7 +51,8 @@ export const withdraw = defineCommand({
     const now = needs.clock.now()
     const talk = await needs.talks.hold(id)
     const wasPlaced = before === 'scheduled' || before === 'confirmed'
-    const isLate = wasPlaced && talk?.meetup !== undefined && whyClosed(talk.meetup, now) !== undefined
+    const meetup = talk?.meetup && (await needs.meetups.hold(talk.meetup.id))
+    const isLate = wasPlaced && meetup !== undefined && whyClosed(meetup, now) !== undefined
     if (talk?.state !== 'withdrawn' || isLate) return refuse(texts[lang].changed())
     const back = await changeTalk(needs, talk, { state: before }, 'undo', caller)
     return {

@@ -2,10 +2,10 @@ import { readZone } from '../src/domain/when/index.ts'
 import { anyWords } from '../src/kit/arg-kinds.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
 import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
+import { explainUnknownZone } from '../src/kit/zone.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
-import { plain } from '../src/texts/hygiene.ts'
 
 const texts = bilingual({
   en: {
@@ -14,8 +14,6 @@ const texts = bilingual({
     set: (zone: string, moment: string) => `Your time zone is now ${zone}, where it is ${moment}.`,
     back: (zone: string, moment: string) => `Taken back: your time zone is ${zone} as before, where it is ${moment}.`,
     changed: () => 'You have changed your time zone again since, so I left it as it is.',
-    notAllYear: (nearest: string) => `That holds for a part of the year only. Name a place instead, for example ${nearest}.`,
-    unknown: (typed: string, nearest: string) => `I do not know the time zone “${plain(typed)}”. Try ${nearest}.`,
   },
   fr: {
     now: (zone, moment) =>
@@ -23,8 +21,6 @@ const texts = bilingual({
     set: (zone, moment) => fr`Votre fuseau horaire est maintenant ${zone}; il y est ${moment}.`,
     back: (zone, moment) => fr`C'est annulé : votre fuseau horaire est ${zone} comme avant; il y est ${moment}.`,
     changed: () => fr`Vous avez de nouveau changé de fuseau horaire depuis; je n'y ai donc pas touché.`,
-    notAllYear: (nearest) => fr`Cela ne vaut qu'une partie de l'année. Nommez plutôt un lieu, par exemple ${nearest}.`,
-    unknown: (typed, nearest) => fr`Je ne connais pas le fuseau horaire « ${plain(typed)} ». Essayez ${nearest}.`,
   },
 })
 
@@ -42,12 +38,7 @@ export const zone = defineCommand({
     const momentIn = (name: string) => formatMoment(clock.now(), lang, name)
     if (typed === undefined) return answer(say.now(current, momentIn(current)))
     const read = readZone(typed)
-    if (read.kind === 'unknown') {
-      const nearest = (read.nearest.length > 0 ? read.nearest : ['America/Toronto', 'America/Vancouver'])
-        .map((name) => `\`${name}\``)
-        .join(', ')
-      return refuse(read.why === 'no-such-zone' ? say.unknown(typed.slice(0, 60), nearest) : say.notAllYear(nearest))
-    }
+    if (read.kind === 'unknown') return refuse(explainUnknownZone(read, typed, lang))
     const { zone: before = null } = await people.preferences(id)
     await people.setPreferences(id, { zone: read.zone })
     await audit.add({ at: clock.now(), who: id, what: 'zone', where: room.id, detail: '' })

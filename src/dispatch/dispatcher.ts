@@ -1,6 +1,7 @@
 import type { Lang } from '../domain/lang.ts'
 import type { ReadContext } from '../kit/args.ts'
 import { type Answer, type Caller, type Command, refuse } from '../kit/command.ts'
+import { scopeOf } from '../kit/scope.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat, IncomingMessage } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
@@ -119,7 +120,7 @@ async function answerCall(
   const acting = (await command.standsFor?.(options.services(store), caller)) ?? command
   const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
   if (!may) return conclude(refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()))
-  const parsed = await steps.time('parse', () => parseArgs(command.args, rest, readContext(options, caller)))
+  const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller))
   if (!parsed.ok) return conclude(refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])))
   const run = (within: Repositories) => steps.time('run', () => command.run(options.services(within), parsed.values, caller))
   if (command.changes !== true) return conclude(await run(store), acting)
@@ -132,13 +133,17 @@ async function answerCall(
   })
 }
 
-function readContext({ services, store, chat }: DispatcherOptions, caller: Caller): ReadContext {
-  const { clock, community } = services(store)
-  return {
-    ...{ now: clock.now(), zone: community.zone, ownZone: caller.zone, lang: caller.lang },
+async function readArgs({ services, store, chat }: DispatcherOptions, { args }: Command, rest: string, caller: Caller) {
+  const needs = services(store)
+  const context: ReadContext = {
+    now: needs.clock.now(),
+    zone: (await scopeOf(needs, caller)).zone,
+    ownZone: caller.zone,
+    lang: caller.lang,
     findPerson: (username) => chat.findPerson({ username }),
     findRoomFor: (name) => findRoomFor(chat, caller, name),
   }
+  return parseArgs(args, rest, context)
 }
 
 function refuseUnknown(verbs: Verbs, words: string, lang: Lang): Answer {

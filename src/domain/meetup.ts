@@ -15,8 +15,10 @@ export interface Meetup {
   readonly capacity?: number
   /** People who can join remotely; none means no limit was given. */
   readonly remoteCapacity?: number
-  /** The series it belongs to, and the day (ISO) on which the rule of the series had put it. */
-  readonly series?: { readonly id: number; readonly day: string }
+  /** Minutes that are kept for planning before the talks; none means `defaultPlanningMinutes`. */
+  readonly planningMinutes?: number
+  /** The series it belongs to, and the day (ISO) of its rule for which it stands; an extra meetup stands for none. */
+  readonly series?: { readonly id: number; readonly day?: string }
   readonly state: 'planned' | 'cancelled'
   /** Why it is cancelled, in its organizers' words. */
   readonly cancelReason?: string
@@ -26,6 +28,9 @@ export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason'> & { readon
 
 /** An hour of planning, then the presentations: what this community's minutes show. */
 export const defaultLengthMinutes = 120
+
+/** The first hour of a meetup is for planning: what this community's minutes show. */
+export const defaultPlanningMinutes = 60
 
 /** How long after its planned end a meetup still counts as the one in progress (`product.md` asks for 30 minutes). */
 export const graceMs = 30 * 60_000

@@ -42,3 +42,9 @@ export function writeDate(date: PlainDate): string {
   const two = (part: number) => String(part).padStart(2, '0')
   return `${date.year}-${two(date.month)}-${two(date.day)}`
 }
+
+/** The day that `writeDate` has written; undefined for anything else. */
+export function readIsoDay(written: string): PlainDate | undefined {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? []
+  return makeDate(Number(year), Number(month), Number(day))
+}

@@ -1,5 +1,5 @@
 import type { Lang } from './lang.ts'
-import { endsAt, type Meetup } from './meetup.ts'
+import { defaultPlanningMinutes, endsAt, type Meetup } from './meetup.ts'
 import type { EpochMs } from './time.ts'
 
 /** `held`: somebody from outside the Government of Canada offers it, and no organizer has looked at it yet. */
@@ -34,6 +34,8 @@ export interface Talk {
   readonly state: StoredTalkState
   /** Where it is scheduled; before that, where the presenter would like it. */
   readonly meetup?: Meetup
+  /** The series for which it was offered; none means any. */
+  readonly seriesId?: number
   /** The company it is from, and the employee who invited it. */
   readonly vendor?: { readonly name: string; readonly sponsor?: TalkPerson }
   readonly slidesUrl?: string
@@ -41,9 +43,6 @@ export interface Talk {
 }
 
 export const defaultTalkMinutes = 20
-
-/** The first hour of a meetup is for planning: what this community's minutes show. */
-const planningMinutes = 60
 
 interface Transition {
   readonly step: TalkStep
@@ -118,10 +117,10 @@ export interface AgendaLoad {
 }
 
 export function measureAgenda(
-  meetup: Pick<Meetup, 'lengthMinutes'>,
+  { lengthMinutes, planningMinutes = defaultPlanningMinutes }: Pick<Meetup, 'lengthMinutes' | 'planningMinutes'>,
   talks: readonly Pick<Talk, 'lengthMinutes'>[],
 ): AgendaLoad {
-  const planned = Math.max(0, meetup.lengthMinutes - planningMinutes)
+  const planned = Math.max(0, lengthMinutes - planningMinutes)
   const taken = talks.reduce((sum, talk) => sum + talk.lengthMinutes, 0)
   return { taken, planned, free: planned - taken }
 }

@@ -125,6 +125,24 @@ export function countOption(names: Readonly<Record<Lang, string>>): Option<numbe
   }
 }
 
+/** How long something takes, in minutes: `20`, `20 min`. */
+export function minutesOption(names: Readonly<Record<Lang, string>>, shortest: number, longest: number): Option<number> {
+  return {
+    kind: 'option',
+    names,
+    greedy: true,
+    lengthOf: (words) => minutes.exec(words)?.[0].trimEnd().length ?? 0,
+    read(value, { lang }) {
+      const [whole, digits] = minutes.exec(value) ?? []
+      const count = Number(digits)
+      const isFine = whole === value && count >= shortest && count <= longest
+      return isFine ? taken(count, 1) : complain(argTexts[lang].notMinutes(names[lang], value.slice(0, 60), shortest, longest))
+    },
+  }
+}
+
+const minutes = /^(\d{1,4}) ?(?:min(?:utes?)?\.?)?(?= |$)/i
+
 /** An address that people will open: https only, because it is shown to everybody. */
 export function linkOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {

@@ -22,6 +22,8 @@ export const argTexts = bilingual({
     notAnId: (typed: string | undefined) =>
       `${typed === undefined ? '' : `“${plain(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
     notWithin: (typed: string, most: number) => `“${plain(typed)}” is not a whole number from 1 to ${most}.`,
+    notMinutes: (name: string, typed: string, shortest: number, longest: number) =>
+      `“${plain(typed)}” is not a length: write the minutes, ${shortest} to ${longest}, as in \`${name}:20\`.`,
     notALink: (name: string, value: string) =>
       `“${plain(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
   },
@@ -36,6 +38,8 @@ export const argTexts = bilingual({
     notAnId: (typed) =>
       fr`${typed === undefined ? '' : fr`« ${plain(typed.slice(0, 60))} » n'est pas un numéro. `}De quoi s'agit-il? Écrivez son numéro, comme \`#12\`.`,
     notWithin: (typed, most) => fr`« ${plain(typed)} » n'est pas un nombre entier de 1 à ${most}.`,
+    notMinutes: (name, typed, shortest, longest) =>
+      fr`« ${plain(typed)} » n'est pas une durée : écrivez les minutes, de ${shortest} à ${longest}, comme \`${name}:20\`.`,
     notALink: (name, value) =>
       fr`« ${plain(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
   },

@@ -15,7 +15,7 @@ export interface AskedRoom {
 /** What an argument may know while it is read. */
 export interface ReadContext {
   readonly now: number
-  /** IANA name of the community's zone: the date of a meetup means the same whoever types it. */
+  /** IANA name of the zone of the room's series, or of the community: the date of a meetup means the same whoever types it. */
   readonly zone: string
   readonly lang: Lang
   /** IANA name of the asker's own zone: what concerns them alone is meant in it. */

@@ -1,13 +1,17 @@
 import type { Lang } from '../domain/lang.ts'
 import { type Meetup, takesAnswers } from '../domain/meetup.ts'
-import type { PlainDate } from '../domain/plain-date.ts'
-import { addDays, readPlainDate, startOfDay } from '../domain/when/index.ts'
+import { isSameDate, type PlainDate } from '../domain/plain-date.ts'
+import { localOf, readPlainDate, startOfDay } from '../domain/when/index.ts'
+import type { Meetups } from '../ports/store.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { formatDay } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
 import { plain } from '../texts/hygiene.ts'
+import { titleOf } from '../texts/meetup.ts'
 import { day } from './arg-kinds.ts'
 import { complain, type Option, type Positional, taken } from './args.ts'
+import type { Caller } from './command.ts'
+import { scopeOf } from './scope.ts'
 import type { Services } from './services.ts'
 import { tokenize } from './tokens.ts'
 
@@ -68,16 +72,23 @@ export function meetupRefOption(names: Readonly<Record<Lang, string>>): Option<M
 
 type Sought = { readonly meetup: Meetup } | { readonly problem: string }
 
-/** The meetup that somebody named; the next one that still takes answers when they named none. */
+export type MeetupNeeds = Pick<Services, 'meetups' | 'clock' | 'community' | 'series'>
+
+/**
+ * The meetup that somebody named; the next one that still takes answers when they named none. In the room of a series another
+ * series' meetups are named by their numbers alone.
+ */
 export async function findMeetup(
-  { meetups, clock, community: { zone } }: Pick<Services, 'meetups' | 'clock' | 'community'>,
+  needs: MeetupNeeds,
   ref: MeetupRef | undefined,
-  lang: Lang,
+  { lang, room }: Pick<Caller, 'lang' | 'room'>,
 ): Promise<Sought> {
+  const { meetups, clock } = needs
+  const { series, zone } = await scopeOf(needs, { room })
   const say = texts[lang]
   if (ref === undefined) {
     const now = clock.now()
-    const coming = await meetups.coming(now, 2)
+    const coming = await meetups.coming(now, 2, series?.id)
     const meetup = coming.find((one) => takesAnswers(one, now)) ?? coming[0]
     return meetup === undefined ? { problem: say.noneComing() } : { meetup }
   }
@@ -86,12 +97,13 @@ export async function findMeetup(
     return meetup === undefined ? { problem: say.unknownId(ref.id) } : { meetup }
   }
   for (const date of ref.days) {
-    const found = await meetups.between(...boundsOf(date, zone))
+    const found = await meetupsOn(meetups, date, series?.id)
     const planned = found.filter(({ state }) => state === 'planned')
-    const [meetup, other] = planned.length > 0 ? planned : found
+    const likely = planned.length > 0 ? planned : found
+    const [meetup, other] = likely
     if (meetup !== undefined && other === undefined) return { meetup }
     if (meetup !== undefined) {
-      const ids = planned.map(({ id }) => `\`#${id}\``).join(', ')
+      const ids = likely.map((one) => `\`#${one.id}\` ${titleOf(one, lang)}`).join(', ')
       return { problem: say.several(formatDay(date, lang, zone), ids) }
     }
   }
@@ -99,9 +111,16 @@ export async function findMeetup(
   return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
 }
 
-/** The instants at which a day begins and ends in a zone. */
-export function boundsOf(date: PlainDate, zone: string): [number, number] {
-  const from = startOfDay(date, zone)
-  const following = addDays(date, 1)
-  return [from, following === undefined ? from : startOfDay(following, zone)]
+/** The meetups, of one series when one is named, that are on a day by the clock of their own zone, cancelled ones included. */
+export async function meetupsOn(meetups: Meetups, date: PlainDate, seriesId?: number): Promise<readonly Meetup[]> {
+  const utc = startOfDay(date, 'UTC')
+  const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
+  return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))
 }
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Kiribati is 14 hours ahead of UTC and Baker Island 12 behind. */
+const farthestEastMs = 14 * hourMs
+const farthestWestMs = 12 * hourMs

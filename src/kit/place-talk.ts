@@ -5,8 +5,7 @@ import { formatMoment } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
 import { nameTalk, tellLoad } from '../texts/talk.ts'
 import { type Answer, type Caller, refuse } from './command.ts'
-import { findMeetup, type MeetupRef } from './meetup-ref.ts'
-import type { Services } from './services.ts'
+import { findMeetup, type MeetupNeeds, type MeetupRef } from './meetup-ref.ts'
 import { answerTalk, changeTalk, type TalkNeeds, tellPresenter } from './talks.ts'
 
 const texts = bilingual({
@@ -26,17 +25,22 @@ const texts = bilingual({
   },
 })
 
-/** The meetup that somebody named for a talk; `problem` when there is none, or when it takes none any more. */
+/**
+ * The meetup that somebody named for a talk; `problem` when there is none, or when it takes none any more. It is kept from
+ * being cancelled until the transaction ends.
+ */
 export async function findOpenMeetup(
-  needs: Pick<Services, 'meetups' | 'clock' | 'community'>,
+  needs: MeetupNeeds,
   ref: MeetupRef,
-  { lang }: Pick<Caller, 'lang'>,
+  caller: Pick<Caller, 'lang' | 'room'>,
 ): Promise<{ readonly meetup: Meetup } | { readonly problem: string }> {
-  const sought = await findMeetup(needs, ref, lang)
+  const { lang } = caller
+  const sought = await findMeetup(needs, ref, caller)
   if ('problem' in sought) return sought
-  const { startsAt, zone } = sought.meetup
-  const why = whyClosed(sought.meetup, needs.clock.now())
-  return why === undefined ? sought : { problem: texts[lang].closed(why, formatMoment(startsAt, lang, zone)) }
+  const meetup = (await needs.meetups.hold(sought.meetup.id)) ?? sought.meetup
+  const { startsAt, zone } = meetup
+  const why = whyClosed(meetup, needs.clock.now())
+  return why === undefined ? { meetup } : { problem: texts[lang].closed(why, formatMoment(startsAt, lang, zone)) }
 }
 
 /** Puts an opened talk on the agenda of a meetup, tells its presenter, and says how full the agenda is by it. */

@@ -84,11 +84,8 @@ export async function planReminder(needs: Services, ask: Ask, caller: Caller): P
   return { ...answerPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
 }
 
-async function resolve(
-  needs: Services,
-  { when, words }: Ask,
-  { lang, zone }: Caller,
-): Promise<Planned | { readonly problem: string }> {
+async function resolve(needs: Services, { when, words }: Ask, caller: Caller): Promise<Planned | { readonly problem: string }> {
+  const { lang, zone } = caller
   const say = texts[lang]
   const now = needs.clock.now()
   if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing() }
@@ -100,7 +97,7 @@ async function resolve(
     const { at, note } = nextOccurrence(when, now)
     return { timing: when, nominalAt: at, ...(note !== undefined && { note }) }
   }
-  const sought = await findMeetup(needs, when.meetup, lang)
+  const sought = await findMeetup(needs, when.meetup, caller)
   if ('problem' in sought) return sought
   const { meetup } = sought
   if (meetup.state === 'cancelled') return { problem: say.cancelled(meetup.id) }

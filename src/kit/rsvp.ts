@@ -1,4 +1,4 @@
-import { type Attendee, type NewAnswer, type Wish, wishOf } from '../domain/attendance.ts'
+import { type Attendee, type NewAnswer, seatKinds, type Wish, wishOf } from '../domain/attendance.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import type { AnswerSource, EnteredAnswer, EnterResult } from '../ports/attendance.ts'
 import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from '../texts/attendance.ts'
@@ -7,7 +7,7 @@ import { type Answer, answerPrivately, type Caller, type Notice, refuse } from '
 import { findMeetup, type MeetupRef } from './meetup-ref.ts'
 import type { Services } from './services.ts'
 
-type Needs = Pick<Services, 'attendance' | 'meetups' | 'people' | 'audit' | 'clock' | 'community'>
+type Needs = Pick<Services, 'attendance' | 'meetups' | 'series' | 'people' | 'audit' | 'clock' | 'community'>
 
 /** What an answer was before it was changed: all that an undo needs. */
 export interface AnswerBefore {
@@ -24,7 +24,7 @@ export async function answerMeetup(
   wish: Wish,
   ref: MeetupRef | undefined,
 ): Promise<Answer<AnswerBefore>> {
-  const sought = await findMeetup(needs, ref, caller.lang)
+  const sought = await findMeetup(needs, ref, caller)
   if ('problem' in sought) return refuse(sought.problem)
   const { id: meetupId } = sought.meetup
   const { result, notices } = await recordTyped(needs, meetupId, { wish }, caller)
@@ -72,10 +72,11 @@ export async function tellMovedUp(
 ): Promise<readonly Notice[]> {
   const now = clock.now()
   const notices: Notice[] = []
-  for (const { personId, username } of movedUp) {
-    await audit.add({ at: now, who: personId, what: 'moved up', where, detail: `#${meetup.id} waiting > room` })
+  for (const { personId, username, place } of movedUp) {
+    const kind = seatKinds.find((one) => one === place) ?? 'room'
+    await audit.add({ at: now, who: personId, what: 'moved up', where, detail: `#${meetup.id} waiting > ${kind}` })
     const { language, zone = community.zone } = await people.preferences(personId)
-    const text = inLanguagesOf(language, (lang) => describeMoveUp(meetup, community.conduct[lang], { lang, zone, now }))
+    const text = inLanguagesOf(language, (lang) => describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }))
     notices.push({ to: { directTo: username }, text })
   }
   return notices

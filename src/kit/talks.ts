@@ -122,12 +122,18 @@ export function isPublic({ state }: Pick<Talk, 'state'>): boolean {
   return state !== 'held' && state !== 'declined' && state !== 'withdrawn'
 }
 
+/** The talks that wait for a date, or for a decision when everybody may know of them; of one series those offered for it or for any. */
+export async function waitingTalks(talks: Services['talks'], seriesId: number | undefined): Promise<readonly Talk[]> {
+  const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held')
+  return waiting.filter((talk) => seriesId === undefined || talk.seriesId === undefined || talk.seriesId === seriesId)
+}
+
 /** Changes a talk that was opened, and writes it into the history and, with a remark, into the audit log. */
 export async function changeTalk(
   { talks, audit, clock }: TalkNeeds,
   talk: Talk,
   change: TalkChange,
-  step: TalkStep | 'undo',
+  step: TalkStep | 'undo' | 'cancel',
   { id: who, room }: Caller,
   remark = '',
 ): Promise<Talk> {

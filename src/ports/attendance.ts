@@ -1,4 +1,4 @@
-import type { Attendee, HeadCount, NewAnswer } from '../domain/attendance.ts'
+import type { Attendee, HeadCount, NewAnswer, SeatKind } from '../domain/attendance.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import type { EpochMs } from './clock.ts'
 
@@ -24,7 +24,7 @@ export interface Resized {
   readonly before: number | undefined
   readonly meetup: Meetup
   readonly movedUp: readonly Attendee[]
-  /** Those in the room beyond the new capacity. They stay; organizers have to talk to them. */
+  /** Those beyond the new capacity. They stay; organizers have to talk to them. */
   readonly over: readonly Attendee[]
 }
 
@@ -35,8 +35,8 @@ export interface Resized {
 export interface Attendance {
   /** Enters an answer, or takes it back; the same answer again changes nothing. */
   enter(meetupId: number, given: NewAnswer, source: AnswerSource, at: EpochMs): Promise<EnterResult>
-  /** Sets how many seats the room has; undefined sets no limit. Undefined is returned when there is no such meetup. */
-  resize(meetupId: number, capacity: number | undefined): Promise<Resized | undefined>
+  /** Sets how many seats of a kind there are; undefined sets no limit. Undefined is returned when there is no such meetup. */
+  resize(meetupId: number, capacity: number | undefined, kind?: SeatKind): Promise<Resized | undefined>
   /** All who have answered, in the order of their turns. */
   of(meetupId: number): Promise<readonly Attendee[]>
   /** Every meetup that is asked for has a count. */

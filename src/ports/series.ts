@@ -1,4 +1,4 @@
-import type { Series } from '../domain/series.ts'
+import type { BoundRoom, Series } from '../domain/series.ts'
 import type { EpochMs } from './clock.ts'
 
 export type NewSeries = Omit<Series, 'id'>
@@ -23,8 +23,15 @@ export interface SeriesBook {
   find(id: number): Promise<Series | undefined>
   /** Oldest first. */
   all(): Promise<readonly Series[]>
-  /** Binds a room to one series: what is said there without naming a series is about this one. Undefined binds it to none. */
-  bind(roomId: string, seriesId: number | undefined): Promise<void>
+  /** Like `find`, and keeps others from planning, skipping or changing its days until the transaction ends. */
+  hold(id: number): Promise<Series | undefined>
+  /**
+   * Binds a room to one series: what is said there without naming a series is about this one. Undefined binds it to none.
+   * `name` is what the room is called in lists; a room that not everybody may know of has none.
+   */
+  bind(roomId: string, seriesId: number | undefined, name?: string): Promise<void>
+  /** The rooms that are bound to a series. */
+  rooms(seriesId: number): Promise<readonly BoundRoom[]>
   /** The series that a room is bound to. */
   ofRoom(roomId: string): Promise<Series | undefined>
   /** Skipping a day twice keeps the last reason. */

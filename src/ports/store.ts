@@ -13,14 +13,17 @@ import type { Subscriptions } from './subscriptions.ts'
 import type { Talks } from './talks.ts'
 import type { Topics } from './topics.ts'
 
-/** What is left out stays as it was; null takes a value away. */
+/** What is left out stays as it was; null takes a value away. Seats are changed by `Attendance`, which moves people up. */
 export interface MeetupChange {
   readonly startsAt?: EpochMs
   readonly lengthMinutes?: number
+  readonly planningMinutes?: number
+  /** IANA name. */
+  readonly zone?: string
+  readonly series?: NonNullable<Meetup['series']>
   readonly title?: string | null
   readonly place?: string | null
   readonly joinUrl?: string | null
-  readonly remoteCapacity?: number | null
   readonly state?: Meetup['state']
   readonly cancelReason?: string | null
 }
@@ -28,12 +31,14 @@ export interface MeetupChange {
 export interface Meetups extends Forgetter {
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
   find(id: number): Promise<Meetup | undefined>
-  /** The meetup in progress, or else the first one to come. Cancelled ones are never it. */
-  next(now: EpochMs): Promise<Meetup | undefined>
-  /** Those that have not ended, soonest first. */
-  coming(now: EpochMs, limit: number): Promise<readonly Meetup[]>
-  /** Those that have ended, latest first. */
-  past(now: EpochMs, limit: number): Promise<readonly Meetup[]>
+  /** Like `find`, and keeps others from changing it or answering to it until the transaction ends. */
+  hold(id: number): Promise<Meetup | undefined>
+  /** The meetup in progress, or else the first one to come, of one series when one is named. Cancelled ones are never it. */
+  next(now: EpochMs, seriesId?: number): Promise<Meetup | undefined>
+  /** Those that have not ended, soonest first; cancelled ones are not among them. */
+  coming(now: EpochMs, limit: number, seriesId?: number): Promise<readonly Meetup[]>
+  /** Those that have ended, latest first; cancelled ones are not among them. */
+  past(now: EpochMs, limit: number, seriesId?: number): Promise<readonly Meetup[]>
   /**
    * Changes a meetup, and keeps others from answering to it until the transaction ends. A cancelled one that is planned again
    * loses its reason. Undefined when there is no such meetup.
@@ -42,7 +47,9 @@ export interface Meetups extends Forgetter {
   /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there, are to be reminded, or know of it. */
   takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
-  between(from: EpochMs, to: EpochMs): Promise<readonly Meetup[]>
+  between(from: EpochMs, to: EpochMs, seriesId?: number): Promise<readonly Meetup[]>
+  /** Those that stand for a day (ISO) of a series from one on, whenever they are held, cancelled ones included. */
+  standingFor(seriesId: number, fromDay: string): Promise<readonly Meetup[]>
 }
 
 /** Which language a room or a person wants: one of them, or both at once. */

@@ -11,7 +11,8 @@ export type NewTalk = Omit<Talk, 'id' | 'meetup' | 'slidesUrl' | 'recordingUrl'>
 /** What is left out stays as it was. */
 export interface TalkChange {
   readonly state?: StoredTalkState
-  readonly meetupId?: number
+  /** Null takes it off its meetup. */
+  readonly meetupId?: number | null
   readonly title?: string
   readonly lengthMinutes?: number
   readonly lang?: Talk['lang']
@@ -26,7 +27,7 @@ export interface TalkEvent {
   readonly at: EpochMs
   /** Who did it; empty when that person asked to be forgotten. */
   readonly who: string
-  readonly step: TalkStep | 'present' | 'undo'
+  readonly step: TalkStep | 'present' | 'undo' | 'cancel'
   /** The state that it led to, and the meetup the talk then was on or wished for. */
   readonly state: StoredTalkState
   readonly meetupId?: number

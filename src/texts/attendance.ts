@@ -1,4 +1,4 @@
-import { type Place, type Wish, wishOf } from '../domain/attendance.ts'
+import { type Place, type SeatKind, seatsOf, type Wish, wishOf } from '../domain/attendance.ts'
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import { bilingual, plural } from './bilingual.ts'
@@ -14,16 +14,20 @@ const texts = bilingual({
         {
           room: 'You are coming',
           waiting: 'You are on the waiting list',
+          'waiting-remote': 'You are on the waiting list to join remotely',
           remote: 'You are joining remotely',
           maybe: 'You may come',
           no: 'You are not coming',
           withdrawn: 'I have taken back your answer',
         }[place]
       }: ${title}`,
-    movedUp: (title: string) => `### A seat has come free and is yours: ${title}`,
+    movedUp: (title: string, kind: SeatKind) =>
+      `### A ${kind === 'room' ? 'seat' : 'remote place'} has come free and is yours: ${title}`,
     same: () => 'You had told me so before; nothing has changed.',
-    turn: (turn: number) =>
-      `**Waiting list**: number ${turn}. The room is full; I will write to you as soon as a seat is yours. Meanwhile you can join remotely.`,
+    turn: (turn: number, kind: SeatKind) =>
+      kind === 'room'
+        ? `**Waiting list**: number ${turn}. The room is full; I will write to you as soon as a seat is yours. Meanwhile you can join remotely.`
+        : `**Waiting list**: number ${turn}. All remote places are taken; I will write to you as soon as one is yours. Meanwhile you can come to the room.`,
     noLink: () => 'The join link is not known yet; `!meetup next` will show it.',
     conduct: (url: string) => `**Code of conduct**: ${url}`,
     change: (calls: string) => `**To change it**: ${calls}`,
@@ -37,8 +41,12 @@ const texts = bilingual({
     cancelled: (title: string) =>
       `That meetup is cancelled (${title}), so nobody can sign up. \`!meetup next\` shows the one to come.`,
     unknown: (_title: string) => 'That meetup is not there any more. `!meetup list` shows the coming ones.',
-    full: (title: string, seats: number, over: number, names: string) =>
-      `### More people than seats: ${title}\nThe room now has ${seats} ${plural('en', seats, 'seat', 'seats')}; ${over} more ${plural('en', over, 'has', 'have')} one. Nobody was dropped. The last to come: ${names}. Please talk to them, or find a larger room.`,
+    full: (title: string, seats: string, over: number, names: string) =>
+      `### More people than seats: ${title}\n${seats}; ${over} more ${plural('en', over, 'has', 'have')} one. Nobody was dropped. The last to come: ${names}. Please talk to them, or find more seats.`,
+    seats: (seats: number, kind: SeatKind) =>
+      kind === 'room'
+        ? `The room now has ${seats} ${plural('en', seats, 'seat', 'seats')}`
+        : `There ${plural('en', seats, 'is', 'are')} now ${seats} remote ${plural('en', seats, 'place', 'places')}`,
   },
   fr: {
     headline: (place, title) =>
@@ -46,16 +54,20 @@ const texts = bilingual({
         {
           room: fr`Vous venez`,
           waiting: fr`Vous êtes sur la liste d'attente`,
+          'waiting-remote': fr`Vous êtes sur la liste d'attente pour participer à distance`,
           remote: fr`Vous participez à distance`,
           maybe: fr`Vous viendrez peut-être`,
           no: fr`Vous ne venez pas`,
           withdrawn: fr`J'ai retiré votre réponse`,
         }[place]
       } : ${title}`,
-    movedUp: (title) => fr`### Une place s'est libérée, elle est à vous : ${title}`,
+    movedUp: (title, kind) =>
+      fr`### Une place ${kind === 'room' ? '' : fr`à distance `}s'est libérée, elle est à vous : ${title}`,
     same: () => fr`Vous me l'aviez déjà dit; rien n'a changé.`,
-    turn: (turn) =>
-      fr`**Liste d'attente** : numéro ${turn}. La salle est pleine; je vous écrirai dès qu'une place sera à vous. D'ici là, vous pouvez participer à distance.`,
+    turn: (turn, kind) =>
+      kind === 'room'
+        ? fr`**Liste d'attente** : numéro ${turn}. La salle est pleine; je vous écrirai dès qu'une place sera à vous. D'ici là, vous pouvez participer à distance.`
+        : fr`**Liste d'attente** : numéro ${turn}. Toutes les places à distance sont prises; je vous écrirai dès qu'il y en aura une pour vous. D'ici là, vous pouvez venir sur place.`,
     noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
     conduct: (url) => fr`**Code de conduite** : ${url}`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
@@ -70,7 +82,11 @@ const texts = bilingual({
       fr`Cette rencontre est annulée (${title}); on ne peut pas s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
     unknown: () => fr`Cette rencontre n'existe plus. \`!rencontre liste\` montre celles à venir.`,
     full: (title, seats, over, names) =>
-      fr`### Plus de monde que de places : ${title}\nLa salle compte maintenant ${seats} ${plural('fr', seats, 'place', 'places')}; ${over} ${plural('fr', over, 'personne', 'personnes')} de plus en ${plural('fr', over, 'a', 'ont')} une. Personne n'a été écarté. Les dernières à s'inscrire : ${names}. Veuillez leur parler, ou trouver une salle plus grande.`,
+      fr`### Plus de monde que de places : ${title}\n${seats}; ${over} ${plural('fr', over, 'personne', 'personnes')} de plus en ${plural('fr', over, 'a', 'ont')} une. Personne n'a été écarté. Les dernières à s'inscrire : ${names}. Veuillez leur parler, ou trouver d'autres places.`,
+    seats: (seats, kind) =>
+      kind === 'room'
+        ? fr`La salle compte maintenant ${seats} ${plural('fr', seats, 'place', 'places')}`
+        : fr`Il y a maintenant ${seats} ${plural('fr', seats, 'place', 'places')} à distance`,
   },
 })
 
@@ -90,32 +106,41 @@ export function describeAnswer(told: Told, reader: Reader): string {
   const { meetup, place, placeInLine, isSame, conduct } = told
   const say = texts[reader.lang]
   const comes = place !== undefined && place !== 'no'
+  const isRemote = place === 'remote' || place === 'waiting-remote'
   return [
     say.headline(place ?? 'withdrawn', titleOf(meetup, reader.lang)),
     ...(isSame ? [say.same()] : []),
     ...tellWhen(meetup, reader),
-    ...(comes && place !== 'remote' ? tellWhere(meetup, reader.lang) : []),
+    ...(comes && !isRemote ? tellWhere(meetup, reader.lang) : []),
     ...(place === 'remote' || place === 'maybe' ? tellLink(meetup, reader.lang) : []),
-    ...(placeInLine === undefined ? [] : [say.turn(placeInLine)]),
+    ...(placeInLine === undefined ? [] : [say.turn(placeInLine, isRemote ? 'remote' : 'room')]),
     ...(comes ? [say.conduct(conduct)] : []),
     tellChanges(meetup, place, reader.lang),
   ].join('\n')
 }
 
-export function describeMoveUp(meetup: Meetup, conduct: string, reader: Reader): string {
-  const say = texts[reader.lang]
+/** For whoever waited and has a seat now. */
+export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
   return [
-    say.movedUp(titleOf(meetup, reader.lang)),
+    say.movedUp(titleOf(meetup, lang), kind),
     ...tellWhen(meetup, reader),
-    ...tellWhere(meetup, reader.lang),
+    ...(kind === 'room' ? tellWhere(meetup, lang) : tellLink(meetup, lang)),
     say.conduct(conduct),
-    tellChanges(meetup, 'room', reader.lang),
+    tellChanges(meetup, kind, lang),
   ].join('\n')
 }
 
 /** For organizers: names stand in it. */
-export function describeOver(meetup: Meetup, seats: number, names: readonly string[], lang: Lang): string {
+export function describeOver(meetup: Meetup, kind: SeatKind, names: readonly string[], lang: Lang): string {
+  const seats = tellSeats(seatsOf(kind, meetup) ?? 0, kind, lang)
   return texts[lang].full(titleOf(meetup, lang), seats, names.length, names.join(', '))
+}
+
+/** `The room now has 20 seats`, for organizers who have changed it. */
+export function tellSeats(seats: number, kind: SeatKind, lang: Lang): string {
+  return texts[lang].seats(seats, kind)
 }
 
 /** Why an answer is not taken any more. */

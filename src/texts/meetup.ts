@@ -12,16 +12,20 @@ const texts = bilingual({
     untitled: () => 'Meetup',
     inProgress: () => 'in progress',
     cancelled: () => 'cancelled',
+    series: (name: string) => `**Series**: ${name}`,
+    reason: (words: string) => `**Reason**: ${words}`,
     when: (moment: string) => `**When**: ${moment}`,
     yourTime: (moment: string) => `**Your time**: ${moment}`,
     moved: (moment: string) => `**Moved**: it was planned for ${moment}`,
     where: (place: string) => `**Where**: ${place}`,
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
+    places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'place', 'places')})`,
     coming: (count: string) => `**Coming**: ${count}`,
     inRoom: (room: number, waiting: number) =>
       waiting === 0 ? `${room} in the room` : `${room} in the room (${waiting} on the waiting list)`,
-    remotely: (remote: number) => `${remote} remotely`,
+    remotely: (remote: number, waiting: number) =>
+      waiting === 0 ? `${remote} remotely` : `${remote} remotely (${waiting} on the waiting list)`,
     maybe: (maybe: number) => `${maybe} maybe`,
     nobody: () => 'nobody yet',
     missing: (what: string) => `**Still missing**: ${what}`,
@@ -33,16 +37,20 @@ const texts = bilingual({
     untitled: () => fr`Rencontre`,
     inProgress: () => fr`en cours`,
     cancelled: () => fr`annulée`,
+    series: (name) => fr`**Série** : ${name}`,
+    reason: (words) => fr`**Raison** : ${words}`,
     when: (moment) => fr`**Quand** : ${moment}`,
     yourTime: (moment) => fr`**Votre heure** : ${moment}`,
     moved: (moment) => fr`**Déplacée** : elle était prévue ${moment}`,
     where: (place) => fr`**Où** : ${place}`,
     seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'place', 'places')})`,
     join: (url) => fr`**Lien** : ${url}`,
+    places: (url, places) => fr`**Lien** : ${url} (${places} ${plural('fr', places, 'place', 'places')})`,
     coming: (count) => fr`**Présences** : ${count}`,
     inRoom: (room, waiting) =>
       waiting === 0 ? fr`${room} sur place` : fr`${room} sur place (${waiting} sur la liste d'attente)`,
-    remotely: (remote) => fr`${remote} à distance`,
+    remotely: (remote, waiting) =>
+      waiting === 0 ? fr`${remote} à distance` : fr`${remote} à distance (${waiting} sur la liste d'attente)`,
     maybe: (maybe) => fr`${maybe} peut-être`,
     nobody: () => fr`personne pour l'instant`,
     missing: (what) => fr`**Il manque encore** : ${what}`,
@@ -72,10 +80,16 @@ interface Details {
   readonly agenda?: readonly string[] | undefined
   /** When it was to start before it was moved. */
   readonly movedFrom?: EpochMs | undefined
+  /** The name of its series, made harmless, where there are several. */
+  readonly series?: string | undefined
 }
 
 /** One meetup as people need it: what, when, where, how to join, and what its organizers have not said yet. */
-export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda = [], movedFrom }: Details = {}): string {
+export function describeMeetup(
+  meetup: Meetup,
+  reader: Reader,
+  { counts, agenda = [], movedFrom, series }: Details = {},
+): string {
   const { lang, now, lasting } = reader
   const say = texts[lang]
   const { place, joinUrl } = meetup
@@ -87,13 +101,15 @@ export function describeMeetup(meetup: Meetup, reader: Reader, { counts, agenda 
   ]
   return [
     `### ${nameMeetup(meetup, { lang, now })}`,
+    ...(series === undefined ? [] : [say.series(series)]),
+    ...(meetup.cancelReason === undefined ? [] : [say.reason(plain(meetup.cancelReason))]),
     ...tellWhen(meetup, reader),
     ...(movedFrom === undefined ? [] : [say.moved(formatMoment(movedFrom, lang, meetup.zone))]),
     ...tellWhere(meetup, lang),
     ...tellJoin(meetup, lang),
     ...(coming === '' ? [] : [say.coming(coming)]),
     ...agenda,
-    ...(missing.length === 0 || meetup.startsAt <= now || lasting
+    ...(missing.length === 0 || meetup.startsAt <= now || meetup.state === 'cancelled' || lasting
       ? []
       : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
   ].join('\n')
@@ -106,29 +122,39 @@ export function tellWhen({ startsAt, zone: own }: Meetup, { lang, zone, now, las
   return zone === own ? [when] : [when, say.yourTime(formatMoment(startsAt, lang, zone))]
 }
 
-export function tellWhere({ place, capacity }: Meetup, lang: Lang): readonly string[] {
+export function tellWhere({ place, capacity }: Pick<Meetup, 'place' | 'capacity'>, lang: Lang): readonly string[] {
   if (place === undefined) return []
   return [capacity === undefined ? texts[lang].where(plain(place)) : texts[lang].seats(plain(place), capacity)]
 }
 
-export function tellJoin({ joinUrl }: Meetup, lang: Lang): readonly string[] {
-  return joinUrl === undefined ? [] : [texts[lang].join(joinUrl)]
+export function tellJoin(
+  { joinUrl, remoteCapacity }: Pick<Meetup, 'joinUrl' | 'remoteCapacity'>,
+  lang: Lang,
+): readonly string[] {
+  if (joinUrl === undefined) return []
+  return [remoteCapacity === undefined ? texts[lang].join(joinUrl) : texts[lang].places(joinUrl, remoteCapacity)]
 }
 
 /** One line of a list. */
-export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, { counts }: Details = {}): string {
+export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, { counts, series }: Details = {}): string {
   const count = counts === undefined ? '' : tellCounts(counts, lang)
   const moment = formatMoment(meetup.startsAt, lang, meetup.zone)
-  const parts = [moment, nameMeetup(meetup, { lang, now }), ...(count === '' ? [] : [count]), `\`#${meetup.id}\``]
+  const parts = [
+    moment,
+    nameMeetup(meetup, { lang, now }),
+    ...(series === undefined ? [] : [series]),
+    ...(count === '' ? [] : [count]),
+    `\`#${meetup.id}\``,
+  ]
   return `- ${parts.join(' · ')}`
 }
 
 /** `12 in the room (3 on the waiting list), 8 remotely, 2 maybe`; empty when nobody comes. */
-function tellCounts({ room, waiting, remote, maybe }: HeadCount, lang: Lang): string {
+function tellCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, lang: Lang): string {
   const say = texts[lang]
   const parts = [
     ...(room + waiting === 0 ? [] : [say.inRoom(room, waiting)]),
-    ...(remote === 0 ? [] : [say.remotely(remote)]),
+    ...(remote + remoteWaiting === 0 ? [] : [say.remotely(remote, remoteWaiting)]),
     ...(maybe === 0 ? [] : [say.maybe(maybe)]),
   ]
   return parts.join(', ')

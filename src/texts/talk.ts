@@ -1,9 +1,10 @@
 import type { Lang } from '../domain/lang.ts'
-import type { Meetup } from '../domain/meetup.ts'
+import { defaultPlanningMinutes, endsAt, type Meetup } from '../domain/meetup.ts'
 import { type AgendaLoad, measureAgenda, stateAt, type Talk, type TalkLang, type TalkState } from '../domain/talk.ts'
 import type { EpochMs } from '../domain/time.ts'
+import { localOf } from '../domain/when/index.ts'
 import { bilingual, plural } from './bilingual.ts'
-import { formatMoment } from './dates.ts'
+import { formatClock, formatMoment } from './dates.ts'
 import { fr } from './french.ts'
 import { plain } from './hygiene.ts'
 import { tellWhen } from './meetup.ts'
@@ -40,6 +41,7 @@ const texts = bilingual({
       return `${taken} of ${planned} min taken${rest}`
     },
     more: (count: number) => `- and ${count} more: \`!meetup talks\``,
+    planning: () => 'planning',
     empty: () => 'no talk yet; `!meetup present "Title"` offers one',
     backlog: (count: number) => `**Waiting for a date**: ${count} ${plural('en', count, 'talk', 'talks')}, \`!meetup talks\``,
     noSales: () =>
@@ -75,6 +77,7 @@ const texts = bilingual({
       return fr`${taken} min prises sur ${planned}${rest}`
     },
     more: (count) => fr`- et ${count} de plus : \`!rencontre présentations\``,
+    planning: () => fr`planification`,
     empty: () => fr`aucune présentation pour l'instant; \`!rencontre présenter "Titre"\` en propose une`,
     backlog: (count) =>
       fr`**En attente d'une date** : ${count} ${plural('fr', count, 'présentation', 'présentations')}, \`!rencontre présentations\``,
@@ -136,9 +139,37 @@ export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string
 export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader, most = talks.length): readonly string[] {
   const say = texts[reader.lang]
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
-  const listed = talks.slice(0, most).map((talk) => listTalk(talk, reader))
+  const listed = listInOrder(meetup, talks, reader, most)
   const more = talks.length > most ? [say.more(talks.length - most)] : []
   return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...listed, ...more]
+}
+
+/** Planning comes first, then the talks one after the other, each with its time; what was is told without times, for nobody knows them. */
+function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, most: number): readonly string[] {
+  const listed = talks.slice(0, most)
+  const { lang, now } = reader
+  if (meetup.state === 'cancelled' || endsAt(meetup) <= now) return listed.map((talk) => listTalk(talk, reader))
+  const { planningMinutes = defaultPlanningMinutes } = meetup
+  let startsAt = meetup.startsAt
+  const takeTurn = (minutes: number) => {
+    const clock = formatClock(localOf(startsAt, meetup.zone).time, lang)
+    startsAt += minutes * minuteMs
+    return clock
+  }
+  const planning =
+    planningMinutes === 0
+      ? []
+      : [`- ${takeTurn(planningMinutes)} · ${texts[lang].planning()} · ${tellMinutes(planningMinutes)}`]
+  return [
+    ...planning,
+    ...listed.map((talk) => `- ${takeTurn(talk.lengthMinutes)} · ${listTalk(talk, reader).slice('- '.length)}`),
+  ]
+}
+
+const minuteMs = 60_000
+
+function tellMinutes(minutes: number): string {
+  return `${minutes}\u00a0min`
 }
 
 /** How many talks wait for a date; nothing when none does. */
@@ -158,7 +189,7 @@ export function tellNoSales({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): reado
 
 function tellDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang): string {
   const say = texts[lang]
-  return [`${lengthMinutes}\u00a0min`, say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
+  return [tellMinutes(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
 }
 
 function tellLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {

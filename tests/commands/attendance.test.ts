@@ -193,7 +193,7 @@ describe('attendance', () => {
     expect(told.msg).toContain('### More people than seats: ')
     expect(told.msg).toContain('Les dernières à s’inscrire\u00a0: victor.')
     expect(marked.msg).toContain('victor (over capacity)')
-    expect(raised.msg).toContain('The room has 2 seats now.')
+    expect(raised.msg).toContain('The room now has 2 seats.')
     expect(await places()).toEqual({ alice: 'room', victor: 'room' })
   })
 

@@ -55,7 +55,7 @@ describe('une présentation', () => {
     expect(placed).toMatch(/\*\*Quand\*\* : le \p{L}+ .*, dans 20 jours/u)
     expect(confirmed).toContain('### Confirmée : « L’avenir du nuage »')
     expect(edited).toContain('**Ordre du jour** : 20 min prises sur 60, 40 libres')
-    expect(agenda).toContain(`- « L’avenir du nuage » · francois · 20 min, en français · \`#${id}\``)
+    expect(agenda).toContain(`· « L’avenir du nuage » · francois · 20 min, en français · \`#${id}\``)
     expect(next).toContain('**Ordre du jour** : 20 min prises sur 60, 40 libres')
     expect(mine).toContain('diapositives : https://d.exemple.ca/1 · enregistrement : https://e.exemple.ca/1')
     expect(late).toContain('la présentation est donnée; seul un organisateur peut donc le faire.')

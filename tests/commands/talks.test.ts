@@ -47,7 +47,9 @@ describe('a talk', () => {
     expect(placed).toContain('### Your talk is on the agenda: “Helm charts”')
     expect(placed).toMatch(/\*\*When\*\*: \w+day, .*, in 20 days/)
     expect(confirmed).toContain('### Confirmed: “Helm charts”')
-    expect(next.msg).toContain('**Agenda**: 20 of 60 min taken, 40 free\n- “Helm charts” · alice ·')
+    expect(next.msg).toMatch(
+      /\*\*Agenda\*\*: 20 of 60 min taken, 40 free\n- [\d:]+ [ap]\.m\. · planning · 60\u00a0min\n- [\d:]+ [ap]\.m\. · “Helm charts” · alice ·/,
+    )
     expect(mine).toContain('slides: https://slides.example.ca/1 · recording: https://video.example.ca/1')
     expect(late).toContain('“Helm charts” is given, so only an organizer can do this.')
     expect(await audited()).toEqual([

@@ -81,8 +81,8 @@ for (const kind of databaseKinds) {
 
       const counts = await store.attendance.counts([one.id, two.id])
 
-      expect(counts.get(one.id)).toEqual({ room: 1, waiting: 1, remote: 1, maybe: 1 })
-      expect(counts.get(two.id)).toEqual({ room: 0, waiting: 0, remote: 0, maybe: 0 })
+      expect(counts.get(one.id)).toEqual({ room: 1, waiting: 1, remote: 1, remoteWaiting: 0, maybe: 1 })
+      expect(counts.get(two.id)).toEqual({ room: 0, waiting: 0, remote: 0, remoteWaiting: 0, maybe: 0 })
     })
 
     it('takes answers until the planned end and not a millisecond longer', async () => {
@@ -109,6 +109,19 @@ for (const kind of databaseKinds) {
       expect(unlimited?.movedUp).toMatchObject([{ personId: 'u3' }])
       expect((await store.meetups.find(meetup.id))?.capacity).toBeUndefined()
       expect(await store.attendance.resize(999, 5)).toBeUndefined()
+    })
+
+    it('gives new remote places in turn, and leaves the room as it is', async () => {
+      const meetup = await plan({ capacity: 1, remoteCapacity: 1 })
+      for (const id of ['u1', 'u2']) await enter(meetup, id, 'remote')
+      for (const id of ['u3', 'u4']) await enter(meetup, id, 'room')
+
+      const larger = await store.attendance.resize(meetup.id, 2, 'remote')
+      const smaller = await store.attendance.resize(meetup.id, 1, 'remote')
+
+      expect(larger).toMatchObject({ before: 1, meetup: { capacity: 1, remoteCapacity: 2 }, movedUp: [{ personId: 'u2' }] })
+      expect(smaller).toMatchObject({ before: 2, movedUp: [], over: [{ personId: 'u2', place: 'remote' }] })
+      expect(await places(meetup)).toEqual(['u1 remote', 'u2 remote', 'u3 room', 'u4 waiting'])
     })
 
     it('knows which answers a reaction gave, until something else is typed', async () => {
@@ -148,17 +161,26 @@ for (const kind of databaseKinds) {
       expect(await places(meetup)).toEqual(['u1 room', 'u2 waiting'])
     })
 
-    it('gives the last seat to one of two who race for it, two hundred times', { timeout: 60_000 }, async () => {
-      for (let round = 0; round < 200; round += 1) {
-        const meetup = await plan({ capacity: 1 })
-        const race = (personId: string) => store.transaction((tx) => enter(meetup, personId, 'room', { within: tx }))
+    it.each([
+      { kind: 'room', waiting: 'waiting', seats: { capacity: 1 } },
+      { kind: 'remote', waiting: 'waiting-remote', seats: { remoteCapacity: 1 } },
+    ] as const)(
+      'gives the last seat ($kind) to one of two who race for it, a hundred times',
+      {
+        timeout: 60_000,
+      },
+      async ({ kind: wish, waiting, seats }) => {
+        for (let round = 0; round < 100; round += 1) {
+          const meetup = await plan(seats)
+          const race = (personId: string) => store.transaction((tx) => enter(meetup, personId, wish, { within: tx }))
 
-        const [one, two] = await Promise.all([race('u1'), race('u2')])
+          const [one, two] = await Promise.all([race('u1'), race('u2')])
 
-        expect([one.after?.place, two.after?.place].toSorted()).toEqual(['room', 'waiting'])
-        expect([one.placeInLine, two.placeInLine].filter((place) => place !== undefined)).toEqual([1])
-      }
-    })
+          expect([one.after?.place, two.after?.place].toSorted()).toEqual([wish, waiting])
+          expect([one.placeInLine, two.placeInLine].filter((place) => place !== undefined)).toEqual([1])
+        }
+      },
+    )
 
     it('names each who moves up once when all leave at the same moment', { timeout: 60_000 }, async () => {
       for (let round = 0; round < 20; round += 1) {

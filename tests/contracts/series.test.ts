@@ -71,6 +71,8 @@ for (const kind of databaseKinds) {
 
       expect(await store.series.ofRoom('r1')).toEqual(second)
       expect(await store.series.ofRoom('r2')).toBeUndefined()
+      expect(await store.series.rooms(first.id)).toEqual([])
+      expect(await store.series.rooms(second.id)).toEqual([{ roomId: 'r1' }])
     })
 
     it('remembers skipped days with the last reason given', async () => {
@@ -93,6 +95,43 @@ for (const kind of databaseKinds) {
       expect(await store.meetups.find(id)).toMatchObject({ series: { id: series.id, day: '2026-12-17' } })
       await expect(store.meetups.add(planned, now)).rejects.toThrow()
       await expect(store.meetups.add(meetup, now)).resolves.toBeDefined()
+    })
+
+    it('finds the meetups of one series among others, extra ones included, and those that stand for its days', async () => {
+      const [one, two] = [await store.series.add(monthly, now), await store.series.add(monthly, now)]
+      const common = { lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
+      const stands = await store.meetups.add(
+        { ...common, startsAt: now + 2, planningMinutes: 30, series: { id: one.id, day: '2026-12-17' } },
+        now,
+      )
+      const extra = await store.meetups.add({ ...common, startsAt: now + 1, series: { id: one.id } }, now)
+      await store.meetups.add({ ...common, startsAt: now + 3, series: { id: two.id } }, now)
+      await store.meetups.add({ ...common, startsAt: now + 4 }, now)
+
+      const cancelled = await store.meetups.change(stands.id, { state: 'cancelled' })
+
+      expect(stands).toMatchObject({ planningMinutes: 30 })
+      expect(await store.meetups.coming(now, 10, one.id)).toEqual([extra])
+      expect(await store.meetups.next(now, one.id)).toEqual(extra)
+      expect(await store.meetups.between(now, now + 10, one.id)).toEqual([extra, cancelled])
+      expect(await store.meetups.standingFor(one.id, '2026-12-17')).toEqual([cancelled])
+      expect(await store.meetups.standingFor(one.id, '2026-12-18')).toEqual([])
+    })
+
+    it('holds a series for one who plans at a time', async () => {
+      const series = await store.series.add(monthly, now)
+      const plan = () =>
+        store.transaction(async (tx) => {
+          await tx.series.hold(series.id)
+          const standing = await tx.meetups.standingFor(series.id, '2026-12-17')
+          const meetup = { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
+          if (standing.length === 0) await tx.meetups.add({ ...meetup, series: { id: series.id, day: '2026-12-17' } }, now)
+        })
+
+      await Promise.all([plan(), plan(), plan()])
+
+      expect(await store.meetups.standingFor(series.id, '2026-12-17')).toHaveLength(1)
+      expect(await store.series.hold(9999)).toBeUndefined()
     })
 
     it('changes a meetup, and takes the reason away from one that is planned again', async () => {

@@ -10,6 +10,7 @@ const context = {
   ownZone: 'America/Toronto',
   findRoomFor: async () => undefined,
   findPerson: async () => undefined,
+  findRoom: async () => undefined,
 } as const
 const args = {
   when: moment(),

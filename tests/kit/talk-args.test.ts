@@ -12,6 +12,7 @@ const context = {
   ownZone: 'America/Toronto',
   findRoomFor: async () => undefined,
   findPerson: async () => undefined,
+  findRoom: async () => undefined,
 } as const
 
 const args = { title: optional(text(50)), ...talkDetails, on: meetupRefOption({ en: 'on', fr: 'le' }) }

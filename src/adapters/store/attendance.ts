@@ -10,6 +10,8 @@ import {
   type Place,
   placeInLine,
   type Settled,
+  seatKinds,
+  seatsOf,
 } from '../../domain/attendance.ts'
 import { type Meetup, takesAnswers } from '../../domain/meetup.ts'
 import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from '../../ports/attendance.ts'
@@ -24,20 +26,16 @@ type Locking = Pick<Database, 'lockRows'>
 export function createAttendance(db: Kysely<Tables>, locking: Locking): Attendance {
   return {
     enter: (meetupId, given, source, at) => within(db, (tx) => enter(tx, locking, meetupId, given, source, at)),
-    resize: (meetupId, capacity) =>
+    resize: (meetupId, capacity, kind = 'room') =>
       within(db, async (tx) => {
-        const meetup = await lockMeetup(tx, locking, meetupId)
-        if (meetup === undefined) return undefined
-        await tx
-          .updateTable('meetup')
-          .set({ capacity: capacity ?? null })
-          .where('id', '=', meetupId)
-          .execute()
-        const { attendees, movedUp } = fillSeats(await attendeesOf(tx, meetupId), capacity)
+        const before = await lockMeetup(tx, locking, meetupId)
+        if (before === undefined) return undefined
+        const columns = kind === 'room' ? { capacity: capacity ?? null } : { remote_capacity: capacity ?? null }
+        const resized = tx.updateTable('meetup').set(columns).where('id', '=', meetupId).returningAll()
+        const meetup = toMeetup(await resized.executeTakeFirstOrThrow())
+        const { attendees, movedUp } = fillSeats(await attendeesOf(tx, meetupId), meetup)
         await seat(tx, meetupId, movedUp)
-        const { capacity: before, ...rest } = meetup
-        const resized = { ...rest, ...(capacity !== undefined && { capacity }) }
-        return { before, meetup: resized, movedUp, over: findOverCapacity(attendees, capacity) }
+        return { before: seatsOf(kind, before), meetup, movedUp, over: findOverCapacity(attendees, meetup, kind) }
       }),
     of: (meetupId) => attendeesOf(db, meetupId),
     counts: (meetupIds) => counts(db, meetupIds),
@@ -66,7 +64,7 @@ async function enter(
   if (meetup === undefined) return { closed: 'unknown' }
   if (!takesAnswers(meetup, at)) return { closed: meetup.state === 'cancelled' ? 'cancelled' : 'ended' }
   const attendees = await attendeesOf(tx, meetupId)
-  const settled = enterAnswer(attendees, meetup.capacity, given)
+  const settled = enterAnswer(attendees, meetup, given)
   const before = attendees.find((one) => one.personId === given.personId)
   const after = settled.attendees.find((one) => one.personId === given.personId)
   if (after === undefined) {
@@ -131,14 +129,16 @@ async function keepWithoutReaction(tx: Kysely<Tables>, meetupId: number, personI
 }
 
 async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Attendee[]): Promise<void> {
-  if (movedUp.length === 0) return
-  const ids = movedUp.map(({ personId }) => personId)
-  await tx
-    .updateTable('attendance')
-    .set({ place: 'room' })
-    .where('meetup_id', '=', meetupId)
-    .where('person_id', 'in', ids)
-    .execute()
+  for (const kind of seatKinds) {
+    const ids = movedUp.flatMap(({ personId, place }) => (place === kind ? [personId] : []))
+    if (ids.length === 0) continue
+    await tx
+      .updateTable('attendance')
+      .set({ place: kind })
+      .where('meetup_id', '=', meetupId)
+      .where('person_id', 'in', ids)
+      .execute()
+  }
 }
 
 async function counts(db: Kysely<Tables>, meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>> {

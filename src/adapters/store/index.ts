@@ -69,9 +69,9 @@ async function openDatabase(url: string, onLost: (error: Error) => void): Promis
 function createRepositories(db: Kysely<Tables>, database: Database): Repositories {
   const repositories = {
     meetups: createMeetups(db, database),
-    series: createSeriesBook(db),
     announcements: createAnnouncements(db, database),
     subscriptions: createSubscriptions(db),
+    series: createSeriesBook(db, database),
     attendance: createAttendance(db, database),
     shownMeetups: createShownMeetups(db, database),
     talks: createTalks(db, database),

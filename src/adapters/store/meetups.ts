@@ -7,8 +7,10 @@ import { within } from './within.ts'
 
 export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Meetups {
   const meetups = () => db.selectFrom('meetup').selectAll()
-  const notEnded = (now: number) =>
-    meetups()
+  const of = (seriesId: number | undefined) =>
+    seriesId === undefined ? meetups() : meetups().where('series_id', '=', seriesId)
+  const notEnded = (now: number, seriesId: number | undefined) =>
+    of(seriesId)
       .where('state', '=', 'planned')
       .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', 60_000)), '>', now - graceMs))
       .orderBy('starts_at')
@@ -32,6 +34,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         series_day: meetup.series?.day ?? null,
         remote_capacity: meetup.remoteCapacity ?? null,
         cancel_reason: null,
+        planning_minutes: meetup.planningMinutes ?? null,
       } as const
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
@@ -40,15 +43,19 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       const row = await meetups().where('id', '=', id).executeTakeFirst()
       return row && toMeetup(row)
     },
-    async next(now) {
-      const row = await notEnded(now).limit(1).executeTakeFirst()
+    async hold(id) {
+      const { rows } = await sql<Selectable<Tables['meetup']>>`select * from meetup where id = ${id} ${lockRows}`.execute(db)
+      return rows[0] && toMeetup(rows[0])
+    },
+    async next(now, seriesId) {
+      const row = await notEnded(now, seriesId).limit(1).executeTakeFirst()
       return row && toMeetup(row)
     },
-    async coming(now, limit) {
-      return (await notEnded(now).limit(limit).execute()).map(toMeetup)
+    async coming(now, limit, seriesId) {
+      return (await notEnded(now, seriesId).limit(limit).execute()).map(toMeetup)
     },
-    async past(now, limit) {
-      const rows = await meetups()
+    async past(now, limit, seriesId) {
+      const rows = await of(seriesId)
         .where('state', '=', 'planned')
         .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', 60_000)), '<=', now - graceMs))
         .orderBy('starts_at', 'desc')
@@ -57,8 +64,8 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         .execute()
       return rows.map(toMeetup)
     },
-    async between(from, to) {
-      const rows = await meetups()
+    async between(from, to, seriesId) {
+      const rows = await of(seriesId)
         .where('starts_at', '>=', from)
         .where('starts_at', '<', to)
         .orderBy('starts_at')
@@ -66,8 +73,12 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         .execute()
       return rows.map(toMeetup)
     },
+    async standingFor(seriesId, fromDay) {
+      const rows = await of(seriesId).where('series_day', '>=', fromDay).orderBy('series_day').execute()
+      return rows.map(toMeetup)
+    },
     async change(id, change) {
-      await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
+      await this.hold(id)
       const columns = toColumns(change)
       if (Object.keys(columns).length > 0) await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
       return this.find(id)
@@ -100,7 +111,9 @@ function toColumns(change: MeetupChange): Updateable<Tables['meetup']> {
     ...(change.title !== undefined && { title: change.title }),
     ...(change.place !== undefined && { place: change.place }),
     ...(change.joinUrl !== undefined && { join_url: change.joinUrl }),
-    ...(change.remoteCapacity !== undefined && { remote_capacity: change.remoteCapacity }),
+    ...(change.planningMinutes !== undefined && { planning_minutes: change.planningMinutes }),
+    ...(change.zone !== undefined && { zone: change.zone }),
+    ...(change.series !== undefined && { series_id: change.series.id, series_day: change.series.day ?? null }),
     ...(change.state === 'planned' && { cancel_reason: null }),
     ...(change.cancelReason !== undefined && { cancel_reason: change.cancelReason }),
     ...(change.state !== undefined && { state: change.state }),
@@ -119,7 +132,10 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     ...(row.join_url !== null && { joinUrl: row.join_url }),
     ...(row.capacity !== null && { capacity: row.capacity }),
     ...(row.remote_capacity !== null && { remoteCapacity: row.remote_capacity }),
-    ...(row.series_id !== null && row.series_day !== null && { series: { id: row.series_id, day: row.series_day } }),
+    ...(row.planning_minutes !== null && { planningMinutes: row.planning_minutes }),
+    ...(row.series_id !== null && {
+      series: { id: row.series_id, ...(row.series_day !== null && { day: row.series_day }) },
+    }),
     ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
   }
 }

@@ -1,10 +1,11 @@
-import type { Kysely, Selectable, Updateable } from 'kysely'
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Lang } from '../../domain/lang.ts'
 import type { Series } from '../../domain/series.ts'
 import type { NewSeries, SeriesBook, SeriesChange } from '../../ports/series.ts'
+import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
 
-export function createSeriesBook(db: Kysely<Tables>): SeriesBook {
+export function createSeriesBook(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): SeriesBook {
   return {
     async add(series, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()
@@ -23,19 +24,27 @@ export function createSeriesBook(db: Kysely<Tables>): SeriesBook {
       const row = await db.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toSeries(row)
     },
+    async hold(id) {
+      const { rows } = await sql<Selectable<Tables['series']>>`select * from series where id = ${id} ${lockRows}`.execute(db)
+      return rows[0] && toSeries(rows[0])
+    },
     async all() {
       return (await db.selectFrom('series').selectAll().orderBy('id').execute()).map(toSeries)
     },
-    async bind(roomId, seriesId) {
+    async bind(roomId, seriesId, name) {
       if (seriesId === undefined) {
         await db.deleteFrom('room_series').where('room_id', '=', roomId).execute()
         return
       }
       await db
         .insertInto('room_series')
-        .values({ room_id: roomId, series_id: seriesId })
-        .onConflict((oc) => oc.column('room_id').doUpdateSet({ series_id: seriesId }))
+        .values({ room_id: roomId, series_id: seriesId, room_name: name ?? null })
+        .onConflict((oc) => oc.column('room_id').doUpdateSet({ series_id: seriesId, room_name: name ?? null }))
         .execute()
+    },
+    async rooms(seriesId) {
+      const rows = await db.selectFrom('room_series').selectAll().where('series_id', '=', seriesId).orderBy('room_id').execute()
+      return rows.map(({ room_id: roomId, room_name: name }) => ({ roomId, ...(name !== null && { name }) }))
     },
     async ofRoom(roomId) {
       const row = await db

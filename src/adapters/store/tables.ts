@@ -23,6 +23,7 @@ export interface Tables {
     series_day: string | null
     remote_capacity: number | null
     cancel_reason: string | null
+    planning_minutes: number | null
   }
   series: {
     id: number
@@ -44,7 +45,6 @@ export interface Tables {
     created_at: number
   }
   series_skip: { series_id: number; day: string; reason: string }
-  room_series: { room_id: string; series_id: number }
   subscription: {
     room_id: string
     room_name: string | null
@@ -72,11 +72,12 @@ export interface Tables {
     look_at: number | null
     gone_why: string | null
   }
+  room_series: { room_id: string; series_id: number; room_name: string | null }
   attendance: {
     meetup_id: number
     person_id: string
     username: string
-    place: 'room' | 'waiting' | 'remote' | 'maybe' | 'no'
+    place: 'room' | 'waiting' | 'remote' | 'waiting-remote' | 'maybe' | 'no'
     turn: number
     /** The message to which a reaction gave this answer; null when it was typed. */
     by_reaction_to: string | null
@@ -95,6 +96,7 @@ export interface Tables {
     state: StoredTalkState
     meetup_id: number | null
     placed_at: number | null
+    series_id: number | null
     vendor: string | null
     sponsor_id: string | null
     sponsor_username: string | null

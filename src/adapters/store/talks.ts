@@ -18,7 +18,8 @@ export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
       return one(id)
     },
     async change(id, change, event) {
-      if (change.meetupId !== undefined) await sql`select id from meetup where id = ${change.meetupId} ${lockRows}`.execute(db)
+      if (typeof change.meetupId === 'number')
+        await sql`select id from meetup where id = ${change.meetupId} ${lockRows}`.execute(db)
       const row = await db
         .updateTable('talk')
         .set(toColumns(change, event.at))
@@ -72,6 +73,7 @@ async function add(db: Kysely<Tables>, talk: NewTalk, at: number): Promise<Talk>
     state: talk.state,
     meetup_id: talk.meetupId ?? null,
     placed_at: null,
+    series_id: talk.seriesId ?? null,
     vendor: talk.vendor?.name ?? null,
     sponsor_id: talk.vendor?.sponsor?.id ?? null,
     sponsor_username: talk.vendor?.sponsor?.username ?? null,
@@ -155,6 +157,7 @@ function toTalk(row: Row): Talk {
     from: row.presented_from,
     state: row.state,
     ...(presenter !== undefined && { presenter }),
+    ...(row.series_id !== null && { seriesId: row.series_id }),
     ...(row.abstract !== null && { abstract: row.abstract }),
     ...(row.vendor !== null && { vendor: { name: row.vendor, ...(sponsor !== undefined && { sponsor }) } }),
     ...(row.slides_url !== null && { slidesUrl: row.slides_url }),

@@ -3,8 +3,9 @@ import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { atLocal, localOf } from '../../../src/domain/when/local-time.ts'
+import { atLocal, localOf, weeksBefore } from '../../../src/domain/when/local-time.ts'
 import { readPlainDate, readWhen } from '../../../src/domain/when/read-when.ts'
+import { everyNthWeekday } from '../../../src/domain/when/recurrence.ts'
 import { formatDay, formatDistance, formatMoment } from '../../../src/texts/dates.ts'
 import { planTenYears, tellTenYears, zones } from './ten-years.ts'
 
@@ -13,6 +14,35 @@ const dayMs = 86_400_000
 
 /** Minutes of the ten years from 2026 on. */
 const instants = fc.integer({ min: 0, max: 3650 * 24 * 60 }).map((minutes) => Date.UTC(2026, 0, 1) + minutes * 60_000)
+
+describe('every rule over ten years', () => {
+  it.each(zones)('meets on its weekday, nth in the month, at its local time in %s, and so does the week before', (zone) => {
+    const rules = fc.record({
+      nth: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, 'last' as const),
+      weekday: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, 6 as const, 7 as const),
+      // Between 4:00 and 23:00 no clock of these zones is changed.
+      time: fc.record({ hour: fc.integer({ min: 4, max: 22 }), minute: fc.integer({ min: 0, max: 59 }) }),
+    })
+
+    fc.assert(
+      fc.property(rules, ({ nth, weekday, time }) => {
+        const { occurrences, skipped } = everyNthWeekday({ nth, weekday, time }, Date.UTC(2026, 0, 2), zone, 100)
+
+        for (const { at, date } of occurrences) {
+          const utc = new Date(Date.UTC(date.year, date.month - 1, date.day))
+          const lastDay = new Date(Date.UTC(date.year, date.month, 0)).getUTCDate()
+          expect(utc.getUTCDay()).toBe(weekday % 7)
+          if (nth === 'last') expect(lastDay - date.day).toBeLessThan(7)
+          else expect(Math.ceil(date.day / 7)).toBe(nth)
+          expect(localOf(at, zone)).toEqual({ date, time })
+          expect(localOf(weeksBefore(at, 1, zone), zone).time).toEqual(time)
+        }
+        expect(skipped.length === 0).toBe(nth !== 5)
+      }),
+      { numRuns: 25 },
+    )
+  })
+})
 
 describe('third Thursdays over ten years', () => {
   it.each(zones)('are Thursdays from the 15th to the 21st at 13:00 for a clock in %s', (zone) => {

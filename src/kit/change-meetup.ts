@@ -1,0 +1,111 @@
+import { type Meetup, takesAnswers } from '../domain/meetup.ts'
+import type { Talk } from '../domain/talk.ts'
+import { describeClosed } from '../texts/attendance.ts'
+import { bilingual, plural } from '../texts/bilingual.ts'
+import { formatMoment, formatMomentFull } from '../texts/dates.ts'
+import { fr } from '../texts/french.ts'
+import type { Caller, Notice } from './command.ts'
+import { findMeetup, type MeetupRef } from './meetup-ref.ts'
+import { planAhead } from './plan-series.ts'
+import type { Services } from './services.ts'
+import { changeTalk } from './talks.ts'
+import { type Affected, findAffected, tellAffected } from './tell-affected.ts'
+
+const texts = bilingual({
+  en: {
+    nearest: (moment: string, id: number) => `The nearest one to come is on ${moment}, \`#${id}\`.`,
+    cancelled: (moment: string) => `The meetup of ${moment} is cancelled already.`,
+    told: (count: number) =>
+      count === 0
+        ? 'Nobody else has to be told.'
+        : `${count} ${plural('en', count, 'person is', 'people are')} told, once and privately.`,
+    back: (count: number) =>
+      `${count} ${plural('en', count, 'talk goes', 'talks go')} back to those that wait for a date, still accepted.`,
+  },
+  fr: {
+    nearest: (moment, id) => fr`La plus proche à venir est prévue ${moment}, \`#${id}\`.`,
+    cancelled: (moment) => fr`La rencontre prévue ${moment} est déjà annulée.`,
+    told: (count) =>
+      count === 0
+        ? fr`Personne d'autre n'a à en être avisé.`
+        : fr`${count} ${plural('fr', count, 'personne en est avisée', 'personnes en sont avisées')}, une seule fois et en privé.`,
+    back: (count) =>
+      fr`${count} ${plural('fr', count, 'présentation retourne', 'présentations retournent')} parmi celles qui attendent une date, toujours ${plural('fr', count, 'acceptée', 'acceptées')}.`,
+  },
+})
+
+/** A meetup that is held until the transaction ends, with its agenda and whom it concerns. */
+export interface OpenedMeetup {
+  readonly meetup: Meetup
+  readonly talks: readonly Talk[]
+  readonly affected: readonly Affected[]
+}
+
+/** Opens a meetup that somebody named, so that it can be moved or cancelled; `problem` when it is over or cancelled. */
+export async function openMeetup(
+  needs: Services,
+  ref: MeetupRef,
+  caller: Caller,
+): Promise<OpenedMeetup | { readonly problem: string }> {
+  const sought = await findMeetup(needs, ref, caller)
+  if ('problem' in sought) return sought
+  const { id } = sought.meetup
+  // Talks before their meetup: whoever places one takes the locks in this order.
+  for (const talk of await needs.talks.agenda(id)) await needs.talks.hold(talk.id)
+  const meetup = (await needs.meetups.hold(id)) ?? sought.meetup
+  const problem = await whyNot(needs, meetup, caller)
+  if (problem !== undefined) return { problem }
+  const talks = await needs.talks.agenda(id)
+  return { meetup, talks, affected: await findAffected(needs, meetup, talks, caller) }
+}
+
+async function whyNot({ meetups, clock }: Services, meetup: Meetup, { lang }: Caller): Promise<string | undefined> {
+  const say = texts[lang]
+  const now = clock.now()
+  if (takesAnswers(meetup, now)) return undefined
+  if (meetup.state === 'cancelled') return say.cancelled(formatMoment(meetup.startsAt, lang, meetup.zone))
+  const next = (await meetups.coming(now, 2, meetup.series?.id)).find((one) => takesAnswers(one, now))
+  const nearest = next === undefined ? [] : [say.nearest(formatMomentFull(next.startsAt, now, lang, next.zone), next.id)]
+  return [describeClosed('ended', meetup, lang), ...nearest].join(' ')
+}
+
+/** For a preview: how many people hear of it. */
+export function tellHowMany({ affected }: Pick<OpenedMeetup, 'affected'>, { lang }: Pick<Caller, 'lang'>): string {
+  return texts[lang].told(affected.length)
+}
+
+/** For a preview: how many talks lose their date. */
+export function tellTalksBack({ talks }: Pick<OpenedMeetup, 'talks'>, { lang }: Pick<Caller, 'lang'>): readonly string[] {
+  return talks.length === 0 ? [] : [texts[lang].back(talks.length)]
+}
+
+/** Moves an opened meetup to another moment with its answers, talks and waiting list, and says who has to be told. */
+export async function moveMeetup(
+  needs: Services,
+  { meetup, affected }: OpenedMeetup,
+  to: { readonly startsAt: number; readonly zone?: string; readonly series?: NonNullable<Meetup['series']> },
+  { id: who, room }: Pick<Caller, 'id' | 'room'>,
+): Promise<{ readonly meetup: Meetup; readonly notices: readonly Notice[] }> {
+  const moved = (await needs.meetups.change(meetup.id, to)) ?? meetup
+  const [from, at] = [meetup.startsAt, to.startsAt].map((instant) => new Date(instant).toISOString())
+  await needs.audit.add({ at: needs.clock.now(), who, what: 'move', where: room.id, detail: `#${meetup.id} ${from} > ${at}` })
+  return { meetup: moved, notices: await tellAffected(needs, moved, { kind: 'moved', before: meetup }, affected) }
+}
+
+/** Cancels an opened meetup: its talks wait for another date, its series plans one more, and everybody concerned is told. */
+export async function cancelMeetup(
+  needs: Services,
+  { meetup, talks, affected }: OpenedMeetup,
+  { what, reason }: { readonly what: 'cancel meetup' | 'skip'; readonly reason: string },
+  caller: Caller,
+): Promise<{ readonly meetup: Meetup; readonly notices: readonly Notice[] }> {
+  const { meetups, audit, clock } = needs
+  const cancelled = (await meetups.change(meetup.id, { state: 'cancelled', cancelReason: reason })) ?? meetup
+  const detail = `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}: ${reason}`
+  await audit.add({ at: clock.now(), who: caller.id, what, where: caller.room.id, detail })
+  for (const talk of talks) await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'cancel', caller)
+  if (meetup.series !== undefined) await planAhead(needs, meetup.series.id, caller.id, caller.room.id)
+  const now = clock.now()
+  const next = (await meetups.coming(now, 2, meetup.series?.id)).find((one) => takesAnswers(one, now))
+  return { meetup: cancelled, notices: await tellAffected(needs, cancelled, { kind: 'cancelled', next }, affected) }
+}

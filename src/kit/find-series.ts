@@ -1,0 +1,41 @@
+import type { Lang } from '../domain/lang.ts'
+import type { Series } from '../domain/series.ts'
+import { bilingual } from '../texts/bilingual.ts'
+import { fr } from '../texts/french.ts'
+import { plain } from '../texts/hygiene.ts'
+import type { Services } from './services.ts'
+
+const texts = bilingual({
+  en: {
+    none: () => 'There is no series yet. An organizer begins one: `!meetup series add "Name" every third thursday 13:00`',
+    unknown: (id: number) => `There is no series \`#${id}\`. \`!meetup series\` shows them with their numbers.`,
+    which: (list: string) => `Which series do you mean? Add its number: ${list}.`,
+  },
+  fr: {
+    none: () =>
+      fr`Il n'y a pas encore de série. Un organisateur en commence une : \`!rencontre série ajouter "Nom" chaque 3e jeudi 13 h\``,
+    unknown: (id) => fr`Il n'y a pas de série \`#${id}\`. \`!rencontre série\` les montre avec leur numéro.`,
+    which: (list) => fr`De quelle série s'agit-il? Ajoutez son numéro : ${list}.`,
+  },
+})
+
+/** The series that somebody named by its number, or that of the room, or the only one there is. */
+export async function findSeries(
+  { series: book }: Pick<Services, 'series'>,
+  id: number | undefined,
+  { lang, room }: { readonly lang: Lang; readonly room: { readonly id: string } },
+): Promise<{ readonly series: Series } | { readonly problem: string }> {
+  const say = texts[lang]
+  if (id !== undefined) {
+    const named = await book.find(id)
+    return named === undefined ? { problem: say.unknown(id) } : { series: named }
+  }
+  const all = await book.all()
+  const series = (await book.ofRoom(room.id)) ?? (all.length === 1 ? all[0] : undefined)
+  if (series !== undefined) return { series }
+  return { problem: all.length === 0 ? say.none() : say.which(listSeries(all)) }
+}
+
+function listSeries(all: readonly Series[]): string {
+  return all.map(({ id, name }) => `\`#${id}\` ${plain(name)}`).join(', ')
+}

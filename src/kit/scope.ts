@@ -1,0 +1,29 @@
+import type { Meetup } from '../domain/meetup.ts'
+import type { Series } from '../domain/series.ts'
+import { plain } from '../texts/hygiene.ts'
+import type { Caller } from './command.ts'
+import type { Services } from './services.ts'
+
+/** What is said in a room is about the series that the room is bound to; elsewhere it is about all meetups. */
+export interface Scope {
+  readonly series?: Series
+  /** IANA name: in which dates and times are read and written there. */
+  readonly zone: string
+}
+
+export async function scopeOf(
+  { series: book, community }: Pick<Services, 'series' | 'community'>,
+  { room }: { readonly room: Pick<Caller['room'], 'id'> },
+): Promise<Scope> {
+  const series = await book.ofRoom(room.id)
+  return series === undefined ? { zone: community.zone } : { series, zone: series.zone }
+}
+
+/** Names the series of meetups, made harmless; nothing where there is only one to tell apart. */
+export async function seriesNames({
+  series: book,
+}: Pick<Services, 'series'>): Promise<(meetup: Pick<Meetup, 'series'>) => string | undefined> {
+  const all = await book.all()
+  const names = new Map(all.length > 1 ? all.map(({ id, name }) => [id, plain(name)]) : [])
+  return ({ series }) => series && names.get(series.id)
+}

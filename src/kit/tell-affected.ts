@@ -1,0 +1,51 @@
+import type { Meetup } from '../domain/meetup.ts'
+import type { Talk } from '../domain/talk.ts'
+import type { Person } from '../ports/chat.ts'
+import { inLanguagesOf } from '../texts/bilingual.ts'
+import { type Concern, type MeetupNews, tellMeetupNews } from '../texts/meetup-news.ts'
+import type { Notice } from './command.ts'
+import type { Services } from './services.ts'
+
+/** Somebody whom it concerns what happens to a meetup. */
+export type Affected = Person & Concern
+
+/**
+ * Each once, whatever they are several times: those who come, wait or may come, those who present there, and the organizers;
+ * but for whoever does it and sees the answer. `talks` is the agenda as it was before anything changed.
+ */
+export async function findAffected(
+  { attendance, roles }: Pick<Services, 'attendance' | 'roles'>,
+  meetup: Pick<Meetup, 'id'>,
+  talks: readonly Talk[],
+  caller: { readonly id: string },
+): Promise<readonly Affected[]> {
+  const affected = new Map<string, Affected>()
+  const add = ({ id, username }: Person, concern: Partial<Concern>) => {
+    const known = affected.get(id) ?? { id, username, talks: [] }
+    affected.set(id, { ...known, ...concern, talks: [...known.talks, ...(concern.talks ?? [])] })
+  }
+  for (const { personId: id, username, place } of await attendance.of(meetup.id)) {
+    if (place !== 'no') add({ id, username }, { place })
+  }
+  for (const talk of talks) if (talk.presenter !== undefined) add(talk.presenter, { talks: [talk] })
+  for (const { personId: id, username } of await roles.all()) add({ id, username }, {})
+  affected.delete(caller.id)
+  return [...affected.values()]
+}
+
+/** One message for each, in their own language and with their own clock. */
+export async function tellAffected(
+  { people, clock, community }: Pick<Services, 'people' | 'clock' | 'community'>,
+  meetup: Meetup,
+  news: MeetupNews,
+  affected: readonly Affected[],
+): Promise<readonly Notice[]> {
+  const notices: Notice[] = []
+  for (const { id, username, ...concern } of affected) {
+    const { language, zone = community.zone } = await people.preferences(id)
+    const reader = { zone, now: clock.now() }
+    const text = inLanguagesOf(language, (lang) => tellMeetupNews(meetup, news, concern, { ...reader, lang }))
+    notices.push({ to: { directTo: username }, text })
+  }
+  return notices
+}
