@@ -1,8 +1,7 @@
-import { shortId } from '../src/kit/arg-kinds.ts'
-import { optional } from '../src/kit/args.ts'
 import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
 import { findSeries } from '../src/kit/find-series.ts'
 import { optionalRoom } from '../src/kit/room.ts'
+import { optionalSeriesId } from '../src/kit/series-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -49,7 +48,7 @@ export const seriesBind = defineCommand({
     fr: fr`lier ce salon, ou celui qui est nommé, à une série`,
   },
   examples: { en: ['series bind #cloudnative', 'series bind #cloudnative #12'], fr: ['série lier #cloudnative'] },
-  args: { room: optionalRoom(), id: optional(shortId()) },
+  args: { room: optionalRoom(), id: optionalSeriesId() },
   changes: true,
   async run(needs, { room: named, id }, caller): Promise<Answer<Binding>> {
     const say = texts[caller.lang]

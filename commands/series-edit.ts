@@ -1,13 +1,13 @@
 import { datesAhead, nextDates, type Series } from '../src/domain/series.ts'
 import { type AdaptedMeetup, applyAdapted, findAdapted } from '../src/kit/adapt-meetups.ts'
-import { shortId, textOption } from '../src/kit/arg-kinds.ts'
+import { textOption } from '../src/kit/arg-kinds.ts'
 import { optional, type ValuesOf } from '../src/kit/args.ts'
 import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
 import { findSeries } from '../src/kit/find-series.ts'
 import { meetupDetails } from '../src/kit/meetup-args.ts'
 import { orNone } from '../src/kit/none.ts'
 import { datesOf, planAhead } from '../src/kit/plan-series.ts'
-import { seriesDetails, seriesNameLength, typedRule } from '../src/kit/series-args.ts'
+import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../src/kit/series-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
@@ -42,7 +42,7 @@ const texts = bilingual({
 })
 
 const args = {
-  id: optional(shortId()),
+  id: optionalSeriesId(),
   when: optional(typedRule()),
   name: textOption({ en: 'name', fr: 'nom' }, seriesNameLength),
   place: orNone(meetupDetails.place),

@@ -81,6 +81,17 @@ function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: 
   }
 }
 
+/** The number of a series, `#12`; undefined where something else or nothing stands. */
+export function optionalSeriesId(): Positional<number | undefined> {
+  return {
+    kind: 'positional',
+    read({ tokens: [token] }) {
+      const [, id] = /^#(\d{1,9})$/.exec(token?.text ?? '') ?? []
+      return id === undefined ? taken(undefined, 0) : taken(Number(id), 1)
+    },
+  }
+}
+
 /** A name between quotes, or the words before the rule. */
 export function seriesName(): Positional<string> {
   return {

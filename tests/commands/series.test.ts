@@ -187,6 +187,16 @@ describe('a series', () => {
     expect((await store().attendance.of(first?.id ?? 0)).map(({ place }) => place)).toEqual(['room'])
   })
 
+  it('needs no number where it is the only one', async () => {
+    const { id } = await addSeries()
+
+    await organize('series edit second tuesday of the month 9:30 place:none')
+
+    expect(await store().series.find(id)).toMatchObject({ rule: { nth: 2, weekday: 2 }, time: { hour: 9, minute: 30 } })
+    expect(await store().series.find(id)).not.toHaveProperty('place')
+    expect((await coming())[0]).toBe('2026-12-08T14:30')
+  })
+
   it('shows what has become of each date', async () => {
     await addSeries()
     const [first, second] = await store().meetups.coming(now, 2)

@@ -5,6 +5,7 @@ import type { Store } from '../../src/ports/store.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
+const hour = 3_600_000
 
 const monthly: NewSeries = {
   name: 'Cloud Native',
@@ -116,6 +117,16 @@ for (const kind of databaseKinds) {
       expect(await store.meetups.between(now, now + 10, one.id)).toEqual([extra, cancelled])
       expect(await store.meetups.standingFor(one.id, '2026-12-17')).toEqual([cancelled])
       expect(await store.meetups.standingFor(one.id, '2026-12-18')).toEqual([])
+    })
+
+    it('has its meetup in progress until half an hour after the planned end, and then the next one', async () => {
+      const { id } = await store.series.add(monthly, now)
+      const common = { lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
+      const first = await store.meetups.add({ ...common, startsAt: now, series: { id, day: '2026-11-19' } }, now)
+      const second = await store.meetups.add({ ...common, startsAt: now + 10 * hour, series: { id, day: '2026-12-17' } }, now)
+
+      expect(await store.meetups.next(now + 2.5 * hour - 1, id)).toEqual(first)
+      expect(await store.meetups.next(now + 2.5 * hour, id)).toEqual(second)
     })
 
     it('holds a series for one who plans at a time', async () => {
