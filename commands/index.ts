@@ -27,6 +27,7 @@ import { roleAdd } from './role-add.ts'
 import { roleRemove } from './role-remove.ts'
 import { roles } from './roles.ts'
 import { schedule } from './schedule.ts'
+import { share } from './share.ts'
 import { show } from './show.ts'
 import { suggest } from './suggest.ts'
 import { talks } from './talks.ts'
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   next,
   list,
   show,
+  share,
   going,
   remote,
   maybe,

@@ -40,12 +40,13 @@ export const next = defineCommand({
     const counts = (await attendance.counts([meetup.id])).get(meetup.id)
     const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held').length
     const agenda = [...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }), ...tellBacklog(waiting, lang)]
-    const described = describeMeetup(meetup, { lang, zone, now }, { counts, agenda })
+    const describe = (reader: { readonly zone: string }) => describeMeetup(meetup, { lang, now, ...reader }, { counts, agenda })
     const react = takesAnswers(meetup, now) ? [say.react()] : []
     const buttons = [
       ...(takesAnswers(meetup, now) ? answerButtons(meetup, lang, ['room', 'remote']) : []),
       { label: say.all(), command: say.allCall() },
     ]
-    return { ...answer([described, '', ...react, say.hints()].join('\n'), { buttons }), showsMeetup: meetup.id }
+    const write = (reader: { readonly zone: string }) => [describe(reader), '', ...react, say.hints()].join('\n')
+    return { ...answer(write({ zone }), { buttons }), shareable: write(meetup), showsMeetup: meetup.id }
   },
 })

@@ -1,10 +1,15 @@
-import { writeDate } from '../src/domain/plain-date.ts'
-import { day } from '../src/kit/arg-kinds.ts'
-import { answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { boundsOf } from '../src/kit/meetup-ref.ts'
-import { bilingual } from '../src/texts/bilingual.ts'
+import type { Meetup } from '../src/domain/meetup.ts'
+import { type PlainDate, writeDate } from '../src/domain/plain-date.ts'
+import type { Topic } from '../src/domain/topic.ts'
+import { localOf } from '../src/domain/when/index.ts'
+import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { boundsOf, meetupRef } from '../src/kit/meetup-ref.ts'
+import type { Services } from '../src/kit/services.ts'
+import { showTalk } from '../src/kit/show-talk.ts'
+import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
+import { plain } from '../src/texts/hygiene.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
 import { describeAgenda } from '../src/texts/talk.ts'
 
@@ -12,16 +17,27 @@ const texts = bilingual({
   en: {
     none: (date: string) =>
       `There is no meetup on ${date}. \`!meetup list\` shows the dates to come, \`!meetup list past\` those that were.`,
+    noneWithId: (id: number) =>
+      `Nothing has the number \`#${id}\`. \`!meetup list\`, \`!meetup talks\` and \`!meetup topics\` show what there is, with its numbers.`,
     minutes: (date: string) => `What was said: \`!meetup minutes ${date}\``,
     onlyMinutes: (date: string, iso: string) =>
       `I know no details of ${date}, but there are minutes: \`!meetup minutes ${iso}\``,
+    topic: (title: string) => `### Topic: ${title}`,
+    votes: (count: number) => `**Votes**: ${count} ${plural('en', count, 'person wants', 'people want')} to hear about it`,
+    topicHints: (id: number) => `Vote: \`!meetup vote #${id}\` · Speak about it: \`!meetup present "Title"\``,
   },
   fr: {
     none: (date) =>
       fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir, \`!rencontre liste passées\` les autres.`,
+    noneWithId: (id) =>
+      fr`Rien ne porte le numéro \`#${id}\`. \`!rencontre liste\`, \`!rencontre présentations\` et \`!rencontre sujets\` montrent ce qu'il y a, avec les numéros.`,
     minutes: (date) => fr`Ce qui s'y est dit : \`!rencontre compte-rendu ${date}\``,
     onlyMinutes: (date, iso) =>
       fr`Je n'ai pas de détails sur la rencontre tenue ${date}, mais il y a un compte rendu : \`!rencontre compte-rendu ${iso}\``,
+    topic: (title) => fr`### Sujet : ${title}`,
+    votes: (count) =>
+      fr`**Votes** : ${count} ${plural('fr', count, 'personne souhaite', 'personnes souhaitent')} en entendre parler`,
+    topicHints: (id) => fr`Voter : \`!rencontre voter #${id}\` · En parler : \`!rencontre présenter "Titre"\``,
   },
 })
 
@@ -30,29 +46,69 @@ export const show = defineCommand({
   verbs: { en: ['show'], fr: ['voir', 'montrer'] },
   group: 'meetups',
   who: 'all',
-  summary: { en: 'one meetup, by its date', fr: fr`une rencontre, par sa date` },
-  examples: { en: ['show 2018-03-22', 'show third thursday'], fr: ['voir 2018-03-22', 'voir 3e jeudi'] },
-  args: { days: day() },
-  async run({ meetups, attendance, talks, minutes, clock, community }, { days }, { lang, zone }) {
-    const say = texts[lang]
-    const now = clock.now()
-    for (const date of days) {
-      const found = await meetups.between(...boundsOf(date, community.zone))
-      const hasMinutes = (await minutes.on(date)).length > 0
-      if (found.length > 0) {
-        const counts = await attendance.counts(found.map(({ id }) => id))
-        const described: string[] = []
-        for (const meetup of found) {
-          const agenda = describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now })
-          described.push(describeMeetup(meetup, { lang, zone, now }, { counts: counts.get(meetup.id), agenda }))
-        }
-        const text = [...described, ...(hasMinutes ? [say.minutes(writeDate(date))] : [])].join('\n\n')
-        const [only, other] = found
-        return { ...answer(text), ...(only !== undefined && other === undefined && { showsMeetup: only.id }) }
-      }
-      if (hasMinutes) return answer(say.onlyMinutes(formatDay(date, lang, zone), writeDate(date)))
-    }
-    const [asked] = days
-    return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
+  summary: {
+    en: 'one meetup, by its date; by its number, also a talk or a topic',
+    fr: fr`une rencontre, par sa date; par son numéro, aussi une présentation ou un sujet`,
   },
+  examples: {
+    en: ['show 2018-03-22', 'show third thursday', 'show #12'],
+    fr: ['voir 2018-03-22', 'voir 3e jeudi', 'voir #12'],
+  },
+  args: { what: meetupRef() },
+  run: (needs, { what }, caller) => ('id' in what ? showNumber(needs, what.id, caller) : showDay(needs, what.days, caller)),
 })
+
+async function showNumber(needs: Services, id: number, caller: Caller): Promise<Answer<never>> {
+  const meetup = await needs.meetups.find(id)
+  if (meetup !== undefined) return showMeetups(needs, [meetup], caller)
+  if ((await needs.talks.find(id)) !== undefined) return showTalk(needs, id, caller)
+  const topic = await needs.topics.find(id)
+  return topic === undefined ? refuse(texts[caller.lang].noneWithId(id)) : showTopic(topic, caller)
+}
+
+function showTopic({ id, title, votes }: Topic, { lang }: Caller): Answer<never> {
+  const say = texts[lang]
+  const text = [say.topic(plain(title)), say.votes(votes), say.topicHints(id)].join('\n')
+  return { ...answer(text), shareable: text }
+}
+
+async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Answer<never>> {
+  const { lang, zone } = caller
+  const say = texts[lang]
+  for (const date of days) {
+    const found = await needs.meetups.between(...boundsOf(date, needs.community.zone))
+    if (found.length > 0) return showMeetups(needs, found, caller)
+    if ((await needs.minutes.on(date)).length > 0) {
+      const text = say.onlyMinutes(formatDay(date, lang, zone), writeDate(date))
+      return { ...answer(text), shareable: text }
+    }
+  }
+  const [asked] = days
+  return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
+}
+
+/** The meetups of one day. */
+async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zone }: Caller): Promise<Answer<never>> {
+  const { attendance, talks, minutes, clock } = needs
+  const now = clock.now()
+  const counts = await attendance.counts(found.map(({ id }) => id))
+  const [only, other] = found
+  const date = only && localOf(only.startsAt, only.zone).date
+  const hasMinutes = date !== undefined && (await minutes.on(date)).length > 0
+  const agendas = new Map<number, readonly string[]>()
+  for (const meetup of found) {
+    agendas.set(meetup.id, describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }))
+  }
+  const write = (zoneOf: (meetup: Meetup) => string) => {
+    const described = found.map((meetup) => {
+      const details = { counts: counts.get(meetup.id), agenda: agendas.get(meetup.id) }
+      return describeMeetup(meetup, { lang, now, zone: zoneOf(meetup) }, details)
+    })
+    return [...described, ...(hasMinutes ? [texts[lang].minutes(writeDate(date))] : [])].join('\n\n')
+  }
+  return {
+    ...answer(write(() => zone)),
+    shareable: write((meetup) => meetup.zone),
+    ...(only !== undefined && other === undefined && { showsMeetup: only.id }),
+  }
+}

@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
+import { createCalendarWriter } from '../adapters/calendar.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -26,7 +27,8 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return ({ meetups, series, attendance, talks, topics, people, rooms, roles, audit, confirmations, undos, forgetters }) => ({
+  const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
+  return ({
     meetups,
     series,
     attendance,
@@ -38,8 +40,24 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     audit,
     confirmations,
     undos,
+    shareables,
+    forgetters,
+  }) => ({
+    meetups,
+    series,
+    attendance,
+    talks,
+    topics,
+    people,
+    rooms,
+    roles,
+    audit,
+    confirmations,
+    undos,
+    shareables,
     forgetters,
     minutes,
+    calendar,
     clock,
     community,
     workspace,

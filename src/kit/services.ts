@@ -1,11 +1,13 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Attendance } from '../ports/attendance.ts'
+import type { CalendarWriter } from '../ports/calendar.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Forgetter } from '../ports/forgetter.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
 import type { Confirmations, Undos } from '../ports/second-thoughts.ts'
 import type { SeriesBook } from '../ports/series.ts'
+import type { Shareables } from '../ports/shareables.ts'
 import type { Audit, Meetups, People, Roles, Rooms } from '../ports/store.ts'
 import type { Talks } from '../ports/talks.ts'
 import type { Topics } from '../ports/topics.ts'
@@ -40,8 +42,10 @@ export interface Services {
   readonly audit: Audit
   readonly confirmations: Confirmations
   readonly undos: Undos
+  readonly shareables: Shareables
   readonly forgetters: readonly Forgetter[]
   readonly minutes: MinutesArchive
+  readonly calendar: CalendarWriter
   readonly clock: Clock
   readonly community: Community
   readonly workspace: Workspace

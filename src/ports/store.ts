@@ -7,6 +7,7 @@ import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
 import type { SeriesBook } from './series.ts'
+import type { Shareables } from './shareables.ts'
 import type { Talks } from './talks.ts'
 import type { Topics } from './topics.ts'
 
@@ -137,6 +138,7 @@ export interface Repositories {
   readonly outbox: Outbox
   readonly confirmations: Confirmations
   readonly undos: Undos
+  readonly shareables: Shareables
   /** All of them that hold something of people. */
   readonly forgetters: readonly Forgetter[]
 }

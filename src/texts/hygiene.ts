@@ -32,6 +32,14 @@ export function verbatim(line: string): string {
   return `\`${shown}\``
 }
 
+/**
+ * People's words on one line of a text that is shown as code and copied elsewhere: only what would end the code, ping
+ * somebody or show nothing is replaced.
+ */
+export function copied(words: string): string {
+  return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim()).replace(/`/g, 'ˋ')
+}
+
 /** Takes the meaning from every form of `@` and `#` that a client might read as a mention or a room. */
 function unping(words: string): string {
   return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`).replace(/[#＃﹟](?=[\p{L}\p{N}_])/gu, `#${joiner}`)

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../commands/minutes.ts'
+import { createCalendarWriter } from '../../src/adapters/calendar.ts'
 import { createMinutesFolder } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
 import type { Lang } from '../../src/domain/lang.ts'
@@ -36,6 +37,7 @@ function needsOf(source: string): Services {
   return {
     ...store,
     minutes: archive,
+    calendar: createCalendarWriter('chat.example.ca'),
     clock: createFakeClock(),
     community: { zone: 'America/Toronto', conduct: { en: '', fr: '' }, retentionDays: 30, version: '0.0.0' },
     workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },

@@ -32,6 +32,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         series_day: meetup.series?.day ?? null,
         remote_capacity: meetup.remoteCapacity ?? null,
         cancel_reason: null,
+        revision: 0,
       } as const
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
@@ -69,7 +70,13 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
     async change(id, change) {
       await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
       const columns = toColumns(change)
-      if (Object.keys(columns).length > 0) await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
+      if (Object.keys(columns).length > 0) {
+        await db
+          .updateTable('meetup')
+          .set((eb) => ({ ...columns, revision: eb('revision', '+', 1) }))
+          .where('id', '=', id)
+          .execute()
+      }
       return this.find(id)
     },
     takeBack: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
@@ -118,5 +125,6 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     ...(row.remote_capacity !== null && { remoteCapacity: row.remote_capacity }),
     ...(row.series_id !== null && row.series_day !== null && { series: { id: row.series_id, day: row.series_day } }),
     ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
+    ...(row.revision > 0 && { revision: row.revision }),
   }
 }

@@ -7,6 +7,7 @@ import { secondThoughts } from './migrations/0002-second-thoughts.ts'
 import { attendance } from './migrations/0003-attendance.ts'
 import { talks } from './migrations/0004-talks.ts'
 import { series } from './migrations/0005-series.ts'
+import { sharing } from './migrations/0008-sharing.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -22,6 +23,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
         '0003-attendance': { up: attendance },
         '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
         '0005-series': { up: series },
+        '0008-sharing': { up: sharing },
       }),
     },
   })
