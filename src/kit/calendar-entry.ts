@@ -12,6 +12,8 @@ export function toCalendarEntry(
   langs: readonly Lang[],
   conduct: Readonly<Record<Lang, string>>,
 ): CalendarEntry {
+  // A folded line may begin anywhere, and an at sign that begins one would be a mention where the file is shown in a chat.
+  const joinUrl = meetup.joinUrl === undefined ? {} : { joinUrl: meetup.joinUrl.replaceAll('@', '%40') }
   const titles = new Set(langs.map((lang) => copyTitle(meetup, lang)))
   return {
     meetupId: meetup.id,
@@ -20,8 +22,7 @@ export function toCalendarEntry(
     endsAt: endsAt(meetup),
     isCancelled: meetup.state === 'cancelled',
     title: [...titles].join(' / '),
-    // A folded line may begin anywhere, and an at sign that begins one would be a mention where the file is shown in a chat.
-    description: langs.map((lang) => copyMeetup(meetup, agenda, lang, conduct[lang]).replaceAll('@', '%40')).join('\n\n'),
+    description: langs.map((lang) => copyMeetup({ ...meetup, ...joinUrl }, agenda, lang, conduct[lang])).join('\n\n'),
     ...(meetup.place !== undefined && { location: copied(meetup.place) }),
   }
 }
