@@ -3,6 +3,7 @@ import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { createClosedAccounts } from './closed-accounts.ts'
 
 /** What the bot does of its own accord. Rows decide what is due; a tick only makes it look. */
 export interface Job {
@@ -15,7 +16,7 @@ export interface Job {
 /** What a job may use. The clock is in the services. */
 export interface JobNeeds {
   readonly store: Store
-  readonly chat: Pick<Chat, 'facts' | 'findPerson' | 'state'>
+  readonly chat: Pick<Chat, 'facts' | 'findPerson' | 'self' | 'state'>
   readonly log: Log
   /** What commands use, over the store or over one of its transactions. */
   readonly services: (repositories: Repositories) => Services
@@ -23,6 +24,6 @@ export interface JobNeeds {
 }
 
 /** Every job. What stands here is run; nothing else is. */
-export function createJobs(_needs: JobNeeds): readonly Job[] {
-  return []
+export function createJobs(needs: JobNeeds): readonly Job[] {
+  return [createClosedAccounts(needs)]
 }
