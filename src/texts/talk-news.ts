@@ -19,9 +19,7 @@ export type TalkNews =
 type Kind = TalkNews['kind']
 
 /** What an organizer decides about a vendor's talk. */
-export type TalkDecision =
-  | { readonly kind: 'accepted' | 'scheduled' }
-  | Extract<TalkNews, { readonly kind: 'declined' }>
+export type TalkDecision = { readonly kind: 'accepted' | 'scheduled' } | Extract<TalkNews, { readonly kind: 'declined' }>
 
 const texts = bilingual({
   en: {
