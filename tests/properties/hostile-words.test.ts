@@ -13,7 +13,7 @@ import { createSqliteFile } from '../support/stores.ts'
 /** What the bot may take of its own time for one message, in milliseconds (`product.md`: 10 kB of anything within a second). */
 const mostMs = 1_000
 
-const runsOfEach = 25
+const runsOfEach = 8
 
 /** Room for 10 kB, which a workspace takes when its administrator wishes it. */
 const maxMessageSize = 12_000
@@ -153,8 +153,12 @@ describe('hostile words', () => {
     const check = fc.asyncProperty(messagesOf(name), async ({ username, room, text }) => {
       const { outcome, ms } = await say(username, room(), text)
 
-      const shown = { text: text.slice(0, 300), outcome, isInTime: ms < mostMs, broken: findBroken() }
-      expect(shown).toEqual({ ...shown, outcome: expect.stringMatching(/^(?:answered|refused)$/), isInTime: true, broken: [] })
+      const broken = [
+        ...(/^(?:answered|refused)$/.test(outcome) ? [] : [`its outcome is ${outcome}`]),
+        ...(ms < mostMs ? [] : [`it took ${ms} ms`]),
+        ...findBroken(),
+      ]
+      if (broken.length > 0) throw new Error(JSON.stringify({ text: text.slice(0, 300), broken }, undefined, 2))
     })
 
     await fc.assert(check, { numRuns: runsOfEach, endOnFailure: true, reporter: tellShortly })
@@ -172,5 +176,5 @@ describe('hostile words', () => {
 
 /** fast-check would print ten thousand characters for each argument. */
 function tellShortly<T>({ failed, seed, errorInstance }: fc.RunDetails<T>): void {
-  if (failed) throw new Error(`seed ${seed}: ${String(errorInstance).slice(0, 4_000)}`)
+  if (failed) throw new Error(`seed ${seed}: ${String(errorInstance).slice(0, 3_000)}`)
 }
