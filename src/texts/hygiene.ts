@@ -40,7 +40,12 @@ export function copied(words: string): string {
   return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim()).replace(/`/g, 'ˋ')
 }
 
-/** Takes the meaning from every form of `@` and `#` that a client or server might read as a mention or a room, in code too. */
-export function unping(words: string): string {
-  return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`).replace(/[#＃﹟](?=[\p{L}\p{N}_])/gu, `#${joiner}`)
+/** Takes the meaning from every form of `@` and `#` that a client might read as a mention or a room. A cut may have left half a character. */
+function unping(words: string): string {
+  return unmention(words.toWellFormed()).replace(/[#＃﹟](?=[\p{L}\p{N}_.-])/gu, `#${joiner}`)
+}
+
+/** Takes the meaning from every form of `@`: the server looks for names in code too. */
+export function unmention(words: string): string {
+  return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`)
 }

@@ -13,7 +13,7 @@ import { createSqliteFile } from '../support/stores.ts'
 /** What the bot may take of its own time for one message, in milliseconds (`product.md`: 10 kB of anything within a second). */
 const mostMs = 1_000
 
-const runsOfEach = 8
+const runsOfEach = 15
 
 /** Room for 10 kB, which a workspace takes when its administrator wishes it. */
 const maxMessageSize = 12_000
