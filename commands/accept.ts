@@ -5,7 +5,7 @@ import { defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
 import { findOpenMeetup, placeTalk } from '../src/kit/place-talk.ts'
 import type { Services } from '../src/kit/services.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/kit/talks.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk } from '../src/texts/talk.ts'
@@ -42,10 +42,19 @@ export const accept = defineCommand({
     if (named !== undefined && 'problem' in named) return refuse(named.problem)
     const talk = await changeTalk(needs, opened.talk, { state: 'accepted' }, 'accept', caller)
     const meetup = named?.meetup ?? (await openWish(needs, talk))
-    if (meetup !== undefined) return placeTalk(needs, talk, meetup, caller)
+    if (meetup !== undefined) {
+      const placed = await placeTalk(needs, talk, meetup, caller)
+      const now = (await needs.talks.find(id)) ?? talk
+      const sponsor = await tellSponsorOfDecision(needs, now, { kind: 'scheduled' }, caller)
+      return { ...placed, notices: [...(placed.notices ?? []), ...sponsor] }
+    }
+    const news = { kind: 'accepted' } as const
     return {
       ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [say.place(id)]),
-      notices: await tellPresenter(needs, talk, { kind: 'accepted' }, caller),
+      notices: [
+        ...(await tellPresenter(needs, talk, news, caller)),
+        ...(await tellSponsorOfDecision(needs, talk, news, caller)),
+      ],
     }
   },
 })

@@ -22,6 +22,7 @@ export const conduct = defineCommand({
   examples: { en: ['conduct'], fr: ['conduite'] },
   args: {},
   async run({ community }, _args, { lang }) {
-    return answer(texts[lang].conduct(community.conduct[lang]))
+    const text = texts[lang].conduct(community.conduct[lang])
+    return { ...answer(text), shareable: text }
   },
 })

@@ -1,6 +1,6 @@
 import { shortId, textOption } from '../src/kit/arg-kinds.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/kit/talks.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk } from '../src/texts/talk.ts'
@@ -36,8 +36,12 @@ export const decline = defineCommand({
     if ('problem' in opened) return refuse(opened.problem)
     if (reason === undefined) return refuse(say.why(id))
     const talk = await changeTalk(needs, opened.talk, { state: 'declined' }, 'decline', caller, reason)
-    const notices = await tellPresenter(needs, talk, { kind: 'declined', reason }, caller)
+    const news = { kind: 'declined', reason } as const
+    const notices = await tellPresenter(needs, talk, news, caller)
     const told = notices.length > 0 ? [say.told()] : []
-    return { ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, told), notices }
+    return {
+      ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, told),
+      notices: [...notices, ...(await tellSponsorOfDecision(needs, talk, news, caller))],
+    }
   },
 })

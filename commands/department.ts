@@ -11,19 +11,19 @@ const nameLength = 100
 
 const texts = bilingual({
   en: {
-    now: (name: string) => `You have told me that you are from **${plain(name)}**. \`!meetup department TBS\` changes it.`,
+    now: (name: string) => `You have told me that you are from “${plain(name)}”. \`!meetup department TBS\` changes it.`,
     unset: () => 'You have not told me where you are from. `!meetup department TBS` does; head counts then show it.',
-    set: (name: string) => `I have noted that you are from **${plain(name)}**. Head counts show it without your name.`,
-    back: (name: string) => `Taken back: you are from **${plain(name)}**, as before.`,
+    set: (name: string) => `I have noted that you are from “${plain(name)}”. Head counts show it without your name.`,
+    back: (name: string) => `Taken back: you are from “${plain(name)}”, as before.`,
     backToNone: () => 'Taken back: I do not know where you are from, as before.',
     changed: () => 'You have changed your department again since, so I left it as it is.',
   },
   fr: {
-    now: (name) => fr`Vous m'avez dit venir de **${plain(name)}**. \`!rencontre ministère SCT\` le change.`,
+    now: (name) => fr`Vous m'avez dit venir de « ${plain(name)} ». \`!rencontre ministère SCT\` le change.`,
     unset: () =>
       fr`Vous ne m'avez pas dit d'où vous venez. \`!rencontre ministère SCT\` le fait; le décompte des présences en tient alors compte.`,
-    set: (name) => fr`J'ai noté que vous venez de **${plain(name)}**. Le décompte des présences l'indique sans votre nom.`,
-    back: (name) => fr`C'est annulé : vous venez de **${plain(name)}**, comme avant.`,
+    set: (name) => fr`J'ai noté que vous venez de « ${plain(name)} ». Le décompte des présences l'indique sans votre nom.`,
+    back: (name) => fr`C'est annulé : vous venez de « ${plain(name)} », comme avant.`,
     backToNone: () => fr`C'est annulé : je ne sais pas d'où vous venez, comme avant.`,
     changed: () => fr`Vous avez de nouveau changé de ministère depuis; je n'y ai donc pas touché.`,
   },

@@ -10,14 +10,14 @@ const texts = bilingual({
     preview: () =>
       'I would forget what you have told me: language, time zone, department, whether you come, your talks, topics and votes, your role, and the words of your commands. Published minutes stay as they are. **This cannot be undone.**',
     last: () =>
-      'You are the only organizer, and there must be one. First name another, with `!meetup role add @name organizer`; then ask me again.',
+      'You are the only organizer, and there must be one. First name another, with `!meetup role add NAME organizer`; then ask me again.',
     done: () => 'I have forgotten what you had told me. If you write to me again, we begin anew.',
   },
   fr: {
     preview: () =>
       fr`J'oublierais ce que vous m'avez dit : la langue, le fuseau horaire, le ministère, votre présence, vos présentations, vos sujets et vos votes, votre rôle, et les mots de vos commandes. Les comptes rendus publiés restent tels quels. **Cette opération est irréversible.**`,
     last: () =>
-      fr`Vous êtes la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre, avec \`!rencontre rôle ajouter @nom organisateur\`, puis redemandez-le-moi.`,
+      fr`Vous êtes la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre, avec \`!rencontre rôle ajouter NOM organisateur\`, puis redemandez-le-moi.`,
     done: () => fr`J'ai oublié ce que vous m'aviez dit. Si vous m'écrivez de nouveau, nous repartirons à zéro.`,
   },
 })

@@ -5,7 +5,7 @@ import { answerPrivately, type Command, defineCommand, type Group, refuse } from
 import type { Workspace } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
-import { plain } from '../src/texts/hygiene.ts'
+import { plain, unmention } from '../src/texts/hygiene.ts'
 
 /** A private answer is under fifteen lines, whatever is found. */
 const mostFound = 8
@@ -19,7 +19,7 @@ const texts = bilingual({
     more: () => 'More on one: `!meetup help list` · Find one: `!meetup help search date`',
     who: (who: Command['who']) =>
       ({ all: '', organizer: ' (organizers)', moderator: ' (organizers and moderators of the room)' })[who],
-    example: (call: string) => `For example: \`!meetup ${call}\``,
+    example: (call: string) => `For example: \`!meetup ${unmention(call)}\``,
     same: (verbs: string) => `The same: ${verbs}`,
     notFound: (words: string) => `I found no command for “${plain(words)}”. \`!meetup help\` lists them all.`,
     search: () => 'search',
@@ -31,7 +31,7 @@ const texts = bilingual({
       fr`**${{ meetups: 'Rencontres', talks: 'Présentations', minutes: 'Comptes rendus', you: 'Vous', organizers: 'Organisation', bot: 'Le robot' }[group]}** : ${verbs}`,
     more: () => fr`Le détail : \`!rencontre aide liste\` · Chercher : \`!rencontre aide chercher date\``,
     who: (who) => fr`${{ all: '', organizer: ' (organisateurs)', moderator: ' (organisateurs et modérateurs du salon)' }[who]}`,
-    example: (call) => fr`Par exemple : \`!rencontre ${call}\``,
+    example: (call) => fr`Par exemple : \`!rencontre ${unmention(call)}\``,
     same: (verbs) => fr`Autrement dit : ${verbs}`,
     notFound: (words) => fr`Je n'ai trouvé aucune commande pour « ${plain(words)} ». \`!rencontre aide\` les énumère toutes.`,
     search: () => fr`chercher`,

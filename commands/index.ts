@@ -41,6 +41,7 @@ import { series } from './series.ts'
 import { seriesAdd } from './series-add.ts'
 import { seriesBind, seriesUnbind } from './series-bind.ts'
 import { seriesEdit } from './series-edit.ts'
+import { share } from './share.ts'
 import { show } from './show.ts'
 import { skip } from './skip.ts'
 import { subscribe } from './subscribe.ts'
@@ -63,6 +64,7 @@ export const commands: readonly Command[] = [
   list,
   show,
   series,
+  share,
   going,
   remote,
   maybe,

@@ -1,5 +1,7 @@
+import type { Lang } from '../src/domain/lang.ts'
 import type { Minutes } from '../src/domain/minutes/index.ts'
 import { writeDate } from '../src/domain/plain-date.ts'
+import type { Talk } from '../src/domain/talk.ts'
 import { localOf } from '../src/domain/when/index.ts'
 import { oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
@@ -9,9 +11,13 @@ import { bilingual } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { listMeetup } from '../src/texts/meetup.ts'
+import { nameTalk } from '../src/texts/talk.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10
+
+/** In UTF-16 units: a longer title would push the link off the line. */
+const titleLength = 40
 
 const texts = bilingual({
   en: {
@@ -20,6 +26,8 @@ const texts = bilingual({
     noneComing: () => 'No meetup is planned yet. `!meetup list past` shows the past ones.',
     nonePast: () => 'There is no past meetup yet.',
     minutes: (date: string) => `minutes: \`!meetup minutes ${date}\``,
+    slides: (links: string) => `slides: ${links}`,
+    recording: (links: string) => `recording: ${links}`,
   },
   fr: {
     coming: () => fr`### Rencontres à venir`,
@@ -27,6 +35,8 @@ const texts = bilingual({
     noneComing: () => fr`Aucune rencontre n'est encore prévue. \`!rencontre liste passées\` montre celles qui ont eu lieu.`,
     nonePast: () => fr`Il n'y a pas encore de rencontre passée.`,
     minutes: (date) => fr`compte rendu : \`!rencontre compte-rendu ${date}\``,
+    slides: (links) => fr`diapositives : ${links}`,
+    recording: (links) => fr`enregistrement : ${links}`,
   },
 })
 
@@ -42,7 +52,7 @@ export const list = defineCommand({
   examples: { en: ['list', 'list past'], fr: ['liste', 'liste passées'] },
   args: { which: optional(oneOf({ past: ['past', 'passées', 'passés', 'passé'], coming: ['coming', 'à venir', 'next'] })) },
   async run(needs, { which }, caller) {
-    const { meetups, attendance, minutes, clock } = needs
+    const { meetups, attendance, talks, minutes, clock } = needs
     const { lang, zone } = caller
     const say = texts[lang]
     const { series } = await scopeOf(needs, caller)
@@ -55,24 +65,46 @@ export const list = defineCommand({
       const lines = coming.map((meetup) =>
         listMeetup(meetup, { lang, now }, { counts: counts.get(meetup.id), series: nameSeries(meetup) }),
       )
-      return answer([say.coming(), ...lines].join('\n'))
+      const text = [say.coming(), ...lines].join('\n')
+      return { ...answer(text), shareable: text }
     }
     const days = new Map(
       (await minutes.all()).map((one: Minutes) => [writeDate(one.date), `- ${formatDay(one.date, lang, zone)}`]),
     )
     const withMinutes = new Set(days.keys())
+    const links = new Map<string, readonly string[]>()
     for (const meetup of await meetups.past(now, mostLines, series?.id)) {
-      days.set(
-        writeDate(localOf(meetup.startsAt, meetup.zone).date),
-        listMeetup(meetup, { lang, now }, { series: nameSeries(meetup) }),
-      )
+      const date = writeDate(localOf(meetup.startsAt, meetup.zone).date)
+      days.set(date, listMeetup(meetup, { lang, now }, { series: nameSeries(meetup) }))
+      links.set(date, tellLinks(await talks.agenda(meetup.id), lang))
     }
     const lines = [...days].toSorted(([a], [b]) => b.localeCompare(a)).slice(0, mostLines)
     if (lines.length === 0) return answer(say.nonePast())
-    return answer(
-      [say.past(), ...lines.map(([date, line]) => (withMinutes.has(date) ? `${line} · ${say.minutes(date)}` : line))].join(
-        '\n',
-      ),
+    const written = lines.map(([date, line]) =>
+      [line, ...(withMinutes.has(date) ? [say.minutes(date)] : []), ...(links.get(date) ?? [])].join(' · '),
     )
+    const text = [say.past(), ...written].join('\n')
+    return { ...answer(text), shareable: text }
   },
 })
+
+/** Slides and recordings of the talks of one meetup, each under the title of its talk. */
+function tellLinks(agenda: readonly Talk[], lang: Lang): readonly string[] {
+  const say = texts[lang]
+  const link = ({ title }: Talk, url: string) => `[${nameTalk({ title: shorten(title) }, lang)}](${url})`
+  const slides = agenda.flatMap((talk) => (talk.slidesUrl === undefined ? [] : [link(talk, talk.slidesUrl)]))
+  const recordings = agenda.flatMap((talk) => (talk.recordingUrl === undefined ? [] : [link(talk, talk.recordingUrl)]))
+  return [
+    ...(slides.length === 0 ? [] : [say.slides(slides.join(', '))]),
+    ...(recordings.length === 0 ? [] : [say.recording(recordings.join(', '))]),
+  ]
+}
+
+function shorten(title: string): string {
+  return title.length <= titleLength
+    ? title
+    : `${title
+        .slice(0, titleLength - 1)
+        .toWellFormed()
+        .replace(/\ufffd$/, '')}…`
+}

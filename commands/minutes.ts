@@ -50,24 +50,29 @@ export const minutes = defineCommand({
   },
   args: { words: anyWords() },
   async run(needs, { words = '' }, reader) {
-    const say = texts[reader.lang]
-    const all = await needs.minutes.all()
-    const [latest] = all
-    if (latest === undefined) return answer(say.none())
-    const query = readMinutesQuery(words)
-    if (query.kind === 'latest') return answer(describeMinutes(latest, reader))
-    if (query.kind === 'words') return askWords(needs, query.words, all, reader)
-    const found = await findByDate(needs, query, all)
-    if (found.length === 0) return answer(say.noDay(await nearestDays(needs, query, reader)))
-    if (query.words !== undefined) return askWords(needs, query.words, found, reader)
-    return answer(
-      found
-        .slice(0, mostMeetups)
-        .map((one) => describeMinutes(one, reader))
-        .join('\n\n'),
-    )
+    const found = await answerFromMinutes(needs, words, reader)
+    return { ...found, shareable: found.text }
   },
 })
+
+async function answerFromMinutes(needs: Services, words: string, reader: Reader): Promise<Answer<never>> {
+  const say = texts[reader.lang]
+  const all = await needs.minutes.all()
+  const [latest] = all
+  if (latest === undefined) return answer(say.none())
+  const query = readMinutesQuery(words)
+  if (query.kind === 'latest') return answer(describeMinutes(latest, reader))
+  if (query.kind === 'words') return askWords(needs, query.words, all, reader)
+  const found = await findByDate(needs, query, all)
+  if (found.length === 0) return answer(say.noDay(await nearestDays(needs, query, reader)))
+  if (query.words !== undefined) return askWords(needs, query.words, found, reader)
+  return answer(
+    found
+      .slice(0, mostMeetups)
+      .map((one) => describeMinutes(one, reader))
+      .join('\n\n'),
+  )
+}
 
 interface Reader {
   readonly lang: Lang
@@ -76,7 +81,7 @@ interface Reader {
 
 type DateQuery = Exclude<MinutesQuery, { readonly kind: 'latest' | 'words' }>
 
-async function askWords(needs: Services, words: string, among: readonly Minutes[], reader: Reader): Promise<Answer> {
+async function askWords(needs: Services, words: string, among: readonly Minutes[], reader: Reader): Promise<Answer<never>> {
   const say = texts[reader.lang]
   const answers = await needs.minutes.ask(words, among)
   if (answers.length === 0) return answer(say.noWords(words.slice(0, 200), among.length))

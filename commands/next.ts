@@ -46,16 +46,14 @@ export const next = defineCommand({
       ...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }),
       ...tellBacklog(waiting.length, lang),
     ]
-    const described = describeMeetup(
-      meetup,
-      { lang, zone, now },
-      { counts, agenda, series: (await seriesNames(needs))(meetup) },
-    )
+    const details = { counts, agenda, series: (await seriesNames(needs))(meetup) }
+    const describe = (reader: { readonly zone: string }) => describeMeetup(meetup, { lang, now, ...reader }, details)
     const react = takesAnswers(meetup, now) ? [tellHowToReact(lang)] : []
     const buttons = [
       ...(takesAnswers(meetup, now) ? answerButtons(meetup, lang, ['room', 'remote']) : []),
       { label: say.all(), command: say.allCall() },
     ]
-    return { ...answer([described, '', ...react, say.hints()].join('\n'), { buttons }), showsMeetup: meetup.id }
+    const write = (reader: { readonly zone: string }) => [describe(reader), '', ...react, say.hints()].join('\n')
+    return { ...answer(write({ zone }), { buttons }), shareable: write(meetup), showsMeetup: meetup.id }
   },
 })

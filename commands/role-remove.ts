@@ -11,7 +11,7 @@ const texts = bilingual({
     preview: (name: string) => `**${plain(name)}** would be an organizer no more, and could not schedule or announce meetups.`,
     'not held': (name: string) => `${plain(name)} is not an organizer. \`!meetup roles\` tells who is.`,
     last: (name: string) =>
-      `${plain(name)} is the only organizer, and there must be one. First name another: \`!meetup role add @name organizer\`.`,
+      `${plain(name)} is the only organizer, and there must be one. First name another: \`!meetup role add NAME organizer\`.`,
     'not allowed': () => 'Only an organizer can do this, and you are one no more.',
     done: (name: string) => `${plain(name)} is an organizer no more.`,
     notice: (by: string) => `${plain(by)} has ended your role as an organizer of our meetup.`,
@@ -22,7 +22,7 @@ const texts = bilingual({
     'not held': (name) =>
       fr`${plain(name)} ne fait pas partie de l'équipe organisatrice. \`!rencontre rôles\` indique qui en fait partie.`,
     last: (name) =>
-      fr`${plain(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter @nom organisateur\`.`,
+      fr`${plain(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter NOM organisateur\`.`,
     'not allowed': () => fr`Seuls les organisateurs peuvent le faire, et vous n'en êtes plus.`,
     done: (name) => fr`${plain(name)} ne fait plus partie de l'équipe organisatrice.`,
     notice: (by) => fr`${plain(by)} a mis fin à votre rôle dans l'équipe organisatrice de notre rencontre.`,

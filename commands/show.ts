@@ -1,13 +1,16 @@
 import type { Meetup } from '../src/domain/meetup.ts'
-import { writeDate } from '../src/domain/plain-date.ts'
+import { type PlainDate, writeDate } from '../src/domain/plain-date.ts'
+import type { Topic } from '../src/domain/topic.ts'
 import { localOf } from '../src/domain/when/index.ts'
-import { answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { findMeetup, meetupRef, meetupsOn } from '../src/kit/meetup-ref.ts'
+import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { meetupRef, meetupsOn } from '../src/kit/meetup-ref.ts'
 import { scopeOf, seriesNames } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
-import { bilingual } from '../src/texts/bilingual.ts'
+import { showTalk } from '../src/kit/show-talk.ts'
+import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
+import { plain } from '../src/texts/hygiene.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
 import { describeAgenda } from '../src/texts/talk.ts'
 
@@ -15,16 +18,27 @@ const texts = bilingual({
   en: {
     none: (date: string) =>
       `There is no meetup on ${date}. \`!meetup list\` shows the dates to come, \`!meetup list past\` those that were.`,
+    noneWithId: (id: number) =>
+      `Nothing has the number \`#${id}\`. \`!meetup list\`, \`!meetup talks\` and \`!meetup topics\` show what there is, with its numbers.`,
     minutes: (date: string) => `What was said: \`!meetup minutes ${date}\``,
     onlyMinutes: (date: string, iso: string) =>
       `I know no details of ${date}, but there are minutes: \`!meetup minutes ${iso}\``,
+    topic: (title: string) => `### Topic: ${title}`,
+    votes: (count: number) => `**Votes**: ${count} ${plural('en', count, 'person wants', 'people want')} to hear about it`,
+    topicHints: (id: number) => `Vote: \`!meetup vote #${id}\` · Speak about it: \`!meetup present "Title"\``,
   },
   fr: {
     none: (date) =>
       fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir, \`!rencontre liste passées\` les autres.`,
+    noneWithId: (id) =>
+      fr`Rien ne porte le numéro \`#${id}\`. \`!rencontre liste\`, \`!rencontre présentations\` et \`!rencontre sujets\` montrent ce qu'il y a, avec les numéros.`,
     minutes: (date) => fr`Ce qui s'y est dit : \`!rencontre compte-rendu ${date}\``,
     onlyMinutes: (date, iso) =>
       fr`Je n'ai pas de détails sur la rencontre tenue ${date}, mais il y a un compte rendu : \`!rencontre compte-rendu ${iso}\``,
+    topic: (title) => fr`### Sujet : ${title}`,
+    votes: (count) =>
+      fr`**Votes** : ${count} ${plural('fr', count, 'personne souhaite', 'personnes souhaitent')} en entendre parler`,
+    topicHints: (id) => fr`Voter : \`!rencontre voter #${id}\` · En parler : \`!rencontre présenter "Titre"\``,
   },
 })
 
@@ -33,43 +47,71 @@ export const show = defineCommand({
   verbs: { en: ['show'], fr: ['voir', 'montrer'] },
   group: 'meetups',
   who: 'all',
-  summary: { en: 'one meetup, by its date or number', fr: fr`une rencontre, par sa date ou son numéro` },
-  examples: { en: ['show 2018-03-22', 'show third thursday'], fr: ['voir 2018-03-22', 'voir 3e jeudi'] },
-  args: { which: meetupRef() },
-  async run(needs, { which }, caller) {
-    const { lang, zone } = caller
-    const say = texts[lang]
-    if ('id' in which) {
-      const sought = await findMeetup(needs, which, caller)
-      return 'problem' in sought ? refuse(sought.problem) : showAll(needs, [sought.meetup], caller)
-    }
-    const { series } = await scopeOf(needs, caller)
-    for (const date of which.days) {
-      const found = await meetupsOn(needs.meetups, date, series?.id)
-      if (found.length > 0) return showAll(needs, found, caller)
-      if ((await needs.minutes.on(date)).length > 0)
-        return answer(say.onlyMinutes(formatDay(date, lang, zone), writeDate(date)))
-    }
-    const [asked] = which.days
-    return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
+  summary: {
+    en: 'one meetup, by its date; by its number, also a talk or a topic',
+    fr: fr`une rencontre, par sa date; par son numéro, aussi une présentation ou un sujet`,
   },
+  examples: {
+    en: ['show 2018-03-22', 'show third thursday', 'show #12'],
+    fr: ['voir 2018-03-22', 'voir 3e jeudi', 'voir #12'],
+  },
+  args: { what: meetupRef() },
+  run: (needs, { what }, caller) => ('id' in what ? showNumber(needs, what.id, caller) : showDay(needs, what.days, caller)),
 })
 
-/** Meetups of one day, and whether there are minutes of it. */
-async function showAll(needs: Services, found: readonly Meetup[], { lang, zone }: Caller) {
+async function showNumber(needs: Services, id: number, caller: Caller): Promise<Answer<never>> {
+  const meetup = await needs.meetups.find(id)
+  if (meetup !== undefined) return showMeetups(needs, [meetup], caller)
+  if ((await needs.talks.find(id)) !== undefined) return showTalk(needs, id, caller)
+  const topic = await needs.topics.find(id)
+  return topic === undefined ? refuse(texts[caller.lang].noneWithId(id)) : showTopic(topic, caller)
+}
+
+function showTopic({ id, title, votes }: Topic, { lang }: Caller): Answer<never> {
+  const say = texts[lang]
+  const text = [say.topic(plain(title)), say.votes(votes), say.topicHints(id)].join('\n')
+  return { ...answer(text), shareable: text }
+}
+
+async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Answer<never>> {
+  const { lang, zone } = caller
+  const { series } = await scopeOf(needs, caller)
+  const say = texts[lang]
+  for (const date of days) {
+    const found = await meetupsOn(needs.meetups, date, series?.id)
+    if (found.length > 0) return showMeetups(needs, found, caller)
+    if ((await needs.minutes.on(date)).length > 0) {
+      const text = say.onlyMinutes(formatDay(date, lang, zone), writeDate(date))
+      return { ...answer(text), shareable: text }
+    }
+  }
+  const [asked] = days
+  return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
+}
+
+/** The meetups of one day. */
+async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zone }: Caller): Promise<Answer<never>> {
   const { attendance, talks, minutes, clock } = needs
   const now = clock.now()
-  const [first, other] = found
-  const date = first && localOf(first.startsAt, first.zone).date
-  const hasMinutes = date !== undefined && (await minutes.on(date)).length > 0
   const counts = await attendance.counts(found.map(({ id }) => id))
+  const [only, other] = found
+  const date = only && localOf(only.startsAt, only.zone).date
+  const hasMinutes = date !== undefined && (await minutes.on(date)).length > 0
   const nameSeries = await seriesNames(needs)
-  const described: string[] = []
+  const agendas = new Map<number, readonly string[]>()
   for (const meetup of found) {
-    const agenda = describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now })
-    const details = { counts: counts.get(meetup.id), agenda, series: nameSeries(meetup) }
-    described.push(describeMeetup(meetup, { lang, zone, now }, details))
+    agendas.set(meetup.id, describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }))
   }
-  const text = [...described, ...(hasMinutes ? [texts[lang].minutes(writeDate(date))] : [])].join('\n\n')
-  return { ...answer(text), ...(first !== undefined && other === undefined && { showsMeetup: first.id }) }
+  const write = (zoneOf: (meetup: Meetup) => string) => {
+    const described = found.map((meetup) => {
+      const details = { counts: counts.get(meetup.id), agenda: agendas.get(meetup.id), series: nameSeries(meetup) }
+      return describeMeetup(meetup, { lang, now, zone: zoneOf(meetup) }, details)
+    })
+    return [...described, ...(hasMinutes ? [texts[lang].minutes(writeDate(date))] : [])].join('\n\n')
+  }
+  return {
+    ...answer(write(() => zone)),
+    shareable: write((meetup) => meetup.zone),
+    ...(only !== undefined && other === undefined && { showsMeetup: only.id }),
+  }
 }

@@ -1,4 +1,5 @@
 import { answerPrivately, defineCommand } from '../src/kit/command.ts'
+import { isPublic } from '../src/kit/talks.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { listTalk } from '../src/texts/talk.ts'
@@ -38,6 +39,8 @@ export const talksMine = defineCommand({
     if (own.length === 0) return answerPrivately(say.none())
     const lines = own.slice(0, mostLines).map((talk) => listTalk(talk, { lang, now: clock.now() }))
     const rest = own.length - lines.length
-    return answerPrivately([say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n'))
+    const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
+    // What was declined or withdrawn, or what nobody has looked at, is not shown around.
+    return { ...answerPrivately(text), ...(own.every(isPublic) && { shareable: text }) }
   },
 })

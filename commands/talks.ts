@@ -1,15 +1,16 @@
+import type { Meetup } from '../src/domain/meetup.ts'
 import type { Talk } from '../src/domain/talk.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
-import { answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { answer, type Caller, defineCommand } from '../src/kit/command.ts'
 import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
-import { isPublic, lookUpTalk, waitingTalks } from '../src/kit/talks.ts'
+import { showTalk } from '../src/kit/show-talk.ts'
+import { waitingTalks } from '../src/kit/talks.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
-import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameMeetup, tellWhen } from '../src/texts/meetup.ts'
-import { describeAgenda, describeTalk, listTalk, nameTalk } from '../src/texts/talk.ts'
+import { describeAgenda, listTalk } from '../src/texts/talk.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10
@@ -21,7 +22,6 @@ const texts = bilingual({
     noBacklog: () => '**Waiting for a date**: none',
     more: (count: number) => `… and ${count} more ${plural('en', count, 'talk', 'talks')}.`,
     hints: () => 'Offer one: `!meetup present "Title"` · Ideas: `!meetup topics`',
-    movedFrom: (dates: string) => `**Was on**: ${dates}`,
   },
   fr: {
     noMeetup: () => fr`Aucune rencontre n'est encore prévue.`,
@@ -29,7 +29,6 @@ const texts = bilingual({
     noBacklog: () => fr`**En attente d'une date** : aucune`,
     more: (count) => fr`… et ${count} ${plural('fr', count, 'autre présentation', 'autres présentations')}.`,
     hints: () => fr`En proposer une : \`!rencontre présenter "Titre"\` · Des idées : \`!rencontre sujets\``,
-    movedFrom: (dates) => fr`**Dates précédentes** : ${dates}`,
   },
 })
 
@@ -45,26 +44,29 @@ export const talks = defineCommand({
   examples: { en: ['talks', 'talks #12'], fr: ['présentations', 'présentations #12'] },
   args: { id: optional(shortId()) },
   async run(needs, { id }, caller) {
-    if (id !== undefined) return showOne(needs, id, caller)
+    if (id !== undefined) return showTalk(needs, id, caller)
     const { meetups, talks: store, clock } = needs
     const { lang, zone } = caller
     const say = texts[lang]
     const reader = { lang, zone, now: clock.now() }
     const { series } = await scopeOf(needs, caller)
     const next = await meetups.next(reader.now, series?.id)
-    const agenda =
-      next === undefined
-        ? [say.noMeetup()]
-        : [
-            `### ${nameMeetup(next, reader)}`,
-            ...tellWhen(next, reader),
-            ...describeAgenda(next, await store.agenda(next.id), reader),
-          ]
+    const agenda = next === undefined ? [] : await store.agenda(next.id)
     const waiting = await waitingTalks(store, series?.id)
     const held = await heldFor(needs, caller)
-    return answer([...agenda, '', ...listBacklog([...held, ...waiting], reader), '', say.hints()].join('\n'))
+    const write = (inZone: { readonly zone: string }) => {
+      const local = { ...reader, ...inZone }
+      const lines = next === undefined ? [say.noMeetup()] : tellNext(next, agenda, local)
+      return [...lines, '', ...listBacklog([...held, ...waiting], local), '', say.hints()].join('\n')
+    }
+    // What is held is for organizers alone.
+    return { ...answer(write({ zone })), ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
   },
 })
+
+function tellNext(next: Meetup, agenda: readonly Talk[], reader: Reader & { readonly zone: string }): readonly string[] {
+  return [`### ${nameMeetup(next, reader)}`, ...tellWhen(next, reader), ...describeAgenda(next, agenda, reader)]
+}
 
 interface Reader {
   readonly lang: 'en' | 'fr'
@@ -86,27 +88,4 @@ function listBacklog(waiting: readonly Talk[], reader: Reader): readonly string[
     ...waiting.slice(0, mostLines).map((talk) => listTalk(talk, reader)),
     ...(rest > 0 ? [say.more(rest)] : []),
   ]
-}
-
-async function showOne(needs: Services, id: number, caller: Caller) {
-  const { lang, zone } = caller
-  const talk = await lookUpTalk(needs, id, caller)
-  if ('problem' in talk) return refuse(talk.problem)
-  const reader = { lang, zone, now: needs.clock.now() }
-  const moved = await earlierDates(needs, talk, reader)
-  const text = [`### ${nameTalk(talk, lang)}`, ...describeTalk(talk, reader), ...moved].join('\n')
-  // Whoever may know of a talk that is not public is told of it where nobody else reads.
-  return isPublic(talk) ? answer(text) : answerPrivately(text)
-}
-
-/** The meetups on whose agenda a talk stood before it was moved. */
-async function earlierDates({ talks: store, meetups }: Services, talk: Talk, { lang }: Reader): Promise<readonly string[]> {
-  const placed = (await store.history(talk.id)).filter(({ step }) => step === 'place')
-  const ids = placed.flatMap(({ meetupId }) => (meetupId === undefined || meetupId === talk.meetup?.id ? [] : [meetupId]))
-  const days: string[] = []
-  for (const id of new Set(ids)) {
-    const meetup = await meetups.find(id)
-    if (meetup !== undefined) days.push(formatMoment(meetup.startsAt, lang, meetup.zone))
-  }
-  return days.length === 0 ? [] : [texts[lang].movedFrom(days.join(' · '))]
 }

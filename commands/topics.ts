@@ -41,6 +41,7 @@ export const topics = defineCommand({
       .slice(0, mostLines)
       .map(({ id, title, votes }) => `- ${say.votes(votes)} · ${plain(title)} · \`#${id}\``)
     const rest = ranked.length - lines.length
-    return answer([say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n'))
+    const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
+    return { ...answer(text), shareable: text }
   },
 })

@@ -48,6 +48,7 @@ const keptIn: Readonly<Record<string, string>> = {
   pg: 'src/adapters/store',
   'node-cron': 'src/adapters',
   pino: 'src/adapters',
+  'ical-generator': 'src/adapters',
   zod: 'config',
 }
 

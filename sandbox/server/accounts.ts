@@ -17,6 +17,7 @@ export function loginWithPassword(workspace: Workspace, username: string, passwo
   if (user === undefined) fail(403, 'User not found')
   const given = typeof password === 'string' ? sha256(password) : password.digest
   if (given !== sha256(user.password)) fail(403, 'Incorrect password')
+  if (user.inactive) fail('error-user-is-not-activated', 'User is not activated')
   return { user, token: addToken(workspace, user, 'login') }
 }
 
@@ -67,6 +68,18 @@ export function removeToken(workspace: Workspace, value: string, keepSocket?: bo
   workspace.db.tokens.delete(value)
   if (keepSocket ?? token.kind === 'personal') return
   workspace.events.emit({ kind: 'token-ended', userId: token.userId, token: value })
+}
+
+/** Closes an account, as an administrator does: its tokens end and its sockets are closed; what it wrote stays. Or opens it again. */
+export function setActive(workspace: Workspace, user: User, isActive: boolean): void {
+  if (isActive) {
+    delete user.inactive
+    return
+  }
+  user.inactive = true
+  user.status = 'offline'
+  const tokens = [...workspace.db.tokens.values()].filter((token) => token.userId === user._id)
+  for (const token of tokens) removeToken(workspace, token.value, false)
 }
 
 function sha256(text: string): string {

@@ -1,4 +1,4 @@
-import { addToken, removeToken } from './accounts.ts'
+import { addToken, removeToken, setActive } from './accounts.ts'
 import { deleteMessage, editMessage, reactTo } from './chat/change.ts'
 import { joinRoom, kickFromRoom, leaveRoom, openDirect } from './chat/rooms.ts'
 import { sendMessage } from './chat/send.ts'
@@ -38,6 +38,8 @@ export interface People {
    * `keepSocket` decides otherwise.
    */
   revokeToken(token: string, options?: { keepSocket?: boolean }): void
+  /** Closes somebody's account, or opens it again. */
+  setActive(username: string, isActive: boolean): void
   /** Changes a public setting. */
   setting(id: string, value: SettingValue): void
   people(): { username: string; name: string; about: string; language: string; password: string; bot: boolean }[]
@@ -79,6 +81,7 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
       authToken: addToken(workspace, person(username), 'personal').value,
     }),
     revokeToken: (token, options) => removeToken(workspace, token, options?.keepSocket),
+    setActive: (username, isActive) => setActive(workspace, person(username), isActive),
     setting: (id, value) => changeSetting(workspace, id, value),
     people: () => seed.people.map((one) => describePerson(seed, one)),
     snapshot: () => snapshot(workspace),

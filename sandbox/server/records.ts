@@ -16,6 +16,8 @@ export interface User {
   statusText?: string
   utcOffset: number
   language?: string
+  /** Set when an administrator has closed the account. */
+  inactive?: true
   createdAt: Date
   _updatedAt: Date
 }

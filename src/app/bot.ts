@@ -168,9 +168,14 @@ async function findTrouble(chat: Chat, store: Store, now: number): Promise<strin
   }
 }
 
-async function forgetOld({ inbox, outbox, confirmations, undos }: Store, now: number, retentionMs: number): Promise<void> {
+async function forgetOld(
+  { inbox, outbox, confirmations, undos, shareables }: Store,
+  now: number,
+  retentionMs: number,
+): Promise<void> {
   await inbox.forgetBefore(now - retentionMs)
   await outbox.forgetBefore(now - retentionMs)
   await confirmations.forgetBefore(now - dayMs)
   await undos.forgetBefore(now - dayMs)
+  await shareables.forgetBefore(now)
 }

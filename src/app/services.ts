@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
+import { createCalendarWriter } from '../adapters/calendar.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
@@ -23,7 +24,6 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     postsPerMinute: config.community.postsPerMinute,
     pendingReminders: config.community.pendingReminders,
     quiet: readQuiet(config.community.quiet),
-    isHoliday: () => false,
   }
   const workspace = {
     get facts() {
@@ -33,7 +33,8 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
       return chat.self?.username ?? ''
     },
   }
-  return (repositories) => ({ ...repositories, minutes, clock, community, workspace, commands })
+  const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
+  return (repositories) => ({ ...repositories, minutes, calendar, clock, community, workspace, commands })
 }
 
 /** `18:00-08:00` in words of the program. */

@@ -43,9 +43,10 @@ export function placeAnswer(
 
 /** Each receiver has a lane of their own: one who cannot be reached holds up nobody. */
 export function placeNotices(notices: readonly Notice[], maxLength: number): readonly Placed[] {
-  return notices.flatMap(({ to, text }) => {
+  return notices.flatMap(({ to, text, showsMeetup }) => {
     const lane = 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
-    return pieces(to, { text, to: 'here', outcome: 'answered' }, '', maxLength).map((piece) => ({ ...piece, lane }))
+    const shown = showsMeetup === undefined ? {} : { showsMeetup }
+    return pieces(to, { text, to: 'here', outcome: 'answered', ...shown }, '', maxLength).map((piece) => ({ ...piece, lane }))
   })
 }
 
@@ -72,7 +73,8 @@ function thread(threadId: string | undefined): { readonly threadId?: string } {
 
 function pieces(to: Destination, answer: Answer, mention: string, maxLength: number): readonly Placed[] {
   const texts = splitMessage(address(mention, answer.text), maxLength)
-  return texts.map((text, index) => {
+  const further = (answer.further ?? []).flatMap((text) => pieces(to, { text, to: 'here', outcome: 'answered' }, '', maxLength))
+  const own = texts.map((text, index): Placed => {
     const buttons = index === texts.length - 1 ? answer.buttons : undefined
     return {
       to,
@@ -80,6 +82,7 @@ function pieces(to: Destination, answer: Answer, mention: string, maxLength: num
       ...(answer.showsMeetup !== undefined && { showsMeetup: answer.showsMeetup }),
     }
   })
+  return [...own, ...further]
 }
 
 /** Headlines, lists, quotes and code must begin a line, or the client shows their marks. */

@@ -19,6 +19,9 @@ const roots: Readonly<Record<string, { readonly lang?: Lang }>> = { meetup: {}, 
 /** The link that clients put before the text when a message is quoted. */
 const quoteLink = /^(?:\[ ?\]\([^()\s]*\)\s*)+/
 
+/** The bot puts it behind the at signs that it shows, and people copy it along. */
+const joiner = /\u2060/g
+
 /**
  * A cheap look at a message before anything else is done with it; false means that `readCall` would return undefined.
  * Nearly all messages of a workspace are talk, so this runs for each of them.
@@ -50,7 +53,7 @@ export function mayBeCall(text: string, roomKind: RoomKind): boolean {
  * anything in a direct room. Ordinary talk, even about the bot, is not a call.
  */
 export function readCall(text: string, roomKind: RoomKind, botName: string): Call | undefined {
-  const typed = text.replace(quoteLink, '').trim()
+  const typed = text.replace(joiner, '').replace(quoteLink, '').trim()
   return (
     readRoot(typed) ?? readMention(typed, botName) ?? (roomKind === 'direct' && typed !== '' ? readDirect(typed) : undefined)
   )

@@ -1,6 +1,6 @@
 import { bilingual, plural } from '../texts/bilingual.ts'
 import { fr } from '../texts/french.ts'
-import { plain } from '../texts/hygiene.ts'
+import { plain, unmention } from '../texts/hygiene.ts'
 
 /** What is wrong with the words behind a verb. */
 export const parseTexts = bilingual({
@@ -27,7 +27,7 @@ export const dispatchTexts = bilingual({
         .join(' '),
     onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` tells who they are.',
     onlyModerators: () => 'Only an owner or a moderator of this room, or an organizer, can do this.',
-    usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${example}\``,
+    usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${unmention(example)}\``,
     tooMany: (limit: number) =>
       `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
     broken: (reference: string) =>
@@ -56,7 +56,7 @@ export const dispatchTexts = bilingual({
         .join(' ')}`,
     onlyOrganizers: () => fr`Seuls les organisateurs peuvent le faire. \`!rencontre rôles\` indique qui ils sont.`,
     onlyModerators: () => fr`Seuls les propriétaires et les modérateurs de ce salon, ou un organisateur, peuvent le faire.`,
-    usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${example}\``,
+    usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${unmention(example)}\``,
     tooMany: (limit) =>
       fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
     broken: (reference) =>

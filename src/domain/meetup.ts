@@ -22,9 +22,11 @@ export interface Meetup {
   readonly state: 'planned' | 'cancelled'
   /** Why it is cancelled, in its organizers' words. */
   readonly cancelReason?: string
+  /** How often it was changed since it was planned; none means never. */
+  readonly revision?: number
 }
 
-export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason'> & { readonly scheduledBy: string }
+export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason' | 'revision'> & { readonly scheduledBy: string }
 
 /** An hour of planning, then the presentations: what this community's minutes show. */
 export const defaultLengthMinutes = 120

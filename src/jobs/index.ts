@@ -3,6 +3,7 @@ import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { createClosedAccounts } from './closed-accounts.ts'
 import { learnRooms } from './learn-rooms.ts'
 import { createSeriesPlanner } from './plan-series.ts'
 import { refreshAnnouncements } from './refresh-announcements.ts'
@@ -28,5 +29,11 @@ export interface JobNeeds {
 
 /** Every job. What stands here is run; nothing else is. */
 export function createJobs(needs: JobNeeds): readonly Job[] {
-  return [createSeriesPlanner(needs), createReminderJob(needs), refreshAnnouncements(needs), learnRooms(needs)]
+  return [
+    createSeriesPlanner(needs),
+    createReminderJob(needs),
+    refreshAnnouncements(needs),
+    learnRooms(needs),
+    createClosedAccounts(needs),
+  ]
 }

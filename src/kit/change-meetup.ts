@@ -4,12 +4,14 @@ import { describeClosed } from '../texts/attendance.ts'
 import { bilingual, plural } from '../texts/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
+import type { MeetupNews } from '../texts/meetup-news.ts'
 import type { Caller, Notice } from './command.ts'
+import { correctSent } from './follow-meetup.ts'
 import { findMeetup, type MeetupRef } from './meetup-ref.ts'
 import { planAhead } from './plan-series.ts'
 import type { Services } from './services.ts'
 import { changeTalk } from './talks.ts'
-import { type Affected, findAffected, tellAffected } from './tell-affected.ts'
+import { type Affected, findAffected, tellAffected, tellRooms } from './tell-affected.ts'
 
 const texts = bilingual({
   en: {
@@ -89,7 +91,7 @@ export async function moveMeetup(
   const moved = (await needs.meetups.change(meetup.id, to)) ?? meetup
   const [from, at] = [meetup.startsAt, to.startsAt].map((instant) => new Date(instant).toISOString())
   await needs.audit.add({ at: needs.clock.now(), who, what: 'move', where: room.id, detail: `#${meetup.id} ${from} > ${at}` })
-  return { meetup: moved, notices: await tellAffected(needs, moved, { kind: 'moved', before: meetup }, affected) }
+  return { meetup: moved, notices: await tellEverybody(needs, moved, { kind: 'moved', before: meetup }, affected, who) }
 }
 
 /** Cancels an opened meetup: its talks wait for another date, its series plans one more, and everybody concerned is told. */
@@ -107,5 +109,25 @@ export async function cancelMeetup(
   if (meetup.series !== undefined) await planAhead(needs, meetup.series.id, caller.id, caller.room.id)
   const now = clock.now()
   const next = (await meetups.coming(now, 2, meetup.series?.id)).find((one) => takesAnswers(one, now))
-  return { meetup: cancelled, notices: await tellAffected(needs, cancelled, { kind: 'cancelled', next }, affected) }
+  return { meetup: cancelled, notices: await tellEverybody(needs, cancelled, { kind: 'cancelled', next }, affected, caller.id) }
+}
+
+/** People, the channels in which it is announced, and whoever a reminder had told the old date; each hears of it once. */
+async function tellEverybody(
+  needs: Services,
+  meetup: Meetup,
+  news: MeetupNews,
+  affected: readonly Affected[],
+  actorId: string,
+): Promise<readonly Notice[]> {
+  const announced = await needs.announcements.of(meetup.id)
+  const told = {
+    rooms: new Set(announced.map(({ roomId }) => roomId)),
+    people: new Set([actorId, ...affected.map(({ id }) => id)]),
+  }
+  return [
+    ...(await tellAffected(needs, meetup, news, affected)),
+    ...tellRooms(announced, meetup, news, needs.clock.now()),
+    ...(await correctSent(needs, meetup, told)),
+  ]
 }

@@ -27,6 +27,8 @@ export type Group = 'meetups' | 'talks' | 'minutes' | 'you' | 'organizers' | 'bo
 export interface Notice {
   readonly to: { readonly directTo: string } | { readonly roomId: string }
   readonly text: string
+  /** The text shows this meetup: reactions to it are answers to the meetup. */
+  readonly showsMeetup?: number
 }
 
 /** `U` is what the `undo` of the command takes. */
@@ -46,6 +48,13 @@ export interface Answer<U = unknown> {
   readonly outcome: 'answered' | 'refused'
   /** The text shows this meetup: reactions to it are answers to the meetup. */
   readonly showsMeetup?: number
+  /** Messages of their own that follow the text, such as what is to be copied whole. */
+  readonly further?: readonly string[]
+  /**
+   * Given privately, it can be posted in a channel with `share` for ten minutes: the same text without what is the asker's
+   * alone. Only for look-ups that anybody may make.
+   */
+  readonly shareable?: string
   /** What other people are told. */
   readonly notices?: readonly Notice[]
   /**

@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
-import type { PlainDate } from '../domain/plain-date.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
+import type { CalendarWriter } from '../ports/calendar.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
@@ -23,8 +23,6 @@ export interface Community {
   readonly pendingReminders: number
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
-  /** Whether a day is a holiday where the community is. */
-  isHoliday(date: PlainDate): boolean
 }
 
 export interface Workspace {
@@ -39,6 +37,7 @@ type Backstage = 'inbox' | 'outbox' | 'shownMeetups' | 'settings'
 /** Everything a command may need; each takes the few it uses. */
 export interface Services extends Omit<Repositories, Backstage> {
   readonly minutes: MinutesArchive
+  readonly calendar: CalendarWriter
   readonly clock: Clock
   readonly community: Community
   readonly workspace: Workspace

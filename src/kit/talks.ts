@@ -4,7 +4,7 @@ import type { TalkChange } from '../ports/talks.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { fr } from '../texts/french.ts'
 import { describeTalk, nameTalk } from '../texts/talk.ts'
-import { type TalkNews, tellTalkNews } from '../texts/talk-news.ts'
+import { type TalkDecision, type TalkNews, tellDecision, tellTalkNews } from '../texts/talk-news.ts'
 import { type Answer, answerPrivately, type Caller, type Notice } from './command.ts'
 import { noticeTo } from './notice.ts'
 import type { Services } from './services.ts'
@@ -197,6 +197,18 @@ export async function tellFreeSlots(needs: TalkNeeds, caller: Pick<Caller, 'id'>
 export async function tellSponsor(needs: Pick<TalkNeeds, 'people' | 'clock'>, talk: Talk): Promise<readonly Notice[]> {
   const sponsor = talk.vendor?.sponsor
   return sponsor === undefined ? [] : [await tell(needs, talk, { kind: 'sponsored' }, sponsor)]
+}
+
+/** Whoever sponsors a vendor's talk hears what an organizer has decided, unless they are that organizer. */
+export async function tellSponsorOfDecision(
+  { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
+  talk: Talk,
+  decision: TalkDecision,
+  caller: Pick<Caller, 'id'>,
+): Promise<readonly Notice[]> {
+  const sponsor = talk.vendor?.sponsor
+  if (sponsor === undefined || sponsor.id === caller.id) return []
+  return [await noticeTo(people, sponsor, (lang) => tellDecision(talk, decision, { lang, now: clock.now() }))]
 }
 
 function tell(

@@ -1,5 +1,7 @@
+import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import type { Talk } from '../domain/talk.ts'
+import type { AnnouncedRoom } from '../ports/announcements.ts'
 import type { Person } from '../ports/chat.ts'
 import { inLanguagesOf } from '../texts/bilingual.ts'
 import { type Concern, type MeetupNews, tellMeetupNews } from '../texts/meetup-news.ts'
@@ -48,4 +50,17 @@ export async function tellAffected(
     notices.push({ to: { directTo: username }, text })
   }
   return notices
+}
+
+/** One correction for each channel in which the meetup is announced, in its languages. */
+export function tellRooms(
+  announced: readonly AnnouncedRoom[],
+  meetup: Meetup,
+  news: MeetupNews,
+  now: number,
+): readonly Notice[] {
+  return announced.map(({ roomId, langs }) => {
+    const tell = (lang: Lang) => tellMeetupNews(meetup, news, { talks: [] }, { lang, zone: meetup.zone, now })
+    return { to: { roomId }, text: langs.map(tell).join('\n\n') }
+  })
 }

@@ -5,6 +5,8 @@ export type RoomKind = 'channel' | 'group' | 'direct'
 export interface Person {
   readonly id: string
   readonly username: string
+  /** The account is closed: its messages stay, and nobody reads what is sent to it. */
+  readonly isClosed?: true
 }
 
 /** A message that a person typed in a room which the bot has joined. Edits, system messages and bots are never among them. */

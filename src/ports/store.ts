@@ -9,6 +9,7 @@ import type { Forgetter } from './forgetter.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
 import type { SeriesBook } from './series.ts'
+import type { Shareables } from './shareables.ts'
 import type { Subscriptions } from './subscriptions.ts'
 import type { Talks } from './talks.ts'
 import type { Topics } from './topics.ts'
@@ -152,6 +153,7 @@ export interface Repositories {
   readonly outbox: Outbox
   readonly confirmations: Confirmations
   readonly undos: Undos
+  readonly shareables: Shareables
   /** All of them that hold something of people. */
   readonly forgetters: readonly Forgetter[]
 }

@@ -32,7 +32,20 @@ export function verbatim(line: string): string {
   return `\`${shown}\``
 }
 
-/** Takes the meaning from every form of `@` and `#` that a client might read as a mention or a room. */
+/**
+ * People's words on one line of a text that is shown as code and copied elsewhere: only what would end the code, ping
+ * somebody or show nothing is replaced.
+ */
+export function copied(words: string): string {
+  return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim()).replace(/`/g, 'ˋ')
+}
+
+/** Takes the meaning from every form of `@` and `#` that a client might read as a mention or a room. A cut may have left half a character. */
 function unping(words: string): string {
-  return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`).replace(/[#＃﹟](?=[\p{L}\p{N}_])/gu, `#${joiner}`)
+  return unmention(words.toWellFormed()).replace(/[#＃﹟](?=[\p{L}\p{N}_.-])/gu, `#${joiner}`)
+}
+
+/** Takes the meaning from every form of `@`: the server looks for names in code too. */
+export function unmention(words: string): string {
+  return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`)
 }

@@ -18,6 +18,9 @@ export type TalkNews =
 
 type Kind = TalkNews['kind']
 
+/** What an organizer decides about a vendor's talk. */
+export type TalkDecision = { readonly kind: 'accepted' | 'scheduled' } | Extract<TalkNews, { readonly kind: 'declined' }>
+
 const texts = bilingual({
   en: {
     headline: (kind: Kind, title: string) =>
@@ -33,6 +36,14 @@ const texts = bilingual({
           back: 'A talk is back',
           changed: 'Your talk is changed',
           sponsored: 'You are named as the sponsor of a talk',
+        }[kind]
+      }: ${title}`,
+    sponsorHeadline: (kind: TalkDecision['kind'], title: string) =>
+      `### ${
+        {
+          accepted: 'The talk that you sponsor is accepted',
+          scheduled: 'The talk that you sponsor is on the agenda',
+          declined: 'The talk that you sponsor is declined',
         }[kind]
       }: ${title}`,
     before: (moment: string) => `**Was on**: ${moment}`,
@@ -58,6 +69,14 @@ const texts = bilingual({
           back: fr`Une présentation est rétablie`,
           changed: fr`Votre présentation est modifiée`,
           sponsored: fr`Votre nom est donné pour parrainer une présentation`,
+        }[kind]
+      } : ${title}`,
+    sponsorHeadline: (kind, title) =>
+      fr`### ${
+        {
+          accepted: fr`La présentation que vous parrainez est acceptée`,
+          scheduled: fr`La présentation que vous parrainez est à l'ordre du jour`,
+          declined: fr`La présentation que vous parrainez n'est pas retenue`,
         }[kind]
       } : ${title}`,
     before: (moment) => fr`**Date précédente** : ${moment}`,
@@ -87,6 +106,17 @@ export function tellTalkNews(talk: Talk, news: TalkNews, reader: Reader): string
     ...describeTalk(talk, reader),
     ...(news.kind === 'proposed' || news.kind === 'sponsored' ? tellNoSales(talk, lang) : []),
     ...closing(talk, news.kind, lang),
+  ].join('\n')
+}
+
+/** What an organizer has decided about a vendor's talk, for the employee who invited it. */
+export function tellDecision(talk: Talk, decision: TalkDecision, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    say.sponsorHeadline(decision.kind, nameTalk(talk, lang)),
+    ...(decision.kind === 'declined' ? [say.reason(plain(decision.reason))] : []),
+    ...describeTalk(talk, reader),
   ].join('\n')
 }
 

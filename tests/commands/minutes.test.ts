@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../commands/minutes.ts'
+import { createCalendarWriter } from '../../src/adapters/calendar.ts'
 import { createMinutesFolder } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
 import type { Lang } from '../../src/domain/lang.ts'
@@ -36,9 +37,10 @@ function needsOf(source: string): Services {
   return {
     ...store,
     minutes: archive,
+    calendar: createCalendarWriter('chat.example.ca'),
     clock: createFakeClock(),
     community: {
-      ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false }, isHoliday: () => false },
+      ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
       zone: 'America/Toronto',
       language: 'en' as const,
       conduct: { en: '', fr: '' },

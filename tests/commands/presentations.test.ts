@@ -81,11 +81,17 @@ describe('une présentation', () => {
     const id = await offer('présenter « Un maillage »')
     await decide(`placer #${id} #${meetup.id}`)
     await privately('francois', `joindre #${id} diapositives:https://d.exemple.ca/1`)
+    await privately('olivia', `joindre #${id} enregistrement:https://e.exemple.ca/1`)
     scene.time.advance(21 * day)
 
     const date = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
     const shown = await scene.test.ask('alice', `!rencontre voir ${date}`)
 
+    const past = await scene.test.ask('alice', '!rencontre liste passées')
+
+    expect(spaced(past.msg)).toContain(
+      `· \`#${meetup.id}\` · diapositives : [« Un maillage »](https://d.exemple.ca/1) · enregistrement : [« Un maillage »](https://e.exemple.ca/1)`,
+    )
     expect(spaced(shown.msg)).toContain('« Un maillage » · francois ·')
     expect(spaced(shown.msg)).toContain('diapositives : https://d.exemple.ca/1')
   })

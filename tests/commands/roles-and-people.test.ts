@@ -99,7 +99,7 @@ describe('a department', () => {
     const [one, other] = await Promise.all(['francois', 'alice'].map((name) => test.bot.store.people.preferences(idOf(name))))
 
     expect(one?.department).toBe(other?.department)
-    expect(french.msg).toContain('Vous m’avez dit venir de **SCT**')
+    expect(french.msg).toContain('Vous m’avez dit venir de «\u00a0SCT\u00a0»')
   })
 
   it('may be anything else of up to a hundred characters, and pings nobody', async () => {

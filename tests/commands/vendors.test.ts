@@ -106,6 +106,39 @@ describe("a vendor's talk", () => {
     expect(await backlog()).toEqual([])
   })
 
+  it.each([
+    ['accept', 'accept #ID', '### The talk that you sponsor is accepted: “Our mesh”'],
+    ['accept and place', 'accept #ID 2031-05-06', '### The talk that you sponsor is on the agenda: “Our mesh”'],
+    ['decline', 'decline #ID reason:Too much of a sales talk', '### The talk that you sponsor is declined: “Our mesh”'],
+  ])('has its sponsor told once what an organizer decides: %s', async (_what, command, headline) => {
+    await privately('olivia', 'schedule 2031-05-06 13:00')
+    const id = await offer()
+
+    const news = await rooms.toldTo('alice', () =>
+      test.sandbox.say('olivia', direct('olivia'), command.replace('ID', String(id))),
+    )
+    await test.sandbox.waitForMessage(() => rooms.told('victor').some((text) => /### Your talk is/.test(text)))
+    const mark = await privately('alice', 'conduct')
+
+    expect(news).toContain(headline)
+    expect(rooms.told('alice').slice(1)).toEqual([news, mark])
+  })
+
+  it('tells the reason of a refusal to its sponsor, in French to one who reads French', async () => {
+    await privately('alice', 'lang fr')
+    await privately('victor', call)
+    await test.sandbox.waitForMessage(() => rooms.told('alice').length === 2)
+    const [talk] = await backlog()
+
+    const news = await rooms.toldTo('alice', () =>
+      test.sandbox.say('olivia', direct('olivia'), `decline #${talk?.id} reason:Too @all commercial`),
+    )
+
+    expect(news.replaceAll('\u00a0', ' ')).toMatch(
+      /^### La présentation que vous parrainez n’est pas retenue : « Our mesh »\n\*\*Raison\*\* : Too @\u2060all commercial/,
+    )
+  })
+
   it('tells an organizer who sponsors it once', async () => {
     await privately('victor', 'present "Our mesh" vendor:ACME sponsor:@olivia')
     await test.sandbox.waitForMessage(() => rooms.told('olivia').length > 0)

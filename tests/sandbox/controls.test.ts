@@ -21,6 +21,30 @@ async function subscribedBot(): Promise<DdpPeer> {
   return peer
 }
 
+describe('a closed account', () => {
+  it('cannot log in, loses its connections, and is seen as closed by others', async () => {
+    const peer = await connectAs(sandbox, 'alice')
+    const login = () =>
+      fetch(`${sandbox.url}/api/v1/login`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ user: 'alice', password: 'demo' }),
+      })
+    const control = (active: boolean) =>
+      fetch(`${sandbox.url}/_sandbox/active`, { method: 'POST', body: JSON.stringify({ username: 'alice', active }) })
+
+    await control(false)
+    const closed = await bot.get('users.info?username=alice')
+    const refused = await login()
+    await peer.closed
+    await control(true)
+    const opened = await login()
+
+    expect(closed.body).toMatchObject({ user: { username: 'alice', active: false } })
+    expect([refused.status, opened.status]).toEqual([401, 200])
+  })
+})
+
 describe('the controls over HTTP', () => {
   it('do what the functions do', async () => {
     const control = async (name: string, body?: unknown): Promise<Response> =>

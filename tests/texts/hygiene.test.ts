@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { plain, verbatim } from '../../src/texts/hygiene.ts'
+import { copied, plain, verbatim } from '../../src/texts/hygiene.ts'
 
 /** How Rocket.Chat finds mentions: a name directly behind an at sign. */
 const mention = /@[\p{L}\p{N}._-]/u
@@ -43,5 +43,15 @@ describe("repeating people's words", () => {
         }
       }),
     )
+  })
+})
+
+describe('words that are copied elsewhere', () => {
+  it('stay as they are, but for what would end the code, ping somebody or show nothing', () => {
+    expect(copied(' *a* [b]\n`c` @all #general \u202e')).toBe('*a* [b] ˋcˋ @\u2060all #\u2060general')
+  })
+
+  it('hold no half of a character, wherever a text was cut', () => {
+    for (const write of [plain, verbatim, copied]) expect(write('x\ud83d').isWellFormed()).toBe(true)
   })
 })

@@ -9,6 +9,7 @@ import { readJson, sendJson } from './body.ts'
 interface Controllable {
   say(username: string, room: string, text: string, options?: { tmid?: string; id?: string }): unknown
   setting(id: string, value: string | number | boolean): void
+  setActive(username: string, isActive: boolean): void
   state(): unknown
   people(): unknown
   faults: {
@@ -32,6 +33,7 @@ export const controlHelp: Readonly<Record<string, string>> = {
   'GET people': 'the people one can be',
   'POST say': '{username, room, text, tmid?, id?}: somebody says something',
   'POST setting': '{id, value}: changes a public setting',
+  'POST active': '{username, active}: closes an account (false), or opens it again (true)',
   'POST drop': '{code?: 1000 | 1001 | 1006 | 4000, username?}: closes WebSockets',
   'POST freeze': '{existingOnly?}: connections stay open and nothing is answered',
   'POST thaw': 'ends the freeze',
@@ -55,6 +57,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
       throw new Error('"value" must be given.')
     sandbox.setting(needText(fields, 'id'), value)
   },
+  'POST active': (sandbox, fields) => sandbox.setActive(needText(fields, 'username'), flag(fields, 'active') ?? true),
   'POST drop': (sandbox, fields) =>
     sandbox.faults.dropSockets(definedOnly({ code: number(fields, 'code'), username: text(fields, 'username') })),
   'POST freeze': (sandbox, fields) => sandbox.faults.freeze(definedOnly({ existingOnly: flag(fields, 'existingOnly') })),

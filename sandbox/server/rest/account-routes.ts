@@ -116,7 +116,7 @@ function userInfo({ workspace, user, fields }: UserCall): RestAnswer {
       status,
       utcOffset,
       type: 'user',
-      active: true,
+      active: found.inactive !== true,
       ...(canViewAllInfo && { roles }),
       canViewAllInfo,
     },

@@ -25,7 +25,8 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const { user } = demandBody(answer, 'users.info')
       const id = isJson(user) ? readText(user['_id']) : undefined
       const username = isJson(user) ? readText(user['username']) : undefined
-      return id === undefined || username === undefined ? undefined : { id, username }
+      const isClosed = isJson(user) && user['active'] === false
+      return id === undefined || username === undefined ? undefined : { id, username, ...(isClosed && { isClosed }) }
     },
 
     async findRoom(by) {

@@ -30,9 +30,10 @@ export function createFilter({ selfId, allowedBots, oldest, wanted }: FilterOpti
       // A public channel's messages come to everybody who may look into it, joined or not.
       if (room.roomParticipant !== true) return undefined
       if (message.t !== undefined || message.editedAt !== undefined) return undefined
-      const text = message.msg
+      // PostgreSQL keeps no NUL: a message with one would be refused for ever.
+      const text = typeof message.msg === 'string' ? message.msg.replaceAll('\0', '') : undefined
       const roomKind = readRoomKind(room.roomType)
-      if (typeof text !== 'string' || text === '' || roomKind === undefined) return undefined
+      if (text === undefined || text === '' || roomKind === undefined) return undefined
       const sender = readSender(message.u)
       if (sender === undefined || sender.id === selfId()) return undefined
       if (message.bot && !allowed.has(sender.username)) return undefined

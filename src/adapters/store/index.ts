@@ -15,6 +15,7 @@ import { createReminders } from './reminders.ts'
 import { createConfirmations, createUndos } from './second-thoughts.ts'
 import { createSeriesBook } from './series.ts'
 import { createSettings } from './settings.ts'
+import { createShareables } from './shareables.ts'
 import { createShownMeetups } from './shown-meetups.ts'
 import { openSqlite } from './sqlite.ts'
 import { createSubscriptions } from './subscriptions.ts'
@@ -88,6 +89,7 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     outbox: createOutbox(db, database),
     confirmations: createConfirmations(db),
     undos: createUndos(db),
+    shareables: createShareables(db),
   }
   // Found rather than listed: a repository that learns to forget cannot be left out.
   return { ...repositories, forgetters: Object.values(repositories).filter((one) => 'forget' in one) }

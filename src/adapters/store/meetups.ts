@@ -35,6 +35,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         remote_capacity: meetup.remoteCapacity ?? null,
         cancel_reason: null,
         planning_minutes: meetup.planningMinutes ?? null,
+        revision: 0,
       } as const
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
@@ -80,7 +81,13 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
     async change(id, change) {
       await this.hold(id)
       const columns = toColumns(change)
-      if (Object.keys(columns).length > 0) await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
+      if (Object.keys(columns).length > 0) {
+        await db
+          .updateTable('meetup')
+          .set((eb) => ({ ...columns, revision: eb('revision', '+', 1) }))
+          .where('id', '=', id)
+          .execute()
+      }
       return this.find(id)
     },
     takeBack: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
@@ -137,5 +144,6 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
       series: { id: row.series_id, ...(row.series_day !== null && { day: row.series_day }) },
     }),
     ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
+    ...(row.revision > 0 && { revision: row.revision }),
   }
 }

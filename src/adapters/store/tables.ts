@@ -24,6 +24,7 @@ export interface Tables {
     remote_capacity: number | null
     cancel_reason: string | null
     planning_minutes: number | null
+    revision: Generated<number>
   }
   series: {
     id: number
@@ -161,6 +162,7 @@ export interface Tables {
     department: string | null
   }
   confirmation: { person_id: string; room_id: string; command: string; given: string; until_at: number }
+  shareable: { person_id: string; command: string; text: string; shows_meetup: number | null; until_at: number }
   undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
   room: { id: string; language: string }
   role: { person_id: string; role: string; username: string; since: number }

@@ -3,8 +3,7 @@ import { placeNotices } from '../../dispatch/place.ts'
 import type { Lang } from '../../domain/lang.ts'
 import type { Notice } from '../../kit/command.ts'
 import { correctSent } from '../../kit/follow-meetup.ts'
-import { noticeTo } from '../../kit/notice.ts'
-import { noticesToOrganizers } from '../../kit/organizers.ts'
+import { noticeTo, tellEachOrganizer } from '../../kit/notice.ts'
 import type { Services } from '../../kit/services.ts'
 import type { Miss, Undelivered } from '../../ports/reminders.ts'
 import type { Repositories } from '../../ports/store.ts'
@@ -72,7 +71,7 @@ export async function reportFloods(needs: Services, { floods }: Pick<Repositorie
   for (const roomId of await floods.takeUntold(now, floodReportMs)) {
     const [some] = await needs.reminders.pendingInRooms(roomId)
     const name = some !== undefined && 'roomId' in some.to && !some.to.isPrivate ? `\`#${some.to.name}\`` : `\`${roomId}\``
-    const notices = await noticesToOrganizers(needs, (lang) => tellFlood(name, needs.community.postsPerMinute, lang))
+    const notices = await tellEachOrganizer(needs, (lang) => tellFlood(name, needs.community.postsPerMinute, lang))
     await tell(`flood/${roomId}/${now}`, placeNotices(notices, limitOf(needs)))
   }
 }

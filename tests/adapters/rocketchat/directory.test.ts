@@ -18,6 +18,19 @@ describe('people and rooms', () => {
     expect(nobody).toBeUndefined()
   })
 
+  it('tells that an account is closed, for as long as it is', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    sandbox.setActive('alice', false)
+
+    const closed = await bot.chat.findPerson({ username: 'alice' })
+    sandbox.setActive('alice', true)
+    const open = await bot.chat.findPerson({ username: 'alice' })
+
+    expect(closed).toMatchObject({ username: 'alice', isClosed: true })
+    expect(open).not.toHaveProperty('isClosed')
+  })
+
   it('opens one direct room with a person, and asks again after ten minutes because the name may be another person’s by then', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })

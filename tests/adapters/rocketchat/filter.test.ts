@@ -24,6 +24,12 @@ describe('the filter', () => {
     expect(read).toEqual(live)
   })
 
+  it('drops the one character that a database may refuse, and keeps the message', () => {
+    const heard = filter.accept({ ...typed, msg: '!meetup\0 next' }, room)
+
+    expect(heard?.text).toBe('!meetup next')
+  })
+
   it.each([
     ['a room that was not joined', {}, { roomParticipant: false }],
     ['a room that does not say whether it was joined', {}, { roomParticipant: undefined }],

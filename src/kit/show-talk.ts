@@ -1,0 +1,44 @@
+import { bilingual } from '../texts/bilingual.ts'
+import { formatMoment } from '../texts/dates.ts'
+import { fr } from '../texts/french.ts'
+import { describeTalk, nameTalk } from '../texts/talk.ts'
+import { type Answer, answer, answerPrivately, type Caller, refuse } from './command.ts'
+import type { Services } from './services.ts'
+import { isPublic, lookUpTalk } from './talks.ts'
+
+const texts = bilingual({
+  en: { movedFrom: (dates: string) => `**Was on**: ${dates}` },
+  fr: { movedFrom: (dates) => fr`**Dates précédentes** : ${dates}` },
+})
+
+/** One talk by its number, for somebody who may know of it. */
+export async function showTalk(
+  needs: Pick<Services, 'talks' | 'roles' | 'meetups' | 'clock'>,
+  id: number,
+  caller: Caller,
+): Promise<Answer<never>> {
+  const { lang } = caller
+  const talk = await lookUpTalk(needs, id, caller)
+  if ('problem' in talk) return refuse(talk.problem)
+  const moved = await earlierDates(needs, talk.id, talk.meetup?.id, lang)
+  const text = [`### ${nameTalk(talk, lang)}`, ...describeTalk(talk, { lang, now: needs.clock.now() }), ...moved].join('\n')
+  // Whoever may know of a talk that is not public is told of it where nobody else reads.
+  return isPublic(talk) ? { ...answer(text), shareable: text } : answerPrivately(text)
+}
+
+/** The meetups on whose agenda a talk stood before it was moved. */
+async function earlierDates(
+  { talks, meetups }: Pick<Services, 'talks' | 'meetups'>,
+  talkId: number,
+  current: number | undefined,
+  lang: Caller['lang'],
+): Promise<readonly string[]> {
+  const placed = (await talks.history(talkId)).filter(({ step }) => step === 'place')
+  const ids = placed.flatMap(({ meetupId }) => (meetupId === undefined || meetupId === current ? [] : [meetupId]))
+  const days: string[] = []
+  for (const id of new Set(ids)) {
+    const meetup = await meetups.find(id)
+    if (meetup !== undefined) days.push(formatMoment(meetup.startsAt, lang, meetup.zone))
+  }
+  return days.length === 0 ? [] : [texts[lang].movedFrom(days.join(' · '))]
+}

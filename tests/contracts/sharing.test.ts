@@ -1,0 +1,74 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { Shareable } from '../../src/ports/shareables.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const now = Date.UTC(2026, 10, 22, 18)
+const until = now + 600_000
+const answer: Shareable = { text: '### Minutes', command: 'minutes', until }
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`sharing on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    describe('a private answer that can be posted', () => {
+      it('is the last one of each person, given back as it was', async () => {
+        await store.shareables.keep('alice-id', { ...answer, command: 'topics' })
+        await store.shareables.keep('alice-id', { ...answer, showsMeetup: 12 })
+
+        expect(await store.shareables.take('victor-id', now)).toBeUndefined()
+        expect(await store.shareables.take('alice-id', until)).toEqual({ ...answer, showsMeetup: 12 })
+      })
+
+      it('is posted no more once its time is over', async () => {
+        await store.shareables.keep('alice-id', answer)
+
+        expect(await store.shareables.take('alice-id', until + 1)).toBeUndefined()
+      })
+
+      it('is taken by one of ten who take it at the same moment', async () => {
+        await store.shareables.keep('alice-id', answer)
+
+        const taken = await Promise.all(Array.from({ length: 10 }, () => store.shareables.take('alice-id', now)))
+
+        expect(taken.filter((one) => one !== undefined)).toEqual([answer])
+      })
+
+      it('goes with the person it was given to, with anybody it names, and when it is old', async () => {
+        await store.shareables.keep('alice-id', answer)
+        await store.shareables.keep('victor-id', { ...answer, text: 'A talk by Alice' })
+        await store.shareables.keep('francois-id', answer)
+        await store.shareables.keep('olivia-id', { ...answer, until: now - 1 })
+
+        await store.shareables.forget('alice-id', now, 'alice')
+        await store.shareables.forgetBefore(now)
+
+        const people = ['alice-id', 'victor-id', 'francois-id', 'olivia-id']
+        const left = await Promise.all(people.map((id) => store.shareables.take(id, now - 2)))
+        expect(left).toEqual([undefined, undefined, answer, undefined])
+      })
+    })
+
+    it('counts each change of a meetup, also of ten who change it at the same moment', async () => {
+      const planned = { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'olivia-id' }
+      const { id, revision } = await store.meetups.add(planned, now)
+
+      await Promise.all(Array.from({ length: 10 }, (_, hour) => store.meetups.change(id, { startsAt: now + hour * 3_600_000 })))
+      await store.meetups.change(id, {})
+
+      expect(revision).toBeUndefined()
+      expect((await store.meetups.find(id))?.revision).toBe(10)
+    })
+  })
+}

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { createVerbs } from '../../src/dispatch/find.ts'
+import { parseArgs } from '../../src/dispatch/parse.ts'
+import { readCall } from '../../src/dispatch/read.ts'
+import { copied, plain, verbatim } from '../../src/texts/hygiene.ts'
+import { splitMessage } from '../../src/texts/split.ts'
+import { tenKilobytes } from '../support/hostile.ts'
+
+/** What `product.md` promises for an answer, in milliseconds of processor time: other programs do not count. */
+const mostMs = 1_000
+
+async function processorMs(work: () => unknown): Promise<number> {
+  const before = process.cpuUsage()
+  await work()
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1_000
+}
+
+const context = {
+  ...{ now: Date.UTC(2026, 10, 22, 17), zone: 'America/Toronto', ownZone: 'America/Toronto', lang: 'en' as const },
+  findPerson: async () => undefined,
+  findRoomFor: async () => undefined,
+}
+const verbs = createVerbs(commands)
+
+/** Where 10 kB may stand: alone, between quotes, and as the value of an option. */
+const forms = (words: string, option: string) => [words, `"${words}"`, `${option}:${words}`, `x ${option}:"${words}"`]
+
+describe('10 kB of anything', () => {
+  it.each(commands.map((command) => [command.name, command] as const))(
+    'is read within a second: %s',
+    async (_name, command) => {
+      const options = Object.values(command.args).flatMap((arg) => (arg.kind === 'option' ? [arg.names.en] : []))
+      for (const words of tenKilobytes) {
+        for (const typed of [...new Set(['title', ...options])].flatMap((option) => forms(words, option))) {
+          const ms = await processorMs(() => parseArgs(command.args, typed, context))
+
+          expect.soft(ms, `${command.name} ${typed.slice(0, 20)}`).toBeLessThan(mostMs)
+        }
+      }
+    },
+  )
+
+  it.each(tenKilobytes.map((words) => [words.slice(0, 8), words] as const))(
+    'is understood, repeated and cut up within a second: %j…',
+    async (_start, words) => {
+      const ms = await processorMs(() => {
+        readCall(words, 'direct', 'rendezvous')
+        verbs.find(words)
+        verbs.suggest(words)
+        for (const shown of [plain(words), verbatim(words), copied(words)]) splitMessage(`### ${shown}\n${shown}`, 5_000)
+      })
+
+      expect(ms).toBeLessThan(mostMs)
+    },
+  )
+})
