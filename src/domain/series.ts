@@ -76,11 +76,11 @@ export function datesToPlan(series: Rule, { skipped, meetups }: PlannedDays, now
     .filter(({ date }) => !standing.has(writeDate(date)))
 }
 
-/** A meetup with all that it takes from its series; one that stands for no day of the rule is an extra one. */
+/** A meetup with all that it takes from its series, whose name is its title until it has one of its own; one that stands for no day of the rule is an extra one. */
 export function meetupOf(series: Series, startsAt: EpochMs, day: string | undefined): Omit<NewMeetup, 'scheduledBy'> {
-  const { id, zone, lengthMinutes, planningMinutes, place, joinUrl, capacity, remoteCapacity } = series
+  const { id, name: title, zone, lengthMinutes, planningMinutes, place, joinUrl, capacity, remoteCapacity } = series
   return {
-    ...{ startsAt, zone, lengthMinutes, planningMinutes },
+    ...{ title, startsAt, zone, lengthMinutes, planningMinutes },
     series: { id, ...(day !== undefined && { day }) },
     ...(place !== undefined && { place }),
     ...(joinUrl !== undefined && { joinUrl }),
@@ -97,6 +97,7 @@ export function isOnRule({ time, zone }: Pick<Series, 'time' | 'zone'>, { series
 
 /** What a meetup takes over when its series changes: only what nobody has changed by hand for it. */
 export interface Adapted {
+  readonly title?: string
   readonly place?: string | null
   readonly joinUrl?: string | null
   readonly lengthMinutes?: number
@@ -121,6 +122,7 @@ export function adaptMeetup(
 ): Adapted {
   const follows = (key: Inherited) => after[key] !== before[key] && meetup[key] === before[key]
   return {
+    ...(after.name !== before.name && meetup.title === before.name && { title: after.name }),
     ...(follows('place') && { place: after.place ?? null }),
     ...(follows('joinUrl') && { joinUrl: after.joinUrl ?? null }),
     ...(follows('capacity') && { capacity: after.capacity ?? null }),

@@ -1,4 +1,4 @@
-import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { demoSeed, type Message, type Sandbox, type Seed, startSandbox } from '../../sandbox/index.ts'
 import { createSystemClock } from '../../src/adapters/clock.ts'
 import type { Lang } from '../../src/domain/lang.ts'
 import { atLocal } from '../../src/domain/when/index.ts'
@@ -24,6 +24,8 @@ export interface Story {
   react(username: string, message: Message, emoji: string): Promise<void>
   /** The newest message of the bot in a room that holds these words. */
   botMessage(room: string, words: string): Message
+  /** The number, as in `#12`, that the bot has last told behind these words. */
+  numberOf(words: string): number
   /** A heading in the transcript. */
   chapter(title: string): void
   /** Everything so far as a Markdown page. */
@@ -37,6 +39,19 @@ export interface StoryOptions {
   readonly begins: string
 }
 
+const newcomers = [
+  { username: 'priya', name: 'Priya Raman', roles: ['user'] },
+  { username: 'mei', name: 'Mei Wong', roles: ['user'] },
+  { username: 'karl', name: 'Karl Berger', roles: ['user'] },
+]
+
+/** The sandbox's people and three more, so that a room can be full. */
+const communitySeed: Seed = {
+  ...demoSeed,
+  people: [...demoSeed.people, ...newcomers],
+  rooms: demoSeed.rooms.map((room) => ({ ...room, members: [...room.members, ...newcomers.map(({ username }) => username)] })),
+}
+
 /** No job has to look more often than that when nothing is due. */
 const longestStepMs = 6 * 3_600_000
 
@@ -48,7 +63,7 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
     last = Math.max(last + 1, time.now())
     return last
   }
-  const sandbox = await startSandbox({ now: workspaceNow, rateLimits: false })
+  const sandbox = await startSandbox({ now: workspaceNow, rateLimits: false, seed: communitySeed })
   const ticker = createHandTicker()
   const clock = { now: time.now, after: createSystemClock().after }
   const bot = await startReadyBot(sandbox, {
@@ -92,6 +107,16 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
       const found = sandbox.messages(room).findLast(({ u, msg }) => u.username === 'rendezvous' && msg.includes(words))
       if (found === undefined) throw new Error(`The bot has not said "${words}" in ${room}.`)
       return found
+    },
+    numberOf(words) {
+      const said = sandbox.rooms
+        .flatMap(({ _id }) => sandbox.messages(_id))
+        .filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes(words))
+        .toSorted((a, b) => a.ts.getTime() - b.ts.getTime())
+      const numbers = said.flatMap(({ msg }) => /#(\d+)/.exec(msg.slice(msg.indexOf(words)))?.[1] ?? [])
+      const last = numbers.at(-1)
+      if (last === undefined) throw new Error(`The bot has told no number behind "${words}".`)
+      return Number(last)
     },
     chapter: transcript.chapter,
     transcript: transcript.write,

@@ -24,6 +24,7 @@ const words = {
     inThread: (room: string) => `in #${room}, in the thread`,
     alone: (who: string) => `to ${who} alone`,
     edited: (room: string) => `edits the message in #${room}`,
+    and: ' and ',
     reacts: (emoji: string, who: string, said: string) => `${emoji} to ${who}'s “${said}”`,
     unreacts: (emoji: string, who: string, said: string) => `takes ${emoji} back from ${who}'s “${said}”`,
   },
@@ -32,6 +33,7 @@ const words = {
     inThread: (room: string) => `dans #${room}, dans le fil`,
     alone: (who: string) => `à ${who} en privé`,
     edited: (room: string) => `modifie le message dans #${room}`,
+    and: ' et ',
     reacts: (emoji: string, who: string, said: string) => `${emoji} au message de ${who} : « ${said} »`,
     unreacts: (emoji: string, who: string, said: string) => `retire ${emoji} du message de ${who} : « ${said} »`,
   },
@@ -43,6 +45,13 @@ const pictures: Readonly<Record<string, string>> = {
   ':-1:': '👎',
   ':computer:': '💻',
   ':hourglass:': '⏳',
+}
+
+/** Somebody does something; `words` are quoted below it. */
+interface Event {
+  readonly who: string
+  readonly does: string
+  readonly words: string
 }
 
 interface Seen {
@@ -63,16 +72,15 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
     return message.tmid === undefined ? say.inRoom(room?.name ?? '') : say.inThread(room?.name ?? '')
   }
 
-  function tell(message: Message): readonly string[] {
+  function tell(message: Message): readonly Event[] {
     const before = seen.get(message._id)
     const reactions = new Set(
       Object.entries(message.reactions ?? {}).flatMap(([emoji, { usernames }]) => usernames.map((name) => `${name} ${emoji}`)),
     )
     seen.set(message._id, { text: message.msg, reactions })
-    const quoted = message.msg.split('\n')[0]?.replace(/^#+ /, '').slice(0, 60) ?? ''
-    const react = (entry: string, write: typeof say.reacts) => {
+    const react = (entry: string, write: typeof say.reacts): Event => {
       const [who = '', emoji = ''] = entry.split(' ')
-      return `**${who}** ${write(pictures[emoji] ?? emoji, message.u.username, quoted)}`
+      return { who, does: write(pictures[emoji] ?? emoji, message.u.username, firstWords(message.msg)), words: '' }
     }
     const given = [...reactions]
       .filter((entry) => before?.reactions.has(entry) !== true)
@@ -80,9 +88,11 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
     const taken = [...(before?.reactions ?? [])]
       .filter((entry) => !reactions.has(entry))
       .map((entry) => react(entry, say.unreacts))
-    if (before === undefined) return [`**${message.u.username}** ${place(message)}\n${quote(message)}`, ...given]
+    const who = message.u.username
+    if (before === undefined) return [{ who, does: place(message), words: quote(message) }, ...given]
     if (before.text === message.msg) return [...given, ...taken]
-    return [...given, ...taken, `**${message.u.username}** ${say.edited(roomOf(message)?.name ?? '')}\n${quote(message)}`]
+    const room = roomOf(message)?.name ?? ''
+    return [...given, ...taken, { who, does: say.edited(room), words: quoteChange(before.text, message.msg) }]
   }
 
   return {
@@ -94,7 +104,11 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
       const moment = `### ${formatDay(date, lang, zone)}, ${formatClock(time, lang)}`
       if (moment !== heading) parts.push(moment)
       heading = moment
-      parts.push(...told)
+      parts.push(
+        ...merge(told, say.and).map(
+          ({ who, does, words: quoted }) => `**${who}** ${does}${quoted === '' ? '' : `\n${quoted}`}`,
+        ),
+      )
     },
     chapter(title) {
       parts.push(`## ${title}`)
@@ -112,7 +126,36 @@ function timeOf(message: Message, seen: ReadonlyMap<string, Seen>): number {
 
 function quote({ msg, attachments = [] }: Message): string {
   const buttons = attachments.flatMap(({ actions }) => (Array.isArray(actions) ? actions : [])).map(({ text }) => `[ ${text} ]`)
-  const lines = [...msg.split('\n'), ...(buttons.length === 0 ? [] : ['', buttons.join(' ')])]
-  // Two spaces keep the line breaks that the client shows.
+  return quoteLines([...msg.split('\n'), ...(buttons.length === 0 ? [] : ['', buttons.join(' ')])])
+}
+
+/** The lines that an edit has changed; what stays is left out. */
+function quoteChange(before: string, after: string): string {
+  const known = new Set(before.split('\n'))
+  return quoteLines(['…', ...after.split('\n').filter((line) => !known.has(line)), '…'])
+}
+
+/** Two spaces keep the line breaks that the client shows. */
+function quoteLines(lines: readonly string[]): string {
   return lines.map((line) => `> ${line}`.trimEnd()).join('  \n')
+}
+
+/** The same thing done in several places, one after the other, is told once. */
+function merge(events: readonly Event[], and: string): readonly Event[] {
+  const merged: Event[] = []
+  for (const event of events) {
+    const last = merged.at(-1)
+    if (last === undefined || event.words === '' || last.words !== event.words || last.who !== event.who) merged.push(event)
+    else merged[merged.length - 1] = { ...last, does: `${last.does}${and}${event.does}` }
+  }
+  return merged
+}
+
+/** What a message is about: its first line but for whom it addresses. */
+function firstWords(text: string): string {
+  const line = text
+    .split('\n')
+    .map((one) => one.replace(/^@\S+ ?/, '').replace(/^#+ /, ''))
+    .find((one) => one !== '')
+  return line === undefined || line.length <= 60 ? (line ?? '') : `${line.slice(0, 59)}…`
 }

@@ -1,5 +1,6 @@
 import SQLite from 'better-sqlite3'
 import pg from 'pg'
+import { graceMs } from '../../src/domain/meetup.ts'
 
 /** A second look into a bot's database, for tests that have to know when it has nothing left to do. */
 export interface Rows {
@@ -16,6 +17,9 @@ export interface Rows {
 
 /** Between two looks: the bot is at work on real sockets meanwhile. */
 const pauseMs = 3
+
+/** When a meetup is no longer the one in progress. */
+const graceEnd = `starts_at + length_minutes * 60000 + ${graceMs}`
 
 /** Far more than anything takes; what hangs is to be told from what is slow. */
 const patienceMs = 20_000
@@ -49,6 +53,8 @@ export async function openRows(databaseUrl: string): Promise<Rows> {
       const moments = await Promise.all([
         look(`select min(due_at) from outbox where state = 'due' and due_at > $1`, after),
         look(`select min(due_at) from reminder where state = 'planned' and due_at > $1`, after),
+        look('select min(starts_at) from meetup where starts_at > $1', after),
+        look(`select min(${graceEnd}) from meetup where ${graceEnd} > $1`, after),
       ])
       const known = moments.filter((moment) => moment !== undefined)
       return known.length === 0 ? undefined : Math.min(...known)

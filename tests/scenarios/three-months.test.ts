@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { databaseKinds } from '../support/stores.ts'
+import { startStory } from './story.ts'
+import { playInEnglish } from './three-months-en.ts'
+
+const stories = [{ name: 'English', lang: 'en', file: 'docs/transcripts/three-months.en.md', play: playInEnglish }] as const
+
+/** `TRANSCRIPTS=write npm test -- tests/scenarios` writes the documentation anew. */
+const isWriting = process.env['TRANSCRIPTS'] === 'write'
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`three months of a community on ${kind.name}`, () => {
+    it.each(stories)(
+      'read as the transcript in $file',
+      async ({ lang, file, play }) => {
+        const database = await kind.create()
+        const story = await startStory({ databaseUrl: database.url, lang, begins: '2026-09-01 09:00' })
+
+        try {
+          await play(story)
+        } finally {
+          if (isWriting) writeFileSync(file, story.transcript())
+          await story.close()
+          await database.remove()
+        }
+
+        expect(story.transcript()).toBe(readFileSync(file, 'utf8'))
+      },
+      120_000,
+    )
+  })
+}
