@@ -9,7 +9,7 @@ import { plain } from '../src/texts/hygiene.ts'
 
 const texts = bilingual({
   en: {
-    direct: () => 'A direct message belongs to no series. Name the channel: `!meetup series bind #general #ID`',
+    direct: () => 'A direct message belongs to no series. Name the channel: `!meetup series bind #channel #ID`',
     same: (name: string) => `This channel belongs to ${plain(name)} already; nothing has changed.`,
     bound: (room: string, name: string) =>
       `${room} belongs to ${plain(name)} now: \`!meetup next\`, \`list\`, \`schedule\` and dates are about this series there.`,
@@ -19,7 +19,7 @@ const texts = bilingual({
     room: (name: string) => `The channel ${plain(`#${name}`)}`,
   },
   fr: {
-    direct: () => fr`Un message direct n'appartient à aucune série. Nommez le salon : \`!rencontre série lier #general #ID\``,
+    direct: () => fr`Un message direct n'appartient à aucune série. Nommez le salon : \`!rencontre série lier #salon #ID\``,
     same: (name) => fr`Ce salon appartient déjà à ${plain(name)}; rien n'a changé.`,
     bound: (room, name) =>
       fr`${room} appartient maintenant à ${plain(name)} : \`!rencontre prochaine\`, \`liste\`, \`planifier\` et les dates y concernent cette série.`,

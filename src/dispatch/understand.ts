@@ -18,6 +18,9 @@ export interface Understood {
 /** Bare `/meetup` is the commonest first use: it shows the next meetup. */
 const bareVerb = 'next'
 
+/** Whoever uses this command knows that languages can be chosen. */
+const choosing = 'lang'
+
 export interface Community {
   readonly botName: string
   readonly zone: string
@@ -44,7 +47,8 @@ export async function understand(
   return {
     call,
     found,
-    offersLanguage: preferences.language === undefined && preferences.languageOfferedAt === undefined,
+    offersLanguage:
+      preferences.language === undefined && preferences.languageOfferedAt === undefined && found?.command.name !== choosing,
     caller: {
       ...message.sender,
       lang,

@@ -6,13 +6,13 @@ import { type AskedRoom, complain, type Positional, type ReadContext, type Readi
 
 const texts = bilingual({
   en: {
-    missing: () => 'Whom shall I remind? Write `me`, or a channel as in `#general`.',
+    missing: () => 'Whom shall I remind? Write `me`, or a channel as in `#channel`.',
     unknown: (name: string) =>
       `There is no room “${plain(name)}” that you and I have both joined. Invite me there first, if there is one.`,
     unavailable: (name: string) => `The workspace does not tell me about “${plain(name)}”. Please try again in a minute.`,
   },
   fr: {
-    missing: () => fr`À qui le rappeler? Écrivez \`rappelle-moi\`, ou un salon, comme \`rappelle #general\`.`,
+    missing: () => fr`À qui le rappeler? Écrivez \`rappelle-moi\`, ou un salon, comme \`rappelle #salon\`.`,
     unknown: (name) =>
       fr`Il n'y a pas de salon « ${plain(name)} » dont vous et moi sommes membres. S'il existe, invitez-moi d'abord à m'y joindre.`,
     unavailable: (name) => fr`L'espace de travail ne me dit rien de « ${plain(name)} ». Veuillez réessayer dans une minute.`,
@@ -22,7 +22,7 @@ const texts = bilingual({
 /** Names of rooms, as `#cloud-native`; a number is the short id of something else. */
 const roomName = /^#(?!\d{1,9}$)([^\s,;:]+)$/
 
-/** A room as `#general`, looked up while the words are read. Whoever is not in a private room does not learn that there is one. */
+/** A room by its name with `#`, looked up while the words are read. Whoever is not in a private room does not learn that there is one. */
 export function room(): Positional<AskedRoom> {
   return {
     kind: 'positional',

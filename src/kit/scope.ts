@@ -19,11 +19,14 @@ export async function scopeOf(
   return series === undefined ? { zone: community.zone } : { series, zone: series.zone }
 }
 
-/** Names the series of meetups, made harmless; nothing where there is only one to tell apart. */
+/** Names the series of meetups, made harmless; nothing where there is only one to tell apart, or where the title says it. */
 export async function seriesNames({
   series: book,
-}: Pick<Services, 'series'>): Promise<(meetup: Pick<Meetup, 'series'>) => string | undefined> {
+}: Pick<Services, 'series'>): Promise<(meetup: Pick<Meetup, 'series' | 'title'>) => string | undefined> {
   const all = await book.all()
-  const names = new Map(all.length > 1 ? all.map(({ id, name }) => [id, plain(name)]) : [])
-  return ({ series }) => series && names.get(series.id)
+  const names = new Map(all.length > 1 ? all.map(({ id, name }) => [id, name]) : [])
+  return ({ series, title }) => {
+    const name = series && names.get(series.id)
+    return name === undefined || name === title ? undefined : plain(name)
+  }
 }

@@ -116,7 +116,7 @@ function tellState(series: Series, date: SeriesDate, lang: Lang): string {
   if (date.kind === 'proposed') return say.proposed()
   if (date.kind === 'skipped') return say.skipped(plain(date.reason))
   const { meetup, isMoved } = date
-  const title = meetup.title === undefined ? [] : [titleOf(meetup, lang)]
+  const title = meetup.title === undefined || meetup.title === series.name ? [] : [titleOf(meetup, lang)]
   return [...title, tellMeetup(series, meetup, isMoved, lang), `\`#${meetup.id}\``].join(' · ')
 }
 

@@ -75,7 +75,7 @@ describe('a series', () => {
     ['series add "X" every second thursday 13:00', 'every other week'],
     ['series add "X" now and then', 'I need a rule here'],
     ['series edit #999 place:Here', 'There is no series `#999`'],
-    ['series bind #nowhere', 'There is no channel “nowhere”'],
+    ['series bind #nowhere', 'There is no room “nowhere”'],
   ])('says what to type instead of %s', async (typed, told) => {
     expect(await say(typed)).toContain(told)
   })

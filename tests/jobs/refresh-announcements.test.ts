@@ -213,7 +213,7 @@ for (const kind of databaseKinds) {
       await post()
 
       const { text = '' } = told.posts[0] ?? {}
-      const listed = text.match(/^- “/gm)?.length ?? 0
+      const listed = text.match(/^- .*“Talk \d+ /gm)?.length ?? 0
       expect(text.length).toBeLessThanOrEqual(2_000)
       expect(listed).toBeGreaterThan(2)
       expect(text).toContain(`- and ${30 - listed} more: `)

@@ -9,7 +9,7 @@ import { openRows } from '../support/rows.ts'
 import { createTranscript } from './transcript.ts'
 
 /** The community meets by this clock. */
-export const zone = 'America/Toronto'
+const zone = 'America/Toronto'
 
 /** A community's months in a workspace over real sockets: what people do, and what the bot says to it, in the order of time. */
 export interface Story {
@@ -87,7 +87,6 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
       while (time.now() < target) {
         const due = (await rows.nextDue(time.now())) ?? target
         time.advance(Math.max(1, Math.min(due, target, time.now() + longestStepMs) - time.now()))
-        await ticker.tick()
         await settle()
       }
     },

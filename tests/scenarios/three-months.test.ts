@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { databaseKinds } from '../support/stores.ts'
 import { startStory } from './story.ts'
 import { playInEnglish } from './three-months-en.ts'
+import { playInFrench } from './three-months-fr.ts'
 
-const stories = [{ name: 'English', lang: 'en', file: 'docs/transcripts/three-months.en.md', play: playInEnglish }] as const
+const stories = [
+  { lang: 'en', file: 'docs/transcripts/three-months.en.md', play: playInEnglish },
+  { lang: 'fr', file: 'docs/transcripts/three-months.fr.md', play: playInFrench },
+] as const
 
 /** `TRANSCRIPTS=write npm test -- tests/scenarios` writes the documentation anew. */
 const isWriting = process.env['TRANSCRIPTS'] === 'write'

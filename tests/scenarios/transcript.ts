@@ -95,10 +95,20 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
     return [...given, ...taken, { who, does: say.edited(room), words: quoteChange(before.text, message.msg) }]
   }
 
+  /** What the bot says in several places at once it says in no certain order: here it is that of the places. */
+  function inOrder(a: Message, b: Message): number {
+    const isBots = [a, b].map(({ u }) => (u.username === 'rendezvous' ? 1 : 0)) as [number, number]
+    const places = [a, b].map((one) => (one.u.username === 'rendezvous' ? place(one) : '')) as [string, string]
+    return isBots[0] - isBots[1] || places[0].localeCompare(places[1]) || a.ts.getTime() - b.ts.getTime()
+  }
+
   return {
     gather() {
       const messages = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)).filter(({ t }) => t === undefined)
-      const told = messages.toSorted((a, b) => timeOf(a, seen) - timeOf(b, seen)).flatMap((message) => tell(message))
+      const told = messages
+        .toSorted(inOrder)
+        .flatMap((message) => tell(message))
+        .toSorted((a, b) => rankOf(a) - rankOf(b))
       if (told.length === 0) return
       const { date, time } = localOf(now(), zone)
       const moment = `### ${formatDay(date, lang, zone)}, ${formatClock(time, lang)}`
@@ -118,12 +128,6 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
   }
 }
 
-/** An edit counts when it was made, everything else when it was said. */
-function timeOf(message: Message, seen: ReadonlyMap<string, Seen>): number {
-  const before = seen.get(message._id)
-  return (before !== undefined && before.text !== message.msg ? (message.editedAt ?? message.ts) : message.ts).getTime()
-}
-
 function quote({ msg, attachments = [] }: Message): string {
   const buttons = attachments.flatMap(({ actions }) => (Array.isArray(actions) ? actions : [])).map(({ text }) => `[ ${text} ]`)
   return quoteLines([...msg.split('\n'), ...(buttons.length === 0 ? [] : ['', buttons.join(' ')])])
@@ -138,6 +142,12 @@ function quoteChange(before: string, after: string): string {
 /** Two spaces keep the line breaks that the client shows. */
 function quoteLines(lines: readonly string[]): string {
   return lines.map((line) => `> ${line}`.trimEnd()).join('  \n')
+}
+
+/** What people do comes first, then how the bot acknowledges it, then what it says. */
+function rankOf({ who, words }: Event): number {
+  if (who !== 'rendezvous') return 0
+  return words === '' ? 1 : 2
 }
 
 /** The same thing done in several places, one after the other, is told once. */

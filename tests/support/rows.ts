@@ -43,11 +43,10 @@ export async function openRows(databaseUrl: string): Promise<Rows> {
       ),
     untilSettled: (now, tick) =>
       until('the end of all work', async () => {
+        await tick()
         const waiting = await look(`select count(*) from inbox where state = 'waiting'`)
         const due = await look(`select count(*) from outbox where state = 'due' and due_at <= $1`, now())
-        if (waiting === 0 && due === 0) return true
-        await tick()
-        return false
+        return waiting === 0 && due === 0
       }),
     async nextDue(after) {
       const moments = await Promise.all([
@@ -81,14 +80,13 @@ async function open(databaseUrl: string): Promise<Database> {
       close: async () => void database.close(),
     }
   }
-  const client = new pg.Client({ connectionString: databaseUrl })
-  await client.connect()
+  const pool = new pg.Pool({ connectionString: databaseUrl })
   return {
     async value(query, values) {
-      const [row = {}] = (await client.query<Record<string, unknown>>(query, [...values])).rows
+      const [row = {}] = (await pool.query<Record<string, unknown>>(query, [...values])).rows
       return Object.values(row)[0] ?? null
     },
-    close: () => client.end(),
+    close: () => pool.end(),
   }
 }
 
