@@ -1,9 +1,9 @@
 import { type Talk, whyClosed } from '../src/domain/talk.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
-import { defineCommand, refuse } from '../src/kit/command.ts'
+import { askFirst, defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
-import { findOpenMeetup, placeTalk } from '../src/kit/place-talk.ts'
+import { findOpenMeetup, placeTalk, previewOverfull } from '../src/kit/place-talk.ts'
 import type { Services } from '../src/kit/services.ts'
 import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
@@ -40,8 +40,10 @@ export const accept = defineCommand({
     if ('problem' in opened) return refuse(opened.problem)
     const named = on === undefined ? undefined : await findOpenMeetup(needs, on, caller)
     if (named !== undefined && 'problem' in named) return refuse(named.problem)
+    const meetup = named?.meetup ?? (await openWish(needs, opened.talk))
+    const overfull = meetup && (await previewOverfull(needs, opened.talk, meetup, caller))
+    if (overfull !== undefined) return askFirst(overfull, { id, ...(on !== undefined && { on }) })
     const talk = await changeTalk(needs, opened.talk, { state: 'accepted' }, 'accept', caller)
-    const meetup = named?.meetup ?? (await openWish(needs, talk))
     if (meetup !== undefined) {
       const placed = await placeTalk(needs, talk, meetup, caller)
       const now = (await needs.talks.find(id)) ?? talk

@@ -1,7 +1,7 @@
 import { shortId } from '../src/kit/arg-kinds.ts'
-import { defineCommand, refuse } from '../src/kit/command.ts'
+import { askFirst, defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
-import { findOpenMeetup, placeTalk } from '../src/kit/place-talk.ts'
+import { findOpenMeetup, placeTalk, previewOverfull } from '../src/kit/place-talk.ts'
 import { openTalk } from '../src/kit/talks.ts'
 import { fr } from '../src/texts/french.ts'
 
@@ -21,6 +21,8 @@ export const place = defineCommand({
     const opened = await openTalk(needs, id, 'place', caller)
     if ('problem' in opened) return refuse(opened.problem)
     const sought = await findOpenMeetup(needs, on, caller)
-    return 'problem' in sought ? refuse(sought.problem) : placeTalk(needs, opened.talk, sought.meetup, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const overfull = await previewOverfull(needs, opened.talk, sought.meetup, caller)
+    return overfull === undefined ? placeTalk(needs, opened.talk, sought.meetup, caller) : askFirst(overfull, { id, on })
   },
 })

@@ -1,5 +1,5 @@
 import type { Meetup } from '../domain/meetup.ts'
-import { type Talk, whyClosed } from '../domain/talk.ts'
+import { measureAgenda, type Talk, whyClosed } from '../domain/talk.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { formatMoment } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
@@ -13,6 +13,9 @@ const texts = bilingual({
     closed: (why: 'ended' | 'cancelled', moment: string) =>
       `The meetup of ${moment} is ${why === 'ended' ? 'over' : 'cancelled'} and takes no talks any more. \`!meetup list\` shows the coming ones.`,
     same: (title: string, moment: string) => `${title} is on the agenda of ${moment} already; nothing has changed.`,
+    full: (moment: string) => `### No room left on the agenda of ${moment}`,
+    with: (title: string, load: string) => `**With it**: ${title}, ${load}`,
+    instead: (id: number) => `It can be placed all the same, or on another date: \`!meetup place #${id} DATE\``,
     done: (title: string) => `On the agenda: ${title}`,
     load: (load: string) => `**Agenda**: ${load}`,
   },
@@ -20,6 +23,9 @@ const texts = bilingual({
     closed: (why, moment) =>
       fr`La rencontre prévue ${moment} est ${why === 'ended' ? 'terminée' : 'annulée'} et n'accepte plus de présentations. \`!rencontre liste\` montre celles à venir.`,
     same: (title, moment) => fr`${title} : déjà à l'ordre du jour de la rencontre prévue ${moment}; rien n'a changé.`,
+    full: (moment) => fr`### L'ordre du jour n'a plus assez de temps libre : rencontre prévue ${moment}`,
+    with: (title, load) => fr`**En l'ajoutant** : ${title}, ${load}`,
+    instead: (id) => fr`Elle peut être placée malgré tout, ou à une autre date : \`!rencontre placer #${id} DATE\``,
     done: (title) => fr`À l'ordre du jour : ${title}`,
     load: (load) => fr`**Ordre du jour** : ${load}`,
   },
@@ -41,6 +47,28 @@ export async function findOpenMeetup(
   const { startsAt, zone } = meetup
   const why = whyClosed(meetup, needs.clock.now())
   return why === undefined ? { meetup } : { problem: texts[lang].closed(why, formatMoment(startsAt, lang, zone)) }
+}
+
+/**
+ * What to show before a talk goes on an agenda that it does not fit any more; undefined when it fits, or when the caller has
+ * said yes. The meetup is held by `findOpenMeetup`: of two who place a talk in the last slot, one is asked.
+ */
+export async function previewOverfull(
+  { talks }: Pick<TalkNeeds, 'talks'>,
+  talk: Talk,
+  meetup: Meetup,
+  { lang, confirmed }: Pick<Caller, 'lang' | 'confirmed'>,
+): Promise<string | undefined> {
+  const others = (await talks.agenda(meetup.id)).filter(({ id }) => id !== talk.id)
+  const all = [...others, talk]
+  if (confirmed === true || measureAgenda(meetup, all).free >= 0) return undefined
+  const say = texts[lang]
+  return [
+    say.full(formatMoment(meetup.startsAt, lang, meetup.zone)),
+    say.load(tellLoad(meetup, others, lang)),
+    say.with(nameTalk(talk, lang), tellLoad(meetup, all, lang)),
+    say.instead(talk.id),
+  ].join('\n')
 }
 
 /** Puts an opened talk on the agenda of a meetup, tells its presenter, and says how full the agenda is by it. */

@@ -161,14 +161,34 @@ describe('a talk', () => {
     expect(await scene.test.bot.store.talks.find(id)).toBeUndefined()
   })
 
-  it('may overfill an agenda, which says so', async () => {
+  it('overfills an agenda only after a preview and a yes', async () => {
     const meetup = await scene.plan(20)
     const first = await scene.offer('alice', 'present "Helm charts" length:40')
     const second = await scene.offer('victor', 'present "A mesh" length:40')
     await scene.decide(`place #${first.id} #${meetup.id}`)
 
-    const { answer: full } = await scene.decide(`place #${second.id} #${meetup.id}`, 'victor')
+    const preview = await scene.privately('olivia', `place #${second.id} #${meetup.id}`)
+    const asked = await scene.test.bot.store.talks.agenda(meetup.id)
+    const { answer: full } = await scene.decide('yes', 'victor')
 
+    expect(preview).toContain('### No room left on the agenda')
+    expect(preview).toContain('**With it**: “A mesh”, 80 of 60 min taken, 20 min more than planned')
+    expect(asked.map(({ title }) => title)).toEqual(['Helm charts'])
     expect(full).toContain('**Agenda**: 80 of 60 min taken, 20 min more than planned')
+  })
+
+  it('accepts a talk that does not fit the day it wished for only after a yes, and is proposed until then', async () => {
+    const meetup = await scene.plan(20)
+    const first = await scene.offer('alice', 'present "Helm charts" length:40')
+    const second = await scene.offer('victor', `present "A mesh" length:40 on:#${meetup.id}`)
+    await scene.decide(`place #${first.id} #${meetup.id}`)
+
+    const preview = await scene.privately('olivia', `accept #${second.id}`)
+    const before = (await scene.test.bot.store.talks.find(second.id))?.state
+    await scene.decide('yes', 'victor')
+
+    expect(preview).toContain('### No room left on the agenda')
+    expect(before).toBe('proposed')
+    expect((await scene.test.bot.store.talks.find(second.id))?.state).toBe('scheduled')
   })
 })
