@@ -56,7 +56,7 @@ async function main(): Promise<void> {
       } else log.warn({ reason: state.reason }, 'connecting')
     },
   })
-  await demo?.seedMeetups(bot.store, clock, config.community.zone)
+  await opened?.seed(bot.store, clock, config.community.zone)
 }
 
 /** The image has no sandbox in it: there, a missing address is a mistake and no wish for a demonstration. */
@@ -82,7 +82,7 @@ function welcome(address: string): void {
       '',
       '  You are Alice. In #cloudnative, type   !meetup next   or   !meetup minutes code of conduct',
       '  As François:                           !rencontre prochaine',
-      '  As Olivia, who organizes:              !meetup schedule third thursday 13:00 "A new talk"',
+      '  As Olivia, who organizes:              !meetup announce   then   !meetup yes',
       '',
       '  Ctrl+C ends it. To connect it to a real workspace, see README.md.',
       '',

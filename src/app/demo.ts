@@ -1,13 +1,18 @@
 import type { Config } from '../../config/schema.ts'
-import { startSandbox } from '../../sandbox/index.ts'
-import { defaultLengthMinutes } from '../domain/meetup.ts'
-import { addDays, atLocal, localOf, nthWeekday } from '../domain/when/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { defaultLengthMinutes, defaultPlanningMinutes } from '../domain/meetup.ts'
+import { compareDates, type PlainDate, writeDate } from '../domain/plain-date.ts'
+import { meetupOf, type Series } from '../domain/series.ts'
+import { atLocal, localOf, nthWeekday } from '../domain/when/index.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Store } from '../ports/store.ts'
+import type { NewSeries } from '../ports/series.ts'
+import type { Repositories, Store } from '../ports/store.ts'
 
 export interface Demo {
   readonly url: string
   readonly config: Config
+  /** Fills an empty store with a community. */
+  seed(store: Store, clock: Clock, zone: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -32,40 +37,63 @@ export async function openDemo(config: Config, env: Readonly<Record<string, stri
       minutes: { ...minutes, source: minutes.source ?? 'sandbox/minutes' },
       community: { ...community, organizers: community.organizers.length > 0 ? community.organizers : ['olivia'] },
     },
+    seed: (store, clock, zone) => seedCommunity(sandbox, store, clock, zone),
     close: () => sandbox.close(),
   }
 }
 
-/** Plans a coming meetup, the one after it, and two that were, so that there is something to ask for. */
-export async function seedMeetups({ meetups }: Pick<Store, 'meetups'>, clock: Clock, zone: string): Promise<void> {
+/** A series with two dates that were and two to come, and talks, so that there is something to ask for. */
+async function seedCommunity(sandbox: Sandbox, store: Store, clock: Clock, zone: string): Promise<void> {
   const now = clock.now()
-  if ((await meetups.coming(now, 1)).length > 0) return
-  const common = { zone, lengthMinutes: defaultLengthMinutes, scheduledBy: 'demo' }
-  const place = '90 Elgin, Ottawa'
-  const joinUrl = 'https://meet.example.ca/cloud-native'
-  const days = thirdThursdays(now, zone)
-  const plans = [
-    { title: 'Helm charts at ESDC', place },
-    { title: 'Kubernetes basics', place, joinUrl },
-    { title: 'Service mesh at the Open Government Portal', place, joinUrl, capacity: 20 },
-    { title: 'Observability with Prometheus' },
-  ]
-  for (const [index, plan] of plans.entries()) {
-    const day = days[index]
-    if (day !== undefined)
-      await meetups.add({ ...common, ...plan, startsAt: atLocal(day, { hour: 13, minute: 0 }, zone).at }, now)
-  }
+  if ((await store.meetups.coming(now, 1)).length > 0) return
+  const roomId = sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
+  await store.transaction(async (tx) => {
+    const series = await tx.series.add({ ...monthly, zone }, now)
+    await tx.series.bind(roomId, series.id)
+    const room = { id: roomId, kind: 'channel', name: 'cloudnative' } as const
+    await tx.subscriptions.put({ room, language: 'both', quiet: false, since: now, by: '' }, now)
+    const days = aroundToday(series, now)
+    for (const [index, title] of titles.entries()) {
+      const day = days[index]
+      if (day === undefined) continue
+      const planned = { ...meetupOf(series, atLocal(day, series.time, zone).at, writeDate(day)), scheduledBy: '' }
+      const meetup = await tx.meetups.add({ ...planned, title }, now)
+      if (title === nextTitle) await seedTalks(sandbox, tx, meetup.id, now)
+    }
+  })
 }
 
-/** The two before today, and the two from tomorrow on. */
-function thirdThursdays(now: number, zone: string) {
+const monthly: Omit<NewSeries, 'zone'> = {
+  name: 'Cloud Native @ GoC',
+  rule: { nth: 3, weekday: 4 },
+  time: { hour: 13, minute: 0 },
+  lengthMinutes: defaultLengthMinutes,
+  planningMinutes: defaultPlanningMinutes,
+  firstLang: 'en',
+  place: '90 Elgin, Ottawa',
+  joinUrl: 'https://meet.example.ca/cloud-native',
+  capacity: 20,
+}
+
+const nextTitle = 'Service mesh at the Open Government Portal'
+const titles = ['Helm charts at ESDC', 'Kubernetes basics', nextTitle, 'Observability with Prometheus']
+
+/** The last two days of the rule, and the next two from tomorrow on. */
+function aroundToday({ rule, zone }: Pick<Series, 'rule' | 'zone'>, now: number): readonly PlainDate[] {
   const today = localOf(now, zone).date
-  const tomorrow = addDays(today, 1) ?? today
   const all = [-3, -2, -1, 0, 1, 2, 3].flatMap((offset) => {
     const month = today.year * 12 + today.month - 1 + offset
-    return nthWeekday(Math.floor(month / 12), (month % 12) + 1, 3, 4) ?? []
+    return nthWeekday(Math.floor(month / 12), (month % 12) + 1, rule.nth, rule.weekday) ?? []
   })
-  const startOf = (day: (typeof all)[number]) => day.year * 10_000 + day.month * 100 + day.day
-  const first = all.findIndex((day) => startOf(day) >= startOf(tomorrow))
+  const first = all.findIndex((day) => compareDates(day, today) > 0)
   return all.slice(first - 2, first + 2)
+}
+
+/** One on the agenda, one that waits for a date. */
+async function seedTalks({ users }: Sandbox, { talks }: Repositories, meetupId: number, now: number): Promise<void> {
+  const presenterOf = (username: string) => ({ id: users.find((user) => user.username === username)?._id ?? '', username })
+  const common = { lengthMinutes: 30, from: 'room', state: 'proposed' } as const
+  const mesh = await talks.add({ ...common, title: 'What a mesh costs', presenter: presenterOf('victor'), lang: 'en' }, now)
+  await talks.change(mesh.id, { state: 'confirmed', meetupId }, { at: now, who: '', step: 'place' })
+  await talks.add({ ...common, title: 'L’avenir de Kubernetes', presenter: presenterOf('francois'), lang: 'fr' }, now)
 }
