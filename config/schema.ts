@@ -23,6 +23,24 @@ const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).ma
 
 const quietHours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be hours such as 18:00-08:00')
 
+const planTimes = (fallback: readonly string[]) =>
+  z
+    .array(z.string().regex(/^[1-9]\d{0,2}[mhdw]$/, 'must be lengths of time such as 21d, 2w or 1h'))
+    .max(4, 'must be at most four times')
+    .default([...fallback])
+
+/** `product.md` §5. */
+const plan = z.strictObject({
+  call: planTimes(['21d', '14d']),
+  ask: planTimes(['14d', '7d']),
+  announce: planTimes(['7d']),
+  reopen: planTimes(['5d']),
+  presenters: planTimes(['3d', '1d']),
+  remind: planTimes(['1d']),
+  join: planTimes(['1h']),
+  nag: planTimes(['1d']),
+})
+
 /** Every key, once: the README's table, `.env.example` and the checks are made from it. */
 export const Config = z.strictObject({
   workspace: z
@@ -112,6 +130,11 @@ export const Config = z.strictObject({
         .default({ hours: null, weekends: false, holidays: false })
         .describe(
           'When rooms want no reminders unless they say otherwise: hours such as 18:00-08:00 or null, weekends, holidays.',
+        ),
+      plan: plan
+        .default(plan.parse({}))
+        .describe(
+          'How long before a meetup I call for presenters while nobody presents, ask those who have not confirmed, announce it, give unconfirmed slots to the next in line, brief presenters, remind channels, post the join link; nag is how long after it slides, recording and minutes are asked for. [] is never; organizers change it by series.',
         ),
       conduct: z
         .strictObject({ en: webAddress, fr: webAddress })

@@ -1,5 +1,6 @@
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
+import { readPlan } from '../domain/plan.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
@@ -23,6 +24,7 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     postsPerMinute: config.community.postsPerMinute,
     pendingReminders: config.community.pendingReminders,
     quiet: readQuiet(config.community.quiet),
+    plan: readPlan(config.community.plan),
     isHoliday: () => false,
   }
   const workspace = {

@@ -4,6 +4,7 @@ import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { learnRooms } from './learn-rooms.ts'
+import { createMeetupPlanner } from './plan-meetups.ts'
 import { createSeriesPlanner } from './plan-series.ts'
 import { refreshAnnouncements } from './refresh-announcements.ts'
 import { createReminderJob } from './reminders/index.ts'
@@ -28,5 +29,11 @@ export interface JobNeeds {
 
 /** Every job. What stands here is run; nothing else is. */
 export function createJobs(needs: JobNeeds): readonly Job[] {
-  return [createSeriesPlanner(needs), createReminderJob(needs), refreshAnnouncements(needs), learnRooms(needs)]
+  return [
+    createSeriesPlanner(needs),
+    createMeetupPlanner(needs),
+    createReminderJob(needs),
+    refreshAnnouncements(needs),
+    learnRooms(needs),
+  ]
 }

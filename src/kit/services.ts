@@ -1,5 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
 import type { PlainDate } from '../domain/plain-date.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -23,6 +24,8 @@ export interface Community {
   readonly pendingReminders: number
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
+  /** What the bot does for each meetup of its own accord, unless organizers have changed it. */
+  readonly plan: Plan
   /** Whether a day is a holiday where the community is. */
   isHoliday(date: PlainDate): boolean
 }

@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Meetup } from '../domain/meetup.ts'
 import { stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from '../domain/talk.ts'
 import type { TalkChange } from '../ports/talks.ts'
 import { bilingual } from '../texts/bilingual.ts'
@@ -128,13 +129,19 @@ export async function waitingTalks(talks: Services['talks'], seriesId: number | 
   return waiting.filter((talk) => seriesId === undefined || talk.seriesId === undefined || talk.seriesId === seriesId)
 }
 
+/** The talks that could be given at a meetup: those offered for its series, or for none. */
+export async function waitingFor(talks: Services['talks'], { series }: Pick<Meetup, 'series'>): Promise<readonly Talk[]> {
+  const waiting = await waitingTalks(talks, series?.id)
+  return waiting.filter(({ seriesId }) => seriesId === undefined || seriesId === series?.id)
+}
+
 /** Changes a talk that was opened, and writes it into the history and, with a remark, into the audit log. */
 export async function changeTalk(
   { talks, audit, clock }: TalkNeeds,
   talk: Talk,
   change: TalkChange,
-  step: TalkStep | 'undo' | 'cancel',
-  { id: who, room }: Caller,
+  step: TalkStep | 'undo' | 'cancel' | 'reopen',
+  { id: who, room }: { readonly id: string; readonly room: Pick<Caller['room'], 'id'> },
   remark = '',
 ): Promise<Talk> {
   const at = clock.now()
