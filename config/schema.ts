@@ -23,11 +23,21 @@ const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).ma
 
 const quietHours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be hours such as 18:00-08:00')
 
-const planTimes = (fallback: readonly string[]) =>
-  z
-    .array(z.string().regex(/^[1-9]\d{0,2}[mhdw]$/, 'must be lengths of time such as 21d, 2w or 1h'))
+const minutesOf = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 } as const
+
+/** Lengths of time such as `21d`, up to a number of days. */
+const planTimes = (fallback: readonly string[], mostDays = 366) => {
+  const length = z
+    .string()
+    .regex(/^[1-9]\d{0,3}[mhdw]$/, 'must be a length of time such as 21d, 2w or 1h')
+    .refine((typed) => Number.parseInt(typed, 10) * minutesOf[typed.slice(-1) as 'd'] <= mostDays * minutesOf.d, {
+      error: `must be at most ${mostDays}d`,
+    })
+  return z
+    .array(length)
     .max(4, 'must be at most four times')
     .default([...fallback])
+}
 
 /** `product.md` §5. */
 const plan = z.strictObject({
@@ -38,7 +48,7 @@ const plan = z.strictObject({
   presenters: planTimes(['3d', '1d']),
   remind: planTimes(['1d']),
   join: planTimes(['1h']),
-  nag: planTimes(['1d']),
+  nag: planTimes(['1d'], 31),
 })
 
 /** Every key, once: the README's table, `.env.example` and the checks are made from it. */

@@ -8,6 +8,7 @@ import { describeTalk, nameTalk } from '../texts/talk.ts'
 import { type TalkNews, tellTalkNews } from '../texts/talk-news.ts'
 import { type Answer, answerPrivately, type Caller, type Notice } from './command.ts'
 import { noticeTo } from './notice.ts'
+import { explainNumber, type NumberNeeds } from './other-kind.ts'
 import type { Services } from './services.ts'
 
 export type TalkNeeds = Pick<Services, 'talks' | 'roles' | 'people' | 'audit' | 'clock'>
@@ -76,15 +77,17 @@ export interface OpenedTalk {
 
 /** Holds a talk for a step that somebody wants it to take; `problem` says why it cannot, and what can be done. Within a transaction. */
 export async function openTalk(
-  { talks, roles: holders, clock }: TalkNeeds,
+  needs: TalkNeeds & NumberNeeds,
   id: number,
   step: TalkStep,
   caller: Caller,
 ): Promise<OpenedTalk | { readonly problem: string }> {
   const say = texts[caller.lang]
+  const { talks, roles: holders, clock } = needs
   const talk = await talks.hold(id)
   const roles = talk === undefined ? [] : await rolesOf(talk, caller, holders)
-  if (talk === undefined || !mayKnow(talk, roles, caller)) return { problem: say.unknown(id) }
+  if (talk === undefined || !mayKnow(talk, roles, caller))
+    return { problem: await explainNumber(needs, id, caller, say.unknown(id)) }
   const state = stateAt(talk, clock.now())
   const result = takeStep(state, step, roles)
   if (result.ok) return { talk, to: result.to, roles }
@@ -98,13 +101,14 @@ export async function openTalk(
 
 /** A talk by its number, for somebody who may know of it: what nobody has accepted, or nobody gives, is not shown around. */
 export async function lookUpTalk(
-  { talks, roles: holders }: Pick<TalkNeeds, 'talks' | 'roles'>,
+  needs: Pick<TalkNeeds, 'roles'> & NumberNeeds,
   id: number,
   caller: Caller,
 ): Promise<Talk | { readonly problem: string }> {
+  const { talks, roles: holders } = needs
   const talk = await talks.find(id)
   const isKnown = talk !== undefined && mayKnow(talk, await rolesOf(talk, caller, holders), caller)
-  return isKnown ? talk : { problem: texts[caller.lang].unknown(id) }
+  return isKnown ? talk : { problem: await explainNumber(needs, id, caller, texts[caller.lang].unknown(id)) }
 }
 
 async function rolesOf(talk: Talk, { id }: Caller, holders: Services['roles']): Promise<readonly TalkRole[]> {
