@@ -57,8 +57,8 @@ export const seriesPlan = defineCommand({
     fr: fr`ce que je fais pour chaque rencontre d'une série, et quand; avec une étape, la modifier : \`rappel 2j\`, \`jamais\`, \`défaut\``,
   },
   examples: {
-    en: ['series plan community', 'series plan community call 28d 10d', 'series plan community join off'],
-    fr: ['série échéancier communauté', 'série échéancier communauté appel 28j 10j', 'série échéancier communauté lien jamais'],
+    en: ['series plan community call 28d 10d', 'series plan community join off', 'series plan community'],
+    fr: ['série échéancier communauté appel 28j 10j', 'série échéancier communauté lien jamais', 'série échéancier communauté'],
   },
   args: { scope: planScope(), change: optional(planChange()) },
   changes: true,

@@ -43,10 +43,9 @@ export function placeAnswer(
 
 /** Each receiver has a lane of their own: one who cannot be reached holds up nobody. */
 export function placeNotices(notices: readonly Notice[], maxLength: number): readonly Placed[] {
-  return notices.flatMap(({ to, text, buttons }) => {
+  return notices.flatMap(({ to, ...said }) => {
     const lane = 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
-    const answer = { text, to: 'here', outcome: 'answered', ...(buttons !== undefined && { buttons }) } as const
-    return pieces(to, answer, '', maxLength).map((piece) => ({ ...piece, lane }))
+    return pieces(to, { ...said, to: 'here', outcome: 'answered' }, '', maxLength).map((piece) => ({ ...piece, lane }))
   })
 }
 

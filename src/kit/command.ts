@@ -29,6 +29,8 @@ export interface Notice {
   readonly text: string
   /** At most three; each also exists as a typed command. */
   readonly buttons?: readonly Button[]
+  /** The text shows this meetup: reactions to it are answers to the meetup. */
+  readonly showsMeetup?: number
 }
 
 /** `U` is what the `undo` of the command takes. */

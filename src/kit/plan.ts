@@ -38,6 +38,8 @@ export async function keepPlan(needs: Services, meetupId: number): Promise<void>
   if (isSame(difference)) return
   const now = clock.now()
   const { add, revive, drop } = difference
+  // In the order of their ids, as everybody holds several: two who do so never wait for each other.
+  for (const { id } of [...drop, ...revive].toSorted((a, b) => a.id - b.id)) await reminders.hold(id)
   for (const { id } of drop) await reminders.change(id, { state: 'cancelled', why: 'plan' })
   for (const row of revive) {
     if (row.timing.kind !== 'before') continue

@@ -1,7 +1,7 @@
 import type { Meetup } from '../domain/meetup.ts'
 import type { Talk, Turn } from '../domain/talk.ts'
 import { localOf } from '../domain/when/index.ts'
-import { tellHowToType } from './attendance.ts'
+import { tellHowToReact, tellHowToType } from './attendance.ts'
 import { bilingual } from './bilingual.ts'
 import { formatClock, formatDay } from './dates.ts'
 import { fr } from './french.ts'
@@ -50,6 +50,7 @@ export function tellComing(meetup: Meetup, talks: readonly Talk[], reader: Reade
     ...tellWhere(meetup, lang),
     ...tellJoin(meetup, lang),
     ...describeAgenda(meetup, talks, reader),
+    tellHowToReact(lang),
     tellHowToType(meetup, lang, ['room', 'remote', 'no']),
   ].join('\n')
 }

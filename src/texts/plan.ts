@@ -29,7 +29,6 @@ const texts = bilingual({
     after: (length: string) => `${length} after`,
     never: () => 'never',
     onDay: (length: string, day: string) => `${length} (${day})`,
-    waits: () => 'planned',
     told: () => 'done',
     missed: (why: string) => `missed: ${why}`,
     paused: (why: string) => `paused: ${why}`,
@@ -67,7 +66,6 @@ const texts = bilingual({
     after: (length) => fr`${length} après`,
     never: () => fr`jamais`,
     onDay: (length, day) => fr`${length} (${day})`,
-    waits: () => fr`prévu`,
     told: () => fr`fait`,
     missed: (why) => fr`manqué : ${why}`,
     paused: (why) => fr`suspendu : ${why}`,
@@ -124,7 +122,7 @@ export function listSteps(rows: readonly Reminder[], { lang, zone }: Pick<Reader
     .flatMap(({ group, at }) => {
       const row = mostTelling(group)
       if (row === undefined) return []
-      const parts = [formatMoment(at, lang, zone), nameStep(row, lang), tellState(row, lang)]
+      const parts = [formatMoment(at, lang, zone), nameStep(row, lang), ...tellState(row, lang)]
       return [`- ${[...parts, ...(isOpen(row) ? [`\`#${row.id}\``] : [])].join(' · ')}`]
     })
 }
@@ -144,19 +142,20 @@ function mostTelling(group: readonly Reminder[]): Reminder | undefined {
   return group.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0]
 }
 
-function tellState({ state, why = '' }: Reminder, lang: Lang): string {
+/** Nothing for what lies ahead, as most does. */
+function tellState({ state, why = '' }: Reminder, lang: Lang): readonly string[] {
   const say = texts[lang]
   switch (state) {
     case 'planned':
-      return say.waits()
+      return []
     case 'told':
-      return say.told()
+      return [say.told()]
     case 'missed':
-      return say.missed(explainMiss(why, lang))
+      return [say.missed(explainMiss(why, lang))]
     case 'paused':
-      return say.paused(explainPause(why as PauseReason, lang))
+      return [say.paused(explainPause(why as PauseReason, lang))]
     case 'cancelled':
-      return say.cancelled()
+      return [say.cancelled()]
   }
 }
 

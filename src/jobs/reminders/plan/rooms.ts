@@ -25,7 +25,8 @@ export const remindRoom: Compose = async (needs, { reminder, meetup }) => {
   if (meetup === undefined || target === undefined) return []
   const agenda = await needs.talks.agenda(meetup.id)
   const notice = writeTo(target, meetup, needs, (reader) => tellComing(meetup, agenda, reader))
-  return [{ ...notice, buttons: answerButtons(meetup, target.langs[0] ?? 'en', ['room', 'remote', 'no']) }]
+  const buttons = answerButtons(meetup, target.langs[0] ?? 'en', ['room', 'remote', 'no'])
+  return [{ ...notice, buttons, showsMeetup: meetup.id }]
 }
 
 export const postJoinLink: Compose = async (needs, { reminder, meetup }) => {
