@@ -144,7 +144,7 @@ export const Config = z.strictObject({
       plan: plan
         .default(plan.parse({}))
         .describe(
-          'How long before a meetup I call for presenters while nobody presents, ask those who have not confirmed, announce it, give unconfirmed slots to the next in line, brief presenters, remind channels, post the join link; nag is how long after it slides, recording and minutes are asked for. [] is never; organizers change it by series.',
+          'When the bot acts for a meetup of its own accord, before its start (nag: after it): call for presenters while nobody presents, ask those who have not confirmed, announce, give unconfirmed slots to the next in line (reopen), tell presenters their time, remind channels, post the join link, ask for slides, recording and minutes (nag). [] is never; organizers change it by series in chat.',
         ),
       conduct: z
         .strictObject({ en: webAddress, fr: webAddress })

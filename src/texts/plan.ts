@@ -108,7 +108,7 @@ function formatShortDay(at: number, lang: Lang, zone: string): string {
 }
 
 /** What a row of a plan does; empty for any other reminder. */
-export function nameStep(reminder: Pick<Reminder, 'kind'>, lang: Lang): string {
+function nameStep(reminder: Pick<Reminder, 'kind'>, lang: Lang): string {
   const step = stepOf(reminder)
   return step === undefined ? '' : texts[lang].step(step)
 }
