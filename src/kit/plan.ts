@@ -1,6 +1,14 @@
 import type { Meetup } from '../domain/meetup.ts'
 import { dueOf, kindOf, longestAfterDays, type Plan, type PlannedStep } from '../domain/plan.ts'
-import { comparePlan, type PlanDifference, type PlanRoom, planner, stepKey, wantedRows } from '../domain/plan-rows.ts'
+import {
+  comparePlan,
+  type PlanDifference,
+  type PlanRoom,
+  planner,
+  stepKey,
+  type WantedRow,
+  wantedRows,
+} from '../domain/plan-rows.ts'
 import type { Reminder } from '../domain/reminder/index.ts'
 import { findTargets } from './announcement.ts'
 import { dueAtFor } from './quiet.ts'
@@ -19,9 +27,17 @@ export async function planRooms(needs: Services, meetup: Pick<Meetup, 'series'>)
   }))
 }
 
+/** What every meetup of the same series is to have. */
+export async function wantedOf(needs: Services, meetup: Pick<Meetup, 'series'>): Promise<readonly WantedRow[]> {
+  return wantedRows(await planFor(needs, meetup.series?.id), await planRooms(needs, meetup))
+}
+
 /** How the rows of a meetup differ from its plan. */
-export async function findPlanDifference(needs: Services, meetup: Meetup): Promise<PlanDifference> {
-  const wanted = wantedRows(await planFor(needs, meetup.series?.id), await planRooms(needs, meetup))
+export async function findPlanDifference(
+  needs: Services,
+  meetup: Meetup,
+  wanted: readonly WantedRow[],
+): Promise<PlanDifference> {
   return comparePlan(wanted, await needs.reminders.ofMeetup(meetup.id), meetup, needs.clock.now())
 }
 
@@ -34,7 +50,7 @@ export async function keepPlan(needs: Services, meetupId: number): Promise<void>
   const { meetups, reminders, audit, clock } = needs
   const meetup = await meetups.hold(meetupId)
   if (meetup?.state !== 'planned') return
-  const difference = await findPlanDifference(needs, meetup)
+  const difference = await findPlanDifference(needs, meetup, await wantedOf(needs, meetup))
   if (isSame(difference)) return
   const now = clock.now()
   const { add, revive, drop } = difference

@@ -55,12 +55,15 @@ export function tellComing(meetup: Meetup, talks: readonly Talk[], reader: Reade
   ].join('\n')
 }
 
+/** Quiet hours may put what is said shortly before a meetup on the evening before: then it is not about to begin. */
+const soonMs = 2 * 3_600_000
+
 /** For a room, shortly before. */
 export function tellBeginning(meetup: Meetup, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
-    say.join(titleOf(meetup, lang)),
+    (meetup.startsAt - reader.now > soonMs ? say.remind : say.join)(titleOf(meetup, lang)),
     ...tellWhen(meetup, reader),
     ...tellWhere(meetup, lang),
     ...(meetup.joinUrl === undefined ? [say.noLink()] : tellJoin(meetup, lang)),

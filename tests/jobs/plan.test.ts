@@ -149,6 +149,20 @@ for (const kind of databaseKinds) {
       expect([...told('alice', 'Will you present?'), ...told('alice', 'slot is open')]).toEqual([])
     })
 
+    it('says nothing of beginning where quiet hours put the join link on the evening before', async () => {
+      const hours = { from: { hour: 0, minute: 0 }, to: { hour: 23, minute: 59 } }
+      await scene.store.quietRooms.set('GENERAL', { hours, weekends: false, holidays: false })
+      const meetup = await aMeetup(4 * day)
+      const [row] = await rowsOf(meetup, 'join')
+
+      scene.time.advance((row?.dueAt ?? 0) - scene.time.now())
+      await done(meetup, 'join')
+      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('https://meet.example.ca/abc').length > 1)
+
+      expect(row?.dueAt).toBeLessThan(row?.nominalAt ?? 0)
+      expect(scene.inGeneral('About to begin')).toEqual([])
+    })
+
     it('announces where nothing stands, and leaves alone what does', async () => {
       const meetup = await aMeetup(8 * day)
       await scene.store.announcements.order(

@@ -77,7 +77,7 @@ describe('an empty agenda', () => {
 
     await story.until('2026-12-17 12:30')
 
-    expect(inRoom('Coming? A button')).toHaveLength(1)
+    expect(inRoom('### Gathering')).toHaveLength(1)
     expect(inRoom('### Coming up: Gathering')).toHaveLength(1)
     expect(inRoom('### About to begin: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
     expect(inRoom('### Sur le point de commencer')).toHaveLength(1)
