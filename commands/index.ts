@@ -32,6 +32,7 @@ import { remind } from './remind.ts'
 import { remindMe } from './remind-me.ts'
 import { remindResume } from './remind-resume.ts'
 import { reminders } from './reminders.ts'
+import { remindersPlan } from './reminders-plan.ts'
 import { remote } from './remote.ts'
 import { roleAdd } from './role-add.ts'
 import { roleRemove } from './role-remove.ts'
@@ -41,6 +42,7 @@ import { series } from './series.ts'
 import { seriesAdd } from './series-add.ts'
 import { seriesBind, seriesUnbind } from './series-bind.ts'
 import { seriesEdit } from './series-edit.ts'
+import { seriesPlan } from './series-plan.ts'
 import { share } from './share.ts'
 import { show } from './show.ts'
 import { skip } from './skip.ts'
@@ -99,6 +101,8 @@ export const commands: readonly Command[] = [
   seriesEdit,
   seriesBind,
   seriesUnbind,
+  seriesPlan,
+  remindersPlan,
   skip,
   capacity,
   who,

@@ -1,6 +1,7 @@
 import { nextOccurrence, type Reminder } from '../src/domain/reminder/index.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { type Answer, answerPrivately, defineCommand, refuse } from '../src/kit/command.ts'
+import { explainNumber } from '../src/kit/other-kind.ts'
 import { dueAtFor } from '../src/kit/quiet.ts'
 import { describeForLog, mayTouch } from '../src/kit/reminders.ts'
 import type { Services } from '../src/kit/services.ts'
@@ -47,7 +48,8 @@ export const remindResume = defineCommand({
     const say = texts[lang]
     const now = needs.clock.now()
     const reminder = await needs.reminders.hold(id)
-    if (reminder === undefined || !(await mayTouch(needs, reminder, caller.id))) return refuse(say.unknown(id))
+    if (reminder === undefined || !(await mayTouch(needs, reminder, caller.id)))
+      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
     if (reminder.state !== 'paused') return refuse(say.notPaused(id))
     const next = await needs.reminders.change(id, {
       state: 'planned',

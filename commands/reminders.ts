@@ -1,3 +1,4 @@
+import { isOfPlan } from '../src/domain/plan.ts'
 import type { Reminder } from '../src/domain/reminder/index.ts'
 import { answerPrivately, defineCommand } from '../src/kit/command.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
@@ -10,6 +11,7 @@ const texts = bilingual({
     none: () => 'None is waiting. `!meetup remind me 1d before` reminds you of the next meetup.',
     rooms: () => 'Of others, for channels',
     hint: () => 'Take one off: `!meetup cancel #ID`',
+    plan: () => 'What I do for a meetup of my own accord: `!meetup reminders plan`',
     resume: () => 'Let a paused one go on: `!meetup remind resume #ID`',
   },
   fr: {
@@ -17,6 +19,7 @@ const texts = bilingual({
     none: () => fr`Aucun n'est en attente. \`!rencontre rappelle-moi 1 j avant\` vous rappelle la prochaine rencontre.`,
     rooms: () => fr`Ceux d'autres personnes, pour des canaux`,
     hint: () => fr`En retirer un : \`!rencontre annuler #ID\``,
+    plan: () => fr`Ce que je fais de moi-même pour une rencontre : \`!rencontre rappels échéancier\``,
     resume: () => fr`Reprendre un rappel suspendu : \`!rencontre rappel reprendre #ID\``,
   },
 })
@@ -36,7 +39,7 @@ export const reminders = defineCommand({
     const say = texts[lang]
     const own = await book.pendingOf(id)
     const isOrganizer = await roles.has(id, 'organizer')
-    const others = isOrganizer ? (await book.pendingInRooms()).filter(({ madeBy }) => madeBy.id !== id) : []
+    const others = isOrganizer ? (await book.pendingInRooms()).filter((one) => one.madeBy.id !== id && !isOfPlan(one)) : []
     const list = (some: readonly Reminder[], isOwn: boolean) => some.map((one) => listReminder(one, { lang, zone, isOwn }))
     const hasPaused = [...own, ...others].some(({ state }) => state === 'paused')
     const text = [
@@ -45,6 +48,7 @@ export const reminders = defineCommand({
       ...(others.length === 0 ? [] : ['', `**${say.rooms()}**`, ...list(others, false)]),
       ...(own.length + others.length === 0 ? [] : ['', say.hint()]),
       ...(hasPaused ? [say.resume()] : []),
+      ...(isOrganizer ? [say.plan()] : []),
     ].join('\n')
     return { ...answerPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
   },

@@ -1,6 +1,7 @@
 import type { Topic } from '../src/domain/topic.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { explainNumber } from '../src/kit/other-kind.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -39,7 +40,7 @@ export const vote = defineCommand({
   changes: true,
   async run(needs, { id }, caller) {
     const topic = await needs.topics.find(id)
-    if (topic === undefined) return refuse(texts[caller.lang].unknown(id))
+    if (topic === undefined) return refuse(await explainNumber(needs, id, caller, texts[caller.lang].unknown(id)))
     const wants = (await needs.topics.hasVote(id, caller.id)) ? 'take back' : 'give'
     return { ...(await cast(needs, topic, wants, caller)), undo: { data: { id, wants } } }
   },

@@ -23,6 +23,34 @@ const port = z.coerce.number({ error: 'must be a port number' }).int().min(0).ma
 
 const quietHours = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-3]):[0-5]\d$/, 'must be hours such as 18:00-08:00')
 
+const minutesOf = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 } as const
+
+/** Lengths of time such as `21d`, up to a number of days. */
+const planTimes = (fallback: readonly string[], mostDays = 366) => {
+  const length = z
+    .string()
+    .regex(/^[1-9]\d{0,3}[mhdw]$/, 'must be a length of time such as 21d, 2w or 1h')
+    .refine((typed) => Number.parseInt(typed, 10) * minutesOf[typed.slice(-1) as 'd'] <= mostDays * minutesOf.d, {
+      error: `must be at most ${mostDays}d`,
+    })
+  return z
+    .array(length)
+    .max(4, 'must be at most four times')
+    .default([...fallback])
+}
+
+/** `product.md` §5. */
+const plan = z.strictObject({
+  call: planTimes(['21d', '14d']),
+  ask: planTimes(['14d', '7d']),
+  announce: planTimes(['7d']),
+  reopen: planTimes(['5d']),
+  presenters: planTimes(['3d', '1d']),
+  remind: planTimes(['1d']),
+  join: planTimes(['1h']),
+  nag: planTimes(['1d'], 31),
+})
+
 /** Every key, once: the README's table, `.env.example` and the checks are made from it. */
 export const Config = z.strictObject({
   workspace: z
@@ -112,6 +140,11 @@ export const Config = z.strictObject({
         .default({ hours: null, weekends: false, holidays: false })
         .describe(
           'When rooms want no reminders unless they say otherwise: hours such as 18:00-08:00 or null, weekends, holidays.',
+        ),
+      plan: plan
+        .default(plan.parse({}))
+        .describe(
+          'When the bot acts for a meetup of its own accord, before its start (nag: after it): call for presenters while nobody presents, ask those who have not confirmed, announce, give unconfirmed slots to the next in line (reopen), tell presenters their time, remind channels, post the join link, ask for slides, recording and minutes (nag). [] is never; organizers change it by series in chat.',
         ),
       conduct: z
         .strictObject({ en: webAddress, fr: webAddress })

@@ -1,6 +1,7 @@
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import { createCalendarWriter } from '../adapters/calendar.ts'
+import { readPlan } from '../domain/plan.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
@@ -24,6 +25,7 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     postsPerMinute: config.community.postsPerMinute,
     pendingReminders: config.community.pendingReminders,
     quiet: readQuiet(config.community.quiet),
+    plan: readPlan(config.community.plan),
   }
   const workspace = {
     get facts() {

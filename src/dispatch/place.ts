@@ -43,10 +43,9 @@ export function placeAnswer(
 
 /** Each receiver has a lane of their own: one who cannot be reached holds up nobody. */
 export function placeNotices(notices: readonly Notice[], maxLength: number): readonly Placed[] {
-  return notices.flatMap(({ to, text, showsMeetup }) => {
+  return notices.flatMap(({ to, ...said }) => {
     const lane = 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
-    const shown = showsMeetup === undefined ? {} : { showsMeetup }
-    return pieces(to, { text, to: 'here', outcome: 'answered', ...shown }, '', maxLength).map((piece) => ({ ...piece, lane }))
+    return pieces(to, { ...said, to: 'here', outcome: 'answered' }, '', maxLength).map((piece) => ({ ...piece, lane }))
   })
 }
 

@@ -109,6 +109,27 @@ export function whyClosed(meetup: Meetup, now: EpochMs): 'ended' | 'cancelled' |
   return endsAt(meetup) <= now ? 'ended' : undefined
 }
 
+/** A talk at its place on an agenda. */
+export interface Turn {
+  readonly talk: Talk
+  readonly startsAt: EpochMs
+}
+
+/** Planning comes first, then the talks one after the other. */
+export function turnsOf(
+  { startsAt, planningMinutes = defaultPlanningMinutes }: Pick<Meetup, 'startsAt' | 'planningMinutes'>,
+  talks: readonly Talk[],
+): readonly Turn[] {
+  let at = startsAt + planningMinutes * minuteMs
+  return talks.map((talk) => {
+    const turn = { talk, startsAt: at }
+    at += talk.lengthMinutes * minuteMs
+    return turn
+  })
+}
+
+const minuteMs = 60_000
+
 /** How full an agenda is, in minutes. `free` is negative when more was promised than fits: that is said and not forbidden. */
 export interface AgendaLoad {
   readonly taken: number

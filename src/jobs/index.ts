@@ -5,6 +5,7 @@ import type { Log } from '../ports/log.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createClosedAccounts } from './closed-accounts.ts'
 import { learnRooms } from './learn-rooms.ts'
+import { createMeetupPlanner } from './plan-meetups.ts'
 import { createSeriesPlanner } from './plan-series.ts'
 import { refreshAnnouncements } from './refresh-announcements.ts'
 import { createReminderJob } from './reminders/index.ts'
@@ -31,6 +32,7 @@ export interface JobNeeds {
 export function createJobs(needs: JobNeeds): readonly Job[] {
   return [
     createSeriesPlanner(needs),
+    createMeetupPlanner(needs),
     createReminderJob(needs),
     refreshAnnouncements(needs),
     learnRooms(needs),

@@ -27,6 +27,8 @@ export type Group = 'meetups' | 'talks' | 'minutes' | 'you' | 'organizers' | 'bo
 export interface Notice {
   readonly to: { readonly directTo: string } | { readonly roomId: string }
   readonly text: string
+  /** At most three; each also exists as a typed command. */
+  readonly buttons?: readonly Button[]
   /** The text shows this meetup: reactions to it are answers to the meetup. */
   readonly showsMeetup?: number
 }

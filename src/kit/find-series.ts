@@ -3,7 +3,7 @@ import type { Series } from '../domain/series.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { fr } from '../texts/french.ts'
 import { plain } from '../texts/hygiene.ts'
-import type { Services } from './services.ts'
+import { explainNumber, type NumberNeeds } from './other-kind.ts'
 
 const texts = bilingual({
   en: {
@@ -21,14 +21,17 @@ const texts = bilingual({
 
 /** The series that somebody named by its number, or that of the room, or the only one there is. */
 export async function findSeries(
-  { series: book }: Pick<Services, 'series'>,
+  needs: NumberNeeds,
   id: number | undefined,
-  { lang, room }: { readonly lang: Lang; readonly room: { readonly id: string } },
+  caller: { readonly id: string; readonly lang: Lang; readonly room: { readonly id: string } },
 ): Promise<{ readonly series: Series } | { readonly problem: string }> {
+  const { series: book } = needs
+  const { lang, room } = caller
   const say = texts[lang]
   if (id !== undefined) {
     const named = await book.find(id)
-    return named === undefined ? { problem: say.unknown(id) } : { series: named }
+    if (named !== undefined) return { series: named }
+    return { problem: await explainNumber(needs, id, caller, say.unknown(id)) }
   }
   const all = await book.all()
   const series = (await book.ofRoom(room.id)) ?? (all.length === 1 ? all[0] : undefined)

@@ -1,5 +1,7 @@
 import { type Lang, langs } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
+import { isOfPlan, stepOf } from '../domain/plan.ts'
+import { planner } from '../domain/plan-rows.ts'
 import { dueBefore, type Reminder } from '../domain/reminder/index.ts'
 import { tellCorrection } from '../texts/reminder-news.ts'
 import type { Notice } from './command.ts'
@@ -18,7 +20,7 @@ export interface ToldOtherwise {
 const nobody: ToldOtherwise = { rooms: new Set(), people: new Set() }
 
 /** Who acts in the audit log when nobody has asked for it. */
-export const itself = 'rendezvous'
+export const itself = planner.id
 
 /**
  * Makes the reminders of a meetup follow it after it was moved, cancelled or planned again. What is still to be said gets
@@ -44,8 +46,7 @@ export async function correctSent(needs: Needs, meetup: Meetup, told: ToldOtherw
 async function follow(needs: Needs, reminder: Reminder, meetup: Meetup): Promise<boolean> {
   const { state, why, startsAt } = reminder
   const now = needs.clock.now()
-  const wasTold = state === 'told' || reminder.round > 0
-  const isNews = wasTold && state !== 'cancelled' && Math.max(startsAt ?? 0, meetup.startsAt) > now
+  const isNews = hasToldDate(reminder) && state !== 'cancelled' && Math.max(startsAt ?? 0, meetup.startsAt) > now
   if (meetup.state === 'cancelled') {
     if (state === 'cancelled' || state === 'missed') return false
     await needs.reminders.change(reminder.id, { state: 'cancelled', why: 'meetup' })
@@ -58,13 +59,26 @@ async function follow(needs: Needs, reminder: Reminder, meetup: Meetup): Promise
   return isNews && startsAt !== meetup.startsAt
 }
 
-/** One whose new time has passed comes at once, as long as the meetup has not begun: nobody else would tell its receiver. */
+/**
+ * People hear of a change from whoever makes it, and announcements are kept true: of a plan, what was said in rooms is left.
+ * A step that had nothing to say has told nobody.
+ */
+function hasToldDate({ kind, round, to }: Reminder): boolean {
+  const step = stepOf({ kind })
+  return round > 0 && (step === undefined || ('roomId' in to && step !== 'announce'))
+}
+
+/** One whose new time has passed comes at once, as long as the meetup has not begun: nobody else would tell its receiver. A step of a plan is left out then. */
 async function retime(needs: Needs, reminder: Reminder, { id, startsAt, zone }: Meetup): Promise<void> {
   const { timing, state, to, round } = reminder
   if (timing.kind !== 'before') return
   const now = needs.clock.now()
   const due = dueBefore(startsAt, timing.offset, zone)
   const isSaid = state === 'told' || (state === 'cancelled' && round > 0)
+  if (isOfPlan(reminder) && due <= now && !isSaid) {
+    await needs.reminders.change(reminder.id, { state: 'cancelled', why: 'past', startsAt })
+    return note(needs, reminder, 'remind cancel', `#${reminder.id} with #${id}`)
+  }
   const restsAs = isSaid && due <= now ? 'told' : state === 'paused' ? 'paused' : 'planned'
   const nominalAt = restsAs === 'told' ? reminder.nominalAt : Math.max(due, now)
   const dueAt = restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { to, startsAt }, nominalAt, now)

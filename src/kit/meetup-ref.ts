@@ -11,6 +11,7 @@ import { titleOf } from '../texts/meetup.ts'
 import { day } from './arg-kinds.ts'
 import { complain, type Option, type Positional, taken } from './args.ts'
 import type { Caller } from './command.ts'
+import { explainNumber, type NumberNeeds } from './other-kind.ts'
 import { scopeOf } from './scope.ts'
 import type { Services } from './services.ts'
 import { tokenize } from './tokens.ts'
@@ -72,7 +73,7 @@ export function meetupRefOption(names: Readonly<Record<Lang, string>>): Option<M
 
 type Sought = { readonly meetup: Meetup } | { readonly problem: string }
 
-export type MeetupNeeds = Pick<Services, 'meetups' | 'clock' | 'community' | 'series'>
+export type MeetupNeeds = Pick<Services, 'clock' | 'community'> & NumberNeeds
 
 /**
  * The meetup that somebody named; the next one that still takes answers when they named none. In the room of a series another
@@ -81,8 +82,9 @@ export type MeetupNeeds = Pick<Services, 'meetups' | 'clock' | 'community' | 'se
 export async function findMeetup(
   needs: MeetupNeeds,
   ref: MeetupRef | undefined,
-  { lang, room }: Pick<Caller, 'lang' | 'room'>,
+  caller: Pick<Caller, 'id' | 'lang' | 'room'>,
 ): Promise<Sought> {
+  const { lang, room } = caller
   const { meetups, clock } = needs
   const { series, zone } = await scopeOf(needs, { room })
   const say = texts[lang]
@@ -94,7 +96,8 @@ export async function findMeetup(
   }
   if ('id' in ref) {
     const meetup = await meetups.find(ref.id)
-    return meetup === undefined ? { problem: say.unknownId(ref.id) } : { meetup }
+    if (meetup !== undefined) return { meetup }
+    return { problem: await explainNumber(needs, ref.id, caller, say.unknownId(ref.id)) }
   }
   for (const date of ref.days) {
     const found = await meetupsOn(meetups, date, series?.id)

@@ -38,7 +38,7 @@ const texts = bilingual({
 export async function findOpenMeetup(
   needs: MeetupNeeds,
   ref: MeetupRef,
-  caller: Pick<Caller, 'lang' | 'room'>,
+  caller: Pick<Caller, 'id' | 'lang' | 'room'>,
 ): Promise<{ readonly meetup: Meetup } | { readonly problem: string }> {
   const { lang } = caller
   const sought = await findMeetup(needs, ref, caller)

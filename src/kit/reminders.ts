@@ -1,4 +1,5 @@
 import type { Meetup } from '../domain/meetup.ts'
+import { isOfPlan } from '../domain/plan.ts'
 import { dueBefore, nextOccurrence, type Reminder, type Timing } from '../domain/reminder/index.ts'
 import type { NewReminder } from '../ports/reminders.ts'
 import { bilingual } from '../texts/bilingual.ts'
@@ -113,8 +114,8 @@ export function describeForLog({ id, dueAt }: Pick<Reminder, 'id' | 'dueAt'>): s
   return `#${id} ${new Date(dueAt).toISOString()}`
 }
 
-/** Whether somebody may see that a reminder exists and act on it: their own, and organizers those of rooms. */
+/** Whether somebody may see that a reminder exists and act on it: their own, and organizers those of rooms and of the plans of meetups. */
 export async function mayTouch({ roles }: Pick<Services, 'roles'>, reminder: Reminder, personId: string): Promise<boolean> {
   if (reminder.madeBy.id === personId) return true
-  return 'roomId' in reminder.to && (await roles.has(personId, 'organizer'))
+  return ('roomId' in reminder.to || isOfPlan(reminder)) && (await roles.has(personId, 'organizer'))
 }

@@ -4,7 +4,7 @@ import type { AnswerSource, EnteredAnswer, EnterResult } from '../ports/attendan
 import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from '../texts/attendance.ts'
 import { inLanguagesOf } from '../texts/bilingual.ts'
 import { type Answer, answerPrivately, type Caller, type Notice, refuse } from './command.ts'
-import { findMeetup, type MeetupRef } from './meetup-ref.ts'
+import { findMeetup, type MeetupNeeds, type MeetupRef } from './meetup-ref.ts'
 import type { Services } from './services.ts'
 
 type Needs = Pick<Services, 'attendance' | 'meetups' | 'series' | 'people' | 'audit' | 'clock' | 'community'>
@@ -19,7 +19,7 @@ export interface AnswerBefore {
 
 /** What `going`, `remote`, `maybe` and `not going` do, each with its own wish. */
 export async function answerMeetup(
-  needs: Needs,
+  needs: Needs & MeetupNeeds,
   caller: Caller,
   wish: Wish,
   ref: MeetupRef | undefined,

@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Plan } from '../domain/plan.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
 import type { CalendarWriter } from '../ports/calendar.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
@@ -23,6 +24,8 @@ export interface Community {
   readonly pendingReminders: number
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
+  /** What the bot does for each meetup of its own accord, unless organizers have changed it. */
+  readonly plan: Plan
 }
 
 export interface Workspace {

@@ -12,11 +12,7 @@ const texts = bilingual({
 })
 
 /** One talk by its number, for somebody who may know of it. */
-export async function showTalk(
-  needs: Pick<Services, 'talks' | 'roles' | 'meetups' | 'clock'>,
-  id: number,
-  caller: Caller,
-): Promise<Answer<never>> {
+export async function showTalk(needs: Services, id: number, caller: Caller): Promise<Answer<never>> {
   const { lang } = caller
   const talk = await lookUpTalk(needs, id, caller)
   if ('problem' in talk) return refuse(talk.problem)

@@ -1,4 +1,5 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Meetup } from '../domain/meetup.ts'
 import { stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from '../domain/talk.ts'
 import type { TalkChange } from '../ports/talks.ts'
 import { bilingual } from '../texts/bilingual.ts'
@@ -7,6 +8,7 @@ import { describeTalk, nameTalk } from '../texts/talk.ts'
 import { type TalkDecision, type TalkNews, tellDecision, tellTalkNews } from '../texts/talk-news.ts'
 import { type Answer, answerPrivately, type Caller, type Notice } from './command.ts'
 import { noticeTo } from './notice.ts'
+import { explainNumber, type NumberNeeds } from './other-kind.ts'
 import type { Services } from './services.ts'
 
 export type TalkNeeds = Pick<Services, 'talks' | 'roles' | 'people' | 'audit' | 'clock'>
@@ -75,15 +77,17 @@ export interface OpenedTalk {
 
 /** Holds a talk for a step that somebody wants it to take; `problem` says why it cannot, and what can be done. Within a transaction. */
 export async function openTalk(
-  { talks, roles: holders, clock }: TalkNeeds,
+  needs: TalkNeeds & NumberNeeds,
   id: number,
   step: TalkStep,
   caller: Caller,
 ): Promise<OpenedTalk | { readonly problem: string }> {
   const say = texts[caller.lang]
+  const { talks, roles: holders, clock } = needs
   const talk = await talks.hold(id)
   const roles = talk === undefined ? [] : await rolesOf(talk, caller, holders)
-  if (talk === undefined || !mayKnow(talk, roles, caller)) return { problem: say.unknown(id) }
+  if (talk === undefined || !mayKnow(talk, roles, caller))
+    return { problem: await explainNumber(needs, id, caller, say.unknown(id)) }
   const state = stateAt(talk, clock.now())
   const result = takeStep(state, step, roles)
   if (result.ok) return { talk, to: result.to, roles }
@@ -97,13 +101,14 @@ export async function openTalk(
 
 /** A talk by its number, for somebody who may know of it: what nobody has accepted, or nobody gives, is not shown around. */
 export async function lookUpTalk(
-  { talks, roles: holders }: Pick<TalkNeeds, 'talks' | 'roles'>,
+  needs: Pick<TalkNeeds, 'roles'> & NumberNeeds,
   id: number,
   caller: Caller,
 ): Promise<Talk | { readonly problem: string }> {
+  const { talks, roles: holders } = needs
   const talk = await talks.find(id)
   const isKnown = talk !== undefined && mayKnow(talk, await rolesOf(talk, caller, holders), caller)
-  return isKnown ? talk : { problem: texts[caller.lang].unknown(id) }
+  return isKnown ? talk : { problem: await explainNumber(needs, id, caller, texts[caller.lang].unknown(id)) }
 }
 
 async function rolesOf(talk: Talk, { id }: Caller, holders: Services['roles']): Promise<readonly TalkRole[]> {
@@ -128,13 +133,19 @@ export async function waitingTalks(talks: Services['talks'], seriesId: number | 
   return waiting.filter((talk) => seriesId === undefined || talk.seriesId === undefined || talk.seriesId === seriesId)
 }
 
+/** The talks that could be given at a meetup: those offered for its series, or for none. */
+export async function waitingFor(talks: Services['talks'], { series }: Pick<Meetup, 'series'>): Promise<readonly Talk[]> {
+  const waiting = await waitingTalks(talks, series?.id)
+  return waiting.filter(({ seriesId }) => seriesId === undefined || seriesId === series?.id)
+}
+
 /** Changes a talk that was opened, and writes it into the history and, with a remark, into the audit log. */
 export async function changeTalk(
   { talks, audit, clock }: TalkNeeds,
   talk: Talk,
   change: TalkChange,
-  step: TalkStep | 'undo' | 'cancel',
-  { id: who, room }: Caller,
+  step: TalkStep | 'undo' | 'cancel' | 'reopen',
+  { id: who, room }: { readonly id: string; readonly room: Pick<Caller['room'], 'id'> },
   remark = '',
 ): Promise<Talk> {
   const at = clock.now()

@@ -6,6 +6,7 @@ import type { RoomKind } from './chat.ts'
 import type { EpochMs } from './clock.ts'
 import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
+import type { Plans } from './plans.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
 import type { SeriesBook } from './series.ts'
@@ -142,6 +143,7 @@ export interface Repositories {
   readonly talks: Talks
   readonly topics: Topics
   readonly reminders: Reminders
+  readonly plans: Plans
   readonly quietRooms: QuietRooms
   readonly floods: Floods
   readonly people: People

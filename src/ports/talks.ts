@@ -27,7 +27,8 @@ export interface TalkEvent {
   readonly at: EpochMs
   /** Who did it; empty when that person asked to be forgotten. */
   readonly who: string
-  readonly step: TalkStep | 'present' | 'undo' | 'cancel'
+  /** `reopen`: nobody had confirmed it in time, and the slot went to somebody else. */
+  readonly step: TalkStep | 'present' | 'undo' | 'cancel' | 'reopen'
   /** The state that it led to, and the meetup the talk then was on or wished for. */
   readonly state: StoredTalkState
   readonly meetupId?: number

@@ -6,6 +6,7 @@ import { formatMoment, formatMomentFull } from './dates.ts'
 import { fr } from './french.ts'
 import { plain } from './hygiene.ts'
 import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from './meetup.ts'
+import { nameMissed } from './plan.ts'
 import { countTimes, explainMiss, explainPause, nameReceiver, type PauseReason } from './reminder.ts'
 
 const texts = bilingual({
@@ -99,7 +100,7 @@ export function tellMissed(missed: readonly MissedLine[], personal: number, lang
   const lines = missed.map(({ reminder, dueAt, times, why, isOwn }) =>
     [
       `- \`#${reminder.id}\``,
-      nameReceiver(reminder, lang, isOwn),
+      nameMissed(reminder, lang, isOwn),
       formatMoment(dueAt, lang, zone),
       ...(times > 1 ? [countTimes(times, lang)] : []),
       explainMiss(why, lang),

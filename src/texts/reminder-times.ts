@@ -76,7 +76,7 @@ const lengths: readonly (readonly [Offset['unit'], number, string])[] = [
 ]
 
 /** `2 weeks`, `1 jour`, `90 minutes`: in the largest unit that it fills. */
-function formatOffset({ unit, amount }: Offset, lang: Lang): string {
+export function formatOffset({ unit, amount }: Offset, lang: Lang): string {
   const [, each = 1, name = 'minute'] = lengths.find(([of, size]) => of === unit && amount % size === 0) ?? []
   return new Intl.NumberFormat(`${lang}-CA`, { style: 'unit', unit: name, unitDisplay: 'long' }).format(amount / each)
 }

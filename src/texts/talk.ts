@@ -1,6 +1,6 @@
 import type { Lang } from '../domain/lang.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../domain/meetup.ts'
-import { type AgendaLoad, measureAgenda, stateAt, type Talk, type TalkLang, type TalkState } from '../domain/talk.ts'
+import { type AgendaLoad, measureAgenda, stateAt, type Talk, type TalkLang, type TalkState, turnsOf } from '../domain/talk.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { localOf } from '../domain/when/index.ts'
 import { bilingual, plural } from './bilingual.ts'
@@ -150,23 +150,16 @@ function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, mos
   const { lang, now } = reader
   if (meetup.state === 'cancelled' || endsAt(meetup) <= now) return listed.map((talk) => listTalk(talk, reader))
   const { planningMinutes = defaultPlanningMinutes } = meetup
-  let startsAt = meetup.startsAt
-  const takeTurn = (minutes: number) => {
-    const clock = formatClock(localOf(startsAt, meetup.zone).time, lang)
-    startsAt += minutes * minuteMs
-    return clock
-  }
+  const clockOf = (at: EpochMs) => formatClock(localOf(at, meetup.zone).time, lang)
   const planning =
-    planningMinutes === 0
-      ? []
-      : [`- ${takeTurn(planningMinutes)} · ${texts[lang].planning()} · ${tellMinutes(planningMinutes)}`]
+    planningMinutes === 0 ? [] : [`- ${clockOf(meetup.startsAt)} · ${texts[lang].planning()} · ${tellMinutes(planningMinutes)}`]
   return [
     ...planning,
-    ...listed.map((talk) => `- ${takeTurn(talk.lengthMinutes)} · ${listTalk(talk, reader).slice('- '.length)}`),
+    ...turnsOf(meetup, listed).map(
+      ({ talk, startsAt }) => `- ${clockOf(startsAt)} · ${listTalk(talk, reader).slice('- '.length)}`,
+    ),
   ]
 }
-
-const minuteMs = 60_000
 
 function tellMinutes(minutes: number): string {
   return `${minutes}\u00a0min`

@@ -4,10 +4,12 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../commands/minutes.ts'
+import { Config } from '../../config/schema.ts'
 import { createCalendarWriter } from '../../src/adapters/calendar.ts'
 import { createMinutesFolder } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
 import type { Lang } from '../../src/domain/lang.ts'
+import { readPlan } from '../../src/domain/plan.ts'
 import type { Caller } from '../../src/kit/command.ts'
 import type { Services } from '../../src/kit/services.ts'
 import type { Store } from '../../src/ports/store.ts'
@@ -41,6 +43,7 @@ function needsOf(source: string): Services {
     clock: createFakeClock(),
     community: {
       ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
+      plan: readPlan(Config.parse({}).community.plan),
       zone: 'America/Toronto',
       language: 'en' as const,
       conduct: { en: '', fr: '' },

@@ -52,6 +52,14 @@ describe('the configuration', () => {
     expect(loadConfig({ ROCKETCHAT_URL: '', PORT: '' }).server.port).toBe(8080)
   })
 
+  it('takes the steps of a plan that are named, and leaves the others as they are', () => {
+    const { plan } = loadConfig({
+      RENDEZVOUS_CONFIG: aFile('steps.yaml', 'community:\n  plan:\n    remind: [2d]\n    nag: []\n'),
+    }).community
+
+    expect(plan).toEqual({ ...Config.parse({}).community.plan, remind: ['2d'], nag: [] })
+  })
+
   it('lists every mistake at once, each with where it is and how to mend it', () => {
     const file = aFile('wrong.yaml', 'community:\n  zone: Eastern\n  colour: blue\nworkspace:\n  catchUpHours: -1\n')
 
@@ -96,6 +104,12 @@ describe('the configuration', () => {
     ['a file that is not there', { RENDEZVOUS_CONFIG: '/nowhere.yaml' }, 'cannot be read'],
     ['broken YAML', { RENDEZVOUS_CONFIG: aFile('broken.yaml', 'community: [') }, 'not valid YAML'],
     ['a list instead of settings', { RENDEZVOUS_CONFIG: aFile('list.yaml', '- a\n- b\n') }, 'keys and values'],
+    [
+      'a plan without times',
+      { RENDEZVOUS_CONFIG: aFile('plan.yaml', 'community:\n  plan:\n    remind: [soon]\n') },
+      'such as 21d',
+    ],
+    ['a plan of years', { RENDEZVOUS_CONFIG: aFile('far.yaml', 'community:\n  plan:\n    nag: [5w]\n') }, 'at most 31d'],
     ['a git address for the minutes', { MINUTES_SOURCE: 'https://github.com/x/y' }, 'must be a folder'],
   ])('refuses %s', (_, env, expected) => {
     expect(mistakesOf(env).join('\n')).toContain(expected)

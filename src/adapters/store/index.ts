@@ -9,6 +9,7 @@ import { createMeetups } from './meetups.ts'
 import { migrateToLatest } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople, createRoles, createRooms } from './people.ts'
+import { createPlans } from './plans.ts'
 import { openPostgres } from './postgres.ts'
 import { createFloods, createQuietRooms } from './quiet.ts'
 import { createReminders } from './reminders.ts'
@@ -78,6 +79,7 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     talks: createTalks(db, database),
     topics: createTopics(db),
     reminders: createReminders(db, database),
+    plans: createPlans(db),
     quietRooms: createQuietRooms(db),
     floods: createFloods(db, database),
     people: createPeople(db),

@@ -103,7 +103,9 @@ async function takeBack(db: Kysely<Tables>, lockRows: Database['lockRows'], id: 
   const answered = await db.selectFrom('attendance').select('person_id').where('meetup_id', '=', id).limit(1).execute()
   const spoken = await db.selectFrom('talk').select('id').where('meetup_id', '=', id).limit(1).execute()
   const reminding = db.selectFrom('reminder').select('id').where('meetup_id', '=', id).where('state', '!=', 'cancelled')
-  const reminded = await reminding.limit(1).execute()
+  // Its plan goes with it, unless something of it has been said already.
+  const isSaid = sql<boolean>`(plan_key is null or round > 0)`
+  const reminded = await reminding.where(isSaid).limit(1).execute()
   const announced = await db.selectFrom('announcement').select('room_id').where('meetup_id', '=', id).limit(1).execute()
   if (rows.length === 0 || [answered, spoken, reminded, announced].some(({ length }) => length > 0)) return false
   await db.deleteFrom('meetup').where('id', '=', id).execute()

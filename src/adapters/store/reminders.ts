@@ -1,5 +1,7 @@
 import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Lang } from '../../domain/lang.ts'
+import { isOfPlan } from '../../domain/plan.ts'
+import { rowKey } from '../../domain/plan-rows.ts'
 import type { Reminder, Timing } from '../../domain/reminder/index.ts'
 import type { EpochMs } from '../../ports/clock.ts'
 import type { NewReminder, ReminderChange, Reminders } from '../../ports/reminders.ts'
@@ -138,6 +140,7 @@ function toRow(id: number, reminder: NewReminder, at: EpochMs): Insertable<Table
     starts_at: reminder.startsAt ?? null,
     ...{ nominal_at: reminder.nominalAt, due_at: reminder.dueAt, look_at: reminder.dueAt },
     ...{ round: 0, tries: 0, message_id: null },
+    plan_key: isOfPlan(reminder) ? rowKey(reminder) : null,
   }
 }
 

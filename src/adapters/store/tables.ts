@@ -142,6 +142,8 @@ export interface Tables {
     round: number
     tries: number
     message_id: string | null
+    /** Which step of the plan of its meetup it is, for whom; null for what somebody has asked for. */
+    plan_key: string | null
   }
   reminder_miss: {
     seq: Generated<number>
@@ -151,6 +153,8 @@ export interface Tables {
     why: string
     told: 'told' | null
   }
+  /** `series_id` is 0 for meetups of no series; `offsets` is JSON of a list of `Offset`. */
+  plan_change: { series_id: number; step: string; offsets: string }
   /** JSON of `QuietHours`. */
   room_quiet: { room_id: string; hours: string }
   room_flood: { room_id: string; held_at: number; told_at: number }

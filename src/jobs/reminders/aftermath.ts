@@ -1,8 +1,9 @@
 import type { Tell } from '../../delivery/unasked.ts'
 import { placeNotices } from '../../dispatch/place.ts'
 import type { Lang } from '../../domain/lang.ts'
+import { isOfPlan } from '../../domain/plan.ts'
 import type { Notice } from '../../kit/command.ts'
-import { correctSent } from '../../kit/follow-meetup.ts'
+import { correctSent, itself } from '../../kit/follow-meetup.ts'
 import { noticeTo, tellEachOrganizer } from '../../kit/notice.ts'
 import type { Services } from '../../kit/services.ts'
 import type { Miss, Undelivered } from '../../ports/reminders.ts'
@@ -36,7 +37,7 @@ export async function takeBackUndelivered(
     return pause(needs, tell, [reminder, ...others.filter((other) => other.id !== id)], 'room')
   }
   if (timing.kind !== 'every') await settle(needs, reminder, undefined, 'missed', 'undelivered')
-  if (refused !== undefined) return missTimes(needs, reminder, { dueAt, times: 1 }, 'undelivered')
+  if (refused !== undefined || isOfPlan(reminder)) return missTimes(needs, reminder, { dueAt, times: 1 }, 'undelivered')
   const notice = await noticeTo(needs.people, madeBy, (lang) => tellUndelivered(id, lang))
   await tell(`reminder/${id}/undelivered/${seen.messageId}`, placeNotices([notice], limitOf(needs)))
 }
@@ -48,11 +49,13 @@ export async function reportMisses(needs: Services, tell: Tell): Promise<void> {
   if (first === undefined) return
   const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
   const receivers = new Map([...misses.map(({ reminder }) => reminder.madeBy), ...organizers].map((one) => [one.id, one]))
+  receivers.delete(itself)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {
     const isOrganizer = organizers.some(({ id }) => id === receiver.id)
     const isTheirs = ({ reminder }: Miss) => reminder.madeBy.id === receiver.id
-    const listed = misses.filter((miss) => isTheirs(miss) || (isOrganizer && 'roomId' in miss.reminder.to))
+    const isShared = ({ reminder }: Miss) => 'roomId' in reminder.to || isOfPlan(reminder)
+    const listed = misses.filter((miss) => isTheirs(miss) || (isOrganizer && isShared(miss)))
     const lines = listed.map((miss) => ({ ...miss, isOwn: isTheirs(miss) }))
     const { zone = needs.community.zone } = await needs.people.preferences(receiver.id)
     const personal = isOrganizer ? misses.length - listed.length : 0

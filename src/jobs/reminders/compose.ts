@@ -1,19 +1,38 @@
 import type { Lang } from '../../domain/lang.ts'
+import type { Meetup } from '../../domain/meetup.ts'
 import type { Reminder } from '../../domain/reminder/index.ts'
+import type { Notice } from '../../kit/command.ts'
+import { inLanguagesOfRoom } from '../../kit/follow-meetup.ts'
 import type { Services } from '../../kit/services.ts'
-import { tellReminder } from '../../texts/reminder-news.ts'
+import type { Person } from '../../ports/chat.ts'
+import { inLanguagesOf } from '../../texts/bilingual.ts'
+import { tellLate, tellReminder } from '../../texts/reminder-news.ts'
 
-/** Writes a reminder for one reader; `zone` is the reader's. */
-export type Write = (lang: Lang, zone: string) => string
-
-/** Looks up what a reminder says at its time; undefined when there is nothing to say any more. */
-export type Compose = (needs: Services, reminder: Reminder) => Promise<Write | undefined>
-
-const repeatWords: Compose = async ({ meetups, clock }, reminder) => {
-  const { timing } = reminder
-  const meetup = timing.kind === 'before' ? await meetups.find(timing.meetupId) : undefined
-  return (lang, zone) => tellReminder(reminder, meetup, { lang, zone, now: clock.now() })
+/** A reminder whose time has come. */
+export interface Due {
+  readonly reminder: Reminder
+  /** The one it reminds of. */
+  readonly meetup: Meetup | undefined
+  /** Whom it addresses, by the name they have now. */
+  readonly person: Person | undefined
+  /** When it was due, if it comes late. */
+  readonly lateSince: number | undefined
 }
 
-/** What each kind of reminder says. */
-export const composers: Readonly<Record<string, Compose>> = { personal: repeatWords, channel: repeatWords }
+/** Does what is to be done when a reminder's time has come, and gives back what is said; nothing when there is nothing to say. */
+export type Compose = (needs: Services, due: Due) => Promise<readonly Notice[]>
+
+/** Somebody's words, or the meetup itself, to the one person or room they were meant for. */
+export const repeatWords: Compose = async (needs, { reminder, meetup, person, lateSince }) => {
+  const { to, lang: asked } = reminder
+  const zoned = (zone: string) => (lang: Lang) =>
+    [
+      tellReminder(reminder, meetup, { lang, zone, now: needs.clock.now() }),
+      ...(lateSince === undefined ? [] : [tellLate(lateSince, lang, zone)]),
+    ].join('\n')
+  if ('roomId' in to)
+    return [{ to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, zoned(needs.community.zone)) }]
+  const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
+  const text = inLanguagesOf(language === 'both' || language === undefined ? asked : language, zoned(zone))
+  return [{ to: { directTo: person?.username ?? to.username }, text }]
+}

@@ -1,6 +1,7 @@
 import type { Tell } from '../../delivery/unasked.ts'
 import { placeNotices } from '../../dispatch/place.ts'
 import type { Meetup } from '../../domain/meetup.ts'
+import { isAfter, isOfPlan, stepOf } from '../../domain/plan.ts'
 import {
   allowedAfter,
   isQuiet,
@@ -9,16 +10,13 @@ import {
   type Reminder,
   type Repetition,
 } from '../../domain/reminder/index.ts'
-import type { Notice } from '../../kit/command.ts'
-import { inLanguagesOfRoom, itself } from '../../kit/follow-meetup.ts'
+import { itself } from '../../kit/follow-meetup.ts'
 import { dueAtFor, quietOf } from '../../kit/quiet.ts'
 import type { Services } from '../../kit/services.ts'
-import type { Person } from '../../ports/chat.ts'
 import type { ReminderChange } from '../../ports/reminders.ts'
-import { inLanguagesOf } from '../../texts/bilingual.ts'
 import type { MissReason } from '../../texts/reminder.ts'
-import { tellLate } from '../../texts/reminder-news.ts'
-import { composers, type Write } from './compose.ts'
+import type { Due } from './compose.ts'
+import { composers } from './composers.ts'
 import { holdPlannedOf, limitOf, pause } from './pause.ts'
 import type { Standing } from './standing.ts'
 
@@ -43,20 +41,17 @@ export async function fire(needs: Services, tell: Tell, reminder: Reminder, stan
     await missTimes(needs, reminder, { dueAt: times.dueAt, times: 1 }, 'gone')
     return settle(needs, reminder, undefined, 'missed', 'gone')
   }
-  const lateness = judgeLateness(times.dueAt, now, meetup?.startsAt)
+  const beginsAt = isAfterMeetup(reminder) ? undefined : meetup?.startsAt
+  const lateness = judgeLateness(times.dueAt, now, beginsAt)
   if (lateness === 'begun' || lateness === 'old') {
     await missTimes(needs, reminder, { dueAt: times.dueAt, times: 1 }, lateness)
     return settle(needs, reminder, next, 'missed', lateness)
   }
   const lookAt = lateness === 'late' ? await endOfQuiet(needs, reminder, now, meetup) : undefined
   if (lookAt !== undefined) return void (await needs.reminders.change(reminder.id, { ...times, lookAt }))
-  const write = await compose(needs, reminder)
-  const late = lateness === 'late' ? times.dueAt : undefined
-  const notice = write && (await address(needs, reminder, standing.person, write, late))
-  const round = reminder.round + 1
-  const placed = notice === undefined ? [] : placeNotices([notice], limitOf(needs))
-  const [messageId = null] = await tell(`reminder/${reminder.id}/${round}`, placed)
-  await settle(needs, reminder, next, 'told', undefined, { round, messageId })
+  const lateSince = lateness === 'late' ? times.dueAt : undefined
+  const said = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince })
+  await settle(needs, reminder, next, 'told', undefined, said)
 }
 
 /** The last time of a recurring reminder that has come, the one after it, and how many earlier ones nobody was told at. */
@@ -100,26 +95,21 @@ async function endOfQuiet(needs: Services, { to }: Reminder, now: number, meetup
   return at !== undefined && (meetup === undefined || at < meetup.startsAt) ? at : undefined
 }
 
-function compose(needs: Services, reminder: Reminder): Promise<Write | undefined> {
+/** What has nothing to say leaves its round: nobody has been told anything. Only a reminder of one receiver is watched until it arrives. */
+async function say(needs: Services, tell: Tell, due: Due): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
+  const { reminder } = due
   const composer = composers[reminder.kind]
   if (composer === undefined) throw new Error(`Nobody knows how to say a reminder of the kind "${reminder.kind}".`)
-  return composer(needs, reminder)
+  const notices = await composer(needs, due)
+  if (notices.length === 0) return {}
+  const round = reminder.round + 1
+  const [messageId = null] = await tell(`reminder/${reminder.id}/${round}`, placeNotices(notices, limitOf(needs)))
+  return { round, messageId: isOfPlan(reminder) && !('roomId' in reminder.to) ? null : messageId }
 }
 
-async function address(
-  needs: Services,
-  { to, lang: asked }: Reminder,
-  person: Person | undefined,
-  write: Write,
-  late: number | undefined,
-): Promise<Notice> {
-  const zoned = (zone: string) => (lang: 'en' | 'fr') =>
-    [write(lang, zone), ...(late === undefined ? [] : [tellLate(late, lang, zone)])].join('\n')
-  if ('roomId' in to)
-    return { to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, zoned(needs.community.zone)) }
-  const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
-  const text = inLanguagesOf(language === 'both' || language === undefined ? asked : language, zoned(zone))
-  return { to: { directTo: person?.username ?? to.username }, text }
+function isAfterMeetup(reminder: Reminder): boolean {
+  const step = stepOf(reminder)
+  return step !== undefined && isAfter(step)
 }
 
 /** Ends this time of a reminder: a recurring one waits for its next, another one is over. */

@@ -3,6 +3,7 @@ import { ChatUnavailable } from '../../ports/chat.ts'
 import type { Job, JobNeeds } from '../index.ts'
 import { floodReportMs, followMeetup, reportFloods, reportMisses, takeBackUndelivered } from './aftermath.ts'
 import { catchUp, fire, missTimes, settle } from './fire.ts'
+import { holdForStep } from './plan/locks.ts'
 import { findStanding } from './standing.ts'
 
 const atOnce = 50
@@ -52,6 +53,7 @@ async function sendOne(needs: JobNeeds, { id, ...seen }: Reminder): Promise<void
   try {
     const standing = await findStanding(needs, { id, ...seen })
     await act(async (tx, tell) => {
+      await holdForStep(services(tx), seen)
       const reminder = await tx.reminders.holdDue(id, clockOf(needs).now())
       if (reminder !== undefined) await fire(services(tx), tell, reminder, standing)
     })

@@ -28,6 +28,7 @@ export async function pause(needs: Services, tell: Tell, held: readonly Reminder
 async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {
   const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
   const receivers = new Map([...held.map(({ madeBy }) => madeBy), ...organizers].map((one) => [one.id, one]))
+  receivers.delete(itself)
   const isOrganizer = (id: string) => organizers.some((one) => one.id === id)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {

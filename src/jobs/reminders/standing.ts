@@ -1,3 +1,4 @@
+import { isOfPlan } from '../../domain/plan.ts'
 import type { Reminder } from '../../domain/reminder/index.ts'
 import { ChatRefused, type Person } from '../../ports/chat.ts'
 import type { JobNeeds } from '../index.ts'
@@ -13,12 +14,14 @@ export type Standing = { readonly kind: 'fine'; readonly person?: Person } | { r
 export async function findStanding({ chat, store }: Pick<JobNeeds, 'chat' | 'store'>, reminder: Reminder): Promise<Standing> {
   const { to, madeBy } = reminder
   if (!('roomId' in to)) {
+    // A step of a plan is for people who show at its time.
+    if (isOfPlan(reminder)) return { kind: 'fine' }
     const person = await chat.findPerson({ id: to.id })
     return person === undefined ? { kind: 'gone' } : { kind: 'fine', person }
   }
   const room = await chat.findRoom({ id: to.roomId })
   if (room === undefined || chat.self === undefined || !(await chat.isMember(room, chat.self))) return { kind: 'room' }
-  if (await store.roles.has(madeBy.id, 'organizer')) return { kind: 'fine' }
+  if (isOfPlan(reminder) || (await store.roles.has(madeBy.id, 'organizer'))) return { kind: 'fine' }
   try {
     const roles = await chat.roomRoles(room.id, madeBy.id)
     return roles.includes('owner') || roles.includes('moderator') ? { kind: 'fine' } : { kind: 'role' }

@@ -1,0 +1,27 @@
+import type { Meetup } from '../../../domain/meetup.ts'
+import { isLastCall } from '../../../domain/plan.ts'
+import { planFor } from '../../../kit/plan.ts'
+import type { Services } from '../../../kit/services.ts'
+import { waitingFor } from '../../../kit/talks.ts'
+import { type Supply, tellCall, tellNobody } from '../../../texts/plan-call.ts'
+import type { Compose } from '../compose.ts'
+import { findTarget, writeTo, writeToOrganizers } from './address.ts'
+
+/** While nobody presents: rooms are asked, and with the last call organizers hear what could fill the agenda. */
+export const callForPresenters: Compose = async (needs, { reminder, meetup }) => {
+  if (meetup === undefined || reminder.timing.kind !== 'before') return []
+  if ((await needs.talks.agenda(meetup.id)).length > 0) return []
+  if (!('roomId' in reminder.to)) {
+    const supply = await findSupply(needs, meetup)
+    return writeToOrganizers(needs, (reader) => tellNobody(meetup, supply, reader))
+  }
+  const target = await findTarget(needs, reminder, meetup)
+  if (target === undefined) return []
+  const isLast = isLastCall(await planFor(needs, meetup.series?.id), reminder.timing.offset)
+  const supply = isLast ? await findSupply(needs, meetup) : undefined
+  return [writeTo(target, meetup, needs, (reader) => tellCall(meetup, supply, reader))]
+}
+
+async function findSupply({ talks, topics }: Services, meetup: Meetup): Promise<Supply> {
+  return { waiting: await waitingFor(talks, meetup), topics: await topics.ranked() }
+}

@@ -1,0 +1,108 @@
+import type { Meetup } from '../domain/meetup.ts'
+import type { Talk, Turn } from '../domain/talk.ts'
+import { localOf } from '../domain/when/index.ts'
+import { tellHowToReact, tellHowToType } from './attendance.ts'
+import { bilingual } from './bilingual.ts'
+import { formatClock, formatDay } from './dates.ts'
+import { fr } from './french.ts'
+import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from './meetup.ts'
+import { describeAgenda, nameTalk } from './talk.ts'
+
+const texts = bilingual({
+  en: {
+    remind: (title: string) => `### Coming up: ${title}`,
+    join: (title: string) => `### About to begin: ${title}`,
+    noLink: () => 'There is no join link for this one.',
+    presenter: (title: string) => `### You present: ${title}`,
+    turn: (clock: string, talk: string, minutes: number) => `- **${clock}** · ${talk} · ${minutes}\u00a0min`,
+    unconfirmed: (id: number) => `**Still to be confirmed**: \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
+    slides: (id: number) => `**Slides**, before or afterwards: \`!meetup attach #${id} slides:https://…\``,
+    after: (title: string, day: string) => `### Afterwards: ${title}, ${day}`,
+    thanks: () => 'Thank you for presenting! People will look for what you showed.',
+    slidesOf: (talk: string, id: number) => `- Slides of ${talk}: \`!meetup attach #${id} slides:https://…\``,
+    missing: () => 'Still missing, for those who could not be there:',
+    recordingOf: (talk: string, id: number) => `- Recording of ${talk}: \`!meetup attach #${id} recording:https://…\``,
+    minutes: () => '- The minutes: nothing is published for that day yet.',
+  },
+  fr: {
+    remind: (title) => fr`### Bientôt : ${title}`,
+    join: (title) => fr`### Sur le point de commencer : ${title}`,
+    noLink: () => fr`Il n'y a pas de lien pour participer à celle-ci.`,
+    presenter: (title) => fr`### Vous présentez : ${title}`,
+    turn: (clock, talk, minutes) => fr`- **${clock}** · ${talk} · ${minutes}\u00a0min`,
+    unconfirmed: (id) => fr`**Encore à confirmer** : \`!rencontre confirmer #${id}\` · \`!rencontre retirer #${id}\``,
+    slides: (id) => fr`**Diapositives**, avant ou après : \`!rencontre joindre #${id} diapositives:https://…\``,
+    after: (title, day) => fr`### Après la rencontre : ${title}, ${day}`,
+    thanks: () => fr`Merci d'avoir présenté! On voudra retrouver ce que vous avez montré.`,
+    slidesOf: (talk, id) => fr`- Diapositives de ${talk} : \`!rencontre joindre #${id} diapositives:https://…\``,
+    missing: () => fr`Il manque encore, pour qui n'a pas pu y être :`,
+    recordingOf: (talk, id) => fr`- Enregistrement de ${talk} : \`!rencontre joindre #${id} enregistrement:https://…\``,
+    minutes: () => fr`- Le compte rendu : rien n'est encore publié pour ce jour-là.`,
+  },
+})
+
+/** For a room, with the agenda. */
+export function tellComing(meetup: Meetup, talks: readonly Talk[], reader: Reader): string {
+  const { lang } = reader
+  return [
+    texts[lang].remind(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    ...tellJoin(meetup, lang),
+    ...describeAgenda(meetup, talks, reader),
+    tellHowToReact(lang),
+    tellHowToType(meetup, lang, ['room', 'remote', 'no']),
+  ].join('\n')
+}
+
+/** Quiet hours may put what is said shortly before a meetup on the evening before: then it is not about to begin. */
+const soonMs = 2 * 3_600_000
+
+/** For a room, shortly before. */
+export function tellBeginning(meetup: Meetup, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    (meetup.startsAt - reader.now > soonMs ? say.remind : say.join)(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    ...(meetup.joinUrl === undefined ? [say.noLink()] : tellJoin(meetup, lang)),
+  ].join('\n')
+}
+
+/** For whoever presents: their talks with their times on the agenda, and where. */
+export function tellTurns(meetup: Meetup, turns: readonly Turn[], reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    say.presenter(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    ...tellJoin(meetup, lang),
+    ...turns.map(({ talk, startsAt }) =>
+      say.turn(formatClock(localOf(startsAt, meetup.zone).time, lang), nameTalk(talk, lang), talk.lengthMinutes),
+    ),
+    ...turns.flatMap(({ talk }) => (talk.state === 'scheduled' ? [say.unconfirmed(talk.id)] : [])),
+    ...turns.flatMap(({ talk }) => (talk.slidesUrl === undefined ? [say.slides(talk.id)] : [])),
+  ].join('\n')
+}
+
+/** What one person is asked for after a meetup. */
+export interface Debts {
+  readonly slides: readonly Talk[]
+  readonly recordings: readonly Talk[]
+  readonly minutes: boolean
+}
+
+export function tellDebts(meetup: Meetup, { slides, recordings, minutes }: Debts, { lang }: Pick<Reader, 'lang'>): string {
+  const say = texts[lang]
+  const missing = [
+    ...recordings.map((talk) => say.recordingOf(nameTalk(talk, lang), talk.id)),
+    ...(minutes ? [say.minutes()] : []),
+  ]
+  return [
+    say.after(titleOf(meetup, lang), formatDay(meetup.startsAt, lang, meetup.zone)),
+    ...(slides.length === 0 ? [] : [say.thanks(), ...slides.map((talk) => say.slidesOf(nameTalk(talk, lang), talk.id))]),
+    ...(missing.length === 0 ? [] : [say.missing(), ...missing]),
+  ].join('\n')
+}
