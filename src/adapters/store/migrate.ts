@@ -9,6 +9,7 @@ import { talks } from './migrations/0004-talks.ts'
 import { series } from './migrations/0005-series.ts'
 import { announcements } from './migrations/0006-announcements.ts'
 import { reminders } from './migrations/0007-reminders.ts'
+import { takenOver } from './migrations/0010-taken-over.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -26,6 +27,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
         '0005-series': { up: series },
         '0006-announcements': { up: announcements },
         '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
+        '0010-taken-over': { up: takenOver },
       }),
     },
   })

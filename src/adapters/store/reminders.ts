@@ -50,15 +50,16 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     async ofMeetup(meetupId) {
       return (await select().where('meetup_id', '=', meetupId).orderBy('id').execute()).map(toReminder)
     },
-    async due(now, limit) {
+    async due(now, limit, after) {
       const rows = await select()
         .where('state', '=', 'planned')
         .where('look_at', '<=', now)
+        .$if(after !== undefined, (query) => query.where(sql<boolean>`(look_at, id) > (${after?.lookAt}, ${after?.id})`))
         .orderBy('look_at')
         .orderBy('id')
         .limit(limit)
         .execute()
-      return rows.map(toReminder)
+      return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
     },
     async holdDue(id, now) {
       const { rows } = await sql<Row>`
