@@ -87,7 +87,8 @@ async function runRendezvous({ sandbox, folder }: Place, counts: readonly number
   const database = new SQLite(file, { timeout: 5_000 })
   const said: Said[] = []
   try {
-    for (const [run, count] of counts.entries()) said.push(await Promise.race([fire(database, sandbox, run, count), child.died]))
+    for (const [run, count] of counts.entries())
+      said.push(await Promise.race([fire(database, sandbox, run, count), child.died]))
     return said
   } catch (error) {
     throw new Error(`Rendezvous has failed; the end of its log:\n${child.lastLines.join('\n')}`, { cause: error })

@@ -68,9 +68,10 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     },
     meetupsAdrift: (now) => meetupsAdrift(db, now),
     async undelivered() {
+      // A cross join, because SQLite then begins with the few that were given up, and not with every reminder there ever was.
       const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
-        select reminder.*, outbox.missed_why, outbox.refused from outbox join reminder on reminder.message_id = outbox.id
-        where outbox.state = 'missed' order by reminder.id`.execute(db)
+        select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
+        where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
       return rows.map((row) => ({
         reminder: toReminder(row),
         why: row.missed_why ?? '',
