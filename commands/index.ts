@@ -43,6 +43,7 @@ import { seriesBind, seriesUnbind } from './series-bind.ts'
 import { seriesEdit } from './series-edit.ts'
 import { show } from './show.ts'
 import { skip } from './skip.ts'
+import { status } from './status.ts'
 import { subscribe } from './subscribe.ts'
 import { subscriptions } from './subscriptions.ts'
 import { suggest } from './suggest.ts'
@@ -113,6 +114,7 @@ export const commands: readonly Command[] = [
   roleAdd,
   roleRemove,
   log,
+  status,
   help,
   about,
   conduct,

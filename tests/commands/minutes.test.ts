@@ -10,6 +10,7 @@ import type { Lang } from '../../src/domain/lang.ts'
 import type { Caller } from '../../src/kit/command.ts'
 import type { Services } from '../../src/kit/services.ts'
 import type { Store } from '../../src/ports/store.ts'
+import { aCondition } from '../support/condition.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -45,6 +46,7 @@ function needsOf(source: string): Services {
       retentionDays: 30,
       version: '0.0.0',
     },
+    condition: aCondition,
     workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     commands: [minutes],
   }
