@@ -62,7 +62,9 @@ describe('what a bot on real sockets lets Prometheus see', () => {
     scene.time.advance(5 * minute)
 
     expect((await scrape()).value('rendezvous_outbox_lag_seconds')).toBe(300)
-    await expect.poll(async () => (await scrape()).value('rendezvous_messages_retried_total')).toBeGreaterThan(retried ?? 0)
+    await expect
+      .poll(async () => (await scrape()).value('rendezvous_messages_retried_total'), { timeout: 10_000 })
+      .toBeGreaterThan(retried ?? 0)
     scene.test.sandbox.faults.clear()
     scene.time.advance(hour)
     await reaches('rendezvous_messages_late_total', 1)

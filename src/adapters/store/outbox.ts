@@ -22,7 +22,7 @@ export function createOutbox(
             and not exists (
               select 1 from outbox earlier
               where earlier.state = 'due' and earlier.lane = head.lane and earlier.seq < head.seq)
-          order by head.due_at, head.seq limit ${limit} ${skipLocked})
+          order by ${lane === undefined ? sql`head.due_at, head.seq` : sql`head.seq`} limit ${limit} ${skipLocked})
         returning *`.execute(db)
       return rows.toSorted((a, b) => a.seq - b.seq).map(toClaimed)
     },
