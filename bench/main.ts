@@ -3,6 +3,7 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createFloor, createRendezvous } from './candidates.ts'
+import { type DueRound, measureDue } from './due.ts'
 import { writeMinutesFiles } from './minutes-files.ts'
 import { formatTable, type Results, summarize } from './report.ts'
 import { type Effort, type Round, runRound } from './round.ts'
@@ -10,14 +11,17 @@ import { startBenchServer } from './server.ts'
 
 const help = `usage: npm run bench -- [--quick] [--out FILE]
 
-Runs Rendezvous and a bare loop side by side and compares them: read the ratios, the rest depends on the machine. Linux only.
+Runs Rendezvous and bare loops side by side and compares them: read the ratios, the rest depends on the machine. Linux only.
 
-  --quick      a few rounds less, for a look: under 40 s
+  --quick      a few rounds less, for a look: under a minute
   --out FILE   where the figures go as JSON (default: bench/results.json; with --quick nowhere)
 `
 
-const full = { rounds: 5, restarts: 3, commands: 200, questions: 40, chatter: 60_000 }
-const quick = { rounds: 2, restarts: 1, commands: 100, questions: 20, chatter: 30_000 }
+const full = { rounds: 5, restarts: 3, commands: 200, questions: 40, chatter: 60_000, due: [100, 1_000, 10_000], dueRounds: 3 }
+const quick = { rounds: 2, restarts: 1, commands: 100, questions: 20, chatter: 30_000, due: [100, 1_000], dueRounds: 1 }
+
+/** How many reminders fall due at once, and how often all of it is measured. */
+type DueEffort = Pick<typeof full, 'due' | 'dueRounds'>
 
 const minutesFiles = 1_000
 
@@ -34,7 +38,10 @@ else if (process.platform !== 'linux') {
 }
 
 /** Candidates take turns within each round, and the one that goes first changes: what disturbs the machine disturbs both. */
-async function runBench({ rounds, ...effort }: Effort & { readonly rounds: number }, at: Date): Promise<Results> {
+async function runBench(
+  { rounds, due, dueRounds, ...effort }: Effort & DueEffort & { readonly rounds: number },
+  at: Date,
+): Promise<Results> {
   const [loadBefore = Number.NaN] = loadavg()
   const folder = await mkdtemp(join(tmpdir(), 'rendezvous-bench-'))
   const minutesFolder = join(folder, 'minutes')
@@ -52,7 +59,12 @@ async function runBench({ rounds, ...effort }: Effort & { readonly rounds: numbe
       }
       await server.close()
     }
-    return summarize(measured, { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles })
+    const dueMeasured: DueRound[] = []
+    for (let count = 0; count < dueRounds; count += 1) {
+      process.stderr.write(`reminders, round ${count + 1} of ${dueRounds}\n`)
+      dueMeasured.push(...(await measureDue(folder, due)))
+    }
+    return summarize({ ...measured, due: dueMeasured }, { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles })
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -1,9 +1,10 @@
 import { cpus } from 'node:os'
 import type { CandidateName } from './candidates.ts'
+import type { DueRound } from './due.ts'
 import type { Round } from './round.ts'
 import { median, percentile } from './statistics.ts'
 
-export type Rounds = Readonly<Record<CandidateName, readonly Round[]>>
+export type Rounds = Readonly<Record<CandidateName, readonly Round[]>> & { readonly due: readonly DueRound[] }
 
 /** One line of the table. */
 export interface Figure {
@@ -127,8 +128,40 @@ export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBef
         'MB',
         middle((one) => one.residentLoaded),
       ),
+      ...summarizeDue(rounds.due),
     ],
   }
+}
+
+/** What is added to each message by looking up who may still say it where, and by two durable rows. */
+const dueAim: Aim = { text: '≤ 2 × floor', isMet: (floor, ours) => ours <= 2 * floor }
+
+/** Reminders due at once, by how many; and what each costs of the most beside each of the fewest. */
+function summarizeDue(due: readonly DueRound[]): readonly Figure[] {
+  const counts = [...new Set(due.map(({ count }) => count))].sort((a, b) => a - b)
+  const middle = (count: number, of: CandidateName) => median(due.filter((one) => one.count === count).map((one) => one[of]))
+  const [fewest = Number.NaN, most = Number.NaN] = [counts[0], counts.at(-1)]
+  const growth = (of: CandidateName) => middle(most, of) / most / (middle(fewest, of) / fewest)
+  const figure = (name: string, unit: string, [floor, rendezvous]: readonly [number, number], aim?: Aim): Figure => ({
+    ...{ name, unit, floor: round(floor), rendezvous: round(rendezvous), ratio: round(rendezvous / floor) },
+    ...(aim && { aim: { text: aim.text, isMet: aim.isMet(floor, rendezvous) } }),
+  })
+  return [
+    ...counts.map((count) =>
+      figure(
+        `${format(count)} reminders due at once, the last one stored`,
+        'ms',
+        [middle(count, 'floor'), middle(count, 'rendezvous')],
+        count === 1_000 ? dueAim : undefined,
+      ),
+    ),
+    figure(
+      `time of each when ${format(most)} are due, beside ${format(fewest)}`,
+      '×',
+      [growth('floor'), growth('rendezvous')],
+      { text: '≤ 1.25', isMet: (_, ours) => ours <= 1.25 },
+    ),
+  ]
 }
 
 export function formatTable({ figures, ...about }: Results): string {

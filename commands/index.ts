@@ -46,6 +46,7 @@ import { seriesPlan } from './series-plan.ts'
 import { share } from './share.ts'
 import { show } from './show.ts'
 import { skip } from './skip.ts'
+import { status } from './status.ts'
 import { subscribe } from './subscribe.ts'
 import { subscriptions } from './subscriptions.ts'
 import { suggest } from './suggest.ts'
@@ -119,6 +120,7 @@ export const commands: readonly Command[] = [
   roleAdd,
   roleRemove,
   log,
+  status,
   help,
   about,
   conduct,

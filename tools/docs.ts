@@ -64,7 +64,7 @@ function writeBench(): string {
   })
   return [
     'Beside a bare loop of `ws`, `JSON.parse` and `fetch` that remembers nothing, in the same run (`npm run bench`). Rendezvous writes two durable',
-    `rows for each command. ${date}, ${node}, ${cpus} cores, ${minutesFiles} minutes files.`,
+    `rows for each command and each reminder. ${date}, ${node}, ${cpus} cores, ${minutesFiles} minutes files.`,
     '',
     '| | bare loop | Rendezvous | ratio | aim |',
     '| --- | --- | --- | --- | --- |',

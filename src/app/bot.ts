@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import { startHealthServer } from '../adapters/http.ts'
+import { createMetrics } from '../adapters/metrics.ts'
 import { createMinutesFolder, noMinutes } from '../adapters/minutes/index.ts'
 import { type Credentials, createRocketChat } from '../adapters/rocketchat/index.ts'
 import { openStore } from '../adapters/store/index.ts'
@@ -17,6 +18,7 @@ import type { Log } from '../ports/log.ts'
 import type { Store } from '../ports/store.ts'
 import type { Ticker } from '../ports/ticker.ts'
 import { appointOrganizers } from './organizers.ts'
+import { readGauges } from './scrape.ts'
 import { createServices } from './services.ts'
 
 export interface BotOptions {
@@ -34,7 +36,7 @@ export interface BotOptions {
 export interface Bot {
   readonly store: Store
   readonly chat: Chat
-  /** Where `/livez` and `/readyz` are answered. */
+  /** Where `/livez`, `/readyz` and `/metrics` are answered. */
   readonly healthPort: number
   /** Ends what is in hand, gives back the rest, and leaves. */
   stop(): Promise<void>
@@ -59,7 +61,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ids = createIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const minutes = openMinutes(config, log)
   const chat = connect(options, store)
-  const services = createServices({ config, version: options.version, clock, chat, minutes })
+  const condition = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
+  const services = createServices({ config, version: options.version, clock, chat, minutes, condition })
+  const metrics = createMetrics({
+    version: options.version,
+    startedAt: condition.startedAt,
+    read: () => readGauges({ chat, store, minutes, clock }),
+  })
   const dispatcher = createDispatcher({
     store,
     chat,
@@ -78,16 +86,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     chat,
     clock,
     log,
+    metrics,
     ids,
     dispatcher,
     reactionReader,
     random: Math.random,
     postsPerMinute,
   })
-  const health = await startHealthServer(config.server, () => findTrouble(chat, store, clock.now()))
+  const health = await startHealthServer(config.server, () => findTrouble(chat, store, clock.now()), metrics.write)
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)
-  for (const { name, cron, run } of createJobs({ store, chat, log, services, act: delivery.act })) ticker.every(cron, name, run)
+  for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: delivery.act }))
+    ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
     'refresh the minutes',
@@ -126,6 +136,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await delivery.stop(stopPatienceMs)
       await chat.stop()
       await health.close()
+      metrics.close()
       await store.close()
     },
   }
@@ -159,12 +170,16 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
 
 async function findTrouble(chat: Chat, store: Store, now: number): Promise<string | undefined> {
   if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
+  return (await canWrite(store, now)) ? undefined : 'nothing can be written into the database'
+}
+
+/** A write, because a full disk can still be read. */
+async function canWrite({ settings }: Store, now: number): Promise<boolean> {
   try {
-    // A write, because a full disk can still be read.
-    await store.settings.set('checkedAt', String(now))
-    return undefined
+    await settings.set('checkedAt', String(now))
+    return true
   } catch {
-    return 'nothing can be written into the database'
+    return false
   }
 }
 

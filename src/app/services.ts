@@ -6,6 +6,7 @@ import type { QuietHours } from '../domain/reminder/index.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Condition } from '../ports/condition.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
 import type { Repositories } from '../ports/store.ts'
 
@@ -15,10 +16,18 @@ interface Parts {
   readonly clock: Clock
   readonly chat: Pick<Chat, 'self' | 'facts'>
   readonly minutes: MinutesArchive
+  readonly condition: Condition
 }
 
 /** What commands need, over the store or over one of its transactions. */
-export function createServices({ config, version, clock, chat, minutes }: Parts): (repositories: Repositories) => Services {
+export function createServices({
+  config,
+  version,
+  clock,
+  chat,
+  minutes,
+  condition,
+}: Parts): (repositories: Repositories) => Services {
   const { zone, language, conduct } = config.community
   const community = {
     ...{ zone, language, conduct, version, retentionDays: config.database.retentionDays },
@@ -36,7 +45,7 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     },
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
-  return (repositories) => ({ ...repositories, minutes, calendar, clock, community, workspace, commands })
+  return (repositories) => ({ ...repositories, minutes, calendar, clock, community, condition, workspace, commands })
 }
 
 /** `18:00-08:00` in words of the program. */

@@ -14,3 +14,8 @@ export function claimNow({ owner, leaseMs }: Claims, clock: Clock): Claim {
   const now = clock.now()
   return { owner, now, until: now + leaseMs }
 }
+
+/** Nothing new is begun any more; what is left is done by the next start, or by another copy. */
+export class Stopping extends Error {
+  override readonly name = 'Stopping'
+}

@@ -3,8 +3,9 @@ import type { IncomingMessage } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ClaimedMessage, ClaimedOutgoing } from '../ports/delivery.ts'
 import type { Log } from '../ports/log.ts'
+import type { CommandOutcome, Metrics } from '../ports/metrics.ts'
 import type { Store } from '../ports/store.ts'
-import { type Claims, claimNow } from './claims.ts'
+import { type Claims, claimNow, Stopping } from './claims.ts'
 import type { Ids } from './ids.ts'
 
 export interface InboxWorkerOptions {
@@ -13,6 +14,7 @@ export interface InboxWorkerOptions {
   readonly log: Log
   readonly ids: Ids
   readonly claims: Claims
+  readonly metrics: Metrics
   readonly dispatch: Dispatcher['dispatch']
   readonly giveUp: Dispatcher['giveUp']
   /** Sends rows that this copy holds already. */
@@ -39,26 +41,55 @@ const maxTries = 20
 
 class ClaimLost extends Error {}
 
-class Stopping extends Error {}
-
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
-  const { store, clock, log, claims } = options
+  const { store, clock, log, claims, metrics } = options
   const running = new Set<Promise<void>>()
+  /** Who is being answered, and whether they have asked again meanwhile. */
+  const asking = new Map<string, { again: boolean }>()
+
+  async function claimNext(senderId?: string): Promise<ClaimedMessage | undefined> {
+    const claimed = await store.inbox.claimNext(claimNow(claims, clock), senderId)
+    const from = claimed?.takenFrom
+    if (from !== undefined && from !== claims.owner) metrics.count('rendezvous_inbox_claims_taken_over_total')
+    return claimed
+  }
+
+  /** The next message of somebody, if one can be there: another look would find nothing. */
+  async function findNext(senderId: string, areMore: boolean): Promise<ClaimedMessage | undefined> {
+    const ask = asking.get(senderId)
+    if (claims.stopped() || !(areMore || ask?.again === true)) return undefined
+    if (ask !== undefined) ask.again = false
+    return claimNext(senderId)
+  }
 
   /** Answers a message, then whatever its sender has asked meanwhile, one after the other. */
   async function answerInOrder(first: ClaimedMessage): Promise<void> {
+    const senderId = first.message.sender.id
+    asking.set(senderId, { again: false })
     let next: ClaimedMessage | undefined = first
     while (next !== undefined) {
       const message: IncomingMessage = next.message
       try {
-        await answerOnce(options, next)
-        next = claims.stopped() ? undefined : await store.inbox.claimNext(claimNow(claims, clock), message.sender.id)
+        const areMore = await answerOnce(options, next)
+        next = await findNext(senderId, areMore)
       } catch (error) {
         // The row stays as it is: when the claim ends, this copy or another one tries again.
         log.error({ err: error, message: message.id }, 'a command could not be answered yet')
         next = undefined
       }
     }
+    asking.delete(senderId)
+  }
+
+  /** Heard while its sender was being answered, or so it seemed: the answer may have ended in between. */
+  async function followUp({ sender: { id } }: IncomingMessage): Promise<void> {
+    const ask = asking.get(id)
+    if (ask !== undefined) {
+      ask.again = true
+      return
+    }
+    const claimed = claims.stopped() ? undefined : await claimNext(id)
+    if (claimed !== undefined) void start(claimed)
   }
 
   function start(claimed: ClaimedMessage): Promise<void> {
@@ -72,10 +103,11 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
       if (claims.stopped()) throw new Stopping('The bot is stopping; what it hears is read again by the next start.')
       const heard = await store.inbox.hear(message, claimNow(claims, clock))
       if (heard === 'claimed') void start({ message, tries: 1 })
+      if (heard === 'queued') await followUp(message)
     },
     async sweep() {
       while (!claims.stopped()) {
-        const claimed = await store.inbox.claimNext(claimNow(claims, clock))
+        const claimed = await claimNext()
         if (claimed === undefined) return
         // One at a time: if one of them ends the process, only its own tries are counted.
         await start(claimed)
@@ -87,9 +119,12 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   }
 }
 
-async function answerOnce(options: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<void> {
-  const { clock, log, ids, claims } = options
+/** True when its sender has sent other messages that wait. */
+async function answerOnce(options: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<boolean> {
+  const { clock, log, ids, claims, metrics } = options
+  const began = performance.now()
   let toSend: readonly ClaimedOutgoing[] = []
+  let areMore = false
   const keep: Keep = async (repositories, placed, outcome) => {
     const now = clock.now()
     const rows = placed.map((one, index) => ({
@@ -102,18 +137,29 @@ async function answerOnce(options: InboxWorkerOptions, { message, tries }: Claim
     for (const { id, showsMeetup } of rows) {
       if (showsMeetup !== undefined) await repositories.shownMeetups.add(id, showsMeetup)
     }
-    if (!(await repositories.inbox.finish(message.id, claims.owner, outcome, now))) throw new ClaimLost()
+    const finished = await repositories.inbox.finish(message.id, claims.owner, outcome, now)
+    if (finished === 'void') throw new ClaimLost()
+    areMore = finished === 'more'
   }
   try {
-    if (tries <= maxTries) await options.dispatch(message, keep)
-    else {
-      log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
-      await options.giveUp(message, keep)
-    }
+    const outcome = await dispatchOrGiveUp(options, { message, tries }, keep)
+    metrics.commandEnded(outcome, (performance.now() - began) / 1_000)
   } catch (error) {
     if (!(error instanceof ClaimLost)) throw error
     log.warn({ message: message.id }, 'another copy answers a command that this one was too slow for')
-    return
+    return false
   }
   options.deliver(toSend)
+  return areMore
+}
+
+async function dispatchOrGiveUp(
+  { dispatch, giveUp, log }: InboxWorkerOptions,
+  { message, tries }: ClaimedMessage,
+  keep: Keep,
+): Promise<CommandOutcome> {
+  if (tries <= maxTries) return dispatch(message, keep)
+  log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
+  await giveUp(message, keep)
+  return 'given_up'
 }

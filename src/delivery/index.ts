@@ -4,6 +4,7 @@ import type { ReactionReader } from '../dispatch/reactions.ts'
 import type { Chat, IncomingMessage, SeenReactions } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
+import type { Metrics } from '../ports/metrics.ts'
 import type { Store } from '../ports/store.ts'
 import type { Claims } from './claims.ts'
 import type { Ids } from './ids.ts'
@@ -17,6 +18,7 @@ export interface DeliveryOptions {
   readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log
+  readonly metrics: Metrics
   readonly ids: Ids
   readonly dispatcher: Dispatcher
   readonly reactionReader: ReactionReader
@@ -54,6 +56,7 @@ export function createDelivery({
   chat,
   clock,
   log,
+  metrics,
   ids,
   dispatcher,
   reactionReader,
@@ -62,10 +65,10 @@ export function createDelivery({
 }: DeliveryOptions): Delivery {
   let isStopping = false
   const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
-  const outbox = createOutboxWorker({ store, chat, clock, log, claims, random, postsPerMinute })
-  const inbox = createInboxWorker({ store, clock, log, ids, claims, ...dispatcher, deliver: outbox.deliver })
+  const outbox = createOutboxWorker({ store, chat, clock, log, claims, metrics, random, postsPerMinute })
+  const inbox = createInboxWorker({ store, clock, log, ids, claims, metrics, ...dispatcher, deliver: outbox.deliver })
   const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
-  const unasked = createUnasked({ store, clock, ids, claims, deliver: outbox.deliver })
+  const unasked = createUnasked({ store, clock, ids, claims, ...outbox })
   const sweep = async () => {
     await inbox.sweep()
     await outbox.sweep()

@@ -2,7 +2,7 @@ import type { KeepNotices, ReactionReader } from '../dispatch/reactions.ts'
 import type { SeenReactions } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ClaimedOutgoing } from '../ports/delivery.ts'
-import { type Claims, claimNow } from './claims.ts'
+import { type Claims, claimNow, Stopping } from './claims.ts'
 import type { Ids } from './ids.ts'
 
 export interface ReactionWorkerOptions {
@@ -46,7 +46,7 @@ export function createReactionWorker({ clock, ids, claims, reader, deliver }: Re
 
   return {
     async hear(seen) {
-      if (claims.stopped()) throw new Error('The bot is stopping; reactions are read again by the next start.')
+      if (claims.stopped()) throw new Stopping('The bot is stopping; reactions are read again by the next start.')
       const work = enter(seen).finally(() => running.delete(work))
       running.add(work)
       return work

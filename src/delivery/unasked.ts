@@ -2,7 +2,7 @@ import type { Placed } from '../dispatch/place.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ClaimedOutgoing } from '../ports/delivery.ts'
 import type { Repositories, Store } from '../ports/store.ts'
-import { type Claims, claimNow } from './claims.ts'
+import { type Claims, claimNow, Stopping } from './claims.ts'
 import type { Ids } from './ids.ts'
 
 /**
@@ -20,26 +20,34 @@ export interface UnaskedOptions {
   readonly ids: Ids
   readonly claims: Claims
   /** Sends rows that this copy holds already. */
-  readonly deliver: (rows: readonly ClaimedOutgoing[]) => void
+  readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean) => void
+  /** Whether what is written now would be sent at once; else it is left to whoever has room first. */
+  readonly hasRoom: () => boolean
 }
 
 export interface Unasked {
-  /** @throws when the bot is stopping, or what `work` throws; nothing is kept then. */
+  /** @throws Stopping, or what `work` throws; nothing is kept then. */
   readonly act: Act
   /** Resolves when nothing is being done any more. */
   idle(): Promise<void>
 }
 
-export function createUnasked({ store, clock, ids, claims, deliver }: UnaskedOptions): Unasked {
+/** Of one transaction; the others are claimed when their turn comes. */
+const heldAtOnce = 10
+
+export function createUnasked({ store, clock, ids, claims, deliver, hasRoom }: UnaskedOptions): Unasked {
   const running = new Set<Promise<unknown>>()
 
   async function actOnce<T>(work: (repositories: Repositories, tell: Tell) => Promise<T>): Promise<T> {
     const toSend: ClaimedOutgoing[] = []
+    let areMore = false
     const result = await store.transaction((tx) => {
       const tell: Tell = async (purpose, placed) => {
         const dueAt = clock.now()
         const rows = placed.map((one, index) => ({ lane: laneOf(one), ...one, id: ids.ofUnasked(purpose, index), dueAt }))
-        toSend.push(...(await tx.outbox.add(rows, claimNow(claims, clock))))
+        const isFull = toSend.length >= heldAtOnce || !hasRoom()
+        toSend.push(...(await tx.outbox.add(rows, isFull ? undefined : claimNow(claims, clock))))
+        areMore ||= isFull
         for (const { id, showsMeetup } of rows) {
           if (showsMeetup !== undefined) await tx.shownMeetups.add(id, showsMeetup)
         }
@@ -47,13 +55,13 @@ export function createUnasked({ store, clock, ids, claims, deliver }: UnaskedOpt
       }
       return work(tx, tell)
     })
-    deliver(toSend)
+    deliver(toSend, areMore)
     return result
   }
 
   return {
     async act(work) {
-      if (claims.stopped()) throw new Error('The bot is stopping; the next start does what is left.')
+      if (claims.stopped()) throw new Stopping('The bot is stopping; the next start does what is left.')
       const acting = actOnce(work).finally(() => running.delete(acting))
       running.add(acting)
       return acting

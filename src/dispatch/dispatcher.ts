@@ -5,6 +5,7 @@ import { scopeOf } from '../kit/scope.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat, IncomingMessage } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
+import type { CommandOutcome } from '../ports/metrics.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createVerbs, type Verbs } from './find.ts'
 import { findRoomFor } from './find-room.ts'
@@ -39,7 +40,7 @@ export interface Dispatcher {
    * in a transaction that is committed. A command that fails is answered with a reference.
    * @throws what `keep` throws, and what the store throws; nothing is kept then.
    */
-  dispatch(message: IncomingMessage, keep: Keep): Promise<void>
+  dispatch(message: IncomingMessage, keep: Keep): Promise<CommandOutcome>
   /** Answers, without running anything, that a message cannot be answered. */
   giveUp(message: IncomingMessage, keep: Keep): Promise<void>
 }
@@ -54,7 +55,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const understood = await steps.time('read', () => understandIn(options, verbs, message))
       const send: Send = (repositories, answer, acting) =>
         steps.time('reply', () => keepAnswer(options, message, understood, { answer, acting }, repositories, keep))
-      let outcome = 'failed'
+      let outcome: CommandOutcome = 'failed'
       try {
         outcome = await answerCall(options, verbs, message, understood, steps, send)
       } catch (error) {
@@ -70,6 +71,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
       const { caller, call, found } = understood
       const who = { message: message.id, room: message.roomId, person: caller.id, form: call.form, lang: caller.lang }
       options.log.info({ ...who, command: found?.command.name ?? 'unknown', outcome, stepsMs: steps.taken() }, 'command')
+      return outcome
     },
     async giveUp(message, keep) {
       const { fallbackLang: lang, answers: place, chat, store } = options

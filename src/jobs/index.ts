@@ -2,6 +2,7 @@ import type { Act } from '../delivery/unasked.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
+import type { Metrics } from '../ports/metrics.ts'
 import type { Repositories, Store } from '../ports/store.ts'
 import { createClosedAccounts } from './closed-accounts.ts'
 import { learnRooms } from './learn-rooms.ts'
@@ -21,8 +22,9 @@ export interface Job {
 /** What a job may use. The clock is in the services. */
 export interface JobNeeds {
   readonly store: Store
-  readonly chat: Pick<Chat, 'facts' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'isMember'>
+  readonly chat: Pick<Chat, 'facts' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms'>
   readonly log: Log
+  readonly metrics: Metrics
   /** What commands use, over the store or over one of its transactions. */
   readonly services: (repositories: Repositories) => Services
   readonly act: Act

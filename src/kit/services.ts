@@ -4,6 +4,7 @@ import type { QuietHours } from '../domain/reminder/index.ts'
 import type { CalendarWriter } from '../ports/calendar.ts'
 import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { Condition } from '../ports/condition.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
 import type { Repositories } from '../ports/store.ts'
 import type { Command } from './command.ts'
@@ -43,6 +44,7 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly calendar: CalendarWriter
   readonly clock: Clock
   readonly community: Community
+  readonly condition: Condition
   readonly workspace: Workspace
   readonly commands: readonly Command[]
 }

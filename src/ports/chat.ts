@@ -102,6 +102,14 @@ export interface RoomInfo {
   readonly members?: number
 }
 
+/** Signs of life of the connection, which a metric or a person may want to see. */
+export interface Pulse {
+  /** When the workspace sent anything over the connection last, by the bot's clock; undefined when it never has. */
+  readonly heardAt: EpochMs | undefined
+  /** Messages of people, bots and the bot itself that came over the connection since the start, ordinary talk included. */
+  readonly messages: number
+}
+
 /** The workspace as the bot sees it. Its methods throw `ChatUnavailable` or `ChatRefused`, nothing else. */
 export interface Chat {
   /** Begins to connect and returns at once; a server that is not there yet is waited for. */
@@ -112,6 +120,7 @@ export interface Chat {
   readonly self: Person | undefined
   readonly facts: WorkspaceFacts
   readonly state: ChatState
+  readonly pulse: Pulse
   /** Stores the message once, however often it is called with the same id, and proves it by reading back where the answer is in doubt. */
   post(post: Post): Promise<void>
   /**
@@ -126,6 +135,8 @@ export interface Chat {
   findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
   /** A room by its name without `#`, or by its id; undefined when there is none that the bot can see. */
   findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>
+  /** The ids of all rooms that the bot has joined. */
+  joinedRooms(): Promise<ReadonlySet<string>>
   roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
   /** Whether somebody has joined a room that is no direct room; false when the bot may not look. */
   isMember(room: Pick<RoomInfo, 'id' | 'kind'>, person: Person): Promise<boolean>

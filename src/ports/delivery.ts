@@ -22,8 +22,11 @@ export interface Inbox extends Forgetter {
   hear(message: IncomingMessage, claim: Claim): Promise<'claimed' | 'queued' | 'known'>
   /** Takes the oldest message that nobody works on and that no earlier unanswered message of its sender stands before. */
   claimNext(claim: Claim, senderId?: string): Promise<ClaimedMessage | undefined>
-  /** Marks a claimed message as answered. False when the claim is void: whatever was done for it must be rolled back. */
-  finish(messageId: string, owner: string, outcome: string, at: EpochMs): Promise<boolean>
+  /**
+   * Marks a claimed message as answered. `more`: its sender has sent others that wait. `void`: the claim is, and whatever was
+   * done for the message must be rolled back.
+   */
+  finish(messageId: string, owner: string, outcome: string, at: EpochMs): Promise<'done' | 'more' | 'void'>
   /** How many messages its sender has sent since then, up to this one and counting it. */
   countSince(message: IncomingMessage, since: EpochMs): Promise<number>
   /** Gives back what this copy holds, so that another may go on at once. */
@@ -36,6 +39,8 @@ export interface ClaimedMessage {
   readonly message: IncomingMessage
   /** How often it has been claimed, this time included. */
   readonly tries: number
+  /** Who held it before and is gone, or was too slow. */
+  readonly takenFrom?: string
 }
 
 /** Where a post goes: a room, or a person's direct room, which is opened when it is sent. */
@@ -53,12 +58,15 @@ export interface Outgoing {
   readonly lane: string
   readonly to: Destination
   readonly content: OutgoingContent
+  /** However often it had to wait since. */
   readonly dueAt: EpochMs
 }
 
 export interface ClaimedOutgoing extends Outgoing {
   /** How many attempts have failed. */
   readonly tries: number
+  /** Who held it before and is gone, or was too slow. */
+  readonly takenFrom?: string
 }
 
 /** Why a message was given up. */
@@ -75,13 +83,14 @@ export type Outcome =
 
 /** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
 export interface Outbox extends Forgetter {
-  /** Writes rows down in order and claims those that nothing earlier in their lane holds back. */
-  add(rows: readonly Outgoing[], claim: Claim): Promise<readonly ClaimedOutgoing[]>
+  /** Writes rows down in order and claims those that nothing earlier in their lane holds back; none without a claim. */
+  add(rows: readonly Outgoing[], claim?: Claim): Promise<readonly ClaimedOutgoing[]>
   /** Takes due rows that are first in their lane and that nobody works on, oldest first. */
   claimDue(claim: Claim, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
-  sent(id: string, owner: string, at: EpochMs): Promise<void>
-  /** Gives a row up. `code` is the workspace's own word where it has refused. */
-  missed(id: string, owner: string, why: MissedWhy, at: EpochMs): Promise<void>
+  /** True when something else of its lane waits. */
+  sent(id: string, owner: string, at: EpochMs): Promise<boolean>
+  /** Gives a row up, and tells the same. `code` is the workspace's own word where it has refused. */
+  missed(id: string, owner: string, why: MissedWhy, at: EpochMs): Promise<boolean>
   /** Gives a row back for later, though nothing is wrong with it. */
   wait(id: string, owner: string, notBefore: EpochMs): Promise<void>
   /** When the messages of a lane were sent that were sent after an instant, oldest first; reactions are none. */

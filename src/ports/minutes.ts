@@ -13,6 +13,8 @@ export interface MinutesArchive {
   ask(words: string, among?: readonly Minutes[]): Promise<readonly MinutesAnswer[]>
   /** What is wrong in the folder, in the order of file names. */
   problems(): Promise<readonly MinutesProblem[]>
+  /** How many files are served, and how many problems are known; undefined before they are read for the first time. Reads nothing. */
+  counts(): { readonly files: number; readonly problems: number } | undefined
 }
 
 export interface MinutesProblem {

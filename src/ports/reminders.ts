@@ -35,6 +35,12 @@ export interface Undelivered {
   readonly refused?: string
 }
 
+/** A reminder whose time has come. */
+export interface DueReminder extends Reminder {
+  /** When it was to be looked at. */
+  readonly lookAt: EpochMs
+}
+
 export interface Reminders extends Forgetter {
   add(reminder: NewReminder, at: EpochMs): Promise<Reminder>
   find(id: number): Promise<Reminder | undefined>
@@ -48,8 +54,8 @@ export interface Reminders extends Forgetter {
   pendingInRooms(roomId?: string): Promise<readonly Reminder[]>
   /** Those of a meetup, in every state. */
   ofMeetup(meetupId: number): Promise<readonly Reminder[]>
-  /** Planned ones that are to be looked at now, longest due first. */
-  due(now: EpochMs, limit: number): Promise<readonly Reminder[]>
+  /** Planned ones that are to be looked at now, longest due first; `after`: those that come after this one. */
+  due(now: EpochMs, limit: number, after?: Pick<DueReminder, 'id' | 'lookAt'>): Promise<readonly DueReminder[]>
   /** The same one, for this copy alone until the transaction ends; undefined when another copy has it, or had it. */
   holdDue(id: number, now: EpochMs): Promise<Reminder | undefined>
   /** Ids of meetups whose start or state is not the one that their reminders were planned for. */

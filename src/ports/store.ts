@@ -6,6 +6,7 @@ import type { RoomKind } from './chat.ts'
 import type { EpochMs } from './clock.ts'
 import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
+import type { Insight } from './insight.ts'
 import type { Plans } from './plans.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
@@ -146,6 +147,7 @@ export interface Repositories {
   readonly plans: Plans
   readonly quietRooms: QuietRooms
   readonly floods: Floods
+  readonly insight: Insight
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles
@@ -161,6 +163,7 @@ export interface Repositories {
 }
 
 export interface Store extends Repositories {
+  readonly kind: 'SQLite' | 'PostgreSQL'
   /** Runs `work` as one unit: all of it is kept, or none when it throws. */
   transaction<T>(work: (store: Repositories) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -13,6 +13,7 @@ import { readPlan } from '../../src/domain/plan.ts'
 import type { Caller } from '../../src/kit/command.ts'
 import type { Services } from '../../src/kit/services.ts'
 import type { Store } from '../../src/ports/store.ts'
+import { aCondition } from '../support/condition.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
@@ -50,6 +51,7 @@ function needsOf(source: string): Services {
       retentionDays: 30,
       version: '0.0.0',
     },
+    condition: aCondition,
     workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     commands: [minutes],
   }

@@ -96,7 +96,7 @@ for (const kind of databaseKinds) {
         await store.inbox.forget('alice-id', now, 'alice')
         const isFinished = await store.inbox.finish('m2', 'one', 'answered', now)
 
-        expect(isFinished).toBe(true)
+        expect(isFinished).toBe('done')
         expect(await hear('m1', 'alice')).toBe('known')
         expect(await store.inbox.claimNext(claim, 'alice-id')).toMatchObject({ message: { id: 'm3', text: '!meetup about' } })
         expect(await store.audit.latest(1)).toEqual([])

@@ -8,6 +8,7 @@ import { kindOf } from '../../src/domain/plan.ts'
 import { planner } from '../../src/domain/plan-rows.ts'
 import { keepPlan } from '../../src/kit/plan.ts'
 import type { Store } from '../../src/ports/store.ts'
+import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { aReminder } from '../support/reminders.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
@@ -32,7 +33,14 @@ for (const kind of databaseKinds) {
 
     const keep = (copy: Store, meetupId: number) => {
       const chat = { facts: { maxMessageLength: 5_000 }, self: { id: 'bot', username: 'rendezvous' } }
-      const services = createServices({ config: Config.parse({}), version: '0', clock, chat, minutes: noMinutes })
+      const services = createServices({
+        config: Config.parse({}),
+        version: '0',
+        clock,
+        chat,
+        minutes: noMinutes,
+        condition: aCondition,
+      })
       return copy.transaction((tx) => keepPlan(services(tx), meetupId))
     }
     const aMeetup = (days = 30): Promise<Meetup> =>

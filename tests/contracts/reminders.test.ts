@@ -72,6 +72,8 @@ for (const kind of databaseKinds) {
       expect((await store.reminders.due(now, 10)).map(({ id }) => id)).toEqual([due.id])
       expect((await store.reminders.due(now + 5_000, 1)).map(({ id }) => id)).toEqual([due.id])
       expect((await store.reminders.due(now + 5_000, 10)).map(({ id }) => id)).toHaveLength(3)
+      const [first, ...rest] = await store.reminders.due(now + 5_000, 10)
+      expect(await store.reminders.due(now + 5_000, 10, first)).toEqual(rest)
     })
 
     it('hands each of 50 that are due to one of two copies, once', async () => {
@@ -167,7 +169,7 @@ for (const kind of databaseKinds) {
 
       await store.reminders.forget('alice-id', now, 'alice')
 
-      expect(await store.reminders.due(now, 10)).toEqual([others])
+      expect(await store.reminders.due(now, 10)).toEqual([{ ...others, lookAt: others.dueAt }])
       expect(store.forgetters).toContain(store.reminders)
     })
   })

@@ -165,16 +165,34 @@ for (const kind of databaseKinds) {
         await store.inbox.hear(message, aClaim())
 
         expect(await store.inbox.claimNext(aClaim({ owner: 'two', now: now + 7_999 }))).toBeUndefined()
-        expect(await store.inbox.claimNext(aClaim({ owner: 'two', now: now + 8_000 }))).toEqual({ message, tries: 2 })
+        expect(await store.inbox.claimNext(aClaim({ owner: 'two', now: now + 8_000 }))).toEqual({
+          ...{ message, tries: 2, takenFrom: 'one' },
+        })
       })
 
       it('makes the claim of a copy that was too slow void', async () => {
         await store.inbox.hear(aMessage(), aClaim())
         await store.inbox.claimNext(aClaim({ owner: 'two', now: now + 9_000 }))
 
-        expect(await store.inbox.finish('m1', 'one', 'answered', now)).toBe(false)
-        expect(await store.inbox.finish('m1', 'two', 'answered', now)).toBe(true)
-        expect(await store.inbox.finish('m1', 'two', 'answered', now)).toBe(false)
+        expect(await store.inbox.finish('m1', 'one', 'answered', now)).toBe('void')
+        expect(await store.inbox.finish('m1', 'two', 'answered', now)).toBe('done')
+        expect(await store.inbox.finish('m1', 'two', 'answered', now)).toBe('void')
+      })
+
+      it('tells with the end of an answer whether its sender has asked more', async () => {
+        await store.inbox.hear(aMessage(), aClaim())
+        await store.inbox.hear(aMessage({ id: 'm2', sender: { id: 'u2', username: 'bob' } }), aClaim())
+        await store.inbox.hear(aMessage({ id: 'm3' }), aClaim())
+
+        expect(await store.inbox.finish('m1', 'one', 'answered', now)).toBe('more')
+        expect(await store.inbox.finish('m2', 'one', 'answered', now)).toBe('done')
+      })
+
+      it('does not count what was given back as taken over', async () => {
+        await store.inbox.hear(aMessage(), aClaim())
+        await store.inbox.release('one')
+
+        expect(await store.inbox.claimNext(aClaim({ owner: 'two' }))).not.toHaveProperty('takenFrom')
       })
 
       it('hands on at once what a copy gives back', async () => {
@@ -234,6 +252,35 @@ for (const kind of databaseKinds) {
         expect(await store.outbox.claimDue(aClaim(), 10)).toEqual([{ ...rows[1], tries: 0 }])
       })
 
+      it('tells with the end of a row whether something else of its lane waits', async () => {
+        await store.outbox.add(
+          ['o1', 'o2', 'o3'].map((id) => anOutgoing({ id })),
+          aClaim(),
+        )
+
+        expect(await store.outbox.sent('o1', 'one', now)).toBe(true)
+        await store.outbox.claimDue(aClaim(), 10)
+        expect(await store.outbox.missed('o2', 'one', { message: 'no' }, now)).toBe(true)
+        await store.outbox.claimDue(aClaim(), 10)
+        expect(await store.outbox.sent('o3', 'one', now)).toBe(false)
+      })
+
+      it('claims nothing for whoever writes without a claim', async () => {
+        expect(await store.outbox.add([anOutgoing()])).toEqual([])
+
+        expect(await store.outbox.claimDue(aClaim(), 10)).toEqual([{ ...anOutgoing(), tries: 0 }])
+      })
+
+      it('remembers from whom a row was taken, and when it was due at first', async () => {
+        await store.outbox.add([anOutgoing()], aClaim())
+        await store.outbox.retry('o1', 'one', now + 1_000)
+        await store.outbox.claimDue(aClaim({ now: now + 1_000, until: now + 2_000 }), 10)
+
+        const taken = await store.outbox.claimDue(aClaim({ owner: 'two', now: now + 2_000 }), 10)
+
+        expect(taken).toEqual([{ ...anOutgoing(), tries: 1, takenFrom: 'one' }])
+      })
+
       it('keeps a row that was written before', async () => {
         await store.outbox.add([anOutgoing()], aClaim())
 
@@ -290,8 +337,8 @@ for (const kind of databaseKinds) {
         const claimed = await store.outbox.claimDue(aClaim(), 10)
 
         expect(claimed).toEqual([
-          { ...direct, tries: 0 },
-          { ...thread, tries: 0 },
+          { ...direct, tries: 0, takenFrom: 'one' },
+          { ...thread, tries: 0, takenFrom: 'one' },
         ])
       })
 
@@ -325,7 +372,7 @@ for (const kind of databaseKinds) {
 
         expect(await store.meetups.next(now)).toBeUndefined()
         expect(await store.outbox.claimDue(aClaim({ now: now + 9_000 }), 10)).toEqual([])
-        expect(await store.inbox.finish('m1', 'one', 'answered', now)).toBe(true)
+        expect(await store.inbox.finish('m1', 'one', 'answered', now)).toBe('done')
       })
     })
 

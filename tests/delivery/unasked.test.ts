@@ -13,17 +13,25 @@ describe('what the bot does of its own accord', () => {
   let unasked: Unasked
   let delivered: ClaimedOutgoing[]
   let isStopping: boolean
+  let hasRoom: boolean
+  let leftForLater: boolean
 
   beforeEach(async () => {
     store = await openStore({ url: 'sqlite::memory:' })
     delivered = []
     isStopping = false
+    hasRoom = true
+    leftForLater = false
     unasked = createUnasked({
       store,
       clock,
       ids: createIds('secret'),
       claims: { owner: 'one', leaseMs: 8_000, stopped: () => isStopping },
-      deliver: (rows) => void delivered.push(...rows),
+      deliver: (rows, areMore) => {
+        delivered.push(...rows)
+        leftForLater ||= areMore
+      },
+      hasRoom: () => hasRoom,
     })
   })
   afterEach(() => store.close())
@@ -45,6 +53,17 @@ describe('what the bot does of its own accord', () => {
     ])
     expect(await store.settings.get('greeted')).toBe('yes')
     expect(await store.shownMeetups.find(ids[1] ?? '')).toMatchObject({ meetupId: meetup.id })
+  })
+
+  it('leaves to whoever has room first what could not be sent at once', async () => {
+    hasRoom = false
+
+    await unasked.act((_tx, tell) => tell('greeting', [hello]))
+
+    expect(delivered).toEqual([])
+    expect(leftForLater).toBe(true)
+    const claim = { owner: 'two', now: clock.now(), until: clock.now() + 1 }
+    expect(await store.outbox.claimDue(claim, 10)).toMatchObject([{ content: hello.content, tries: 0 }])
   })
 
   it('keeps and sends nothing when the work fails', async () => {

@@ -8,6 +8,7 @@ import type { Placed } from '../../src/dispatch/place.ts'
 import { createReactionReader, type KeepNotices } from '../../src/dispatch/reactions.ts'
 import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
+import { aCondition } from '../support/condition.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { databaseKinds } from '../support/stores.ts'
 
@@ -23,7 +24,14 @@ function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep
       return { id: `id of ${username}`, username }
     },
   }
-  const services = createServices({ config: Config.parse({}), version: '0', clock, chat, minutes: noMinutes })
+  const services = createServices({
+    config: Config.parse({}),
+    version: '0',
+    clock,
+    chat,
+    minutes: noMinutes,
+    condition: aCondition,
+  })
   const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
   return createReactionReader({ store, chat, services }).read(seen, keep)
 }

@@ -11,8 +11,10 @@ import type { ClaimedOutgoing, Destination } from '../../src/ports/delivery.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { NewTalk } from '../../src/ports/talks.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
+import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { createTally } from '../support/tally.ts'
 
 const hour = 3_600_000
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -66,9 +68,16 @@ for (const kind of databaseKinds) {
     function startCopy(owner = 'one'): Job {
       const { chat } = workspace.bot
       const claims = { owner, leaseMs: 8_000, stopped: () => false }
-      const { act } = createUnasked({ store, clock, ids: createIds('s'), claims, deliver: () => {} })
-      const services = createServices({ config: Config.parse({}), version: '0', clock, chat, minutes: noMinutes })
-      return createClosedAccounts({ store, chat, log: silent, services, act })
+      const { act } = createUnasked({ store, clock, ids: createIds('s'), claims, deliver: () => {}, hasRoom: () => true })
+      const services = createServices({
+        config: Config.parse({}),
+        version: '0',
+        clock,
+        chat,
+        minutes: noMinutes,
+        condition: aCondition,
+      })
+      return createClosedAccounts({ store, chat, log: silent, metrics: createTally(), services, act })
     }
 
     /** So many ticks of the job, a minute apart. */

@@ -9,6 +9,7 @@ import type { NewSeries } from '../../src/ports/series.ts'
 import type { Repositories, Store } from '../../src/ports/store.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { createTally } from '../support/tally.ts'
 
 const day = 86_400_000
 
@@ -48,12 +49,14 @@ for (const kind of databaseKinds) {
         clock,
         ids: createIds('secret'),
         claims: { owner, leaseMs: 8_000, stopped: () => false },
+        hasRoom: () => true,
         deliver: (rows) => void said.push(...rows.map(({ content }) => (content.kind === 'message' ? content.text : ''))),
       })
       const facts = { maxMessageLength: 5_000 }
       return createSeriesPlanner({
         ...{ store, act },
         chat: { facts, state: { name: 'ready' } } as JobNeeds['chat'],
+        metrics: createTally(),
         log: { info() {}, warn() {}, error() {} } as never,
         services: (repositories: Repositories) =>
           ({ ...repositories, clock, workspace: { facts, botName: 'rendezvous' } }) as unknown as Services,

@@ -9,7 +9,9 @@ import { refreshAnnouncements } from '../../src/jobs/refresh-announcements.ts'
 import type { Chat, Edit, Post } from '../../src/ports/chat.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
+import { aCondition } from './condition.ts'
 import type { FakeClock } from './fake-clock.ts'
+import { createTally } from './tally.ts'
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -54,16 +56,25 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     openDirect: async (username) => `direct with ${username}`,
     findPerson: async () => undefined,
     findRoom: async () => undefined,
-    isMember: async () => true,
+    joinedRooms: async () => new Set(),
     roomRoles: async () => [],
   }
   const config = Config.parse({})
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
-  const outbox = createOutboxWorker({ store, chat, clock, log: silent, claims, random: () => 0.5, postsPerMinute: 1_000 })
-  const services = createServices({ config, version: '0.0.0', clock, chat, minutes: noMinutes })
+  const outbox = createOutboxWorker({
+    store,
+    chat,
+    clock,
+    log: silent,
+    claims,
+    metrics: createTally(),
+    random: () => 0.5,
+    postsPerMinute: 1_000,
+  })
+  const services = createServices({ config, version: '0.0.0', clock, chat, minutes: noMinutes, condition: aCondition })
   const jobThat = (deliver: typeof outbox.deliver) => {
-    const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver })
-    return refreshAnnouncements({ store, chat, log: silent, services, act })
+    const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver, hasRoom: outbox.hasRoom })
+    return refreshAnnouncements({ store, chat, log: silent, metrics: createTally(), services, act })
   }
   return {
     async refresh() {

@@ -62,5 +62,6 @@ export function createMinutesFolder({ log, ...place }: MinutesFolderOptions): Mi
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     problems: async () => (await whenLoaded()).problems,
+    counts: () => (shelf === emptyShelf ? undefined : { files: shelf.files.size, problems: shelf.problems.length }),
   }
 }

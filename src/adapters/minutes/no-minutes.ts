@@ -8,4 +8,5 @@ export const noMinutes: MinutesFolder = {
   nearest: async () => ({ before: undefined, after: undefined }),
   ask: async () => [],
   problems: async () => [],
+  counts: () => undefined,
 }

@@ -3,10 +3,11 @@ import type { Clock, EpochMs } from '../../ports/clock.ts'
 import { demandBody, toFailure } from './errors.ts'
 import { isJson, readList, readText } from './json.ts'
 import type { Answer, Rest } from './rest.ts'
+import { listJoinedRooms } from './rooms.ts'
 import { readRoomKind } from './wire.ts'
 
 /** Who and where: people, direct rooms, roles. */
-type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'roomRoles' | 'isMember'>
+type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
 
 /** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
 const directRoomLifeMs = 600_000
@@ -50,6 +51,8 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       directRooms.set(username, { roomId, until: clock.now() + directRoomLifeMs })
       return roomId
     },
+
+    joinedRooms: async () => new Set((await listJoinedRooms(rest)).map(({ id }) => id)),
 
     async roomRoles(roomId, personId) {
       const holders = await listRoleHolders(rest, roomId)

@@ -3,6 +3,7 @@ import type { Filter } from './filter.ts'
 import type { HeardMark } from './heard-mark.ts'
 import type { Intake } from './intake.ts'
 import { isJson } from './json.ts'
+import type { LivePulse } from './pulse.ts'
 import type { Reactions } from './reactions.ts'
 import type { ServerTime } from './server-time.ts'
 import { readTime } from './wire.ts'
@@ -21,16 +22,18 @@ export interface EarOptions {
   readonly intake: Intake
   readonly reactions: Reactions
   readonly serverTime: ServerTime
+  readonly pulse: LivePulse
 }
 
 /** Times this far ahead of the workspace's clock are an import or another server's, and must not move the mark past what comes. */
 const aheadMs = 120_000
 
-export function createEar({ filter, mark, intake, reactions, serverTime }: EarOptions): Ear {
+export function createEar({ filter, mark, intake, reactions, serverTime, pulse }: EarOptions): Ear {
   let early: IncomingMessage[] | undefined = []
 
   return {
     hear(args) {
+      pulse.messages += 1
       const [message, room] = args
       if (!isJson(message) || !isJson(room)) return
       reactions.offer(message, room)

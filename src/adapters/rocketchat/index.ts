@@ -6,6 +6,7 @@ import { createHearing } from './hearing.ts'
 import { createLearned } from './learned.ts'
 import type { RocketChatOptions } from './options.ts'
 import { addReaction, editMessage, postMessage } from './posting.ts'
+import { createPulse } from './pulse.ts'
 import { createRest } from './rest.ts'
 import { createServerTime } from './server-time.ts'
 import { createSession } from './session.ts'
@@ -23,11 +24,12 @@ export function createRocketChat(options: RocketChatOptions): Chat {
   const serverTime = createServerTime()
   const rest = createRest({ base: address.base, clock, serverTime, onUnauthorized: () => supervisor.probe() })
   const learned = createLearned(rest, log)
+  const pulse = createPulse()
   let listener: ChatListener | undefined
   const leaving = new AbortController()
   const hearing = createHearing({ options, serverTime, learned, listener: () => listener, signal: leaving.signal })
   const account = createAccount(credentials, rest)
-  const session = { ...hearing, address, credentials, account, clock, log, random, rest, serverTime, learned }
+  const session = { ...hearing, address, credentials, account, clock, log, random, rest, serverTime, learned, pulse }
   const supervisor: Supervisor = createSupervisor({ clock, log, random, createSession: () => createSession(session) })
 
   return {
@@ -50,6 +52,7 @@ export function createRocketChat(options: RocketChatOptions): Chat {
     get state() {
       return supervisor.state
     },
+    pulse,
     post: (post) => postMessage(rest, post),
     edit: (edit) => editMessage(rest, edit),
     react: (messageId, emoji) => addReaction(rest, messageId, emoji),

@@ -6,6 +6,7 @@ import { type Calls, createCalls } from './calls.ts'
 import { toRealtimeFailure } from './errors.ts'
 import { isJson, type Json, readList } from './json.ts'
 import { createLiveness } from './liveness.ts'
+import type { LivePulse } from './pulse.ts'
 import type { SdkDriver } from './sdk.ts'
 
 /** One realtime connection, used once and thrown away. All methods throw `ChatUnavailable` or `ChatRefused`. */
@@ -21,6 +22,7 @@ interface LinkOptions {
   readonly driver: SdkDriver
   readonly clock: Clock
   readonly log: Log
+  readonly pulse: LivePulse
   /** Aborted by the owner to drop the connection. */
   readonly signal: AbortSignal
   readonly onLost: (error: ChatUnavailable) => void
@@ -35,7 +37,7 @@ const maxFrameBytes = 8 * 1024 * 1024
  * close code 1000, and subscribes once more at each return. So what opens, closes, reopens, pings and awaits answers is replaced
  * here, on the instance, and every loss ends the connection for good.
  */
-export async function openLink({ driver, clock, log, signal, onLost }: LinkOptions): Promise<Link> {
+export async function openLink({ driver, clock, log, pulse, signal, onLost }: LinkOptions): Promise<Link> {
   const calls = createCalls(clock, deadlineMs)
   const connection = dial(driver.ddp.host)
   const transmit: Transmit = (frame) => {
@@ -48,6 +50,7 @@ export async function openLink({ driver, clock, log, signal, onLost }: LinkOptio
   })
   const liveness = createLiveness({
     clock,
+    pulse,
     ping: () => transmit({ msg: 'ping' }),
     onSilent: () => lose('The workspace has been silent for 30 s.'),
   })

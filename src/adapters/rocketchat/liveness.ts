@@ -1,4 +1,5 @@
 import type { Clock } from '../../ports/clock.ts'
+import type { LivePulse } from './pulse.ts'
 
 /** Notices a connection that has gone silent without being closed, as when a firewall forgets it: at most 30 s after its last frame. */
 interface Liveness {
@@ -9,6 +10,7 @@ interface Liveness {
 
 interface LivenessOptions {
   readonly clock: Clock
+  readonly pulse: LivePulse
   readonly ping: () => void
   readonly onSilent: () => void
 }
@@ -17,7 +19,7 @@ interface LivenessOptions {
 const silenceMs = 20_000
 const answerMs = 10_000
 
-export function createLiveness({ clock, ping, onSilent }: LivenessOptions): Liveness {
+export function createLiveness({ clock, pulse, ping, onSilent }: LivenessOptions): Liveness {
   let heardAt = clock.now()
   let cancel = clock.after(silenceMs, check)
 
@@ -35,6 +37,7 @@ export function createLiveness({ clock, ping, onSilent }: LivenessOptions): Live
   return {
     beat() {
       heardAt = clock.now()
+      pulse.heardAt = heardAt
     },
     stop: () => cancel(),
   }

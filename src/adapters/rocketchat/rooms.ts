@@ -12,7 +12,7 @@ export interface JoinedRoom extends WireRoom {
  * The subscriptions of the bot, or its rooms where the workspace keeps subscriptions from it: both list what it has joined.
  * @throws ChatUnavailable, ChatRefused
  */
-export async function listJoinedRooms(rest: Rest, signal: AbortSignal): Promise<readonly JoinedRoom[]> {
+export async function listJoinedRooms(rest: Rest, signal?: AbortSignal): Promise<readonly JoinedRoom[]> {
   const subscriptions = await rest.call('GET', 'subscriptions.get', {}, signal)
   if (!isUnknownRoute(subscriptions)) return readRooms(demandBody(subscriptions, 'subscriptions.get'), 'rid')
   return readRooms(demandBody(await rest.call('GET', 'rooms.get', {}, signal), 'rooms.get'), '_id')

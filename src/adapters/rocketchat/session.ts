@@ -59,9 +59,9 @@ export function createSession(options: SessionOptions): Session {
 }
 
 async function connect(options: SessionOptions, signal: AbortSignal, onLost: (error: Error) => void): Promise<void> {
-  const { address, clock, log, rest, mark, serverTime } = options
+  const { address, clock, log, rest, mark, serverTime, pulse } = options
   const driver = await createSdkDriver(address, rest)
-  const link = await openLink({ driver, clock, log, signal, onLost })
+  const link = await openLink({ driver, clock, log, pulse, signal, onLost })
   await logIn(options, link, signal)
   if (serverTime.latest === 0) throw new ChatUnavailable('The answers carry no Date header, so the age of messages is unknown.')
   await mark.load(serverTime.latest)

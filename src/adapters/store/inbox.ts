@@ -11,7 +11,7 @@ export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<
     async claimNext(claim, senderId) {
       const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
       const { rows } = await sql<Selectable<Tables['inbox']>>`
-        update inbox set claimed_by = ${claim.owner}, lease_until = ${claim.until}, tries = tries + 1
+        update inbox set taken_from = claimed_by, claimed_by = ${claim.owner}, lease_until = ${claim.until}, tries = tries + 1
         where message_id = (
           select head.message_id from inbox head
           where head.state = 'waiting' and (head.claimed_by is null or head.lease_until <= ${claim.now}) ${ofSender}
@@ -24,14 +24,14 @@ export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<
       return rows[0] && toClaimed(rows[0])
     },
     async finish(messageId, owner, outcome, at) {
-      const { numUpdatedRows } = await db
-        .updateTable('inbox')
-        .set({ state: 'done', outcome, done_at: at, claimed_by: null })
-        .where('message_id', '=', messageId)
-        .where('claimed_by', '=', owner)
-        .where('state', '=', 'waiting')
-        .executeTakeFirst()
-      return numUpdatedRows === 1n
+      const { rows } = await sql<{ more: number }>`
+        update inbox set state = 'done', outcome = ${outcome}, done_at = ${at}, claimed_by = null
+        where message_id = ${messageId} and claimed_by = ${owner} and state = 'waiting'
+        returning (select count(*) from inbox other
+          where other.sender_id = inbox.sender_id and other.state = 'waiting'
+            and other.message_id <> inbox.message_id) as more`.execute(db)
+      if (rows[0] === undefined) return 'void'
+      return rows[0].more > 0 ? 'more' : 'done'
     },
     async countSince(message, since) {
       const { rows } = await sql<{ count: number }>`
@@ -83,6 +83,7 @@ async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Claim):
       text: message.text,
       sent_at: message.sentAt,
       state: 'waiting',
+      taken_from: null,
       claimed_by: sql<string | null>`(select case when not exists (
           select 1 from inbox unanswered where unanswered.sender_id = ${message.sender.id} and unanswered.state = 'waiting'
         ) then cast(${claim.owner} as text) end)`,
@@ -101,6 +102,7 @@ async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Claim):
 function toClaimed(row: Selectable<Tables['inbox']>): ClaimedMessage {
   return {
     tries: row.tries,
+    ...(row.taken_from !== null && { takenFrom: row.taken_from }),
     message: {
       id: row.message_id,
       roomId: row.room_id,

@@ -5,6 +5,7 @@ import { createAttendance } from './attendance.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './dialect.ts'
 import { createInbox } from './inbox.ts'
+import { createInsight } from './insight.ts'
 import { createMeetups } from './meetups.ts'
 import { migrateToLatest } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
@@ -51,15 +52,16 @@ export async function openStore({ url, onLost = () => {} }: StoreOptions): Promi
   }
   return {
     ...createRepositories(db, database),
+    kind: database.name === 'sqlite' ? 'SQLite' : 'PostgreSQL',
     transaction: (work) => db.transaction().execute((tx) => work(createRepositories(tx, database))),
     close,
   }
 }
 
-/** The lock on the file proves that whoever held these rows is gone: nobody has to wait for the end of a dead copy's lease. */
+/** The lock on the file proves that whoever held these rows is gone: their leases end at once. */
 async function voidClaims(db: Kysely<Tables>): Promise<void> {
-  await db.updateTable('inbox').set({ claimed_by: null }).where('state', '=', 'waiting').execute()
-  await db.updateTable('outbox').set({ claimed_by: null }).where('state', '=', 'due').execute()
+  await db.updateTable('inbox').set({ lease_until: 0 }).where('state', '=', 'waiting').execute()
+  await db.updateTable('outbox').set({ lease_until: 0 }).where('state', '=', 'due').execute()
 }
 
 async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {
@@ -82,6 +84,7 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     plans: createPlans(db),
     quietRooms: createQuietRooms(db),
     floods: createFloods(db, database),
+    insight: createInsight(db),
     people: createPeople(db),
     rooms: createRooms(db),
     roles: createRoles(db, database),

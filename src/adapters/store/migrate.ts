@@ -11,6 +11,7 @@ import { announcements } from './migrations/0006-announcements.ts'
 import { reminders } from './migrations/0007-reminders.ts'
 import { sharing } from './migrations/0008-sharing.ts'
 import { plan } from './migrations/0009-plan.ts'
+import { takenOver } from './migrations/0010-taken-over.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -30,6 +31,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
         '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
         '0008-sharing': { up: sharing },
         '0009-plan': { up: plan },
+        '0010-taken-over': { up: takenOver },
       }),
     },
   })

@@ -1,4 +1,4 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Claim, ClaimedOutgoing, Destination, Outbox, Outcome, Outgoing, OutgoingContent } from '../../ports/delivery.ts'
 import type { Database } from './dialect.ts'
 import type { Tables } from './tables.ts'
@@ -14,7 +14,7 @@ export function createOutbox(
     async claimDue(claim, limit, lane) {
       const ofLane = lane === undefined ? sql`` : sql`and head.lane = ${lane}`
       const { rows } = await sql<Row>`
-        update outbox set claimed_by = ${claim.owner}, lease_until = ${claim.until}
+        update outbox set taken_from = claimed_by, claimed_by = ${claim.owner}, lease_until = ${claim.until}
         where seq in (
           select head.seq from outbox head
           where head.state = 'due' and head.due_at <= ${claim.now}
@@ -22,19 +22,17 @@ export function createOutbox(
             and not exists (
               select 1 from outbox earlier
               where earlier.state = 'due' and earlier.lane = head.lane and earlier.seq < head.seq)
-          order by head.due_at, head.seq limit ${limit} ${skipLocked})
+          order by ${lane === undefined ? sql`head.due_at, head.seq` : sql`head.seq`} limit ${limit} ${skipLocked})
         returning *`.execute(db)
       return rows.toSorted((a, b) => a.seq - b.seq).map(toClaimed)
     },
     async sent(id, owner, at) {
       // Forgotten in a power cut it is sent again under the same id, which the workspace stores once.
-      await unhurried(db, (alone) => held(alone, id, owner).set({ state: 'sent', done_at: at, claimed_by: null }).execute())
+      return unhurried(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
     },
     async missed(id, owner, why, at) {
       const reason = { missed_why: why.message, refused: why.code ?? null }
-      await held(db, id, owner)
-        .set({ state: 'missed', ...reason, done_at: at, claimed_by: null })
-        .execute()
+      return settle(db, { id, owner }, { state: 'missed', ...reason, done_at: at })
     },
     async wait(id, owner, notBefore) {
       await held(db, id, owner).set({ due_at: notBefore, claimed_by: null }).execute()
@@ -102,10 +100,30 @@ function held(db: Kysely<Tables>, id: string, owner: string) {
   return db.updateTable('outbox').where('id', '=', id).where('claimed_by', '=', owner).where('state', '=', 'due')
 }
 
-async function add(db: Kysely<Tables>, rows: readonly Outgoing[], claim: Claim): Promise<readonly ClaimedOutgoing[]> {
+/** True when something else of its lane waits. */
+async function settle(
+  db: Kysely<Tables>,
+  { id, owner }: { readonly id: string; readonly owner: string },
+  outcome: Updateable<Tables['outbox']>,
+): Promise<boolean> {
+  const settled = await held(db, id, owner)
+    .set({ ...outcome, claimed_by: null })
+    .returning(
+      sql<number>`(select count(*) from (select 1 from outbox next
+        where next.lane = outbox.lane and next.state = 'due' and next.seq > outbox.seq limit 1) as waiting)`.as('more'),
+    )
+    .executeTakeFirst()
+  return settled !== undefined && settled.more > 0
+}
+
+async function add(
+  db: Kysely<Tables>,
+  rows: readonly Outgoing[],
+  claim: Claim | undefined,
+): Promise<readonly ClaimedOutgoing[]> {
   const claimed: ClaimedOutgoing[] = []
   for (const row of rows) {
-    const isDue = row.dueAt <= claim.now
+    const isWanted = claim !== undefined && row.dueAt <= claim.now
     const written = await db
       .insertInto('outbox')
       .values({
@@ -116,14 +134,16 @@ async function add(db: Kysely<Tables>, rows: readonly Outgoing[], claim: Claim):
         direct_to: 'directTo' in row.to ? row.to.directTo : null,
         content: JSON.stringify(row.content),
         state: 'due',
+        asked_at: row.dueAt,
         due_at: row.dueAt,
+        taken_from: null,
         // Only the first of a lane is claimed at once: the others follow when it is sent.
-        claimed_by: isDue
+        claimed_by: isWanted
           ? sql<string | null>`(select case when not exists (
               select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'
             ) then cast(${claim.owner} as text) end)`
           : null,
-        lease_until: claim.until,
+        lease_until: claim?.until ?? 0,
         tries: 0,
         done_at: null,
         missed_why: null,
@@ -132,7 +152,7 @@ async function add(db: Kysely<Tables>, rows: readonly Outgoing[], claim: Claim):
       .onConflict((oc) => oc.column('id').doNothing())
       .returning('claimed_by')
       .executeTakeFirst()
-    if (written?.claimed_by === claim.owner) claimed.push({ ...row, tries: 0 })
+    if (claim !== undefined && written?.claimed_by === claim.owner) claimed.push({ ...row, tries: 0 })
   }
   return claimed
 }
@@ -143,8 +163,9 @@ function toClaimed(row: Row): ClaimedOutgoing {
     lane: row.lane,
     to: toDestination(row),
     content: JSON.parse(row.content) as OutgoingContent,
-    dueAt: row.due_at,
+    dueAt: row.asked_at,
     tries: row.tries,
+    ...(row.taken_from !== null && { takenFrom: row.taken_from }),
   }
 }
 

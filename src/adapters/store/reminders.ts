@@ -52,15 +52,16 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     async ofMeetup(meetupId) {
       return (await select().where('meetup_id', '=', meetupId).orderBy('id').execute()).map(toReminder)
     },
-    async due(now, limit) {
+    async due(now, limit, after) {
       const rows = await select()
         .where('state', '=', 'planned')
         .where('look_at', '<=', now)
+        .$if(after !== undefined, (query) => query.where(sql<boolean>`(look_at, id) > (${after?.lookAt}, ${after?.id})`))
         .orderBy('look_at')
         .orderBy('id')
         .limit(limit)
         .execute()
-      return rows.map(toReminder)
+      return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
     },
     async holdDue(id, now) {
       const { rows } = await sql<Row>`
@@ -69,9 +70,10 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     },
     meetupsAdrift: (now) => meetupsAdrift(db, now),
     async undelivered() {
+      // A cross join, because SQLite then begins with the few that were given up, and not with every reminder there ever was.
       const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
-        select reminder.*, outbox.missed_why, outbox.refused from outbox join reminder on reminder.message_id = outbox.id
-        where outbox.state = 'missed' order by reminder.id`.execute(db)
+        select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
+        where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
       return rows.map((row) => ({
         reminder: toReminder(row),
         why: row.missed_why ?? '',

@@ -185,6 +185,8 @@ export interface Tables {
     sent_at: number
     state: 'waiting' | 'done'
     claimed_by: string | null
+    /** Whose claim had ended when the present one was made. */
+    taken_from: string | null
     lease_until: number
     tries: number
     outcome: string | null
@@ -199,8 +201,13 @@ export interface Tables {
     direct_to: string | null
     content: string
     state: 'due' | 'sent' | 'missed'
+    /** When it was due at first. */
+    asked_at: number
+    /** When it is tried next. */
     due_at: number
     claimed_by: string | null
+    /** Whose claim had ended when the present one was made. */
+    taken_from: string | null
     lease_until: number
     tries: number
     done_at: number | null

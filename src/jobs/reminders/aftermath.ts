@@ -21,25 +21,33 @@ export async function followMeetup(needs: Services, tell: Tell, meetupId: number
   await tell(`meetup/${meetupId}/correction/${needs.clock.now()}`, placeNotices(notices, limitOf(needs)))
 }
 
-/** A refusal pauses all that was to be said in the room; what was tried for too long is over, and its owner hears of it. */
+/**
+ * A refusal pauses all that was to be said in the room; what was tried for too long is over, and its owner hears of it. True
+ * when it counts as missed.
+ */
 export async function takeBackUndelivered(
   needs: Services,
   tell: Tell,
   { reminder: seen, refused }: Undelivered,
-): Promise<void> {
+): Promise<boolean> {
   const reminder = await needs.reminders.hold(seen.id)
-  if (reminder === undefined || reminder.messageId === undefined || reminder.messageId !== seen.messageId) return
+  if (reminder === undefined || reminder.messageId === undefined || reminder.messageId !== seen.messageId) return false
   const { to, id, state, madeBy, dueAt, timing } = reminder
   await needs.reminders.change(id, { messageId: null })
-  if (state === 'cancelled') return
+  if (state === 'cancelled') return false
   if (refused !== undefined && 'roomId' in to) {
     const others = await holdPlannedOf(needs, to.roomId)
-    return pause(needs, tell, [reminder, ...others.filter((other) => other.id !== id)], 'room')
+    await pause(needs, tell, [reminder, ...others.filter((other) => other.id !== id)], 'room')
+    return false
   }
   if (timing.kind !== 'every') await settle(needs, reminder, undefined, 'missed', 'undelivered')
-  if (refused !== undefined || isOfPlan(reminder)) return missTimes(needs, reminder, { dueAt, times: 1 }, 'undelivered')
+  if (refused !== undefined || isOfPlan(reminder)) {
+    await missTimes(needs, reminder, { dueAt, times: 1 }, 'undelivered')
+    return true
+  }
   const notice = await noticeTo(needs.people, madeBy, (lang) => tellUndelivered(id, lang))
   await tell(`reminder/${id}/undelivered/${seen.messageId}`, placeNotices([notice], limitOf(needs)))
+  return true
 }
 
 /** One message to each organizer, and one to whoever has made what was missed. */

@@ -25,34 +25,63 @@ interface Times {
   readonly dueAt: number
 }
 
+/** What has become of a reminder whose time had come. */
+export interface Fate {
+  readonly said?: 'on time' | 'late'
+  /** How many times of it nobody was told at. */
+  readonly missed: number
+}
+
 /** Says a reminder that is due, held by this transaction, or writes down why not; and plans its next time. */
-export async function fire(needs: Services, tell: Tell, reminder: Reminder, standing: Standing): Promise<void> {
+export async function fire(needs: Services, tell: Tell, reminder: Reminder, standing: Standing): Promise<Fate> {
   const now = needs.clock.now()
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
   // Whatever follows the meetup comes first: the row is looked at again with its new time.
-  if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return
-  if (standing.kind === 'room' && 'roomId' in reminder.to)
-    return pause(needs, tell, await holdPlannedOf(needs, reminder.to.roomId), 'room')
-  if (standing.kind === 'role') return pause(needs, tell, [reminder], 'role')
+  if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
+  if (standing.kind === 'room' && 'roomId' in reminder.to) {
+    await pause(needs, tell, await holdPlannedOf(needs, reminder.to.roomId), 'room')
+    return unsaid
+  }
+  if (standing.kind === 'role') {
+    await pause(needs, tell, [reminder], 'role')
+    return unsaid
+  }
   const { times, next, skipped } = await catchUp(needs, reminder, now)
   if (skipped !== undefined) await missTimes(needs, reminder, skipped, 'away')
+  const missed = skipped?.times ?? 0
   if (standing.kind !== 'fine') {
-    await missTimes(needs, reminder, { dueAt: times.dueAt, times: 1 }, 'gone')
-    return settle(needs, reminder, undefined, 'missed', 'gone')
+    await missNow(needs, reminder, { last: times, next: undefined }, 'gone')
+    return { missed: missed + 1 }
   }
   const beginsAt = isAfterMeetup(reminder) ? undefined : meetup?.startsAt
   const lateness = judgeLateness(times.dueAt, now, beginsAt)
   if (lateness === 'begun' || lateness === 'old') {
-    await missTimes(needs, reminder, { dueAt: times.dueAt, times: 1 }, lateness)
-    return settle(needs, reminder, next, 'missed', lateness)
+    await missNow(needs, reminder, { last: times, next }, lateness)
+    return { missed: missed + 1 }
   }
   const lookAt = lateness === 'late' ? await endOfQuiet(needs, reminder, now, meetup) : undefined
-  if (lookAt !== undefined) return void (await needs.reminders.change(reminder.id, { ...times, lookAt }))
+  if (lookAt !== undefined) {
+    await needs.reminders.change(reminder.id, { ...times, lookAt })
+    return { missed }
+  }
   const lateSince = lateness === 'late' ? times.dueAt : undefined
-  const said = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince })
-  await settle(needs, reminder, next, 'told', undefined, said)
+  const told = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince })
+  await settle(needs, reminder, next, 'told', undefined, told)
+  return { missed, ...(told.round !== undefined && { said: lateness }) }
 }
+
+async function missNow(
+  needs: Services,
+  reminder: Reminder,
+  { last, next }: { readonly last: Times; readonly next: Times | undefined },
+  why: MissReason,
+): Promise<void> {
+  await missTimes(needs, reminder, { dueAt: last.dueAt, times: 1 }, why)
+  await settle(needs, reminder, next, 'missed', why)
+}
+
+const unsaid: Fate = { missed: 0 }
 
 /** The last time of a recurring reminder that has come, the one after it, and how many earlier ones nobody was told at. */
 export async function catchUp(needs: Services, reminder: Reminder, now: number) {

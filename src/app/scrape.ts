@@ -1,0 +1,53 @@
+import type { Gauges } from '../adapters/metrics.ts'
+import type { Chat } from '../ports/chat.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Waiting } from '../ports/insight.ts'
+import type { MinutesArchive } from '../ports/minutes.ts'
+import type { Store } from '../ports/store.ts'
+
+interface Parts {
+  readonly chat: Pick<Chat, 'state' | 'pulse'>
+  readonly store: Pick<Store, 'insight'>
+  readonly minutes: Pick<MinutesArchive, 'counts'>
+  readonly clock: Clock
+}
+
+/** A scraper waits ten seconds, and a database that needs more than one is as good as away. */
+const patienceMs = 1_000
+
+/** What is asked of the other parts when somebody scrapes. What they cannot tell is left out. */
+export async function readGauges({ chat, store, minutes, clock }: Parts): Promise<Gauges & { readonly messagesHeard: number }> {
+  const { heardAt, messages } = chat.pulse
+  const now = clock.now()
+  const waiting = await within(clock, patienceMs, store.insight.waiting(now))
+  const counts = minutes.counts()
+  return {
+    messagesHeard: messages,
+    rendezvous_connected: chat.state.name === 'ready' ? 1 : 0,
+    rendezvous_last_event_timestamp_seconds: heardAt === undefined ? undefined : heardAt / 1_000,
+    ...(waiting !== undefined && readWaiting(waiting, now)),
+    rendezvous_minutes_files: counts?.files,
+    rendezvous_minutes_problems: counts?.problems,
+  }
+}
+
+function readWaiting(
+  { commands, messages, oldestDueAt = Number.POSITIVE_INFINITY, reminders, confirmations }: Waiting,
+  now: number,
+): Gauges {
+  return {
+    rendezvous_inbox_waiting: commands,
+    rendezvous_outbox_due: messages,
+    rendezvous_outbox_lag_seconds: Math.max(0, now - oldestDueAt) / 1_000,
+    rendezvous_reminders_due: reminders,
+    rendezvous_confirmations_waiting: confirmations,
+  }
+}
+
+/** Undefined when it fails, or takes longer. */
+function within<T>(clock: Clock, ms: number, asked: Promise<T>): Promise<T | undefined> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(ms, () => resolve(undefined))
+    asked.then(resolve, () => resolve(undefined)).finally(cancel)
+  })
+}
