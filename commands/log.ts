@@ -1,13 +1,16 @@
+import { fold } from '../src/domain/fold.ts'
 import type { Lang } from '../src/domain/lang.ts'
-import { wholeNumber } from '../src/kit/arg-kinds.ts'
-import { optional } from '../src/kit/args.ts'
+import { oneOf, wholeNumber } from '../src/kit/arg-kinds.ts'
+import { optional, type Positional, taken } from '../src/kit/args.ts'
 import { answerPrivately, defineCommand } from '../src/kit/command.ts'
+import { itself } from '../src/kit/follow-meetup.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 
+const allWords = ['all', 'everything', 'tout'] as const
 const usualLines = 10
 const mostLines = 30
 
@@ -33,16 +36,28 @@ export const log = defineCommand({
   verbs: { en: ['log'], fr: ['journal'] },
   group: 'organizers',
   who: 'organizer',
-  summary: { en: 'who changed what, and when', fr: fr`qui a modifié quoi, et quand` },
-  examples: { en: ['log', 'log 30'], fr: ['journal', 'journal 30'] },
-  args: { count: optional(wholeNumber(mostLines)) },
-  async run({ audit }, { count = usualLines }, { lang, zone }) {
+  summary: {
+    en: 'who changed what, and when; `all` with what the bot did of its own accord',
+    fr: fr`qui a modifié quoi, et quand; \`tout\` avec ce que le robot a fait de lui-même`,
+  },
+  examples: { en: ['log', 'log 30 all'], fr: ['journal', 'journal 30 tout'] },
+  args: { count: optional(everythingBut(wholeNumber(mostLines))), all: optional(oneOf({ all: allWords })) },
+  async run({ audit }, { count = usualLines, all }, { lang, zone }) {
     const say = texts[lang]
-    const entries = await audit.latest(count)
+    const entries = await audit.latest(count, all === 'all' ? undefined : itself)
     if (entries.length === 0) return answerPrivately(say.none())
     return answerPrivately([say.headline(entries.length), ...entries.map((entry) => writeLine(entry, lang, zone))].join('\n'))
   },
 })
+
+/** Leaves the word for all to whoever reads it: `log all` names no number. */
+function everythingBut(count: Positional<number>): Positional<number | undefined> {
+  return {
+    kind: 'positional',
+    read: (words, context) =>
+      allWords.some((word) => word === fold(words.tokens[0]?.text ?? '')) ? taken(undefined, 0) : count.read(words, context),
+  }
+}
 
 function writeLine({ at, who, what, room, detail }: Entry, lang: Lang, zone: string): string {
   const place = room?.kind === 'direct' ? texts[lang].direct() : room?.name === undefined ? '' : `#${plain(room.name)}`

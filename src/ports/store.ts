@@ -130,8 +130,10 @@ export interface NamedAuditEntry extends AuditEntry {
 /** Who changed what, when and where; only ever added to, but for people who want to be forgotten. */
 export interface Audit extends Forgetter {
   add(entry: AuditEntry): Promise<void>
-  /** The last entries, latest first. `who` is a user name; undefined `room` means that none is known. */
-  latest(limit: number): Promise<readonly NamedAuditEntry[]>
+  /**
+   * The last entries, latest first, but for those of `except`. `who` is a user name; undefined `room` means that none is known.
+   */
+  latest(limit: number, except?: string): Promise<readonly NamedAuditEntry[]>
 }
 
 export interface Repositories {
