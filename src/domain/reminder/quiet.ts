@@ -1,7 +1,7 @@
 import type { PlainDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { addDays, weekdayOf } from '../when/calendar.ts'
-import { atLocal, type ClockTime, localOf, startOfDay } from '../when/local-time.ts'
+import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from '../when/local-time.ts'
 
 /** When a room wants no reminders. */
 export interface QuietHours {
@@ -51,7 +51,7 @@ export function allowedAfter(quiet: QuietTimes, at: EpochMs): EpochMs | undefine
   return nearestAllowed(quiet, at, 1)
 }
 
-/** Only where quiet begins or ends can the nearest free minute stand: the ends of the hours, and midnights. */
+/** Only where quiet begins or ends can the nearest free minute stand: the ends of the hours, midnights, and clock changes. */
 function nearestAllowed(quiet: QuietTimes, at: EpochMs, step: 1 | -1): EpochMs | undefined {
   if (!isQuiet(quiet, at)) return at
   const { zone } = quiet
@@ -70,7 +70,8 @@ function edgesOf({ hours, zone }: QuietTimes, date: PlainDate): readonly EpochMs
   return [
     startOfDay(date, zone),
     ...(following === undefined ? [] : [startOfDay(following, zone)]),
-    ...(hours === undefined ? [] : [atLocal(date, hours.from, zone).at, atLocal(date, hours.to, zone).at]),
+    ...clockChangesOn(date, zone),
+    ...(hours === undefined ? [] : [hours.from, hours.to].flatMap((time) => instantsOf(date, time, zone))),
   ]
 }
 

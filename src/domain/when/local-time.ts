@@ -56,3 +56,25 @@ export function weeksBefore(at: EpochMs, weeks: number, zone: string): EpochMs {
 function zoned(at: EpochMs, zone: string): Temporal.ZonedDateTime {
   return Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
 }
+
+/**
+ * Every instant of a day at which a clock shows a time or jumps over it: one on most days, two where the hour comes twice.
+ * @throws RangeError when the zone is unknown.
+ */
+export function instantsOf(date: PlainDate, time: ClockTime, zone: string): readonly EpochMs[] {
+  const local = Temporal.PlainDateTime.from({ ...date, ...time })
+  const first = local.toZonedDateTime(zone, { disambiguation: 'earlier' })
+  const last = local.toZonedDateTime(zone, { disambiguation: 'later' })
+  if (first.epochMilliseconds === last.epochMilliseconds) return [first.epochMilliseconds]
+  if (first.toPlainDateTime().equals(local)) return [first.epochMilliseconds, last.epochMilliseconds]
+  const jump = first.getTimeZoneTransition('next')
+  return jump === null ? [] : [jump.epochMilliseconds]
+}
+
+/** The instants of a day at which its clocks are put forward or back. */
+export function clockChangesOn(date: PlainDate, zone: string): readonly EpochMs[] {
+  const midnight = Temporal.PlainDate.from(date).toZonedDateTime(zone)
+  const change = midnight.getTimeZoneTransition('next')
+  const isToday = change !== null && change.epochMilliseconds < midnight.add({ days: 1 }).epochMilliseconds
+  return isToday ? [change.epochMilliseconds] : []
+}

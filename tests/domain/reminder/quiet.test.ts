@@ -85,4 +85,16 @@ describe('quiet hours', () => {
       { numRuns: 40 },
     )
   }, 60_000)
+
+  it.each([
+    ['begin in the hour that is jumped over', { month: 3, day: 8 }, { hour: 2, minute: 15 }, { hour: 0, minute: 0 }, '06:59'],
+    ['begin in the hour that comes twice', { month: 11, day: 1 }, { hour: 1, minute: 30 }, { hour: 0, minute: 0 }, '06:29'],
+  ])('that %s end at the last free minute of that day', (_, { month, day: date }, from, to, utc) => {
+    const quiet = quietTimes({ hours: { from, to } })
+    const noon = atLocal({ year: 2026, month, day: date }, { hour: 12, minute: 0 }, zone).at
+
+    const before = allowedBefore(quiet, noon)
+
+    expect(new Date(before ?? 0).toISOString().slice(11, 16)).toBe(utc)
+  })
 })
