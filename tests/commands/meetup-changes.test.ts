@@ -82,7 +82,7 @@ describe('move', () => {
     expect(heard('francois')[0]).toContain('**Votre réponse** est conservée\u00a0: sur la liste d’attente.')
     expect(heard('victor')).toEqual([])
     expect((await store().talks.agenda(meetup.id)).map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
-    expect((await store().audit.latest(1))[0]).toMatchObject({ what: 'move' })
+    expect((await store().audit.latest(20)).map(({ what }) => what)).toContain('move')
   })
 
   it.each([
