@@ -154,7 +154,7 @@ describe('a number of another kind', () => {
 
     const asked = async (who: string, text: string) => scene.privately(who, text)
 
-    expect(await asked('alice', `show #${talk}`)).toContain('is a talk: ')
+    expect(await asked('alice', `going #${talk}`)).toContain('is a talk: ')
     expect(await asked('alice', `edit #${topic?.id} length:30`)).toContain('is a topic')
     expect(await asked('alice', `confirm #${reminder?.id}`)).toContain('is a reminder of yours')
     expect(await asked('victor', `confirm #${reminder?.id}`)).toContain('There is no talk')

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
+import { expect } from 'vitest'
 import { demoSeed, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
@@ -60,7 +61,7 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
   const now = Date.now()
   for (let index = 0; index < reminders; index += 1) {
     const room = sandbox.rooms.find(({ name }) => name === `room-${index % rooms}`)
-    const dueAt = now + Math.round((index / reminders) * (kills / copies) * 1_000)
+    const dueAt = now + Math.round((index / reminders) * (kills / copies) * 800)
     await store.reminders.add(
       {
         kind: 'channel',
@@ -100,14 +101,14 @@ async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillRe
 
 /** True when the process died at its step; one that does not come to it dies when its time is over. */
 async function liveOnce(sandbox: Sandbox, plan: KillPlan, step: string | undefined): Promise<boolean> {
-  const bot = startBot(sandbox, plan, step === undefined ? '' : `${step} ${randomInt(1, 3)}`)
+  const bot = startBot(sandbox, plan, step === undefined ? '' : `${step} 1`)
   let isOver = false
   const patience = setTimeout(
     () => {
       isOver = true
       bot.child.kill('SIGKILL')
     },
-    step === undefined ? 700 + randomInt(1_500) : 4_000,
+    step === undefined ? 600 + randomInt(1_200) : 2_500,
   )
   await new Promise<void>((done) => bot.child.once('exit', () => done()))
   clearTimeout(patience)
@@ -159,4 +160,16 @@ function countPosted(sandbox: Sandbox, { reminders, rooms }: KillPlan): readonly
     { length: reminders },
     (_, index) => said[index % rooms]?.filter(({ msg }) => msg.includes(textOf(index))).length ?? 0,
   )
+}
+
+/** All of it: minutes of kills. `npm test` takes a sample. */
+export async function expectOnceEachAtFullScale(plan: Pick<KillPlan, 'copies' | 'databaseUrl' | 'inTheMiddle'>): Promise<void> {
+  const scale = { kills: 300, reminders: 500, rooms: 40 }
+
+  const { posted, killed, killedAt } = await killWhileDue({ ...scale, ...plan })
+
+  process.stdout.write(`${killed} kills, at named steps: ${JSON.stringify(killedAt)}\n`)
+  expect(posted).toEqual(Array.from({ length: scale.reminders }, () => 1))
+  expect(killed).toBeGreaterThanOrEqual(scale.kills)
+  expect(Object.values(killedAt).filter((count) => count === 0)).toEqual([])
 }

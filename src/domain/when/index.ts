@@ -1,4 +1,4 @@
-export { addDays, nthWeekday } from './calendar.ts'
+export { nthWeekday } from './calendar.ts'
 export { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'
 export { type RuleResult, readRule } from './read-rule.ts'
 export { readPlainDate, readWhen } from './read-when.ts'

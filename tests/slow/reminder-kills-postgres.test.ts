@@ -1,0 +1,21 @@
+import { afterAll, beforeAll, describe, it } from 'vitest'
+import { findBinaries, type PostgresServer, startPostgres } from '../support/postgres.ts'
+import { expectOnceEachAtFullScale } from '../support/reminder-kills.ts'
+
+describe.skipIf(findBinaries() === undefined)('500 reminders to 40 rooms during 300 kills of two copies on PostgreSQL', () => {
+  let server: PostgresServer
+
+  beforeAll(async () => {
+    server = await startPostgres(findBinaries() ?? '')
+  })
+  afterAll(() => server.remove())
+
+  it('come once each, though the database server itself is restarted in the middle', async () => {
+    const restart = () => {
+      server.halt()
+      server.resume()
+    }
+
+    await expectOnceEachAtFullScale({ copies: 2, databaseUrl: server.url, inTheMiddle: restart })
+  }, 1_800_000)
+})
