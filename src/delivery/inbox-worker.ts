@@ -43,7 +43,7 @@ class ClaimLost extends Error {}
 
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { store, clock, log, claims, metrics } = options
-  const running = new Set<Promise<void>>()
+  const running = new Set<Promise<unknown>>()
   /** Who is being answered, and whether they have asked again meanwhile. */
   const asking = new Map<string, { again: boolean }>()
 
@@ -92,29 +92,38 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     if (claimed !== undefined) void start(claimed)
   }
 
-  function start(claimed: ClaimedMessage): Promise<void> {
-    const work = answerInOrder(claimed).finally(() => running.delete(work))
-    running.add(work)
-    return work
+  /** Whatever may end with a claim is waited for when the bot stops: a claim that nobody gives back holds up its sender for a lease. */
+  function track<T>(work: Promise<T>): Promise<T> {
+    const tracked = work.finally(() => running.delete(tracked))
+    running.add(tracked)
+    return tracked
+  }
+
+  const start = (claimed: ClaimedMessage) => track(answerInOrder(claimed))
+
+  async function hear(message: IncomingMessage): Promise<void> {
+    const heard = await store.inbox.hear(message, claimNow(claims, clock))
+    if (heard === 'claimed') void start({ message, tries: 1 })
+    if (heard === 'queued') await followUp(message)
+  }
+
+  async function sweep(): Promise<void> {
+    while (!claims.stopped()) {
+      const claimed = await claimNext()
+      if (claimed === undefined) return
+      // One at a time: if one of them ends the process, only its own tries are counted.
+      await start(claimed)
+    }
   }
 
   return {
     async hear(message) {
       if (claims.stopped()) throw new Stopping('The bot is stopping; what it hears is read again by the next start.')
-      const heard = await store.inbox.hear(message, claimNow(claims, clock))
-      if (heard === 'claimed') void start({ message, tries: 1 })
-      if (heard === 'queued') await followUp(message)
+      await track(hear(message))
     },
-    async sweep() {
-      while (!claims.stopped()) {
-        const claimed = await claimNext()
-        if (claimed === undefined) return
-        // One at a time: if one of them ends the process, only its own tries are counted.
-        await start(claimed)
-      }
-    },
+    sweep: () => track(sweep()),
     async idle() {
-      while (running.size > 0) await Promise.all(running)
+      while (running.size > 0) await Promise.allSettled(running)
     },
   }
 }

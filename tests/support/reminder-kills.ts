@@ -99,18 +99,20 @@ async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillRe
   return { killed, killedAt }
 }
 
-/** True when the process died at its step; one that does not come to it dies when its time is over. */
+/** True when the process died at its step; one that does not come to it in the seconds after its start dies when they are over. */
 async function liveOnce(sandbox: Sandbox, plan: KillPlan, step: string | undefined): Promise<boolean> {
   const bot = startBot(sandbox, plan, step === undefined ? '' : `${step} 1`)
+  const exited = new Promise<void>((done) => bot.child.once('exit', () => done()))
+  if (step !== undefined) await Promise.race([bot.logged('ready').catch(() => undefined), exited])
   let isOver = false
   const patience = setTimeout(
     () => {
       isOver = true
       bot.child.kill('SIGKILL')
     },
-    step === undefined ? 600 + randomInt(1_200) : 2_500,
+    step === undefined ? 600 + randomInt(1_200) : 2_000,
   )
-  await new Promise<void>((done) => bot.child.once('exit', () => done()))
+  await exited
   clearTimeout(patience)
   return !isOver
 }
