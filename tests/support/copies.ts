@@ -1,4 +1,6 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { Store } from '../../src/ports/store.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 import { startOrderlySandbox } from './kills.ts'
 import { databaseKinds, type TestDatabase } from './stores.ts'
@@ -9,6 +11,8 @@ export const postgres = databaseKinds.find(({ name }) => name === 'PostgreSQL')
 export interface TwoCopies {
   readonly sandbox: Sandbox
   readonly copies: readonly BotProcess[]
+  /** A look into their database. */
+  readonly store: Store
   /** Starts a copy in the place of one that is gone; resolves when it is ready. */
   restart(copy: BotProcess): Promise<void>
   close(): Promise<void>
@@ -18,6 +22,7 @@ export async function startTwoCopies(): Promise<TwoCopies> {
   if (postgres?.isHere !== true) throw new Error('There is no PostgreSQL on this machine.')
   const database: TestDatabase = await postgres.create()
   const sandbox = await startOrderlySandbox()
+  const store = await openStore({ url: database.url })
   const token = sandbox.issueToken('rendezvous')
   const start = async (): Promise<BotProcess> => {
     const bot = startBotProcess({
@@ -35,12 +40,14 @@ export async function startTwoCopies(): Promise<TwoCopies> {
   return {
     sandbox,
     copies,
+    store,
     async restart(copy) {
       copies[copies.indexOf(copy)] = await start()
     },
     async close() {
       await Promise.all(copies.map((copy) => copy.kill()))
       await sandbox.close()
+      await store.close()
       await database.remove()
     },
   }

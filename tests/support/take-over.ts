@@ -17,6 +17,8 @@ export interface TakeOvers {
   /** How often each command was answered; all ones when nothing is lost or doubled. */
   readonly answers: readonly number[]
   readonly isInOrder: boolean
+  /** How often each reminder that fell due meanwhile was posted; all ones as well. */
+  readonly reminders: readonly number[]
 }
 
 /** A command each so many milliseconds, from four people in turn. */
@@ -38,7 +40,12 @@ export async function measureTakeOvers(fault: Fault, count: number): Promise<Tak
       const asked = await runOnce(pair, fault, questions, run)
       runs.push({ fault, longestMs: Math.max(...measureAnswers(pair.sandbox, asked)) })
     }
-    return { runs, answers: countAnswers(pair.sandbox, questions), isInOrder: areInOrder(pair.sandbox, questions) }
+    return {
+      runs,
+      answers: countAnswers(pair.sandbox, questions),
+      isInOrder: areInOrder(pair.sandbox, questions),
+      reminders: countReminders(pair.sandbox, count),
+    }
   } finally {
     await pair.close()
   }
@@ -50,6 +57,7 @@ async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run:
   const copy = pair.copies[run % pair.copies.length]
   if (copy === undefined) throw new Error('There is no copy to do anything to.')
   let mend: (() => Promise<void>) | undefined
+  await plantReminders(pair, run)
   for (let index = 0; index < 2 * commandsBefore; index += 1) {
     questions.push(sayCommand(pair.sandbox, questions.length))
     // Somewhere in the midst of the work on a command, which takes a few milliseconds.
@@ -58,6 +66,7 @@ async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run:
   }
   const asked = questions.slice(first)
   await allAnswered(pair.sandbox, asked)
+  await allReminded(pair.sandbox, run + 1)
   await mend?.()
   return asked
 }
@@ -78,4 +87,39 @@ function strike(pair: TwoCopies, copy: BotProcess, fault: Fault): () => Promise<
 /** The faults have to fall between real commands of real processes: there is no clock to pass in. */
 function passed(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
+}
+
+/** Due in each run, around the fault. */
+const remindersEachRun = 5
+
+function textOf(run: number, index: number): string {
+  return `reminder-${run}-${index}-of-all`
+}
+
+/** For another room than the commands, so that neither is counted for the other. */
+async function plantReminders({ sandbox, store }: TwoCopies, run: number): Promise<void> {
+  const room = sandbox.rooms.find(({ name }) => name === 'general')?._id ?? ''
+  const olivia = sandbox.users.find(({ username }) => username === 'olivia')?._id ?? ''
+  const madeBy = { id: olivia, username: 'olivia' }
+  await store.roles.give({ personId: olivia, username: 'olivia', role: 'organizer', since: 0 })
+  const now = Date.now()
+  for (let index = 0; index < remindersEachRun; index += 1) {
+    const at = now + index * 200
+    const reminder = { words: textOf(run, index), lang: 'en', madeBy, madeIn: room, nominalAt: at, dueAt: at } as const
+    const to = { roomId: room, name: 'general', isPrivate: false }
+    await store.reminders.add({ kind: 'channel', timing: { kind: 'moment', at }, to, ...reminder }, now)
+  }
+}
+
+function countReminders(sandbox: TwoCopies['sandbox'], runs: number): readonly number[] {
+  const said = sandbox.messages('general')
+  return Array.from({ length: runs * remindersEachRun }, (_, index) => {
+    const words = textOf(Math.floor(index / remindersEachRun), index % remindersEachRun)
+    return said.filter(({ msg }) => msg.includes(words)).length
+  })
+}
+
+async function allReminded(sandbox: TwoCopies['sandbox'], runs: number): Promise<void> {
+  const isDone = () => countReminders(sandbox, runs).every((count) => count > 0)
+  if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 60_000 })
 }
