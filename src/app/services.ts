@@ -6,6 +6,7 @@ import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
+import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
 import type { Repositories } from '../ports/store.ts'
 
 interface Parts {
@@ -14,10 +15,11 @@ interface Parts {
   readonly clock: Clock
   readonly chat: Pick<Chat, 'self' | 'facts'>
   readonly minutes: MinutesArchive
+  readonly publisher: MinutesPublisher
 }
 
 /** What commands need, over the store or over one of its transactions. */
-export function createServices({ config, version, clock, chat, minutes }: Parts): (repositories: Repositories) => Services {
+export function createServices({ config, version, clock, chat, ...road }: Parts): (repositories: Repositories) => Services {
   const { zone, language, conduct } = config.community
   const community = {
     ...{ zone, language, conduct, version, retentionDays: config.database.retentionDays },
@@ -34,7 +36,7 @@ export function createServices({ config, version, clock, chat, minutes }: Parts)
     },
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
-  return (repositories) => ({ ...repositories, minutes, calendar, clock, community, workspace, commands })
+  return (repositories) => ({ ...repositories, ...road, calendar, clock, community, workspace, commands })
 }
 
 /** `18:00-08:00` in words of the program. */

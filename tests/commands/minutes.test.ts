@@ -12,6 +12,7 @@ import type { Caller } from '../../src/kit/command.ts'
 import type { Services } from '../../src/kit/services.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const silent = { warn() {} }
@@ -33,10 +34,12 @@ function needsOf(source: string): Services {
     siteUrl: 'https://example.ca',
     glossaryFile: join(root, 'config/minutes-glossary.yaml'),
     log: silent,
+    clock: createFakeClock(),
   })
   return {
     ...store,
     minutes: archive,
+    publisher: noPublisher,
     calendar: createCalendarWriter('chat.example.ca'),
     clock: createFakeClock(),
     community: {

@@ -9,6 +9,7 @@ import { createReactionReader, type KeepNotices } from '../../src/dispatch/react
 import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { databaseKinds } from '../support/stores.ts'
 
 const clock = createFakeClock()
@@ -23,7 +24,14 @@ function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep
       return { id: `id of ${username}`, username }
     },
   }
-  const services = createServices({ config: Config.parse({}), version: '0', clock, chat, minutes: noMinutes })
+  const services = createServices({
+    config: Config.parse({}),
+    version: '0',
+    clock,
+    chat,
+    minutes: noMinutes,
+    publisher: noPublisher,
+  })
   const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
   return createReactionReader({ store, chat, services }).read(seen, keep)
 }

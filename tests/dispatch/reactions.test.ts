@@ -9,6 +9,7 @@ import type { Meetup } from '../../src/domain/meetup.ts'
 import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const hour = 3_600_000
@@ -45,7 +46,14 @@ for (const kind of databaseKinds) {
           return username === 'ghost' ? undefined : { id: `id of ${username}`, username }
         },
       }
-      const services = createServices({ config: Config.parse({}), version: '0', clock, chat, minutes: noMinutes })
+      const services = createServices({
+        config: Config.parse({}),
+        version: '0',
+        clock,
+        chat,
+        minutes: noMinutes,
+        publisher: noPublisher,
+      })
       const reader = createReactionReader({ store, chat, services })
       const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
       await reader.read(seen, async (_, placed) => void told.push(...placed))

@@ -12,6 +12,7 @@ import type { Store } from '../../src/ports/store.ts'
 import type { NewTalk } from '../../src/ports/talks.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const hour = 3_600_000
@@ -67,7 +68,14 @@ for (const kind of databaseKinds) {
       const { chat } = workspace.bot
       const claims = { owner, leaseMs: 8_000, stopped: () => false }
       const { act } = createUnasked({ store, clock, ids: createIds('s'), claims, deliver: () => {} })
-      const services = createServices({ config: Config.parse({}), version: '0', clock, chat, minutes: noMinutes })
+      const services = createServices({
+        config: Config.parse({}),
+        version: '0',
+        clock,
+        chat,
+        minutes: noMinutes,
+        publisher: noPublisher,
+      })
       return createClosedAccounts({ store, chat, log: silent, services, act })
     }
 

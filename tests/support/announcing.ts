@@ -10,6 +10,7 @@ import type { Chat, Edit, Post } from '../../src/ports/chat.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { FakeClock } from './fake-clock.ts'
+import { noPublisher } from './no-publisher.ts'
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
@@ -60,7 +61,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
   const config = Config.parse({})
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
   const outbox = createOutboxWorker({ store, chat, clock, log: silent, claims, random: () => 0.5, postsPerMinute: 1_000 })
-  const services = createServices({ config, version: '0.0.0', clock, chat, minutes: noMinutes })
+  const services = createServices({ config, version: '0.0.0', clock, chat, minutes: noMinutes, publisher: noPublisher })
   const jobThat = (deliver: typeof outbox.deliver) => {
     const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver })
     return refreshAnnouncements({ store, chat, log: silent, services, act })
