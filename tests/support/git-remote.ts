@@ -1,7 +1,7 @@
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
-import { type AddressInfo, createServer as createTcpServer } from 'node:net'
+import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
 import { dirname, join } from 'node:path'
 
 const quiet = {
@@ -129,7 +129,10 @@ function runBackend(
   let head: Buffer | undefined = Buffer.alloc(0)
   backend.stdout.on('data', (chunk: Buffer) => {
     count(chunk.length)
-    if (head === undefined) return response.write(chunk)
+    if (head === undefined) {
+      response.write(chunk)
+      return
+    }
     head = Buffer.concat([head, chunk])
     const end = head.indexOf('\r\n\r\n')
     if (end === -1) return
@@ -166,12 +169,12 @@ export async function serveSilence(): Promise<{ readonly url: string; readonly a
   }
 }
 
-async function listen(server: Pick<Server, 'listen' | 'address'>): Promise<number> {
+async function listen(server: TcpServer): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return (server.address() as AddressInfo).port
 }
 
-function closeServer(server: { close(done: () => void): unknown }): Promise<void> {
-  if ('closeAllConnections' in server) (server as Server).closeAllConnections()
+function closeServer(server: TcpServer): Promise<void> {
+  if (server instanceof Server) server.closeAllConnections()
   return new Promise((resolve) => server.close(() => resolve()))
 }

@@ -94,7 +94,7 @@ describe('minutes in a repository', () => {
     importFile(bare, march, Buffer.from(minutesOf('Linkerd meshes')))
     expect(await archive.refresh()).toMatchObject({ ok: true, read: 1 })
 
-    expect(packedBytes(bare)).toBeGreaterThan(200_000_000)
+    expect(bytesOf(bare)).toBeGreaterThan(200_000_000)
     expect(first).toBeLessThan(10_000)
     expect(server.sent() - first).toBeLessThan(10_000)
   }, 120_000)
@@ -265,16 +265,15 @@ describe('a broken copy', () => {
   })
 })
 
-/** A commit on main that needs neither files on disk nor compression. */
+/** A commit on main that needs no files laid out on disk and no compression. */
 function importFile(bare: string, name: string, content: Uint8Array): void {
   const head = `commit refs/heads/main\ncommitter Ada <ada@example.ca> 1546300800 +0000\ndata 5\nnoise\nfrom refs/heads/main^0\nM 644 inline ${name}\n`
   const input = Buffer.concat([Buffer.from(`${head}data ${content.length}\n`), content, Buffer.from('\n')])
   execFileSync('git', ['-C', bare, '-c', 'core.compression=0', 'fast-import', '--quiet', '--depth=0'], { input })
 }
 
-function packedBytes(bare: string): number {
-  const folder = join(bare, 'objects/pack')
-  return readdirSync(folder).reduce((sum, name) => sum + statSync(join(folder, name)).size, 0)
+function bytesOf(folder: string): number {
+  return everyFile(folder).reduce((sum, file) => sum + statSync(file).size, 0)
 }
 
 /** Removes the one blob, as a bad sector would. */
