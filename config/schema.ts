@@ -85,7 +85,9 @@ export const Config = z.strictObject({
       knownHostsFile: fromEnv('MINUTES_KNOWN_HOSTS_FILE', z.string().optional()).describe(
         'Host keys to accept over ssh; without it the first key that a host shows is kept and held to.',
       ),
-      copyFolder: z.string().default('data/minutes').describe('Where the copy of a Git repository is kept.'),
+      copyFolder: fromEnv('MINUTES_COPY_FOLDER', z.string().optional()).describe(
+        'Where the copy of a Git repository is kept; by default `minutes` beside the database, or `data/minutes`.',
+      ),
       patienceSeconds: z
         .number()
         .int()

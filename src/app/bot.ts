@@ -57,7 +57,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
   const ids = createIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
-  const { archive: minutes, publisher } = openMinutes(config.minutes, { log, clock })
+  const { archive: minutes, publisher } = openMinutes(config, { log, clock })
   const chat = connect(options, store)
   const services = createServices({ config, version: options.version, clock, chat, minutes, publisher })
   const dispatcher = createDispatcher({

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path'
 import { readMinutesSource } from '../../config/minutes-source.ts'
 import type { Config } from '../../config/schema.ts'
 import {
@@ -24,7 +25,7 @@ interface OpenedMinutes {
 }
 
 /** Where minutes are read from, and the road back to there. */
-export function openMinutes(config: Config['minutes'], { log, clock }: Needs): OpenedMinutes {
+export function openMinutes({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
   const { siteUrl, glossary: glossaryFile, author } = config
   const shelf = { siteUrl, glossaryFile, log, clock, mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en') }
   if (config.source === undefined) {
@@ -37,7 +38,7 @@ export function openMinutes(config: Config['minutes'], { log, clock }: Needs): O
     return { archive: createMinutesFolder({ ...shelf, folder }), publisher: createFolderPublisher({ folder, author, clock }) }
   }
   const { url, transport, branch, path } = source
-  const { token, sshKeyFile, knownHostsFile, copyFolder, patienceSeconds } = config
+  const { token, sshKeyFile, knownHostsFile, copyFolder = besideDatabase(database.url), patienceSeconds } = config
   return openGitMinutes({
     ...shelf,
     remote: { url, transport, token, sshKeyFile, knownHostsFile },
@@ -45,4 +46,9 @@ export function openMinutes(config: Config['minutes'], { log, clock }: Needs): O
     patienceMs: patienceSeconds * 1000,
     environment: process.env,
   })
+}
+
+function besideDatabase(url: string): string {
+  const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
+  return join(file === undefined ? 'data' : dirname(file), 'minutes')
 }

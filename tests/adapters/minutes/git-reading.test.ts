@@ -1,6 +1,16 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createRepository, git, serveGit, serveSilence } from '../../support/git-remote.ts'
@@ -245,7 +255,7 @@ describe('a broken copy', () => {
   const breaks: readonly (readonly [string, (copy: string) => void])[] = [
     ['without HEAD', (copy) => rmSync(join(copy, 'HEAD'))],
     ['without its objects', (copy) => rmSync(join(copy, 'objects'), { recursive: true })],
-    ['with a lost file', (copy) => loseFile(copy, minutesOf('Helm charts'))],
+    ['with a lost file', (copy) => rmSync(findLoose(copy, minutesOf('Helm charts')))],
     ['with broken settings', (copy) => writeFileSync(join(copy, 'config'), '[nonsense\n')],
     ['with a lock that a killed git has left', (copy) => writeFileSync(join(copy, 'shallow.lock'), '')],
   ]
@@ -265,6 +275,25 @@ describe('a broken copy', () => {
   })
 })
 
+describe('a file that is damaged inside the copy', () => {
+  it('is told, and read again from a copy that is made anew', async () => {
+    const words = randomBytes(5_000).toString('base64')
+    const { bare } = repository({ [march]: minutesOf(`Helm ${words}`), [april]: minutesOf('Istio meshes') })
+    const source = `file://${bare}#main:content/minutes`
+    await at.open(source).archive.refresh()
+    const [name = ''] = readdirSync(at.copyFolder)
+    const loose = findLoose(join(at.copyFolder, name), minutesOf(`Helm ${words}`))
+    chmodSync(loose, 0o644)
+    truncateSync(loose, 2_000)
+
+    const { archive } = at.open(source)
+
+    expect(await archive.refresh()).toMatchObject({ ok: true, minutes: 2, problems: 0 })
+    expect(at.warnings).toMatchObject([{ fields: { file: '2018-03-22.md', reason: 'unreadable' } }])
+    expect(await archive.refresh()).toMatchObject({ ok: true, read: 0 })
+  })
+})
+
 /** A commit on main that needs no files laid out on disk and no compression. */
 function importFile(bare: string, name: string, content: Uint8Array): void {
   const head = `commit refs/heads/main\ncommitter Ada <ada@example.ca> 1546300800 +0000\ndata 5\nnoise\nfrom refs/heads/main^0\nM 644 inline ${name}\n`
@@ -276,13 +305,13 @@ function bytesOf(folder: string): number {
   return everyFile(folder).reduce((sum, file) => sum + statSync(file).size, 0)
 }
 
-/** Removes the one blob, as a bad sector would. */
-function loseFile(copy: string, text: string): void {
-  writeFileSync(join(at.base, 'lost'), text)
-  const blob = git(at.base, 'hash-object', join(at.base, 'lost'))
+/** Where git keeps the content of a file. */
+function findLoose(copy: string, text: string): string {
+  writeFileSync(join(at.base, 'sought'), text)
+  const blob = git(at.base, 'hash-object', join(at.base, 'sought'))
   const loose = join(copy, 'objects', blob.slice(0, 2), blob.slice(2))
   if (!existsSync(loose)) throw new Error('the copy is packed')
-  rmSync(loose)
+  return loose
 }
 
 function everyFile(folder: string): readonly string[] {

@@ -7,19 +7,38 @@ export interface BlobReader {
 }
 
 interface Waiting {
+  readonly blob: string
   resolve(bytes: Uint8Array): void
   reject(error: Error): void
 }
 
+/** More broken files than these are a broken copy. */
+const mostDeaths = 20
+
 /** One `git cat-file --batch` for as many blobs as are asked for: a process for each would take minutes for ten thousand. */
 export function createBlobReader(git: Git, repository: string): BlobReader {
   let child: ReturnType<Git['start']> | undefined
-  const waiting: Waiting[] = []
+  let deaths = 0
+  let waiting: Waiting[] = []
   let pending: Buffer = Buffer.alloc(0)
 
-  function fail(): void {
+  /** git dies of a damaged blob. It answers in order, so the first that waits is the one; the others are asked for again. */
+  function endOf(dead: NonNullable<typeof child>): void {
+    if (child !== dead) return
     child = undefined
-    for (const { reject } of waiting.splice(0)) reject(new Error('git cannot read its copy'))
+    pending = Buffer.alloc(0)
+    deaths++
+    const lost = deaths < mostDeaths ? waiting.slice(0, 1) : waiting
+    const others = waiting.slice(lost.length)
+    waiting = []
+    for (const { reject } of lost) reject(new Error('git cannot read its copy'))
+    for (const other of others) ask(other)
+  }
+
+  function ask(one: Waiting): void {
+    child ??= open()
+    waiting.push(one)
+    child.stdin.write(`${one.blob}\n`)
   }
 
   function take(chunk: Buffer): void {
@@ -36,19 +55,13 @@ export function createBlobReader(git: Git, repository: string): BlobReader {
     const started = git.start(['--git-dir', repository, 'cat-file', '--batch'])
     started.stdout.on('data', take)
     started.stderr.resume()
-    started.once('error', fail)
-    started.once('close', fail)
+    started.once('error', () => endOf(started))
+    started.once('close', () => endOf(started))
     return started
   }
 
   return {
-    read(blob) {
-      return new Promise((resolve, reject) => {
-        child ??= open()
-        waiting.push({ resolve, reject })
-        child.stdin.write(`${blob}\n`)
-      })
-    },
+    read: (blob) => new Promise((resolve, reject) => ask({ blob, resolve, reject })),
     close: () => void child?.stdin.end(),
   }
 }

@@ -32,8 +32,10 @@ export interface GitCopy {
   /** Of the last good fetch, also of an earlier life. */
   tip(): Promise<Tip | MinutesTrouble>
   asOf(): Promise<EpochMs | undefined>
-  /** What was read did not make sense: the next update makes the copy anew. */
+  /** A file could not be read: the next update makes the copy anew. */
   distrust(): void
+  /** How often the copy was distrusted: what was read before must be read again. */
+  readonly doubts: number
   /** Runs git in the copy. */
   run(args: readonly string[], within?: Parameters<Git['run']>[1]): Promise<GitRun>
   /** One after another: work that changes the copy or what it was made from. */
@@ -45,6 +47,7 @@ const newest = 'refs/rendezvous/minutes'
 export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopyOptions): GitCopy {
   let tip: Tip | undefined
   let isSuspect = false
+  let doubts = 0
   let last: Promise<unknown> = Promise.resolve()
   const source = branch === undefined ? 'HEAD' : `refs/heads/${branch}`
 
@@ -116,8 +119,12 @@ export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopy
       if (!('kind' in result)) tip = result
       return result
     },
+    get doubts() {
+      return doubts
+    },
     distrust() {
       isSuspect = true
+      doubts++
     },
     run: (args, within) => git.run(['--git-dir', folder, ...args], within),
   }

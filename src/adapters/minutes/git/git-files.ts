@@ -16,7 +16,7 @@ export function createGitFiles(git: Git, copy: GitCopy, place: { readonly name: 
       const problems: MinutesProblem[] = []
       for (const { name, blob, size, isFile } of tip.entries) {
         if (!isMinutesName(name) || name.split('/').some((part) => part.startsWith('.'))) continue
-        if (isFile) files.push({ name, path: blob, size, stamp: blob })
+        if (isFile) files.push({ name, path: blob, size, stamp: copy.doubts === 0 ? blob : `${blob} ${copy.doubts}` })
         else problems.push({ file: name, reason: 'unreadable', detail: 'not a file' })
       }
       files.sort((a, b) => (a.name < b.name ? -1 : 1))
