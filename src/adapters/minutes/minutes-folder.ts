@@ -42,6 +42,7 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
   const { files, log, clock, mend, ...place } = options
   let shelf: Shelf = emptyShelf
   let freshness: MinutesFreshness = { asOf: undefined, trouble: { kind: 'not-read-yet' } }
+  let isStopped = false
   let running: Promise<RefreshResult> | undefined
   const served = Promise.withResolvers<void>()
 
@@ -56,7 +57,7 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
   }
 
   async function judge(trouble: MinutesTrouble | undefined): Promise<void> {
-    if (trouble !== undefined && trouble.kind !== freshness.trouble?.kind) {
+    if (!isStopped && trouble !== undefined && trouble.kind !== freshness.trouble?.kind) {
       log.warn({ source: files.name, ...trouble, mend: mend?.(trouble) }, 'the minutes could not be refreshed')
     }
     const seen = trouble === undefined ? clock.now() : freshness.asOf
@@ -111,6 +112,9 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
       await whenLoaded()
       return freshness
     },
-    stop: () => files.remote?.stop(),
+    stop() {
+      isStopped = true
+      files.remote?.stop()
+    },
   }
 }

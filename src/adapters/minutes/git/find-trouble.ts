@@ -26,7 +26,7 @@ const signs: readonly (readonly [RegExp, MinutesTroubleKind])[] = [
 export function findTrouble({ ended, stderr }: GitRun): MinutesTrouble {
   if (ended === 'not-there') return { kind: 'no-git' }
   const detail = stderr.trim().slice(0, 500)
-  if (ended === 'too-slow') return { kind: 'too-slow', ...(detail !== '' && { detail }) }
+  if (ended === 'too-slow' || ended === 'stopped') return { kind: 'too-slow', ...(detail !== '' && { detail }) }
   const kind = signs.find(([sign]) => sign.test(stderr))?.[1] ?? 'unknown'
   return { kind, detail }
 }

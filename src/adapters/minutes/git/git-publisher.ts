@@ -18,21 +18,19 @@ interface GitPublisherOptions {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** What else can be wrong passes, and the push is to be tried again; these do not, so that somebody must carry the patch. */
-const noRight: readonly MinutesTrouble['kind'][] = ['login-refused', 'push-rejected']
+/** These do not pass by themselves, so that somebody must carry the patch; of all else the remedy is to try again. */
+const lasting: readonly MinutesTrouble['kind'][] = ['login-refused', 'push-rejected', 'no-git']
 
 /** A commit on a branch of its own, made without laying out any file, so that nothing on disk or on other branches changes. */
 export function createGitPublisher({ copy, url, path, author, clock }: GitPublisherOptions): MinutesPublisher {
   async function publish(draft: Draft): Promise<Published> {
     const trouble = await copy.update()
-    // What the repository refuses to tell may be what it refuses to take: only when it was once read is there a place to write to.
     const tip = await copy.tip()
-    if ('kind' in tip || (trouble !== undefined && !noRight.includes(trouble.kind))) {
-      return { kind: 'refused', why: trouble ?? ('kind' in tip ? tip : { kind: 'unknown' }) }
-    }
-    if (tip.entries.some(({ name }) => name.toLowerCase() === draft.file.toLowerCase()))
+    if (!('kind' in tip) && tip.entries.some(({ name }) => name.toLowerCase() === draft.file.toLowerCase())) {
       return { kind: 'exists', file: draft.file }
-    if (trouble !== undefined) return asPatch(draft, trouble)
+    }
+    if (trouble !== undefined) return giveUp(draft, trouble)
+    if ('kind' in tip) return giveUp(draft, tip)
     return copy.exclusive(() => propose(draft, tip))
   }
 
@@ -62,7 +60,7 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
       const why = isRejected
         ? { kind: 'push-rejected' as const, detail: push.stderr.trim().slice(-500) }
         : findPushTrouble(push)
-      return noRight.includes(why.kind) ? asPatch(draft, why) : { kind: 'refused', why }
+      return giveUp(draft, why)
     } catch (error) {
       if (error instanceof Failed) return { kind: 'refused', why: error.trouble }
       throw error
@@ -107,7 +105,8 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
     return run.stdout.toString().trim()
   }
 
-  function asPatch({ file, slug, text, message }: Draft, why: MinutesTrouble): Published {
+  function giveUp({ file, slug, text, message }: Draft, why: MinutesTrouble): Published {
+    if (!lasting.includes(why.kind)) return { kind: 'refused', why }
     const patch = writePatch({ path: inRepository(file), text, message, author, at: clock.now() })
     return { kind: 'patch', name: `${slug}.patch`, text: patch, why }
   }

@@ -12,7 +12,7 @@ export interface GitOptions {
 }
 
 export interface GitRun {
-  readonly ended: 'well' | 'badly' | 'too-slow' | 'not-there'
+  readonly ended: 'well' | 'badly' | 'too-slow' | 'stopped' | 'not-there'
   readonly stdout: Buffer
   /** Without secrets. */
   readonly stderr: string
@@ -26,7 +26,7 @@ export interface Git {
   ): Promise<GitRun>
   /** For a conversation; the caller ends it. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams
-  /** Ends what is running. */
+  /** Ends what is running, and runs nothing more. */
   stop(): void
 }
 
@@ -36,6 +36,7 @@ const mostComplaint = 16 * 1024
 
 /** Runs the `git` that is on PATH: no shell, no terminal, no questions, and never longer than is set. */
 export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git {
+  let isStopped = false
   const running = new Set<ChildProcessWithoutNullStreams>()
 
   function start(args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
@@ -51,6 +52,7 @@ export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git 
 
   function run(args: readonly string[], { input = '', env: more }: Parameters<Git['run']>[1] = {}): Promise<GitRun> {
     return new Promise((resolve) => {
+      if (isStopped) return resolve({ ended: 'stopped', stdout: Buffer.alloc(0), stderr: '' })
       const child = start(args, more)
       const output = collect(child, () => kill(child))
       let isLate = false
@@ -63,7 +65,7 @@ export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git 
         resolve({ ended, stdout: output.stdout(), stderr: hide(output.stderr(), secrets) })
       }
       child.once('error', () => end('not-there'))
-      child.once('close', (code) => end(isLate ? 'too-slow' : code === 0 ? 'well' : 'badly'))
+      child.once('close', (code) => end(isStopped ? 'stopped' : isLate ? 'too-slow' : code === 0 ? 'well' : 'badly'))
       child.stdin.end(input)
     })
   }
@@ -72,6 +74,7 @@ export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git 
     run,
     start,
     stop() {
+      isStopped = true
       for (const child of running) kill(child)
     },
   }
