@@ -10,7 +10,11 @@ RUN npm ci --omit=dev --omit=optional
 
 FROM ${BASE}
 WORKDIR /app
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATABASE_URL=sqlite:/data/rendezvous.db
+# For minutes in a Git repository; a base image that has git may need no network here.
+RUN command -v git >/dev/null && command -v ssh >/dev/null || { apt-get update \
+  && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
+  && rm -rf /var/lib/apt/lists/*; }
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATABASE_URL=sqlite:/data/rendezvous.db MINUTES_COPY_FOLDER=/data/minutes
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./
 COPY bin ./bin

@@ -21,6 +21,7 @@ import { list } from './list.ts'
 import { log } from './log.ts'
 import { maybe } from './maybe.ts'
 import { minutes } from './minutes.ts'
+import { minutesRefresh } from './minutes-refresh.ts'
 import { move } from './move.ts'
 import { next } from './next.ts'
 import { no } from './no.ts'
@@ -83,6 +84,7 @@ export const commands: readonly Command[] = [
   topics,
   vote,
   minutes,
+  minutesRefresh,
   remindMe,
   reminders,
   cancel,

@@ -15,6 +15,8 @@ const mostMeetups = 5
 const texts = bilingual({
   en: {
     none: () => 'There are no minutes yet.',
+    notRead: () => 'The minutes have not been read yet. Ask again in a minute: `!meetup minutes latest`.',
+    old: (day: string) => `_As the minutes stood ${day}: newer ones cannot be fetched._`,
     noDay: (nearest: string) => `No record of that date.${nearest === '' ? '' : ` The nearest minutes are of ${nearest}.`}`,
     noWords: (words: string, count: number) =>
       `No record: “${plain(words)}” stands in none of the minutes of ${count} ${plural('en', count, 'meetup', 'meetups')}. Try other words, or \`!meetup minutes latest\`.`,
@@ -24,6 +26,9 @@ const texts = bilingual({
   },
   fr: {
     none: () => fr`Il n'y a pas encore de compte rendu.`,
+    notRead: () =>
+      fr`Les comptes rendus n'ont pas encore été lus. Redemandez dans une minute : \`!rencontre compte-rendu dernier\`.`,
+    old: (day) => fr`_État des comptes rendus ${day}; impossible d'obtenir les plus récents._`,
     noDay: (nearest) =>
       fr`Aucun compte rendu à cette date.${nearest === '' ? '' : fr` Les plus proches sont ceux des rencontres tenues ${nearest}.`}`,
     noWords: (words, count) =>
@@ -51,7 +56,8 @@ export const minutes = defineCommand({
   args: { words: anyWords() },
   async run(needs, { words = '' }, reader) {
     const found = await answerFromMinutes(needs, words, reader)
-    return { ...found, shareable: found.text }
+    const text = [found.text, ...(await tellAge(needs, reader))].join('\n\n')
+    return { ...found, text, shareable: text }
   },
 })
 
@@ -59,7 +65,10 @@ async function answerFromMinutes(needs: Services, words: string, reader: Reader)
   const say = texts[reader.lang]
   const all = await needs.minutes.all()
   const [latest] = all
-  if (latest === undefined) return answer(say.none())
+  if (latest === undefined) {
+    const { asOf, trouble } = await needs.minutes.freshness()
+    return answer(asOf === undefined && trouble !== undefined ? say.notRead() : say.none())
+  }
   const query = readMinutesQuery(words)
   if (query.kind === 'latest') return answer(describeMinutes(latest, reader))
   if (query.kind === 'words') return askWords(needs, query.words, all, reader)
@@ -72,6 +81,14 @@ async function answerFromMinutes(needs: Services, words: string, reader: Reader)
       .map((one) => describeMinutes(one, reader))
       .join('\n\n'),
   )
+}
+
+/** Older copies of a repository that is out of reach are told as such. */
+const oldMs = 24 * 3_600_000
+
+async function tellAge({ minutes: archive, clock }: Services, { lang, zone }: Reader): Promise<readonly string[]> {
+  const { asOf } = await archive.freshness()
+  return asOf === undefined || clock.now() - asOf <= oldMs ? [] : [texts[lang].old(formatDay(asOf, lang, zone))]
 }
 
 interface Reader {

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
+import { isLoopback } from './loopback.ts'
+import { readMinutesSource } from './minutes-source.ts'
 import { Config, type ConfigKey, listKeys } from './schema.ts'
 
 /** Everything that is wrong with the configuration; one line each, with how to mend it. */
@@ -120,14 +122,22 @@ function findContradictions({ workspace, minutes }: Config): readonly string[] {
   if (url !== undefined && [userId, authToken, user, password].every((one) => one === undefined)) {
     mistakes.push('ROCKETCHAT_URL is set, but nothing to log in with. Set ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN.')
   }
-  if (minutes.source !== undefined && /^(\w+:\/\/|git@)/.test(minutes.source)) {
-    mistakes.push('MINUTES_SOURCE must be a folder. Clone the repository, and name the folder of its minutes.')
-  }
-  return mistakes
+  return [...mistakes, ...findMinutesMistakes(minutes)]
 }
 
-function isLoopback(url: string): boolean {
-  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+function findMinutesMistakes({ source, token, sshKeyFile }: Config['minutes']): readonly string[] {
+  const read = readMinutesSource(source ?? '')
+  if (read.kind === 'wrong') return [read.why]
+  const transport = read.kind === 'git' ? read.transport : undefined
+  const isWeb = transport === 'https' || transport === 'http'
+  return [
+    ...(token === undefined || isWeb
+      ? []
+      : ['MINUTES_TOKEN is only for a repository over https. Write MINUTES_SOURCE so, or leave the token out.']),
+    ...(sshKeyFile === undefined || transport === 'ssh'
+      ? []
+      : ['MINUTES_SSH_KEY_FILE is only for a repository over ssh. Write MINUTES_SOURCE so, or leave the key out.']),
+  ]
 }
 
 function isTree(value: unknown): value is Tree {

@@ -101,7 +101,38 @@ export const Config = z.strictObject({
     .prefault({}),
   minutes: z
     .strictObject({
-      source: fromEnv('MINUTES_SOURCE', z.string().optional()).describe('Folder of Markdown minutes.'),
+      source: fromEnv('MINUTES_SOURCE', z.string().optional()).describe(
+        'Folder of Markdown minutes, or a Git repository (`https`, `ssh`, `git@host:path`, `file`) with `#branch:path/in/repo`: `docs/minutes.md`.',
+      ),
+      token: fromEnv('MINUTES_TOKEN', z.string().optional(), { secret: true }).describe(
+        'Access token for a private repository over https; `user:password` where the server wants both.',
+      ),
+      sshKeyFile: fromEnv('MINUTES_SSH_KEY_FILE', z.string().optional()).describe(
+        'File with the private key for a repository over ssh.',
+      ),
+      knownHostsFile: fromEnv('MINUTES_KNOWN_HOSTS_FILE', z.string().optional()).describe(
+        'Host keys to accept over ssh; without it the first key that a host shows is kept and held to.',
+      ),
+      copyFolder: fromEnv('MINUTES_COPY_FOLDER', z.string().optional()).describe(
+        'Where the copy of a Git repository is kept; by default `minutes` beside the database, or `data/minutes`.',
+      ),
+      patienceSeconds: z
+        .number()
+        .int()
+        .min(5)
+        .max(600)
+        .default(60)
+        .describe('How long one exchange with a Git server may take.'),
+      author: z
+        .strictObject({
+          name: z
+            .string()
+            .trim()
+            .regex(/^[^<>\p{Cc}]+$/u, 'must be a name'),
+          email: z.email(),
+        })
+        .default({ name: 'Rendezvous', email: 'rendezvous@example.invalid' })
+        .describe('In whose name minutes are committed.'),
       siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe(
         'Address under which a web site shows them, for links: `https://example.ca/meetups`.',
       ),

@@ -31,6 +31,7 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'src/kit',
     'src/ports',
     'src/domain',
+    'src/texts',
     'commands',
     'config',
   ],

@@ -3,7 +3,6 @@ import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import { startHealthServer } from '../adapters/http.ts'
 import { createMetrics } from '../adapters/metrics.ts'
-import { createMinutesFolder, noMinutes } from '../adapters/minutes/index.ts'
 import { type Credentials, createRocketChat } from '../adapters/rocketchat/index.ts'
 import { openStore } from '../adapters/store/index.ts'
 import { createIds } from '../delivery/ids.ts'
@@ -17,6 +16,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store } from '../ports/store.ts'
 import type { Ticker } from '../ports/ticker.ts'
+import { openMinutes } from './minutes.ts'
 import { appointOrganizers } from './organizers.ts'
 import { readGauges } from './scrape.ts'
 import { createServices } from './services.ts'
@@ -59,10 +59,10 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
   const ids = createIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
-  const minutes = openMinutes(config, log)
+  const { archive: minutes, publisher } = openMinutes(config, { log, clock })
   const chat = connect(options, store)
   const condition = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
-  const services = createServices({ config, version: options.version, clock, chat, minutes, condition })
+  const services = createServices({ config, version: options.version, clock, chat, minutes, publisher, condition })
   const metrics = createMetrics({
     version: options.version,
     startedAt: condition.startedAt,
@@ -103,6 +103,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     'refresh the minutes',
     async () => void (await minutes.refresh()),
   )
+  // A repository may take a minute to arrive for the first time: nobody should have to ask first.
+  if (minutes.isRemote) void minutes.refresh()
   ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now(), config.database.retentionDays * dayMs))
 
   const appoint = () => appointOrganizers(config.community.organizers, { store, chat, clock, log })
@@ -132,6 +134,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     chat,
     healthPort: health.port,
     async stop() {
+      minutes.stop()
       await ticker.stop()
       await delivery.stop(stopPatienceMs)
       await chat.stop()
@@ -146,10 +149,6 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 function listForms({ self, facts }: Chat): readonly string[] {
   const slash = facts.unrecognizedSlash === true ? ['/meetup', '/rencontre'] : []
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
-}
-
-function openMinutes({ minutes: { source, siteUrl, glossary } }: Config, log: Log) {
-  return source === undefined ? noMinutes : createMinutesFolder({ folder: source, siteUrl, glossaryFile: glossary, log })
 }
 
 function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {

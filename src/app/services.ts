@@ -8,6 +8,7 @@ import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Condition } from '../ports/condition.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
+import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
 import type { Repositories } from '../ports/store.ts'
 
 interface Parts {
@@ -16,18 +17,12 @@ interface Parts {
   readonly clock: Clock
   readonly chat: Pick<Chat, 'self' | 'facts'>
   readonly minutes: MinutesArchive
+  readonly publisher: MinutesPublisher
   readonly condition: Condition
 }
 
 /** What commands need, over the store or over one of its transactions. */
-export function createServices({
-  config,
-  version,
-  clock,
-  chat,
-  minutes,
-  condition,
-}: Parts): (repositories: Repositories) => Services {
+export function createServices({ config, version, clock, chat, ...given }: Parts): (repositories: Repositories) => Services {
   const { zone, language, conduct } = config.community
   const community = {
     ...{ zone, language, conduct, version, retentionDays: config.database.retentionDays },
@@ -45,7 +40,7 @@ export function createServices({
     },
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
-  return (repositories) => ({ ...repositories, minutes, calendar, clock, community, condition, workspace, commands })
+  return (repositories) => ({ ...repositories, ...given, calendar, clock, community, workspace, commands })
 }
 
 /** `18:00-08:00` in words of the program. */

@@ -6,6 +6,7 @@ import type { WorkspaceFacts } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Condition } from '../ports/condition.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
+import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
 import type { Repositories } from '../ports/store.ts'
 import type { Command } from './command.ts'
 
@@ -41,6 +42,8 @@ type Backstage = 'inbox' | 'outbox' | 'shownMeetups' | 'settings'
 /** Everything a command may need; each takes the few it uses. */
 export interface Services extends Omit<Repositories, Backstage> {
   readonly minutes: MinutesArchive
+  /** Waits for the network: not to be called in a transaction. */
+  readonly publisher: MinutesPublisher
   readonly calendar: CalendarWriter
   readonly clock: Clock
   readonly community: Community

@@ -1,5 +1,6 @@
 import type { Minutes, MinutesAnswer, NearestMinutes } from '../domain/minutes/index.ts'
 import type { PlainDate, PlainMonth } from '../domain/plain-date.ts'
+import type { EpochMs } from '../domain/time.ts'
 
 /** The minutes of past meetups, read from a folder of Markdown. Every answer is quoted from a file, never made up. */
 export interface MinutesArchive {
@@ -15,7 +16,60 @@ export interface MinutesArchive {
   problems(): Promise<readonly MinutesProblem[]>
   /** How many files are served, and how many problems are known; undefined before they are read for the first time. Reads nothing. */
   counts(): { readonly files: number; readonly problems: number } | undefined
+  /**
+   * Looks at the source again. Calls during a refresh share it. Never rejects. Takes as long as the source does, which for a
+   * repository may be a minute.
+   */
+  refresh(): Promise<RefreshResult>
+  /** How old what is served is. */
+  freshness(): Promise<MinutesFreshness>
 }
+
+export interface RefreshResult {
+  /** False when the source could not be reached or read, and the last good copy is served on. */
+  readonly ok: boolean
+  /** Minutes that are served. */
+  readonly minutes: number
+  /** Files read this time; unchanged ones are not. */
+  readonly read: number
+  readonly problems: number
+  readonly trouble?: MinutesTrouble | undefined
+}
+
+export interface MinutesFreshness {
+  /** When what is served was last seen to be what the source holds, in epoch ms; undefined when it never was. */
+  readonly asOf: EpochMs | undefined
+  /** Why the newest look failed; undefined when it did not. */
+  readonly trouble: MinutesTrouble | undefined
+}
+
+/** What is wrong with the source as a whole. `src/texts/minutes-trouble.ts` says how to mend each. */
+export interface MinutesTrouble {
+  readonly kind: MinutesTroubleKind
+  /** In the words of the system or of git, without secrets. */
+  readonly detail?: string
+}
+
+export type MinutesTroubleKind =
+  | 'not-read-yet'
+  | 'folder-unreadable'
+  | 'no-git'
+  | 'no-repository'
+  | 'login-refused'
+  | 'host-unknown'
+  | 'bad-certificate'
+  | 'moved'
+  | 'not-owned'
+  | 'no-branch'
+  | 'no-path'
+  | 'disk-full'
+  | 'copy-unwritable'
+  | 'unreachable'
+  | 'too-slow'
+  | 'push-rejected'
+  | 'branch-taken'
+  | 'bad-file-name'
+  | 'unknown'
 
 export interface MinutesProblem {
   /** Path below the folder of minutes; the folder itself, or the glossary, when that is what cannot be read. */

@@ -15,6 +15,7 @@ import type { Services } from '../../src/kit/services.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { aCondition } from '../support/condition.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const silent = { warn() {} }
@@ -36,10 +37,12 @@ function needsOf(source: string): Services {
     siteUrl: 'https://example.ca',
     glossaryFile: join(root, 'config/minutes-glossary.yaml'),
     log: silent,
+    clock: createFakeClock(),
   })
   return {
     ...store,
     minutes: archive,
+    publisher: noPublisher,
     calendar: createCalendarWriter('chat.example.ca'),
     clock: createFakeClock(),
     community: {

@@ -110,7 +110,13 @@ describe('the configuration', () => {
       'such as 21d',
     ],
     ['a plan of years', { RENDEZVOUS_CONFIG: aFile('far.yaml', 'community:\n  plan:\n    nag: [5w]\n') }, 'at most 31d'],
-    ['a git address for the minutes', { MINUTES_SOURCE: 'https://github.com/x/y' }, 'must be a folder'],
+    ['a program as a source of minutes', { MINUTES_SOURCE: 'ext::sh -c id' }, 'must be a folder, or an address'],
+    ['a token for a folder', { MINUTES_SOURCE: '/srv/minutes', MINUTES_TOKEN: 'hunter2' }, 'only for a repository over https'],
+    [
+      'an ssh key for https',
+      { MINUTES_SOURCE: 'https://git.example.ca/x', MINUTES_SSH_KEY_FILE: '/run/key' },
+      'only for a repository over ssh',
+    ],
   ])('refuses %s', (_, env, expected) => {
     expect(mistakesOf(env).join('\n')).toContain(expected)
   })

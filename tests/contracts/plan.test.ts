@@ -10,6 +10,7 @@ import { keepPlan } from '../../src/kit/plan.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { aReminder } from '../support/reminders.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
@@ -40,6 +41,7 @@ for (const kind of databaseKinds) {
         chat,
         minutes: noMinutes,
         condition: aCondition,
+        publisher: noPublisher,
       })
       return copy.transaction((tx) => keepPlan(services(tx), meetupId))
     }

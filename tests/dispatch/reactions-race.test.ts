@@ -10,6 +10,7 @@ import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { aCondition } from '../support/condition.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { databaseKinds } from '../support/stores.ts'
 
 const clock = createFakeClock()
@@ -31,6 +32,7 @@ function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep
     chat,
     minutes: noMinutes,
     condition: aCondition,
+    publisher: noPublisher,
   })
   const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
   return createReactionReader({ store, chat, services }).read(seen, keep)

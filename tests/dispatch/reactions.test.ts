@@ -10,6 +10,7 @@ import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const hour = 3_600_000
@@ -53,6 +54,7 @@ for (const kind of databaseKinds) {
         chat,
         minutes: noMinutes,
         condition: aCondition,
+        publisher: noPublisher,
       })
       const reader = createReactionReader({ store, chat, services })
       const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }

@@ -13,6 +13,7 @@ import type { NewTalk } from '../../src/ports/talks.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 import { createTally } from '../support/tally.ts'
 
@@ -76,6 +77,7 @@ for (const kind of databaseKinds) {
         chat,
         minutes: noMinutes,
         condition: aCondition,
+        publisher: noPublisher,
       })
       return createClosedAccounts({ store, chat, log: silent, metrics: createTally(), services, act })
     }

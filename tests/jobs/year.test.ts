@@ -13,6 +13,7 @@ import type { Post } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { noPublisher } from '../support/no-publisher.ts'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
 import { createTally } from '../support/tally.ts'
 
@@ -118,7 +119,15 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
       joinedRooms: async () => new Set<string>(),
       roomRoles: async () => [],
     }
-    const services = createServices({ config, version: '0', clock, chat, minutes: noMinutes, condition: aCondition })
+    const services = createServices({
+      config,
+      version: '0',
+      clock,
+      chat,
+      minutes: noMinutes,
+      condition: aCondition,
+      publisher: noPublisher,
+    })
     const note = (fields: object) => void said.push({ zone: '', line: JSON.stringify(fields) })
     const log = { debug() {}, info() {}, warn: note, error: note }
     const parts = { store, clock, log, chat, metrics: createTally() }

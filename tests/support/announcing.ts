@@ -11,6 +11,7 @@ import type { Log } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { aCondition } from './condition.ts'
 import type { FakeClock } from './fake-clock.ts'
+import { noPublisher } from './no-publisher.ts'
 import { createTally } from './tally.ts'
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -71,7 +72,15 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     random: () => 0.5,
     postsPerMinute: 1_000,
   })
-  const services = createServices({ config, version: '0.0.0', clock, chat, minutes: noMinutes, condition: aCondition })
+  const services = createServices({
+    config,
+    version: '0.0.0',
+    clock,
+    chat,
+    minutes: noMinutes,
+    publisher: noPublisher,
+    condition: aCondition,
+  })
   const jobThat = (deliver: typeof outbox.deliver) => {
     const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver, hasRoom: outbox.hasRoom })
     return refreshAnnouncements({ store, chat, log: silent, metrics: createTally(), services, act })

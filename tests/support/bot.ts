@@ -11,6 +11,7 @@ export interface TestBotOptions {
   readonly sandbox?: SandboxOptions
   readonly databaseUrl?: string
   readonly community?: Record<string, unknown>
+  readonly minutes?: Record<string, unknown>
   readonly workspace?: Record<string, unknown>
   readonly clock?: Clock
   readonly ticker?: Ticker
@@ -70,7 +71,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     config: Config.parse({
       database: { url: databaseUrl },
       workspace: options.workspace ?? {},
-      minutes: { source: 'sandbox/minutes', siteUrl: 'https://example.ca/meetups' },
+      minutes: { source: 'sandbox/minutes', siteUrl: 'https://example.ca/meetups', ...options.minutes },
       community: { organizers: ['olivia'], commandsPerMinute: 1_000_000, ...options.community },
       server: { port: 0 },
     }),

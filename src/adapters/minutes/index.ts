@@ -1,2 +1,4 @@
-export { createMinutesFolder, type MinutesFolder, type MinutesFolderOptions, type RefreshResult } from './minutes-folder.ts'
+export { createFolderPublisher } from './folder-publisher.ts'
+export { createMinutesFolder, type MinutesFolder, type MinutesFolderOptions } from './minutes-folder.ts'
 export { noMinutes } from './no-minutes.ts'
+export { openGitMinutes } from './open-git.ts'

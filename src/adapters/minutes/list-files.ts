@@ -1,4 +1,4 @@
-import type { Stats } from 'node:fs'
+import { closeSync, open, read, type Stats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import type { MinutesProblem } from '../../ports/minutes.ts'
@@ -7,6 +7,7 @@ import { mapBounded } from './map-bounded.ts'
 export interface ListedFile {
   /** Below the folder, parted by `/`. */
   readonly name: string
+  /** By which the source finds its content. */
   readonly path: string
   readonly size: number
   /** Changes whenever the file's content may have changed. */
@@ -17,6 +18,10 @@ export interface Listing {
   readonly root: string
   readonly files: readonly ListedFile[]
   readonly problems: readonly MinutesProblem[]
+  /** @throws When the file cannot be read. */
+  readBytes(file: ListedFile): Promise<Uint8Array>
+  /** Call it once all is read. */
+  close(): void
 }
 
 /** An entry whose place is known and whose content is not. */
@@ -45,7 +50,11 @@ export async function listFiles(folder: string): Promise<Listing> {
       files.push(found)
     }
   }
-  return { root, files, problems }
+  return { root, files, problems, readBytes, close() {} }
+}
+
+export function isMinutesName(name: string): boolean {
+  return /\.(?:md|markdown)$/i.test(name)
 }
 
 interface Below {
@@ -62,7 +71,7 @@ async function listNames(root: string, below: Below, visited: Set<string>): Prom
     const name = below.name === '' ? entry.name : `${below.name}/${entry.name}`
     const path = join(below.path, entry.name)
     const isLink = entry.isSymbolicLink()
-    if (/\.(?:md|markdown)$/i.test(entry.name) && !entry.isDirectory()) names.push({ name, path, isLink })
+    if (isMinutesName(entry.name) && !entry.isDirectory()) names.push({ name, path, isLink })
     else if (entry.isDirectory() || isLink)
       for (const inner of await enterFolder(root, { name, path }, visited)) names.push(inner)
   }
@@ -94,6 +103,25 @@ async function describeFile(root: string, { name, path, isLink }: FoundName): Pr
 function describeFound(name: string, path: string, found: Stats): ListedFile | MinutesProblem {
   if (!found.isFile()) return { file: name, reason: 'unreadable', detail: 'not a file' }
   return { name, path, size: found.size, stamp: writeStamp(found) }
+}
+
+/**
+ * Reads into the pool of buffers, where ordinary files lie side by side; in a third of the time of `readFile` in
+ * `fs/promises`, because the size is known. A file that grew since is read again at the next look: its stamp is another one.
+ */
+function readBytes({ path, size }: ListedFile): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    open(path, (failure, descriptor) => {
+      if (failure) return reject(failure)
+      const bytes = Buffer.allocUnsafe(size)
+      read(descriptor, bytes, 0, size, 0, (error, length) => {
+        // Waits for nothing after reading, and a trip to another thread takes as long as all the rest.
+        closeSync(descriptor)
+        if (error) reject(error)
+        else resolve(length < size ? bytes.subarray(0, length) : bytes)
+      })
+    })
+  })
 }
 
 /** Joined, because a template keeps its five parts in memory for each of ten thousand files. */

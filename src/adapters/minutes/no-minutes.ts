@@ -1,12 +1,15 @@
 import type { MinutesFolder } from './minutes-folder.ts'
 
-/** Stands in where the operator has named no folder of minutes. */
+/** Stands in where the operator has named no source of minutes. */
 export const noMinutes: MinutesFolder = {
+  isRemote: false,
   refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0 }),
+  freshness: async () => ({ asOf: undefined, trouble: undefined }),
   all: async () => [],
   on: async () => [],
   nearest: async () => ({ before: undefined, after: undefined }),
   ask: async () => [],
   problems: async () => [],
   counts: () => undefined,
+  stop() {},
 }

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterEach, beforeEach } from 'vitest'
 import { createMinutesFolder, type MinutesFolder } from '../../../src/adapters/minutes/index.ts'
 import type { MinutesProblem } from '../../../src/ports/minutes.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
 
 export const sandbox = fileURLToPath(new URL('../../../sandbox/minutes/', import.meta.url))
 export const glossaryFile = fileURLToPath(new URL('../../../config/minutes-glossary.yaml', import.meta.url))
@@ -44,6 +45,7 @@ export function useFolder(): TestFolder {
     open: (options = {}) =>
       createMinutesFolder({
         folder: folder(),
+        clock: createFakeClock(),
         log: { warn: (fields, message) => warnings.push({ fields, message }) },
         ...options,
       }),

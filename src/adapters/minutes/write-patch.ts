@@ -1,0 +1,62 @@
+export interface Author {
+  readonly name: string
+  readonly email: string
+}
+
+export interface PatchParts {
+  readonly path: string
+  /** Ends with a line end. */
+  readonly text: string
+  /** Subject, an empty line, and the rest. */
+  readonly message: string
+  readonly author: Author
+  /** Epoch ms. */
+  readonly at: number
+}
+
+/**
+ * A patch that adds one file, as `git format-patch` writes it and `git am` reads it. Composed here rather than by git, because it
+ * is also wanted where there is neither git nor a repository, and a new file needs nothing of either.
+ */
+export function writePatch({ path, text, message, author, at }: PatchParts): string {
+  const [subject = '', ...body] = message.split('\n')
+  const lines = text.split('\n').slice(0, -1)
+  const date = new Date(at).toUTCString().replace('GMT', '+0000')
+  return [
+    'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001',
+    `From: ${encodeWords(author.name)} <${author.email}>`,
+    `Date: ${date}`,
+    `Subject: ${encodeWords(`[PATCH] ${subject}`)}`,
+    'MIME-Version: 1.0',
+    'Content-Type: text/plain; charset=UTF-8',
+    'Content-Transfer-Encoding: 8bit',
+    ...['', ...body.slice(1), '---'],
+    ...[`diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`, 'new file mode 100644', '--- /dev/null'],
+    ...[`+++ ${quote(`b/${path}`)}`, `@@ -0,0 +1,${lines.length} @@`],
+    ...lines.map((line) => `+${line}`),
+    ...['-- ', 'Rendezvous', ''],
+  ].join('\n')
+}
+
+/** RFC 2047: words beyond ASCII, in pieces of at most 75 characters that end between letters. */
+function encodeWords(words: string): string {
+  if (/^[\x20-\x7e]*$/.test(words) && !words.includes('=?')) return words
+  const pieces = ['']
+  for (const letter of words) {
+    const last = pieces.at(-1) ?? ''
+    if (Buffer.byteLength(last + letter) > 42) pieces.push(letter)
+    else pieces[pieces.length - 1] = last + letter
+  }
+  return pieces.map((piece) => `=?UTF-8?B?${Buffer.from(piece).toString('base64')}?=`).join('\n ')
+}
+
+/** As git quotes names: as C strings, where they hold more than plain letters. */
+function quote(name: string): string {
+  if (/^[\x20-\x7e]*$/.test(name) && !/["\\]/.test(name)) return name
+  const bytes = [...Buffer.from(name)].map((byte) => {
+    const letter = String.fromCharCode(byte)
+    if (letter === '"' || letter === '\\') return `\\${letter}`
+    return byte >= 0x20 && byte < 0x7f ? letter : `\\${byte.toString(8).padStart(3, '0')}`
+  })
+  return `"${bytes.join('')}"`
+}

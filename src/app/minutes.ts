@@ -1,0 +1,54 @@
+import { dirname, join } from 'node:path'
+import { readMinutesSource } from '../../config/minutes-source.ts'
+import type { Config } from '../../config/schema.ts'
+import {
+  createFolderPublisher,
+  createMinutesFolder,
+  type MinutesFolder,
+  noMinutes,
+  openGitMinutes,
+} from '../adapters/minutes/index.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Log } from '../ports/log.ts'
+import type { MinutesTrouble } from '../ports/minutes.ts'
+import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
+import { describeMinutesTrouble } from '../texts/minutes-trouble.ts'
+
+interface Needs {
+  readonly log: Log
+  readonly clock: Clock
+}
+
+interface OpenedMinutes {
+  readonly archive: MinutesFolder
+  readonly publisher: MinutesPublisher
+}
+
+/** Where minutes are read from, and the road back to there. */
+export function openMinutes({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
+  const { siteUrl, glossary: glossaryFile, author } = config
+  const shelf = { siteUrl, glossaryFile, log, clock, mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en') }
+  if (config.source === undefined) {
+    return { archive: noMinutes, publisher: createFolderPublisher({ folder: undefined, author, clock }) }
+  }
+  const source = readMinutesSource(config.source)
+  if (source.kind !== 'git') {
+    // `loadConfig` has refused what is wrong.
+    const folder = source.kind === 'folder' ? source.folder : config.source
+    return { archive: createMinutesFolder({ ...shelf, folder }), publisher: createFolderPublisher({ folder, author, clock }) }
+  }
+  const { url, transport, branch, path } = source
+  const { token, sshKeyFile, knownHostsFile, copyFolder = besideDatabase(database.url), patienceSeconds } = config
+  return openGitMinutes({
+    ...shelf,
+    remote: { url, transport, token, sshKeyFile, knownHostsFile },
+    ...{ branch, path, copyFolder, author },
+    patienceMs: patienceSeconds * 1000,
+    environment: process.env,
+  })
+}
+
+function besideDatabase(url: string): string {
+  const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
+  return join(file === undefined ? 'data' : dirname(file), 'minutes')
+}

@@ -1,0 +1,46 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startTestBot, type TestBot } from '../support/bot.ts'
+import { createRepository, type GitServer, serveGit, type TestRepository } from '../support/git-remote.ts'
+
+let base: string
+let server: GitServer
+let repository: TestRepository
+let bot: TestBot
+const logLines: string[] = []
+beforeEach(async () => {
+  base = await mkdtemp(join(tmpdir(), 'rendezvous-bot-git-'))
+  repository = createRepository(join(base, 'served'), { 'content/meetups/2018-03-22.md': '## Talks\n\n* Helm charts\n' })
+  server = await serveGit(join(base, 'served'), { login: 'x-access-token:s3cret-t0ken' })
+  bot = await startTestBot({
+    logLines,
+    minutes: {
+      source: `${server.url}/remote.git#main:content/meetups`,
+      token: 's3cret-t0ken',
+      copyFolder: join(base, 'copies'),
+    },
+  })
+})
+afterEach(async () => {
+  await bot.close()
+  await server.close()
+  await rm(base, { recursive: true, force: true })
+})
+
+describe('a bot whose minutes are in a private repository', () => {
+  it('answers from them, takes up what is pushed when an organizer asks, and tells nobody the token', async () => {
+    expect((await bot.ask('alice', '!meetup minutes helm')).msg).toContain('`* Helm charts`')
+    repository.commit({ 'content/meetups/2018-04-24.md': '## Talks\n\n* Istio meshes\n' })
+
+    expect((await bot.ask('alice', '!meetup minutes refresh')).msg).toMatch(/organizer/i)
+    expect((await bot.ask('olivia', '!meetup minutes refresh')).msg).toContain('2 meetups, 1 file read anew')
+    expect((await bot.ask('francois', '!rencontre pv istio')).msg).toContain('`* Istio meshes`')
+    await server.close()
+    expect((await bot.ask('olivia', '!rencontre compte-rendu rafraîchir')).msg).toContain('Le serveur Git est injoignable.')
+
+    expect(logLines.join('\n')).toContain('the minutes could not be refreshed')
+    expect(logLines.join('\n')).not.toMatch(/s3cret|eC1hY2Nlc3M/)
+  })
+})

@@ -1,0 +1,180 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
+import { dirname, join } from 'node:path'
+
+const quiet = {
+  ...process.env,
+  LC_ALL: 'C',
+  GIT_CONFIG_GLOBAL: '/dev/null',
+  GIT_AUTHOR_NAME: 'Ada',
+  GIT_AUTHOR_EMAIL: 'ada@example.ca',
+  GIT_COMMITTER_NAME: 'Ada',
+  GIT_COMMITTER_EMAIL: 'ada@example.ca',
+}
+
+/** Real git, as somebody else uses it. */
+export function git(folder: string, ...args: readonly string[]): string {
+  return execFileSync('git', ['-C', folder, ...args], {
+    env: quiet,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  }).trim()
+}
+
+export interface TestRepository {
+  /** Bare; what the bot fetches from and pushes to. */
+  readonly bare: string
+  /** Somebody's clone of it. */
+  readonly work: string
+  /** Commits files (null removes one) on main and pushes; gives the commit. */
+  commit(files: Readonly<Record<string, string | Uint8Array | null>>, ...pushArgs: readonly string[]): string
+}
+
+export function createRepository(base: string, files: Readonly<Record<string, string | Uint8Array>>): TestRepository {
+  const bare = join(base, 'remote.git')
+  const work = join(base, 'work')
+  mkdirSync(base, { recursive: true })
+  git(base, 'init', '--quiet', '--bare', '--initial-branch=main', bare)
+  git(base, 'init', '--quiet', '--initial-branch=main', work)
+  git(work, 'remote', 'add', 'origin', bare)
+  const commit: TestRepository['commit'] = (changes, ...pushArgs) => {
+    for (const [name, content] of Object.entries(changes)) {
+      if (content === null) rmSync(join(work, name))
+      else {
+        mkdirSync(dirname(join(work, name)), { recursive: true })
+        writeFileSync(join(work, name), content)
+      }
+    }
+    git(work, 'add', '--all')
+    git(work, 'commit', '--quiet', '--message', 'change')
+    git(work, 'push', '--quiet', ...pushArgs, 'origin', 'HEAD:main')
+    return git(work, 'rev-parse', 'HEAD')
+  }
+  commit(files)
+  return { bare, work, commit }
+}
+
+export interface GitServer {
+  readonly url: string
+  /** Bytes of answers since it began. */
+  sent(): number
+  readonly paths: readonly string[]
+  close(): Promise<void>
+}
+
+export interface GitServerOptions {
+  /** Needed for everything; else for pushing alone if `mayPush` says so. */
+  readonly login?: string
+  /** Who may not push is told so with 403. */
+  readonly mayPush?: boolean
+  /** Sends every request there. */
+  readonly redirectTo?: string
+}
+
+/** `git http-backend` behind a small web server, for all repositories below a folder. */
+export async function serveGit(root: string, { login, mayPush = true, redirectTo }: GitServerOptions = {}): Promise<GitServer> {
+  let sent = 0
+  const paths: string[] = []
+  const server = createServer((request, response) => {
+    const url = new URL(request.url ?? '/', 'http://localhost')
+    paths.push(url.pathname)
+    const isPush = `${url.pathname}${url.search}`.includes('git-receive-pack')
+    if (redirectTo !== undefined) return refuse(response, 301, { location: `${redirectTo}${request.url ?? ''}` })
+    if (login !== undefined && request.headers.authorization !== `Basic ${Buffer.from(login).toString('base64')}`) {
+      return refuse(response, 401, { 'www-authenticate': 'Basic realm="minutes"' })
+    }
+    if (isPush && !mayPush) return refuse(response, 403)
+    runBackend(root, url, request, response, (bytes) => {
+      sent += bytes
+    })
+  })
+  const port = await listen(server)
+  return {
+    url: `http://127.0.0.1:${port}`,
+    sent: () => sent,
+    paths,
+    close: () => closeServer(server),
+  }
+}
+
+function refuse(response: ServerResponse, status: number, headers: Record<string, string> = {}): void {
+  response.writeHead(status, headers).end()
+}
+
+function runBackend(
+  root: string,
+  url: URL,
+  request: IncomingMessage,
+  response: ServerResponse,
+  count: (bytes: number) => void,
+) {
+  const backend = spawn('git', ['-c', 'http.receivepack=true', 'http-backend'], {
+    env: {
+      ...quiet,
+      GIT_PROJECT_ROOT: root,
+      GIT_HTTP_EXPORT_ALL: '1',
+      PATH_INFO: decodeURIComponent(url.pathname),
+      QUERY_STRING: url.search.slice(1),
+      REQUEST_METHOD: request.method ?? 'GET',
+      CONTENT_TYPE: request.headers['content-type'] ?? '',
+      HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
+      HTTP_GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
+      REMOTE_ADDR: '127.0.0.1',
+    },
+  })
+  backend.stdin.on('error', () => {})
+  request.pipe(backend.stdin)
+  let head: Buffer | undefined = Buffer.alloc(0)
+  backend.stdout.on('data', (chunk: Buffer) => {
+    count(chunk.length)
+    if (head === undefined) {
+      response.write(chunk)
+      return
+    }
+    head = Buffer.concat([head, chunk])
+    const end = head.indexOf('\r\n\r\n')
+    if (end === -1) return
+    let status = 200
+    for (const line of head.toString('latin1', 0, end).split('\r\n')) {
+      const [name = '', value = ''] = line.split(/: (.*)/s)
+      if (name.toLowerCase() === 'status') status = Number.parseInt(value, 10)
+      else response.setHeader(name, value)
+    }
+    response.writeHead(status)
+    response.write(head.subarray(end + 4))
+    head = undefined
+  })
+  backend.stdout.on('end', () => response.end())
+}
+
+/** Takes connections and never answers. */
+export async function serveSilence(): Promise<{ readonly url: string; readonly asked: Promise<void>; close(): Promise<void> }> {
+  const asked = Promise.withResolvers<void>()
+  const sockets = new Set<{ destroy(): void }>()
+  const server = createTcpServer((socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.once('data', () => asked.resolve())
+  })
+  const port = await listen(server)
+  return {
+    url: `http://127.0.0.1:${port}/x.git`,
+    asked: asked.promise,
+    async close() {
+      for (const socket of sockets) socket.destroy()
+      await closeServer(server)
+    },
+  }
+}
+
+async function listen(server: TcpServer): Promise<number> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return (server.address() as AddressInfo).port
+}
+
+function closeServer(server: TcpServer): Promise<void> {
+  if (server instanceof Server) server.closeAllConnections()
+  return new Promise((resolve) => server.close(() => resolve()))
+}

@@ -1,0 +1,9 @@
+import { createFolderPublisher } from '../../src/adapters/minutes/index.ts'
+import { createFakeClock } from './fake-clock.ts'
+
+/** For a bot without a source of minutes: gives patches. */
+export const noPublisher = createFolderPublisher({
+  folder: undefined,
+  author: { name: 'Rendezvous', email: 'rendezvous@example.invalid' },
+  clock: createFakeClock(),
+})
