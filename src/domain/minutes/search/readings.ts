@@ -18,7 +18,7 @@ export interface Reading {
 }
 
 /** A guess never outweighs what was said; a translated word is surer than a mended one. */
-const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.9, typo: 0.7 }
+const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.8, typo: 0.7 }
 
 /** Parts of a joined word below this length are fragments, not words. */
 const shortestPart = 3
@@ -60,9 +60,18 @@ function listPhrases(words: readonly QuestionWord[]): readonly Wording[] {
   })
 }
 
+/** Words that the stem leaves alone because with their last letter they would lose their meaning: `pi`, `pod`, `aks`. */
+const longestShort = 3
+
+/** `pis` for `pi` and the other way round. */
+function countOther(word: string): readonly string[] {
+  if (word.length < 2 || word.length > longestShort || /\d/.test(word)) return []
+  return word.length === longestShort && word.endsWith('s') ? [word.slice(0, -1)] : [`${word}s`]
+}
+
 /** `took` for `taken`, `kube hunter` joined, `kubehunter` parted. */
 function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): readonly Wording[] {
-  const related = words.flatMap(({ word, bit }) => listRelatives(word).map((relative) => ({ words: [relative], mask: bit })))
+  const related = words.flatMap(({ word, bit }) => [...listRelatives(word), ...countOther(word)].map((relative) => ({ words: [relative], mask: bit })))
   const joined = words.slice(1).map((second, index) => {
     const pair = [words[index] ?? second, second]
     return { words: [pair.map(({ word }) => word).join('')], mask: joinBits(pair) }
