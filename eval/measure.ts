@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import { createMinutesFolder } from '../src/adapters/minutes/index.ts'
-import type { MinutesAnswer } from '../src/domain/minutes/index.ts'
-import { consultMinutes } from '../src/kit/consult-minutes.ts'
+import type { Minutes, QuotedLine } from '../src/domain/minutes/index.ts'
+import { type Consulted, consultMinutes } from '../src/kit/consult-minutes.ts'
 import type { MinutesArchive } from '../src/ports/minutes.ts'
 
 /** The method may be changed until `tuned` is answered; `measured` says what that is worth on questions nothing was changed for. */
@@ -74,14 +74,24 @@ function findPlaces({ file, line }: z.infer<typeof place>): readonly Place[] {
 
 export async function measure(archive: MinutesArchive, question: Question): Promise<Outcome> {
   const consulted = await consultMinutes(archive, question.ask)
-  const answers = consulted.kind === 'lines' ? consulted.answers : []
+  const answers = readAnswers(consulted)
   const [first] = answers
   const rank = first === undefined ? 'none' : findRank(answers, question)
   const quote = first?.quotes[0]
   return { question, rank, said: quote && `${first?.minutes.file}:${quote.lineNumber} ${quote.text}` }
 }
 
-function findRank(answers: readonly MinutesAnswer[], { expected }: Question): number | 'wrong' {
+interface Quoted {
+  readonly minutes: Minutes
+  readonly quotes: readonly QuotedLine[]
+}
+
+function readAnswers(consulted: Consulted): readonly Quoted[] {
+  if (consulted.kind === 'lines') return consulted.answers
+  return consulted.kind === 'sections' ? consulted.sections.map(({ minutes, lines }) => ({ minutes, quotes: lines })) : []
+}
+
+function findRank(answers: readonly Quoted[], { expected }: Question): number | 'wrong' {
   const index = answers.findIndex(({ minutes, quotes }) =>
     expected.some((place) => place.file === minutes.file && quotes.some(({ lineNumber }) => lineNumber === place.lineNumber)),
   )

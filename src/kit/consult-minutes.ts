@@ -1,4 +1,12 @@
-import { type Minutes, type MinutesAnswer, type MinutesQuery, readMinutesQuery } from '../domain/minutes/index.ts'
+import {
+  asksForList,
+  type Minutes,
+  type MinutesAnswer,
+  type MinutesQuery,
+  type QuotedLine,
+  quoteLines,
+  readMinutesQuery,
+} from '../domain/minutes/index.ts'
 import { isSameDate } from '../domain/plain-date.ts'
 import type { MinutesArchive } from '../ports/minutes.ts'
 
@@ -10,6 +18,14 @@ export type Consulted =
   /** There are none of that day, month or year. */
   | { readonly kind: 'no-date'; readonly nearest: readonly Minutes[] }
   | Lines
+  /** The whole of what stands below a heading; at least one section with at least one line. */
+  | { readonly kind: 'sections'; readonly sections: readonly ShownSection[] }
+
+export interface ShownSection {
+  readonly minutes: Minutes
+  readonly heading: string | undefined
+  readonly lines: readonly QuotedLine[]
+}
 
 interface Lines {
   readonly kind: 'lines'
@@ -27,10 +43,15 @@ export async function consultMinutes(archive: MinutesArchive, words: string): Pr
   if (latest === undefined) return { kind: 'no-minutes' }
   const query = readMinutesQuery(words)
   if (query.kind === 'latest') return { kind: 'minutes', found: [latest] }
-  if (query.kind === 'words') return askWords(archive, query.words, all)
+  if (query.kind === 'words') {
+    const lines = await askWords(archive, query.words, all)
+    return asksForList(query.words) ? (showList(lines) ?? lines) : lines
+  }
   const found = await findByDate(archive, query, all)
   if (found.length === 0) return { kind: 'no-date', nearest: await findNearest(archive, query) }
   if (query.words === undefined) return { kind: 'minutes', found }
+  const sections = await findSections(archive, query.words, found)
+  if (sections.length > 0) return { kind: 'sections', sections }
   const lines = await askWords(archive, query.words, found)
   return { ...lines, answers: putOwnFirst(lines.answers, query, (answer) => answer.minutes) }
 }
@@ -39,13 +60,37 @@ async function askWords(archive: MinutesArchive, words: string, among: readonly 
   return { kind: 'lines', words, answers: await archive.ask(words, among), asked: among.length }
 }
 
+/** "List the departments": all that stands beside the best line, where that is more than the line. */
+function showList({ answers: [best] }: Lines): Consulted | undefined {
+  if (best?.passage === undefined) return undefined
+  const { minutes, passage, quotes } = best
+  return { kind: 'sections', sections: [{ minutes, heading: quotes[0]?.heading, lines: quoteLines(minutes, passage) }] }
+}
+
+async function findSections(
+  archive: MinutesArchive,
+  name: string,
+  among: readonly Minutes[],
+): Promise<readonly ShownSection[]> {
+  const shown: ShownSection[] = []
+  for (const minutes of among) {
+    for (const section of await archive.sections(minutes, name)) {
+      const lines = quoteLines(minutes, section)
+      if (lines.length > 0) shown.push({ minutes, heading: section.heading, lines })
+    }
+  }
+  return shown
+}
+
 type DateQuery = Exclude<MinutesQuery, { readonly kind: 'latest' | 'words' }>
 
 async function findByDate(archive: MinutesArchive, query: DateQuery, all: readonly Minutes[]): Promise<readonly Minutes[]> {
   if (query.kind === 'date') return putOwnFirst(await archive.on(query.date), query, (one) => one)
   if (query.kind === 'year') return all.filter(({ date }) => date.year === query.year)
   const { year, month } = query
-  return year === undefined ? all.filter(({ date }) => date.month === month) : putOwnFirst(await archive.on({ year, month }), query, (one) => one)
+  return year === undefined
+    ? all.filter(({ date }) => date.month === month)
+    : putOwnFirst(await archive.on({ year, month }), query, (one) => one)
 }
 
 /** What another date of a file puts there, as one that was copied with the file, comes after what was held then. */

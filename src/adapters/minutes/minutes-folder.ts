@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type OpenPromise, scanPromises } from '../../domain/minutes/index.ts'
 import type { Log } from '../../ports/log.ts'
 import type { MinutesArchive } from '../../ports/minutes.ts'
 import { emptyShelf, fillShelf, type Shelf } from './shelf.ts'
@@ -10,6 +12,9 @@ export interface MinutesFolderOptions {
   readonly glossaryFile?: string | undefined
   readonly log: Pick<Log, 'warn'>
 }
+
+/** Some two milliseconds. */
+const scannedBetweenTurns = 40
 
 export interface RefreshResult {
   /** False when the folder could not be read and the last good copy is served on. */
@@ -55,12 +60,24 @@ export function createMinutesFolder({ log, ...place }: MinutesFolderOptions): Mi
     return shelf
   }
 
+  /** Every file is read through once; a command that arrives meanwhile does not wait for all of them. */
+  async function promises(): Promise<readonly OpenPromise[]> {
+    const { index } = await whenLoaded()
+    for (const [count, minutes] of index.all.entries()) {
+      if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
+      scanPromises(minutes)
+    }
+    return index.promises()
+  }
+
   return {
     refresh,
     all: async () => (await whenLoaded()).index.all,
     on: async (date) => (await whenLoaded()).index.on(date),
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
+    sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
+    promises,
     problems: async () => (await whenLoaded()).problems,
   }
 }

@@ -7,5 +7,7 @@ export const noMinutes: MinutesFolder = {
   on: async () => [],
   nearest: async () => ({ before: undefined, after: undefined }),
   ask: async () => [],
+  sections: async () => [],
+  promises: async () => [],
   problems: async () => [],
 }

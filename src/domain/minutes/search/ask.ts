@@ -5,6 +5,7 @@ import type { GlossaryLookup } from './glossary.ts'
 import { prepareSearch } from './hits.ts'
 import { markLines, type Weights } from './marks.ts'
 import { openPage, type ShelvedPage } from './page.ts'
+import { findSpeakerLine } from './people.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
@@ -39,7 +40,8 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf):
     return rankPage(shelved, page, { hits, marked, question, isRecap }) ?? []
   })
   const sorted = keepOneADay(keepFullest(ranked).sort(question.wants.latest ? compareNewest : compareRank))
-  return foldRecaps(sorted).map(({ original, recaps }) => quotePage(original, recaps, question))
+  const best = question.wants.person ? putNamesFirst(sorted) : sorted
+  return foldRecaps(best).map(({ original, recaps }) => quotePage(original, recaps, question))
 }
 
 /**
@@ -77,9 +79,21 @@ function compareRank(
   return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
 
+/** Minutes this far down are not read for names: nobody goes there for them. */
+const mostReadForNames = 50
+
+/** To "who?", minutes that say a name where they say the words are the better answer. */
+function putNamesFirst(sorted: readonly RankedPage[]): readonly RankedPage[] {
+  const top = sorted.slice(0, mostReadForNames)
+  const named = new Set(top.filter(({ shelved, chosen }) => findSpeakerLine(openPage(shelved), chosen[0] ?? 0) !== undefined))
+  return [...named, ...sorted.filter((one) => !named.has(one))]
+}
+
 /** For those who ask for the last time, what was said later is the better answer however it was said. */
 function compareNewest(a: RankedPage, b: RankedPage): number {
-  return Number(a.isRecap) - Number(b.isRecap) || compareDates(b.shelved.minutes.date, a.shelved.minutes.date) || compareRank(a, b)
+  return (
+    Number(a.isRecap) - Number(b.isRecap) || compareDates(b.shelved.minutes.date, a.shelved.minutes.date) || compareRank(a, b)
+  )
 }
 
 interface Folded {

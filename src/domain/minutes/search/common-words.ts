@@ -23,7 +23,7 @@ const askingWords = new Set(
     dit dire disait parle parler parlait discute discuter discussions mentionne mentionner decide decider sait savoir
     trouve trouver montre montrer donne donner explique expliquer presente presenter presenteur presentateur presentatrice
     propos sujet sujets personne personnes quelqu quelque chose choses reunion reunions rencontre rencontres compte comptes
-    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire recent recente fois lister enumere enumerer eu ont avait avons`),
+    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire recent recente fois lister enumere enumerez enumerer listez enumerate eu ont avait avons`),
 )
 
 /** Carries no meaning of its own; counts only for its place inside a phrase. */

@@ -49,11 +49,7 @@ interface Asked {
 }
 
 /** Scores every line of a page that answers by itself or through what it stands below. */
-export function markLines(
-  page: Page,
-  hits: readonly LineHit[],
-  asked: Asked,
-): readonly MarkedLine[] {
+export function markLines(page: Page, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
   const { question, vocabulary, isRecap } = asked
   const { kinds } = page
   const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))

@@ -27,11 +27,41 @@ export interface Wants {
   readonly latest: boolean
 }
 
-const personWords = new Set(['who', 'whom', 'whose', 'qui', 'speaker', 'speakers', 'presenter', 'conferencier', 'conferenciere'])
+const personWords = new Set([
+  'who',
+  'whom',
+  'whose',
+  'qui',
+  'speaker',
+  'speakers',
+  'presenter',
+  'conferencier',
+  'conferenciere',
+])
 /** With these the person who is asked for took the minutes; that stands in a line of its own. */
-const takingWords = new Set(['take', 'took', 'taken', 'wrote', 'written', 'scribe', 'pris', 'prises', 'redige', 'ecrit', 'secretaire'])
+const takingWords = new Set([
+  'take',
+  'took',
+  'taken',
+  'wrote',
+  'written',
+  'scribe',
+  'pris',
+  'prises',
+  'redige',
+  'ecrit',
+  'secretaire',
+])
 const numberWords = new Set(['many', 'much', 'combien'])
 const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'derniere', 'recente'])
+
+/** Whether a question wants the whole list and not its best lines: "list the departments", "énumère les ministères". */
+export function asksForList(asked: string): boolean {
+  const [first = ''] = splitWords(asked.slice(0, longestQuestion))
+  return listingWords.has(first)
+}
+
+const listingWords = new Set(['list', 'enumerate', 'liste', 'listez', 'lister', 'enumere', 'enumerez', 'enumerer'])
 
 /** What people type is shorter; the rest of a pasted page would only blur what is asked. */
 const longestQuestion = 500

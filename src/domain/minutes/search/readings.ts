@@ -71,7 +71,9 @@ function countOther(word: string): readonly string[] {
 
 /** `took` for `taken`, `kube hunter` joined, `kubehunter` parted. */
 function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): readonly Wording[] {
-  const related = words.flatMap(({ word, bit }) => [...listRelatives(word), ...countOther(word)].map((relative) => ({ words: [relative], mask: bit })))
+  const related = words.flatMap(({ word, bit }) =>
+    [...listRelatives(word), ...countOther(word)].map((relative) => ({ words: [relative], mask: bit })),
+  )
   const joined = words.slice(1).map((second, index) => {
     const pair = [words[index] ?? second, second]
     return { words: [pair.map(({ word }) => word).join('')], mask: joinBits(pair) }
