@@ -53,42 +53,60 @@ interface Closing {
 
 /** Open promises of all minutes, newest first, each with its line letter for letter. */
 export function listOpenPromises(all: readonly Minutes[], glossary: GlossaryLookup): readonly OpenPromise[] {
-  const closings = all.flatMap((minutes) =>
-    scanPromises(minutes).closings.map((stems): Closing => ({ minutes, stems: new Set(stems) })),
-  )
-  const byStem = new Map<string, Closing[]>()
-  for (const closing of closings) {
-    for (const one of closing.stems) byStem.set(one, [...(byStem.get(one) ?? []), closing])
-  }
+  const closingsByStem = listClosings(all)
   return all
     .toSorted((a, b) => compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1))
     .flatMap((minutes) => scanPromises(minutes).promises.map((promise) => ({ minutes, ...promise })))
-    .filter((promise) => !isClosed(promise, byStem, glossary))
+    .filter((promise) => !isClosed(promise, closingsByStem, glossary))
 }
 
-/** Two words have to agree, because one word is often just a name; a promise of one word or two has to be said whole. */
+type ClosingsByStem = ReadonlyMap<string, readonly Closing[]>
+
+function listClosings(all: readonly Minutes[]): ClosingsByStem {
+  const byStem = new Map<string, Closing[]>()
+  for (const minutes of all) {
+    const distinct = new Map(scanPromises(minutes).closings.map((stems) => [stems.join(' '), stems]))
+    for (const own of distinct.values()) {
+      const closing = { minutes, stems: new Set(own) }
+      for (const one of closing.stems) {
+        const known = byStem.get(one)
+        if (known) known.push(closing)
+        else byStem.set(one, [closing])
+      }
+    }
+  }
+  return byStem
+}
+
+/** Two words have to agree, because one word is often just a name; a promise of one word has to be said whole. */
 const leastShared = 2
 
 /** A long line that only touches the promise in passing does not close it. */
 const leastShare = 1 / 4
 
-function isClosed(
-  { minutes, line }: OpenPromise,
-  byStem: ReadonlyMap<string, readonly Closing[]>,
-  glossary: GlossaryLookup,
-): boolean {
+/** Words that so many ends share tell nothing; looking at more of them would take longer than anybody waits. */
+const mostCompared = 400
+
+function isClosed({ minutes, line }: OpenPromise, closingsByStem: ClosingsByStem, glossary: GlossaryLookup): boolean {
   const senses = [...new Set(listStems(line.text))].map((one) => [one, ...translate(one, glossary)])
-  const shared = new Map<Closing, number>()
-  for (const sense of senses) {
-    const saying = new Set(sense.flatMap((one) => byStem.get(one) ?? []))
-    for (const closing of saying) shared.set(closing, (shared.get(closing) ?? 0) + 1)
+  const least = Math.max(Math.min(leastShared, senses.length), senses.length * leastShare)
+  const bySense = senses
+    .map((sense) => sense.flatMap((one) => closingsByStem.get(one) ?? []))
+    .toSorted((a, b) => a.length - b.length)
+  // What shares two words of a promise shares one besides its commonest.
+  const candidates = bySense.length > 1 ? bySense.slice(0, -1) : bySense
+  let compared = 0
+  for (const closing of walk(candidates)) {
+    if (compareDates(closing.minutes.date, minutes.date) <= 0) continue
+    if (senses.filter((sense) => sense.some((one) => closing.stems.has(one))).length >= least) return true
+    if (++compared === mostCompared) return false
   }
-  return [...shared].some(
-    ([closing, count]) =>
-      compareDates(closing.minutes.date, minutes.date) > 0 &&
-      count >= Math.min(leastShared, senses.length) &&
-      count >= senses.length * leastShare,
-  )
+  return false
+}
+
+/** One after the other, without a list of all of them. */
+function* walk(lists: readonly (readonly Closing[])[]): Generator<Closing> {
+  for (const list of lists) yield* list
 }
 
 /** Stems of the words that tell what a line is about. */
