@@ -51,7 +51,8 @@ export async function consultMinutes(archive: MinutesArchive, words: string): Pr
   if (found.length === 0) return { kind: 'no-date', nearest: await findNearest(archive, query) }
   if (query.words === undefined) return { kind: 'minutes', found }
   const sections = await findSections(archive, query.words, found)
-  if (sections.length > 0) return { kind: 'sections', sections }
+  const held = sections.filter(({ minutes }) => isHeld(minutes, query))
+  if (sections.length > 0) return { kind: 'sections', sections: held.length > 0 ? held : sections }
   const lines = await askWords(archive, query.words, found)
   return { ...lines, answers: putOwnFirst(lines.answers, query, (answer) => answer.minutes) }
 }
@@ -67,13 +68,16 @@ function showList({ answers: [best] }: Lines): Consulted | undefined {
   return { kind: 'sections', sections: [{ minutes, heading: quotes[0]?.heading, lines: quoteLines(minutes, passage) }] }
 }
 
+/** There are at most so many meetups in a year; each is opened for its headings. */
+const mostOpened = 60
+
 async function findSections(
   archive: MinutesArchive,
   name: string,
   among: readonly Minutes[],
 ): Promise<readonly ShownSection[]> {
   const shown: ShownSection[] = []
-  for (const minutes of among) {
+  for (const minutes of among.slice(0, mostOpened)) {
     for (const section of await archive.sections(minutes, name)) {
       const lines = quoteLines(minutes, section)
       if (lines.length > 0) shown.push({ minutes, heading: section.heading, lines })
@@ -95,13 +99,14 @@ async function findByDate(archive: MinutesArchive, query: DateQuery, all: readon
 
 /** What another date of a file puts there, as one that was copied with the file, comes after what was held then. */
 function putOwnFirst<One>(found: readonly One[], query: DateQuery, minutesOf: (one: One) => Minutes): readonly One[] {
-  const isOwn = (one: One): boolean => {
-    const { date } = minutesOf(one)
-    if (query.kind === 'date') return isSameDate(date, query.date)
-    if (query.kind === 'year') return date.year === query.year
-    return date.month === query.month && (query.year === undefined || date.year === query.year)
-  }
+  const isOwn = (one: One): boolean => isHeld(minutesOf(one), query)
   return [...found.filter(isOwn), ...found.filter((one) => !isOwn(one))]
+}
+
+function isHeld({ date }: Minutes, query: DateQuery): boolean {
+  if (query.kind === 'date') return isSameDate(date, query.date)
+  if (query.kind === 'year') return date.year === query.year
+  return date.month === query.month && (query.year === undefined || date.year === query.year)
 }
 
 async function findNearest(archive: MinutesArchive, query: DateQuery): Promise<readonly Minutes[]> {
