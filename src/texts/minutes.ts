@@ -69,7 +69,7 @@ export function describeMinutes(minutes: Minutes, { lang, zone }: Reader, siblin
 const mostLinks = 5
 
 /** Slides and recordings that some files of one meetup name. */
-export function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] {
+function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] {
   const links = files.flatMap(listLinks)
   const write = (kind: 'slides' | 'recording'): string => {
     const written = links.filter((link) => link.kind === kind).map(writeLink)
