@@ -77,8 +77,11 @@ describe('a section of a day', () => {
     expect(buttons).toEqual([{ label: 'Suite', command: '!rencontre compte-rendu 2018-04-24 suivis page:2' }])
   })
 
-  it('can be asked for as a list without a day', async () => {
-    const { text } = await ask('list the departments')
+  it.each([
+    ['list the departments', 'en'],
+    ['liste des ministères', 'fr'],
+  ] as const)('can be asked for as a list without a day: %j', async (words, lang) => {
+    const { text } = await ask(words, lang)
 
     expect(text).toContain('`* Public works`')
     expect(text).toContain('`* ESDC [mobile app dev shop, purchasing public cloud for dev environments]`')

@@ -72,13 +72,19 @@ const mostContentWords = 16
 /** Takes a question apart; undefined when it has no word that could be looked up. */
 export function readQuestion(asked: string): Question | undefined {
   const content: string[] = []
-  const words = splitWords(asked.slice(0, longestQuestion)).map((word) => ({ word, bit: takeBit(word, content) }))
+  const split = splitWords(asked.slice(0, longestQuestion))
+  const words = split.map((word, index) => ({ word, bit: isOrder(split, index) ? 0 : takeBit(word, content) }))
   if (content.length === 0) return undefined
   const all = 2 ** content.length - 1
   const asking = content.reduce((mask, word, index) => (isAskingWord(word) ? mask | (1 << index) : mask), 0)
   const has = (wanted: ReadonlySet<string>): boolean => words.some(({ word }) => wanted.has(word))
   const wants = { person: has(personWords) && !has(takingWords), number: has(numberWords), latest: has(latestWords) }
   return { words, content, required: asking === all ? all : all & ~asking, wants }
+}
+
+/** "List" in "list the departments" is not a word that the minutes have to say. */
+function isOrder(words: readonly string[], index: number): boolean {
+  return index === 0 && words.length > 1 && listingWords.has(words[0] ?? '')
 }
 
 function takeBit(word: string, content: string[]): number {
