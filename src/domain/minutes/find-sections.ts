@@ -19,15 +19,21 @@ export function findSections(minutes: Minutes, name: string, glossary: GlossaryL
   const part = rated.filter(({ words }) => says(words, asked) && words.length <= 2 * asked.length)
   const actions = isActionHeading(name.trim()) ? rated.filter(({ section }) => isActionHeading(section.heading)) : []
   const found = [whole, actions, part].find((some) => some.length > 0) ?? []
-  return found.map(({ section }) => section).filter((one, _, all) => !all.some((other) => isInside(one, other)))
+  return dropInner(found.map(({ section }) => section))
 }
 
 function says(words: readonly string[], asked: readonly (readonly string[])[]): boolean {
   return asked.every((senses) => senses.some((sense) => words.includes(sense)))
 }
 
-function isInside(inner: MinutesSection, outer: MinutesSection): boolean {
-  return inner !== outer && inner.firstLine > outer.firstLine && inner.lastLine <= outer.lastLine
+/** What stands inside a section that is shown is shown with it. Sections come in the order of their lines. */
+function dropInner(sections: readonly MinutesSection[]): readonly MinutesSection[] {
+  let shownTo = 0
+  return sections.filter(({ firstLine, lastLine }) => {
+    const isOuter = firstLine > shownTo
+    if (isOuter) shownTo = lastLine
+    return isOuter
+  })
 }
 
 /** Each word of a name with what it is in the other language. */

@@ -178,6 +178,7 @@ describe('everything that is quoted', () => {
   it.each([
     ['wishes', 'would be nice to '.repeat(40_000)],
     ['actions', '* Action: x\n'.repeat(40_000)],
+    ['sections', '# kube\n'.repeat(20_000)],
     ['ends', '* Action: kube x: done\n'.repeat(40_000)],
     ['promises and ends', `${'* Action: Tom to write kube\n'.repeat(5_000)}${'* Tom kube: done\n'.repeat(5_000)}`],
     ['names', `${'Aa '.repeat(200_000)}`],
