@@ -31,6 +31,7 @@ const Measured = z.object({
 
 if (values.help === true) process.stdout.write(help)
 else {
+  const [loadBefore] = loadavg()
   const results: Awaited<ReturnType<typeof measureSize>>[] = []
   for (const size of sizes) results.push(await measureSize(size))
   for (const { files, rendezvous, gitGrep } of results) {
@@ -38,7 +39,7 @@ else {
     for (const [what, value] of Object.entries(rendezvous)) process.stdout.write(`  ${what}: ${value}\n`)
     for (const [what, value] of Object.entries(gitGrep)) process.stdout.write(`  git grep ${what}: ${value}\n`)
   }
-  const facts = { date: new Date().toISOString().slice(0, 10), node: process.version, loadBefore: loadavg()[0], results }
+  const facts = { date: new Date().toISOString().slice(0, 10), node: process.version, loadBefore, results }
   if (!isQuick) await writeFile(join(import.meta.dirname, 'minutes-results.json'), `${JSON.stringify(facts, undefined, 2)}\n`)
 }
 
