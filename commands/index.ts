@@ -28,6 +28,7 @@ import { no } from './no.ts'
 import { notGoing } from './not-going.ts'
 import { place } from './place.ts'
 import { present } from './present.ts'
+import { promised } from './promised.ts'
 import { quiet } from './quiet.ts'
 import { remind } from './remind.ts'
 import { remindMe } from './remind-me.ts'
@@ -84,6 +85,7 @@ export const commands: readonly Command[] = [
   topics,
   vote,
   minutes,
+  promised,
   minutesRefresh,
   remindMe,
   reminders,

@@ -1,16 +1,20 @@
 import type { Lang } from '../src/domain/lang.ts'
-import { type Minutes, type MinutesQuery, readMinutesQuery } from '../src/domain/minutes/index.ts'
-import { anyWords } from '../src/kit/arg-kinds.ts'
+import type { Minutes } from '../src/domain/minutes/index.ts'
+import { isSameDate } from '../src/domain/plain-date.ts'
+import { anyWords, countOption } from '../src/kit/arg-kinds.ts'
 import { type Answer, answer, defineCommand } from '../src/kit/command.ts'
+import { type Consulted, consultMinutes, type ShownSection } from '../src/kit/consult-minutes.ts'
+import { repeatable, showPage } from '../src/kit/pages.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
-import { describeMinutes, quoteMinutes } from '../src/texts/minutes.ts'
+import { describeMinutes, quoteMinutes, showSection } from '../src/texts/minutes.ts'
 
-/** Results of one question: more would not be read in a chat. */
+/** On one page: more would not be read in a chat. */
 const mostMeetups = 5
+const mostLines = 20
 
 const texts = bilingual({
   en: {
@@ -21,7 +25,7 @@ const texts = bilingual({
     noWords: (words: string, count: number) =>
       `No record: “${plain(words)}” stands in none of the minutes of ${count} ${plural('en', count, 'meetup', 'meetups')}. Try other words, or \`!meetup minutes latest\`.`,
     found: (words: string) => `### “${plain(words)}” in the minutes`,
-    more: (count: number) => `… and in the minutes of ${count} more ${plural('en', count, 'meetup', 'meetups')}.`,
+    of: (heading: string) => `### From the minutes: ${heading}`,
     and: () => ' and ',
   },
   fr: {
@@ -34,8 +38,7 @@ const texts = bilingual({
     noWords: (words, count) =>
       fr`Aucune trace : « ${plain(words)} » ne figure dans aucun des comptes rendus de ${count} ${plural('fr', count, 'rencontre', 'rencontres')}. Essayez d'autres mots, ou \`!rencontre compte-rendu dernier\`.`,
     found: (words) => fr`### « ${plain(words)} » dans les comptes rendus`,
-    more: (count) =>
-      fr`… et dans les comptes rendus de ${count} ${plural('fr', count, 'autre rencontre', 'autres rencontres')}.`,
+    of: (heading) => fr`### Compte rendu : ${heading}`,
     and: () => fr` et `,
   },
 })
@@ -50,43 +53,28 @@ export const minutes = defineCommand({
     fr: fr`le dernier compte rendu, celui d’une date, ou ce qui s’est dit sur un sujet`,
   },
   examples: {
-    en: ['minutes', 'minutes 2018-03-22', 'minutes march 2018', 'minutes code of conduct'],
-    fr: ['compte-rendu', 'compte-rendu 22 mars 2018', 'pv mars 2018', 'compte-rendu code de conduite'],
+    en: ['minutes', 'minutes 2018-03-22', 'minutes march 2018', 'minutes march 2018 departments', 'minutes code of conduct'],
+    fr: [
+      'compte-rendu',
+      'compte-rendu 22 mars 2018',
+      'pv mars 2018',
+      'compte-rendu mars 2018 ministères',
+      'compte-rendu code de conduite',
+    ],
   },
-  args: { words: anyWords() },
-  async run(needs, { words = '' }, reader) {
-    const found = await answerFromMinutes(needs, words, reader)
-    const text = [found.text, ...(await tellAge(needs, reader))].join('\n\n')
+  args: { words: anyWords(), page: countOption({ en: 'page', fr: 'page' }) },
+  async run(needs, { words = '', page = 1 }, { lang, zone }) {
+    const consulted = await consultMinutes(needs.minutes, words)
+    const found = await write(needs, consulted, { lang, zone, page, call: callOf(words, lang) })
+    const text = [found.text, ...(await tellAge(needs, lang, zone))].join('\n\n')
     return { ...found, text, shareable: text }
   },
 })
 
-async function answerFromMinutes(needs: Services, words: string, reader: Reader): Promise<Answer<never>> {
-  const say = texts[reader.lang]
-  const all = await needs.minutes.all()
-  const [latest] = all
-  if (latest === undefined) {
-    const { asOf, trouble } = await needs.minutes.freshness()
-    return answer(asOf === undefined && trouble !== undefined ? say.notRead() : say.none())
-  }
-  const query = readMinutesQuery(words)
-  if (query.kind === 'latest') return answer(describeMinutes(latest, reader))
-  if (query.kind === 'words') return askWords(needs, query.words, all, reader)
-  const found = await findByDate(needs, query, all)
-  if (found.length === 0) return answer(say.noDay(await nearestDays(needs, query, reader)))
-  if (query.words !== undefined) return askWords(needs, query.words, found, reader)
-  return answer(
-    found
-      .slice(0, mostMeetups)
-      .map((one) => describeMinutes(one, reader))
-      .join('\n\n'),
-  )
-}
-
 /** Older copies of a repository that is out of reach are told as such. */
 const oldMs = 24 * 3_600_000
 
-async function tellAge({ minutes: archive, clock }: Services, { lang, zone }: Reader): Promise<readonly string[]> {
+async function tellAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
   const { asOf } = await archive.freshness()
   return asOf === undefined || clock.now() - asOf <= oldMs ? [] : [texts[lang].old(formatDay(asOf, lang, zone))]
 }
@@ -94,33 +82,65 @@ async function tellAge({ minutes: archive, clock }: Services, { lang, zone }: Re
 interface Reader {
   readonly lang: Lang
   readonly zone: string
+  readonly page: number
+  /** What shows the first page. */
+  readonly call: string
 }
 
-type DateQuery = Exclude<MinutesQuery, { readonly kind: 'latest' | 'words' }>
-
-async function askWords(needs: Services, words: string, among: readonly Minutes[], reader: Reader): Promise<Answer<never>> {
-  const say = texts[reader.lang]
-  const answers = await needs.minutes.ask(words, among)
-  if (answers.length === 0) return answer(say.noWords(words.slice(0, 200), among.length))
-  const shown = answers.slice(0, mostMeetups).map((one) => quoteMinutes(one, reader))
-  const rest = answers.length - shown.length
-  return answer([say.found(words.slice(0, 200)), ...shown, ...(rest > 0 ? [say.more(rest)] : [])].join('\n\n'))
+function callOf(words: string, lang: Lang): string {
+  return [lang === 'fr' ? '!rencontre compte-rendu' : '!meetup minutes', repeatable(words)].join(' ').trim()
 }
 
-async function findByDate(
-  { minutes: archive }: Services,
-  query: DateQuery,
-  all: readonly Minutes[],
-): Promise<readonly Minutes[]> {
-  if (query.kind === 'date') return archive.on(query.date)
-  if (query.kind === 'year') return all.filter(({ date }) => date.year === query.year)
-  const { year, month } = query
-  return year === undefined ? all.filter(({ date }) => date.month === month) : archive.on({ year, month })
+async function write(needs: Services, consulted: Consulted, reader: Reader): Promise<Answer<never>> {
+  const { lang, zone } = reader
+  const say = texts[lang]
+  switch (consulted.kind) {
+    case 'no-minutes':
+      return answer(consulted.isUnread ? say.notRead() : say.none())
+    case 'no-date':
+      return answer(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
+    case 'minutes':
+      return paged(await describeAll(needs, consulted.found, reader), '', reader, mostMeetups)
+    case 'sections':
+      return writeSections(consulted.sections, reader)
+    case 'lines': {
+      const words = consulted.words.slice(0, 200)
+      if (consulted.answers.length === 0) return answer(say.noWords(words, consulted.asked))
+      const quoted = consulted.answers.map((one) => quoteMinutes(one, reader))
+      return paged(quoted, say.found(words), reader, mostMeetups)
+    }
+  }
 }
 
-async function nearestDays({ minutes: archive }: Services, query: DateQuery, { lang, zone }: Reader): Promise<string> {
-  if (query.kind !== 'date') return ''
-  const { before, after } = await archive.nearest(query.date)
-  const days = [before, after].flatMap((one) => (one === undefined ? [] : [formatDay(one.date, lang, zone)]))
-  return days.join(texts[lang].and())
+/** A file of the same day, such as a translation, may name what this one does not. */
+async function describeAll({ minutes }: Services, found: readonly Minutes[], reader: Reader): Promise<readonly string[]> {
+  const described: string[] = []
+  for (const one of found) {
+    const sameDay = (await minutes.on(one.date)).filter((other) => other !== one && isSameDate(other.date, one.date))
+    described.push(describeMinutes(one, reader, sameDay))
+  }
+  return described
+}
+
+/** Every section has its head on the page where it begins. */
+function writeSections(sections: readonly ShownSection[], reader: Reader): Answer<never> {
+  const blocks = sections.flatMap(({ minutes, heading, lines }) => {
+    const { head, blocks } = showSection(minutes, heading, lines, reader)
+    return [head, ...blocks]
+  })
+  const [first] = sections
+  const headline = texts[reader.lang].of(plain(first?.heading ?? first?.minutes.title ?? ''))
+  return paged(blocks, headline, reader, mostLines, '\n')
+}
+
+function paged(
+  blocks: readonly string[],
+  headline: string,
+  { page, lang, call }: Reader,
+  most: number,
+  between = '\n\n',
+): Answer<never> {
+  const shown = showPage(blocks, { page, most, lang, call })
+  const text = [headline, shown.blocks.join(between), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
+  return answer(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons })
 }

@@ -5,6 +5,8 @@ export type RoomKind = 'channel' | 'group' | 'direct'
 export interface Person {
   readonly id: string
   readonly username: string
+  /** As they want to be called, for instance `Alice Tremblay`. */
+  readonly name?: string
   /** The account is closed: its messages stay, and nobody reads what is sent to it. */
   readonly isClosed?: true
 }

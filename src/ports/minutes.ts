@@ -1,4 +1,4 @@
-import type { Minutes, MinutesAnswer, NearestMinutes } from '../domain/minutes/index.ts'
+import type { Minutes, MinutesAnswer, MinutesSection, NearestMinutes, OpenPromise } from '../domain/minutes/index.ts'
 import type { PlainDate, PlainMonth } from '../domain/plain-date.ts'
 import type { EpochMs } from '../domain/time.ts'
 
@@ -12,6 +12,10 @@ export interface MinutesArchive {
   nearest(date: PlainDate): Promise<NearestMinutes>
   /** Lines that answer the words, best minutes first, one entry a meetup; of these minutes only, when some are given. */
   ask(words: string, among?: readonly Minutes[]): Promise<readonly MinutesAnswer[]>
+  /** Sections of some minutes that go by a name, in either language; those that go by it best. */
+  sections(minutes: Minutes, name: string): Promise<readonly MinutesSection[]>
+  /** Actions and wishes that no later minutes say are done, newest first. */
+  promises(): Promise<readonly OpenPromise[]>
   /** What is wrong in the folder, in the order of file names. */
   problems(): Promise<readonly MinutesProblem[]>
   /** How many files are served, and how many problems are known; undefined before they are read for the first time. Reads nothing. */

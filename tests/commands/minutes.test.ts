@@ -1,85 +1,38 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../commands/minutes.ts'
-import { Config } from '../../config/schema.ts'
-import { createCalendarWriter } from '../../src/adapters/calendar.ts'
-import { createMinutesFolder } from '../../src/adapters/minutes/index.ts'
-import { openStore } from '../../src/adapters/store/index.ts'
 import type { Lang } from '../../src/domain/lang.ts'
-import { readPlan } from '../../src/domain/plan.ts'
-import type { Caller } from '../../src/kit/command.ts'
-import type { Services } from '../../src/kit/services.ts'
-import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from '../support/condition.ts'
-import { createFakeClock } from '../support/fake-clock.ts'
-import { noPublisher } from '../support/no-publisher.ts'
+import { type MinutesDesk, openMinutesDesk } from '../support/minutes-desk.ts'
 
-const root = fileURLToPath(new URL('../../', import.meta.url))
-const silent = { warn() {} }
-
-let store: Store
+let desk: MinutesDesk
 let folder: string
 beforeAll(async () => {
-  store = await openStore({ url: 'sqlite::memory:' })
+  desk = await openMinutesDesk()
   folder = await mkdtemp(join(tmpdir(), 'rendezvous-command-'))
 })
 afterAll(async () => {
-  await store.close()
+  await desk.close()
   await rm(folder, { recursive: true, force: true })
 })
 
-function needsOf(source: string): Services {
-  const archive = createMinutesFolder({
-    folder: source,
-    siteUrl: 'https://example.ca',
-    glossaryFile: join(root, 'config/minutes-glossary.yaml'),
-    log: silent,
-    clock: createFakeClock(),
-  })
-  return {
-    ...store,
-    minutes: archive,
-    publisher: noPublisher,
-    calendar: createCalendarWriter('chat.example.ca'),
-    clock: createFakeClock(),
-    community: {
-      ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
-      plan: readPlan(Config.parse({}).community.plan),
-      zone: 'America/Toronto',
-      language: 'en' as const,
-      conduct: { en: '', fr: '' },
-      retentionDays: 30,
-      version: '0.0.0',
-    },
-    condition: aCondition,
-    workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
-    commands: [minutes],
-  }
-}
-
-function callerIn(lang: Lang): Caller {
-  return { id: 'u1', username: 'alice', lang, zone: 'America/Toronto', room: { id: 'r1', kind: 'channel' } }
-}
-
-async function ask(words: string, lang: Lang = 'en', source = join(root, 'sandbox/minutes')): Promise<string> {
-  return (await minutes.run(needsOf(source), { words }, callerIn(lang))).text
+async function ask(words: string, lang: Lang = 'en', source = 'sandbox/minutes'): Promise<string> {
+  return (await minutes.run(desk.needs(source), { words }, desk.caller(lang))).text
 }
 
 describe('minutes of a day with words', () => {
   it('quotes what was said on that day, letter for letter, with the page', async () => {
-    const text = await ask('2018-03-22 containers')
+    const text = await ask('2018-03-22 openstack')
 
-    expect(text).toContain('“containers” in the minutes')
+    expect(text).toContain('“openstack” in the minutes')
     expect(text).toContain('March 22, 2018')
     expect(text).toContain('https://example.ca/2018-03-22/')
-    expect(text).toMatch(/`[^`]*ontainer[^`]*`/)
+    expect(text).toMatch(/`[^`]*OpenStack[^`]*`/)
   })
 
   it('takes the day after the words and in French', async () => {
-    expect(await ask('containers 2018-03-22')).toBe(await ask('2018-03-22 containers'))
+    expect(await ask('openstack 2018-03-22')).toBe(await ask('2018-03-22 openstack'))
     expect(await ask('conteneurs 22 mars 2018', 'fr')).toContain('22 mars 2018')
   })
 

@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type OpenPromise, scanPromises } from '../../domain/minutes/index.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../../ports/minutes.ts'
@@ -19,6 +21,9 @@ export interface MinutesShelfOptions {
 export interface MinutesFolderOptions extends MinutesShelfOptions {
   readonly folder: string
 }
+
+/** Some two milliseconds. */
+const scannedBetweenTurns = 40
 
 export interface MinutesFolder extends MinutesArchive {
   /** Whether a look at the source goes over the network. */
@@ -100,6 +105,16 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
     return shelf
   }
 
+  /** Every file is read through once; a command that arrives meanwhile does not wait for all of them. */
+  async function promises(): Promise<readonly OpenPromise[]> {
+    const { index } = await whenLoaded()
+    for (const [count, minutes] of index.all.entries()) {
+      if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
+      scanPromises(minutes)
+    }
+    return index.promises()
+  }
+
   return {
     isRemote: files.remote !== undefined,
     refresh,
@@ -107,6 +122,8 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
     on: async (date) => (await whenLoaded()).index.on(date),
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
+    sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
+    promises,
     problems: async () => (await whenLoaded()).problems,
     counts: () => (shelf === emptyShelf ? undefined : { files: shelf.files.size, problems: shelf.problems.length }),
     async freshness() {

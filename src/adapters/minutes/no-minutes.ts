@@ -9,6 +9,8 @@ export const noMinutes: MinutesFolder = {
   on: async () => [],
   nearest: async () => ({ before: undefined, after: undefined }),
   ask: async () => [],
+  sections: async () => [],
+  promises: async () => [],
   problems: async () => [],
   counts: () => undefined,
   stop() {},

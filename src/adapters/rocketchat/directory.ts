@@ -26,8 +26,10 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const { user } = demandBody(answer, 'users.info')
       const id = isJson(user) ? readText(user['_id']) : undefined
       const username = isJson(user) ? readText(user['username']) : undefined
+      const name = isJson(user) ? readText(user['name']) : undefined
       const isClosed = isJson(user) && user['active'] === false
-      return id === undefined || username === undefined ? undefined : { id, username, ...(isClosed && { isClosed }) }
+      if (id === undefined || username === undefined) return undefined
+      return { id, username, ...(name !== undefined && name !== '' && { name }), ...(isClosed && { isClosed }) }
     },
 
     async findRoom(by) {

@@ -4,8 +4,10 @@ export { listLinks } from './links.ts'
 export { createMinutesIndex, type IndexBuilder, type MinutesIndex, type NearestMinutes, startIndex } from './minutes-index.ts'
 export { type OpenMinutes, openMinutes } from './minutes-text.ts'
 export { type MinutesFile, type MinutesSite, type ParsedMinutes, parseMinutes, type RefusedReason } from './parse-minutes.ts'
+export { namesAnyone, type OpenPromise, scanPromises } from './promises/open-promises.ts'
 export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
 export type { Glossary } from './search/glossary.ts'
+export { asksForList } from './search/question.ts'
 export { listSections, quoteLines } from './sections.ts'
 export type {
   MatchedWord,

@@ -1,11 +1,13 @@
 import { compareDates, isSameDate, type PlainDate, type PlainMonth } from '../plain-date.ts'
+import { findSections } from './find-sections.ts'
 import { type OpenMinutes, openMinutes } from './minutes-text.ts'
+import { listOpenPromises, type OpenPromise } from './promises/open-promises.ts'
 import { askPages } from './search/ask.ts'
 import { buildLookup, type Glossary } from './search/glossary.ts'
 import { createPageShelver, type ShelvedPage } from './search/page.ts'
 import { createPageReader } from './search/page-reader.ts'
 import { createVocabulary } from './search/vocabulary.ts'
-import type { Minutes, MinutesAnswer } from './types.ts'
+import type { Minutes, MinutesAnswer, MinutesSection } from './types.ts'
 
 export interface MinutesIndex {
   /** Newest first. */
@@ -19,6 +21,10 @@ export interface MinutesIndex {
    * @param among Only these are looked at: what other meetups say does not make theirs a lesser answer.
    */
   ask(words: string, among?: readonly Minutes[]): readonly MinutesAnswer[]
+  /** Sections of some minutes that go by a name, in either language. */
+  sections(minutes: Minutes, name: string): readonly MinutesSection[]
+  /** Actions and wishes that no later minutes say are done, newest first. Worked out at the first call. */
+  promises(): readonly OpenPromise[]
 }
 
 export interface NearestMinutes {
@@ -54,6 +60,7 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
     build: () => {
       const shelf = { pages: [...pages], vocabulary, glossary: lookup }
       const all = pages.map((page) => page.minutes).sort(compareNewest)
+      let promises: readonly OpenPromise[] | undefined
       return {
         all,
         on: (when) => all.filter((minutes) => listDates(minutes).some((date) => isWithin(date, when))),
@@ -61,6 +68,11 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
           before: all.find((minutes) => compareDates(minutes.date, date) < 0),
           after: all.findLast((minutes) => compareDates(minutes.date, date) > 0),
         }),
+        sections: (minutes, name) => findSections(minutes, name, lookup),
+        promises: () => {
+          promises ??= listOpenPromises(all, lookup)
+          return promises
+        },
         ask(words, among) {
           if (among === undefined) return askPages(words, shelf)
           const chosen = new Set(among)

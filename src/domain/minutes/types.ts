@@ -87,6 +87,8 @@ export interface MinutesAnswer {
   readonly language: Lang
   /** One to three lines, the best first. */
   readonly quotes: readonly QuotedLine[]
+  /** Days of later meetups whose minutes only tell it again, the first one first. */
+  readonly recappedOn: readonly PlainDate[]
   /** The list or section that the first quote belongs to, when it has more lines than are quoted. Line numbers, inclusive. */
   readonly passage: { readonly firstLine: number; readonly lastLine: number } | undefined
   readonly matched: readonly MatchedWord[]

@@ -13,7 +13,7 @@ describe('people and rooms', () => {
     const byId = await bot.chat.findPerson({ id: alice?._id ?? '' })
     const nobody = await bot.chat.findPerson({ username: 'nobody' })
 
-    expect(byName).toEqual({ id: alice?._id, username: 'alice' })
+    expect(byName).toEqual({ id: alice?._id, username: 'alice', name: 'Alice Martin' })
     expect(byId).toEqual(byName)
     expect(nobody).toBeUndefined()
   })

@@ -1,13 +1,15 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import {
   createMinutesIndex,
   listSections,
   openMinutes,
   parseMinutes,
+  quoteLines,
   readMinutesQuery,
 } from '../../../src/domain/minutes/index.ts'
 import { writeDate } from '../../../src/domain/plain-date.ts'
+import { describeMinutes } from '../../../src/texts/minutes.ts'
 import { aMinutes, realGlossary, realIndex, realMinutes, realText } from './build.ts'
 
 const piece = fc.constantFrom(
@@ -149,5 +151,67 @@ describe('reading a query', () => {
         expect(new Date(`${writeDate(date)}T00:00:00Z`).getUTCDate()).toBe(date.day)
       }),
     )
+  })
+})
+
+describe('everything that is quoted', () => {
+  it('stands in its file, whatever the file is: lines, sections and promises', () => {
+    fc.assert(
+      fc.property(markdown, fc.constantFrom('kubernetes', 'code of conduct', 'who took minutes'), (text, asked) => {
+        const parsed = parseMinutes({ name: '2018-03-22.md', text })
+        if (!parsed.ok) return
+        const { minutes } = parsed
+        const index = createMinutesIndex([minutes], realGlossary())
+        const lines = text.split(/\r\n|\n|\r/)
+
+        const quoted = [
+          ...index.ask(asked).flatMap(({ quotes }) => quotes),
+          ...index.sections(minutes, asked).flatMap((section) => quoteLines(minutes, section)),
+          ...index.promises().map(({ line }) => line),
+        ]
+
+        for (const { text: words, lineNumber } of quoted) expect(lines[lineNumber - 1]).toContain(words)
+      }),
+    )
+  })
+
+  it.each([
+    ['wishes', 'would be nice to '.repeat(40_000)],
+    ['actions', '* Action: x\n'.repeat(40_000)],
+    ['sections', '# kube\n'.repeat(20_000)],
+    ['ends', '* Action: kube x: done\n'.repeat(40_000)],
+    ['promises and ends', `${'* Action: Tom to write kube\n'.repeat(5_000)}${'* Tom kube: done\n'.repeat(5_000)}`],
+    ['names', `${'Aa '.repeat(200_000)}`],
+  ])('is found in a huge file of %s within two seconds', { timeout: 2_000 }, (_, text) => {
+    const minutes = aMinutes(text)
+    const index = createMinutesIndex([minutes, aMinutes(text, '2019-01-24.md')])
+
+    expect(
+      index.promises().length + index.ask('who presented kube').length + index.sections(minutes, 'kube').length,
+    ).toBeGreaterThanOrEqual(0)
+  })
+})
+
+describe('the zone of the host', () => {
+  const before = process.env['TZ']
+  afterEach(() => {
+    if (before === undefined) delete process.env['TZ']
+    else process.env['TZ'] = before
+  })
+
+  it.each([
+    ['UTC', 0],
+    ['America/St_Johns', 210],
+    ['Pacific/Auckland', -720],
+  ])('%s shifts no date', (zone, offset) => {
+    process.env['TZ'] = zone
+
+    const late = aMinutes('---\ndate: "2018-06-26T23:59:59-04:00"\n---\n\n* helm\n', 'notes.md')
+    const text = describeMinutes(late, { lang: 'en', zone: 'America/Toronto' })
+
+    expect(new Date(Date.UTC(2018, 0, 15)).getTimezoneOffset()).toBe(zone === 'Pacific/Auckland' ? offset - 60 : offset)
+    expect(late.date).toEqual({ year: 2018, month: 6, day: 26 })
+    expect(text).toContain('Tuesday, June 26, 2018')
+    expect(realMinutes().map(({ date }) => writeDate(date))).toEqual(['2018-03-22', '2018-06-26', '2018-10-12'])
   })
 })

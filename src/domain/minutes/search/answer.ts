@@ -1,3 +1,4 @@
+import { compareDates } from '../../plain-date.ts'
 import { lineKinds } from '../open-outline.ts'
 import { findHeading, quoteLine } from '../sections.ts'
 import type { MinutesAnswer, QuotedLine } from '../types.ts'
@@ -5,8 +6,10 @@ import { isBetter, type LineHit } from './hits.ts'
 import type { MarkedLine } from './marks.ts'
 import { openPage, type Page, readPageLine, type ShelvedPage } from './page.ts'
 import { findPassage } from './passage.ts'
+import { findSpeakerLine } from './people.ts'
 import { countBits, type Question } from './question.ts'
 import type { Reading } from './readings.ts'
+import { keyOfLine } from './recaps.ts'
 
 const mostQuotes = 3
 
@@ -25,18 +28,28 @@ export interface RankedPage {
   /** Required words that the whole of the minutes say. */
   readonly anywhere: number
   readonly score: number
+  /** The best line stands where an earlier meetup is told again. */
+  readonly isRecap: boolean
+  /** What the chosen lines say, for finding them told again. */
+  readonly keys: readonly string[]
+}
+
+interface Findings {
+  readonly hits: readonly LineHit[]
+  readonly marked: readonly MarkedLine[]
+  readonly question: Question
+  readonly isRecap: (line: number) => boolean
 }
 
 /** Chooses the best lines of one page; undefined when no line of it can be quoted. */
 export function rankPage(
   shelved: ShelvedPage,
   page: Page,
-  hits: readonly LineHit[],
-  marked: readonly MarkedLine[],
-  question: Question,
+  { hits, marked, question, isRecap }: Findings,
 ): RankedPage | undefined {
   const chosen = chooseLines(marked, question)
-  if (chosen.length === 0) return undefined
+  const [first] = chosen
+  if (first === undefined) return undefined
   return {
     shelved,
     chosen: chosen.map(({ line }) => line),
@@ -44,12 +57,17 @@ export function rankPage(
     together: countTogether(page, marked, question),
     anywhere: countBits(hits.reduce((mask, hit) => mask | hit.mask, 0) & question.required),
     score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
+    isRecap: isRecap(first.line),
+    keys: chosen.map(({ line }) => keyOfLine(page, line)),
   }
 }
 
-export function quotePage({ shelved, chosen, readings }: RankedPage, question: Question): MinutesAnswer {
+/** @param recaps Later minutes that only tell it again. */
+export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], question: Question): MinutesAnswer {
+  const { shelved, readings } = ranked
   const { minutes } = shelved
   const page = openPage(shelved)
+  const chosen = question.wants.person ? putSpeakerFirst(page, ranked.chosen) : ranked.chosen
   return {
     minutes,
     date: minutes.date,
@@ -57,6 +75,7 @@ export function quotePage({ shelved, chosen, readings }: RankedPage, question: Q
     url: minutes.url,
     language: minutes.language,
     quotes: chosen.map((line) => quote(page, line)),
+    recappedOn: recaps.map((recap) => recap.shelved.minutes.date).sort(compareDates),
     passage: findPassage(page, chosen[0] ?? 0, chosen.length),
     matched: readings.flatMap((reading, bit) =>
       reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
@@ -64,6 +83,12 @@ export function quotePage({ shelved, chosen, readings }: RankedPage, question: Q
     missing: question.content.filter((_, bit) => (question.required & (1 << bit)) !== 0 && !readings[bit]),
     viaGlossary: readings.some((reading) => reading?.how === 'glossary'),
   }
+}
+
+/** To "who?", the line with the name is the answer; what the words were found in shows what it is about. */
+function putSpeakerFirst(page: Page, chosen: readonly number[]): readonly number[] {
+  const speaker = findSpeakerLine(page, chosen[0] ?? 0)
+  return speaker === undefined ? chosen : [speaker, ...chosen.filter((line) => line !== speaker)].slice(0, mostQuotes)
 }
 
 /** The line that answers most, then lines that add a word which no quote has yet, then lines that answer as much as the first. */

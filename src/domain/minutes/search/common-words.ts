@@ -3,7 +3,7 @@ import { splitWords } from './words.ts'
 const stopWords = new Set(
   splitWords(`
     a about again all also am an and any are as at be because been before being between both but by can could did do does
-    doing done for from had has have having he her here him his how i if in into is it its just me more most my no nor not
+    doing done for from had has have having he her here him his how i if in into is it its just many me more most much my no nor not
     of off on once only or other our out over own please same she should so some such than that the their them then there
     these they this those through to too under until up us very was we were what when where which while who whom whose why
     will with would you your isn aren don doesn didn s t d ll re ve m
@@ -18,12 +18,12 @@ const askingWords = new Set(
     say says said saying tell told talk talks talked talking discuss discussed discussing discussion discussions mention
     mentioned mentions decide decided know find found show shown showed give gave given take took taken use used using do
     happen happened explain explained present presented presenting presents presenter presenters presentation presentations
-    speak spoke speaker speakers anyone anybody anything someone something ever everything thing things people person
-    meeting meetings meetup meetups minute minutes session sessions record records list question questions latest last
+    speak spoke speaker speakers who came come get got one ones time times thanks anyone anybody anything someone something ever everything thing things people person
+    meeting meetings meetup meetups minute minutes session sessions record records list question questions latest last newest recent
     dit dire disait parle parler parlait discute discuter discussions mentionne mentionner decide decider sait savoir
     trouve trouver montre montrer donne donner explique expliquer presente presenter presenteur presentateur presentatrice
     propos sujet sujets personne personnes quelqu quelque chose choses reunion reunions rencontre rencontres compte comptes
-    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire`),
+    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire recent recente fois lister enumere enumerez enumerer listez enumerate eu ont avait avons`),
 )
 
 /** Carries no meaning of its own; counts only for its place inside a phrase. */

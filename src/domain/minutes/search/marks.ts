@@ -27,6 +27,12 @@ const share = { above: 0.45, saidAndAbove: 0.15, phrase: 0.5, phraseAbove: 0.2, 
 const itemBonus = 0.02
 const densityBonus = 0.1
 
+/** To "how many?", of two lines that say the words the one with a number is the answer. */
+const numberShare = 0.3
+
+/** What is told again counts less than what is told where it happened. */
+const recapShare = 0.6
+
 interface Above {
   readonly mask: number
   readonly phrases: number
@@ -35,14 +41,16 @@ interface Above {
 
 const nothingAbove: Above = { mask: 0, phrases: 0, isHeading: false }
 
+interface Asked {
+  readonly question: Question
+  readonly weights: Weights
+  readonly vocabulary: Vocabulary
+  readonly isRecap: (line: number) => boolean
+}
+
 /** Scores every line of a page that answers by itself or through what it stands below. */
-export function markLines(
-  page: Page,
-  hits: readonly LineHit[],
-  question: Question,
-  weights: Weights,
-  vocabulary: Vocabulary,
-): readonly MarkedLine[] {
+export function markLines(page: Page, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
+  const { question, vocabulary, isRecap } = asked
   const { kinds } = page
   const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))
   const belowByLine = new Map<number, Above>()
@@ -60,7 +68,8 @@ export function markLines(
     })
     const mayQuote = isQuotable(page, line) || (hit !== undefined && !hasLinesBelow(page, line))
     if (!mayQuote || (mask & question.required) === 0) continue
-    marked.push({ line, mask, score: scoreLine(page, line, hit, above, weights, question) })
+    const score = scoreLine(page, line, { hit, above }, asked)
+    marked.push({ line, mask, score: isRecap(line) ? score * recapShare : score })
   }
   return marked
 }
@@ -84,10 +93,8 @@ function hasLinesBelow(page: Page, line: number): boolean {
 function scoreLine(
   page: Page,
   line: number,
-  hit: LineHit | undefined,
-  above: Above,
-  weights: Weights,
-  question: Question,
+  { hit, above }: { readonly hit: LineHit | undefined; readonly above: Above },
+  { question, weights, vocabulary }: Asked,
 ): number {
   let score = 0
   for (const [bit, weight] of weights.entries()) {
@@ -101,5 +108,10 @@ function scoreLine(
   score += average * ((hit?.phrases ?? 0) * share.phrase + (above.phrases > 0 ? share.phraseAbove : 0))
   const length = (page.starts[line + 1] ?? 0) - (page.starts[line] ?? 0)
   const density = (hit?.covered ?? 0) / Math.max(1, length)
+  if (question.wants.number && hit && hasNumber(page, line, vocabulary)) score += average * numberShare
   return score + densityBonus * density + (page.kinds[line] === lineKinds.item ? itemBonus : 0)
+}
+
+function hasNumber({ words, starts }: Page, line: number, vocabulary: Vocabulary): boolean {
+  return words.subarray(starts[line], starts[line + 1]).some((id) => vocabulary.isNumber(id))
 }

@@ -14,7 +14,54 @@ export interface Question {
   readonly content: readonly string[]
   /** Bits that an answer should have. */
   readonly required: number
+  readonly wants: Wants
 }
+
+/** What kind of answer the little words ask for. */
+export interface Wants {
+  /** A person: "who presented Terraform?". */
+  readonly person: boolean
+  /** A number: "how many nodes?". */
+  readonly number: boolean
+  /** The last time: "the latest on Terraform". */
+  readonly latest: boolean
+}
+
+const personWords = new Set([
+  'who',
+  'whom',
+  'whose',
+  'qui',
+  'speaker',
+  'speakers',
+  'presenter',
+  'conferencier',
+  'conferenciere',
+])
+/** With these the person who is asked for took the minutes; that stands in a line of its own. */
+const takingWords = new Set([
+  'take',
+  'took',
+  'taken',
+  'wrote',
+  'written',
+  'scribe',
+  'pris',
+  'prises',
+  'redige',
+  'ecrit',
+  'secretaire',
+])
+const numberWords = new Set(['many', 'much', 'combien'])
+const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'derniere', 'recente'])
+
+/** Whether a question wants the whole list and not its best lines: "list the departments", "énumère les ministères". */
+export function asksForList(asked: string): boolean {
+  const [first = ''] = splitWords(asked.slice(0, longestQuestion))
+  return listingWords.has(first)
+}
+
+const listingWords = new Set(['list', 'enumerate', 'liste', 'listez', 'lister', 'enumere', 'enumerez', 'enumerer'])
 
 /** What people type is shorter; the rest of a pasted page would only blur what is asked. */
 const longestQuestion = 500
@@ -25,11 +72,19 @@ const mostContentWords = 16
 /** Takes a question apart; undefined when it has no word that could be looked up. */
 export function readQuestion(asked: string): Question | undefined {
   const content: string[] = []
-  const words = splitWords(asked.slice(0, longestQuestion)).map((word) => ({ word, bit: takeBit(word, content) }))
+  const split = splitWords(asked.slice(0, longestQuestion))
+  const words = split.map((word, index) => ({ word, bit: isOrder(split, index) ? 0 : takeBit(word, content) }))
   if (content.length === 0) return undefined
   const all = 2 ** content.length - 1
   const asking = content.reduce((mask, word, index) => (isAskingWord(word) ? mask | (1 << index) : mask), 0)
-  return { words, content, required: asking === all ? all : all & ~asking }
+  const has = (wanted: ReadonlySet<string>): boolean => words.some(({ word }) => wanted.has(word))
+  const wants = { person: has(personWords) && !has(takingWords), number: has(numberWords), latest: has(latestWords) }
+  return { words, content, required: asking === all ? all : all & ~asking, wants }
+}
+
+/** "List" in "list the departments" is not a word that the minutes have to say. */
+function isOrder(words: readonly string[], index: number): boolean {
+  return index === 0 && words.length > 1 && listingWords.has(words[0] ?? '')
 }
 
 function takeBit(word: string, content: string[]): number {

@@ -18,10 +18,14 @@ export interface Reading {
 }
 
 /** A guess never outweighs what was said; a translated word is surer than a mended one. */
-const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.9, typo: 0.7 }
+const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.8, typo: 0.7 }
 
-/** Parts of a joined word below this length are fragments, not words. */
-const shortestPart = 3
+/** Parts of a joined word below these lengths are fragments, not words: `argocd` is `argo cd`, `comm` is not `co mm`. */
+const shortestPart = 2
+const shortestLonger = 3
+
+/** A slip and a translation are two guesses at once, which a shorter word is not enough for: `contact` is not `contrat`. */
+const shortestTranslatedMend = 8
 
 /** All readings of a question that the vocabulary has words for. A word is taken for a typo only when nothing else explains it. */
 export function listReadings(question: Question, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Reading[] {
@@ -60,19 +64,36 @@ function listPhrases(words: readonly QuestionWord[]): readonly Wording[] {
   })
 }
 
+/** Words that the stem leaves alone because with their last letter they would lose their meaning: `pi`, `pod`, `aks`. */
+const longestShort = 3
+
+/** `pis` for `pi` and the other way round. */
+function countOther(word: string): readonly string[] {
+  if (word.length < 2 || word.length > longestShort || /\d/.test(word)) return []
+  return word.length === longestShort && word.endsWith('s') ? [word.slice(0, -1)] : [`${word}s`]
+}
+
 /** `took` for `taken`, `kube hunter` joined, `kubehunter` parted. */
 function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): readonly Wording[] {
-  const related = words.flatMap(({ word, bit }) => listRelatives(word).map((relative) => ({ words: [relative], mask: bit })))
+  const related = words.flatMap(({ word, bit }) =>
+    [...listRelatives(word), ...countOther(word)].map((relative) => ({ words: [relative], mask: bit })),
+  )
   const joined = words.slice(1).map((second, index) => {
     const pair = [words[index] ?? second, second]
     return { words: [pair.map(({ word }) => word).join('')], mask: joinBits(pair) }
   })
   const parted = words.flatMap(({ word, bit }) =>
     cutEverywhere(word)
-      .filter(([left, right]) => vocabulary.find(left) !== undefined && vocabulary.find(right) !== undefined)
+      .filter((parts) => isParted(parts) && parts.every((part) => vocabulary.find(part) !== undefined))
       .map((parts) => ({ words: parts, mask: bit })),
   )
   return [...related, ...joined, ...parted].filter(({ mask }) => mask !== 0)
+}
+
+/** One part of two letters goes with a longer one only. */
+function isParted([left, right]: readonly [string, string]): boolean {
+  const [shorter, longer] = [Math.min(left.length, right.length), Math.max(left.length, right.length)]
+  return shorter > shortestPart || longer > shortestLonger
 }
 
 /** Longest word that is tried in parts; nobody joins more. */
@@ -113,7 +134,9 @@ function mend(word: string, vocabulary: Vocabulary, glossary: GlossaryLookup): r
   return findNearWords(word, [...new Set([...vocabulary.words(), ...targetsBySource.keys()])]).flatMap(
     (near): readonly Mended[] => [
       { words: [near], how: 'typo' },
-      ...(targetsBySource.get(near) ?? []).map((words) => ({ words, how: 'glossary' }) as const),
+      ...(word.length < shortestTranslatedMend ? [] : (targetsBySource.get(near) ?? [])).map(
+        (words) => ({ words, how: 'glossary' }) as const,
+      ),
     ],
   )
 }

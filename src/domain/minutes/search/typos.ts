@@ -9,7 +9,7 @@ const mostNearWords = 4
 
 /**
  * The words that are fewest slips away from a folded word: one slip for five to seven letters, two above. A word that goes
- * on where another ends is derived from it and no slip, as `container` from `contain`.
+ * on where another ends is derived from it and no slip, as `container` from `contain` and, of short ones, `virtuel` from `virtue`.
  */
 export function findNearWords(word: string, among: readonly string[]): readonly string[] {
   if (word.length < shortestMended || /\d/.test(word)) return []
@@ -27,5 +27,6 @@ export function findNearWords(word: string, among: readonly string[]): readonly 
 }
 
 function isDerived(a: string, b: string): boolean {
-  return Math.abs(a.length - b.length) > 1 && (a.startsWith(b) || b.startsWith(a))
+  const isLonger = Math.abs(a.length - b.length) > 1 || Math.min(a.length, b.length) < shortestTwice
+  return isLonger && (a.startsWith(b) || b.startsWith(a))
 }

@@ -10,6 +10,8 @@ export interface Vocabulary {
   find(word: string): number | undefined
   /** Whether the stem comes from a word without a meaning of its own. */
   isEmpty(id: number): boolean
+  /** Whether the stem begins with a digit. */
+  isNumber(id: number): boolean
   /** Folded words as they stand in the minutes. */
   words(): readonly string[]
   readonly size: number
@@ -21,6 +23,7 @@ export function createVocabulary(): Vocabulary {
   const ids: number[] = []
   const idByStem = new Map<string, number>()
   const empty: boolean[] = []
+  const numeric: boolean[] = []
 
   function learn(word: string): number {
     const root = stem(word)
@@ -28,6 +31,7 @@ export function createVocabulary(): Vocabulary {
     idByStem.set(root, id)
     ids.push(id)
     empty[id] ??= isStopWord(word) || isAskingWord(word)
+    numeric[id] ??= /^\d/.test(word)
     return id
   }
 
@@ -38,6 +42,7 @@ export function createVocabulary(): Vocabulary {
     },
     find: (word) => ids[table.find(word) ?? -1] ?? idByStem.get(stem(word)),
     isEmpty: (id) => empty[id] ?? false,
+    isNumber: (id) => numeric[id] ?? false,
     words: () => table.words,
     get size() {
       return idByStem.size

@@ -1,0 +1,42 @@
+import { rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { createSystemClock } from '../src/adapters/clock.ts'
+import { createMinutesFolder } from '../src/adapters/minutes/index.ts'
+import { consultMinutes } from '../src/kit/consult-minutes.ts'
+import { writeMinutesFiles } from './minutes-files.ts'
+import { questionsOfBench } from './minutes-questions.ts'
+import { readResidentMb } from './process-facts.ts'
+
+/**
+ * One archive in a process of its own, so that its memory is its own: indexes a folder, changes a file, asks. Writes what
+ * it measured to standard output as JSON. Arguments: the folder, how many files, how often each question is asked.
+ */
+const [folder = '', count = '0', repeats = '0'] = process.argv.slice(2)
+const log = { warn() {} }
+const glossaryFile = join(import.meta.dirname, '../config/minutes-glossary.yaml')
+
+await writeMinutesFiles(folder, Number(count))
+globalThis.gc?.()
+const bareMb = await readResidentMb(process.pid)
+const clock = createSystemClock()
+const archive = createMinutesFolder({ folder, siteUrl: 'https://example.ca', glossaryFile, log, clock })
+const indexMs = await time(() => archive.refresh())
+globalThis.gc?.()
+const memoryMb = (await readResidentMb(process.pid)) - bareMb
+const changed = join(folder, '2018-03-29.md')
+await writeFile(changed, '+++\ntitle = "Minutes for 2018-03-29"\n+++\n\n* A marmot was seen\n')
+const refreshMs = await time(() => archive.refresh())
+const unchangedMs = await time(() => archive.refresh())
+const questionMs: number[] = []
+for (let round = 0; round < Number(repeats); round += 1) {
+  for (const { ask } of questionsOfBench) questionMs.push(await time(() => consultMinutes(archive, ask)))
+}
+const promisesMs = await time(() => archive.promises())
+await rm(changed)
+process.stdout.write(JSON.stringify({ indexMs, refreshMs, unchangedMs, memoryMb, promisesMs, questionMs }))
+
+async function time(work: () => Promise<unknown>): Promise<number> {
+  const from = performance.now()
+  await work()
+  return performance.now() - from
+}

@@ -1,0 +1,12 @@
+/** Rare and common words, a typo, French about English minutes, a person, a date, and nothing; with a pattern that `git grep` looks for. */
+export const questionsOfBench: readonly { readonly ask: string; readonly grep: string }[] = [
+  { ask: 'code of conduct', grep: 'code of conduct' },
+  { ask: 'kubernetes', grep: 'kubernetes' },
+  { ask: 'procurment', grep: 'procurement' },
+  { ask: 'who presented Terraform?', grep: 'terraform' },
+  { ask: 'équilibreur de charge', grep: 'loadbalancer' },
+  { ask: 'what did we say about vendors', grep: 'vendors' },
+  { ask: 'blockchain', grep: 'blockchain' },
+  { ask: 'march 2018 departments', grep: 'departments' },
+  { ask: 'marmot', grep: 'marmot' },
+]

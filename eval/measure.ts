@@ -1,0 +1,134 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { parse } from 'yaml'
+import { z } from 'zod'
+import { createSystemClock } from '../src/adapters/clock.ts'
+import { createMinutesFolder } from '../src/adapters/minutes/index.ts'
+import type { Minutes, QuotedLine } from '../src/domain/minutes/index.ts'
+import { type Consulted, consultMinutes } from '../src/kit/consult-minutes.ts'
+import type { MinutesArchive } from '../src/ports/minutes.ts'
+
+/** The method may be changed until `tuned` is answered; `measured` says what that is worth on questions nothing was changed for. */
+export const halves = ['tuned', 'measured'] as const
+export type Half = (typeof halves)[number]
+
+const place = z.object({ file: z.string(), line: z.union([z.string(), z.array(z.string())]) }).strict()
+
+const question = z.union([
+  z.object({ ask: z.string(), none: z.literal(true) }).strict(),
+  place.extend({ ask: z.string(), or: z.array(place).optional() }).strict(),
+])
+
+/** A line of a file that answers a question. */
+export interface Place {
+  readonly file: string
+  /** From 1, counted in the whole file. */
+  readonly lineNumber: number
+}
+
+export interface Question {
+  readonly ask: string
+  /** Equally right lines; empty when the right answer is "no record". */
+  readonly expected: readonly Place[]
+}
+
+export interface Outcome {
+  readonly question: Question
+  /** The place of the first answered meetup that quotes an expected line; `none` when nothing was said, as is right for some. */
+  readonly rank: number | 'none' | 'wrong'
+  /** The very first line that was quoted, as `file:line text`. */
+  readonly said: string | undefined
+}
+
+const folder = join(import.meta.dirname, 'minutes')
+
+/** The archive that the questions are about, read as the bot reads it. */
+export function openArchive(): MinutesArchive {
+  return createMinutesFolder({
+    folder,
+    glossaryFile: join(import.meta.dirname, '../config/minutes-glossary.yaml'),
+    log: { warn() {} },
+    clock: createSystemClock(),
+  })
+}
+
+/** @throws when an expected line does not stand in exactly one line of its file. */
+export function readQuestions(half: Half): readonly Question[] {
+  const text = readFileSync(join(import.meta.dirname, 'questions', `${half}.yaml`), 'utf8')
+  return z
+    .array(question)
+    .parse(parse(text))
+    .map((one) => ({
+      ask: one.ask,
+      expected: 'none' in one ? [] : [{ file: one.file, line: one.line }, ...(one.or ?? [])].flatMap(findPlaces),
+    }))
+}
+
+function findPlaces({ file, line }: z.infer<typeof place>): readonly Place[] {
+  const lines = readFileSync(join(folder, file), 'utf8').split(/\r?\n/)
+  return [line].flat().map((words) => {
+    const found = lines.flatMap((text, index) => (text.includes(words) ? [index + 1] : []))
+    const [lineNumber] = found
+    if (lineNumber === undefined || found.length > 1) throw new Error(`${file}: “${words}” stands in ${found.length} lines`)
+    return { file, lineNumber }
+  })
+}
+
+export async function measure(archive: MinutesArchive, question: Question): Promise<Outcome> {
+  const consulted = await consultMinutes(archive, question.ask)
+  const answers = readAnswers(consulted)
+  const [first] = answers
+  const rank = first === undefined ? 'none' : findRank(answers, question)
+  const quote = first?.quotes[0]
+  return { question, rank, said: quote && `${first?.minutes.file}:${quote.lineNumber} ${quote.text}` }
+}
+
+interface Quoted {
+  readonly minutes: Minutes
+  readonly quotes: readonly QuotedLine[]
+}
+
+function readAnswers(consulted: Consulted): readonly Quoted[] {
+  if (consulted.kind === 'lines') return consulted.answers
+  return consulted.kind === 'sections' ? consulted.sections.map(({ minutes, lines }) => ({ minutes, quotes: lines })) : []
+}
+
+function findRank(answers: readonly Quoted[], { expected }: Question): number | 'wrong' {
+  const index = answers.findIndex(({ minutes, quotes }) =>
+    expected.some((place) => place.file === minutes.file && quotes.some(({ lineNumber }) => lineNumber === place.lineNumber)),
+  )
+  return index === -1 ? 'wrong' : index + 1
+}
+
+export interface Scores {
+  /** Of the questions that have an answer, how many have it in the first meetup quoted, and in the first three. */
+  readonly answerable: number
+  readonly hit1: number
+  readonly hit3: number
+  /** Of the questions that nothing answers, how many are answered all the same. */
+  readonly unanswerable: number
+  readonly falseAnswers: number
+}
+
+export function score(outcomes: readonly Outcome[]): Scores {
+  const answerable = outcomes.filter(({ question }) => question.expected.length > 0)
+  const unanswerable = outcomes.filter(({ question }) => question.expected.length === 0)
+  const within = (most: number): number => answerable.filter(({ rank }) => typeof rank === 'number' && rank <= most).length
+  return {
+    answerable: answerable.length,
+    hit1: within(1),
+    hit3: within(3),
+    unanswerable: unanswerable.length,
+    falseAnswers: unanswerable.filter(({ rank }) => rank !== 'none').length,
+  }
+}
+
+/** What went wrong, for a person to read. */
+export function listMisses(outcomes: readonly Outcome[]): readonly string[] {
+  return outcomes
+    .filter(({ question, rank }) => rank !== (question.expected.length === 0 ? 'none' : 1))
+    .map(({ question: { ask, expected }, rank, said }) => {
+      const wanted = expected.map(({ file, lineNumber }) => `${file}:${lineNumber}`).join(' or ') || 'no record'
+      return `“${ask}”: wanted ${wanted}; ${rank === 'none' ? 'no record' : `found at ${rank}`}; first said: ${said ?? 'nothing'}`
+    })
+}

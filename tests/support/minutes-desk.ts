@@ -1,0 +1,64 @@
+import { resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { minutes } from '../../commands/minutes.ts'
+import { Config } from '../../config/schema.ts'
+import { createCalendarWriter } from '../../src/adapters/calendar.ts'
+import { createMinutesFolder } from '../../src/adapters/minutes/index.ts'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { Lang } from '../../src/domain/lang.ts'
+import { readPlan } from '../../src/domain/plan.ts'
+import type { Caller } from '../../src/kit/command.ts'
+import type { Services } from '../../src/kit/services.ts'
+import { aCondition } from './condition.ts'
+import { createFakeClock } from './fake-clock.ts'
+import { noPublisher } from './no-publisher.ts'
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const silent = { warn() {} }
+
+/** What a command about minutes needs when it is called by itself. */
+export interface MinutesDesk {
+  /** @param source A folder of minutes, seen from the root of the repository. */
+  needs(source: string): Services
+  caller(lang: Lang): Caller
+  close(): Promise<void>
+}
+
+export async function openMinutesDesk(): Promise<MinutesDesk> {
+  const store = await openStore({ url: 'sqlite::memory:' })
+  return {
+    needs: (source) => ({
+      ...store,
+      minutes: createMinutesFolder({
+        folder: resolve(root, source),
+        siteUrl: 'https://example.ca',
+        glossaryFile: resolve(root, 'config/minutes-glossary.yaml'),
+        log: silent,
+        clock: createFakeClock(),
+      }),
+      publisher: noPublisher,
+      calendar: createCalendarWriter('chat.example.ca'),
+      clock: createFakeClock(),
+      community: {
+        ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
+        plan: readPlan(Config.parse({}).community.plan),
+        zone: 'America/Toronto',
+        language: 'en' as const,
+        conduct: { en: '', fr: '' },
+        retentionDays: 30,
+        version: '0.0.0',
+      },
+      condition: aCondition,
+      workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
+      commands: [minutes],
+    }),
+    caller: (lang) => ({
+      id: 'u1',
+      username: 'alice',
+      lang,
+      zone: 'America/Toronto',
+      room: { id: 'r1', kind: 'channel' },
+    }),
+    close: () => store.close(),
+  }
+}
