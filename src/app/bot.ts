@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import { startHealthServer } from '../adapters/http.ts'
-import { createMinutesFolder, noMinutes } from '../adapters/minutes/index.ts'
+import { createMinutesFolder, createPatchPublisher, noMinutes } from '../adapters/minutes/index.ts'
 import { type Credentials, createRocketChat } from '../adapters/rocketchat/index.ts'
 import { openStore } from '../adapters/store/index.ts'
 import { createIds } from '../delivery/ids.ts'
@@ -87,7 +87,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const health = await startHealthServer(config.server, () => findTrouble(chat, store, clock.now()))
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)
-  for (const { name, cron, run } of createJobs({ store, chat, log, services, act: delivery.act })) ticker.every(cron, name, run)
+  const jobs = createJobs({ store, chat, log, services, act: delivery.act }, openPublisher(options))
+  for (const { name, cron, run } of jobs) ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
     'refresh the minutes',
@@ -141,6 +142,11 @@ function openMinutes({ minutes: { source, siteUrl, glossary } }: Config, log: Lo
   return source === undefined ? noMinutes : createMinutesFolder({ folder: source, siteUrl, glossaryFile: glossary, log })
 }
 
+function openPublisher({ config, url, clock }: BotOptions) {
+  const author = { name: 'Rendezvous', email: `rendezvous@${new URL(url).hostname}` }
+  return createPatchPublisher({ folder: config.minutes.source, author, clock })
+}
+
 function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
   const heardUntil = {
@@ -169,7 +175,7 @@ async function findTrouble(chat: Chat, store: Store, now: number): Promise<strin
 }
 
 async function forgetOld(
-  { inbox, outbox, confirmations, undos, shareables }: Store,
+  { inbox, outbox, confirmations, undos, shareables, live }: Store,
   now: number,
   retentionMs: number,
 ): Promise<void> {
@@ -178,4 +184,5 @@ async function forgetOld(
   await confirmations.forgetBefore(now - dayMs)
   await undos.forgetBefore(now - dayMs)
   await shareables.forgetBefore(now)
+  await live.forgetBefore(now - retentionMs)
 }

@@ -2,12 +2,16 @@ import type { Act } from '../delivery/unasked.ts'
 import type { Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
+import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { askAfterMeetups } from './ask-after-meetups.ts'
 import { createClosedAccounts } from './closed-accounts.ts'
 import { learnRooms } from './learn-rooms.ts'
 import { createSeriesPlanner } from './plan-series.ts'
+import { publishMinutes } from './publish-minutes.ts'
 import { refreshAnnouncements } from './refresh-announcements.ts'
 import { createReminderJob } from './reminders/index.ts'
+import { tendMinutes } from './tend-minutes.ts'
 
 /** What the bot does of its own accord. Rows decide what is due; a tick only makes it look. */
 export interface Job {
@@ -28,12 +32,15 @@ export interface JobNeeds {
 }
 
 /** Every job. What stands here is run; nothing else is. */
-export function createJobs(needs: JobNeeds): readonly Job[] {
+export function createJobs(needs: JobNeeds, publisher: MinutesPublisher): readonly Job[] {
   return [
     createSeriesPlanner(needs),
     createReminderJob(needs),
     refreshAnnouncements(needs),
     learnRooms(needs),
     createClosedAccounts(needs),
+    tendMinutes(needs),
+    publishMinutes(needs, publisher),
+    askAfterMeetups(needs),
   ]
 }

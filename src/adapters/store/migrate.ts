@@ -10,6 +10,7 @@ import { series } from './migrations/0005-series.ts'
 import { announcements } from './migrations/0006-announcements.ts'
 import { reminders } from './migrations/0007-reminders.ts'
 import { sharing } from './migrations/0008-sharing.ts'
+import { liveMinutes } from './migrations/0011-live-minutes.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -28,6 +29,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
         '0006-announcements': { up: announcements },
         '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
         '0008-sharing': { up: sharing },
+        '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutes(to, database.countingKey) },
       }),
     },
   })
