@@ -8,7 +8,7 @@ const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
  */
 export function writeWords(words: string): string {
   return cleanWords(words)
-    .replace(/[\\`*[\]{}]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)/gu, '\\$&')
+    .replace(/[\\`*[\]{}]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~/gu, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/^[#+=>|:~-]/, '\\$&')
