@@ -2,7 +2,7 @@ import { cleanWords } from '../src/domain/minutes/index.ts'
 import { textOf } from '../src/kit/arg-kinds.ts'
 import { complain, type Positional, taken } from '../src/kit/args.ts'
 import { type Answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { auditMark, openToMark, silently } from '../src/kit/live-minutes.ts'
+import { acknowledge, auditMark, openToMark } from '../src/kit/live-minutes.ts'
 import { markLength } from '../src/kit/mark-args.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -68,14 +68,14 @@ export const correct = defineCommand({
     await needs.live.reword(mark.id, after)
     await auditMark(needs, caller, 'correct', `#${live.meetupId} mark ${mark.id}`)
     const undo = { data: { meetupId: live.meetupId, markId: mark.id, before: mark.text, after } }
-    return { ...silently(':white_check_mark:'), undo }
+    return { ...acknowledge(), undo }
   },
   async undo(needs, { meetupId, markId, before, after }: Reworded, caller) {
     const live = await needs.live.hold(meetupId)
     const mark = (await needs.live.marks(meetupId)).find(({ id }) => id === markId)
     if (live?.state !== 'open' || mark?.text !== after) return refuse(texts[caller.lang].changed())
     await needs.live.reword(markId, before)
-    return silently(':leftwards_arrow_with_hook:')
+    return acknowledge()
   },
 })
 

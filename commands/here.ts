@@ -1,5 +1,5 @@
 import { type Answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { auditMark, openHere, silently } from '../src/kit/live-minutes.ts'
+import { acknowledge, auditMark, openHere } from '../src/kit/live-minutes.ts'
 import { fr } from '../src/texts/french.ts'
 
 export const here = defineCommand({
@@ -19,12 +19,12 @@ export const here = defineCommand({
     if ('problem' in live) return refuse(live.problem)
     const { id, username } = caller
     const isNew = await needs.live.arrive(live.meetupId, { id, username }, needs.clock.now())
-    if (!isNew) return silently(':white_check_mark:')
+    if (!isNew) return acknowledge()
     await auditMark(needs, caller, 'here', `#${live.meetupId}`)
-    return { ...silently(':white_check_mark:'), undo: { data: live.meetupId } }
+    return { ...acknowledge(), undo: { data: live.meetupId } }
   },
   async undo(needs, meetupId: number, caller) {
     await needs.live.leave(meetupId, caller.id)
-    return silently(':leftwards_arrow_with_hook:')
+    return acknowledge()
   },
 })

@@ -1,7 +1,7 @@
 import type { LivePerson } from '../src/domain/live/live-minutes.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { auditMark, mayTake, silently, tellNotYours } from '../src/kit/live-minutes.ts'
+import { acknowledge, auditMark, mayTake, tellNotYours } from '../src/kit/live-minutes.ts'
 import { findMeetup, type MeetupRef, meetupRef } from '../src/kit/meetup-ref.ts'
 import { noticeTo } from '../src/kit/notice.ts'
 import { person } from '../src/kit/person.ts'
@@ -80,7 +80,7 @@ export const minuteTaker = defineCommand({
     if (live === undefined || live.state === 'ended' || live.taker?.id !== after) return refuse(texts[caller.lang].changed())
     await needs.live.name(meetupId, before ?? undefined, live.lang)
     await auditMark(needs, caller, 'taker undo', `#${meetupId}`)
-    return silently(':leftwards_arrow_with_hook:')
+    return acknowledge()
   },
 })
 

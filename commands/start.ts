@@ -3,7 +3,7 @@ import type { Meetup } from '../src/domain/meetup.ts'
 import { choiceOption } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
-import { auditMark, mayTake, silently, tellNotYours } from '../src/kit/live-minutes.ts'
+import { acknowledge, auditMark, mayTake, tellNotYours } from '../src/kit/live-minutes.ts'
 import { findMeetup, type MeetupRef, meetupRef } from '../src/kit/meetup-ref.ts'
 import { noticeTo } from '../src/kit/notice.ts'
 import { scopeOf } from '../src/kit/scope.ts'
@@ -83,7 +83,7 @@ export const start = defineCommand({
   async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
     const live = await needs.live.hold(meetupId)
     if (live?.state !== 'open' || !(await needs.live.takeBack(meetupId))) return refuse(texts[caller.lang].marked())
-    return silently(':leftwards_arrow_with_hook:')
+    return acknowledge()
   },
 })
 

@@ -1,7 +1,7 @@
 import type { Talk } from '../src/domain/talk.ts'
 import { oneOf, shortId } from '../src/kit/arg-kinds.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { silently } from '../src/kit/live-minutes.ts'
+import { acknowledge } from '../src/kit/live-minutes.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
@@ -69,7 +69,7 @@ export const waive = defineCommand({
   },
   async undo(needs, { id, what }: { readonly id: number; readonly what: What }) {
     await needs.aftermaths.unwaive(id, what)
-    return silently(':leftwards_arrow_with_hook:')
+    return acknowledge()
   },
 })
 

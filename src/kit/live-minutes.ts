@@ -84,14 +84,14 @@ export async function keepMark(
 ): Promise<Answer<MadeMark>> {
   const { id: markId } = await needs.live.add(meetupId, mark, caller.id, needs.clock.now())
   await auditMark(needs, caller, mark.kind, `#${meetupId} mark ${markId}`)
-  return { ...silently(':white_check_mark:'), undo: { data: { meetupId, markId } } }
+  return { ...acknowledge(), undo: { data: { meetupId, markId } } }
 }
 
 /** Takes a mark back that somebody has just made. */
 export async function takeBackMark(needs: Services, { meetupId, markId }: MadeMark, { lang }: Caller): Promise<Answer<never>> {
   const live = await needs.live.hold(meetupId)
   if (live?.state !== 'open') return refuse(texts[lang].over())
-  return (await needs.live.remove(markId)) ? silently(':leftwards_arrow_with_hook:') : refuse(texts[lang].gone())
+  return (await needs.live.remove(markId)) ? acknowledge() : refuse(texts[lang].gone())
 }
 
 /** What the words of a mark are is the minutes' affair; the log tells that there was one. */
@@ -99,8 +99,9 @@ export async function auditMark({ audit, clock }: Services, { id, room }: Caller
   await audit.add({ at: clock.now(), who: id, what: `minutes ${what}`, where: room.id, detail })
 }
 
-export function silently(reaction: string): Answer<never> {
-  return { text: '', to: 'here', outcome: 'answered', reaction }
+/** Nothing is posted: a reaction says that it is done. */
+export function acknowledge(): Answer<never> {
+  return { text: '', to: 'here', outcome: 'answered', reaction: ':white_check_mark:' }
 }
 
 /** The file of some minutes as they are now. */

@@ -4,7 +4,7 @@ import type { Meetup } from '../domain/meetup.ts'
 import { bilingual } from './bilingual.ts'
 import { formatMoment } from './dates.ts'
 import { fr } from './french.ts'
-import { plain, unmention } from './hygiene.ts'
+import { plain } from './hygiene.ts'
 import { titleOf } from './meetup.ts'
 
 const texts = bilingual({
@@ -53,7 +53,7 @@ const texts = bilingual({
 /** Where minutes are taken; a private room is named to nobody outside. */
 export function tellRoom({ room }: Pick<LiveMinutes, 'room'>, lang: Lang): string {
   const isKnown = room?.name !== undefined && !room.isPrivate
-  return texts[lang].place(isKnown ? unmention(plain(`#${room.name}`)) : undefined)
+  return texts[lang].place(isKnown ? `#${plain(room.name ?? '')}` : undefined)
 }
 
 /** For the room in which minutes are begun. */
