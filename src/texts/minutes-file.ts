@@ -71,7 +71,7 @@ export interface MinutesContent {
 }
 
 /** File, title and id of the minutes of a meetup all come from its day in its own zone. */
-export function nameMinutesFile({ meetup, lang }: Pick<MinutesContent, 'meetup' | 'lang'>) {
+function nameMinutesFile({ meetup, lang }: Pick<MinutesContent, 'meetup' | 'lang'>) {
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
   return { day, file: lang === 'fr' ? `${day}.fr.md` : `${day}.md`, title: texts[lang].title(day) }
 }

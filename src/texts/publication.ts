@@ -18,7 +18,7 @@ const texts = bilingual({
     pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
     link: (url: string) => `**To look at it and merge it**: ${url}`,
     patch: (name: string) =>
-      `I may not write into a repository, so here is a patch. Copy the blocks that follow, one behind the other, into a file ${name}, and run ${verbatim(`git am ${name}`)} in the site's repository.`,
+      `I may not write into a repository, so here is a patch. Copy the blocks that follow, one behind the other, into a file ${verbatim(name)}, and run ${verbatim(`git am ${name}`)} in the site's repository.`,
     exists: (file: string) => `There is a file ${file} already. I have left it as it is.`,
     again: (id: number) => `Once that is mended, \`!meetup end #${id}\` tries again.`,
     trouble: () => 'The repository cannot be reached. I go on trying, and tell you how it ends.',
@@ -29,7 +29,7 @@ const texts = bilingual({
     pushed: (branch, commit) => fr`**Branche** : ${branch}\n**Commit** : ${commit}`,
     link: (url) => fr`**Pour l'examiner et le fusionner** : ${url}`,
     patch: (name) =>
-      fr`Je ne peux écrire dans aucun dépôt; voici donc un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${name}, puis exécutez ${verbatim(`git am ${name}`)} dans le dépôt du site.`,
+      fr`Je ne peux écrire dans aucun dépôt; voici donc un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${verbatim(name)}, puis exécutez ${verbatim(`git am ${name}`)} dans le dépôt du site.`,
     exists: (file) => fr`Il existe déjà un fichier ${file}. Je l'ai laissé tel quel.`,
     again: (id) => fr`Une fois le problème réglé, \`!rencontre terminer #${id}\` fait une nouvelle tentative.`,
     trouble: () => fr`Le dépôt est inaccessible. Je continue d'essayer et vous dirai comment cela se termine.`,
@@ -50,7 +50,7 @@ function describe(news: PublicationNews, meetupId: number, lang: Lang): readonly
       return [say.pushed(verbatim(news.branch), verbatim(news.commit.slice(0, 12))), ...link]
     }
     case 'patch':
-      return [say.patch(verbatim(news.name))]
+      return [say.patch(news.name)]
     case 'exists':
       return [say.exists(verbatim(news.file)), say.again(meetupId)]
     case 'refused':
