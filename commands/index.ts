@@ -1,6 +1,7 @@
 import type { Command } from '../src/kit/command.ts'
 import { about } from './about.ts'
 import { accept } from './accept.ts'
+import { action } from './action.ts'
 import { announce } from './announce.ts'
 import { attach } from './attach.ts'
 import { cancel } from './cancel.ts'
@@ -8,24 +9,31 @@ import { cancelMeetupCommand } from './cancel-meetup.ts'
 import { capacity } from './capacity.ts'
 import { conduct } from './conduct.ts'
 import { confirm } from './confirm.ts'
+import { correct } from './correct.ts'
+import { decision } from './decision.ts'
 import { decline } from './decline.ts'
 import { department } from './department.ts'
 import { edit } from './edit.ts'
 import { editMeetup } from './edit-meetup.ts'
+import { end } from './end.ts'
 import { forgetMe } from './forget-me.ts'
 import { going } from './going.ts'
 import { help } from './help.ts'
+import { here } from './here.ts'
 import { lang } from './lang.ts'
 import { langRoom } from './lang-room.ts'
+import { link } from './link.ts'
 import { list } from './list.ts'
 import { log } from './log.ts'
 import { maybe } from './maybe.ts'
+import { minuteTaker } from './minute-taker.ts'
 import { minutes } from './minutes.ts'
 import { minutesRefresh } from './minutes-refresh.ts'
 import { move } from './move.ts'
 import { next } from './next.ts'
 import { no } from './no.ts'
 import { notGoing } from './not-going.ts'
+import { note } from './note.ts'
 import { place } from './place.ts'
 import { present } from './present.ts'
 import { promised } from './promised.ts'
@@ -48,16 +56,19 @@ import { seriesPlan } from './series-plan.ts'
 import { share } from './share.ts'
 import { show } from './show.ts'
 import { skip } from './skip.ts'
+import { start } from './start.ts'
 import { status } from './status.ts'
 import { subscribe } from './subscribe.ts'
 import { subscriptions } from './subscriptions.ts'
 import { suggest } from './suggest.ts'
 import { talks } from './talks.ts'
 import { talksMine } from './talks-mine.ts'
+import { topic } from './topic.ts'
 import { topics } from './topics.ts'
 import { undo } from './undo.ts'
 import { unsubscribe } from './unsubscribe.ts'
 import { vote } from './vote.ts'
+import { waive } from './waive.ts'
 import { who } from './who.ts'
 import { withdraw } from './withdraw.ts'
 import { yes } from './yes.ts'
@@ -111,6 +122,17 @@ export const commands: readonly Command[] = [
   skip,
   capacity,
   who,
+  minuteTaker,
+  start,
+  here,
+  note,
+  decision,
+  action,
+  link,
+  topic,
+  correct,
+  end,
+  waive,
   accept,
   place,
   decline,

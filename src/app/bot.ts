@@ -183,7 +183,7 @@ async function canWrite({ settings }: Store, now: number): Promise<boolean> {
 }
 
 async function forgetOld(
-  { inbox, outbox, confirmations, undos, shareables }: Store,
+  { inbox, outbox, confirmations, undos, shareables, live }: Store,
   now: number,
   retentionMs: number,
 ): Promise<void> {
@@ -192,4 +192,5 @@ async function forgetOld(
   await confirmations.forgetBefore(now - dayMs)
   await undos.forgetBefore(now - dayMs)
   await shareables.forgetBefore(now)
+  await live.forgetBefore(now - retentionMs)
 }

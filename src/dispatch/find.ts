@@ -26,7 +26,8 @@ interface Verb {
 }
 
 /**
- * Makes the verbs of the commands findable: without case or accents, the longest first, so that `not going` is not `not`.
+ * Makes the verbs of the commands findable: without case or accents, the longest first, so that `not going` is not `not`. What
+ * people write as `s/old/new/` is the verb `s`.
  * @throws Error when two commands claim one verb.
  */
 export function createVerbs(commands: readonly Command[]): Verbs {
@@ -37,7 +38,8 @@ export function createVerbs(commands: readonly Command[]): Verbs {
   }
   const longest = Math.max(...[...verbs.values()].map((verb) => verb.words.length))
   return {
-    find(words) {
+    find(called) {
+      const words = called.replace(/^s\//i, 's /')
       const tokens = tokenize(words)
       for (let count = Math.min(longest, tokens.length); count > 0; count -= 1) {
         const head = tokens.slice(0, count)

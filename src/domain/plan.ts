@@ -48,6 +48,12 @@ export function isLastCall({ call }: Plan, { unit, amount }: Offset): boolean {
   return last === undefined || (last.unit === unit && last.amount === amount)
 }
 
+/** Whether what is missing after a meetup is asked for no more. */
+export function isLastNag({ nag }: Plan, { unit, amount }: Offset): boolean {
+  const [longest] = nag
+  return longest === undefined || (longest.unit === unit && longest.amount === -amount)
+}
+
 /** Every step of a plan, soonest first. */
 export function stepsOf(plan: Plan): readonly PlannedStep[] {
   return planSteps

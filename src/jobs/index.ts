@@ -4,12 +4,15 @@ import type { Chat } from '../ports/chat.ts'
 import type { Log } from '../ports/log.ts'
 import type { Metrics } from '../ports/metrics.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { announceMinutes } from './announce-minutes.ts'
 import { createClosedAccounts } from './closed-accounts.ts'
 import { learnRooms } from './learn-rooms.ts'
 import { createMeetupPlanner } from './plan-meetups.ts'
 import { createSeriesPlanner } from './plan-series.ts'
+import { publishMinutes } from './publish-minutes.ts'
 import { refreshAnnouncements } from './refresh-announcements.ts'
 import { createReminderJob } from './reminders/index.ts'
+import { tendMinutes } from './tend-minutes.ts'
 
 /** What the bot does of its own accord. Rows decide what is due; a tick only makes it look. */
 export interface Job {
@@ -39,5 +42,8 @@ export function createJobs(needs: JobNeeds): readonly Job[] {
     refreshAnnouncements(needs),
     learnRooms(needs),
     createClosedAccounts(needs),
+    tendMinutes(needs),
+    publishMinutes(needs),
+    announceMinutes(needs),
   ]
 }

@@ -7,6 +7,7 @@ import type { EpochMs } from './clock.ts'
 import type { Inbox, Outbox } from './delivery.ts'
 import type { Forgetter } from './forgetter.ts'
 import type { Insight } from './insight.ts'
+import type { Aftermaths, LiveBook, Publications } from './live-minutes.ts'
 import type { Plans } from './plans.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders.ts'
 import type { Confirmations, Undos } from './second-thoughts.ts'
@@ -47,7 +48,7 @@ export interface Meetups extends Forgetter {
    * loses its reason. Undefined when there is no such meetup.
    */
   change(id: number, change: MeetupChange): Promise<Meetup | undefined>
-  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there, are to be reminded, or know of it. */
+  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there, take its minutes, are to be reminded, or know of it. */
   takeBack(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs, seriesId?: number): Promise<readonly Meetup[]>
@@ -150,6 +151,9 @@ export interface Repositories {
   readonly quietRooms: QuietRooms
   readonly floods: Floods
   readonly insight: Insight
+  readonly live: LiveBook
+  readonly publications: Publications
+  readonly aftermaths: Aftermaths
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles

@@ -3,7 +3,7 @@ import type { Talk, Turn } from '../domain/talk.ts'
 import { localOf } from '../domain/when/index.ts'
 import { tellHowToReact, tellHowToType } from './attendance.ts'
 import { bilingual } from './bilingual.ts'
-import { formatClock, formatDay } from './dates.ts'
+import { formatClock } from './dates.ts'
 import { fr } from './french.ts'
 import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from './meetup.ts'
 import { describeAgenda, nameTalk } from './talk.ts'
@@ -17,12 +17,6 @@ const texts = bilingual({
     turn: (clock: string, talk: string, minutes: number) => `- **${clock}** · ${talk} · ${minutes}\u00a0min`,
     unconfirmed: (id: number) => `**Still to be confirmed**: \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
     slides: (id: number) => `**Slides**, before or afterwards: \`!meetup attach #${id} slides:https://…\``,
-    after: (title: string, day: string) => `### Afterwards: ${title}, ${day}`,
-    thanks: () => 'Thank you for presenting! People will look for what you showed.',
-    slidesOf: (talk: string, id: number) => `- Slides of ${talk}: \`!meetup attach #${id} slides:https://…\``,
-    missing: () => 'Still missing, for those who could not be there:',
-    recordingOf: (talk: string, id: number) => `- Recording of ${talk}: \`!meetup attach #${id} recording:https://…\``,
-    minutes: () => '- The minutes: nothing is published for that day yet.',
   },
   fr: {
     remind: (title) => fr`### Bientôt : ${title}`,
@@ -32,12 +26,6 @@ const texts = bilingual({
     turn: (clock, talk, minutes) => fr`- **${clock}** · ${talk} · ${minutes}\u00a0min`,
     unconfirmed: (id) => fr`**Encore à confirmer** : \`!rencontre confirmer #${id}\` · \`!rencontre retirer #${id}\``,
     slides: (id) => fr`**Diapositives**, avant ou après : \`!rencontre joindre #${id} diapositives:https://…\``,
-    after: (title, day) => fr`### Après la rencontre : ${title}, ${day}`,
-    thanks: () => fr`Merci d'avoir présenté! On voudra retrouver ce que vous avez montré.`,
-    slidesOf: (talk, id) => fr`- Diapositives de ${talk} : \`!rencontre joindre #${id} diapositives:https://…\``,
-    missing: () => fr`Il manque encore, pour qui n'a pas pu y être :`,
-    recordingOf: (talk, id) => fr`- Enregistrement de ${talk} : \`!rencontre joindre #${id} enregistrement:https://…\``,
-    minutes: () => fr`- Le compte rendu : rien n'est encore publié pour ce jour-là.`,
   },
 })
 
@@ -84,25 +72,5 @@ export function tellTurns(meetup: Meetup, turns: readonly Turn[], reader: Reader
     ),
     ...turns.flatMap(({ talk }) => (talk.state === 'scheduled' ? [say.unconfirmed(talk.id)] : [])),
     ...turns.flatMap(({ talk }) => (talk.slidesUrl === undefined ? [say.slides(talk.id)] : [])),
-  ].join('\n')
-}
-
-/** What one person is asked for after a meetup. */
-export interface Debts {
-  readonly slides: readonly Talk[]
-  readonly recordings: readonly Talk[]
-  readonly minutes: boolean
-}
-
-export function tellDebts(meetup: Meetup, { slides, recordings, minutes }: Debts, { lang }: Pick<Reader, 'lang'>): string {
-  const say = texts[lang]
-  const missing = [
-    ...recordings.map((talk) => say.recordingOf(nameTalk(talk, lang), talk.id)),
-    ...(minutes ? [say.minutes()] : []),
-  ]
-  return [
-    say.after(titleOf(meetup, lang), formatDay(meetup.startsAt, lang, meetup.zone)),
-    ...(slides.length === 0 ? [] : [say.thanks(), ...slides.map((talk) => say.slidesOf(nameTalk(talk, lang), talk.id))]),
-    ...(missing.length === 0 ? [] : [say.missing(), ...missing]),
   ].join('\n')
 }

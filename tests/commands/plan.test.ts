@@ -103,17 +103,17 @@ describe('the plan of one meetup', () => {
   })
 
   it('loses one step by cancel, which stays off, and gets it back by undo', async () => {
-    const [row] = (await rows()).filter(({ kind }) => kind === 'plan:nag')
+    const [row] = (await rows()).filter(({ kind }) => kind === 'plan:reopen')
     const cancelled = await organize(`cancel #${row?.id}`)
-    await organize('series plan join 2h')
+    await organize('series plan nag 2d')
     await expect.poll(async () => (await organize(`reminders plan #${meetup.id}`)).includes('left out')).toBe(true)
-    const off = await daysOf('nag')
+    const off = await daysOf('reopen')
     await organize('undo')
     await organize('undo')
 
-    expect(cancelled).toContain('### Left out for this meetup\n**Step**: slides, recording and minutes are asked for')
+    expect(cancelled).toContain('### Left out for this meetup\n**Step**: unconfirmed slots go to the next in line')
     expect(off).toEqual([])
-    expect(await daysOf('nag')).toEqual([-1])
+    expect(await daysOf('reopen')).toEqual([5])
   })
 
   it('is not taken off by members, who hear whose it is', async () => {

@@ -1,3 +1,5 @@
+import { quotePrintable } from './quoted-printable.ts'
+
 export interface Author {
   readonly name: string
   readonly email: string
@@ -16,11 +18,21 @@ export interface PatchParts {
 
 /**
  * A patch that adds one file, as `git format-patch` writes it and `git am` reads it. Composed here rather than by git, because it
- * is also wanted where there is neither git nor a repository, and a new file needs nothing of either.
+ * is also wanted where there is neither git nor a repository, and a new file needs nothing of either. It survives being copied out of chat.
  */
 export function writePatch({ path, text, message, author, at }: PatchParts): string {
   const [subject = '', ...body] = message.split('\n')
   const lines = text.split('\n').slice(0, -1)
+  const diff = [
+    `diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`,
+    'new file mode 100644',
+    '--- /dev/null',
+    `+++ ${quote(`b/${path}`)}`,
+    `@@ -0,0 +1,${lines.length} @@`,
+    ...lines.map((line) => `+${line}`),
+    '-- ',
+    'Rendezvous',
+  ]
   const date = new Date(at).toUTCString().replace('GMT', '+0000')
   return [
     'From 0000000000000000000000000000000000000000 Mon Sep 17 00:00:00 2001',
@@ -29,12 +41,10 @@ export function writePatch({ path, text, message, author, at }: PatchParts): str
     `Subject: ${encodeWords(`[PATCH] ${subject}`)}`,
     'MIME-Version: 1.0',
     'Content-Type: text/plain; charset=UTF-8',
-    'Content-Transfer-Encoding: 8bit',
-    ...['', ...body.slice(1), '---'],
-    ...[`diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`, 'new file mode 100644', '--- /dev/null'],
-    ...[`+++ ${quote(`b/${path}`)}`, `@@ -0,0 +1,${lines.length} @@`],
-    ...lines.map((line) => `+${line}`),
-    ...['-- ', 'Rendezvous', ''],
+    'Content-Transfer-Encoding: quoted-printable',
+    '',
+    ...[...body.slice(1), '---', ...diff].flatMap(quotePrintable),
+    '',
   ].join('\n')
 }
 

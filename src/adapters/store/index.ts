@@ -1,17 +1,20 @@
 import { Kysely } from 'kysely'
 import { type Repositories, type Store, StoreUnusable } from '../../ports/store.ts'
+import { createAftermaths } from './aftermaths.ts'
 import { createAnnouncements } from './announcements.ts'
 import { createAttendance } from './attendance.ts'
 import { createAudit } from './audit.ts'
 import type { Database } from './dialect.ts'
 import { createInbox } from './inbox.ts'
 import { createInsight } from './insight.ts'
+import { createLiveBook } from './live-minutes.ts'
 import { createMeetups } from './meetups.ts'
 import { migrateToLatest } from './migrate.ts'
 import { createOutbox } from './outbox.ts'
 import { createPeople, createRoles, createRooms } from './people.ts'
 import { createPlans } from './plans.ts'
 import { openPostgres } from './postgres.ts'
+import { createPublications } from './publications.ts'
 import { createFloods, createQuietRooms } from './quiet.ts'
 import { createReminders } from './reminders.ts'
 import { createConfirmations, createUndos } from './second-thoughts.ts'
@@ -85,6 +88,9 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     quietRooms: createQuietRooms(db),
     floods: createFloods(db, database),
     insight: createInsight(db),
+    live: createLiveBook(db, database),
+    publications: createPublications(db, database),
+    aftermaths: createAftermaths(db),
     people: createPeople(db),
     rooms: createRooms(db),
     roles: createRoles(db, database),

@@ -107,7 +107,8 @@ async function takeBack(db: Kysely<Tables>, lockRows: Database['lockRows'], id: 
   const isSaid = sql<boolean>`(plan_key is null or round > 0)`
   const reminded = await reminding.where(isSaid).limit(1).execute()
   const announced = await db.selectFrom('announcement').select('room_id').where('meetup_id', '=', id).limit(1).execute()
-  if (rows.length === 0 || [answered, spoken, reminded, announced].some(({ length }) => length > 0)) return false
+  const recorded = await db.selectFrom('live_minutes').select('meetup_id').where('meetup_id', '=', id).limit(1).execute()
+  if (rows.length === 0 || [answered, spoken, reminded, announced, recorded].some(({ length }) => length > 0)) return false
   await db.deleteFrom('meetup').where('id', '=', id).execute()
   await db.deleteFrom('short_id').where('id', '=', id).execute()
   return true

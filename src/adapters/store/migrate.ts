@@ -12,6 +12,7 @@ import { reminders } from './migrations/0007-reminders.ts'
 import { sharing } from './migrations/0008-sharing.ts'
 import { plan } from './migrations/0009-plan.ts'
 import { takenOver } from './migrations/0010-taken-over.ts'
+import { liveMinutes } from './migrations/0011-live-minutes.ts'
 
 /**
  * Brings the schema to what this version needs; only ever forward.
@@ -32,6 +33,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
         '0008-sharing': { up: sharing },
         '0009-plan': { up: plan },
         '0010-taken-over': { up: takenOver },
+        '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutes(to, database.countingKey) },
       }),
     },
   })

@@ -1,6 +1,9 @@
 import type { Generated } from 'kysely'
+import type { Lang } from '../../domain/lang.ts'
+import type { LiveState, MarkKind } from '../../domain/live/live-minutes.ts'
 import type { ReminderState } from '../../domain/reminder/index.ts'
 import type { StoredTalkState, TalkLang } from '../../domain/talk.ts'
+import type { Leftover, PublicationState } from '../../ports/live-minutes.ts'
 import type { TalkEvent } from '../../ports/talks.ts'
 
 /** Instants are epoch milliseconds, yes and no are absent or present values, lists are JSON text: both databases read them alike. */
@@ -155,6 +158,50 @@ export interface Tables {
   }
   /** `series_id` is 0 for meetups of no series; `offsets` is JSON of a list of `Offset`. */
   plan_change: { series_id: number; step: string; offsets: string }
+  live_minutes: {
+    meetup_id: number
+    state: LiveState
+    taker_id: string | null
+    taker_username: string | null
+    lang: Lang
+    room_id: string | null
+    room_name: string | null
+    /** `private` or null. */
+    room_private: string | null
+    opened_at: number | null
+    nudges: number
+  }
+  live_room: { room_id: string; meetup_id: number }
+  live_mark: {
+    id: Generated<number>
+    meetup_id: number
+    kind: MarkKind
+    text: string
+    at: number
+    made_by: string
+    owner_id: string | null
+    owner_username: string | null
+    /** ISO day. */
+    due: string | null
+    url: string | null
+    talk_id: number | null
+  }
+  live_presence: { meetup_id: number; person_id: string; username: string; at: number }
+  publication: {
+    meetup_id: number
+    state: PublicationState
+    file: string
+    title: string
+    text: string
+    by_id: string | null
+    by_username: string | null
+    round: number
+    tries: number
+    due_at: number
+    link: string | null
+  }
+  aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
+  waiver: { id: number; what: Leftover; waived_by: string; at: number }
   /** JSON of `QuietHours`. */
   room_quiet: { room_id: string; hours: string }
   room_flood: { room_id: string; held_at: number; told_at: number }

@@ -18,3 +18,4 @@ export type {
   MinutesSection,
   QuotedLine,
 } from './types.ts'
+export { cleanWords, readWords, writeUrl, writeWords } from './written-words.ts'

@@ -1,5 +1,5 @@
 export { nthWeekday } from './calendar.ts'
-export { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'
+export { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay, writeInstant } from './local-time.ts'
 export { type RuleResult, readRule } from './read-rule.ts'
 export { readPlainDate, readWhen } from './read-when.ts'
 export { everyNthWeekday, type NthWeekdayRule, type Occurrence } from './recurrence.ts'

@@ -43,6 +43,11 @@ export function localOf(at: EpochMs, zone: string): { readonly date: PlainDate; 
   return { date: { year, month, day }, time: { hour, minute } }
 }
 
+/** `2026-12-17T13:00:00-05:00`: the clock of the zone with its distance from UTC. */
+export function writeInstant(at: EpochMs, zone: string): string {
+  return zoned(at, zone).toString({ smallestUnit: 'second', timeZoneName: 'never' })
+}
+
 /** So many days earlier at the same local clock time: across a change of the clocks that is not a multiple of 24 hours. */
 export function daysBefore(at: EpochMs, days: number, zone: string): EpochMs {
   return zoned(at, zone).subtract({ days }).epochMilliseconds

@@ -1,7 +1,8 @@
 import { kindOf, type PlanStep } from '../../domain/plan.ts'
 import { type Compose, repeatWords } from './compose.ts'
+import { nag } from './plan/afterwards.ts'
 import { callForPresenters } from './plan/call.ts'
-import { briefPresenters, nag } from './plan/people.ts'
+import { briefPresenters } from './plan/people.ts'
 import { announce, postJoinLink, remindRoom } from './plan/rooms.ts'
 import { askPresenters, reopenSlots } from './plan/slots.ts'
 

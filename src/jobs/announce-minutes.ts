@@ -1,0 +1,53 @@
+import { placeNotices } from '../dispatch/place.ts'
+import { endsAt } from '../domain/meetup.ts'
+import { writeDate } from '../domain/plain-date.ts'
+import { localOf } from '../domain/when/index.ts'
+import { minutesOf } from '../kit/minutes-of.ts'
+import { tellMinutesThere } from '../texts/aftermath.ts'
+import type { Job, JobNeeds } from './index.ts'
+
+const dayMs = 24 * 3_600_000
+
+/** What was over for longer when the bot learnt of it is left in peace. */
+const longestAgoMs = 3 * dayMs
+
+/** Minutes that come later than this are no news. */
+const announceForMs = 90 * dayMs
+
+const mostAtOnce = 20
+
+/** Announces the minutes of a meetup once, when they can be read. */
+export function announceMinutes(jobNeeds: JobNeeds): Job {
+  const { store, services } = jobNeeds
+  return {
+    name: 'announce minutes',
+    cron: '*/10 * * * * *',
+    async run() {
+      const { clock, meetups, aftermaths } = services(store)
+      const now = clock.now()
+      for (const meetup of await meetups.past(now, mostAtOnce)) {
+        if (now - endsAt(meetup) < longestAgoMs) await aftermaths.begin(meetup.id, endsAt(meetup))
+      }
+      for (const meetupId of await aftermaths.unannounced(now - announceForMs)) await announce(jobNeeds, meetupId)
+    },
+  }
+}
+
+/** In the rooms that heard of the meetup. */
+async function announce({ store, services, act, chat }: JobNeeds, meetupId: number): Promise<void> {
+  const needs = services(store)
+  const meetup = await needs.meetups.find(meetupId)
+  const page = meetup && (await minutesOf(needs.minutes, meetup))
+  if (meetup === undefined || page === undefined) return
+  const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
+  await act(async (tx, tell) => {
+    if (!(await tx.aftermaths.announce(meetupId, needs.clock.now()))) return
+    const talks = await tx.talks.agenda(meetupId)
+    const rooms = await tx.announcements.of(meetupId)
+    const notices = rooms.map(({ roomId, langs }) => ({
+      to: { roomId },
+      text: langs.map((lang) => tellMinutesThere(meetup, { day, url: page.url }, talks, lang)).join('\n\n'),
+    }))
+    await tell(`minutes there/${meetupId}`, placeNotices(notices, chat.facts.maxMessageLength))
+  })
+}

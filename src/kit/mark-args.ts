@@ -1,0 +1,62 @@
+import type { Lang } from '../domain/lang.ts'
+import { cleanWords } from '../domain/minutes/index.ts'
+import { writeDate } from '../domain/plain-date.ts'
+import { readPlainDate } from '../domain/when/index.ts'
+import type { Person } from '../ports/chat.ts'
+import { linkOption } from './arg-kinds.ts'
+import { argTexts } from './arg-texts.ts'
+import { complain, type Option, type Positional, taken } from './args.ts'
+import { person } from './person.ts'
+
+/** UTF-16 units of one mark: more is no mark but a text, and has a place of its own. */
+export const markLength = 1_000
+
+/** All words that no option has taken, as typed; quote marks go only where they hold all of them together. */
+export function markWords(): Positional<string> {
+  return {
+    kind: 'positional',
+    read({ typed, tokens }, { lang }) {
+      const [first, second] = tokens
+      const isOne = first?.quoted === true && second === undefined
+      const words = isOne ? first.text : tokens.map(({ start, end }) => typed.slice(start, end)).join(' ')
+      if (cleanWords(words) === '') return complain(argTexts[lang].textMissing())
+      return words.length <= markLength
+        ? taken(words, tokens.length)
+        : complain(argTexts[lang].tooLong(words.length, markLength))
+    },
+  }
+}
+
+/** Somebody behind an at sign; undefined where other words stand. */
+export function mentionedPerson(): Positional<Person | undefined> {
+  const { read } = person()
+  return {
+    kind: 'positional',
+    read: (words, context) => (words.tokens[0]?.text.startsWith('@') === true ? read(words, context) : taken(undefined, 0)),
+  }
+}
+
+/** A day to come, kept as ISO: `due:friday`, `échéance:24 avril`. Words behind the date are left to others. */
+export function dayOption(names: Readonly<Record<Lang, string>>): Option<string> {
+  return {
+    kind: 'option',
+    names,
+    greedy: true,
+    lengthOf: (words, { now, zone }) =>
+      words.slice(0, words.length - readPlainDate(words, { now, zone, toward: 'future' }).rest.length).trimEnd().length,
+    read(value, { now, zone, lang }) {
+      const result = readPlainDate(value, { now, zone, toward: 'future' })
+      return result.kind === 'found' && result.rest === ''
+        ? taken(writeDate(result.date), 1)
+        : complain(argTexts[lang].when(result.kind === 'found' ? { ...unreadable, rest: result.rest } : result, zone, now))
+    },
+  }
+}
+
+const unreadable = { kind: 'unreadable', why: 'no-date' } as const
+
+/** An address that begins with https://, in its place behind the verb. */
+export function link(): Positional<string> {
+  const { read } = linkOption({ en: 'link', fr: 'lien' })
+  return { kind: 'positional', read: ({ tokens }, context) => read(tokens[0]?.text ?? '', context) }
+}

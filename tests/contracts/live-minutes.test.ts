@@ -1,0 +1,192 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { LiveStart } from '../../src/ports/live-minutes.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const now = Date.UTC(2026, 11, 17, 18)
+const olivia = { id: 'olivia-id', username: 'olivia' }
+const alice = { id: 'alice-id', username: 'alice' }
+
+const startIn = (room: string): LiveStart => ({
+  room: { id: room, name: room, isPrivate: false },
+  starter: olivia,
+  lang: 'en',
+})
+
+const aFile = { file: '2026-12-17.md', title: 'Minutes for 2026-12-17', text: 'Words', by: olivia }
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`minutes that are taken, on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+    /** Another copy of the bot; SQLite has one alone. */
+    let other: Store
+    let id: number
+
+    const addMeetup = async () => {
+      const planned = { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
+      return (await store.meetups.add(planned, now)).id
+    }
+    const both = <T>(work: (tx: Parameters<Parameters<Store['transaction']>[0]>[0], index: number) => Promise<T>) =>
+      Promise.all([store, other].map((one, index) => one.transaction((tx) => work(tx, index))))
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+      other = kind.name === 'SQLite' ? store : await openStore({ url: database.url })
+      id = await addMeetup()
+    })
+    afterEach(async () => {
+      await store.close()
+      if (other !== store) await other.close()
+      await database.remove()
+    })
+
+    it('are opened once for a meetup, however many open them at the same time', async () => {
+      const results = await both((tx, index) => tx.live.begin(id, startIn(`room ${index}`), now))
+
+      expect(results.toSorted()).toEqual(['open', 'opened'])
+      expect(await store.live.open()).toHaveLength(1)
+    })
+
+    it('are open for one meetup in a room, however many open them there at the same time', async () => {
+      const second = await addMeetup()
+
+      const results = await both((tx, index) => tx.live.begin(index === 0 ? id : second, startIn('room'), now))
+
+      const [open] = await store.live.open()
+      expect(results).toContain('opened')
+      expect(results).toContainEqual({ busy: open?.meetupId })
+      expect(await store.live.open()).toHaveLength(1)
+    })
+
+    it('keep the taker who was named, and are found in their room only while they are open', async () => {
+      await store.live.name(id, alice, 'fr')
+      await store.live.begin(id, startIn('room'), now)
+      const open = await store.live.inRoom('room')
+      await store.live.end(id, 'closed')
+
+      expect(open).toEqual({
+        ...{ meetupId: id, state: 'open', lang: 'en', taker: alice, nudges: 0, openedAt: now },
+        room: { id: 'room', name: 'room', isPrivate: false },
+      })
+      expect(await store.live.inRoom('room')).toBeUndefined()
+      expect(await store.live.lastIn('room')).toMatchObject({ meetupId: id, state: 'closed' })
+      expect(await store.live.begin(id, startIn('elsewhere'), now + 1)).toBe('opened')
+    })
+
+    it('hold marks in their order, each of which can be reworded and removed once', async () => {
+      await store.live.begin(id, startIn('room'), now)
+      const first = await store.live.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      const action = { kind: 'action', text: 'Two', owner: alice, due: '2027-01-08' } as const
+      const second = await store.live.add(id, action, alice.id, now)
+      await store.live.add(id, { kind: 'link', text: '', url: 'https://helm.sh' }, olivia.id, now)
+
+      const isReworded = await store.live.reword(first.id, 'One and a half')
+      const isRemoved = [await store.live.remove(second.id), await store.live.remove(second.id)]
+
+      expect(second).toEqual({ id: second.id, meetupId: id, ...action, at: now, by: alice.id })
+      expect((await store.live.marks(id)).map(({ text, url }) => text || url)).toEqual(['One and a half', 'https://helm.sh'])
+      expect([isReworded, await store.live.reword(second.id, 'x'), ...isRemoved]).toEqual([true, false, true, false])
+      expect((await store.live.lastMarkOf(id, olivia.id))?.text).toBe('One and a half')
+    })
+
+    it('are not taken back once something is marked, and keep their meetup from being taken back', async () => {
+      await store.live.begin(id, startIn('room'), now)
+      await store.live.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+
+      expect(await store.live.takeBack(id)).toBe(false)
+      expect(await store.meetups.takeBack(id)).toBe(false)
+      expect((await store.live.find(id))?.state).toBe('open')
+    })
+
+    it('name nobody any more who is forgotten, and keep what was said', async () => {
+      await store.live.name(id, alice, 'en')
+      await store.live.begin(id, startIn('room'), now)
+      await store.live.arrive(id, alice, now)
+      await store.live.arrive(id, olivia, now + 1)
+      await store.live.add(id, { kind: 'action', text: 'Two', owner: alice }, alice.id, now)
+      await store.publications.order({ ...aFile, meetupId: id, by: alice }, now)
+      await store.aftermaths.waive(id, 'minutes', alice.id, now)
+
+      for (const one of store.forgetters) await one.forget(alice.id, now, alice.username)
+
+      expect(await store.live.find(id)).not.toHaveProperty('taker')
+      expect(await store.live.present(id)).toEqual([olivia])
+      expect(await store.live.marks(id)).toEqual([expect.objectContaining({ text: 'Two', by: '' })])
+      expect((await store.live.marks(id))[0]).not.toHaveProperty('owner')
+      expect(await store.publications.claim(now, now + 1)).not.toHaveProperty('by')
+    })
+
+    it('are dropped with their names some time after they were ended', async () => {
+      await store.live.begin(id, startIn('room'), now)
+      await store.live.arrive(id, olivia, now)
+      await store.live.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      await store.live.forgetBefore(now + 1)
+      const whileOpen = await store.live.marks(id)
+      await store.live.end(id, 'ended')
+
+      await store.live.forgetBefore(now + 1)
+
+      expect(whileOpen).toHaveLength(1)
+      expect(await store.live.marks(id)).toEqual([])
+      expect(await store.live.present(id)).toEqual([])
+    })
+
+    it('are published by one copy at a time, and by another when that one is gone', async () => {
+      await store.publications.order({ ...aFile, meetupId: id }, now)
+
+      const claims = await Promise.all([store.publications.claim(now, now + 1_000), other.publications.claim(now, now + 1_000)])
+      const later = await other.publications.claim(now + 1_000, now + 2_000)
+
+      expect(claims.filter((claim) => claim !== undefined)).toEqual([{ ...aFile, meetupId: id, round: 1, tries: 0 }])
+      expect(later).toMatchObject({ meetupId: id })
+    })
+
+    it('are settled once, and ordered again only where nothing was published', async () => {
+      await store.publications.order({ ...aFile, meetupId: id }, now)
+      const isTwice = await store.publications.order({ ...aFile, meetupId: id }, now)
+      const due = await store.publications.claim(now, now + 1_000)
+      if (due === undefined) throw new Error('Nothing is due.')
+      await store.publications.retry(due, now + 500)
+      const settled = [
+        await store.publications.settle(due, 'refused', undefined),
+        await store.publications.settle(due, 'pushed', undefined),
+      ]
+      const isAgain = await store.publications.order({ ...aFile, meetupId: id, text: 'Others' }, now)
+      const second = await store.publications.claim(now, now + 1_000)
+      if (second !== undefined) await store.publications.settle(second, 'pushed', 'https://example.ca/1')
+
+      expect([isTwice, ...settled, isAgain]).toEqual([false, true, false, true])
+      expect(second).toMatchObject({ round: 2, tries: 0, text: 'Others' })
+      expect(await store.publications.order({ ...aFile, meetupId: id }, now)).toBe(false)
+      expect(await store.publications.of(id)).toEqual({ state: 'pushed', link: 'https://example.ca/1' })
+    })
+
+    it('are announced by one copy', async () => {
+      await store.aftermaths.begin(id, now)
+      await store.aftermaths.begin(id, now + 5)
+      const before = [await store.aftermaths.unannounced(now - 1), await store.aftermaths.unannounced(now + 1)]
+
+      const announced = await Promise.all([store.aftermaths.announce(id, now), other.aftermaths.announce(id, now)])
+
+      expect(before).toEqual([[id], []])
+      expect(announced.toSorted()).toEqual([false, true])
+      expect(await store.aftermaths.unannounced(now - 1)).toEqual([])
+    })
+
+    it('are waived once, and can be asked for again', async () => {
+      const waived = [
+        await store.aftermaths.waive(id, 'slides', 'x', now),
+        await store.aftermaths.waive(id, 'slides', 'y', now),
+      ]
+      const isWaived = await store.aftermaths.isWaived([id, 999], 'slides')
+      const isOther = await store.aftermaths.isWaived([id], 'recording')
+      await store.aftermaths.unwaive(id, 'slides')
+
+      expect([...waived, isWaived, isOther]).toEqual([true, false, true, false])
+      expect(await store.aftermaths.isWaived([id], 'slides')).toBe(false)
+    })
+  })
+}

@@ -1,0 +1,80 @@
+import { Config } from '../../config/schema.ts'
+import { createServices } from '../../src/app/services.ts'
+import { createIds } from '../../src/delivery/ids.ts'
+import { createUnasked } from '../../src/delivery/unasked.ts'
+import { announceMinutes } from '../../src/jobs/announce-minutes.ts'
+import type { Job, JobNeeds } from '../../src/jobs/index.ts'
+import { createMeetupPlanner } from '../../src/jobs/plan-meetups.ts'
+import { publishMinutes } from '../../src/jobs/publish-minutes.ts'
+import { createReminderJob } from '../../src/jobs/reminders/index.ts'
+import { tendMinutes } from '../../src/jobs/tend-minutes.ts'
+import type { Log } from '../../src/ports/log.ts'
+import type { MinutesArchive } from '../../src/ports/minutes.ts'
+import type { MinutesPublisher } from '../../src/ports/minutes-publisher.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { aCondition } from './condition.ts'
+import type { FakeClock } from './fake-clock.ts'
+import { createTally } from './tally.ts'
+
+const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
+
+export interface MinutesCopyOptions {
+  readonly owner: string
+  readonly store: Store
+  readonly clock: FakeClock
+  readonly minutes: MinutesArchive
+  readonly publisher: MinutesPublisher
+}
+
+/** One copy of the bot, of which only what tends, publishes and asks for minutes is running, and only when it is told to. */
+export interface MinutesCopy {
+  readonly tend: Job
+  readonly publish: Job
+  /** Asks for what is missing, as a step of the meetup's plan. */
+  readonly ask: Pick<Job, 'run'>
+  readonly announce: Job
+}
+
+/** What it says stays in the outbox, where `saidTo` finds it. */
+export function createMinutesCopy({ owner, store, clock, minutes, publisher }: MinutesCopyOptions): MinutesCopy {
+  const chat: JobNeeds['chat'] = {
+    self: { id: 'bot-id', username: 'rendezvous' },
+    facts: { maxMessageLength: 5_000 },
+    state: { name: 'ready' },
+    findPerson: async () => undefined,
+    findRoom: async () => undefined,
+    joinedRooms: async () => new Set(),
+    roomRoles: async () => [],
+  }
+  const services = createServices({
+    config: Config.parse({}),
+    version: '0.0.0',
+    clock,
+    chat,
+    minutes,
+    publisher,
+    condition: aCondition,
+  })
+  const claims = { owner, leaseMs: 8_000, stopped: () => false }
+  const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver: () => {}, hasRoom: () => true })
+  const needs = { store, chat, log: silent, services, act, metrics: createTally() }
+  const steps = [createMeetupPlanner(needs), createReminderJob(needs)]
+  const ask = {
+    async run() {
+      for (const step of steps) await step.run()
+    },
+  }
+  return { tend: tendMinutes(needs), publish: publishMinutes(needs), ask, announce: announceMinutes(needs) }
+}
+
+/** All that waits to be said in a lane, such as `person:olivia`, each once. */
+export async function takeSaid(store: Store, now: number, lane: string): Promise<readonly string[]> {
+  const said: string[] = []
+  for (;;) {
+    const claim = { owner: 'reader', now: now + 60_000, until: now + 120_000 }
+    const [row] = await store.outbox.claimDue(claim, 1, lane)
+    if (row === undefined) return said
+    if (row.content.kind === 'message') said.push(row.content.text)
+    await store.outbox.sent(row.id, 'reader', now)
+  }
+}

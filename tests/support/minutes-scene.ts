@@ -1,0 +1,63 @@
+import type { Message } from '../../sandbox/index.ts'
+import type { Meetup } from '../../src/domain/meetup.ts'
+import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
+import type { FakeClock } from './fake-clock.ts'
+import { createHandTicker } from './hand-ticker.ts'
+import { createMovingClock } from './moving-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
+
+export const minute = 60_000
+export const hour = 60 * minute
+export const day = 24 * hour
+
+/** A bot on real sockets whose time and jobs a test moves, with a meetup that began half an hour ago. */
+export interface MinutesScene {
+  readonly test: TestBot
+  readonly rooms: PrivateRooms
+  readonly time: FakeClock
+  readonly meetup: Meetup
+  /** Says something in #cloudnative, and gives back the question once the bot has put a reaction on it. */
+  mark(username: string, text: string, room?: string): Promise<Message>
+  /** Lets the bot do what is due, until nothing is left to say. */
+  tick(): Promise<void>
+  /** What the bot has said in a room outside of threads. */
+  saidIn(room: string): readonly string[]
+  /** What stands in the minutes by now. */
+  marks(): Promise<readonly string[]>
+}
+
+export async function openMinutesScene(options: Pick<TestBotOptions, 'databaseUrl'> = {}): Promise<MinutesScene> {
+  const { clock, time } = createMovingClock()
+  const ticker = createHandTicker()
+  const test = await startTestBot({ ...options, clock, ticker })
+  const { store } = test.bot
+  const meetup = await store.meetups.add(
+    {
+      title: 'December meetup',
+      startsAt: time.now() - 30 * minute,
+      lengthMinutes: 120,
+      zone: 'America/Toronto',
+      scheduledBy: 'x',
+    },
+    time.now(),
+  )
+  const byBot = ({ u }: Message) => u.username === 'rendezvous'
+  return {
+    ...{ test, time, meetup },
+    rooms: createPrivateRooms(test),
+    async mark(username, text, room = 'cloudnative') {
+      const { _id } = test.sandbox.say(username, room, text)
+      return test.sandbox.waitForMessage((one) => one._id === _id && Object.keys(one.reactions ?? {}).length > 0)
+    },
+    async tick() {
+      await ticker.tick()
+      await ticker.tick()
+    },
+    saidIn: (room) =>
+      test.sandbox
+        .messages(room)
+        .filter((one) => byBot(one) && one.tmid === undefined)
+        .map(({ msg }) => msg),
+    marks: async () => (await store.live.marks(meetup.id)).map(({ kind, text }) => `${kind}: ${text}`),
+  }
+}
