@@ -80,9 +80,9 @@ for (const kind of databaseKinds) {
 
       const rows = await store.reminders.ofMeetup(id)
       const keys = rows.map(({ kind: step, to, nominalAt }) => `${step} ${'roomId' in to ? to.roomId : ''} ${nominalAt}`)
-      // Five for each room, and seven for people.
-      expect(rows).toHaveLength(17)
-      expect(new Set(keys).size).toBe(17)
+      // Five for each room, and ten for people.
+      expect(rows).toHaveLength(20)
+      expect(new Set(keys).size).toBe(20)
       if (other !== store) await other.close()
     })
 

@@ -129,11 +129,11 @@ describe('a talk on the agenda', () => {
     expect(brief).toHaveLength(2)
     expect(brief[0]?.msg).toContain('- **2:00 p.m.** · “Helm charts” · 20\u00a0min')
     expect(brief[0]?.msg).toContain(`\`!meetup attach #${talk} slides:https://…\``)
-    expect(told('alice', '### Afterwards: Gathering')).toHaveLength(1)
-    const [asked, ...more] = told('olivia', '### Afterwards: Gathering')
+    expect(told('alice', '### Still to come after Gathering')).toHaveLength(1)
+    const [asked, ...more] = told('olivia', '### Still to come after Gathering')
     expect(more).toEqual([])
-    expect(asked?.msg).toContain(`- Recording of “Helm charts”: \`!meetup attach #${talk} recording:https://…\``)
-    expect(asked?.msg).toContain('- The minutes: nothing is published for that day yet.')
+    expect(asked?.msg).toContain(`- the recording of “Helm charts”: \`!meetup attach #${talk} recording:https://…\``)
+    expect(asked?.msg).toContain(`- the minutes: \`!meetup end #${meetup}\``)
   })
 
   it('of somebody who is put there shortly before slots are reopened keeps its slot', async () => {
@@ -176,7 +176,7 @@ describe('a plan', () => {
     await story.until('2026-12-19 12:00')
 
     expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('Coming? A button')]).toEqual([])
-    expect(told('olivia', 'Afterwards')).toEqual([])
+    expect(told('olivia', 'Still to come')).toEqual([])
   })
 
   it('of a meetup that is planned at short notice is only what still lies ahead', async () => {

@@ -52,7 +52,6 @@ export async function openRows(databaseUrl: string): Promise<Rows> {
       const moments = await Promise.all([
         look(`select min(due_at) from outbox where state = 'due' and due_at > $1`, after),
         look(`select min(due_at) from reminder where state = 'planned' and due_at > $1`, after),
-        look('select min(ask_at) from aftermath where ask_at > $1', after),
         look('select min(starts_at) from meetup where starts_at > $1', after),
         look(`select min(${graceEnd}) from meetup where ${graceEnd} > $1`, after),
       ])
