@@ -7,7 +7,7 @@ import pg from 'pg'
 
 const statements: Readonly<Record<string, RegExp>> = {
   hold: /from reminder where id = .* look_at/,
-  claim: /^\s*update outbox set claimed_by/,
+  claim: /^\s*update outbox set taken_from/,
   write: /^insert into "outbox"/,
   // Only the end of a transaction that has written a message.
   commit: /^commit/i,
