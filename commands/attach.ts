@@ -13,6 +13,8 @@ import { listTalk, nameTalk } from '../src/texts/talk.ts'
 /** As many as anybody wants to choose from. */
 const mostLines = 5
 
+const amendAfterMs = 60_000
+
 const texts = bilingual({
   en: {
     nothing: () => 'What is to be attached? `!meetup attach #12 slides:https://…`; organizers also `recording:https://…`',
@@ -68,6 +70,8 @@ export const attach = defineCommand({
       ...(recording !== undefined && { recordingUrl: recording }),
     }
     const talk = await changeTalk(needs, opened.talk, change, step, caller, Object.keys(change).join(', '))
+    // Some time, so that slides and recording come in one proposal.
+    if (talk.meetup !== undefined) await needs.publications.amend(talk.meetup.id, needs.clock.now() + amendAfterMs)
     return answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [])
   },
 })

@@ -2,10 +2,11 @@ import { placeNotices } from '../dispatch/place.ts'
 import type { Notice } from '../kit/command.ts'
 import { noticeToTaker } from '../kit/live-minutes.ts'
 import type { Services } from '../kit/services.ts'
-import type { Publication } from '../ports/live-minutes.ts'
+import type { Publication, PublishedState } from '../ports/live-minutes.ts'
 import type { MinutesTroubleKind } from '../ports/minutes.ts'
-import type { Published } from '../ports/minutes-publisher.ts'
+import type { Amended, Published } from '../ports/minutes-publisher.ts'
 import { showInBlocks } from '../texts/blocks.ts'
+import { addTalkLinks } from '../texts/minutes-file.ts'
 import { type PublicationNews, tellPublication } from '../texts/publication.ts'
 import type { Job, JobNeeds } from './index.ts'
 
@@ -34,7 +35,7 @@ const tellAfterTries = 3
  */
 export function publishMinutes(jobNeeds: JobNeeds): Job {
   const { store, services, log } = jobNeeds
-  const { clock, publisher } = services(store)
+  const { clock } = services(store)
   const now = () => clock.now()
   return {
     name: 'publish minutes',
@@ -43,8 +44,8 @@ export function publishMinutes(jobNeeds: JobNeeds): Job {
       for (;;) {
         const due = await store.publications.claim(now(), now() + leaseMs)
         if (due === undefined) return
-        const { file, text, title, meetupId, tries } = due
-        const result = await publisher.publish({ file, text, title, meetup: meetupId })
+        const { meetupId, tries } = due
+        const result = await handOver(services(store), due)
         if (result.kind === 'refused' && passing.includes(result.why.kind)) {
           log.warn({ ...result.why, meetup: meetupId, tries }, 'minutes could not be published yet')
           await postpone(jobNeeds, due, now())
@@ -54,28 +55,67 @@ export function publishMinutes(jobNeeds: JobNeeds): Job {
   }
 }
 
-async function conclude({ act, services, chat }: JobNeeds, due: Publication, result: Published): Promise<void> {
+type Outcome = Published | Amended
+
+async function handOver(
+  { publisher, talks, live }: Services,
+  { file, text, title, meetupId, amends }: Publication,
+): Promise<Outcome> {
+  if (amends === undefined) return publisher.publish({ file, text, title, meetup: meetupId })
+  const agenda = await talks.agenda(meetupId)
+  const lang = (await live.find(meetupId))?.lang ?? 'en'
+  return publisher.amend({ file, title, meetup: meetupId, edit: (words) => addTalkLinks(words, agenda, lang) })
+}
+
+/** Links that were attached after the file was written. */
+async function addWhatCameMeanwhile(
+  { publications, talks, live, clock }: Services,
+  { meetupId, text }: Publication,
+): Promise<void> {
+  const lang = (await live.find(meetupId))?.lang ?? 'en'
+  if (addTalkLinks(text, await talks.agenda(meetupId), lang) !== text) await publications.amend(meetupId, clock.now())
+}
+
+/** An amendment that came to nothing leaves what was published. */
+function stateAfter({ kind }: Outcome, { amends }: Publication): PublishedState | 'refused' {
+  if (kind === 'pushed' || kind === 'patch' || kind === 'exists') return kind
+  return amends ?? 'refused'
+}
+
+async function conclude({ act, services, chat }: JobNeeds, due: Publication, result: Outcome): Promise<void> {
   await act(async (tx, tell) => {
-    const link = result.kind === 'pushed' ? result.link : undefined
-    if (!(await tx.publications.settle(due, result.kind, link))) return
+    const link = (result.kind === 'pushed' ? result.link : undefined) ?? due.link
+    if (!(await tx.publications.settle(due, stateAfter(result, due), link))) return
+    if (result.kind === 'unchanged') return
+    if (due.amends === undefined) await addWhatCameMeanwhile(services(tx), due)
     const needs = services(tx)
     const detail = `#${due.meetupId} ${due.file} ${result.kind}`
     const { clock, workspace } = needs
-    await tx.audit.add({ at: clock.now(), who: workspace.botName, what: 'minutes published', where: '', detail })
+    await tx.audit.add({
+      at: clock.now(),
+      who: workspace.botName,
+      what: due.amends === undefined ? 'minutes published' : 'minutes amended',
+      where: '',
+      detail,
+    })
     const notices = await tellResult(needs, due, result)
     await tell(`minutes published/${due.meetupId}/${due.round}`, placeNotices(notices, chat.facts.maxMessageLength))
   })
 }
 
-async function tellResult(needs: Services, due: Publication, result: Published): Promise<readonly Notice[]> {
+async function tellResult(needs: Services, due: Publication, result: PublicationNews & Outcome): Promise<readonly Notice[]> {
   const notices = await tellNews(needs, due, result)
   if (result.kind !== 'patch') return notices
   const blocks = showInBlocks(result.text, needs.workspace.facts.maxMessageLength)
   return notices.flatMap((notice) => [notice, ...blocks.map((text) => ({ to: notice.to, text }))])
 }
 
-function tellNews(needs: Services, { by, title, meetupId }: Publication, news: PublicationNews): Promise<readonly Notice[]> {
-  return noticeToTaker(needs, by, (lang) => tellPublication(news, title, meetupId, lang))
+function tellNews(
+  needs: Services,
+  { by, title, meetupId, amends }: Publication,
+  news: PublicationNews,
+): Promise<readonly Notice[]> {
+  return noticeToTaker(needs, by, (lang) => tellPublication(news, { title, meetupId, isAmendment: amends !== undefined }, lang))
 }
 
 async function postpone({ act, services, chat }: JobNeeds, due: Publication, now: number): Promise<void> {

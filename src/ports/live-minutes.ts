@@ -60,15 +60,23 @@ export interface Publication extends MinutesPublication {
   readonly round: number
   /** How often that has failed in this round. */
   readonly tries: number
+  /** Where the minutes are published, for other links of talks: how that was done. Then `text` is empty. */
+  readonly amends?: PublishedState
+  readonly link?: string
 }
 
 /** `due` until it is known what has become of it. */
-export type PublicationState = 'due' | 'pushed' | 'patch' | 'exists' | 'refused'
+export type PublicationState = 'due' | PublishedState | 'refused'
+
+/** How a file came to be there; `exists`: somebody else has written it. */
+export type PublishedState = 'pushed' | 'patch' | 'exists'
 
 /** Minutes that are to be published: a row before anything is written elsewhere. */
 export interface Publications extends Forgetter {
   /** Orders the publication of a meetup's minutes. False, and nothing happens, when they are under way or published. */
-  order(publication: Omit<Publication, 'round' | 'tries'>, at: EpochMs): Promise<boolean>
+  order(publication: Omit<Publication, 'round' | 'tries' | 'amends' | 'link'>, at: EpochMs): Promise<boolean>
+  /** Lets the links of talks be added to a meetup's minutes from an instant on, if there is a file of them. */
+  amend(meetupId: number, from: EpochMs): Promise<void>
   /** Takes one that is due, and keeps it from all other copies of the bot until an instant. */
   claim(now: EpochMs, until: EpochMs): Promise<Publication | undefined>
   /** Lets one be tried again from an instant on. */

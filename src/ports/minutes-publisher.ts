@@ -8,7 +8,20 @@ export interface MinutesPublisher {
    * Takes as long as the network does, up to a few times `minutes.patienceSeconds`: call it outside of transactions.
    */
   publish(publication: MinutesPublication): Promise<Published>
+  /**
+   * Proposes a change of a file that is among the minutes, on a branch of its own, or of one that is still proposed, on the branch that
+   * proposes it; as a patch where there is no repository or no right to push. The same again changes nothing. Never rejects.
+   */
+  amend(amendment: MinutesAmendment): Promise<Amended>
 }
+
+export interface MinutesAmendment extends Omit<MinutesPublication, 'text'> {
+  /** From the words of the file to the new ones; the same ones where there is nothing to change. */
+  edit(text: string): string
+}
+
+/** `absent`: there is no such file, neither among the minutes nor proposed. */
+export type Amended = Exclude<Published, { kind: 'exists' }> | { readonly kind: 'unchanged' } | { readonly kind: 'absent' }
 
 export interface MinutesPublication {
   /** Below the folder of minutes, as `2026-12-17.md`. */

@@ -1,7 +1,7 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Mark } from '../domain/live/live-minutes.ts'
 import type { Meetup } from '../domain/meetup.ts'
-import { writeUrl, writeWords } from '../domain/minutes/index.ts'
+import { addLinks, type TalkLink, writeUrl, writeWords } from '../domain/minutes/index.ts'
 import { writeDate } from '../domain/plain-date.ts'
 import type { Talk } from '../domain/talk.ts'
 import { localOf, writeInstant } from '../domain/when/index.ts'
@@ -21,6 +21,7 @@ const texts = bilingual({
     talk: (title: string) => `Presentation: ${title}`,
     givenBy: (name: string, department: string | undefined) =>
       `Presentation was given by **${name}**${department === undefined ? '' : ` of ${department}`}.`,
+    links: () => 'Links',
     slides: () => 'Slides',
     recording: () => 'Recording',
     decision: (words: string) => `**Decision**: ${words}`,
@@ -40,6 +41,7 @@ const texts = bilingual({
     talk: (title) => fr`Présentation : ${title}`,
     givenBy: (name, department) =>
       fr`Présentation donnée par **${name}**${department === undefined ? '' : ` (${department})`}.`,
+    links: () => fr`Liens`,
     slides: () => fr`Diapositives`,
     recording: () => fr`Enregistrement`,
     decision: (words) => fr`**Décision** : ${words}`,
@@ -130,12 +132,27 @@ function listTalk(talk: Talk, content: MinutesContent): string {
   return [writeWords(talk.title), ...presenter, ...(isTakenUp ? [] : linkTalk(talk, content.lang))].join(', ')
 }
 
-function linkTalk({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {
+function linkTalk(talk: Talk, lang: Lang): readonly string[] {
+  return linksOf(talk, lang).map(({ markdown }) => markdown)
+}
+
+function linksOf({ title, slidesUrl, recordingUrl }: Talk, lang: Lang): readonly TalkLink[] {
   const say = texts[lang]
-  return [
-    ...(slidesUrl === undefined ? [] : [`[${say.slides()}](${writeUrl(slidesUrl)})`]),
-    ...(recordingUrl === undefined ? [] : [`[${say.recording()}](${writeUrl(recordingUrl)})`]),
-  ]
+  const link = (label: string, address: string | undefined) => {
+    if (address === undefined) return []
+    const url = writeUrl(address)
+    return [{ title, url, markdown: `[${label}](${url})` }]
+  }
+  return [...link(say.slides(), slidesUrl), ...link(say.recording(), recordingUrl)]
+}
+
+/** The links of talks that a file of minutes does not have yet, added to it in its language. */
+export function addTalkLinks(text: string, agenda: readonly Talk[], lang: Lang): string {
+  return addLinks(
+    text,
+    agenda.flatMap((talk) => linksOf(talk, lang)),
+    texts[lang].links(),
+  )
 }
 
 interface Topic {

@@ -10,6 +10,13 @@ interface Trouble {
   readonly detail?: string
 }
 
+export interface PublishedMinutes {
+  readonly title: string
+  readonly meetupId: number
+  /** Links of talks are added to what was published. */
+  readonly isAmendment: boolean
+}
+
 /** What has become of minutes that were to be published. */
 export type PublicationNews =
   | { readonly kind: 'pushed'; readonly branch: string; readonly commit: string; readonly link?: string }
@@ -18,11 +25,15 @@ export type PublicationNews =
   | { readonly kind: 'exists'; readonly file: string; readonly branch?: string }
   | { readonly kind: 'refused'; readonly why: Trouble }
   | { readonly kind: 'trouble' }
+  /** Links were to be added to a file that is neither among the minutes nor proposed. */
+  | { readonly kind: 'absent' }
 
 const texts = bilingual({
   en: {
-    headline: (kind: PublicationNews['kind'], title: string) =>
-      `### ${{ pushed: 'Proposed to the site', patch: 'Ready for the site', exists: 'Not published', refused: 'Not published', trouble: 'Not published yet' }[kind]}: ${title}`,
+    headline: (kind: PublicationNews['kind'], title: string, isAmendment: boolean) =>
+      `### ${{ pushed: 'Proposed to the site', patch: 'Ready for the site', exists: 'Not published', refused: 'Not published', absent: 'Not published', trouble: 'Not published yet' }[kind]}: ${isAmendment ? `new links in “${title}”` : title}`,
+    absent: () =>
+      'The file of these minutes is neither among the minutes nor proposed. Whoever has it may add the links; `!meetup talks` shows them.',
     pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
     link: (url: string) => `**To look at it and merge it**: ${url}`,
     patch: (name: string) =>
@@ -34,8 +45,10 @@ const texts = bilingual({
     trouble: () => 'The repository cannot be reached. I go on trying, and tell you how it ends.',
   },
   fr: {
-    headline: (kind, title) =>
-      fr`### ${{ pushed: 'Proposé au site', patch: 'Prêt pour le site', exists: 'Non publié', refused: 'Non publié', trouble: 'Pas encore publié' }[kind]} : ${title}`,
+    headline: (kind, title, isAmendment) =>
+      fr`### ${{ pushed: 'Proposé au site', patch: 'Prêt pour le site', exists: 'Non publié', refused: 'Non publié', absent: 'Non publié', trouble: 'Pas encore publié' }[kind]} : ${isAmendment ? fr`nouveaux liens dans « ${title} »` : title}`,
+    absent: () =>
+      fr`Le fichier de ce compte rendu n'est ni parmi les comptes rendus ni proposé. Qui le détient peut y ajouter les liens; \`!rencontre présentations\` les montre.`,
     pushed: (branch, commit) => fr`**Branche** : ${branch}\n**Commit** : ${commit}`,
     link: (url) => fr`**Pour l'examiner et le fusionner** : ${url}`,
     patch: (name) =>
@@ -49,13 +62,17 @@ const texts = bilingual({
 })
 
 /** For whoever has ended the minutes. */
-export function tellPublication(news: PublicationNews, title: string, meetupId: number, lang: Lang): string {
+export function tellPublication(news: PublicationNews, { title, meetupId, isAmendment }: PublishedMinutes, lang: Lang): string {
   const say = texts[lang]
-  return [say.headline(news.kind, plain(title)), ...describe(news, meetupId, lang)].join('\n')
+  return [say.headline(news.kind, plain(title), isAmendment), ...describe(news, isAmendment ? undefined : meetupId, lang)].join(
+    '\n',
+  )
 }
 
-function describe(news: PublicationNews, meetupId: number, lang: Lang): readonly string[] {
+/** `meetupId`: of minutes that `end` would try again. */
+function describe(news: PublicationNews, meetupId: number | undefined, lang: Lang): readonly string[] {
   const say = texts[lang]
+  const again = meetupId === undefined ? [] : [say.again(meetupId)]
   switch (news.kind) {
     case 'pushed': {
       const link = news.link === undefined ? [] : [say.link(news.link)]
@@ -64,9 +81,11 @@ function describe(news: PublicationNews, meetupId: number, lang: Lang): readonly
     case 'patch':
       return [news.why === undefined ? say.noRepository() : describeMinutesTrouble(news.why.kind, lang), say.patch(news.name)]
     case 'exists':
-      return [say.exists(verbatim(news.file), news.branch && verbatim(news.branch)), say.again(meetupId)]
+      return [say.exists(verbatim(news.file), news.branch && verbatim(news.branch)), ...again]
     case 'refused':
-      return [describeMinutesTrouble(news.why.kind, lang), ...detail(news.why), say.again(meetupId)]
+      return [describeMinutesTrouble(news.why.kind, lang), ...detail(news.why), ...again]
+    case 'absent':
+      return [say.absent()]
     case 'trouble':
       return [say.trouble()]
   }

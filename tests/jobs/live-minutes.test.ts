@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createMinutesFolder, type MinutesFolder } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
 import type { Meetup } from '../../src/domain/meetup.ts'
-import type { MinutesPublication, Published } from '../../src/ports/minutes-publisher.ts'
+import type { Amended, MinutesAmendment, MinutesPublication, Published } from '../../src/ports/minutes-publisher.ts'
 import type { Store } from '../../src/ports/store.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { createMinutesCopy, type MinutesCopy, takeSaid } from '../support/minutes-copy.ts'
@@ -30,6 +30,8 @@ for (const kind of databaseKinds) {
     let copies: readonly MinutesCopy[]
     let asked: MinutesPublication[]
     let answers: Published[]
+    let amended: MinutesAmendment[]
+    let amendments: Amended[]
 
     beforeEach(async () => {
       database = await kind.create()
@@ -40,10 +42,16 @@ for (const kind of databaseKinds) {
       minutes = createMinutesFolder({ folder, siteUrl: 'https://example.ca/meetups', log: { warn() {} }, clock })
       asked = []
       answers = []
+      amended = []
+      amendments = []
       const publisher = {
         async publish(publication: MinutesPublication) {
           asked.push(publication)
           return answers.shift() ?? { kind: 'refused' as const, why: { kind: 'unreachable' as const } }
+        },
+        async amend(amendment: MinutesAmendment) {
+          amended.push(amendment)
+          return amendments.shift() ?? { kind: 'refused' as const, why: { kind: 'unreachable' as const } }
         },
       }
       copies = stores.map((one, index) => createMinutesCopy({ owner: `copy ${index}`, store: one, clock, minutes, publisher }))
@@ -181,6 +189,82 @@ for (const kind of databaseKinds) {
 
         expect(first[0]).toContain('Rename or delete it, then try again.\n`rendezvous/@\u2060all`')
         expect(await told('olivia')).toEqual([expect.stringContaining('`git am 2026-12-17.patch`'), '```\nFrom 0\n```'])
+      })
+    })
+
+    describe('links that come after the minutes', () => {
+      const attach = async () => {
+        const talk = await store.talks.add(
+          { title: 'Helm charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter: alice },
+          clock.now(),
+        )
+        const event = { at: clock.now(), who: 'x', step: 'place' } as const
+        const links = { slidesUrl: 'https://slides.example.ca/1', recordingUrl: 'https://video.example.ca/1' }
+        await store.talks.change(talk.id, { state: 'confirmed', meetupId: meetup.id, ...links }, event)
+      }
+      const publish = async () => {
+        answers.push({ kind: 'pushed', branch: 'b', commit: 'abcdef0123456789', link: 'https://git.example.ca/1' })
+        await store.publications.order(
+          { meetupId: meetup.id, file: '2026-12-17.md', text: '* Helm charts\n', title: 'Minutes for 2026-12-17', by: olivia },
+          clock.now(),
+        )
+        await run('publish')
+      }
+
+      it('are added to the file by the same road, once, and whoever ended the minutes hears of it', async () => {
+        await publish()
+        await told('olivia')
+        await attach()
+        amendments.push({ kind: 'pushed', branch: 'links', commit: '0123456789abcdef' })
+        await store.publications.amend(meetup.id, clock.now() + minute)
+        await run('publish')
+        const early = amended.length
+        clock.advance(minute)
+        await run('publish')
+        await run('publish')
+
+        expect(early).toBe(0)
+        expect(amended).toHaveLength(1)
+        expect(amended[0]?.edit('* Helm charts\n')).toBe(
+          '* Helm charts, [Slides](https://slides.example.ca/1), [Recording](https://video.example.ca/1)\n',
+        )
+        expect(await told('olivia')).toEqual([
+          '### Proposed to the site: new links in “Minutes for 2026-12-17”\n**Branch**: `links`\n**Commit**: `0123456789ab`',
+        ])
+        expect(await store.publications.of(meetup.id)).toEqual({ state: 'pushed', link: 'https://git.example.ca/1' })
+      })
+
+      it('are added also when they came while the minutes were being published', async () => {
+        await attach()
+        amendments.push({ kind: 'unchanged' })
+        await publish()
+        await run('publish')
+
+        expect(amended).toHaveLength(1)
+        expect(headline(await told('olivia'))).toEqual(['### Proposed to the site: Minutes for 2026-12-17'])
+        expect((await store.publications.of(meetup.id))?.state).toBe('pushed')
+      })
+
+      it('leave what is published as it is when they cannot be added', async () => {
+        await publish()
+        await told('olivia')
+        amendments.push({ kind: 'refused', why: { kind: 'branch-taken' } }, { kind: 'absent' })
+        await store.publications.amend(meetup.id, clock.now())
+        await run('publish')
+        const refused = await told('olivia')
+        await store.publications.amend(meetup.id, clock.now())
+        await run('publish')
+
+        expect(refused[0]).not.toContain('!meetup end')
+        expect((await told('olivia'))[0]).toContain('neither among the minutes nor proposed')
+        expect((await store.publications.of(meetup.id))?.state).toBe('pushed')
+      })
+
+      it('order nothing where no minutes are published', async () => {
+        await store.publications.amend(meetup.id, clock.now())
+        await run('publish')
+
+        expect(amended).toEqual([])
       })
     })
 

@@ -1,4 +1,4 @@
-import { lstat } from 'node:fs/promises'
+import { lstat, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../ports/clock.ts'
 import type { MinutesPublisher } from '../../ports/minutes-publisher.ts'
@@ -22,6 +22,17 @@ export function createFolderPublisher({ folder, author, clock }: FolderPublisher
       if (folder !== undefined && (await isThere(join(folder, file)))) return { kind: 'exists', file }
       return { kind: 'patch', name: `${slug}.patch`, text: writePatch({ path: file, text, message, author, at: clock.now() }) }
     },
+    async amend({ edit, ...publication }) {
+      const draft = readPublication({ ...publication, text: '' })
+      if ('kind' in draft) return { kind: 'refused', why: draft }
+      const { file, slug, message } = draft
+      const before = folder === undefined ? undefined : await readThere(join(folder, file))
+      if (before === undefined) return { kind: 'absent' }
+      const text = edit(before)
+      if (text === before) return { kind: 'unchanged' }
+      const patch = writePatch({ path: file, before, text, message, author, at: clock.now() })
+      return { kind: 'patch', name: `${slug}.patch`, text: patch }
+    },
   }
 }
 
@@ -31,4 +42,13 @@ function isThere(path: string): Promise<boolean> {
     () => true,
     () => false,
   )
+}
+
+/** A link is not followed: it may lead out of the folder. */
+async function readThere(path: string): Promise<string | undefined> {
+  try {
+    return (await lstat(path)).isFile() ? await readFile(path, 'utf8') : undefined
+  } catch {
+    return undefined
+  }
 }

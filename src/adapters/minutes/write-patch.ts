@@ -7,6 +7,8 @@ export interface Author {
 
 export interface PatchParts {
   readonly path: string
+  /** The words that the file has; undefined for a new one. */
+  readonly before?: string | undefined
   /** Ends with a line end. */
   readonly text: string
   /** Subject, an empty line, and the rest. */
@@ -17,19 +19,16 @@ export interface PatchParts {
 }
 
 /**
- * A patch that adds one file, as `git format-patch` writes it and `git am` reads it. Composed here rather than by git, because it
- * is also wanted where there is neither git nor a repository, and a new file needs nothing of either. It survives being copied out of chat.
+ * A patch that adds or changes one file, as `git format-patch` writes it and `git am` reads it. Composed here rather than by git, because it
+ * is also wanted where there is neither git nor a repository, and one file needs nothing of either. It survives being copied out of chat.
  */
-export function writePatch({ path, text, message, author, at }: PatchParts): string {
+export function writePatch({ path, before, text, message, author, at }: PatchParts): string {
   const [subject = '', ...body] = message.split('\n')
-  const lines = text.split('\n').slice(0, -1)
   const diff = [
     `diff --git ${quote(`a/${path}`)} ${quote(`b/${path}`)}`,
-    'new file mode 100644',
-    '--- /dev/null',
+    ...(before === undefined ? ['new file mode 100644', '--- /dev/null'] : [`--- ${quote(`a/${path}`)}`]),
     `+++ ${quote(`b/${path}`)}`,
-    `@@ -0,0 +1,${lines.length} @@`,
-    ...lines.map((line) => `+${line}`),
+    ...writeHunk(before, text),
     '-- ',
     'Rendezvous',
   ]
@@ -46,6 +45,39 @@ export function writePatch({ path, text, message, author, at }: PatchParts): str
     ...[...body.slice(1), '---', ...diff].flatMap(quotePrintable),
     '',
   ].join('\n')
+}
+
+const contextLines = 3
+
+/** One hunk from the first line that differs to the last, with the lines around it. */
+function writeHunk(before: string | undefined, after: string): readonly string[] {
+  const [from, to] = [cutLines(before ?? ''), cutLines(after)]
+  const shorter = Math.min(from.length, to.length)
+  let head = 0
+  while (head < shorter && from[head] === to[head]) head += 1
+  let end = 0
+  while (end < shorter - head && from.at(-1 - end) === to.at(-1 - end)) end += 1
+  const [first, last] = [Math.max(0, head - contextLines), Math.max(0, end - contextLines)]
+  const [removed, added] = [from.slice(head, from.length - end), to.slice(head, to.length - end)]
+  const around = from.slice(first, head)
+  const behind = from.slice(from.length - end, from.length - last)
+  const shared = around.length + behind.length
+  const range = (count: number) => `${count === 0 ? 0 : first + 1},${count}`
+  return [
+    `@@ -${range(shared + removed.length)} +${range(shared + added.length)} @@`,
+    ...[...mark(' ', around), ...mark('-', removed), ...mark('+', added), ...mark(' ', behind)],
+  ]
+}
+
+/** Each with its line end, which the last may lack. */
+function cutLines(text: string): readonly string[] {
+  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+}
+
+function mark(sign: string, lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) =>
+    line.endsWith('\n') ? [`${sign}${line.slice(0, -1)}`] : [`${sign}${line}`, '\\ No newline at end of file'],
+  )
 }
 
 /** RFC 2047: words beyond ASCII, in pieces of at most 75 characters that end between letters. */

@@ -1,5 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { Publication, Publications } from '../../ports/live-minutes.ts'
+import type { Publication, Publications, PublishedState } from '../../ports/live-minutes.ts'
 import type { Database } from './dialect.ts'
 import { toPerson } from './live-minutes.ts'
 import type { Tables } from './tables.ts'
@@ -10,7 +10,7 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
   return {
     async order({ meetupId, file, title, text, by }, at) {
       const ordered = {
-        ...{ state: 'due' as const, file, title, text, tries: 0, due_at: at, link: null },
+        ...{ state: 'due' as const, file, title, text, tries: 0, due_at: at, link: null, amends: null },
         ...{ by_id: by?.id ?? null, by_username: by?.username ?? null },
       }
       const row = await db
@@ -25,6 +25,17 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
         .returning('meetup_id')
         .executeTakeFirst()
       return row !== undefined
+    },
+    async amend(meetupId, from) {
+      await db
+        .updateTable('publication')
+        .set((eb) => ({
+          ...{ state: 'due', tries: 0, due_at: from, round: eb('round', '+', 1) },
+          amends: sql<PublishedState>`coalesce(amends, state)`,
+        }))
+        .where('meetup_id', '=', meetupId)
+        .where((eb) => eb.or([eb('state', 'in', ['pushed', 'patch', 'exists']), eb('amends', 'is not', null)]))
+        .execute()
     },
     async claim(now, until) {
       const { rows } = await sql<Row>`update publication set due_at = ${until} where meetup_id in (
@@ -42,7 +53,7 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
     async settle({ meetupId, round }, state, link) {
       const same = db.updateTable('publication').where('meetup_id', '=', meetupId).where('round', '=', round)
       // The words stand in the file now; here they would outlive what people want forgotten.
-      const settled = same.set({ state, link: link ?? null, text: '' }).where('state', '=', 'due')
+      const settled = same.set({ state, link: link ?? null, text: '', amends: null }).where('state', '=', 'due')
       return (await settled.executeTakeFirst()).numUpdatedRows === 1n
     },
     async of(meetupId) {
@@ -58,6 +69,11 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
 
 function toPublication(row: Row): Publication {
   const by = toPerson(row.by_id, row.by_username)
-  const { meetup_id: meetupId, file, title, text, round, tries } = row
-  return { meetupId, file, title, text, round, tries, ...(by !== undefined && { by }) }
+  const { meetup_id: meetupId, file, title, text, round, tries, amends, link } = row
+  return {
+    ...{ meetupId, file, title, text, round, tries },
+    ...(by !== undefined && { by }),
+    ...(amends !== null && { amends }),
+    ...(link !== null && { link }),
+  }
 }

@@ -3,7 +3,7 @@ import type { Lang } from '../../domain/lang.ts'
 import type { LiveState, MarkKind } from '../../domain/live/live-minutes.ts'
 import type { ReminderState } from '../../domain/reminder/index.ts'
 import type { StoredTalkState, TalkLang } from '../../domain/talk.ts'
-import type { Leftover, PublicationState } from '../../ports/live-minutes.ts'
+import type { Leftover, PublicationState, PublishedState } from '../../ports/live-minutes.ts'
 import type { TalkEvent } from '../../ports/talks.ts'
 
 /** Instants are epoch milliseconds, yes and no are absent or present values, lists are JSON text: both databases read them alike. */
@@ -199,6 +199,8 @@ export interface Tables {
     tries: number
     due_at: number
     link: string | null
+    /** Of a file that was published, its state before; null for a new file. */
+    amends: PublishedState | null
   }
   aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
   waiver: { id: number; what: Leftover; waived_by: string; at: number }

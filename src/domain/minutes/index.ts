@@ -1,3 +1,4 @@
+export { addLinks, type TalkLink } from './add-links.ts'
 export { cutAround, type Excerpt } from './excerpt.ts'
 export type { DateSource, SourcedDate } from './file-dates.ts'
 export { listLinks } from './links.ts'

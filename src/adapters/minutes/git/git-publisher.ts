@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto'
-import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Clock } from '../../../ports/clock.ts'
 import type { MinutesTrouble } from '../../../ports/minutes.ts'
-import type { MinutesPublisher, Published } from '../../../ports/minutes-publisher.ts'
+import type { Amended, MinutesAmendment, MinutesPublisher, Published } from '../../../ports/minutes-publisher.ts'
 import { type Draft, readPublication } from '../publication.ts'
 import { type Author, writePatch } from '../write-patch.ts'
-import { findTrouble } from './find-trouble.ts'
 import type { GitCopy, Tip } from './git-copy.ts'
+import { createGitProposer, Failed } from './git-proposer.ts'
 
 interface GitPublisherOptions {
   readonly copy: GitCopy
@@ -21,127 +18,123 @@ interface GitPublisherOptions {
 /** These do not pass by themselves, so that somebody must carry the patch; of all else the remedy is to try again. */
 const lasting: readonly MinutesTrouble['kind'][] = ['login-refused', 'push-rejected', 'no-git']
 
-/** A commit on a branch of its own, made without laying out any file, so that nothing on disk or on other branches changes. */
+/** Where a file is, and its words there. */
+interface Place {
+  readonly file: string
+  /** What a change of it is built on. */
+  readonly commit: string
+  readonly text: string
+  /** The branch on which it is proposed; undefined when it is among the minutes. */
+  readonly branch: string | undefined
+}
+
+/** Every change is a commit on a branch that the bot has made; nothing on disk or on other branches changes. */
 export function createGitPublisher({ copy, url, path, author, clock }: GitPublisherOptions): MinutesPublisher {
+  const proposer = createGitProposer({ copy, url, author, clock })
+  const inRepository = (file: string) => (path === '' ? file : `${path}/${file}`)
+
   async function publish(draft: Draft): Promise<Published> {
     const trouble = await copy.update()
     const tip = await copy.tip()
-    if (!('kind' in tip) && tip.entries.some(({ name }) => name.toLowerCase() === draft.file.toLowerCase())) {
-      return { kind: 'exists', file: draft.file }
-    }
+    if (findFile(tip, draft.file) !== undefined) return { kind: 'exists', file: draft.file }
     if (trouble !== undefined) return giveUp(draft, trouble)
     if ('kind' in tip) return giveUp(draft, tip)
-    return copy.exclusive(() => propose(draft, tip))
+    return copy.exclusive(() => orRefused(() => propose(draft, tip)))
   }
 
   async function propose(draft: Draft, tip: Tip): Promise<Published> {
     const branch = `rendezvous/${draft.slug}`
-    try {
-      const blob = await ask(['hash-object', '-w', '--stdin'], { input: draft.text })
-      const there = await findProposed(draft, branch, blob)
-      if (there !== undefined) return there
-      const commit = await writeCommit(draft, tip, blob)
-      // Created and never moved: the lease expects that there is no such branch.
-      const push = await copy.run([
-        'push',
-        '--porcelain',
-        `--force-with-lease=refs/heads/${branch}:`,
-        '--',
-        url,
-        `${commit}:refs/heads/${branch}`,
-      ])
-      if (push.ended === 'well') return { kind: 'pushed', branch, commit, ...findLink(push.stderr, url) }
-      const isRejected = /\[(?:remote )?rejected\]|pre-receive hook declined|protected branch/.test(
-        `${push.stdout}${push.stderr}`,
-      )
-      // Another copy of the bot may have made the branch meanwhile.
-      const meanwhile = isRejected ? await findProposed(draft, branch, blob) : undefined
-      if (meanwhile !== undefined) return meanwhile
-      const why = isRejected
-        ? { kind: 'push-rejected' as const, detail: push.stderr.trim().slice(-500) }
-        : findPushTrouble(push)
-      return giveUp(draft, why)
-    } catch (error) {
-      if (error instanceof Failed) return { kind: 'refused', why: error.trouble }
-      throw error
-    }
+    const blob = await proposer.keep(draft.text)
+    const there = await findProposed(draft, branch)
+    if (there !== undefined) return there
+    const { message } = draft
+    const commit = await proposer.commit({ path: inRepository(draft.file), blob, message }, tip.commit)
+    // Created and never moved: the lease expects that there is no such branch.
+    const pushed = await proposer.push(commit, branch, '')
+    if (!('trouble' in pushed)) return { kind: 'pushed', branch, ...pushed }
+    // Another copy of the bot may have made the branch meanwhile.
+    const meanwhile = pushed.trouble.kind === 'push-rejected' ? await findProposed(draft, branch) : undefined
+    return meanwhile ?? giveUp(draft, pushed.trouble)
   }
 
   /** What an earlier call, or somebody else, has put on the branch. */
-  async function findProposed({ file }: Draft, branch: string, blob: string): Promise<Published | undefined> {
-    const line = await ask(['ls-remote', '--refs', '--', url, `refs/heads/${branch}`])
-    const [commit = ''] = line.split(/\s/, 1)
-    if (commit === '') return undefined
-    await ask(['fetch', '--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head', '--', url, commit]).catch(() =>
-      ask(['fetch', '--quiet', '--depth=1', '--no-tags', '--no-write-fetch-head', '--', url, `refs/heads/${branch}`]),
+  async function findProposed({ file, text }: Draft, branch: string): Promise<Published | undefined> {
+    const commit = await proposer.headOf(branch)
+    if (commit === undefined) return undefined
+    const found = await proposer.read(commit, inRepository(file))
+    if (found === undefined) return { kind: 'refused', why: { kind: 'branch-taken', detail: branch } }
+    return found === text ? { kind: 'pushed', branch, commit } : { kind: 'exists', file, branch }
+  }
+
+  async function amend(draft: Draft, edit: MinutesAmendment['edit']): Promise<Amended> {
+    const trouble = await copy.update()
+    const tip = await copy.tip()
+    if (trouble !== undefined) return { kind: 'refused', why: trouble }
+    if ('kind' in tip) return { kind: 'refused', why: tip }
+    return copy.exclusive(() =>
+      orRefused(async () => {
+        const place = await findPlace(draft, tip)
+        if (place === undefined) return { kind: 'absent' }
+        const text = edit(place.text)
+        return text === place.text ? { kind: 'unchanged' } : proposeChange({ ...draft, text }, place)
+      }),
     )
-    const found = await copy.run(['rev-parse', '--verify', '--quiet', `${commit}:${inRepository(file)}`])
-    if (found.ended !== 'well') return { kind: 'refused', why: { kind: 'branch-taken', detail: branch } }
-    return found.stdout.toString().trim() === blob ? { kind: 'pushed', branch, commit } : { kind: 'exists', file, branch }
   }
 
-  async function writeCommit({ file, message }: Draft, tip: Tip, blob: string): Promise<string> {
-    const index = join(copy.folder, `index-${randomUUID()}`)
-    const at = `${Math.floor(clock.now() / 1000)} +0000`
-    const env = {
-      GIT_INDEX_FILE: index,
-      ...{ GIT_AUTHOR_NAME: author.name, GIT_AUTHOR_EMAIL: author.email, GIT_AUTHOR_DATE: at },
-      ...{ GIT_COMMITTER_NAME: author.name, GIT_COMMITTER_EMAIL: author.email, GIT_COMMITTER_DATE: at },
-    }
-    try {
-      await ask(['read-tree', tip.commit], { env })
-      await ask(['update-index', '--add', '--cacheinfo', `100644,${blob},${inRepository(file)}`], { env })
-      const tree = await ask(['write-tree'], { env })
-      return await ask(['commit-tree', tree, '-p', tip.commit, '-F', '-'], { env, input: message })
-    } finally {
-      await rm(index, { force: true })
-    }
+  async function findPlace({ file, slug }: Draft, tip: Tip): Promise<Place | undefined> {
+    const merged = findFile(tip, file)
+    const branch = merged === undefined ? `rendezvous/${slug}` : undefined
+    const commit = branch === undefined ? tip.commit : await proposer.headOf(branch)
+    if (commit === undefined) return undefined
+    const text = await proposer.read(commit, inRepository(merged ?? file))
+    return text === undefined ? undefined : { file: merged ?? file, commit, text, branch }
   }
 
-  /** @throws Failed */
-  async function ask(args: readonly string[], within?: Parameters<GitCopy['run']>[1]): Promise<string> {
-    const run = await copy.run(args, within)
-    if (run.ended !== 'well') throw new Failed(findTrouble(run))
-    return run.stdout.toString().trim()
+  /**
+   * What is proposed already grows by a commit. What is among the minutes gets a branch that is named after the new words: the same
+   * change again is the same branch, and a later one stands beside it.
+   */
+  async function proposeChange(draft: Draft, place: Place): Promise<Amended> {
+    const blob = await proposer.keep(draft.text)
+    const branch = place.branch ?? `rendezvous/${draft.slug}-${blob.slice(0, 8)}`
+    const there = place.branch === undefined ? await proposer.headOf(branch) : undefined
+    if (there !== undefined) return { kind: 'pushed', branch, commit: there }
+    const change = { path: inRepository(place.file), blob, message: draft.message }
+    const commit = await proposer.commit(change, place.commit)
+    const pushed = await proposer.push(commit, branch, place.branch === undefined ? '' : place.commit)
+    return 'trouble' in pushed ? giveUp(draft, pushed.trouble, place) : { kind: 'pushed', branch, ...pushed }
   }
 
-  function giveUp({ file, slug, text, message }: Draft, why: MinutesTrouble): Published {
-    if (!lasting.includes(why.kind)) return { kind: 'refused', why }
-    const patch = writePatch({ path: inRepository(file), text, message, author, at: clock.now() })
-    return { kind: 'patch', name: `${slug}.patch`, text: patch, why }
+  function giveUp({ file, slug, text, message }: Draft, why: MinutesTrouble, place?: Place) {
+    if (!lasting.includes(why.kind)) return { kind: 'refused' as const, why }
+    const parts = { text, message, author, at: clock.now() }
+    const patch = writePatch({ ...parts, path: inRepository(place?.file ?? file), before: place?.text })
+    return { kind: 'patch' as const, name: `${slug}.patch`, text: patch, why }
   }
-
-  const inRepository = (file: string) => (path === '' ? file : `${path}/${file}`)
 
   return {
     async publish(publication) {
       const draft = readPublication(publication)
       return 'kind' in draft ? { kind: 'refused', why: draft } : publish(draft)
     },
+    async amend({ edit, ...publication }) {
+      const draft = readPublication({ ...publication, text: '' })
+      return 'kind' in draft ? { kind: 'refused', why: draft } : amend(draft, edit)
+    },
   }
 }
 
-class Failed extends Error {
-  readonly trouble: MinutesTrouble
+/** File systems on which the site is built may not tell large letters from small ones. */
+function findFile(tip: Tip | MinutesTrouble, file: string): string | undefined {
+  if ('kind' in tip) return undefined
+  return tip.entries.find(({ name }) => name.toLowerCase() === file.toLowerCase())?.name
+}
 
-  constructor(trouble: MinutesTrouble) {
-    super(trouble.kind)
-    this.trouble = trouble
+async function orRefused<T>(work: () => Promise<T>): Promise<T | { readonly kind: 'refused'; readonly why: MinutesTrouble }> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Failed) return { kind: 'refused', why: error.trouble }
+    throw error
   }
-}
-
-/** Hosts that let everybody read say "not found" or "denied" only to those who write. */
-function findPushTrouble(push: Parameters<typeof findTrouble>[0]): MinutesTrouble {
-  const trouble = findTrouble(push)
-  const isDenied = trouble.kind === 'no-repository' || /denied|read[- ]only|not allowed|not enabled/i.test(push.stderr)
-  return isDenied && trouble.kind !== 'disk-full' ? { ...trouble, kind: 'push-rejected' } : trouble
-}
-
-/** GitHub, GitLab, Gitea and Bitbucket answer a new branch with the address under which it can be proposed. */
-function findLink(said: string, url: string): { readonly link?: string } {
-  const host = URL.canParse(url) ? new URL(url).hostname : /@([^:]+):/.exec(url)?.[1]
-  const links =
-    said.match(/^remote:.*?(https:\/\/[^\s<>"'`()[\]]+)/gm)?.map((line) => line.slice(line.indexOf('https://'))) ?? []
-  const link = links.find((one) => URL.canParse(one) && new URL(one).hostname === host)
-  return link === undefined ? {} : { link }
 }

@@ -50,6 +50,7 @@ async function publications(db: Kysely<unknown>): Promise<void> {
     .addColumn('tries', 'integer', (c) => c.notNull())
     .addColumn('due_at', 'bigint', (c) => c.notNull())
     .addColumn('link', 'text')
+    .addColumn('amends', 'text')
     .execute()
   await db.schema
     .createTable('aftermath')

@@ -1,0 +1,70 @@
+import { readWords, writeWords } from './written-words.ts'
+
+/** Something to be looked up about a talk after its meetup. */
+export interface TalkLink {
+  /** As people wrote it. */
+  readonly title: string
+  /** The link in Markdown, as `[Slides](https://…)`. */
+  readonly markdown: string
+  /** As it stands in the link. */
+  readonly url: string
+}
+
+/**
+ * Adds links to a file of minutes: below the heading that names the talk, else behind the line of a list that names it, else at the
+ * end under `heading`. A link that the file has already is not added. Every other line stays as it is.
+ */
+export function addLinks(text: string, links: readonly TalkLink[], heading: string): string {
+  const eol = text.includes('\r\n') ? '\r\n' : '\n'
+  const lines = text.replace(/(?:\r?\n)+$/, '').split(/\r?\n/)
+  const missing = links.filter(({ url }) => !text.includes(url))
+  if (missing.length === 0) return text
+  const homeless = missing.filter((link) => !putAtTalk(lines, link))
+  if (homeless.length > 0) {
+    const items = homeless.map(({ title, markdown }) => `* ${writeWords(title)}, ${markdown}`)
+    if (!lines.some((line) => line.trim() === `## ${heading}`)) lines.push('', `## ${heading}`, '')
+    lines.push(...items)
+  }
+  return `${lines.join(eol)}${eol}`
+}
+
+function putAtTalk(lines: string[], { title, markdown }: TalkLink): boolean {
+  const open = outsideFences(lines)
+  const headings = open.filter((index) => /^#{1,6}\s/.test(lines[index] ?? ''))
+  const start = headings.find((index) => names(lines[index] ?? '', title))
+  if (start !== undefined) {
+    const end = headings.find((index) => index > start) ?? lines.length
+    let last = end - 1
+    while (last > start && lines[last]?.trim() === '') last -= 1
+    const isList = /^\s*[*+-]\s/.test(lines[last] ?? '')
+    lines.splice(last + 1, 0, ...(isList ? [] : ['']), `* ${markdown}`)
+    return true
+  }
+  const item = open.find((index) => /^\s*(?:[*+-]|\d+[.)])\s/.test(lines[index] ?? '') && names(lines[index] ?? '', title))
+  if (item === undefined) return false
+  lines[item] = `${lines[item]?.trimEnd()}, ${markdown}`
+  return true
+}
+
+/** The numbers of the lines that are not shown as code, and not front matter. */
+function outsideFences(lines: readonly string[]): readonly number[] {
+  const marker = lines[0] === '+++' || lines[0] === '---' ? lines[0] : undefined
+  const begin = marker === undefined ? 0 : lines.indexOf(marker, 1) + 1
+  let fence: string | undefined
+  return lines.flatMap((line, index) => {
+    if (index < begin) return []
+    const [, sign] = /^\s{0,3}(```|~~~)/.exec(line) ?? []
+    const isInside = fence !== undefined || sign !== undefined
+    if (sign !== undefined && (fence === undefined || fence === sign)) fence = fence === undefined ? sign : undefined
+    return isInside ? [] : [index]
+  })
+}
+
+function names(line: string, title: string): boolean {
+  const wanted = fold(title)
+  return wanted !== '' && fold(readWords(line)).includes(wanted)
+}
+
+function fold(words: string): string {
+  return words.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+}
