@@ -1,4 +1,5 @@
 import {
+  asksForAll,
   asksForList,
   type Minutes,
   type MinutesAnswer,
@@ -58,6 +59,7 @@ export async function consultMinutes(archive: MinutesArchive, words: string): Pr
   const held = sections.filter(({ minutes }) => isHeld(minutes, query))
   if (sections.length > 0) return { kind: 'sections', sections: held.length > 0 ? held : sections }
   const lines = await askWords(archive, query.words, found)
+  if (lines.answers.length === 0 && asksForAll(query.words)) return { kind: 'minutes', found }
   return { ...lines, answers: putOwnFirst(lines.answers, query, (answer) => answer.minutes) }
 }
 

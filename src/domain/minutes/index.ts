@@ -8,7 +8,7 @@ export { type MinutesFile, type MinutesSite, type ParsedMinutes, parseMinutes, t
 export { namesAnyone, type OpenPromise, scanPromises } from './promises/open-promises.ts'
 export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
 export type { Glossary } from './search/glossary.ts'
-export { asksForList } from './search/question.ts'
+export { asksForAll, asksForList } from './search/question.ts'
 export { listSections, quoteLines } from './sections.ts'
 export type {
   MatchedWord,

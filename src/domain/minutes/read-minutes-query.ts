@@ -22,8 +22,8 @@ const latest =
   /^(?:(?:the )?(?:latest|last|newest|most recent|recent)|(?:la |le |les )?(?:plus recente?s?|derniere?s?))(?: one| ones)?$/
 
 /**
- * Reads a query in English or French. A month's name alone is a month only when it is the whole query, because "march" and
- * "may" are words; with its year it is one anywhere.
+ * Reads a query in English or French. A month's name without its year is a month only when it is the whole query or stands as one
+ * ("in march", "the march meetup", « en mars »), because "march" and "may" are words; with its year it is one anywhere.
  */
 export function readMinutesQuery(words: string): MinutesQuery {
   const query = words.slice(0, longestQuery)
@@ -35,7 +35,7 @@ export function readMinutesQuery(words: string): MinutesQuery {
   if (date) return { kind: 'date', date: date.when, ...restOf(date) }
   const month = findMonth(query)
   if (month) return { kind: 'month', ...month.when, ...restOf(month) }
-  return readLoneMonth(folded) ?? readYear(folded) ?? { kind: 'words', words }
+  return readLoneMonth(folded) ?? readYear(folded) ?? readMonthInPlace(folded) ?? { kind: 'words', words }
 }
 
 /** "april", "minutes of april", "22 mars": without a year a day is not one day, so that its month is shown. */
@@ -47,6 +47,20 @@ function readLoneMonth(folded: string): MinutesQuery | undefined {
   return month !== undefined && others.every((part) => /^\d{1,2}(?:st|nd|rd|th|er|e)?$/.test(part))
     ? { kind: 'month', month }
     : undefined
+}
+
+/** What stands before a month, and what it stands before; each with the word next to it. */
+const beforeMonth = /\b(?:in|of|since|during|last|en|de|d['’]|depuis|au mois d['’e]?)\s*(?<month>\p{L}+)(?!\s*\d)\b/gu
+const afterMonth = /\b(?<month>\p{L}+)(?:['’]s)? (?=(?:meet ?ups?|meetings?|minutes|sessions?)\b)/gu
+
+function readMonthInPlace(folded: string): MinutesQuery | undefined {
+  for (const match of [...folded.matchAll(beforeMonth), ...folded.matchAll(afterMonth)]) {
+    const month = readMonthName(match.groups?.['month'] ?? '')
+    if (month === undefined) continue
+    const rest = { before: folded.slice(0, match.index), after: folded.slice(match.index + match[0].length) }
+    return { kind: 'month', month, ...restOf(rest) }
+  }
+  return undefined
 }
 
 function readYear(folded: string): MinutesQuery | undefined {

@@ -133,6 +133,10 @@ describe('date words in a query', () => {
     ['march of progress', { kind: 'words', words: 'march of progress' }],
     ['may we use Slack', { kind: 'words', words: 'may we use Slack' }],
     ['code of conduct', { kind: 'words', words: 'code of conduct' }],
+    ['vendors in march', { kind: 'month', month: 3, words: 'vendors' }],
+    ['who organized the march meetup', { kind: 'month', month: 3, words: 'who organized meetup' }],
+    ['fournisseurs en mars', { kind: 'month', month: 3, words: 'fournisseurs' }],
+    ['how containers may march together', { kind: 'words', words: 'how containers may march together' }],
     ['2018-02-30', { kind: 'words', words: '2018-02-30' }],
   ])('%j is read as %j', (words, query) => {
     expect(readMinutesQuery(words)).toEqual(query)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { createMinutesIndex } from '../../../src/domain/minutes/index.ts'
+import { asksForAll, createMinutesIndex } from '../../../src/domain/minutes/index.ts'
 import { aMinutes, realGlossary } from './build.ts'
 
 const first = (files: Readonly<Record<string, string>>, asked: string) => {
@@ -24,6 +24,25 @@ describe('a question for a person', () => {
     const minutes = { '2019-01-24': `## Talk\n\nSpeaker: Anjali Desai\n\n> Minutes taken by: Tom Okafor\n` }
 
     expect(first(minutes, 'who took the minutes?')?.quotes[0]?.text).toBe('> Minutes taken by: Tom Okafor')
+  })
+})
+
+describe('a question in other words', () => {
+  it.each([
+    ['who spoke?', '* The presentation was given by Anjali Desai'],
+    ['the recording', '* The video is on the channel'],
+    ['immutable images', '* Image immutability'],
+    ['images immuables', '* Image immutability'],
+    ['qui a pris les notes ?', '> Minutes taken by: Tom Okafor'],
+    ['les fournisseurs sont-ils admis ?', '* Vendors are allowed'],
+    ["inconvénients d'AKS", '* AKS has one downside'],
+  ])('%j is answered', (asked, line) => {
+    expect(first({ '2019-01-24': `${line}\n\n* Something else\n` }, asked)?.quotes[0]?.text).toBe(line)
+  })
+
+  it('asks for all when it names nothing but the meetup', () => {
+    expect(['when did we meet', 'what was discussed', "qu'a-t-on dit"].map(asksForAll)).toEqual([true, true, true])
+    expect(['who came', 'vendors', 'what was said about Helm'].map(asksForAll)).toEqual([false, false, false])
   })
 })
 

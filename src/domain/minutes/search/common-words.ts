@@ -7,7 +7,7 @@ const stopWords = new Set(
     of off on once only or other our out over own please same she should so some such than that the their them then there
     these they this those through to too under until up us very was we were what when where which while who whom whose why
     will with would you your isn aren don doesn didn s t d ll re ve m
-    au aux avec ce ces cet cette dans de des du elle elles en est et etait ete etre eu il ils je l la le les leur leurs lui
+    au aux avec ce ces cet cette dans de des du elle elles en est et etait etaient etais ete etre eu sera seront serait peut peuvent pouvez pouvons doit doivent faut il ils je l la le les leur leurs lui
     ma mais mes moi mon n ne nos notre nous on ont ou par pas plus pour qu que quel quelle quelles quels qui quoi sa sans se
     ses si son sont sur ta te tes toi ton tu un une vos votre vous y c j y a t il comment quand pourquoi combien
     lequel laquelle lesquels lesquelles est ce`),
@@ -17,7 +17,7 @@ const askingWords = new Set(
   splitWords(`
     say says said saying tell told talk talks talked talking discuss discussed discussing discussion discussions mention
     mentioned mentions decide decided know find found show shown showed give gave given take took taken use used using do
-    happen happened explain explained present presented presenting presents presenter presenters presentation presentations
+    meet meets met attend attended versus gens happen happened explain explained present presented presenting presents presenter presenters presentation presentations
     speak spoke speaker speakers who came come get got one ones time times thanks anyone anybody anything someone something ever everything thing things people person
     meeting meetings meetup meetups minute minutes session sessions record records list question questions latest last newest recent
     dit dire disait parle parler parlait discute discuter discussions mentionne mentionner decide decider sait savoir

@@ -55,6 +55,12 @@ const takingWords = new Set([
 const numberWords = new Set(['many', 'much', 'combien'])
 const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'derniere', 'recente'])
 
+/** Whether a question names nothing, so that beside a date it wants all that was said: "when did we meet", "what was discussed". */
+export function asksForAll(asked: string): boolean {
+  const words = splitWords(asked.slice(0, longestQuestion))
+  return words.every((word) => !personWords.has(word) && (isStopWord(word) || isAskingWord(word)))
+}
+
 /** Whether a question wants the whole list and not its best lines: "list the departments", "énumère les ministères". */
 export function asksForList(asked: string): boolean {
   const [first = ''] = splitWords(asked.slice(0, longestQuestion))

@@ -3,12 +3,15 @@
  * in just these ("who presented?", "gave a presentation").
  */
 const families: readonly (readonly string[])[] = [
-  ['present', 'presented', 'presenter', 'presenters', 'presenting', 'presentation', 'presentations'],
+  [
+    ...['present', 'presented', 'presenter', 'presenters', 'presenting', 'presentation', 'presentations'],
+    ...['speak', 'spoke', 'spoken', 'speaker', 'speakers'],
+  ],
   ['presente', 'presenter', 'presentateur', 'presentatrice', 'presentation'],
-  ['speak', 'spoke', 'spoken', 'speaker', 'speakers'],
   ['give', 'gave', 'given'],
   ['take', 'took', 'taken', 'taker'],
   ['write', 'wrote', 'written', 'writer'],
+  ['recording', 'recordings', 'video', 'videos'],
   ['hold', 'held'],
   ['meet', 'met', 'meeting'],
   ['say', 'said'],
@@ -26,7 +29,15 @@ for (const family of families) {
   for (const word of family) familyByWord.set(word, new Set([...(familyByWord.get(word) ?? []), ...family]))
 }
 
-/** The other members of a folded word's families. */
+/** The other members of a folded word's families, and the quality of what has it: `immutable` and `immutability`, `immuable` and `immuabilité`. */
 export function listRelatives(word: string): readonly string[] {
-  return [...(familyByWord.get(word) ?? [])].filter((relative) => relative !== word)
+  return [...(familyByWord.get(word) ?? []), ...listQualities(word)].filter((relative) => relative !== word)
+}
+
+const able = /(?<=...[ai])bles?$/
+const ability = /(?<=...[ai])bilit(?:y|e)$/
+
+function listQualities(word: string): readonly string[] {
+  if (able.test(word)) return [word.replace(able, 'bility'), word.replace(able, 'bilite')]
+  return ability.test(word) ? [word.replace(ability, 'ble')] : []
 }
