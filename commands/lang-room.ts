@@ -1,7 +1,7 @@
+import { languageChoice } from '../src/kit/choices.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
-import { languageChoice } from './lang.ts'
 
 const texts = bilingual({
   en: {

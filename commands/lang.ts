@@ -1,18 +1,10 @@
 import type { Lang } from '../src/domain/lang.ts'
-import { type Choices, oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
+import { languageChoice } from '../src/kit/choices.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
 import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
-
-export const languageWords = {
-  en: ['en', 'english', 'anglais'],
-  fr: ['fr', 'français', 'french'],
-  both: ['both', 'les deux', 'deux'],
-} satisfies Choices<string>
-
-export const languageChoice = oneOf(languageWords)
 
 /** In the language that was just chosen, so that the answer shows it. */
 const texts = bilingual({

@@ -1,14 +1,10 @@
-import { oneOf } from '../src/kit/arg-kinds.ts'
-import { optional } from '../src/kit/args.ts'
+import { organizerRole } from '../src/kit/choices.ts'
 import { answer, askFirst, defineCommand, refuse } from '../src/kit/command.ts'
 import { noticeTo } from '../src/kit/notice.ts'
 import { person } from '../src/kit/person.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
-
-/** The only role there is; it may be left out. */
-export const organizerRole = optional(oneOf({ organizer: ['organizer', 'organiser', 'organisateur', 'organisatrice'] }))
 
 const texts = bilingual({
   en: {

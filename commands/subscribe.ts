@@ -1,5 +1,6 @@
 import { toTarget } from '../src/kit/announcement.ts'
 import { choiceOption } from '../src/kit/arg-kinds.ts'
+import { languageWords } from '../src/kit/choices.ts'
 import { answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
 import type { Services } from '../src/kit/services.ts'
 import { type ChangedSubscription, keptOf, restoreSubscription } from '../src/kit/subscription.ts'
@@ -7,7 +8,6 @@ import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { tellOrder } from '../src/texts/subscription.ts'
-import { languageWords } from './lang.ts'
 
 const texts = bilingual({
   en: {
