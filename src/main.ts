@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigMistakes, loadConfig } from '../config/load.ts'
 import type { Config } from '../config/schema.ts'
+import { watchConfig } from '../config/watch.ts'
 import { createSystemClock } from './adapters/clock.ts'
 import { createLog } from './adapters/log.ts'
 import type { Credentials } from './adapters/rocketchat/index.ts'
@@ -17,6 +18,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
 }
 
 async function main(): Promise<void> {
+  const watch = watchConfig(process.env)
   const config = loadConfig(process.env)
   const clock = createSystemClock()
   const { url } = config.workspace
@@ -45,6 +47,11 @@ async function main(): Promise<void> {
     clock,
     ticker: createTicker(log),
     log,
+    // The sandbox has settings of its own, which a file would take away.
+    ...(opened === undefined && { watch }),
+    onLogLevel(level) {
+      log.level = level
+    },
     onState(state) {
       if (state.name === 'ready') {
         if (!wasReady && opened !== undefined) welcome(opened.url)
