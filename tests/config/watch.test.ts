@@ -100,14 +100,13 @@ describe('a mounted ConfigMap', () => {
   it('tells of a secret that was replaced in its file by its name, as of something that needs a restart', () => {
     const secret = join(folder, 'token')
     writeFileSync(secret, 'old-one')
-    const watch = watchConfig({
-      RENDEZVOUS_CONFIG: file(),
-      MINUTES_TOKEN_FILE: secret,
-      MINUTES_SOURCE: 'https://git.example.ca/x',
-    })
+    const env = { RENDEZVOUS_CONFIG: file(), MINUTES_TOKEN_FILE: secret, MINUTES_SOURCE: 'https://git.example.ca/x' }
+    const [watch, before] = [watchConfig(env), loadConfig(env)]
 
     writeFileSync(secret, 'new-one')
+    const next = watch.look()
 
-    expect(watch.look()?.minutes.token).toBe('new-one')
+    expect(next && renewConfig(before, next)).toMatchObject({ changed: [], needRestart: ['minutes.token'] })
+    expect(next && renewConfig(before, next).config.minutes.token).toBe('old-one')
   })
 })
