@@ -37,6 +37,8 @@ const arrows: Readonly<Record<string, readonly string[]>> = {
     'commands',
     'config',
   ],
+  // Looks at what the bot needs through the bot's own adapters.
+  'src/doctor': ['src/app', 'src/adapters', ...adapters, 'src/ports', 'src/domain', 'src/texts', 'config'],
   'src/app/demo.ts': ['sandbox', 'config', 'src/ports', 'src/domain'],
   'src/main.ts': ['src/app', 'src/app/demo.ts', 'src/adapters', ...adapters, 'src/ports', 'config'],
   sandbox: [],

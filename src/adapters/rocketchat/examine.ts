@@ -15,8 +15,7 @@ import { createServerTime } from './server-time.ts'
 export interface ExaminationOptions {
   readonly url: string
   readonly allowInsecure: boolean
-  /** Undefined when nothing to log in with is set. */
-  readonly credentials: Credentials | undefined
+  readonly credentials: Credentials
   readonly clock: Clock
   /** User names to look up. */
   readonly people: readonly string[]
@@ -30,20 +29,31 @@ export interface ExaminedRoom {
   readonly trouble?: 'unreadable' | 'read-only' | 'archived' | 'encrypted'
 }
 
-/** What the workspace is to the bot's account. What could not be asked is left out. */
-export interface Examination {
-  readonly reach: Reach
-  readonly realtime?: { readonly refusal?: string }
-  readonly slash?: boolean
-  readonly login?:
-    | { readonly ok: false; readonly detail: string }
-    | { readonly ok: true; readonly username: string; readonly roles: readonly string[]; readonly hasVerifiedEmail: boolean }
-  /** The limiter counts the account's calls. */
-  readonly isLimited?: boolean
-  readonly trials?: readonly { readonly trial: Trial; readonly refusal?: string }[]
-  readonly rooms?: readonly ExaminedRoom[]
-  readonly unknownPeople?: readonly string[]
-}
+/** What the workspace is to the bot's account. */
+export type Examination =
+  | { readonly reach: Extract<Reach, { ok: false }> }
+  | {
+      readonly reach: Extract<Reach, { ok: true }>
+      readonly realtime: { readonly refusal?: string }
+      /** Whether clients send commands that they do not know; undefined when the workspace does not tell. */
+      readonly slash: boolean | undefined
+      readonly account: ExaminedAccount
+    }
+
+export type ExaminedAccount =
+  | { readonly isIn: false; readonly detail: string }
+  | {
+      readonly isIn: true
+      readonly username: string
+      readonly roles: readonly string[]
+      readonly hasVerifiedEmail: boolean
+      /** The limiter counts the account's calls. */
+      readonly isLimited: boolean
+      readonly trials: readonly { readonly trial: Trial; readonly refusal?: string }[]
+      /** Undefined when the workspace does not tell. */
+      readonly rooms: readonly ExaminedRoom[] | undefined
+      readonly unknownPeople: readonly string[]
+    }
 
 /** As many as a community has; each costs two calls. */
 const mostRooms = 50
@@ -53,7 +63,7 @@ const trialText = 'Rendezvous doctor: a trial message, seen by nobody else. / Un
 
 /** Asks and tries everything that the bot needs, as the bot's account. Never throws: what fails is part of the answer. */
 export async function examineWorkspace(options: ExaminationOptions): Promise<Examination> {
-  const { clock, credentials } = options
+  const { clock } = options
   const found = await reach(options.url, options.allowInsecure, clock)
   if (!found.ok) return { reach: found }
   const { base } = readAddress(options.url, options.allowInsecure)
@@ -70,8 +80,8 @@ export async function examineWorkspace(options: ExaminationOptions): Promise<Exa
     return {
       reach: found,
       realtime: refusal === undefined ? {} : { refusal },
-      ...(facts !== undefined && { slash: facts.unrecognizedSlash === true }),
-      ...(credentials !== undefined && (await examineAccount(rest, credentials, options, seen))),
+      slash: facts?.unrecognizedSlash,
+      account: await examineAccount(rest, options, seen),
     }
   } finally {
     rest.close()
@@ -80,21 +90,20 @@ export async function examineWorkspace(options: ExaminationOptions): Promise<Exa
 
 async function examineAccount(
   rest: Rest,
-  credentials: Credentials,
-  { clock, people }: ExaminationOptions,
+  { clock, credentials, people }: ExaminationOptions,
   seen: { isLimited: boolean },
-): Promise<Partial<Examination>> {
+): Promise<ExaminedAccount> {
   const signal = new AbortController().signal
   let me: Json
   try {
     await createAccount(credentials, rest).signIn(signal)
     const { status, body } = await rest.call('GET', 'me')
     if (status !== 200 || body === undefined) {
-      return { login: { ok: false, detail: body === undefined ? `HTTP ${status}` : (readText(body['message']) ?? `HTTP ${status}`) } }
+      return { isIn: false, detail: (body && readText(body['message'])) ?? `HTTP ${status}` }
     }
     me = body
   } catch (error) {
-    return { login: { ok: false, detail: wordsOf(error) } }
+    return { isIn: false, detail: wordsOf(error) }
   }
   const username = readText(me['username']) ?? ''
   seen.isLimited = false
@@ -110,16 +119,10 @@ async function examineAccount(
   if (credentials.kind === 'password') await rest.call('POST', 'logout').catch(() => undefined)
   const hasVerifiedEmail = readList(me['emails']).some((one) => isJson(one) && one['verified'] === true)
   const roles = readList(me['roles']).filter((role) => typeof role === 'string')
-  return {
-    login: { ok: true, username, roles, hasVerifiedEmail },
-    isLimited: seen.isLimited,
-    trials,
-    ...(rooms !== undefined && { rooms }),
-    unknownPeople,
-  }
+  return { isIn: true, username, roles, hasVerifiedEmail, isLimited: seen.isLimited, trials, rooms, unknownPeople }
 }
 
-async function tryAll(rest: Rest, clock: Clock, username: string): Promise<NonNullable<Examination['trials']>> {
+async function tryAll(rest: Rest, clock: Clock, username: string): Promise<Extract<ExaminedAccount, { isIn: true }>['trials']> {
   const directory = createDirectory(rest, clock)
   const id = randomUUID().replaceAll('-', '')
   let roomId = ''

@@ -1,7 +1,7 @@
 import { connect } from 'node:tls'
 import { WebSocket } from 'ws'
 import type { Clock, EpochMs } from '../../ports/clock.ts'
-import { readAddress } from './address.ts'
+import { isLoopback, readAddress } from './address.ts'
 
 /** Whether a workspace answers at its address, and how its clock and certificate stand. */
 export type Reach =
@@ -11,7 +11,7 @@ export type Reach =
       readonly version: string | undefined
       /** How far the machine's clock is ahead of the workspace's, in milliseconds; exact to about a second. */
       readonly aheadMs: number | undefined
-      /** Plain http. */
+      /** Plain http over a network. */
       readonly isInsecure: boolean
       readonly certificateEndsAt: EpochMs | undefined
     }
@@ -42,7 +42,7 @@ export async function reach(url: string, allowInsecure: boolean, clock: Clock): 
       version: readVersion(told),
       // The header has whole seconds: on average it is half of one behind.
       aheadMs: Number.isNaN(serverAt) ? undefined : answeredAt - serverAt - 500,
-      isInsecure: protocol === 'http:',
+      isInsecure: protocol === 'http:' && !isLoopback(hostname),
       certificateEndsAt: protocol === 'https:' ? await readCertificateEnd(hostname, Number(port || 443)) : undefined,
     }
   } catch (error) {

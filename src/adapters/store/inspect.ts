@@ -41,13 +41,17 @@ export async function inspectDatabase(url: string): Promise<Inspection> {
 
 function inspectSqlite(path: string): Inspection {
   const file = resolve(path)
-  if (path === ':memory:' || !existsSync(file)) return { state: 'absent', kind: 'SQLite', file: path === ':memory:' ? path : file }
+  if (path === ':memory:' || !existsSync(file))
+    return { state: 'absent', kind: 'SQLite', file: path === ':memory:' ? path : file }
   const database = new SQLite(file, { readonly: true, fileMustExist: true, timeout: patienceMs })
   try {
     const has = (table: string) =>
       database.prepare("select 1 from sqlite_master where type = 'table' and name = ?").get(table) !== undefined
     const applied = has('kysely_migration')
-      ? database.prepare<[], { name: string }>('select name from kysely_migration').all().map(({ name }) => name)
+      ? database
+          .prepare<[], { name: string }>('select name from kysely_migration')
+          .all()
+          .map(({ name }) => name)
       : []
     const organizers = has('role')
       ? database.prepare<[], { count: number }>("select count(*) as count from role where role = 'organizer'").get()?.count
@@ -91,7 +95,9 @@ async function inspectPostgres(url: string): Promise<Inspection> {
     const has = async (table: string) => (await one('select to_regclass($1)::text as name', [table]))[0]?.['name'] !== null
     const applied = (await has('kysely_migration')) ? await one('select name from kysely_migration') : []
     const [holders] = (await has('role')) ? await one("select count(*)::text as count from role where role = 'organizer'") : []
-    const [server] = await one("select current_setting('server_version') as version, current_setting('transaction_read_only') as ro")
+    const [server] = await one(
+      "select current_setting('server_version') as version, current_setting('transaction_read_only') as ro",
+    )
     const [alive] = await one(
       'select count(distinct client_addr)::text as count, bool_or(client_addr is null)::text as hidden from pg_stat_activity where datname = current_database() and application_name = $1',
       [applicationName],
