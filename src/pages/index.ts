@@ -80,9 +80,7 @@ async function readMinutes({ minutes, clock }: Needs): Promise<readonly Publishe
   const late = Promise.withResolvers<readonly never[]>()
   const cancel = clock.after(minutesPatienceMs, () => late.resolve([]))
   const all = await Promise.race([minutes.all(), late.promise]).finally(cancel)
-  return all.flatMap(({ date, title, url, draft }) =>
-    url === undefined || draft ? [] : [{ day: writeDate(date), date, title, url }],
-  )
+  return all.flatMap(({ date, url, draft }) => (url === undefined || draft ? [] : [{ day: writeDate(date), date, url }]))
 }
 
 /** The words of a calendar are in both languages: whoever subscribes chooses an address once. */

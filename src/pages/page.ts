@@ -14,7 +14,6 @@ import { texts } from './texts.ts'
 export interface PublishedMinutes {
   readonly day: string
   readonly date: PlainDate
-  readonly title: string
   readonly url: string
 }
 
@@ -106,7 +105,7 @@ function writeMeetup(
   return html`<li${isOff ? html` class="off"` : isFirst ? html` class="next"` : undefined}>
 <h3>${nameOf(meetup, lang)}</h3>
 ${state === undefined ? undefined : html`<p class="${isOff ? 'state' : 'soft'}">${state}</p>`}
-<p class="when"><time datetime="${new Date(meetup.startsAt).toISOString()}">${formatMoment(meetup.startsAt, lang, meetup.zone)}</time>, ${say.until(formatClock(localOf(endsAt(meetup), meetup.zone).time, lang))}</p>
+<p class="when"><time datetime="${new Date(meetup.startsAt).toISOString()}">${capitalize(formatMoment(meetup.startsAt, lang, meetup.zone))}</time>, ${say.until(formatClock(localOf(endsAt(meetup), meetup.zone).time, lang))}</p>
 ${meetup.place === undefined ? undefined : html`<p>${say.where(copied(meetup.place))}</p>`}
 ${talks.length === 0 ? undefined : html`<p>${say.agenda()}</p><ul class="talks">${talks}</ul>`}
 </li>`
@@ -143,7 +142,7 @@ function writePast({ lang, now, board, minutes, seriesId }: PageContent): Html {
   const days = new Map<string, Html>()
   // Minutes reach back to before the bot was there; which series they were of, nobody has written down.
   if (seriesId === undefined) {
-    for (const one of minutes) days.set(one.day, writeOld(copied(one.title), formatDay(one.date, lang, 'UTC'), one, lang))
+    for (const one of minutes) days.set(one.day, writeOld(undefined, formatDay(one.date, lang, 'UTC'), one, lang))
   }
   for (const { meetup } of held) {
     const day = dayOfMeetup(meetup)
@@ -157,10 +156,17 @@ ${items.length === 0 ? html`<p>${say.nonePast()}</p>` : html`<ul class="past">${
 </section>`
 }
 
-function writeOld(title: string, day: string, minutes: PublishedMinutes | undefined, lang: Lang): Html {
+/** Minutes of a meetup that the bot did not see have no title but their day. */
+function writeOld(title: string | undefined, day: string, minutes: PublishedMinutes | undefined, lang: Lang): Html {
   const say = texts[lang]
-  const link = minutes && html` · <a href="${minutes.url}" aria-label="${say.minutesOf(title, day)}">${say.minutes()}</a>`
-  return html`<li><h3>${title}</h3><p class="when">${day}${link}</p></li>`
+  const date = day.replace(/^le /, '')
+  const link = minutes && html`<a href="${minutes.url}" aria-label="${say.minutesOf(date)}">${say.minutes()}</a>`
+  if (title === undefined) return html`<li><h3>${capitalize(date)}</h3><p class="when">${link}</p></li>`
+  return html`<li><h3>${title}</h3><p class="when">${capitalize(date)}${link && html` · ${link}`}</p></li>`
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
 }
 
 function nameOf({ title }: Meetup, lang: Lang): string {

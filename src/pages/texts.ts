@@ -22,7 +22,7 @@ export const texts = bilingual({
     talk: (minutes: number, language: 'en' | 'fr' | 'both') =>
       `${minutes}\u00a0min, ${{ en: 'in English', fr: 'in French', both: 'bilingual' }[language]}`,
     minutes: () => 'Minutes',
-    minutesOf: (title: string, day: string) => `Minutes: ${title}, ${day}`,
+    minutesOf: (day: string) => `Minutes of ${day}`,
     series: () => 'Series',
     calendars: () => 'Calendars',
     calendarsWhy: () => 'Subscribe in your calendar program by address, and dates stay right when they move.',
@@ -30,7 +30,7 @@ export const texts = bilingual({
     calendarOf: (name: string) => `Calendar of ${name} (.ics)`,
     allMeetups: () => 'All meetups',
     takePart: (example: string) =>
-      `To take part, or to present something, write to the bot in the chat workspace: ${example}. Links to join are given there.`,
+      `To take part, or to present something, write to the bot in the chat workspace: “${example}”. Links to join are given there.`,
     zone: () => 'Times are those of the place where each meetup is held.',
     conduct: () => 'Code of conduct',
   },
@@ -54,7 +54,7 @@ export const texts = bilingual({
     talk: (minutes, language) =>
       fr`${minutes}\u00a0min, ${{ en: 'en anglais', fr: 'en français', both: 'bilingue' }[language]}`,
     minutes: () => fr`Compte rendu`,
-    minutesOf: (title, day) => fr`Compte rendu : ${title}, ${day}`,
+    minutesOf: (day) => fr`Compte rendu du ${day}`,
     series: () => fr`Séries`,
     calendars: () => fr`Calendriers`,
     calendarsWhy: () =>
@@ -63,7 +63,7 @@ export const texts = bilingual({
     calendarOf: (name) => fr`Calendrier de ${name} (.ics)`,
     allMeetups: () => fr`Toutes les rencontres`,
     takePart: (example) =>
-      fr`Pour participer ou pour présenter quelque chose, écrivez au robot dans l'espace de clavardage : ${example}. Les liens de participation y sont donnés.`,
+      fr`Pour participer ou pour présenter quelque chose, écrivez au robot dans l'espace de clavardage : « ${example} ». Les liens de participation y sont donnés.`,
     zone: () => fr`Les heures sont celles du lieu de chaque rencontre.`,
     conduct: () => fr`Code de conduite`,
   },

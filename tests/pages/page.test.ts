@@ -108,7 +108,7 @@ describe('the public pages', () => {
     const { text } = await get('/fr')
 
     expect(text).toMatch(
-      /le jeudi 22 mars 2018 · <a href="https:\/\/example\.ca\/meetups\/[^"]+" aria-label="Compte rendu[^"]+">Compte rendu<\/a>/,
+      /<h3>Jeudi 22 mars 2018<\/h3><p class="when"><a href="https:\/\/example\.ca\/meetups\/[^"]+" aria-label="Compte rendu du jeudi 22 mars 2018">Compte rendu<\/a>/,
     )
   })
 
