@@ -29,7 +29,7 @@ const comingDays = 400
  * Of one series when one is named; undefined when nobody may know of it.
  *
  * A series that is bound to rooms of which none is public stays with its members, and so do its meetups. What a meetup
- * is about is public once it is announced in a room or over: before that, an agenda is a plan among organizers. A presenter
+ * is about is public once it is announced in a room or was held: before that, an agenda is a plan among organizers. A presenter
  * has told a name to the workspace and not to the world (`product.md` §3: only what people tell the bot is kept, and a join
  * link lets in whoever has it), so neither stands on any page.
  */
@@ -46,7 +46,8 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
   const shown = found.filter((meetup) => meetup.series === undefined || !hidden.has(meetup.series.id))
   const meetups: PublicMeetup[] = []
   for (const meetup of shown) {
-    const isTold = isOver(meetup, now) || (await needs.announcements.of(meetup.id)).length > 0
+    const wasHeld = meetup.state === 'planned' && isOver(meetup, now)
+    const isTold = wasHeld || (await needs.announcements.of(meetup.id)).length > 0
     const agenda = isTold ? await needs.talks.agenda(meetup.id) : []
     meetups.push({ meetup: stripMeetup(meetup), agenda: agenda.map(stripTalk) })
   }

@@ -57,22 +57,29 @@ describe('a mounted ConfigMap', () => {
     }
     const logged = (words: string) => logLines.map((line) => JSON.parse(line)).filter(({ msg }) => msg.includes(words))
 
-    const before = await conduct()
+    const page = async () => (await fetch(`http://127.0.0.1:${bot.healthPort}/en`)).status
+
+    const before = [await conduct(), await page()]
     mount(
-      'community:\n  conduct: { en: https://example.ca/conduct, fr: https://example.ca/conduite }\nminutes:\n  refreshMinutes: 7\nlogLevel: debug\n',
+      'community:\n  conduct: { en: https://example.ca/conduct, fr: https://example.ca/conduite }\n  organizers: [francois]\nserver:\n  pages: false\nminutes:\n  refreshMinutes: 7\nlogLevel: debug\n',
     )
     await ticker.tick()
-    const after = await conduct()
+    const after = [await conduct(), await page()]
     mount('community:\n  conduct: nonsense\n  zone: Mars/Olympus\n')
     await ticker.tick()
     await ticker.tick()
-    const still = await conduct()
+    const still = [await conduct(), await page()]
 
-    expect(before).not.toContain('example.ca')
-    expect([after, still].every((text) => text.includes('https://example.ca/conduct'))).toBe(true)
+    expect(before).toEqual([expect.not.stringContaining('example.ca'), 200])
+    expect([after, still]).toEqual(Array(2).fill([expect.stringContaining('https://example.ca/conduct'), 404]))
+    expect((await bot.store.roles.all()).map(({ username }) => username)).toEqual(['francois'])
     expect(levels).toEqual(['debug'])
     expect(logged('configuration re-read')).toMatchObject([
-      { level: 40, changed: ['community.conduct', 'logLevel'], needRestart: ['minutes.refreshMinutes'] },
+      {
+        level: 40,
+        changed: ['community.conduct', 'community.organizers', 'server.pages', 'logLevel'],
+        needRestart: ['minutes.refreshMinutes'],
+      },
     ])
     expect(logged('the changed configuration is wrong')).toHaveLength(1)
     expect(JSON.stringify(logged('the changed configuration is wrong'))).toMatch(/Mars\/Olympus[\s\S]*community\.conduct/)

@@ -163,4 +163,22 @@ describe('the public pages', () => {
     expect(later).toEqual(before)
     expect(after.filter((tag) => before.includes(tag))).toEqual([])
   })
+
+  it('link to each other under the address by which people reach them, with its sub-path', async () => {
+    await test.close()
+    test = await startTestBot({
+      clock,
+      ticker: createHandTicker(),
+      server: { publicUrl: 'https://meetups.example.ca/rendezvous/' },
+    })
+    await plan(5)
+
+    const [page, calendar] = [await get('/fr'), await get('/calendar.ics')]
+
+    const links = [...page.text.matchAll(/href="([^"]*)"/g)].map(([, href]) => href ?? '')
+    const own = links.filter((href) => href.includes('calendar.ics') || /\/(en|fr)$/.test(href))
+    expect(own.length).toBeGreaterThan(3)
+    expect(own.filter((href) => !href.startsWith('https://meetups.example.ca/rendezvous/'))).toEqual([])
+    expect(calendar.text).toContain('URL:https://meetups.example.ca/rendezvous/\r\n')
+  })
 })
