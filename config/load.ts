@@ -19,10 +19,10 @@ export class ConfigMistakes extends Error {
   }
 }
 
-type Environment = Readonly<Record<string, string | undefined>>
+export type Environment = Readonly<Record<string, string | undefined>>
 
 /** Relative to the working directory. */
-const defaultFile = 'config/default.yaml'
+export const defaultFile = 'config/default.yaml'
 
 /**
  * Reads the YAML file, then the environment, which wins; a secret may also stand in a file named by `…_FILE`.

@@ -192,9 +192,18 @@ export const Config = z.strictObject({
   server: z
     .strictObject({
       host: fromEnv('HOST', z.string().default('127.0.0.1')).describe(
-        'Address to listen on for health checks; 0.0.0.0 in a container.',
+        'Address to listen on for health checks, calendars and pages; 0.0.0.0 in a container.',
       ),
-      port: fromEnv('PORT', port.default(8080)).describe('Port for health checks.'),
+      port: fromEnv('PORT', port.default(8080)).describe('Port for health checks, calendars and pages.'),
+      pages: z
+        .boolean()
+        .default(true)
+        .describe(
+          'Whether the page of the meetups and their calendars are there for whoever reaches the port: `docs/operate.md`.',
+        ),
+      publicUrl: fromEnv('RENDEZVOUS_PUBLIC_URL', webAddress.optional()).describe(
+        'Address under which people reach the pages and calendars, with its sub-path if it has one, for links to them.',
+      ),
     })
     .prefault({}),
   sandboxPort: fromEnv('SANDBOX_PORT', port.default(3000)).describe('Port of the sandbox and its page.'),

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigMistakes, loadConfig } from '../config/load.ts'
-import type { Config } from '../config/schema.ts'
+import { watchConfig } from '../config/watch.ts'
 import { createSystemClock } from './adapters/clock.ts'
 import { createLog } from './adapters/log.ts'
-import type { Credentials } from './adapters/rocketchat/index.ts'
 import { createTicker } from './adapters/ticker.ts'
 import { type Bot, startBot } from './app/bot.ts'
+import { credentialsOf } from './app/credentials.ts'
 import { StoreUnusable } from './ports/store.ts'
 
 /** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
@@ -17,6 +17,7 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
 }
 
 async function main(): Promise<void> {
+  const watch = watchConfig(process.env)
   const config = loadConfig(process.env)
   const clock = createSystemClock()
   const { url } = config.workspace
@@ -45,6 +46,11 @@ async function main(): Promise<void> {
     clock,
     ticker: createTicker(log),
     log,
+    // The sandbox has settings of its own, which a file would take away.
+    ...(opened === undefined && { watch }),
+    onLogLevel(level) {
+      log.level = level
+    },
     onState(state) {
       if (state.name === 'ready') {
         if (!wasReady && opened !== undefined) welcome(opened.url)
@@ -67,11 +73,6 @@ function explainMissingSandbox(error: unknown): never {
     ])
   }
   throw error
-}
-
-function credentialsOf({ workspace: { userId, authToken, user, password } }: Config): Credentials {
-  if (userId !== undefined && authToken !== undefined) return { kind: 'token', userId, authToken }
-  return { kind: 'password', username: user ?? '', password: password ?? '' }
 }
 
 function welcome(address: string): void {

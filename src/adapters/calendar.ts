@@ -7,14 +7,21 @@ import type { CalendarWriter } from '../ports/calendar.ts'
  */
 const forbidden = /(?!\n)[\p{Cc}\u2028\u2029]|\p{Cs}/gu
 
+/** How often a program that has subscribed should look again; several look only once a day all the same. */
+const refreshSeconds = 3_600
+
 /**
  * Times are written in UTC: every calendar shows them in its owner's zone, and no zone has to be described. `host` names the
  * workspace, so that the entries of two workspaces are never taken for one another.
  */
 export function createCalendarWriter(host: string): CalendarWriter {
   return {
-    write(entries, at) {
-      const calendar = ical({ prodId: { company: 'Rendezvous', product: 'Rendezvous' } })
+    write(entries, at, about) {
+      const calendar = ical({
+        prodId: { company: 'Rendezvous', product: 'Rendezvous' },
+        ...(about !== undefined && { name: clean(about.name), ttl: refreshSeconds }),
+        ...(about?.url !== undefined && { url: about.url }),
+      })
       for (const { meetupId, revision, startsAt, endsAt, isCancelled, title, description, location } of entries) {
         calendar.createEvent({
           id: `meetup-${meetupId}@${host}`,

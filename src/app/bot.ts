@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
-import { startHealthServer } from '../adapters/http.ts'
+import type { ConfigWatch } from '../../config/watch.ts'
+import { startWebServer } from '../adapters/http/index.ts'
 import { createMetrics } from '../adapters/metrics.ts'
 import { type Credentials, createRocketChat } from '../adapters/rocketchat/index.ts'
 import { openStore } from '../adapters/store/index.ts'
@@ -11,11 +12,13 @@ import { createDispatcher } from '../dispatch/dispatcher.ts'
 import { createReactionReader } from '../dispatch/reactions.ts'
 import { mayBeCall, readCall } from '../dispatch/read.ts'
 import { createJobs } from '../jobs/index.ts'
+import { createPages } from '../pages/index.ts'
 import type { Chat, ChatState } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Log } from '../ports/log.ts'
 import type { Store } from '../ports/store.ts'
 import type { Ticker } from '../ports/ticker.ts'
+import { createLiveConfig } from './live-config.ts'
 import { openMinutes } from './minutes.ts'
 import { appointOrganizers } from './organizers.ts'
 import { readGauges } from './scrape.ts'
@@ -29,6 +32,10 @@ export interface BotOptions {
   readonly clock: Clock
   readonly ticker: Ticker
   readonly log: Log
+  /** Where changes of the configuration come from; without it none are looked for. */
+  readonly watch?: ConfigWatch
+  /** Called when the configuration wants another level of the log. */
+  readonly onLogLevel?: (level: Config['logLevel']) => void
   /** Told at every change of the connection to the workspace. */
   readonly onState?: (state: ChatState) => void
 }
@@ -36,7 +43,7 @@ export interface BotOptions {
 export interface Bot {
   readonly store: Store
   readonly chat: Chat
-  /** Where `/livez`, `/readyz` and `/metrics` are answered. */
+  /** Where `/livez`, `/readyz`, `/metrics` and the pages are answered. */
   readonly healthPort: number
   /** Ends what is in hand, gives back the rest, and leaves. */
   stop(): Promise<void>
@@ -50,10 +57,18 @@ const dayMs = 24 * hourMs
 
 /**
  * Builds the bot out of its parts and starts it: the only place that knows them all.
- * @throws StoreUnusable when the database cannot be used, Error when an address or the health port cannot.
+ * @throws StoreUnusable when the database cannot be used, Error when an address or the port cannot.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { config, clock, ticker, log } = options
+  const { clock, ticker, log } = options
+  const live = createLiveConfig(options.config, options.watch, {
+    log,
+    onChange() {
+      options.onLogLevel?.(live.config.logLevel)
+      if (chat.state.name === 'ready') appointed = appoint()
+    },
+  })
+  const { config } = live
   const store = await openStore({
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
@@ -74,13 +89,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     commands,
     services,
-    answers: config.community.answers,
-    fallbackLang: config.community.language,
-    commandsPerMinute: config.community.commandsPerMinute,
+    get answers() {
+      return config.community.answers
+    },
+    get fallbackLang() {
+      return config.community.language
+    },
+    get commandsPerMinute() {
+      return config.community.commandsPerMinute
+    },
     referenceOf: ids.ofFailure,
   })
   const reactionReader = createReactionReader({ store, chat, services })
-  const { postsPerMinute } = config.community
   const delivery = createDelivery({
     store,
     chat,
@@ -91,9 +111,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     dispatcher,
     reactionReader,
     random: Math.random,
-    postsPerMinute,
+    get postsPerMinute() {
+      return config.community.postsPerMinute
+    },
   })
-  const health = await startHealthServer(config.server, () => findTrouble(chat, store, clock.now()), metrics.write)
+  const web = await startWebServer({
+    ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
+    isReady: () => findTrouble(chat, store, clock.now()),
+    pages: createPages({ needs: () => services(store), settings: () => config.server }),
+  })
 
   ticker.every('* * * * * *', 'take up rows', delivery.sweep)
   for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: delivery.act }))
@@ -105,6 +131,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   )
   // A repository may take a minute to arrive for the first time: nobody should have to ask first.
   if (minutes.isRemote) void minutes.refresh()
+  ticker.every('*/5 * * * * *', 're-read the configuration', async () => live.look())
   ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now(), config.database.retentionDays * dayMs))
 
   const appoint = () => appointOrganizers(config.community.organizers, { store, chat, clock, log })
@@ -132,13 +159,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   return {
     store,
     chat,
-    healthPort: health.port,
+    healthPort: web.port,
     async stop() {
       minutes.stop()
       await ticker.stop()
       await delivery.stop(stopPatienceMs)
       await chat.stop()
-      await health.close()
+      await web.close()
       metrics.close()
       await store.close()
     },

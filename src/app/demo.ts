@@ -49,7 +49,7 @@ async function seedCommunity(sandbox: Sandbox, store: Store, clock: Clock, zone:
   const roomId = sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
   await store.transaction(async (tx) => {
     const series = await tx.series.add({ ...monthly, zone }, now)
-    await tx.series.bind(roomId, series.id)
+    await tx.series.bind(roomId, series.id, 'cloudnative')
     const room = { id: roomId, kind: 'channel', name: 'cloudnative' } as const
     await tx.subscriptions.put({ room, language: 'both', quiet: false, since: now, by: '' }, now)
     const days = aroundToday(series, now)

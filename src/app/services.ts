@@ -3,7 +3,7 @@ import type { Config } from '../../config/schema.ts'
 import { createCalendarWriter } from '../adapters/calendar.ts'
 import { readPlan } from '../domain/plan.ts'
 import type { QuietHours } from '../domain/reminder/index.ts'
-import type { Services } from '../kit/services.ts'
+import type { Community, Services } from '../kit/services.ts'
 import type { Chat } from '../ports/chat.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Condition } from '../ports/condition.ts'
@@ -12,6 +12,7 @@ import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
 import type { Repositories } from '../ports/store.ts'
 
 interface Parts {
+  /** What it says of the community may change while the bot runs. */
   readonly config: Config
   readonly version: string
   readonly clock: Clock
@@ -23,14 +24,8 @@ interface Parts {
 
 /** What commands need, over the store or over one of its transactions. */
 export function createServices({ config, version, clock, chat, ...given }: Parts): (repositories: Repositories) => Services {
-  const { zone, language, conduct } = config.community
-  const community = {
-    ...{ zone, language, conduct, version, retentionDays: config.database.retentionDays },
-    postsPerMinute: config.community.postsPerMinute,
-    pendingReminders: config.community.pendingReminders,
-    quiet: readQuiet(config.community.quiet),
-    plan: readPlan(config.community.plan),
-  }
+  let read = config.community
+  let community = readCommunity(config, version)
   const workspace = {
     get facts() {
       return chat.facts
@@ -40,7 +35,24 @@ export function createServices({ config, version, clock, chat, ...given }: Parts
     },
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
-  return (repositories) => ({ ...repositories, ...given, calendar, clock, community, workspace, commands })
+  return (repositories) => {
+    if (read !== config.community) {
+      read = config.community
+      community = readCommunity(config, version)
+    }
+    return { ...repositories, ...given, calendar, clock, community, workspace, commands }
+  }
+}
+
+/** What the configuration says of the community, in words of the program. */
+function readCommunity({ community, database }: Config, version: string): Community {
+  const { zone, language, conduct, postsPerMinute, pendingReminders } = community
+  return {
+    ...{ zone, language, conduct, version, postsPerMinute, pendingReminders },
+    retentionDays: database.retentionDays,
+    quiet: readQuiet(community.quiet),
+    plan: readPlan(community.plan),
+  }
 }
 
 /** `18:00-08:00` in words of the program. */

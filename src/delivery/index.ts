@@ -24,7 +24,7 @@ export interface DeliveryOptions {
   readonly reactionReader: ReactionReader
   /** From 0 to 1. */
   readonly random: () => number
-  /** Messages that a room gets in a minute of the bot's own accord. */
+  /** Messages that a room gets in a minute of the bot's own accord; may change while it runs. */
   readonly postsPerMinute: number
 }
 
@@ -51,21 +51,16 @@ export interface Delivery {
  */
 const leaseMs = 6_000
 
-export function createDelivery({
-  store,
-  chat,
-  clock,
-  log,
-  metrics,
-  ids,
-  dispatcher,
-  reactionReader,
-  random,
-  postsPerMinute,
-}: DeliveryOptions): Delivery {
+export function createDelivery(options: DeliveryOptions): Delivery {
+  const { store, chat, clock, log, metrics, ids, dispatcher, reactionReader, random } = options
   let isStopping = false
   const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
-  const outbox = createOutboxWorker({ store, chat, clock, log, claims, metrics, random, postsPerMinute })
+  const outbox = createOutboxWorker({
+    ...{ store, chat, clock, log, claims, metrics, random },
+    get postsPerMinute() {
+      return options.postsPerMinute
+    },
+  })
   const inbox = createInboxWorker({ store, clock, log, ids, claims, metrics, ...dispatcher, deliver: outbox.deliver })
   const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
   const unasked = createUnasked({ store, clock, ids, claims, ...outbox })

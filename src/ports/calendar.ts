@@ -14,8 +14,15 @@ export interface CalendarEntry {
   readonly location?: string
 }
 
+/** What a calendar program shows of a calendar as a whole. */
+export interface CalendarAbout {
+  readonly name: string
+  /** The page of what is in it. */
+  readonly url?: string
+}
+
 /** Writes iCalendar (RFC 5545), which Outlook and Google Calendar import. */
 export interface CalendarWriter {
-  /** A complete file. `at`: when it is written. */
-  write(entries: readonly CalendarEntry[], at: EpochMs): string
+  /** A complete file. `at`: when it is written. `about`: of a calendar that people subscribe to. */
+  write(entries: readonly CalendarEntry[], at: EpochMs, about?: CalendarAbout): string
 }

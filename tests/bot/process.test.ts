@@ -93,7 +93,7 @@ describe('the bot as a process', () => {
     await bot.logged('ready')
     const get = async (path: string) => (await fetch(`http://127.0.0.1:18099${path}`)).status
 
-    expect([await get('/livez'), await get('/readyz'), await get('/')]).toEqual([200, 200, 404])
+    expect([await get('/livez'), await get('/readyz'), await get('/nothing')]).toEqual([200, 200, 404])
     await sandbox.crash()
     await bot.logged('connecting')
     expect([await get('/livez'), await get('/readyz')]).toEqual([200, 503])

@@ -13,6 +13,7 @@ export interface TestBotOptions {
   readonly community?: Record<string, unknown>
   readonly minutes?: Record<string, unknown>
   readonly workspace?: Record<string, unknown>
+  readonly server?: Record<string, unknown>
   readonly clock?: Clock
   readonly ticker?: Ticker
   /** Receives the log, a line an entry; else it goes nowhere. */
@@ -73,7 +74,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
       workspace: options.workspace ?? {},
       minutes: { source: 'sandbox/minutes', siteUrl: 'https://example.ca/meetups', ...options.minutes },
       community: { organizers: ['olivia'], commandsPerMinute: 1_000_000, ...options.community },
-      server: { port: 0 },
+      server: { port: 0, ...options.server },
     }),
     url: sandbox.url,
     credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },

@@ -26,6 +26,7 @@ export function readAddress(url: string, allowInsecure: boolean): WorkspaceAddre
   return { base: `${parsed.origin}${parsed.pathname}`.replace(/\/+$/, ''), useSsl }
 }
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host is this machine, so that nothing travels over a network. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }

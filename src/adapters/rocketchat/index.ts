@@ -12,7 +12,9 @@ import { createServerTime } from './server-time.ts'
 import { createSession } from './session.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
 
+export { type Examination, type ExaminedAccount, type ExaminedRoom, examineWorkspace, type Trial } from './examine.ts'
 export type { Credentials, HeardUntilStore, RocketChatOptions } from './options.ts'
+export type { Reach, ReachTrouble } from './reach.ts'
 
 /**
  * A Rocket.Chat workspace: realtime for login, messages and presence, REST for all that asks or writes.

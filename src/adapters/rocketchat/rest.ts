@@ -38,12 +38,14 @@ interface RestOptions {
   readonly serverTime: ServerTime
   /** A call of the signed-in account was answered with 401. `me` is the check that follows, so its own 401 is not reported. */
   readonly onUnauthorized: () => void
+  /** Told the headers of every answer. */
+  readonly onHeaders?: (headers: Headers) => void
 }
 
 /** A working server answers within milliseconds; one that needs ten seconds is as good as down. */
 const deadlineMs = 10_000
 
-export function createRest({ base, clock, serverTime, onUnauthorized }: RestOptions): Rest {
+export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders }: RestOptions): Rest {
   const closing = new AbortController()
   let login: Login | undefined
 
@@ -57,6 +59,7 @@ export function createRest({ base, clock, serverTime, onUnauthorized }: RestOpti
         ...buildRequest(method, data, caller),
         signal: AbortSignal.any(signals),
       })
+      onHeaders?.(response.headers)
       const answer = await readAnswer(response, serverTime)
       if (answer.status === 401 && route !== 'me' && caller !== undefined && caller === login) onUnauthorized()
       return answer

@@ -28,6 +28,8 @@ import type { Tables } from './tables.ts'
 import { createTalks } from './talks.ts'
 import { createTopics } from './topics.ts'
 
+export { type Inspection, inspectDatabase } from './inspect.ts'
+
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
   readonly url: string

@@ -22,19 +22,7 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
   const migrator = new Migrator({
     db,
     provider: {
-      getMigrations: async () => ({
-        '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
-        '0002-second-thoughts': { up: (to: Kysely<unknown>) => secondThoughts(to, database.countingKey) },
-        '0003-attendance': { up: attendance },
-        '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
-        '0005-series': { up: series },
-        '0006-announcements': { up: announcements },
-        '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
-        '0008-sharing': { up: sharing },
-        '0009-plan': { up: plan },
-        '0010-taken-over': { up: takenOver },
-        '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutes(to, database.countingKey) },
-      }),
+      getMigrations: async () => listMigrations(database),
     },
   })
   const { error } = await migrator.migrateToLatest()
@@ -44,5 +32,22 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database): 
       `The database schema could not be brought up to date (${why}). Nothing was changed. Run the version of Rendezvous that wrote it, or restore a backup.`,
       { cause: error },
     )
+  }
+}
+
+/** Every step by its name, in their order. */
+export function listMigrations(database: Pick<Database, 'countingKey'>) {
+  return {
+    '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
+    '0002-second-thoughts': { up: (to: Kysely<unknown>) => secondThoughts(to, database.countingKey) },
+    '0003-attendance': { up: attendance },
+    '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
+    '0005-series': { up: series },
+    '0006-announcements': { up: announcements },
+    '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
+    '0008-sharing': { up: sharing },
+    '0009-plan': { up: plan },
+    '0010-taken-over': { up: takenOver },
+    '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutes(to, database.countingKey) },
   }
 }

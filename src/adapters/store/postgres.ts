@@ -8,6 +8,9 @@ const bigintOid = 20
 /** Inbox, outbox and commands at once; more would wait for the same rows. */
 const maxConnections = 8
 
+/** What a copy of the bot is called among the connections of the server. */
+export const applicationName = 'rendezvous'
+
 /**
  * A copy that freezes within a transaction keeps its locks, and the copies that wait for them wait as long. Ours take
  * milliseconds between two statements.
@@ -22,6 +25,7 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   const { Pool, types } = (await import('pg')).default
   const pool = new Pool({
     connectionString: url,
+    application_name: applicationName,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
     // A setting and not a connection parameter: connection poolers refuse those that they do not know.

@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { resolve } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { sql } from 'kysely'
+import { listMigrations } from './migrate.ts'
+import { applicationName } from './postgres.ts'
+
+/** What can be told of a database without changing it, also while a bot uses it. */
+export type Inspection =
+  | { readonly state: 'unusable'; readonly kind: 'SQLite' | 'PostgreSQL'; readonly detail: string }
+  | { readonly state: 'absent'; readonly kind: 'SQLite'; readonly file: string }
+  | {
+      readonly state: 'open'
+      readonly kind: 'SQLite' | 'PostgreSQL'
+      /** Undefined when it is in memory or on a server. */
+      readonly file?: string
+      readonly serverVersion?: string
+      /** Steps of the schema that a start of this version would take. */
+      readonly pending: readonly string[]
+      /** Steps that a newer version has taken. */
+      readonly unknown: readonly string[]
+      /** Copies of the bot on it, told apart by their machines; undefined when the server does not say. */
+      readonly copies: number | undefined
+      readonly isReadOnly: boolean
+      readonly damage?: string
+      /** Undefined before the first start. */
+      readonly organizers: number | undefined
+    }
+
+const patienceMs = 5_000
+
+/** Never throws: what is wrong is the answer. */
+export async function inspectDatabase(url: string): Promise<Inspection> {
+  const kind = url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL'
+  try {
+    return kind === 'SQLite' ? inspectSqlite(url.slice('sqlite:'.length)) : await inspectPostgres(url)
+  } catch (error) {
+    return { state: 'unusable', kind, detail: error instanceof Error ? error.message : String(error) }
+  }
+}
+
+function inspectSqlite(path: string): Inspection {
+  const file = resolve(path)
+  if (path === ':memory:' || !existsSync(file))
+    return { state: 'absent', kind: 'SQLite', file: path === ':memory:' ? path : file }
+  const database = new SQLite(file, { readonly: true, fileMustExist: true, timeout: patienceMs })
+  try {
+    const has = (table: string) =>
+      database.prepare("select 1 from sqlite_master where type = 'table' and name = ?").get(table) !== undefined
+    const applied = has('kysely_migration')
+      ? database
+          .prepare<[], { name: string }>('select name from kysely_migration')
+          .all()
+          .map(({ name }) => name)
+      : []
+    const organizers = has('role')
+      ? database.prepare<[], { count: number }>("select count(*) as count from role where role = 'organizer'").get()?.count
+      : undefined
+    const [check] = database.pragma('quick_check(1)') as readonly { readonly quick_check: string }[]
+    const damage = check?.quick_check
+    return {
+      ...{ state: 'open', kind: 'SQLite', file, organizers, isReadOnly: false, ...compare(applied) },
+      copies: isLocked(`${file}.lock`) ? 1 : 0,
+      ...(damage !== undefined && damage !== 'ok' && { damage }),
+    }
+  } finally {
+    database.close()
+  }
+}
+
+/** The bot holds this lock as long as it runs; it is taken and given back within a moment. */
+function isLocked(file: string): boolean {
+  if (!existsSync(file)) return false
+  const lock = new SQLite(file, { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    lock.exec('ROLLBACK')
+    return false
+  } catch {
+    return true
+  } finally {
+    lock.close()
+  }
+}
+
+async function inspectPostgres(url: string): Promise<Inspection> {
+  const { Client } = (await import('pg')).default
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: patienceMs, statement_timeout: patienceMs })
+  // A connection that breaks later has been told of by the query that it broke.
+  client.on('error', () => {})
+  await client.connect()
+  try {
+    const one = async (text: string, values: readonly string[] = []) =>
+      (await client.query<Record<string, string | null>>(text, [...values])).rows
+    const has = async (table: string) => (await one('select to_regclass($1)::text as name', [table]))[0]?.['name'] !== null
+    const applied = (await has('kysely_migration')) ? await one('select name from kysely_migration') : []
+    const [holders] = (await has('role')) ? await one("select count(*)::text as count from role where role = 'organizer'") : []
+    const [server] = await one(
+      "select current_setting('server_version') as version, current_setting('transaction_read_only') as ro",
+    )
+    const [alive] = await one(
+      'select count(distinct client_addr)::text as count, bool_or(client_addr is null)::text as hidden from pg_stat_activity where datname = current_database() and application_name = $1',
+      [applicationName],
+    )
+    return {
+      ...{ state: 'open', kind: 'PostgreSQL', ...compare(applied.map(({ name }) => name ?? '')) },
+      serverVersion: server?.['version'] ?? '',
+      isReadOnly: server?.['ro'] === 'on',
+      // Those of the same machine over a Unix socket have no address.
+      copies: Number(alive?.['count']) + (alive?.['hidden'] === 'true' ? 1 : 0),
+      organizers: holders === undefined ? undefined : Number(holders['count']),
+    }
+  } finally {
+    await client.end()
+  }
+}
+
+function compare(applied: readonly string[]) {
+  const known = Object.keys(listMigrations({ countingKey: sql`` }))
+  return {
+    pending: known.filter((name) => !applied.includes(name)),
+    unknown: applied.filter((name) => !known.includes(name)),
+  }
+}

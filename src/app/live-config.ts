@@ -1,0 +1,53 @@
+import { ConfigMistakes } from '../../config/load.ts'
+import type { Config } from '../../config/schema.ts'
+import { type ConfigWatch, renewConfig } from '../../config/watch.ts'
+import type { Log } from '../ports/log.ts'
+
+interface LiveConfig {
+  /** Reads always what holds at the moment: whoever keeps a part of it keeps that part as it was. */
+  readonly config: Config
+  /** Takes over what has changed in its files. Never throws: a wrong file is logged, and what held goes on to hold. */
+  look(): void
+}
+
+interface Needs {
+  readonly log: Log
+  /** Called after something has changed that holds at once. */
+  readonly onChange: () => void
+}
+
+export function createLiveConfig(first: Config, watch: ConfigWatch | undefined, { log, onChange }: Needs): LiveConfig {
+  let current = first
+  return {
+    config: {
+      ...first,
+      get community() {
+        return current.community
+      },
+      get database() {
+        return current.database
+      },
+      get server() {
+        return current.server
+      },
+      get logLevel() {
+        return current.logLevel
+      },
+    },
+    look() {
+      try {
+        const next = watch?.look()
+        if (next === undefined) return
+        const { config, changed, needRestart } = renewConfig(current, next)
+        current = config
+        if (changed.length > 0) onChange()
+        const fields = { changed, needRestart }
+        if (needRestart.length > 0) log.warn(fields, 'configuration re-read; some of it holds only after a restart')
+        else log.info(fields, 'configuration re-read')
+      } catch (error) {
+        const mistakes = error instanceof ConfigMistakes ? error.mistakes : [String(error)]
+        log.error({ mistakes }, 'the changed configuration is wrong; the one before stays in force')
+      }
+    },
+  }
+}

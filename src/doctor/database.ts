@@ -1,0 +1,127 @@
+import { statfsSync } from 'node:fs'
+import { access, constants } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import type { Inspection } from '../adapters/store/index.ts'
+import type { Lang } from '../domain/lang.ts'
+import { bilingual } from '../texts/bilingual.ts'
+import { fr } from '../texts/french.ts'
+import { broken, type Finding, good, warning } from './finding.ts'
+
+const texts = bilingual({
+  en: {
+    unusable: (kind: string, detail: string) => `The ${kind} database cannot be used, so the bot does not start: ${detail}`,
+    mend: () => 'Check the address, user and password in DATABASE_URL, and that the server runs.',
+    absent: (file: string) => `There is no database yet; the first start makes ${file}.`,
+    opened: (kind: string) => `The ${kind} database can be read.`,
+    readOnly: () => 'The database accepts no changes (a standby, or set to read-only), so the bot cannot work.',
+    primary: () => 'Let DATABASE_URL name the primary server.',
+    damaged: (detail: string) => `The database file is damaged: ${detail}`,
+    restore: () => 'Stop the bot and restore a backup.',
+    schema: () => 'Its schema is that of this version.',
+    pending: (count: number) => `Its schema is ${count} step(s) older; the next start of this version brings it up to date.`,
+    newer: () => 'Its schema was written by a newer version, so this one does not start.',
+    takeNewer: () => 'Run the newer version, or restore a backup from before.',
+    copies: (count: number) => `Copies of the bot that use it at the moment: ${count}.`,
+    noOrganizer: () => 'Nobody is an organizer, so nobody can schedule or announce a meetup.',
+    nameOrganizer: () => 'Set RENDEZVOUS_ORGANIZERS to a user name and start the bot.',
+    writable: (folder: string, free: string) => `${folder} can be written, and ${free} are free.`,
+    unwritable: (folder: string) => `${folder} cannot be written by this user, so nothing can be remembered.`,
+    letWrite: () => 'Give the user who runs the bot the right to write there, or mount a volume; or set DATABASE_URL.',
+    little: (folder: string, free: string) => `Only ${free} are free in ${folder}: when it is full, the bot takes no commands.`,
+    makeRoom: () => 'Make room, or enlarge the volume.',
+  },
+  fr: {
+    unusable: (kind, detail) => fr`La base de données ${kind} est inutilisable, et le robot ne démarre pas : ${detail}`,
+    mend: () => fr`Vérifiez l'adresse, l'utilisateur et le mot de passe dans DATABASE_URL, et que le serveur fonctionne.`,
+    absent: (file) => fr`Il n'y a pas encore de base de données; le premier démarrage créera ${file}.`,
+    opened: (kind) => fr`La base de données ${kind} est lisible.`,
+    readOnly: () =>
+      fr`La base de données n'accepte aucun changement (réplique, ou lecture seule), et le robot ne peut pas travailler.`,
+    primary: () => fr`Faites désigner le serveur principal par DATABASE_URL.`,
+    damaged: (detail) => fr`Le fichier de la base de données est endommagé : ${detail}`,
+    restore: () => fr`Arrêtez le robot et restaurez une sauvegarde.`,
+    schema: () => fr`Son schéma est celui de cette version.`,
+    pending: (count) => fr`Son schéma a ${count} étape(s) de retard; le prochain démarrage de cette version le mettra à jour.`,
+    newer: () => fr`Son schéma vient d'une version plus récente, et celle-ci ne démarre pas.`,
+    takeNewer: () => fr`Utilisez la version plus récente, ou restaurez une sauvegarde antérieure.`,
+    copies: (count) => fr`Copies du robot qui l'utilisent en ce moment : ${count}.`,
+    noOrganizer: () => fr`Personne n'est organisateur : nul ne peut planifier ni annoncer une rencontre.`,
+    nameOrganizer: () => fr`Inscrivez un nom d'utilisateur dans RENDEZVOUS_ORGANIZERS et démarrez le robot.`,
+    writable: (folder, free) => fr`${folder} est accessible en écriture, et il y reste ${free}.`,
+    unwritable: (folder) => fr`Cet utilisateur ne peut pas écrire dans ${folder} : rien ne peut être retenu.`,
+    letWrite: () => fr`Donnez à l'utilisateur du robot le droit d'y écrire, ou montez un volume; ou définissez DATABASE_URL.`,
+    little: (folder, free) => fr`Il ne reste que ${free} dans ${folder} : une fois plein, le robot ne prend plus de commandes.`,
+    makeRoom: () => fr`Faites de la place, ou agrandissez le volume.`,
+  },
+})
+
+interface Asked {
+  readonly lang: Lang
+  readonly url: string
+  /** The user names of the configured organizers. */
+  readonly organizers: readonly string[]
+}
+
+/** A year of a busy community takes some tens of megabytes. */
+const littleBytes = 100 * 2 ** 20
+const nothingBytes = 10 * 2 ** 20
+
+export async function judgeDatabase(found: Inspection, asked: Asked): Promise<readonly Finding[]> {
+  const say = texts[asked.lang]
+  if (found.state === 'unusable')
+    return [
+      broken('database.open', say.unusable(found.kind, found.detail), 'operator', say.mend()),
+      ...(await judgeFolder(asked)),
+    ]
+  if (found.state === 'absent') return [good('database.open', say.absent(found.file)), ...(await judgeFolder(asked))]
+  const { kind, damage, isReadOnly, copies, organizers } = found
+  return [
+    damage !== undefined
+      ? broken('database.open', say.damaged(damage), 'operator', say.restore())
+      : isReadOnly
+        ? broken('database.open', say.readOnly(), 'operator', say.primary())
+        : good('database.open', say.opened(kind)),
+    judgeSchema(found, asked.lang),
+    ...(copies === undefined ? [] : [good('database.copies', say.copies(copies))]),
+    ...(organizers === 0 && asked.organizers.length === 0
+      ? [warning('database.organizers', say.noOrganizer(), 'operator', say.nameOrganizer())]
+      : []),
+    ...(await judgeFolder(asked)),
+  ]
+}
+
+function judgeSchema({ pending, unknown }: Extract<Inspection, { state: 'open' }>, lang: Lang): Finding {
+  const say = texts[lang]
+  if (unknown.length > 0) return broken('database.schema', say.newer(), 'operator', say.takeNewer())
+  return good('database.schema', pending.length === 0 ? say.schema() : say.pending(pending.length))
+}
+
+/** Of the file and its log; a server has a disk of its own. */
+async function judgeFolder({ lang, url }: Asked): Promise<readonly Finding[]> {
+  const say = texts[lang]
+  const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
+  if (file === undefined) return []
+  const folder = await nearestFolder(dirname(resolve(file)))
+  const isWritable = await access(folder, constants.W_OK | constants.X_OK).then(
+    () => true,
+    () => false,
+  )
+  if (!isWritable) return [broken('database.folder', say.unwritable(folder), 'operator', say.letWrite())]
+  const { bavail, bsize } = statfsSync(folder)
+  const free = bavail * bsize
+  const shown = new Intl.NumberFormat(`${lang}-CA`, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 0 }).format(
+    free / 2 ** 20,
+  )
+  if (free >= littleBytes) return [good('database.folder', say.writable(folder, shown))]
+  const judge = free < nothingBytes ? broken : warning
+  return [judge('database.folder', say.little(folder, shown), 'operator', say.makeRoom())]
+}
+
+/** The folder itself, or the one above in which the first start makes it. */
+async function nearestFolder(folder: string): Promise<string> {
+  const isThere = await access(folder).then(
+    () => true,
+    () => false,
+  )
+  return isThere || dirname(folder) === folder ? folder : nearestFolder(dirname(folder))
+}

@@ -1,0 +1,70 @@
+import { ConfigMistakes, type Environment, loadConfig } from '../../config/load.ts'
+import type { Config } from '../../config/schema.ts'
+import { examineWorkspace } from '../adapters/rocketchat/index.ts'
+import { inspectDatabase } from '../adapters/store/index.ts'
+import { credentialsOf } from '../app/credentials.ts'
+import type { Lang } from '../domain/lang.ts'
+import type { Clock } from '../ports/clock.ts'
+import { bilingual } from '../texts/bilingual.ts'
+import { fr } from '../texts/french.ts'
+import { judgeDatabase } from './database.ts'
+import { broken, type Finding, good, warning } from './finding.ts'
+import { judgeMachine, thisMachine } from './machine.ts'
+import { examineMinutes } from './minutes.ts'
+import { judgeWorkspace } from './workspace.ts'
+import { texts as workspaceTexts } from './workspace-texts.ts'
+
+const texts = bilingual({
+  en: {
+    config: () => 'The configuration is in order.',
+    mistake: (words: string) => `The configuration has a mistake, so the bot does not start: ${words}`,
+    correct: () => 'Correct it in the YAML file or the environment (README, Configuration).',
+  },
+  fr: {
+    config: () => fr`La configuration est en ordre.`,
+    mistake: (words) => fr`La configuration contient une erreur, et le robot ne démarre pas : ${words}`,
+    correct: () => fr`Corrigez-la dans le fichier YAML ou l'environnement (README, Configuration).`,
+  },
+})
+
+export interface Diagnosis {
+  readonly lang: Lang
+  readonly findings: readonly Finding[]
+}
+
+/** Looks at everything that the bot needs, and changes nothing but a message to itself. `lang`: when somebody has asked for one. */
+export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Promise<Diagnosis> {
+  let config: Config
+  try {
+    config = loadConfig(env)
+  } catch (error) {
+    if (!(error instanceof ConfigMistakes)) throw error
+    const told = lang ?? 'en'
+    const say = texts[told]
+    const mistakes = error.mistakes.map((words) => broken('configuration', say.mistake(words), 'operator', say.correct()))
+    return { lang: told, findings: [...mistakes, ...judgeMachine(thisMachine(), 'America/Toronto', told, clock.now())] }
+  }
+  const told = lang ?? config.community.language
+  const { organizers, zone } = config.community
+  const { url } = config.database
+  return {
+    lang: told,
+    findings: [
+      good('configuration', texts[told].config()),
+      ...(await examineChat(config, told, clock)),
+      ...(await judgeDatabase(await inspectDatabase(url), { lang: told, url, organizers })),
+      ...(await examineMinutes(config, told, clock)),
+      ...judgeMachine(thisMachine(), zone, told, clock.now()),
+    ],
+  }
+}
+
+async function examineChat(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
+  const { url, allowInsecure } = config.workspace
+  const { organizers } = config.community
+  const say = workspaceTexts[lang]
+  if (url === undefined) return [warning('workspace', say.unset(), 'operator', `${say.setUrl()} ${say.setLogin()}`)]
+  const credentials = credentialsOf(config)
+  const found = await examineWorkspace({ url, allowInsecure, credentials, clock, people: organizers })
+  return judgeWorkspace(found, { lang, now: clock.now(), usesPassword: credentials.kind === 'password', organizers })
+}

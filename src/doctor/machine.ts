@@ -1,0 +1,78 @@
+import type { Lang } from '../domain/lang.ts'
+import type { EpochMs } from '../ports/clock.ts'
+import { bilingual } from '../texts/bilingual.ts'
+import { fr } from '../texts/french.ts'
+import { broken, type Finding, good, warning } from './finding.ts'
+
+const texts = bilingual({
+  en: {
+    node: (version: string) => `It runs on Node ${version}.`,
+    french: () => 'The runtime knows French dates.',
+    noFrench: () => 'The runtime knows no French: dates in French answers would be in English.',
+    fullNode: () => 'Use a Node with full ICU data, as nodejs.org and npm have it.',
+    zones: (version: string) => `The time zone data is of ${version}.`,
+    oldZones: (version: string) =>
+      `The time zone data is of ${version}: where a government has changed its clock since, times are wrong by an hour.`,
+    newNode: () => 'Use a newer Node of the same line; it brings newer time zone data.',
+    noZone: (zone: string) => `The runtime does not know the time zone ${zone}, so the bot would tell wrong times.`,
+  },
+  fr: {
+    node: (version) => fr`Il s'exécute sous Node ${version}.`,
+    french: () => fr`L'environnement d'exécution connaît les dates en français.`,
+    noFrench: () => fr`L'environnement d'exécution ne connaît pas le français : les dates des réponses seraient en anglais.`,
+    fullNode: () => fr`Utilisez un Node avec toutes les données ICU, tel que le donnent nodejs.org et npm.`,
+    zones: (version) => fr`Les données de fuseaux horaires sont de ${version}.`,
+    oldZones: (version) =>
+      fr`Les données de fuseaux horaires sont de ${version} : là où un gouvernement a changé l'heure depuis, l'erreur est d'une heure.`,
+    newNode: () => fr`Utilisez un Node plus récent de la même série, avec des données plus récentes.`,
+    noZone: (zone) =>
+      fr`L'environnement d'exécution ne connaît pas le fuseau ${zone}, et le robot donnerait de fausses heures.`,
+  },
+})
+
+/** What of the process's surroundings decides whether it tells the truth. */
+export interface Machine {
+  readonly node: string
+  /** As `2026a`; undefined when it is not known. */
+  readonly timeZoneData: string | undefined
+  /** The name of March in French. */
+  readonly march: string
+  /** Whether a zone is known. */
+  knows(zone: string): boolean
+}
+
+export function thisMachine(): Machine {
+  return {
+    node: process.versions.node,
+    timeZoneData: process.versions['tz'],
+    march: new Intl.DateTimeFormat('fr-CA', { month: 'long', timeZone: 'UTC' }).format(Date.UTC(2018, 2, 22)),
+    knows(zone) {
+      try {
+        return new Intl.DateTimeFormat('en-CA', { timeZone: zone }).resolvedOptions().timeZone !== ''
+      } catch {
+        return false
+      }
+    },
+  }
+}
+
+/** Rules change somewhere every year, and Node takes them up within months. */
+const oldestYears = 2
+
+export function judgeMachine(machine: Machine, zone: string, lang: Lang, now: EpochMs): readonly Finding[] {
+  const say = texts[lang]
+  const { node, timeZoneData = '?' } = machine
+  const year = Number.parseInt(timeZoneData, 10)
+  const isOld = new Date(now).getUTCFullYear() - year >= oldestYears
+  return [
+    good('machine.node', say.node(node)),
+    machine.march === 'mars'
+      ? good('machine.french', say.french())
+      : broken('machine.french', say.noFrench(), 'operator', say.fullNode()),
+    !machine.knows(zone)
+      ? broken('machine.zones', say.noZone(zone), 'operator', say.fullNode())
+      : isOld
+        ? warning('machine.zones', say.oldZones(timeZoneData), 'operator', say.newNode())
+        : good('machine.zones', say.zones(timeZoneData)),
+  ]
+}

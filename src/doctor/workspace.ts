@@ -1,0 +1,152 @@
+import type { Examination, ExaminedAccount, ExaminedRoom, Reach, Trial } from '../adapters/rocketchat/index.ts'
+import type { Lang } from '../domain/lang.ts'
+import type { EpochMs } from '../ports/clock.ts'
+import { formatDay } from '../texts/dates.ts'
+import { broken, type Finding, good, unknown, warning } from './finding.ts'
+import { texts } from './workspace-texts.ts'
+
+interface Asked {
+  readonly lang: Lang
+  readonly now: EpochMs
+  readonly usesPassword: boolean
+  /** The user names of the configured organizers. */
+  readonly organizers: readonly string[]
+}
+
+type Admitted = Extract<ExaminedAccount, { isIn: true }>
+
+const dayMs = 86_400_000
+/** Time to have a certificate renewed. */
+const certificateWarningMs = 21 * dayMs
+/** Two clocks under NTP differ by less; people notice a minute. */
+const skewWarningMs = 5_000
+const skewBrokenMs = 60_000
+
+/** What an examination of the workspace means. */
+export function judgeWorkspace(found: Examination, asked: Asked): readonly Finding[] {
+  const say = texts[asked.lang]
+  if (!('account' in found)) {
+    const { why, detail } = found.reach
+    return [
+      broken('workspace.reach', say.unreached(why, detail), 'operator', say.mendReach(why)),
+      unknown('workspace.account', say.notAsked()),
+    ]
+  }
+  const { reach, realtime, slash, account } = found
+  return [
+    judgeVersion(reach, asked.lang),
+    ...judgeCertificate(reach, asked),
+    ...judgeClock(reach, asked.lang),
+    realtime.refusal === undefined
+      ? good('workspace.realtime', say.realtime())
+      : broken('workspace.realtime', say.noRealtime(realtime.refusal), 'administrator', say.letSockets()),
+    judgeSlash(slash, asked.lang),
+    ...judgeAccount(account, asked),
+  ]
+}
+
+function judgeVersion({ version }: Extract<Reach, { ok: true }>, lang: Lang): Finding {
+  const say = texts[lang]
+  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
+  const isOld = version !== undefined && (major < 6 || (major === 6 && minor < 14))
+  return isOld
+    ? warning('workspace.reach', say.old(version), 'administrator', say.update())
+    : good('workspace.reach', say.reached(version ?? '?'))
+}
+
+function judgeCertificate(reach: Extract<Reach, { ok: true }>, { lang, now }: Asked): readonly Finding[] {
+  const say = texts[lang]
+  if (reach.isInsecure) return [warning('workspace.tls', say.insecure(), 'operator', say.useTls())]
+  const end = reach.certificateEndsAt
+  if (end === undefined) return []
+  const day = formatDay(end, lang, 'UTC').replace(/^le /, '')
+  return end - now < certificateWarningMs
+    ? [warning('workspace.tls', say.tlsEnds(day), 'administrator', say.renew())]
+    : [good('workspace.tls', say.tlsGood(day))]
+}
+
+function judgeClock({ aheadMs }: Extract<Reach, { ok: true }>, lang: Lang): readonly Finding[] {
+  const say = texts[lang]
+  if (aheadMs === undefined) return []
+  const off = Math.abs(aheadMs)
+  if (off < skewWarningMs) return [good('workspace.clock', say.skewGood())]
+  const judge = off < skewBrokenMs ? warning : broken
+  return [judge('workspace.clock', say.skew(Math.round(aheadMs / 1_000)), 'operator', say.setClock())]
+}
+
+function judgeSlash(slash: boolean | undefined, lang: Lang): Finding {
+  const say = texts[lang]
+  if (slash === undefined) return unknown('workspace.slash', say.slashUnknown())
+  return slash
+    ? good('workspace.slash', say.slashOn())
+    : warning('workspace.slash', say.slashOff(), 'administrator', say.turnSlashOn())
+}
+
+function judgeAccount(account: ExaminedAccount, asked: Asked): readonly Finding[] {
+  const say = texts[asked.lang]
+  if (!account.isIn) {
+    return [
+      broken('workspace.login', say.refused(account.detail), 'operator', say.newToken()),
+      unknown('workspace.account', say.notAsked()),
+    ]
+  }
+  const password = account.hasVerifiedEmail ? say.passwordRisk() : say.passwordFragile()
+  const roles = account.roles.join(', ')
+  return [
+    good('workspace.login', say.loggedIn(`@${account.username}`)),
+    ...(asked.usesPassword ? [warning('workspace.second-factor', password, 'operator', say.useToken())] : []),
+    account.roles.includes('bot')
+      ? good('workspace.roles', say.rolesGood(roles))
+      : warning('workspace.roles', say.noBotRole(roles), 'administrator', say.giveBot()),
+    ...(account.roles.includes('admin')
+      ? [warning('workspace.administrator', say.admin(), 'administrator', say.takeAdmin())]
+      : []),
+    account.isLimited
+      ? warning('workspace.limits', say.limited(), 'administrator', say.liftLimit())
+      : good('workspace.limits', say.notLimited()),
+    ...judgeTrials(account.trials, asked.lang),
+    ...judgeRooms(account.rooms, asked.lang),
+    ...judgePeople(account.unknownPeople, asked),
+  ]
+}
+
+function judgeTrials(trials: Admitted['trials'], lang: Lang): readonly Finding[] {
+  const say = texts[lang]
+  const meanings: Readonly<Record<Trial, readonly [(detail: string) => string, string]>> = {
+    people: [say.noPeople, say.allow('view-d-room, view-outside-room')],
+    direct: [say.noDirect, say.allow('create-d, view-d-room')],
+    post: [say.noPost, say.allow('view-joined-room, view-d-room')],
+    react: [say.noReact, say.allow('view-joined-room')],
+    edit: [say.noEdit, say.allowEditing()],
+  }
+  const refused = trials.flatMap(({ trial, refusal }) => (refusal === undefined ? [] : [{ trial, refusal }]))
+  if (refused.length === 0) return [good('workspace.permissions', say.trialGood())]
+  return refused.map(({ trial, refusal }) => {
+    const [means, how] = meanings[trial]
+    return broken(`workspace.permissions.${trial}`, means(refusal), 'administrator', how)
+  })
+}
+
+function judgeRooms(rooms: readonly ExaminedRoom[] | undefined, lang: Lang): readonly Finding[] {
+  const say = texts[lang]
+  if (rooms === undefined) return [unknown('workspace.rooms', say.roomsUnknown())]
+  if (rooms.length === 0) return [warning('workspace.rooms', say.noRooms(), 'organizer', say.invite())]
+  const meanings = {
+    unreadable: (name: string) => broken('workspace.room', say.unreadable(name), 'administrator', say.letRead()),
+    'read-only': (name: string) => warning('workspace.room', say.readOnly(name), 'organizer', say.letPost()),
+    archived: (name: string) => warning('workspace.room', say.archived(name), 'organizer', say.leave()),
+    encrypted: (name: string) => warning('workspace.room', say.encrypted(name), 'organizer', say.leave()),
+  }
+  return [
+    good('workspace.rooms', say.rooms(rooms.length, rooms.map(({ name }) => `#${name}`).join(', '))),
+    ...rooms.flatMap(({ name, trouble }) => (trouble === undefined ? [] : [meanings[trouble](name)])),
+  ]
+}
+
+function judgePeople(missing: readonly string[], { lang, organizers }: Asked): readonly Finding[] {
+  const say = texts[lang]
+  if (organizers.length === 0) return []
+  return missing.length === 0
+    ? [good('workspace.organizers', say.peopleGood(organizers.join(', ')))]
+    : [warning('workspace.organizers', say.peopleUnknown(missing.join(', ')), 'operator', say.correctNames())]
+}

@@ -1,0 +1,226 @@
+import { execFile } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { createSystemClock } from '../../src/adapters/clock.ts'
+import { openStore } from '../../src/adapters/store/index.ts'
+import { diagnose } from '../../src/doctor/examine.ts'
+import { exitCodeOf, type Finding } from '../../src/doctor/finding.ts'
+import { judgeMachine, thisMachine } from '../../src/doctor/machine.ts'
+import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const clock = createSystemClock()
+
+/** What is not good, by its word, with who mends it. */
+function bad(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap(({ check, level, mend }) =>
+    level === 'good' ? [] : [`${level}: ${check}${mend ? ` (${mend.who})` : ''}`],
+  )
+}
+
+describe('the doctor', () => {
+  let sandbox: Sandbox
+  let database: TestDatabase
+
+  beforeEach(async () => {
+    sandbox = await startSandbox()
+    sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
+    database = createSqliteFile()
+  })
+  afterEach(async () => {
+    await sandbox.close()
+    await database.remove()
+  })
+
+  function environment(more: Record<string, string> = {}, account = 'rendezvous'): Record<string, string> {
+    const { userId, authToken } = sandbox.issueToken(account)
+    return {
+      ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN: authToken },
+      ...{ DATABASE_URL: database.url, RENDEZVOUS_ORGANIZERS: 'olivia' },
+      ...{ MINUTES_SOURCE: 'sandbox/minutes', MINUTES_SITE_URL: 'https://example.ca/meetups' },
+      ...more,
+    }
+  }
+
+  it('finds all good on a workspace that is set up, and writes nothing that anybody else can see', async () => {
+    const { findings } = await diagnose(environment(), clock)
+
+    expect(bad(findings)).toEqual([])
+    expect(exitCodeOf(findings)).toBe(0)
+    expect(findings.find(({ check }) => check === 'workspace.rooms')?.means).toMatch(/2 room\(s\): .*#cloudnative/)
+    const seen = ['cloudnative', 'general'].flatMap((room) => sandbox.messages(room))
+    expect(seen.filter(({ u }) => u.username === 'rendezvous')).toEqual([])
+  })
+
+  it('says whom to ask when slash commands do not leave the web client', async () => {
+    sandbox.setting('Message_AllowUnrecognizedSlashCommand', false)
+
+    const { findings } = await diagnose(environment(), clock)
+
+    expect(bad(findings)).toEqual(['warning: workspace.slash (administrator)'])
+    expect(exitCodeOf(findings)).toBe(1)
+  })
+
+  it('says that a token is refused, and looks at the rest', async () => {
+    const { findings } = await diagnose(environment({ ROCKETCHAT_AUTH_TOKEN: 'wrong' }), clock)
+
+    expect(bad(findings)).toEqual(['broken: workspace.login (operator)', 'unknown: workspace.account'])
+    expect(findings.some(({ check }) => check === 'machine.zones')).toBe(true)
+    expect(exitCodeOf(findings)).toBe(2)
+  })
+
+  it('warns of a password, which a code by e-mail can lock out, and of an account that is no bot; it leaves no login behind', async () => {
+    const { ROCKETCHAT_USER_ID: _, ROCKETCHAT_AUTH_TOKEN: __, ...rest } = environment()
+    const { findings } = await diagnose({ ...rest, ROCKETCHAT_USER: 'alice', ROCKETCHAT_PASSWORD: 'demo' }, clock)
+
+    expect(bad(findings)).toEqual([
+      'warning: workspace.second-factor (operator)',
+      'warning: workspace.roles (administrator)',
+      'warning: workspace.limits (administrator)',
+    ])
+    expect(sandbox.counters.rest['logout']).toBe(1)
+  })
+
+  it.each([
+    ['chat.sendMessage', 'broken: workspace.permissions.post (administrator)'],
+    ['chat.react', 'broken: workspace.permissions.react (administrator)'],
+    ['chat.update', 'broken: workspace.permissions.edit (administrator)'],
+    ['im.create', 'broken: workspace.permissions.direct (administrator)'],
+    ['users.info', 'broken: workspace.permissions.people (administrator)'],
+  ])('tries %s and says what a refusal means', async (route, expected) => {
+    const body = { success: false, error: 'Not allowed [error-not-allowed]', errorType: 'error-not-allowed' }
+    sandbox.faults.rest({ route, kind: 'answer', status: 400, body })
+
+    const { findings } = await diagnose(environment(), clock)
+
+    expect(bad(findings)).toEqual([expected])
+  })
+
+  it('finds that the proxy lets no web socket through', async () => {
+    sandbox.faults.rest({ route: '/websocket', kind: 'refuse' })
+
+    const { findings } = await diagnose(environment(), clock)
+
+    expect(bad(findings)).toEqual(['broken: workspace.realtime (administrator)'])
+  })
+
+  it('finds that its clock is two minutes ahead of the workspace, or ten seconds behind', async () => {
+    const shifted = (ms: number) => ({ ...clock, now: () => clock.now() + ms })
+
+    const ahead = await diagnose(environment(), shifted(120_000))
+    const behind = await diagnose(environment(), shifted(-10_000))
+
+    expect(bad(ahead.findings)).toEqual(['broken: workspace.clock (operator)'])
+    expect(ahead.findings.find(({ check }) => check === 'workspace.clock')?.means).toMatch(/1(19|20) s ahead of/)
+    expect(bad(behind.findings)).toEqual(['warning: workspace.clock (operator)'])
+  })
+
+  it('tells a closed port, another server and an unknown certificate apart', async () => {
+    const gone = await startSandbox()
+    await gone.close()
+    const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/tls', name), 'utf8')
+    const secure = await startSandbox({ tls: { key: fixture('localhost.key.pem'), cert: fixture('localhost.cert.pem') } })
+    const means = async (url: string) =>
+      (await diagnose(environment({ ROCKETCHAT_URL: url }), clock)).findings.find(({ check }) => check === 'workspace.reach')
+        ?.means
+
+    sandbox.faults.rest({ route: '/api/info', kind: 'answer', status: 200, body: '<h1>Welcome</h1>' })
+    const found = [await means(gone.url), await means(sandbox.url), await means(secure.url)]
+
+    expect(found[0]).toContain('nothing answers there (ECONNREFUSED')
+    expect(found[1]).toContain('something else than Rocket.Chat answers there')
+    expect(found[2]).toMatch(/its certificate is not trusted \(.*SIGN/)
+    await secure.close()
+  })
+
+  it('names organizers whom the workspace does not know', async () => {
+    const { findings } = await diagnose(environment({ RENDEZVOUS_ORGANIZERS: 'olivia,nobody' }), clock)
+
+    expect(bad(findings)).toEqual(['warning: workspace.organizers (operator)'])
+    expect(findings.find(({ check }) => check === 'workspace.organizers')?.means).toMatch(/: nobody\.$/)
+  })
+
+  it('lists each bad file of minutes beside the number of good ones, and a folder that is not there', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rendezvous-doctor-test-'))
+    writeFileSync(join(folder, '2018-03-22.md'), '+++\ntitle = "2018-03-22"\n+++\n# Talks\n- Helm\n')
+    writeFileSync(join(folder, 'empty-one.md'), '')
+
+    const some = await diagnose(environment({ MINUTES_SOURCE: folder }), clock)
+    const none = await diagnose(environment({ MINUTES_SOURCE: join(folder, 'nowhere') }), clock)
+    rmSync(folder, { recursive: true })
+
+    expect(bad(some.findings)).toEqual(['warning: minutes.file (organizer)'])
+    expect(some.findings.filter(({ check }) => check.startsWith('minutes')).map(({ means }) => means)).toEqual([
+      'The minutes can be read: 1 of them.',
+      'empty-one.md: it is empty.',
+    ])
+    expect(bad(none.findings)).toEqual(['broken: minutes.source (operator)'])
+  })
+
+  it('says where nothing can be written, and that a server of a database does not answer', async () => {
+    const unwritable = await diagnose(environment({ DATABASE_URL: 'sqlite:/dev/null/test.db' }), clock)
+    const away = await diagnose(environment({ DATABASE_URL: 'postgres://bot:hidden-word@127.0.0.1:9/x' }), clock)
+
+    expect(bad(unwritable.findings)).toEqual(['broken: database.folder (operator)'])
+    expect(bad(away.findings)).toEqual(['broken: database.open (operator)'])
+    expect(JSON.stringify(away.findings)).not.toContain('hidden-word')
+  })
+
+  it('lists every mistake of the configuration', async () => {
+    const { findings } = await diagnose({ ROCKETCHAT_URL: 'nowhere', LOG_LEVEL: 'loud' }, clock, 'fr')
+
+    expect(bad(findings)).toEqual(['broken: configuration (operator)', 'broken: configuration (operator)'])
+    expect(findings[0]?.means).toMatch(/^La configuration contient une erreur/)
+  })
+
+  it('knows when the time zone data is years old, or a runtime has no French', () => {
+    const old = { ...thisMachine(), timeZoneData: '2022b', march: 'March' }
+
+    const findings = judgeMachine(old, 'America/Toronto', 'en', Date.UTC(2026, 10, 22))
+
+    expect(bad(findings)).toEqual(['broken: machine.french (operator)', 'warning: machine.zones (operator)'])
+  })
+
+  it('says as a command what would be needed when nothing is set, in French when asked, with 1 as its exit code', async () => {
+    const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: database.url }
+    const run = (...args: string[]) =>
+      new Promise<{ code: unknown; output: string }>((resolve) => {
+        execFile(process.execPath, ['src/doctor/main.ts', ...args], { env }, (error, output) =>
+          resolve({ code: error?.code ?? 0, output }),
+        )
+      })
+
+    const [text, json] = await Promise.all([run('--lang', 'fr'), run('--json')])
+
+    expect(text.code).toBe(1)
+    expect(text.output).toMatch(
+      /à revoir\s+Aucun espace n’est désigné[\s\S]*→ Exploitation du robot\u00a0: Définissez ROCKETCHAT_URL/,
+    )
+    expect(JSON.parse(json.output)).toMatchObject({ exitCode: 1, lang: 'en' })
+  })
+})
+
+describe.each(databaseKinds)('the doctor on $name', ({ isHere, create }) => {
+  it.skipIf(!isHere)('tells how many copies use the database, and of what version its schema is', async () => {
+    const database = await create()
+    const about = async (check: string) =>
+      (await diagnose({ DATABASE_URL: database.url }, clock)).findings.find((one) => one.check === check)
+
+    const store = await openStore({ url: database.url })
+    const [inUse, schema, nobody] = [
+      await about('database.copies'),
+      await about('database.schema'),
+      await about('database.organizers'),
+    ]
+    await store.close()
+    const after = await about('database.copies')
+
+    expect(inUse?.means).toMatch(/: 1\.$/)
+    expect(schema).toMatchObject({ level: 'good', means: 'Its schema is that of this version.' })
+    expect(nobody?.level).toBe('warning')
+    expect(after?.means).toMatch(/: 0\.$/)
+    await database.remove()
+  })
+})
