@@ -18,7 +18,11 @@ export function valuesSchema(): JsonSchema {
       organizers: { type: 'array', items: name },
       database: { enum: ['sqlite', 'postgresql'] },
       persistence: strict({ size: name, storageClass: text, existingClaim: text }),
-      secrets: strict({ existing: text, keys: { type: 'array', uniqueItems: true, items: secretName }, values: secretValues() }),
+      secrets: strict({
+        existing: text,
+        keys: { type: 'array', uniqueItems: true, items: secretName },
+        values: secretValues(),
+      }),
       minutes: strict({ source: text, siteUrl: { type: 'string', pattern: '^(https?://.+)?$' } }),
       config: settingsSchema(),
       logLevel: { enum: ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] },
@@ -48,10 +52,7 @@ export function valuesSchema(): JsonSchema {
       when(having({ database: { const: 'postgresql' } }), needed('DATABASE_URL')),
       when(having({ database: { const: 'sqlite' } }), { not: needed('DATABASE_URL') }),
       {
-        anyOf: [
-          needed('ROCKETCHAT_USER_ID', 'ROCKETCHAT_AUTH_TOKEN'),
-          needed('ROCKETCHAT_USER', 'ROCKETCHAT_PASSWORD'),
-        ],
+        anyOf: [needed('ROCKETCHAT_USER_ID', 'ROCKETCHAT_AUTH_TOKEN'), needed('ROCKETCHAT_USER', 'ROCKETCHAT_PASSWORD')],
       },
       // Else nobody could ask, and it would look like a fault of the bot.
       ...['ingress', 'serviceMonitor'].map((part) =>
