@@ -109,7 +109,12 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
 
 type Sample = readonly [suffix: string, value: number]
 
-function family(name: string, type: 'counter' | 'gauge' | 'histogram' | 'summary', help: string, samples: readonly Sample[]): string {
+function family(
+  name: string,
+  type: 'counter' | 'gauge' | 'histogram' | 'summary',
+  help: string,
+  samples: readonly Sample[],
+): string {
   const lines = samples.map(([suffix, value]) => `${name}${suffix} ${value}\n`)
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`
 }
