@@ -6,14 +6,18 @@ FROM ${BASE} AS dependencies
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
 # The optional packages are Node itself, which the base image has.
-RUN npm ci --omit=dev --omit=optional
+# Nothing is compiled here, and nothing runs that is not Linux.
+RUN npm ci --omit=dev --omit=optional && cd node_modules/better-sqlite3 && rm -rf deps src \
+  && find prebuilds -mindepth 1 -maxdepth 1 ! -name 'linux*' -exec rm -rf {} +
 
 FROM ${BASE}
 WORKDIR /app
-# For minutes in a Git repository; a base image that has git may need no network here.
+# For minutes in a Git repository; a base image that has git may need no network here. Without what nobody reads in a container.
 RUN command -v git >/dev/null && command -v ssh >/dev/null || { apt-get update \
-  && apt-get install --yes --no-install-recommends ca-certificates git openssh-client \
-  && rm -rf /var/lib/apt/lists/*; }
+  && apt-get install --yes --no-install-recommends -o Dpkg::Options::=--path-exclude=/usr/share/locale/* \
+  -o Dpkg::Options::=--path-exclude=/usr/share/man/* -o Dpkg::Options::=--path-exclude=/usr/share/doc/* \
+  ca-certificates git openssh-client \
+  && apt-get clean && rm -rf /var/lib/apt/lists/* /var/cache/debconf/*-old; }
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATABASE_URL=sqlite:/data/rendezvous.db MINUTES_COPY_FOLDER=/data/minutes
 COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json ./

@@ -6,6 +6,7 @@ import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/schema.ts'
 import { type Lang, langs } from '../src/domain/lang.ts'
 import type { Command } from '../src/kit/command.ts'
+import { valuesSchema } from './values-schema.ts'
 
 /** `npm run docs`: writes everything that is made from the source. `npm run check` fails where it has drifted. */
 
@@ -22,6 +23,7 @@ const generated: readonly Generated[] = [
   { file: '.env.example', text: writeEnvExample },
   { file: 'config/default.yaml', text: writeDefaultYaml },
   { file: 'docs/commands.md', text: writeCommands },
+  { file: 'deploy/helm/rendezvous/values.schema.json', text: () => `${JSON.stringify(valuesSchema(), null, 2)}\n` },
 ]
 
 const root = resolve(import.meta.dirname, '..')

@@ -109,7 +109,12 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
 
 type Sample = readonly [suffix: string, value: number]
 
-function family(name: string, type: 'counter' | 'gauge' | 'histogram', help: string, samples: readonly Sample[]): string {
+function family(
+  name: string,
+  type: 'counter' | 'gauge' | 'histogram' | 'summary',
+  help: string,
+  samples: readonly Sample[],
+): string {
   const lines = samples.map(([suffix, value]) => `${name}${suffix} ${value}\n`)
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`
 }
@@ -134,7 +139,7 @@ function writeProcess(loop: ELDHistogram): readonly string[] {
   loop.reset()
   return [
     family('rendezvous_resident_memory_bytes', 'gauge', 'Memory that the process holds.', [['', process.memoryUsage.rss()]]),
-    family('rendezvous_event_loop_delay_seconds', 'gauge', 'How long work had to wait since the last scrape.', [
+    family('rendezvous_event_loop_delay_seconds', 'summary', 'How long work had to wait since the last scrape.', [
       ['{quantile="0.99"}', usual],
       ['{quantile="1"}', worst],
     ]),

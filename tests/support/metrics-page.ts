@@ -7,7 +7,7 @@ export interface ReadMetricsPage {
 const name = '[a-z_]+'
 const labels = String.raw`(?:\{[a-z_]+="[^"\\\n]*"(?:,[a-z_]+="[^"\\\n]*")*\})?`
 const sample = new RegExp(String.raw`^(${name})(${labels}) (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$`)
-const suffixes = { counter: [''], gauge: [''], histogram: ['_bucket', '_sum', '_count'] } as const
+const suffixes = { counter: [''], gauge: [''], histogram: ['_bucket', '_sum', '_count'], summary: [''] } as const
 
 /** @throws Error that names the first line which is not as it must be. */
 export function readPage(text: string): ReadMetricsPage {
@@ -18,7 +18,7 @@ export function readPage(text: string): ReadMetricsPage {
   let allowed: readonly string[] = []
   for (const line of text.slice(0, -1).split('\n')) {
     const [, helped] = new RegExp(`^# HELP (${name}) \\S.*$`).exec(line) ?? []
-    const [, typed, type] = new RegExp(`^# TYPE (${name}) (counter|gauge|histogram)$`).exec(line) ?? []
+    const [, typed, type] = new RegExp(`^# TYPE (${name}) (counter|gauge|histogram|summary)$`).exec(line) ?? []
     const [, measured, labelled, value] = sample.exec(line) ?? []
     if (helped !== undefined) {
       if (families.has(helped) || !helped.startsWith('rendezvous_')) throw new Error(`A second or foreign family: ${line}`)
