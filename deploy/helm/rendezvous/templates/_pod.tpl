@@ -49,6 +49,10 @@ spec:
           value: '8080'
         - name: LOG_LEVEL
           value: {{ .Values.logLevel }}
+        {{- if .Values.ingress.enabled }}
+        - name: RENDEZVOUS_PUBLIC_URL
+          value: {{ printf "https://%s" .Values.ingress.host }}
+        {{- end }}
         {{- if eq .Values.database "sqlite" }}
         - name: DATABASE_URL
           value: sqlite:/data/rendezvous.db
