@@ -1,5 +1,5 @@
 import { Kysely, sql } from 'kysely'
-import { type Row, readTables } from '../../src/adapters/store/care/travelling.ts'
+import { isText, type Row, readTables } from '../../src/adapters/store/care/travelling.ts'
 import { openDatabase } from '../../src/adapters/store/index.ts'
 import { migrateToLatest } from '../../src/adapters/store/migrate.ts'
 import type { Tables } from '../../src/adapters/store/tables.ts'
@@ -57,9 +57,10 @@ export async function fillEveryTable({ db }: RawDatabase, text: (table: string, 
     if (name === 'short_id') continue
     const values = columns
       .filter(({ isAutoIncrementing }) => !isAutoIncrementing)
-      .map(({ name: column, dataType }) => {
-        const number = ids[`${name}.${column}`] ?? ids[column] ?? (/^(bigint|int8)$/.test(dataType) ? instant : 7)
-        return [column, dataType === 'text' ? text(name, column) : number] as const
+      .map((metadata) => {
+        const { name: column, dataType } = metadata
+        const number = ids[`${name}.${column}`] ?? ids[column] ?? (/^(bigint|int8)$/i.test(dataType) ? instant : 7)
+        return [column, isText(metadata) ? text(name, column) : number] as const
       })
     await sql`insert into ${sql.table(name)} (${sql.join(values.map(([column]) => sql.ref(column)))})
       values (${sql.join(values.map(([, value]) => value))})`.execute(db)

@@ -74,8 +74,9 @@ export function counterOf({ columns }: TableMetadata): ColumnMetadata | undefine
   return columns.find(({ isAutoIncrementing }) => isAutoIncrementing)
 }
 
+/** SQLite gives some names of types back in capitals. */
 export function isText({ dataType }: ColumnMetadata): boolean {
-  return dataType === 'text'
+  return dataType.toLowerCase() === 'text'
 }
 
 /** The last step of the schema that was taken, such as `0011-live-minutes`. */
