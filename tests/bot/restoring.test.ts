@@ -22,7 +22,7 @@ describe('a backup', () => {
   afterEach(() => database.remove())
 
   it('taken under load holds what was acknowledged before, and a bot on it says nothing twice and misses nothing', async () => {
-    const elsewhere = `sqlite:${join(folder, 'elsewhere.db')}`
+    const elsewhere = `sqlite:${join(folder, 'another', 'machine.db')}`
     let titles: readonly unknown[] = []
 
     const { asked, acknowledged, known, answers } = await restoreUnderLoad({
@@ -81,6 +81,18 @@ describe('a backup', () => {
     expect(second.err).toContain('is there already. Choose another name, or add --overwrite.')
     expect(statSync(backup).mode & 0o777).toBe(0o600)
     expect(readdirSync(dirname(backup))).toEqual(['backup.db'])
+  })
+
+  it('is not made without a file name: what can be typed is told instead', async () => {
+    const results = [
+      await careFor(database.url, 'backup'),
+      await careFor(database.url, 'unheard', 'of'),
+      await careFor(database.url),
+    ]
+
+    expect(results.map(({ code }) => code)).toEqual([1, 1, 1])
+    for (const { err } of results)
+      expect(err).toContain('usage: node bin/run.mjs src/data.ts backup|restore|export|import FILE')
   })
 
   it('that is damaged, or of something else, is not restored', async () => {

@@ -1,5 +1,5 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { StoreUnusable } from '../../../ports/store.ts'
 import { lockFile } from '../sqlite.ts'
@@ -56,6 +56,7 @@ export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore):
   const file = fileOf(url)
   if (!existsSync(backup)) throw new StoreUnusable(`There is no file ${resolve(backup)}.`)
   checkCopy(backup)
+  mkdirSync(dirname(file), { recursive: true })
   const lock = lockFile(file)
   const coming = `${file}.${process.pid}.part`
   try {
