@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/adapters/store/index.ts'
+import type { Store } from '../../src/ports/store.ts'
 import { startReadyBot } from '../support/bot.ts'
 import { careFor } from '../support/data-care.ts'
 import { hour, openReminderScene } from '../support/reminder-scene.ts'
+import { aReminder } from '../support/reminders.ts'
 import { restoreUnderLoad } from '../support/restore-under-load.ts'
 import { openRows } from '../support/rows.ts'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
@@ -68,6 +70,33 @@ describe('a backup', () => {
     expect(scene.toldAlice('Book the room')).toHaveLength(1)
     expect(log.map(({ what }) => what)).toContain('restore')
     expect(readdirSync(folder).filter((name) => /^test\.db\.before-/.test(name))).not.toEqual([])
+  })
+
+  it('does not take the next time of a daily reminder for one that was said since', async () => {
+    const scene = await openReminderScene({ databaseUrl: database.url })
+    const { time } = scene
+    const timing = { kind: 'every', days: { kind: 'daily' }, time: { hour: 9, minute: 0 }, zone: 'America/Toronto' } as const
+    const { id } = await scene.store.reminders.add(
+      aReminder(time.now() + hour, { timing, to: scene.of('alice'), madeBy: scene.of('alice') }),
+      time.now(),
+    )
+    await careFor(database.url, 'backup', backup)
+    const advanceToNext = async (store: Pick<Store, 'reminders'>, times: number) => {
+      time.advance(((await store.reminders.find(id))?.dueAt ?? 0) - time.now())
+      await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === times)
+    }
+    await advanceToNext(scene.store, 1)
+    await advanceToNext(scene.store, 2)
+    await scene.test.bot.stop()
+
+    await careFor(database.url, 'restore', backup)
+    const bot = await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock })
+    await expect.poll(async () => (await bot.store.reminders.find(id))?.dueAt, { timeout: 10_000 }).toBeGreaterThan(time.now())
+    await advanceToNext(bot.store, 3)
+    await bot.stop()
+    await scene.test.sandbox.close()
+
+    expect(scene.toldAlice('Book the room')).toHaveLength(3)
   })
 
   it('is readable by its owner alone, and replaces no file unasked', async () => {
