@@ -97,7 +97,7 @@ export interface Outbox extends Forgetter {
   saidSince(lane: string, since: EpochMs): Promise<readonly EpochMs[]>
   /** Gives a row back for a later attempt. */
   retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
-  /** Undefined for a row that there never was, or that was sent so long ago that it has been dropped. */
+  /** Undefined for a row that there never was, or that was sent or given up so long ago that it has been dropped. */
   outcome(id: string): Promise<Outcome | undefined>
   /** Makes due at once whatever waits for another attempt. */
   hurry(now: EpochMs): Promise<void>

@@ -102,6 +102,35 @@ for (const kind of databaseKinds) {
         expect(await store.audit.latest(1)).toEqual([])
       })
 
+      it('drops what others could take back about them, and what the log says of them in words', async () => {
+        const undo = { personId: 'olivia-id', roomId: 'room', command: 'role remove', until: now }
+        await store.undos.add({ ...undo, data: { removed: 'bob-id' } })
+        await store.undos.add({ ...undo, data: { removed: 'alice-id' } })
+        await store.audit.add(anEntry({ who: 'olivia-id', what: 'minutes action', detail: '@Alice books the room' }))
+
+        await store.undos.forget('alice-id', now, 'alice')
+        await store.audit.forget('alice-id', now, 'alice')
+
+        expect(await store.undos.newest('olivia-id', 'room', now)).toMatchObject({ data: { removed: 'bob-id' } })
+        expect(await store.audit.latest(1)).toEqual([anEntry({ who: 'olivia-id', what: 'minutes action', detail: '' })])
+      })
+
+      it('drops with time what was sent and what could not be sent, but not what is yet to be said', async () => {
+        const row = { to: { roomId: 'r' }, content: { kind: 'message', text: 'x' }, dueAt: now } as const
+        const rows = ['sent', 'missed', 'due'].map((id) => ({ ...row, id, lane: id }))
+        await store.outbox.add(rows, claim)
+        await store.outbox.sent('sent', 'one', now)
+        await store.outbox.missed('missed', 'one', { message: 'archived' }, now)
+
+        await store.outbox.forgetBefore(now + 1)
+
+        expect(await Promise.all(rows.map(({ id }) => store.outbox.outcome(id)))).toEqual([
+          undefined,
+          undefined,
+          { state: 'due' },
+        ])
+      })
+
       it('drops what was said to them, but not what is yet to be said', async () => {
         const row = {
           lane: 'person:alice-id',

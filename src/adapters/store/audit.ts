@@ -30,9 +30,14 @@ export function createAudit(db: Kysely<Tables>): Audit {
         order by latest.id desc`.execute(db)
       return rows.map(toEntry)
     },
-    async forget(personId) {
+    async forget(personId, _at, username) {
       await db.updateTable('audit').set({ who: forgotten }).where('who', '=', personId).execute()
       await db.updateTable('audit').set({ detail: '', about: null }).where('about', '=', personId).execute()
+      await db
+        .updateTable('audit')
+        .set({ detail: '' })
+        .where((eb) => eb(eb.fn('lower', ['detail']), 'like', `%${username.toLowerCase()}%`))
+        .execute()
       // The id of a direct room is made of the ids of its two people.
       await sql`update audit set place = '' where replace(place, ${personId}, '') <> place`.execute(db)
     },

@@ -22,7 +22,7 @@ import { createSeriesBook } from './series.ts'
 import { createSettings } from './settings.ts'
 import { createShareables } from './shareables.ts'
 import { createShownMeetups } from './shown-meetups.ts'
-import { openSqlite } from './sqlite.ts'
+import { openSqlite, openSqliteBeside } from './sqlite.ts'
 import { createSubscriptions } from './subscriptions.ts'
 import type { Tables } from './tables.ts'
 import { createTalks } from './talks.ts'
@@ -69,10 +69,16 @@ async function voidClaims(db: Kysely<Tables>): Promise<void> {
   await db.updateTable('outbox').set({ lease_until: 0 }).where('state', '=', 'due').execute()
 }
 
-async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {
+/** Opens a database as it is, for this process alone where it is a file. */
+export async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {
   if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length))
   if (/^postgres(ql)?:/.test(url)) return openPostgres(url, onLost)
   throw new StoreUnusable('DATABASE_URL must begin with sqlite: or postgres://.')
+}
+
+/** Opens a database that is there, while a bot may be at work on it. */
+export async function openBeside(url: string): Promise<Database> {
+  return url.startsWith('sqlite:') ? openSqliteBeside(url.slice('sqlite:'.length)) : openDatabase(url, () => {})
 }
 
 function createRepositories(db: Kysely<Tables>, database: Database): Repositories {

@@ -91,7 +91,7 @@ export function createOutbox(
         .execute()
     },
     async forgetBefore(at) {
-      await db.deleteFrom('outbox').where('state', '=', 'sent').where('done_at', '<', at).execute()
+      await db.deleteFrom('outbox').where('state', '!=', 'due').where('done_at', '<', at).execute()
     },
   }
 }

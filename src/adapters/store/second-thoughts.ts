@@ -81,7 +81,10 @@ export function createUndos(db: Kysely<Tables>): Undos {
       await db.deleteFrom('undo').where('until_at', '<', at).execute()
     },
     async forget(personId) {
-      await db.deleteFrom('undo').where('person_id', '=', personId).execute()
+      await db
+        .deleteFrom('undo')
+        .where((eb) => eb.or([eb('person_id', '=', personId), eb('data', 'like', `%${personId}%`)]))
+        .execute()
     },
   }
 }

@@ -27,6 +27,18 @@ export function openSqlite(path: string): Database {
   }
 }
 
+/**
+ * Opens a file beside the bot that holds it: SQLite shares a file between processes, only bots do not share their work.
+ * @throws StoreUnusable when there is none, or it cannot be read.
+ */
+export function openSqliteBeside(path: string): Database {
+  try {
+    return describe(new SQLite(resolve(path), { timeout: busyTimeoutMs, fileMustExist: true }), undefined)
+  } catch (error) {
+    throw new StoreUnusable(explain(resolve(path), error), { cause: error })
+  }
+}
+
 function openDurable(file: string): SQLite.Database {
   const database = new SQLite(file, { timeout: busyTimeoutMs })
   database.pragma('journal_mode = WAL')
@@ -40,7 +52,7 @@ function openDurable(file: string): SQLite.Database {
  * Two bots on one file would both answer, each from its own connection to the workspace. A pid file is weak in containers
  * (every bot is pid 1), so the lock is one that the operating system gives back when the process dies.
  */
-function lockFile(file: string): SQLite.Database {
+export function lockFile(file: string): SQLite.Database {
   const lock = new SQLite(`${file}.lock`, { timeout: 0 })
   try {
     lock.exec('BEGIN EXCLUSIVE')

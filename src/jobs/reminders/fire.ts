@@ -66,7 +66,7 @@ export async function fire(needs: Services, tell: Tell, reminder: Reminder, stan
     return { missed }
   }
   const lateSince = lateness === 'late' ? times.dueAt : undefined
-  const told = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince })
+  const told = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince }, times.nominalAt)
   await settle(needs, reminder, next, 'told', undefined, told)
   return { missed, ...(told.round !== undefined && { said: lateness }) }
 }
@@ -125,15 +125,28 @@ async function endOfQuiet(needs: Services, { to }: Reminder, now: number, meetup
 }
 
 /** What has nothing to say leaves its round: nobody has been told anything. Only a reminder of one receiver is watched until it arrives. */
-async function say(needs: Services, tell: Tell, due: Due): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
+async function say(
+  needs: Services,
+  tell: Tell,
+  due: Due,
+  nominalAt: number,
+): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
   const { reminder } = due
   const composer = composers[reminder.kind]
   if (composer === undefined) throw new Error(`Nobody knows how to say a reminder of the kind "${reminder.kind}".`)
   const notices = await composer(needs, due)
   if (notices.length === 0) return {}
   const round = reminder.round + 1
-  const [messageId = null] = await tell(`reminder/${reminder.id}/${round}`, placeNotices(notices, limitOf(needs)))
+  const [messageId = null] = await tell(purposeOf(reminder, nominalAt, round), placeNotices(notices, limitOf(needs)))
   return { round, messageId: isOfPlan(reminder) && !('roomId' in reminder.to) ? null : messageId }
+}
+
+/**
+ * The time it is for, and not how often it was said: on a restored database that count goes back, and what is said for the
+ * first time would be taken for what was said under the same count. Only one without a rule may be said again for its time.
+ */
+function purposeOf({ id, timing }: Reminder, nominalAt: number, round: number): string {
+  return timing.kind === 'every' ? `reminder/${id}/${nominalAt}` : `reminder/${id}/${nominalAt}/${round}`
 }
 
 function isAfterMeetup(reminder: Reminder): boolean {

@@ -1,0 +1,52 @@
+import { readdirSync } from 'node:fs'
+import { sql } from 'kysely'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/index.ts'
+import { StoreUnusable } from '../../src/ports/store.ts'
+import { fillEveryTable, openRaw } from '../support/filled.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const steps = readdirSync('src/adapters/store/migrations')
+  .map((file) => file.replace('.ts', ''))
+  .sort()
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`a database that an older version has written, on ${kind.name}`, () => {
+    let database: TestDatabase
+    beforeEach(async () => {
+      database = await kind.create()
+    })
+    afterEach(() => database.remove())
+
+    it.each(steps)('keeps every value of every row from %s on', async (step) => {
+      const old = await openRaw(database.url)
+      await old.migrate(step)
+      await fillEveryTable(old, (table, column) => `${table} ${column}`)
+      const before = await old.rows()
+      await old.close()
+
+      const store = await openStore({ url: database.url })
+      await store.close()
+
+      const current = await openRaw(database.url)
+      const after = await current.rows()
+      await current.close()
+
+      expect(after).toMatchObject(before)
+    })
+
+    it('is refused by a version that does not know all of its steps, and says which to run', async () => {
+      const newer = await openRaw(database.url)
+      await newer.migrate()
+      await sql`insert into kysely_migration (name, timestamp) values ('9999-from-the-future', '2030-01-01')`.execute(newer.db)
+      await newer.close()
+
+      const refusal = openStore({ url: database.url })
+
+      await expect(refusal).rejects.toThrow(StoreUnusable)
+      await expect(refusal).rejects.toThrow(
+        `The schema is newer than this version of Rendezvous: it has the step 9999-from-the-future, and this version knows steps up to ${steps.at(-1)}. Nothing was changed. Run the newer version`,
+      )
+    })
+  })
+}

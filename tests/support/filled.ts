@@ -1,0 +1,68 @@
+import { Kysely, sql } from 'kysely'
+import { isText, type Row, readTables } from '../../src/adapters/store/care/travelling.ts'
+import { openDatabase } from '../../src/adapters/store/index.ts'
+import { migrateToLatest } from '../../src/adapters/store/migrate.ts'
+import type { Tables } from '../../src/adapters/store/tables.ts'
+
+export interface RawDatabase {
+  readonly db: Kysely<Tables>
+  /** Brings the schema to a step, or to the latest. */
+  migrate(upTo?: string): Promise<void>
+  /** Every row of every table, by table. */
+  rows(): Promise<Readonly<Record<string, readonly Row[]>>>
+  close(): Promise<void>
+}
+
+/** Numbers of what refers to what; everything else counts on its own. */
+const meetupId = 1
+const seriesId = 2
+const talkId = 3
+const topicId = 4
+const reminderId = 5
+const ids: Readonly<Record<string, number>> = {
+  ...{ meetup_id: meetupId, series_id: seriesId, talk_id: talkId, topic_id: topicId, reminder_id: reminderId },
+  ...{ 'meetup.id': meetupId, 'series.id': seriesId, 'talk.id': talkId, 'topic.id': topicId, 'reminder.id': reminderId },
+  ...{ 'waiver.id': talkId },
+}
+
+/** An instant that does not fit 32 bits. */
+const instant = 1_795_000_000_123
+
+/** A database below the repositories, as an older version of the program has it. */
+export async function openRaw(url: string): Promise<RawDatabase> {
+  const database = await openDatabase(url, () => {})
+  const db = new Kysely<Tables>({ dialect: database.dialect })
+  return {
+    db,
+    migrate: (upTo) => migrateToLatest(db as unknown as Kysely<unknown>, database, upTo),
+    async rows() {
+      const names = [...(await readTables(db)).keys()]
+      return Object.fromEntries(
+        await Promise.all(
+          names.map(async (name) => [name, (await sql<Row>`select * from ${sql.table(name)}`.execute(db)).rows] as const),
+        ),
+      )
+    },
+    async close() {
+      await db.destroy()
+      await database.release()
+    },
+  }
+}
+
+/** Puts a row into every table that there is, with a value in every column: `text` says what stands in a column of words. */
+export async function fillEveryTable({ db }: RawDatabase, text: (table: string, column: string) => string): Promise<void> {
+  for (let count = 0; count < reminderId; count += 1) await db.insertInto('short_id').values({ kind: 'thing' }).execute()
+  for (const [name, { columns }] of await readTables(db)) {
+    if (name === 'short_id') continue
+    const values = columns
+      .filter(({ isAutoIncrementing }) => !isAutoIncrementing)
+      .map((metadata) => {
+        const { name: column, dataType } = metadata
+        const number = ids[`${name}.${column}`] ?? ids[column] ?? (/^(bigint|int8)$/i.test(dataType) ? instant : 7)
+        return [column, isText(metadata) ? text(name, column) : number] as const
+      })
+    await sql`insert into ${sql.table(name)} (${sql.join(values.map(([column]) => sql.ref(column)))})
+      values (${sql.join(values.map(([, value]) => value))})`.execute(db)
+  }
+}
