@@ -17,7 +17,8 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     ...['announcement.langs', 'announcement.mention', 'announcement.digest', 'announcement.gone_why', 'attendance.place'],
     ...['talk.lang', 'talk.presented_from', 'talk.state', 'talk_event.step', 'talk_event.state', 'reminder_miss.why'],
     ...['reminder_miss.told', 'room_quiet.hours', 'live_minutes.state', 'live_minutes.lang', 'live_minutes.room_private'],
-    ...['live_mark.kind', 'live_mark.due', 'publication.state', 'waiver.what', 'audit.what', 'inbox.room_kind', 'inbox.state'],
+    ...['live_mark.kind', 'live_mark.due', 'publication.state', 'publication.amends'],
+    ...['waiver.what', 'audit.what', 'inbox.room_kind', 'inbox.state'],
     ...['inbox.outcome', 'outbox.state', 'outbox.refused', 'outbox.missed_why', 'series.nth', 'series.zone', 'meetup.zone'],
     ...[
       'meetup.series_day',
