@@ -27,7 +27,7 @@ export const forgetMe = defineCommand({
   verbs: { en: ['forget me', 'forget-me'], fr: ['oublie-moi', 'oublie moi', 'oubliez-moi', 'oubliez moi'] },
   group: 'you',
   who: 'all',
-  summary: { en: 'remove whatever I know about you', fr: fr`effacer ce que je sais de vous` },
+  summary: { en: 'remove what you have told me', fr: fr`effacer ce que vous m'avez dit` },
   examples: { en: ['forget me'], fr: ['oublie-moi'] },
   args: {},
   changes: true,

@@ -45,11 +45,12 @@ export function createServices({ config, version, clock, chat, ...given }: Parts
 }
 
 /** What the configuration says of the community, in words of the program. */
-function readCommunity({ community, database }: Config, version: string): Community {
+function readCommunity({ community, database, server }: Config, version: string): Community {
   const { zone, language, conduct, postsPerMinute, pendingReminders } = community
   return {
     ...{ zone, language, conduct, version, postsPerMinute, pendingReminders },
     retentionDays: database.retentionDays,
+    ...(server.pages && server.publicUrl !== undefined && { publicUrl: server.publicUrl.replace(/\/+$/, '') }),
     quiet: readQuiet(community.quiet),
     plan: readPlan(community.plan),
   }

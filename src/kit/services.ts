@@ -20,6 +20,8 @@ export interface Community {
   /** Days after which answered commands and sent messages are dropped from the store. */
   readonly retentionDays: number
   readonly version: string
+  /** Where the public pages are, without a slash at the end; undefined where there are none or nobody has said. */
+  readonly publicUrl?: string
   /** Messages that a room gets in a minute of the bot's own accord. */
   readonly postsPerMinute: number
   /** Reminders that one person may have waiting. */
