@@ -1,17 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
-import { createServices } from '../../src/app/services.ts'
 import type { Meetup } from '../../src/domain/meetup.ts'
 import { kindOf } from '../../src/domain/plan.ts'
 import { planner } from '../../src/domain/plan-rows.ts'
 import { keepPlan } from '../../src/kit/plan.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
-import { noPublisher } from '../support/no-publisher.ts'
 import { aReminder } from '../support/reminders.ts'
+import { createTestServices } from '../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const day = 86_400_000
@@ -34,14 +30,9 @@ for (const kind of databaseKinds) {
 
     const keep = (copy: Store, meetupId: number) => {
       const chat = { facts: { maxMessageLength: 5_000 }, self: { id: 'bot', username: 'rendezvous' } }
-      const services = createServices({
-        config: Config.parse({}),
-        version: '0',
+      const services = createTestServices({
         clock,
         chat,
-        minutes: noMinutes,
-        condition: aCondition,
-        publisher: noPublisher,
       })
       return copy.transaction((tx) => keepPlan(services(tx), meetupId))
     }

@@ -1,16 +1,12 @@
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
-import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
-import { createServices } from '../../src/app/services.ts'
 import type { Placed } from '../../src/dispatch/place.ts'
 import { createReactionReader, type KeepNotices } from '../../src/dispatch/reactions.ts'
 import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from '../support/condition.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
-import { noPublisher } from '../support/no-publisher.ts'
+import { createTestServices } from '../support/services.ts'
 import { databaseKinds } from '../support/stores.ts'
 
 const clock = createFakeClock()
@@ -25,14 +21,9 @@ function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep
       return { id: `id of ${username}`, username }
     },
   }
-  const services = createServices({
-    config: Config.parse({}),
-    version: '0',
+  const services = createTestServices({
     clock,
     chat,
-    minutes: noMinutes,
-    condition: aCondition,
-    publisher: noPublisher,
   })
   const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
   return createReactionReader({ store, chat, services }).read(seen, keep)

@@ -1,16 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
-import { createServices } from '../../src/app/services.ts'
 import type { Placed } from '../../src/dispatch/place.ts'
 import { createReactionReader } from '../../src/dispatch/reactions.ts'
 import type { Meetup } from '../../src/domain/meetup.ts'
 import type { ReactionsByEmoji } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
-import { noPublisher } from '../support/no-publisher.ts'
+import { createTestServices } from '../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const hour = 3_600_000
@@ -47,14 +43,9 @@ for (const kind of databaseKinds) {
           return username === 'ghost' ? undefined : { id: `id of ${username}`, username }
         },
       }
-      const services = createServices({
-        config: Config.parse({}),
-        version: '0',
+      const services = createTestServices({
         clock,
         chat,
-        minutes: noMinutes,
-        condition: aCondition,
-        publisher: noPublisher,
       })
       const reader = createReactionReader({ store, chat, services })
       const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }

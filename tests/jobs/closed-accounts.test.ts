@@ -1,8 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
-import { createServices } from '../../src/app/services.ts'
 import { createIds } from '../../src/delivery/ids.ts'
 import { createUnasked } from '../../src/delivery/unasked.ts'
 import { createClosedAccounts } from '../../src/jobs/closed-accounts.ts'
@@ -11,9 +8,8 @@ import type { ClaimedOutgoing, Destination } from '../../src/ports/delivery.ts'
 import type { Store } from '../../src/ports/store.ts'
 import type { NewTalk } from '../../src/ports/talks.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
-import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
-import { noPublisher } from '../support/no-publisher.ts'
+import { createTestServices } from '../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 import { createTally } from '../support/tally.ts'
 
@@ -70,14 +66,9 @@ for (const kind of databaseKinds) {
       const { chat } = workspace.bot
       const claims = { owner, leaseMs: 8_000, stopped: () => false }
       const { act } = createUnasked({ store, clock, ids: createIds('s'), claims, deliver: () => {}, hasRoom: () => true })
-      const services = createServices({
-        config: Config.parse({}),
-        version: '0',
+      const services = createTestServices({
         clock,
         chat,
-        minutes: noMinutes,
-        condition: aCondition,
-        publisher: noPublisher,
       })
       return createClosedAccounts({ store, chat, log: silent, metrics: createTally(), services, act })
     }

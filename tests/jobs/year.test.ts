@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
 import { openStore } from '../../src/adapters/store/index.ts'
-import { createServices } from '../../src/app/services.ts'
 import { createIds } from '../../src/delivery/ids.ts'
 import { createOutboxWorker } from '../../src/delivery/outbox-worker.ts'
 import { createUnasked } from '../../src/delivery/unasked.ts'
@@ -11,9 +9,8 @@ import type { Caller } from '../../src/kit/command.ts'
 import { planReminder } from '../../src/kit/reminders.ts'
 import type { Post } from '../../src/ports/chat.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from '../support/condition.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
-import { noPublisher } from '../support/no-publisher.ts'
+import { createTestServices } from '../support/services.ts'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
 import { createTally } from '../support/tally.ts'
 
@@ -119,14 +116,10 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
       joinedRooms: async () => new Set<string>(),
       roomRoles: async () => [],
     }
-    const services = createServices({
+    const services = createTestServices({
       config,
-      version: '0',
       clock,
       chat,
-      minutes: noMinutes,
-      condition: aCondition,
-      publisher: noPublisher,
     })
     const note = (fields: object) => void said.push({ zone: '', line: JSON.stringify(fields) })
     const log = { debug() {}, info() {}, warn: note, error: note }

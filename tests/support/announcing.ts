@@ -1,6 +1,4 @@
 import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
-import { createServices } from '../../src/app/services.ts'
 import { createIds } from '../../src/delivery/ids.ts'
 import { createOutboxWorker } from '../../src/delivery/outbox-worker.ts'
 import { createUnasked } from '../../src/delivery/unasked.ts'
@@ -9,9 +7,8 @@ import { refreshAnnouncements } from '../../src/jobs/refresh-announcements.ts'
 import type { Chat, Edit, Post } from '../../src/ports/chat.ts'
 import type { Log } from '../../src/ports/log.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from './condition.ts'
 import type { FakeClock } from './fake-clock.ts'
-import { noPublisher } from './no-publisher.ts'
+import { createTestServices } from './services.ts'
 import { createTally } from './tally.ts'
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -72,14 +69,10 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     random: () => 0.5,
     postsPerMinute: 1_000,
   })
-  const services = createServices({
+  const services = createTestServices({
     config,
-    version: '0.0.0',
     clock,
     chat,
-    minutes: noMinutes,
-    publisher: noPublisher,
-    condition: aCondition,
   })
   const jobThat = (deliver: typeof outbox.deliver) => {
     const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver, hasRoom: outbox.hasRoom })

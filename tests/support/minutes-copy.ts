@@ -1,5 +1,3 @@
-import { Config } from '../../config/schema.ts'
-import { createServices } from '../../src/app/services.ts'
 import { createIds } from '../../src/delivery/ids.ts'
 import { createUnasked } from '../../src/delivery/unasked.ts'
 import { announceMinutes } from '../../src/jobs/announce-minutes.ts'
@@ -12,8 +10,8 @@ import type { Log } from '../../src/ports/log.ts'
 import type { MinutesArchive } from '../../src/ports/minutes.ts'
 import type { MinutesPublisher } from '../../src/ports/minutes-publisher.ts'
 import type { Store } from '../../src/ports/store.ts'
-import { aCondition } from './condition.ts'
 import type { FakeClock } from './fake-clock.ts'
+import { createTestServices } from './services.ts'
 import { createTally } from './tally.ts'
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
@@ -46,14 +44,11 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
     joinedRooms: async () => new Set(),
     roomRoles: async () => [],
   }
-  const services = createServices({
-    config: Config.parse({}),
-    version: '0.0.0',
+  const services = createTestServices({
     clock,
     chat,
     minutes,
     publisher,
-    condition: aCondition,
   })
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
   const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver: () => {}, hasRoom: () => true })

@@ -1,0 +1,19 @@
+import { Config } from '../../config/schema.ts'
+import { noMinutes } from '../../src/adapters/minutes/index.ts'
+import { createServices } from '../../src/app/services.ts'
+import { aCondition } from './condition.ts'
+import { noPublisher } from './no-publisher.ts'
+
+type Parts = Parameters<typeof createServices>[0]
+
+/** What commands and jobs need, of a bot without minutes and with nothing configured, unless a test gives its own. */
+export function createTestServices(parts: Pick<Parts, 'clock' | 'chat'> & Partial<Parts>): ReturnType<typeof createServices> {
+  return createServices({
+    config: Config.parse({}),
+    version: '0',
+    minutes: noMinutes,
+    condition: aCondition,
+    publisher: noPublisher,
+    ...parts,
+  })
+}
