@@ -76,7 +76,7 @@ describe('a file of minutes', () => {
   const originals = ['2018-03-22.md', '2018-06-26.md', '2018-10-12.md'].map(realText)
   const bombs = [
     `---\n${'a: &a [x]\n'}${Array.from({ length: 30 }, (_, i) => `a${i + 1}: &a${i + 1} [*a${i || ''}, *a${i || ''}]`).join('\n')}\n---\n`,
-    `---\n${'{'.repeat(5_000)}\n---\n`,
+    ...['{', '[', '? ', '- ', '{a: [', '!a &a ', '*a '].map((mark) => `---\n${mark.repeat(2_000)}\n---\n`),
     `+++\na = ${'['.repeat(5_000)}\n+++\n`,
     '+++\n__proto__.polluted = true\n"constructor".prototype.polluted = true\n+++\n',
     '---\n__proto__: { polluted: true }\nconstructor: { prototype: { polluted: true } }\n---\n',
