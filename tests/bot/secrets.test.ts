@@ -17,6 +17,7 @@ const keyContent = 'b3BlbnNzaC1rZXktdjEAAAAA-canary'
 let folder: string
 let sandbox: Sandbox
 let secrets: string[]
+const started: BotProcess[] = []
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rendezvous-secrets-'))
   sandbox = await startSandbox({ seed: { ...demoSeed, password } })
@@ -25,6 +26,7 @@ beforeEach(async () => {
   secrets.push(Buffer.from(`x-access-token:${minutesToken}`).toString('base64'))
 })
 afterEach(async () => {
+  for (const { child } of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
   await sandbox.close()
   rmSync(folder, { recursive: true, force: true })
 })
@@ -48,6 +50,12 @@ async function answer(words: string): Promise<void> {
   const { ts } = sandbox.say('olivia', room, words)
   const isAnswer = ({ rid, u, ts: at }: Message) => rid === room && u.username === 'rendezvous' && at >= ts
   await sandbox.waitForMessage(isAnswer, { timeoutMs: 15_000 })
+}
+
+function start(env: Readonly<Record<string, string>>): BotProcess {
+  const bot = startBotProcess(env)
+  started.push(bot)
+  return bot
 }
 
 async function exitCode({ child }: BotProcess): Promise<number | null> {
@@ -83,7 +91,7 @@ describe('no secret is ever repeated', () => {
     const git = await serveGit(join(folder, 'served'), { login: `x-access-token:${minutesToken}` })
     const { userId, authToken } = sandbox.issueToken('rendezvous')
     secrets.push(authToken)
-    const bot = startBotProcess({
+    const bot = start({
       ...{
         ...always,
         PORT: '18097',
@@ -121,7 +129,7 @@ describe('no secret is ever repeated', () => {
           mode: 0o600,
         },
       )
-      const bot = startBotProcess({
+      const bot = start({
         ...{
           ...always,
           PORT: '18096',
@@ -149,7 +157,7 @@ describe('no secret is ever repeated', () => {
     `postgres://bot:${encodeURIComponent(databasePassword)}@no-such-host.invalid/none`,
   ]
   it.each(wrongPostgres)('when the database cannot be used: %s', async (url) => {
-    const bot = startBotProcess({
+    const bot = start({
       ...{
         ...always,
         ROCKETCHAT_URL: sandbox.url,
@@ -166,7 +174,7 @@ describe('no secret is ever repeated', () => {
   })
 
   it('when the login is refused', async () => {
-    const bot = startBotProcess({
+    const bot = start({
       ...{ ...always, ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER: 'rendezvous', ROCKETCHAT_PASSWORD: minutesToken },
       DATABASE_URL: `sqlite:${join(folder, 'test.db')}`,
     })
@@ -190,7 +198,7 @@ describe('no secret is ever repeated', () => {
         DATABASE_URL: `mysql://bot:${databasePassword}@db/x`,
       },
     }
-    const bots = [startBotProcess(wrong), startBotProcess({ RENDEZVOUS_CONFIG: file })]
+    const bots = [start(wrong), start({ RENDEZVOUS_CONFIG: file })]
 
     expect(await Promise.all(bots.map(exitCode))).toEqual([78, 78])
 
