@@ -8,6 +8,8 @@ export interface Answers {
   readonly reminders: number
   readonly remindersLost: number
   readonly remindersDoubled: number
+  /** What was said of reminders that came more than once. */
+  readonly evidence: readonly string[]
 }
 
 interface Crowd {
@@ -40,7 +42,8 @@ export function createCrowd(sandbox: Sandbox, rooms: readonly string[]): Crowd {
     }
     return counts
   }
-  const reminded = (word: string) => told(sandbox).filter(({ msg }) => msg.includes(word) && msg.includes('Reminder')).length
+  const reminded = (word: string) =>
+    told(sandbox).flatMap(({ msg }) => (msg.includes(word) && msg.includes('Reminder') ? [msg] : []))
 
   function count(): Answers {
     const counts = replies()
@@ -51,8 +54,9 @@ export function createCrowd(sandbox: Sandbox, rooms: readonly string[]): Crowd {
       lost: given.filter((one) => one === 0).length,
       doubled: given.filter((one) => one > 1).length,
       reminders: orders.size,
-      remindersLost: rung.filter((one) => one === 0).length,
-      remindersDoubled: rung.filter((one) => one > 1).length,
+      remindersLost: rung.filter((one) => one.length === 0).length,
+      remindersDoubled: rung.filter((one) => one.length > 1).length,
+      evidence: rung.filter((one) => one.length > 1).flat(),
     }
   }
 

@@ -98,5 +98,5 @@ async function readLag(): Promise<number> {
 function isExpected(line: string): boolean {
   if (!line.startsWith('{')) return false
   const { level, msg } = JSON.parse(line) as { readonly level: number; readonly msg: string }
-  return level <= 30 || msg === 'connecting'
+  return level <= 30 || msg === 'connecting' || msg === 'not connected to the workspace'
 }

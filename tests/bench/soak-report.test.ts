@@ -6,6 +6,7 @@ const samplesOf = (megabytesAt: (seconds: number) => number) =>
 const clean = {
   ...{ minutes: 30, said: 90_000, commands: 1_800, lost: 0, doubled: 0, reminders: 30, remindersLost: 0, remindersDoubled: 0 },
   unexpected: [],
+  evidence: [],
 }
 
 describe('the verdict on a soak', () => {

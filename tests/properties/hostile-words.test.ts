@@ -119,12 +119,10 @@ describe('hostile words', () => {
     const words = fc.array(fc.option(hostileWords, { nil: undefined, freq: 3 }), { minLength: 12, maxLength: 12 })
     const more = fc.option(hostileWords, { nil: '', freq: 2 })
     const example = fc.constantFrom(...examples.filter((one) => one.name === name))
-    return fc
-      .tuple(people, example, words, more)
-      .map(([person, one, hostile, extra]) => ({
-        ...person,
-        text: spoil(one, hostile, extra).slice(0, maxMessageSize - 1_000),
-      }))
+    return fc.tuple(people, example, words, more).map(([person, one, hostile, extra]) => ({
+      ...person,
+      text: spoil(one, hostile, extra).slice(0, maxMessageSize - 1_000),
+    }))
   }
 
   it.each(commands.map(({ name }) => name))('are answered in time and harm nobody: %s', { timeout: 120_000 }, async (name) => {
