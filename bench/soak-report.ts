@@ -78,11 +78,11 @@ function countsOf({
   ]
 }
 
-/** Least squares; x in seconds. NaN for fewer than two points. */
+/** Least squares, to a hundredth; x in seconds. NaN for fewer than two points. */
 export function slopePerHour(points: readonly (readonly [number, number])[]): number {
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
   const [meanX, meanY] = [mean(0), mean(1)]
   const above = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0)
   const below = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0)
-  return (above / below) * 3_600
+  return Math.round((above / below) * 360_000) / 100
 }
