@@ -42,8 +42,9 @@ export function createCrowd(sandbox: Sandbox, rooms: readonly string[]): Crowd {
     }
     return counts
   }
-  const reminded = (word: string) =>
-    told(sandbox).flatMap(({ msg }) => (msg.includes(word) && msg.includes('Reminder') ? [msg] : []))
+  // What is answered to the order shows its words, too, behind a label.
+  const isReminder = ({ msg }: Message, word: string) => msg.includes(word) && !msg.includes('**Words**')
+  const reminded = (word: string) => told(sandbox).flatMap((one) => (isReminder(one, word) ? [one.msg] : []))
 
   function count(): Answers {
     const counts = replies()
