@@ -1,9 +1,10 @@
 import fc from 'fast-check'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { IncomingMessage } from '../../src/ports/chat.ts'
 import { startBot, startWorkspace, streamName } from '../adapters/rocketchat/support/bot.ts'
 import { startTestBot } from '../support/bot.ts'
 import { anyValue, effort, mutated } from '../support/fuzz.ts'
+import { databaseKinds } from '../support/stores.ts'
 
 const { runs, timeout } = effort(150)
 const framesOfRun = 20
@@ -85,27 +86,32 @@ it('hears what a person says behind any frames at all, and hands on nothing that
   expect(heard.states.map(({ name }) => name)).not.toContain('refused')
 })
 
-it.each([
+const unkeepable = [
   ['a time that is no instant', { ts: '{"$date":1e999}' }],
   ['a time beyond all calendars', { ts: '{"$date":1e300}' }],
   ['half a millisecond', { ts: '{"$date":9007199254740.5}' }],
   ['an id that no database takes', { _id: '"a\\u0000b"' }],
   ['a thread that no database takes', { tmid: '"a\\u0000b"' }],
-  ['a sender that no database takes', { u: '{"_id":"a\\u0000b","username":"alice"}' }],
-])('answers the next command of the same person after %s', async (_what, fields) => {
-  const test = await startTestBot()
-  const known = typed(Date.now())
-  const { tmid: _, ...rest } = { ...known, u: { ...alice, _id: test.idOf('alice') } }
-  const json = Object.entries({ ...rest, ...fields }).map(
-    ([key, value]) => `"${key}":${typeof value === 'string' && key in fields ? value : JSON.stringify(value)}`,
-  )
-  const args = `[{${json.join(',')}},${JSON.stringify(meta)}]`
+] as const
 
-  test.sandbox.faults.sendRaw(
-    'rendezvous',
-    `{"msg":"changed","collection":"${streamName}","id":"id","fields":{"eventName":"__my_messages__","args":${args}}}`,
-  )
+describe.each(databaseKinds)('on $name', ({ isHere, create }) => {
+  it.skipIf(!isHere).each(unkeepable)('answers the next command of the same person after %s', async (_what, fields) => {
+    const database = await create()
+    const test = await startTestBot({ databaseUrl: database.url })
+    const known = typed(Date.now())
+    const { tmid: _, ...rest } = { ...known, u: { ...alice, _id: test.idOf('alice') } }
+    const json = Object.entries({ ...rest, ...fields }).map(
+      ([key, value]) => `"${key}":${typeof value === 'string' && key in fields ? value : JSON.stringify(value)}`,
+    )
+    const args = `[{${json.join(',')}},${JSON.stringify(meta)}]`
 
-  expect((await test.ask('alice', '!meetup about')).msg).toContain('meetup')
-  await test.close()
+    test.sandbox.faults.sendRaw(
+      'rendezvous',
+      `{"msg":"changed","collection":"${streamName}","id":"id","fields":{"eventName":"__my_messages__","args":${args}}}`,
+    )
+
+    expect((await test.ask('alice', '!meetup about')).msg).toContain('meetup')
+    await test.close()
+    await database.remove()
+  })
 })
