@@ -26,7 +26,11 @@ const root = join(import.meta.dirname, '..')
  * Starts an entry the way `npm start` does, without npm, and waits until it is ready.
  * @throws Error with what it wrote, when it ends before
  */
-export async function startChild(entry: string, env: Readonly<Record<string, string>>): Promise<Child> {
+export async function startChild(
+  entry: string,
+  env: Readonly<Record<string, string>>,
+  onLine: (line: string) => void = () => {},
+): Promise<Child> {
   const spawnedAt = performance.now()
   const started = spawn(process.execPath, ['--max-semi-space-size=4', 'bin/run.mjs', entry], {
     cwd: root,
@@ -34,7 +38,7 @@ export async function startChild(entry: string, env: Readonly<Record<string, str
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const exited = once(started, 'exit')
-  const log = readLog(started)
+  const log = readLog(started, onLine)
   let isTold = false
   const died = exited.then(([code, signal]) => {
     if (!isTold) throw new Error(`${entry} ended with ${code ?? signal}:\n${log.lines.join('\n')}`)
@@ -60,12 +64,16 @@ export async function startChild(entry: string, env: Readonly<Record<string, str
 
 const keptLines = 20
 
-function readLog({ stdout, stderr }: Started): { readonly lines: readonly string[]; readonly readyAt: Promise<number> } {
+function readLog(
+  { stdout, stderr }: Started,
+  onLine: (line: string) => void,
+): { readonly lines: readonly string[]; readonly readyAt: Promise<number> } {
   const lines: string[] = []
   const ready = Promise.withResolvers<number>()
   const take = (line: string) => {
     if (line.includes('"msg":"ready"')) ready.resolve(performance.now())
     lines.push(line)
+    onLine(line)
     if (lines.length > keptLines) lines.shift()
   }
   createInterface({ input: stdout }).on('line', take)

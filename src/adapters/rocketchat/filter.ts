@@ -1,7 +1,7 @@
 import type { IncomingMessage, Person, RoomKind } from '../../ports/chat.ts'
 import type { EpochMs } from '../../ports/clock.ts'
-import { isJson, readText } from './json.ts'
-import { readRoomKind, readTime, type WireMessage, type WireRoom } from './wire.ts'
+import { isJson } from './json.ts'
+import { readName, readRoomKind, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
 export interface Filter {
   /** Nothing sent before this is heard: too old to answer, or from before the bot came. */
@@ -47,11 +47,11 @@ export function createFilter({ selfId, allowedBots, oldest, wanted }: FilterOpti
 type Known = Pick<IncomingMessage, 'text' | 'roomKind' | 'sender' | 'sentAt'>
 
 function complete(message: WireMessage, room: WireRoom, known: Known): IncomingMessage | undefined {
-  const id = readText(message._id)
-  const roomId = readText(message.rid)
+  const id = readName(message._id)
+  const roomId = readName(message.rid)
   if (id === undefined || roomId === undefined) return undefined
-  const roomName = known.roomKind === 'direct' ? undefined : readText(room.roomName)
-  const threadId = readText(message.tmid)
+  const roomName = known.roomKind === 'direct' ? undefined : readName(room.roomName)
+  const threadId = readName(message.tmid)
   return {
     id,
     roomId,
@@ -63,6 +63,7 @@ function complete(message: WireMessage, room: WireRoom, known: Known): IncomingM
 
 function readSender(value: unknown): Person | undefined {
   if (!isJson(value)) return undefined
-  const { _id: id, username } = value
-  return typeof id === 'string' && typeof username === 'string' ? { id, username } : undefined
+  const id = readName(value['_id'])
+  const username = readName(value['username'])
+  return id === undefined || username === undefined ? undefined : { id, username }
 }

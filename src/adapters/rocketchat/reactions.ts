@@ -3,9 +3,9 @@ import type { Clock, EpochMs } from '../../ports/clock.ts'
 import type { Log } from '../../ports/log.ts'
 import { createBackoff } from './backoff.ts'
 import type { HeardMark } from './heard-mark.ts'
-import { isJson, readList, readText } from './json.ts'
+import { isJson, readList } from './json.ts'
 import { rethrowUnlessAborted, wait } from './wait.ts'
-import { readTime, type WireMessage, type WireRoom } from './wire.ts'
+import { readName, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
 /** Hands the reactions to the bot's own messages to the listener, again and again while they are refused. */
 export interface Reactions {
@@ -81,8 +81,8 @@ function isOwn({ u: sender, t: kind }: WireMessage, selfId: string | undefined):
 }
 
 function readReactions(message: WireMessage): SeenReactions | undefined {
-  const messageId = readText(message._id)
-  const roomId = readText(message.rid)
+  const messageId = readName(message._id)
+  const roomId = readName(message.rid)
   const changedAt = readTime(message._updatedAt)
   if (messageId === undefined || roomId === undefined || changedAt === undefined) return undefined
   return { messageId, roomId, changedAt, reactions: readByEmoji(message.reactions) }

@@ -25,14 +25,25 @@ export interface WireRoom {
   readonly roomName?: unknown
 }
 
-/** A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. */
+/** The last instant that a date can tell (ECMAScript, "Time Values and Time Range"). */
+const latestMs = 8.64e15
+
+/**
+ * A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. JSON can write numbers that are no instant, such as 1e999;
+ * one of them would make a message that no database takes, and that never grows too old to be offered again.
+ */
 export function readTime(value: unknown): EpochMs | undefined {
-  if (typeof value === 'string') {
-    const at = Date.parse(value)
-    return Number.isNaN(at) ? undefined : at
-  }
-  const at = isJson(value) ? value['$date'] : undefined
-  return typeof at === 'number' ? at : undefined
+  const at = typeof value === 'string' ? Date.parse(value) : isJson(value) ? value['$date'] : undefined
+  return typeof at === 'number' && Number.isInteger(at) && Math.abs(at) <= latestMs ? at : undefined
+}
+
+/** Rocket.Chat's own ids have 17 characters, those of direct rooms 34; people may choose longer ones for their messages. */
+const longestName = 255
+
+/** An id or a name. PostgreSQL keeps no NUL: one with it could never be written down. */
+export function readName(value: unknown): string | undefined {
+  const isName = typeof value === 'string' && value !== '' && value.length <= longestName && !value.includes('\0')
+  return isName ? value : undefined
 }
 
 /** Undefined for rooms the bot has no business in, such as livechat. */

@@ -16,20 +16,25 @@ export interface FrontMatter {
 const mostLines = 200
 const mostCharacters = 20_000
 
+/** Six hundred `{` or `? `, one within the other, keep the YAML parser busy for a minute; fifty take no time. Tags need one. */
+const mostOpenings = 50
+const opening = /[{[]|\?(?=\s|$)/gm
+
 /** Reads TOML between `+++` or YAML between `---`. Undefined when the file does not begin with either. */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
-  const opening = lines.findIndex((line) => line.trim() !== '')
-  const fence = lines[opening]?.trim()
+  const first = lines.findIndex((line) => line.trim() !== '')
+  const fence = lines[first]?.trim()
   if (fence !== '+++' && fence !== '---') return undefined
-  const closing = lines.findIndex((line, index) => index > opening && line.trimEnd() === fence)
-  return closing === -1 ? readUnclosed(lines, opening, fence) : readClosed(lines, opening, closing, fence)
+  const closing = lines.findIndex((line, index) => index > first && line.trimEnd() === fence)
+  return closing === -1 ? readUnclosed(lines, first, fence) : readClosed(lines, first, closing, fence)
 }
 
-function readClosed(lines: readonly string[], opening: number, closing: number, fence: '+++' | '---'): FrontMatter {
-  const inner = lines.slice(opening + 1, Math.min(closing, opening + 1 + mostLines))
+function readClosed(lines: readonly string[], first: number, closing: number, fence: '+++' | '---'): FrontMatter {
+  const inner = lines.slice(first + 1, Math.min(closing, first + 1 + mostLines))
   const loosely = (broken: string): FrontMatter => ({ values: readLooseValues(inner), inner, bodyStart: closing + 1, broken })
   const text = inner.join('\n')
-  if (closing - opening > mostLines || text.length > mostCharacters) return loosely('too long')
+  if (closing - first > mostLines || text.length > mostCharacters) return loosely('too long')
+  if ((text.match(opening)?.length ?? 0) > mostOpenings) return loosely('too nested')
   try {
     const values: unknown = fence === '+++' ? parseToml(text) : parseYaml(text, { logLevel: 'silent' })
     return isRecord(values) ? { values, inner, bodyStart: closing + 1 } : loosely('no keys')
@@ -39,10 +44,10 @@ function readClosed(lines: readonly string[], opening: number, closing: number, 
 }
 
 /** Takes what still looks like keys. A lone `---` with no key after it is a rule across the page and no front matter. */
-function readUnclosed(lines: readonly string[], opening: number, fence: string): FrontMatter | undefined {
-  let end = opening + 1
-  while (end < lines.length && end - opening <= mostLines && looksLikeFrontMatter(lines[end] ?? '')) end++
-  const inner = lines.slice(opening + 1, end)
+function readUnclosed(lines: readonly string[], first: number, fence: string): FrontMatter | undefined {
+  let end = first + 1
+  while (end < lines.length && end - first <= mostLines && looksLikeFrontMatter(lines[end] ?? '')) end++
+  const inner = lines.slice(first + 1, end)
   const values = readLooseValues(inner)
   return Object.keys(values).length === 0 ? undefined : { values, inner, bodyStart: end, broken: `no closing ${fence}` }
 }

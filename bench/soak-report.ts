@@ -1,0 +1,88 @@
+import type { Answers } from './soak-crowd.ts'
+import { percentile } from './statistics.ts'
+
+export interface Sample {
+  /** Since the beginning. */
+  readonly seconds: number
+  /** Resident memory, of 1024 × 1024 bytes. */
+  readonly megabytes: number
+  readonly lagSeconds: number
+}
+
+interface Soaked extends Answers {
+  readonly minutes: number
+  readonly said: number
+  readonly unexpected: readonly string[]
+  readonly samples: readonly Sample[]
+}
+
+export interface SoakResults extends Soaked {
+  readonly memorySlopeMbPerHour: number
+  readonly lagP99Seconds: number
+  readonly lagSlopeSecondsPerHour: number
+  /** Why it did not pass; empty when it did. */
+  readonly findings: readonly string[]
+}
+
+/** V8 lets the heap grow to what it needs in the first minutes; the first third is not counted, and never less than a minute. */
+const warmUpShare = 1 / 3
+const warmUpSeconds = 60
+
+/** A leak of ten bytes a message is 1.7 MB an hour at this load; the rest is what a collector leaves uneven. */
+const mostMbPerHour = 20
+const mostLagSeconds = 10
+const mostLagSecondsPerHour = 1
+
+/** Shorter runs tell whether anything is lost; their slope is mostly noise. */
+const leastMinutesForSlope = 10
+
+export function judge(soaked: Soaked): SoakResults {
+  const { samples, minutes } = soaked
+  const from = Math.max(warmUpSeconds, minutes * 60 * warmUpShare)
+  const settled = samples.filter(({ seconds }) => seconds >= from)
+  const memorySlopeMbPerHour = slopePerHour(settled.map(({ seconds, megabytes }) => [seconds, megabytes]))
+  const lagSlopeSecondsPerHour = slopePerHour(settled.map(({ seconds, lagSeconds }) => [seconds, lagSeconds]))
+  const lagP99Seconds =
+    samples.length === 0
+      ? Number.NaN
+      : percentile(
+          samples.map(({ lagSeconds }) => lagSeconds),
+          0.99,
+        )
+  const isLong = minutes >= leastMinutesForSlope
+  const findings = [
+    ...(isLong && !(memorySlopeMbPerHour <= mostMbPerHour) ? [`memory grows by ${memorySlopeMbPerHour} MB an hour`] : []),
+    ...(isLong && !(lagSlopeSecondsPerHour <= mostLagSecondsPerHour)
+      ? [`lag grows by ${lagSlopeSecondsPerHour} s an hour`]
+      : []),
+    ...(lagP99Seconds <= mostLagSeconds ? [] : [`messages are ${lagP99Seconds} s late`]),
+    ...(soaked.commands > 0 ? [] : ['nothing was asked']),
+    ...countsOf(soaked).flatMap(([what, count]) => (count === 0 ? [] : [`${count} ${what}`])),
+  ]
+  return { ...soaked, memorySlopeMbPerHour, lagSlopeSecondsPerHour, lagP99Seconds, findings }
+}
+
+function countsOf({
+  lost,
+  doubled,
+  remindersLost,
+  remindersDoubled,
+  unexpected,
+}: Soaked): readonly (readonly [string, number])[] {
+  return [
+    ['answers lost', lost],
+    ['answers doubled', doubled],
+    ['reminders lost', remindersLost],
+    ['reminders doubled', remindersDoubled],
+    ['unexpected lines in the log', unexpected.length],
+  ]
+}
+
+/** Least squares, to a hundredth; x in seconds. NaN for fewer than two points. */
+export function slopePerHour(points: readonly (readonly [number, number])[]): number {
+  const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length
+  const [meanX, meanY] = [mean(0), mean(1)]
+  const above = points.reduce((sum, [x, y]) => sum + (x - meanX) * (y - meanY), 0)
+  const below = points.reduce((sum, [x]) => sum + (x - meanX) ** 2, 0)
+  return Math.round((above / below) * 360_000) / 100
+}

@@ -1,0 +1,29 @@
+import type { Config } from './schema.ts'
+
+/** What nobody may read in a log, in each form in which a library might repeat it. User names and ids are no secrets. */
+export function listSecrets({ workspace, database, minutes }: Config): readonly string[] {
+  const { authToken, password } = workspace
+  const all = [authToken, password, passwordIn(database.url), minutes.token, ...passwordsOf(minutes.token)]
+  const found = all.flatMap((one) => (one === undefined || one === '' ? [] : [one, encodeURIComponent(one), decoded(one)]))
+  return [...new Set(found)]
+}
+
+/** What stands between the colon and the last at sign, also where the rest of the address is wrong. */
+function passwordIn(url: string): string | undefined {
+  return /^\w+:\/\/[^:/@]*:(.*)@/.exec(url)?.[1]
+}
+
+/** A token may be `user:password`, and travels to a Git server in base64. */
+function passwordsOf(token: string | undefined): readonly string[] {
+  if (token === undefined) return []
+  const login = token.includes(':') ? token : `x-access-token:${token}`
+  return [login.slice(login.indexOf(':') + 1), Buffer.from(login).toString('base64')]
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}

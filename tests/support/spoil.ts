@@ -1,0 +1,26 @@
+import { commands } from '../../commands/index.ts'
+import { createVerbs } from '../../src/dispatch/find.ts'
+import { tokenize } from '../../src/kit/tokens.ts'
+
+const verbs = createVerbs(commands)
+
+/** Every example of every command, in both languages, with the word that calls the bot. */
+export const examples = commands.flatMap((command) =>
+  (['en', 'fr'] as const).flatMap((lang) =>
+    command.examples[lang].map((example) => ({ name: command.name, root: lang === 'fr' ? '!rencontre' : '!meetup', example })),
+  ),
+)
+
+/** An example in which free words, quoted texts and values of options are replaced, each by the word of its place or not at all. */
+export function spoil({ root, example }: (typeof examples)[number], words: readonly (string | undefined)[], more = ''): string {
+  const rest = verbs.find(example)?.rest ?? ''
+  const head = rest === '' ? example : example.slice(0, example.length - rest.length).trimEnd()
+  const spoiled = tokenize(rest).map(({ text, quoted }, index) => {
+    const hostile = words[index]
+    if (hostile === undefined) return quoted ? `"${text}"` : text
+    const [, option] = /^(--[\p{L}-]+=?|[\p{L}-]+:)/u.exec(text) ?? []
+    if (quoted) return `"${hostile}"`
+    return option === undefined ? hostile : `${option}${hostile}`
+  })
+  return [root, head, ...spoiled, more].filter((part) => part !== '').join(' ')
+}
