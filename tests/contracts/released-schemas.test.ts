@@ -35,6 +35,24 @@ for (const kind of databaseKinds) {
       expect(after).toMatchObject(before)
     })
 
+    it('is as it was when a step fails, and is brought forward at the next start once that is mended', async () => {
+      const old = await openRaw(database.url)
+      await old.migrate('0008-sharing')
+      // Stands where the last of the steps wants to make its last table.
+      await sql`create table waiver (id integer)`.execute(old.db)
+      await old.close()
+
+      await expect(openStore({ url: database.url })).rejects.toThrow(StoreUnusable)
+      const mended = await openRaw(database.url)
+      const taken = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(mended.db)
+      await sql`drop table waiver`.execute(mended.db)
+      await mended.close()
+      const store = await openStore({ url: database.url })
+      await store.close()
+
+      expect(taken.rows).toEqual([{ name: '0008-sharing' }])
+    })
+
     it('is refused by a version that does not know all of its steps, and says which to run', async () => {
       const newer = await openRaw(database.url)
       await newer.migrate()

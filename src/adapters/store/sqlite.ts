@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { type Kysely, SqliteDialect, sql } from 'kysely'
+import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { StoreUnusable } from '../../ports/store.ts'
 import type { Database } from './dialect.ts'
 import { keepStatements } from './kept-statements.ts'
@@ -66,10 +66,23 @@ export function lockFile(file: string): SQLite.Database {
   }
 }
 
+/** SQLite takes back changes of the schema like any others; Kysely takes it for a database that does not, and would leave a step half done. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
 function describe(database: SQLite.Database, lock: SQLite.Database | undefined): Database {
   return {
     name: 'sqlite',
-    dialect: new SqliteDialect({ database: keepStatements(database) }),
+    dialect: new TransactionalDialect({ database: keepStatements(database) }),
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
     lockRows: sql``,
