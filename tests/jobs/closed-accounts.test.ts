@@ -9,6 +9,7 @@ import type { Store } from '../../src/ports/store.ts'
 import type { NewTalk } from '../../src/ports/talks.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
+import { createHandTicker } from '../support/hand-ticker.ts'
 import { createTestServices } from '../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 import { createTally } from '../support/tally.ts'
@@ -26,7 +27,7 @@ for (const kind of databaseKinds) {
     let said: ClaimedOutgoing[]
 
     beforeAll(async () => {
-      workspace = await startTestBot()
+      workspace = await startTestBot({ ticker: createHandTicker() })
     })
     afterAll(() => workspace.close())
     beforeEach(async () => {

@@ -39,7 +39,7 @@ describe('reminders that fall due together', () => {
     await scene.settled()
 
     expect(toldNumbers()).toEqual(all)
-    // Alice once a run of the job, of which there may be some, and victor for each of the two probes by which the test knows that nothing follows.
+    // Alice once a run of the job, and a few who have nothing to do with it: whom the probes are for, whom the look for closed accounts asks for.
     expect((scene.test.sandbox.counters.rest['users.info'] ?? 0) - looked).toBeLessThan(count / 10)
   })
 
