@@ -4,6 +4,7 @@ import { optional } from '../src/kit/args.ts'
 import { linkCalendars, toCalendarEntry } from '../src/kit/calendar-entry.ts'
 import { type Answer, answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
 import { findMeetup, meetupRef } from '../src/kit/meetup-ref.ts'
+import { publicCalendar } from '../src/kit/public-calendar.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { copyMeetup } from '../src/texts/copy.ts'
@@ -18,6 +19,7 @@ const texts = bilingual({
     file: (name: string) =>
       `**Calendar file**: the second message; save it as \`${name}\` and open it in Outlook, or import it into Google Calendar`,
     links: (links: string) => `**Add it now**: ${links}`,
+    subscribe: (url: string) => `**Calendar that keeps itself up to date**, to subscribe to: ${url}`,
     noAnswer: () =>
       'I gave you no private answer in the last ten minutes that could be posted in the channel, so here is the text of the meetup.',
     sharedBy: (name: string) => `${name} shares an answer of mine:`,
@@ -30,6 +32,7 @@ const texts = bilingual({
     file: (name) =>
       fr`**Fichier de calendrier** : le second message; enregistrez-le sous le nom \`${name}\` et ouvrez-le dans Outlook, ou importez-le dans Google Agenda`,
     links: (links) => fr`**Ajouter sans attendre** : ${links}`,
+    subscribe: (url) => fr`**Calendrier qui se tient à jour**, auquel s'abonner : ${url}`,
     noAnswer: () =>
       fr`Dans les dix dernières minutes, je ne vous ai donné en privé aucune réponse qui puisse être affichée dans le salon; voici donc le texte de la rencontre.`,
     sharedBy: (name) => fr`${name} partage une de mes réponses :`,
@@ -101,11 +104,13 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Ans
   const full = write(agenda)
   const { entry, file } = full.file.length <= workspace.facts.maxMessageLength ? full : write([])
   const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
+  const subscribable = await publicCalendar(needs, meetup.series?.id)
   const lines = [
     say.headline(titleOf(meetup, lang)),
     say.text(),
     say.file(`meetup-${meetup.id}.ics`),
     ...(links.length === 0 ? [] : [say.links(links.join(' · '))]),
+    ...(subscribable === undefined ? [] : [say.subscribe(subscribable)]),
   ]
   return { ...answerPrivately(lines.join('\n')), reaction: ':white_check_mark:', further: [block(text), file] }
 }

@@ -3,6 +3,7 @@ import { writeDate } from '../domain/plain-date.ts'
 import type { Series } from '../domain/series.ts'
 import type { Talk } from '../domain/talk.ts'
 import { localOf } from '../domain/when/index.ts'
+import { isPublicSeries } from '../kit/public-calendar.ts'
 import type { Services } from '../kit/services.ts'
 import type { EpochMs } from '../ports/clock.ts'
 
@@ -28,7 +29,7 @@ const comingDays = 400
 /**
  * Of one series when one is named; undefined when nobody may know of it.
  *
- * A series that is bound to rooms of which none is public stays with its members, and so do its meetups. What a meetup
+ * A series that is not public keeps its meetups to its members, too. What a meetup
  * is about is public once it is announced in a room or was held: before that, an agenda is a plan among organizers. A presenter
  * has told a name to the workspace and not to the world (`product.md` §3: only what people tell the bot is kept, and a join
  * link lets in whoever has it), so neither stands on any page.
@@ -36,10 +37,7 @@ const comingDays = 400
 export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): Promise<Board | undefined> {
   const all = await needs.series.all()
   const hidden = new Set<number>()
-  for (const { id } of all) {
-    const rooms = await needs.series.rooms(id)
-    if (rooms.length > 0 && rooms.every(({ name }) => name === undefined)) hidden.add(id)
-  }
+  for (const { id } of all) if (!(await isPublicSeries(needs, id))) hidden.add(id)
   const series = all.filter(({ id }) => !hidden.has(id))
   if (seriesId !== undefined && !series.some(({ id }) => id === seriesId)) return undefined
   const found = await needs.meetups.between(now - pastDays * dayMs, now + comingDays * dayMs, seriesId)

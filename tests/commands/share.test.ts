@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startTestBot } from '../support/bot.ts'
 import { readCalendar } from '../support/icalendar.ts'
 import { openTalkScene, type TalkScene } from '../support/talk-scene.ts'
 
@@ -152,6 +153,35 @@ describe('share', () => {
   it('says what to do when there is no meetup', async () => {
     expect(await scene.privately('alice', 'share')).toContain('No meetup is planned yet')
     expect(await scene.privately('alice', 'share #99')).toContain('There is no meetup `#99`.')
+  })
+})
+
+describe('share where the public pages have an address', () => {
+  it('names the calendar of the series to subscribe to, that of all meetups for one without a series, and none of a private series', async () => {
+    const test = await startTestBot({ server: { publicUrl: 'https://meetups.example.ca/' } })
+    const { series, meetups } = test.bot.store
+    const add = async (name: string) => {
+      await test.confirm('olivia', `!meetup series add "${name}" every 3rd thursday 13:00`)
+      return (await series.all()).find((one) => one.name === name)?.id ?? 0
+    }
+    const open = await add('Open')
+    const closed = await add('Closed')
+    await series.bind('private-room', closed)
+    const startsAt = Date.now() + 86_400_000
+    const alone = await meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, Date.now())
+    const explained = async (username: string, words: string) =>
+      (await test.ask(username, words, test.sandbox.direct(username, 'rendezvous'))).msg
+    const firstOf = async (id: number) => (await meetups.coming(Date.now(), 1, id))[0]?.id
+
+    const ofAll = await explained('alice', `share #${alone.id}`)
+    const ofOpen = await explained('francois', `partager #${await firstOf(open)}`)
+    const ofClosed = await explained('victor', `share #${await firstOf(closed)}`)
+
+    expect(ofAll).toContain('to subscribe to: https://meetups.example.ca/calendar.ics')
+    expect(ofOpen).toContain(`auquel s’abonner\u00a0: https://meetups.example.ca/series/${open}/calendar.ics`)
+    expect(ofClosed).toContain('Ready to copy')
+    expect(ofClosed).not.toContain('calendar.ics')
+    await test.close()
   })
 })
 
