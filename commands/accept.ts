@@ -3,12 +3,12 @@ import { shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { askFirst, defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
-import { findOpenMeetup, placeTalk, previewOverfull } from '../src/kit/place-talk.ts'
 import type { Services } from '../src/kit/services.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk } from '../src/texts/talk.ts'
+import { findOpenMeetup, placeTalk, previewOverfull } from '../src/usecases/place-talk.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/usecases/talks.ts'
 
 const texts = bilingual({
   en: {

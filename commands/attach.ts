@@ -3,12 +3,12 @@ import { stateAt, type Talk } from '../src/domain/talk.ts'
 import { linkOption, shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
-import { answerTalk, changeTalk, openTalk } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { listTalk, nameTalk } from '../src/texts/talk.ts'
+import { scopeOf } from '../src/usecases/scope.ts'
+import { answerTalk, changeTalk, openTalk } from '../src/usecases/talks.ts'
 
 /** As many as anybody wants to choose from. */
 const mostLines = 5

@@ -1,4 +1,3 @@
-import { cancelMeetup, openMeetup, tellHowMany, tellTalksBack } from '../src/kit/change-meetup.ts'
 import { answer, askFirst, defineCommand, refuse } from '../src/kit/command.ts'
 import { reasonOption } from '../src/kit/meetup-args.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
@@ -7,6 +6,7 @@ import { formatMomentFull } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { titleOf } from '../src/texts/meetup.ts'
+import { cancelMeetup, openMeetup, tellHowMany, tellTalksBack } from '../src/usecases/change-meetup.ts'
 
 const texts = bilingual({
   en: {

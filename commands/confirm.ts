@@ -1,9 +1,9 @@
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk } from '../src/texts/talk.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/usecases/talks.ts'
 
 const texts = bilingual({
   en: {

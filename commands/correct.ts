@@ -2,11 +2,11 @@ import { cleanWords } from '../src/domain/minutes/index.ts'
 import { textOf } from '../src/kit/arg-kinds.ts'
 import { complain, type Positional, taken } from '../src/kit/args.ts'
 import { type Answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { acknowledge, auditMark, openToMark } from '../src/kit/live-minutes.ts'
 import { markLength } from '../src/kit/mark-args.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
+import { acknowledge, auditMark, openToMark } from '../src/usecases/live-minutes.ts'
 
 const texts = bilingual({
   en: {

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/kit/command.ts'
-import { takeBackMark, takeMark } from '../src/kit/live-minutes.ts'
 import { markWords } from '../src/kit/mark-args.ts'
 import { fr } from '../src/texts/french.ts'
+import { takeBackMark, takeMark } from '../src/usecases/live-minutes.ts'
 
 export const decision = defineCommand({
   name: 'decision',

@@ -1,9 +1,9 @@
 import { shortId, textOption } from '../src/kit/arg-kinds.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk } from '../src/texts/talk.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../src/usecases/talks.ts'
 
 const reasonLength = 500
 

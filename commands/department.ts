@@ -2,10 +2,10 @@ import { nameDepartment, readDepartment } from '../src/domain/departments.ts'
 import { text } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
+import { type ChangedPreference, restorePreference } from '../src/usecases/restore-preference.ts'
 
 const nameLength = 100
 

@@ -2,14 +2,15 @@ import type { Meetup } from '../src/domain/meetup.ts'
 import { textOption } from '../src/kit/arg-kinds.ts'
 import { type Answer, answer, type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
 import { meetupDetails, meetupTitleLength } from '../src/kit/meetup-args.ts'
-import { findMeetup, meetupRef } from '../src/kit/meetup-ref.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
 import { orNone } from '../src/kit/none.ts'
-import { tellMovedUp } from '../src/kit/rsvp.ts'
 import type { Services } from '../src/kit/services.ts'
 import { describeClosed } from '../src/texts/attendance.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
+import { findMeetup } from '../src/usecases/find-meetup.ts'
+import { tellMovedUp } from '../src/usecases/rsvp.ts'
 
 const texts = bilingual({
   en: {

@@ -1,10 +1,10 @@
 import { shortId, textOption } from '../src/kit/arg-kinds.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
 import { talkDetails, titleLength } from '../src/kit/talk-args.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk, tellLoad } from '../src/texts/talk.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter } from '../src/usecases/talks.ts'
 
 const texts = bilingual({
   en: {

@@ -2,6 +2,12 @@ import type { LiveMinutes } from '../src/domain/live/live-minutes.ts'
 import type { Meetup } from '../src/domain/meetup.ts'
 import { optional, type Positional, taken } from '../src/kit/args.ts'
 import { type Answer, answerPrivately, askFirst, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
+import { type MeetupRef, meetupRef } from '../src/kit/meetup-ref.ts'
+import type { Services } from '../src/kit/services.ts'
+import { bilingual, plural } from '../src/texts/bilingual.ts'
+import { fr } from '../src/texts/french.ts'
+import { titleOf } from '../src/texts/meetup.ts'
+import { findMeetup } from '../src/usecases/find-meetup.ts'
 import {
   auditMark,
   composeMinutes,
@@ -11,12 +17,7 @@ import {
   type Refusal,
   showFile,
   tellNotYours,
-} from '../src/kit/live-minutes.ts'
-import { findMeetup, type MeetupRef, meetupRef } from '../src/kit/meetup-ref.ts'
-import type { Services } from '../src/kit/services.ts'
-import { bilingual, plural } from '../src/texts/bilingual.ts'
-import { fr } from '../src/texts/french.ts'
-import { titleOf } from '../src/texts/meetup.ts'
+} from '../src/usecases/live-minutes.ts'
 
 const texts = bilingual({
   en: {

@@ -1,9 +1,9 @@
 import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
-import { tellMovedUp } from '../src/kit/rsvp.ts'
 import type { Services } from '../src/kit/services.ts'
-import { tellFreeSlots } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
+import { tellMovedUp } from '../src/usecases/rsvp.ts'
+import { tellFreeSlots } from '../src/usecases/talks.ts'
 
 const texts = bilingual({
   en: {

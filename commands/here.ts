@@ -1,6 +1,6 @@
 import { type Answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { acknowledge, auditMark, openHere } from '../src/kit/live-minutes.ts'
 import { fr } from '../src/texts/french.ts'
+import { acknowledge, auditMark, openHere } from '../src/usecases/live-minutes.ts'
 
 export const here = defineCommand({
   name: 'here',

@@ -2,9 +2,9 @@ import type { Lang } from '../src/domain/lang.ts'
 import { optional } from '../src/kit/args.ts'
 import { languageChoice } from '../src/kit/choices.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
+import { type ChangedPreference, restorePreference } from '../src/usecases/restore-preference.ts'
 
 /** In the language that was just chosen, so that the answer shows it. */
 const texts = bilingual({

@@ -1,8 +1,8 @@
 import { optional } from '../src/kit/args.ts'
 import { defineCommand } from '../src/kit/command.ts'
-import { takeBackMark, takeMark } from '../src/kit/live-minutes.ts'
 import { link as address, markWords } from '../src/kit/mark-args.ts'
 import { fr } from '../src/texts/french.ts'
+import { takeBackMark, takeMark } from '../src/usecases/live-minutes.ts'
 
 export const link = defineCommand({
   name: 'link',

@@ -6,12 +6,12 @@ import { localOf } from '../src/domain/when/index.ts'
 import { oneOf } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { answer, defineCommand } from '../src/kit/command.ts'
-import { scopeOf, seriesNames } from '../src/kit/scope.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { listMeetup } from '../src/texts/meetup.ts'
 import { nameTalk } from '../src/texts/talk.ts'
+import { scopeOf, seriesNames } from '../src/usecases/scope.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10

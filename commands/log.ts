@@ -3,12 +3,12 @@ import type { Lang } from '../src/domain/lang.ts'
 import { oneOf, wholeNumber } from '../src/kit/arg-kinds.ts'
 import { optional, type Positional, taken } from '../src/kit/args.ts'
 import { answerPrivately, defineCommand } from '../src/kit/command.ts'
-import { itself } from '../src/kit/follow-meetup.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
+import { itself } from '../src/usecases/follow-meetup.ts'
 
 const allWords = ['all', 'everything', 'tout'] as const
 const usualLines = 10

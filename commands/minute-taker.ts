@@ -1,9 +1,7 @@
 import type { LivePerson } from '../src/domain/live/live-minutes.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { acknowledge, auditMark, mayTake, tellNotYours } from '../src/kit/live-minutes.ts'
-import { findMeetup, type MeetupRef, meetupRef } from '../src/kit/meetup-ref.ts'
-import { noticeTo } from '../src/kit/notice.ts'
+import { type MeetupRef, meetupRef } from '../src/kit/meetup-ref.ts'
 import { person } from '../src/kit/person.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
@@ -11,6 +9,9 @@ import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { tellHowToMark, tellNamed } from '../src/texts/live-minutes.ts'
 import { titleOf } from '../src/texts/meetup.ts'
+import { findMeetup } from '../src/usecases/find-meetup.ts'
+import { acknowledge, auditMark, mayTake, tellNotYours } from '../src/usecases/live-minutes.ts'
+import { noticeTo } from '../src/usecases/notice.ts'
 
 const texts = bilingual({
   en: {

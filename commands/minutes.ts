@@ -3,14 +3,14 @@ import type { Minutes } from '../src/domain/minutes/index.ts'
 import { isSameDate } from '../src/domain/plain-date.ts'
 import { anyWords, countOption } from '../src/kit/arg-kinds.ts'
 import { type Answer, answer, defineCommand } from '../src/kit/command.ts'
-import { type Consulted, consultMinutes, type ShownSection } from '../src/kit/consult-minutes.ts'
-import { repeatable, showPage } from '../src/kit/pages.ts'
+import { repeatable, showPage } from '../src/kit/paging.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { describeMinutes, quoteMinutes, showSection } from '../src/texts/minutes.ts'
+import { type Consulted, consultMinutes, type ShownSection } from '../src/usecases/consult-minutes.ts'
 
 /** On one page: more would not be read in a chat. */
 const mostMeetups = 5

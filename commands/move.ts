@@ -1,9 +1,8 @@
 import type { Meetup } from '../src/domain/meetup.ts'
 import { isSameDate } from '../src/domain/plain-date.ts'
 import { atLocal, type LocalInstant, localOf } from '../src/domain/when/index.ts'
-import { moveMeetup, type OpenedMeetup, openMeetup, tellHowMany } from '../src/kit/change-meetup.ts'
 import { answer, askFirst, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { meetupRef, meetupsOn } from '../src/kit/meetup-ref.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
 import { type NewMoment, newMoment } from '../src/kit/new-moment.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
@@ -12,6 +11,8 @@ import { fr } from '../src/texts/french.ts'
 import { flagDayOff } from '../src/texts/holidays.ts'
 import { describeMeetup, titleOf } from '../src/texts/meetup.ts'
 import { tellClockChange } from '../src/texts/series.ts'
+import { moveMeetup, type OpenedMeetup, openMeetup, tellHowMany } from '../src/usecases/change-meetup.ts'
+import { meetupsOn } from '../src/usecases/find-meetup.ts'
 
 const texts = bilingual({
   en: {

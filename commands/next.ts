@@ -1,12 +1,12 @@
 import { takesAnswers } from '../src/domain/meetup.ts'
 import { answer, defineCommand } from '../src/kit/command.ts'
-import { scopeOf, seriesNames } from '../src/kit/scope.ts'
-import { waitingTalks } from '../src/kit/talks.ts'
 import { answerButtons, tellHowToReact } from '../src/texts/attendance.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { describeMeetup } from '../src/texts/meetup.ts'
 import { describeAgenda, tellBacklog } from '../src/texts/talk.ts'
+import { scopeOf, seriesNames } from '../src/usecases/scope.ts'
+import { waitingTalks } from '../src/usecases/talks.ts'
 
 const texts = bilingual({
   en: {

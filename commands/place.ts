@@ -1,9 +1,9 @@
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { askFirst, defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
-import { findOpenMeetup, placeTalk, previewOverfull } from '../src/kit/place-talk.ts'
-import { openTalk } from '../src/kit/talks.ts'
 import { fr } from '../src/texts/french.ts'
+import { findOpenMeetup, placeTalk, previewOverfull } from '../src/usecases/place-talk.ts'
+import { openTalk } from '../src/usecases/talks.ts'
 
 export const place = defineCommand({
   name: 'place',

@@ -7,14 +7,14 @@ import { optional, type ValuesOf } from '../src/kit/args.ts'
 import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupRefOption } from '../src/kit/meetup-ref.ts'
 import { personOption } from '../src/kit/person.ts'
-import { findOpenMeetup } from '../src/kit/place-talk.ts'
-import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
 import { talkDetails, titleLength } from '../src/kit/talk-args.ts'
-import { answerTalk, tellOrganizers, tellSponsor } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk, tellNoSales } from '../src/texts/talk.ts'
+import { findOpenMeetup } from '../src/usecases/place-talk.ts'
+import { scopeOf } from '../src/usecases/scope.ts'
+import { answerTalk, tellOrganizers, tellSponsor } from '../src/usecases/talks.ts'
 
 const vendorLength = 100
 

@@ -1,12 +1,12 @@
 import type { QuietHours } from '../src/domain/reminder/index.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { dueAtFor } from '../src/kit/quiet.ts'
 import { quietHours } from '../src/kit/quiet-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { describeQuiet } from '../src/texts/reminder-times.ts'
+import { dueAtFor } from '../src/usecases/quiet.ts'
 
 const texts = bilingual({
   en: {

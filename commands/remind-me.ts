@@ -2,9 +2,9 @@ import { text } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { reminderTime } from '../src/kit/reminder-time.ts'
-import { planReminder, reminderLength } from '../src/kit/reminders.ts'
 import { fr } from '../src/texts/french.ts'
-import { takeBackReminder } from './cancel.ts'
+import { planReminder, reminderLength } from '../src/usecases/reminders.ts'
+import { takeBackReminder } from '../src/usecases/take-back-reminder.ts'
 
 export const remindMe = defineCommand({
   name: 'remind me',

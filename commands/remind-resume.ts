@@ -1,13 +1,13 @@
 import { nextOccurrence, type Reminder } from '../src/domain/reminder/index.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { type Answer, answerPrivately, defineCommand, refuse } from '../src/kit/command.ts'
-import { explainNumber } from '../src/kit/other-kind.ts'
-import { dueAtFor } from '../src/kit/quiet.ts'
-import { describeForLog, mayTouch } from '../src/kit/reminders.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatMomentFull } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
+import { explainNumber } from '../src/usecases/explain-number.ts'
+import { dueAtFor } from '../src/usecases/quiet.ts'
+import { describeForLog, mayTouch } from '../src/usecases/reminders.ts'
 
 const texts = bilingual({
   en: {

@@ -2,12 +2,12 @@ import { text } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { defineCommand, refuse } from '../src/kit/command.ts'
 import { reminderTime } from '../src/kit/reminder-time.ts'
-import { planReminder, reminderLength } from '../src/kit/reminders.ts'
 import { room } from '../src/kit/room.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { verbatim } from '../src/texts/hygiene.ts'
-import { takeBackReminder } from './cancel.ts'
+import { planReminder, reminderLength } from '../src/usecases/reminders.ts'
+import { takeBackReminder } from '../src/usecases/take-back-reminder.ts'
 
 const texts = bilingual({
   en: {

@@ -1,12 +1,13 @@
 import { endsAt } from '../src/domain/meetup.ts'
 import { optional } from '../src/kit/args.ts'
 import { answerPrivately, defineCommand, refuse } from '../src/kit/command.ts'
-import { findMeetup, meetupRef } from '../src/kit/meetup-ref.ts'
-import { planRooms } from '../src/kit/plan.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { tellWhen, titleOf } from '../src/texts/meetup.ts'
 import { listSteps } from '../src/texts/plan.ts'
+import { findMeetup } from '../src/usecases/find-meetup.ts'
+import { planRooms } from '../src/usecases/plan.ts'
 
 const texts = bilingual({
   en: {

@@ -1,8 +1,8 @@
 import { optional } from '../src/kit/args.ts'
 import { defineCommand } from '../src/kit/command.ts'
 import { meetupRef } from '../src/kit/meetup-ref.ts'
-import { answerMeetup, undoAnswer } from '../src/kit/rsvp.ts'
 import { fr } from '../src/texts/french.ts'
+import { answerMeetup, undoAnswer } from '../src/usecases/rsvp.ts'
 
 export const remote = defineCommand({
   name: 'remote',

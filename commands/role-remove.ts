@@ -1,10 +1,10 @@
 import { organizerRole } from '../src/kit/choices.ts'
 import { answer, askFirst, defineCommand, refuse } from '../src/kit/command.ts'
-import { noticeTo } from '../src/kit/notice.ts'
 import { person } from '../src/kit/person.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
+import { noticeTo } from '../src/usecases/notice.ts'
 
 const texts = bilingual({
   en: {

@@ -4,7 +4,6 @@ import { datesAhead, nextDates, type Series } from '../src/domain/series.ts'
 import type { ValuesOf } from '../src/kit/args.ts'
 import { answer, askFirst, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
 import { meetupDetails } from '../src/kit/meetup-args.ts'
-import { findLoose, planAhead } from '../src/kit/plan-series.ts'
 import { seriesDetails, seriesName, timedRule } from '../src/kit/series-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
@@ -13,6 +12,7 @@ import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { titleOf } from '../src/texts/meetup.ts'
 import { describeSeries, listOccurrences } from '../src/texts/series.ts'
+import { findLoose, planAhead } from '../src/usecases/plan-series.ts'
 
 const texts = bilingual({
   en: {

@@ -1,11 +1,11 @@
 import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { findSeries } from '../src/kit/find-series.ts'
 import { optionalRoom } from '../src/kit/room.ts'
 import { optionalSeriesId } from '../src/kit/series-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
+import { findSeries } from '../src/usecases/find-series.ts'
 
 const texts = bilingual({
   en: {

@@ -1,12 +1,9 @@
 import { datesAhead, nextDates, type Series } from '../src/domain/series.ts'
-import { type AdaptedMeetup, applyAdapted, findAdapted } from '../src/kit/adapt-meetups.ts'
 import { textOption } from '../src/kit/arg-kinds.ts'
 import { optional, type ValuesOf } from '../src/kit/args.ts'
 import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
-import { findSeries } from '../src/kit/find-series.ts'
 import { meetupDetails } from '../src/kit/meetup-args.ts'
 import { orNone } from '../src/kit/none.ts'
-import { datesOf, planAhead } from '../src/kit/plan-series.ts'
 import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../src/kit/series-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
@@ -14,6 +11,9 @@ import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { describeSeries, listDates, listOccurrences } from '../src/texts/series.ts'
+import { type AdaptedMeetup, applyAdapted, findAdapted } from '../src/usecases/adapt-meetups.ts'
+import { findSeries } from '../src/usecases/find-series.ts'
+import { datesOf, planAhead } from '../src/usecases/plan-series.ts'
 
 const texts = bilingual({
   en: {

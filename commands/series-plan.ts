@@ -4,8 +4,6 @@ import type { Offset } from '../src/domain/reminder/index.ts'
 import type { Series } from '../src/domain/series.ts'
 import { optional } from '../src/kit/args.ts'
 import { type Answer, answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { findSeries } from '../src/kit/find-series.ts'
-import { planFor } from '../src/kit/plan.ts'
 import { type PlanScope, planChange, planScope } from '../src/kit/plan-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
@@ -13,6 +11,8 @@ import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { describePlan } from '../src/texts/plan.ts'
+import { findSeries } from '../src/usecases/find-series.ts'
+import { planFor } from '../src/usecases/plan.ts'
 
 const texts = bilingual({
   en: {

@@ -1,10 +1,10 @@
 import { answer, defineCommand } from '../src/kit/command.ts'
-import { findSeries } from '../src/kit/find-series.ts'
-import { datesOf } from '../src/kit/plan-series.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { describeSeries, listDates, tellRooms } from '../src/texts/series.ts'
+import { findSeries } from '../src/usecases/find-series.ts'
+import { datesOf } from '../src/usecases/plan-series.ts'
 
 const texts = bilingual({
   en: {

@@ -1,16 +1,17 @@
 import { type Lang, langs } from '../src/domain/lang.ts'
 import type { Meetup } from '../src/domain/meetup.ts'
 import { optional } from '../src/kit/args.ts'
-import { linkCalendars, toCalendarEntry } from '../src/kit/calendar-entry.ts'
 import { type Answer, answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { findMeetup, meetupRef } from '../src/kit/meetup-ref.ts'
-import { publicCalendar } from '../src/kit/public-calendar.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { copyMeetup } from '../src/texts/copy.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { titleOf } from '../src/texts/meetup.ts'
+import { linkCalendars, toCalendarEntry } from '../src/usecases/calendar-entry.ts'
+import { findMeetup } from '../src/usecases/find-meetup.ts'
+import { publicCalendar } from '../src/usecases/public-calendar.ts'
 
 const texts = bilingual({
   en: {

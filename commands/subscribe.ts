@@ -1,13 +1,13 @@
-import { toTarget } from '../src/kit/announcement.ts'
 import { choiceOption } from '../src/kit/arg-kinds.ts'
 import { languageWords } from '../src/kit/choices.ts'
 import { answer, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
 import type { Services } from '../src/kit/services.ts'
-import { type ChangedSubscription, keptOf, restoreSubscription } from '../src/kit/subscription.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { tellOrder } from '../src/texts/subscription.ts'
+import { toTarget } from '../src/usecases/announcement.ts'
+import { type ChangedSubscription, keptOf, undoSubscription } from '../src/usecases/subscription.ts'
 
 const texts = bilingual({
   en: {
@@ -21,8 +21,6 @@ const texts = bilingual({
     living: () =>
       'An announcement is one message that stays true: I edit it when the date, the talks or the number of people change.',
     change: () => '**To change it**: `!meetup subscribe lang:fr` · `!meetup subscribe quiet:on` · `!meetup unsubscribe`',
-    back: () => 'Taken back: this channel is subscribed, or not, as it was before.',
-    changed: () => 'The subscription of this channel has been changed again since, so I left it as it is.',
   },
   fr: {
     direct: () =>
@@ -36,8 +34,6 @@ const texts = bilingual({
       fr`Une annonce est un seul message qui reste exact : je le modifie quand la date, les présentations ou le nombre de personnes changent.`,
     change: () =>
       fr`**Pour changer** : \`!rencontre abonner langue:en\` · \`!rencontre abonner silencieux:oui\` · \`!rencontre désabonner\``,
-    back: () => fr`C'est annulé : l'abonnement de ce salon est de nouveau celui d'avant.`,
-    changed: () => fr`L'abonnement de ce salon a été modifié de nouveau depuis; je n'y ai donc pas touché.`,
   },
 })
 
@@ -82,11 +78,6 @@ export const subscribe = defineCommand({
   },
   undo: undoSubscription,
 })
-
-export async function undoSubscription(needs: Services, data: ChangedSubscription, caller: Caller) {
-  const say = texts[caller.lang]
-  return (await restoreSubscription(needs, data, caller)) ? answer(say.back()) : refuse(say.changed())
-}
 
 async function describeSubscription(needs: Services, subscription: Parameters<typeof toTarget>[1], lang: Caller['lang']) {
   const say = texts[lang]

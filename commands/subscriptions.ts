@@ -1,10 +1,10 @@
-import { toTarget } from '../src/kit/announcement.ts'
 import { answerPrivately, defineCommand } from '../src/kit/command.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatDay } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { tellRoom } from '../src/texts/subscription.ts'
+import { toTarget } from '../src/usecases/announcement.ts'
 
 const texts = bilingual({
   en: {

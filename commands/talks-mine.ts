@@ -1,8 +1,8 @@
 import { answerPrivately, defineCommand } from '../src/kit/command.ts'
-import { isPublic } from '../src/kit/talks.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { listTalk } from '../src/texts/talk.ts'
+import { isPublic } from '../src/usecases/talks.ts'
 
 /** A private answer stays short: older ones are counted. */
 const mostLines = 10

@@ -3,14 +3,14 @@ import type { Talk } from '../src/domain/talk.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { optional } from '../src/kit/args.ts'
 import { answer, type Caller, defineCommand } from '../src/kit/command.ts'
-import { scopeOf } from '../src/kit/scope.ts'
 import type { Services } from '../src/kit/services.ts'
-import { showTalk } from '../src/kit/show-talk.ts'
-import { waitingTalks } from '../src/kit/talks.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameMeetup, tellWhen } from '../src/texts/meetup.ts'
 import { describeAgenda, listTalk } from '../src/texts/talk.ts'
+import { scopeOf } from '../src/usecases/scope.ts'
+import { showTalk } from '../src/usecases/show-talk.ts'
+import { waitingTalks } from '../src/usecases/talks.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10

@@ -1,11 +1,11 @@
 import type { LiveMinutes, NewMark } from '../src/domain/live/live-minutes.ts'
 import { type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { keepMark, openToMark, type Refusal, takeBackMark } from '../src/kit/live-minutes.ts'
 import { markWords } from '../src/kit/mark-args.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { listTalk } from '../src/texts/talk.ts'
+import { keepMark, openToMark, type Refusal, takeBackMark } from '../src/usecases/live-minutes.ts'
 
 const texts = bilingual({
   en: {

@@ -1,8 +1,7 @@
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { type ChangedSubscription, keptOf } from '../src/kit/subscription.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
-import { undoSubscription } from './subscribe.ts'
+import { type ChangedSubscription, keptOf, undoSubscription } from '../src/usecases/subscription.ts'
 
 const texts = bilingual({
   en: {

@@ -1,11 +1,11 @@
 import type { Topic } from '../src/domain/topic.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { explainNumber } from '../src/kit/other-kind.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
+import { explainNumber } from '../src/usecases/explain-number.ts'
 
 const texts = bilingual({
   en: {

@@ -1,12 +1,12 @@
 import type { Talk } from '../src/domain/talk.ts'
 import { oneOf, shortId } from '../src/kit/arg-kinds.ts'
 import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../src/kit/command.ts'
-import { acknowledge } from '../src/kit/live-minutes.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { titleOf } from '../src/texts/meetup.ts'
 import { nameTalk } from '../src/texts/talk.ts'
+import { acknowledge } from '../src/usecases/live-minutes.ts'
 
 type What = 'slides' | 'recording' | 'minutes'
 

@@ -3,12 +3,13 @@ import { nameDepartment } from '../src/domain/departments.ts'
 import type { Lang } from '../src/domain/lang.ts'
 import { optional } from '../src/kit/args.ts'
 import { answerPrivately, defineCommand, refuse } from '../src/kit/command.ts'
-import { findMeetup, meetupRef } from '../src/kit/meetup-ref.ts'
+import { meetupRef } from '../src/kit/meetup-ref.ts'
 import type { Services } from '../src/kit/services.ts'
 import { bilingual, plural } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { plain } from '../src/texts/hygiene.ts'
 import { tellWhen, titleOf } from '../src/texts/meetup.ts'
+import { findMeetup } from '../src/usecases/find-meetup.ts'
 
 const texts = bilingual({
   en: {

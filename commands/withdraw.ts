@@ -1,11 +1,11 @@
 import { type StoredTalkState, type Talk, whyClosed } from '../src/domain/talk.ts'
 import { shortId } from '../src/kit/arg-kinds.ts'
 import { type Caller, defineCommand, type Notice, refuse } from '../src/kit/command.ts'
-import { answerTalk, changeTalk, openTalk, type TalkNeeds, tellOrganizers, tellPresenter } from '../src/kit/talks.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { fr } from '../src/texts/french.ts'
 import { nameTalk } from '../src/texts/talk.ts'
 import type { TalkNews } from '../src/texts/talk-news.ts'
+import { answerTalk, changeTalk, openTalk, type TalkNeeds, tellOrganizers, tellPresenter } from '../src/usecases/talks.ts'
 
 const texts = bilingual({
   en: {

@@ -1,11 +1,11 @@
 import { readZone } from '../src/domain/when/index.ts'
 import { anyWords } from '../src/kit/arg-kinds.ts'
 import { answer, defineCommand, refuse } from '../src/kit/command.ts'
-import { type ChangedPreference, restorePreference } from '../src/kit/restore.ts'
 import { explainUnknownZone } from '../src/kit/zone.ts'
 import { bilingual } from '../src/texts/bilingual.ts'
 import { formatMoment } from '../src/texts/dates.ts'
 import { fr } from '../src/texts/french.ts'
+import { type ChangedPreference, restorePreference } from '../src/usecases/restore-preference.ts'
 
 const texts = bilingual({
   en: {

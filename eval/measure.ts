@@ -5,8 +5,8 @@ import { z } from 'zod'
 import { createSystemClock } from '../src/adapters/clock.ts'
 import { createMinutesFolder } from '../src/adapters/minutes/index.ts'
 import type { Minutes, QuotedLine } from '../src/domain/minutes/index.ts'
-import { type Consulted, consultMinutes } from '../src/kit/consult-minutes.ts'
 import type { MinutesArchive } from '../src/ports/minutes.ts'
+import { type Consulted, consultMinutes } from '../src/usecases/consult-minutes.ts'
 
 /** The method may be changed until `tuned` is answered; `measured` says what that is worth on questions nothing was changed for. */
 export const halves = ['tuned', 'measured'] as const

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { type Attendee, type Wish, wishOf } from '../domain/attendance.ts'
 import type { Notice } from '../kit/command.ts'
-import { recordAnswer } from '../kit/rsvp.ts'
 import type { Services } from '../kit/services.ts'
 import type { ShownMeetup } from '../ports/attendance.ts'
 import type { Chat, Person, SeenReactions } from '../ports/chat.ts'
 import type { Repositories, Store } from '../ports/store.ts'
+import { recordAnswer } from '../usecases/rsvp.ts'
 import { type Placed, placeNotices } from './place.ts'
 import { tellReactor } from './reaction-notices.ts'
 

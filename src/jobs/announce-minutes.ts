@@ -2,8 +2,8 @@ import { placeNotices } from '../dispatch/place.ts'
 import { endsAt } from '../domain/meetup.ts'
 import { writeDate } from '../domain/plain-date.ts'
 import { localOf } from '../domain/when/index.ts'
-import { minutesOf } from '../kit/minutes-of.ts'
 import { tellMinutesThere } from '../texts/aftermath.ts'
+import { minutesOf } from '../usecases/minutes-of.ts'
 import type { Job, JobNeeds } from './index.ts'
 
 const dayMs = 24 * 3_600_000

@@ -1,12 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { placeNotices } from '../dispatch/place.ts'
 import type { Notice } from '../kit/command.ts'
-import { noticeTo } from '../kit/notice.ts'
 import type { Services } from '../kit/services.ts'
 import { ChatRefused, ChatUnavailable } from '../ports/chat.ts'
 import type { EpochMs } from '../ports/clock.ts'
 import type { Repositories } from '../ports/store.ts'
 import { type LeftItem, tellLeftItems } from '../texts/closed-accounts.ts'
+import { noticeTo } from '../usecases/notice.ts'
 import type { Job, JobNeeds } from './index.ts'
 
 /** Look-ups a minute: half of what a workspace allows accounts that it limits (10 a minute and address; 4.1 in its settings). */

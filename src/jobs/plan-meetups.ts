@@ -1,5 +1,5 @@
 import type { WantedRow } from '../domain/plan-rows.ts'
-import { findPlanDifference, isSame, keepPlan, plannedMeetups, wantedOf } from '../kit/plan.ts'
+import { findPlanDifference, isSame, keepPlan, plannedMeetups, wantedOf } from '../usecases/plan.ts'
 import type { Job, JobNeeds } from './index.ts'
 
 /** Keeps a row for each step of the plan of each meetup, whoever has planned it, moved it or changed the plan. */

@@ -1,6 +1,5 @@
 import { placeNotices } from '../dispatch/place.ts'
 import type { Notice } from '../kit/command.ts'
-import { noticeToTaker } from '../kit/live-minutes.ts'
 import type { Services } from '../kit/services.ts'
 import type { Publication, PublishedState } from '../ports/live-minutes.ts'
 import type { MinutesTroubleKind } from '../ports/minutes.ts'
@@ -8,6 +7,7 @@ import type { Amended, Published } from '../ports/minutes-publisher.ts'
 import { showInBlocks } from '../texts/blocks.ts'
 import { addTalkLinks } from '../texts/minutes-file.ts'
 import { type PublicationNews, tellPublication } from '../texts/publication.ts'
+import { noticeToTaker } from '../usecases/live-minutes.ts'
 import type { Job, JobNeeds } from './index.ts'
 
 /** How long a copy may take before another one publishes in its stead; a push over a bad line takes a minute. */

@@ -2,10 +2,10 @@ import { placeNotices } from '../dispatch/place.ts'
 import { type LiveMinutes, type Tending, tendingDue } from '../domain/live/live-minutes.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import type { Notice } from '../kit/command.ts'
-import { composeMinutes, noticeToTaker, showFile } from '../kit/live-minutes.ts'
 import type { Services } from '../kit/services.ts'
 import { inLanguagesOf } from '../texts/bilingual.ts'
 import { tellTending } from '../texts/live-minutes.ts'
+import { composeMinutes, noticeToTaker, showFile } from '../usecases/live-minutes.ts'
 import type { Job, JobNeeds } from './index.ts'
 
 /** Asks about minutes that were left open, first whoever takes them and then the room, and closes them as a draft. */

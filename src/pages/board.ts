@@ -3,9 +3,9 @@ import { writeDate } from '../domain/plain-date.ts'
 import type { Series } from '../domain/series.ts'
 import type { Talk } from '../domain/talk.ts'
 import { localOf } from '../domain/when/index.ts'
-import { isPublicSeries } from '../kit/public-calendar.ts'
 import type { Services } from '../kit/services.ts'
 import type { EpochMs } from '../ports/clock.ts'
+import { isPublicSeries } from '../usecases/public-calendar.ts'
 
 type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements'>
 

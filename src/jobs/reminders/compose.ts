@@ -2,11 +2,11 @@ import type { Lang } from '../../domain/lang.ts'
 import type { Meetup } from '../../domain/meetup.ts'
 import type { Reminder } from '../../domain/reminder/index.ts'
 import type { Notice } from '../../kit/command.ts'
-import { inLanguagesOfRoom } from '../../kit/follow-meetup.ts'
 import type { Services } from '../../kit/services.ts'
 import type { Person } from '../../ports/chat.ts'
 import { inLanguagesOf } from '../../texts/bilingual.ts'
 import { tellLate, tellReminder } from '../../texts/reminder-news.ts'
+import { inLanguagesOfRoom } from '../../usecases/follow-meetup.ts'
 
 /** A reminder whose time has come. */
 export interface Due {

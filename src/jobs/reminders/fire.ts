@@ -10,11 +10,11 @@ import {
   type Reminder,
   type Repetition,
 } from '../../domain/reminder/index.ts'
-import { itself } from '../../kit/follow-meetup.ts'
-import { dueAtFor, quietOf } from '../../kit/quiet.ts'
 import type { Services } from '../../kit/services.ts'
 import type { ReminderChange } from '../../ports/reminders.ts'
 import type { MissReason } from '../../texts/reminder.ts'
+import { itself } from '../../usecases/follow-meetup.ts'
+import { dueAtFor, quietOf } from '../../usecases/quiet.ts'
 import type { Due } from './compose.ts'
 import { composers } from './composers.ts'
 import { holdPlannedOf, limitOf, pause } from './pause.ts'

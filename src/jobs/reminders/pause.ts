@@ -3,11 +3,11 @@ import { placeNotices } from '../../dispatch/place.ts'
 import type { Lang } from '../../domain/lang.ts'
 import type { Reminder } from '../../domain/reminder/index.ts'
 import type { Notice } from '../../kit/command.ts'
-import { itself } from '../../kit/follow-meetup.ts'
-import { noticeTo } from '../../kit/notice.ts'
 import type { Services } from '../../kit/services.ts'
 import type { PauseReason } from '../../texts/reminder.ts'
 import { tellPaused } from '../../texts/reminder-news.ts'
+import { itself } from '../../usecases/follow-meetup.ts'
+import { noticeTo } from '../../usecases/notice.ts'
 
 /**
  * Lets reminders of one room rest until somebody resumes them, and tells those who made them and the organizers, each once.

@@ -1,12 +1,12 @@
 import type { Meetup } from '../../../domain/meetup.ts'
 import { isReminding, stepOf } from '../../../domain/plan.ts'
 import type { Reminder } from '../../../domain/reminder/index.ts'
-import { findTargets, type Target } from '../../../kit/announcement.ts'
 import type { Notice } from '../../../kit/command.ts'
 import type { Services } from '../../../kit/services.ts'
 import type { Person } from '../../../ports/chat.ts'
 import { inLanguagesOf } from '../../../texts/bilingual.ts'
 import type { Reader } from '../../../texts/meetup.ts'
+import { findTargets, type Target } from '../../../usecases/announcement.ts'
 
 /** The room of a step, if it still wants to hear of the meetup. */
 export async function findTarget(needs: Services, reminder: Reminder, meetup: Meetup): Promise<Target | undefined> {

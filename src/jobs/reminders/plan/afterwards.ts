@@ -1,11 +1,11 @@
 import type { Meetup } from '../../../domain/meetup.ts'
 import { isLastNag } from '../../../domain/plan.ts'
 import type { Notice } from '../../../kit/command.ts'
-import { minutesOf } from '../../../kit/minutes-of.ts'
-import { planFor } from '../../../kit/plan.ts'
 import type { Services } from '../../../kit/services.ts'
 import type { Person } from '../../../ports/chat.ts'
 import { askForMissing, type Missing } from '../../../texts/aftermath.ts'
+import { minutesOf } from '../../../usecases/minutes-of.ts'
+import { planFor } from '../../../usecases/plan.ts'
 import type { Compose } from '../compose.ts'
 import { writeToPerson } from './address.ts'
 

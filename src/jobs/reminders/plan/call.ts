@@ -1,9 +1,9 @@
 import type { Meetup } from '../../../domain/meetup.ts'
 import { isLastCall } from '../../../domain/plan.ts'
-import { planFor } from '../../../kit/plan.ts'
 import type { Services } from '../../../kit/services.ts'
-import { waitingFor } from '../../../kit/talks.ts'
 import { type Supply, tellCall, tellNobody } from '../../../texts/plan-call.ts'
+import { planFor } from '../../../usecases/plan.ts'
+import { waitingFor } from '../../../usecases/talks.ts'
 import type { Compose } from '../compose.ts'
 import { findTarget, writeTo, writeToOrganizers } from './address.ts'
 

@@ -10,9 +10,9 @@ import {
   wantedRows,
 } from '../domain/plan-rows.ts'
 import type { Reminder } from '../domain/reminder/index.ts'
+import type { Services } from '../kit/services.ts'
 import { findTargets } from './announcement.ts'
 import { dueAtFor } from './quiet.ts'
-import type { Services } from './services.ts'
 
 /** What the bot does for the meetups of a series, or for those of none, of its own accord. */
 export async function planFor({ plans, community }: Pick<Services, 'plans' | 'community'>, seriesId?: number): Promise<Plan> {

@@ -1,11 +1,12 @@
 import { type Attendee, type NewAnswer, seatKinds, type Wish, wishOf } from '../domain/attendance.ts'
 import type { Meetup } from '../domain/meetup.ts'
+import { type Answer, answerPrivately, type Caller, type Notice, refuse } from '../kit/command.ts'
+import type { MeetupRef } from '../kit/meetup-ref.ts'
+import type { Services } from '../kit/services.ts'
 import type { AnswerSource, EnteredAnswer, EnterResult } from '../ports/attendance.ts'
 import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from '../texts/attendance.ts'
 import { inLanguagesOf } from '../texts/bilingual.ts'
-import { type Answer, answerPrivately, type Caller, type Notice, refuse } from './command.ts'
-import { findMeetup, type MeetupNeeds, type MeetupRef } from './meetup-ref.ts'
-import type { Services } from './services.ts'
+import { findMeetup, type MeetupNeeds } from './find-meetup.ts'
 
 type Needs = Pick<Services, 'attendance' | 'meetups' | 'series' | 'people' | 'audit' | 'clock' | 'community'>
 

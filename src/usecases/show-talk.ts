@@ -1,9 +1,9 @@
+import { type Answer, answer, answerPrivately, type Caller, refuse } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { formatMoment } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
 import { describeTalk, nameTalk } from '../texts/talk.ts'
-import { type Answer, answer, answerPrivately, type Caller, refuse } from './command.ts'
-import type { Services } from './services.ts'
 import { isPublic, lookUpTalk } from './talks.ts'
 
 const texts = bilingual({

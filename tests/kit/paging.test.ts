@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { repeatable, showPage } from '../../src/kit/pages.ts'
+import { repeatable, showPage } from '../../src/kit/paging.ts'
 
 const asked = { most: 5, lang: 'en', call: '!meetup promised' } as const
 

@@ -1,8 +1,8 @@
 import type { Meetup } from '../domain/meetup.ts'
 import type { Series } from '../domain/series.ts'
+import type { Caller } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import { plain } from '../texts/hygiene.ts'
-import type { Caller } from './command.ts'
-import type { Services } from './services.ts'
 
 /** What is said in a room is about the series that the room is bound to; elsewhere it is about all meetups. */
 export interface Scope {

@@ -12,9 +12,9 @@ import {
 } from '../domain/series.ts'
 import type { EpochMs } from '../domain/time.ts'
 import { atLocal, localOf } from '../domain/when/index.ts'
+import type { Services } from '../kit/services.ts'
 import type { SkippedDay } from '../ports/series.ts'
 import type { SeriesDate } from '../texts/series.ts'
-import type { Services } from './services.ts'
 
 type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock'>
 

@@ -1,6 +1,6 @@
 import { holidaysOn } from '../domain/holidays.ts'
 import { mostLateMs, type QuietTimes, type Reminder, settleQuiet } from '../domain/reminder/index.ts'
-import type { Services } from './services.ts'
+import type { Services } from '../kit/services.ts'
 
 type Needs = Pick<Services, 'quietRooms' | 'community'>
 

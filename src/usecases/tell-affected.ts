@@ -1,12 +1,12 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import type { Talk } from '../domain/talk.ts'
+import type { Notice } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import type { AnnouncedRoom } from '../ports/announcements.ts'
 import type { Person } from '../ports/chat.ts'
 import { inLanguagesOf } from '../texts/bilingual.ts'
 import { type Concern, type MeetupNews, tellMeetupNews } from '../texts/meetup-news.ts'
-import type { Notice } from './command.ts'
-import type { Services } from './services.ts'
 
 /** Somebody whom it concerns what happens to a meetup. */
 export type Affected = Person & Concern

@@ -3,7 +3,7 @@ import type { Series } from '../domain/series.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { fr } from '../texts/french.ts'
 import { plain } from '../texts/hygiene.ts'
-import { explainNumber, type NumberNeeds } from './other-kind.ts'
+import { explainNumber, type NumberNeeds } from './explain-number.ts'
 
 const texts = bilingual({
   en: {

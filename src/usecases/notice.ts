@@ -1,9 +1,9 @@
 import type { Lang } from '../domain/lang.ts'
+import type { Notice } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import type { Person } from '../ports/chat.ts'
 import type { People } from '../ports/store.ts'
 import { inLanguagesOf } from '../texts/bilingual.ts'
-import type { Notice } from './command.ts'
-import type { Services } from './services.ts'
 
 /** Tells somebody something in a direct message: in the language they have chosen, or in both. */
 export async function noticeTo(people: People, { id, username }: Person, say: (lang: Lang) => string): Promise<Notice> {

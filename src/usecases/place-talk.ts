@@ -1,11 +1,12 @@
 import type { Meetup } from '../domain/meetup.ts'
 import { measureAgenda, type Talk, whyClosed } from '../domain/talk.ts'
+import { type Answer, type Caller, refuse } from '../kit/command.ts'
+import type { MeetupRef } from '../kit/meetup-ref.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { formatMoment } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
 import { nameTalk, tellLoad } from '../texts/talk.ts'
-import { type Answer, type Caller, refuse } from './command.ts'
-import { findMeetup, type MeetupNeeds, type MeetupRef } from './meetup-ref.ts'
+import { findMeetup, type MeetupNeeds } from './find-meetup.ts'
 import { answerTalk, changeTalk, type TalkNeeds, tellPresenter } from './talks.ts'
 
 const texts = bilingual({

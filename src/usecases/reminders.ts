@@ -1,16 +1,16 @@
 import type { Meetup } from '../domain/meetup.ts'
 import { isOfPlan } from '../domain/plan.ts'
 import { dueBefore, nextOccurrence, type Reminder, type Timing } from '../domain/reminder/index.ts'
+import { type Answer, answerPrivately, type Caller, refuse } from '../kit/command.ts'
+import type { WantedTime } from '../kit/reminder-time.ts'
+import type { Services } from '../kit/services.ts'
 import type { NewReminder } from '../ports/reminders.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../texts/dates.ts'
 import { fr } from '../texts/french.ts'
 import { describeReminder } from '../texts/reminder.ts'
-import { type Answer, answerPrivately, type Caller, refuse } from './command.ts'
-import { findMeetup } from './meetup-ref.ts'
+import { findMeetup } from './find-meetup.ts'
 import { dueAtFor } from './quiet.ts'
-import type { WantedTime } from './reminder-time.ts'
-import type { Services } from './services.ts'
 
 /** In UTF-16 units. */
 export const reminderLength = 500

@@ -1,8 +1,8 @@
 import type { Lang } from '../domain/lang.ts'
 import { isOfPlan } from '../domain/plan.ts'
+import type { Services } from '../kit/services.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { fr } from '../texts/french.ts'
-import type { Services } from './services.ts'
 
 const texts = bilingual({
   en: {

@@ -1,15 +1,15 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
 import { stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from '../domain/talk.ts'
+import { type Answer, answerPrivately, type Caller, type Notice } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import type { TalkChange } from '../ports/talks.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { fr } from '../texts/french.ts'
 import { describeTalk, nameTalk } from '../texts/talk.ts'
 import { type TalkDecision, type TalkNews, tellDecision, tellTalkNews } from '../texts/talk-news.ts'
-import { type Answer, answerPrivately, type Caller, type Notice } from './command.ts'
+import { explainNumber, type NumberNeeds } from './explain-number.ts'
 import { noticeTo } from './notice.ts'
-import { explainNumber, type NumberNeeds } from './other-kind.ts'
-import type { Services } from './services.ts'
 
 export type TalkNeeds = Pick<Services, 'talks' | 'roles' | 'people' | 'audit' | 'clock'>
 

@@ -1,9 +1,9 @@
 import type { Meetup } from '../domain/meetup.ts'
 import { type Adapted, adaptMeetup, dayOf, type Series } from '../domain/series.ts'
+import type { Caller, Notice } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import { moveMeetup, openMeetup } from './change-meetup.ts'
-import type { Caller, Notice } from './command.ts'
 import { tellMovedUp } from './rsvp.ts'
-import type { Services } from './services.ts'
 
 export interface AdaptedMeetup {
   readonly meetup: Meetup

@@ -3,6 +3,8 @@ import { nameDepartment } from '../domain/departments.ts'
 import type { Lang } from '../domain/lang.ts'
 import type { LiveMinutes, NewMark } from '../domain/live/live-minutes.ts'
 import type { Meetup } from '../domain/meetup.ts'
+import { type Answer, type Caller, type Notice, refuse } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import { bilingual } from '../texts/bilingual.ts'
 import { showInBlocks } from '../texts/blocks.ts'
 import { fr } from '../texts/french.ts'
@@ -10,9 +12,7 @@ import { plain, unmention } from '../texts/hygiene.ts'
 import { tellRoom } from '../texts/live-minutes.ts'
 import { titleOf } from '../texts/meetup.ts'
 import { type MinutesContent, type PresentGroup, writeMinutesFile } from '../texts/minutes-file.ts'
-import { type Answer, type Caller, type Notice, refuse } from './command.ts'
 import { noticeTo, tellEachOrganizer } from './notice.ts'
-import type { Services } from './services.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,19 @@
+import { type Answer, answer, type Caller, refuse } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import type { Subscription } from '../ports/subscriptions.ts'
-import type { Caller } from './command.ts'
-import type { Services } from './services.ts'
+import { bilingual } from '../texts/bilingual.ts'
+import { fr } from '../texts/french.ts'
+
+const texts = bilingual({
+  en: {
+    back: () => 'Taken back: this channel is subscribed, or not, as it was before.',
+    changed: () => 'The subscription of this channel has been changed again since, so I left it as it is.',
+  },
+  fr: {
+    back: () => fr`C'est annulé : l'abonnement de ce salon est de nouveau celui d'avant.`,
+    changed: () => fr`L'abonnement de ce salon a été modifié de nouveau depuis; je n'y ai donc pas touché.`,
+  },
+})
 
 /** How a room was subscribed, without who did it: what is kept for an undo names nobody else. */
 export type KeptSubscription = Omit<Subscription, 'by'>
@@ -18,17 +31,17 @@ export function keptOf(subscription: Subscription | undefined): KeptSubscription
   return kept
 }
 
-/** Puts a subscription back as it was. False, and nothing happens, when it has been changed again since. */
-export async function restoreSubscription(
+/** Puts a subscription back as it was, unless it has been changed again since. */
+export async function undoSubscription(
   { subscriptions, clock }: Services,
   { roomId, before, after }: ChangedSubscription,
-  { id: by }: Caller,
-): Promise<boolean> {
+  { id: by, lang }: Caller,
+): Promise<Answer<never>> {
   const current = keptOf(await subscriptions.of(roomId))
-  if (!isSame(current, after)) return false
+  if (!isSame(current, after)) return refuse(texts[lang].changed())
   if (before === null) await subscriptions.remove(roomId)
   else await subscriptions.put({ ...before, by }, clock.now())
-  return true
+  return answer(texts[lang].back())
 }
 
 /** What the workspace tells of a room in between changes nothing that somebody has chosen. */

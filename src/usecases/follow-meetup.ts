@@ -3,11 +3,11 @@ import type { Meetup } from '../domain/meetup.ts'
 import { isOfPlan, stepOf } from '../domain/plan.ts'
 import { planner } from '../domain/plan-rows.ts'
 import { dueBefore, type Reminder } from '../domain/reminder/index.ts'
+import type { Notice } from '../kit/command.ts'
+import type { Services } from '../kit/services.ts'
 import { tellCorrection } from '../texts/reminder-news.ts'
-import type { Notice } from './command.ts'
 import { noticeTo } from './notice.ts'
 import { dueAtFor } from './quiet.ts'
-import type { Services } from './services.ts'
 
 type Needs = Pick<Services, 'reminders' | 'quietRooms' | 'community' | 'people' | 'rooms' | 'audit' | 'clock'>
 

@@ -1,11 +1,11 @@
 import type { Lang } from '../domain/lang.ts'
 import type { Meetup } from '../domain/meetup.ts'
+import type { Services } from '../kit/services.ts'
 import type { AnnouncedRoom } from '../ports/announcements.ts'
 import type { RoomInfo } from '../ports/chat.ts'
 import type { EpochMs } from '../ports/clock.ts'
 import type { Subscription } from '../ports/subscriptions.ts'
 import { describeAnnouncement } from '../texts/announcement.ts'
-import type { Services } from './services.ts'
 
 /** A subscribed room, with the languages in which it is written to. */
 export interface Target {
