@@ -99,6 +99,18 @@ describe('asking the minutes', () => {
     ])
   })
 
+  it('finds a word in a name that joins it to another word of the minutes, unless it stands alone somewhere', () => {
+    const joined = createMinutesIndex([aMinutes('* JupyterHub for each team\n* a hub for containers\n')])
+    const both = createMinutesIndex([
+      aMinutes('* JupyterHub for each team\n* a hub\n'),
+      aMinutes('* Jupyter\n', '2019-01-24.md'),
+    ])
+
+    expect(joined.ask('jupyter')[0]?.matched).toEqual([{ asked: 'jupyter', found: 'jupyterhub', how: 'form' }])
+    expect(quotesOf(both, 'jupyter')).toEqual(['* Jupyter'])
+    expect(joined.ask('contain')).toEqual([])
+  })
+
   it('says which words it mended', () => {
     expect(index.ask('kuberentes')[0]?.matched).toEqual([{ asked: 'kuberentes', found: 'kubernetes', how: 'typo' }])
   })

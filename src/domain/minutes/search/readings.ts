@@ -27,7 +27,10 @@ const shortestLonger = 3
 /** A slip and a translation are two guesses at once, which a shorter word is not enough for: `contact` is not `contrat`. */
 const shortestTranslatedMend = 8
 
-/** All readings of a question that the vocabulary has words for. A word is taken for a typo only when nothing else explains it. */
+/**
+ * All readings of a question that the vocabulary has words for. A word is taken for a part of a joined one, or for a typo, only
+ * when nothing else explains it.
+ */
 export function listReadings(question: Question, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Reading[] {
   const read = (words: readonly string[], mask: number, how: MatchedWord['how']): readonly Reading[] => {
     const ids = words.map((word) => vocabulary.find(word))
@@ -41,12 +44,13 @@ export function listReadings(question: Question, vocabulary: Vocabulary, glossar
     ...listTranslations(question.words, glossary).flatMap(({ words, mask }) => read(words, mask, 'glossary')),
   ]
   const explained = sure.reduce((mask, reading) => mask | reading.mask, 0)
-  const mended = question.words.flatMap(({ word, bit }) =>
-    bit === 0 || (explained & bit) !== 0
-      ? []
-      : mend(word, vocabulary, glossary).flatMap(({ words, how }) => read(words, bit, how)),
-  )
-  return [...sure, ...mended]
+  const guessed = question.words.flatMap(({ word, bit }) => {
+    if (bit === 0 || (explained & bit) !== 0) return []
+    const joined = listJoined(word, vocabulary).flatMap((found) => read([found], bit, 'form'))
+    if (joined.length > 0) return joined
+    return mend(word, vocabulary, glossary).flatMap(({ words, how }) => read(words, bit, how))
+  })
+  return [...sure, ...guessed]
 }
 
 interface Wording {
@@ -88,6 +92,20 @@ function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): read
       .map((parts) => ({ words: parts, mask: bit })),
   )
   return [...related, ...joined, ...parted].filter(({ mask }) => mask !== 0)
+}
+
+/** Shorter ones begin and end too many words by chance. */
+const shortestJoined = 4
+const shortestRest = 3
+
+/** Words of the minutes that join this one to another one which the minutes say, too: `jupyterhub` for `jupyter`, but not `container` for `contain`. */
+function listJoined(word: string, vocabulary: Vocabulary): readonly string[] {
+  if (word.length < shortestJoined) return []
+  const restOf = (one: string) => (one.startsWith(word) ? one.slice(word.length) : one.slice(0, -word.length))
+  return vocabulary
+    .words()
+    .filter((one) => one.startsWith(word) || one.endsWith(word))
+    .filter((one) => restOf(one).length >= shortestRest && vocabulary.find(restOf(one)) !== undefined)
 }
 
 /** One part of two letters goes with a longer one only. */
