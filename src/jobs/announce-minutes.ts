@@ -4,6 +4,7 @@ import { writeDate } from '../domain/plain-date.ts'
 import { localOf } from '../domain/when/index.ts'
 import { tellMinutesThere } from '../texts/aftermath.ts'
 import { minutesOf } from '../usecases/minutes-of.ts'
+import { firstUnquiet } from '../usecases/quiet.ts'
 import type { Job, JobNeeds } from './index.ts'
 
 const dayMs = 24 * 3_600_000
@@ -33,15 +34,18 @@ export function announceMinutes(jobNeeds: JobNeeds): Job {
   }
 }
 
-/** In the rooms that heard of the meetup. */
+/** In the rooms that heard of the meetup, when none of them is quiet. */
 async function announce({ store, services, act, chat }: JobNeeds, meetupId: number): Promise<void> {
   const needs = services(store)
   const meetup = await needs.meetups.find(meetupId)
   const page = meetup && (await minutesOf(needs.minutes, meetup))
   if (meetup === undefined || page === undefined) return
+  const told = (await needs.announcements.of(meetupId)).map(({ roomId }) => roomId)
+  const now = needs.clock.now()
+  if ((await firstUnquiet(needs, told, now)) > now) return
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
   await act(async (tx, tell) => {
-    if (!(await tx.aftermaths.announce(meetupId, needs.clock.now()))) return
+    if (!(await tx.aftermaths.announce(meetupId, now))) return
     const talks = await tx.talks.agenda(meetupId)
     const rooms = await tx.announcements.of(meetupId)
     const notices = rooms.map(({ roomId, langs }) => ({

@@ -1,8 +1,8 @@
 import { holidaysOn } from '../domain/holidays.ts'
-import { mostLateMs, type QuietTimes, type Reminder, settleQuiet } from '../domain/reminder/index.ts'
-import type { Services } from '../kit/services.ts'
+import { allowedAfter, mostLateMs, type QuietTimes, type Reminder, settleQuiet } from '../domain/reminder/index.ts'
+import type { Community, Services } from '../kit/services.ts'
 
-type Needs = Pick<Services, 'quietRooms' | 'community'>
+type Needs = Pick<Services, 'quietRooms'> & { readonly community: Pick<Community, 'zone' | 'quiet'> }
 
 /** When a room wants no reminders: what was said there, else what holds for the community. */
 export async function quietOf({ quietRooms, community }: Needs, roomId: string): Promise<QuietTimes> {
@@ -19,4 +19,19 @@ export async function dueAtFor(
 ): Promise<number> {
   if (!('roomId' in to)) return nominalAt
   return settleQuiet(await quietOf(needs, to.roomId), nominalAt, now, startsAt ?? nominalAt + mostLateMs)
+}
+
+/** Hours that rooms keep free of each other come round in a week, with a holiday or two in it. */
+const mostWaitMs = 10 * 24 * 3_600_000
+
+/** The first instant from now on at which none of the rooms is quiet; now where one of them always is. */
+export async function firstUnquiet(needs: Needs, roomIds: readonly string[], now: number): Promise<number> {
+  const quiets = await Promise.all(roomIds.map((id) => quietOf(needs, id)))
+  let at = now
+  for (;;) {
+    const next = Math.max(at, ...quiets.map((quiet) => allowedAfter(quiet, at) ?? at))
+    if (next === at) return at
+    if (next > now + mostWaitMs) return now
+    at = next
+  }
 }

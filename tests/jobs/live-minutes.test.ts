@@ -353,6 +353,37 @@ for (const kind of databaseKinds) {
         )
         expect(said[0]).toContain('### Le compte rendu est là\u00a0: December meetup')
       })
+
+      it('waits until none of the rooms is quiet', async () => {
+        const rooms = ['r1', 'r2'].map((roomId) => ({ roomId, langs: ['en'] as const }))
+        await store.announcements.order({ meetupId: meetup.id, startsAt: meetup.startsAt, rooms }, clock.now())
+        const from = { hour: 18, minute: 0 }
+        await store.quietRooms.set('r1', { hours: { from, to: { hour: 8, minute: 0 } }, weekends: true, holidays: true })
+        await store.quietRooms.set('r2', { hours: { from, to: { hour: 9, minute: 30 } }, weekends: false, holidays: false })
+        await afterDays(1)
+        writeFileSync(join(folder, '2026-12-17.md'), '+++\ntitle = "Minutes for 2026-12-17"\n+++\n\n* Words\n')
+        await minutes.refresh()
+        const heard: Record<string, number> = {}
+        for (const local of [
+          '2026-12-18T20:00',
+          '2026-12-19T12:00',
+          '2026-12-21T09:00',
+          '2026-12-21T09:30',
+          '2026-12-21T10:00',
+        ]) {
+          clock.advance(Date.parse(`${local}:00-05:00`) - clock.now())
+          await run('announce')
+          heard[local] = (await saidInRoom()).length
+        }
+
+        expect(heard).toEqual({
+          '2026-12-18T20:00': 0,
+          '2026-12-19T12:00': 0,
+          '2026-12-21T09:00': 0,
+          '2026-12-21T09:30': 1,
+          '2026-12-21T10:00': 0,
+        })
+      })
     })
   })
 }
