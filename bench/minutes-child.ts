@@ -6,6 +6,7 @@ import { consultMinutes } from '../src/usecases/consult-minutes.ts'
 import { writeMinutesFiles } from './minutes-files.ts'
 import { questionsOfBench } from './minutes-questions.ts'
 import { readResidentMb } from './process-facts.ts'
+import { timeMs } from './timing.ts'
 
 /**
  * One archive in a process of its own, so that its memory is its own: indexes a folder, changes a file, asks. Writes what
@@ -20,23 +21,17 @@ globalThis.gc?.()
 const bareMb = await readResidentMb(process.pid)
 const clock = createSystemClock()
 const archive = createMinutesFolder({ folder, siteUrl: 'https://example.ca', glossaryFile, log, clock })
-const indexMs = await time(() => archive.refresh())
+const indexMs = await timeMs(() => archive.refresh())
 globalThis.gc?.()
 const memoryMb = (await readResidentMb(process.pid)) - bareMb
 const changed = join(folder, '2018-03-29.md')
 await writeFile(changed, '+++\ntitle = "Minutes for 2018-03-29"\n+++\n\n* A marmot was seen\n')
-const refreshMs = await time(() => archive.refresh())
-const unchangedMs = await time(() => archive.refresh())
+const refreshMs = await timeMs(() => archive.refresh())
+const unchangedMs = await timeMs(() => archive.refresh())
 const questionMs: number[] = []
 for (let round = 0; round < Number(repeats); round += 1) {
-  for (const { ask } of questionsOfBench) questionMs.push(await time(() => consultMinutes(archive, ask)))
+  for (const { ask } of questionsOfBench) questionMs.push(await timeMs(() => consultMinutes(archive, ask)))
 }
-const promisesMs = await time(() => archive.promises())
+const promisesMs = await timeMs(() => archive.promises())
 await rm(changed)
 process.stdout.write(JSON.stringify({ indexMs, refreshMs, unchangedMs, memoryMb, promisesMs, questionMs }))
-
-async function time(work: () => Promise<unknown>): Promise<number> {
-  const from = performance.now()
-  await work()
-  return performance.now() - from
-}

@@ -6,11 +6,13 @@ import { parseArgs, promisify } from 'node:util'
 import { z } from 'zod'
 import { questionsOfBench } from './minutes-questions.ts'
 import { median, percentile } from './statistics.ts'
+import { timeMs } from './timing.ts'
 
 const help = `usage: node bin/run.mjs bench/minutes.ts [--quick]
 
-Indexes 1,000 and 10,000 files of minutes, changes one, asks questions, and lets git grep look for the same words beside it: the
-floor of what reading the files takes. The figures go to bench/minutes-results.json; with --quick nowhere.
+Indexes 1,000 and 10,000 files of minutes, changes one, and asks questions. Beside it git grep looks for the same words, the floor
+of what reading the files takes, and a plain MiniSearch is asked the same, a line a document. The figures go to
+bench/minutes-results.json; with --quick nowhere.
 
   --quick   fewer rounds
 `
@@ -19,25 +21,27 @@ const run = promisify(execFile)
 const sizes = [1_000, 10_000]
 const { values } = parseArgs({ options: { quick: { type: 'boolean' }, help: { type: 'boolean' } } })
 const isQuick = values.quick === true
+/** How often each question is asked in a round. */
+const repeats = isQuick ? '3' : '10'
 
-const Measured = z.object({
+const Peer = z.object({
   indexMs: z.number(),
   refreshMs: z.number(),
-  unchangedMs: z.number(),
   memoryMb: z.number(),
-  promisesMs: z.number(),
   questionMs: z.array(z.number()),
 })
+const Measured = Peer.extend({ unchangedMs: z.number(), promisesMs: z.number() })
 
 if (values.help === true) process.stdout.write(help)
 else {
   const [loadBefore] = loadavg()
   const results: Awaited<ReturnType<typeof measureSize>>[] = []
   for (const size of sizes) results.push(await measureSize(size))
-  for (const { files, rendezvous, gitGrep } of results) {
+  for (const { files, ...measured } of results) {
     process.stdout.write(`${files} files\n`)
-    for (const [what, value] of Object.entries(rendezvous)) process.stdout.write(`  ${what}: ${value}\n`)
-    for (const [what, value] of Object.entries(gitGrep)) process.stdout.write(`  git grep ${what}: ${value}\n`)
+    for (const [who, figures] of Object.entries(measured)) {
+      for (const [what, value] of Object.entries(figures)) process.stdout.write(`  ${who} ${what}: ${value}\n`)
+    }
   }
   const facts = { date: new Date().toISOString().slice(0, 10), node: process.version, loadBefore, results }
   if (!isQuick) await writeFile(join(import.meta.dirname, 'minutes-results.json'), `${JSON.stringify(facts, undefined, 2)}\n`)
@@ -49,24 +53,21 @@ async function measureSize(files: number) {
   const folder = join(place, 'minutes')
   try {
     const rounds: z.infer<typeof Measured>[] = []
+    const peers: z.infer<typeof Peer>[] = []
     const grepMs: number[] = []
     for (let round = 0; round < (isQuick ? 1 : 5); round += 1) {
-      rounds.push(await measureRound(folder, files))
+      rounds.push(Measured.parse(await runChild('minutes-child.ts', folder, String(files), repeats)))
+      peers.push(Peer.parse(await runChild('minutes-peer-child.ts', folder, repeats)))
       for (const { grep } of questionsOfBench) grepMs.push(await timeGrep(folder, grep))
     }
-    const middle = (pick: (round: z.infer<typeof Measured>) => number): number => round1(median(rounds.map(pick)))
-    const questions = rounds.flatMap(({ questionMs }) => questionMs)
     return {
       files,
       rendezvous: {
-        indexMs: middle(({ indexMs }) => indexMs),
-        refreshAfterOneChangeMs: middle(({ refreshMs }) => refreshMs),
-        refreshUnchangedMs: middle(({ unchangedMs }) => unchangedMs),
-        questionP50Ms: round1(percentile(questions, 0.5)),
-        questionP99Ms: round1(percentile(questions, 0.99)),
-        firstPromisesMs: middle(({ promisesMs }) => promisesMs),
-        memoryMb: middle(({ memoryMb }) => memoryMb),
+        ...summarize(rounds),
+        refreshUnchangedMs: round1(median(rounds.map(({ unchangedMs }) => unchangedMs))),
+        firstPromisesMs: round1(median(rounds.map(({ promisesMs }) => promisesMs))),
       },
+      miniSearch: summarize(peers),
       gitGrep: { questionP50Ms: round1(percentile(grepMs, 0.5)), questionP99Ms: round1(percentile(grepMs, 0.99)) },
     }
   } finally {
@@ -74,22 +75,33 @@ async function measureSize(files: number) {
   }
 }
 
-async function measureRound(folder: string, files: number): Promise<z.infer<typeof Measured>> {
-  const repeats = isQuick ? '3' : '10'
-  const entry = join(import.meta.dirname, 'minutes-child.ts')
-  const { stdout } = await run(process.execPath, ['--expose-gc', entry, folder, String(files), repeats], { maxBuffer: 2 ** 24 })
-  return Measured.parse(JSON.parse(stdout))
+function summarize(rounds: readonly z.infer<typeof Peer>[]) {
+  const middle = (pick: (round: z.infer<typeof Peer>) => number): number => round1(median(rounds.map(pick)))
+  const questions = rounds.flatMap(({ questionMs }) => questionMs)
+  return {
+    indexMs: middle(({ indexMs }) => indexMs),
+    refreshAfterOneChangeMs: middle(({ refreshMs }) => refreshMs),
+    questionP50Ms: round1(percentile(questions, 0.5)),
+    questionP99Ms: round1(percentile(questions, 0.99)),
+    memoryMb: middle(({ memoryMb }) => memoryMb),
+  }
+}
+
+async function runChild(script: string, ...rest: readonly string[]): Promise<unknown> {
+  const entry = join(import.meta.dirname, script)
+  const { stdout } = await run(process.execPath, ['--expose-gc', entry, ...rest], { maxBuffer: 2 ** 24 })
+  return JSON.parse(stdout)
 }
 
 /** Exit code 1 means that nothing was found, which is an answer. */
-async function timeGrep(folder: string, words: string): Promise<number> {
-  const from = performance.now()
-  await run('git', ['grep', '--no-index', '-n', '-i', '-F', words], { cwd: folder, maxBuffer: 2 ** 28 }).catch(
-    (error: { readonly code?: unknown }) => {
-      if (error.code !== 1) throw error
-    },
+function timeGrep(folder: string, words: string): Promise<number> {
+  return timeMs(() =>
+    run('git', ['grep', '--no-index', '-n', '-i', '-F', words], { cwd: folder, maxBuffer: 2 ** 28 }).catch(
+      (error: { readonly code?: unknown }) => {
+        if (error.code !== 1) throw error
+      },
+    ),
   )
-  return performance.now() - from
 }
 
 function round1(value: number): number {

@@ -1,15 +1,33 @@
-import { halves, listMisses, measure, openArchive, readQuestions, score } from './measure.ts'
+import {
+  folder,
+  halves,
+  listMisses,
+  measure,
+  measurePlain,
+  type Outcome,
+  openArchive,
+  readQuestions,
+  score,
+} from './measure.ts'
+import { openPlainSearch } from './plain-search.ts'
 
-/** `npm run eval`: asks every question of the set as the bot does, and prints what came of it. */
+/** `npm run eval`: asks every question of the set as the bot does, and a plain search beside it, and prints what came of it. */
 const archive = openArchive()
+const search = await openPlainSearch(folder)
 const hidesMisses = process.argv.includes('--scores')
 
 for (const half of halves) {
-  const outcomes = await Promise.all(readQuestions(half).map((question) => measure(archive, question)))
+  const questions = readQuestions(half)
+  const outcomes = await Promise.all(questions.map((question) => measure(archive, question)))
+  process.stdout.write(`${half}: ${describe(outcomes)}\n`)
+  if (!hidesMisses) for (const miss of listMisses(outcomes)) process.stdout.write(`  ${miss}\n`)
+  process.stdout.write(
+    `  beside it, plain MiniSearch: ${describe(questions.map((question) => measurePlain(search, question)))}\n`,
+  )
+}
+
+function describe(outcomes: readonly Outcome[]): string {
   const { answerable, hit1, hit3, unanswerable, falseAnswers } = score(outcomes)
   const share = (count: number): string => `${count} of ${answerable} (${((100 * count) / answerable).toFixed(1)} %)`
-  process.stdout.write(
-    `${half}: hit@1 ${share(hit1)}, hit@3 ${share(hit3)}, false answers ${falseAnswers} of ${unanswerable}\n`,
-  )
-  if (!hidesMisses) for (const miss of listMisses(outcomes)) process.stdout.write(`  ${miss}\n`)
+  return `hit@1 ${share(hit1)}, hit@3 ${share(hit3)}, false answers ${falseAnswers} of ${unanswerable}`
 }

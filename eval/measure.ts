@@ -4,9 +4,10 @@ import { parse } from 'yaml'
 import { z } from 'zod'
 import { createSystemClock } from '../src/adapters/clock.ts'
 import { createMinutesFolder } from '../src/adapters/minutes/index.ts'
-import type { Minutes, QuotedLine } from '../src/domain/minutes/index.ts'
+import type { QuotedLine } from '../src/domain/minutes/index.ts'
 import type { MinutesArchive } from '../src/ports/minutes.ts'
 import { type Consulted, consultMinutes } from '../src/usecases/consult-minutes.ts'
+import type { PlainSearch } from './plain-search.ts'
 
 /** The method may be changed until `tuned` is answered; `measured` says what that is worth on questions nothing was changed for. */
 export const halves = ['tuned', 'measured'] as const
@@ -40,7 +41,7 @@ export interface Outcome {
   readonly said: string | undefined
 }
 
-const folder = join(import.meta.dirname, 'minutes')
+export const folder = join(import.meta.dirname, 'minutes')
 
 /** The archive that the questions are about, read as the bot reads it. */
 export function openArchive(): MinutesArchive {
@@ -75,27 +76,42 @@ function findPlaces({ file, line }: z.infer<typeof place>): readonly Place[] {
 }
 
 export async function measure(archive: MinutesArchive, question: Question): Promise<Outcome> {
-  const consulted = await consultMinutes(archive, question.ask)
-  const answers = readAnswers(consulted)
-  const [first] = answers
-  const rank = first === undefined ? 'none' : findRank(answers, question)
-  const quote = first?.quotes[0]
-  return { question, rank, said: quote && `${first?.minutes.file}:${quote.lineNumber} ${quote.text}` }
+  return judge(question, readAnswers(await consultMinutes(archive, question.ask)))
+}
+
+/** As many lines of each meetup as the bot quotes. */
+const mostQuotes = 3
+
+/** The same of a plain search, whose lines are put together by meetup. */
+export function measurePlain(search: PlainSearch, question: Question): Outcome {
+  const byFile = Map.groupBy(search.ask(question.ask), ({ file }) => file)
+  return judge(
+    question,
+    [...byFile].map(([file, lines]) => ({ file, quotes: lines.slice(0, mostQuotes) })),
+  )
 }
 
 interface Quoted {
-  readonly minutes: Minutes
-  readonly quotes: readonly QuotedLine[]
+  readonly file: string
+  readonly quotes: readonly Pick<QuotedLine, 'lineNumber' | 'text'>[]
+}
+
+function judge(question: Question, answers: readonly Quoted[]): Outcome {
+  const [first] = answers
+  const rank = first === undefined ? 'none' : findRank(answers, question)
+  const quote = first?.quotes[0]
+  return { question, rank, said: quote && `${first?.file}:${quote.lineNumber} ${quote.text}` }
 }
 
 function readAnswers(consulted: Consulted): readonly Quoted[] {
-  if (consulted.kind === 'lines') return consulted.answers
-  return consulted.kind === 'sections' ? consulted.sections.map(({ minutes, lines }) => ({ minutes, quotes: lines })) : []
+  if (consulted.kind === 'lines') return consulted.answers.map(({ minutes, quotes }) => ({ file: minutes.file, quotes }))
+  if (consulted.kind !== 'sections') return []
+  return consulted.sections.map(({ minutes, lines }) => ({ file: minutes.file, quotes: lines }))
 }
 
 function findRank(answers: readonly Quoted[], { expected }: Question): number | 'wrong' {
-  const index = answers.findIndex(({ minutes, quotes }) =>
-    expected.some((place) => place.file === minutes.file && quotes.some(({ lineNumber }) => lineNumber === place.lineNumber)),
+  const index = answers.findIndex(({ file, quotes }) =>
+    expected.some((place) => place.file === file && quotes.some(({ lineNumber }) => lineNumber === place.lineNumber)),
   )
   return index === -1 ? 'wrong' : index + 1
 }
