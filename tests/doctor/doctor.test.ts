@@ -202,7 +202,7 @@ describe('the doctor', () => {
   })
 })
 
-describe.each(databaseKinds)('the doctor on $name', ({ isHere, create }) => {
+describe.each(databaseKinds)('the doctor on $name', ({ name, isHere, create }) => {
   it.skipIf(!isHere)('tells how many copies use the database, and of what version its schema is', async () => {
     const database = await create()
     const about = async (check: string) =>
@@ -221,6 +221,17 @@ describe.each(databaseKinds)('the doctor on $name', ({ isHere, create }) => {
     expect(schema).toMatchObject({ level: 'good', means: 'Its schema is that of this version.' })
     expect(nobody?.level).toBe('warning')
     expect(after?.means).toMatch(/: 0\.$/)
+    await database.remove()
+  })
+
+  it.skipIf(!isHere || name === 'SQLite')('counts copies on one machine one by one', async () => {
+    const database = await create()
+    const stores = [await openStore({ url: database.url }), await openStore({ url: database.url })]
+
+    const { findings } = await diagnose({ DATABASE_URL: database.url }, clock)
+
+    expect(findings.find(({ check }) => check === 'database.copies')?.means).toMatch(/: 2\.$/)
+    for (const store of stores) await store.close()
     await database.remove()
   })
 })

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
 import { listMigrations } from './migrate.ts'
-import { applicationName } from './postgres.ts'
+import { applicationPrefix } from './postgres.ts'
 
 /** What can be told of a database without changing it, also while a bot uses it. */
 export type Inspection =
@@ -99,15 +99,14 @@ async function inspectPostgres(url: string): Promise<Inspection> {
       "select current_setting('server_version') as version, current_setting('transaction_read_only') as ro",
     )
     const [alive] = await one(
-      'select count(distinct client_addr)::text as count, bool_or(client_addr is null)::text as hidden from pg_stat_activity where datname = current_database() and application_name = $1',
-      [applicationName],
+      'select count(distinct application_name)::text as count from pg_stat_activity where datname = current_database() and starts_with(application_name, $1)',
+      [applicationPrefix],
     )
     return {
       ...{ state: 'open', kind: 'PostgreSQL', ...compare(applied.map(({ name }) => name ?? '')) },
       serverVersion: server?.['version'] ?? '',
       isReadOnly: server?.['ro'] === 'on',
-      // Those of the same machine over a Unix socket have no address.
-      copies: Number(alive?.['count']) + (alive?.['hidden'] === 'true' ? 1 : 0),
+      copies: Number(alive?.['count']),
       organizers: holders === undefined ? undefined : Number(holders['count']),
     }
   } finally {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { PostgresDialect, sql } from 'kysely'
 import { StoreUnusable } from '../../ports/store.ts'
 import type { Database } from './dialect.ts'
@@ -8,8 +9,8 @@ const bigintOid = 20
 /** Inbox, outbox and commands at once; more would wait for the same rows. */
 const maxConnections = 8
 
-/** What a copy of the bot is called among the connections of the server. */
-export const applicationName = 'rendezvous'
+/** What each copy of the bot begins its name with among the connections of the server; the rest tells copies apart. */
+export const applicationPrefix = 'rendezvous '
 
 /**
  * A copy that freezes within a transaction keeps its locks, and the copies that wait for them wait as long. Ours take
@@ -25,7 +26,7 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
   const { Pool, types } = (await import('pg')).default
   const pool = new Pool({
     connectionString: url,
-    application_name: applicationName,
+    application_name: `${applicationPrefix}${randomUUID()}`,
     max: maxConnections,
     connectionTimeoutMillis: 10_000,
     // A setting and not a connection parameter: connection poolers refuse those that they do not know.
