@@ -29,7 +29,7 @@ export const remind = defineCommand({
   who: 'all',
   summary: {
     en: 'a reminder for everybody in a channel (organizers, owners, moderators)',
-    fr: fr`un rappel pour tout un canal (organisateurs, propriétaires, modérateurs)`,
+    fr: fr`un rappel pour tout un salon (organisateurs, propriétaires, modérateurs)`,
   },
   examples: {
     en: ['remind #cloudnative 1h before "Join link in a minute"', 'remind #cloudnative every 3rd thursday 9:00 "Meetup today"'],

@@ -17,7 +17,7 @@ const texts = bilingual({
   fr: {
     headline: () => fr`Vos rappels`,
     none: () => fr`Aucun n'est en attente. \`!rencontre rappelle-moi 1 j avant\` vous rappelle la prochaine rencontre.`,
-    rooms: () => fr`Ceux d'autres personnes, pour des canaux`,
+    rooms: () => fr`Ceux d'autres personnes, pour des salons`,
     hint: () => fr`En retirer un : \`!rencontre annuler #ID\``,
     plan: () => fr`Ce que je fais de moi-même pour une rencontre : \`!rencontre rappels échéancier\``,
     resume: () => fr`Reprendre un rappel suspendu : \`!rencontre rappel reprendre #ID\``,
@@ -31,7 +31,7 @@ export const reminders = defineCommand({
   who: 'all',
   summary: {
     en: 'your reminders to come; organizers also see those of channels',
-    fr: fr`vos rappels à venir; les organisateurs voient aussi ceux des canaux`,
+    fr: fr`vos rappels à venir; les organisateurs voient aussi ceux des salons`,
   },
   examples: { en: ['reminders'], fr: ['rappels'] },
   args: {},
