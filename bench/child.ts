@@ -30,9 +30,10 @@ export async function startChild(
   entry: string,
   env: Readonly<Record<string, string>>,
   onLine: (line: string) => void = () => {},
+  nodeFlags: readonly string[] = [],
 ): Promise<Child> {
   const spawnedAt = performance.now()
-  const started = spawn(process.execPath, ['--max-semi-space-size=4', 'bin/run.mjs', entry], {
+  const started = spawn(process.execPath, ['--max-semi-space-size=4', ...nodeFlags, 'bin/run.mjs', entry], {
     cwd: root,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -4,14 +4,16 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { demoSeed, startSandbox } from '../sandbox/index.ts'
 import { startChild } from './child.ts'
+import { listening, openInspector } from './inspector.ts'
 import { createCrowd } from './soak-crowd.ts'
-import { judge, type Sample, type SoakResults } from './soak-report.ts'
+import { judge, type LiveSample, type Sample, type SoakResults } from './soak-report.ts'
 
 const help = `usage: npm run soak -- [--minutes N] [--out FILE]
 
 Runs the bot in a process of its own beside the sandbox: 50 messages a second in 20 rooms, a command a second, a reminder each
 minute, and each minute a connection that is cut. Exit code 1 when memory or lag grows, an answer is lost or doubled, or the log
-has a line that nobody expects. Linux only.
+has a line that nobody expects. Memory is looked at twice: what the process holds, every five seconds, and what its heap holds after
+a full collection, every five minutes. Linux only.
 
   --minutes N   how long (default 30)
   --out FILE    where the figures go as JSON (default: bench/soak.json)
@@ -21,7 +23,11 @@ const rooms = 20
 const messagesPerSecond = 50
 const sampleEveryMs = 5_000
 const reconnectEveryMs = 60_000
+const collectEveryMs = 300_000
 const port = 18_080
+
+/** What Node says of being looked into, beside the address. */
+const ofInspector = /^For help, see: |^Debugger (?:attached|ending)/
 
 const { values } = parseArgs({
   options: { minutes: { type: 'string', default: '30' }, out: { type: 'string' }, help: { type: 'boolean' } },
@@ -31,7 +37,9 @@ else {
   const results = await soak(Number(values.minutes))
   const out = values.out ?? join(import.meta.dirname, 'soak.json')
   await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
-  process.stdout.write(`${JSON.stringify({ ...results, samples: results.samples.length }, undefined, 2)}\n`)
+  process.stdout.write(
+    `${JSON.stringify({ ...results, samples: results.samples.length, live: results.live.length }, undefined, 2)}\n`,
+  )
   process.exitCode = results.findings.length === 0 ? 0 : 1
 }
 
@@ -45,6 +53,7 @@ async function soak(minutes: number): Promise<SoakResults> {
   })
   const { userId, authToken } = sandbox.issueToken('rendezvous')
   const unexpected: string[] = []
+  const inspectable = Promise.withResolvers<string>()
   const config = join(folder, 'config.yaml')
   await writeFile(config, 'community: { commandsPerMinute: 1000000, pendingReminders: 1000000 }\n')
   const bot = await startChild(
@@ -55,25 +64,36 @@ async function soak(minutes: number): Promise<SoakResults> {
       RENDEZVOUS_ORGANIZERS: 'olivia',
     },
     (line) => {
-      if (!isExpected(line)) unexpected.push(line.slice(0, 500))
+      const [, url] = listening.exec(line) ?? []
+      if (url !== undefined) inspectable.resolve(url)
+      else if (!isExpected(line)) unexpected.push(line.slice(0, 500))
     },
+    ['--inspect=127.0.0.1:0'],
   )
+  const inspector = await openInspector(await inspectable.promise)
   const crowd = createCrowd(sandbox, names)
   const samples: Sample[] = []
+  const live: LiveSample[] = []
   const startedAt = performance.now()
   const endsAt = startedAt + minutes * 60_000
   let said = 0
   let sampledAt = startedAt
   let cutAt = startedAt + reconnectEveryMs / 2
+  let collectAt = startedAt + collectEveryMs
   for (let now = startedAt; now < endsAt; now = performance.now()) {
     for (const due = ((now - startedAt) / 1_000) * messagesPerSecond; said < due; said += 1) crowd.say(said, messagesPerSecond)
     if (now >= cutAt) {
       sandbox.faults.dropSockets({ username: 'rendezvous' })
       cutAt += reconnectEveryMs
     }
+    const seconds = Math.round((now - startedAt) / 1_000)
+    if (now >= collectAt) {
+      live.push({ seconds, megabytes: await inspector.liveMb() })
+      collectAt += collectEveryMs
+    }
     if (now >= sampledAt + sampleEveryMs) {
       samples.push({
-        seconds: Math.round((now - startedAt) / 1_000),
+        seconds,
         megabytes: await bot.residentMb(),
         lagSeconds: await readLag(),
       })
@@ -82,10 +102,11 @@ async function soak(minutes: number): Promise<SoakResults> {
     await Promise.race([new Promise((resolve) => setTimeout(resolve, 20)), bot.died])
   }
   const answers = await crowd.settle()
+  inspector.close()
   await bot.end()
   await sandbox.close()
   await rm(folder, { recursive: true, force: true })
-  return judge({ minutes, said, ...answers, unexpected, samples })
+  return judge({ minutes, said, ...answers, unexpected, samples, live })
 }
 
 /** How late the oldest message is that is due, in seconds, by the bot's own account. */
@@ -96,7 +117,7 @@ async function readLag(): Promise<number> {
 
 /** Cut connections are part of the exercise; all else above "info" is not. */
 function isExpected(line: string): boolean {
-  if (!line.startsWith('{')) return false
+  if (!line.startsWith('{')) return ofInspector.test(line)
   const { level, msg } = JSON.parse(line) as { readonly level: number; readonly msg: string }
   return level <= 30 || msg === 'connecting' || msg === 'not connected to the workspace'
 }

@@ -7,6 +7,7 @@ const clean = {
   ...{ minutes: 30, said: 90_000, commands: 1_800, lost: 0, doubled: 0, reminders: 30, remindersLost: 0, remindersDoubled: 0 },
   unexpected: [],
   evidence: [],
+  live: [900, 1_200, 1_500, 1_800].map((seconds) => ({ seconds, megabytes: 60 })),
 }
 
 describe('the verdict on a soak', () => {
@@ -27,6 +28,14 @@ describe('the verdict on a soak', () => {
   it('finds memory that grows for ever', () => {
     expect(judge({ ...clean, samples: samplesOf((seconds) => 100 + seconds / 100) }).findings).toEqual([
       'memory grows by 36 MB an hour',
+    ])
+  })
+
+  it('finds what cannot be collected, even where the process holds no more', () => {
+    const live = [900, 1_200, 1_500, 1_800].map((seconds) => ({ seconds, megabytes: 60 + seconds / 600 }))
+
+    expect(judge({ ...clean, live, samples: samplesOf(() => 100) }).findings).toEqual([
+      'what cannot be collected grows by 6 MB an hour',
     ])
   })
 
