@@ -81,7 +81,7 @@ describe('what operators are given', () => {
     expect(asked.filter((name) => !told.has(name))).toEqual([])
   })
 
-  it.each(['helm/rendezvous/templates/_pod.tpl', 'compose.yaml', 'compose.postgresql.yaml'])(
+  it.each(['helm/rendezvous/templates/_pod.tpl', 'compose.bot.yaml', 'compose.postgresql.yaml'])(
     'sets only what the bot reads: %s',
     (file) => {
       const known = new Set(listKeys().flatMap(({ env = '', secret }) => (secret ? [env, `${env}_FILE`] : [env])))
