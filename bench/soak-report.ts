@@ -92,6 +92,15 @@ function countsOf({
   ]
 }
 
+/** What the process held in each minute on average, in MB. */
+export function byMinute(samples: readonly Sample[]): readonly number[] {
+  const minutes = Map.groupBy(samples, ({ seconds }) => Math.floor(seconds / 60))
+  return [...minutes.values()].map((all) => {
+    const sum = all.reduce((total, { megabytes }) => total + megabytes, 0)
+    return Math.round((sum / all.length) * 10) / 10
+  })
+}
+
 /** Least squares, to a hundredth; x in seconds. NaN for fewer than two points. */
 export function slopePerHour(points: readonly (readonly [number, number])[]): number {
   const mean = (at: 0 | 1) => points.reduce((sum, point) => sum + point[at], 0) / points.length

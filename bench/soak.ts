@@ -6,7 +6,7 @@ import { demoSeed, startSandbox } from '../sandbox/index.ts'
 import { startChild } from './child.ts'
 import { listening, openInspector } from './inspector.ts'
 import { createCrowd } from './soak-crowd.ts'
-import { judge, type LiveSample, type Sample, type SoakResults } from './soak-report.ts'
+import { byMinute, judge, type LiveSample, type Sample, type SoakResults } from './soak-report.ts'
 
 const help = `usage: npm run soak -- [--minutes N] [--out FILE]
 
@@ -34,12 +34,16 @@ const { values } = parseArgs({
 })
 if (values.help === true) process.stdout.write(help)
 else {
-  const results = await soak(Number(values.minutes))
-  const out = values.out ?? join(import.meta.dirname, 'soak.json')
-  await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
-  process.stdout.write(
-    `${JSON.stringify({ ...results, samples: results.samples.length, live: results.live.length }, undefined, 2)}\n`,
-  )
+  const { samples, ...results } = await soak(Number(values.minutes))
+  const facts = {
+    date: new Date().toISOString().slice(0, 10),
+    node: process.version,
+    ...results,
+    residentMb: byMinute(samples),
+  }
+  const text = `${JSON.stringify(facts, undefined, 2)}\n`
+  await writeFile(values.out ?? join(import.meta.dirname, 'soak.json'), text)
+  process.stdout.write(text)
   process.exitCode = results.findings.length === 0 ? 0 : 1
 }
 
@@ -88,7 +92,7 @@ async function soak(minutes: number): Promise<SoakResults> {
     }
     const seconds = Math.round((now - startedAt) / 1_000)
     if (now >= collectAt) {
-      live.push({ seconds, megabytes: await inspector.liveMb() })
+      live.push({ seconds, megabytes: Math.round((await inspector.liveMb()) * 100) / 100 })
       collectAt += collectEveryMs
     }
     if (now >= sampledAt + sampleEveryMs) {

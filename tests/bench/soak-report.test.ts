@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { judge, slopePerHour } from '../../bench/soak-report.ts'
+import { byMinute, judge, slopePerHour } from '../../bench/soak-report.ts'
 
 const samplesOf = (megabytesAt: (seconds: number) => number) =>
   Array.from({ length: 360 }, (_, index) => ({ seconds: index * 5, megabytes: megabytesAt(index * 5), lagSeconds: 0 }))
@@ -19,6 +19,10 @@ describe('the verdict on a soak', () => {
         [3_600, 3],
       ]),
     ).toBeCloseTo(2)
+  })
+
+  it('tells what the process held minute by minute', () => {
+    expect(byMinute(samplesOf((seconds) => 100 + Math.floor(seconds / 60))).slice(0, 3)).toEqual([100, 101, 102])
   })
 
   it('forgives memory that grows while the bot warms up, and then stays', () => {
