@@ -12,8 +12,8 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript; charset=utf-8',
 }
 
-// Names of one folder and nothing else: no path can lead out of it.
-const FILE_NAME = /^[a-z0-9-]+\.(?:html|css|svg|ts)$/
+// Names of one folder and of its styles, and nothing else: no path can lead out of it.
+const FILE_NAME = /^(?:[a-z0-9-]+\.(?:html|svg|ts)|styles\/[a-z0-9-]+\.css)$/
 
 // The page speaks to its own server and nobody else. Colours of attachments are set by script, which needs no inline style.
 const HEADERS = {

@@ -1,0 +1,54 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/index.ts'
+import type { Store } from '../../src/ports/store.ts'
+import { now } from '../support/store-entries.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`people, rooms and roles on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    it('knows nothing about a person who has told nothing', async () => {
+      expect(await store.people.preferences('u1')).toEqual({})
+      expect(await store.rooms.language('r1')).toBeUndefined()
+    })
+
+    it('changes one preference and keeps the others', async () => {
+      await store.people.setPreferences('u1', { language: 'fr' })
+      await store.people.setPreferences('u1', { zone: 'America/Vancouver', languageOfferedAt: now })
+      await store.people.setPreferences('u1', {})
+
+      expect(await store.people.preferences('u1')).toEqual({
+        language: 'fr',
+        zone: 'America/Vancouver',
+        languageOfferedAt: now,
+      })
+    })
+
+    it('keeps the latest language of a room', async () => {
+      await store.rooms.setLanguage('r1', 'fr')
+      await store.rooms.setLanguage('r1', 'both')
+
+      expect(await store.rooms.language('r1')).toBe('both')
+    })
+
+    it('gives a role once and follows a changed name', async () => {
+      await store.roles.give({ personId: 'u9', username: 'olivia', role: 'organizer', since: now })
+      await store.roles.give({ personId: 'u9', username: 'olivia.chen', role: 'organizer', since: now + 5 })
+
+      expect(await store.roles.all()).toEqual([{ personId: 'u9', username: 'olivia.chen', role: 'organizer', since: now }])
+      expect(await store.roles.has('u9', 'organizer')).toBe(true)
+      expect(await store.roles.has('u1', 'organizer')).toBe(false)
+    })
+  })
+}
