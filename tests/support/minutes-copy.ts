@@ -33,7 +33,7 @@ export interface MinutesCopy {
   readonly announce: Job
 }
 
-/** What it says stays in the outbox, where `saidTo` finds it. */
+/** What it says stays in the outbox, where `takeSaid` finds it. */
 export function createMinutesCopy({ owner, store, clock, minutes, publisher }: MinutesCopyOptions): MinutesCopy {
   const chat: JobNeeds['chat'] = {
     self: { id: 'bot-id', username: 'rendezvous' },
