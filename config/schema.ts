@@ -96,7 +96,9 @@ export const Config = z.strictObject({
         .min(8)
         .max(3_650)
         .default(90)
-        .describe('How long answered commands and sent messages are kept.'),
+        .describe('Days for which answered commands and sent messages are kept.'),
+      // Two years is what the Privacy Regulations (SOR/83-508, section 4) ask for what was used to decide about somebody.
+      logDays: z.number().int().min(30).max(3_650).default(730).describe('Days for which the log of who changed what is kept.'),
     })
     .prefault({}),
   minutes: z

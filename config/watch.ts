@@ -41,7 +41,7 @@ function readOrNothing(path: string): string {
 }
 
 /** What takes effect while the bot runs: parts of the tree, by the beginning of their names. Everything else needs a restart. */
-const living = ['community.', 'database.retentionDays', 'logLevel', 'server.pages', 'server.publicUrl']
+const living = ['community.', 'database.retentionDays', 'database.logDays', 'logLevel', 'server.pages', 'server.publicUrl']
 
 export interface Renewal {
   /** What holds from now on: the new values where they can change, the old ones elsewhere. */
@@ -58,12 +58,13 @@ export function renewConfig(inForce: Config, next: Config): Renewal {
   const differing = keys.filter(({ path }) => JSON.stringify(valueAt(inForce, path)) !== JSON.stringify(valueAt(next, path)))
   const isLiving = (name: string) => living.some((part) => (part.endsWith('.') ? name.startsWith(part) : name === part))
   const { community, logLevel, server, database } = next
+  const { retentionDays, logDays } = database
   return {
     config: {
       ...inForce,
       community,
       logLevel,
-      database: { ...inForce.database, retentionDays: database.retentionDays },
+      database: { ...inForce.database, retentionDays, logDays },
       server: { ...server, host: inForce.server.host, port: inForce.server.port },
     },
     changed: differing.map(({ name }) => name).filter(isLiving),

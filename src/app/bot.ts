@@ -132,7 +132,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   // A repository may take a minute to arrive for the first time: nobody should have to ask first.
   if (minutes.isRemote) void minutes.refresh()
   ticker.every('*/5 * * * * *', 're-read the configuration', async () => live.look())
-  ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now(), config.database.retentionDays * dayMs))
+  ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now(), config.database))
 
   const appoint = () => appointOrganizers(config.community.organizers, { store, chat, clock, log })
   let appointed: Promise<void> | undefined
@@ -210,14 +210,15 @@ async function canWrite({ settings }: Store, now: number): Promise<boolean> {
 }
 
 async function forgetOld(
-  { inbox, outbox, confirmations, undos, shareables, live }: Store,
+  { inbox, outbox, confirmations, undos, shareables, live, audit }: Store,
   now: number,
-  retentionMs: number,
+  { retentionDays, logDays }: Config['database'],
 ): Promise<void> {
-  await inbox.forgetBefore(now - retentionMs)
-  await outbox.forgetBefore(now - retentionMs)
+  await inbox.forgetBefore(now - retentionDays * dayMs)
+  await outbox.forgetBefore(now - retentionDays * dayMs)
   await confirmations.forgetBefore(now - dayMs)
   await undos.forgetBefore(now - dayMs)
   await shareables.forgetBefore(now)
-  await live.forgetBefore(now - retentionMs)
+  await live.forgetBefore(now - retentionDays * dayMs)
+  await audit.forgetBefore(now - logDays * dayMs)
 }

@@ -135,6 +135,7 @@ export interface Audit extends Forgetter {
    * The last entries, latest first, but for those of `except`. `who` is a user name; undefined `room` means that none is known.
    */
   latest(limit: number, except?: string): Promise<readonly NamedAuditEntry[]>
+  forgetBefore(at: EpochMs): Promise<void>
 }
 
 export interface Repositories {

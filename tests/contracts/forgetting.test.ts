@@ -52,6 +52,15 @@ for (const kind of databaseKinds) {
         ])
       })
 
+      it('drops what is older than it is told', async () => {
+        await store.audit.add(anEntry({ at: now - 1, detail: 'old' }))
+        await store.audit.add(anEntry({ detail: 'young' }))
+
+        await store.audit.forgetBefore(now)
+
+        expect((await store.audit.latest(5)).map(({ detail }) => detail)).toEqual(['young'])
+      })
+
       it('keeps what was done by and to somebody who is forgotten, and not who it was', async () => {
         await store.audit.add(anEntry())
         await store.audit.add(anEntry({ who: 'olivia-id', what: 'role add', detail: 'alice', about: 'alice-id' }))

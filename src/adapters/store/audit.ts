@@ -30,6 +30,9 @@ export function createAudit(db: Kysely<Tables>): Audit {
         order by latest.id desc`.execute(db)
       return rows.map(toEntry)
     },
+    async forgetBefore(at) {
+      await db.deleteFrom('audit').where('at', '<', at).execute()
+    },
     async forget(personId, _at, username) {
       await db.updateTable('audit').set({ who: forgotten }).where('who', '=', personId).execute()
       await db.updateTable('audit').set({ detail: '', about: null }).where('about', '=', personId).execute()
