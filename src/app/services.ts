@@ -50,6 +50,7 @@ function readCommunity({ community, database, server }: Config, version: string)
   return {
     ...{ zone, language, conduct, version, postsPerMinute, pendingReminders },
     retentionDays: database.retentionDays,
+    logDays: database.logDays,
     ...(server.pages && server.publicUrl !== undefined && { publicUrl: server.publicUrl.replace(/\/+$/, '') }),
     quiet: readQuiet(community.quiet),
     plan: readPlan(community.plan),

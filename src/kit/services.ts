@@ -19,6 +19,8 @@ export interface Community {
   readonly conduct: Readonly<Record<Lang, string>>
   /** Days after which answered commands and sent messages are dropped from the store. */
   readonly retentionDays: number
+  /** Days after which the log of who changed what is dropped. */
+  readonly logDays: number
   readonly version: string
   /** Where the public pages are, without a slash at the end; undefined where there are none or nobody has said. */
   readonly publicUrl?: string

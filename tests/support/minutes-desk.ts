@@ -46,6 +46,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
         language: 'en' as const,
         conduct: { en: '', fr: '' },
         retentionDays: 30,
+        logDays: 730,
         version: '0.0.0',
       },
       condition: aCondition,
