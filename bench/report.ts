@@ -159,7 +159,7 @@ function summarizeDue(due: readonly DueRound[]): readonly Figure[] {
       `time of each when ${format(most)} are due, beside ${format(fewest)}`,
       '×',
       [growth('floor'), growth('rendezvous')],
-      { text: '≤ 1.25', isMet: (_, ours) => ours <= 1.25 },
+      { text: 'its own ≤ 1.25', isMet: (_, ours) => ours <= 1.25 },
     ),
   ]
 }
