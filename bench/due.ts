@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { type Message, type Sandbox, startSandbox } from '../sandbox/index.ts'
-import { openStore } from '../src/adapters/store/index.ts'
+import { openStore } from '../src/app/open-store.ts'
 import { startChild } from './child.ts'
 import { organizer } from './rest.ts'
 
@@ -19,7 +19,7 @@ export interface DueRound {
 /** As many rooms as there are reminders, but not more than these: the rest come in the same rooms. */
 const rooms = 1_000
 
-/** As many posts under way as Rendezvous has, `src/delivery/outbox-worker.ts`. */
+/** As many posts under way as Rendezvous has, `src/messaging/outbox-worker.ts`. */
 const postsAtOnce = 10
 
 /** Until the machine code is warm; a bot runs for weeks. */

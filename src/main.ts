@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { ConfigMistakes, loadConfig } from '../config/load.ts'
 import { listSecrets } from '../config/secrets.ts'
 import { watchConfig } from '../config/watch.ts'
-import { createSystemClock } from './adapters/clock.ts'
-import { createLog, hideSecrets } from './adapters/log.ts'
-import { createTicker } from './adapters/ticker.ts'
 import { type Bot, startBot } from './app/bot.ts'
 import { credentialsOf } from './app/credentials.ts'
-import { StoreUnusable } from './ports/store.ts'
+import { StoreUnusable } from './command/repositories.ts'
+import { createSystemClock } from './platform/clock.ts'
+import { createTicker } from './platform/cron-scheduler.ts'
+import { createLog, hideSecrets } from './platform/log.ts'
 
 /** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
 const exitCodes = { stopped: 0, failed: 1, loginRefused: 77, configurationWrong: 78 } as const

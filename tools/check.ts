@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { findBrokenArrows } from './arrows.ts'
+import { findBrokenArrows } from './dependency-rules.ts'
 import { findDrift } from './docs.ts'
 
 /** `npm run check`: everything that can be known about the source without running it. Exit code 1 when anything is wrong. */

@@ -4,8 +4,8 @@ import { stringify } from 'yaml'
 import type { Results } from '../bench/report.ts'
 import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/schema.ts'
-import { type Lang, langs } from '../src/domain/lang.ts'
-import type { Command } from '../src/kit/command.ts'
+import type { Command } from '../src/command/command.ts'
+import { type Lang, langs } from '../src/shared/i18n/lang.ts'
 import { valuesSchema } from './values-schema.ts'
 
 /** `npm run docs`: writes everything that is made from the source. `npm run check` fails where it has drifted. */

@@ -1,5 +1,5 @@
 import type { Config } from '../../config/schema.ts'
-import type { Credentials } from '../adapters/rocketchat/index.ts'
+import type { Credentials } from '../platform/rocketchat/index.ts'
 
 /** `loadConfig` has seen to it that there are some where a workspace is named. */
 export function credentialsOf({ workspace: { userId, authToken, user, password } }: Config): Credentials {

@@ -1,12 +1,12 @@
 import type { Config } from '../../config/schema.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { defaultLengthMinutes, defaultPlanningMinutes } from '../domain/meetup.ts'
-import { compareDates, type PlainDate, writeDate } from '../domain/plain-date.ts'
-import { meetupOf, type Series } from '../domain/series.ts'
-import { atLocal, localOf, nthWeekday } from '../domain/when/index.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { NewSeries } from '../ports/series.ts'
-import type { Repositories, Store } from '../ports/store.ts'
+import type { Repositories, Store } from '../command/repositories.ts'
+import { defaultLengthMinutes, defaultPlanningMinutes } from '../features/meetups/model.ts'
+import { meetupOf, type Series } from '../features/series/model.ts'
+import type { NewSeries } from '../features/series/repository.ts'
+import type { Clock } from '../shared/clock.ts'
+import { atLocal, localOf, nthWeekday } from '../shared/dates/phrases/index.ts'
+import { compareDates, type PlainDate, writeDate } from '../shared/dates/plain-date.ts'
 
 export interface Demo {
   readonly url: string

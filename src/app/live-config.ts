@@ -1,7 +1,7 @@
 import { ConfigMistakes } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
 import { type ConfigWatch, renewConfig } from '../../config/watch.ts'
-import type { Log } from '../ports/log.ts'
+import type { Log } from '../shared/log.ts'
 
 interface LiveConfig {
   /** Reads always what holds at the moment: whoever keeps a part of it keeps that part as it was. */

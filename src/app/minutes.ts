@@ -1,18 +1,18 @@
 import { dirname, join } from 'node:path'
 import { readMinutesSource } from '../../config/minutes-source.ts'
 import type { Config } from '../../config/schema.ts'
+import type { MinutesTrouble } from '../features/minutes/archive.ts'
+import type { MinutesPublisher } from '../features/minutes/publisher.ts'
 import {
   createFolderPublisher,
   createMinutesFolder,
   type MinutesFolder,
   noMinutes,
   openGitMinutes,
-} from '../adapters/minutes/index.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Log } from '../ports/log.ts'
-import type { MinutesTrouble } from '../ports/minutes.ts'
-import type { MinutesPublisher } from '../ports/minutes-publisher.ts'
-import { describeMinutesTrouble } from '../texts/minutes-trouble.ts'
+} from '../features/minutes/sources/index.ts'
+import { describeMinutesTrouble } from '../features/minutes/trouble-messages.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Log } from '../shared/log.ts'
 
 interface Needs {
   readonly log: Log

@@ -1,7 +1,7 @@
-import type { Chat } from '../ports/chat.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Log } from '../ports/log.ts'
-import type { Store } from '../ports/store.ts'
+import type { Store } from '../command/repositories.ts'
+import type { Chat } from '../messaging/chat.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Log } from '../shared/log.ts'
 
 interface Needs {
   readonly chat: Pick<Chat, 'findPerson'>

@@ -1,9 +1,9 @@
-import type { Gauges } from '../adapters/metrics.ts'
-import type { Chat } from '../ports/chat.ts'
-import type { Clock } from '../ports/clock.ts'
-import type { Waiting } from '../ports/insight.ts'
-import type { MinutesArchive } from '../ports/minutes.ts'
-import type { Store } from '../ports/store.ts'
+import type { Store } from '../command/repositories.ts'
+import type { MinutesArchive } from '../features/minutes/archive.ts'
+import type { Waiting } from '../features/status/repository.ts'
+import type { Chat } from '../messaging/chat.ts'
+import type { Gauges } from '../platform/metrics.ts'
+import type { Clock } from '../shared/clock.ts'
 
 interface Parts {
   readonly chat: Pick<Chat, 'state' | 'pulse'>

@@ -1,10 +1,10 @@
 import { statfsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { Inspection } from '../adapters/store/index.ts'
-import type { Lang } from '../domain/lang.ts'
-import { bilingual } from '../texts/bilingual.ts'
-import { fr } from '../texts/french.ts'
+import type { Inspection } from '../app/open-store.ts'
+import { bilingual } from '../shared/i18n/bilingual.ts'
+import { fr } from '../shared/i18n/french.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, warning } from './finding.ts'
 
 const texts = bilingual({

@@ -1,7 +1,7 @@
-import type { Lang } from '../domain/lang.ts'
-import type { EpochMs } from '../ports/clock.ts'
-import { bilingual } from '../texts/bilingual.ts'
-import { fr } from '../texts/french.ts'
+import type { EpochMs } from '../shared/clock.ts'
+import { bilingual } from '../shared/i18n/bilingual.ts'
+import { fr } from '../shared/i18n/french.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, warning } from './finding.ts'
 
 const texts = bilingual({

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { createSystemClock } from '../adapters/clock.ts'
+import { createSystemClock } from '../platform/clock.ts'
 import { diagnose } from './examine.ts'
 import { exitCodeOf } from './finding.ts'
 import { writeJson, writeReport } from './report.ts'

@@ -1,6 +1,6 @@
-import type { Lang } from '../domain/lang.ts'
-import { bilingual } from '../texts/bilingual.ts'
-import { fr } from '../texts/french.ts'
+import { bilingual } from '../shared/i18n/bilingual.ts'
+import { fr } from '../shared/i18n/french.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 import type { Diagnosis } from './examine.ts'
 import { exitCodeOf, type Level, type Mender } from './finding.ts'
 

@@ -1,6 +1,6 @@
-import type { ReachTrouble } from '../adapters/rocketchat/index.ts'
-import { bilingual } from '../texts/bilingual.ts'
-import { fr } from '../texts/french.ts'
+import type { ReachTrouble } from '../platform/rocketchat/index.ts'
+import { bilingual } from '../shared/i18n/bilingual.ts'
+import { fr } from '../shared/i18n/french.ts'
 
 const troublesEn: Readonly<Record<ReachTrouble, readonly [string, string]>> = {
   address: ['its address cannot be used', 'Correct ROCKETCHAT_URL.'],

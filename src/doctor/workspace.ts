@@ -1,7 +1,7 @@
-import type { Examination, ExaminedAccount, ExaminedRoom, Reach, Trial } from '../adapters/rocketchat/index.ts'
-import type { Lang } from '../domain/lang.ts'
-import type { EpochMs } from '../ports/clock.ts'
-import { formatDay } from '../texts/dates.ts'
+import type { Examination, ExaminedAccount, ExaminedRoom, Reach, Trial } from '../platform/rocketchat/index.ts'
+import type { EpochMs } from '../shared/clock.ts'
+import { formatDay } from '../shared/i18n/dates.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, unknown, warning } from './finding.ts'
 import { texts } from './workspace-texts.ts'
 

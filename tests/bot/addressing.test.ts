@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { defaultLengthMinutes } from '../../src/domain/meetup.ts'
+import { defaultLengthMinutes } from '../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 
 const weekMs = 7 * 86_400_000

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
-import type { Meetup } from '../../src/domain/meetup.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
 import { startReadyBot } from '../support/bot.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createMovingClock } from '../support/moving-clock.ts'

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { dispatchTexts } from '../../src/dispatch/texts.ts'
+import { dispatchTexts } from '../../src/command/messages.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 
 /** How Rocket.Chat finds mentions. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
+import { openStore } from '../../src/app/open-store.ts'
 import { startReadyBot } from '../support/bot.ts'
 import { type ReadMetricsPage, readPage } from '../support/metrics-page.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../support/reminder-scene.ts'

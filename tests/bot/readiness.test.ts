@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Clock } from '../../src/ports/clock.ts'
+import type { Clock } from '../../src/shared/clock.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 
 /** Deadlines pass twenty times as fast, and the time that is told passes with them. */

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
-import type { Store } from '../../src/ports/store.ts'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Store } from '../../src/command/repositories.ts'
 import { startReadyBot } from '../support/bot.ts'
-import { careFor } from '../support/data-care.ts'
+import { careFor } from '../support/maintenance.ts'
 import { hour, openReminderScene } from '../support/reminder-scene.ts'
 import { aReminder } from '../support/reminders.ts'
 import { restoreUnderLoad } from '../support/restore-under-load.ts'
@@ -121,7 +121,7 @@ describe('a backup', () => {
 
     expect(results.map(({ code }) => code)).toEqual([1, 1, 1])
     for (const { err } of results)
-      expect(err).toContain('usage: node bin/run.mjs src/data.ts backup|restore|export|import FILE')
+      expect(err).toContain('usage: node bin/run.mjs src/maintenance/main.ts backup|restore|export|import FILE')
   })
 
   it('that is damaged, or of something else, is not restored', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, it } from 'vitest'
 import { startTestBot } from '../support/bot.ts'
-import { createHandTicker } from '../support/hand-ticker.ts'
+import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { openRows } from '../support/rows.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readGauges } from '../../src/app/scrape.ts'
-import type { Waiting } from '../../src/ports/insight.ts'
+import type { Waiting } from '../../src/features/status/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 describe('what is asked of other parts at a scrape', () => {

@@ -5,10 +5,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../config/load.ts'
 import { renewConfig, watchConfig } from '../../config/watch.ts'
 import { startSandbox } from '../../sandbox/index.ts'
-import { createLog } from '../../src/adapters/log.ts'
 import { startBot } from '../../src/app/bot.ts'
+import { createLog } from '../../src/platform/log.ts'
 import { isAnswer } from '../support/bot.ts'
-import { createHandTicker } from '../support/hand-ticker.ts'
+import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 
 describe('a mounted ConfigMap', () => {

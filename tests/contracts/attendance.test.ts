@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
-import type { Wish } from '../../src/domain/attendance.ts'
-import type { Meetup } from '../../src/domain/meetup.ts'
-import type { AnswerSource, EnteredAnswer } from '../../src/ports/attendance.ts'
-import type { Repositories, Store } from '../../src/ports/store.ts'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Repositories, Store } from '../../src/command/repositories.ts'
+import type { Wish } from '../../src/features/attendance/model.ts'
+import type { AnswerSource, EnteredAnswer } from '../../src/features/attendance/repository.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
-import type { Claim } from '../../src/ports/delivery.ts'
-import type { AuditEntry, Store } from '../../src/ports/store.ts'
+import { openStore } from '../../src/app/open-store.ts'
+import type { AuditEntry, Store } from '../../src/command/repositories.ts'
+import type { Claim } from '../../src/messaging/repository.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)

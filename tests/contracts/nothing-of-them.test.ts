@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
+import { openStore } from '../../src/app/open-store.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 

@@ -1,12 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
-import { StoreUnusable } from '../../src/ports/store.ts'
+import { openStore } from '../../src/app/open-store.ts'
+import { StoreUnusable } from '../../src/command/repositories.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
-const steps = readdirSync('src/adapters/store/migrations')
+const steps = readdirSync('src/platform/database/migrations')
   .map((file) => file.replace('.ts', ''))
   .sort()
 

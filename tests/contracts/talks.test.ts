@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/adapters/store/index.ts'
-import { measureAgenda, type Talk } from '../../src/domain/talk.ts'
-import type { Repositories, Store } from '../../src/ports/store.ts'
-import type { NewTalk, TalkChange } from '../../src/ports/talks.ts'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Repositories, Store } from '../../src/command/repositories.ts'
+import { measureAgenda, type Talk } from '../../src/features/talks/model.ts'
+import type { NewTalk, TalkChange } from '../../src/features/talks/repository.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { listKeys } from '../../config/schema.ts'
-import { createMetrics } from '../../src/adapters/metrics.ts'
+import { createMetrics } from '../../src/platform/metrics.ts'
 
 interface Alert {
   readonly alert: string

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { createVerbs } from '../../src/dispatch/find.ts'
+import { createVerbs } from '../../src/command/router.ts'
 
 const verbs = createVerbs(commands)
 

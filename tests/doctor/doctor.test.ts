@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { createSystemClock } from '../../src/adapters/clock.ts'
-import { openStore } from '../../src/adapters/store/index.ts'
+import { openStore } from '../../src/app/open-store.ts'
 import { diagnose } from '../../src/doctor/examine.ts'
 import { exitCodeOf, type Finding } from '../../src/doctor/finding.ts'
 import { judgeMachine, thisMachine } from '../../src/doctor/machine.ts'
+import { createSystemClock } from '../../src/platform/clock.ts'
 import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const clock = createSystemClock()

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { createVerbs } from '../../src/dispatch/find.ts'
-import { parseArgs } from '../../src/dispatch/parse.ts'
-import { readCall } from '../../src/dispatch/read.ts'
-import { copied, plain, verbatim } from '../../src/texts/hygiene.ts'
-import { splitMessage } from '../../src/texts/split.ts'
+import { readCall } from '../../src/command/address.ts'
+import { parseArgs } from '../../src/command/parse.ts'
+import { createVerbs } from '../../src/command/router.ts'
+import { copied, plain, verbatim } from '../../src/shared/text/sanitize.ts'
+import { splitMessage } from '../../src/shared/text/split.ts'
 import { tenKilobytes } from '../support/hostile.ts'
 
 /** What `product.md` promises for an answer, in milliseconds of processor time: other programs do not count. */

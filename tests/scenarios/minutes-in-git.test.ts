@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { startTestBot } from '../support/bot.ts'
 import { createRepository, git } from '../support/git-remote.ts'
-import { createHandTicker } from '../support/hand-ticker.ts'
+import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { createPrivateRooms } from '../support/private-rooms.ts'
 

@@ -1,7 +1,7 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import type { Lang } from '../../src/domain/lang.ts'
-import { localOf } from '../../src/domain/when/index.ts'
-import { formatClock, formatDay } from '../../src/texts/dates.ts'
+import { localOf } from '../../src/shared/dates/phrases/index.ts'
+import { formatClock, formatDay } from '../../src/shared/i18n/dates.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
 
 /** What was said in a workspace, written so that it reads like a conversation. */
 export interface Transcript {

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { NewMeetup } from '../../src/domain/meetup.ts'
+import type { NewMeetup } from '../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
-import { createHandTicker } from '../support/hand-ticker.ts'
+import { createHandTicker } from '../support/manual-scheduler.ts'
 
 /** The folder in which `.ci/pages` has unpacked axe-core and ical.js. */
 const judges = process.env['PAGE_JUDGES']

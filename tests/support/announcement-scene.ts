@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import { demoSeed, type Message } from '../../sandbox/index.ts'
-import type { Meetup } from '../../src/domain/meetup.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'

@@ -1,11 +1,11 @@
 import { Config } from '../../config/schema.ts'
 import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
-import { createSystemClock } from '../../src/adapters/clock.ts'
-import { createLog } from '../../src/adapters/log.ts'
-import { createTicker } from '../../src/adapters/ticker.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
-import type { Clock } from '../../src/ports/clock.ts'
-import type { Ticker } from '../../src/ports/ticker.ts'
+import { createSystemClock } from '../../src/platform/clock.ts'
+import { createTicker } from '../../src/platform/cron-scheduler.ts'
+import { createLog } from '../../src/platform/log.ts'
+import type { Clock } from '../../src/shared/clock.ts'
+import type { Ticker } from '../../src/shared/scheduler.ts'
 
 export interface TestBotOptions {
   readonly sandbox?: SandboxOptions

@@ -1,4 +1,4 @@
-import type { Clock, EpochMs } from '../../src/ports/clock.ts'
+import type { Clock, EpochMs } from '../../src/shared/clock.ts'
 
 /** A clock that stands still until a test moves it. */
 export interface FakeClock extends Clock {

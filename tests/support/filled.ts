@@ -1,8 +1,8 @@
 import { Kysely, sql } from 'kysely'
-import { isText, type Row, readTables } from '../../src/adapters/store/care/travelling.ts'
-import { openDatabase } from '../../src/adapters/store/index.ts'
-import { migrateToLatest } from '../../src/adapters/store/migrate.ts'
-import type { Tables } from '../../src/adapters/store/tables.ts'
+import { openDatabase } from '../../src/app/open-store.ts'
+import { isText, type Row, readTables } from '../../src/maintenance/exported-tables.ts'
+import { migrateToLatest } from '../../src/platform/database/migrate.ts'
+import type { Tables } from '../../src/platform/database/tables.ts'
 
 export interface RawDatabase {
   readonly db: Kysely<Tables>

@@ -1,8 +1,8 @@
 import type { Message } from '../../sandbox/index.ts'
-import type { Meetup } from '../../src/domain/meetup.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
-import { createHandTicker } from './hand-ticker.ts'
+import { createHandTicker } from './manual-scheduler.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
 

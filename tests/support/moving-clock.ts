@@ -1,5 +1,5 @@
-import { createSystemClock } from '../../src/adapters/clock.ts'
-import type { Clock } from '../../src/ports/clock.ts'
+import { createSystemClock } from '../../src/platform/clock.ts'
+import type { Clock } from '../../src/shared/clock.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 
 /** For a bot on real sockets: its deadlines run by the real time, and what time it is stands still until a test moves it. */

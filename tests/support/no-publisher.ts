@@ -1,4 +1,4 @@
-import { createFolderPublisher } from '../../src/adapters/minutes/index.ts'
+import { createFolderPublisher } from '../../src/features/minutes/sources/index.ts'
 import { createFakeClock } from './fake-clock.ts'
 
 /** For a bot without a source of minutes: gives patches. */

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
 import { expect } from 'vitest'
 import { demoSeed, type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { openStore } from '../../src/adapters/store/index.ts'
+import { openStore } from '../../src/app/open-store.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 
 export interface KillPlan {

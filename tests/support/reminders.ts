@@ -1,4 +1,4 @@
-import type { NewReminder } from '../../src/ports/reminders.ts'
+import type { NewReminder } from '../../src/features/reminders/repository.ts'
 
 /** A personal reminder of alice's, due at the moment given. */
 export function aReminder(dueAt: number, reminder: Partial<NewReminder> = {}): NewReminder {

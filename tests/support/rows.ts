@@ -1,6 +1,6 @@
 import SQLite from 'better-sqlite3'
 import pg from 'pg'
-import { graceMs } from '../../src/domain/meetup.ts'
+import { graceMs } from '../../src/features/meetups/model.ts'
 
 /** A second look into a bot's database, for tests that have to know when it has nothing left to do. */
 export interface Rows {

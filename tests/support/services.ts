@@ -1,7 +1,7 @@
 import { Config } from '../../config/schema.ts'
-import { noMinutes } from '../../src/adapters/minutes/index.ts'
 import { createServices } from '../../src/app/services.ts'
-import { aCondition } from './condition.ts'
+import { noMinutes } from '../../src/features/minutes/sources/index.ts'
+import { aCondition } from './instance-status.ts'
 import { noPublisher } from './no-publisher.ts'
 
 type Parts = Parameters<typeof createServices>[0]

@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts'
-import { createVerbs } from '../../src/dispatch/find.ts'
-import { tokenize } from '../../src/kit/tokens.ts'
+import { tokenize } from '../../src/command/args/tokens.ts'
+import { createVerbs } from '../../src/command/router.ts'
 
 const verbs = createVerbs(commands)
 

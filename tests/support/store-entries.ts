@@ -1,5 +1,5 @@
-import type { IncomingMessage } from '../../src/ports/chat.ts'
-import type { Claim, Outgoing } from '../../src/ports/delivery.ts'
+import type { IncomingMessage } from '../../src/messaging/chat.ts'
+import type { Claim, Outgoing } from '../../src/messaging/repository.ts'
 
 /** When the entries below are made. */
 export const now = Date.UTC(2026, 10, 22, 18)

@@ -1,4 +1,4 @@
-import type { Meetup } from '../../src/domain/meetup.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'

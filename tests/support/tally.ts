@@ -1,4 +1,4 @@
-import type { Counter, Metrics } from '../../src/ports/metrics.ts'
+import type { Counter, Metrics } from '../../src/shared/metrics.ts'
 
 /** Counts, and shows what was counted. */
 export interface Tally extends Metrics {

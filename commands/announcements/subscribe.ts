@@ -1,0 +1,94 @@
+import { languageWords } from '../../src/command/args/choices.ts'
+import { choiceOption } from '../../src/command/args/kinds.ts'
+import { answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { toTarget } from '../../src/features/announcements/service.ts'
+import { tellOrder } from '../../src/features/announcements/subscription-messages.ts'
+import { type ChangedSubscription, keptOf, undoSubscription } from '../../src/features/announcements/undo-subscription.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    direct: () =>
+      'This is a direct message, and announcements are for channels. Type `!meetup subscribe` in the channel that is to receive them; here `!meetup next` always shows the next meetup.',
+    headline: () => '### This channel is subscribed',
+    receives: (quiet: boolean) =>
+      `**It receives**: ${quiet ? 'announcements and corrections, no reminders' : 'announcements, corrections and reminders'}`,
+    languages: (order: string) => `**Languages**: ${order}`,
+    series: (name: string) => `**Series**: ${plain(name)}, and meetups of no series`,
+    living: () =>
+      'An announcement is one message that stays true: I edit it when the date, the talks or the number of people change.',
+    change: () => '**To change it**: `!meetup subscribe lang:fr` · `!meetup subscribe quiet:on` · `!meetup unsubscribe`',
+  },
+  fr: {
+    direct: () =>
+      fr`Ceci est un message direct, et les annonces sont destinées aux salons. Écrivez \`!rencontre abonner\` dans le salon qui doit les recevoir; ici, \`!rencontre prochaine\` montre toujours la prochaine rencontre.`,
+    headline: () => fr`### Ce salon est abonné`,
+    receives: (quiet) =>
+      fr`**Il reçoit** : ${quiet ? 'les annonces et les corrections, sans les rappels' : 'les annonces, les corrections et les rappels'}`,
+    languages: (order) => fr`**Langues** : ${order}`,
+    series: (name) => fr`**Série** : ${plain(name)}, et les rencontres hors série`,
+    living: () =>
+      fr`Une annonce est un seul message qui reste exact : je le modifie quand la date, les présentations ou le nombre de personnes changent.`,
+    change: () =>
+      fr`**Pour changer** : \`!rencontre abonner langue:en\` · \`!rencontre abonner silencieux:oui\` · \`!rencontre désabonner\``,
+  },
+})
+
+export const subscribe = defineCommand({
+  name: 'subscribe',
+  verbs: { en: ['subscribe'], fr: ['abonner'] },
+  group: 'organizers',
+  who: 'moderator',
+  summary: {
+    en: 'announcements and reminders in this channel; `lang:` their language, `quiet:on` without reminders',
+    fr: fr`annonces et rappels dans ce salon; \`langue:\` leur langue, \`silencieux:oui\` sans les rappels`,
+  },
+  examples: {
+    en: ['subscribe', 'subscribe lang:both quiet:on'],
+    fr: ['abonner', 'abonner langue:both silencieux:non'],
+  },
+  args: {
+    language: choiceOption({ en: 'lang', fr: 'langue' }, languageWords),
+    quiet: choiceOption({ en: 'quiet', fr: 'silencieux' }, { on: ['on', 'yes', 'oui'], off: ['off', 'no', 'non'] }),
+  },
+  changes: true,
+  async run(needs, { language, quiet }, { id, lang, room }) {
+    if (room.kind === 'direct') return refuse(texts[lang].direct())
+    const { subscriptions, audit, clock } = needs
+    const now = clock.now()
+    const before = await subscriptions.of(room.id)
+    const subscription = {
+      room: before?.room ?? room,
+      language: language ?? before?.language ?? 'both',
+      quiet: quiet === undefined ? (before?.quiet ?? false) : quiet === 'on',
+      since: before?.since ?? now,
+      by: before?.by ?? id,
+    }
+    const text = await describeSubscription(needs, subscription, lang)
+    const { language: chosen, quiet: isQuiet } = subscription
+    if (before !== undefined && before.language === chosen && before.quiet === isQuiet) return answer(text)
+    await subscriptions.put(subscription, now)
+    const detail = `lang:${chosen} quiet:${isQuiet ? 'on' : 'off'}`
+    await audit.add({ at: now, who: id, what: 'subscribe', where: room.id, detail })
+    const data: ChangedSubscription = { roomId: room.id, before: keptOf(before), after: keptOf(subscription) }
+    return { ...answer(text), undo: { data } }
+  },
+  undo: undoSubscription,
+})
+
+async function describeSubscription(needs: Services, subscription: Parameters<typeof toTarget>[1], lang: Caller['lang']) {
+  const say = texts[lang]
+  const { langs, quiet, room } = await toTarget(needs, subscription)
+  const series = await needs.series.ofRoom(room.id)
+  return [
+    say.headline(),
+    say.receives(quiet),
+    say.languages(tellOrder(langs, lang)),
+    ...(series === undefined ? [] : [say.series(series.name)]),
+    say.living(),
+    say.change(),
+  ].join('\n')
+}

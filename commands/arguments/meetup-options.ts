@@ -1,0 +1,17 @@
+import { countOption, linkOption, minutesOption, textOption } from '../../src/command/args/kinds.ts'
+
+/** In UTF-16 units. */
+export const meetupTitleLength = 500
+const placeLength = 200
+const reasonLength = 500
+
+/** What can be said about a meetup when it is planned, and about all meetups of a series. */
+export const meetupDetails = {
+  place: textOption({ en: 'place', fr: 'lieu' }, placeLength),
+  join: linkOption({ en: 'join', fr: 'lien' }),
+  capacity: countOption({ en: 'capacity', fr: 'places' }),
+  remote: countOption({ en: 'remote', fr: 'distance' }),
+  length: minutesOption({ en: 'length', fr: 'durée' }, 15, 600),
+}
+
+export const reasonOption = textOption({ en: 'reason', fr: 'raison' }, reasonLength)

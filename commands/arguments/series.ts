@@ -1,0 +1,124 @@
+import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
+import { choiceOption, countTaken, minutesOption, textOf } from '../../src/command/args/kinds.ts'
+import { argTexts } from '../../src/command/args/messages.ts'
+import { zoneOption } from '../../src/command/args/zone.ts'
+import { type ClockTime, type NthWeekdayRule, type RuleResult, readRule } from '../../src/shared/dates/phrases/index.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
+
+/** In UTF-16 units. */
+export const seriesNameLength = 100
+
+const texts = bilingual({
+  en: {
+    unreadable: () => 'I need a rule here, such as `every third thursday 13:00` or `last friday of the month 1 pm`.',
+    everyOther: () =>
+      'Every second one could be every other week: for the second of each month write `second thursday of the month`.',
+    noSuchWeekday: () => 'No month has that many: write `first` to `fifth`, or `last`.',
+    noSuchTime: () => 'There is no such time: write it as in `13:00` or `1 pm`.',
+    timeMissing: () => 'At what time? Add it behind the day, as in `every third thursday 13:00`.',
+    midnight: () => 'Midnight begins a day and ends one: please write `00:00`.',
+    otherZone: (zone: string) => `Times are read in the zone ${zone}; add \`zone:America/Vancouver\` for another one.`,
+  },
+  fr: {
+    unreadable: () => fr`Il me faut une règle ici, comme \`chaque 3e jeudi 13 h\` ou \`dernier vendredi du mois 13 h\`.`,
+    everyOther: () =>
+      fr`On pourrait comprendre toutes les deux semaines : pour le deuxième de chaque mois, écrivez \`2e jeudi du mois\`.`,
+    noSuchWeekday: () => fr`Aucun mois n'en compte autant : écrivez de \`1er\` à \`5e\`, ou \`dernier\`.`,
+    noSuchTime: () => fr`Cette heure n'existe pas : écrivez-la comme \`13 h\` ou \`13 h 30\`.`,
+    timeMissing: () => fr`À quelle heure? Ajoutez-la après le jour, comme \`chaque 3e jeudi 13 h\`.`,
+    midnight: () => fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\`.`,
+    otherZone: (zone) => fr`Les heures sont lues dans le fuseau ${zone}; ajoutez \`fuseau:America/Vancouver\` pour un autre.`,
+  },
+})
+
+export interface TypedRule {
+  readonly rule: NthWeekdayRule
+  readonly time?: ClockTime
+}
+
+/** `every third thursday 13:00`, `chaque 3e jeudi à 13 h`; the time may be left out. */
+export function typedRule(): Positional<TypedRule> {
+  return { kind: 'positional', read: readTypedRule }
+}
+
+/** The same with its time. */
+export function timedRule(): Positional<Required<TypedRule>> {
+  return {
+    kind: 'positional',
+    read(words, context) {
+      const reading = readTypedRule(words, context)
+      if (!reading.ok) return reading
+      const { rule, time } = reading.value
+      return time === undefined ? complain(texts[context.lang].timeMissing()) : taken({ rule, time }, reading.taken)
+    },
+  }
+}
+
+function readTypedRule(words: Words, { zone, lang }: ReadContext): Reading<TypedRule> {
+  const result = readRule(textOf(words), zone)
+  if (result.kind !== 'found') return complain(explain(result, zone, lang))
+  const { rule, time, rest } = result
+  return taken({ rule, ...(time !== undefined && { time }) }, countTaken(words, rest))
+}
+
+function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: string, lang: Lang): string {
+  const say = texts[lang]
+  switch (result.why) {
+    case 'every-other':
+      return say.everyOther()
+    case 'no-such-weekday':
+      return say.noSuchWeekday()
+    case 'no-such-time':
+      return say.noSuchTime()
+    case 'midnight':
+      return say.midnight()
+    case 'other-zone':
+      return say.otherZone(zone)
+    case 'no-rule':
+      return say.unreadable()
+  }
+}
+
+/** The number of a series, `#12`; undefined where something else or nothing stands. */
+export function optionalSeriesId(): Positional<number | undefined> {
+  return {
+    kind: 'positional',
+    read({ tokens: [token] }) {
+      const [, id] = /^#(\d{1,9})$/.exec(token?.text ?? '') ?? []
+      return id === undefined ? taken(undefined, 0) : taken(Number(id), 1)
+    },
+  }
+}
+
+/** A name between quotes, or the words before the rule. */
+export function seriesName(): Positional<string> {
+  return {
+    kind: 'positional',
+    read(words, { zone, lang }) {
+      const { typed, tokens } = words
+      const count = tokens[0]?.quoted === true ? 1 : tokens.findIndex((_, at) => at > 0 && beginsRule(words, at, zone))
+      const own = { typed, tokens: count > 0 ? tokens.slice(0, count) : tokens }
+      const name = own.tokens[0]?.quoted === true ? own.tokens[0].text : textOf(own)
+      if (name === '') return complain(argTexts[lang].textMissing())
+      return name.length <= seriesNameLength
+        ? taken(name, own.tokens.length)
+        : complain(argTexts[lang].tooLong(name.length, seriesNameLength))
+    },
+  }
+}
+
+function beginsRule({ typed, tokens }: Words, at: number, zone: string): boolean {
+  return readRule(textOf({ typed, tokens: tokens.slice(at) }), zone).kind !== 'unreadable'
+}
+
+/** What a series has beyond what one meetup has. */
+export const seriesDetails = {
+  zone: zoneOption({ en: 'zone', fr: 'fuseau' }),
+  planning: minutesOption({ en: 'planning', fr: 'planification' }, 0, 600),
+  first: choiceOption<Lang>(
+    { en: 'first', fr: 'première' },
+    { en: ['en', 'english', 'anglais'], fr: ['fr', 'french', 'français'] },
+  ),
+}

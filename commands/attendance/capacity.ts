@@ -1,0 +1,155 @@
+import { complain, optional, type Positional, taken } from '../../src/command/args/args.ts'
+import { isNone } from '../../src/command/args/none.ts'
+import { type Answer, answerPrivately, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { describeClosed, describeOver, tellSeats } from '../../src/features/attendance/messages.ts'
+import { type SeatKind, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
+import { tellMovedUp } from '../../src/features/attendance/service.ts'
+import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
+import { describeMeetup } from '../../src/features/meetups/messages.ts'
+import { takesAnswers } from '../../src/features/meetups/model.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { tellEachOrganizer } from '../../src/features/people/notice.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { fold } from '../../src/shared/text/fold.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    notSeats: (typed: string) =>
+      `“${plain(typed)}” is not a number of seats: write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
+    unlimited: (kind: SeatKind) => (kind === 'room' ? 'The room has no limit now.' : 'As many as like can join remotely now.'),
+    movedUp: (count: number) => `${count} from the waiting list moved up, and I have told them.`,
+    over: (count: number, names: string) =>
+      `${count} more than there are seats. Nobody was dropped; the other organizers are told. The last to come: ${names}.`,
+  },
+  fr: {
+    notSeats: (typed) =>
+      fr`« ${plain(typed)} » n'est pas un nombre de places : écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
+    unlimited: (kind) =>
+      kind === 'room' ? fr`La salle n'a plus de limite.` : fr`La participation à distance n'a plus de limite.`,
+    movedUp: (count) => fr`De la liste d'attente, ${count} ont obtenu une place; je les en ai avisés.`,
+    over: (count, names) =>
+      fr`Il y a ${count} inscriptions de trop. Personne n'a été écarté; les autres organisateurs en sont avisés. Les dernières : ${names}.`,
+  },
+})
+
+export const capacity = defineCommand({
+  name: 'capacity',
+  verbs: { en: ['capacity', 'seats'], fr: ['places', 'capacité'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'how many seats the room has, or how many can join remotely; `none` sets no limit',
+    fr: fr`le nombre de places dans la salle, ou à distance; \`aucune\` ne fixe pas de limite`,
+  },
+  examples: {
+    en: ['capacity 25', 'capacity remote 50', 'seats none third thursday'],
+    fr: ['places 25', 'places à distance 50', 'places aucune 3e jeudi'],
+  },
+  args: { seats: seatCounts(), which: optional(meetupRef()) },
+  changes: true,
+  async run(needs, { seats, which }, caller): Promise<Answer<Before>> {
+    const sought = await findMeetup(needs, which, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const { meetup } = sought
+    if (!takesAnswers(meetup, needs.clock.now())) {
+      return refuse(describeClosed(meetup.state === 'cancelled' ? 'cancelled' : 'ended', meetup, caller.lang))
+    }
+    const set = await setSeats(needs, { meetupId: meetup.id, seats }, caller)
+    const before = Object.fromEntries(kindsIn(seats).map((kind) => [kind, seatsOf(kind, meetup) ?? null]))
+    return { ...set, undo: { data: { meetupId: meetup.id, seats: before } } }
+  },
+  undo: setSeats,
+})
+
+/** How many of each kind; null: no limit. What is left out stays as it is. */
+type SeatCounts = { readonly [K in SeatKind]?: number | null }
+
+interface Before {
+  readonly meetupId: number
+  readonly seats: SeatCounts
+}
+
+const remoteWords = /^(?:remote|remotely|online|distance|a distance|en ligne)$/
+
+/** `25`, `remote 50`, `25 remote:50`, `none`: whole numbers from 1 up, or a word that says there is no limit. */
+function seatCounts(): Positional<SeatCounts> {
+  return {
+    kind: 'positional',
+    read({ tokens }, { lang }) {
+      const words = tokens.map(({ text }) => fold(text))
+      let seats: SeatCounts = {}
+      let at = 0
+      for (;;) {
+        const [, glued] = /^(?:remote|distance):(.+)$/.exec(words[at] ?? '') ?? []
+        const named = [2, 1].find((count) => remoteWords.test(words.slice(at, at + count).join(' '))) ?? 0
+        const count = readCount(glued ?? words[at + named])
+        if (count === undefined) break
+        seats = { ...seats, [glued !== undefined || named > 0 ? 'remote' : 'room']: count }
+        at += named + 1
+      }
+      return at > 0 ? taken(seats, at) : complain(texts[lang].notSeats((tokens[0]?.text ?? '').slice(0, 60)))
+    },
+  }
+}
+
+function readCount(word = ''): number | null | undefined {
+  if (isNone(word)) return null
+  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : undefined
+}
+
+function kindsIn(seats: SeatCounts): readonly SeatKind[] {
+  return seatKinds.filter((kind) => seats[kind] !== undefined)
+}
+
+async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Caller): Promise<Answer<never>> {
+  const { lang, zone } = caller
+  const lines: string[] = []
+  const notices: Notice[] = []
+  for (const kind of kindsIn(seats)) {
+    const resized = await needs.attendance.resize(meetupId, seats[kind] ?? undefined, kind)
+    if (resized === undefined) return refuse(describeClosed('unknown', undefined, lang))
+    lines.push(...(await describeResized(needs, resized, kind, caller)))
+    notices.push(...(await tellResized(needs, resized, kind, caller)))
+  }
+  const meetup = await needs.meetups.find(meetupId)
+  const counts = (await needs.attendance.counts([meetupId])).get(meetupId)
+  const described = meetup && describeMeetup(meetup, { lang, zone, now: needs.clock.now() }, { counts })
+  return { ...answerPrivately([...lines, '', described ?? ''].join('\n')), reaction: ':white_check_mark:', notices }
+}
+
+type Resized = NonNullable<Awaited<ReturnType<Services['attendance']['resize']>>>
+
+async function describeResized(
+  { audit, clock }: Services,
+  { meetup, before, movedUp, over }: Resized,
+  kind: SeatKind,
+  { id, lang, room }: Caller,
+): Promise<readonly string[]> {
+  const say = texts[lang]
+  const seats = seatsOf(kind, meetup)
+  const what = kind === 'room' ? '' : ' remote'
+  const detail = `#${meetup.id}${what} ${before ?? 'no limit'} > ${seats ?? 'no limit'}`
+  await audit.add({ at: clock.now(), who: id, what: 'capacity', where: room.id, detail })
+  return [
+    seats === undefined ? say.unlimited(kind) : `${tellSeats(seats, kind, lang)}.`,
+    ...(movedUp.length === 0 ? [] : [say.movedUp(movedUp.length)]),
+    ...(over.length === 0 ? [] : [say.over(over.length, over.map(({ username }) => plain(username)).join(', '))]),
+  ]
+}
+
+async function tellResized(
+  needs: Services,
+  { meetup, movedUp, over }: Resized,
+  kind: SeatKind,
+  caller: Caller,
+): Promise<readonly Notice[]> {
+  const names = over.map(({ username }) => plain(username))
+  const write = (lang: Caller['lang']) => describeOver(meetup, kind, names, lang)
+  return [
+    ...(await tellMovedUp(needs, meetup, movedUp, caller.room.id)),
+    ...(over.length === 0 ? [] : await tellEachOrganizer(needs, write, caller)),
+  ]
+}

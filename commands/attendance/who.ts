@@ -1,0 +1,102 @@
+import { optional } from '../../src/command/args/args.ts'
+import { answerPrivately, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { type Attendee, findOverCapacity, inTurn, type Place, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
+import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
+import { tellWhen, titleOf } from '../../src/features/meetups/messages.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { nameDepartment } from '../../src/features/people/departments.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    headline: (title: string) => `### Who is coming: ${title}`,
+    nobody: () => 'Nobody has answered yet.',
+    place: (place: Place, count: string) =>
+      `**${{ room: 'In the room', waiting: 'Waiting list', remote: 'Remotely', 'waiting-remote': 'Waiting list, remotely', maybe: 'Maybe', no: 'Not coming' }[place]}**: ${count}`,
+    ofSeats: (count: number, seats: number) => `${count} for ${seats} ${plural('en', seats, 'seat', 'seats')}`,
+    over: (name: string) => `${name} (over capacity)`,
+    notSaid: () => 'department not said',
+    line: (department: string, count: number, names: string) => `- ${department} (${count}): ${names}`,
+  },
+  fr: {
+    headline: (title) => fr`### Qui vient : ${title}`,
+    nobody: () => fr`Personne n'a encore répondu.`,
+    place: (place, count) =>
+      fr`**${{ room: 'Sur place', waiting: 'Liste d’attente', remote: 'À distance', 'waiting-remote': 'Liste d’attente, à distance', maybe: 'Peut-être', no: 'Ne viennent pas' }[place]}** : ${count}`,
+    ofSeats: (count, seats) => fr`${count} pour ${seats} ${plural('fr', seats, 'place', 'places')}`,
+    over: (name) => fr`${name} (au-delà du nombre de places)`,
+    notSaid: () => fr`ministère non précisé`,
+    line: (department, count, names) => fr`- ${department} (${count}) : ${names}`,
+  },
+})
+
+const places: readonly Place[] = ['room', 'waiting', 'remote', 'waiting-remote', 'maybe', 'no']
+
+export const who = defineCommand({
+  name: 'who',
+  verbs: { en: ['who', 'who is coming', "who's coming"], fr: ['qui', 'qui vient'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'who comes, by answer and department; privately',
+    fr: fr`qui vient, par réponse et par ministère; en privé`,
+  },
+  examples: { en: ['who', 'who #1'], fr: ['qui', 'qui vient #1'] },
+  args: { which: optional(meetupRef()) },
+  async run(needs, { which }, caller) {
+    const { lang, zone } = caller
+    const say = texts[lang]
+    const sought = await findMeetup(needs, which, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const { meetup } = sought
+    const attendees = await needs.attendance.of(meetup.id)
+    const over = new Set(seatKinds.flatMap((kind) => findOverCapacity(attendees, meetup, kind)))
+    const departments = await departmentsOf(needs, attendees, lang)
+    const blocks = places.flatMap((place) => {
+      const those = inTurn(attendees, place)
+      if (those.length === 0) return []
+      const kind = seatKinds.find((one) => one === place)
+      const seats = kind === undefined ? undefined : seatsOf(kind, meetup)
+      const count = seats === undefined ? String(those.length) : say.ofSeats(those.length, seats)
+      return [[say.place(place, count), ...listByDepartment(those, departments, over, lang)].join('\n')]
+    })
+    const head = [say.headline(titleOf(meetup, lang)), ...tellWhen(meetup, { lang, zone, now: needs.clock.now() })].join('\n')
+    return answerPrivately([head, ...(blocks.length === 0 ? [say.nobody()] : blocks)].join('\n\n'))
+  },
+})
+
+/** Read when it is shown: a department that somebody changes later is right here at once. */
+async function departmentsOf(
+  { people }: Services,
+  attendees: readonly Attendee[],
+  lang: Lang,
+): Promise<ReadonlyMap<string, string>> {
+  const departments = new Map<string, string>()
+  for (const { personId } of attendees) {
+    const { department } = await people.preferences(personId)
+    if (department !== undefined) departments.set(personId, plain(nameDepartment(department, lang)))
+  }
+  return departments
+}
+
+/** One line a department, the largest first; those who have named none come last. Names are no mentions. */
+function listByDepartment(
+  those: readonly Attendee[],
+  departments: ReadonlyMap<string, string>,
+  over: ReadonlySet<Attendee>,
+  lang: Lang,
+): readonly string[] {
+  const say = texts[lang]
+  const groups = Map.groupBy(those, ({ personId }) => departments.get(personId))
+  const size = (department: string | undefined) => (department === undefined ? 0 : (groups.get(department)?.length ?? 0))
+  return [...groups]
+    .toSorted(([a], [b]) => size(b) - size(a))
+    .map(([department = say.notSaid(), members]) => {
+      const names = members.map((one) => (over.has(one) ? say.over(plain(one.username)) : plain(one.username)))
+      return say.line(department, members.length, names.join(', '))
+    })
+}

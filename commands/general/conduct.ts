@@ -1,0 +1,28 @@
+import { answer, defineCommand } from '../../src/command/command.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    conduct: (url: string) =>
+      `### Code of conduct\nWe respect everyone. The rules, and what happens when they are broken: ${url}\nSomething is wrong? Write to an organizer in a direct message; \`!meetup roles\` names them.`,
+  },
+  fr: {
+    conduct: (url) =>
+      fr`### Code de conduite\nNous respectons tout le monde. Les règles, et ce qui se passe quand elles sont enfreintes : ${url}\nQuelque chose ne va pas? Écrivez à un organisateur dans un message direct; \`!rencontre rôles\` les nomme.`,
+  },
+})
+
+export const conduct = defineCommand({
+  name: 'conduct',
+  verbs: { en: ['conduct', 'code of conduct'], fr: ['conduite', 'code de conduite'] },
+  group: 'bot',
+  who: 'all',
+  summary: { en: 'the code of conduct, and whom to tell', fr: fr`le code de conduite, et à qui parler` },
+  examples: { en: ['conduct'], fr: ['conduite'] },
+  args: {},
+  async run({ community }, _args, { lang }) {
+    const text = texts[lang].conduct(community.conduct[lang])
+    return { ...answer(text), shareable: text }
+  },
+})

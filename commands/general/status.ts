@@ -1,0 +1,63 @@
+import { answerPrivately, defineCommand } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { describeTroubles, statusTexts } from '../../src/features/status/messages.ts'
+import { formatMoment } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
+
+const dayMs = 24 * 3_600_000
+
+export const status = defineCommand({
+  name: 'status',
+  verbs: { en: ['status'], fr: ['état'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: { en: 'how the bot is, and what somebody has to see to', fr: fr`l'état du robot, et ce dont il faut s'occuper` },
+  examples: { en: ['status'], fr: ['état'] },
+  args: {},
+  async run(needs, _args, { lang, zone }) {
+    const say = statusTexts[lang]
+    const troubles = describeTroubles(await findTroubles(needs), lang)
+    return answerPrivately(
+      [
+        say.headline(),
+        ...(troubles.length === 0 ? [say.well()] : troubles.map((one) => `- ${one}`)),
+        '',
+        ...(await describe(needs, lang, zone)),
+      ].join('\n'),
+    )
+  },
+})
+
+async function findTroubles({ insight, condition, minutes, clock, community }: Services) {
+  const now = clock.now()
+  const { oldestDueAt } = await insight.waiting(now)
+  const problems = (minutes.counts()?.problems ?? 0) === 0 ? [] : await minutes.problems()
+  return {
+    ...(await insight.troubles(now - dayMs, now)),
+    lagMs: oldestDueAt === undefined ? 0 : now - oldestDueAt,
+    canWrite: await condition.canWrite(),
+    state: condition.chat.state,
+    minutesFiles: [...new Set(problems.map(({ file }) => file))],
+    postsPerMinute: community.postsPerMinute,
+  }
+}
+
+async function describe(
+  { insight, condition, subscriptions, clock, community }: Services,
+  lang: Lang,
+  zone: string,
+): Promise<readonly string[]> {
+  const say = statusTexts[lang]
+  const now = clock.now()
+  const { heardAt } = condition.chat.pulse
+  const { messages, reminders, commands, oldestDueAt = now } = await insight.waiting(now)
+  return [
+    say.version(community.version, formatMoment(condition.startedAt, lang, zone)),
+    say.workspace(condition.chat.state.name, heardAt === undefined ? undefined : now - heardAt),
+    say.database(condition.database),
+    // The question itself still waits for this answer.
+    say.waiting({ messages, reminders, commands: Math.max(0, commands - 1), lagMs: now - oldestDueAt }),
+    say.channels((await subscriptions.all()).length),
+  ]
+}

@@ -1,0 +1,17 @@
+import { defineCommand } from '../../src/command/command.ts'
+import { takeBackMark, takeMark } from '../../src/features/live-minutes/service.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { markWords } from '../arguments/marks.ts'
+
+export const decision = defineCommand({
+  name: 'decision',
+  verbs: { en: ['decision', 'decided'], fr: ['décision', 'décidé'] },
+  group: 'minutes',
+  who: 'all',
+  summary: { en: 'put a decision into the open minutes', fr: fr`mettre une décision au compte rendu ouvert` },
+  examples: { en: ['decision We meet on the third Thursday'], fr: ['décision Nous nous réunissons le troisième jeudi'] },
+  args: { words: markWords() },
+  changes: true,
+  run: (needs, { words }, caller) => takeMark(needs, { kind: 'decision', text: words }, caller),
+  undo: takeBackMark,
+})

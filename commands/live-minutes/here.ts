@@ -1,0 +1,30 @@
+import { type Answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { acknowledge, auditMark, openHere } from '../../src/features/live-minutes/service.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+export const here = defineCommand({
+  name: 'here',
+  verbs: { en: ['here'], fr: ['ici'] },
+  group: 'minutes',
+  who: 'all',
+  summary: {
+    en: 'say that you are there: your name will stand in the open minutes',
+    fr: fr`dire que vous y êtes : votre nom figurera au compte rendu ouvert`,
+  },
+  examples: { en: ['here'], fr: ['ici'] },
+  args: {},
+  changes: true,
+  async run(needs, _args, caller): Promise<Answer<number>> {
+    const live = await openHere(needs, caller)
+    if ('problem' in live) return refuse(live.problem)
+    const { id, username } = caller
+    const isNew = await needs.live.arrive(live.meetupId, { id, username }, needs.clock.now())
+    if (!isNew) return acknowledge()
+    await auditMark(needs, caller, 'here', `#${live.meetupId}`)
+    return { ...acknowledge(), undo: { data: live.meetupId } }
+  },
+  async undo(needs, meetupId: number, caller) {
+    await needs.live.leave(meetupId, caller.id)
+    return acknowledge()
+  },
+})

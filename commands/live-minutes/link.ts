@@ -1,0 +1,21 @@
+import { optional } from '../../src/command/args/args.ts'
+import { defineCommand } from '../../src/command/command.ts'
+import { takeBackMark, takeMark } from '../../src/features/live-minutes/service.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { link as address, markWords } from '../arguments/marks.ts'
+
+export const link = defineCommand({
+  name: 'link',
+  verbs: { en: ['link'], fr: ['lien'] },
+  group: 'minutes',
+  who: 'all',
+  summary: { en: 'put a link into the open minutes', fr: fr`mettre un lien au compte rendu ouvert` },
+  examples: {
+    en: ['link https://helm.sh', 'link https://helm.sh The site of Helm'],
+    fr: ['lien https://helm.sh', 'lien https://helm.sh Le site de Helm'],
+  },
+  args: { url: address(), words: optional(markWords()) },
+  changes: true,
+  run: (needs, { url, words = '' }, caller) => takeMark(needs, { kind: 'link', text: words, url }, caller),
+  undo: takeBackMark,
+})

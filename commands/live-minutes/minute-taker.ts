@@ -1,0 +1,93 @@
+import { optional } from '../../src/command/args/args.ts'
+import { person } from '../../src/command/args/person.ts'
+import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { tellHowToMark, tellNamed } from '../../src/features/live-minutes/messages.ts'
+import type { LivePerson } from '../../src/features/live-minutes/model.ts'
+import { acknowledge, auditMark, mayTake, tellNotYours } from '../../src/features/live-minutes/service.ts'
+import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
+import { titleOf } from '../../src/features/meetups/messages.ts'
+import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
+import { noticeTo } from '../../src/features/people/notice.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    closed: (name: string) => `The account of ${name} is closed. Name somebody else.`,
+    over: (title: string) => `The minutes of ${title} are ended already.`,
+    done: (name: string, title: string) => `${name} takes the minutes of ${title} now. I have told them how.`,
+    changed: () => 'Somebody else has been named since, so I left it as it is.',
+  },
+  fr: {
+    closed: (name) => fr`Le compte de ${name} est fermé. Nommez quelqu'un d'autre.`,
+    over: (title) => fr`Le compte rendu de ${title} est déjà terminé.`,
+    done: (name, title) => fr`${name} rédige maintenant le compte rendu de ${title}. Je lui ai expliqué comment.`,
+    changed: () => fr`Quelqu'un d'autre a été nommé depuis; je n'y ai donc pas touché.`,
+  },
+})
+
+interface HandedOver {
+  readonly meetupId: number
+  readonly before: LivePerson | null
+  readonly after: string
+}
+
+export const minuteTaker = defineCommand({
+  name: 'minute-taker',
+  verbs: { en: ['minute-taker', 'minute taker', 'minutetaker'], fr: ['secrétaire', 'secrétaire de séance'] },
+  group: 'minutes',
+  who: 'all',
+  summary: {
+    en: 'say who takes the minutes, before or during the meetup (organizers; the minute-taker hands over)',
+    fr: fr`dire qui rédige le compte rendu, avant ou pendant la rencontre (organisateurs; le ou la secrétaire passe la main)`,
+  },
+  examples: {
+    en: ['minute-taker @alice', 'minute-taker @alice third thursday'],
+    fr: ['secrétaire @francois', 'secrétaire @francois 3e jeudi'],
+  },
+  args: { who: person(), which: optional(meetupRef()) },
+  changes: true,
+  async run(needs, { who, which }, caller): Promise<Answer<HandedOver>> {
+    const { lang } = caller
+    const say = texts[lang]
+    if (who.isClosed) return refuse(say.closed(plain(who.username)))
+    const sought = await findMinutes(needs, which, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const { meetup } = sought
+    const live = await needs.live.hold(meetup.id)
+    const isOpen = live?.state === 'open'
+    const mayHandOver = live !== undefined && isOpen && (await mayTake(needs, live, caller))
+    if (!mayHandOver && !(await needs.roles.has(caller.id, 'organizer'))) return refuse(tellNotYours(live ?? {}, lang))
+    if (live?.state === 'ended') return refuse(say.over(titleOf(meetup, lang)))
+    const after = { id: who.id, username: who.username }
+    await needs.live.name(meetup.id, after, live?.lang ?? needs.community.language)
+    await needs.audit.add({
+      ...{ at: needs.clock.now(), who: caller.id, what: 'minute-taker', where: caller.room.id },
+      ...{ detail: `#${meetup.id} ${who.username}`, about: who.id },
+    })
+    const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
+    const tell = (one: typeof lang) => (isOpen ? tellHowToMark(meetup, talkIds, one) : tellNamed(meetup, one))
+    return {
+      ...answerPrivately(say.done(plain(who.username), titleOf(meetup, lang))),
+      reaction: ':white_check_mark:',
+      notices: who.id === caller.id ? [] : [await noticeTo(needs.people, after, tell)],
+      undo: { data: { meetupId: meetup.id, before: live?.taker ?? null, after: who.id } },
+    }
+  },
+  async undo(needs, { meetupId, before, after }: HandedOver, caller) {
+    const live = await needs.live.hold(meetupId)
+    if (live === undefined || live.state === 'ended' || live.taker?.id !== after) return refuse(texts[caller.lang].changed())
+    await needs.live.name(meetupId, before ?? undefined, live.lang)
+    await auditMark(needs, caller, 'taker undo', `#${meetupId}`)
+    return acknowledge()
+  },
+})
+
+/** The minutes of the meetup that was named; else those that are open in the room, or those of the next meetup. */
+async function findMinutes(needs: Services, which: MeetupRef | undefined, caller: Caller) {
+  const here = which === undefined ? await needs.live.inRoom(caller.room.id) : undefined
+  const meetup = here && (await needs.meetups.find(here.meetupId))
+  return meetup === undefined ? findMeetup(needs, which, caller) : { meetup }
+}

@@ -1,0 +1,152 @@
+import { optional } from '../../src/command/args/args.ts'
+import { choiceOption } from '../../src/command/args/kinds.ts'
+import { type Answer, answerPrivately, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { tellHowToMark, tellOpened, tellRoom } from '../../src/features/live-minutes/messages.ts'
+import { type LiveMinutes, whyNotNow } from '../../src/features/live-minutes/model.ts'
+import { acknowledge, auditMark, mayTake, tellNotYours } from '../../src/features/live-minutes/service.ts'
+import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
+import { titleOf } from '../../src/features/meetups/messages.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
+import { noticeTo } from '../../src/features/people/notice.ts'
+import { scopeOf } from '../../src/features/series/scope.ts'
+import { bilingual, inLanguagesOf } from '../../src/shared/i18n/bilingual.ts'
+import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    inRoom: () => 'Minutes are taken in a room: type `!meetup start` in the one of the meetup.',
+    early: (when: string) => `That meetup begins ${when}. Its minutes can be opened from two hours before.`,
+    late: (when: string) =>
+      `That meetup began ${when}: its minutes cannot be opened here any more. Name another one, as in \`!meetup start #12\`.`,
+    cancelled: (title: string) => `${title} is cancelled, so there is nothing to take minutes of.`,
+    busy: (title: string) => `The minutes of ${title} are open in this room. \`!meetup end\` ends them first.`,
+    open: (title: string, place: string) => `The minutes of ${title} are open already, ${place}.`,
+    published: (title: string) => `The minutes of ${title} are ended already.`,
+    marked: () => 'There are marks in these minutes already. `!meetup end` ends them.',
+  },
+  fr: {
+    inRoom: () => fr`Le compte rendu se rédige dans un salon : écrivez \`!rencontre commencer\` dans celui de la rencontre.`,
+    early: (when) => fr`Cette rencontre commence ${when}. Son compte rendu peut être ouvert deux heures avant.`,
+    late: (when) =>
+      fr`Cette rencontre a commencé ${when} : son compte rendu ne peut plus être ouvert ici. Indiquez-en une autre, comme \`!rencontre commencer #12\`.`,
+    cancelled: (title) => fr`${title} est annulée; il n'y a donc pas de compte rendu à rédiger.`,
+    busy: (title) => fr`Le compte rendu de ${title} est ouvert dans ce salon. \`!rencontre terminer\` le termine d'abord.`,
+    open: (title, place) => fr`Le compte rendu de ${title} est déjà ouvert, ${place}.`,
+    published: (title) => fr`Le compte rendu de ${title} est déjà terminé.`,
+    marked: () => fr`Ce compte rendu contient déjà des marques. \`!rencontre terminer\` le termine.`,
+  },
+})
+
+export const start = defineCommand({
+  name: 'start',
+  verbs: { en: ['start', 'start minutes'], fr: ['commencer', 'débuter'] },
+  group: 'minutes',
+  who: 'all',
+  summary: {
+    en: 'open the minutes of the meetup in progress in this room (organizers and the minute-taker)',
+    fr: fr`ouvrir dans ce salon le compte rendu de la rencontre en cours (organisateurs et secrétaire de séance)`,
+  },
+  examples: { en: ['start', 'start third thursday lang:en'], fr: ['commencer', 'commencer 3e jeudi langue:fr'] },
+  args: {
+    which: optional(meetupRef()),
+    written: choiceOption({ en: 'lang', fr: 'langue' }, { en: ['en', 'english', 'anglais'], fr: ['fr', 'french', 'français'] }),
+  },
+  changes: true,
+  async run(needs, { which, written }, caller): Promise<Answer<{ readonly meetupId: number }>> {
+    const { lang } = caller
+    if (caller.room.kind === 'direct') return refuse(texts[lang].inRoom())
+    const sought = await findStartable(needs, which, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const { meetup } = sought
+    const known: LiveMinutes = (await needs.live.hold(meetup.id)) ?? nothingYet(meetup.id)
+    const problem = await explainRefusal(needs, meetup, known, caller)
+    if (problem !== undefined) return refuse(problem)
+    const result = await needs.live.begin(
+      meetup.id,
+      {
+        room: {
+          id: caller.room.id,
+          isPrivate: caller.room.kind === 'group',
+          ...(caller.room.name !== undefined && { name: caller.room.name }),
+        },
+        starter: { id: caller.id, username: caller.username },
+        lang: written ?? (await languageOf(needs, meetup)),
+      },
+      needs.clock.now(),
+    )
+    if (result !== 'opened') return refuse(await explainOpen(needs, meetup, result, caller))
+    await auditMark(needs, caller, 'start', `#${meetup.id}`)
+    return { ...(await tellStarted(needs, meetup, caller)), undo: { data: { meetupId: meetup.id } } }
+  },
+  async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
+    const live = await needs.live.hold(meetupId)
+    if (live?.state !== 'open' || !(await needs.live.takeBack(meetupId))) return refuse(texts[caller.lang].marked())
+    return acknowledge()
+  },
+})
+
+function nothingYet(meetupId: number): LiveMinutes {
+  return { meetupId, state: 'named', lang: 'en', nudges: 0 }
+}
+
+/** The meetup that was named; else the one in progress or about to begin, or the one that has just ended. */
+async function findStartable(needs: Services, which: MeetupRef | undefined, caller: Caller) {
+  const now = needs.clock.now()
+  const sought = await findMeetup(needs, which, caller)
+  const isNear = !('problem' in sought) && whyNotNow(sought.meetup, now) === undefined
+  if (which !== undefined || isNear) return sought
+  const [latest] = await needs.meetups.past(now, 1, (await scopeOf(needs, caller)).series?.id)
+  return latest !== undefined && whyNotNow(latest, now) === undefined ? { meetup: latest } : sought
+}
+
+async function explainRefusal(needs: Services, meetup: Meetup, live: LiveMinutes, caller: Caller): Promise<string | undefined> {
+  const { lang } = caller
+  const say = texts[lang]
+  const now = needs.clock.now()
+  if (!(await mayTake(needs, live, caller))) return tellNotYours(live, lang)
+  if (meetup.state === 'cancelled') return say.cancelled(titleOf(meetup, lang))
+  if (live.state === 'ended') return say.published(titleOf(meetup, lang))
+  if (live.state === 'open') return say.open(titleOf(meetup, lang), tellRoom(live, lang))
+  const why = live.state === 'closed' ? undefined : whyNotNow(meetup, now)
+  return why && say[why](formatMomentFull(meetup.startsAt, now, lang, meetup.zone))
+}
+
+/** Somebody else was faster, in this room or for this meetup. */
+async function explainOpen(
+  needs: Services,
+  meetup: Meetup,
+  result: 'open' | { readonly busy: number },
+  { lang }: Caller,
+): Promise<string> {
+  const say = texts[lang]
+  if (result !== 'open') {
+    const other = await needs.meetups.find(result.busy)
+    return say.busy(titleOf(other ?? meetup, lang))
+  }
+  const live = (await needs.live.find(meetup.id)) ?? nothingYet(meetup.id)
+  return say.open(titleOf(meetup, lang), tellRoom(live, lang))
+}
+
+/** The series' own language, or the community's. */
+async function languageOf({ series, community }: Services, meetup: Meetup) {
+  const own = meetup.series === undefined ? undefined : await series.find(meetup.series.id)
+  return own?.firstLang ?? community.language
+}
+
+/** The room hears that minutes are open; whoever takes them hears how. */
+async function tellStarted(needs: Services, meetup: Meetup, caller: Caller): Promise<Answer<never>> {
+  const { lang, room } = caller
+  const live = await needs.live.find(meetup.id)
+  const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
+  const taker = live?.taker ?? caller
+  const chosen = await needs.rooms.language(room.id)
+  const notices: Notice[] = [
+    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => tellOpened(meetup, taker.username, one)) },
+  ]
+  const how = (one: typeof lang) => tellHowToMark(meetup, talkIds, one)
+  if (taker.id !== caller.id) notices.push(await noticeTo(needs.people, taker, how))
+  return { ...answerPrivately(how(lang)), reaction: ':white_check_mark:', notices }
+}

@@ -1,0 +1,78 @@
+import { oneOf, shortId } from '../../src/command/args/kinds.ts'
+import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { acknowledge } from '../../src/features/live-minutes/service.ts'
+import { titleOf } from '../../src/features/meetups/messages.ts'
+import { nameTalk } from '../../src/features/talks/messages.ts'
+import type { Talk } from '../../src/features/talks/model.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+type What = 'slides' | 'recording' | 'minutes'
+
+const texts = bilingual({
+  en: {
+    unknown: (id: number) => `There is no talk and no meetup \`#${id}\`. \`!meetup list past\` shows the past meetups.`,
+    ofTalk: () => 'Minutes are of a meetup and not of a talk: write the number of the meetup.',
+    notYours: () => 'Only an organizer can do this, or whoever presents for the slides of their own talk.',
+    done: (what: What, of: string) =>
+      `${{ slides: 'Slides', recording: 'The recording', minutes: 'Minutes' }[what]} of ${of}: I ask nobody for them any more.`,
+    again: () => 'That was said before; nothing has changed.',
+  },
+  fr: {
+    unknown: (id) =>
+      fr`Il n'y a ni présentation ni rencontre \`#${id}\`. \`!rencontre liste passées\` montre les rencontres passées.`,
+    ofTalk: () => fr`Un compte rendu est celui d'une rencontre et non d'une présentation : écrivez le numéro de la rencontre.`,
+    notYours: () => fr`Seul un organisateur peut le faire, ou qui présente, pour ses propres diapositives.`,
+    done: (what, of) =>
+      fr`${{ slides: 'Diapositives', recording: 'Enregistrement', minutes: 'Compte rendu' }[what]} de ${of} : je ne le demande plus à personne.`,
+    again: () => fr`C'était déjà dit; rien n'a changé.`,
+  },
+})
+
+export const waive = defineCommand({
+  name: 'waive',
+  verbs: { en: ['waive'], fr: ['dispenser'] },
+  group: 'minutes',
+  who: 'all',
+  summary: {
+    en: 'no longer ask for slides, a recording or minutes that will not come',
+    fr: fr`ne plus demander des diapositives, un enregistrement ou un compte rendu qui ne viendront pas`,
+  },
+  examples: { en: ['waive slides #12', 'waive minutes #1'], fr: ['dispenser diapositives #12', 'dispenser compte-rendu #1'] },
+  args: {
+    what: oneOf<What>({
+      slides: ['slides', 'diapositives', 'diapos'],
+      recording: ['recording', 'enregistrement'],
+      minutes: ['minutes', 'compte-rendu', 'compte rendu', 'procès-verbal'],
+    }),
+    id: shortId(),
+  },
+  changes: true,
+  async run(needs, { what, id }, caller): Promise<Answer<{ readonly id: number; readonly what: What }>> {
+    const { lang } = caller
+    const say = texts[lang]
+    const talk = await needs.talks.find(id)
+    const meetup = talk === undefined ? await needs.meetups.find(id) : undefined
+    const of = talk === undefined ? meetup && titleOf(meetup, lang) : nameTalk(talk, lang)
+    if (!(await mayWaive(needs, talk, what, caller))) return refuse(say.notYours())
+    if (of === undefined) return refuse(say.unknown(id))
+    if (talk !== undefined && what === 'minutes') return refuse(say.ofTalk())
+    const at = needs.clock.now()
+    if (!(await needs.aftermaths.waive(id, what, caller.id, at))) return refuse(say.again())
+    await needs.audit.add({ at, who: caller.id, what: 'waive', where: caller.room.id, detail: `#${id} ${what}` })
+    return {
+      ...answerPrivately(say.done(what, of)),
+      reaction: ':white_check_mark:',
+      undo: { data: { id, what } },
+    }
+  },
+  async undo(needs, { id, what }: { readonly id: number; readonly what: What }) {
+    await needs.aftermaths.unwaive(id, what)
+    return acknowledge()
+  },
+})
+
+async function mayWaive({ roles }: Services, talk: Talk | undefined, what: What, { id }: Caller): Promise<boolean> {
+  return (what === 'slides' && talk?.presenter?.id === id) || (await roles.has(id, 'organizer'))
+}

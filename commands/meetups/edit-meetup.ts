@@ -1,0 +1,106 @@
+import { textOption } from '../../src/command/args/kinds.ts'
+import { orNone } from '../../src/command/args/none.ts'
+import { type Answer, answer, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { describeClosed } from '../../src/features/attendance/messages.ts'
+import { tellMovedUp } from '../../src/features/attendance/service.ts'
+import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
+import { describeMeetup } from '../../src/features/meetups/messages.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
+
+const texts = bilingual({
+  en: {
+    nothing: (id: number) =>
+      `What shall I change? \`!meetup edit meetup #${id} title:…\`, \`place:…\`, \`join:https://…\`, \`length:120\`, \`remote:50\`; \`none\` takes a value away. \`!meetup move #${id} DATE\` changes the date, \`!meetup capacity 25 #${id}\` the seats.`,
+    done: (id: number) => `The meetup \`#${id}\` is changed.`,
+    back: (id: number) => `Taken back: the meetup \`#${id}\` is as it was.`,
+  },
+  fr: {
+    nothing: (id) =>
+      fr`Que faut-il modifier? \`!rencontre modifier rencontre #${id} titre:…\`, \`lieu:…\`, \`lien:https://…\`, \`durée:120\`, \`distance:50\`; \`aucun\` retire une valeur. \`!rencontre déplacer #${id} DATE\` change la date, \`!rencontre places 25 #${id}\` les places.`,
+    done: (id) => fr`La rencontre \`#${id}\` est modifiée.`,
+    back: (id) => fr`C'est annulé : la rencontre \`#${id}\` est comme avant.`,
+  },
+})
+
+export const editMeetup = defineCommand({
+  name: 'edit meetup',
+  verbs: { en: ['edit meetup', 'edit the meetup'], fr: ['modifier rencontre', 'modifier la rencontre'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'change one meetup: title, place, link, length, remote places',
+    fr: fr`modifier une rencontre : titre, lieu, lien, durée, places à distance`,
+  },
+  examples: {
+    en: ['edit meetup third thursday title:Terraform place:90 Elgin, Ottawa'],
+    fr: ['modifier rencontre 3e jeudi titre:Terraform lieu:90, rue Elgin, Ottawa'],
+  },
+  args: {
+    which: meetupRef(),
+    title: orNone(textOption({ en: 'title', fr: 'titre' }, meetupTitleLength)),
+    place: orNone(meetupDetails.place),
+    join: orNone(meetupDetails.join),
+    length: meetupDetails.length,
+    remote: orNone(meetupDetails.remote),
+  },
+  changes: true,
+  async run(needs, { which, title, place, join, length, remote }, caller): Promise<Answer<Edited>> {
+    const say = texts[caller.lang]
+    const sought = await findMeetup(needs, which, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const { meetup } = sought
+    if (meetup.state === 'cancelled') return refuse(describeClosed('cancelled', meetup, caller.lang))
+    const change: Edited['change'] = {
+      ...(title !== undefined && { title }),
+      ...(place !== undefined && { place }),
+      ...(join !== undefined && { joinUrl: join }),
+      ...(length !== undefined && { lengthMinutes: length }),
+      ...(remote !== undefined && { remoteCapacity: remote }),
+    }
+    if (Object.keys(change).length === 0) return refuse(say.nothing(meetup.id))
+    const edited = await apply(needs, { meetupId: meetup.id, change }, say.done, caller)
+    return { ...edited, undo: { data: { meetupId: meetup.id, change: asBefore(meetup, change) } } }
+  },
+  undo: (needs, before: Edited, caller) => apply(needs, before, texts[caller.lang].back, caller),
+})
+
+interface Edited {
+  readonly meetupId: number
+  readonly change: Pick<Parameters<Services['meetups']['change']>[1], 'title' | 'place' | 'joinUrl' | 'lengthMinutes'> & {
+    readonly remoteCapacity?: number | null
+  }
+}
+
+/** What has to be set for a meetup to be as it was. */
+function asBefore(meetup: Meetup, change: Edited['change']): Edited['change'] {
+  return Object.fromEntries(Object.keys(change).map((key) => [key, meetup[key as keyof Edited['change']] ?? null]))
+}
+
+async function apply(
+  needs: Services,
+  { meetupId, change: { remoteCapacity, ...change } }: Edited,
+  say: (id: number) => string,
+  caller: Caller,
+): Promise<Answer<never>> {
+  const { meetups, attendance, audit, clock } = needs
+  const { id: who, lang, zone, room } = caller
+  const now = clock.now()
+  const notices: Notice[] = []
+  const fields = [...Object.keys(change), ...(remoteCapacity === undefined ? [] : ['remoteCapacity'])]
+  let meetup = await meetups.change(meetupId, change)
+  if (remoteCapacity !== undefined) {
+    const resized = await attendance.resize(meetupId, remoteCapacity ?? undefined, 'remote')
+    meetup = resized?.meetup
+    notices.push(...(resized === undefined ? [] : await tellMovedUp(needs, resized.meetup, resized.movedUp, room.id)))
+  }
+  if (meetup === undefined) return refuse(describeClosed('unknown', undefined, lang))
+  await audit.add({ at: now, who, what: 'edit meetup', where: room.id, detail: `#${meetupId} ${fields.join(', ')}` })
+  const counts = (await attendance.counts([meetupId])).get(meetupId)
+  const text = [say(meetupId), '', describeMeetup(meetup, { lang, zone, now }, { counts })].join('\n')
+  return { ...answer(text), notices, showsMeetup: meetupId }
+}

@@ -1,0 +1,122 @@
+import { optional } from '../../src/command/args/args.ts'
+import { type Answer, answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { linkCalendars, toCalendarEntry } from '../../src/features/agenda/calendar-entry.ts'
+import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
+import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
+import { titleOf } from '../../src/features/meetups/messages.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { publicCalendar } from '../../src/features/public-site/public-calendar.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    headline: (title: string) => `### Ready to copy: ${title}`,
+    text: () => '**Text**: the first message below, for Meetup.com, GCconnex or mail',
+    file: (name: string) =>
+      `**Calendar file**: the second message; save it as \`${name}\` and open it in Outlook, or import it into Google Calendar`,
+    links: (links: string) => `**Add it now**: ${links}`,
+    subscribe: (url: string) => `**Calendar that keeps itself up to date**, to subscribe to: ${url}`,
+    noAnswer: () =>
+      'I gave you no private answer in the last ten minutes that could be posted in the channel, so here is the text of the meetup.',
+    sharedBy: (name: string) => `${name} shares an answer of mine:`,
+    posted: (command: string) => `Posted in this channel: my private answer to \`${command}\`.`,
+    copy: (id: number) => `For text to copy into mail or a web site: \`!meetup share #${id}\``,
+  },
+  fr: {
+    headline: (title) => fr`### À copier : ${title}`,
+    text: () => fr`**Texte** : le premier message ci-dessous, pour Meetup.com, GCconnex ou un courriel`,
+    file: (name) =>
+      fr`**Fichier de calendrier** : le second message; enregistrez-le sous le nom \`${name}\` et ouvrez-le dans Outlook, ou importez-le dans Google Agenda`,
+    links: (links) => fr`**Ajouter sans attendre** : ${links}`,
+    subscribe: (url) => fr`**Calendrier qui se tient à jour**, auquel s'abonner : ${url}`,
+    noAnswer: () =>
+      fr`Dans les dix dernières minutes, je ne vous ai donné en privé aucune réponse qui puisse être affichée dans le salon; voici donc le texte de la rencontre.`,
+    sharedBy: (name) => fr`${name} partage une de mes réponses :`,
+    posted: (command) => fr`Affichée dans ce salon : ma réponse privée à \`${command}\`.`,
+    copy: (id) => fr`Pour un texte à copier dans un courriel ou un site Web : \`!rencontre partager #${id}\``,
+  },
+})
+
+export const share = defineCommand({
+  name: 'share',
+  verbs: { en: ['share'], fr: ['partager'] },
+  group: 'meetups',
+  who: 'all',
+  summary: {
+    en: 'a meetup as text and calendar file to copy; in a channel, post my last private answer to you there',
+    fr: fr`une rencontre sous forme de texte et de fichier de calendrier à copier; dans un salon, y afficher ma dernière réponse privée`,
+  },
+  examples: { en: ['share', 'share third thursday'], fr: ['partager', 'partager 3e jeudi'] },
+  args: { of: optional(meetupRef()) },
+  changes: true,
+  async run(needs, { of }, caller) {
+    const mayPost = of === undefined && caller.room.kind !== 'direct'
+    const posted = mayPost ? await postAnswer(needs, caller) : undefined
+    if (posted !== undefined) return posted
+    const sought = await findMeetup(needs, of, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const copy = await copyOut(needs, sought.meetup, caller.lang)
+    return mayPost ? { ...copy, text: `${copy.text}\n\n${texts[caller.lang].noAnswer()}` } : copy
+  },
+})
+
+/** Puts the last private answer into the channel in which its receiver asks for that; undefined when there is none. */
+async function postAnswer(needs: Services, { id, username, lang, room }: Caller): Promise<Answer<never> | undefined> {
+  const { shareables, meetups, audit, clock } = needs
+  const say = texts[lang]
+  const at = clock.now()
+  const shareable = await shareables.take(id, at)
+  if (shareable === undefined) return undefined
+  const { text, command, showsMeetup } = shareable
+  await audit.add({ at, who: id, what: 'share', where: room.id, detail: command })
+  const next = await meetups.next(at)
+  const hint = next === undefined ? [] : [say.copy(next.id)]
+  return {
+    ...answer([say.posted(command), ...hint].join('\n')),
+    notices: [
+      {
+        to: { roomId: room.id },
+        text: `${say.sharedBy(plain(username))}\n\n${text}`,
+        ...(showsMeetup !== undefined && { showsMeetup }),
+      },
+    ],
+  }
+}
+
+/** One block a message: the clients copy a block of code whole, and show the rest of a message around it. */
+async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Answer<never>> {
+  const { talks, series, calendar, clock, community, workspace } = needs
+  const say = texts[lang]
+  const agenda = await talks.agenda(meetup.id)
+  const first = meetup.series === undefined ? undefined : (await series.find(meetup.series.id))?.firstLang
+  const inOrder = langs.toSorted((a, b) => Number(b === first) - Number(a === first))
+  const text = inOrder.map((one) => copyMeetup(meetup, agenda, one, community.conduct[one])).join('\n\n')
+  const now = clock.now()
+  const write = (talksTold: typeof agenda) => {
+    const entry = toCalendarEntry(meetup, talksTold, inOrder, community.conduct)
+    return { entry, file: block(calendar.write([entry], now)) }
+  }
+  // A file that is cut in two is none: without the agenda it always fits.
+  const full = write(agenda)
+  const { entry, file } = full.file.length <= workspace.facts.maxMessageLength ? full : write([])
+  const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
+  const subscribable = await publicCalendar(needs, meetup.series?.id)
+  const lines = [
+    say.headline(titleOf(meetup, lang)),
+    say.text(),
+    say.file(`meetup-${meetup.id}.ics`),
+    ...(links.length === 0 ? [] : [say.links(links.join(' · '))]),
+    ...(subscribable === undefined ? [] : [say.subscribe(subscribable)]),
+  ]
+  return { ...answerPrivately(lines.join('\n')), reaction: ':white_check_mark:', further: [block(text), file] }
+}
+
+/** The text may hold no backtick: `copied` sees to that. */
+function block(text: string): string {
+  return `\`\`\`\n${text.replaceAll('\r\n', '\n').trimEnd()}\n\`\`\``
+}

@@ -1,0 +1,118 @@
+import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
+import { describeMeetup } from '../../src/features/meetups/messages.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { scopeOf, seriesNames } from '../../src/features/series/scope.ts'
+import { describeAgenda } from '../../src/features/talks/messages.ts'
+import { showTalk } from '../../src/features/talks/show-talk.ts'
+import type { Topic } from '../../src/features/topics/model.ts'
+import { localOf } from '../../src/shared/dates/phrases/index.ts'
+import { type PlainDate, writeDate } from '../../src/shared/dates/plain-date.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { formatDay } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    none: (date: string) =>
+      `There is no meetup on ${date}. \`!meetup list\` shows the dates to come, \`!meetup list past\` those that were.`,
+    noneWithId: (id: number) =>
+      `Nothing has the number \`#${id}\`. \`!meetup list\`, \`!meetup talks\` and \`!meetup topics\` show what there is, with its numbers.`,
+    minutes: (date: string) => `What was said: \`!meetup minutes ${date}\``,
+    onlyMinutes: (date: string, iso: string) =>
+      `I know no details of ${date}, but there are minutes: \`!meetup minutes ${iso}\``,
+    topic: (title: string) => `### Topic: ${title}`,
+    votes: (count: number) => `**Votes**: ${count} ${plural('en', count, 'person wants', 'people want')} to hear about it`,
+    topicHints: (id: number) => `Vote: \`!meetup vote #${id}\` · Speak about it: \`!meetup present "Title"\``,
+  },
+  fr: {
+    none: (date) =>
+      fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir, \`!rencontre liste passées\` les autres.`,
+    noneWithId: (id) =>
+      fr`Rien ne porte le numéro \`#${id}\`. \`!rencontre liste\`, \`!rencontre présentations\` et \`!rencontre sujets\` montrent ce qu'il y a, avec les numéros.`,
+    minutes: (date) => fr`Ce qui s'y est dit : \`!rencontre compte-rendu ${date}\``,
+    onlyMinutes: (date, iso) =>
+      fr`Je n'ai pas de détails sur la rencontre tenue ${date}, mais il y a un compte rendu : \`!rencontre compte-rendu ${iso}\``,
+    topic: (title) => fr`### Sujet : ${title}`,
+    votes: (count) =>
+      fr`**Votes** : ${count} ${plural('fr', count, 'personne souhaite', 'personnes souhaitent')} en entendre parler`,
+    topicHints: (id) => fr`Voter : \`!rencontre voter #${id}\` · En parler : \`!rencontre présenter "Titre"\``,
+  },
+})
+
+export const show = defineCommand({
+  name: 'show',
+  verbs: { en: ['show'], fr: ['voir', 'montrer'] },
+  group: 'meetups',
+  who: 'all',
+  summary: {
+    en: 'one meetup, by its date; by its number, also a talk or a topic',
+    fr: fr`une rencontre, par sa date; par son numéro, aussi une présentation ou un sujet`,
+  },
+  examples: {
+    en: ['show 2018-03-22', 'show third thursday', 'show #12'],
+    fr: ['voir 2018-03-22', 'voir 3e jeudi', 'voir #12'],
+  },
+  args: { what: meetupRef() },
+  run: (needs, { what }, caller) => ('id' in what ? showNumber(needs, what.id, caller) : showDay(needs, what.days, caller)),
+})
+
+async function showNumber(needs: Services, id: number, caller: Caller): Promise<Answer<never>> {
+  const meetup = await needs.meetups.find(id)
+  if (meetup !== undefined) return showMeetups(needs, [meetup], caller)
+  if ((await needs.talks.find(id)) !== undefined) return showTalk(needs, id, caller)
+  const topic = await needs.topics.find(id)
+  return topic === undefined ? refuse(texts[caller.lang].noneWithId(id)) : showTopic(topic, caller)
+}
+
+function showTopic({ id, title, votes }: Topic, { lang }: Caller): Answer<never> {
+  const say = texts[lang]
+  const text = [say.topic(plain(title)), say.votes(votes), say.topicHints(id)].join('\n')
+  return { ...answer(text), shareable: text }
+}
+
+async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Answer<never>> {
+  const { lang, zone } = caller
+  const { series } = await scopeOf(needs, caller)
+  const say = texts[lang]
+  for (const date of days) {
+    const found = await meetupsOn(needs.meetups, date, series?.id)
+    if (found.length > 0) return showMeetups(needs, found, caller)
+    if ((await needs.minutes.on(date)).length > 0) {
+      const text = say.onlyMinutes(formatDay(date, lang, zone), writeDate(date))
+      return { ...answer(text), shareable: text }
+    }
+  }
+  const [asked] = days
+  return asked === undefined ? refuse('') : refuse(say.none(formatDay(asked, lang, zone)))
+}
+
+/** The meetups of one day. */
+async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zone }: Caller): Promise<Answer<never>> {
+  const { attendance, talks, minutes, clock } = needs
+  const now = clock.now()
+  const counts = await attendance.counts(found.map(({ id }) => id))
+  const [only, other] = found
+  const date = only && localOf(only.startsAt, only.zone).date
+  const hasMinutes = date !== undefined && (await minutes.on(date)).length > 0
+  const nameSeries = await seriesNames(needs)
+  const agendas = new Map<number, readonly string[]>()
+  for (const meetup of found) {
+    agendas.set(meetup.id, describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }))
+  }
+  const write = (zoneOf: (meetup: Meetup) => string) => {
+    const described = found.map((meetup) => {
+      const details = { counts: counts.get(meetup.id), agenda: agendas.get(meetup.id), series: nameSeries(meetup) }
+      return describeMeetup(meetup, { lang, now, zone: zoneOf(meetup) }, details)
+    })
+    return [...described, ...(hasMinutes ? [texts[lang].minutes(writeDate(date))] : [])].join('\n\n')
+  }
+  return {
+    ...answer(write(() => zone)),
+    shareable: write((meetup) => meetup.zone),
+    ...(only !== undefined && other === undefined && { showsMeetup: only.id }),
+  }
+}

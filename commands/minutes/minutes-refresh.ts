@@ -1,0 +1,71 @@
+import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { describeMinutesTrouble } from '../../src/features/minutes/trouble-messages.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { formatMoment } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    done: (count: number, read: number) =>
+      `The minutes are up to date: ${count} ${plural('en', count, 'meetup', 'meetups')}, ${read === 0 ? 'nothing new' : `${read} ${plural('en', read, 'file', 'files')} read anew`}.`,
+    problems: (count: number) =>
+      `${count} ${plural('en', count, 'file or setting', 'files or settings')} could not be read as they are; the log of the bot names them.`,
+    going: () =>
+      'The minutes are still being fetched, and answers come from the last copy. `!meetup minutes refresh` tells again how it went.',
+    last: (moment: string) => `Answers come from the copy of ${moment}.`,
+    none: () => 'There is no earlier copy to answer from.',
+    nowhere: () =>
+      'The bot has no minutes to read. Whoever runs it sets `MINUTES_SOURCE`; then type `!meetup minutes refresh`.',
+  },
+  fr: {
+    done: (count, read) =>
+      fr`Les comptes rendus sont à jour : ${count} ${plural('fr', count, 'rencontre', 'rencontres')}, ${read === 0 ? 'rien de nouveau' : `${read} ${plural('fr', read, 'fichier relu', 'fichiers relus')}`}.`,
+    problems: (count) =>
+      fr`${count} ${plural('fr', count, "fichier ou paramètre n'a pas pu être lu tel quel", "fichiers ou paramètres n'ont pas pu être lus tels quels")}; le journal du robot en donne la liste.`,
+    going: () =>
+      fr`Les comptes rendus sont en cours de récupération; d'ici là, les réponses viennent de la dernière copie. \`!rencontre compte-rendu rafraîchir\` indiquera le résultat.`,
+    last: (moment) => fr`Les réponses viennent de la copie obtenue ${moment}.`,
+    none: () => fr`Il n'y a pas de copie antérieure pour répondre.`,
+    nowhere: () =>
+      fr`Le robot n'a pas de comptes rendus à lire. La personne qui l'exploite définit \`MINUTES_SOURCE\`; tapez ensuite \`!rencontre compte-rendu rafraîchir\`.`,
+  },
+})
+
+/** Beyond it the claim on the question would end (6 s), and another copy of the bot would run it again. */
+const patienceMs = 4_000
+
+export const minutesRefresh = defineCommand({
+  name: 'minutes refresh',
+  verbs: { en: ['minutes refresh'], fr: ['compte-rendu rafraîchir', 'compte rendu rafraîchir', 'pv rafraîchir'] },
+  group: 'minutes',
+  who: 'organizer',
+  summary: {
+    en: 'fetch new minutes at once, without waiting for the schedule',
+    fr: fr`obtenir tout de suite les nouveaux comptes rendus, sans attendre l'heure prévue`,
+  },
+  examples: { en: ['minutes refresh'], fr: ['compte-rendu rafraîchir'] },
+  args: {},
+  async run(needs, _, { lang, zone }) {
+    const say = texts[lang]
+    const result = await refreshPatiently(needs)
+    if (result === undefined) return answer(say.going())
+    const { trouble, minutes: count, read, problems } = result
+    const { asOf } = await needs.minutes.freshness()
+    if (trouble !== undefined) {
+      const copy = asOf === undefined ? say.none() : say.last(formatMoment(asOf, lang, zone))
+      return refuse(`${describeMinutesTrouble(trouble.kind, lang)} ${copy}`)
+    }
+    if (asOf === undefined) return refuse(say.nowhere())
+    return answer([say.done(count, read), ...(problems > 0 ? [say.problems(problems)] : [])].join(' '))
+  },
+})
+
+/** Undefined when it is still going on: it then ends by itself. */
+async function refreshPatiently({ minutes, clock }: Pick<Services, 'minutes' | 'clock'>) {
+  const patience = Promise.withResolvers<undefined>()
+  const forget = clock.after(patienceMs, () => patience.resolve(undefined))
+  const result = await Promise.race([minutes.refresh(), patience.promise])
+  forget()
+  return result
+}

@@ -1,0 +1,146 @@
+import { anyWords, countOption } from '../../src/command/args/kinds.ts'
+import { repeatable, showPage } from '../../src/command/args/paging.ts'
+import { type Answer, answer, defineCommand } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import type { Minutes } from '../../src/features/minutes/index.ts'
+import { describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
+import { type Consulted, consultMinutes, type ShownSection } from '../../src/features/minutes/service.ts'
+import { isSameDate } from '../../src/shared/dates/plain-date.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { formatDay } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+/** On one page: more would not be read in a chat. */
+const mostMeetups = 5
+const mostLines = 20
+
+const texts = bilingual({
+  en: {
+    none: () => 'There are no minutes yet.',
+    notRead: () => 'The minutes have not been read yet. Ask again in a minute: `!meetup minutes latest`.',
+    old: (day: string) => `_As the minutes stood ${day}: newer ones cannot be fetched._`,
+    noDay: (nearest: string) => `No record of that date.${nearest === '' ? '' : ` The nearest minutes are of ${nearest}.`}`,
+    noWords: (words: string, count: number) =>
+      `No record: “${plain(words)}” stands in none of the minutes of ${count} ${plural('en', count, 'meetup', 'meetups')}. Try other words, or \`!meetup minutes latest\`.`,
+    found: (words: string) => `### “${plain(words)}” in the minutes`,
+    of: (heading: string) => `### From the minutes: ${heading}`,
+    and: () => ' and ',
+  },
+  fr: {
+    none: () => fr`Il n'y a pas encore de compte rendu.`,
+    notRead: () =>
+      fr`Les comptes rendus n'ont pas encore été lus. Redemandez dans une minute : \`!rencontre compte-rendu dernier\`.`,
+    old: (day) => fr`_État des comptes rendus ${day}; impossible d'obtenir les plus récents._`,
+    noDay: (nearest) =>
+      fr`Aucun compte rendu à cette date.${nearest === '' ? '' : fr` Les plus proches sont ceux des rencontres tenues ${nearest}.`}`,
+    noWords: (words, count) =>
+      fr`Aucune trace : « ${plain(words)} » ne figure dans aucun des comptes rendus de ${count} ${plural('fr', count, 'rencontre', 'rencontres')}. Essayez d'autres mots, ou \`!rencontre compte-rendu dernier\`.`,
+    found: (words) => fr`### « ${plain(words)} » dans les comptes rendus`,
+    of: (heading) => fr`### Compte rendu : ${heading}`,
+    and: () => fr` et `,
+  },
+})
+
+export const minutes = defineCommand({
+  name: 'minutes',
+  verbs: { en: ['minutes'], fr: ['compte-rendu', 'compte rendu', 'comptes rendus', 'procès-verbal', 'pv'] },
+  group: 'minutes',
+  who: 'all',
+  summary: {
+    en: 'the latest minutes, those of a date, or what they say about any words',
+    fr: fr`le dernier compte rendu, celui d’une date, ou ce qui s’est dit sur un sujet`,
+  },
+  examples: {
+    en: ['minutes', 'minutes 2018-03-22', 'minutes march 2018', 'minutes march 2018 departments', 'minutes code of conduct'],
+    fr: [
+      'compte-rendu',
+      'compte-rendu 22 mars 2018',
+      'pv mars 2018',
+      'compte-rendu mars 2018 ministères',
+      'compte-rendu code de conduite',
+    ],
+  },
+  args: { words: anyWords(), page: countOption({ en: 'page', fr: 'page' }) },
+  async run(needs, { words = '', page = 1 }, { lang, zone }) {
+    const consulted = await consultMinutes(needs.minutes, words)
+    const found = await write(needs, consulted, { lang, zone, page, call: callOf(words, lang) })
+    const text = [found.text, ...(await tellAge(needs, lang, zone))].join('\n\n')
+    return { ...found, text, shareable: text }
+  },
+})
+
+/** Older copies of a repository that is out of reach are told as such. */
+const oldMs = 24 * 3_600_000
+
+async function tellAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
+  const { asOf } = await archive.freshness()
+  return asOf === undefined || clock.now() - asOf <= oldMs ? [] : [texts[lang].old(formatDay(asOf, lang, zone))]
+}
+
+interface Reader {
+  readonly lang: Lang
+  readonly zone: string
+  readonly page: number
+  /** What shows the first page. */
+  readonly call: string
+}
+
+function callOf(words: string, lang: Lang): string {
+  return [lang === 'fr' ? '!rencontre compte-rendu' : '!meetup minutes', repeatable(words)].join(' ').trim()
+}
+
+async function write(needs: Services, consulted: Consulted, reader: Reader): Promise<Answer<never>> {
+  const { lang, zone } = reader
+  const say = texts[lang]
+  switch (consulted.kind) {
+    case 'no-minutes':
+      return answer(consulted.isUnread ? say.notRead() : say.none())
+    case 'no-date':
+      return answer(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
+    case 'minutes':
+      return paged(await describeAll(needs, consulted.found, reader), '', reader, mostMeetups)
+    case 'sections':
+      return writeSections(consulted.sections, reader)
+    case 'lines': {
+      const words = consulted.words.slice(0, 200)
+      if (consulted.answers.length === 0) return answer(say.noWords(words, consulted.asked))
+      const quoted = consulted.answers.map((one) => quoteMinutes(one, reader))
+      return paged(quoted, say.found(words), reader, mostMeetups)
+    }
+  }
+}
+
+/** A file of the same day, such as a translation, may name what this one does not. */
+async function describeAll({ minutes }: Services, found: readonly Minutes[], reader: Reader): Promise<readonly string[]> {
+  const described: string[] = []
+  for (const one of found) {
+    const sameDay = (await minutes.on(one.date)).filter((other) => other !== one && isSameDate(other.date, one.date))
+    described.push(describeMinutes(one, reader, sameDay))
+  }
+  return described
+}
+
+/** Every section has its head on the page where it begins. */
+function writeSections(sections: readonly ShownSection[], reader: Reader): Answer<never> {
+  const blocks = sections.flatMap(({ minutes, heading, lines }) => {
+    const { head, blocks } = showSection(minutes, heading, lines, reader)
+    return [head, ...blocks]
+  })
+  const [first] = sections
+  const headline = texts[reader.lang].of(plain(first?.heading ?? first?.minutes.title ?? ''))
+  return paged(blocks, headline, reader, mostLines, '\n')
+}
+
+function paged(
+  blocks: readonly string[],
+  headline: string,
+  { page, lang, call }: Reader,
+  most: number,
+  between = '\n\n',
+): Answer<never> {
+  const shown = showPage(blocks, { page, most, lang, call })
+  const text = [headline, shown.blocks.join(between), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
+  return answer(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons })
+}

@@ -1,0 +1,74 @@
+import { countOption } from '../../src/command/args/kinds.ts'
+import { type NamedPerson, namedPerson } from '../../src/command/args/named-person.ts'
+import { repeatable, showPage } from '../../src/command/args/paging.ts'
+import { answer, defineCommand } from '../../src/command/command.ts'
+import { namesAnyone, type OpenPromise } from '../../src/features/minutes/index.ts'
+import { quoteLine } from '../../src/features/minutes/messages.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { formatDay } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+/** On one page: more would not be read in a chat. */
+const mostLines = 12
+
+const texts = bilingual({
+  en: {
+    headline: (count: number) => `### ${count} ${plural('en', count, 'open action or wish', 'open actions and wishes')}`,
+    naming: (count: number, name: string) =>
+      `### ${count} ${plural('en', count, 'open action or wish', 'open actions and wishes')} naming ${plain(name)}`,
+    none: () => 'No record of an open action or wish in the minutes. `!meetup minutes latest` shows the latest minutes.',
+    noneNaming: (name: string) =>
+      `No record of an open action or wish that names ${plain(name)}. All of them: \`!meetup promised\``,
+    noMinutes: () => 'There are no minutes yet.',
+    action: () => 'action',
+    wish: () => 'wish',
+  },
+  fr: {
+    headline: (count) => fr`### ${count} ${plural('fr', count, 'suivi ou souhait en cours', 'suivis et souhaits en cours')}`,
+    naming: (count, name) =>
+      fr`### ${count} ${plural('fr', count, 'suivi ou souhait en cours', 'suivis et souhaits en cours')} où figure ${plain(name)}`,
+    none: () =>
+      fr`Aucune trace d'un suivi ou d'un souhait en cours dans les comptes rendus. Pour lire le dernier : \`!rencontre compte-rendu dernier\``,
+    noneNaming: (name) =>
+      fr`Aucune trace d'un suivi ou d'un souhait en cours où figure ${plain(name)}. Pour les voir tous : \`!rencontre suivis\``,
+    noMinutes: () => fr`Il n'y a pas encore de compte rendu.`,
+    action: () => fr`suivi`,
+    wish: () => fr`souhait`,
+  },
+})
+
+export const promised = defineCommand({
+  name: 'promised',
+  verbs: { en: ['promised'], fr: ['suivis'] },
+  group: 'minutes',
+  who: 'all',
+  summary: {
+    en: 'what the minutes promise or wish for and no later minutes say is done, of one person too',
+    fr: fr`ce que les comptes rendus promettent ou souhaitent et qu'aucun compte rendu ultérieur ne dit fait, aussi pour une personne`,
+  },
+  examples: { en: ['promised', 'promised Nadia', 'promised @alice'], fr: ['suivis', 'suivis Nadia', 'suivis @alice'] },
+  args: { whose: namedPerson(), page: countOption({ en: 'page', fr: 'page' }) },
+  async run({ minutes }, { whose, page = 1 }, { lang, zone }) {
+    const say = texts[lang]
+    if ((await minutes.all()).length === 0) return answer(say.noMinutes())
+    const all = await minutes.promises()
+    const open = whose === undefined ? all : all.filter(({ line }) => namesAnyone(line, whose.names))
+    if (open.length === 0) return answer(whose === undefined ? say.none() : say.noneNaming(whose.shown))
+    const blocks = open.map((promise) => write(promise, lang, zone))
+    const shown = showPage(blocks, { page, most: mostLines, lang, call: callOf(whose, lang) })
+    const headline = whose === undefined ? say.headline(open.length) : say.naming(open.length, whose.shown)
+    const text = [[headline, ...shown.blocks].join('\n'), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
+    return { ...answer(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons }), shareable: text }
+  },
+})
+
+function callOf(whose: NamedPerson | undefined, lang: Lang): string {
+  return [lang === 'fr' ? '!rencontre suivis' : '!meetup promised', repeatable(whose?.typed ?? '')].join(' ').trim()
+}
+
+function write({ minutes, kind, line }: OpenPromise, lang: Lang, zone: string): string {
+  const say = texts[lang]
+  return `- ${formatDay(minutes.date, lang, zone)} · ${say[kind]()} · ${quoteLine(line.text)}`
+}

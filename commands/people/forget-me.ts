@@ -1,0 +1,58 @@
+import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { tellMovedUp } from '../../src/features/attendance/service.ts'
+import { tellFreeSlots } from '../../src/features/talks/service.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    preview: () =>
+      'I would forget what you have told me: language, time zone, department, whether you come, your talks, topics and votes, your role, and the words of your commands. Published minutes stay as they are. **This cannot be undone.**',
+    last: () =>
+      'You are the only organizer, and there must be one. First name another, with `!meetup role add NAME organizer`; then ask me again.',
+    done: () => 'I have forgotten what you had told me. If you write to me again, we begin anew.',
+  },
+  fr: {
+    preview: () =>
+      fr`J'oublierais ce que vous m'avez dit : la langue, le fuseau horaire, le ministère, votre présence, vos présentations, vos sujets et vos votes, votre rôle, et les mots de vos commandes. Les comptes rendus publiés restent tels quels. **Cette opération est irréversible.**`,
+    last: () =>
+      fr`Vous êtes la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre, avec \`!rencontre rôle ajouter NOM organisateur\`, puis redemandez-le-moi.`,
+    done: () => fr`J'ai oublié ce que vous m'aviez dit. Si vous m'écrivez de nouveau, nous repartirons à zéro.`,
+  },
+})
+
+export const forgetMe = defineCommand({
+  name: 'forget me',
+  verbs: { en: ['forget me', 'forget-me'], fr: ['oublie-moi', 'oublie moi', 'oubliez-moi', 'oubliez moi'] },
+  group: 'you',
+  who: 'all',
+  summary: { en: 'remove what you have told me', fr: fr`effacer ce que vous m'avez dit` },
+  examples: { en: ['forget me'], fr: ['oublie-moi'] },
+  args: {},
+  changes: true,
+  async run(needs, _args, caller) {
+    const say = texts[caller.lang]
+    const { roles, audit, clock } = needs
+    if (caller.confirmed !== true) {
+      const holders = await roles.all()
+      const isLast = holders.length === 1 && holders[0]?.personId === caller.id
+      return isLast ? refuse(say.last()) : askFirst(say.preview(), {})
+    }
+    if ((await roles.take(caller.id, 'organizer', caller.id)) === 'last') return refuse(say.last())
+    const notices = await forget(needs, caller)
+    await audit.add({ at: clock.now(), who: '', what: 'forget me', where: '', detail: '' })
+    return { ...answer(say.done()), notices }
+  },
+})
+
+async function forget(needs: Services, { id, username }: Caller): Promise<readonly Notice[]> {
+  const at = needs.clock.now()
+  const notices: Notice[] = [...(await tellFreeSlots(needs, { id }))]
+  // Seats that become free go to those who wait, and they are told.
+  for (const { meetup, movedUp } of await needs.attendance.forget(id, at)) {
+    notices.push(...(await tellMovedUp(needs, meetup, movedUp, '')))
+  }
+  for (const one of needs.forgetters) await one.forget(id, at, username)
+  return notices
+}

@@ -1,0 +1,58 @@
+import { optional } from '../../src/command/args/args.ts'
+import { languageChoice } from '../../src/command/args/choices.ts'
+import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
+
+/** In the language that was just chosen, so that the answer shows it. */
+const texts = bilingual({
+  en: {
+    now: () =>
+      'I answer you in English. `!meetup lang fr` changes to French, `!meetup lang both` follows the language you write in.',
+    both: () => 'I answer you in the language you write in: `!meetup next` in English, `!rencontre prochaine` in French.',
+    back: () => 'Taken back: the language of my answers to you is what it was before.',
+    changed: () => 'You have changed your language again since, so I left it as it is.',
+    unset: () => 'You have not chosen a language: I follow the words you use. `!meetup lang en`, `fr` or `both` sets one.',
+  },
+  fr: {
+    now: () =>
+      fr`Je vous réponds en français. \`!rencontre langue en\` passe à l'anglais, \`!rencontre langue both\` suit la langue dans laquelle vous écrivez.`,
+    both: () =>
+      fr`Je vous réponds dans la langue que vous écrivez : \`!rencontre prochaine\` en français, \`!meetup next\` en anglais.`,
+    back: () => fr`C'est annulé : la langue de mes réponses est de nouveau celle d'avant.`,
+    changed: () => fr`Vous avez de nouveau changé de langue depuis; je n'y ai donc pas touché.`,
+    unset: () =>
+      fr`Vous n'avez pas choisi de langue : je suis les mots que vous employez. \`!rencontre langue fr\`, \`en\` ou \`both\` en fixe une.`,
+  },
+})
+
+export const lang = defineCommand({
+  name: 'lang',
+  verbs: { en: ['lang', 'language'], fr: ['langue'] },
+  group: 'you',
+  who: 'all',
+  summary: {
+    en: 'the language of my answers to you: `en`, `fr` or `both`',
+    fr: fr`la langue de mes réponses : \`fr\`, \`en\` ou \`both\``,
+  },
+  examples: { en: ['lang fr', 'lang'], fr: ['langue fr', 'langue'] },
+  args: { choice: optional(languageChoice) },
+  changes: true,
+  async run({ people, audit, clock }, { choice }, { id, lang: used, room }) {
+    const { language: before = null } = await people.preferences(id)
+    const language = choice ?? before
+    if (language === null) return answer(texts[used].unset())
+    const told = answer(language === 'both' ? texts[used].both() : texts[language].now())
+    if (choice === undefined) return told
+    await people.setPreferences(id, { language: choice })
+    await audit.add({ at: clock.now(), who: id, what: 'lang', where: room.id, detail: '' })
+    return { ...told, undo: { data: { before, after: choice, used } } }
+  },
+  /** Told in the language used before: the one that was just taken back may be the very mistake. */
+  async undo({ people }, change: ChangedPreference & { readonly used: Lang }, { id }) {
+    const say = texts[change.used]
+    return (await restorePreference(people, id, 'language', change)) ? answer(say.back()) : refuse(say.changed())
+  },
+})

@@ -1,0 +1,31 @@
+import { answer, defineCommand } from '../../src/command/command.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    organizers: (names: string) => `**Organizers**: ${names}`,
+    none: () => 'There is no organizer yet. The operator names the first ones in `RENDEZVOUS_ORGANIZERS`.',
+  },
+  fr: {
+    organizers: (names) => fr`**Organisation** : ${names}`,
+    none: () => fr`Personne n'organise encore. L'exploitant nomme les premières personnes dans \`RENDEZVOUS_ORGANIZERS\`.`,
+  },
+})
+
+export const roles = defineCommand({
+  name: 'roles',
+  verbs: { en: ['roles'], fr: ['rôles'] },
+  group: 'bot',
+  who: 'all',
+  summary: { en: 'who organizes', fr: fr`qui organise` },
+  examples: { en: ['roles'], fr: ['rôles'] },
+  args: {},
+  async run(needs, _args, { lang }) {
+    const holders = await needs.roles.all()
+    if (holders.length === 0) return answer(texts[lang].none())
+    // Names without an at sign: asking who they are is no reason to call them.
+    return answer(texts[lang].organizers(holders.map(({ username }) => plain(username)).join(', ')))
+  },
+})

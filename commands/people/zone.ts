@@ -1,0 +1,53 @@
+import { anyWords } from '../../src/command/args/kinds.ts'
+import { explainUnknownZone } from '../../src/command/args/zone.ts'
+import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
+import { readZone } from '../../src/shared/dates/phrases/index.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { formatMoment } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    now: (zone: string, moment: string) =>
+      `Your time zone is ${zone}, where it is ${moment}. \`!meetup zone America/Vancouver\` changes it.`,
+    set: (zone: string, moment: string) => `Your time zone is now ${zone}, where it is ${moment}.`,
+    back: (zone: string, moment: string) => `Taken back: your time zone is ${zone} as before, where it is ${moment}.`,
+    changed: () => 'You have changed your time zone again since, so I left it as it is.',
+  },
+  fr: {
+    now: (zone, moment) =>
+      fr`Votre fuseau horaire est ${zone}; il y est ${moment}. \`!rencontre fuseau America/Vancouver\` le change.`,
+    set: (zone, moment) => fr`Votre fuseau horaire est maintenant ${zone}; il y est ${moment}.`,
+    back: (zone, moment) => fr`C'est annulé : votre fuseau horaire est ${zone} comme avant; il y est ${moment}.`,
+    changed: () => fr`Vous avez de nouveau changé de fuseau horaire depuis; je n'y ai donc pas touché.`,
+  },
+})
+
+export const zone = defineCommand({
+  name: 'zone',
+  verbs: { en: ['zone', 'time zone', 'timezone'], fr: ['fuseau', 'fuseau horaire'] },
+  group: 'you',
+  who: 'all',
+  summary: { en: 'your time zone, by a place', fr: fr`votre fuseau horaire, par un lieu` },
+  examples: { en: ['zone America/Vancouver', 'zone'], fr: ['fuseau America/Vancouver', 'fuseau'] },
+  args: { typed: anyWords() },
+  changes: true,
+  async run({ people, audit, clock }, { typed }, { id, lang, zone: current, room }) {
+    const say = texts[lang]
+    const momentIn = (name: string) => formatMoment(clock.now(), lang, name)
+    if (typed === undefined) return answer(say.now(current, momentIn(current)))
+    const read = readZone(typed)
+    if (read.kind === 'unknown') return refuse(explainUnknownZone(read, typed, lang))
+    const { zone: before = null } = await people.preferences(id)
+    await people.setPreferences(id, { zone: read.zone })
+    await audit.add({ at: clock.now(), who: id, what: 'zone', where: room.id, detail: '' })
+    return { ...answer(say.set(read.zone, momentIn(read.zone))), undo: { data: { before, after: read.zone } } }
+  },
+  async undo({ people, clock, community }, change: ChangedPreference, { id, lang }) {
+    const say = texts[lang]
+    if (!(await restorePreference(people, id, 'zone', change))) return refuse(say.changed())
+    const now = change.before ?? community.zone
+    return answer(say.back(now, formatMoment(clock.now(), lang, now)))
+  },
+})

@@ -1,0 +1,85 @@
+import { optional } from '../../src/command/args/args.ts'
+import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import type { QuietHours } from '../../src/features/reminders/model/index.ts'
+import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
+import { describeQuiet } from '../../src/features/reminders/time-messages.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { quietHours } from '../arguments/quiet-hours.ts'
+
+const texts = bilingual({
+  en: {
+    direct: () => 'This is a direct message: quiet hours belong to a room. Type `!meetup quiet 18:00-8:00` there.',
+    never: () => 'This room has no quiet hours: reminders come at any time. `!meetup quiet 18:00-8:00 weekends` sets some.',
+    quiet: (times: string) =>
+      `This room is quiet ${times}. Reminders that fall into that come at the nearest allowed time before. \`!meetup quiet off\` ends it.`,
+    moved: (count: number) => `${count} planned ${plural('en', count, 'reminder has', 'reminders have')} another time by this.`,
+  },
+  fr: {
+    direct: () =>
+      fr`Ceci est un message direct : les heures de silence sont celles d'un salon. Écrivez-y \`!rencontre silence 18 h-8 h\`.`,
+    never: () =>
+      fr`Ce salon n'a pas d'heures de silence : les rappels y viennent à toute heure. \`!rencontre silence 18 h-8 h fins de semaine\` en fixe.`,
+    quiet: (times) =>
+      fr`Dans ce salon, le silence règne ${times}. Les rappels qui tombent alors viennent au moment permis le plus proche, avant. \`!rencontre silence non\` y met fin.`,
+    moved: (count) =>
+      fr`Par conséquent, ${count} ${plural('fr', count, 'rappel prévu change', 'rappels prévus changent')} d'heure.`,
+  },
+})
+
+/** Null: the room followed the community. */
+interface Before {
+  readonly hours: QuietHours | null
+}
+
+export const quiet = defineCommand({
+  name: 'quiet',
+  verbs: { en: ['quiet', 'quiet hours'], fr: ['silence', 'heures de silence'] },
+  group: 'organizers',
+  who: 'moderator',
+  summary: {
+    en: 'when this room wants no reminders: hours, `weekends`, `holidays`, or `off`',
+    fr: fr`quand ce salon ne veut pas de rappels : heures, \`fins de semaine\`, \`jours fériés\`, ou \`non\``,
+  },
+  examples: {
+    en: ['quiet 18:00-8:00 weekends holidays', 'quiet'],
+    fr: ['silence 18 h-8 h fins de semaine jours fériés', 'silence'],
+  },
+  args: { hours: optional(quietHours()) },
+  changes: true,
+  async run(needs, { hours }, caller): Promise<Answer<Before>> {
+    const { lang, room } = caller
+    if (room.kind === 'direct') return refuse(texts[lang].direct())
+    const before = await needs.quietRooms.of(room.id)
+    if (hours === undefined) return answer(tell(before ?? needs.community.quiet, caller))
+    return { ...(await set(needs, hours, caller)), undo: { data: { hours: before ?? null } } }
+  },
+  undo: (needs, { hours }: Before, caller) => set(needs, hours ?? undefined, caller),
+})
+
+/** Planned reminders get the times that the new hours give them. */
+async function set(needs: Services, hours: QuietHours | undefined, caller: Caller): Promise<Answer<never>> {
+  const { id: who, room, lang } = caller
+  const now = needs.clock.now()
+  await needs.quietRooms.set(room.id, hours)
+  const detail = hours === undefined ? 'as the community' : JSON.stringify(hours)
+  await needs.audit.add({ at: now, who, what: 'quiet', where: room.id, detail })
+  let moved = 0
+  const pending = await needs.reminders.pendingInRooms(room.id)
+  for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
+    const reminder = await needs.reminders.hold(id)
+    if (reminder === undefined || reminder.nominalAt <= now) continue
+    const dueAt = await dueAtFor(needs, reminder, reminder.nominalAt, now)
+    if (dueAt === reminder.dueAt) continue
+    await needs.reminders.change(id, { dueAt })
+    moved += 1
+  }
+  const text = [tell(hours ?? needs.community.quiet, caller), ...(moved === 0 ? [] : [texts[lang].moved(moved)])]
+  return answer(text.join('\n'))
+}
+
+function tell(hours: QuietHours, { lang }: Caller): string {
+  const times = describeQuiet(hours, lang)
+  return times === '' ? texts[lang].never() : texts[lang].quiet(times)
+}

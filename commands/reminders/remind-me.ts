@@ -1,0 +1,36 @@
+import { optional } from '../../src/command/args/args.ts'
+import { text } from '../../src/command/args/kinds.ts'
+import { defineCommand } from '../../src/command/command.ts'
+import { planReminder, reminderLength } from '../../src/features/reminders/service.ts'
+import { takeBackReminder } from '../../src/features/reminders/undo-reminder.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { reminderTime } from '../arguments/reminder-time.ts'
+
+export const remindMe = defineCommand({
+  name: 'remind me',
+  verbs: { en: ['remind me'], fr: ['rappelle-moi', 'rappelle moi', 'rappelez-moi', 'rappelez moi'] },
+  group: 'you',
+  who: 'all',
+  summary: {
+    en: 'a reminder in a direct message: before a meetup, at a time, or again and again',
+    fr: fr`un rappel par message direct : avant une rencontre, à un moment, ou à répétition`,
+  },
+  examples: {
+    en: [
+      'remind me 1d before',
+      'remind me tomorrow 9:00 "Book the room"',
+      'remind me every monday 9:00 "Look for presenters"',
+      'remind me in 30 min "Start the call"',
+    ],
+    fr: [
+      'rappelle-moi 1 j avant',
+      'rappelle-moi demain 9 h « Réserver la salle »',
+      'rappelle-moi tous les lundis à 9 h « Chercher des présentateurs »',
+    ],
+  },
+  args: { when: reminderTime('own'), words: optional(text(reminderLength)) },
+  changes: true,
+  run: (needs, { when, words }, caller) =>
+    planReminder(needs, { when, words, kind: 'personal', to: { id: caller.id, username: caller.username } }, caller),
+  undo: takeBackReminder,
+})

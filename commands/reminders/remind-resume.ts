@@ -1,0 +1,85 @@
+import { shortId } from '../../src/command/args/kinds.ts'
+import { type Answer, answerPrivately, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { explainNumber } from '../../src/features/lookup/explain-number.ts'
+import { nextOccurrence, type Reminder } from '../../src/features/reminders/model/index.ts'
+import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
+import { describeForLog, mayTouch } from '../../src/features/reminders/service.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    unknown: (id: number) => `There is no reminder \`#${id}\` of yours. \`!meetup reminders\` lists them.`,
+    notPaused: (id: number) => `The reminder \`#${id}\` is not paused. \`!meetup reminders\` shows where each stands.`,
+    done: (id: number, moment: string) => `The reminder \`#${id}\` goes on. **Next time**: ${moment}`,
+    now: (id: number) =>
+      `The reminder \`#${id}\` goes on. Its time has passed: it comes at once, if it is not too late for it.`,
+    back: (id: number) => `The reminder \`#${id}\` is paused again.`,
+    changed: () => 'The reminder has changed since, so I left it as it is. `!meetup reminders` shows where each stands.',
+  },
+  fr: {
+    unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
+    notPaused: (id) => fr`Le rappel \`#${id}\` n'est pas suspendu. \`!rencontre rappels\` montre où en est chacun.`,
+    done: (id, moment) => fr`Le rappel \`#${id}\` reprend. **Prochaine fois** : ${moment}`,
+    now: (id) => fr`Le rappel \`#${id}\` reprend. Son heure est passée : il vient tout de suite, s'il n'est pas trop tard.`,
+    back: (id) => fr`Le rappel \`#${id}\` est de nouveau suspendu.`,
+    changed: () => fr`Le rappel a changé depuis; je n'y ai donc pas touché. \`!rencontre rappels\` montre où en est chacun.`,
+  },
+})
+
+interface Resumed {
+  readonly id: number
+  readonly why: string | null
+}
+
+export const remindResume = defineCommand({
+  name: 'remind resume',
+  verbs: { en: ['remind resume', 'resume reminder'], fr: ['rappel reprendre', 'reprendre rappel'] },
+  group: 'you',
+  who: 'all',
+  summary: { en: 'let a paused reminder go on', fr: fr`reprendre un rappel suspendu` },
+  examples: { en: ['remind resume #12'], fr: ['rappel reprendre #12'] },
+  args: { id: shortId() },
+  changes: true,
+  async run(needs, { id }, caller): Promise<Answer<Resumed>> {
+    const { lang, zone, room } = caller
+    const say = texts[lang]
+    const now = needs.clock.now()
+    const reminder = await needs.reminders.hold(id)
+    if (reminder === undefined || !(await mayTouch(needs, reminder, caller.id)))
+      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
+    if (reminder.state !== 'paused') return refuse(say.notPaused(id))
+    const next = await needs.reminders.change(id, {
+      state: 'planned',
+      why: null,
+      tries: 0,
+      ...(await nextTime(needs, reminder)),
+    })
+    await needs.audit.add({ at: now, who: caller.id, what: 'remind resume', where: room.id, detail: describeForLog(next) })
+    const text = next.dueAt > now ? say.done(id, formatMomentFull(next.dueAt, now, lang, zone)) : say.now(id)
+    return {
+      ...answerPrivately(text),
+      reaction: ':white_check_mark:',
+      undo: { data: { id, why: reminder.why ?? null } },
+    }
+  },
+  async undo(needs, { id, why }: Resumed, caller) {
+    const say = texts[caller.lang]
+    const reminder = await needs.reminders.hold(id)
+    if (reminder?.state !== 'planned' || !(await mayTouch(needs, reminder, caller.id))) return refuse(say.changed())
+    await needs.reminders.change(id, { state: 'paused', why })
+    const detail = describeForLog(reminder)
+    await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'remind resume undo', where: caller.room.id, detail })
+    return { ...answerPrivately(say.back(id)), reaction: ':white_check_mark:' }
+  },
+})
+
+/** A recurring one goes on with its next time; what passed while it was paused was known to be paused. */
+async function nextTime(needs: Services, reminder: Reminder) {
+  const now = needs.clock.now()
+  if (reminder.timing.kind !== 'every' || reminder.dueAt > now) return { lookAt: reminder.dueAt }
+  const nominalAt = nextOccurrence(reminder.timing, Math.max(now, reminder.nominalAt)).at
+  return { nominalAt, dueAt: await dueAtFor(needs, reminder, nominalAt, now) }
+}

@@ -1,0 +1,55 @@
+import { answerPrivately, defineCommand } from '../../src/command/command.ts'
+import { isOfPlan } from '../../src/features/automation/model.ts'
+import { listReminder } from '../../src/features/reminders/messages.ts'
+import type { Reminder } from '../../src/features/reminders/model/index.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    headline: () => 'Your reminders',
+    none: () => 'None is waiting. `!meetup remind me 1d before` reminds you of the next meetup.',
+    rooms: () => 'Of others, for channels',
+    hint: () => 'Take one off: `!meetup cancel #ID`',
+    plan: () => 'What I do for a meetup of my own accord: `!meetup reminders plan`',
+    resume: () => 'Let a paused one go on: `!meetup remind resume #ID`',
+  },
+  fr: {
+    headline: () => fr`Vos rappels`,
+    none: () => fr`Aucun n'est en attente. \`!rencontre rappelle-moi 1 j avant\` vous rappelle la prochaine rencontre.`,
+    rooms: () => fr`Ceux d'autres personnes, pour des salons`,
+    hint: () => fr`En retirer un : \`!rencontre annuler #ID\``,
+    plan: () => fr`Ce que je fais de moi-même pour une rencontre : \`!rencontre rappels échéancier\``,
+    resume: () => fr`Reprendre un rappel suspendu : \`!rencontre rappel reprendre #ID\``,
+  },
+})
+
+export const reminders = defineCommand({
+  name: 'reminders',
+  verbs: { en: ['reminders', 'my reminders'], fr: ['rappels', 'mes rappels'] },
+  group: 'you',
+  who: 'all',
+  summary: {
+    en: 'your reminders to come; organizers also see those of channels',
+    fr: fr`vos rappels à venir; les organisateurs voient aussi ceux des salons`,
+  },
+  examples: { en: ['reminders'], fr: ['rappels'] },
+  args: {},
+  async run({ reminders: book, roles }, _args, { id, lang, zone, room }) {
+    const say = texts[lang]
+    const own = await book.pendingOf(id)
+    const isOrganizer = await roles.has(id, 'organizer')
+    const others = isOrganizer ? (await book.pendingInRooms()).filter((one) => one.madeBy.id !== id && !isOfPlan(one)) : []
+    const list = (some: readonly Reminder[], isOwn: boolean) => some.map((one) => listReminder(one, { lang, zone, isOwn }))
+    const hasPaused = [...own, ...others].some(({ state }) => state === 'paused')
+    const text = [
+      `### ${say.headline()}`,
+      ...(own.length === 0 ? [say.none()] : list(own, true)),
+      ...(others.length === 0 ? [] : ['', `**${say.rooms()}**`, ...list(others, false)]),
+      ...(own.length + others.length === 0 ? [] : ['', say.hint()]),
+      ...(hasPaused ? [say.resume()] : []),
+      ...(isOrganizer ? [say.plan()] : []),
+    ].join('\n')
+    return { ...answerPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
+  },
+})

@@ -1,0 +1,107 @@
+import type { ValuesOf } from '../../src/command/args/args.ts'
+import { answer, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { titleOf } from '../../src/features/meetups/messages.ts'
+import { defaultLengthMinutes, defaultPlanningMinutes } from '../../src/features/meetups/model.ts'
+import { describeSeries, listOccurrences } from '../../src/features/series/messages.ts'
+import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
+import { findLoose, planAhead } from '../../src/features/series/plan-dates.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { formatMoment } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { fold } from '../../src/shared/text/fold.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+import { meetupDetails } from '../arguments/meetup-options.ts'
+import { seriesDetails, seriesName, timedRule } from '../arguments/series.ts'
+
+const texts = bilingual({
+  en: {
+    twice: (name: string, id: number) =>
+      `There is a series of that name already: ${plain(name)}, \`#${id}\`. \`!meetup series edit #${id} …\` changes it.`,
+    preview: (name: string) => `### A new series: ${plain(name)}`,
+    joins: (title: string, moment: string, id: number) =>
+      `${title} on ${moment} (\`#${id}\`) is planned there already and becomes part of it, as it is.`,
+    done: (name: string, id: number, count: number) =>
+      `The series ${plain(name)} exists, as \`#${id}\`, and its next ${count} ${plural('en', count, 'date is', 'dates are')} planned. I plan further ones as time goes on.`,
+    bind: (id: number) =>
+      `To make a channel its own, type there: \`!meetup series bind #${id}\`; what is said there is then about this series.`,
+  },
+  fr: {
+    twice: (name, id) =>
+      fr`Une série porte déjà ce nom : ${plain(name)}, \`#${id}\`. \`!rencontre série modifier #${id} …\` la modifie.`,
+    preview: (name) => fr`### Une nouvelle série : ${plain(name)}`,
+    joins: (title, moment, id) => fr`${title}, ${moment} (\`#${id}\`), y est déjà prévue et en fera partie, telle quelle.`,
+    done: (name, id, count) =>
+      fr`La série ${plain(name)} existe, sous le numéro \`#${id}\`; ${plural('fr', count, `sa prochaine date est prévue`, `ses ${count} prochaines dates sont prévues`)}. Je prévois les suivantes au fil du temps.`,
+    bind: (id) =>
+      fr`Pour lui donner un salon, écrivez-y : \`!rencontre série lier #${id}\`; ce qu'on y dit concerne alors cette série.`,
+  },
+})
+
+const args = { name: seriesName(), when: timedRule(), ...meetupDetails, ...seriesDetails }
+
+export const seriesAdd = defineCommand({
+  name: 'series add',
+  verbs: { en: ['series add'], fr: ['série ajouter', 'séries ajouter'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'begin a recurring meetup by its rule; its next dates are always planned',
+    fr: fr`commencer une rencontre périodique par sa règle; ses prochaines dates sont toujours prévues`,
+  },
+  examples: {
+    en: [
+      'series add "Cloud Native" every 3rd thursday 13:00 place:90 Elgin, Ottawa join:https://meet.example.ca/abc capacity:20 remote:50',
+    ],
+    fr: ['série ajouter « Données ouvertes » chaque 2e mardi 13 h 30 fuseau:Halifax planification:0 durée:90'],
+  },
+  args,
+  changes: true,
+  async run(needs, given, caller) {
+    const { id, lang, room } = caller
+    const say = texts[lang]
+    const twin = (await needs.series.all()).find(({ name }) => fold(name) === fold(given.name))
+    if (twin !== undefined) return refuse(say.twice(twin.name, twin.id))
+    const series = toSeries(needs, given, lang)
+    if (caller.confirmed !== true) return askFirst(await preview(needs, series, caller), { ...given, first: series.firstLang })
+    const now = needs.clock.now()
+    const added = await needs.series.add(series, now)
+    await needs.audit.add({ at: now, who: id, what: 'series add', where: room.id, detail: `#${added.id} ${series.name}` })
+    const planned = await planAhead(needs, added.id, id, room.id)
+    return answer([say.done(added.name, added.id, planned.length), say.bind(added.id)].join('\n'))
+  },
+})
+
+function toSeries({ community }: Services, given: ValuesOf<typeof args>, lang: Caller['lang']): Omit<Series, 'id'> {
+  const { name, when, place, join, capacity, remote, length, zone, planning, first } = given
+  return {
+    name,
+    rule: when.rule,
+    time: when.time,
+    zone: zone ?? community.zone,
+    lengthMinutes: length ?? defaultLengthMinutes,
+    planningMinutes: planning ?? defaultPlanningMinutes,
+    firstLang: first ?? lang,
+    ...(place !== undefined && { place }),
+    ...(join !== undefined && { joinUrl: join }),
+    ...(capacity !== undefined && { capacity }),
+    ...(remote !== undefined && { remoteCapacity: remote }),
+  }
+}
+
+async function preview(needs: Services, series: Omit<Series, 'id'>, { lang }: Caller): Promise<string> {
+  const say = texts[lang]
+  const now = needs.clock.now()
+  const next = nextDates(series, now, datesAhead)
+  const joining: string[] = []
+  for (const { at } of next.occurrences) {
+    const loose = await findLoose(needs, at)
+    if (loose !== undefined) joining.push(say.joins(titleOf(loose, lang), formatMoment(at, lang, series.zone), loose.id))
+  }
+  return [
+    say.preview(series.name),
+    ...describeSeries(series, lang),
+    ...listOccurrences(series, next, { lang, now }),
+    ...joining,
+  ].join('\n')
+}

@@ -1,0 +1,145 @@
+import { optional, type ValuesOf } from '../../src/command/args/args.ts'
+import { textOption } from '../../src/command/args/kinds.ts'
+import { orNone } from '../../src/command/args/none.ts'
+import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { type AdaptedMeetup, applyAdapted, findAdapted } from '../../src/features/changes/adapt-meetups.ts'
+import { findSeries } from '../../src/features/lookup/find-series.ts'
+import { describeSeries, listDates, listOccurrences } from '../../src/features/series/messages.ts'
+import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
+import { datesOf, planAhead } from '../../src/features/series/plan-dates.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { formatMoment } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+import { meetupDetails } from '../arguments/meetup-options.ts'
+import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../arguments/series.ts'
+
+const texts = bilingual({
+  en: {
+    nothing: (id: number) =>
+      `What shall I change? \`!meetup series edit #${id} every second tuesday of the month 14:00\`, \`name:…\`, \`zone:…\`, \`place:…\`, \`join:https://…\`, \`capacity:20\`, \`remote:50\`, \`length:120\`, \`planning:60\`, \`first:fr\`; \`none\` takes a place, a link or a limit away.`,
+    preview: (name: string, id: number) => `### Change the series: ${plain(name)} (\`#${id}\`)`,
+    changed: (dates: string) => `**Changed with it**: ${dates}`,
+    moves: (from: string, to: string, id: number) => `${from} moves to ${to}, \`#${id}\``,
+    kept: (count: number) =>
+      `${count} coming ${plural('en', count, 'meetup stays', 'meetups stay')} as ${plural('en', count, 'it is', 'they are')}: changed by hand, or not concerned.`,
+    told: () => 'Whoever comes to, or presents at, a meetup that moves is told once, and so are the organizers.',
+    done: (name: string) => `The series ${plain(name)} is changed.`,
+  },
+  fr: {
+    nothing: (id) =>
+      fr`Que faut-il modifier? \`!rencontre série modifier #${id} 2e mardi du mois 14 h\`, \`nom:…\`, \`fuseau:…\`, \`lieu:…\`, \`lien:https://…\`, \`places:20\`, \`distance:50\`, \`durée:120\`, \`planification:60\`, \`première:fr\`; \`aucun\` retire un lieu, un lien ou une limite.`,
+    preview: (name, id) => fr`### Modifier la série : ${plain(name)} (\`#${id}\`)`,
+    changed: (dates) => fr`**Modifiées avec elle** : ${dates}`,
+    moves: (from, to, id) => fr`${from} devient ${to}, \`#${id}\``,
+    kept: (count) =>
+      fr`${count} ${plural('fr', count, 'rencontre à venir reste telle quelle', 'rencontres à venir restent telles quelles')} : modifiées à la main, ou non concernées.`,
+    told: () =>
+      fr`Les personnes qui participent à une rencontre déplacée, ou y présentent, en sont avisées une seule fois, tout comme les organisateurs.`,
+    done: (name) => fr`La série ${plain(name)} est modifiée.`,
+  },
+})
+
+const args = {
+  id: optionalSeriesId(),
+  when: optional(typedRule()),
+  name: textOption({ en: 'name', fr: 'nom' }, seriesNameLength),
+  place: orNone(meetupDetails.place),
+  join: orNone(meetupDetails.join),
+  capacity: orNone(meetupDetails.capacity),
+  remote: orNone(meetupDetails.remote),
+  length: meetupDetails.length,
+  ...seriesDetails,
+}
+
+export const seriesEdit = defineCommand({
+  name: 'series edit',
+  verbs: { en: ['series edit'], fr: ['série modifier', 'séries modifier'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: 'change a series, and its coming meetups that nobody has changed by hand',
+    fr: fr`modifier une série, et ses rencontres à venir que personne n'a modifiées à la main`,
+  },
+  examples: {
+    en: ['series edit #12 place:90 Elgin, Ottawa', 'series edit #12 every fourth thursday 14:00'],
+    fr: ['série modifier #12 lieu:90, rue Elgin, Ottawa', 'série modifier #12 chaque 4e jeudi 14 h'],
+  },
+  args,
+  changes: true,
+  async run(needs, given, caller) {
+    const { lang } = caller
+    const say = texts[lang]
+    const sought = await findSeries(needs, given.id, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const before = (await needs.series.hold(sought.series.id)) ?? sought.series
+    const change = toChange(given)
+    if (Object.keys(change).length === 0) return refuse(say.nothing(before.id))
+    const after = withChange(before, change)
+    const all = await findAdapted(needs, before, after)
+    const adapted = all.filter((one) => Object.keys(one.adapted).length > 0)
+    if (caller.confirmed !== true) {
+      return askFirst(preview(needs, { before, after, all, adapted }, caller), { ...given, id: before.id })
+    }
+    await needs.series.change(before.id, change)
+    const detail = `#${before.id} ${Object.keys(change).join(', ')}`
+    await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'series edit', where: caller.room.id, detail })
+    const notices: Notice[] = []
+    for (const one of adapted) notices.push(...(await applyAdapted(needs, one, caller)))
+    await planAhead(needs, before.id, caller.id, caller.room.id)
+    const dates = listDates(after, await datesOf(needs, after), { lang, now: needs.clock.now() })
+    return { ...answer([say.done(after.name), ...describeSeries(after, lang), ...dates].join('\n')), notices }
+  },
+})
+
+type Change = Parameters<Services['series']['change']>[1]
+
+function toChange(given: ValuesOf<typeof args>): Change {
+  const { when, name, place, join, capacity, remote, length, zone, planning, first } = given
+  return {
+    ...when,
+    ...(name !== undefined && { name }),
+    ...(place !== undefined && { place }),
+    ...(join !== undefined && { joinUrl: join }),
+    ...(capacity !== undefined && { capacity }),
+    ...(remote !== undefined && { remoteCapacity: remote }),
+    ...(length !== undefined && { lengthMinutes: length }),
+    ...(zone !== undefined && { zone }),
+    ...(planning !== undefined && { planningMinutes: planning }),
+    ...(first !== undefined && { firstLang: first }),
+  }
+}
+
+function withChange(series: Series, change: Change): Series {
+  const entries = Object.entries({ ...series, ...change }).filter(([, value]) => value !== null)
+  return Object.fromEntries(entries) as unknown as Series
+}
+
+interface Plan {
+  readonly before: Series
+  readonly after: Series
+  readonly all: readonly AdaptedMeetup[]
+  readonly adapted: readonly AdaptedMeetup[]
+}
+
+function preview({ clock }: Services, { before, after, all, adapted }: Plan, { lang }: Caller): string {
+  const say = texts[lang]
+  const now = clock.now()
+  const dates = adapted.map(({ meetup, adapted: { startsAt, zone = meetup.zone } }) => {
+    const from = formatMoment(meetup.startsAt, lang, meetup.zone)
+    return startsAt === undefined
+      ? `${from}, \`#${meetup.id}\``
+      : say.moves(from, formatMoment(startsAt, lang, zone), meetup.id)
+  })
+  const isRule = after.rule !== before.rule || after.time !== before.time || after.zone !== before.zone
+  const kept = all.length - adapted.length
+  return [
+    say.preview(before.name, before.id),
+    ...describeSeries(after, lang),
+    ...(isRule ? listOccurrences(after, nextDates(after, now, datesAhead), { lang, now }) : []),
+    ...(dates.length === 0 ? [] : [say.changed(dates.join(' · '))]),
+    ...(kept === 0 ? [] : [say.kept(kept)]),
+    ...(adapted.some((one) => one.adapted.startsAt !== undefined) ? [say.told()] : []),
+  ].join('\n')
+}

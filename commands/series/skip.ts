@@ -1,0 +1,177 @@
+import { answer, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { cancelMeetup, openMeetup, tellHowMany, tellTalksBack } from '../../src/features/changes/change-meetup.ts'
+import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
+import { findSeries } from '../../src/features/lookup/find-series.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
+import { isRuleDay, nextDates, type Series } from '../../src/features/series/model.ts'
+import { momentOn, planAhead } from '../../src/features/series/plan-dates.ts'
+import { scopeOf } from '../../src/features/series/scope.ts'
+import { startOfDay } from '../../src/shared/dates/phrases/index.ts'
+import { type PlainDate, readIsoDay, writeDate } from '../../src/shared/dates/plain-date.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { formatDay, formatMoment, formatMomentFull } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+import { reasonOption } from '../arguments/meetup-options.ts'
+
+const texts = bilingual({
+  en: {
+    why: (ref: string) => `People will ask why: \`!meetup skip ${ref} reason:Holidays\``,
+    preview: (name: string, moment: string) => `### Skip a date of ${name}: ${moment}`,
+    reason: (words: string) => `**Reason**: ${words}`,
+    noMeetup: () => 'No meetup is planned for it yet, so nobody has to be told.',
+    notADay: (name: string, date: string, nearest: string) =>
+      `${name} does not meet on ${date} by its rule. The next dates are ${nearest}.`,
+    past: (date: string, nearest: string) => `${date} has passed. The next dates are ${nearest}.`,
+    extra: (id: number) => `\`#${id}\` is no date of a series' rule. To cancel it: \`!meetup cancel meetup #${id} reason:…\``,
+    already: (date: string, reason: string) => `${date} is skipped already: ${reason}`,
+    done: (name: string, date: string) => `${name} skips ${date}.`,
+    next: (moment: string) => `**Next date**: ${moment}`,
+  },
+  fr: {
+    why: (ref) => fr`On voudra savoir pourquoi : \`!rencontre sauter ${ref} raison:Congé des Fêtes\``,
+    preview: (name, moment) => fr`### Sauter une date de ${name} : ${moment}`,
+    reason: (words) => fr`**Raison** : ${words}`,
+    noMeetup: () => fr`Aucune rencontre n'y est encore prévue; personne n'a donc à en être avisé.`,
+    notADay: (name, date, nearest) => fr`Selon sa règle, ${name} n'a pas lieu ${date}. Les prochaines dates sont ${nearest}.`,
+    past: (date, nearest) => fr`C'est passé : ${date}. Les prochaines dates sont ${nearest}.`,
+    extra: (id) =>
+      fr`\`#${id}\` n'est pas une date de la règle d'une série. Pour l'annuler : \`!rencontre annuler rencontre #${id} raison:…\``,
+    already: (date, reason) => fr`Date déjà sautée, ${date} : ${reason}`,
+    done: (name, date) => fr`${name} n'a pas lieu ${date}.`,
+    next: (moment) => fr`**Prochaine date** : ${moment}`,
+  },
+})
+
+export const skip = defineCommand({
+  name: 'skip',
+  verbs: { en: ['skip'], fr: ['sauter'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: {
+    en: "leave out a date of a series' rule, with the reason",
+    fr: fr`sauter une date de la règle d'une série, avec la raison`,
+  },
+  examples: { en: ['skip third thursday reason:Holidays'], fr: ['sauter 3e jeudi raison:Congé des Fêtes'] },
+  args: { which: meetupRef(), reason: reasonOption },
+  changes: true,
+  async run(needs, { which, reason }, caller) {
+    const found = await findDay(needs, which, caller)
+    if ('problem' in found) return refuse(found.problem)
+    const { series, day, meetup } = found
+    const say = texts[caller.lang]
+    if (reason === undefined) return refuse(say.why(meetup === undefined ? day : `#${meetup.id}`))
+    const earlier = (await needs.series.skipped(series.id)).find((one) => one.day === day)
+    if (earlier !== undefined && meetup === undefined) {
+      return refuse(say.already(formatIso(day, caller, series), plain(earlier.reason)))
+    }
+    return meetup === undefined
+      ? skipDay(needs, found, reason, caller)
+      : skipMeetup(needs, { ...found, meetup }, reason, caller)
+  },
+})
+
+interface FoundDay {
+  readonly series: Series
+  /** ISO day of the rule. */
+  readonly day: string
+  /** The one that stands for the day, when it is planned. */
+  readonly meetup?: Meetup
+}
+
+/** The day of a series that somebody means, by the number of its meetup or by a date. */
+async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise<FoundDay | { readonly problem: string }> {
+  const say = texts[caller.lang]
+  if ('id' in ref) {
+    const opened = await openMeetup(needs, ref, caller)
+    return 'problem' in opened ? opened : dayOfMeetup(needs, opened.meetup, caller)
+  }
+  const [date] = ref.days
+  if (date === undefined) return { problem: say.why('DATE') }
+  const { series: own } = await scopeOf(needs, caller)
+  const planned = (await meetupsOn(needs.meetups, date, own?.id)).filter(({ state }) => state === 'planned')
+  const [meetup, other] = planned.filter(({ series }) => series !== undefined)
+  if (meetup !== undefined && other === undefined) return findDay(needs, { id: meetup.id }, caller)
+  const [loose] = planned
+  if (meetup === undefined && loose !== undefined) return { problem: say.extra(loose.id) }
+  // Several series may meet that day: whoever means one says so in its room.
+  const sought = await findSeries(needs, undefined, caller)
+  return 'problem' in sought ? sought : dayWithoutMeetup(needs, sought.series, date, caller)
+}
+
+async function dayOfMeetup({ series: book }: Services, meetup: Meetup, { lang }: Caller) {
+  const series = meetup.series && (await book.hold(meetup.series.id))
+  const day = meetup.series?.day
+  if (series === undefined || day === undefined) return { problem: texts[lang].extra(meetup.id) }
+  return { series, day, meetup }
+}
+
+async function dayWithoutMeetup(
+  { series: book, clock }: Services,
+  { id }: Series,
+  date: PlainDate,
+  { lang }: Caller,
+): Promise<FoundDay | { readonly problem: string }> {
+  const say = texts[lang]
+  const series = await book.hold(id)
+  if (series === undefined) return { problem: say.why('DATE') }
+  const now = clock.now()
+  const nearest = nextDates(series, Math.max(now, startOfDay(date, series.zone)), 2)
+    .occurrences.map(({ at }) => formatMoment(at, lang, series.zone))
+    .join(' · ')
+  const day = writeDate(date)
+  const shown = formatDay(date, lang, series.zone)
+  if (!isRuleDay(series, date)) return { problem: say.notADay(plain(series.name), shown, nearest) }
+  const at = momentOn(series, day)
+  return at === undefined || at <= now ? { problem: say.past(shown, nearest) } : { series, day }
+}
+
+async function skipDay(needs: Services, { series, day }: FoundDay, reason: string, caller: Caller) {
+  const { lang } = caller
+  const say = texts[lang]
+  const now = needs.clock.now()
+  if (caller.confirmed !== true) {
+    const moment = formatMomentFull(momentOn(series, day) ?? now, now, lang, series.zone)
+    const preview = [say.preview(plain(series.name), moment), say.reason(plain(reason)), say.noMeetup()].join('\n')
+    return askFirst(preview, { which: { days: [readIsoDay(day)] }, reason })
+  }
+  const detail = `#${series.id} ${day}: ${reason}`
+  await needs.audit.add({ at: now, who: caller.id, what: 'skip', where: caller.room.id, detail })
+  await needs.series.skip(series.id, { day, reason })
+  await planAhead(needs, series.id, caller.id, caller.room.id)
+  return answer(await describeDone(needs, series, day, lang))
+}
+
+/** The meetup of a day is cancelled with it. */
+async function skipMeetup(needs: Services, { series, day, meetup }: Required<FoundDay>, reason: string, caller: Caller) {
+  const say = texts[caller.lang]
+  const opened = await openMeetup(needs, { id: meetup.id }, caller)
+  if ('problem' in opened) return refuse(opened.problem)
+  if (caller.confirmed !== true) {
+    const moment = formatMomentFull(meetup.startsAt, needs.clock.now(), caller.lang, meetup.zone)
+    const told = [...tellTalksBack(opened, caller), tellHowMany(opened, caller)].join(' ')
+    const preview = [say.preview(plain(series.name), moment), say.reason(plain(reason)), told].join('\n')
+    return askFirst(preview, { which: { id: meetup.id }, reason })
+  }
+  await needs.series.skip(series.id, { day, reason })
+  const { notices } = await cancelMeetup(needs, opened, { what: 'skip', reason }, caller)
+  return { ...answer(await describeDone(needs, series, day, caller.lang)), notices }
+}
+
+async function describeDone({ meetups, clock }: Services, series: Series, day: string, lang: Caller['lang']): Promise<string> {
+  const say = texts[lang]
+  const now = clock.now()
+  const next = (await meetups.coming(now, 2, series.id)).find(({ startsAt }) => startsAt > now)
+  const shown = next && formatMomentFull(next.startsAt, now, lang, next.zone)
+  return [
+    say.done(plain(series.name), formatIso(day, { lang }, series)),
+    ...(shown === undefined ? [] : [say.next(shown)]),
+  ].join('\n')
+}
+
+function formatIso(day: string, { lang }: Pick<Caller, 'lang'>, { zone }: Series): string {
+  const date = readIsoDay(day)
+  return date === undefined ? day : formatDay(date, lang, zone)
+}

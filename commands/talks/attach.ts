@@ -1,0 +1,108 @@
+import { optional } from '../../src/command/args/args.ts'
+import { linkOption, shortId } from '../../src/command/args/kinds.ts'
+import { type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { isInProgress } from '../../src/features/meetups/model.ts'
+import { scopeOf } from '../../src/features/series/scope.ts'
+import { listTalk, nameTalk } from '../../src/features/talks/messages.ts'
+import { stateAt, type Talk } from '../../src/features/talks/model.ts'
+import { answerTalk, changeTalk, openTalk } from '../../src/features/talks/service.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+/** As many as anybody wants to choose from. */
+const mostLines = 5
+
+const amendAfterMs = 60_000
+
+const texts = bilingual({
+  en: {
+    nothing: () => 'What is to be attached? `!meetup attach #12 slides:https://…`; organizers also `recording:https://…`',
+    none: () => 'I do not see which talk that is for: add its number, as in `!meetup attach #12 slides:https://…`',
+    which: () => 'Which talk is that for? Add its number:',
+    organizers: () => 'Recordings are attached by organizers, because others are heard in them. `!meetup roles` names them.',
+    done: (title: string) => `Added to ${title}`,
+  },
+  fr: {
+    nothing: () =>
+      fr`Que faut-il joindre? \`!rencontre joindre #12 diapositives:https://…\`; les organisateurs aussi \`enregistrement:https://…\``,
+    none: () =>
+      fr`Je ne vois pas à quelle présentation le joindre : ajoutez son numéro, comme \`!rencontre joindre #12 diapositives:https://…\``,
+    which: () => fr`À quelle présentation faut-il le joindre? Ajoutez son numéro :`,
+    organizers: () =>
+      fr`Les enregistrements sont joints par les organisateurs, car on y entend d'autres personnes. \`!rencontre rôles\` les nomme.`,
+    done: (title) => fr`Lien ajouté à ${title}`,
+  },
+})
+
+export const attach = defineCommand({
+  name: 'attach',
+  verbs: { en: ['attach'], fr: ['joindre'] },
+  group: 'talks',
+  who: 'all',
+  summary: {
+    en: 'add the slides to your talk; organizers add the recording to any',
+    fr: fr`joindre les diapositives à votre présentation; les organisateurs joignent l'enregistrement à toutes`,
+  },
+  examples: {
+    en: ['attach slides:https://slides.example.ca/helm #12', 'attach recording:https://video.example.ca/1 #12'],
+    fr: ['joindre diapositives:https://slides.example.ca/helm #12', 'joindre enregistrement:https://video.example.ca/1 #12'],
+  },
+  args: {
+    id: optional(shortId()),
+    slides: linkOption({ en: 'slides', fr: 'diapositives' }),
+    recording: linkOption({ en: 'recording', fr: 'enregistrement' }),
+  },
+  changes: true,
+  async run(needs, { id, slides, recording }, caller) {
+    const { lang } = caller
+    const say = texts[lang]
+    if (slides === undefined && recording === undefined) return refuse(say.nothing())
+    const isOrganizer = await needs.roles.has(caller.id, 'organizer')
+    if (recording !== undefined && !isOrganizer) return refuse(say.organizers())
+    const chosen = id ?? (await guessTalk(needs, caller, isOrganizer))
+    if (typeof chosen === 'object') return refuse(chosen.problem)
+    const step = recording === undefined ? 'slides' : 'recording'
+    const opened = await openTalk(needs, chosen, step, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const change = {
+      ...(slides !== undefined && { slidesUrl: slides }),
+      ...(recording !== undefined && { recordingUrl: recording }),
+    }
+    const talk = await changeTalk(needs, opened.talk, change, step, caller, Object.keys(change).join(', '))
+    // Some time, so that slides and recording come in one proposal.
+    if (talk.meetup !== undefined) await needs.publications.amend(talk.meetup.id, needs.clock.now() + amendAfterMs)
+    return answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [])
+  },
+})
+
+/** The talk that links are most likely for: the only one of the person's own, or the only one of the latest meetup. */
+async function guessTalk(
+  needs: Services,
+  caller: Caller,
+  isOrganizer: boolean,
+): Promise<number | { readonly problem: string }> {
+  const say = texts[caller.lang]
+  const now = needs.clock.now()
+  const own = (await needs.talks.of(caller.id)).filter((talk) =>
+    ['scheduled', 'confirmed', 'given'].includes(stateAt(talk, now)),
+  )
+  const likely = isOrganizer ? unique([...own, ...(await talksOfLatest(needs, caller, now))]) : own
+  const [only, other] = likely
+  if (only === undefined) return { problem: say.none() }
+  if (other === undefined) return only.id
+  const lines = likely.slice(0, mostLines).map((talk) => listTalk(talk, { lang: caller.lang, now }))
+  return { problem: [say.which(), ...lines].join('\n') }
+}
+
+async function talksOfLatest(needs: Services, caller: Caller, now: number): Promise<readonly Talk[]> {
+  const { meetups, talks } = needs
+  const { series } = await scopeOf(needs, caller)
+  const next = await meetups.next(now, series?.id)
+  const latest = next !== undefined && isInProgress(next, now) ? next : (await meetups.past(now, 1, series?.id))[0]
+  return latest === undefined ? [] : talks.agenda(latest.id)
+}
+
+function unique(talks: readonly Talk[]): readonly Talk[] {
+  return [...new Map(talks.map((talk) => [talk.id, talk])).values()]
+}

@@ -1,0 +1,39 @@
+import { shortId } from '../../src/command/args/kinds.ts'
+import { defineCommand, refuse } from '../../src/command/command.ts'
+import { nameTalk } from '../../src/features/talks/messages.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter } from '../../src/features/talks/service.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const texts = bilingual({
+  en: {
+    done: (title: string) => `Confirmed: ${title}`,
+    slides: (id: number) => `**Slides**: \`!meetup attach #${id} slides:https://…\`, before or afterwards`,
+  },
+  fr: {
+    done: (title) => fr`Confirmée : ${title}`,
+    slides: (id) => fr`**Diapositives** : \`!rencontre joindre #${id} diapositives:https://…\`, avant ou après`,
+  },
+})
+
+export const confirm = defineCommand({
+  name: 'confirm',
+  verbs: { en: ['confirm'], fr: ['confirmer'] },
+  group: 'talks',
+  who: 'all',
+  summary: { en: 'say that a scheduled talk will be given', fr: fr`assurer qu'une présentation prévue aura lieu` },
+  examples: { en: ['confirm #12'], fr: ['confirmer #12'] },
+  args: { id: shortId() },
+  changes: true,
+  async run(needs, { id }, caller) {
+    const { lang } = caller
+    const opened = await openTalk(needs, id, 'confirm', caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const talk = await changeTalk(needs, opened.talk, { state: 'confirmed' }, 'confirm', caller)
+    const more = talk.slidesUrl === undefined ? [texts[lang].slides(id)] : []
+    return {
+      ...answerTalk(texts[lang].done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, more),
+      notices: await tellPresenter(needs, talk, { kind: 'confirmed' }, caller),
+    }
+  },
+})

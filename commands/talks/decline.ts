@@ -1,0 +1,47 @@
+import { shortId, textOption } from '../../src/command/args/kinds.ts'
+import { defineCommand, refuse } from '../../src/command/command.ts'
+import { nameTalk } from '../../src/features/talks/messages.ts'
+import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../../src/features/talks/service.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+
+const reasonLength = 500
+
+const texts = bilingual({
+  en: {
+    why: (id: number) => `Whoever offered it wants to know why: \`!meetup decline #${id} reason:…\``,
+    done: (title: string) => `Declined: ${title}`,
+    told: () => 'Whoever offered it has been told the reason, privately.',
+  },
+  fr: {
+    why: (id) => fr`La personne qui l'a proposée voudra savoir pourquoi : \`!rencontre refuser #${id} raison:…\``,
+    done: (title) => fr`Refusée : ${title}`,
+    told: () => fr`La personne qui l'a proposée en connaît maintenant la raison, en privé.`,
+  },
+})
+
+export const decline = defineCommand({
+  name: 'decline',
+  verbs: { en: ['decline'], fr: ['refuser'] },
+  group: 'organizers',
+  who: 'organizer',
+  summary: { en: 'decline a talk, with a reason', fr: fr`refuser une présentation, avec la raison` },
+  examples: { en: ['decline #12 reason:We had this one in spring'], fr: ['refuser #12 raison:Nous l’avons eue au printemps'] },
+  args: { id: shortId(), reason: textOption({ en: 'reason', fr: 'raison' }, reasonLength) },
+  changes: true,
+  async run(needs, { id, reason }, caller) {
+    const { lang } = caller
+    const say = texts[lang]
+    const opened = await openTalk(needs, id, 'decline', caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    if (reason === undefined) return refuse(say.why(id))
+    const talk = await changeTalk(needs, opened.talk, { state: 'declined' }, 'decline', caller, reason)
+    const news = { kind: 'declined', reason } as const
+    const notices = await tellPresenter(needs, talk, news, caller)
+    const told = notices.length > 0 ? [say.told()] : []
+    return {
+      ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, told),
+      notices: [...notices, ...(await tellSponsorOfDecision(needs, talk, news, caller))],
+    }
+  },
+})

@@ -1,0 +1,175 @@
+import { optional, type ValuesOf } from '../../src/command/args/args.ts'
+import { text, textOption } from '../../src/command/args/kinds.ts'
+import { personOption } from '../../src/command/args/person.ts'
+import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { meetupRefOption } from '../../src/features/meetups/reference.ts'
+import { readDepartment } from '../../src/features/people/departments.ts'
+import { scopeOf } from '../../src/features/series/scope.ts'
+import { nameTalk, tellNoSales } from '../../src/features/talks/messages.ts'
+import { defaultTalkMinutes, stateAt, type Talk } from '../../src/features/talks/model.ts'
+import { findOpenMeetup } from '../../src/features/talks/schedule-talk.ts'
+import { answerTalk, tellOrganizers, tellSponsor } from '../../src/features/talks/service.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { fold } from '../../src/shared/text/fold.ts'
+import { talkDetails, titleLength } from '../arguments/talk-options.ts'
+
+const vendorLength = 100
+
+const texts = bilingual({
+  en: {
+    which: () =>
+      'Which one do you mean?\n- To give a talk, type `!meetup present "Your title"`.\n- To attend the next meetup, type `!meetup going`, or `!meetup remote` to join from elsewhere.',
+    give: () => 'Give a talk',
+    giveCall: () => '!meetup help present',
+    attend: () => 'Attend',
+    attendCall: () => '!meetup going',
+    remote: () => 'Remotely',
+    remoteCall: () => '!meetup remote',
+    twice: (title: string, id: number) =>
+      `You have offered ${title} already, as \`#${id}\`. \`!meetup edit #${id} …\` changes it.`,
+    vendorAlone: () =>
+      'A talk from outside the Government of Canada names the company and the employee who invites it: add `vendor:ACME sponsor:@alice`.',
+    notSponsor: (name: string) =>
+      `\`${name}\` cannot sponsor this talk: a sponsor is somebody else than the presenter, and works for the Government of Canada.`,
+    done: (title: string) => `You have offered a talk: ${title}`,
+    told: () => 'The organizers have been told; you hear from me when they decide.',
+    conduct: (url: string) => `**Code of conduct**: ${url}`,
+    change: (id: number) => `**To change it**: \`!meetup edit #${id} length:30\` · \`!meetup withdraw #${id}\``,
+  },
+  fr: {
+    which: () =>
+      fr`De quoi s'agit-il?\n- Pour donner une présentation, écrivez \`!rencontre présenter "Votre titre"\`.\n- Pour assister à la prochaine rencontre, écrivez \`!rencontre participer\`, ou \`!rencontre à distance\`.`,
+    give: () => fr`Présenter`,
+    giveCall: () => fr`!rencontre aide présenter`,
+    attend: () => fr`Participer`,
+    attendCall: () => fr`!rencontre participer`,
+    remote: () => fr`À distance`,
+    remoteCall: () => fr`!rencontre à distance`,
+    twice: (title, id) =>
+      fr`Vous avez déjà proposé ${title}, sous le numéro \`#${id}\`. \`!rencontre modifier #${id} …\` la change.`,
+    vendorAlone: () =>
+      fr`Une présentation de l'extérieur du gouvernement du Canada nomme l'entreprise et la personne employée qui l'invite : ajoutez \`fournisseur:ACME parrain:@alice\`.`,
+    notSponsor: (name) =>
+      fr`\`${name}\` ne peut pas parrainer cette présentation : il faut une autre personne que celle qui présente, et qui travaille pour le gouvernement du Canada.`,
+    done: (title) => fr`Vous avez proposé une présentation : ${title}`,
+    told: () => fr`Les organisateurs en sont informés; je vous écrirai quand ils auront décidé.`,
+    conduct: (url) => fr`**Code de conduite** : ${url}`,
+    change: (id) => fr`**Pour changer** : \`!rencontre modifier #${id} durée:30\` · \`!rencontre retirer #${id}\``,
+  },
+})
+
+const args = {
+  title: optional(text(titleLength)),
+  ...talkDetails,
+  on: meetupRefOption({ en: 'on', fr: 'le' }),
+  vendor: textOption({ en: 'vendor', fr: 'fournisseur' }, vendorLength),
+  sponsor: personOption({ en: 'sponsor', fr: 'parrain' }),
+}
+
+export const present = defineCommand({
+  name: 'present',
+  // « présent » may also mean to attend: without a title, the answer asks.
+  verbs: { en: ['present'], fr: ['présenter', 'présent', 'je présente'] },
+  group: 'talks',
+  who: 'all',
+  summary: {
+    en: 'offer a talk: title, length, language, abstract, date',
+    fr: fr`proposer une présentation : titre, durée, langue, résumé, date`,
+  },
+  examples: {
+    en: [
+      'present "Helm charts at ESDC" length:30 lang:en abstract:What we learned in a year',
+      'present "A service mesh" remote',
+    ],
+    fr: ['présenter « Le nuage à StatCan » durée:30 langue:fr résumé:Un an de leçons', 'présenter « Un maillage » à distance'],
+  },
+  args,
+  changes: true,
+  async run(needs, given, caller) {
+    const say = texts[caller.lang]
+    if (given.title === undefined) return askWhich(caller)
+    const twin = await findTwin(needs, given.title, caller)
+    if (twin !== undefined) return refuse(say.twice(nameTalk(twin, caller.lang), twin.id))
+    const vendor = await readVendor(needs, given, caller)
+    if ('problem' in vendor) return refuse(vendor.problem)
+    const sought = given.on === undefined ? undefined : await findOpenMeetup(needs, given.on, caller)
+    if (sought !== undefined && 'problem' in sought) return refuse(sought.problem)
+    return signUp(needs, { ...given, title: given.title }, vendor, sought?.meetup, caller)
+  },
+})
+
+type Given = ValuesOf<typeof args>
+
+function askWhich({ lang }: Caller): Answer<never> {
+  const say = texts[lang]
+  return answer(say.which(), {
+    buttons: [
+      { label: say.give(), command: say.giveCall() },
+      { label: say.attend(), command: say.attendCall() },
+      { label: say.remote(), command: say.remoteCall() },
+    ],
+  })
+}
+
+/** A talk that the same person has offered under the same title, and that may still be given. */
+async function findTwin({ talks, clock }: Services, title: string, { id }: Caller): Promise<Talk | undefined> {
+  const isOver = (one: Talk) => ['declined', 'withdrawn', 'given'].includes(stateAt(one, clock.now()))
+  return (await talks.of(id)).find((one) => fold(one.title) === fold(title) && !isOver(one))
+}
+
+/** Who comes from outside the government: said here, or told earlier as a department. Then a sponsor has to be named. */
+async function readVendor({ people, workspace }: Services, { vendor, sponsor }: Given, { id, lang }: Caller) {
+  const say = texts[lang]
+  const isVendor = async (personId: string) => {
+    const { department } = await people.preferences(personId)
+    return department !== undefined && readDepartment(department) === readDepartment('vendor')
+  }
+  if (vendor === undefined && sponsor === undefined && !(await isVendor(id))) return {}
+  if (vendor === undefined || sponsor === undefined) return { problem: say.vendorAlone() }
+  const isUnfit = sponsor.id === id || sponsor.username === workspace.botName || (await isVendor(sponsor.id))
+  return isUnfit ? { problem: say.notSponsor(sponsor.username) } : { vendor: { name: vendor, sponsor } }
+}
+
+async function signUp(
+  needs: Services,
+  given: Given & { readonly title: string },
+  vendor: Pick<Talk, 'vendor'>,
+  wish: Meetup | undefined,
+  caller: Caller,
+): Promise<Answer<never>> {
+  const { talks, audit, clock, community } = needs
+  const { id, username, lang, room } = caller
+  const now = clock.now()
+  const say = texts[lang]
+  const seriesId = wish === undefined ? (await scopeOf(needs, caller)).series?.id : wish.series?.id
+  const state = vendor.vendor === undefined ? 'proposed' : 'held'
+  const talk = await talks.add(
+    {
+      title: given.title,
+      presenter: { id, username },
+      lengthMinutes: given.length ?? defaultTalkMinutes,
+      lang: given.lang ?? lang,
+      from: given.from ?? 'room',
+      state,
+      ...vendor,
+      ...(given.abstract !== undefined && { abstract: given.abstract }),
+      ...(wish !== undefined && { meetupId: wish.id }),
+      ...(seriesId !== undefined && { seriesId }),
+    },
+    now,
+  )
+  await audit.add({ at: now, who: id, what: 'talk present', where: room.id, detail: `#${talk.id} ${state}` })
+  const organizers = await tellOrganizers(needs, talk, { kind: 'proposed' }, caller)
+  const isTold = organizers.some(({ to }) => 'directTo' in to && to.directTo === talk.vendor?.sponsor?.username)
+  const notices = isTold ? organizers : [...organizers, ...(await tellSponsor(needs, talk))]
+  const more = [
+    ...(organizers.length > 0 ? [say.told()] : []),
+    ...tellNoSales(talk, lang),
+    say.conduct(community.conduct[lang]),
+    say.change(talk.id),
+  ]
+  return { ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now }, more), notices }
+}

@@ -1,0 +1,68 @@
+import { shortId } from '../../src/command/args/kinds.ts'
+import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import type { Services } from '../../src/command/context.ts'
+import { explainNumber } from '../../src/features/lookup/explain-number.ts'
+import type { Topic } from '../../src/features/topics/model.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { plain } from '../../src/shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    unknown: (id: number) => `There is no topic \`#${id}\`. \`!meetup topics\` lists them.`,
+    given: (title: string, votes: number, id: number) =>
+      `You have voted for “${plain(title)}”, which now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` again takes your vote back.`,
+    taken: (title: string, votes: number, id: number) =>
+      `Your vote for “${plain(title)}” is taken back; it now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` gives it again.`,
+  },
+  fr: {
+    unknown: (id) => fr`Il n'y a pas de sujet \`#${id}\`. \`!rencontre sujets\` les énumère.`,
+    given: (title, votes, id) =>
+      fr`Vous avez voté pour « ${plain(title)} », qui compte maintenant ${votes} ${plural('fr', votes, 'vote', 'votes')}. \`!rencontre voter #${id}\` une autre fois reprend votre vote.`,
+    taken: (title, votes, id) =>
+      fr`Votre vote pour « ${plain(title)} » est repris; ce sujet compte maintenant ${votes} ${plural('fr', votes, 'vote', 'votes')}. \`!rencontre voter #${id}\` le redonne.`,
+  },
+})
+
+interface Vote {
+  readonly id: number
+  readonly wants: 'give' | 'take back'
+}
+
+export const vote = defineCommand({
+  name: 'vote',
+  verbs: { en: ['vote'], fr: ['voter'] },
+  group: 'talks',
+  who: 'all',
+  summary: { en: 'vote for a topic; again takes the vote back', fr: fr`voter pour un sujet; une autre fois reprend le vote` },
+  examples: { en: ['vote #12'], fr: ['voter #12'] },
+  args: { id: shortId() },
+  changes: true,
+  async run(needs, { id }, caller) {
+    const topic = await needs.topics.find(id)
+    if (topic === undefined) return refuse(await explainNumber(needs, id, caller, texts[caller.lang].unknown(id)))
+    const wants = (await needs.topics.hasVote(id, caller.id)) ? 'take back' : 'give'
+    return { ...(await cast(needs, topic, wants, caller)), undo: { data: { id, wants } } }
+  },
+  async undo(needs, { id, wants }: Vote, caller) {
+    const topic = await needs.topics.find(id)
+    if (topic === undefined) return refuse(texts[caller.lang].unknown(id))
+    return cast(needs, topic, wants === 'give' ? 'take back' : 'give', caller)
+  },
+})
+
+/** Who voted for what stays between them and the bot: the room sees a mark. */
+async function cast(
+  { topics, audit, clock }: Services,
+  { id, title }: Topic,
+  wants: Vote['wants'],
+  { id: who, lang, room }: Caller,
+): Promise<Answer<never>> {
+  const now = clock.now()
+  await topics.vote(id, who, wants, now)
+  await audit.add({ at: now, who, what: wants === 'give' ? 'vote' : 'vote taken back', where: room.id, detail: `#${id}` })
+  const votes = (await topics.find(id))?.votes ?? 0
+  const say = texts[lang]
+  const told = wants === 'give' ? say.given(title, votes, id) : say.taken(title, votes, id)
+  return { ...answerPrivately(told), reaction: ':white_check_mark:' }
+}

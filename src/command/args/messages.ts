@@ -1,0 +1,107 @@
+import type { DateResult, WhenResult } from '../../shared/dates/phrases/index.ts'
+import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+
+type NotFound = Exclude<WhenResult | DateResult, { readonly kind: 'found' }>
+
+/** What is wrong with one argument, and what to type instead. */
+export const argTexts = bilingual({
+  en: {
+    when: (result: NotFound, zone: string, now: number) => explainInEnglish(result, zone, now),
+    timeMissing: (date: PlainDate, zone: string) =>
+      `At what time on ${formatDay(date, 'en', zone)}? Add it, as in \`13:00\` or \`1 pm\`.`,
+    textMissing: () => 'Some words are missing here.',
+    tooLong: (length: number, most: number) => `That is ${length} characters long; at most ${most} fit.`,
+    notOneOf: (typed: string, words: readonly string[]) =>
+      `“${plain(typed)}” is not one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
+    notACount: (name: string, value: string) => `“${plain(value)}” is not a whole number: write \`${name}:20\`.`,
+    notAnId: (typed: string | undefined) =>
+      `${typed === undefined ? '' : `“${plain(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
+    notWithin: (typed: string, most: number) => `“${plain(typed)}” is not a whole number from 1 to ${most}.`,
+    notMinutes: (name: string, typed: string, shortest: number, longest: number) =>
+      `“${plain(typed)}” is not a length: write the minutes, ${shortest} to ${longest}, as in \`${name}:20\`.`,
+    notALink: (name: string, value: string) =>
+      `“${plain(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
+  },
+  fr: {
+    when: (result, zone, now) => explainInFrench(result, zone, now),
+    timeMissing: (date, zone) => fr`À quelle heure ${formatDay(date, 'fr', zone)}? Ajoutez-la, comme \`13 h\` ou \`13 h 30\`.`,
+    textMissing: () => fr`Il manque des mots ici.`,
+    tooLong: (length, most) => fr`Ce texte compte ${length} caractères; la limite est de ${most}.`,
+    notOneOf: (typed, words) =>
+      fr`« ${plain(typed)} » n'est pas l'un de ces mots : ${words.map((word) => `\`${word}\``).join(', ')}.`,
+    notACount: (name, value) => fr`« ${plain(value)} » n'est pas un nombre entier : écrivez \`${name}:20\`.`,
+    notAnId: (typed) =>
+      fr`${typed === undefined ? '' : fr`« ${plain(typed.slice(0, 60))} » n'est pas un numéro. `}De quoi s'agit-il? Écrivez son numéro, comme \`#12\`.`,
+    notWithin: (typed, most) => fr`« ${plain(typed)} » n'est pas un nombre entier de 1 à ${most}.`,
+    notMinutes: (name, typed, shortest, longest) =>
+      fr`« ${plain(typed)} » n'est pas une durée : écrivez les minutes, de ${shortest} à ${longest}, comme \`${name}:20\`.`,
+    notALink: (name, value) =>
+      fr`« ${plain(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
+  },
+})
+
+function explainInEnglish(result: NotFound, zone: string, now: number): string {
+  switch (result.kind) {
+    case 'ambiguous':
+      if (result.why === 'midnight') return 'Midnight begins a day and ends one: please write `00:00` and the day that begins.'
+      return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${iso(result.choices[0])}\`.`
+    case 'past':
+      return `That has passed. The nearest one to come is ${nextOne(result, now, 'en', zone)}.`
+    case 'impossible':
+      return `There is no such ${result.why === 'no-such-time' ? 'time' : 'date'}. ${nearest(result.nearest, 'en', zone, 'Did you mean')}`.trim()
+    case 'unreadable':
+      return result.why === 'other-zone'
+        ? `Dates are read in the zone ${zone}; please write the time of that zone.`
+        : 'I need a date here, such as `2026-12-03 13:00`, `third thursday 1 pm` or `24 april 13:00`.'
+  }
+}
+
+function explainInFrench(result: NotFound, zone: string, now: number) {
+  switch (result.kind) {
+    case 'ambiguous':
+      if (result.why === 'midnight')
+        return fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\` et le jour qui commence.`
+      return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${iso(result.choices[0])}\`.`
+    case 'past':
+      return fr`C'est passé. La prochaine date possible est ${nextOne(result, now, 'fr', zone)}.`
+    case 'impossible':
+      return fr`${result.why === 'no-such-time' ? fr`Cette heure n'existe pas.` : fr`Cette date n'existe pas.`} ${nearest(result.nearest, 'fr', zone, 'Vouliez-vous dire')}`
+    case 'unreadable':
+      return result.why === 'other-zone'
+        ? fr`Les dates sont lues dans le fuseau ${zone}; veuillez écrire l'heure de ce fuseau.`
+        : fr`Il me faut une date ici, comme \`2026-12-03 13:00\`, \`3e jeudi 13 h\` ou \`24 avril 13 h\`.`
+  }
+}
+
+function nextOne(
+  { nearest, time }: Extract<NotFound, { readonly kind: 'past' }>,
+  now: number,
+  lang: Lang,
+  zone: string,
+): string {
+  return time === undefined ? formatDay(nearest.date, lang, zone) : formatMomentFull(nearest.at, now, lang, zone)
+}
+
+function choices(dates: readonly PlainDate[], lang: Lang, zone: string, or: string): string {
+  return dates.map((date) => formatDay(date, lang, zone)).join(` ${or} `)
+}
+
+function nearest(
+  { date, time }: { readonly date?: PlainDate; readonly time?: { hour: number; minute: number } },
+  lang: Lang,
+  zone: string,
+  ask: string,
+) {
+  const parts = [...(date ? [formatDay(date, lang, zone)] : []), ...(time ? [formatClock(time, lang)] : [])]
+  return parts.length === 0 ? '' : `${ask} ${parts.join(', ')}?`
+}
+
+function iso(date: PlainDate | undefined): string {
+  if (date === undefined) return '2026-12-03'
+  return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
+}

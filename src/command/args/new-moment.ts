@@ -1,0 +1,33 @@
+import { type ClockTime, readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
+import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { complain, type Positional, taken } from './args.ts'
+import { countTaken, textOf } from './kinds.ts'
+import { argTexts } from './messages.ts'
+
+/** A date, a time, or both, by the clock of whatever is moved there. */
+export interface NewMoment {
+  readonly date?: PlainDate
+  readonly time?: ClockTime
+}
+
+const linkWords: ReadonlySet<string> = new Set(['to', 'au', 'à', 'vers', 'pour', '>', '→'])
+
+/** `10 december`, `to 10 december 14:00`, `14:00`: what is not said stays as it was. */
+export function newMoment(): Positional<NewMoment> {
+  return {
+    kind: 'positional',
+    read(words, { now, zone, lang }) {
+      const skipped = linkWords.has(words.tokens[0]?.text.toLowerCase() ?? '') ? 1 : 0
+      const own = { typed: words.typed, tokens: words.tokens.slice(skipped) }
+      const typed = textOf(own)
+      const isDated = readPlainDate(typed, { now, zone }).kind !== 'unreadable'
+      const result = readWhen(typed, { now, zone })
+      if (!isDated && (result.kind === 'found' || result.kind === 'past') && result.time !== undefined) {
+        return taken({ time: result.time }, skipped + countTaken(own, result.rest))
+      }
+      if (result.kind !== 'found') return complain(argTexts[lang].when(result, zone, now))
+      const { date, time } = result
+      return taken({ date, ...(time !== undefined && { time }) }, skipped + countTaken(own, result.rest))
+    },
+  }
+}

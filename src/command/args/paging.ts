@@ -1,0 +1,79 @@
+import type { Button } from '../../messaging/chat.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+
+/** A page is read without scrolling far, and stays far below what a message may hold (5,000 by default). In UTF-16 units. */
+const mostOnPage = 2_400
+
+const texts = bilingual({
+  en: {
+    label: () => 'More',
+    more: (page: number, pages: number, call: string) => `Page ${page} of ${pages} · more: \`${call}\``,
+    last: (page: number, pages: number) => `Page ${page} of ${pages}.`,
+    noPage: (pages: number) => `There are only ${pages} pages: this is the last one.`,
+  },
+  fr: {
+    label: () => fr`Suite`,
+    more: (page, pages, call) => fr`Page ${page} de ${pages} · suite : \`${call}\``,
+    last: (page, pages) => fr`Page ${page} de ${pages}.`,
+    noPage: (pages) => fr`Il n'y a que ${pages} pages : voici la dernière.`,
+  },
+})
+
+interface Asked {
+  /** From 1. */
+  readonly page: number
+  /** At most so many blocks a page. */
+  readonly most: number
+  readonly lang: Lang
+  /** The whole command that shows the first page: the next one has the page's number added. */
+  readonly call: string
+}
+
+export interface Paged {
+  readonly blocks: readonly string[]
+  /** How to see the rest; undefined when everything is on one page. */
+  readonly footer: string | undefined
+  readonly buttons: readonly Button[]
+}
+
+/** One page of what is too long for one message. Every block is on exactly one page, whole. */
+export function showPage(blocks: readonly string[], { page, most, lang, call }: Asked): Paged {
+  const pages = paginate(blocks, most)
+  const shown = Math.min(page, pages.length)
+  const say = texts[lang]
+  if (pages.length <= 1) return { blocks, footer: undefined, buttons: [] }
+  const isLast = shown === pages.length
+  const next = `${call} page:${shown + 1}`
+  const footer = isLast ? say.last(shown, pages.length) : say.more(shown, pages.length, next)
+  return {
+    blocks: pages[shown - 1] ?? [],
+    footer: page > shown ? say.noPage(pages.length) : footer,
+    buttons: isLast ? [] : [{ label: say.label(), command: next }],
+  }
+}
+
+function paginate(blocks: readonly string[], most: number): readonly (readonly string[])[] {
+  const pages: string[][] = []
+  let size = 0
+  for (const block of blocks) {
+    const current = pages.at(-1)
+    if (current === undefined || current.length === most || size + block.length > mostOnPage) {
+      pages.push([block])
+      size = block.length
+    } else {
+      current.push(block)
+      size += block.length
+    }
+  }
+  return pages
+}
+
+/** What people typed, for repeating it inside a command: on one line, without what would end the code around it. */
+export function repeatable(typed: string): string {
+  return typed
+    .slice(0, 200)
+    .replace(/[`\s]+/g, ' ')
+    .trim()
+}

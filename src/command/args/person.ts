@@ -1,0 +1,57 @@
+import { ChatRefused, ChatUnavailable, type Person } from '../../messaging/chat.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { complain, type Option, type Positional, type ReadContext, type Reading, taken } from './args.ts'
+
+const texts = bilingual({
+  en: {
+    missing: () => 'Whom do you mean? Write their user name, as in `@alice`.',
+    unknown: (name: string) => `There is nobody with the user name “${plain(name)}” in this workspace.`,
+    unavailable: (name: string) => `The workspace does not tell me who “${plain(name)}” is. Please try again in a minute.`,
+  },
+  fr: {
+    missing: () => fr`De qui s'agit-il? Écrivez son nom d'utilisateur, comme \`@alice\`.`,
+    unknown: (name) => fr`Personne n'a le nom d'utilisateur « ${plain(name)} » dans cet espace de travail.`,
+    unavailable: (name) =>
+      fr`L'espace de travail ne me dit pas qui est « ${plain(name)} ». Veuillez réessayer dans une minute.`,
+  },
+})
+
+/**
+ * Somebody in the workspace by their user name, with or without an at sign. They are looked up while the words are read,
+ * so that a command has a user id, which outlives a changed name, and asks the workspace nothing inside its transaction.
+ */
+export function person(): Positional<Person> {
+  return {
+    kind: 'positional',
+    read({ tokens: [token] }, context) {
+      const username = token?.text.replace(/^@/, '').replace(/[,;:.!?]+$/, '') ?? ''
+      return username === '' ? complain(texts[context.lang].missing()) : lookUp(username, context)
+    },
+  }
+}
+
+/** The same behind a name: `sponsor:@alice`. */
+export function personOption(names: Readonly<Record<Lang, string>>): Option<Person> {
+  const { read } = person()
+  return {
+    kind: 'option',
+    names,
+    greedy: false,
+    read: (value, context) =>
+      read({ typed: value, tokens: [{ text: value, quoted: false, start: 0, end: value.length }] }, context),
+  }
+}
+
+async function lookUp(username: string, { findPerson, lang }: ReadContext): Promise<Reading<Person>> {
+  const shown = username.slice(0, 100)
+  try {
+    const found = await findPerson(username)
+    return found === undefined ? complain(texts[lang].unknown(shown)) : taken(found, 1)
+  } catch (error) {
+    if (!(error instanceof ChatUnavailable || error instanceof ChatRefused)) throw error
+    return complain(texts[lang].unavailable(shown))
+  }
+}

@@ -1,0 +1,64 @@
+import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../messaging/chat.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { type AskedRoom, complain, type Positional, type ReadContext, type Reading, taken } from './args.ts'
+
+const texts = bilingual({
+  en: {
+    missing: () => 'Whom shall I remind? Write `me`, or a channel as in `#channel`.',
+    unknown: (name: string) =>
+      `There is no room “${plain(name)}” that you and I have both joined. Invite me there first, if there is one.`,
+    unavailable: (name: string) => `The workspace does not tell me about “${plain(name)}”. Please try again in a minute.`,
+  },
+  fr: {
+    missing: () => fr`À qui le rappeler? Écrivez \`rappelle-moi\`, ou un salon, comme \`rappelle #salon\`.`,
+    unknown: (name) =>
+      fr`Il n'y a pas de salon « ${plain(name)} » dont vous et moi sommes membres. S'il existe, invitez-moi d'abord à m'y joindre.`,
+    unavailable: (name) => fr`L'espace de travail ne me dit rien de « ${plain(name)} ». Veuillez réessayer dans une minute.`,
+  },
+})
+
+/** Names of rooms, as `#cloud-native`; a number is the short id of something else. */
+const roomName = /^#(?!\d{1,9}$)([^\s,;:]+)$/
+
+/** A room by its name with `#`, looked up while the words are read. Whoever is not in a private room does not learn that there is one. */
+export function room(): Positional<AskedRoom> {
+  return {
+    kind: 'positional',
+    read({ tokens: [token] }, context) {
+      const name = nameIn(token?.text)
+      return name === undefined ? complain(texts[context.lang].missing()) : lookUp(name, context)
+    },
+  }
+}
+
+/** The same; undefined where something else or nothing stands. */
+export function optionalRoom(): Positional<RoomInfo | undefined> {
+  return {
+    kind: 'positional',
+    async read({ tokens: [token] }, context) {
+      const name = nameIn(token?.text)
+      if (name === undefined) return taken(undefined, 0)
+      const found = await lookUp(name, context)
+      if (!found.ok) return found
+      const { id, name: known, isPrivate } = found.value
+      return taken({ id, name: known, kind: isPrivate ? 'group' : 'channel' }, found.taken)
+    },
+  }
+}
+
+function nameIn(token: string | undefined): string | undefined {
+  return roomName.exec(token?.replace(/[,;:.!?]+$/, '') ?? '')?.[1]
+}
+
+async function lookUp(name: string, { findRoomFor, lang }: ReadContext): Promise<Reading<AskedRoom>> {
+  const shown = name.slice(0, 100)
+  try {
+    const found = await findRoomFor(name)
+    return found === undefined ? complain(texts[lang].unknown(shown)) : taken(found, 1)
+  } catch (error) {
+    if (!(error instanceof ChatUnavailable || error instanceof ChatRefused)) throw error
+    return complain(texts[lang].unavailable(shown))
+  }
+}

@@ -1,0 +1,42 @@
+import { readZone, type ZoneResult } from '../../shared/dates/phrases/index.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { complain, type Option, taken } from './args.ts'
+
+const texts = bilingual({
+  en: {
+    notAllYear: (nearest: string) => `That holds for a part of the year only. Name a place instead, for example ${nearest}.`,
+    unknown: (typed: string, nearest: string) => `I do not know the time zone “${plain(typed)}”. Try ${nearest}.`,
+  },
+  fr: {
+    notAllYear: (nearest) => fr`Cela ne vaut qu'une partie de l'année. Nommez plutôt un lieu, par exemple ${nearest}.`,
+    unknown: (typed, nearest) => fr`Je ne connais pas le fuseau horaire « ${plain(typed)} ». Essayez ${nearest}.`,
+  },
+})
+
+/** Why some words name no zone, and what to type instead. */
+export function explainUnknownZone(
+  { why, nearest }: Extract<ZoneResult, { readonly kind: 'unknown' }>,
+  typed: string,
+  lang: Lang,
+): string {
+  const offered = (nearest.length > 0 ? nearest : ['America/Toronto', 'America/Vancouver'])
+    .map((name) => `\`${name}\``)
+    .join(', ')
+  return why === 'no-such-zone' ? texts[lang].unknown(typed.slice(0, 60), offered) : texts[lang].notAllYear(offered)
+}
+
+/** An IANA name, by that name or by a place: `zone:America/Vancouver`, `fuseau:Montréal`. */
+export function zoneOption(names: Readonly<Record<Lang, string>>): Option<string> {
+  return {
+    kind: 'option',
+    names,
+    greedy: true,
+    read(value, { lang }) {
+      const read = readZone(value)
+      return read.kind === 'found' ? taken(read.zone, 1) : complain(explainUnknownZone(read, value, lang))
+    },
+  }
+}

@@ -1,0 +1,90 @@
+import type { Kysely, Selectable } from 'kysely'
+import type { Tables } from '../platform/database/tables.ts'
+import type { Confirmation, Confirmations, Undos } from './confirmations.ts'
+
+export function createConfirmations(db: Kysely<Tables>): Confirmations {
+  return {
+    async ask({ personId, roomId, command, values, until }) {
+      const columns = { command, given: JSON.stringify(values), until_at: until }
+      await db
+        .insertInto('confirmation')
+        .values({ person_id: personId, room_id: roomId, ...columns })
+        .onConflict((oc) => oc.columns(['person_id', 'room_id']).doUpdateSet(columns))
+        .execute()
+    },
+    async waiting(personId, roomId) {
+      const row = await db
+        .selectFrom('confirmation')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('room_id', '=', roomId)
+        .executeTakeFirst()
+      return row && toConfirmation(row)
+    },
+    async take(personId, roomId) {
+      const row = await db
+        .deleteFrom('confirmation')
+        .where('person_id', '=', personId)
+        .where('room_id', '=', roomId)
+        .returningAll()
+        .executeTakeFirst()
+      return row && toConfirmation(row)
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('confirmation').where('until_at', '<', at).execute()
+    },
+    async forget(personId) {
+      await db
+        .deleteFrom('confirmation')
+        // What somebody else was asked about this person goes too: their yes would bring the name back.
+        .where((eb) => eb.or([eb('person_id', '=', personId), eb('given', 'like', `%${personId}%`)]))
+        .execute()
+    },
+  }
+}
+
+function toConfirmation(row: Selectable<Tables['confirmation']>): Confirmation {
+  return {
+    personId: row.person_id,
+    roomId: row.room_id,
+    command: row.command,
+    values: JSON.parse(row.given) as Confirmation['values'],
+    until: row.until_at,
+  }
+}
+
+export function createUndos(db: Kysely<Tables>): Undos {
+  return {
+    async add({ personId, roomId, command, data, until }) {
+      await db
+        .insertInto('undo')
+        .values({ person_id: personId, room_id: roomId, command, data: JSON.stringify(data), until_at: until })
+        .execute()
+    },
+    async newest(personId, roomId, now) {
+      const row = await db
+        .selectFrom('undo')
+        .selectAll()
+        .where('person_id', '=', personId)
+        .where('room_id', '=', roomId)
+        .where('until_at', '>=', now)
+        .orderBy('id', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+      return row && { id: row.id, personId, roomId, command: row.command, data: JSON.parse(row.data), until: row.until_at }
+    },
+    async take(id) {
+      const { numDeletedRows } = await db.deleteFrom('undo').where('id', '=', id).executeTakeFirst()
+      return numDeletedRows === 1n
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('undo').where('until_at', '<', at).execute()
+    },
+    async forget(personId) {
+      await db
+        .deleteFrom('undo')
+        .where((eb) => eb.or([eb('person_id', '=', personId), eb('data', 'like', `%${personId}%`)]))
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import type { Plan } from '../features/automation/model.ts'
+import type { CalendarWriter } from '../features/meetups/calendar-writer.ts'
+import type { MinutesArchive } from '../features/minutes/archive.ts'
+import type { MinutesPublisher } from '../features/minutes/publisher.ts'
+import type { QuietHours } from '../features/reminders/model/index.ts'
+import type { Condition } from '../features/status/instance-status.ts'
+import type { WorkspaceFacts } from '../messaging/chat.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+import type { Command } from './command.ts'
+import type { Repositories } from './repositories.ts'
+
+/** What the operator has set for the whole community. */
+export interface Community {
+  /** IANA name; dates of meetups are chosen in it. */
+  readonly zone: string
+  /** Which language stands first where nothing else tells. */
+  readonly language: Lang
+  readonly conduct: Readonly<Record<Lang, string>>
+  /** Days after which answered commands and sent messages are dropped from the store. */
+  readonly retentionDays: number
+  /** Days after which the log of who changed what is dropped. */
+  readonly logDays: number
+  readonly version: string
+  /** Where the public pages are, without a slash at the end; undefined where there are none or nobody has said. */
+  readonly publicUrl?: string
+  /** Messages that a room gets in a minute of the bot's own accord. */
+  readonly postsPerMinute: number
+  /** Reminders that one person may have waiting. */
+  readonly pendingReminders: number
+  /** When rooms want no reminders unless they say otherwise. */
+  readonly quiet: QuietHours
+  /** What the bot does for each meetup of its own accord, unless organizers have changed it. */
+  readonly plan: Plan
+}
+
+export interface Workspace {
+  readonly facts: WorkspaceFacts
+  /** The bot's own user name, as in `@rendezvous`. */
+  readonly botName: string
+}
+
+/** Rows that only those who hear, send and show messages touch. */
+type Backstage = 'inbox' | 'outbox' | 'shownMeetups' | 'settings'
+
+/** Everything a command may need; each takes the few it uses. */
+export interface Services extends Omit<Repositories, Backstage> {
+  readonly minutes: MinutesArchive
+  /** Waits for the network: not to be called in a transaction. */
+  readonly publisher: MinutesPublisher
+  readonly calendar: CalendarWriter
+  readonly clock: Clock
+  readonly community: Community
+  readonly condition: Condition
+  readonly workspace: Workspace
+  readonly commands: readonly Command[]
+}

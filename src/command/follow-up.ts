@@ -1,0 +1,47 @@
+import type { EpochMs } from '../shared/clock.ts'
+import type { Answer, Caller, Command } from './command.ts'
+import { dispatchTexts } from './messages.ts'
+import type { Repositories } from './repositories.ts'
+
+/** How long a preview waits for its yes. */
+const confirmMs = 5 * 60_000
+
+/** How long a cheap change can be taken back. */
+const undoMs = 10 * 60_000
+
+/** How long a private answer can be posted in a channel. */
+const shareMs = 10 * 60_000
+
+/** Adds to an answer how to go on: how to say yes or no, or how to take the change back. */
+export function inviteFollowUp(answer: Answer, { lang, room }: Caller, isElsewhere: boolean): Answer {
+  const say = dispatchTexts[lang]
+  if (answer.confirm !== undefined) {
+    const buttons = [
+      { label: say.yes(), command: say.yesCall() },
+      { label: say.no(), command: say.noCall() },
+    ]
+    return { ...answer, text: `${answer.text}\n\n${say.howToConfirm()}`, buttons }
+  }
+  if (answer.undo === undefined || answer.text === '') return answer
+  // Who reads the answer in another room must not try to take it back there.
+  const hint = isElsewhere && room.kind !== 'direct' ? say.howToUndoElsewhere() : say.howToUndo()
+  return { ...answer, text: `${answer.text}\n\n${hint}` }
+}
+
+/** Writes down what the person may do about an answer: say yes to it, take its change back, or share it when it is private. */
+export async function keepFollowUp(
+  { confirmations, undos, shareables }: Pick<Repositories, 'confirmations' | 'undos' | 'shareables'>,
+  answer: Answer,
+  { name }: Command,
+  { id: personId, room: { id: roomId, kind } }: Caller,
+  now: EpochMs,
+): Promise<void> {
+  const { confirm, undo, shareable, showsMeetup } = answer
+  if (confirm !== undefined)
+    await confirmations.ask({ personId, roomId, command: name, values: confirm.values, until: now + confirmMs })
+  if (undo !== undefined) await undos.add({ personId, roomId, command: name, data: undo.data, until: now + undoMs })
+  if (shareable !== undefined && (kind === 'direct' || answer.to === 'person')) {
+    const shown = showsMeetup === undefined ? {} : { showsMeetup }
+    await shareables.keep(personId, { text: shareable, command: name, until: now + shareMs, ...shown })
+  }
+}

@@ -1,0 +1,20 @@
+import type { Lang } from '../shared/i18n/lang.ts'
+import type { LanguageChoice } from './repositories.ts'
+
+export interface LanguageHints {
+  /** What the person has chosen; `both` means: the language I write in. */
+  readonly own: LanguageChoice | undefined
+  readonly verb: Lang | undefined
+  readonly root: Lang | undefined
+  readonly room: LanguageChoice | undefined
+  /** The community's, where nothing else tells. */
+  readonly fallback: Lang
+}
+
+/** The language of a reply: the person's own, else that of the words they used, else the room's. */
+export function chooseLanguage({ own, verb, root, room, fallback }: LanguageHints): Lang {
+  if (own === 'en' || own === 'fr') return own
+  const used = verb ?? root
+  if (used !== undefined) return used
+  return room === 'en' || room === 'fr' ? room : fallback
+}

@@ -1,0 +1,76 @@
+import { bilingual, plural } from '../shared/i18n/bilingual.ts'
+import { fr } from '../shared/i18n/french.ts'
+import { plain, unmention } from '../shared/text/sanitize.ts'
+
+/** What is wrong with the words behind a verb. */
+export const parseTexts = bilingual({
+  en: {
+    extra: (words: string) => `I did not understand “${plain(words)}”. Put text of several words between quotes.`,
+  },
+  fr: {
+    extra: (words) => fr`Je n'ai pas compris « ${plain(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
+  },
+})
+
+/** What the dispatcher itself says. */
+export const dispatchTexts = bilingual({
+  en: {
+    unknownVerb: (verb: string, en: string | undefined, french: string | undefined) =>
+      [
+        `I do not know “${plain(verb)}”.`,
+        en === undefined
+          ? 'Type `!meetup help` to see what I can do.'
+          : `Did you mean \`!meetup ${en}\`? \`!meetup help\` lists everything.`,
+        french === undefined ? '' : `(En français${'\u00a0'}: \`!rencontre ${french}\`.)`,
+      ]
+        .filter((part) => part !== '')
+        .join(' '),
+    onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` tells who they are.',
+    onlyModerators: () => 'Only an owner or a moderator of this room, or an organizer, can do this.',
+    usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${unmention(example)}\``,
+    tooMany: (limit: number) =>
+      `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
+    broken: (reference: string) =>
+      `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
+    sentPrivately: () => 'I have sent you the answer in a direct message.',
+    offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
+    howToConfirm: () => 'To go on, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
+    yes: () => 'Yes',
+    yesCall: () => '!meetup yes',
+    no: () => 'No',
+    noCall: () => '!meetup no',
+    howToUndo: () => '_Not what you meant? For ten minutes you can take it back:_ `!meetup undo`',
+    howToUndoElsewhere: () =>
+      '_Not what you meant? For ten minutes you can take it back, where you asked for it:_ `!meetup undo`',
+  },
+  fr: {
+    unknownVerb: (verb, en, french) =>
+      fr`${[
+        fr`Je ne connais pas « ${plain(verb)} ».`,
+        french === undefined
+          ? fr`Écrivez \`!rencontre aide\` pour voir ce que je sais faire.`
+          : fr`Vouliez-vous dire \`!rencontre ${french}\`? \`!rencontre aide\` énumère tout.`,
+        en === undefined ? '' : `(In English: \`!meetup ${en}\`.)`,
+      ]
+        .filter((part) => part !== '')
+        .join(' ')}`,
+    onlyOrganizers: () => fr`Seuls les organisateurs peuvent le faire. \`!rencontre rôles\` indique qui ils sont.`,
+    onlyModerators: () => fr`Seuls les propriétaires et les modérateurs de ce salon, ou un organisateur, peuvent le faire.`,
+    usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${unmention(example)}\``,
+    tooMany: (limit) =>
+      fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
+    broken: (reference) =>
+      fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence aux organisateurs : \`${reference}\`.`,
+    sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
+    offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
+    howToConfirm: () =>
+      fr`Pour continuer, écrivez \`!rencontre oui\` d'ici cinq minutes; \`!rencontre non\` laisse tout en l'état.`,
+    yes: () => fr`Oui`,
+    yesCall: () => fr`!rencontre oui`,
+    no: () => fr`Non`,
+    noCall: () => fr`!rencontre non`,
+    howToUndo: () => fr`_Ce n'est pas ce que vous vouliez? Vous pouvez l'annuler pendant dix minutes :_ \`!rencontre défaire\``,
+    howToUndoElsewhere: () =>
+      fr`_Ce n'est pas ce que vous vouliez? Vous pouvez l'annuler pendant dix minutes, là où vous l'avez demandé :_ \`!rencontre défaire\``,
+  },
+})

@@ -1,0 +1,128 @@
+import { langs } from '../shared/i18n/lang.ts'
+import { fold } from '../shared/text/fold.ts'
+import type { Args, Option, ReadContext, Words } from './args/args.ts'
+import { type Token, tokenize } from './args/tokens.ts'
+import { parseTexts } from './messages.ts'
+
+export type Parsed =
+  | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
+  | { readonly ok: false; readonly complaint: string }
+
+/**
+ * Reads what stands behind a verb: first the named options, wherever they stand, then the other arguments in their order.
+ * Words that nothing takes are a mistake: what somebody typed is never dropped in silence.
+ */
+export async function parseArgs(args: Args, typed: string, context: ReadContext): Promise<Parsed> {
+  const { options, free } = cutOptions(args, typed, context)
+  const values: Record<string, unknown> = {}
+  let rest = free
+  for (const [name, arg] of Object.entries(args)) {
+    if (arg.kind === 'option') {
+      const value = options.get(name)
+      if (value === undefined) continue
+      const reading = await arg.read(value, context)
+      if (!reading.ok) return reading
+      values[name] = reading.value
+      continue
+    }
+    const reading = await arg.read({ typed, tokens: rest }, context)
+    if (!reading.ok) return reading
+    values[name] = reading.value
+    rest = rest.slice(reading.taken)
+  }
+  const [extra] = rest
+  if (extra !== undefined)
+    return { ok: false, complaint: parseTexts[context.lang].extra(typed.slice(extra.start, extra.start + 80)) }
+  return { ok: true, values }
+}
+
+interface Cut {
+  readonly options: ReadonlyMap<string, string>
+  readonly free: Words['tokens']
+}
+
+function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
+  const named = Object.entries(args).flatMap(([name, arg]) => (arg.kind === 'option' ? [{ name, arg }] : []))
+  const tokens = tokenize(typed)
+  const options = new Map<string, string>()
+  const free: Token[] = []
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token
+    const option = token.quoted
+      ? undefined
+      : named.map((one) => matchOption(one, tokens, at)).find((match) => match !== undefined)
+    if (option === undefined) {
+      free.push(token)
+      continue
+    }
+    const until = option.greedy ? endOfValue(option, tokens, nextOption(named, tokens, option.next), context) : option.next
+    const more = tokens.slice(option.next, until).map((word) => word.text)
+    options.set(option.name, [option.value, ...more].filter((piece) => piece !== '').join(' '))
+    at = until - 1
+  }
+  return { options, free }
+}
+
+/** A value that knows its own end leaves the words behind it to others; else it takes all of them. */
+function endOfValue({ arg, value, next }: Match, tokens: readonly Token[], until: number, context: ReadContext): number {
+  const words = [value, ...tokens.slice(next, until).map((word) => word.text)]
+  const own = arg.lengthOf?.(words.join(' '), context) ?? 0
+  if (own === 0) return until
+  let length = value.length
+  let end = next
+  for (; end < until && length < own; end += 1) length += 1 + (tokens[end]?.text.length ?? 0)
+  return end
+}
+
+interface Named {
+  readonly name: string
+  readonly arg: Option<unknown>
+}
+
+interface Match {
+  readonly name: string
+  readonly arg: Option<unknown>
+  readonly value: string
+  /** The first token behind the option and its own value. */
+  readonly next: number
+  readonly greedy: boolean
+}
+
+/** `place:Ottawa`, `place: Ottawa`, `lieu : Ottawa`, `--place Ottawa`, `--place=Ottawa`. */
+function matchOption({ name, arg }: Named, tokens: readonly Token[], at: number): Match | undefined {
+  const token = tokens[at]
+  if (token === undefined) return undefined
+  for (const lang of langs) {
+    const value = valueBehind(token.text, arg.names[lang])
+    if (value === undefined) continue
+    if (value !== '') return { name, arg, value, next: at + 1, greedy: arg.greedy && !isQuotedValue(token) }
+    const behind = tokens[at + 1]
+    if (behind?.text === ':' && !token.text.endsWith(':')) return valueAt(tokens, at + 2, { name, arg })
+    if (token.text.endsWith(':') || token.text.startsWith('--')) return valueAt(tokens, at + 1, { name, arg })
+  }
+  return undefined
+}
+
+function valueAt(tokens: readonly Token[], at: number, { name, arg }: Named): Match {
+  const token = tokens[at]
+  return { name, arg, value: token?.text ?? '', next: at + 1, greedy: arg.greedy && token?.quoted === false }
+}
+
+function isQuotedValue(token: Token): boolean {
+  return token.end - token.start > token.text.length
+}
+
+/** What stands behind the option's name in one token: '' for the bare name, undefined when it is another word. */
+function valueBehind(text: string, optionName: string): string | undefined {
+  const [, dashes = '', word = '', sign = '', value = ''] = /^(--)?([\p{L}-]+)([:=]?)(.*)$/su.exec(text) ?? []
+  if (fold(word) !== fold(optionName)) return undefined
+  if (sign === '=' && dashes === '') return undefined
+  return value
+}
+
+function nextOption(named: readonly Named[], tokens: readonly Token[], from: number): number {
+  for (let at = from; at < tokens.length; at += 1) {
+    if (tokens[at]?.quoted === true || named.some((one) => matchOption(one, tokens, at) !== undefined)) return at
+  }
+  return tokens.length
+}

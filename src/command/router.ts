@@ -1,0 +1,97 @@
+import { distance } from 'fastest-levenshtein'
+import { type Lang, langs } from '../shared/i18n/lang.ts'
+import { fold } from '../shared/text/fold.ts'
+import { tokenize } from './args/tokens.ts'
+import type { Command } from './command.ts'
+
+export interface Found {
+  readonly command: Command
+  /** The language of the verb; undefined when both languages spell it alike. */
+  readonly verbLang: Lang | undefined
+  /** What stands behind the verb, as typed. */
+  readonly rest: string
+}
+
+export interface Verbs {
+  find(words: string): Found | undefined
+  /** The verbs that somebody may have meant, nearest first, at most one of each language. */
+  suggest(words: string): Readonly<Record<Lang, string | undefined>>
+}
+
+interface Verb {
+  readonly command: Command
+  readonly words: readonly string[]
+  readonly shown: string
+  readonly lang: Lang | undefined
+}
+
+/**
+ * Makes the verbs of the commands findable: without case or accents, the longest first, so that `not going` is not `not`. What
+ * people write as `s/old/new/` is the verb `s`.
+ * @throws Error when two commands claim one verb.
+ */
+export function createVerbs(commands: readonly Command[]): Verbs {
+  const verbs = new Map<string, Verb>()
+  for (const command of commands) {
+    for (const lang of langs)
+      for (const shown of command.verbs[lang]) claimVerb(verbs, { command, shown, lang, words: verbWords(shown) })
+  }
+  const longest = Math.max(...[...verbs.values()].map((verb) => verb.words.length))
+  return {
+    find(called) {
+      const words = called.replace(/^s\//i, 's /')
+      const tokens = tokenize(words)
+      for (let count = Math.min(longest, tokens.length); count > 0; count -= 1) {
+        const head = tokens.slice(0, count)
+        if (head.some((token) => token.quoted)) continue
+        const verb = verbs.get(head.map((token) => verbKey(token.text)).join(' '))
+        if (verb === undefined) continue
+        const verbLang = verb.lang ?? langOfAccents(verb.command, head.map((token) => token.text).join(' '))
+        return { command: verb.command, verbLang, rest: words.slice(head.at(-1)?.end ?? 0).trim() }
+      }
+      return undefined
+    },
+    suggest: (words) => ({ en: nearest(verbs, words, 'en'), fr: nearest(verbs, words, 'fr') }),
+  }
+}
+
+/** Where two languages differ by accents alone, as in `present` and `présent`, typed accents tell; their absence does not. */
+function langOfAccents({ verbs }: Command, typed: string): Lang | undefined {
+  const spelled = typed.normalize('NFC').toLowerCase()
+  if (spelled === fold(spelled)) return undefined
+  return langs.find((lang) => verbs[lang].includes(spelled))
+}
+
+function claimVerb(verbs: Map<string, Verb>, verb: Verb): void {
+  const key = verb.words.join(' ')
+  const holder = verbs.get(key)
+  if (holder !== undefined && holder.command !== verb.command) {
+    throw new Error(`The verb "${verb.shown}" is claimed by ${holder.command.name} and by ${verb.command.name}.`)
+  }
+  verbs.set(key, holder === undefined || holder.lang === verb.lang ? verb : { ...verb, lang: undefined })
+}
+
+function verbWords(shown: string): readonly string[] {
+  return shown.split(' ').map(verbKey)
+}
+
+/** People end verbs with punctuation and write compounds with or without a hyphen. */
+function verbKey(word: string): string {
+  return fold(word).replace(/[-.,;:!?…]+$/u, '')
+}
+
+/** A slip of two letters, as in `nxet` and `prochiane`, or a third of a long verb; beyond that a suggestion would be a guess. */
+const allowedErrors = (verb: string) => (verb.length < 4 ? 1 : Math.max(2, Math.floor(verb.length / 3)))
+
+function nearest(verbs: ReadonlyMap<string, Verb>, words: string, lang: Lang): string | undefined {
+  const tokens = tokenize(words.slice(0, 200)).map((token) => verbKey(token.text))
+  let best: { readonly shown: string; readonly errors: number } | undefined
+  for (const [key, verb] of verbs) {
+    if (verb.lang !== undefined && verb.lang !== lang) continue
+    const typed = tokens.slice(0, verb.words.length).join(' ')
+    const errors = distance(typed, key)
+    if (typed === '' || errors > allowedErrors(key) || errors >= typed.length) continue
+    if (best === undefined || errors < best.errors) best = { shown: verb.shown, errors }
+  }
+  return best?.shown
+}

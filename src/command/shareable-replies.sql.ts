@@ -1,0 +1,39 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../platform/database/tables.ts'
+import type { Shareables } from './shareable-replies.ts'
+
+export function createShareables(db: Kysely<Tables>): Shareables {
+  return {
+    async keep(personId, { text, command, showsMeetup, until }) {
+      const columns = { text, command, shows_meetup: showsMeetup ?? null, until_at: until }
+      await db
+        .insertInto('shareable')
+        .values({ person_id: personId, ...columns })
+        .onConflict((oc) => oc.column('person_id').doUpdateSet(columns))
+        .execute()
+    },
+    async take(personId, now) {
+      const row = await db
+        .deleteFrom('shareable')
+        .where('person_id', '=', personId)
+        .where('until_at', '>=', now)
+        .returningAll()
+        .executeTakeFirst()
+      if (row === undefined) return undefined
+      const { text, command, shows_meetup: showsMeetup, until_at: until } = row
+      return { text, command, until, ...(showsMeetup !== null && { showsMeetup }) }
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('shareable').where('until_at', '<', at).execute()
+    },
+    async forget(personId, _at, username) {
+      await db
+        .deleteFrom('shareable')
+        // What somebody else was told may name this person.
+        .where((eb) =>
+          eb.or([eb('person_id', '=', personId), eb(eb.fn('lower', ['text']), 'like', `%${username.toLowerCase()}%`)]),
+        )
+        .execute()
+    },
+  }
+}

@@ -1,0 +1,21 @@
+import type { Forgetter } from '../features/people/erasure.ts'
+import type { EpochMs } from '../shared/clock.ts'
+
+/** What the bot last told somebody privately that they may post in a channel: it names nobody who did not name themselves there. */
+export interface Shareable {
+  readonly text: string
+  /** What was asked, by the command's name. */
+  readonly command: string
+  /** The meetup that the text shows. */
+  readonly showsMeetup?: number
+  readonly until: EpochMs
+}
+
+/** At most one a person. */
+export interface Shareables extends Forgetter {
+  /** Replaces what the person was told before. */
+  keep(personId: string, shareable: Shareable): Promise<void>
+  /** Gives back what can still be posted, and keeps it no more: of several who take it, one gets it. */
+  take(personId: string, now: EpochMs): Promise<Shareable | undefined>
+  forgetBefore(at: EpochMs): Promise<void>
+}

@@ -1,0 +1,72 @@
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { copied } from '../../shared/text/sanitize.ts'
+import type { CalendarEntry } from '../meetups/calendar-writer.ts'
+import { endsAt, type Meetup } from '../meetups/model.ts'
+import type { Talk } from '../talks/model.ts'
+import { copyMeetup, copyTitle } from './plain-text-export.ts'
+
+/** A meetup and what is said of it in a calendar, in both languages: the first one of `langs` stands first. */
+export function toCalendarEntry(
+  meetup: Meetup,
+  agenda: readonly Talk[],
+  langs: readonly Lang[],
+  conduct: Readonly<Record<Lang, string>>,
+): CalendarEntry {
+  // A folded line may begin anywhere, and an at sign that begins one would be a mention where the file is shown in a chat.
+  const joinUrl = meetup.joinUrl === undefined ? {} : { joinUrl: meetup.joinUrl.replaceAll('@', '%40') }
+  const titles = new Set(langs.map((lang) => copyTitle(meetup, lang)))
+  return {
+    meetupId: meetup.id,
+    revision: meetup.revision ?? 0,
+    startsAt: meetup.startsAt,
+    endsAt: endsAt(meetup),
+    isCancelled: meetup.state === 'cancelled',
+    title: [...titles].join(' / '),
+    description: langs.map((lang) => copyMeetup({ ...meetup, ...joinUrl }, agenda, lang, conduct[lang])).join('\n\n'),
+    ...(meetup.place !== undefined && { location: copied(meetup.place) }),
+  }
+}
+
+/** Longer addresses are cut off by mail programs and gateways. */
+const longestLink = 1_500
+
+/** Addresses at which people add the entry to their own calendar with one click; none when it is too long for an address. */
+export function linkCalendars({ title, location = '', description, startsAt, endsAt: end }: CalendarEntry): readonly {
+  readonly label: string
+  readonly url: string
+}[] {
+  const body = description.split('\n').slice(0, 5).join('\n')
+  const google = {
+    action: 'TEMPLATE',
+    ...{ text: title, location, details: body },
+    dates: `${compact(startsAt)}/${compact(end)}`,
+  }
+  const outlook = {
+    path: '/calendar/action/compose',
+    rru: 'addevent',
+    ...{ subject: title, location, body },
+    startdt: new Date(startsAt).toISOString(),
+    enddt: new Date(end).toISOString(),
+  }
+  return [
+    { label: 'Outlook', url: `https://outlook.office.com/calendar/0/deeplink/compose?${encode(outlook)}` },
+    { label: 'Google Calendar', url: `https://calendar.google.com/calendar/render?${encode(google)}` },
+  ].filter(({ url }) => url.length <= longestLink)
+}
+
+/** `20261203T180000Z`. */
+function compact(at: number): string {
+  return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
+}
+
+/** Outlook shows a plus sign where a blank was meant, and the chat reads round brackets, stars and underscores as Markdown. */
+function encode(fields: Readonly<Record<string, string>>): string {
+  const quote = (value: string) =>
+    encodeURIComponent(value.toWellFormed()).replace(
+      /[!'()*_~]/g,
+      (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+    )
+  return Object.entries(fields)
+    .map(([name, value]) => `${name}=${quote(value)}`)
+    .join('&')
+}

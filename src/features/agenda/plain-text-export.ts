@@ -1,0 +1,61 @@
+import { localOf } from '../../shared/dates/phrases/local-time.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatClock, formatMoment } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { copied } from '../../shared/text/sanitize.ts'
+import { endsAt, type Meetup } from '../meetups/model.ts'
+import type { Talk } from '../talks/model.ts'
+
+const texts = bilingual({
+  en: {
+    untitled: () => 'Meetup',
+    cancelled: (title: string) => `CANCELLED: ${title}`,
+    reason: (words: string) => `Reason: ${words}`,
+    when: (moment: string, end: string) => `When: ${moment}, until ${end}`,
+    where: (place: string) => `Where: ${place}`,
+    join: (url: string) => `Join remotely: ${url}`,
+    agenda: () => 'On the agenda:',
+    talk: (title: string, presenter: string | undefined, minutes: number, language: Talk['lang']) =>
+      `• “${title}”${presenter === undefined ? '' : `, presented by ${presenter}`} (${minutes}\u00a0min, ${{ en: 'in English', fr: 'in French', both: 'bilingual' }[language]})`,
+    conduct: (url: string) => `Code of conduct: ${url}`,
+  },
+  fr: {
+    untitled: () => fr`Rencontre`,
+    cancelled: (title) => fr`ANNULÉE : ${title}`,
+    reason: (words) => fr`Raison : ${words}`,
+    when: (moment, end) => fr`Quand : ${moment}, jusqu'à ${end}`,
+    where: (place) => fr`Où : ${place}`,
+    join: (url) => fr`Participer à distance : ${url}`,
+    agenda: () => fr`À l'ordre du jour :`,
+    talk: (title, presenter, minutes, language) =>
+      fr`• « ${title} »${presenter === undefined ? '' : fr`, présentation de ${presenter}`} (${minutes}\u00a0min, ${{ en: 'en anglais', fr: 'en français', both: 'bilingue' }[language]})`,
+    conduct: (url) => fr`Code de conduite : ${url}`,
+  },
+})
+
+/** What a meetup is called outside of the chat. */
+export function copyTitle({ title, state }: Meetup, lang: Lang): string {
+  const say = texts[lang]
+  const name = title === undefined ? say.untitled() : copied(title)
+  return state === 'cancelled' ? say.cancelled(name) : name
+}
+
+/** A meetup for Meetup.com, GCconnex, mail and calendars: plain lines without any Markdown, which those would show raw. */
+export function copyMeetup(meetup: Meetup, agenda: readonly Talk[], lang: Lang, conduct: string): string {
+  const say = texts[lang]
+  const { startsAt, zone, place, joinUrl, cancelReason } = meetup
+  const end = formatClock(localOf(endsAt(meetup), zone).time, lang)
+  const talks = agenda.map(({ title, presenter, lengthMinutes, lang: spoken }) =>
+    say.talk(copied(title), presenter && copied(presenter.username), lengthMinutes, spoken),
+  )
+  return [
+    copyTitle(meetup, lang),
+    ...(cancelReason === undefined ? [] : [say.reason(copied(cancelReason))]),
+    say.when(formatMoment(startsAt, lang, zone), end),
+    ...(place === undefined ? [] : [say.where(copied(place))]),
+    ...(joinUrl === undefined ? [] : [say.join(joinUrl)]),
+    ...(talks.length === 0 ? [] : [say.agenda(), ...talks]),
+    say.conduct(conduct),
+  ].join('\n')
+}

@@ -1,0 +1,29 @@
+import type { LanguageChoice } from '../../command/repositories.ts'
+import type { RoomInfo } from '../../messaging/chat.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import type { Forgetter } from '../people/erasure.ts'
+
+/** A room that receives what the bot says of its own accord. */
+export interface Subscription {
+  /** As the workspace has last told; `members` is not known at first. */
+  readonly room: RoomInfo
+  readonly language: LanguageChoice
+  /** Only announcements and corrections, no reminders. */
+  readonly quiet: boolean
+  readonly since: EpochMs
+  /** A user id; empty when that person asked to be forgotten. */
+  readonly by: string
+}
+
+export interface Subscriptions extends Forgetter {
+  /** Oldest first. */
+  all(): Promise<readonly Subscription[]>
+  of(roomId: string): Promise<Subscription | undefined>
+  /** Subscribes a room, or replaces how it is subscribed. */
+  put(subscription: Subscription, at: EpochMs): Promise<void>
+  remove(roomId: string): Promise<void>
+  /** Rooms of which the workspace has told nothing since then. */
+  unheardSince(at: EpochMs): Promise<readonly Subscription[]>
+  /** Keeps what the workspace tells of a room now; undefined, when it tells nothing, keeps what was known. */
+  heard(roomId: string, room: RoomInfo | undefined, at: EpochMs): Promise<void>
+}

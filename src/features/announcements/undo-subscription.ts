@@ -1,0 +1,50 @@
+import { type Answer, answer, type Caller, refuse } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Subscription } from './subscriptions.ts'
+
+const texts = bilingual({
+  en: {
+    back: () => 'Taken back: this channel is subscribed, or not, as it was before.',
+    changed: () => 'The subscription of this channel has been changed again since, so I left it as it is.',
+  },
+  fr: {
+    back: () => fr`C'est annulé : l'abonnement de ce salon est de nouveau celui d'avant.`,
+    changed: () => fr`L'abonnement de ce salon a été modifié de nouveau depuis; je n'y ai donc pas touché.`,
+  },
+})
+
+/** How a room was subscribed, without who did it: what is kept for an undo names nobody else. */
+export type KeptSubscription = Omit<Subscription, 'by'>
+
+/** What taking back a changed subscription needs to know; null: it was not, or is not, subscribed. */
+export interface ChangedSubscription {
+  readonly roomId: string
+  readonly before: KeptSubscription | null
+  readonly after: KeptSubscription | null
+}
+
+export function keptOf(subscription: Subscription | undefined): KeptSubscription | null {
+  if (subscription === undefined) return null
+  const { by: _, ...kept } = subscription
+  return kept
+}
+
+/** Puts a subscription back as it was, unless it has been changed again since. */
+export async function undoSubscription(
+  { subscriptions, clock }: Services,
+  { roomId, before, after }: ChangedSubscription,
+  { id: by, lang }: Caller,
+): Promise<Answer<never>> {
+  const current = keptOf(await subscriptions.of(roomId))
+  if (!isSame(current, after)) return refuse(texts[lang].changed())
+  if (before === null) await subscriptions.remove(roomId)
+  else await subscriptions.put({ ...before, by }, clock.now())
+  return answer(texts[lang].back())
+}
+
+/** What the workspace tells of a room in between changes nothing that somebody has chosen. */
+function isSame(one: KeptSubscription | null, other: KeptSubscription | null): boolean {
+  return one?.since === other?.since && one?.language === other?.language && one?.quiet === other?.quiet
+}

@@ -1,0 +1,41 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Database } from '../../platform/database/dialect.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { ShownMeetup, ShownMeetups } from './repository.ts'
+
+export function createShownMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): ShownMeetups {
+  return {
+    async add(messageId, meetupId) {
+      await db
+        .insertInto('meetup_message')
+        .values({ message_id: messageId, meetup_id: meetupId, marks: '[]', seen_at: 0 })
+        .onConflict((oc) => oc.column('message_id').doNothing())
+        .execute()
+    },
+    async find(messageId) {
+      const row = await db.selectFrom('meetup_message').selectAll().where('message_id', '=', messageId).executeTakeFirst()
+      return row && toShown(row)
+    },
+    async hold(messageId) {
+      const { rows } = await sql<Selectable<Tables['meetup_message']>>`
+        select * from meetup_message where message_id = ${messageId} ${lockRows}`.execute(db)
+      return rows[0] && toShown(rows[0])
+    },
+    async saw(messageId, marks, seenAt) {
+      await db
+        .updateTable('meetup_message')
+        .set({ marks: JSON.stringify(marks), seen_at: seenAt })
+        .where('message_id', '=', messageId)
+        .execute()
+    },
+  }
+}
+
+function toShown(row: Selectable<Tables['meetup_message']>): ShownMeetup {
+  return {
+    messageId: row.message_id,
+    meetupId: row.meetup_id,
+    marks: JSON.parse(row.marks) as readonly string[],
+    seenAt: row.seen_at,
+  }
+}

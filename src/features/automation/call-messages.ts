@@ -1,0 +1,99 @@
+import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { type Reader, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { listTalk } from '../talks/messages.ts'
+import type { Talk } from '../talks/model.ts'
+import type { Topic } from '../topics/model.ts'
+
+/** As many as anybody reads in a channel. */
+const mostLines = 5
+
+const texts = bilingual({
+  en: {
+    headline: (title: string) => `### Who presents? ${title}`,
+    open: () => 'The agenda is still empty. Something you built, broke or learned is enough; so are ten minutes.',
+    how: () => '**To offer a talk**: `!meetup present "Title"`',
+    backlog: () => '**Waiting for a date**',
+    topics: () => '**What people would like to hear**',
+    votes: (count: number) => `${count} ${plural('en', count, 'vote', 'votes')}`,
+    vote: (id: number) => `\`!meetup vote #${id}\``,
+    nobody: (title: string) => `### Nobody presents yet: ${title}`,
+    place: (talk: number, meetup: number) => `\`!meetup place #${talk} #${meetup}\``,
+    waiting: () => 'These talks wait for a date. Put one on the agenda, and I ask its presenter to confirm:',
+    noTalk: () =>
+      'No talk waits for a date. These topics have the most votes; perhaps somebody can speak about one, or lead a discussion:',
+    nothing: () =>
+      'No talk waits for a date, and nobody has suggested a topic. You may want to ask people, or `!meetup skip` or `!meetup cancel meetup` this one.',
+    more: (count: number) => `- and ${count} more: \`!meetup talks\``,
+  },
+  fr: {
+    headline: (title) => fr`### Qui présente? ${title}`,
+    open: () => fr`L'ordre du jour est encore vide. Une réussite, un échec ou une découverte suffit; dix minutes aussi.`,
+    how: () => fr`**Pour proposer une présentation** : \`!rencontre présenter "Titre"\``,
+    backlog: () => fr`**En attente d'une date**`,
+    topics: () => fr`**Ce dont on aimerait entendre parler**`,
+    votes: (count) => fr`${count} ${plural('fr', count, 'vote', 'votes')}`,
+    vote: (id) => fr`\`!rencontre voter #${id}\``,
+    nobody: (title) => fr`### Personne ne présente encore : ${title}`,
+    place: (talk, meetup) => fr`\`!rencontre placer #${talk} #${meetup}\``,
+    waiting: () =>
+      fr`Ces présentations attendent une date. Mettez-en une à l'ordre du jour, et je demanderai à la personne de confirmer :`,
+    noTalk: () =>
+      fr`Aucune présentation n'attend de date. Voici les sujets qui ont le plus de votes; quelqu'un pourrait en parler ou animer une discussion :`,
+    nothing: () =>
+      fr`Aucune présentation n'attend de date, et personne n'a suggéré de sujet. Vous pouvez solliciter des gens, ou sauter cette rencontre (\`!rencontre sauter\`) ou l'annuler (\`!rencontre annuler rencontre\`).`,
+    more: (count) => fr`- et ${count} de plus : \`!rencontre présentations\``,
+  },
+})
+
+/** What could fill an empty agenda. */
+export interface Supply {
+  /** Talks that wait for a date, oldest first. */
+  readonly waiting: readonly Talk[]
+  /** Most votes first. */
+  readonly topics: readonly Topic[]
+}
+
+/** For a room; what could fill the agenda is told with the last call. */
+export function tellCall(meetup: Meetup, supply: Supply | undefined, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  const { waiting = [], topics = [] } = supply ?? {}
+  return [
+    say.headline(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    say.open(),
+    say.how(),
+    ...(waiting.length === 0 ? [] : [say.backlog(), ...listWaiting(waiting, reader)]),
+    ...(topics.length === 0 ? [] : [say.topics(), ...listTopics(topics, reader)]),
+  ].join('\n')
+}
+
+/** For organizers: what waits with how to place it, else what is wanted, else that there is nothing. */
+export function tellNobody(meetup: Meetup, { waiting, topics }: Supply, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  const head = [say.nobody(titleOf(meetup, lang)), ...tellWhen(meetup, reader)]
+  if (waiting.length > 0) {
+    const call = ({ id }: Talk) => ` · ${say.place(id, meetup.id)}`
+    return [...head, say.waiting(), ...listWaiting(waiting, reader, call)].join('\n')
+  }
+  if (topics.length > 0) return [...head, say.noTalk(), ...listTopics(topics, reader)].join('\n')
+  return [...head, say.nothing()].join('\n')
+}
+
+function listWaiting(waiting: readonly Talk[], reader: Reader, end: (talk: Talk) => string = () => ''): readonly string[] {
+  const rest = waiting.length - mostLines
+  return [
+    ...waiting.slice(0, mostLines).map((talk) => `${listTalk(talk, reader)}${end(talk)}`),
+    ...(rest > 0 ? [texts[reader.lang].more(rest)] : []),
+  ]
+}
+
+function listTopics(topics: readonly Topic[], { lang }: Reader): readonly string[] {
+  const say = texts[lang]
+  return topics.slice(0, mostLines).map(({ id, title, votes }) => `- ${plain(title)} · ${say.votes(votes)} · ${say.vote(id)}`)
+}

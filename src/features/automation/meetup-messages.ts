@@ -1,0 +1,76 @@
+import { localOf } from '../../shared/dates/phrases/index.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatClock } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { tellHowToReact, tellHowToType } from '../attendance/messages.ts'
+import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { describeAgenda, nameTalk } from '../talks/messages.ts'
+import type { Talk, Turn } from '../talks/model.ts'
+
+const texts = bilingual({
+  en: {
+    remind: (title: string) => `### Coming up: ${title}`,
+    join: (title: string) => `### About to begin: ${title}`,
+    noLink: () => 'There is no join link for this one.',
+    presenter: (title: string) => `### You present: ${title}`,
+    turn: (clock: string, talk: string, minutes: number) => `- **${clock}** · ${talk} · ${minutes}\u00a0min`,
+    unconfirmed: (id: number) => `**Still to be confirmed**: \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
+    slides: (id: number) => `**Slides**, before or afterwards: \`!meetup attach #${id} slides:https://…\``,
+  },
+  fr: {
+    remind: (title) => fr`### Bientôt : ${title}`,
+    join: (title) => fr`### Sur le point de commencer : ${title}`,
+    noLink: () => fr`Il n'y a pas de lien pour participer à celle-ci.`,
+    presenter: (title) => fr`### Vous présentez : ${title}`,
+    turn: (clock, talk, minutes) => fr`- **${clock}** · ${talk} · ${minutes}\u00a0min`,
+    unconfirmed: (id) => fr`**Encore à confirmer** : \`!rencontre confirmer #${id}\` · \`!rencontre retirer #${id}\``,
+    slides: (id) => fr`**Diapositives**, avant ou après : \`!rencontre joindre #${id} diapositives:https://…\``,
+  },
+})
+
+/** For a room, with the agenda. */
+export function tellComing(meetup: Meetup, talks: readonly Talk[], reader: Reader): string {
+  const { lang } = reader
+  return [
+    texts[lang].remind(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    ...tellJoin(meetup, lang),
+    ...describeAgenda(meetup, talks, reader),
+    tellHowToReact(lang),
+    tellHowToType(meetup, lang, ['room', 'remote', 'no']),
+  ].join('\n')
+}
+
+/** Quiet hours may put what is said shortly before a meetup on the evening before: then it is not about to begin. */
+const soonMs = 2 * 3_600_000
+
+/** For a room, shortly before. */
+export function tellBeginning(meetup: Meetup, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    (meetup.startsAt - reader.now > soonMs ? say.remind : say.join)(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    ...(meetup.joinUrl === undefined ? [say.noLink()] : tellJoin(meetup, lang)),
+  ].join('\n')
+}
+
+/** For whoever presents: their talks with their times on the agenda, and where. */
+export function tellTurns(meetup: Meetup, turns: readonly Turn[], reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    say.presenter(titleOf(meetup, lang)),
+    ...tellWhen(meetup, reader),
+    ...tellWhere(meetup, lang),
+    ...tellJoin(meetup, lang),
+    ...turns.map(({ talk, startsAt }) =>
+      say.turn(formatClock(localOf(startsAt, meetup.zone).time, lang), nameTalk(talk, lang), talk.lengthMinutes),
+    ),
+    ...turns.flatMap(({ talk }) => (talk.state === 'scheduled' ? [say.unconfirmed(talk.id)] : [])),
+    ...turns.flatMap(({ talk }) => (talk.slidesUrl === undefined ? [say.slides(talk.id)] : [])),
+  ].join('\n')
+}

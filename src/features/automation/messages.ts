@@ -1,0 +1,177 @@
+import { localOf } from '../../shared/dates/phrases/index.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatClock, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { type Reader, titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { explainMiss, explainPause, nameReceiver, type PauseReason } from '../reminders/messages.ts'
+import type { Offset, Reminder } from '../reminders/model/index.ts'
+import { formatOffset } from '../reminders/time-messages.ts'
+import { dueOf, isAfter, type Plan, type PlanStep, planSteps, stepOf } from './model.ts'
+import { stepKey } from './planned-steps.ts'
+
+const texts = bilingual({
+  en: {
+    word: (step: PlanStep) => step,
+    step: (step: PlanStep) =>
+      ({
+        call: 'call for presenters while nobody presents',
+        ask: 'unconfirmed presenters are asked',
+        announce: 'announcement in the channels',
+        reopen: 'unconfirmed slots go to the next in line',
+        presenters: 'presenters get their time, place and link',
+        remind: 'reminder with the agenda in the channels',
+        join: 'join link in the channels',
+        nag: 'slides, recording and minutes are asked for',
+      })[step],
+    before: (length: string) => `${length} before`,
+    after: (length: string) => `${length} after`,
+    never: () => 'never',
+    onDay: (length: string, day: string) => `${length} (${day})`,
+    told: () => 'done',
+    missed: (why: string) => `missed: ${why}`,
+    paused: (why: string) => `paused: ${why}`,
+    cancelled: () => 'left out',
+    what: (step: string) => `**Step**: ${step}`,
+    when: (moment: string) => `**When**: ${moment}`,
+    meetup: (title: string, moment: string) => `**Meetup**: ${title}, ${moment}`,
+  },
+  fr: {
+    word: (step) =>
+      fr`${
+        {
+          call: 'appel',
+          ask: 'confirmation',
+          announce: 'annonce',
+          reopen: 'créneau',
+          presenters: 'présentateurs',
+          remind: 'rappel',
+          join: 'lien',
+          nag: 'suivi',
+        }[step]
+      }`,
+    step: (step) =>
+      ({
+        call: fr`appel à présentations tant que personne ne présente`,
+        ask: fr`demande de confirmation aux présentateurs`,
+        announce: fr`annonce dans les salons`,
+        reopen: fr`créneau non confirmé offert à la personne suivante`,
+        presenters: fr`heure, lieu et lien aux présentateurs`,
+        remind: fr`rappel avec l'ordre du jour dans les salons`,
+        join: fr`lien pour participer dans les salons`,
+        nag: fr`demande des diapositives, de l'enregistrement et du compte rendu`,
+      })[step],
+    before: (length) => fr`${length} avant`,
+    after: (length) => fr`${length} après`,
+    never: () => fr`jamais`,
+    onDay: (length, day) => fr`${length} (${day})`,
+    told: () => fr`fait`,
+    missed: (why) => fr`manqué : ${why}`,
+    paused: (why) => fr`suspendu : ${why}`,
+    cancelled: () => fr`laissé de côté`,
+    what: (step) => fr`**Étape** : ${step}`,
+    when: (moment) => fr`**Quand** : ${moment}`,
+    meetup: (title, moment) => fr`**Rencontre** : ${title}, ${moment}`,
+  },
+})
+
+/** What people type for a step. */
+export function wordOf(step: PlanStep, lang: Lang): string {
+  return texts[lang].word(step)
+}
+
+/** A plan in plain words, a line a step, with the dates it gives for a meetup. */
+export function describePlan(plan: Plan, meetup: Meetup | undefined, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  return planSteps.map((step) => {
+    const times = plan[step].map((offset) => tellTime(step, offset, meetup, lang))
+    const told = times.length === 0 ? say.never() : times.join(', ')
+    return `- \`${say.word(step)}\` · ${say.step(step)} · ${told}`
+  })
+}
+
+function tellTime(step: PlanStep, offset: Offset, meetup: Meetup | undefined, lang: Lang): string {
+  const say = texts[lang]
+  const length = isAfter(step) ? say.after(formatOffset(offset, lang)) : say.before(formatOffset(offset, lang))
+  if (meetup === undefined) return length
+  const signed = isAfter(step) ? { ...offset, amount: -offset.amount } : offset
+  const at = dueOf(meetup, { offset: signed })
+  const clock = offset.unit === 'minutes' ? ` ${formatClock(localOf(at, meetup.zone).time, lang)}` : ''
+  return say.onDay(length, `${formatShortDay(at, lang, meetup.zone)}${clock}`)
+}
+
+/** `Nov 26`, `26 nov.`, `1er déc.` */
+function formatShortDay(at: number, lang: Lang, zone: string): string {
+  const parts = new Intl.DateTimeFormat(`${lang}-CA`, { day: 'numeric', month: 'short', timeZone: zone }).formatToParts(at)
+  return parts.map(({ type, value }) => (lang === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
+}
+
+/** What a row of a plan does; empty for any other reminder. */
+function nameStep(reminder: Pick<Reminder, 'kind'>, lang: Lang): string {
+  const step = stepOf(reminder)
+  return step === undefined ? '' : texts[lang].step(step)
+}
+
+/** The steps of one meetup, a line each: when, what, where it stands, and the number that takes it off. */
+export function listSteps(rows: readonly Reminder[], { lang, zone }: Pick<Reader, 'lang' | 'zone'>): readonly string[] {
+  const groups = Map.groupBy(rows.filter(isShown), stepKey)
+  return [...groups.values()]
+    .map((group) => ({ group, at: Math.min(...group.map(({ nominalAt }) => nominalAt)) }))
+    .toSorted((a, b) => a.at - b.at)
+    .flatMap(({ group, at }) => {
+      const row = mostTelling(group)
+      if (row === undefined) return []
+      const parts = [formatMoment(at, lang, zone), nameStep(row, lang), ...tellState(row, lang)]
+      return [`- ${[...parts, ...(isOpen(row) ? [`\`#${row.id}\``] : [])].join(' · ')}`]
+    })
+}
+
+function isOpen({ state }: Reminder): boolean {
+  return state === 'planned' || state === 'paused'
+}
+
+/** What was never to come, because it was too late or the plan is another one, is not shown. */
+function isShown({ state, why }: Reminder): boolean {
+  return state !== 'cancelled' || why === 'person'
+}
+
+const order: readonly Reminder['state'][] = ['paused', 'planned', 'missed', 'told', 'cancelled']
+
+function mostTelling(group: readonly Reminder[]): Reminder | undefined {
+  return group.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0]
+}
+
+/** Nothing for what lies ahead, as most does. */
+function tellState({ state, why = '' }: Reminder, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  switch (state) {
+    case 'planned':
+      return []
+    case 'told':
+      return [say.told()]
+    case 'missed':
+      return [say.missed(explainMiss(why, lang))]
+    case 'paused':
+      return [say.paused(explainPause(why as PauseReason, lang))]
+    case 'cancelled':
+      return [say.cancelled()]
+  }
+}
+
+/** One step of one meetup, a line for each thing to know. */
+export function describeStep(reminder: Reminder, meetup: Meetup | undefined, { lang, zone, now }: Reader): readonly string[] {
+  const say = texts[lang]
+  return [
+    say.what(nameStep(reminder, lang)),
+    say.when(formatMomentFull(reminder.nominalAt, now, lang, zone)),
+    ...(meetup === undefined ? [] : [say.meetup(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))]),
+  ]
+}
+
+/** For lists of what was missed or paused: which step, and in which room if it is for one. */
+export function nameMissed(reminder: Reminder, lang: Lang, isOwn: boolean): string {
+  const step = nameStep(reminder, lang)
+  if (step === '') return nameReceiver(reminder, lang, isOwn)
+  return 'roomId' in reminder.to ? `${step} · ${nameReceiver(reminder, lang, isOwn)}` : step
+}

@@ -1,0 +1,102 @@
+import type { EpochMs } from '../../shared/dates/time.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { dueBefore, type Offset, type Reminder, readOffset } from '../reminders/model/index.ts'
+
+/** What the bot does for a meetup of its own accord, in the order in which a meetup usually sees it. */
+export const planSteps = ['call', 'ask', 'announce', 'reopen', 'presenters', 'remind', 'join', 'nag'] as const
+
+export type PlanStep = (typeof planSteps)[number]
+
+/** How long before the start of a meetup each step is taken, `nag` how long after it; longest first, never when empty. */
+export type Plan = Readonly<Record<PlanStep, readonly Offset[]>>
+
+/** One step at one of its times; a negative offset lies after the start. */
+export interface PlannedStep {
+  readonly step: PlanStep
+  readonly offset: Offset
+}
+
+/** A step that lies further from its meetup is a slip of the hand, after it as well as before. */
+export const longestAfterDays = 31
+
+const roomSteps: readonly PlanStep[] = ['call', 'announce', 'remind', 'join']
+const remindingSteps: readonly PlanStep[] = ['call', 'remind', 'join']
+
+/** Whether a step is taken after the meetup. */
+export function isAfter(step: PlanStep): boolean {
+  return step === 'nag'
+}
+
+/** Whether a step is said in each subscribed room. */
+export function isForRooms(step: PlanStep): boolean {
+  return roomSteps.includes(step)
+}
+
+/** Whether a step goes only to rooms that want more than announcements. */
+export function isReminding(step: PlanStep): boolean {
+  return remindingSteps.includes(step)
+}
+
+/** Whether a step is for people one by one; who they are shows at its time. Organizers hear of the last call alone. */
+export function isForPeople(plan: Plan, { step, offset }: PlannedStep): boolean {
+  return !isForRooms(step) || (step === 'call' && isLastCall(plan, offset))
+}
+
+/** Whether no later call for presenters follows. */
+export function isLastCall({ call }: Plan, { unit, amount }: Offset): boolean {
+  const last = call.at(-1)
+  return last === undefined || (last.unit === unit && last.amount === amount)
+}
+
+/** Whether what is missing after a meetup is asked for no more. */
+export function isLastNag({ nag }: Plan, { unit, amount }: Offset): boolean {
+  const [longest] = nag
+  return longest === undefined || (longest.unit === unit && longest.amount === -amount)
+}
+
+/** Every step of a plan, soonest first. */
+export function stepsOf(plan: Plan): readonly PlannedStep[] {
+  return planSteps
+    .flatMap((step) => plan[step].map((offset) => ({ step, offset: isAfter(step) ? opposite(offset) : offset })))
+    .toSorted((a, b) => lengthOf(b.offset) - lengthOf(a.offset))
+}
+
+function opposite({ unit, amount }: Offset): Offset {
+  return { unit, amount: -amount }
+}
+
+export function dueOf({ startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>, { offset }: Pick<PlannedStep, 'offset'>): EpochMs {
+  return dueBefore(startsAt, offset, zone)
+}
+
+/** A plan out of words such as `21d` and `1h`; what is no length of time is left out. */
+export function readPlan(written: Readonly<Record<PlanStep, readonly string[]>>): Plan {
+  const entries = planSteps.map((step) => [step, sortOffsets(written[step].flatMap((typed) => readOffset(typed) ?? []))])
+  return Object.fromEntries(entries) as Plan
+}
+
+/** Longest first, each once. */
+export function sortOffsets(offsets: readonly Offset[]): readonly Offset[] {
+  const unlike = new Map(offsets.map((offset) => [lengthOf(offset), offset]))
+  return [...unlike.values()].toSorted((a, b) => lengthOf(b) - lengthOf(a))
+}
+
+/** In minutes, a day being one without a change of the clocks. */
+function lengthOf({ unit, amount }: Offset): number {
+  return unit === 'days' ? amount * 24 * 60 : amount
+}
+
+const prefix = 'plan:'
+
+export function kindOf(step: PlanStep): string {
+  return `${prefix}${step}`
+}
+
+/** The step that a reminder is of; undefined for what somebody has asked for. */
+export function stepOf({ kind }: Pick<Reminder, 'kind'>): PlanStep | undefined {
+  return planSteps.find((step) => kind === kindOf(step))
+}
+
+export function isOfPlan(reminder: Pick<Reminder, 'kind'>): boolean {
+  return stepOf(reminder) !== undefined
+}

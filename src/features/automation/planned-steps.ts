@@ -1,0 +1,79 @@
+import type { EpochMs } from '../../shared/dates/time.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { Offset, Reminder } from '../reminders/model/index.ts'
+import { dueOf, isForPeople, isForRooms, isReminding, kindOf, type Plan, type PlannedStep, stepOf, stepsOf } from './model.ts'
+
+/** The bot itself: whoever makes the rows of a plan, and whom those address that are for people one by one. */
+export const planner = { id: 'rendezvous', username: 'rendezvous' } as const
+
+/** A step as a row: for one room, or for the bot itself, who finds out at its time whom it concerns. */
+export interface WantedRow extends PlannedStep {
+  readonly to: Reminder['to']
+}
+
+/** A room that hears of a meetup. `quiet`: only announcements. */
+export interface PlanRoom {
+  readonly to: Extract<Reminder['to'], { readonly roomId: string }>
+  readonly quiet: boolean
+}
+
+export function wantedRows(plan: Plan, rooms: readonly PlanRoom[]): readonly WantedRow[] {
+  return stepsOf(plan).flatMap((planned) => {
+    const hears = ({ quiet }: PlanRoom) => isForRooms(planned.step) && !(quiet && isReminding(planned.step))
+    const receivers = [...(isForPeople(plan, planned) ? [planner] : []), ...rooms.filter(hears).map(({ to }) => to)]
+    return receivers.map((to) => ({ ...planned, to }))
+  })
+}
+
+/** What has to happen to the rows of a meetup for them to be those of its plan. */
+export interface PlanDifference {
+  readonly add: readonly WantedRow[]
+  /** Rows that rest and whose time lies ahead again. */
+  readonly revive: readonly Reminder[]
+  readonly drop: readonly Reminder[]
+}
+
+/** Only what lies ahead is planned: a meetup that is planned at short notice is not flooded with what its plan had before. */
+export function comparePlan(
+  wanted: readonly WantedRow[],
+  rows: readonly Reminder[],
+  meetup: Pick<Meetup, 'startsAt' | 'zone'>,
+  now: EpochMs,
+): PlanDifference {
+  const own = rows.filter((row) => stepOf(row) !== undefined)
+  const leftOut = new Set(own.filter(({ state, why }) => state === 'cancelled' && why === 'person').map(stepKey))
+  const known = new Map(own.map((row) => [rowKey(row), row]))
+  const keys = new Set(wanted.map((one) => rowKey(asRow(one))))
+  const ahead = wanted.filter((one) => dueOf(meetup, one) > now && !leftOut.has(stepKey(asRow(one))))
+  return {
+    add: ahead.filter((one) => !known.has(rowKey(asRow(one)))),
+    revive: ahead.flatMap((one) => {
+      const row = known.get(rowKey(asRow(one)))
+      return row !== undefined && rests(row, meetup) ? [row] : []
+    }),
+    drop: own.filter((row) => (row.state === 'planned' || row.state === 'paused') && !keys.has(rowKey(row))),
+  }
+}
+
+/** Whether a row waits for nothing only because its time had passed, its plan was another one, or its meetup was elsewhere. */
+function rests({ state, why, startsAt }: Reminder, meetup: Pick<Meetup, 'startsAt'>): boolean {
+  if (state === 'cancelled') return why === 'past' || why === 'plan'
+  return state === 'missed' && startsAt !== meetup.startsAt
+}
+
+type RowLike = Pick<Reminder, 'kind' | 'to'> & { readonly timing: { readonly kind: string; readonly offset?: Offset } }
+
+function asRow({ step, offset, to }: WantedRow): RowLike {
+  return { kind: kindOf(step), to, timing: { kind: 'before', offset } }
+}
+
+/** One step at one of its times, whoever receives it. */
+export function stepKey({ kind, timing }: Pick<RowLike, 'kind' | 'timing'>): string {
+  const { offset } = timing as { readonly offset?: Offset }
+  return `${kind} ${offset?.amount} ${offset?.unit}`
+}
+
+/** Unlike any other row of the same meetup. */
+export function rowKey(row: RowLike): string {
+  return `${stepKey(row)} ${'roomId' in row.to ? row.to.roomId : ''}`
+}

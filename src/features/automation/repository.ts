@@ -1,0 +1,10 @@
+import type { Offset } from '../reminders/model/index.ts'
+import type { Plan, PlanStep } from './model.ts'
+
+/** Where organizers have changed the plan of their meetups. */
+export interface Plans {
+  /** What differs for the meetups of a series; undefined: for those of none. */
+  changesOf(seriesId: number | undefined): Promise<Partial<Plan>>
+  /** Changes one step; undefined makes it what the operator has set again. */
+  change(seriesId: number | undefined, step: PlanStep, offsets: readonly Offset[] | undefined): Promise<void>
+}

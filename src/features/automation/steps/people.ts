@@ -1,0 +1,20 @@
+import type { Notice } from '../../../command/command.ts'
+import type { Person } from '../../../messaging/chat.ts'
+import type { Compose } from '../../reminders/compose.ts'
+import { type Turn, turnsOf } from '../../talks/model.ts'
+import { tellTurns } from '../meetup-messages.ts'
+import { writeToPerson } from './address.ts'
+
+/** Each presenter once, with all of their talks. */
+export const briefPresenters: Compose = async (needs, { meetup }) => {
+  if (meetup === undefined) return []
+  const turns = new Map<string, { readonly person: Person; readonly turns: readonly Turn[] }>()
+  for (const turn of turnsOf(meetup, await needs.talks.agenda(meetup.id))) {
+    const person = turn.talk.presenter
+    if (person !== undefined) turns.set(person.id, { person, turns: [...(turns.get(person.id)?.turns ?? []), turn] })
+  }
+  const notices: Notice[] = []
+  for (const { person, turns: own } of turns.values())
+    notices.push(await writeToPerson(needs, person, (reader) => tellTurns(meetup, own, reader)))
+  return notices
+}

@@ -1,0 +1,101 @@
+import type { Notice } from '../../../command/command.ts'
+import type { Services } from '../../../command/context.ts'
+import type { Meetup } from '../../meetups/model.ts'
+import type { Compose } from '../../reminders/compose.ts'
+import { measureAgenda, type Talk } from '../../talks/model.ts'
+import { changeTalk, waitingFor } from '../../talks/service.ts'
+import { dueOf } from '../model.ts'
+import { planner } from '../planned-steps.ts'
+import { planFor } from '../service.ts'
+import { confirmButtons, tellAsk, tellLost, tellOffered, tellReopened } from '../slot-messages.ts'
+import { writeToOrganizers, writeToPerson } from './address.ts'
+
+/** Who acts on a talk when nobody has asked for it. */
+const itself = { id: planner.id, room: { id: '' } } as const
+
+/** Whoever was put on the agenda more recently has not had the time to answer. */
+const graceMs = 48 * 3_600_000
+
+/** Each talk that is not confirmed is asked about, in a message with buttons of its own. */
+export const askPresenters: Compose = async (needs, { meetup }) => {
+  if (meetup === undefined) return []
+  const until = await nextReopening(needs, meetup)
+  const notices: Notice[] = []
+  for (const talk of await needs.talks.agenda(meetup.id)) {
+    if (talk.state !== 'scheduled' || talk.presenter === undefined) continue
+    const write = writeToPerson(
+      needs,
+      talk.presenter,
+      (reader) => tellAsk(talk, meetup, until, reader),
+      (lang) => confirmButtons(talk, lang),
+    )
+    notices.push(await write)
+  }
+  return notices
+}
+
+async function nextReopening(needs: Services, meetup: Meetup): Promise<number | undefined> {
+  const { reopen } = await planFor(needs, meetup.series?.id)
+  return reopen.map((offset) => dueOf(meetup, { offset })).find((at) => at > needs.clock.now())
+}
+
+/**
+ * What is still not confirmed waits for another date, and the oldest talk that waits and fits gets the slot. Everybody
+ * concerned hears of it. The talks that may change are held already.
+ */
+export const reopenSlots: Compose = async (needs, { meetup }) => {
+  if (meetup === undefined) return []
+  const late = await findUnconfirmed(needs, meetup)
+  if (late.length === 0) return []
+  const lost: Talk[] = []
+  for (const talk of late)
+    lost.push(await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'reopen', itself, `#${meetup.id}`))
+  const offered = await handOver(needs, meetup, lost)
+  const notices: Notice[] = []
+  for (const [index, talk] of lost.entries()) {
+    const isTaken = index < offered.length
+    if (talk.presenter !== undefined)
+      notices.push(await writeToPerson(needs, talk.presenter, (reader) => tellLost(talk, meetup, isTaken, reader)))
+  }
+  for (const talk of offered) {
+    if (talk.presenter === undefined) continue
+    const buttons = (lang: 'en' | 'fr') => confirmButtons(talk, lang)
+    notices.push(await writeToPerson(needs, talk.presenter, (reader) => tellOffered(talk, reader), buttons))
+  }
+  return [...notices, ...(await writeToOrganizers(needs, (reader) => tellReopened(meetup, { lost, offered }, reader)))]
+}
+
+async function findUnconfirmed({ talks, clock }: Services, meetup: Meetup): Promise<readonly Talk[]> {
+  const found: Talk[] = []
+  for (const talk of await talks.agenda(meetup.id)) {
+    const placed = (await talks.history(talk.id)).findLast(({ step }) => step === 'place')
+    if (talk.state === 'scheduled' && (placed?.at ?? 0) <= clock.now() - graceMs) found.push(talk)
+  }
+  return found
+}
+
+/** Puts as many waiting talks on the agenda as slots have come free, oldest first. */
+async function handOver(needs: Services, meetup: Meetup, lost: readonly Talk[]): Promise<readonly Talk[]> {
+  const { talks } = needs
+  const offered: Talk[] = []
+  for (const talk of await waitingFor(talks, meetup)) {
+    if (offered.length === lost.length) break
+    const { free } = measureAgenda(meetup, await talks.agenda(meetup.id))
+    if (talk.lengthMinutes > free || !(await isNextInLine(needs, talk, meetup, lost))) continue
+    offered.push(await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', itself))
+  }
+  return offered
+}
+
+/** Whoever has just let a slot of this meetup pass, or wishes for another date to come, is not offered one. */
+async function isNextInLine(
+  { talks, clock }: Services,
+  { id, presenter, meetup: wish }: Talk,
+  meetup: Meetup,
+  lost: readonly Talk[],
+): Promise<boolean> {
+  if (presenter === undefined || lost.some((one) => one.presenter?.id === presenter.id)) return false
+  if (wish !== undefined && wish.id !== meetup.id && wish.state === 'planned' && wish.startsAt > clock.now()) return false
+  const history = await talks.history(id)
+  return !history.some(({ step }, at) => step === 'reopen' && history[at - 1]?.meetupId === meetup.id)
+}

@@ -1,0 +1,55 @@
+import type { Caller, Notice } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import { tellMovedUp } from '../attendance/service.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { type Adapted, adaptMeetup, dayOf, type Series } from '../series/model.ts'
+import { moveMeetup, openMeetup } from './change-meetup.ts'
+
+export interface AdaptedMeetup {
+  readonly meetup: Meetup
+  readonly adapted: Adapted
+}
+
+/** More than a series ever has planned ahead. */
+const mostMeetups = 100
+
+/** What each coming meetup of a series would take over from it; a meetup that has begun takes over nothing. */
+export async function findAdapted(
+  { series: book, meetups, clock }: Services,
+  before: Series,
+  after: Series,
+): Promise<readonly AdaptedMeetup[]> {
+  const now = clock.now()
+  const standing = await meetups.standingFor(before.id, dayOf(before, now))
+  const taken = new Set([
+    ...standing.flatMap(({ series }) => series?.day ?? []),
+    ...(await book.skipped(before.id)).map(({ day }) => day),
+  ])
+  const isFree = (day: string) => !taken.has(day)
+  const coming = await meetups.coming(now, mostMeetups, before.id)
+  return coming
+    .filter(({ startsAt }) => startsAt > now)
+    .map((meetup) => ({ meetup, adapted: adaptMeetup(before, after, meetup, { now, isFree }) }))
+}
+
+/** Makes a meetup take over what its series has changed, and says who has to be told. Within a transaction. */
+export async function applyAdapted(
+  needs: Services,
+  { meetup, adapted }: AdaptedMeetup,
+  caller: Caller,
+): Promise<readonly Notice[]> {
+  const { capacity, remoteCapacity, startsAt, zone, day, ...plainly } = adapted
+  const series = meetup.series && day !== undefined ? { series: { id: meetup.series.id, day } } : {}
+  await needs.meetups.change(meetup.id, { ...plainly, ...series })
+  const notices: Notice[] = []
+  for (const [kind, seats] of [['room', capacity] as const, ['remote', remoteCapacity] as const]) {
+    if (seats === undefined) continue
+    const resized = await needs.attendance.resize(meetup.id, seats ?? undefined, kind)
+    if (resized !== undefined) notices.push(...(await tellMovedUp(needs, meetup, resized.movedUp, caller.room.id)))
+  }
+  if (startsAt === undefined) return notices
+  const opened = await openMeetup(needs, { id: meetup.id }, caller)
+  if ('problem' in opened) return notices
+  const moved = await moveMeetup(needs, opened, { startsAt, ...(zone !== undefined && { zone }) }, caller)
+  return [...notices, ...moved.notices]
+}

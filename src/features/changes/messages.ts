@@ -1,0 +1,98 @@
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { type Place, wishOf } from '../attendance/model.ts'
+import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { nameTalk } from '../talks/messages.ts'
+import type { Talk } from '../talks/model.ts'
+
+/** What has happened to a meetup as a whole. */
+export type MeetupNews =
+  | { readonly kind: 'moved'; readonly before: Meetup }
+  /** `next`: the one that comes instead, when one is planned. */
+  | { readonly kind: 'cancelled'; readonly next: Meetup | undefined }
+
+/** What somebody has to do with a meetup; an organizer may have nothing else. */
+export interface Concern {
+  readonly place?: Place | undefined
+  /** What this person presents there. */
+  readonly talks: readonly Talk[]
+}
+
+const texts = bilingual({
+  en: {
+    moved: (title: string) => `### The meetup has moved: ${title}`,
+    cancelled: (title: string) => `### The meetup is cancelled: ${title}`,
+    before: (moment: string) => `**Was on**: ${moment}`,
+    reason: (words: string) => `**Reason**: ${words}`,
+    next: (moment: string) => `**Next meetup**: ${moment}`,
+    talkMoved: (title: string, id: number) =>
+      `**Your talk**: ${title} moves with it. If you cannot be there: \`!meetup withdraw #${id}\``,
+    talkBack: (title: string, id: number) =>
+      `**Your talk**: ${title} (\`#${id}\`) stays accepted and waits for another date; you hear from me when it has one.`,
+    answer: (place: Place) =>
+      `**Your answer** stays: ${
+        {
+          room: 'in the room',
+          remote: 'remotely',
+          maybe: 'maybe',
+          no: 'not coming',
+          waiting: 'on the waiting list',
+          'waiting-remote': 'on the waiting list, remotely',
+        }[place]
+      }.`,
+    change: (id: number) => `To change it: \`!meetup not going #${id}\` · \`!meetup remote #${id}\` · \`!meetup going #${id}\``,
+  },
+  fr: {
+    moved: (title) => fr`### La rencontre est déplacée : ${title}`,
+    cancelled: (title) => fr`### La rencontre est annulée : ${title}`,
+    before: (moment) => fr`**Date précédente** : ${moment}`,
+    reason: (words) => fr`**Raison** : ${words}`,
+    next: (moment) => fr`**Prochaine rencontre** : ${moment}`,
+    talkMoved: (title, id) =>
+      fr`**Votre présentation** : ${title} se déplace avec elle. Si vous ne pouvez pas y être : \`!rencontre retirer #${id}\``,
+    talkBack: (title, id) =>
+      fr`**Votre présentation** : ${title} (\`#${id}\`) reste acceptée et attend une autre date; je vous écrirai quand elle en aura une.`,
+    answer: (place) =>
+      fr`**Votre réponse** est conservée : ${
+        {
+          room: fr`sur place`,
+          remote: fr`à distance`,
+          maybe: fr`peut-être`,
+          no: fr`absent`,
+          waiting: fr`sur la liste d'attente`,
+          'waiting-remote': fr`sur la liste d'attente, à distance`,
+        }[place]
+      }.`,
+    change: (id) =>
+      fr`Pour la changer : \`!rencontre absent #${id}\` · \`!rencontre à distance #${id}\` · \`!rencontre participer #${id}\``,
+  },
+})
+
+/** One message on a meetup that has moved or is cancelled, with all that its reader has to do with it. */
+export function tellMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks }: Concern, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  const title = titleOf(meetup, lang)
+  if (news.kind === 'moved') {
+    const takesPart = place !== undefined && place !== 'no'
+    return [
+      say.moved(title),
+      say.before(formatMoment(news.before.startsAt, lang, news.before.zone)),
+      ...tellWhen(meetup, reader),
+      ...(takesPart && wishOf(place) !== 'remote' ? tellWhere(meetup, lang) : []),
+      ...(takesPart && wishOf(place) !== 'room' ? tellJoin(meetup, lang) : []),
+      ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
+      ...(place === undefined ? [] : [`${say.answer(place)} ${say.change(meetup.id)}`]),
+    ].join('\n')
+  }
+  return [
+    say.cancelled(title),
+    say.before(formatMoment(meetup.startsAt, lang, meetup.zone)),
+    ...(meetup.cancelReason === undefined ? [] : [say.reason(plain(meetup.cancelReason))]),
+    ...talks.map((talk) => say.talkBack(nameTalk(talk, lang), talk.id)),
+    ...(news.next === undefined ? [] : [say.next(formatMomentFull(news.next.startsAt, reader.now, lang, news.next.zone))]),
+  ].join('\n')
+}

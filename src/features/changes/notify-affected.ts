@@ -1,0 +1,66 @@
+import type { Notice } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import type { Person } from '../../messaging/chat.ts'
+import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import type { AnnouncedRoom } from '../announcements/repository.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { Talk } from '../talks/model.ts'
+import { type Concern, type MeetupNews, tellMeetupNews } from './messages.ts'
+
+/** Somebody whom it concerns what happens to a meetup. */
+export type Affected = Person & Concern
+
+/**
+ * Each once, whatever they are several times: those who come, wait or may come, those who present there, and the organizers;
+ * but for whoever does it and sees the answer. `talks` is the agenda as it was before anything changed.
+ */
+export async function findAffected(
+  { attendance, roles }: Pick<Services, 'attendance' | 'roles'>,
+  meetup: Pick<Meetup, 'id'>,
+  talks: readonly Talk[],
+  caller: { readonly id: string },
+): Promise<readonly Affected[]> {
+  const affected = new Map<string, Affected>()
+  const add = ({ id, username }: Person, concern: Partial<Concern>) => {
+    const known = affected.get(id) ?? { id, username, talks: [] }
+    affected.set(id, { ...known, ...concern, talks: [...known.talks, ...(concern.talks ?? [])] })
+  }
+  for (const { personId: id, username, place } of await attendance.of(meetup.id)) {
+    if (place !== 'no') add({ id, username }, { place })
+  }
+  for (const talk of talks) if (talk.presenter !== undefined) add(talk.presenter, { talks: [talk] })
+  for (const { personId: id, username } of await roles.all()) add({ id, username }, {})
+  affected.delete(caller.id)
+  return [...affected.values()]
+}
+
+/** One message for each, in their own language and with their own clock. */
+export async function tellAffected(
+  { people, clock, community }: Pick<Services, 'people' | 'clock' | 'community'>,
+  meetup: Meetup,
+  news: MeetupNews,
+  affected: readonly Affected[],
+): Promise<readonly Notice[]> {
+  const notices: Notice[] = []
+  for (const { id, username, ...concern } of affected) {
+    const { language, zone = community.zone } = await people.preferences(id)
+    const reader = { zone, now: clock.now() }
+    const text = inLanguagesOf(language, (lang) => tellMeetupNews(meetup, news, concern, { ...reader, lang }))
+    notices.push({ to: { directTo: username }, text })
+  }
+  return notices
+}
+
+/** One correction for each channel in which the meetup is announced, in its languages. */
+export function tellRooms(
+  announced: readonly AnnouncedRoom[],
+  meetup: Meetup,
+  news: MeetupNews,
+  now: number,
+): readonly Notice[] {
+  return announced.map(({ roomId, langs }) => {
+    const tell = (lang: Lang) => tellMeetupNews(meetup, news, { talks: [] }, { lang, zone: meetup.zone, now })
+    return { to: { roomId }, text: langs.map(tell).join('\n\n') }
+  })
+}

@@ -1,0 +1,71 @@
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatDay } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { nameTalk } from '../talks/messages.ts'
+import type { Talk } from '../talks/model.ts'
+
+/** Something that is still to come after a meetup. */
+export type Missing =
+  | { readonly what: 'minutes' }
+  | { readonly what: 'slides' | 'recording'; readonly talk: Pick<Talk, 'id' | 'title'> }
+
+const texts = bilingual({
+  en: {
+    headline: (title: string, day: string) => `### Still to come after ${title}\n**When**: ${day}`,
+    last: () => 'I have asked several times; this is the last word about it.',
+    slides: (title: string, id: number) =>
+      `- the slides of ${title}: \`!meetup attach #${id} slides:https://…\`; if there are none, \`!meetup waive slides #${id}\``,
+    recording: (title: string, id: number) =>
+      `- the recording of ${title}: \`!meetup attach #${id} recording:https://…\`; if there is none, \`!meetup waive recording #${id}\``,
+    minutes: (id: number) => `- the minutes: \`!meetup end #${id}\`; if there are none, \`!meetup waive minutes #${id}\``,
+    published: (title: string, day: string) => `### The minutes are there: ${title}\n**When**: ${day}`,
+    page: (url: string) => `**Minutes**: ${url}`,
+    call: (day: string) => `**To read them**: \`!meetup minutes ${day}\``,
+    slidesOf: (title: string, url: string) => `- ${title}, slides: ${url}`,
+    recordingOf: (title: string, url: string) => `- ${title}, recording: ${url}`,
+  },
+  fr: {
+    headline: (title, day) => fr`### Encore attendu après ${title}\n**Quand** : ${day}`,
+    last: () => fr`Je l'ai demandé plusieurs fois; je n'y reviendrai plus.`,
+    slides: (title, id) =>
+      fr`- les diapositives de ${title} : \`!rencontre joindre #${id} diapositives:https://…\`; s'il n'y en a pas, \`!rencontre dispenser diapositives #${id}\``,
+    recording: (title, id) =>
+      fr`- l'enregistrement de ${title} : \`!rencontre joindre #${id} enregistrement:https://…\`; s'il n'y en a pas, \`!rencontre dispenser enregistrement #${id}\``,
+    minutes: (id) =>
+      fr`- le compte rendu : \`!rencontre terminer #${id}\`; s'il n'y en a pas, \`!rencontre dispenser compte-rendu #${id}\``,
+    published: (title, day) => fr`### Le compte rendu est là : ${title}\n**Quand** : ${day}`,
+    page: (url) => fr`**Compte rendu** : ${url}`,
+    call: (day) => fr`**Pour le lire** : \`!rencontre compte-rendu ${day}\``,
+    slidesOf: (title, url) => fr`- ${title}, diapositives : ${url}`,
+    recordingOf: (title, url) => fr`- ${title}, enregistrement : ${url}`,
+  },
+})
+
+/** For whoever can bring it; `isLast` when nothing more is asked. */
+export function askForMissing(meetup: Meetup, missing: readonly Missing[], isLast: boolean, lang: Lang): string {
+  const say = texts[lang]
+  const lines = missing.map((one) =>
+    one.what === 'minutes' ? say.minutes(meetup.id) : say[one.what](nameTalk(one.talk, lang), one.talk.id),
+  )
+  const head = say.headline(titleOf(meetup, lang), formatDay(meetup.startsAt, lang, meetup.zone))
+  return [head, ...lines, ...(isLast ? [say.last()] : [])].join('\n')
+}
+
+/** For the rooms in which the meetup was announced. `day`: ISO, for the call; `url`: the page, where it is known. */
+export function tellMinutesThere(
+  meetup: Meetup,
+  { day, url }: { readonly day: string; readonly url: string | undefined },
+  talks: readonly Talk[],
+  lang: Lang,
+): string {
+  const say = texts[lang]
+  const links = talks.flatMap((talk) => [
+    ...(talk.slidesUrl === undefined ? [] : [say.slidesOf(nameTalk(talk, lang), talk.slidesUrl)]),
+    ...(talk.recordingUrl === undefined ? [] : [say.recordingOf(nameTalk(talk, lang), talk.recordingUrl)]),
+  ])
+  const head = say.published(titleOf(meetup, lang), formatDay(meetup.startsAt, lang, meetup.zone))
+  return [head, url === undefined ? say.call(day) : say.page(url), ...links].join('\n')
+}

@@ -1,0 +1,79 @@
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatMoment } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { LiveMinutes, Tending } from './model.ts'
+
+const texts = bilingual({
+  en: {
+    place: (room: string | undefined) => (room === undefined ? 'in a private room' : `in **${room}**`),
+    opened: (title: string, taker: string) =>
+      `### The minutes are open: ${title}\n**Minute-taker**: ${taker}\nOnly what is marked goes into them. Say \`!meetup here\` if you want your name to stand under those present.`,
+    how: (title: string, others: string) =>
+      [
+        `### You take the minutes: ${title}`,
+        'Mark in the room where they are open; each mark gets a ✅ once it is kept.',
+        '- `!meetup note TEXT` · `!meetup decision TEXT` · `!meetup link https://… TEXT`',
+        '- `!meetup action @who TEXT due:next friday`',
+        `- \`!meetup topic TEXT\`${others}`,
+        '- `!meetup undo` takes your last mark back, `!meetup s/old/new/` corrects it',
+        '- `!meetup end` shows the file and publishes it',
+      ].join('\n'),
+    talks: (calls: string) => `, or a talk by its number: ${calls}`,
+    named: (title: string, when: string) =>
+      `### You are the minute-taker: ${title}\n**When**: ${when}\nWhen it begins, type \`!meetup start\` in the room of the meetup.`,
+    tending: (what: Tending, title: string, id: number) =>
+      ({
+        taker: `### The minutes are still open: ${title}\nThe meetup should be over. \`!meetup end\`, in the room where they are open, shows the file and publishes it.`,
+        room: `### The minutes are still open: ${title}\nIs the meetup over? Its minute-taker or an organizer types \`!meetup end\`. Otherwise I close them as a draft an hour after the planned end.`,
+        close: `### I have closed the minutes as a draft: ${title}\nNobody had ended them. The file follows. \`!meetup end #${id}\` publishes it; \`!meetup start #${id}\`, in a room, opens it again.`,
+      })[what],
+  },
+  fr: {
+    place: (room) => (room === undefined ? fr`dans un salon privé` : fr`dans **${room}**`),
+    opened: (title, taker) =>
+      fr`### Le compte rendu est ouvert : ${title}\n**Secrétaire de séance** : ${taker}\nSeul ce qui est marqué y figure. Écrivez \`!rencontre ici\` si vous voulez que votre nom figure parmi les présences.`,
+    how: (title, others) =>
+      fr`### Vous rédigez le compte rendu : ${title}\nMarquez dans le salon où il est ouvert; chaque marque reçoit un ✅ dès qu'elle est conservée.\n- \`!rencontre note TEXTE\` · \`!rencontre décision TEXTE\` · \`!rencontre lien https://… TEXTE\`\n- \`!rencontre action @qui TEXTE échéance:vendredi prochain\`\n- \`!rencontre sujet TEXTE\`${others}\n- \`!rencontre défaire\` retire votre dernière marque, \`!rencontre s/ancien/nouveau/\` la corrige\n- \`!rencontre terminer\` montre le fichier et le publie`,
+    talks: (calls) => fr`, ou une présentation par son numéro : ${calls}`,
+    named: (title, when) =>
+      fr`### Vous êtes secrétaire de séance : ${title}\n**Quand** : ${when}\nAu début, écrivez \`!rencontre commencer\` dans le salon de la rencontre.`,
+    tending: (what, title, id) =>
+      ({
+        taker: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre devrait être terminée. \`!rencontre terminer\`, dans le salon où il est ouvert, montre le fichier et le publie.`,
+        room: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre est-elle terminée? Le ou la secrétaire de séance, ou un organisateur, écrit \`!rencontre terminer\`. Sinon, je le ferme comme ébauche une heure après la fin prévue.`,
+        close: fr`### J'ai fermé le compte rendu comme ébauche : ${title}\nPersonne ne l'avait terminé. Le fichier suit. \`!rencontre terminer #${id}\` le publie; \`!rencontre commencer #${id}\`, dans un salon, le rouvre.`,
+      })[what],
+  },
+})
+
+/** Where minutes are taken; a private room is named to nobody outside. */
+export function tellRoom({ room }: Pick<LiveMinutes, 'room'>, lang: Lang): string {
+  const isKnown = room?.name !== undefined && !room.isPrivate
+  return texts[lang].place(isKnown ? `#${plain(room.name ?? '')}` : undefined)
+}
+
+/** For the room in which minutes are begun. */
+export function tellOpened(meetup: Meetup, taker: string, lang: Lang): string {
+  return texts[lang].opened(titleOf(meetup, lang), plain(taker))
+}
+
+/** For whoever takes them; the talks of the agenda by their numbers. */
+export function tellHowToMark(meetup: Meetup, talkIds: readonly number[], lang: Lang): string {
+  const verb = { en: '!meetup topic', fr: '!rencontre sujet' }[lang]
+  const calls = talkIds.map((id) => `\`${verb} #${id}\``).join(' · ')
+  return texts[lang].how(titleOf(meetup, lang), calls === '' ? '' : texts[lang].talks(calls))
+}
+
+/** For whoever is to take them. */
+export function tellNamed(meetup: Meetup, lang: Lang): string {
+  return texts[lang].named(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))
+}
+
+/** For those who have left minutes open. */
+export function tellTending(what: Tending, meetup: Meetup, lang: Lang): string {
+  return texts[lang].tending(what, titleOf(meetup, lang), meetup.id)
+}

@@ -1,0 +1,215 @@
+import { localOf, writeInstant } from '../../shared/dates/phrases/index.ts'
+import { writeDate } from '../../shared/dates/plain-date.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { addLinks, type TalkLink, writeUrl, writeWords } from '../minutes/index.ts'
+import type { Talk } from '../talks/model.ts'
+import type { Mark } from './model.ts'
+
+const texts = bilingual({
+  en: {
+    title: (date: string) => `Minutes for ${date}`,
+    description: () => 'Meetup',
+    taker: (name: string) => `Minutes taken by: ${name}`,
+    introduction: () => 'Introduction',
+    attendance: () => 'Attendance',
+    notSaid: () => 'Department not said',
+    group: (department: string, count: number, names: string) => `${department} (${count})${names === '' ? '' : `: ${names}`}`,
+    agenda: () => 'Agenda',
+    talk: (title: string) => `Presentation: ${title}`,
+    givenBy: (name: string, department: string | undefined) =>
+      `Presentation was given by **${name}**${department === undefined ? '' : ` of ${department}`}.`,
+    links: () => 'Links',
+    slides: () => 'Slides',
+    recording: () => 'Recording',
+    decision: (words: string) => `**Decision**: ${words}`,
+    actions: () => 'Actions',
+    action: (words: string, owner: string | undefined, due: string | undefined) =>
+      `${owner === undefined ? '' : `**${owner}**: `}${words}${due === undefined ? '' : ` (due ${due})`}`,
+  },
+  fr: {
+    title: (date) => fr`Compte rendu du ${date}`,
+    description: () => fr`Rencontre`,
+    taker: (name) => fr`Compte rendu rédigé par : ${name}`,
+    introduction: () => fr`Introduction`,
+    attendance: () => fr`Présences`,
+    notSaid: () => fr`Ministère non précisé`,
+    group: (department, count, names) => fr`${department} (${count})${names === '' ? '' : fr` : ${names}`}`,
+    agenda: () => fr`Ordre du jour`,
+    talk: (title) => fr`Présentation : ${title}`,
+    givenBy: (name, department) =>
+      fr`Présentation donnée par **${name}**${department === undefined ? '' : ` (${department})`}.`,
+    links: () => fr`Liens`,
+    slides: () => fr`Diapositives`,
+    recording: () => fr`Enregistrement`,
+    decision: (words) => fr`**Décision** : ${words}`,
+    actions: () => fr`Suivis`,
+    action: (words, owner, due) =>
+      fr`${owner === undefined ? '' : fr`**${owner}** : `}${words}${due === undefined ? '' : fr` (échéance : ${due})`}`,
+  },
+})
+
+/** How many of a department came or were to come, and the names of those who said that they are there. */
+export interface PresentGroup {
+  /** In the language of the file; none for those who have not said theirs. */
+  readonly department?: string
+  readonly count: number
+  readonly names: readonly string[]
+}
+
+export interface MinutesContent {
+  readonly meetup: Pick<Meetup, 'startsAt' | 'zone' | 'title' | 'place'>
+  readonly lang: Lang
+  /** The site does not show drafts. */
+  readonly draft: boolean
+  readonly taker?: string
+  readonly present: readonly PresentGroup[]
+  readonly agenda: readonly Talk[]
+  /** The departments of presenters by their ids, in the language of the file. */
+  readonly departments: ReadonlyMap<string, string>
+  readonly marks: readonly Mark[]
+}
+
+/** File, title and id of the minutes of a meetup all come from its day in its own zone. */
+function nameMinutesFile({ meetup, lang }: Pick<MinutesContent, 'meetup' | 'lang'>) {
+  const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
+  return { day, file: lang === 'fr' ? `${day}.fr.md` : `${day}.md`, title: texts[lang].title(day) }
+}
+
+/** Writes a page for the community's Hugo site, of the same form as its pages of 2018-06-26 and 2018-10-12. */
+export function writeMinutesFile(content: MinutesContent): { file: string; title: string; text: string } {
+  const { file, title } = nameMinutesFile(content)
+  const blocks = [writeFrontMatter(content), ...writeHead(content), ...writeTopics(content), ...writeActions(content)]
+  return { file, title, text: `${blocks.join('\n\n')}\n` }
+}
+
+/** `Identifer` is how the site has spelt it in every page; nothing that people typed stands in here. */
+function writeFrontMatter(content: MinutesContent): string {
+  const { meetup, lang, draft } = content
+  const { day, title } = nameMinutesFile(content)
+  return `+++
+date = "${writeInstant(meetup.startsAt, meetup.zone)}"
+description = "${texts[lang].description()}"
+draft = ${draft}
+language = "${lang}"
+tags = ["meetups"]
+title = "${title}"
+type = "meetup"
+
+[menu]
+  [menu.meetup]
+    Identifer = "meetup-${day.replaceAll('-', '')}"
+    Parent = "Meetups"
+    Weight = 2
+
++++`
+}
+
+function writeHead(content: MinutesContent): readonly string[] {
+  const { meetup, lang, taker, present, agenda, marks } = content
+  const say = texts[lang]
+  const what = [meetup.title, meetup.place].flatMap((one) => (one === undefined ? [] : [writeWords(one)])).join(' - ')
+  const first = writeMarks(content, cutTopics(marks).first)
+  const groups = present.map(({ department, count, names }) =>
+    say.group(department === undefined ? say.notSaid() : writeWords(department), count, names.map(writeWords).join(', ')),
+  )
+  return [
+    ...(taker === undefined ? [] : [`> ${say.taker(writeWords(taker))}`]),
+    ...(what === '' && first.length === 0 ? [] : [`## ${say.introduction()}`]),
+    ...(what === '' ? [] : [`**${what}**`]),
+    ...first,
+    ...(groups.length === 0 ? [] : [`## ${say.attendance()}`, list(groups)]),
+    ...(agenda.length === 0 ? [] : [`## ${say.agenda()}`, list(agenda.map((talk) => listTalk(talk, content)))]),
+  ]
+}
+
+/** The links of a talk stand where it was taken up; where it was not, in the agenda. */
+function listTalk(talk: Talk, content: MinutesContent): string {
+  const isTakenUp = content.marks.some(({ talkId }) => talkId === talk.id)
+  const presenter = talk.presenter === undefined ? [] : [writeWords(talk.presenter.username)]
+  return [writeWords(talk.title), ...presenter, ...(isTakenUp ? [] : linkTalk(talk, content.lang))].join(', ')
+}
+
+function linkTalk(talk: Talk, lang: Lang): readonly string[] {
+  return linksOf(talk, lang).map(({ markdown }) => markdown)
+}
+
+function linksOf({ title, slidesUrl, recordingUrl }: Talk, lang: Lang): readonly TalkLink[] {
+  const say = texts[lang]
+  const link = (label: string, address: string | undefined) => {
+    if (address === undefined) return []
+    const url = writeUrl(address)
+    return [{ title, url, markdown: `[${label}](${url})` }]
+  }
+  return [...link(say.slides(), slidesUrl), ...link(say.recording(), recordingUrl)]
+}
+
+/** The links of talks that a file of minutes does not have yet, added to it in its language. */
+export function addTalkLinks(text: string, agenda: readonly Talk[], lang: Lang): string {
+  return addLinks(
+    text,
+    agenda.flatMap((talk) => linksOf(talk, lang)),
+    texts[lang].links(),
+  )
+}
+
+interface Topic {
+  readonly opening: Mark
+  readonly marks: readonly Mark[]
+}
+
+/** What was said before the first topic, and what belongs to each. */
+function cutTopics(marks: readonly Mark[]): { readonly first: readonly Mark[]; readonly topics: readonly Topic[] } {
+  const starts = marks.flatMap(({ kind }, index) => (kind === 'topic' || kind === 'talk' ? [index] : []))
+  const topics = starts.flatMap((start, order) => {
+    const opening = marks[start]
+    return opening === undefined ? [] : [{ opening, marks: marks.slice(start + 1, starts[order + 1]) }]
+  })
+  return { first: marks.slice(0, starts[0]), topics }
+}
+
+function writeTopics(content: MinutesContent): readonly string[] {
+  return cutTopics(content.marks).topics.flatMap(({ opening, marks }) => {
+    const talk = content.agenda.find(({ id }) => id === opening.talkId)
+    const links = talk === undefined ? [] : linkTalk(talk, content.lang)
+    return [
+      ...(talk === undefined ? [`## ${writeWords(opening.text)}`] : writeTalk(talk, content)),
+      ...writeMarks(content, marks),
+      ...(links.length === 0 ? [] : [list(links)]),
+    ]
+  })
+}
+
+function writeTalk({ title, presenter }: Talk, { lang, departments }: MinutesContent): readonly string[] {
+  const say = texts[lang]
+  const heading = `## ${say.talk(writeWords(title))}`
+  if (presenter === undefined) return [heading]
+  const department = departments.get(presenter.id)
+  return [heading, say.givenBy(writeWords(presenter.username), department === undefined ? undefined : writeWords(department))]
+}
+
+/** One list of what was said, in its order; actions have a section of their own. */
+function writeMarks({ lang }: MinutesContent, marks: readonly Mark[]): readonly string[] {
+  const lines = marks.filter(({ kind }) => kind !== 'action').map((mark) => writeMark(mark, lang))
+  return lines.length === 0 ? [] : [list(lines)]
+}
+
+function writeMark({ kind, text, url }: Mark, lang: Lang): string {
+  if (url !== undefined) return text === '' ? `<${writeUrl(url)}>` : `[${writeWords(text)}](${writeUrl(url)})`
+  return kind === 'decision' ? texts[lang].decision(writeWords(text)) : writeWords(text)
+}
+
+function writeActions({ lang, marks }: MinutesContent): readonly string[] {
+  const say = texts[lang]
+  const actions = marks.filter(({ kind }) => kind === 'action')
+  const lines = actions.map(({ text, owner, due }) =>
+    say.action(writeWords(text), owner === undefined ? undefined : writeWords(owner.username), due),
+  )
+  return lines.length === 0 ? [] : [`## ${say.actions()}`, list(lines)]
+}
+
+function list(lines: readonly string[]): string {
+  return lines.map((line) => `* ${line}`).join('\n')
+}

@@ -1,0 +1,96 @@
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain, verbatim } from '../../shared/text/sanitize.ts'
+import { describeMinutesTrouble } from '../minutes/trouble-messages.ts'
+
+interface Trouble {
+  readonly kind: Parameters<typeof describeMinutesTrouble>[0]
+  /** In the words of git. */
+  readonly detail?: string
+}
+
+export interface PublishedMinutes {
+  readonly title: string
+  readonly meetupId: number
+  /** Links of talks are added to what was published. */
+  readonly isAmendment: boolean
+}
+
+/** What has become of minutes that were to be published. */
+export type PublicationNews =
+  | { readonly kind: 'pushed'; readonly branch: string; readonly commit: string; readonly link?: string }
+  /** `why`: what stood against pushing, where there is a repository. */
+  | { readonly kind: 'patch'; readonly name: string; readonly why?: Trouble }
+  | { readonly kind: 'exists'; readonly file: string; readonly branch?: string }
+  | { readonly kind: 'refused'; readonly why: Trouble }
+  | { readonly kind: 'trouble' }
+  /** Links were to be added to a file that is neither among the minutes nor proposed. */
+  | { readonly kind: 'absent' }
+
+const texts = bilingual({
+  en: {
+    headline: (kind: PublicationNews['kind'], title: string, isAmendment: boolean) =>
+      `### ${{ pushed: 'Proposed to the site', patch: 'Ready for the site', exists: 'Not published', refused: 'Not published', absent: 'Not published', trouble: 'Not published yet' }[kind]}: ${isAmendment ? `new links in “${title}”` : title}`,
+    absent: () =>
+      'The file of these minutes is neither among the minutes nor proposed. Whoever has it may add the links; `!meetup talks` shows them.',
+    pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
+    link: (url: string) => `**To look at it and merge it**: ${url}`,
+    patch: (name: string) =>
+      `Here is a patch. Copy the blocks that follow, one behind the other, into a file ${verbatim(name)}, and run ${verbatim(`git am ${name}`)} in the site's repository.`,
+    noRepository: () => 'There is no repository that I could write into.',
+    exists: (file: string, branch: string | undefined) =>
+      `There is a file ${file} already${branch === undefined ? '' : ` on the branch ${branch}`}. I have left it as it is.`,
+    again: (id: number) => `Once that is mended, \`!meetup end #${id}\` tries again.`,
+    trouble: () => 'The repository cannot be reached. I go on trying, and tell you how it ends.',
+  },
+  fr: {
+    headline: (kind, title, isAmendment) =>
+      fr`### ${{ pushed: 'Proposé au site', patch: 'Prêt pour le site', exists: 'Non publié', refused: 'Non publié', absent: 'Non publié', trouble: 'Pas encore publié' }[kind]} : ${isAmendment ? fr`nouveaux liens dans « ${title} »` : title}`,
+    absent: () =>
+      fr`Le fichier de ce compte rendu n'est ni parmi les comptes rendus ni proposé. Qui le détient peut y ajouter les liens; \`!rencontre présentations\` les montre.`,
+    pushed: (branch, commit) => fr`**Branche** : ${branch}\n**Commit** : ${commit}`,
+    link: (url) => fr`**Pour l'examiner et le fusionner** : ${url}`,
+    patch: (name) =>
+      fr`Voici un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${verbatim(name)}, puis exécutez ${verbatim(`git am ${name}`)} dans le dépôt du site.`,
+    noRepository: () => fr`Il n'y a aucun dépôt où je pourrais écrire.`,
+    exists: (file, branch) =>
+      fr`Il existe déjà un fichier ${file}${branch === undefined ? '' : fr` sur la branche ${branch}`}. Je l'ai laissé tel quel.`,
+    again: (id) => fr`Une fois le problème réglé, \`!rencontre terminer #${id}\` fait une nouvelle tentative.`,
+    trouble: () => fr`Le dépôt est inaccessible. Je continue d'essayer et vous dirai comment cela se termine.`,
+  },
+})
+
+/** For whoever has ended the minutes. */
+export function tellPublication(news: PublicationNews, { title, meetupId, isAmendment }: PublishedMinutes, lang: Lang): string {
+  const say = texts[lang]
+  return [say.headline(news.kind, plain(title), isAmendment), ...describe(news, isAmendment ? undefined : meetupId, lang)].join(
+    '\n',
+  )
+}
+
+/** `meetupId`: of minutes that `end` would try again. */
+function describe(news: PublicationNews, meetupId: number | undefined, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  const again = meetupId === undefined ? [] : [say.again(meetupId)]
+  switch (news.kind) {
+    case 'pushed': {
+      const link = news.link === undefined ? [] : [say.link(news.link)]
+      return [say.pushed(verbatim(news.branch), verbatim(news.commit.slice(0, 12))), ...link]
+    }
+    case 'patch':
+      return [news.why === undefined ? say.noRepository() : describeMinutesTrouble(news.why.kind, lang), say.patch(news.name)]
+    case 'exists':
+      return [say.exists(verbatim(news.file), news.branch && verbatim(news.branch)), ...again]
+    case 'refused':
+      return [describeMinutesTrouble(news.why.kind, lang), ...detail(news.why), ...again]
+    case 'absent':
+      return [say.absent()]
+    case 'trouble':
+      return [say.trouble()]
+  }
+}
+
+function detail({ detail: words }: Trouble): readonly string[] {
+  return words === undefined ? [] : [verbatim(words.slice(0, 500))]
+}

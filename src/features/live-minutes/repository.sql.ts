@@ -1,0 +1,199 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Database } from '../../platform/database/dialect.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import type { LiveMinutes, LivePerson, Mark } from './model.ts'
+import type { LiveBook, LiveStart, OpenResult } from './repository.ts'
+
+type Row = Selectable<Tables['live_minutes']>
+
+export function createLiveBook(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): LiveBook {
+  const select = () => db.selectFrom('live_minutes').selectAll()
+  const hold = async (meetupId: number) => {
+    const { rows } = await sql<Row>`select * from live_minutes where meetup_id = ${meetupId} ${lockRows}`.execute(db)
+    return rows[0] && toMinutes(rows[0])
+  }
+  const closeRoom = (meetupId: number) => db.deleteFrom('live_room').where('meetup_id', '=', meetupId).execute()
+  return {
+    hold,
+    async find(meetupId) {
+      const row = await select().where('meetup_id', '=', meetupId).executeTakeFirst()
+      return row && toMinutes(row)
+    },
+    async inRoom(roomId) {
+      const open = await db.selectFrom('live_room').select('meetup_id').where('room_id', '=', roomId).executeTakeFirst()
+      const held = open && (await hold(open.meetup_id))
+      // Somebody may have ended them while the lock was waited for.
+      return held?.state === 'open' ? held : undefined
+    },
+    async open() {
+      return (await select().where('state', '=', 'open').orderBy('meetup_id').execute()).map(toMinutes)
+    },
+    async lastIn(roomId) {
+      const past = select().where('room_id', '=', roomId).where('state', 'in', ['closed', 'ended'])
+      const row = await past.orderBy('opened_at', 'desc').limit(1).executeTakeFirst()
+      return row && toMinutes(row)
+    },
+    async name(meetupId, taker, lang) {
+      const named = { taker_id: taker?.id ?? null, taker_username: taker?.username ?? null }
+      await db
+        .insertInto('live_minutes')
+        .values({ ...fresh, meetup_id: meetupId, lang, ...named })
+        .onConflict((oc) => oc.column('meetup_id').doUpdateSet(named))
+        .execute()
+    },
+    begin: (meetupId, start, at) => begin(db, meetupId, start, at),
+    async end(meetupId, to) {
+      await closeRoom(meetupId)
+      await db.updateTable('live_minutes').set({ state: to }).where('meetup_id', '=', meetupId).execute()
+    },
+    async takeBack(meetupId) {
+      const { count } = await db
+        .selectFrom('live_mark')
+        .select((eb) => eb.fn.countAll<number | string>().as('count'))
+        .where('meetup_id', '=', meetupId)
+        .executeTakeFirstOrThrow()
+      if (Number(count) > 0) return false
+      await closeRoom(meetupId)
+      await db.updateTable('live_minutes').set({ state: 'named' }).where('meetup_id', '=', meetupId).execute()
+      return true
+    },
+    async nudged(meetupId, nudges) {
+      await db.updateTable('live_minutes').set({ nudges }).where('meetup_id', '=', meetupId).execute()
+    },
+    ...createMarks(db),
+    ...createPresence(db),
+    forget: (personId) => forget(db, personId),
+    async forgetBefore(at) {
+      const old = db.selectFrom('live_minutes').select('meetup_id').where('state', '=', 'ended').where('opened_at', '<', at)
+      await db.deleteFrom('live_mark').where('meetup_id', 'in', old).execute()
+      await db.deleteFrom('live_presence').where('meetup_id', 'in', old).execute()
+    },
+  }
+}
+
+const fresh = { state: 'named', room_id: null, room_name: null, room_private: null, opened_at: null, nudges: 0 } as const
+
+async function begin(
+  db: Kysely<Tables>,
+  meetupId: number,
+  { room, starter, lang }: LiveStart,
+  at: EpochMs,
+): Promise<OpenResult> {
+  const starting = { taker_id: starter.id, taker_username: starter.username }
+  const row = { ...fresh, meetup_id: meetupId, lang, ...starting }
+  await db
+    .insertInto('live_minutes')
+    .values(row)
+    .onConflict((oc) => oc.column('meetup_id').doNothing())
+    .execute()
+  const taken = await db
+    .insertInto('live_room')
+    .values({ room_id: room.id, meetup_id: meetupId })
+    .onConflict((oc) => oc.doNothing())
+    .returning('room_id')
+    .executeTakeFirst()
+  if (taken === undefined) {
+    const here = await db.selectFrom('live_room').select('meetup_id').where('room_id', '=', room.id).executeTakeFirst()
+    return here === undefined || here.meetup_id === meetupId ? 'open' : { busy: here.meetup_id }
+  }
+  await db
+    .updateTable('live_minutes')
+    .set((eb) => ({
+      ...{ state: 'open' as const, lang, room_id: room.id, room_name: room.name ?? null, opened_at: at, nudges: 0 },
+      room_private: room.isPrivate ? 'private' : null,
+      taker_id: eb.fn.coalesce('taker_id', eb.val(starter.id)),
+      taker_username: eb.fn.coalesce('taker_username', eb.val(starter.username)),
+    }))
+    .where('meetup_id', '=', meetupId)
+    .execute()
+  return 'opened'
+}
+
+function createMarks(db: Kysely<Tables>): Pick<LiveBook, 'add' | 'marks' | 'lastMarkOf' | 'reword' | 'remove'> {
+  const of = (meetupId: number) => db.selectFrom('live_mark').selectAll().where('meetup_id', '=', meetupId)
+  return {
+    async add(meetupId, { kind, text, owner, due, url, talkId }, by, at) {
+      const values = {
+        ...{ meetup_id: meetupId, kind, text, at, made_by: by, due: due ?? null, url: url ?? null },
+        ...{ owner_id: owner?.id ?? null, owner_username: owner?.username ?? null, talk_id: talkId ?? null },
+      }
+      return toMark(await db.insertInto('live_mark').values(values).returningAll().executeTakeFirstOrThrow())
+    },
+    async marks(meetupId) {
+      return (await of(meetupId).orderBy('id').execute()).map(toMark)
+    },
+    async lastMarkOf(meetupId, by) {
+      const own = of(meetupId).where('made_by', '=', by).where('text', '!=', '')
+      const row = await own.orderBy('id', 'desc').limit(1).executeTakeFirst()
+      return row && toMark(row)
+    },
+    async reword(markId, text) {
+      const { numUpdatedRows } = await db.updateTable('live_mark').set({ text }).where('id', '=', markId).executeTakeFirst()
+      return numUpdatedRows === 1n
+    },
+    async remove(markId) {
+      const { numDeletedRows } = await db.deleteFrom('live_mark').where('id', '=', markId).executeTakeFirst()
+      return numDeletedRows === 1n
+    },
+  }
+}
+
+function createPresence(db: Kysely<Tables>): Pick<LiveBook, 'arrive' | 'leave' | 'present'> {
+  return {
+    async arrive(meetupId, { id, username }, at) {
+      const row = await db
+        .insertInto('live_presence')
+        .values({ meetup_id: meetupId, person_id: id, username, at })
+        .onConflict((oc) => oc.doNothing())
+        .returning('person_id')
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async leave(meetupId, personId) {
+      await db.deleteFrom('live_presence').where('meetup_id', '=', meetupId).where('person_id', '=', personId).execute()
+    },
+    async present(meetupId) {
+      const rows = db.selectFrom('live_presence').select(['person_id as id', 'username']).where('meetup_id', '=', meetupId)
+      return rows.orderBy('at').orderBy('person_id').execute()
+    },
+  }
+}
+
+/** What somebody wrote into the minutes stays, for it is the meetup's; that it was they who wrote it does not. */
+async function forget(db: Kysely<Tables>, personId: string): Promise<void> {
+  await db.updateTable('live_minutes').set({ taker_id: null, taker_username: null }).where('taker_id', '=', personId).execute()
+  await db.updateTable('live_mark').set({ made_by: '' }).where('made_by', '=', personId).execute()
+  await db.updateTable('live_mark').set({ owner_id: null, owner_username: null }).where('owner_id', '=', personId).execute()
+  await db.deleteFrom('live_presence').where('person_id', '=', personId).execute()
+}
+
+function toMinutes(row: Row): LiveMinutes {
+  const taker = toPerson(row.taker_id, row.taker_username)
+  return {
+    meetupId: row.meetup_id,
+    state: row.state,
+    lang: row.lang,
+    nudges: row.nudges,
+    ...(taker !== undefined && { taker }),
+    ...(row.opened_at !== null && { openedAt: row.opened_at }),
+    ...(row.room_id !== null && {
+      room: { id: row.room_id, isPrivate: row.room_private !== null, ...(row.room_name !== null && { name: row.room_name }) },
+    }),
+  }
+}
+
+function toMark(row: Selectable<Tables['live_mark']>): Mark {
+  const owner = toPerson(row.owner_id, row.owner_username)
+  return {
+    ...{ id: row.id, meetupId: row.meetup_id, kind: row.kind, text: row.text, at: row.at, by: row.made_by },
+    ...(owner !== undefined && { owner }),
+    ...(row.due !== null && { due: row.due }),
+    ...(row.url !== null && { url: row.url }),
+    ...(row.talk_id !== null && { talkId: row.talk_id }),
+  }
+}
+
+export function toPerson(id: string | null, username: string | null): LivePerson | undefined {
+  return id === null || username === null ? undefined : { id, username }
+}

@@ -1,0 +1,85 @@
+import type { Caller } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import type { Meetups } from '../../command/repositories.ts'
+import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
+import { isSameDate, type PlainDate } from '../../shared/dates/plain-date.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatDay } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { titleOf } from '../meetups/messages.ts'
+import { type Meetup, takesAnswers } from '../meetups/model.ts'
+import type { MeetupRef } from '../meetups/reference.ts'
+import { scopeOf } from '../series/scope.ts'
+import { explainNumber, type NumberNeeds } from './explain-number.ts'
+
+const texts = bilingual({
+  en: {
+    noneComing: () => 'No meetup is planned yet. When one is, `!meetup next` shows it.',
+    unknownId: (id: number) => `There is no meetup \`#${id}\`. \`!meetup list\` shows the coming ones with their numbers.`,
+    noneOn: (date: string) => `There is no meetup on ${date}. \`!meetup list\` shows the dates to come.`,
+    several: (date: string, ids: string) => `There are several meetups on ${date}: ${ids}. Please name one by its number.`,
+  },
+  fr: {
+    noneComing: () => fr`Aucune rencontre n'est encore prévue. Dès qu'il y en aura une, \`!rencontre prochaine\` la montrera.`,
+    unknownId: (id) => fr`Il n'y a pas de rencontre \`#${id}\`. \`!rencontre liste\` montre celles à venir, avec leur numéro.`,
+    noneOn: (date) => fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir.`,
+    several: (date, ids) => fr`Plusieurs rencontres ont lieu ${date} : ${ids}. Veuillez en indiquer le numéro.`,
+  },
+})
+
+type Sought = { readonly meetup: Meetup } | { readonly problem: string }
+
+export type MeetupNeeds = Pick<Services, 'clock' | 'community'> & NumberNeeds
+
+/**
+ * The meetup that somebody named; the next one that still takes answers when they named none. In the room of a series another
+ * series' meetups are named by their numbers alone.
+ */
+export async function findMeetup(
+  needs: MeetupNeeds,
+  ref: MeetupRef | undefined,
+  caller: Pick<Caller, 'id' | 'lang' | 'room'>,
+): Promise<Sought> {
+  const { lang, room } = caller
+  const { meetups, clock } = needs
+  const { series, zone } = await scopeOf(needs, { room })
+  const say = texts[lang]
+  if (ref === undefined) {
+    const now = clock.now()
+    const coming = await meetups.coming(now, 2, series?.id)
+    const meetup = coming.find((one) => takesAnswers(one, now)) ?? coming[0]
+    return meetup === undefined ? { problem: say.noneComing() } : { meetup }
+  }
+  if ('id' in ref) {
+    const meetup = await meetups.find(ref.id)
+    if (meetup !== undefined) return { meetup }
+    return { problem: await explainNumber(needs, ref.id, caller, say.unknownId(ref.id)) }
+  }
+  for (const date of ref.days) {
+    const found = await meetupsOn(meetups, date, series?.id)
+    const planned = found.filter(({ state }) => state === 'planned')
+    const likely = planned.length > 0 ? planned : found
+    const [meetup, other] = likely
+    if (meetup !== undefined && other === undefined) return { meetup }
+    if (meetup !== undefined) {
+      const ids = likely.map((one) => `\`#${one.id}\` ${titleOf(one, lang)}`).join(', ')
+      return { problem: say.several(formatDay(date, lang, zone), ids) }
+    }
+  }
+  const [asked] = ref.days
+  return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
+}
+
+/** The meetups, of one series when one is named, that are on a day by the clock of their own zone, cancelled ones included. */
+export async function meetupsOn(meetups: Meetups, date: PlainDate, seriesId?: number): Promise<readonly Meetup[]> {
+  const utc = startOfDay(date, 'UTC')
+  const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
+  return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))
+}
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Kiribati is 14 hours ahead of UTC and Baker Island 12 behind. */
+const farthestEastMs = 14 * hourMs
+const farthestWestMs = 12 * hourMs

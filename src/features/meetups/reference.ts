@@ -1,0 +1,56 @@
+import { complain, type Option, type Positional, taken } from '../../command/args/args.ts'
+import { day } from '../../command/args/kinds.ts'
+import { tokenize } from '../../command/args/tokens.ts'
+import { readPlainDate } from '../../shared/dates/phrases/index.ts'
+import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+
+const texts = bilingual({
+  en: {
+    more: (words: string) => `I read a date here, but not “${plain(words)}”.`,
+  },
+  fr: {
+    more: (words) => fr`Je lis une date ici, mais pas « ${plain(words)} ».`,
+  },
+})
+
+/** How somebody named a meetup: by its short id, or by a day that may be a coming or a past one. */
+export type MeetupRef = { readonly id: number } | { readonly days: readonly PlainDate[] }
+
+/** `#12`, `2026-12-17`, `third thursday`, `17 décembre`. */
+export function meetupRef(): Positional<MeetupRef> {
+  const days = day()
+  return {
+    kind: 'positional',
+    async read(words, context) {
+      const [, id] = /^#(\d{1,9})$/.exec(words.tokens[0]?.text ?? '') ?? []
+      if (id !== undefined) return taken({ id: Number(id) }, 1)
+      const reading = await days.read(words, context)
+      return reading.ok ? taken({ days: reading.value }, reading.taken) : reading
+    },
+  }
+}
+
+/** The same behind a name: `on:third thursday`. Words behind the date are left to others. */
+export function meetupRefOption(names: Readonly<Record<Lang, string>>): Option<MeetupRef> {
+  const { read } = meetupRef()
+  return {
+    kind: 'option',
+    names,
+    greedy: true,
+    lengthOf(words, { now, zone }) {
+      const [id] = /^#\d+/.exec(words) ?? []
+      if (id !== undefined) return id.length
+      return words.slice(0, words.length - readPlainDate(words, { now, zone }).rest.length).trimEnd().length
+    },
+    async read(value, context) {
+      const tokens = tokenize(value)
+      const reading = await read({ typed: value, tokens }, context)
+      if (!reading.ok || reading.taken === tokens.length) return reading
+      return complain(texts[context.lang].more(value.slice(tokens[reading.taken]?.start)))
+    },
+  }
+}

@@ -1,0 +1,57 @@
+import { isActionHeading } from './action-items/marks.ts'
+import { isAskingWord, isStopWord } from './search/common-words.ts'
+import type { GlossaryLookup } from './search/glossary.ts'
+import { stem } from './search/stem.ts'
+import { splitWords } from './search/words.ts'
+import { listSections } from './sections.ts'
+import type { Minutes, MinutesSection } from './types.ts'
+
+/**
+ * The sections of some minutes that go by a name, in either language: all of its words stand in the heading, and the
+ * heading says nothing else; failing that, those whose heading says little else. Actions are found by any of their names.
+ */
+export function findSections(minutes: Minutes, name: string, glossary: GlossaryLookup): readonly MinutesSection[] {
+  const asked = listSenses(name, glossary)
+  if (asked.length === 0) return []
+  const sections = listSections(minutes)
+  const rated = sections.map((section) => ({ section, words: listStems(section.heading) }))
+  const whole = rated.filter(({ words }) => says(words, asked) && words.length === asked.length)
+  const part = rated.filter(({ words }) => says(words, asked) && words.length <= 2 * asked.length)
+  const actions = isActionHeading(name.trim()) ? rated.filter(({ section }) => isActionHeading(section.heading)) : []
+  const found = [whole, actions, part].find((some) => some.length > 0) ?? []
+  return dropInner(found.map(({ section }) => section))
+}
+
+function says(words: readonly string[], asked: readonly (readonly string[])[]): boolean {
+  return asked.every((senses) => senses.some((sense) => words.includes(sense)))
+}
+
+/** What stands inside a section that is shown is shown with it. Sections come in the order of their lines. */
+function dropInner(sections: readonly MinutesSection[]): readonly MinutesSection[] {
+  let shownTo = 0
+  return sections.filter(({ firstLine, lastLine }) => {
+    const isOuter = firstLine > shownTo
+    if (isOuter) shownTo = lastLine
+    return isOuter
+  })
+}
+
+/** Each word of a name with what it is in the other language. */
+function listSenses(name: string, glossary: GlossaryLookup): readonly (readonly string[])[] {
+  return listStems(name.slice(0, longestName)).map((one) => [
+    one,
+    ...(glossary.get(one) ?? []).flatMap(({ stems, targets }) =>
+      stems.length === 1 ? targets.flatMap((target) => (target.length === 1 ? target.map(stem) : [])) : [],
+    ),
+  ])
+}
+
+/** Headings are shorter. */
+const longestName = 200
+
+/** A heading of nothing but little words, such as "Discussion" or "Who came", goes by them. */
+function listStems(text: string): readonly string[] {
+  const words = splitWords(text).filter((word) => !isStopWord(word))
+  const telling = words.filter((word) => !isAskingWord(word))
+  return (telling.length > 0 ? telling : words).map(stem)
+}

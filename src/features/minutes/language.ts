@@ -1,0 +1,28 @@
+import type { Lang } from '../../shared/i18n/lang.ts'
+
+const frenchWords = /\b(?:le|la|les|des|du|une|est|sont|pour|avec|dans|sur|nous|qui|par|aux|ont)\b/gi
+const englishWords = /\b(?:the|of|and|to|is|are|for|with|in|on|we|that|by|was|were|have)\b/gi
+
+/** Enough to tell two languages apart; the second bounds a file that is one long line. */
+const sampledLines = 200
+const sampledCharacters = 4000
+
+/** What the file says of itself (front matter, then `name.fr.md`), else the language whose little words are more frequent. */
+export function chooseLanguage(
+  said: string | undefined,
+  name: string,
+  body: { readonly lines: readonly string[]; readonly start: number },
+): Lang {
+  const named = said ?? /\.(en|fr)(?:-\w+)?\.\w+$/i.exec(name)?.[1]
+  if (named !== undefined && /^fr/i.test(named)) return 'fr'
+  if (named !== undefined && /^(?:en|an)/i.test(named)) return 'en'
+  const sample = body.lines
+    .slice(body.start, body.start + sampledLines)
+    .join('\n')
+    .slice(0, sampledCharacters)
+  return count(sample, frenchWords) > count(sample, englishWords) ? 'fr' : 'en'
+}
+
+function count(sample: string, words: RegExp): number {
+  return sample.match(words)?.length ?? 0
+}

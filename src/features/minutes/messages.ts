@@ -1,0 +1,164 @@
+import { writeDate } from '../../shared/dates/plain-date.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatDay } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain, verbatim } from '../../shared/text/sanitize.ts'
+import {
+  cutAround,
+  listLinks,
+  listSections,
+  type Minutes,
+  type MinutesAnswer,
+  type MinutesLink,
+  type QuotedLine,
+} from './index.ts'
+
+const texts = bilingual({
+  en: {
+    headline: (day: string) => `Minutes of ${day}`,
+    taker: (name: string) => `**Taken by**: ${name}`,
+    sections: (names: string) => `**Sections**: ${names}`,
+    page: (url: string) => `**Page**: ${url}`,
+    empty: () => 'Nobody has written them up yet.',
+    dates: (others: string) => `_The file does not agree with itself on the date: it also says ${others}._`,
+    slides: (links: string) => `**Slides**: ${links}`,
+    recording: (links: string) => `**Recording**: ${links}`,
+    recapped: (days: string) => `_Also recapped on ${days}._`,
+    sourceLanguage: (lang: Lang) => `_These minutes are in ${lang === 'fr' ? 'French' : 'English'}._`,
+  },
+  fr: {
+    headline: (day) => fr`Compte rendu de la rencontre tenue ${day}`,
+    taker: (name) => fr`**Rédaction** : ${name}`,
+    sections: (names) => fr`**Rubriques** : ${names}`,
+    page: (url) => fr`**Page** : ${url}`,
+    empty: () => fr`Personne ne l'a encore rédigé.`,
+    dates: (others) => fr`_Le fichier se contredit sur la date : il indique aussi ${others}._`,
+    slides: (links) => fr`**Diapositives** : ${links}`,
+    recording: (links) => fr`**Enregistrement** : ${links}`,
+    recapped: (days) => fr`_Aussi récapitulé ${days}._`,
+    sourceLanguage: (lang) => (lang === 'en' ? fr`_Ce compte rendu est en anglais._` : fr`_Ce compte rendu est en français._`),
+  },
+})
+
+interface Reader {
+  readonly lang: Lang
+  readonly zone: string
+}
+
+/**
+ * What one meetup's minutes are: who took them, what they speak of, where they stand, and the slides and recording that they name.
+ * @param siblings Other files of the same meetup, which may name them too.
+ */
+export function describeMinutes(minutes: Minutes, { lang, zone }: Reader, siblings: readonly Minutes[] = []): string {
+  const say = texts[lang]
+  const sections = listSections(minutes)
+  const outermost = Math.min(...sections.map(({ level }) => level))
+  const top = sections.filter(({ level }) => level === outermost)
+  return joinLines(
+    `### ${say.headline(formatDay(minutes.date, lang, zone))}`,
+    minutes.minuteTaker && say.taker(plain(minutes.minuteTaker.name)),
+    minutes.placeholder ? say.empty() : top.length > 0 && say.sections(top.map(({ heading }) => plain(heading)).join(' · ')),
+    minutes.url && say.page(minutes.url),
+    ...linkMaterial([minutes, ...siblings], lang),
+    ...remarks(minutes, { lang, zone }),
+  )
+}
+
+/** More would hide the rest; the page has them all. */
+const mostLinks = 5
+
+/** Slides and recordings that some files of one meetup name. */
+function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] {
+  const links = files.flatMap(listLinks)
+  const write = (kind: 'slides' | 'recording'): string => {
+    const written = links.filter((link) => link.kind === kind).map(writeLink)
+    return [...new Set(written)].slice(0, mostLinks).join(' · ')
+  }
+  const [slides, recording] = [write('slides'), write('recording')]
+  const say = texts[lang]
+  return [...(slides === '' ? [] : [say.slides(slides)]), ...(recording === '' ? [] : [say.recording(recording)])]
+}
+
+/** Without a site a relative address leads nowhere, but says what the file is called. */
+function writeLink({ text, href, url }: MinutesLink): string {
+  if (url === undefined) return verbatim(href)
+  return text === '' || text === href ? url : `[${plain(text)}](${url})`
+}
+
+/** Longer lines are paragraphs that go over more than one block. In UTF-16 units. */
+const longestPiece = 1_500
+
+/** The head of a section, and its lines letter for letter, each a block. */
+export function showSection(
+  minutes: Minutes,
+  heading: string | undefined,
+  lines: readonly QuotedLine[],
+  { lang, zone }: Reader,
+): { readonly head: string; readonly blocks: readonly string[] } {
+  const day = formatDay(minutes.date, lang, zone)
+  const title = heading === undefined ? '' : ` · ${plain(heading)}`
+  return {
+    head: joinLines(`**${day}**${title}`, minutes.url, ...remarks(minutes, { lang, zone })),
+    blocks: lines.flatMap(({ text }) => cutInPieces(text)).map(verbatim),
+  }
+}
+
+function cutInPieces(text: string): readonly string[] {
+  const pieces: string[] = []
+  for (let rest = text; rest !== ''; ) {
+    const last = rest.charCodeAt(longestPiece - 1)
+    // Never between the halves of a surrogate pair.
+    const end = last >= 0xd800 && last <= 0xdbff ? longestPiece - 1 : longestPiece
+    pieces.push(rest.slice(0, end))
+    rest = rest.slice(end)
+  }
+  return pieces
+}
+
+/** Lines of one meetup's minutes, as they stand in the file, with the day, the heading and the page they are from. */
+export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
+  const { minutes, quotes, url, matched, viaGlossary, recappedOn } = answer
+  const [first] = quotes
+  const found = matched.map((word) => word.found)
+  const heading = first?.heading === undefined ? '' : ` · ${plain(first.heading)}`
+  return joinLines(
+    `**${formatDay(minutes.date, lang, zone)}**${heading}`,
+    ...inFileOrder(quotes).map(({ text }) => quoteLine(text, found)),
+    url,
+    recappedOn.length > 0 && texts[lang].recapped(recappedOn.map((day) => formatDay(day, lang, zone)).join(', ')),
+    ...remarks(minutes, { lang, zone }, viaGlossary),
+  )
+}
+
+/** Longer lines are paragraphs; three of them would hide the answer. In UTF-16 units. */
+const longestQuote = 300
+
+/** The dots stand outside the code, inside which every letter is the file's. */
+export function quoteLine(text: string, found: readonly string[] = []): string {
+  const excerpt = cutAround(text, found, longestQuote)
+  return `${excerpt.isCutBefore ? '… ' : ''}${verbatim(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
+}
+
+/** @param isTranslated The question was asked in another language than the minutes, whatever the answer is in. */
+function remarks(minutes: Minutes, { lang, zone }: Reader, isTranslated = false): readonly (string | false)[] {
+  const say = texts[lang]
+  const others = new Set(
+    minutes.disagreements
+      .map(({ date }) => date)
+      .filter((date) => writeDate(date) !== writeDate(minutes.date))
+      .map((date) => formatDay(date, lang, zone)),
+  )
+  return [
+    others.size > 0 && say.dates([...others].join(', ')),
+    (isTranslated || minutes.language !== lang) && say.sourceLanguage(minutes.language),
+  ]
+}
+
+function inFileOrder(quotes: MinutesAnswer['quotes']): MinutesAnswer['quotes'] {
+  return quotes.toSorted((a, b) => a.lineNumber - b.lineNumber)
+}
+
+function joinLines(...parts: readonly (string | false | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== false && part !== '').join('\n')
+}

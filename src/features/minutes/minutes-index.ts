@@ -1,0 +1,96 @@
+import { compareDates, isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
+import { listOpenPromises, type OpenPromise } from './action-items/open-action-items.ts'
+import { findSections } from './find-sections.ts'
+import { type OpenMinutes, openMinutes } from './minutes-text.ts'
+import { askPages } from './search/ask.ts'
+import { buildLookup, type Glossary } from './search/glossary.ts'
+import { createPageShelver, type ShelvedPage } from './search/page.ts'
+import { createPageReader } from './search/page-reader.ts'
+import { createVocabulary } from './search/vocabulary.ts'
+import type { Minutes, MinutesAnswer, MinutesSection } from './types.ts'
+
+export interface MinutesIndex {
+  /** Newest first. */
+  readonly all: readonly Minutes[]
+  /** Minutes that any of their dates puts on that day or in that month, newest first. */
+  on(when: PlainDate | PlainMonth): readonly Minutes[]
+  /** The last minutes before a day and the first ones after it. */
+  nearest(date: PlainDate): NearestMinutes
+  /**
+   * Lines that answer the words, best minutes first, one entry a meetup; empty when no minutes say it.
+   * @param among Only these are looked at: what other meetups say does not make theirs a lesser answer.
+   */
+  ask(words: string, among?: readonly Minutes[]): readonly MinutesAnswer[]
+  /** Sections of some minutes that go by a name, in either language. */
+  sections(minutes: Minutes, name: string): readonly MinutesSection[]
+  /** Actions and wishes that no later minutes say are done, newest first. Worked out at the first call. */
+  promises(): readonly OpenPromise[]
+}
+
+export interface NearestMinutes {
+  readonly before: Minutes | undefined
+  readonly after: Minutes | undefined
+}
+
+export interface IndexBuilder {
+  /** @param opened What was read of the minutes already; without it they are opened here. */
+  add(minutes: Minutes, opened?: OpenMinutes): void
+  build(): MinutesIndex
+}
+
+const noGlossary: Glossary = new Map()
+
+export function createMinutesIndex(minutes: Iterable<Minutes>, glossary: Glossary = noGlossary): MinutesIndex {
+  const builder = startIndex(glossary)
+  for (const one of minutes) builder.add(one)
+  return builder.build()
+}
+
+/** For large archives: the caller adds one by one and may let other work happen in between. */
+export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
+  const vocabulary = createVocabulary()
+  const readPage = createPageReader(vocabulary)
+  const lookup = buildLookup(glossary)
+  const shelve = createPageShelver()
+  const pages: ShelvedPage[] = []
+  return {
+    add: (minutes, opened = openMinutes(minutes)) => {
+      pages.push(shelve(readPage(minutes, opened)))
+    },
+    build: () => {
+      const shelf = { pages: [...pages], vocabulary, glossary: lookup }
+      const all = pages.map((page) => page.minutes).sort(compareNewest)
+      let promises: readonly OpenPromise[] | undefined
+      return {
+        all,
+        on: (when) => all.filter((minutes) => listDates(minutes).some((date) => isWithin(date, when))),
+        nearest: (date) => ({
+          before: all.find((minutes) => compareDates(minutes.date, date) < 0),
+          after: all.findLast((minutes) => compareDates(minutes.date, date) > 0),
+        }),
+        sections: (minutes, name) => findSections(minutes, name, lookup),
+        promises: () => {
+          promises ??= listOpenPromises(all, lookup)
+          return promises
+        },
+        ask(words, among) {
+          if (among === undefined) return askPages(words, shelf)
+          const chosen = new Set(among)
+          return askPages(words, { ...shelf, pages: shelf.pages.filter((page) => chosen.has(page.minutes)) })
+        },
+      }
+    },
+  }
+}
+
+function compareNewest(a: Minutes, b: Minutes): number {
+  return compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
+}
+
+function listDates(minutes: Minutes): readonly PlainDate[] {
+  return [minutes.date, ...minutes.disagreements.map(({ date }) => date)]
+}
+
+function isWithin(date: PlainDate, when: PlainDate | PlainMonth): boolean {
+  return 'day' in when ? isSameDate(date, when) : date.year === when.year && date.month === when.month
+}

@@ -1,0 +1,160 @@
+import { fold } from '../../shared/text/fold.ts'
+import { type Decoded, decodeText } from './decode.ts'
+import { type Fields, readFields } from './fields.ts'
+import { chooseDate, type FileDates } from './file-dates.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+import { cutLoose, trimList } from './keep.ts'
+import { chooseLanguage } from './language.ts'
+import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
+import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
+import { readOutline } from './outline.ts'
+import { isQuotable } from './sections.ts'
+import { writePageUrl } from './site-path.ts'
+import type { Minutes, MinutesNote } from './types.ts'
+
+export interface MinutesFile {
+  /** Path of the file below the folder of minutes. */
+  readonly name: string
+  readonly text: string | Uint8Array
+}
+
+/** What is known of the site that shows the minutes. */
+export interface MinutesSite {
+  /** Absolute address of the site's root. */
+  readonly url: string
+  /** Where the folder of minutes lies inside Hugo's `content`, as `meetups`; empty when it is the root. */
+  readonly folder?: string
+}
+
+/**
+ * `index-page` and `not-minutes` are pages that rightly stand in such a folder; the others are faults:
+ * `empty` (no text at all), `binary` (no text), `no-date` (nothing in it says a day).
+ */
+export type RefusedReason = 'index-page' | 'not-minutes' | 'empty' | 'binary' | 'no-date'
+
+export type ParsedMinutes =
+  /** `opened` is what was read on the way; whoever keeps the minutes lets go of it. */
+  | { readonly ok: true; readonly minutes: Minutes; readonly opened: OpenMinutes }
+  | { readonly ok: false; readonly reason: RefusedReason }
+
+/** Reads one file of minutes, however irregular. Never throws. */
+export function parseMinutes(file: MinutesFile, site?: MinutesSite): ParsedMinutes {
+  if (/(?:^|[\\/])_index\./i.test(file.name)) return refuse('index-page')
+  const decoded = decodeText(file.text)
+  if (!decoded) return refuse('binary')
+  if (decoded.text.trim() === '') return refuse('empty')
+  const sheet = readSheet(file.name, decoded)
+  const { name, title, fields } = sheet
+  const dates = chooseDate({ name, title: title?.text, id: fields.id, date: fields.date })
+  const isIndex = (!dates || dates.chosen.source === 'front-matter') && isIndexName(name, file.name, fields)
+  if (isIndex) return refuse('index-page')
+  if (!dates) return refuse(sheet.frontMatter ? 'no-date' : 'not-minutes')
+  return { ok: true, minutes: describe(sheet, dates, site), opened: sheet.opened }
+}
+
+/** A file taken apart, before anything is known of its date. */
+interface Sheet {
+  readonly file: string
+  /** Base name without extension. */
+  readonly name: string
+  readonly opened: OpenMinutes
+  readonly text: Uint8Array
+  readonly frontMatter: FrontMatter | undefined
+  readonly fields: Fields
+  readonly title: { readonly text: string; readonly lineNumber?: number } | undefined
+  readonly guessed: boolean
+}
+
+function readSheet(file: string, decoded: Decoded): Sheet {
+  const lines = splitLines(decoded.text)
+  const frontMatter = readFrontMatter(lines)
+  const fields = readFields(frontMatter)
+  const outline = readOutline(lines, frontMatter?.bodyStart ?? 0)
+  return {
+    file,
+    name: readBaseName(file),
+    opened: { lines, outline },
+    text: packText(decoded, lines),
+    frontMatter,
+    fields,
+    title: findTitle(fields, { lines, outline }),
+    guessed: decoded.guessed,
+  }
+}
+
+function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: MinutesSite | undefined): Minutes {
+  const { file, name, opened, frontMatter, fields, title } = sheet
+  const path = [site?.folder, file].filter(Boolean).join('/')
+  const url = writePageUrl({ path, slug: fields.slug, url: fields.url }, site?.url)
+  const bodyStart = frontMatter?.bodyStart ?? 0
+  return {
+    file,
+    date: chosen.date,
+    dateSource: chosen.source,
+    disagreements: trimList(disagreements),
+    title: cutLoose(title?.text ?? name),
+    titleLine: title?.lineNumber,
+    language: chooseLanguage(fields.language, file, { lines: opened.lines, start: bodyStart }),
+    tags: trimList(fields.tags.map(cutLoose)),
+    id: fields.id === undefined ? undefined : cutLoose(fields.id),
+    draft: fields.draft,
+    placeholder: isPlaceholder(opened),
+    minuteTaker: findMinuteTaker(opened),
+    url,
+    notes: trimList(listNotes(frontMatter, fields, sheet.guessed)),
+    text: sheet.text,
+    bodyStart,
+  }
+}
+
+function refuse(reason: RefusedReason): ParsedMinutes {
+  return { ok: false, reason }
+}
+
+/** The name that carries the date: of the folder, for Hugo's `2018-03-22/index.md`. */
+function readBaseName(path: string): string {
+  const parts = path.split(/[\\/]+/)
+  const own = (parts.at(-1) ?? '').replace(/(?:\.(?:en|fr))?\.\w+$/i, '')
+  return own.toLowerCase() === 'index' ? (parts.at(-2) ?? own) : own
+}
+
+/** A page that lists minutes carries their type, and often a date that came with the copy: only its name tells. */
+function isIndexName(name: string, path: string, fields: Fields): boolean {
+  const singular = fold(name).replace(/s\b/g, '')
+  const ownType = fold(fields.type ?? '').replace(/s$/, '')
+  return (
+    /(?:^|[\\/])index\.\w+$/i.test(path) ||
+    singular === ownType ||
+    /^(?:meetup|minute|meeting|archive|rencontre|compte[- ]rendu|proce[- ]verbaux)$/.test(singular)
+  )
+}
+
+function findTitle(
+  { title }: Fields,
+  { lines, outline }: OpenMinutes,
+): { readonly text: string; readonly lineNumber?: number } | undefined {
+  if (title !== undefined) {
+    const line = lines.findIndex((candidate) => candidate.includes(title))
+    return line === -1 ? { text: title } : { text: title, lineNumber: line + 1 }
+  }
+  const first = outline.headings.find(({ level }) => level === 1)
+  const heading = first && (lines[first.line] ?? '').replace(/^\s*#\s*/, '').trim()
+  return first && heading ? { text: heading.slice(0, 300), lineNumber: first.line + 1 } : undefined
+}
+
+const placeholderLine =
+  /^[\s>*_+-]*(?:tb[ad]|todo|n\/?a|(?:more |minutes |notes )?(?:to (?:come|follow|be \w+)|coming soon)|(?:minutes |notes )?pending|placeholder|lorem ipsum.*|(?:compte rendu )?[àa] venir|[àa] (?:compl[ée]ter|suivre)|bient[ôo]t(?: disponible)?|[.…?-]*)[\s.…!*_]*$/i
+
+function isPlaceholder({ lines, outline }: OpenMinutes): boolean {
+  return lines.every(
+    (line, index) => !isQuotable(outline, index) || isTakerLine(line) || (line.length < 100 && placeholderLine.test(line)),
+  )
+}
+
+function listNotes(frontMatter: FrontMatter | undefined, fields: Fields, guessed: boolean): readonly MinutesNote[] {
+  return [
+    ...(frontMatter?.broken === undefined ? [] : [{ kind: 'front-matter-broken', detail: frontMatter.broken } as const]),
+    ...fields.misspelt.map((key) => ({ kind: 'misspelt-key', detail: key }) as const),
+    ...(guessed ? [{ kind: 'not-utf8', detail: 'read as Windows-1252' } as const] : []),
+  ]
+}

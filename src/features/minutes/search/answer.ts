@@ -1,0 +1,134 @@
+import { compareDates } from '../../../shared/dates/plain-date.ts'
+import { lineKinds } from '../open-outline.ts'
+import { findHeading, quoteLine } from '../sections.ts'
+import type { MinutesAnswer, QuotedLine } from '../types.ts'
+import { isBetter, type LineHit } from './hits.ts'
+import type { MarkedLine } from './marks.ts'
+import { openPage, type Page, readPageLine, type ShelvedPage } from './page.ts'
+import { findPassage } from './passage.ts'
+import { findSpeakerLine } from './people.ts'
+import { countBits, type Question } from './question.ts'
+import type { Reading } from './readings.ts'
+import { keyOfLine } from './recaps.ts'
+
+const mostQuotes = 3
+
+/** Later quotes add to a meetup's rank, but a heap of weak lines must not outrank one good one. */
+const laterQuoteShare = 0.25
+
+/** What one page has to say, before any of its text is read; thousands may have something to say to one question. */
+export interface RankedPage {
+  readonly shelved: ShelvedPage
+  /** Indexes of the lines to quote, the best first; at least one. */
+  readonly chosen: readonly number[]
+  /** The best reading of each bit on the page. */
+  readonly readings: readonly (Reading | undefined)[]
+  /** Most required words that stand together: in one line, or below one heading. */
+  readonly together: number
+  /** Required words that the whole of the minutes say. */
+  readonly anywhere: number
+  readonly score: number
+  /** The best line stands where an earlier meetup is told again. */
+  readonly isRecap: boolean
+  /** What the chosen lines say, for finding them told again. */
+  readonly keys: readonly string[]
+}
+
+interface Findings {
+  readonly hits: readonly LineHit[]
+  readonly marked: readonly MarkedLine[]
+  readonly question: Question
+  readonly isRecap: (line: number) => boolean
+}
+
+/** Chooses the best lines of one page; undefined when no line of it can be quoted. */
+export function rankPage(
+  shelved: ShelvedPage,
+  page: Page,
+  { hits, marked, question, isRecap }: Findings,
+): RankedPage | undefined {
+  const chosen = chooseLines(marked, question)
+  const [first] = chosen
+  if (first === undefined) return undefined
+  return {
+    shelved,
+    chosen: chosen.map(({ line }) => line),
+    readings: question.content.map((_, bit) => findBestReading(hits, bit)),
+    together: countTogether(page, marked, question),
+    anywhere: countBits(hits.reduce((mask, hit) => mask | hit.mask, 0) & question.required),
+    score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
+    isRecap: isRecap(first.line),
+    keys: chosen.map(({ line }) => keyOfLine(page, line)),
+  }
+}
+
+/** @param recaps Later minutes that only tell it again. */
+export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], question: Question): MinutesAnswer {
+  const { shelved, readings } = ranked
+  const { minutes } = shelved
+  const page = openPage(shelved)
+  const chosen = question.wants.person ? putSpeakerFirst(page, ranked.chosen) : ranked.chosen
+  return {
+    minutes,
+    date: minutes.date,
+    title: minutes.title,
+    url: minutes.url,
+    language: minutes.language,
+    quotes: chosen.map((line) => quote(page, line)),
+    recappedOn: recaps.map((recap) => recap.shelved.minutes.date).sort(compareDates),
+    passage: findPassage(page, chosen[0] ?? 0, chosen.length),
+    matched: readings.flatMap((reading, bit) =>
+      reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
+    ),
+    missing: question.content.filter((_, bit) => (question.required & (1 << bit)) !== 0 && !readings[bit]),
+    viaGlossary: readings.some((reading) => reading?.how === 'glossary'),
+  }
+}
+
+/** To "who?", the line with the name is the answer; what the words were found in shows what it is about. */
+function putSpeakerFirst(page: Page, chosen: readonly number[]): readonly number[] {
+  const speaker = findSpeakerLine(page, chosen[0] ?? 0)
+  return speaker === undefined ? chosen : [speaker, ...chosen.filter((line) => line !== speaker)].slice(0, mostQuotes)
+}
+
+/** The line that answers most, then lines that add a word which no quote has yet, then lines that answer as much as the first. */
+function chooseLines(marked: readonly MarkedLine[], question: Question): readonly MarkedLine[] {
+  const count = (line: MarkedLine): number => countBits(line.mask & question.required)
+  const sorted = marked.toSorted((a, b) => count(b) - count(a) || b.score - a.score || a.line - b.line)
+  const chosen: MarkedLine[] = []
+  let covered = 0
+  for (const line of sorted) {
+    if (chosen.length === mostQuotes || covered === question.required) break
+    if ((line.mask & question.required & ~covered) !== 0) chosen.push(line)
+    covered |= line.mask & question.required
+  }
+  const most = Math.max(0, ...chosen.slice(0, 1).map(count))
+  const equal = sorted.filter((line) => count(line) === most && !chosen.includes(line))
+  return [...chosen, ...equal].slice(0, mostQuotes)
+}
+
+function countTogether(page: Page, marked: readonly MarkedLine[], question: Question): number {
+  const maskByHeading = new Map<number, number>()
+  for (const { line, mask } of marked) {
+    const heading = findHeading(page, line)
+    maskByHeading.set(heading, (maskByHeading.get(heading) ?? 0) | mask)
+  }
+  return Math.max(0, ...[...maskByHeading.values()].map((mask) => countBits(mask & question.required)))
+}
+
+function findBestReading(hits: readonly LineHit[], bit: number): Reading | undefined {
+  let best: Reading | undefined
+  for (const { byBit } of hits) {
+    const reading = byBit[bit]
+    if (reading && isBetter(reading, best)) best = reading
+  }
+  return best
+}
+
+/** The title of the front matter is quoted as the title alone, where the line has it letter for letter. */
+function quote(page: Page, line: number): QuotedLine {
+  const { minutes, kinds } = page
+  const quoted = quoteLine(page, line, (index) => readPageLine(page, index))
+  const isTitle = kinds[line] === lineKinds.hidden && quoted.text.includes(minutes.title)
+  return isTitle ? { ...quoted, text: minutes.title } : quoted
+}

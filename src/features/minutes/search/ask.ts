@@ -1,0 +1,129 @@
+import { compareDates, writeDate } from '../../../shared/dates/plain-date.ts'
+import type { MinutesAnswer } from '../types.ts'
+import { quotePage, type RankedPage, rankPage } from './answer.ts'
+import type { GlossaryLookup } from './glossary.ts'
+import { prepareSearch } from './hits.ts'
+import { markLines, type Weights } from './marks.ts'
+import { openPage, type ShelvedPage } from './page.ts'
+import { findSpeakerLine } from './people.ts'
+import { countBits, type Question, readQuestion } from './question.ts'
+import { listReadings } from './readings.ts'
+import { createRecapFinder } from './recaps.ts'
+import type { Vocabulary } from './vocabulary.ts'
+
+export interface Shelf {
+  readonly pages: readonly ShelvedPage[]
+  readonly vocabulary: Vocabulary
+  readonly glossary: GlossaryLookup
+}
+
+interface FoundPage {
+  readonly shelved: ShelvedPage
+  /** Bits of the question's words that the page says. */
+  readonly mask: number
+}
+
+/** Lines that answer a question, best minutes first, one entry a meetup. Empty when nobody said it. */
+export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf): readonly MinutesAnswer[] {
+  const question = readQuestion(asked)
+  if (!question) return []
+  const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
+  const found = pages.map((shelved) => ({ shelved, mask: search.findMask(shelved) })).filter(({ mask }) => mask !== 0)
+  const weights = weigh(found, pages.length, question)
+  const isRecapOn = createRecapFinder(vocabulary)
+  const ranked = found.flatMap(({ shelved, mask }) => {
+    if (!saysEnough(mask, question, weights)) return []
+    const page = openPage(shelved)
+    const hits = search.findHits(page)
+    const isRecap = isRecapOn(page)
+    const marked = markLines(page, hits, { question, weights, vocabulary, isRecap })
+    return rankPage(shelved, page, { hits, marked, question, isRecap }) ?? []
+  })
+  const sorted = keepOneADay(keepFullest(ranked).sort(question.wants.latest ? compareNewest : compareRank))
+  const best = question.wants.person ? putNamesFirst(sorted) : sorted
+  return foldRecaps(best).map(({ original, recaps }) => quotePage(original, recaps, question))
+}
+
+/**
+ * A question is about all its words. Minutes that say half of them or less, counted or by what they tell, are about
+ * something else: a word that nobody ever said tells most.
+ */
+function saysEnough(mask: number, { required }: Question, weights: Weights): boolean {
+  const weighOf = (bits: number): number =>
+    weights.reduce((sum, weight, bit) => sum + ((bits & (1 << bit)) === 0 ? 0 : weight), 0)
+  const said = mask & required
+  return said === required || (countBits(said) * 2 > countBits(required) && weighOf(said) * 2 > weighOf(required))
+}
+
+/** Inverse document frequency: a word that every meetup says tells less than one that few say. */
+function weigh(found: readonly FoundPage[], pageCount: number, question: Question): Weights {
+  return question.content.map((_, bit) => {
+    const saying = found.filter(({ mask }) => (mask & (1 << bit)) !== 0).length
+    return Math.log(1 + pageCount / Math.max(1, saying))
+  })
+}
+
+/** When some minutes answer the whole question, those that answer a part are no answer. */
+function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
+  const together = Math.max(0, ...answers.map((answer) => answer.together))
+  const close = answers.filter((answer) => answer.together === together)
+  const anywhere = Math.max(0, ...close.map((answer) => answer.anywhere))
+  return close.filter((answer) => answer.anywhere === anywhere)
+}
+
+/** Between equals the later meetup comes first, and the order never depends on the order of reading. */
+function compareRank(
+  { shelved: { minutes: a }, score: scoreA }: RankedPage,
+  { shelved: { minutes: b }, score: scoreB }: RankedPage,
+): number {
+  return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
+}
+
+/** Minutes this far down are not read for names: nobody goes there for them. */
+const mostReadForNames = 50
+
+/** To "who?", minutes that say a name where they say the words are the better answer. */
+function putNamesFirst(sorted: readonly RankedPage[]): readonly RankedPage[] {
+  const top = sorted.slice(0, mostReadForNames)
+  const named = new Set(top.filter(({ shelved, chosen }) => findSpeakerLine(openPage(shelved), chosen[0] ?? 0) !== undefined))
+  return [...named, ...sorted.filter((one) => !named.has(one))]
+}
+
+/** For those who ask for the last time, what was said later is the better answer however it was said. */
+function compareNewest(a: RankedPage, b: RankedPage): number {
+  return (
+    Number(a.isRecap) - Number(b.isRecap) || compareDates(b.shelved.minutes.date, a.shelved.minutes.date) || compareRank(a, b)
+  )
+}
+
+interface Folded {
+  readonly original: RankedPage
+  /** Later minutes that only tell it again. */
+  readonly recaps: RankedPage[]
+}
+
+/** What a later meetup only tells again stands with the meetup where it was said: the one with the same line, else the last before. */
+function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
+  const folded = answers.filter(({ isRecap }) => !isRecap).map((original): Folded => ({ original, recaps: [] }))
+  const alone: Folded[] = []
+  for (const recap of answers.filter(({ isRecap }) => isRecap)) {
+    const earlier = folded.filter(({ original }) => compareDates(original.shelved.minutes.date, recap.shelved.minutes.date) < 0)
+    const home =
+      earlier.find(({ original }) => recap.keys.some((key) => original.keys.includes(key))) ??
+      earlier.toSorted((a, b) => compareDates(b.original.shelved.minutes.date, a.original.shelved.minutes.date))[0]
+    if (home) home.recaps.push(recap)
+    else alone.push({ original: recap, recaps: [] })
+  }
+  return [...folded, ...alone]
+}
+
+/** Two files of one day are versions of the same minutes, as a translation. */
+function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
+  const seen = new Set<string>()
+  return answers.filter(({ shelved }) => {
+    const day = writeDate(shelved.minutes.date)
+    if (seen.has(day)) return false
+    seen.add(day)
+    return true
+  })
+}

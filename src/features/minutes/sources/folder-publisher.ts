@@ -1,0 +1,54 @@
+import { lstat, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../../../shared/clock.ts'
+import type { MinutesPublisher } from '../publisher.ts'
+import { readPublication } from './publication.ts'
+import { type Author, writePatch } from './write-patch.ts'
+
+interface FolderPublisherOptions {
+  /** Of the minutes; undefined when there is none. */
+  readonly folder: string | undefined
+  readonly author: Author
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** Where there is no repository to push to: somebody takes the patch there. Its path begins at the folder of the minutes. */
+export function createFolderPublisher({ folder, author, clock }: FolderPublisherOptions): MinutesPublisher {
+  return {
+    async publish(publication) {
+      const draft = readPublication(publication)
+      if ('kind' in draft) return { kind: 'refused', why: draft }
+      const { file, slug, text, message } = draft
+      if (folder !== undefined && (await isThere(join(folder, file)))) return { kind: 'exists', file }
+      return { kind: 'patch', name: `${slug}.patch`, text: writePatch({ path: file, text, message, author, at: clock.now() }) }
+    },
+    async amend({ edit, ...publication }) {
+      const draft = readPublication({ ...publication, text: '' })
+      if ('kind' in draft) return { kind: 'refused', why: draft }
+      const { file, slug, message } = draft
+      const before = folder === undefined ? undefined : await readThere(join(folder, file))
+      if (before === undefined) return { kind: 'absent' }
+      const text = edit(before)
+      if (text === before) return { kind: 'unchanged' }
+      const patch = writePatch({ path: file, before, text, message, author, at: clock.now() })
+      return { kind: 'patch', name: `${slug}.patch`, text: patch }
+    },
+  }
+}
+
+/** Also a link that leads nowhere: a file would be made through it. */
+function isThere(path: string): Promise<boolean> {
+  return lstat(path).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** A link is not followed: it may lead out of the folder. */
+async function readThere(path: string): Promise<string | undefined> {
+  try {
+    return (await lstat(path)).isFile() ? await readFile(path, 'utf8') : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,136 @@
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Clock } from '../../../../shared/clock.ts'
+import type { EpochMs } from '../../../../shared/dates/time.ts'
+import type { MinutesTrouble } from '../../archive.ts'
+import { findTrouble } from './find-trouble.ts'
+import { readTree, type TreeEntry } from './read-tree.ts'
+import type { Git, GitRun } from './run-git.ts'
+
+export interface GitCopyOptions {
+  readonly git: Git
+  readonly url: string
+  readonly branch: string | undefined
+  /** Of the minutes, below the root of the repository. */
+  readonly path: string
+  /** Of this copy alone. */
+  readonly folder: string
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** The newest commit that was fetched, with the files of minutes in it. */
+export interface Tip {
+  readonly commit: string
+  readonly entries: readonly TreeEntry[]
+}
+
+/** A copy of the newest commit of one branch, without history and without files laid out on disk. */
+export interface GitCopy {
+  readonly folder: string
+  /** Fetches what is new, and follows a branch that was rewritten. A broken copy is made anew. Never rejects. */
+  update(): Promise<MinutesTrouble | undefined>
+  /** Of the last good fetch, also of an earlier life. */
+  tip(): Promise<Tip | MinutesTrouble>
+  asOf(): Promise<EpochMs | undefined>
+  /** A file could not be read: the next update makes the copy anew. */
+  distrust(): void
+  /** How often the copy was distrusted: what was read before must be read again. */
+  readonly doubts: number
+  /** Runs git in the copy. */
+  run(args: readonly string[], within?: Parameters<Git['run']>[1]): Promise<GitRun>
+  /** One after another: work that changes the copy or what it was made from. */
+  exclusive<T>(work: () => Promise<T>): Promise<T>
+}
+
+const newest = 'refs/rendezvous/minutes'
+
+export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopyOptions): GitCopy {
+  let tip: Tip | undefined
+  let isSuspect = false
+  let doubts = 0
+  let last: Promise<unknown> = Promise.resolve()
+  const source = branch === undefined ? 'HEAD' : `refs/heads/${branch}`
+
+  function exclusive<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work)
+    last = next.catch(() => {})
+    return next
+  }
+
+  /** Looks at every tree and asks for the size of every file, so that a copy from which something is missing is noticed. */
+  async function look(repository: string): Promise<Tip | MinutesTrouble> {
+    const found = await git.run(['--git-dir', repository, 'rev-parse', '--verify', `${newest}^{commit}`])
+    if (found.ended !== 'well') return findTrouble(found)
+    const commit = found.stdout.toString().trim()
+    if (commit === tip?.commit && repository === folder && !isSuspect) return tip
+    const entries = await readTree((args) => git.run(['--git-dir', repository, ...args]), commit, path)
+    return 'kind' in entries ? entries : { commit, entries }
+  }
+
+  async function fetchInto(repository: string): Promise<Tip | MinutesTrouble> {
+    const fetched = await git.run([
+      ...['--git-dir', repository, 'fetch', '--quiet', '--depth=1', '--no-tags', '--no-recurse-submodules'],
+      ...['--no-write-fetch-head', '--force', '--', url, `+${source}:${newest}`],
+    ])
+    return fetched.ended === 'well' ? look(repository) : findTrouble(fetched)
+  }
+
+  async function makeAnew(): Promise<Tip | MinutesTrouble> {
+    const fresh = `${folder}.new-${process.pid}`
+    try {
+      await rm(fresh, { recursive: true, force: true })
+      await mkdir(fresh, { recursive: true })
+      const made = await git.run(['init', '--quiet', '--bare', fresh])
+      const result = made.ended === 'well' ? await fetchInto(fresh) : findTrouble(made)
+      if ('kind' in result) return result
+      await rm(folder, { recursive: true, force: true })
+      await rename(fresh, folder)
+      return result
+    } catch (error) {
+      return describeDisk(error)
+    } finally {
+      await rm(fresh, { recursive: true, force: true }).catch(() => {})
+    }
+  }
+
+  async function update(): Promise<MinutesTrouble | undefined> {
+    const hasCopy = (await asOf()) !== undefined && !isSuspect
+    let result = hasCopy ? await fetchInto(folder) : await makeAnew()
+    // What is not the remote's doing is the copy's: a broken file, a lock that a killed git has left.
+    if (hasCopy && 'kind' in result && result.kind === 'unknown') result = await makeAnew()
+    if ('kind' in result) return result
+    tip = result
+    isSuspect = false
+    return writeFile(join(folder, 'fetched-at'), String(clock.now())).then(() => undefined, describeDisk)
+  }
+
+  async function asOf(): Promise<EpochMs | undefined> {
+    const at = Number(await readFile(join(folder, 'fetched-at'), 'utf8').catch(() => ''))
+    return at > 0 ? at : undefined
+  }
+
+  return {
+    folder,
+    asOf,
+    exclusive,
+    update: () => exclusive(update),
+    async tip() {
+      const result = tip ?? (await look(folder))
+      if (!('kind' in result)) tip = result
+      return result
+    },
+    get doubts() {
+      return doubts
+    },
+    distrust() {
+      isSuspect = true
+      doubts++
+    },
+    run: (args, within) => git.run(['--git-dir', folder, ...args], within),
+  }
+}
+
+function describeDisk(error: unknown): MinutesTrouble {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  return { kind: code === 'ENOSPC' || code === 'EDQUOT' ? 'disk-full' : 'copy-unwritable', detail: code }
+}

@@ -1,0 +1,35 @@
+import type { MinutesProblem } from '../../archive.ts'
+import { isMinutesName, type ListedFile, type Listing } from '../list-files.ts'
+import { type MinutesFiles, SourceTrouble } from '../source.ts'
+import { createBlobReader } from './blob-reader.ts'
+import type { GitCopy } from './git-copy.ts'
+import type { Git } from './run-git.ts'
+
+/** The files of minutes in the copy of a repository. A file is what its blob is: the same content is read once. */
+export function createGitFiles(git: Git, copy: GitCopy, place: { readonly name: string; readonly path: string }): MinutesFiles {
+  return {
+    name: place.name,
+    async list(): Promise<Listing> {
+      const tip = await copy.tip()
+      if ('kind' in tip) throw new SourceTrouble(tip)
+      const files: ListedFile[] = []
+      const problems: MinutesProblem[] = []
+      for (const { name, blob, size, isFile } of tip.entries) {
+        if (!isMinutesName(name) || name.split('/').some((part) => part.startsWith('.'))) continue
+        if (isFile) files.push({ name, path: blob, size, stamp: copy.doubts === 0 ? blob : `${blob} ${copy.doubts}` })
+        else problems.push({ file: name, reason: 'unreadable', detail: 'not a file' })
+      }
+      files.sort((a, b) => (a.name < b.name ? -1 : 1))
+      const blobs = createBlobReader(git, copy.folder)
+      return {
+        ...{ root: place.path, files, problems, close: blobs.close },
+        readBytes: ({ path }) =>
+          blobs.read(path).catch((error: unknown) => {
+            copy.distrust()
+            throw error
+          }),
+      }
+    },
+    remote: { update: copy.update, asOf: copy.asOf, stop: git.stop },
+  }
+}

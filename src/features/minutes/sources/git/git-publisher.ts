@@ -1,0 +1,140 @@
+import type { Clock } from '../../../../shared/clock.ts'
+import type { MinutesTrouble } from '../../archive.ts'
+import type { Amended, MinutesAmendment, MinutesPublisher, Published } from '../../publisher.ts'
+import { type Draft, readPublication } from '../publication.ts'
+import { type Author, writePatch } from '../write-patch.ts'
+import type { GitCopy, Tip } from './git-copy.ts'
+import { createGitProposer, Failed } from './git-proposer.ts'
+
+interface GitPublisherOptions {
+  readonly copy: GitCopy
+  readonly url: string
+  /** Of the minutes, below the root of the repository. */
+  readonly path: string
+  readonly author: Author
+  readonly clock: Pick<Clock, 'now'>
+}
+
+/** These do not pass by themselves, so that somebody must carry the patch; of all else the remedy is to try again. */
+const lasting: readonly MinutesTrouble['kind'][] = ['login-refused', 'push-rejected', 'no-git']
+
+/** Where a file is, and its words there. */
+interface Place {
+  readonly file: string
+  /** What a change of it is built on. */
+  readonly commit: string
+  readonly text: string
+  /** The branch on which it is proposed; undefined when it is among the minutes. */
+  readonly branch: string | undefined
+}
+
+/** Every change is a commit on a branch that the bot has made; nothing on disk or on other branches changes. */
+export function createGitPublisher({ copy, url, path, author, clock }: GitPublisherOptions): MinutesPublisher {
+  const proposer = createGitProposer({ copy, url, author, clock })
+  const inRepository = (file: string) => (path === '' ? file : `${path}/${file}`)
+
+  async function publish(draft: Draft): Promise<Published> {
+    const trouble = await copy.update()
+    const tip = await copy.tip()
+    if (findFile(tip, draft.file) !== undefined) return { kind: 'exists', file: draft.file }
+    if (trouble !== undefined) return giveUp(draft, trouble)
+    if ('kind' in tip) return giveUp(draft, tip)
+    return copy.exclusive(() => orRefused(() => propose(draft, tip)))
+  }
+
+  async function propose(draft: Draft, tip: Tip): Promise<Published> {
+    const branch = `rendezvous/${draft.slug}`
+    const blob = await proposer.keep(draft.text)
+    const there = await findProposed(draft, branch)
+    if (there !== undefined) return there
+    const { message } = draft
+    const commit = await proposer.commit({ path: inRepository(draft.file), blob, message }, tip.commit)
+    // Created and never moved: the lease expects that there is no such branch.
+    const pushed = await proposer.push(commit, branch, '')
+    if (!('trouble' in pushed)) return { kind: 'pushed', branch, ...pushed }
+    // Another copy of the bot may have made the branch meanwhile.
+    const meanwhile = pushed.trouble.kind === 'push-rejected' ? await findProposed(draft, branch) : undefined
+    return meanwhile ?? giveUp(draft, pushed.trouble)
+  }
+
+  /** What an earlier call, or somebody else, has put on the branch. */
+  async function findProposed({ file, text }: Draft, branch: string): Promise<Published | undefined> {
+    const commit = await proposer.headOf(branch)
+    if (commit === undefined) return undefined
+    const found = await proposer.read(commit, inRepository(file))
+    if (found === undefined) return { kind: 'refused', why: { kind: 'branch-taken', detail: branch } }
+    return found === text ? { kind: 'pushed', branch, commit } : { kind: 'exists', file, branch }
+  }
+
+  async function amend(draft: Draft, edit: MinutesAmendment['edit']): Promise<Amended> {
+    const trouble = await copy.update()
+    const tip = await copy.tip()
+    if (trouble !== undefined) return { kind: 'refused', why: trouble }
+    if ('kind' in tip) return { kind: 'refused', why: tip }
+    return copy.exclusive(() =>
+      orRefused(async () => {
+        const place = await findPlace(draft, tip)
+        if (place === undefined) return { kind: 'absent' }
+        const text = edit(place.text)
+        return text === place.text ? { kind: 'unchanged' } : proposeChange({ ...draft, text }, place)
+      }),
+    )
+  }
+
+  async function findPlace({ file, slug }: Draft, tip: Tip): Promise<Place | undefined> {
+    const merged = findFile(tip, file)
+    const branch = merged === undefined ? `rendezvous/${slug}` : undefined
+    const commit = branch === undefined ? tip.commit : await proposer.headOf(branch)
+    if (commit === undefined) return undefined
+    const text = await proposer.read(commit, inRepository(merged ?? file))
+    return text === undefined ? undefined : { file: merged ?? file, commit, text, branch }
+  }
+
+  /**
+   * What is proposed already grows by a commit. What is among the minutes gets a branch that is named after the new words: the same
+   * change again is the same branch, and a later one stands beside it.
+   */
+  async function proposeChange(draft: Draft, place: Place): Promise<Amended> {
+    const blob = await proposer.keep(draft.text)
+    const branch = place.branch ?? `rendezvous/${draft.slug}-${blob.slice(0, 8)}`
+    const there = place.branch === undefined ? await proposer.headOf(branch) : undefined
+    if (there !== undefined) return { kind: 'pushed', branch, commit: there }
+    const change = { path: inRepository(place.file), blob, message: draft.message }
+    const commit = await proposer.commit(change, place.commit)
+    const pushed = await proposer.push(commit, branch, place.branch === undefined ? '' : place.commit)
+    return 'trouble' in pushed ? giveUp(draft, pushed.trouble, place) : { kind: 'pushed', branch, ...pushed }
+  }
+
+  function giveUp({ file, slug, text, message }: Draft, why: MinutesTrouble, place?: Place) {
+    if (!lasting.includes(why.kind)) return { kind: 'refused' as const, why }
+    const parts = { text, message, author, at: clock.now() }
+    const patch = writePatch({ ...parts, path: inRepository(place?.file ?? file), before: place?.text })
+    return { kind: 'patch' as const, name: `${slug}.patch`, text: patch, why }
+  }
+
+  return {
+    async publish(publication) {
+      const draft = readPublication(publication)
+      return 'kind' in draft ? { kind: 'refused', why: draft } : publish(draft)
+    },
+    async amend({ edit, ...publication }) {
+      const draft = readPublication({ ...publication, text: '' })
+      return 'kind' in draft ? { kind: 'refused', why: draft } : amend(draft, edit)
+    },
+  }
+}
+
+/** File systems on which the site is built may not tell large letters from small ones. */
+function findFile(tip: Tip | MinutesTrouble, file: string): string | undefined {
+  if ('kind' in tip) return undefined
+  return tip.entries.find(({ name }) => name.toLowerCase() === file.toLowerCase())?.name
+}
+
+async function orRefused<T>(work: () => Promise<T>): Promise<T | { readonly kind: 'refused'; readonly why: MinutesTrouble }> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof Failed) return { kind: 'refused', why: error.trouble }
+    throw error
+  }
+}

@@ -1,0 +1,37 @@
+import type { MinutesTrouble } from '../../archive.ts'
+import { findTrouble } from './find-trouble.ts'
+import type { GitRun } from './run-git.ts'
+
+export interface TreeEntry {
+  /** Below the folder of minutes. */
+  readonly name: string
+  readonly blob: string
+  readonly size: number
+  /** A link or a submodule is listed, and not followed. */
+  readonly isFile: boolean
+}
+
+/** Everything below a folder of a commit. */
+export async function readTree(
+  run: (args: readonly string[]) => Promise<GitRun>,
+  commit: string,
+  path: string,
+): Promise<readonly TreeEntry[] | MinutesTrouble> {
+  const listed = await run(['ls-tree', '-r', '-z', '--long', `${commit}:${path}`])
+  if (listed.ended === 'well') return parseEntries(listed.stdout)
+  if (path === '') return findTrouble(listed)
+  // A path that is not there and a tree that is lost read alike; the commit's own tree tells them apart.
+  const kind = await run(['cat-file', '-t', `${commit}:`])
+  const isCommitWhole = kind.ended === 'well' && /Not a valid object name|not a tree object/i.test(listed.stderr)
+  return isCommitWhole ? { kind: 'no-path', detail: path } : findTrouble(listed)
+}
+
+/** `<mode> <type> <id> <size>\t<name>\0`; git has quoted nothing because of `-z`. */
+function parseEntries(output: Buffer): readonly TreeEntry[] {
+  const entries: TreeEntry[] = []
+  for (const line of output.toString('utf8').split('\0')) {
+    const [, mode = '', blob = '', size = '', name = ''] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? []
+    if (name !== '') entries.push({ name, blob, size: Number(size) || 0, isFile: mode.startsWith('100') })
+  }
+  return entries
+}

@@ -1,0 +1,138 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { Clock } from '../../../shared/clock.ts'
+import type { Log } from '../../../shared/log.ts'
+import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
+import { type OpenPromise, scanPromises } from '../index.ts'
+import { listFiles } from './list-files.ts'
+import { emptyShelf, fillShelf, type Shelf } from './minutes-snapshot.ts'
+import type { MinutesFiles } from './source.ts'
+
+export interface MinutesShelfOptions {
+  /** Root of the site that shows the minutes; without it answers carry no links. */
+  readonly siteUrl?: string | undefined
+  /** YAML; without it questions are looked up in their own language only. */
+  readonly glossaryFile?: string | undefined
+  readonly log: Pick<Log, 'warn'>
+  readonly clock: Clock
+  /** How to mend a trouble, for whoever reads the log. */
+  readonly mend?: (trouble: MinutesTrouble) => string
+}
+
+export interface MinutesFolderOptions extends MinutesShelfOptions {
+  readonly folder: string
+}
+
+/** Some two milliseconds. */
+const scannedBetweenTurns = 40
+
+export interface MinutesFolder extends MinutesArchive {
+  /** Whether a look at the source goes over the network. */
+  readonly isRemote: boolean
+  /** Ends what is under way elsewhere. */
+  stop(): void
+}
+
+/**
+ * How long a question waits for the first look. Beyond it the claim on the question would end (6 s) and another copy of the bot
+ * would take it up.
+ */
+const firstLookMs = 4_000
+
+/** Serves the minutes of a folder. Nothing is read before the first call, so that the bot's start does not wait for it. */
+export function createMinutesFolder({ folder, ...rest }: MinutesFolderOptions): MinutesFolder {
+  return createMinutesArchive({ ...rest, files: { name: folder, list: () => listFiles(folder) } })
+}
+
+export function createMinutesArchive(options: MinutesShelfOptions & { readonly files: MinutesFiles }): MinutesFolder {
+  const { files, log, clock, mend, ...place } = options
+  let shelf: Shelf = emptyShelf
+  let freshness: MinutesFreshness = { asOf: undefined, trouble: { kind: 'not-read-yet' } }
+  let isStopped = false
+  let running: Promise<RefreshResult> | undefined
+  const served = Promise.withResolvers<void>()
+
+  async function look(): Promise<void> {
+    const reported = new Set(shelf.problems.map((problem) => JSON.stringify(problem)))
+    shelf = await fillShelf({ ...place, files }, shelf)
+    for (const problem of shelf.problems) {
+      // That nothing at all can be read is told by `judge`.
+      if (problem.reason === 'folder-unreadable' || reported.has(JSON.stringify(problem))) continue
+      log.warn(problem, 'some minutes cannot be read as they are')
+    }
+  }
+
+  async function judge(trouble: MinutesTrouble | undefined): Promise<void> {
+    if (!isStopped && trouble !== undefined && trouble.kind !== freshness.trouble?.kind) {
+      log.warn({ source: files.name, ...trouble, mend: mend?.(trouble) }, 'the minutes could not be refreshed')
+    }
+    const seen = trouble === undefined ? clock.now() : freshness.asOf
+    freshness = { trouble, asOf: files.remote === undefined ? seen : await files.remote.asOf() }
+  }
+
+  async function load(): Promise<RefreshResult> {
+    let read = 0
+    if (files.remote !== undefined && shelf === emptyShelf && (await files.remote.asOf()) !== undefined) {
+      // What an earlier life has left is served while the network is asked for newer.
+      await look()
+      await judge(shelf.trouble)
+      read = shelf.read
+      served.resolve()
+    }
+    const trouble = await files.remote?.update()
+    await look()
+    await judge(trouble ?? shelf.trouble)
+    served.resolve()
+    const { ok, index, problems } = shelf
+    const outcome = { ok: ok && trouble === undefined, minutes: index.all.length, problems: problems.length }
+    return { ...outcome, read: read + shelf.read, trouble: freshness.trouble }
+  }
+
+  function refresh(): Promise<RefreshResult> {
+    running ??= load().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+
+  async function whenLoaded(): Promise<Shelf> {
+    if (shelf === emptyShelf) {
+      void refresh()
+      const patience = Promise.withResolvers<void>()
+      const forget = clock.after(firstLookMs, patience.resolve)
+      await Promise.race([served.promise, patience.promise])
+      forget()
+    }
+    return shelf
+  }
+
+  /** Every file is read through once; a command that arrives meanwhile does not wait for all of them. */
+  async function promises(): Promise<readonly OpenPromise[]> {
+    const { index } = await whenLoaded()
+    for (const [count, minutes] of index.all.entries()) {
+      if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
+      scanPromises(minutes)
+    }
+    return index.promises()
+  }
+
+  return {
+    isRemote: files.remote !== undefined,
+    refresh,
+    all: async () => (await whenLoaded()).index.all,
+    on: async (date) => (await whenLoaded()).index.on(date),
+    nearest: async (date) => (await whenLoaded()).index.nearest(date),
+    ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
+    sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
+    promises,
+    problems: async () => (await whenLoaded()).problems,
+    counts: () => (shelf === emptyShelf ? undefined : { files: shelf.files.size, problems: shelf.problems.length }),
+    async freshness() {
+      await whenLoaded()
+      return freshness
+    },
+    stop() {
+      isStopped = true
+      files.remote?.stop()
+    },
+  }
+}

@@ -1,0 +1,116 @@
+import { sep } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import type { MinutesProblem, MinutesTrouble } from '../archive.ts'
+import { createMinutesIndex, type IndexBuilder, type MinutesIndex, type MinutesSite, startIndex } from '../index.ts'
+import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
+import { describeError, type ListedFile, type Listing } from './list-files.ts'
+import { mapBounded } from './map-bounded.ts'
+import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
+import { type MinutesFiles, SourceTrouble } from './source.ts'
+
+export interface Place {
+  readonly files: MinutesFiles
+  readonly siteUrl?: string | undefined
+  readonly glossaryFile?: string | undefined
+}
+
+/** One look at the source: what was read, and what it is served from. */
+export interface Shelf {
+  /** False when the source could not be read, and the rest is from an earlier look. */
+  readonly ok: boolean
+  /** Files read at this look. */
+  readonly read: number
+  /** By name. */
+  readonly files: ReadonlyMap<string, KnownFile>
+  readonly glossary: LoadedGlossary
+  readonly index: MinutesIndex
+  readonly problems: readonly MinutesProblem[]
+  /** Why the source could not be read. */
+  readonly trouble: MinutesTrouble | undefined
+}
+
+export const emptyShelf: Shelf = {
+  ok: true,
+  read: 0,
+  files: new Map(),
+  glossary: noGlossary,
+  index: createMinutesIndex([]),
+  problems: [],
+  trouble: undefined,
+}
+
+/** Opening and indexing these takes two or three milliseconds, for which a command that arrives meanwhile waits. */
+const indexedBetweenTurns = 20
+
+/** Looks at the source and keeps of the earlier shelf what has not changed. Never rejects. */
+export async function fillShelf({ files, siteUrl, glossaryFile }: Place, before: Shelf): Promise<Shelf> {
+  const listing = await files.list().catch(describeTrouble)
+  if ('kind' in listing) {
+    const problem = { file: files.name, reason: 'folder-unreadable', detail: listing.detail ?? listing.kind } as const
+    const others = before.problems.filter(({ reason }) => reason !== problem.reason)
+    return { ...before, ok: false, read: 0, problems: [problem, ...others], trouble: listing }
+  }
+  try {
+    return await fillFrom(listing, { siteUrl, glossaryFile }, before)
+  } finally {
+    listing.close()
+  }
+}
+
+function describeTrouble(error: unknown): MinutesTrouble {
+  return error instanceof SourceTrouble ? error.trouble : { kind: 'folder-unreadable', detail: describeError(error) }
+}
+
+async function fillFrom(listing: Listing, { siteUrl, glossaryFile }: Omit<Place, 'files'>, before: Shelf): Promise<Shelf> {
+  const glossary = await loadGlossary(glossaryFile, before.glossary)
+  const isSame = glossary.words === before.glossary.words && isSameFiles(listing.files, before.files)
+  const filled = isSame
+    ? { read: 0, files: before.files, index: before.index }
+    : await readAndIndex(listing, before.files, startIndex(glossary.words), describeSite(listing.root, siteUrl))
+  const fileProblems = [...listing.problems]
+  for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
+  fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))
+  const problems = [...(glossary.problem ? [glossary.problem] : []), ...fileProblems]
+  return { ok: true, ...filled, glossary, problems, trouble: undefined }
+}
+
+function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, KnownFile>): boolean {
+  return files.length === before.size && files.every(({ name, stamp }) => before.get(name)?.stamp === stamp)
+}
+
+/** Reads the files that are new or have another stamp than before, and indexes each while it is open. */
+async function readAndIndex(
+  listing: Listing,
+  before: ReadonlyMap<string, KnownFile>,
+  builder: IndexBuilder,
+  site: MinutesSite | undefined,
+): Promise<Pick<Shelf, 'read' | 'files' | 'index'>> {
+  let read = 0
+  let taken = 0
+  const files = await mapBounded(listing.files, async (file): Promise<readonly [string, KnownFile]> => {
+    const known = before.get(file.name)
+    if (known?.stamp === file.stamp) {
+      if (++taken % indexedBetweenTurns === 0) await nextTurn()
+      addPublished(builder, known)
+      return [file.name, known]
+    }
+    const { opened, ...fresh } = await readFile(file, listing, site)
+    read++
+    addPublished(builder, { ...fresh, opened })
+    return [file.name, fresh]
+  })
+  return { read, files: new Map(files), index: builder.build() }
+}
+
+/** Drafts are left out: the site does not show them, and the bot must not say what nobody has published. */
+function addPublished(builder: IndexBuilder, { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>): void {
+  if (minutes && !minutes.draft) builder.add(minutes, opened)
+}
+
+/** The addresses of pages need their path inside `content`, which may begin above the folder of minutes. */
+function describeSite(root: string, url: string | undefined): MinutesSite | undefined {
+  if (url === undefined) return undefined
+  const parts = root.split(sep)
+  const content = parts.lastIndexOf('content')
+  return { url, folder: content === -1 ? '' : parts.slice(content + 1).join('/') }
+}

@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto'
+import { join, resolve } from 'node:path'
+import type { MinutesPublisher } from '../publisher.ts'
+import { gitEnvironment, type Remote, secretsOf } from './git/environment.ts'
+import { createGitCopy } from './git/git-copy.ts'
+import { createGitFiles } from './git/git-files.ts'
+import { createGitPublisher } from './git/git-publisher.ts'
+import { createGit } from './git/run-git.ts'
+import { createMinutesArchive, type MinutesFolder, type MinutesShelfOptions } from './minutes-folder.ts'
+import type { Author } from './write-patch.ts'
+
+export interface GitMinutesOptions extends MinutesShelfOptions {
+  readonly remote: Remote
+  /** Undefined: the branch that the repository names as its own. */
+  readonly branch: string | undefined
+  /** Of the minutes, below the root of the repository; empty for the root. */
+  readonly path: string
+  /** Where copies of repositories are kept. */
+  readonly copyFolder: string
+  /** How long one run of git may take. */
+  readonly patienceMs: number
+  readonly author: Author
+  /** The outer environment: PATH, proxies and the like are passed on. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/** Serves the minutes of a Git repository, and proposes new ones to it. Nothing is fetched before the first call. */
+export function openGitMinutes(options: GitMinutesOptions): {
+  readonly archive: MinutesFolder
+  readonly publisher: MinutesPublisher
+} {
+  const { remote, branch, path, copyFolder, patienceMs, author, environment, ...shelf } = options
+  const { url } = remote
+  const { clock } = shelf
+  const git = createGit({
+    ...{ patienceMs, clock, secrets: secretsOf(remote) },
+    env: gitEnvironment(remote, resolve(copyFolder), environment),
+  })
+  // A folder for each source: another branch or repository is another copy.
+  const name = createHash('sha256')
+    .update(JSON.stringify([url, branch]))
+    .digest('hex')
+    .slice(0, 16)
+  const copy = createGitCopy({ git, url, branch, path, clock, folder: join(resolve(copyFolder), `${name}.git`) })
+  const place = { name: `${url}${branch || path ? '#' : ''}${branch ?? ''}${path === '' ? '' : `:${path}`}`, path }
+  return {
+    archive: createMinutesArchive({ ...shelf, files: createGitFiles(git, copy, place) }),
+    publisher: createGitPublisher({ copy, url, path, author, clock }),
+  }
+}

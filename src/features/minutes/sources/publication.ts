@@ -1,0 +1,37 @@
+import type { MinutesTrouble } from '../archive.ts'
+import type { MinutesPublication } from '../publisher.ts'
+
+/** A publication, put in order. */
+export interface Draft {
+  readonly file: string
+  /** Of the commit and of the patch: the file's name without its ending. */
+  readonly slug: string
+  readonly text: string
+  /** Subject, and what follows after an empty line. */
+  readonly message: string
+}
+
+/** Names that every file system and every part of git takes for a name. */
+const safePart = /^[\p{L}\p{N}_][\p{L}\p{N}_. -]*$/u
+
+export function readPublication({ file, text, title, meetup }: MinutesPublication): Draft | MinutesTrouble {
+  const parts = file.split('/')
+  const isSafe = parts.every((part) => safePart.test(part) && !part.includes('..') && !/\.lock$|\.$| $/i.test(part))
+  if (!isSafe || file.length > 200 || !/\.(?:md|markdown)$/i.test(file))
+    return { kind: 'bad-file-name', detail: file.slice(0, 200) }
+  const lines = text.replace(/\r\n?/g, '\n')
+  const subject =
+    title
+      .replace(/[\p{Cc}\s]+/gu, ' ')
+      .trim()
+      .slice(0, 200) || 'Minutes'
+  return {
+    file,
+    slug: file
+      .replace(/\.\w+$/, '')
+      .replaceAll('/', '-')
+      .replaceAll(' ', '-'),
+    text: lines.endsWith('\n') ? lines : `${lines}\n`,
+    message: meetup === undefined ? subject : `${subject}\n\nMeetup #${meetup}`,
+  }
+}

@@ -1,0 +1,42 @@
+import type { MinutesProblem } from '../archive.ts'
+import { type Minutes, type MinutesSite, type OpenMinutes, parseMinutes } from '../index.ts'
+import { describeError, type ListedFile, type Listing } from './list-files.ts'
+
+/** What is kept of one file. */
+export interface KnownFile {
+  readonly stamp: string
+  /** Undefined for a file that is no minutes, or cannot be read. */
+  readonly minutes: Minutes | undefined
+  readonly problem: MinutesProblem | undefined
+}
+
+export interface FreshFile extends KnownFile {
+  readonly opened: OpenMinutes | undefined
+}
+
+/** The longest real minutes have 8 kB; a file of this size is something else that has lost its way. */
+const mostBytes = 1024 * 1024
+
+/** Never rejects: what is wrong with the file is its problem. */
+export async function readFile(
+  file: ListedFile,
+  { readBytes }: Pick<Listing, 'readBytes'>,
+  site: MinutesSite | undefined,
+): Promise<FreshFile> {
+  const { name, size, stamp } = file
+  const refuse = (problem: MinutesProblem | undefined): FreshFile => ({ stamp, minutes: undefined, opened: undefined, problem })
+  if (size > mostBytes) return refuse({ file: name, reason: 'too-large', detail: `${size} bytes, at most ${mostBytes}` })
+  try {
+    const parsed = parseMinutes({ name, text: await readBytes(file) }, site)
+    if (parsed.ok) return { stamp, minutes: parsed.minutes, opened: parsed.opened, problem: findBroken(name, parsed.minutes) }
+    const belongsThere = parsed.reason === 'index-page' || parsed.reason === 'not-minutes'
+    return refuse(belongsThere ? undefined : { file: name, reason: parsed.reason })
+  } catch (error) {
+    return refuse({ file: name, reason: 'unreadable', detail: describeError(error) })
+  }
+}
+
+function findBroken(file: string, { notes }: Minutes): MinutesProblem | undefined {
+  const broken = notes.find(({ kind }) => kind === 'front-matter-broken')
+  return broken && { file, reason: 'front-matter-broken', detail: broken.detail }
+}

@@ -1,0 +1,99 @@
+import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import type { DateSource, SourcedDate } from './file-dates.ts'
+
+/** One line of a file, character for character but for the blanks around it. */
+export interface QuotedLine {
+  /** From 1, counted in the file with its front matter. */
+  readonly lineNumber: number
+  readonly text: string
+  /** The nearest heading above; undefined before the first one. */
+  readonly heading: string | undefined
+}
+
+export interface MinutesSection {
+  readonly heading: string
+  /** Headings from the outermost to this one. */
+  readonly path: readonly string[]
+  /** 1 to 6. */
+  readonly level: number
+  /** Line number of the heading. */
+  readonly firstLine: number
+  /** Line number of the last line before the next heading of the same or a higher rank. */
+  readonly lastLine: number
+}
+
+export interface MinutesLink {
+  readonly text: string
+  /** As written. */
+  readonly href: string
+  /** Complete; undefined for a relative link while no site is known. */
+  readonly url: string | undefined
+  readonly kind: 'slides' | 'recording' | 'other'
+  readonly lineNumber: number
+}
+
+/** Something odd that did not keep the file from being read. */
+export interface MinutesNote {
+  readonly kind: 'front-matter-broken' | 'misspelt-key' | 'not-utf8'
+  readonly detail: string
+}
+
+export interface Minutes {
+  /** The name that the file was given with. */
+  readonly file: string
+  readonly date: PlainDate
+  readonly dateSource: DateSource
+  /** Sources inside the file that say another day; a reply has to say so. */
+  readonly disagreements: readonly SourcedDate[]
+  readonly title: string
+  /** Line number of the title: in the front matter, or of the first heading; undefined when the file has none. */
+  readonly titleLine: number | undefined
+  readonly language: Lang
+  readonly tags: readonly string[]
+  readonly id: string | undefined
+  /** Not published on the site yet. */
+  readonly draft: boolean
+  /** Nothing but headings, or words such as "to come". */
+  readonly placeholder: boolean
+  readonly minuteTaker: { readonly name: string; readonly url: string | undefined } | undefined
+  /** The page on the site; undefined while no site is known. */
+  readonly url: string | undefined
+  readonly notes: readonly MinutesNote[]
+  /**
+   * The whole file as UTF-8 with its line ends as `\n`. Kept as bytes, because lines and sections as objects take ten times
+   * as much, and a question needs those of few files: `openMinutes`, `listSections` and `listLinks` read them from here.
+   */
+  readonly text: Uint8Array
+  /** Index of the first line after the front matter. */
+  readonly bodyStart: number
+}
+
+export interface MatchedWord {
+  /** As the question had it. */
+  readonly asked: string
+  /** The words that stand in the minutes, folded. */
+  readonly found: string
+  /** `form`: joined, split or in another form, as `KubeHunter` for `kube-hunter` and `took` for `taken`. */
+  readonly how: 'said' | 'form' | 'typo' | 'glossary'
+}
+
+/** What one meetup's minutes say to a question. */
+export interface MinutesAnswer {
+  readonly minutes: Minutes
+  readonly date: PlainDate
+  readonly title: string
+  readonly url: string | undefined
+  readonly language: Lang
+  /** One to three lines, the best first. */
+  readonly quotes: readonly QuotedLine[]
+  /** Days of later meetups whose minutes only tell it again, the first one first. */
+  readonly recappedOn: readonly PlainDate[]
+  /** The list or section that the first quote belongs to, when it has more lines than are quoted. Line numbers, inclusive. */
+  readonly passage: { readonly firstLine: number; readonly lastLine: number } | undefined
+  readonly matched: readonly MatchedWord[]
+  /** Words of the question that the quoted minutes do not say. */
+  readonly missing: readonly string[]
+  /** Found through the glossary: the source is in the other language than the question. */
+  readonly viaGlossary: boolean
+}

@@ -1,0 +1,61 @@
+import { monthNames, readMonthName } from '../../shared/dates/month-names.ts'
+import { makeDate, type PlainDate } from '../../shared/dates/plain-date.ts'
+import { fold } from '../../shared/text/fold.ts'
+
+const month = `(?<month>${monthNames.toSorted((a, b) => b.length - a.length).join('|')})\\b\\.?`
+const year = '(?<year>(?:19|20|21)\\d\\d)(?!\\d)'
+const day = '(?<day>\\d{1,2})'
+const weekday =
+  '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,?\\s*(?:the\\s+)?'
+
+/** Each with named groups year, month and, where it says one, day. The most exact form stands first. */
+const forms: readonly RegExp[] = [
+  /(?<!\d)(?<year>\d{4})(?<between>[-/._])(?<month>\d{1,2})\k<between>(?<day>\d{1,2})(?!\d)/,
+  /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<month>\d\d)(?<day>\d\d)(?!\d)/,
+  new RegExp(`\\b${weekday}\\b${day}(?:st|nd|rd|th|er|e)?\\s+(?:of\\s+|de\\s+)?${month},?\\s+${year}`),
+  new RegExp(`\\b${weekday}\\b${month}\\s+${day}(?:st|nd|rd|th)?,?\\s+${year}`),
+]
+
+const monthForms: readonly RegExp[] = [
+  new RegExp(`\\b${month},?\\s+(?:of\\s+|de\\s+)?${year}`),
+  /(?<!\d)(?<year>(?:19|20)\d\d)-(?<month>0[1-9]|1[0-2])(?![\d-])/,
+]
+
+/** A date that was found in words, with the folded words around it. */
+export interface FoundDate<When> {
+  readonly when: When
+  readonly before: string
+  readonly after: string
+}
+
+/** The first day written in full in words of either language: `2018-03-22`, `20180322`, `22 mars 2018`, `March 22nd, 2018`. */
+export function findDate(words: string): FoundDate<PlainDate> | undefined {
+  return find(words, forms, (groups, number) =>
+    makeDate(number(groups['year']), number(groups['month']), number(groups['day'])),
+  )
+}
+
+/** The first month written with its year: `march 2018`, `mars 2018`, `2018-03`. */
+export function findMonth(words: string): FoundDate<{ readonly year: number; readonly month: number }> | undefined {
+  return find(words, monthForms, (groups, number) => ({ year: number(groups['year']), month: number(groups['month']) }))
+}
+
+function find<When>(
+  words: string,
+  among: readonly RegExp[],
+  read: (groups: Record<string, string | undefined>, number: (text: string | undefined) => number) => When | undefined,
+): FoundDate<When> | undefined {
+  const folded = fold(words)
+  for (const form of among) {
+    const match = form.exec(folded)
+    const when = match?.groups && read(match.groups, readNumber)
+    if (match && when) {
+      return { when, before: folded.slice(0, match.index).trim(), after: folded.slice(match.index + match[0].length).trim() }
+    }
+  }
+  return undefined
+}
+
+function readNumber(text: string | undefined): number {
+  return readMonthName(text ?? '') ?? Number(text)
+}

@@ -1,0 +1,62 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Audit, NamedAuditEntry } from '../../command/repositories.ts'
+import type { RoomKind } from '../../messaging/chat.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+
+type Row = Selectable<Tables['audit']> & {
+  readonly name: string | null
+  readonly room_kind: string | null
+  readonly room_name: string | null
+}
+
+/** Whoever is forgotten stays in the log as this: that something was done remains, by whom does not. */
+const forgotten = ''
+
+export function createAudit(db: Kysely<Tables>): Audit {
+  return {
+    async add({ at, who, what, where, detail, about }) {
+      await db
+        .insertInto('audit')
+        .values({ at, who, what, place: where, detail, about: about ?? null })
+        .execute()
+    },
+    async latest(limit, except) {
+      const others = except === undefined ? sql`` : sql`where who <> ${except}`
+      const { rows } = await sql<Row>`
+        select latest.*, spoken.sender_username as name, heard.room_kind, heard.room_name
+        from (select * from audit ${others} order by id desc limit ${limit}) latest
+        left join inbox spoken on spoken.seq = (select max(seq) from inbox where sender_id = latest.who and latest.who <> '')
+        left join inbox heard on heard.seq = (select max(seq) from inbox where room_id = latest.place and latest.place <> '')
+        order by latest.id desc`.execute(db)
+      return rows.map(toEntry)
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('audit').where('at', '<', at).execute()
+    },
+    async forget(personId, _at, username) {
+      await db.updateTable('audit').set({ who: forgotten }).where('who', '=', personId).execute()
+      await db.updateTable('audit').set({ detail: '', about: null }).where('about', '=', personId).execute()
+      await db
+        .updateTable('audit')
+        .set({ detail: '' })
+        .where((eb) => eb(eb.fn('lower', ['detail']), 'like', `%${username.toLowerCase()}%`))
+        .execute()
+      // The id of a direct room is made of the ids of its two people.
+      await sql`update audit set place = '' where replace(place, ${personId}, '') <> place`.execute(db)
+    },
+  }
+}
+
+function toEntry(row: Row): NamedAuditEntry {
+  return {
+    at: row.at,
+    who: row.name ?? row.who,
+    what: row.what,
+    where: row.place,
+    detail: row.detail,
+    ...(row.about !== null && { about: row.about }),
+    ...(row.room_kind !== null && {
+      room: { kind: row.room_kind as RoomKind, ...(row.room_name !== null && { name: row.room_name }) },
+    }),
+  }
+}

@@ -1,0 +1,25 @@
+import type { Notice } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import type { People } from '../../command/repositories.ts'
+import type { Person } from '../../messaging/chat.ts'
+import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+
+/** Tells somebody something in a direct message: in the language they have chosen, or in both. */
+export async function noticeTo(people: People, { id, username }: Person, say: (lang: Lang) => string): Promise<Notice> {
+  const { language } = await people.preferences(id)
+  return { to: { directTo: username }, text: inLanguagesOf(language, say) }
+}
+
+/** Tells each organizer something, but for whoever did it. */
+export async function tellEachOrganizer(
+  { roles, people }: Pick<Services, 'roles' | 'people'>,
+  say: (lang: Lang) => string,
+  actor?: { readonly id: string },
+): Promise<readonly Notice[]> {
+  const notices: Notice[] = []
+  for (const { personId: id, username } of await roles.all()) {
+    if (id !== actor?.id) notices.push(await noticeTo(people, { id, username }, say))
+  }
+  return notices
+}

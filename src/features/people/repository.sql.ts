@@ -1,0 +1,90 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { LanguageChoice, People, Role, Roles, Rooms } from '../../command/repositories.ts'
+import type { Database } from '../../platform/database/dialect.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import { within } from '../../platform/database/within.ts'
+
+export function createPeople(db: Kysely<Tables>): People {
+  return {
+    async preferences(personId) {
+      const row = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()
+      if (row === undefined) return {}
+      return {
+        ...(row.language !== null && { language: row.language as LanguageChoice }),
+        ...(row.zone !== null && { zone: row.zone }),
+        ...(row.department !== null && { department: row.department }),
+        ...(row.language_offered_at !== null && { languageOfferedAt: row.language_offered_at }),
+      }
+    },
+    async setPreferences(personId, change) {
+      const columns = {
+        ...(change.language !== undefined && { language: change.language }),
+        ...(change.zone !== undefined && { zone: change.zone }),
+        ...(change.department !== undefined && { department: change.department }),
+        ...(change.languageOfferedAt !== undefined && { language_offered_at: change.languageOfferedAt }),
+      }
+      await db
+        .insertInto('person')
+        .values({ id: personId, language: null, zone: null, language_offered_at: null, department: null, ...columns })
+        .onConflict((oc) => (Object.keys(columns).length > 0 ? oc.column('id').doUpdateSet(columns) : oc.doNothing()))
+        .execute()
+    },
+    async forget(personId) {
+      await db.deleteFrom('person').where('id', '=', personId).execute()
+    },
+  }
+}
+
+export function createRooms(db: Kysely<Tables>): Rooms {
+  return {
+    async language(roomId) {
+      const row = await db.selectFrom('room').select('language').where('id', '=', roomId).executeTakeFirst()
+      return row?.language as LanguageChoice | undefined
+    },
+    async setLanguage(roomId, language) {
+      await db
+        .insertInto('room')
+        .values({ id: roomId, language })
+        .onConflict((oc) => oc.column('id').doUpdateSet({ language }))
+        .execute()
+    },
+  }
+}
+
+export function createRoles(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Roles {
+  return {
+    async has(personId, role) {
+      const row = await db
+        .selectFrom('role')
+        .select('person_id')
+        .where('person_id', '=', personId)
+        .where('role', '=', role)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    async all() {
+      const rows = await db.selectFrom('role').selectAll().orderBy('since').orderBy('username').execute()
+      return rows.map((row) => ({ personId: row.person_id, username: row.username, role: row.role as Role, since: row.since }))
+    },
+    async give(holder) {
+      await db
+        .insertInto('role')
+        .values({ person_id: holder.personId, role: holder.role, username: holder.username, since: holder.since })
+        .onConflict((oc) => oc.columns(['person_id', 'role']).doUpdateSet({ username: holder.username }))
+        .execute()
+    },
+    take: (personId, role, takenBy) => within(db, (tx) => take(tx, lockRows, personId, role, takenBy)),
+  }
+}
+
+/** Locks everybody who has the role: two who take it from each other come one after the other, and one finds it gone. */
+async function take(tx: Kysely<Tables>, lockRows: Database['lockRows'], personId: string, role: Role, takenBy: string) {
+  const { rows } = await sql<Selectable<Tables['role']>>`
+    select * from role where role = ${role} order by person_id ${lockRows}`.execute(tx)
+  const isHeldBy = (id: string) => rows.some((row) => row.person_id === id)
+  if (!isHeldBy(takenBy)) return takenBy === personId ? 'not held' : 'not allowed'
+  if (!isHeldBy(personId)) return 'not held'
+  if (rows.length === 1) return 'last'
+  await tx.deleteFrom('role').where('person_id', '=', personId).where('role', '=', role).execute()
+  return 'taken'
+}

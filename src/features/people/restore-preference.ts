@@ -1,0 +1,21 @@
+import type { People, Preferences } from '../../command/repositories.ts'
+
+/** What taking back a changed preference needs to know. */
+export interface ChangedPreference {
+  /** Null when there was none. */
+  readonly before: string | null
+  readonly after: string
+}
+
+/** Puts a preference back as it was. False, and nothing happens, when it has been changed again since. */
+export async function restorePreference(
+  people: People,
+  personId: string,
+  field: 'language' | 'zone' | 'department',
+  { before, after }: ChangedPreference,
+): Promise<boolean> {
+  const current: Preferences = await people.preferences(personId)
+  if (current[field] !== after) return false
+  await people.setPreferences(personId, { [field]: before })
+  return true
+}

@@ -1,0 +1,104 @@
+import type { Services } from '../../command/context.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import { writeDate } from '../../shared/dates/plain-date.ts'
+import { type Lang, langs } from '../../shared/i18n/lang.ts'
+import { copied } from '../../shared/text/sanitize.ts'
+import { toCalendarEntry } from '../agenda/calendar-entry.ts'
+import { readBoard } from './board.ts'
+import { chooseLang } from './choose-lang.ts'
+import { type PublishedMinutes, writePage } from './page.ts'
+import type { Page, Pages } from './pages-port.ts'
+import { policy } from './style.ts'
+import { texts } from './texts.ts'
+
+type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements' | 'minutes' | 'calendar' | 'clock' | 'community'>
+
+export interface PagesOptions {
+  readonly needs: () => Needs
+  /** Read at every visit: the operator may change both while the bot runs. */
+  readonly settings: () => { readonly pages: boolean; readonly publicUrl?: string | undefined }
+}
+
+/** How long what was read for one visitor also serves the next ones, so that a crowd costs the database no more than one. */
+const freshMs = 5_000
+
+/** Longer than a folder needs; a repository that arrives for the first time takes a minute, and the page does without. */
+const minutesPatienceMs = 1_500
+
+const pattern = /^(?:\/(?<lang>en|fr))?(?:\/series\/(?<series>\d{1,9}))?(?:\/(?<file>calendar\.ics))?\/?$/
+
+/** The page of the meetups and their calendars: `/`, `/en`, `/fr/series/3`, `/calendar.ics`, `/series/3/calendar.ics`. */
+export function createPages({ needs, settings }: PagesOptions): Pages {
+  const kept = new Map<string, { readonly until: EpochMs; readonly page: Promise<Page | undefined> }>()
+
+  function remember(key: string, make: () => Promise<Page | undefined>): Promise<Page | undefined> {
+    const now = needs().clock.now()
+    for (const [old, { until }] of kept) if (until <= now) kept.delete(old)
+    const known = kept.get(key)
+    if (known !== undefined) return known.page
+    const page = make()
+    kept.set(key, { until: now + freshMs, page })
+    page.catch(() => kept.delete(key))
+    return page
+  }
+
+  return {
+    async find(path, acceptLanguage) {
+      const { pages, publicUrl } = settings()
+      const groups = pattern.exec(path)?.groups
+      if (!pages || groups === undefined) return undefined
+      const { lang: named, series, file } = groups
+      const seriesId = series === undefined ? undefined : Number(series)
+      const base = publicUrl === undefined ? '' : publicUrl.replace(/\/+$/, '')
+      if (file !== undefined) {
+        return named === undefined ? remember(`${seriesId} ${base}`, () => writeCalendar(needs(), seriesId, base)) : undefined
+      }
+      const lang = named === 'en' || named === 'fr' ? named : chooseLang(acceptLanguage, needs().community.language)
+      const page = await remember(`${lang} ${seriesId} ${base}`, () => composePage(needs(), { lang, seriesId, base }))
+      return page && named === undefined ? { ...page, isNegotiated: true } : page
+    },
+  }
+}
+
+interface Wanted {
+  readonly lang: Lang
+  readonly seriesId: number | undefined
+  readonly base: string
+}
+
+async function composePage(needs: Needs, { lang, seriesId, base }: Wanted): Promise<Page | undefined> {
+  const now = needs.clock.now()
+  const board = await readBoard(needs, now, seriesId)
+  if (board === undefined) return undefined
+  const minutes = await readMinutes(needs)
+  const body = writePage({ lang, now, board, minutes, seriesId, base, conduct: needs.community.conduct[lang] })
+  return { type: 'text/html; charset=utf-8', body, lang, policy }
+}
+
+/** Those that the site shows. */
+async function readMinutes({ minutes, clock }: Needs): Promise<readonly PublishedMinutes[]> {
+  const late = Promise.withResolvers<readonly never[]>()
+  const cancel = clock.after(minutesPatienceMs, () => late.resolve([]))
+  const all = await Promise.race([minutes.all(), late.promise]).finally(cancel)
+  return all.flatMap(({ date, url, draft }) => (url === undefined || draft ? [] : [{ day: writeDate(date), date, url }]))
+}
+
+/** The words of a calendar are in both languages: whoever subscribes chooses an address once. */
+async function writeCalendar(needs: Needs, seriesId: number | undefined, base: string): Promise<Page | undefined> {
+  const { clock, community, calendar } = needs
+  const board = await readBoard(needs, clock.now(), seriesId)
+  if (board === undefined) return undefined
+  const entries = board.meetups.map(({ meetup, agenda }) => {
+    const first = board.series.find(({ id }) => id === meetup.series?.id)?.firstLang ?? community.language
+    const inOrder = langs.toSorted((a, b) => Number(b === first) - Number(a === first))
+    return toCalendarEntry(meetup, agenda, inOrder, community.conduct)
+  })
+  const only = seriesId === undefined ? undefined : board.series.find(({ id }) => id === seriesId)
+  const name = only === undefined ? langs.map((lang) => texts[lang].meetups()).join(' / ') : copied(only.name)
+  const about = { name, ...(base !== '' && { url: `${base}/${seriesId === undefined ? '' : `series/${seriesId}`}` }) }
+  return {
+    type: 'text/calendar; charset=utf-8',
+    body: calendar.write(entries, clock.now(), about),
+    identity: JSON.stringify([about, entries]),
+  }
+}

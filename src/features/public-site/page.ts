@@ -1,0 +1,174 @@
+import type { EpochMs } from '../../shared/clock.ts'
+import { localOf } from '../../shared/dates/phrases/index.ts'
+import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { formatClock, formatDay, formatMoment } from '../../shared/i18n/dates.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { copied } from '../../shared/text/sanitize.ts'
+import { endsAt, isInProgress, isOver, type Meetup } from '../meetups/model.ts'
+import { type Board, dayOfMeetup, type PublicMeetup } from './board.ts'
+import { Html, html } from './html.ts'
+import { style } from './style.ts'
+import { texts } from './texts.ts'
+
+/** Minutes that a web site shows. */
+export interface PublishedMinutes {
+  readonly day: string
+  readonly date: PlainDate
+  readonly url: string
+}
+
+export interface PageContent {
+  readonly lang: Lang
+  readonly now: EpochMs
+  readonly board: Board
+  readonly minutes: readonly PublishedMinutes[]
+  /** The series that the page is about; undefined when it is about all. */
+  readonly seriesId: number | undefined
+  readonly conduct: string
+  /** Before every path of ours, without a slash at its end. */
+  readonly base: string
+}
+
+/** A page holds what people look for, not an archive. */
+const mostPast = 12
+
+const other: Readonly<Record<Lang, Lang>> = { en: 'fr', fr: 'en' }
+const languageNames: Readonly<Record<Lang, string>> = { en: 'English', fr: 'Français' }
+
+export function writePage(content: PageContent): string {
+  const { lang, board, seriesId, base, conduct } = content
+  const say = texts[lang]
+  const only = seriesId === undefined ? singleOf(board) : board.series.find(({ id }) => id === seriesId)
+  const title = only === undefined ? say.meetups() : copied(only.name)
+  const there = other[lang]
+  const path = (to: Lang) => `${base}/${to}${seriesId === undefined ? '' : `/series/${seriesId}`}`
+  return html`<!doctype html>
+<html lang="${lang}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title === say.meetups() ? `${title} – ${say.site()}` : `${title} – ${say.meetups()}`}</title>
+<meta name="description" content="${say.description(title)}">
+<link rel="alternate" hreflang="${lang}" href="${path(lang)}">
+<link rel="alternate" hreflang="${there}" href="${path(there)}">
+<link rel="alternate" type="text/calendar" title="${say.calendarOfAll()}" href="${base}/calendar.ics">
+<link rel="icon" href="data:,">
+<style>${new Html(style)}</style>
+</head>
+<body>
+<a class="skip" href="#main">${say.skip()}</a>
+<header><p>${say.site()}</p><nav aria-label="${say.languages()}"><a href="${path(there)}" lang="${there}" hreflang="${there}">${languageNames[there]}</a></nav></header>
+<main id="main" tabindex="-1">
+<h1>${title}</h1>
+<p>${say.intro()}</p>
+${writeComing(content)}
+${writeLinks(content)}
+${writePast(content)}
+</main>
+<footer>
+<p>${say.takePart(lang === 'en' ? '!meetup next' : '!rencontre prochaine')}</p>
+<p>${say.zone()} <a href="${conduct}">${say.conduct()}</a></p>
+</footer>
+</body>
+</html>
+`.text
+}
+
+function singleOf({ series, meetups }: Board) {
+  const [only] = series
+  return series.length === 1 && meetups.every(({ meetup }) => meetup.series !== undefined) ? only : undefined
+}
+
+function writeComing({ lang, now, board }: PageContent): Html {
+  const say = texts[lang]
+  const coming = board.meetups.filter(({ meetup }) => !isOver(meetup, now))
+  const first = coming.find(({ meetup }) => meetup.state === 'planned')?.meetup.id
+  const items = coming.map((one) => writeMeetup(one, lang, { isFirst: one.meetup.id === first, now }))
+  return html`<section aria-labelledby="coming">
+<h2 id="coming">${say.coming()}</h2>
+${items.length === 0 ? html`<p>${say.noneComing()}</p>` : html`<ul class="meetups">${items}</ul>`}
+</section>`
+}
+
+function writeMeetup(
+  { meetup, agenda }: PublicMeetup,
+  lang: Lang,
+  { isFirst, now }: { readonly isFirst: boolean; readonly now: EpochMs },
+): Html {
+  const say = texts[lang]
+  const isOff = meetup.state === 'cancelled'
+  const talks = agenda.map(
+    ({ title, lengthMinutes, lang: spoken }) =>
+      html`<li><cite${spoken === 'both' ? undefined : html` lang="${spoken}"`}>${copied(title)}</cite> (${say.talk(lengthMinutes, spoken)})</li>`,
+  )
+  const state = isOff ? say.cancelled() : isInProgress(meetup, now) ? say.inProgress() : isFirst ? say.next() : undefined
+  return html`<li${isOff ? html` class="off"` : isFirst ? html` class="next"` : undefined}>
+<h3>${nameOf(meetup, lang)}</h3>
+${state === undefined ? undefined : html`<p class="${isOff ? 'state' : 'soft'}">${state}</p>`}
+<p class="when"><time datetime="${new Date(meetup.startsAt).toISOString()}">${capitalize(formatMoment(meetup.startsAt, lang, meetup.zone))}</time>, ${say.until(formatClock(localOf(endsAt(meetup), meetup.zone).time, lang))}</p>
+${meetup.place === undefined ? undefined : html`<p>${say.where(copied(meetup.place))}</p>`}
+${talks.length === 0 ? undefined : html`<p>${say.agenda()}</p><ul class="talks">${talks}</ul>`}
+</li>`
+}
+
+function writeLinks({ lang, board, seriesId, base }: PageContent): Html {
+  const say = texts[lang]
+  const named = board.series.map(({ id, name }) => ({ id, name: copied(name) }))
+  const calendars = [
+    html`<li><a href="${base}/calendar.ics">${say.calendarOfAll()}</a></li>`,
+    ...named.map(
+      ({ id, name }) => html`<li><a href="${base}/series/${String(id)}/calendar.ics">${say.calendarOf(name)}</a></li>`,
+    ),
+  ]
+  const pages = [
+    ...(seriesId === undefined ? [] : [html`<li><a href="${base}/${lang}">${say.allMeetups()}</a></li>`]),
+    ...named
+      .filter(({ id }) => id !== seriesId)
+      .map(({ id, name }) => html`<li><a href="${base}/${lang}/series/${String(id)}">${name}</a></li>`),
+  ]
+  const elsewhere = seriesId !== undefined || named.length > 1
+  return html`${elsewhere ? html`<nav aria-labelledby="series"><h2 id="series">${say.series()}</h2><ul>${pages}</ul></nav>` : undefined}
+<section class="links" aria-labelledby="calendars">
+<h2 id="calendars">${say.calendars()}</h2>
+<p>${say.calendarsWhy()}</p>
+<ul>${calendars}</ul>
+</section>`
+}
+
+function writePast({ lang, now, board, minutes, seriesId }: PageContent): Html {
+  const say = texts[lang]
+  const byDay = new Map(minutes.map((one) => [one.day, one]))
+  const held = board.meetups.filter(({ meetup }) => isOver(meetup, now) && meetup.state === 'planned')
+  const days = new Map<string, Html>()
+  // Minutes reach back to before the bot was there; which series they were of, nobody has written down.
+  if (seriesId === undefined) {
+    for (const one of minutes) days.set(one.day, writeOld(undefined, formatDay(one.date, lang, 'UTC'), one, lang))
+  }
+  for (const { meetup } of held) {
+    const day = dayOfMeetup(meetup)
+    const key = days.has(day) && !byDay.has(day) ? `${day} #${meetup.id}` : day
+    days.set(key, writeOld(nameOf(meetup, lang), formatDay(meetup.startsAt, lang, meetup.zone), byDay.get(day), lang))
+  }
+  const items = [...days].toSorted(([a], [b]) => b.localeCompare(a)).slice(0, mostPast)
+  return html`<section aria-labelledby="past">
+<h2 id="past">${say.past()}</h2>
+${items.length === 0 ? html`<p>${say.nonePast()}</p>` : html`<ul class="past">${items.map(([, item]) => item)}</ul>`}
+</section>`
+}
+
+/** Minutes of a meetup that the bot did not see have no title but their day. */
+function writeOld(title: string | undefined, day: string, minutes: PublishedMinutes | undefined, lang: Lang): Html {
+  const say = texts[lang]
+  const date = day.replace(/^le /, '')
+  const link = minutes && html`<a href="${minutes.url}" aria-label="${say.minutesOf(date)}">${say.minutes()}</a>`
+  if (title === undefined) return html`<li><h3>${capitalize(date)}</h3><p class="when">${link}</p></li>`
+  return html`<li><h3>${title}</h3><p class="when">${capitalize(date)}${link && html` · ${link}`}</p></li>`
+}
+
+function capitalize(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+function nameOf({ title }: Meetup, lang: Lang): string {
+  return title === undefined ? texts[lang].meetups() : copied(title)
+}

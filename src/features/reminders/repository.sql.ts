@@ -1,0 +1,185 @@
+import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Database } from '../../platform/database/dialect.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { isOfPlan } from '../automation/model.ts'
+import { rowKey } from '../automation/planned-steps.ts'
+import type { Reminder, Timing } from './model/index.ts'
+import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
+
+type Row = Selectable<Tables['reminder']>
+
+/** Meetups that were over for longer have nothing to remind of, wherever they are moved. */
+const driftMs = 7 * 24 * 3_600_000
+
+export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'lockRows' | 'skipLocked'>): Reminders {
+  const { lockRows, skipLocked } = locking
+  const select = () => db.selectFrom('reminder').selectAll()
+  const pending = () => select().where('state', 'in', ['planned', 'paused']).orderBy('due_at').orderBy('id')
+  return {
+    async add(reminder, at) {
+      const { id } = await db.insertInto('short_id').values({ kind: 'reminder' }).returning('id').executeTakeFirstOrThrow()
+      const row = await db
+        .insertInto('reminder')
+        .values(toRow(id, reminder, at))
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return toReminder(row)
+    },
+    async find(id) {
+      const row = await select().where('id', '=', id).executeTakeFirst()
+      return row && toReminder(row)
+    },
+    async hold(id) {
+      const { rows } = await sql<Row>`select * from reminder where id = ${id} ${lockRows}`.execute(db)
+      return rows[0] && toReminder(rows[0])
+    },
+    async change(id, change) {
+      const changed = db.updateTable('reminder').set(toColumns(change)).where('id', '=', id).returningAll()
+      return toReminder(await changed.executeTakeFirstOrThrow())
+    },
+    async pendingOf(personId) {
+      return (await pending().where('made_by', '=', personId).execute()).map(toReminder)
+    },
+    async pendingInRooms(roomId) {
+      const rows = await pending()
+        .where('room_id', 'is not', null)
+        .$if(roomId !== undefined, (query) => query.where('room_id', '=', roomId ?? ''))
+        .execute()
+      return rows.map(toReminder)
+    },
+    async ofMeetup(meetupId) {
+      return (await select().where('meetup_id', '=', meetupId).orderBy('id').execute()).map(toReminder)
+    },
+    async due(now, limit, after) {
+      const rows = await select()
+        .where('state', '=', 'planned')
+        .where('look_at', '<=', now)
+        .$if(after !== undefined, (query) => query.where(sql<boolean>`(look_at, id) > (${after?.lookAt}, ${after?.id})`))
+        .orderBy('look_at')
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
+    },
+    async holdDue(id, now) {
+      const { rows } = await sql<Row>`
+        select * from reminder where id = ${id} and state = 'planned' and look_at <= ${now} ${skipLocked}`.execute(db)
+      return rows[0] && toReminder(rows[0])
+    },
+    meetupsAdrift: (now) => meetupsAdrift(db, now),
+    async undelivered() {
+      // A cross join, because SQLite then begins with the few that were given up, and not with every reminder there ever was.
+      const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
+        select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
+        where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
+      return rows.map((row) => ({
+        reminder: toReminder(row),
+        why: row.missed_why ?? '',
+        ...(row.refused !== null && { refused: row.refused }),
+      }))
+    },
+    async miss({ id, dueAt, times, why }) {
+      await db.insertInto('reminder_miss').values({ reminder_id: id, due_at: dueAt, times, why, told: null }).execute()
+    },
+    async hasMisses() {
+      const row = await db.selectFrom('reminder_miss').select('seq').where('told', 'is', null).limit(1).executeTakeFirst()
+      return row !== undefined
+    },
+    async takeMisses() {
+      const { rows } = await sql<Selectable<Tables['reminder_miss']>>`
+        select * from reminder_miss where told is null order by seq ${lockRows}`.execute(db)
+      if (rows.length === 0) return []
+      const seqs = rows.map(({ seq }) => seq)
+      await db.updateTable('reminder_miss').set({ told: 'told' }).where('seq', 'in', seqs).execute()
+      const ids = [...new Set(rows.map((row) => row.reminder_id))]
+      const missed = new Map((await select().where('id', 'in', ids).execute()).map((row) => [row.id, toReminder(row)]))
+      return rows.flatMap(({ reminder_id: id, due_at: dueAt, times, why }) => {
+        const reminder = missed.get(id)
+        return reminder === undefined ? [] : [{ reminder, dueAt, times, why }]
+      })
+    },
+    async forget(personId) {
+      await db
+        .deleteFrom('reminder')
+        .where((eb) => eb.or([eb('made_by', '=', personId), eb('person_id', '=', personId)]))
+        .execute()
+    },
+  }
+}
+
+/** Cancelled ones that are planned again are adrift too: what was cancelled with them comes back. */
+async function meetupsAdrift(db: Kysely<Tables>, now: EpochMs): Promise<readonly number[]> {
+  const { rows } = await sql<{ id: number }>`
+    select distinct meetup.id from reminder join meetup on meetup.id = reminder.meetup_id
+    where (meetup.starts_at > ${now - driftMs} or reminder.starts_at > ${now - driftMs}) and (
+      (reminder.state in ('planned', 'paused', 'told')
+        and (meetup.state = 'cancelled' or meetup.starts_at <> reminder.starts_at))
+      or (reminder.state = 'cancelled' and reminder.why = 'meetup' and meetup.state = 'planned'))
+    order by meetup.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+function toRow(id: number, reminder: NewReminder, at: EpochMs): Insertable<Tables['reminder']> {
+  const { to, timing } = reminder
+  const room = 'roomId' in to ? to : undefined
+  const person = 'roomId' in to ? undefined : to
+  return {
+    ...{ id, kind: reminder.kind, state: 'planned', why: null, timing: JSON.stringify(timing) },
+    meetup_id: timing.kind === 'before' ? timing.meetupId : null,
+    room_id: room?.roomId ?? null,
+    room_name: room?.name ?? null,
+    room_kind: room === undefined ? null : room.isPrivate ? 'group' : 'channel',
+    person_id: person?.id ?? null,
+    person_username: person?.username ?? null,
+    words: reminder.words ?? null,
+    lang: reminder.lang,
+    made_by: reminder.madeBy.id,
+    made_by_username: reminder.madeBy.username,
+    made_in: reminder.madeIn,
+    made_at: at,
+    starts_at: reminder.startsAt ?? null,
+    ...{ nominal_at: reminder.nominalAt, due_at: reminder.dueAt, look_at: reminder.dueAt },
+    ...{ round: 0, tries: 0, message_id: null },
+    plan_key: isOfPlan(reminder) ? rowKey(reminder) : null,
+  }
+}
+
+function toColumns(change: ReminderChange): Updateable<Tables['reminder']> {
+  const lookAt = change.lookAt ?? change.dueAt
+  return {
+    ...(change.state !== undefined && { state: change.state }),
+    ...(change.why !== undefined && { why: change.why }),
+    ...(change.startsAt !== undefined && { starts_at: change.startsAt }),
+    ...(change.nominalAt !== undefined && { nominal_at: change.nominalAt }),
+    ...(change.dueAt !== undefined && { due_at: change.dueAt }),
+    ...(lookAt !== undefined && { look_at: lookAt }),
+    ...(change.round !== undefined && { round: change.round }),
+    ...(change.tries !== undefined && { tries: change.tries }),
+    ...(change.messageId !== undefined && { message_id: change.messageId }),
+  }
+}
+
+function toReminder(row: Row): Reminder {
+  const { id, kind, state, round, tries } = row
+  return {
+    ...{ id, kind, state, round, tries },
+    timing: JSON.parse(row.timing) as Timing,
+    to: toReceiver(row),
+    lang: row.lang as Lang,
+    madeBy: { id: row.made_by, username: row.made_by_username },
+    madeIn: row.made_in,
+    nominalAt: row.nominal_at,
+    dueAt: row.due_at,
+    ...(row.why !== null && { why: row.why }),
+    ...(row.words !== null && { words: row.words }),
+    ...(row.starts_at !== null && { startsAt: row.starts_at }),
+    ...(row.message_id !== null && { messageId: row.message_id }),
+  }
+}
+
+function toReceiver(row: Row): Reminder['to'] {
+  if (row.room_id === null) return { id: row.person_id ?? '', username: row.person_username ?? '' }
+  return { roomId: row.room_id, name: row.room_name ?? '', isPrivate: row.room_kind === 'group' }
+}

@@ -1,0 +1,121 @@
+import type { WantedTime } from '../../../commands/arguments/reminder-time.ts'
+import { type Answer, answerPrivately, type Caller, refuse } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { isOfPlan } from '../automation/model.ts'
+import { findMeetup } from '../lookup/find-meetup.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { describeReminder } from './messages.ts'
+import { dueBefore, nextOccurrence, type Reminder, type Timing } from './model/index.ts'
+import { dueAtFor } from './quiet-service.ts'
+import type { NewReminder } from './repository.ts'
+
+/** In UTF-16 units. */
+export const reminderLength = 500
+
+const texts = bilingual({
+  en: {
+    done: (id: number) => `Reminder \`#${id}\``,
+    tooMany: (most: number) =>
+      `You have ${most} reminders waiting, and more than that I do not keep. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` takes one off.`,
+    wordsMissing: () => 'What shall I say? Put it between quotes: `!meetup remind me tomorrow 9:00 "Book the room"`.',
+    cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows those to come.`,
+    tooLate: (due: string, start: string) =>
+      `That was ${due}. The meetup is ${start}: choose a shorter time before, such as \`1h before\`.`,
+    begun: (start: string) => `The meetup has begun: it is ${start}. \`!meetup list\` shows those to come.`,
+  },
+  fr: {
+    done: (id) => fr`Rappel \`#${id}\``,
+    tooMany: (most) =>
+      fr`Vous avez ${most} rappels en attente, et je n'en garde pas plus. \`!rencontre rappels\` les énumère, \`!rencontre annuler #ID\` en retire un.`,
+    wordsMissing: () =>
+      fr`Que faut-il dire? Mettez-le entre guillemets : \`!rencontre rappelle-moi demain 9 h « Réserver la salle »\`.`,
+    cancelled: (id) => fr`La rencontre \`#${id}\` est annulée. \`!rencontre liste\` montre celles à venir.`,
+    tooLate: (due, start) =>
+      fr`C'était ${due}. La rencontre a lieu ${start} : choisissez un délai plus court, comme \`1 h avant\`.`,
+    begun: (start) => fr`La rencontre a commencé : elle a lieu ${start}. \`!rencontre liste\` montre celles à venir.`,
+  },
+})
+
+export interface Ask {
+  readonly when: WantedTime
+  readonly words: string | undefined
+  readonly kind: 'personal' | 'channel'
+  readonly to: Reminder['to']
+}
+
+interface Planned {
+  readonly timing: Timing
+  readonly nominalAt: number
+  readonly meetup?: Meetup
+  readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
+}
+
+/** Writes a reminder down and shows it in full, privately. Within a transaction: what is confirmed is on disk. */
+export async function planReminder(needs: Services, ask: Ask, caller: Caller): Promise<Answer<{ readonly id: number }>> {
+  const { reminders, audit, clock, community } = needs
+  const { lang, zone, room, id: who, username } = caller
+  const say = texts[lang]
+  const now = clock.now()
+  const pending = await reminders.pendingOf(who)
+  if (pending.length >= community.pendingReminders) return refuse(say.tooMany(community.pendingReminders))
+  const planned = await resolve(needs, ask, caller)
+  if ('problem' in planned) return refuse(planned.problem)
+  const { timing, nominalAt, meetup, note } = planned
+  const { kind, to, words } = ask
+  const startsAt = meetup === undefined ? {} : { startsAt: meetup.startsAt }
+  const wanted: NewReminder = {
+    ...{ kind, to, timing, lang, nominalAt, ...startsAt },
+    dueAt: await dueAtFor(needs, { to, ...startsAt }, nominalAt, now),
+    madeBy: { id: who, username },
+    madeIn: room.id,
+    ...(words !== undefined && { words }),
+  }
+  const reminder = await reminders.add(wanted, now)
+  await audit.add({
+    at: now,
+    who,
+    what: 'remind',
+    where: 'roomId' in to ? to.roomId : room.id,
+    detail: describeForLog(reminder),
+  })
+  const text = [`### ${say.done(reminder.id)}`, ...describeReminder(reminder, meetup, { lang, zone, now }, note)].join('\n')
+  return { ...answerPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
+}
+
+async function resolve(needs: Services, { when, words }: Ask, caller: Caller): Promise<Planned | { readonly problem: string }> {
+  const { lang, zone } = caller
+  const say = texts[lang]
+  const now = needs.clock.now()
+  if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing() }
+  if (when.kind === 'moment') {
+    const { at, note } = when
+    return { timing: { kind: 'moment', at }, nominalAt: at, ...(note !== undefined && { note }) }
+  }
+  if (when.kind === 'every') {
+    const { at, note } = nextOccurrence(when, now)
+    return { timing: when, nominalAt: at, ...(note !== undefined && { note }) }
+  }
+  const sought = await findMeetup(needs, when.meetup, caller)
+  if ('problem' in sought) return sought
+  const { meetup } = sought
+  if (meetup.state === 'cancelled') return { problem: say.cancelled(meetup.id) }
+  const start = formatMomentFull(meetup.startsAt, now, lang, zone)
+  if (meetup.startsAt <= now) return { problem: say.begun(start) }
+  const nominalAt = dueBefore(meetup.startsAt, when.offset, meetup.zone)
+  if (nominalAt <= now) return { problem: say.tooLate(formatMoment(nominalAt, lang, zone), start) }
+  return { timing: { kind: 'before', meetupId: meetup.id, offset: when.offset }, nominalAt, meetup }
+}
+
+/** For the audit log: which, and when; never the words. */
+export function describeForLog({ id, dueAt }: Pick<Reminder, 'id' | 'dueAt'>): string {
+  return `#${id} ${new Date(dueAt).toISOString()}`
+}
+
+/** Whether somebody may see that a reminder exists and act on it: their own, and organizers those of rooms and of the plans of meetups. */
+export async function mayTouch({ roles }: Pick<Services, 'roles'>, reminder: Reminder, personId: string): Promise<boolean> {
+  if (reminder.madeBy.id === personId) return true
+  return ('roomId' in reminder.to || isOfPlan(reminder)) && (await roles.has(personId, 'organizer'))
+}

@@ -1,0 +1,70 @@
+import { type Answer, answerPrivately, type Caller, refuse } from '../../command/command.ts'
+import type { Services } from '../../command/context.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { describeStep } from '../automation/messages.ts'
+import { isOfPlan } from '../automation/model.ts'
+import { describeReminder } from './messages.ts'
+import type { Reminder } from './model/index.ts'
+import { describeForLog } from './service.ts'
+
+const texts = bilingual({
+  en: {
+    done: (id: number) => `The reminder \`#${id}\` is cancelled`,
+    gone: () => 'The reminder has changed since, so I left it as it is. `!meetup reminders` lists those to come.',
+  },
+  fr: {
+    done: (id) => fr`Le rappel \`#${id}\` est annulé`,
+    gone: () => fr`Le rappel a changé depuis; je n'y ai donc pas touché. \`!rencontre rappels\` énumère ceux à venir.`,
+  },
+})
+
+export function tellCancelled(id: number, lang: Lang): string {
+  return texts[lang].done(id)
+}
+
+export function tellChangedSince(lang: Lang): string {
+  return texts[lang].gone()
+}
+
+/** The undo of whatever has planned a reminder. */
+export async function takeBackReminder(
+  needs: Services,
+  { id }: { readonly id: number },
+  caller: Caller,
+): Promise<Answer<never>> {
+  const reminder = await needs.reminders.hold(id)
+  if (reminder === undefined || (reminder.state !== 'planned' && reminder.state !== 'paused'))
+    return refuse(tellChangedSince(caller.lang))
+  await needs.reminders.change(id, { state: 'cancelled', why: 'undo' })
+  await noteReminder(needs, 'remind undo', reminder, caller)
+  return showReminder(needs, tellCancelled(id, caller.lang), reminder, caller)
+}
+
+/** A reminder in full, for whoever may see it, under what has become of it. */
+export async function showReminder(
+  { meetups, clock }: Services,
+  headline: string,
+  reminder: Reminder,
+  { id, lang, zone }: Caller,
+) {
+  const { timing, to, madeBy } = reminder
+  const meetup = timing.kind === 'before' ? await meetups.find(timing.meetupId) : undefined
+  const isHidden = 'roomId' in to && to.isPrivate && madeBy.id !== id
+  const reader = { lang, zone, now: clock.now() }
+  const described = isOfPlan(reminder) ? describeStep(reminder, meetup, reader) : describeReminder(reminder, meetup, reader)
+  const lines = isHidden && !isOfPlan(reminder) ? [] : described
+  return { ...answerPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
+}
+
+/** For the audit log. */
+export async function noteReminder(
+  { audit, clock }: Services,
+  what: string,
+  reminder: Reminder,
+  { id: who, room }: Caller,
+): Promise<void> {
+  const where = 'roomId' in reminder.to ? reminder.to.roomId : room.id
+  await audit.add({ at: clock.now(), who, what, where, detail: describeForLog(reminder) })
+}

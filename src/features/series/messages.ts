@@ -1,0 +1,177 @@
+import { localOf, type Occurrence } from '../../shared/dates/phrases/index.ts'
+import { isSameDate, type PlainDate, type PlainMonth, readIsoDay } from '../../shared/dates/plain-date.ts'
+import type { EpochMs } from '../../shared/dates/time.ts'
+import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { flagDayOff } from '../../shared/i18n/holidays.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { tellJoin, tellWhere, titleOf } from '../meetups/messages.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { BoundRoom, Series } from './model.ts'
+
+/** A date of a series: a meetup, or a day of the rule that has none. */
+export type SeriesDate =
+  | { readonly kind: 'meetup'; readonly at: EpochMs; readonly meetup: Meetup; readonly isMoved: boolean }
+  | { readonly kind: 'skipped'; readonly at: EpochMs; readonly reason: string }
+  | { readonly kind: 'proposed'; readonly at: EpochMs }
+
+const texts = bilingual({
+  en: {
+    nth: (nth: Series['rule']['nth']) => ({ 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', last: 'last' })[nth],
+    rule: (nth: string, weekday: string, clock: string, zone: string) =>
+      `**Rule**: every ${nth} ${weekday} of the month, ${clock} (${zone})`,
+    length: (minutes: number, planning: number) =>
+      `**Length**: ${minutes} min${planning === 0 ? '' : `, the first ${planning} for planning`}`,
+    seats: (seats: number) => `**Seats**: ${seats}`,
+    remote: (places: number) => `**Remote places**: ${places}`,
+    first: (lang: Lang) => `**First language**: ${{ en: 'English', fr: 'French' }[lang]}`,
+    rooms: (names: string) => `**Channels**: ${names}`,
+    unnamed: (count: number) => `${count} private ${plural('en', count, 'channel', 'channels')}`,
+    dates: () => '**Next dates**',
+    planned: () => 'planned',
+    moved: (day: string) => `moved from ${day}`,
+    movedInDay: () => 'moved to another time',
+    extra: () => 'planned, besides the rule',
+    cancelled: (reason: string) => `cancelled${reason === '' ? '' : `: ${reason}`}`,
+    skipped: (reason: string) => `skipped: ${reason}`,
+    proposed: () => 'proposed',
+    none: (nth: string, weekday: string, months: string) => `There is no ${nth} ${weekday} in ${months}.`,
+    gap: () => 'The clocks skip that hour on that day, so I took the time an hour later.',
+    repeated: () => 'That hour comes twice on that day; I took the first one.',
+  },
+  fr: {
+    nth: (nth) => fr`${{ 1: '1er', 2: fr`2e`, 3: fr`3e`, 4: fr`4e`, 5: fr`5e`, last: 'dernier' }[nth]}`,
+    rule: (nth, weekday, clock, zone) => fr`**Règle** : chaque ${nth} ${weekday} du mois à ${clock} (${zone})`,
+    length: (minutes, planning) =>
+      fr`**Durée** : ${minutes} min${planning === 0 ? '' : fr`, dont les ${planning} premières pour la planification`}`,
+    seats: (seats) => fr`**Places** : ${seats}`,
+    remote: (places) => fr`**Places à distance** : ${places}`,
+    first: (lang) => fr`**Première langue** : ${{ en: 'anglais', fr: 'français' }[lang]}`,
+    rooms: (names) => fr`**Salons** : ${names}`,
+    unnamed: (count) => fr`${count} ${plural('fr', count, 'salon privé', 'salons privés')}`,
+    dates: () => fr`**Prochaines dates**`,
+    planned: () => fr`prévue`,
+    moved: (day) => fr`déplacée (date de la série : ${day})`,
+    movedInDay: () => fr`déplacée à une autre heure`,
+    extra: () => fr`prévue, hors de la règle`,
+    cancelled: (reason) => fr`annulée${reason === '' ? '' : fr` : ${reason}`}`,
+    skipped: (reason) => fr`sautée : ${reason}`,
+    proposed: () => fr`proposée`,
+    none: (nth, weekday, months) => fr`Il n'y a pas de ${nth} ${weekday} en ${months}.`,
+    gap: () => fr`Ce jour-là, les horloges sautent cette heure : j'ai pris une heure plus tard.`,
+    repeated: () => fr`Ce jour-là, cette heure passe deux fois : j'ai pris la première.`,
+  },
+})
+
+interface Reader {
+  readonly lang: Lang
+  readonly now: EpochMs
+}
+
+/** All that the dates of a series have in common, a line each. */
+export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  const { rule, time, zone, place, capacity, joinUrl, remoteCapacity, lengthMinutes, planningMinutes, firstLang } = series
+  const meeting = {
+    ...(place !== undefined && { place }),
+    ...(joinUrl !== undefined && { joinUrl }),
+    ...(capacity !== undefined && { capacity }),
+    ...(remoteCapacity !== undefined && { remoteCapacity }),
+  }
+  return [
+    say.rule(say.nth(rule.nth), nameWeekday(rule, lang), formatClock(time, lang), zone),
+    ...tellWhere(meeting, lang),
+    ...tellJoin(meeting, lang),
+    ...(capacity !== undefined && place === undefined ? [say.seats(capacity)] : []),
+    ...(remoteCapacity !== undefined && joinUrl === undefined ? [say.remote(remoteCapacity)] : []),
+    say.length(lengthMinutes, planningMinutes),
+    say.first(firstLang),
+  ]
+}
+
+/** The rooms that are bound to a series; those that not everybody may know of are counted. */
+export function tellRooms(rooms: readonly BoundRoom[], lang: Lang): readonly string[] {
+  if (rooms.length === 0) return []
+  const say = texts[lang]
+  const names = rooms.flatMap(({ name }) => (name === undefined ? [] : [plain(`#${name}`)]))
+  const unnamed = rooms.length - names.length
+  return [say.rooms([...names, ...(unnamed === 0 ? [] : [say.unnamed(unnamed)])].join(', '))]
+}
+
+/** Dates, a line each with what has become of it, below a headline of their own; flags follow the lines. */
+export function listDates(series: Series, dates: readonly SeriesDate[], { lang, now }: Reader): readonly string[] {
+  const say = texts[lang]
+  const days = dates.filter((date) => date.kind !== 'skipped' && !(date.kind === 'meetup' && date.meetup.state === 'cancelled'))
+  return [
+    say.dates(),
+    ...dates.map((date) => `- ${formatMomentFull(date.at, now, lang, series.zone)} · ${tellState(series, date, lang)}`),
+    ...days.flatMap(({ at }) => flagDates(series, [localOf(at, series.zone).date], lang)),
+  ]
+}
+
+function tellState(series: Series, date: SeriesDate, lang: Lang): string {
+  const say = texts[lang]
+  if (date.kind === 'proposed') return say.proposed()
+  if (date.kind === 'skipped') return say.skipped(plain(date.reason))
+  const { meetup, isMoved } = date
+  const title = meetup.title === undefined || meetup.title === series.name ? [] : [titleOf(meetup, lang)]
+  return [...title, tellMeetup(series, meetup, isMoved, lang), `\`#${meetup.id}\``].join(' · ')
+}
+
+function tellMeetup({ zone }: Series, meetup: Meetup, isMoved: boolean, lang: Lang): string {
+  const say = texts[lang]
+  if (meetup.state === 'cancelled') return say.cancelled(plain(meetup.cancelReason ?? ''))
+  const day = meetup.series?.day === undefined ? undefined : readIsoDay(meetup.series.day)
+  if (day === undefined) return say.extra()
+  if (!isMoved) return say.planned()
+  return isSameDate(day, localOf(meetup.startsAt, zone).date) ? say.movedInDay() : say.moved(formatDay(day, lang, zone))
+}
+
+/** The first dates of a rule in full, what the clocks do to them, and the months that have none. */
+export function listOccurrences(
+  { rule, zone }: Pick<Series, 'rule' | 'zone'>,
+  { occurrences, skipped }: { readonly occurrences: readonly Occurrence[]; readonly skipped: readonly PlainMonth[] },
+  { lang, now }: Reader,
+): readonly string[] {
+  const say = texts[lang]
+  return [
+    say.dates(),
+    ...occurrences.map(({ at, note }) =>
+      [`- ${formatMomentFull(at, now, lang, zone)}`, ...tellClockChange(note, lang)].join(' · '),
+    ),
+    ...flagDates(
+      { rule },
+      occurrences.map(({ date }) => date),
+      lang,
+    ),
+    ...tellMonthsWithout(rule, skipped, lang),
+  ]
+}
+
+/** Months that have no such weekday, as those without a fifth Tuesday. */
+function tellMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
+  if (months.length === 0) return []
+  const say = texts[lang]
+  const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  const names = months.map(({ year, month }) => format.format(Date.UTC(year, month - 1, 1)))
+  const or = new Intl.ListFormat(`${lang}-CA`, { type: 'disjunction' })
+  return [say.none(say.nth(rule.nth), nameWeekday(rule, lang), or.format(names))]
+}
+
+/** What the change of the clocks has done to a time that somebody chose. */
+export function tellClockChange(note: Occurrence['note'], lang: Lang): readonly string[] {
+  if (note === undefined) return []
+  return [note === 'gap-moved-forward' ? texts[lang].gap() : texts[lang].repeated()]
+}
+
+/** A series that meets on weekends does so on purpose: there only holidays are worth a word. */
+export function flagDates({ rule }: Pick<Series, 'rule'>, dates: readonly PlainDate[], lang: Lang): readonly string[] {
+  return dates.flatMap((date) => flagDayOff(date, lang, { onWeekends: rule.weekday < 6 }))
+}
+
+function nameWeekday({ weekday }: Series['rule'], lang: Lang): string {
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(`${lang}-CA`, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+}

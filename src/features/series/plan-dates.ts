@@ -1,0 +1,99 @@
+import type { Services } from '../../command/context.ts'
+import { atLocal, localOf } from '../../shared/dates/phrases/index.ts'
+import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
+import type { EpochMs } from '../../shared/dates/time.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { SeriesDate } from './messages.ts'
+import { datesToPlan, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type PlannedDays, type Series } from './model.ts'
+import type { SkippedDay } from './repository.ts'
+
+type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock'>
+
+/**
+ * Plans meetups for the next dates of a series where they are missing, each once whoever does it at the same time. A meetup
+ * that was planned by hand for the very moment of a date, and belongs to no series, becomes the one of that date. Within a
+ * transaction.
+ */
+export async function planAhead(needs: Needs, seriesId: number, who: string, where = ''): Promise<readonly Meetup[]> {
+  const { series: book, meetups, audit, clock } = needs
+  const series = await book.hold(seriesId)
+  if (series === undefined) return []
+  const now = clock.now()
+  const planned: Meetup[] = []
+  for (const { date, at } of await missingDates(needs, series)) {
+    const day = writeDate(date)
+    const loose = await findLoose(needs, at)
+    const joined = loose && (await meetups.change(loose.id, { series: { id: series.id, day } }))
+    const meetup = joined ?? (await meetups.add({ ...meetupOf(series, at, day), scheduledBy: who }, now))
+    await audit.add({ at: now, who, what: 'series plan', where, detail: `#${series.id} #${meetup.id} ${day}` })
+    planned.push(meetup)
+  }
+  return planned
+}
+
+/** A planned meetup at that very moment that belongs to no series. */
+export async function findLoose({ meetups }: Pick<Needs, 'meetups'>, at: EpochMs): Promise<Meetup | undefined> {
+  return (await meetups.between(at, at + 1)).find(({ series, state }) => series === undefined && state === 'planned')
+}
+
+export async function missingDates(needs: Needs, series: Series) {
+  return datesToPlan(series, await plannedDays(needs, series), needs.clock.now())
+}
+
+async function plannedDays({ series: book, meetups, clock }: Needs, series: Series): Promise<PlannedDays> {
+  return {
+    skipped: (await book.skipped(series.id)).map(({ day }) => day),
+    meetups: await meetups.standingFor(series.id, dayOf(series, clock.now())),
+  }
+}
+
+/**
+ * The day of the rule for which a meetup at a moment stands from now on: none when it is not a day of the rule, or when
+ * another meetup stands for it. A skipped day is met on after all. Within a transaction.
+ */
+export async function claimDay(
+  { series: book, meetups }: Needs,
+  series: Series,
+  at: EpochMs,
+): Promise<{ readonly day?: string; readonly skipped?: SkippedDay }> {
+  await book.hold(series.id)
+  const { date } = localOf(at, series.zone)
+  const day = writeDate(date)
+  const standing = await meetups.standingFor(series.id, day)
+  if (!isRuleDay(series, date) || standing.some((one) => one.series?.day === day)) return {}
+  const skipped = (await book.skipped(series.id)).find((one) => one.day === day)
+  if (skipped !== undefined) await book.unskip(series.id, day)
+  return { day, ...(skipped !== undefined && { skipped }) }
+}
+
+/** How many days of the rule a list looks ahead. */
+const daysShown = 5
+
+/** The next dates of a series with what has become of each, soonest first. */
+export async function datesOf(needs: Needs, series: Series): Promise<readonly SeriesDate[]> {
+  const now = needs.clock.now()
+  const { series: book, meetups } = needs
+  const standing = await meetups.standingFor(series.id, dayOf(series, now))
+  const coming = await meetups.coming(now, 2 * daysShown, series.id)
+  const cancelled = standing.filter(({ state, startsAt }) => state === 'cancelled' && startsAt > now)
+  const reasons = new Map((await book.skipped(series.id)).map(({ day, reason }) => [day, reason]))
+  const held = new Set([...coming, ...standing].map(({ series: own }) => own?.day))
+  const withoutMeetup = nextDates(series, now, daysShown).occurrences.flatMap(({ date, at }): readonly SeriesDate[] => {
+    const day = writeDate(date)
+    if (held.has(day)) return []
+    const reason = reasons.get(day)
+    return [reason === undefined ? { kind: 'proposed', at } : { kind: 'skipped', at, reason }]
+  })
+  const withMeetup = [...coming, ...cancelled].map((meetup): SeriesDate => {
+    const reason = meetup.state === 'cancelled' ? reasons.get(meetup.series?.day ?? '') : undefined
+    if (reason !== undefined) return { kind: 'skipped', at: meetup.startsAt, reason }
+    return { kind: 'meetup', at: meetup.startsAt, meetup, isMoved: !isOnRule(series, meetup) }
+  })
+  return [...withMeetup, ...withoutMeetup].toSorted((a, b) => a.at - b.at)
+}
+
+/** The moment at which a series meets on a day (ISO). */
+export function momentOn({ time, zone }: Pick<Series, 'time' | 'zone'>, day: string): EpochMs | undefined {
+  const date = readIsoDay(day)
+  return date && atLocal(date, time, zone).at
+}

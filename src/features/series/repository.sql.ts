@@ -1,0 +1,124 @@
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Database } from '../../platform/database/dialect.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Series } from './model.ts'
+import type { NewSeries, SeriesBook, SeriesChange } from './repository.ts'
+
+export function createSeriesBook(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): SeriesBook {
+  return {
+    async add(series, at) {
+      const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()
+      const row = await db
+        .insertInto('series')
+        .values({ id, created_at: at, ...toRow(series) })
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      return toSeries(row)
+    },
+    async change(id, change) {
+      const changed = db.updateTable('series').set(toColumns(change)).where('id', '=', id).returningAll()
+      return toSeries(await changed.executeTakeFirstOrThrow())
+    },
+    async find(id) {
+      const row = await db.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && toSeries(row)
+    },
+    async hold(id) {
+      const { rows } = await sql<Selectable<Tables['series']>>`select * from series where id = ${id} ${lockRows}`.execute(db)
+      return rows[0] && toSeries(rows[0])
+    },
+    async all() {
+      return (await db.selectFrom('series').selectAll().orderBy('id').execute()).map(toSeries)
+    },
+    async bind(roomId, seriesId, name) {
+      if (seriesId === undefined) {
+        await db.deleteFrom('room_series').where('room_id', '=', roomId).execute()
+        return
+      }
+      await db
+        .insertInto('room_series')
+        .values({ room_id: roomId, series_id: seriesId, room_name: name ?? null })
+        .onConflict((oc) => oc.column('room_id').doUpdateSet({ series_id: seriesId, room_name: name ?? null }))
+        .execute()
+    },
+    async rooms(seriesId) {
+      const rows = await db.selectFrom('room_series').selectAll().where('series_id', '=', seriesId).orderBy('room_id').execute()
+      return rows.map(({ room_id: roomId, room_name: name }) => ({ roomId, ...(name !== null && { name }) }))
+    },
+    async ofRoom(roomId) {
+      const row = await db
+        .selectFrom('room_series')
+        .innerJoin('series', 'series.id', 'room_series.series_id')
+        .selectAll('series')
+        .where('room_series.room_id', '=', roomId)
+        .executeTakeFirst()
+      return row && toSeries(row)
+    },
+    async skip(seriesId, { day, reason }) {
+      await db
+        .insertInto('series_skip')
+        .values({ series_id: seriesId, day, reason })
+        .onConflict((oc) => oc.columns(['series_id', 'day']).doUpdateSet({ reason }))
+        .execute()
+    },
+    async unskip(seriesId, day) {
+      await db.deleteFrom('series_skip').where('series_id', '=', seriesId).where('day', '=', day).execute()
+    },
+    async skipped(seriesId) {
+      const rows = db.selectFrom('series_skip').select(['day', 'reason']).where('series_id', '=', seriesId)
+      return rows.orderBy('day').execute()
+    },
+  }
+}
+
+function toRow(series: NewSeries) {
+  return {
+    name: series.name,
+    nth: String(series.rule.nth),
+    weekday: series.rule.weekday,
+    hour: series.time.hour,
+    minute: series.time.minute,
+    zone: series.zone,
+    length_minutes: series.lengthMinutes,
+    planning_minutes: series.planningMinutes,
+    place: series.place ?? null,
+    join_url: series.joinUrl ?? null,
+    capacity: series.capacity ?? null,
+    remote_capacity: series.remoteCapacity ?? null,
+    first_lang: series.firstLang,
+  }
+}
+
+function toColumns(change: SeriesChange): Updateable<Tables['series']> {
+  return {
+    ...(change.name !== undefined && { name: change.name }),
+    ...(change.rule !== undefined && { nth: String(change.rule.nth), weekday: change.rule.weekday }),
+    ...(change.time !== undefined && { hour: change.time.hour, minute: change.time.minute }),
+    ...(change.zone !== undefined && { zone: change.zone }),
+    ...(change.lengthMinutes !== undefined && { length_minutes: change.lengthMinutes }),
+    ...(change.planningMinutes !== undefined && { planning_minutes: change.planningMinutes }),
+    ...(change.place !== undefined && { place: change.place }),
+    ...(change.joinUrl !== undefined && { join_url: change.joinUrl }),
+    ...(change.capacity !== undefined && { capacity: change.capacity }),
+    ...(change.remoteCapacity !== undefined && { remote_capacity: change.remoteCapacity }),
+    ...(change.firstLang !== undefined && { first_lang: change.firstLang }),
+  }
+}
+
+function toSeries(row: Selectable<Tables['series']>): Series {
+  return {
+    id: row.id,
+    name: row.name,
+    rule: { nth: row.nth === 'last' ? 'last' : (Number(row.nth) as 1), weekday: row.weekday as Series['rule']['weekday'] },
+    time: { hour: row.hour, minute: row.minute },
+    zone: row.zone,
+    lengthMinutes: row.length_minutes,
+    planningMinutes: row.planning_minutes,
+    firstLang: row.first_lang as Lang,
+    ...(row.place !== null && { place: row.place }),
+    ...(row.join_url !== null && { joinUrl: row.join_url }),
+    ...(row.capacity !== null && { capacity: row.capacity }),
+    ...(row.remote_capacity !== null && { remoteCapacity: row.remote_capacity }),
+  }
+}

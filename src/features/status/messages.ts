@@ -1,0 +1,155 @@
+import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { verbatim } from '../../shared/text/sanitize.ts'
+import { explainMiss } from '../reminders/messages.ts'
+
+type StateName = 'connecting' | 'ready' | 'refused'
+
+interface Waiting {
+  readonly messages: number
+  readonly reminders: number
+  readonly commands: number
+  readonly lagMs: number
+}
+
+const none = (messages: number, reminders: number, commands: number) => messages + reminders + commands === 0
+
+export const statusTexts = bilingual({
+  en: {
+    headline: () => '### How I am',
+    well: () => 'All is well.',
+    version: (version: string, since: string) => `**Version**: ${version}, running since ${since}`,
+    workspace: (state: StateName, agoMs: number | undefined) =>
+      `**Workspace**: ${{ ready: 'connected', connecting: 'not connected', refused: 'login refused' }[state]}${agoMs === undefined ? '' : `, last heard from ${tellSpan(agoMs, 'en')} ago`}`,
+    database: (kind: string) => `**Database**: ${kind}`,
+    waiting: ({ messages, reminders, commands, lagMs }: Waiting) =>
+      none(messages, reminders, commands)
+        ? '**Waiting**: nothing'
+        : `**Waiting**: ${messages} ${plural('en', messages, 'message', 'messages')}, ${reminders} ${plural('en', reminders, 'reminder', 'reminders')}, ${commands} ${plural('en', commands, 'command', 'commands')}; the oldest message for ${tellSpan(lagMs, 'en')}`,
+    channels: (count: number) => `**Subscribed channels**: ${count}`,
+    readOnly: () =>
+      '**Nothing can be written into the database.** Whoever runs me has to look at its disk and its permissions; until then I forget what I am told.',
+    away: (reason: string) =>
+      `**I am not connected to the workspace** (${reason}). I try again by myself; \`/readyz\` tells the same.`,
+    refused: (reason: string) =>
+      `**The workspace refuses my login** (${reason}). Whoever runs me has to give me a valid token or password.`,
+    lag: (span: string) => `**A message has been due for ${span}.** The workspace does not take it; my log says why.`,
+    missedMessages: (count: number, why: string) =>
+      `**${count} ${plural('en', count, 'message was', 'messages were')} given up in the last 24 hours** (${why}). Check that I am in the room and may write there.`,
+    missedReminders: (count: number, why: string) =>
+      `**${count} ${plural('en', count, 'reminder was', 'reminders were')} missed in the last 24 hours** (${why}). \`!meetup reminders\` shows those to come.`,
+    paused: (count: number) =>
+      `**${count} ${plural('en', count, 'reminder is', 'reminders are')} paused.** \`!meetup reminders\` says why; then \`!meetup remind resume #ID\`, or \`!meetup cancel #ID\`.`,
+    floods: (count: number, perMinute: number) =>
+      `**In ${count} ${plural('en', count, 'room', 'rooms')} there was more to say than ${perMinute} messages a minute** in the last 24 hours. The rest came later; \`!meetup reminders\` shows what to spread out.`,
+    lost: (count: number) =>
+      `**${count} ${plural('en', count, 'announcement is', 'announcements are')} lost**, deleted or in a room closed to me. \`!meetup announce\` posts anew.`,
+    minutes: (count: number, files: string) =>
+      `**${count} ${plural('en', count, 'file of minutes', 'files of minutes')} cannot be read as ${plural('en', count, 'it is', 'they are')}**: ${files}. My log says what to mend.`,
+    noAnswer: (count: number) => `no answer (${count})`,
+    more: (count: number) => `and ${count} more`,
+  },
+  fr: {
+    headline: () => fr`### Mon état`,
+    well: () => fr`Tout va bien.`,
+    version: (version, since) => fr`**Version** : ${version}, en service depuis ${since}`,
+    workspace: (state, agoMs) =>
+      fr`**Espace de travail** : ${{ ready: fr`connecté`, connecting: fr`non connecté`, refused: fr`connexion refusée` }[state]}${agoMs === undefined ? '' : fr`, dernier signe de vie il y a ${tellSpan(agoMs, 'fr')}`}`,
+    database: (kind) => fr`**Base de données** : ${kind}`,
+    waiting: ({ messages, reminders, commands, lagMs }) =>
+      none(messages, reminders, commands)
+        ? fr`**En attente** : rien`
+        : fr`**En attente** : ${messages} ${plural('fr', messages, 'message', 'messages')}, ${reminders} ${plural('fr', reminders, 'rappel', 'rappels')}, ${commands} ${plural('fr', commands, 'commande', 'commandes')}; le plus ancien message depuis ${tellSpan(lagMs, 'fr')}`,
+    channels: (count) => fr`**Salons abonnés** : ${count}`,
+    readOnly: () =>
+      fr`**Rien ne peut être écrit dans la base de données.** La personne qui m'exploite doit vérifier le disque et les droits; d'ici là, j'oublie ce qu'on me dit.`,
+    away: (reason) =>
+      fr`**Je ne suis pas connecté à l'espace de travail** (${reason}). Je réessaie de moi-même; \`/readyz\` indique la même chose.`,
+    refused: (reason) =>
+      fr`**L'espace de travail refuse ma connexion** (${reason}). La personne qui m'exploite doit me donner un jeton ou un mot de passe valide.`,
+    lag: (span) =>
+      fr`**Un message est en retard de ${span}.** L'espace de travail ne l'accepte pas; mon journal technique dit pourquoi.`,
+    missedMessages: (count, why) =>
+      fr`**${count} ${plural('fr', count, 'message a été abandonné', 'messages ont été abandonnés')} au cours des 24 dernières heures** (${why}). Vérifiez que je suis dans le salon et que je peux y écrire.`,
+    missedReminders: (count, why) =>
+      fr`**${count} ${plural('fr', count, 'rappel a été manqué', 'rappels ont été manqués')} au cours des 24 dernières heures** (${why}). \`!rencontre rappels\` montre ceux à venir.`,
+    paused: (count) =>
+      fr`**${count} ${plural('fr', count, 'rappel est suspendu', 'rappels sont suspendus')}.** \`!rencontre rappels\` dit pourquoi; ensuite, \`!rencontre rappel reprendre #ID\` ou \`!rencontre annuler #ID\`.`,
+    floods: (count, perMinute) =>
+      fr`**Dans ${count} ${plural('fr', count, 'salon', 'salons')}, il y avait plus à dire que ${perMinute} messages par minute** au cours des 24 dernières heures. Le reste est venu plus tard; \`!rencontre rappels\` montre ce qu'il faut espacer.`,
+    lost: (count) =>
+      fr`**${count} ${plural('fr', count, 'annonce est perdue', 'annonces sont perdues')}**, supprimée ou dans un salon qui m'est fermé. \`!rencontre annoncer\` publie de nouveau.`,
+    minutes: (count, files) =>
+      fr`**${count} ${plural('fr', count, 'fichier de comptes rendus ne peut pas être lu tel quel', 'fichiers de comptes rendus ne peuvent pas être lus tels quels')}** : ${files}. Mon journal technique dit ce qu'il faut corriger.`,
+    noAnswer: (count) => fr`sans réponse (${count})`,
+    more: (count) => fr`et ${count} de plus`,
+  },
+})
+
+/** Everything that may be wrong; what is 0, empty or true is not. */
+export interface StatusTroubles {
+  readonly state: { readonly name: StateName; readonly reason?: string }
+  readonly canWrite: boolean
+  readonly lagMs: number
+  readonly missedMessages: readonly { readonly code?: string; readonly count: number }[]
+  readonly missedReminders: readonly { readonly why: string; readonly count: number }[]
+  readonly pausedReminders: number
+  readonly floodedRooms: number
+  readonly postsPerMinute: number
+  readonly lostAnnouncements: number
+  readonly minutesFiles: readonly string[]
+}
+
+/** As late as nothing is as long as all goes well. */
+const lateMs = 2 * 60_000
+
+const mostFiles = 3
+
+/** What is wrong and what to do about it, the worst first. */
+export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly string[] {
+  const say = statusTexts[lang]
+  const { state, canWrite, lagMs, missedMessages, missedReminders, minutesFiles } = troubles
+  const messages = missedMessages.map(({ code, count }) =>
+    code === undefined ? say.noAnswer(count) : `${verbatim(code)} (${count})`,
+  )
+  const reminders = missedReminders.map(({ why, count }) => `${explainMiss(why, lang)} (${count})`)
+  const files = minutesFiles.slice(0, mostFiles).map((file) => verbatim(file))
+  const unnamed = minutesFiles.length - files.length
+  const { pausedReminders, floodedRooms, postsPerMinute, lostAnnouncements } = troubles
+  const findings: readonly (readonly [boolean, () => string])[] = [
+    [!canWrite, say.readOnly],
+    [state.name === 'refused', () => say.refused(verbatim(state.reason ?? '…'))],
+    [state.name === 'connecting', () => say.away(verbatim(state.reason ?? '…'))],
+    [lagMs > lateMs, () => say.lag(tellSpan(lagMs, lang))],
+    [messages.length > 0, () => say.missedMessages(sum(missedMessages), messages.join(', '))],
+    [reminders.length > 0, () => say.missedReminders(sum(missedReminders), reminders.join(', '))],
+    [pausedReminders > 0, () => say.paused(pausedReminders)],
+    [lostAnnouncements > 0, () => say.lost(lostAnnouncements)],
+    [floodedRooms > 0, () => say.floods(floodedRooms, postsPerMinute)],
+    [
+      files.length > 0,
+      () => say.minutes(minutesFiles.length, [...files, ...(unnamed > 0 ? [say.more(unnamed)] : [])].join(', ')),
+    ],
+  ]
+  return findings.flatMap(([isWrong, tell]) => (isWrong ? [tell()] : []))
+}
+
+function sum(counted: readonly { readonly count: number }[]): number {
+  return counted.reduce((total, { count }) => total + count, 0)
+}
+
+/** `12 s`, `5 min`, `3 h`, `2 d`: rounded down. */
+function tellSpan(ms: number, lang: Lang): string {
+  const seconds = Math.max(0, Math.floor(ms / 1_000))
+  const day = lang === 'en' ? 'd' : 'j'
+  const [amount, unit] =
+    seconds < 120
+      ? [seconds, 's']
+      : seconds < 7_200
+        ? [Math.floor(seconds / 60), 'min']
+        : seconds < 172_800
+          ? [Math.floor(seconds / 3_600), 'h']
+          : [Math.floor(seconds / 86_400), day]
+  return `${amount}\u00a0${unit}`
+}

@@ -1,0 +1,52 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import type { Insight, Troubles, Waiting } from './repository.ts'
+
+export function createInsight(db: Kysely<Tables>): Insight {
+  return {
+    waiting: (now) => countWaiting(db, now),
+    troubles: (since, now) => countTroubles(db, since, now),
+  }
+}
+
+interface WaitingRow {
+  readonly commands: number
+  readonly messages: number
+  readonly oldest: number | null
+  readonly reminders: number
+  readonly confirmations: number
+}
+
+/** One statement, because it is asked at every scrape. */
+async function countWaiting(db: Kysely<Tables>, now: EpochMs): Promise<Waiting> {
+  const { rows } = await sql<WaitingRow>`
+    select
+      (select count(*) from inbox where state = 'waiting') as commands,
+      (select count(*) from outbox where state = 'due' and asked_at <= ${now}) as messages,
+      (select min(asked_at) from outbox where state = 'due' and asked_at <= ${now}) as oldest,
+      (select count(*) from reminder where state = 'planned' and due_at <= ${now} and look_at <= ${now}) as reminders,
+      (select count(*) from confirmation where until_at > ${now}) as confirmations`.execute(db)
+  const { oldest = null, ...counts } = rows[0] ?? { commands: 0, messages: 0, reminders: 0, confirmations: 0 }
+  return { ...counts, ...(oldest !== null && { oldestDueAt: oldest }) }
+}
+
+async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): Promise<Troubles> {
+  const { rows: messages } = await sql<{ code: string | null; count: number }>`
+    select refused as code, count(*) as count from outbox
+    where state = 'missed' and done_at > ${since} group by refused order by refused`.execute(db)
+  const { rows: missedReminders } = await sql<{ why: string; count: number }>`
+    select why, cast(sum(times) as bigint) as count from reminder_miss where due_at > ${since} group by why order by why`.execute(
+    db,
+  )
+  const { rows } = await sql<Pick<Troubles, 'pausedReminders' | 'floodedRooms' | 'lostAnnouncements'>>`
+    select
+      (select count(*) from reminder where state = 'paused') as "pausedReminders",
+      (select count(*) from room_flood where held_at > ${since}) as "floodedRooms",
+      (select count(*) from announcement join meetup on meetup.id = announcement.meetup_id
+        where announcement.gone_why is not null and meetup.state = 'planned' and meetup.starts_at > ${now})
+        as "lostAnnouncements"`.execute(db)
+  const counts = rows[0] ?? { pausedReminders: 0, floodedRooms: 0, lostAnnouncements: 0 }
+  const missedMessages = messages.map(({ code, count }) => ({ count, ...(code !== null && { code }) }))
+  return { ...counts, missedMessages, missedReminders }
+}

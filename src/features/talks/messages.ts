@@ -1,0 +1,194 @@
+import { localOf } from '../../shared/dates/phrases/index.ts'
+import type { EpochMs } from '../../shared/dates/time.ts'
+import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { formatClock, formatMoment } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import { tellWhen } from '../meetups/messages.ts'
+import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
+import { type AgendaLoad, measureAgenda, stateAt, type Talk, type TalkLang, type TalkState, turnsOf } from './model.ts'
+
+const texts = bilingual({
+  en: {
+    quoted: (title: string) => `“${plain(title)}”`,
+    language: (lang: TalkLang) => ({ en: 'in English', fr: 'in French', both: 'bilingual' })[lang],
+    remote: () => 'remote',
+    by: (name: string) => `**Presenter**: ${name}`,
+    details: (details: string) => `**Details**: ${details}`,
+    state: (state: string) => `**State**: ${state}`,
+    states: (state: TalkState) =>
+      ({
+        held: 'held until an organizer has looked at it',
+        proposed: 'proposed',
+        accepted: 'accepted, waits for a date',
+        scheduled: 'to be confirmed',
+        confirmed: 'confirmed',
+        given: 'given',
+        declined: 'declined',
+        withdrawn: 'withdrawn',
+      })[state],
+    wish: (moment: string) => `**Wished for**: ${moment}`,
+    wishShort: (moment: string) => `wished for ${moment}`,
+    vendor: (name: string, sponsor: string | undefined) =>
+      `**Vendor**: ${name}${sponsor === undefined ? '' : `, sponsored by ${sponsor}`}`,
+    abstract: (words: string) => `**Abstract**: ${words}`,
+    slides: (url: string) => `slides: ${url}`,
+    recording: (url: string) => `recording: ${url}`,
+    agenda: (load: string) => `**Agenda**: ${load}`,
+    load: ({ taken, planned, free }: AgendaLoad) => {
+      const rest = free < 0 ? `, ${-free} min more than planned` : free > 0 ? `, ${free} free` : ''
+      return `${taken} of ${planned} min taken${rest}`
+    },
+    more: (count: number) => `- and ${count} more: \`!meetup talks\``,
+    planning: () => 'planning',
+    empty: () => 'no talk yet; `!meetup present "Title"` offers one',
+    backlog: (count: number) => `**Waiting for a date**: ${count} ${plural('en', count, 'talk', 'talks')}, \`!meetup talks\``,
+    noSales: () =>
+      '**No sales**: vendors are invited to share their expertise, and not to sell. An organizer has to accept the talk first.',
+  },
+  fr: {
+    quoted: (title) => fr`« ${plain(title)} »`,
+    language: (lang) => fr`${{ en: 'en anglais', fr: 'en français', both: 'bilingue' }[lang]}`,
+    remote: () => fr`à distance`,
+    by: (name) => fr`**Par** : ${name}`,
+    details: (details) => fr`**Détails** : ${details}`,
+    state: (state) => fr`**État** : ${state}`,
+    states: (state) =>
+      ({
+        held: fr`en attente de l'examen d'un organisateur`,
+        proposed: fr`proposée`,
+        accepted: fr`acceptée, sans date`,
+        scheduled: fr`à confirmer`,
+        confirmed: fr`confirmée`,
+        given: fr`donnée`,
+        declined: fr`refusée`,
+        withdrawn: fr`retirée`,
+      })[state],
+    wish: (moment) => fr`**Date souhaitée** : ${moment}`,
+    wishShort: (moment) => fr`date souhaitée : ${moment}`,
+    vendor: (name, sponsor) => fr`**Fournisseur** : ${name}${sponsor === undefined ? '' : fr` (parrainage : ${sponsor})`}`,
+    abstract: (words) => fr`**Résumé** : ${words}`,
+    slides: (url) => fr`diapositives : ${url}`,
+    recording: (url) => fr`enregistrement : ${url}`,
+    agenda: (load) => fr`**Ordre du jour** : ${load}`,
+    load: ({ taken, planned, free }) => {
+      const rest = free < 0 ? fr`, soit ${-free} min de plus que prévu` : free > 0 ? fr`, ${free} libres` : ''
+      return fr`${taken} min prises sur ${planned}${rest}`
+    },
+    more: (count) => fr`- et ${count} de plus : \`!rencontre présentations\``,
+    planning: () => fr`planification`,
+    empty: () => fr`aucune présentation pour l'instant; \`!rencontre présenter "Titre"\` en propose une`,
+    backlog: (count) =>
+      fr`**En attente d'une date** : ${count} ${plural('fr', count, 'présentation', 'présentations')}, \`!rencontre présentations\``,
+    noSales: () =>
+      fr`**Aucune vente** : les fournisseurs sont invités à partager leur expertise, et non à vendre. Un organisateur doit d'abord accepter la présentation.`,
+  },
+})
+
+interface Reader {
+  readonly lang: Lang
+  readonly now: EpochMs
+}
+
+/** Its title between the quotes of the language. */
+export function nameTalk({ title }: Pick<Talk, 'title'>, lang: Lang): string {
+  return texts[lang].quoted(title)
+}
+
+/** One line of a list: what, by whom, how long, where it stands when that is not plain, and its links. */
+export function listTalk(talk: Talk, { lang, now }: Reader): string {
+  const say = texts[lang]
+  const state = stateAt(talk, now)
+  const isWish = (state === 'proposed' || state === 'held') && talk.meetup !== undefined
+  const parts = [
+    nameTalk(talk, lang),
+    ...(talk.presenter === undefined ? [] : [plain(talk.presenter.username)]),
+    tellDetails(talk, lang),
+    ...(state === 'given' || state === 'confirmed' ? [] : [say.states(state)]),
+    ...(isWish && talk.meetup ? [say.wishShort(formatMoment(talk.meetup.startsAt, lang, talk.meetup.zone))] : []),
+    ...tellLinks(talk, lang),
+    `\`#${talk.id}\``,
+  ]
+  return `- ${parts.join(' · ')}`
+}
+
+/** All that is known of one talk but its title, a line each. */
+export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string[] {
+  const say = texts[lang]
+  const { presenter, vendor, meetup, abstract } = talk
+  const state = stateAt(talk, now)
+  const isPlaced = state === 'scheduled' || state === 'confirmed' || state === 'given'
+  const isOpen = state === 'proposed' || state === 'held'
+  return [
+    ...(presenter === undefined ? [] : [say.by(plain(presenter.username))]),
+    say.details(tellDetails(talk, lang)),
+    say.state(say.states(state)),
+    ...(meetup !== undefined && isPlaced ? tellWhen(meetup, { lang, now, zone: meetup.zone }) : []),
+    ...(meetup !== undefined && isOpen ? [say.wish(formatMoment(meetup.startsAt, lang, meetup.zone))] : []),
+    ...(abstract === undefined ? [] : [say.abstract(plain(abstract))]),
+    ...(vendor === undefined ? [] : [say.vendor(plain(vendor.name), vendor.sponsor && plain(vendor.sponsor.username))]),
+    ...tellLinks(talk, lang).map((link) => `- ${link}`),
+  ]
+}
+
+/**
+ * The agenda of a meetup, for `describeMeetup`: how full it is, and its talks, of which at most so many are listed. A past one
+ * without talks has none.
+ */
+export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader, most = talks.length): readonly string[] {
+  const say = texts[reader.lang]
+  if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
+  const listed = listInOrder(meetup, talks, reader, most)
+  const more = talks.length > most ? [say.more(talks.length - most)] : []
+  return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...listed, ...more]
+}
+
+/** Planning comes first, then the talks one after the other, each with its time; what was is told without times, for nobody knows them. */
+function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, most: number): readonly string[] {
+  const listed = talks.slice(0, most)
+  const { lang, now } = reader
+  if (meetup.state === 'cancelled' || endsAt(meetup) <= now) return listed.map((talk) => listTalk(talk, reader))
+  const { planningMinutes = defaultPlanningMinutes } = meetup
+  const clockOf = (at: EpochMs) => formatClock(localOf(at, meetup.zone).time, lang)
+  const planning =
+    planningMinutes === 0 ? [] : [`- ${clockOf(meetup.startsAt)} · ${texts[lang].planning()} · ${tellMinutes(planningMinutes)}`]
+  return [
+    ...planning,
+    ...turnsOf(meetup, listed).map(
+      ({ talk, startsAt }) => `- ${clockOf(startsAt)} · ${listTalk(talk, reader).slice('- '.length)}`,
+    ),
+  ]
+}
+
+function tellMinutes(minutes: number): string {
+  return `${minutes}\u00a0min`
+}
+
+/** How many talks wait for a date; nothing when none does. */
+export function tellBacklog(count: number, lang: Lang): readonly string[] {
+  return count === 0 ? [] : [texts[lang].backlog(count)]
+}
+
+/** `40 of 60 min taken, 20 free`. */
+export function tellLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang): string {
+  return texts[lang].load(measureAgenda(meetup, talks))
+}
+
+/** The rule under which a vendor speaks; undefined for everybody else. */
+export function tellNoSales({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): readonly string[] {
+  return vendor === undefined ? [] : [texts[lang].noSales()]
+}
+
+function tellDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang): string {
+  const say = texts[lang]
+  return [tellMinutes(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
+}
+
+function tellLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  return [
+    ...(slidesUrl === undefined ? [] : [say.slides(slidesUrl)]),
+    ...(recordingUrl === undefined ? [] : [say.recording(recordingUrl)]),
+  ]
+}

@@ -1,0 +1,140 @@
+import type { EpochMs } from '../../shared/dates/time.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatMoment } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { plain } from '../../shared/text/sanitize.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { describeTalk, nameTalk, tellNoSales } from './messages.ts'
+import type { Talk } from './model.ts'
+
+/** What happened to a talk, as those who did not do it themselves are told. */
+export type TalkNews =
+  | { readonly kind: 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'back' | 'changed' | 'sponsored' }
+  | { readonly kind: 'moved'; readonly before: Meetup }
+  /** `before`: the meetup on whose agenda it leaves a gap. */
+  | { readonly kind: 'withdrawn'; readonly before?: Meetup }
+  | { readonly kind: 'declined'; readonly reason: string }
+
+type Kind = TalkNews['kind']
+
+/** What an organizer decides about a vendor's talk. */
+export type TalkDecision = { readonly kind: 'accepted' | 'scheduled' } | Extract<TalkNews, { readonly kind: 'declined' }>
+
+const texts = bilingual({
+  en: {
+    headline: (kind: Kind, title: string) =>
+      `### ${
+        {
+          proposed: 'A talk is proposed',
+          accepted: 'Your talk is accepted',
+          scheduled: 'Your talk is on the agenda',
+          moved: 'Your talk is on another date',
+          confirmed: 'Your talk is confirmed',
+          declined: 'Your talk is declined',
+          withdrawn: 'A talk is withdrawn',
+          back: 'A talk is back',
+          changed: 'Your talk is changed',
+          sponsored: 'You are named as the sponsor of a talk',
+        }[kind]
+      }: ${title}`,
+    sponsorHeadline: (kind: TalkDecision['kind'], title: string) =>
+      `### ${
+        {
+          accepted: 'The talk that you sponsor is accepted',
+          scheduled: 'The talk that you sponsor is on the agenda',
+          declined: 'The talk that you sponsor is declined',
+        }[kind]
+      }: ${title}`,
+    before: (moment: string) => `**Was on**: ${moment}`,
+    reason: (words: string) => `**Reason**: ${words}`,
+    decide: (id: number) =>
+      `\`!meetup accept #${id}\` (with a date: and place it) · \`!meetup decline #${id} reason:…\` · \`!meetup talks\``,
+    soon: () => 'The organizers place it on a date; you hear from me when they do.',
+    confirm: (id: number) => `Will you be there? \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
+    sponsor: () => 'If you do not know of this, please tell an organizer; `!meetup roles` names them.',
+    again: () => 'You can always offer another one: `!meetup present "Title"`',
+  },
+  fr: {
+    headline: (kind, title) =>
+      fr`### ${
+        {
+          proposed: fr`Une présentation est proposée`,
+          accepted: fr`Votre présentation est acceptée`,
+          scheduled: fr`Votre présentation est à l'ordre du jour`,
+          moved: fr`Votre présentation change de date`,
+          confirmed: fr`Votre présentation est confirmée`,
+          declined: fr`Votre présentation n'est pas retenue`,
+          withdrawn: fr`Une présentation est retirée`,
+          back: fr`Une présentation est rétablie`,
+          changed: fr`Votre présentation est modifiée`,
+          sponsored: fr`Votre nom est donné pour parrainer une présentation`,
+        }[kind]
+      } : ${title}`,
+    sponsorHeadline: (kind, title) =>
+      fr`### ${
+        {
+          accepted: fr`La présentation que vous parrainez est acceptée`,
+          scheduled: fr`La présentation que vous parrainez est à l'ordre du jour`,
+          declined: fr`La présentation que vous parrainez n'est pas retenue`,
+        }[kind]
+      } : ${title}`,
+    before: (moment) => fr`**Date précédente** : ${moment}`,
+    reason: (words) => fr`**Raison** : ${words}`,
+    decide: (id) =>
+      fr`\`!rencontre accepter #${id}\` (avec une date : et la placer) · \`!rencontre refuser #${id} raison:…\` · \`!rencontre présentations\``,
+    soon: () => fr`Les organisateurs lui donneront une date; je vous écrirai à ce moment-là.`,
+    confirm: (id) => fr`Serez-vous là? \`!rencontre confirmer #${id}\` · \`!rencontre retirer #${id}\``,
+    sponsor: () => fr`Si vous n'êtes pas au courant, veuillez le dire à un organisateur; \`!rencontre rôles\` les nomme.`,
+    again: () => fr`Vous pouvez toujours en proposer une autre : \`!rencontre présenter "Titre"\``,
+  },
+})
+
+interface Reader {
+  readonly lang: Lang
+  readonly now: EpochMs
+}
+
+/** One piece of news about a talk, with what its reader can do about it. */
+export function tellTalkNews(talk: Talk, news: TalkNews, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    say.headline(news.kind, nameTalk(talk, lang)),
+    ...(news.kind === 'declined' ? [say.reason(plain(news.reason))] : []),
+    ...('before' in news ? [say.before(formatMoment(news.before.startsAt, lang, news.before.zone))] : []),
+    ...describeTalk(talk, reader),
+    ...(news.kind === 'proposed' || news.kind === 'sponsored' ? tellNoSales(talk, lang) : []),
+    ...closing(talk, news.kind, lang),
+  ].join('\n')
+}
+
+/** What an organizer has decided about a vendor's talk, for the employee who invited it. */
+export function tellDecision(talk: Talk, decision: TalkDecision, reader: Reader): string {
+  const { lang } = reader
+  const say = texts[lang]
+  return [
+    say.sponsorHeadline(decision.kind, nameTalk(talk, lang)),
+    ...(decision.kind === 'declined' ? [say.reason(plain(decision.reason))] : []),
+    ...describeTalk(talk, reader),
+  ].join('\n')
+}
+
+function closing({ id, state }: Talk, kind: Kind, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  switch (kind) {
+    case 'proposed':
+      return [say.decide(id)]
+    case 'accepted':
+      return [say.soon()]
+    case 'scheduled':
+    case 'moved':
+      return state === 'scheduled' ? [say.confirm(id)] : []
+    case 'sponsored':
+      return [say.sponsor()]
+    case 'declined':
+      return [say.again()]
+    default:
+      return []
+  }
+}

@@ -1,0 +1,175 @@
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Database } from '../../platform/database/dialect.ts'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { Meetup } from '../meetups/model.ts'
+import { toMeetup } from '../meetups/repository.sql.ts'
+import type { Talk, TalkPerson } from './model.ts'
+import type { NewTalk, TalkChange, TalkEvent, Talks } from './repository.ts'
+
+type Row = Selectable<Tables['talk']>
+
+export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Talks {
+  const one = async (id: number) => (await toTalks(db, await talkRows(db).where('id', '=', id).execute()))[0]
+  return {
+    add: (talk, at) => add(db, talk, at),
+    find: one,
+    async hold(id) {
+      await sql`select id from talk where id = ${id} ${lockRows}`.execute(db)
+      return one(id)
+    },
+    async change(id, change, event) {
+      if (typeof change.meetupId === 'number')
+        await sql`select id from meetup where id = ${change.meetupId} ${lockRows}`.execute(db)
+      const row = await db
+        .updateTable('talk')
+        .set(toColumns(change, event.at))
+        .where('id', '=', id)
+        .returningAll()
+        .executeTakeFirstOrThrow()
+      await note(db, row, event)
+      const [talk] = await toTalks(db, [row])
+      if (talk === undefined) throw new Error(`Talk #${id} was not read back.`)
+      return talk
+    },
+    async agenda(meetupId) {
+      const rows = await talkRows(db)
+        .where('meetup_id', '=', meetupId)
+        .where('state', 'in', ['scheduled', 'confirmed'])
+        .orderBy('placed_at')
+        .orderBy('id')
+        .execute()
+      return toTalks(db, rows)
+    },
+    async backlog() {
+      const waiting = ['held', 'proposed', 'accepted'] as const
+      return toTalks(db, await talkRows(db).where('state', 'in', waiting).orderBy('id').execute())
+    },
+    async of(personId) {
+      return toTalks(db, await talkRows(db).where('presenter_id', '=', personId).orderBy('id', 'desc').execute())
+    },
+    async history(id) {
+      const rows = await db.selectFrom('talk_event').selectAll().where('talk_id', '=', id).orderBy('seq').execute()
+      return rows.map(toEvent)
+    },
+    forget: (personId, at) => forget(db, personId, at),
+  }
+}
+
+function talkRows(db: Kysely<Tables>) {
+  return db.selectFrom('talk').selectAll()
+}
+
+async function add(db: Kysely<Tables>, talk: NewTalk, at: number): Promise<Talk> {
+  const { id } = await db.insertInto('short_id').values({ kind: 'talk' }).returning('id').executeTakeFirstOrThrow()
+  const row: Row = {
+    id,
+    title: talk.title,
+    presenter_id: talk.presenter?.id ?? null,
+    presenter_username: talk.presenter?.username ?? null,
+    length_minutes: talk.lengthMinutes,
+    lang: talk.lang,
+    abstract: talk.abstract ?? null,
+    presented_from: talk.from,
+    state: talk.state,
+    meetup_id: talk.meetupId ?? null,
+    placed_at: null,
+    series_id: talk.seriesId ?? null,
+    vendor: talk.vendor?.name ?? null,
+    sponsor_id: talk.vendor?.sponsor?.id ?? null,
+    sponsor_username: talk.vendor?.sponsor?.username ?? null,
+    slides_url: null,
+    recording_url: null,
+    created_at: at,
+  }
+  await db.insertInto('talk').values(row).execute()
+  await note(db, row, { at, who: talk.presenter?.id ?? '', step: 'present' })
+  return { ...toTalk(row), ...(talk.meetupId !== undefined && (await meetupOf(db, talk.meetupId))) }
+}
+
+async function meetupOf(db: Kysely<Tables>, id: number): Promise<Pick<Talk, 'meetup'>> {
+  const meetup = (await meetupsById(db, [id])).get(id)
+  return meetup === undefined ? {} : { meetup }
+}
+
+function toColumns(change: TalkChange, at: number): Updateable<Tables['talk']> {
+  return {
+    ...(change.state !== undefined && { state: change.state }),
+    ...(change.meetupId !== undefined && { meetup_id: change.meetupId, placed_at: at }),
+    ...(change.title !== undefined && { title: change.title }),
+    ...(change.lengthMinutes !== undefined && { length_minutes: change.lengthMinutes }),
+    ...(change.lang !== undefined && { lang: change.lang }),
+    ...(change.abstract !== undefined && { abstract: change.abstract }),
+    ...(change.from !== undefined && { presented_from: change.from }),
+    ...(change.slidesUrl !== undefined && { slides_url: change.slidesUrl }),
+    ...(change.recordingUrl !== undefined && { recording_url: change.recordingUrl }),
+  }
+}
+
+async function note(db: Kysely<Tables>, talk: Row, { at, who, step }: Pick<TalkEvent, 'at' | 'who' | 'step'>): Promise<void> {
+  await db
+    .insertInto('talk_event')
+    .values({ talk_id: talk.id, at, who, step, state: talk.state, meetup_id: talk.meetup_id })
+    .execute()
+}
+
+/** What was given stays on its meetup without a name; what was only promised goes. */
+async function forget(db: Kysely<Tables>, personId: string, at: number): Promise<void> {
+  await sql`delete from talk where presenter_id = ${personId} and not (state in ('scheduled', 'confirmed') and exists (
+    select 1 from meetup where meetup.id = talk.meetup_id and meetup.starts_at <= ${at}))`.execute(db)
+  await db
+    .updateTable('talk')
+    .set({ presenter_id: null, presenter_username: null, abstract: null })
+    .where('presenter_id', '=', personId)
+    .execute()
+  await db.updateTable('talk').set({ sponsor_id: null, sponsor_username: null }).where('sponsor_id', '=', personId).execute()
+  await db.updateTable('talk_event').set({ who: '' }).where('who', '=', personId).execute()
+}
+
+async function toTalks(db: Kysely<Tables>, rows: readonly Row[]): Promise<readonly Talk[]> {
+  const meetups = await meetupsById(
+    db,
+    rows.flatMap(({ meetup_id }) => (meetup_id === null ? [] : [meetup_id])),
+  )
+  return rows.map((row) => {
+    const meetup = row.meetup_id === null ? undefined : meetups.get(row.meetup_id)
+    return { ...toTalk(row), ...(meetup !== undefined && { meetup }) }
+  })
+}
+
+async function meetupsById(db: Kysely<Tables>, ids: readonly number[]): Promise<ReadonlyMap<number, Meetup>> {
+  if (ids.length === 0) return new Map()
+  const rows = await db
+    .selectFrom('meetup')
+    .selectAll()
+    .where('id', 'in', [...new Set(ids)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, toMeetup(row)]))
+}
+
+function toTalk(row: Row): Talk {
+  const presenter = toPerson(row.presenter_id, row.presenter_username)
+  const sponsor = toPerson(row.sponsor_id, row.sponsor_username)
+  return {
+    id: row.id,
+    title: row.title,
+    lengthMinutes: row.length_minutes,
+    lang: row.lang,
+    from: row.presented_from,
+    state: row.state,
+    ...(presenter !== undefined && { presenter }),
+    ...(row.series_id !== null && { seriesId: row.series_id }),
+    ...(row.abstract !== null && { abstract: row.abstract }),
+    ...(row.vendor !== null && { vendor: { name: row.vendor, ...(sponsor !== undefined && { sponsor }) } }),
+    ...(row.slides_url !== null && { slidesUrl: row.slides_url }),
+    ...(row.recording_url !== null && { recordingUrl: row.recording_url }),
+  }
+}
+
+function toPerson(id: string | null, username: string | null): TalkPerson | undefined {
+  return id === null || username === null ? undefined : { id, username }
+}
+
+function toEvent(row: Selectable<Tables['talk_event']>): TalkEvent {
+  const { at, who, step, state } = row
+  return { at, who, step, state, ...(row.meetup_id !== null && { meetupId: row.meetup_id }) }
+}

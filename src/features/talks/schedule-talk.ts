@@ -1,0 +1,93 @@
+import { type Answer, type Caller, refuse } from '../../command/command.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { formatMoment } from '../../shared/i18n/dates.ts'
+import { fr } from '../../shared/i18n/french.ts'
+import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { MeetupRef } from '../meetups/reference.ts'
+import { nameTalk, tellLoad } from './messages.ts'
+import { measureAgenda, type Talk, whyClosed } from './model.ts'
+import { answerTalk, changeTalk, type TalkNeeds, tellPresenter } from './service.ts'
+
+const texts = bilingual({
+  en: {
+    closed: (why: 'ended' | 'cancelled', moment: string) =>
+      `The meetup of ${moment} is ${why === 'ended' ? 'over' : 'cancelled'} and takes no talks any more. \`!meetup list\` shows the coming ones.`,
+    same: (title: string, moment: string) => `${title} is on the agenda of ${moment} already; nothing has changed.`,
+    full: (moment: string) => `### No room left on the agenda of ${moment}`,
+    with: (title: string, load: string) => `**With it**: ${title}, ${load}`,
+    instead: (id: number) => `It can be placed all the same, or on another date: \`!meetup place #${id} DATE\``,
+    done: (title: string) => `On the agenda: ${title}`,
+    load: (load: string) => `**Agenda**: ${load}`,
+  },
+  fr: {
+    closed: (why, moment) =>
+      fr`La rencontre prévue ${moment} est ${why === 'ended' ? 'terminée' : 'annulée'} et n'accepte plus de présentations. \`!rencontre liste\` montre celles à venir.`,
+    same: (title, moment) => fr`${title} : déjà à l'ordre du jour de la rencontre prévue ${moment}; rien n'a changé.`,
+    full: (moment) => fr`### L'ordre du jour n'a plus assez de temps libre : rencontre prévue ${moment}`,
+    with: (title, load) => fr`**En l'ajoutant** : ${title}, ${load}`,
+    instead: (id) => fr`Elle peut être placée malgré tout, ou à une autre date : \`!rencontre placer #${id} DATE\``,
+    done: (title) => fr`À l'ordre du jour : ${title}`,
+    load: (load) => fr`**Ordre du jour** : ${load}`,
+  },
+})
+
+/**
+ * The meetup that somebody named for a talk; `problem` when there is none, or when it takes none any more. It is kept from
+ * being cancelled until the transaction ends.
+ */
+export async function findOpenMeetup(
+  needs: MeetupNeeds,
+  ref: MeetupRef,
+  caller: Pick<Caller, 'id' | 'lang' | 'room'>,
+): Promise<{ readonly meetup: Meetup } | { readonly problem: string }> {
+  const { lang } = caller
+  const sought = await findMeetup(needs, ref, caller)
+  if ('problem' in sought) return sought
+  const meetup = (await needs.meetups.hold(sought.meetup.id)) ?? sought.meetup
+  const { startsAt, zone } = meetup
+  const why = whyClosed(meetup, needs.clock.now())
+  return why === undefined ? { meetup } : { problem: texts[lang].closed(why, formatMoment(startsAt, lang, zone)) }
+}
+
+/**
+ * What to show before a talk goes on an agenda that it does not fit any more; undefined when it fits, or when the caller has
+ * said yes. The meetup is held by `findOpenMeetup`: of two who place a talk in the last slot, one is asked.
+ */
+export async function previewOverfull(
+  { talks }: Pick<TalkNeeds, 'talks'>,
+  talk: Talk,
+  meetup: Meetup,
+  { lang, confirmed }: Pick<Caller, 'lang' | 'confirmed'>,
+): Promise<string | undefined> {
+  const others = (await talks.agenda(meetup.id)).filter(({ id }) => id !== talk.id)
+  const all = [...others, talk]
+  if (confirmed === true || measureAgenda(meetup, all).free >= 0) return undefined
+  const say = texts[lang]
+  return [
+    say.full(formatMoment(meetup.startsAt, lang, meetup.zone)),
+    say.load(tellLoad(meetup, others, lang)),
+    say.with(nameTalk(talk, lang), tellLoad(meetup, all, lang)),
+    say.instead(talk.id),
+  ].join('\n')
+}
+
+/** Puts an opened talk on the agenda of a meetup, tells its presenter, and says how full the agenda is by it. */
+export async function placeTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, caller: Caller): Promise<Answer<never>> {
+  const { lang } = caller
+  const say = texts[lang]
+  const now = needs.clock.now()
+  const wasPlaced = talk.state === 'scheduled' || talk.state === 'confirmed'
+  if (wasPlaced && talk.meetup?.id === meetup.id)
+    return refuse(say.same(nameTalk(talk, lang), formatMoment(meetup.startsAt, lang, meetup.zone)))
+  const placed = await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', caller)
+  const agenda = await needs.talks.agenda(meetup.id)
+  const news =
+    wasPlaced && talk.meetup !== undefined
+      ? ({ kind: 'moved', before: talk.meetup } as const)
+      : ({ kind: 'scheduled' } as const)
+  return {
+    ...answerTalk(say.done(nameTalk(placed, lang)), placed, { lang, now }, [say.load(tellLoad(meetup, agenda, lang))]),
+    notices: await tellPresenter(needs, placed, news, caller),
+  }
+}

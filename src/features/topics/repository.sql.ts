@@ -1,0 +1,63 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../../platform/database/tables.ts'
+import type { Topics } from './repository.ts'
+
+export function createTopics(db: Kysely<Tables>): Topics {
+  const ranked = () =>
+    db
+      .selectFrom('topic')
+      .leftJoin('topic_vote', 'topic_vote.topic_id', 'topic.id')
+      .select(({ fn }) => ['topic.id', 'topic.title', fn.count<number>('topic_vote.person_id').as('votes')])
+      .groupBy(['topic.id', 'topic.title'])
+      .orderBy('votes', 'desc')
+      .orderBy('topic.id')
+  const give = async (topicId: number, personId: string, at: number) => {
+    await db
+      .insertInto('topic_vote')
+      .values({ topic_id: topicId, person_id: personId, voted_at: at })
+      .onConflict((oc) => oc.columns(['topic_id', 'person_id']).doNothing())
+      .execute()
+  }
+  const takeBackVote = async (topicId: number, personId: string) => {
+    await db.deleteFrom('topic_vote').where('topic_id', '=', topicId).where('person_id', '=', personId).execute()
+  }
+  return {
+    async add({ title, suggestedBy }, at) {
+      const { id } = await db.insertInto('short_id').values({ kind: 'topic' }).returning('id').executeTakeFirstOrThrow()
+      await db.insertInto('topic').values({ id, title, suggested_by: suggestedBy, created_at: at }).execute()
+      await give(id, suggestedBy, at)
+      return { id, title, votes: 1 }
+    },
+    find: (id) => ranked().where('topic.id', '=', id).executeTakeFirst(),
+    ranked: () => ranked().execute(),
+    async hasVote(id, personId) {
+      const row = await db
+        .selectFrom('topic_vote')
+        .select('topic_id')
+        .where('topic_id', '=', id)
+        .where('person_id', '=', personId)
+        .executeTakeFirst()
+      return row !== undefined
+    },
+    vote: (id, personId, wants, at) => (wants === 'give' ? give(id, personId, at) : takeBackVote(id, personId)),
+    takeBack: (id, suggestedBy) => takeBack(db, id, suggestedBy),
+    async forget(personId) {
+      await db.deleteFrom('topic_vote').where('person_id', '=', personId).execute()
+      await db.updateTable('topic').set({ suggested_by: null }).where('suggested_by', '=', personId).execute()
+    },
+  }
+}
+
+async function takeBack(db: Kysely<Tables>, id: number, suggestedBy: string): Promise<boolean> {
+  const { numDeletedRows } = await db
+    .deleteFrom('topic')
+    .where('id', '=', id)
+    .where('suggested_by', '=', suggestedBy)
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom('topic_vote').select('topic_id').where('topic_id', '=', id).where('person_id', '!=', suggestedBy))),
+    )
+    .executeTakeFirst()
+  if (numDeletedRows === 0n) return false
+  await db.deleteFrom('short_id').where('id', '=', id).execute()
+  return true
+}

@@ -1,0 +1,100 @@
+import { closeSync, openSync, writeSync } from 'node:fs'
+import { Kysely, sql, type TableMetadata } from 'kysely'
+import { openBeside } from '../app/open-store.ts'
+import type { Database } from '../platform/database/dialect.ts'
+import { refuseNewer } from '../platform/database/migrate.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import {
+  type Cell,
+  claimFree,
+  counterOf,
+  isText,
+  type Row,
+  readCounter,
+  readTables,
+  schemaOf,
+  tableNames,
+  travelling,
+} from './exported-tables.ts'
+import { type NewFile, writeNewFile } from './new-file.ts'
+
+/** Raised when the layout of the file changes; the columns follow the schema, whose step stands beside it. */
+export const format = 1
+
+/** Rows held in memory at once. */
+const pageSize = 500
+
+/**
+ * Writes all that the bot knows into one JSON file, a row a line, in an order that stays the same: as it was at one moment,
+ * while a bot may be at work. Gives back the number of rows.
+ * @throws StoreUnusable when the database is not one of this version, or the file is there already.
+ */
+export async function exportTo(url: string, to: NewFile): Promise<number> {
+  const database = await openBeside(url)
+  const db = new Kysely<Tables>({ dialect: database.dialect })
+  try {
+    await refuseNewer(db as unknown as Kysely<unknown>, database)
+    let rows = 0
+    await writeNewFile(to, async (path) => {
+      const out = openSync(path, 'w')
+      const write = (text: string) => void writeSync(out, text)
+      try {
+        const reading = db.transaction()
+        // SQLite reads one moment anyway; PostgreSQL does so when it is asked to.
+        const still = database.name === 'sqlite' ? reading : reading.setIsolationLevel('repeatable read')
+        rows = await still.execute((tx) => writeAll(tx, database.name, write))
+      } finally {
+        closeSync(out)
+      }
+    })
+    return rows
+  } finally {
+    await db.destroy()
+    await database.release()
+  }
+}
+
+async function writeAll(db: Kysely<Tables>, kind: Database['name'], write: (text: string) => void): Promise<number> {
+  const head = { rendezvous: 'export', format, schema: await schemaOf(db) }
+  const tables = await readTables(db)
+  write(`${JSON.stringify(head).slice(0, -1)},"tables":{\n`)
+  const counters: Record<string, number> = {}
+  let written = 0
+  let comma = ''
+  for (const [name, table] of tables) {
+    write(`${comma}${JSON.stringify(name)}:[`)
+    let between = '\n'
+    for await (const row of readRows(db, kind, table)) {
+      write(`${between}${JSON.stringify({ ...row, ...freeOf(row) })}`)
+      between = ',\n'
+      written += 1
+    }
+    write('\n]')
+    comma = ',\n'
+    const counter = counterOf(table)
+    if (counter !== undefined) counters[name] = await readCounter(db, kind, { table: name, column: counter.name })
+  }
+  write(`\n},"counters":${JSON.stringify(counters)}}\n`)
+  return written
+}
+
+function freeOf(row: Row): Row {
+  return Object.fromEntries(Object.entries(claimFree).filter(([column]) => column in row))
+}
+
+async function* readRows(db: Kysely<Tables>, kind: Database['name'], table: TableMetadata): AsyncGenerator<Row> {
+  const name = tableNames.find((one) => one === table.name)
+  if (name === undefined) return
+  const texts = new Set(table.columns.filter(isText).map((column) => column.name))
+  const columns = sql.join(table.columns.map((column) => sql.ref(column.name)))
+  // By bytes, or PostgreSQL would sort by the habits of a language, and the files of the two databases would differ.
+  const order = travelling[name].map((key) =>
+    kind === 'postgres' && texts.has(key) ? sql`${sql.ref(key)} collate "C"` : sql.ref(key),
+  )
+  for (let offset = 0; ; offset += pageSize) {
+    const { rows } = await sql<Record<string, Cell>>`
+      select ${columns} from ${sql.table(name)} order by ${sql.join(order)} limit ${pageSize} offset ${offset}`.execute(db)
+    yield* rows
+    if (rows.length < pageSize) return
+  }
+}

@@ -1,0 +1,121 @@
+import { type ColumnMetadata, type Kysely, sql, type TableMetadata } from 'kysely'
+import { StoreUnusable } from '../command/repositories.ts'
+import type { Database } from '../platform/database/dialect.ts'
+import type { Tables } from '../platform/database/tables.ts'
+
+/**
+ * Every table with the columns that put its rows in order, each behind those that it refers to: what an export writes and
+ * an import reads, in this order. A table that is missing here is a mistake of types, and of a test that asks the database.
+ */
+export const travelling = {
+  short_id: ['id'],
+  setting: ['key'],
+  person: ['id'],
+  room: ['id'],
+  role: ['person_id', 'role'],
+  series: ['id'],
+  series_skip: ['series_id', 'day'],
+  room_series: ['room_id'],
+  room_quiet: ['room_id'],
+  room_flood: ['room_id'],
+  subscription: ['room_id'],
+  plan_change: ['series_id', 'step'],
+  meetup: ['id'],
+  meetup_message: ['message_id'],
+  announcement: ['meetup_id', 'room_id'],
+  attendance: ['meetup_id', 'person_id'],
+  talk: ['id'],
+  talk_event: ['seq'],
+  topic: ['id'],
+  topic_vote: ['topic_id', 'person_id'],
+  reminder: ['id'],
+  reminder_miss: ['seq'],
+  live_minutes: ['meetup_id'],
+  live_room: ['room_id'],
+  live_mark: ['id'],
+  live_presence: ['meetup_id', 'person_id'],
+  publication: ['meetup_id'],
+  aftermath: ['meetup_id'],
+  waiver: ['id', 'what'],
+  confirmation: ['person_id', 'room_id'],
+  shareable: ['person_id'],
+  undo: ['id'],
+  audit: ['id'],
+  inbox: ['seq'],
+  outbox: ['seq'],
+} as const satisfies { readonly [T in keyof Tables]: readonly (keyof Tables[T])[] }
+
+export const tableNames = Object.keys(travelling) as readonly (keyof Tables)[]
+
+/** Who has a row in hand at this moment is true of one database only. */
+export const claimFree: Readonly<Record<string, string | number | null>> = {
+  claimed_by: null,
+  taken_from: null,
+  lease_until: 0,
+}
+
+/** A cell: both databases keep text and whole numbers, and nothing else. */
+export type Cell = string | number | null
+export type Row = Readonly<Record<string, Cell>>
+
+/** What the database itself says of its tables; those that a later step of the schema brings are not there yet. */
+export async function readTables(db: Kysely<Tables>): Promise<ReadonlyMap<string, TableMetadata>> {
+  const found = await db.introspection.getTables()
+  return new Map(
+    tableNames.flatMap((name) => {
+      const table = found.find((one) => one.name === name)
+      return table === undefined ? [] : [[name, table] as const]
+    }),
+  )
+}
+
+/** The column that the database counts up by itself, where a table has one. */
+export function counterOf({ columns }: TableMetadata): ColumnMetadata | undefined {
+  return columns.find(({ isAutoIncrementing }) => isAutoIncrementing)
+}
+
+/** SQLite gives some names of types back in capitals. */
+export function isText({ dataType }: ColumnMetadata): boolean {
+  return dataType.toLowerCase() === 'text'
+}
+
+/** The last step of the schema that was taken, such as `0011-live-minutes`. */
+export async function schemaOf(db: Kysely<Tables>): Promise<string> {
+  try {
+    const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db)
+    if (rows[0] !== undefined) return rows[0].name
+  } catch (error) {
+    throw new StoreUnusable('This is no database of Rendezvous: it has no record of its schema. Check DATABASE_URL.', {
+      cause: error,
+    })
+  }
+  throw new StoreUnusable('This database is empty. Check DATABASE_URL.')
+}
+
+/** Where the database keeps how far it has counted; a number that was given and taken back is not given again. */
+export async function readCounter(
+  db: Kysely<Tables>,
+  kind: Database['name'],
+  { table, column }: { readonly table: string; readonly column: string },
+): Promise<number> {
+  const { rows } =
+    kind === 'sqlite'
+      ? await sql<{ last: number }>`select seq as last from sqlite_sequence where name = ${table}`.execute(db)
+      : await sql<{ last: number | null }>`
+          select pg_sequence_last_value(pg_get_serial_sequence(${table}, ${column})::regclass) as last`.execute(db)
+  return rows[0]?.last ?? 0
+}
+
+export async function setCounter(
+  db: Kysely<Tables>,
+  kind: Database['name'],
+  { table, column, last }: { readonly table: string; readonly column: string; readonly last: number },
+): Promise<void> {
+  if (last === 0) return
+  if (kind === 'sqlite') {
+    await sql`delete from sqlite_sequence where name = ${table}`.execute(db)
+    await sql`insert into sqlite_sequence (name, seq) values (${table}, ${last})`.execute(db)
+    return
+  }
+  await sql`select setval(pg_get_serial_sequence(${table}, ${column}), ${last})`.execute(db)
+}

@@ -1,0 +1,89 @@
+import { parseArgs } from 'node:util'
+import { ConfigMistakes, loadConfig } from '../../config/load.ts'
+import type { Config } from '../../config/schema.ts'
+import { StoreUnusable } from '../command/repositories.ts'
+import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
+
+/** `npm run backup|restore|export|import -- FILE`, on the database in DATABASE_URL: docs/data.md. Exit code 0, 1, or 78 as the bot's. */
+
+const usage = `usage: node bin/run.mjs src/maintenance/main.ts backup|restore|export|import FILE [--overwrite]
+
+  backup FILE    copies the database file, while the bot may run (PostgreSQL: pg_dump)
+  restore FILE   puts a backup in its place, while the bot is stopped; what was there is kept beside it
+  export FILE    writes everything into one JSON file, from SQLite or PostgreSQL, while the bot may run
+  import FILE    reads an exported file into an empty database
+
+  --overwrite    backup and export replace a file that is there already
+
+The database is the one in DATABASE_URL. What is written holds personal data and a secret: docs/data.md.
+`
+
+interface Asked {
+  readonly config: Config
+  readonly file: string
+  readonly overwrite: boolean
+}
+
+const hourMs = 3_600_000
+
+/** Each gives back what it tells when it is done. */
+const verbs: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
+  async backup({ config, file, overwrite }) {
+    await backupSqlite(config.database.url, { file, overwrite })
+    return `The database is copied to ${file} and checked.`
+  },
+  async restore({ config, file }) {
+    const catchUpMs = config.workspace.catchUpHours * hourMs
+    const restored = restoreSqlite(config.database.url, { backup: file, now: Date.now(), catchUpMs })
+    return [
+      `${file} is restored.`,
+      ...(restored.keptAs === undefined ? [] : [`What was there is kept as ${restored.keptAs}.`]),
+      restored.isHeardAgain
+        ? 'Commands given since the backup are read from the workspace again when the bot starts.'
+        : `The backup is older than workspace.catchUpHours (${config.workspace.catchUpHours}): commands given since are lost, and new numbers begin at the next thousand.`,
+    ].join('\n')
+  },
+  async export({ config, file, overwrite }) {
+    const rows = await exportTo(config.database.url, { file, overwrite })
+    return `${rows} rows are written to ${file}. It holds personal data and the secret of message ids: keep it as you keep the database.`
+  },
+  async import({ config, file }) {
+    const rows = await importFrom(config.database.url, file)
+    return `${rows} rows are read from ${file}. Start the bot on this database, and no longer on the one they came from.`
+  },
+}
+
+async function main(): Promise<number> {
+  const [verb = '', ...rest] = process.argv.slice(2)
+  const run = verbs[verb]
+  const given = read(rest)
+  if (run === undefined || given === undefined) {
+    process.stderr.write(usage)
+    return 1
+  }
+  process.stdout.write(`${await run({ config: loadConfig(process.env), ...given })}\n`)
+  return 0
+}
+
+function read(args: readonly string[]): Pick<Asked, 'file' | 'overwrite'> | undefined {
+  try {
+    const options = { overwrite: { type: 'boolean', default: false } } as const
+    const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true })
+    const [file, ...more] = positionals
+    return file === undefined || more.length > 0 ? undefined : { file, overwrite: values.overwrite }
+  } catch {
+    return undefined
+  }
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code
+  },
+  (error: unknown) => {
+    const isExpected = error instanceof ConfigMistakes || error instanceof StoreUnusable
+    const message = error instanceof Error && !isExpected ? error.stack : String(error instanceof Error ? error.message : error)
+    process.stderr.write(`${message}\n`)
+    process.exitCode = error instanceof ConfigMistakes ? 78 : 1
+  },
+)

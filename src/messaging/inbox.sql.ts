@@ -1,0 +1,117 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Database } from '../platform/database/dialect.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import type { IncomingMessage, RoomKind } from './chat.ts'
+import type { Claim, ClaimedMessage, Inbox } from './repository.ts'
+
+export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>): Inbox {
+  return {
+    // What a power cut takes from here is read again from the workspace: how far the bot has heard is saved later, and synced.
+    hear: (message, claim) => unhurried(db, (alone) => hear(alone, message, claim)),
+    async claimNext(claim, senderId) {
+      const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
+      const { rows } = await sql<Selectable<Tables['inbox']>>`
+        update inbox set taken_from = claimed_by, claimed_by = ${claim.owner}, lease_until = ${claim.until}, tries = tries + 1
+        where message_id = (
+          select head.message_id from inbox head
+          where head.state = 'waiting' and (head.claimed_by is null or head.lease_until <= ${claim.now}) ${ofSender}
+            and not exists (
+              select 1 from inbox earlier
+              where earlier.state = 'waiting' and earlier.sender_id = head.sender_id
+                and (earlier.sent_at, earlier.seq) < (head.sent_at, head.seq))
+          order by head.sent_at, head.seq limit 1 ${skipLocked})
+        returning *`.execute(db)
+      return rows[0] && toClaimed(rows[0])
+    },
+    async finish(messageId, owner, outcome, at) {
+      const { rows } = await sql<{ more: number }>`
+        update inbox set state = 'done', outcome = ${outcome}, done_at = ${at}, claimed_by = null
+        where message_id = ${messageId} and claimed_by = ${owner} and state = 'waiting'
+        returning (select count(*) from inbox other
+          where other.sender_id = inbox.sender_id and other.state = 'waiting'
+            and other.message_id <> inbox.message_id) as more`.execute(db)
+      if (rows[0] === undefined) return 'void'
+      return rows[0].more > 0 ? 'more' : 'done'
+    },
+    async countSince(message, since) {
+      const { rows } = await sql<{ count: number }>`
+        select count(*) as count from inbox
+        where sender_id = ${message.sender.id} and sent_at > ${since}
+          and (sent_at, seq) <= (select sent_at, seq from inbox where message_id = ${message.id})`.execute(db)
+      return rows[0]?.count ?? 0
+    },
+    async release(owner) {
+      await db
+        .updateTable('inbox')
+        .set({ claimed_by: null })
+        .where('state', '=', 'waiting')
+        .where('claimed_by', '=', owner)
+        .execute()
+    },
+    async forget(personId, _at, username) {
+      // The rows stay without their words: a message that is heard again must still be known. What waits is yet to be answered.
+      await db
+        .updateTable('inbox')
+        .set({ sender_id: '', sender_username: '', text: '', room_id: '', room_name: null, thread_id: null })
+        .where('sender_id', '=', personId)
+        .where((eb) => eb.or([eb('state', '=', 'done'), eb('claimed_by', 'is not', null)]))
+        .execute()
+      await db
+        .updateTable('inbox')
+        .set({ text: '' })
+        .where('state', '=', 'done')
+        .where((eb) => eb(eb.fn('lower', ['text']), 'like', `%${username.toLowerCase()}%`))
+        .execute()
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('inbox').where('state', '=', 'done').where('sent_at', '<', at).execute()
+    },
+  }
+}
+
+async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Claim): Promise<'claimed' | 'queued' | 'known'> {
+  const row = await db
+    .insertInto('inbox')
+    .values({
+      message_id: message.id,
+      room_id: message.roomId,
+      room_kind: message.roomKind,
+      room_name: message.roomName ?? null,
+      thread_id: message.threadId ?? null,
+      sender_id: message.sender.id,
+      sender_username: message.sender.username,
+      text: message.text,
+      sent_at: message.sentAt,
+      state: 'waiting',
+      taken_from: null,
+      claimed_by: sql<string | null>`(select case when not exists (
+          select 1 from inbox unanswered where unanswered.sender_id = ${message.sender.id} and unanswered.state = 'waiting'
+        ) then cast(${claim.owner} as text) end)`,
+      lease_until: claim.until,
+      tries: 1,
+      outcome: null,
+      done_at: null,
+    })
+    .onConflict((oc) => oc.column('message_id').doNothing())
+    .returning('claimed_by')
+    .executeTakeFirst()
+  if (row === undefined) return 'known'
+  return row.claimed_by === null ? 'queued' : 'claimed'
+}
+
+function toClaimed(row: Selectable<Tables['inbox']>): ClaimedMessage {
+  return {
+    tries: row.tries,
+    ...(row.taken_from !== null && { takenFrom: row.taken_from }),
+    message: {
+      id: row.message_id,
+      roomId: row.room_id,
+      roomKind: row.room_kind as RoomKind,
+      text: row.text,
+      sender: { id: row.sender_id, username: row.sender_username },
+      sentAt: row.sent_at,
+      ...(row.room_name !== null && { roomName: row.room_name }),
+      ...(row.thread_id !== null && { threadId: row.thread_id }),
+    },
+  }
+}

@@ -1,0 +1,180 @@
+import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import type { Database } from '../platform/database/dialect.ts'
+import type { Tables } from '../platform/database/tables.ts'
+import type { Claim, ClaimedOutgoing, Destination, Outbox, Outcome, Outgoing, OutgoingContent } from './repository.ts'
+
+type Row = Selectable<Tables['outbox']>
+
+export function createOutbox(
+  db: Kysely<Tables>,
+  { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>,
+): Outbox {
+  return {
+    add: (rows, claim) => add(db, rows, claim),
+    async claimDue(claim, limit, lane) {
+      const ofLane = lane === undefined ? sql`` : sql`and head.lane = ${lane}`
+      const { rows } = await sql<Row>`
+        update outbox set taken_from = claimed_by, claimed_by = ${claim.owner}, lease_until = ${claim.until}
+        where seq in (
+          select head.seq from outbox head
+          where head.state = 'due' and head.due_at <= ${claim.now}
+            and (head.claimed_by is null or head.lease_until <= ${claim.now}) ${ofLane}
+            and not exists (
+              select 1 from outbox earlier
+              where earlier.state = 'due' and earlier.lane = head.lane and earlier.seq < head.seq)
+          order by ${lane === undefined ? sql`head.due_at, head.seq` : sql`head.seq`} limit ${limit} ${skipLocked})
+        returning *`.execute(db)
+      return rows.toSorted((a, b) => a.seq - b.seq).map(toClaimed)
+    },
+    async sent(id, owner, at) {
+      // Forgotten in a power cut it is sent again under the same id, which the workspace stores once.
+      return unhurried(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
+    },
+    async missed(id, owner, why, at) {
+      const reason = { missed_why: why.message, refused: why.code ?? null }
+      return settle(db, { id, owner }, { state: 'missed', ...reason, done_at: at })
+    },
+    async wait(id, owner, notBefore) {
+      await held(db, id, owner).set({ due_at: notBefore, claimed_by: null }).execute()
+    },
+    async saidSince(lane, since) {
+      const rows = await db
+        .selectFrom('outbox')
+        .select(['content', 'done_at'])
+        .where('lane', '=', lane)
+        .where('state', '=', 'sent')
+        .where('done_at', '>', since)
+        .orderBy('done_at')
+        .execute()
+      return rows.flatMap(({ content, done_at }) =>
+        done_at !== null && (JSON.parse(content) as OutgoingContent).kind === 'message' ? [done_at] : [],
+      )
+    },
+    async retry(id, owner, notBefore) {
+      await held(db, id, owner)
+        .set((eb) => ({ due_at: notBefore, claimed_by: null, tries: eb('tries', '+', 1) }))
+        .execute()
+    },
+    async outcome(id) {
+      const row = await db.selectFrom('outbox').selectAll().where('id', '=', id).executeTakeFirst()
+      return row && toOutcome(row)
+    },
+    async hurry(now) {
+      await db
+        .updateTable('outbox')
+        .set({ due_at: now })
+        .where('state', '=', 'due')
+        .where('claimed_by', 'is', null)
+        .where('tries', '>', 0)
+        .where('due_at', '>', now)
+        .execute()
+    },
+    async release(owner) {
+      await db
+        .updateTable('outbox')
+        .set({ claimed_by: null })
+        .where('state', '=', 'due')
+        .where('claimed_by', '=', owner)
+        .execute()
+    },
+    async forget(personId, _at, username) {
+      await db
+        .deleteFrom('outbox')
+        .where('state', '!=', 'due')
+        .where((eb) =>
+          eb.or([
+            eb('lane', '=', `person:${personId}`),
+            eb('direct_to', '=', username),
+            eb(eb.fn('lower', ['content']), 'like', `%${username.toLowerCase()}%`),
+          ]),
+        )
+        .execute()
+    },
+    async forgetBefore(at) {
+      await db.deleteFrom('outbox').where('state', '!=', 'due').where('done_at', '<', at).execute()
+    },
+  }
+}
+
+function held(db: Kysely<Tables>, id: string, owner: string) {
+  return db.updateTable('outbox').where('id', '=', id).where('claimed_by', '=', owner).where('state', '=', 'due')
+}
+
+/** True when something else of its lane waits. */
+async function settle(
+  db: Kysely<Tables>,
+  { id, owner }: { readonly id: string; readonly owner: string },
+  outcome: Updateable<Tables['outbox']>,
+): Promise<boolean> {
+  const settled = await held(db, id, owner)
+    .set({ ...outcome, claimed_by: null })
+    .returning(
+      sql<number>`(select count(*) from (select 1 from outbox next
+        where next.lane = outbox.lane and next.state = 'due' and next.seq > outbox.seq limit 1) as waiting)`.as('more'),
+    )
+    .executeTakeFirst()
+  return settled !== undefined && settled.more > 0
+}
+
+async function add(
+  db: Kysely<Tables>,
+  rows: readonly Outgoing[],
+  claim: Claim | undefined,
+): Promise<readonly ClaimedOutgoing[]> {
+  const claimed: ClaimedOutgoing[] = []
+  for (const row of rows) {
+    const isWanted = claim !== undefined && row.dueAt <= claim.now
+    const written = await db
+      .insertInto('outbox')
+      .values({
+        id: row.id,
+        lane: row.lane,
+        room_id: 'roomId' in row.to ? row.to.roomId : null,
+        thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
+        direct_to: 'directTo' in row.to ? row.to.directTo : null,
+        content: JSON.stringify(row.content),
+        state: 'due',
+        asked_at: row.dueAt,
+        due_at: row.dueAt,
+        taken_from: null,
+        // Only the first of a lane is claimed at once: the others follow when it is sent.
+        claimed_by: isWanted
+          ? sql<string | null>`(select case when not exists (
+              select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'
+            ) then cast(${claim.owner} as text) end)`
+          : null,
+        lease_until: claim?.until ?? 0,
+        tries: 0,
+        done_at: null,
+        missed_why: null,
+        refused: null,
+      })
+      .onConflict((oc) => oc.column('id').doNothing())
+      .returning('claimed_by')
+      .executeTakeFirst()
+    if (claim !== undefined && written?.claimed_by === claim.owner) claimed.push({ ...row, tries: 0 })
+  }
+  return claimed
+}
+
+function toClaimed(row: Row): ClaimedOutgoing {
+  return {
+    id: row.id,
+    lane: row.lane,
+    to: toDestination(row),
+    content: JSON.parse(row.content) as OutgoingContent,
+    dueAt: row.asked_at,
+    tries: row.tries,
+    ...(row.taken_from !== null && { takenFrom: row.taken_from }),
+  }
+}
+
+function toOutcome({ state, done_at: at, missed_why: why }: Row): Outcome {
+  if (state === 'due' || at === null) return { state: 'due' }
+  return state === 'sent' ? { state, at } : { state, at, why: why ?? '' }
+}
+
+function toDestination(row: Row): Destination {
+  if (row.room_id === null) return { directTo: row.direct_to ?? '' }
+  return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }
+}

@@ -1,0 +1,85 @@
+import { type Kysely, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import { StoreUnusable } from '../../command/repositories.ts'
+import type { Database } from './dialect.ts'
+import { firstMeetups } from './migrations/0001-first-meetups.ts'
+import { secondThoughts } from './migrations/0002-second-thoughts.ts'
+import { attendance } from './migrations/0003-attendance.ts'
+import { talks } from './migrations/0004-talks.ts'
+import { series } from './migrations/0005-series.ts'
+import { announcements } from './migrations/0006-announcements.ts'
+import { reminders } from './migrations/0007-reminders.ts'
+import { sharing } from './migrations/0008-sharing.ts'
+import { plan } from './migrations/0009-plan.ts'
+import { takenOver } from './migrations/0010-taken-over.ts'
+import { liveMinutes } from './migrations/0011-live-minutes.ts'
+
+function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
+  return new Migrator({
+    db,
+    provider: {
+      getMigrations: async () => listMigrations(database),
+    },
+  })
+}
+
+/**
+ * Brings the schema to what this version needs, or to an older step that an export was made at; only ever forward.
+ * @throws StoreUnusable when a step fails, or when the database was written by a newer version.
+ */
+export async function migrateToLatest(db: Kysely<unknown>, database: Database, upTo?: string): Promise<void> {
+  const migrator = createMigrator(db, database)
+  await refuseUnknown(db, migrator, upTo)
+  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
+  if (error !== undefined) {
+    const why = error instanceof Error ? error.message : String(error)
+    throw new StoreUnusable(
+      `The database schema could not be brought up to date (${why}). Nothing was changed. Run the version of Rendezvous that wrote it, or restore a backup.`,
+      { cause: error },
+    )
+  }
+}
+
+/** Every step by its name, in their order. */
+export function listMigrations(database: Pick<Database, 'countingKey'>) {
+  return {
+    '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
+    '0002-second-thoughts': { up: (to: Kysely<unknown>) => secondThoughts(to, database.countingKey) },
+    '0003-attendance': { up: attendance },
+    '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
+    '0005-series': { up: series },
+    '0006-announcements': { up: announcements },
+    '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
+    '0008-sharing': { up: sharing },
+    '0009-plan': { up: plan },
+    '0010-taken-over': { up: takenOver },
+    '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutes(to, database.countingKey) },
+  }
+}
+
+/** @throws StoreUnusable when the database was written by a newer version. */
+export function refuseNewer(db: Kysely<unknown>, database: Database): Promise<void> {
+  return refuseUnknown(db, createMigrator(db, database), undefined)
+}
+
+/** Steps that this version does not know were taken by a newer one, and what they changed would be misread. */
+async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: string | undefined): Promise<void> {
+  const steps = (await migrator.getMigrations()).map(({ name }) => name)
+  const taken = await takenSteps(db)
+  const unknown = [...taken, ...(upTo === undefined ? [] : [upTo])].find((name) => !steps.includes(name))
+  if (unknown !== undefined)
+    throw new StoreUnusable(
+      `The schema is newer than this version of Rendezvous: it has the step ${unknown}, and this version knows steps up to ${steps.at(-1)}. Nothing was changed. Run the newer version, or restore a backup from before it.`,
+    )
+  const later = upTo !== undefined && taken.find((name) => name > upTo)
+  if (later)
+    throw new StoreUnusable(
+      `The database already has the step ${later} of the schema, and the file is of ${upTo}. Name a database in which no bot has run.`,
+    )
+}
+
+async function takenSteps(db: Kysely<unknown>): Promise<readonly string[]> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
+  return (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(({ name }) => name)
+}

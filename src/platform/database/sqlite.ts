@@ -1,0 +1,109 @@
+import { mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
+import SQLite from 'better-sqlite3'
+import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { StoreUnusable } from '../../command/repositories.ts'
+import type { Database } from './dialect.ts'
+import { keepStatements } from './prepared-statements.ts'
+import type { Tables } from './tables.ts'
+
+/** How long a statement waits for a backup or a shell that holds the file, in milliseconds. */
+const busyTimeoutMs = 5_000
+
+/**
+ * Opens (and creates) a database file, or `:memory:`.
+ * @throws StoreUnusable when the folder cannot be written, or another copy of the bot holds the file.
+ */
+export function openSqlite(path: string): Database {
+  if (path === ':memory:') return describe(new SQLite(path), undefined)
+  const file = resolve(path)
+  try {
+    mkdirSync(dirname(file), { recursive: true })
+    const lock = lockFile(file)
+    return describe(openDurable(file), lock)
+  } catch (error) {
+    if (error instanceof StoreUnusable) throw error
+    throw new StoreUnusable(explain(file, error), { cause: error })
+  }
+}
+
+/**
+ * Opens a file beside the bot that holds it: SQLite shares a file between processes, only bots do not share their work.
+ * @throws StoreUnusable when there is none, or it cannot be read.
+ */
+export function openSqliteBeside(path: string): Database {
+  try {
+    return describe(new SQLite(resolve(path), { timeout: busyTimeoutMs, fileMustExist: true }), undefined)
+  } catch (error) {
+    throw new StoreUnusable(explain(resolve(path), error), { cause: error })
+  }
+}
+
+function openDurable(file: string): SQLite.Database {
+  const database = new SQLite(file, { timeout: busyTimeoutMs })
+  database.pragma('journal_mode = WAL')
+  // FULL syncs at every commit: an acknowledged command outlives a power cut. Measured at 0.2 ms a commit (docs/adr/0002-store.md).
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  return database
+}
+
+/**
+ * Two bots on one file would both answer, each from its own connection to the workspace. A pid file is weak in containers
+ * (every bot is pid 1), so the lock is one that the operating system gives back when the process dies.
+ */
+export function lockFile(file: string): SQLite.Database {
+  const lock = new SQLite(`${file}.lock`, { timeout: 0 })
+  try {
+    lock.exec('BEGIN EXCLUSIVE')
+    return lock
+  } catch (error) {
+    lock.close()
+    throw new StoreUnusable(
+      `Another copy of Rendezvous is using ${file}. Stop it first, or use PostgreSQL (DATABASE_URL=postgres://…) to run several copies.`,
+      { cause: error },
+    )
+  }
+}
+
+/** SQLite takes back changes of the schema like any others; Kysely takes it for a database that does not, and would leave a step half done. */
+class TransactionalDialect extends SqliteDialect {
+  override createAdapter(): SqliteAdapter {
+    return new TransactionalAdapter()
+  }
+}
+
+class TransactionalAdapter extends SqliteAdapter {
+  override get supportsTransactionalDdl(): boolean {
+    return true
+  }
+}
+
+function describe(database: SQLite.Database, lock: SQLite.Database | undefined): Database {
+  return {
+    name: 'sqlite',
+    dialect: new TransactionalDialect({ database: keepStatements(database) }),
+    countingKey: sql`integer primary key autoincrement`,
+    skipLocked: sql``,
+    lockRows: sql``,
+    unhurried: (db, work) => (db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work))),
+    release: async () => {
+      lock?.close()
+    },
+  }
+}
+
+/** The write-ahead log is one sequence: the next synced commit syncs everything before it. */
+async function withoutSync<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  await sql`pragma synchronous = normal`.execute(db)
+  try {
+    return await work(db)
+  } finally {
+    await sql`pragma synchronous = full`.execute(db)
+  }
+}
+
+function explain(file: string, error: unknown): string {
+  const why = error instanceof Error ? error.message : String(error)
+  return `The database ${file} cannot be opened (${why}). Check that the folder exists, that its disk is not full, and that this user may write there; or set DATABASE_URL.`
+}

@@ -1,0 +1,267 @@
+import type { Generated } from 'kysely'
+import type { LiveState, MarkKind } from '../../features/live-minutes/model.ts'
+import type { Leftover, PublicationState, PublishedState } from '../../features/live-minutes/repository.ts'
+import type { ReminderState } from '../../features/reminders/model/index.ts'
+import type { StoredTalkState, TalkLang } from '../../features/talks/model.ts'
+import type { TalkEvent } from '../../features/talks/repository.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+
+/** Instants are epoch milliseconds, yes and no are absent or present values, lists are JSON text: both databases read them alike. */
+export interface Tables {
+  short_id: { id: Generated<number>; kind: string }
+  meetup: {
+    id: number
+    title: string | null
+    starts_at: number
+    length_minutes: number
+    zone: string
+    place: string | null
+    join_url: string | null
+    capacity: number | null
+    state: 'planned' | 'cancelled'
+    scheduled_by: string
+    created_at: number
+    series_id: number | null
+    /** ISO day. */
+    series_day: string | null
+    remote_capacity: number | null
+    cancel_reason: string | null
+    planning_minutes: number | null
+    revision: Generated<number>
+  }
+  series: {
+    id: number
+    name: string
+    /** `1` to `5`, or `last`. */
+    nth: string
+    /** 1 is Monday. */
+    weekday: number
+    hour: number
+    minute: number
+    zone: string
+    length_minutes: number
+    planning_minutes: number
+    place: string | null
+    join_url: string | null
+    capacity: number | null
+    remote_capacity: number | null
+    first_lang: string
+    created_at: number
+  }
+  series_skip: { series_id: number; day: string; reason: string }
+  subscription: {
+    room_id: string
+    room_name: string | null
+    room_kind: string
+    language: string
+    quiet_since: number | null
+    since: number
+    subscribed_by: string
+    members: number | null
+    heard_at: number
+  }
+  announcement: {
+    meetup_id: number
+    room_id: string
+    /** JSON list of languages. */
+    langs: string
+    announced_start: number
+    mention: 'all' | 'here' | null
+    mentioned_at: number | null
+    message_id: string | null
+    outgoing_id: string | null
+    version: number
+    digest: string
+    shown_at: number
+    look_at: number | null
+    gone_why: string | null
+  }
+  room_series: { room_id: string; series_id: number; room_name: string | null }
+  attendance: {
+    meetup_id: number
+    person_id: string
+    username: string
+    place: 'room' | 'waiting' | 'remote' | 'waiting-remote' | 'maybe' | 'no'
+    turn: number
+    /** The message to which a reaction gave this answer; null when it was typed. */
+    by_reaction_to: string | null
+    changed_at: number
+  }
+  meetup_message: { message_id: string; meetup_id: number; marks: string; seen_at: number }
+  talk: {
+    id: number
+    title: string
+    presenter_id: string | null
+    presenter_username: string | null
+    length_minutes: number
+    lang: TalkLang
+    abstract: string | null
+    presented_from: 'room' | 'remote'
+    state: StoredTalkState
+    meetup_id: number | null
+    placed_at: number | null
+    series_id: number | null
+    vendor: string | null
+    sponsor_id: string | null
+    sponsor_username: string | null
+    slides_url: string | null
+    recording_url: string | null
+    created_at: number
+  }
+  talk_event: {
+    seq: Generated<number>
+    talk_id: number
+    at: number
+    who: string
+    step: TalkEvent['step']
+    state: StoredTalkState
+    meetup_id: number | null
+  }
+  topic: { id: number; title: string; suggested_by: string | null; created_at: number }
+  topic_vote: { topic_id: number; person_id: string; voted_at: number }
+  reminder: {
+    id: number
+    kind: string
+    state: ReminderState
+    why: string | null
+    /** JSON of a `Timing`. */
+    timing: string
+    meetup_id: number | null
+    room_id: string | null
+    room_name: string | null
+    room_kind: 'channel' | 'group' | null
+    person_id: string | null
+    person_username: string | null
+    words: string | null
+    lang: string
+    made_by: string
+    made_by_username: string
+    made_in: string
+    made_at: number
+    starts_at: number | null
+    nominal_at: number
+    due_at: number
+    look_at: number
+    round: number
+    tries: number
+    message_id: string | null
+    /** Which step of the plan of its meetup it is, for whom; null for what somebody has asked for. */
+    plan_key: string | null
+  }
+  reminder_miss: {
+    seq: Generated<number>
+    reminder_id: number
+    due_at: number
+    times: number
+    why: string
+    told: 'told' | null
+  }
+  /** `series_id` is 0 for meetups of no series; `offsets` is JSON of a list of `Offset`. */
+  plan_change: { series_id: number; step: string; offsets: string }
+  live_minutes: {
+    meetup_id: number
+    state: LiveState
+    taker_id: string | null
+    taker_username: string | null
+    lang: Lang
+    room_id: string | null
+    room_name: string | null
+    /** `private` or null. */
+    room_private: string | null
+    opened_at: number | null
+    nudges: number
+  }
+  live_room: { room_id: string; meetup_id: number }
+  live_mark: {
+    id: Generated<number>
+    meetup_id: number
+    kind: MarkKind
+    text: string
+    at: number
+    made_by: string
+    owner_id: string | null
+    owner_username: string | null
+    /** ISO day. */
+    due: string | null
+    url: string | null
+    talk_id: number | null
+  }
+  live_presence: { meetup_id: number; person_id: string; username: string; at: number }
+  publication: {
+    meetup_id: number
+    state: PublicationState
+    file: string
+    title: string
+    text: string
+    by_id: string | null
+    by_username: string | null
+    round: number
+    tries: number
+    due_at: number
+    link: string | null
+    /** Of a file that was published, its state before; null for a new file. */
+    amends: PublishedState | null
+  }
+  aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
+  waiver: { id: number; what: Leftover; waived_by: string; at: number }
+  /** JSON of `QuietHours`. */
+  room_quiet: { room_id: string; hours: string }
+  room_flood: { room_id: string; held_at: number; told_at: number }
+  person: {
+    id: string
+    language: string | null
+    zone: string | null
+    language_offered_at: number | null
+    department: string | null
+  }
+  confirmation: { person_id: string; room_id: string; command: string; given: string; until_at: number }
+  shareable: { person_id: string; command: string; text: string; shows_meetup: number | null; until_at: number }
+  undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
+  room: { id: string; language: string }
+  role: { person_id: string; role: string; username: string; since: number }
+  setting: { key: string; value: string }
+  audit: { id: Generated<number>; at: number; who: string; what: string; place: string; detail: string; about: string | null }
+  inbox: {
+    seq: Generated<number>
+    message_id: string
+    room_id: string
+    room_kind: string
+    room_name: string | null
+    thread_id: string | null
+    sender_id: string
+    sender_username: string
+    text: string
+    sent_at: number
+    state: 'waiting' | 'done'
+    claimed_by: string | null
+    /** Whose claim had ended when the present one was made. */
+    taken_from: string | null
+    lease_until: number
+    tries: number
+    outcome: string | null
+    done_at: number | null
+  }
+  outbox: {
+    seq: Generated<number>
+    id: string
+    lane: string
+    room_id: string | null
+    thread_id: string | null
+    direct_to: string | null
+    content: string
+    state: 'due' | 'sent' | 'missed'
+    /** When it was due at first. */
+    asked_at: number
+    /** When it is tried next. */
+    due_at: number
+    claimed_by: string | null
+    /** Whose claim had ended when the present one was made. */
+    taken_from: string | null
+    lease_until: number
+    tries: number
+    done_at: number | null
+    missed_why: string | null
+    /** The workspace's word for its refusal. */
+    refused: string | null
+  }
+}

@@ -1,0 +1,104 @@
+import { type Chat, ChatRefused, ChatUnavailable, type RoomRole } from '../../messaging/chat.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
+import { demandBody, toFailure } from './errors.ts'
+import { isJson, readList, readText } from './json.ts'
+import type { Answer, Rest } from './rest.ts'
+import { listJoinedRooms } from './rooms.ts'
+import { readRoomKind } from './wire.ts'
+
+/** Who and where: people, direct rooms, roles. */
+type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
+
+/** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
+const directRoomLifeMs = 600_000
+
+/** The most that a page may have with the workspace's default settings. */
+const membersAtOnce = 100
+
+export function createDirectory(rest: Rest, clock: Clock): Directory {
+  const directRooms = new Map<string, { readonly roomId: string; readonly until: EpochMs }>()
+
+  return {
+    async findPerson(by) {
+      const query = 'id' in by ? { userId: by.id } : { username: by.username }
+      const answer = await rest.call('GET', 'users.info', query)
+      if (isRefusal(answer)) return undefined
+      const { user } = demandBody(answer, 'users.info')
+      const id = isJson(user) ? readText(user['_id']) : undefined
+      const username = isJson(user) ? readText(user['username']) : undefined
+      const name = isJson(user) ? readText(user['name']) : undefined
+      const isClosed = isJson(user) && user['active'] === false
+      if (id === undefined || username === undefined) return undefined
+      return { id, username, ...(name !== undefined && name !== '' && { name }), ...(isClosed && { isClosed }) }
+    },
+
+    async findRoom(by) {
+      const answer = await rest.call('GET', 'rooms.info', 'id' in by ? { roomId: by.id } : { roomName: by.name })
+      if (isRefusal(answer)) return undefined
+      const { room } = demandBody(answer, 'rooms.info')
+      const id = isJson(room) ? readText(room['_id']) : undefined
+      const kind = isJson(room) ? readRoomKind(room['t']) : undefined
+      const name = isJson(room) ? readText(room['name']) : undefined
+      const members = isJson(room) ? room['usersCount'] : undefined
+      if (id === undefined || kind === undefined) return undefined
+      return { id, kind, ...(name !== undefined && { name }), ...(typeof members === 'number' && { members }) }
+    },
+
+    async openDirect(username) {
+      const known = directRooms.get(username)
+      if (known !== undefined && clock.now() < known.until) return known.roomId
+      const { room } = demandBody(await rest.call('POST', 'im.create', { username }), 'im.create')
+      const roomId = isJson(room) ? (readText(room['_id']) ?? readText(room['rid'])) : undefined
+      if (roomId === undefined) throw new ChatUnavailable('im.create: the answer names no room.')
+      directRooms.set(username, { roomId, until: clock.now() + directRoomLifeMs })
+      return roomId
+    },
+
+    joinedRooms: async () => new Set((await listJoinedRooms(rest)).map(({ id }) => id)),
+
+    async roomRoles(roomId, personId) {
+      const holders = await listRoleHolders(rest, roomId)
+      return holders.flatMap((holder) => {
+        if (!isJson(holder) || !isJson(holder['u']) || holder['u']['_id'] !== personId) return []
+        return readList(holder['roles']).filter(isRoomRole)
+      })
+    },
+
+    async isMember({ id: roomId, kind }, person) {
+      const route = kind === 'group' ? 'groups.members' : 'channels.members'
+      for (let offset = 0; ; offset += membersAtOnce) {
+        const query = { roomId, filter: person.username, offset: String(offset), count: String(membersAtOnce) }
+        const answer = await rest.call('GET', route, query)
+        if (isRefusal(answer)) return false
+        const members = readList(demandBody(answer, route)['members'])
+        if (members.some((member) => isJson(member) && member['_id'] === person.id)) return true
+        if (members.length < membersAtOnce) return false
+      }
+    },
+  }
+}
+
+/** `rooms.roles` serves every kind of room where it exists; older workspaces have one route for channels and one for groups. */
+async function listRoleHolders(rest: Rest, roomId: string): Promise<readonly unknown[]> {
+  const routes = [
+    ['rooms.roles', { rid: roomId }],
+    ['channels.roles', { roomId }],
+    ['groups.roles', { roomId }],
+  ] as const
+  let refused: Error = new ChatRefused('error-invalid-room', `The room ${roomId} tells nobody's roles.`)
+  for (const [route, query] of routes) {
+    const answer = await rest.call('GET', route, query)
+    const isUnknownRoute = answer.body === undefined && (answer.status === 200 || answer.status === 404)
+    if (!isUnknownRoute && !isRefusal(answer)) return readList(demandBody(answer, route)['roles'])
+    if (!isUnknownRoute) refused = toFailure(answer, route)
+  }
+  throw refused
+}
+
+function isRefusal({ status, body }: Answer): boolean {
+  return body !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429
+}
+
+function isRoomRole(role: unknown): role is RoomRole {
+  return role === 'owner' || role === 'moderator' || role === 'leader'
+}

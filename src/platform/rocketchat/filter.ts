@@ -1,0 +1,69 @@
+import type { IncomingMessage, Person, RoomKind } from '../../messaging/chat.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import { isJson } from './json.ts'
+import { readName, readRoomKind, readTime, type WireMessage, type WireRoom } from './wire.ts'
+
+export interface Filter {
+  /** Nothing sent before this is heard: too old to answer, or from before the bot came. */
+  oldest(): EpochMs
+  /** The message, if a person typed it for the bot to hear; undefined otherwise. Nearly every call ends early. */
+  accept(message: WireMessage, room: WireRoom): IncomingMessage | undefined
+}
+
+interface FilterOptions {
+  readonly selfId: () => string | undefined
+  readonly allowedBots: readonly string[]
+  readonly oldest: () => EpochMs
+  readonly wanted: (text: string, roomKind: RoomKind) => boolean
+}
+
+/**
+ * Rocket.Chat sends a message again whenever anything about it changes (a reaction, a pin, a reply in its thread) and
+ * marks none of these as old. What tells them apart from a new command is the age here and the id in `seen.ts`.
+ */
+export function createFilter({ selfId, allowedBots, oldest, wanted }: FilterOptions): Filter {
+  const allowed = new Set(allowedBots)
+
+  return {
+    oldest,
+    accept(message, room) {
+      // A public channel's messages come to everybody who may look into it, joined or not.
+      if (room.roomParticipant !== true) return undefined
+      if (message.t !== undefined || message.editedAt !== undefined) return undefined
+      // PostgreSQL keeps no NUL: a message with one would be refused for ever.
+      const text = typeof message.msg === 'string' ? message.msg.replaceAll('\0', '') : undefined
+      const roomKind = readRoomKind(room.roomType)
+      if (text === undefined || text === '' || roomKind === undefined) return undefined
+      const sender = readSender(message.u)
+      if (sender === undefined || sender.id === selfId()) return undefined
+      if (message.bot && !allowed.has(sender.username)) return undefined
+      const sentAt = readTime(message.ts)
+      if (sentAt === undefined || sentAt < oldest()) return undefined
+      return wanted(text, roomKind) ? complete(message, room, { text, roomKind, sender, sentAt }) : undefined
+    },
+  }
+}
+
+type Known = Pick<IncomingMessage, 'text' | 'roomKind' | 'sender' | 'sentAt'>
+
+function complete(message: WireMessage, room: WireRoom, known: Known): IncomingMessage | undefined {
+  const id = readName(message._id)
+  const roomId = readName(message.rid)
+  if (id === undefined || roomId === undefined) return undefined
+  const roomName = known.roomKind === 'direct' ? undefined : readName(room.roomName)
+  const threadId = readName(message.tmid)
+  return {
+    id,
+    roomId,
+    ...known,
+    ...(roomName === undefined ? {} : { roomName }),
+    ...(threadId === undefined ? {} : { threadId }),
+  }
+}
+
+function readSender(value: unknown): Person | undefined {
+  if (!isJson(value)) return undefined
+  const id = readName(value['_id'])
+  const username = readName(value['username'])
+  return id === undefined || username === undefined ? undefined : { id, username }
+}

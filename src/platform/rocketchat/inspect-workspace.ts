@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import type { Clock } from '../../shared/clock.ts'
+import { createAccount } from './account.ts'
+import { readAddress } from './address.ts'
+import { type Reach, reach, tryRealtime } from './connectivity.ts'
+import { createDirectory } from './directory.ts'
+import { isJson, type Json, readList, readText } from './json.ts'
+import type { Credentials } from './options.ts'
+import { addReaction, editMessage, postMessage } from './posting.ts'
+import { readFacts } from './read-settings.ts'
+import { createRest, type Rest } from './rest.ts'
+import { listJoinedRooms } from './rooms.ts'
+import { createServerTime } from './server-time.ts'
+
+export interface ExaminationOptions {
+  readonly url: string
+  readonly allowInsecure: boolean
+  readonly credentials: Credentials
+  readonly clock: Clock
+  /** User names to look up. */
+  readonly people: readonly string[]
+}
+
+/** Something that the bot does every day, tried for once. */
+export type Trial = 'direct' | 'post' | 'react' | 'edit' | 'people'
+
+export interface ExaminedRoom {
+  readonly name: string
+  readonly trouble?: 'unreadable' | 'read-only' | 'archived' | 'encrypted'
+}
+
+/** What the workspace is to the bot's account. */
+export type Examination =
+  | { readonly reach: Extract<Reach, { ok: false }> }
+  | {
+      readonly reach: Extract<Reach, { ok: true }>
+      readonly realtime: { readonly refusal?: string }
+      /** Whether clients send commands that they do not know; undefined when the workspace does not tell. */
+      readonly slash: boolean | undefined
+      readonly account: ExaminedAccount
+    }
+
+export type ExaminedAccount =
+  | { readonly isIn: false; readonly detail: string }
+  | {
+      readonly isIn: true
+      readonly username: string
+      readonly roles: readonly string[]
+      readonly hasVerifiedEmail: boolean
+      /** The limiter counts the account's calls. */
+      readonly isLimited: boolean
+      readonly trials: readonly { readonly trial: Trial; readonly refusal?: string }[]
+      /** Undefined when the workspace does not tell. */
+      readonly rooms: readonly ExaminedRoom[] | undefined
+      readonly unknownPeople: readonly string[]
+    }
+
+/** As many as a community has; each costs two calls. */
+const mostRooms = 50
+
+/** What is written for the trial, into the direct room that the account has with itself: nobody else sees it. */
+const trialText = 'Rendezvous doctor: a trial message, seen by nobody else. / Un message d’essai, que personne d’autre ne voit.'
+
+/** Asks and tries everything that the bot needs, as the bot's account. Never throws: what fails is part of the answer. */
+export async function examineWorkspace(options: ExaminationOptions): Promise<Examination> {
+  const { clock } = options
+  const found = await reach(options.url, options.allowInsecure, clock)
+  if (!found.ok) return { reach: found }
+  const { base } = readAddress(options.url, options.allowInsecure)
+  const seen = { isLimited: false }
+  const rest = createRest({
+    ...{ base, clock, serverTime: createServerTime(), onUnauthorized() {} },
+    onHeaders: (headers) => {
+      if (headers.has('x-ratelimit-limit')) seen.isLimited = true
+    },
+  })
+  try {
+    const refusal = await refusalOf(() => tryRealtime(base))
+    const facts = await readFacts(rest, new AbortController().signal).catch(() => undefined)
+    return {
+      reach: found,
+      realtime: refusal === undefined ? {} : { refusal },
+      slash: facts?.unrecognizedSlash,
+      account: await examineAccount(rest, options, seen),
+    }
+  } finally {
+    rest.close()
+  }
+}
+
+async function examineAccount(
+  rest: Rest,
+  { clock, credentials, people }: ExaminationOptions,
+  seen: { isLimited: boolean },
+): Promise<ExaminedAccount> {
+  const signal = new AbortController().signal
+  let me: Json
+  try {
+    await createAccount(credentials, rest).signIn(signal)
+    const { status, body } = await rest.call('GET', 'me')
+    if (status !== 200 || body === undefined) {
+      return { isIn: false, detail: (body && readText(body['message'])) ?? `HTTP ${status}` }
+    }
+    me = body
+  } catch (error) {
+    return { isIn: false, detail: wordsOf(error) }
+  }
+  const username = readText(me['username']) ?? ''
+  seen.isLimited = false
+  const trials = await tryAll(rest, clock, username)
+  const rooms = await examineRooms(rest, clock).catch(() => undefined)
+  const directory = createDirectory(rest, clock)
+  const unknownPeople: string[] = []
+  for (const name of people) {
+    const person = await directory.findPerson({ username: name }).catch(() => ({ id: '' }))
+    if (person === undefined) unknownPeople.push(name)
+  }
+  // A login with a password leaves a token behind, which nobody would use again.
+  if (credentials.kind === 'password') await rest.call('POST', 'logout').catch(() => undefined)
+  const hasVerifiedEmail = readList(me['emails']).some((one) => isJson(one) && one['verified'] === true)
+  const roles = readList(me['roles']).filter((role) => typeof role === 'string')
+  return { isIn: true, username, roles, hasVerifiedEmail, isLimited: seen.isLimited, trials, rooms, unknownPeople }
+}
+
+async function tryAll(rest: Rest, clock: Clock, username: string): Promise<Extract<ExaminedAccount, { isIn: true }>['trials']> {
+  const directory = createDirectory(rest, clock)
+  const id = randomUUID().replaceAll('-', '')
+  let roomId = ''
+  const steps: readonly (readonly [Trial, () => Promise<unknown>])[] = [
+    [
+      'people',
+      async () => {
+        if ((await directory.findPerson({ username })) === undefined) throw new Error('users.info: nobody found')
+      },
+    ],
+    [
+      'direct',
+      async () => {
+        roomId = await directory.openDirect(username)
+      },
+    ],
+    ['post', () => postMessage(rest, { id, roomId, text: trialText })],
+    ['react', () => addReaction(rest, id, ':white_check_mark:')],
+    ['edit', () => editMessage(rest, { roomId, messageId: id, text: `${trialText} ✓` })],
+  ]
+  const trials: { trial: Trial; refusal?: string }[] = []
+  for (const [trial, run] of steps) {
+    const refusal = await refusalOf(run)
+    trials.push({ trial, ...(refusal !== undefined && { refusal }) })
+    // What follows would fail for the same reason, and say nothing of itself.
+    if (refusal !== undefined && (trial === 'direct' || trial === 'post')) break
+  }
+  // Most bots may not delete their own messages; then it stays, in a room of their own.
+  if (roomId !== '') await rest.call('POST', 'chat.delete', { roomId, msgId: id }).catch(() => undefined)
+  return trials
+}
+
+async function examineRooms(rest: Rest, clock: Clock): Promise<readonly ExaminedRoom[]> {
+  const joined = (await listJoinedRooms(rest)).filter(({ roomType }) => roomType !== 'd')
+  const rooms: ExaminedRoom[] = []
+  for (const { id, roomName } of joined.slice(0, mostRooms)) {
+    const query = { roomId: id, lastUpdate: new Date(clock.now()).toISOString() }
+    const read = await rest.call('GET', 'chat.syncMessages', query).catch(() => undefined)
+    const about = await rest.call('GET', 'rooms.info', { roomId: id }).catch(() => undefined)
+    const room = isJson(about?.body?.['room']) ? about.body['room'] : {}
+    const trouble =
+      read?.status !== 200
+        ? 'unreadable'
+        : room['archived'] === true
+          ? 'archived'
+          : room['encrypted'] === true
+            ? 'encrypted'
+            : room['ro'] === true
+              ? 'read-only'
+              : undefined
+    rooms.push({ name: readText(roomName) ?? id, ...(trouble !== undefined && { trouble }) })
+  }
+  return rooms
+}
+
+/** The words of what went wrong; undefined when nothing did. */
+async function refusalOf(run: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await run()
+    return undefined
+  } catch (error) {
+    return wordsOf(error)
+  }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,119 @@
+import { countDays } from '../dates/phrases/calendar.ts'
+import { type ClockTime, localOf } from '../dates/phrases/local-time.ts'
+import type { PlainDate } from '../dates/plain-date.ts'
+import type { EpochMs } from '../dates/time.ts'
+import { fr } from './french.ts'
+import type { Lang } from './lang.ts'
+
+const locales: Readonly<Record<Lang, string>> = { en: 'en-CA', fr: 'fr-CA' }
+
+/** `Thursday, March 22, 2018`, `le jeudi 22 mars 2018`; an instant is the day that it falls on in the zone. */
+export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): string {
+  const date = dateOf(day, zone)
+  const parts = formattersOf(lang).day.formatToParts(Date.UTC(date.year, date.month - 1, date.day))
+  if (lang === 'en') return parts.map(({ value }) => value).join('')
+  // Intl writes « 1 mai »; French has an ordinal for the first of a month and for no other day.
+  return fr`le ${parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')}`
+}
+
+/** `1:00 p.m.`; `13 h`, `13 h 30` with no-break spaces, without the minutes of a full hour. */
+export function formatClock({ hour, minute }: ClockTime, lang: Lang): string {
+  if (lang === 'en') {
+    return formattersOf('en')
+      .clock.format(Date.UTC(1970, 0, 1, hour, minute))
+      .replace(/\s/g, ' ')
+  }
+  return minute === 0 ? fr`${hour}\u00a0h` : fr`${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`
+}
+
+/** `Thursday, December 3, 2026, 1:00 p.m. EST`, `le jeudi 3 décembre 2026 à 13 h (HNE)`. */
+export function formatMoment(at: EpochMs, lang: Lang, zone: string): string {
+  const { date, time } = localOf(at, zone)
+  const [day, clock, label] = [formatDay(date, lang, zone), formatClock(time, lang), formatZone(at, lang, zone)]
+  if (lang === 'fr') return fr`${day} à ${clock} (${label})`
+  return isShortName(label) ? `${day}, ${clock} ${label}` : `${day}, ${clock} (${label})`
+}
+
+/** What every resolved date is echoed with: weekday, date, clock, zone and distance. */
+export function formatMomentFull(at: EpochMs, now: EpochMs, lang: Lang, zone: string): string {
+  return `${formatMoment(at, lang, zone)}, ${formatDistance(at, now, lang, zone)}`
+}
+
+/** The short name of a zone's clock at an instant, `EST` or `HNE`; where it has none, city and offset: `Paris, UTC+1`. */
+export function formatZone(at: EpochMs, lang: Lang, zone: string): string {
+  const name = zoneFormatter(lang, zone)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value
+  if (name !== undefined && isShortName(name)) return name
+  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+  return `${city}, ${(name ?? zone).replace('GMT', 'UTC')}`
+}
+
+function isShortName(name: string): boolean {
+  return /^[A-Z]{2,5}$/.test(name)
+}
+
+/** `18:00 UTC`, the same in both languages, for people who convert. */
+export function formatUtc(at: EpochMs): string {
+  return `${new Date(at).toISOString().slice(11, 16)} UTC`
+}
+
+const minuteMs = 60_000
+const hourMs = 60 * minuteMs
+
+/** Shortly before midnight the next day is nearer than the word *tomorrow* says. */
+const nearMs = 6 * hourMs
+
+/**
+ * How far a moment or day is from `now`: `in 40 minutes`, `in 2 hours`, `tomorrow`, `in 3 days`, `il y a 11 jours`. Days are
+ * those of the calendar in the zone, hours are told on the same day only. From two weeks on full weeks are told as
+ * weeks, from two months on months, from two years on years.
+ */
+export function formatDistance(to: PlainDate | EpochMs, now: EpochMs, lang: Lang, zone: string): string {
+  const days = countDays(localOf(now, zone).date, dateOf(to, zone))
+  if (typeof to === 'number' && (days === 0 || Math.abs(to - now) < nearMs)) return formatHours(to - now, lang)
+  const { distance } = formattersOf(lang)
+  const far = Math.abs(days)
+  if (far >= 730) return distance.format(Math.trunc(days / 365.25), 'year')
+  if (far >= 60) return distance.format(Math.round(days / 30.44), 'month')
+  return far >= 14 && days % 7 === 0 ? distance.format(days / 7, 'week') : distance.format(days, 'day')
+}
+
+function formatHours(ms: number, lang: Lang): string {
+  const { distance } = formattersOf(lang)
+  const minutes = Math.round(ms / minuteMs)
+  if (minutes === 0) return distance.format(0, 'second')
+  return Math.abs(minutes) < 90 ? distance.format(minutes, 'minute') : distance.format(Math.round(ms / hourMs), 'hour')
+}
+
+function dateOf(day: PlainDate | EpochMs, zone: string): PlainDate {
+  return typeof day === 'number' ? localOf(day, zone).date : day
+}
+
+const formatters = new Map<Lang, ReturnType<typeof createFormatters>>()
+
+/** Made once, because making one takes some fifty times as long as using it; and not at the start, which four of them hold up by 10 ms. */
+function formattersOf(lang: Lang) {
+  const known = formatters.get(lang) ?? createFormatters(lang)
+  formatters.set(lang, known)
+  return known
+}
+
+/** Days and clocks read a local time as if it were UTC's. */
+function createFormatters(lang: Lang) {
+  const locale = locales[lang]
+  return {
+    day: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
+    clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }),
+    distance: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
+  }
+}
+
+const zoneFormatters = new Map<string, Intl.DateTimeFormat>()
+
+function zoneFormatter(lang: Lang, zone: string): Intl.DateTimeFormat {
+  const key = `${lang} ${zone}`
+  const format = zoneFormatters.get(key) ?? new Intl.DateTimeFormat(locales[lang], { timeZone: zone, timeZoneName: 'short' })
+  zoneFormatters.set(key, format)
+  return format
+}

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import { mayBeCall, readCall } from '../../src/command/address.ts'
+
+const read = (text: string, roomKind: 'channel' | 'direct' = 'channel') => readCall(text, roomKind, 'rendezvous')
+
+describe('telling calls from talk', () => {
+  it.each([
+    ['/meetup next', 'slash', 'next', undefined],
+    ['/Meetup   Next', 'slash', 'Next', undefined],
+    ['!meetup next', 'bang', 'next', undefined],
+    ['  !meetup', 'bang', '', undefined],
+    ['/rencontre prochaine', 'slash', 'prochaine', 'fr'],
+    ['!RENCONTRE prochaine', 'bang', 'prochaine', 'fr'],
+    ['@rendezvous next', 'mention', 'next', undefined],
+    ['@Rendezvous: next', 'mention', 'next', undefined],
+    ['@rendezvous, meetup next', 'mention', 'next', undefined],
+    ['@rendezvous rencontre prochaine', 'mention', 'prochaine', 'fr'],
+    ['@rendezvous', 'mention', '', undefined],
+    ['[ ](https://chat.test/channel/x?msg=abc) /meetup next', 'slash', 'next', undefined],
+    ['!meetup\nnext', 'bang', 'next', undefined],
+    ['!meetup\u00a0next', 'bang', 'next', undefined],
+  ])('takes %j for a call', (text, form, words, rootLang) => {
+    const call = read(text)
+
+    expect(call).toEqual({ form, words, ...(rootLang !== undefined && { rootLang }) })
+    expect(mayBeCall(text, 'channel')).toBe(true)
+  })
+
+  it.each([
+    'the next meetup is /meetup next',
+    'thanks @rendezvous next time',
+    '/meetups next',
+    '!meet next',
+    '@rendezvous2 next',
+    '@rendezvous.bot next',
+    '@alice next',
+    'meetup next',
+    '/ meetup next',
+    '',
+  ])('takes %j for talk', (text) => {
+    expect(read(text)).toBeUndefined()
+  })
+
+  it.each([
+    ['next', 'next'],
+    ['meetup next', 'next'],
+    ['/meetup next', 'next'],
+    ['what did we say about procurement?', 'what did we say about procurement?'],
+  ])('takes %j for a call in a direct room', (text, words) => {
+    expect(read(text, 'direct')).toMatchObject({ words })
+  })
+
+  it('never passes over a call at the first glance', () => {
+    for (const text of ['\n\t /meetup', '\u00a0!meetup x', '[ ](x) !meetup']) expect(mayBeCall(text, 'channel')).toBe(true)
+    for (const text of ['hello', '', '   ', '*!meetup*']) expect(mayBeCall(text, 'channel')).toBe(false)
+  })
+})

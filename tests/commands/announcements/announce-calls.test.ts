@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Meetup } from '../../../src/features/meetups/model.ts'
+import { type AnnouncementScene, openAnnouncementScene } from '../../support/announcement-scene.ts'
+
+let scene: AnnouncementScene
+
+beforeEach(async () => {
+  scene = await openAnnouncementScene()
+})
+afterEach(() => scene.test.close())
+
+describe('announcing a meetup', () => {
+  let meetup: Meetup
+
+  beforeEach(async () => {
+    meetup = await scene.plan()
+  })
+
+  describe('with a call to a group', () => {
+    it('calls once a meetup, in the message only, after a preview that calls nobody', async () => {
+      await scene.subscribeBoth()
+      const preview = await scene.test.ask('olivia', '!rencontre annoncer mention:tous')
+      await scene.test.ask('olivia', '!rencontre oui')
+      const message = await scene.announced('cloudnative', 'Helm')
+      await scene.announced('general', 'Helm')
+      await scene.test.ask('olivia', '!meetup subscribe', 'steering')
+      const second = await scene.test.ask('olivia', '!meetup announce mention:here')
+      await scene.rooms.answerTo('alice', '!meetup going')
+      const edited = await scene.editedTo('cloudnative', '1 in the room')
+
+      expect(preview.mentions?.map(({ username }) => username)).toEqual(['olivia'])
+      expect(preview.msg).toContain('**Appel**\u00a0: à toutes les personnes de ces salons')
+      expect(second.msg).toContain('once is the limit')
+      expect(second.msg).toContain(`\`!meetup announce #${meetup.id}\``)
+      expect(message._id).toBe(edited._id)
+      expect(edited.mentions).toEqual([])
+    })
+
+    it('stands at the beginning of the message', async () => {
+      await scene.test.ask('olivia', '!meetup subscribe')
+
+      await scene.test.confirm('olivia', '!meetup announce mention:here')
+
+      const { msg, mentions } = await scene.announced('cloudnative', 'Helm')
+      expect(msg).toMatch(/^@here\n### Helm/)
+      expect(mentions).toEqual([expect.objectContaining({ _id: 'here' })])
+    })
+
+    it('is refused when the message stands already, because an edit calls nobody', async () => {
+      await scene.test.ask('olivia', '!meetup subscribe')
+      await scene.test.confirm('olivia', '!meetup announce')
+
+      expect((await scene.test.ask('olivia', '!meetup announce mention:all')).msg).toContain('an edit calls nobody')
+    })
+  })
+
+  const hostile = [
+    '@all @here @alice #general',
+    'x\n@all\n@here',
+    '＠all ﹫here @\u200ball',
+    '](https://evil.example) [click](javascript:alert(1)) <https://evil.example|x>',
+    '**Bold:** # no ``` fence ~~~ > @all',
+    '\u202e@all\u2066 @here',
+  ].join(' ')
+
+  it('repeats hostile words in title, place, reason and talks so that it calls nobody and hides no link', async () => {
+    const { talks, meetups } = scene.test.bot.store
+    await meetups.change(meetup.id, { title: hostile, place: hostile })
+    const talk = await talks.add(
+      {
+        title: hostile,
+        presenter: { id: 'p', username: 'alice' },
+        lengthMinutes: 20,
+        lang: 'en',
+        from: 'room',
+        state: 'proposed',
+      },
+      scene.time.now(),
+    )
+    await talks.change(talk.id, { state: 'scheduled', meetupId: meetup.id }, { at: scene.time.now(), who: 'x', step: 'place' })
+    await scene.subscribeBoth()
+
+    const preview = await scene.test.ask('olivia', '!meetup announce')
+    await scene.test.ask('olivia', '!meetup yes')
+    const [shown] = [await scene.announced('cloudnative', 'Coming'), await scene.announced('general', 'Présences')]
+    const standing = { ...shown }
+    await meetups.change(meetup.id, { state: 'cancelled', cancelReason: hostile })
+    const edited = await scene.editedTo('cloudnative', 'Reason')
+
+    expect(preview.mentions?.map(({ username }) => username)).toEqual(['olivia'])
+    for (const { mentions, channels, msg } of [standing, edited]) {
+      expect({ mentions, channels }).toEqual({ mentions: [], channels: [] })
+      expect(msg).not.toMatch(/\]\(|[\u202a-\u202e\u2066-\u2069\u200b]|```/)
+    }
+  })
+})

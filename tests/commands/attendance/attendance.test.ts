@@ -1,0 +1,236 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../../sandbox/index.ts'
+import type { Meetup } from '../../../src/features/meetups/model.ts'
+import { startTestBot, type TestBot } from '../../support/bot.ts'
+
+const day = 86_400_000
+const names = /alice|francois|victor|olivia/
+
+describe('attendance', () => {
+  let test: TestBot
+  let meetup: Meetup
+  let days = 0
+
+  beforeAll(async () => {
+    test = await startTestBot()
+  })
+  afterAll(() => test.close())
+
+  /** Each test has a meetup of its own; the first one planned is the next one. */
+  const plan = (change: Partial<Meetup> = {}): Promise<Meetup> => {
+    days += 1
+    return test.bot.store.meetups.add(
+      {
+        title: `Meetup ${days}`,
+        startsAt: Date.now() + days * day,
+        lengthMinutes: 120,
+        zone: 'America/Toronto',
+        place: '90 Elgin, Ottawa',
+        joinUrl: 'https://meet.example.ca/abc',
+        scheduledBy: 'x',
+        ...change,
+      },
+      Date.now(),
+    )
+  }
+
+  beforeEach(async () => {
+    meetup = await plan({ capacity: 1 })
+  })
+
+  const idOf = (username: string) => test.sandbox.users.find((user) => user.username === username)?._id ?? ''
+  const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
+  const botMessages = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+
+  /** Does something and gives back what the bot then tells a person directly. */
+  async function toldTo(username: string, act: () => unknown): Promise<Message> {
+    const room = direct(username)
+    const before = botMessages(room).length
+    act()
+    await test.sandbox.waitForMessage(() => botMessages(room).length > before)
+    return botMessages(room)[before] as Message
+  }
+
+  const answering = (username: string, text: string) => toldTo(username, () => test.sandbox.say(username, 'cloudnative', text))
+
+  const places = async () =>
+    Object.fromEntries((await test.bot.store.attendance.of(meetup.id)).map(({ username, place }) => [username, place]))
+
+  it('ticks a sign-up in the channel and tells the rest privately', async () => {
+    const room = test.sandbox.messages('cloudnative').length
+    let question: Message | undefined
+    const { msg } = await toldTo('alice', () => {
+      question = test.sandbox.say('alice', 'cloudnative', `!meetup going #${meetup.id}`)
+    })
+
+    await test.sandbox.waitForMessage(
+      ({ _id, reactions }) => _id === question?._id && reactions?.[':white_check_mark:'] !== undefined,
+    )
+    expect(msg).toContain(`### You are coming: Meetup ${days}`)
+    expect(msg).toMatch(/\*\*When\*\*: \w+day, /)
+    expect(msg).toContain('**Where**: 90 Elgin, Ottawa (1 seat)')
+    expect(msg).toContain('**Code of conduct**: https://')
+    expect(msg).toContain(`\`!meetup not going #${meetup.id}\``)
+    expect(test.sandbox.messages('cloudnative')).toHaveLength(room + 1)
+  })
+
+  it('puts people on the waiting list of a full room and moves them up once', async () => {
+    await answering('victor', `!meetup going #${meetup.id}`)
+    const waiting = await answering('francois', `!rencontre participer #${meetup.id}`)
+    const second = await answering('alice', `!meetup +1 #${meetup.id}`)
+    const seats = botMessages(direct('francois')).length
+
+    const moved = await toldTo('francois', () => test.sandbox.say('victor', 'cloudnative', `!meetup can't #${meetup.id}`))
+
+    expect(waiting.msg).toContain('### Vous êtes sur la liste d’attente\u00a0: ')
+    expect(waiting.msg).toContain('**Liste d’attente**\u00a0: numéro 1.')
+    expect(JSON.stringify(waiting.attachments)).toContain(`!rencontre à distance #${meetup.id}`)
+    expect(second.msg).toContain('**Waiting list**: number 2.')
+    // François has chosen no language: what he did not ask for comes in both.
+    expect(moved.msg).toContain('### A seat has come free and is yours: ')
+    expect(moved.msg).toContain('### Une place s’est libérée, elle est à vous\u00a0: ')
+    expect(await places()).toMatchObject({ francois: 'room', alice: 'waiting', victor: 'no' })
+    expect(botMessages(direct('francois'))).toHaveLength(seats + 1)
+  })
+
+  it.each([
+    ['alice', '!meetup going', 'room'],
+    ['alice', "!meetup I'm coming", 'room'],
+    ['francois', '!rencontre je viens', 'room'],
+    ['alice', '!meetup remote', 'remote'],
+    ['alice', '!meetup going remotely', 'remote'],
+    ['francois', '!rencontre à distance', 'remote'],
+    ['francois', '!rencontre a distance', 'remote'],
+    ['alice', '!meetup maybe', 'maybe'],
+    ['francois', '!rencontre peut-être', 'maybe'],
+    ['francois', '!rencontre peut etre', 'maybe'],
+    ['alice', '!meetup not going', 'no'],
+    ['alice', '!meetup can’t', 'no'],
+    ['francois', '!rencontre absent', 'no'],
+    ['francois', '!rencontre pas là', 'no'],
+  ])('hears from %s that %j means %s', async (username, words, place) => {
+    await answering(username, `${words} #${meetup.id}`)
+
+    expect(await places()).toEqual({ [username]: place })
+  })
+
+  it('takes the next meetup when none is named, and one by its date', async () => {
+    const first = (await test.bot.store.meetups.next(Date.now())) as Meetup
+    const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
+
+    await answering('olivia', '!meetup maybe')
+    await answering('olivia', `!meetup remote ${iso}`)
+
+    const [atFirst] = (await test.bot.store.attendance.of(first.id)).filter(({ username }) => username === 'olivia')
+    expect(atFirst?.place).toBe('maybe')
+    expect(await places()).toEqual({ olivia: 'remote' })
+  })
+
+  it('says that the same answer changes nothing', async () => {
+    await answering('alice', `!meetup remote #${meetup.id}`)
+
+    const { msg } = await answering('alice', `!meetup remote #${meetup.id}`)
+
+    expect(msg).toContain('You had told me so before; nothing has changed.')
+  })
+
+  it('takes no sign-up for a meetup that is over, cancelled or unknown', async () => {
+    const past = await plan({ startsAt: Date.now() - day })
+
+    const over = await test.ask('alice', `!meetup going #${past.id}`)
+    const overInFrench = await test.ask('alice', `!rencontre participer #${past.id}`)
+    const unknown = await test.ask('alice', '!meetup going #99999')
+
+    expect(over.msg).toContain('That meetup is over')
+    expect(overInFrench.msg).toContain('Cette rencontre est terminée')
+    expect(unknown.msg).toContain('There is no meetup `#99999`')
+    expect(await test.bot.store.attendance.of(past.id)).toEqual([])
+  })
+
+  it('counts heads without a name wherever a meetup is shown', async () => {
+    await answering('alice', `!meetup going #${meetup.id}`)
+    await answering('victor', `!meetup going #${meetup.id}`)
+    await answering('francois', `!rencontre à distance #${meetup.id}`)
+    const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
+
+    const shown = await test.ask('olivia', `!meetup show ${iso}`)
+    const shownInFrench = await test.ask('olivia', `!rencontre voir ${iso}`)
+
+    expect(shown.msg).toContain('**Coming**: 1 in the room (1 on the waiting list), 1 remotely')
+    expect(shownInFrench.msg).toContain('**Présences**\u00a0: 1 sur place (1 sur la liste d’attente), 1 à distance')
+    expect(shown.msg.replace('@olivia', '')).not.toMatch(names)
+  })
+
+  it('tells organizers, and nobody else, who comes, by answer and department', async () => {
+    await answering('alice', `!meetup going #${meetup.id}`)
+    await answering('victor', `!meetup going #${meetup.id}`)
+    await test.bot.store.people.setPreferences(idOf('alice'), { department: 'ESDC' })
+
+    const refused = await test.ask('alice', `!meetup who #${meetup.id}`)
+    const { msg } = await answering('olivia', `!rencontre qui #${meetup.id}`)
+
+    expect(refused.msg).toContain('Only an organizer')
+    expect(msg).toContain('**Sur place**\u00a0: 1 pour 1 place\n- EDSC (1)\u00a0: alice')
+    expect(msg).toContain('**Liste d’attente**\u00a0: 1\n- ministère non précisé (1)\u00a0: victor')
+  })
+
+  it('moves people up when the room grows, drops nobody when it shrinks, and lets both be undone', async () => {
+    const francois = idOf('francois')
+    await test.bot.store.roles.give({ personId: francois, username: 'francois', role: 'organizer', since: 0 })
+    await answering('alice', `!meetup going #${meetup.id}`)
+    await answering('victor', `!meetup going #${meetup.id}`)
+
+    const [moved] = await Promise.all([toldTo('victor', () => {}), answering('olivia', `!meetup capacity 2 #${meetup.id}`)])
+    const [told, lowered] = await Promise.all([
+      toldTo('francois', () => {}),
+      answering('olivia', `!meetup capacity 1 #${meetup.id}`),
+    ])
+    const marked = await answering('olivia', `!meetup who #${meetup.id}`)
+    const raised = await answering('olivia', '!meetup undo')
+
+    expect(moved.msg).toContain('A seat has come free')
+    expect(lowered.msg).toContain('Nobody was dropped')
+    expect(told.msg).toContain('### More people than seats: ')
+    expect(told.msg).toContain('Les dernières à s’inscrire\u00a0: victor.')
+    expect(marked.msg).toContain('victor (over capacity)')
+    expect(raised.msg).toContain('The room now has 2 seats.')
+    expect(await places()).toEqual({ alice: 'room', victor: 'room' })
+  })
+
+  it('gives back an answer, with its place in the line, by undo', async () => {
+    await answering('victor', `!meetup going #${meetup.id}`)
+    await answering('alice', `!meetup going #${meetup.id}`)
+    await answering('francois', `!rencontre participer #${meetup.id}`)
+    await answering('alice', `!meetup not going #${meetup.id}`)
+
+    const { msg } = await answering('alice', '!meetup undo')
+
+    expect(msg).toContain('**Waiting list**: number 1.')
+    expect(await places()).toEqual({ victor: 'room', alice: 'waiting', francois: 'waiting' })
+  })
+
+  it('writes every change into the audit log, and a repetition not', async () => {
+    for (const words of ['going', 'going', 'remote']) await answering('alice', `!meetup ${words} #${meetup.id}`)
+
+    const entries = (await test.bot.store.audit.latest(20)).filter(({ detail }) => detail.startsWith(`#${meetup.id} `))
+
+    expect(entries.map(({ what, detail }) => `${what} ${detail}`)).toEqual([
+      `answer #${meetup.id} room > remote`,
+      `answer #${meetup.id} unanswered > room`,
+    ])
+  })
+
+  it('offers to answer under the next meetup, by its number', async () => {
+    const first = (await test.bot.store.meetups.next(Date.now())) as Meetup
+
+    const english = await test.ask('alice', '!meetup next')
+    const french = await test.ask('francois', '!rencontre prochaine')
+
+    expect(JSON.stringify(english.attachments)).toMatch(
+      new RegExp(`"Going".*"!meetup going #${first.id}".*"Remote".*"!meetup remote #${first.id}".*"All dates"`),
+    )
+    expect(JSON.stringify(french.attachments)).toMatch(
+      new RegExp(`"Sur place".*participer #${first.id}".*"À distance".*"Toutes les dates".*"!rencontre liste"`),
+    )
+  })
+})

@@ -1,0 +1,147 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type Message, type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import type { Bot } from '../../../src/app/bot.ts'
+import type { Meetup } from '../../../src/features/meetups/model.ts'
+import { startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { createSqliteFile } from '../../support/stores.ts'
+
+const day = 86_400_000
+
+function plan({ store }: Bot, change: Partial<Meetup> = {}): Promise<Meetup> {
+  return store.meetups.add(
+    { title: 'Helm', startsAt: Date.now() + day, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x', ...change },
+    Date.now(),
+  )
+}
+
+/** What the bot tells a person directly because of something that is done. */
+async function toldTo(sandbox: Sandbox, username: string, act: () => void): Promise<string> {
+  const room = sandbox.direct(username, 'rendezvous')
+  const told = () => sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+  const before = told().length
+  act()
+  await sandbox.waitForMessage(() => told().length > before)
+  return told()[before]?.msg ?? ''
+}
+
+async function placesOf({ store }: Bot, meetup: Meetup): Promise<Record<string, string>> {
+  return Object.fromEntries((await store.attendance.of(meetup.id)).map(({ username, place }) => [username, place]))
+}
+
+describe('reactions to a message that shows a meetup', () => {
+  let test: TestBot
+  let meetup: Meetup
+  let shown: Message
+
+  beforeEach(async () => {
+    test = await startTestBot()
+    meetup = await plan(test.bot, { capacity: 1 })
+    shown = await test.ask('olivia', '!meetup next')
+  })
+  afterEach(() => test.close())
+
+  const react = (username: string, emoji: string, isOn = true) =>
+    toldTo(test.sandbox, username, () => test.sandbox.reactAs(username, shown._id, emoji, isOn))
+
+  it.each([
+    [':+1:', 'room', 'You are coming'],
+    [':computer:', 'remote', 'You are joining remotely'],
+    [':-1:', 'no', 'You are not coming'],
+  ])('take %s as an answer: %s', async (emoji, place, told) => {
+    const msg = await react('alice', emoji)
+
+    expect(msg).toContain(`### ${told}: Helm`)
+    expect(msg).toContain('\u00a0: Helm')
+    expect(await placesOf(test.bot, meetup)).toEqual({ alice: place })
+  })
+
+  it('answer in the language that somebody has chosen', async () => {
+    await test.ask('francois', '!meetup lang fr')
+
+    const msg = await react('francois', ':+1:')
+
+    expect(msg).toMatch(/^### Vous venez/)
+    expect(msg).not.toContain('You are coming')
+  })
+
+  it('take the answer back with the reaction, and hand on the seat', async () => {
+    await react('alice', ':+1:')
+    await react('victor', ':+1:')
+
+    const [taken, moved] = await Promise.all([react('alice', ':+1:', false), toldTo(test.sandbox, 'victor', () => {})])
+
+    expect(taken).toContain('I have taken back your answer')
+    expect(moved).toContain('A seat has come free')
+    expect(await placesOf(test.bot, meetup)).toEqual({ victor: 'room' })
+  })
+
+  it('leave what was typed since alone, whoever else reacts', async () => {
+    await react('alice', ':+1:')
+    const room = test.sandbox.direct('alice', 'rendezvous')
+    await test.ask('alice', `not going #${meetup.id}`, room)
+
+    await react('victor', ':+1:')
+    test.sandbox.reactAs('alice', shown._id, ':+1:', false)
+    await react('francois', ':computer:')
+
+    expect(await placesOf(test.bot, meetup)).toEqual({ alice: 'no', victor: 'room', francois: 'remote' })
+  })
+
+  it('let the last one count, and fall back to the one that is left', async () => {
+    await react('alice', ':+1:')
+    const changed = await react('alice', ':computer:')
+    const fallenBack = await react('alice', ':computer:', false)
+
+    expect(changed).toContain('You are joining remotely')
+    expect(fallenBack).toContain('You are coming')
+    expect(await placesOf(test.bot, meetup)).toEqual({ alice: 'room' })
+  })
+
+  it('mean nothing with another picture, or under another message', async () => {
+    const other = await test.ask('alice', '!meetup conduct')
+    test.sandbox.reactAs('alice', other._id, ':+1:')
+    test.sandbox.reactAs('victor', shown._id, ':tada:')
+
+    await react('francois', ':-1:')
+
+    expect(await placesOf(test.bot, meetup)).toEqual({ francois: 'no' })
+  })
+
+  it('are applied once, however often the message is sent again', async () => {
+    await react('alice', ':+1:')
+    await test.ask('alice', 'remote', test.sandbox.direct('alice', 'rendezvous'))
+
+    test.sandbox.faults.replay('rendezvous', 5)
+    await react('victor', ':+1:')
+
+    expect(await placesOf(test.bot, meetup)).toEqual({ alice: 'remote', victor: 'room' })
+  })
+})
+
+describe('reactions while the bot is away', () => {
+  it('are answered once after its return, and taken back ones are taken back', async () => {
+    const database = createSqliteFile()
+    const sandbox = await startSandbox()
+    const first = await startReadyBot(sandbox, { databaseUrl: database.url })
+    const meetup = await plan(first)
+    const question = sandbox.say('olivia', 'cloudnative', '!meetup next')
+    const shown = await sandbox.waitForMessage(({ tmid }) => tmid === question._id)
+    await toldTo(sandbox, 'alice', () => sandbox.reactAs('alice', shown._id, ':+1:', true))
+    await first.stop()
+    sandbox.reactAs('alice', shown._id, ':+1:', false)
+    sandbox.reactAs('victor', shown._id, ':computer:', true)
+
+    let second: Bot | undefined
+    const returned = startReadyBot(sandbox, { databaseUrl: database.url }).then((bot) => {
+      second = bot
+    })
+    const told = await Promise.all([toldTo(sandbox, 'alice', () => {}), toldTo(sandbox, 'victor', () => {}), returned])
+
+    expect(told[0]).toContain('I have taken back your answer')
+    expect(told[1]).toContain('You are joining remotely')
+    expect(second && (await placesOf(second, meetup))).toEqual({ victor: 'remote' })
+    await second?.stop()
+    await sandbox.close()
+    await database.remove()
+  })
+})

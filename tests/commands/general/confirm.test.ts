@@ -1,0 +1,161 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../../sandbox/index.ts'
+import { dispatchTexts } from '../../../src/command/messages.ts'
+import { isAnswer, startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { createMovingClock } from '../../support/moving-clock.ts'
+import { createSqliteFile } from '../../support/stores.ts'
+
+const minuteMs = 60_000
+const { clock, time } = createMovingClock()
+
+let test: TestBot
+
+beforeEach(async () => {
+  test = await startTestBot({ clock })
+})
+afterEach(() => test.close())
+
+const idOf = (username: string) => test.idOf(username)
+const isOrganizer = (username: string) => test.bot.store.roles.has(idOf(username), 'organizer')
+
+describe('a costly change', () => {
+  it('is shown first, with two buttons, and made after a yes', async () => {
+    const preview = await test.ask('olivia', '!meetup role add @alice organizer')
+    const before = await isOrganizer('alice')
+    const done = await test.ask('olivia', '!meetup yes')
+
+    const actions = (preview.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
+    expect(preview.msg).toMatch(/^@olivia\n\*\*alice\*\* would become an organizer/)
+    expect(preview.msg).toContain('`!meetup yes` within five minutes')
+    expect(actions.map((action) => [action['text'], action['msg']])).toEqual([
+      ['Yes', '!meetup yes'],
+      ['No', '!meetup no'],
+    ])
+    expect(before).toBe(false)
+    expect(done.msg).toContain('alice is an organizer now.')
+    expect(await isOrganizer('alice')).toBe(true)
+  })
+
+  it('is shown, asked about and made in French', async () => {
+    const room = test.sandbox.direct('olivia', 'rendezvous')
+
+    const preview = await test.ask('olivia', 'rôle ajouter @alice organisatrice', room)
+    const done = await test.ask('olivia', 'oui', room)
+
+    const actions = (preview.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
+    expect(preview.msg).toContain('ferait partie de l’équipe organisatrice')
+    expect(preview.msg).toContain('`!rencontre oui` d’ici cinq minutes')
+    expect(actions.map((action) => action['msg'])).toEqual(['!rencontre oui', '!rencontre non'])
+    expect(done.msg).toContain('fait maintenant partie')
+  })
+
+  it('is dropped by a no, and a later yes finds nothing', async () => {
+    await test.ask('olivia', '!meetup role add @alice')
+
+    const no = await test.ask('olivia', '!meetup no')
+    const late = await test.ask('olivia', '!meetup yes')
+
+    expect(no.msg).toContain('Everything stays as it is.')
+    expect(late.msg).toContain('Nothing of yours waits')
+    expect(await isOrganizer('alice')).toBe(false)
+  })
+
+  it('is made once, however often somebody says yes', async () => {
+    await test.ask('olivia', '!meetup role add @alice')
+
+    await test.ask('olivia', '!meetup yes')
+    const again = await test.ask('olivia', '!meetup yes')
+
+    expect(again.msg).toContain('Nothing of yours waits')
+  })
+
+  it('takes a yes of the same person in the same room only', async () => {
+    await test.ask('olivia', '!meetup role add @alice')
+
+    const other = await test.ask('victor', '!meetup yes')
+    const elsewhere = await test.ask('olivia', '!meetup yes', 'general')
+    const before = await isOrganizer('alice')
+    await test.ask('olivia', '!meetup yes')
+
+    expect(other.msg).toContain('Nothing of yours waits')
+    expect(elsewhere.msg).toContain('Nothing of yours waits')
+    expect(before).toBe(false)
+    expect(await isOrganizer('alice')).toBe(true)
+  })
+
+  it('takes the yes of a button in the thread of the preview', async () => {
+    const preview = await test.ask('olivia', '!meetup role add @alice')
+
+    test.sandbox.say('olivia', 'cloudnative', '!meetup yes', { tmid: preview.tmid ?? '' })
+    await test.sandbox.waitForMessage(({ msg, tmid }) => tmid === preview.tmid && msg.includes('is an organizer now'))
+
+    expect(await isOrganizer('alice')).toBe(true)
+  })
+
+  it.each([
+    { after: 5 * minuteMs, made: true, said: 'is an organizer now' },
+    { after: 5 * minuteMs + 1, made: false, said: 'A yes counts for five minutes' },
+  ])('is made on a yes after $after ms: $made', async ({ after, made, said }) => {
+    await test.ask('olivia', '!meetup role add @alice')
+
+    time.advance(after)
+    const { msg } = await test.ask('olivia', '!meetup yes')
+
+    expect(msg).toContain(said)
+    expect(await isOrganizer('alice')).toBe(made)
+  })
+
+  it('gives way to a newer one of the same person in the same room', async () => {
+    await test.ask('olivia', '!meetup role add @alice')
+    await test.ask('olivia', '!meetup role add @victor')
+
+    await test.ask('olivia', '!meetup yes')
+
+    expect(await isOrganizer('victor')).toBe(true)
+    expect(await isOrganizer('alice')).toBe(false)
+  })
+
+  it('is refused when the role has gone between the preview and the yes', async () => {
+    const { roles } = test.bot.store
+    await test.ask('olivia', '!meetup role add @alice')
+    await roles.give({ personId: idOf('victor'), username: 'victor', role: 'organizer', since: time.now() })
+    await roles.take(idOf('olivia'), 'organizer', idOf('victor'))
+
+    const { msg } = await test.ask('olivia', '!meetup yes')
+
+    expect(msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect(await isOrganizer('alice')).toBe(false)
+  })
+
+  it('stays in the room of the question where answers go to direct messages, because its yes counts there', async () => {
+    await test.close()
+    test = await startTestBot({ clock, community: { answers: 'direct' } })
+
+    const preview = await test.ask('olivia', '!meetup role add @alice')
+
+    expect(preview.msg).toContain('@olivia\n**alice** would become an organizer')
+  })
+})
+
+describe('a preview that the bot does not outlive', () => {
+  it('is known to the bot that is asked next', async () => {
+    const database = createSqliteFile()
+    const sandbox = await startSandbox()
+    const ask = async (text: string) => {
+      const question = sandbox.say('olivia', 'cloudnative', text)
+      return sandbox.waitForMessage((message) => isAnswer(message, question))
+    }
+    const first = await startReadyBot(sandbox, { clock, databaseUrl: database.url })
+    await ask('!meetup role add @alice organizer')
+    await first.stop()
+    const second = await startReadyBot(sandbox, { clock, databaseUrl: database.url })
+
+    const { msg } = await ask('!meetup yes')
+
+    expect(msg).toContain('alice is an organizer now.')
+    expect((await second.store.roles.all()).map(({ username }) => username).toSorted()).toEqual(['alice', 'olivia'])
+    await second.stop()
+    await sandbox.close()
+    await database.remove()
+  })
+})

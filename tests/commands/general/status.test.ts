@@ -1,0 +1,124 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { status } from '../../../commands/general/status.ts'
+import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
+import { day, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+
+let scene: ReminderScene
+
+beforeEach(async () => {
+  scene = await openReminderScene()
+})
+afterEach(() => scene.test.close())
+
+/** What the bot answers to an organizer, in their direct room. */
+async function ask(question: string): Promise<string> {
+  const room = scene.test.sandbox.direct('olivia', 'rendezvous')
+  return (await scene.test.ask('olivia', question, room)).msg.replaceAll('\u00a0', ' ')
+}
+
+describe('how the bot is', () => {
+  it('is told to organizers alone, in a direct message', async () => {
+    const refusal = await scene.test.ask('alice', '!meetup status')
+    const pointer = await scene.test.ask('olivia', '!meetup status')
+
+    expect(refusal.msg).not.toContain('How I am')
+    expect(pointer.msg).not.toContain('How I am')
+    expect(await scene.test.toldDirectly('olivia', '### How I am')).toContain('All is well.')
+  })
+
+  it('says that all is well, with version, connection, database and what waits', async () => {
+    const lines = (await ask('status')).split('\n')
+
+    expect(lines.slice(0, 2)).toEqual(['### How I am', 'All is well.'])
+    expect(lines[3]).toMatch(/^\*\*Version\*\*: 0\.0\.0-test, running since \w+, /)
+    expect(lines.slice(4, 8)).toEqual([
+      '**Workspace**: connected, last heard from 0 s ago',
+      '**Database**: SQLite',
+      '**Waiting**: nothing',
+      '**Subscribed channels**: 0',
+    ])
+  })
+
+  it('says it in French to whoever asks in French', async () => {
+    const lines = (await ask('!rencontre état')).split('\n')
+
+    expect(lines.slice(0, 2)).toEqual(['### Mon état', 'Tout va bien.'])
+    expect(lines.slice(4, 8)).toEqual([
+      '**Espace de travail** : connecté, dernier signe de vie il y a 0 s',
+      '**Base de données** : SQLite',
+      '**En attente** : rien',
+      '**Salons abonnés** : 0',
+    ])
+  })
+
+  it('begins with what is wrong, and says what to do about it', async () => {
+    const { store, time } = scene
+    const { id } = await scene.remindGeneral(time.now() + day)
+    await store.reminders.change(id, { state: 'paused', why: 'room' })
+    await store.reminders.miss({ id, dueAt: time.now() - minute, times: 2, why: 'away' })
+    await store.reminders.miss({ id, dueAt: time.now() - 2 * day, times: 7, why: 'old' })
+    await store.floods.held('GENERAL', time.now() - minute)
+    const row = { id: 'o1', lane: 'room:r', to: { roomId: 'r' }, content: { kind: 'message', text: 'x' } } as const
+    await store.outbox.add([{ ...row, dueAt: time.now() }], { owner: 'one', now: time.now(), until: time.now() + day })
+    await store.outbox.missed('o1', 'one', { message: 'No', code: 'error-not-allowed' }, time.now())
+
+    const text = await ask('status')
+
+    const [headline, ...findings] = text.split('\n').slice(0, 5)
+    expect(headline).toBe('### How I am')
+    expect(findings).toEqual([
+      '- **1 message was given up in the last 24 hours** (`error-not-allowed` (1)). Check that I am in the room and may write there.',
+      '- **2 reminders were missed in the last 24 hours** (I was away at that time (2)). `!meetup reminders` shows those to come.',
+      '- **1 reminder is paused.** `!meetup reminders` says why; then `!meetup remind resume #ID`, or `!meetup cancel #ID`.',
+      '- **In 1 room there was more to say than 3 messages a minute** in the last 24 hours. The rest came later; `!meetup reminders` shows what to spread out.',
+    ])
+    expect(text).not.toContain('All is well')
+  })
+
+  it('has examples in both languages that it answers', async () => {
+    for (const example of status.examples.en) expect(await ask(`!meetup ${example}`)).toContain('### How I am')
+    for (const example of status.examples.fr) expect(await ask(`!rencontre ${example}`)).toContain('### Mon état')
+  })
+})
+
+describe('what may be wrong with the bot', () => {
+  const well: StatusTroubles = {
+    state: { name: 'ready' },
+    canWrite: true,
+    lagMs: 0,
+    missedMessages: [],
+    missedReminders: [],
+    pausedReminders: 0,
+    floodedRooms: 0,
+    postsPerMinute: 3,
+    lostAnnouncements: 0,
+    minutesFiles: [],
+  }
+
+  it('is nothing when all is well', () => {
+    expect(describeTroubles(well, 'en')).toEqual([])
+  })
+
+  it.each([
+    [{ canWrite: false }, '**Nothing can be written into the database.**', '**Rien ne peut être écrit'],
+    [
+      { state: { name: 'refused', reason: 'revoked' } },
+      '**The workspace refuses my login** (`revoked`)',
+      'refuse ma connexion',
+    ],
+    [{ state: { name: 'connecting', reason: 'gone' } }, '**I am not connected', '**Je ne suis pas connecté'],
+    [{ lagMs: 3 * 3_600_000 }, '**A message has been due for 3 h.**', '**Un message est en retard de 3 h.**'],
+    [{ missedMessages: [{ count: 2 }] }, '(no answer (2))', '(sans réponse (2))'],
+    [{ lostAnnouncements: 1 }, '**1 announcement is lost**', '**1 annonce est perdue**'],
+    [
+      { minutesFiles: ['a.md', 'b`.md', 'c.md', 'd.md'] },
+      '**4 files of minutes cannot be read as they are**: `a.md`, `bˋ.md`, `c.md`, and 1 more.',
+      '`a.md`, `bˋ.md`, `c.md`, et 1 de plus',
+    ],
+  ] as const)('is told in both languages: %o', (trouble, english, french) => {
+    const troubles: StatusTroubles = { ...well, ...trouble }
+
+    expect(describeTroubles(troubles, 'en')[0]?.replaceAll('\u00a0', ' ')).toContain(english)
+    expect(describeTroubles(troubles, 'fr')[0]?.replaceAll('\u00a0', ' ').replaceAll('’', "'")).toContain(french)
+  })
+})

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { dispatchTexts } from '../../../src/command/messages.ts'
+import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { createMovingClock } from '../../support/moving-clock.ts'
+
+const minuteMs = 60_000
+const { clock, time } = createMovingClock()
+
+let test: TestBot
+
+beforeEach(async () => {
+  test = await startTestBot({ clock })
+})
+afterEach(() => test.close())
+
+const idOf = (username: string) => test.idOf(username)
+const comingMeetups = () => test.bot.store.meetups.coming(time.now(), 10)
+const zoneOf = async (username: string) => (await test.bot.store.people.preferences(idOf(username))).zone
+
+describe('a cheap change', () => {
+  it('is made at once, says how to take it back, and is taken back once', async () => {
+    const made = await test.ask('olivia', '!meetup schedule 2031-05-06 13:00 "Terraform"')
+    const before = await comingMeetups()
+
+    const back = await test.ask('olivia', '!meetup undo')
+    const again = await test.ask('olivia', '!meetup undo')
+
+    expect(made.msg).toContain(dispatchTexts.en.howToUndo())
+    expect(before.map(({ title }) => title)).toEqual(['Terraform'])
+    expect(back.msg).toContain(`Taken back: the meetup \`#${before[0]?.id}\` is not planned any more.`)
+    expect(await comingMeetups()).toEqual([])
+    expect(again.msg).toContain('You have changed nothing in this room')
+  })
+
+  it('is taken back in French', async () => {
+    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const made = await test.ask('olivia', 'planifier 2031-05-06 13 h « Terraform »', room)
+
+    const back = await test.ask('olivia', 'défaire', room)
+
+    expect(made.msg).toContain(dispatchTexts.fr.howToUndo())
+    expect(back.msg).toContain('C’est annulé')
+    expect(await comingMeetups()).toEqual([])
+  })
+
+  it('is taken back after the ones that came later', async () => {
+    await test.ask('alice', '!meetup zone America/Vancouver')
+    await test.ask('alice', '!meetup zone America/Halifax')
+
+    const first = await test.ask('alice', '!meetup undo')
+    const between = await zoneOf('alice')
+    const second = await test.ask('alice', '!meetup undo')
+
+    expect(first.msg).toContain('your time zone is America/Vancouver as before')
+    expect(between).toBe('America/Vancouver')
+    expect(second.msg).toContain('your time zone is America/Toronto as before')
+    expect(await zoneOf('alice')).toBeUndefined()
+  })
+
+  it('brings back the language in the words of who had chosen the wrong one', async () => {
+    await test.ask('victor', '!meetup lang fr')
+
+    const back = await test.ask('victor', '!meetup undo')
+    const next = await test.ask('victor', '!meetup conduct')
+
+    expect(back.msg).toContain('Taken back: the language of my answers')
+    expect(next.msg).toContain('### Code of conduct')
+  })
+
+  it('brings back the department that was told before', async () => {
+    await test.ask('victor', '!meetup department TBS')
+    await test.ask('victor', '!meetup department SPC')
+
+    const first = await test.ask('victor', '!meetup undo')
+    const second = await test.ask('victor', '!meetup undo')
+
+    expect(first.msg).toContain('you are from “TBS”, as before')
+    expect(second.msg).toContain('I do not know where you are from, as before')
+  })
+
+  it.each([
+    { after: 10 * minuteMs, zone: undefined },
+    { after: 10 * minuteMs + 1, zone: 'America/Vancouver' },
+  ])('can be taken back for ten minutes: $after ms later the zone is $zone', async ({ after, zone }) => {
+    await test.ask('alice', '!meetup zone America/Vancouver')
+
+    time.advance(after)
+    await test.ask('alice', '!meetup undo')
+
+    expect(await zoneOf('alice')).toBe(zone)
+  })
+
+  it('is taken back by the same person in the same room only', async () => {
+    await test.ask('olivia', '!meetup schedule 2031-05-06 13:00')
+
+    const other = await test.ask('alice', '!meetup undo')
+    const elsewhere = await test.ask('olivia', '!meetup undo', 'general')
+
+    expect(other.msg).toContain('You have changed nothing in this room')
+    expect(elsewhere.msg).toContain('You have changed nothing in this room')
+    expect(await comingMeetups()).toHaveLength(1)
+  })
+
+  it('stays when people have acted on it, and what came before stays too', async () => {
+    await test.ask('olivia', '!meetup zone America/Vancouver')
+    await test.ask('olivia', '!meetup schedule 2031-05-06 13:00')
+    const [meetup] = await comingMeetups()
+    const answer = { personId: idOf('alice'), username: 'alice', wish: 'room' } as const
+    await test.bot.store.attendance.enter(meetup?.id ?? 0, answer, { kind: 'typed' }, time.now())
+
+    const first = await test.ask('olivia', '!meetup undo')
+    const second = await test.ask('olivia', '!meetup undo')
+
+    expect(first.msg).toContain('so I left everything as it is')
+    expect(second.msg).toContain('so I left everything as it is')
+    expect(await comingMeetups()).toEqual([meetup])
+    expect(await zoneOf('olivia')).toBe('America/Vancouver')
+  })
+
+  it('stays when the person has changed it again elsewhere', async () => {
+    await test.ask('alice', '!meetup zone America/Vancouver')
+    await test.ask('alice', '!meetup zone America/Halifax', 'general')
+
+    const { msg } = await test.ask('alice', '!meetup undo')
+
+    expect(msg).toContain('You have changed your time zone again since')
+    expect(await zoneOf('alice')).toBe('America/Halifax')
+  })
+
+  it('is not taken back by somebody who may not make it any more', async () => {
+    const { roles } = test.bot.store
+    await test.ask('olivia', '!meetup schedule 2031-05-06 13:00')
+    await roles.give({ personId: idOf('victor'), username: 'victor', role: 'organizer', since: time.now() })
+    await roles.take(idOf('olivia'), 'organizer', idOf('victor'))
+
+    const { msg } = await test.ask('olivia', '!meetup undo')
+
+    expect(msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect(await comingMeetups()).toHaveLength(1)
+  })
+
+  it('has no undo where it has only been asked for', async () => {
+    const { msg } = await test.ask('alice', '!meetup zone')
+
+    expect(msg).not.toContain('undo')
+    expect((await test.ask('alice', '!meetup undo')).msg).toContain('You have changed nothing')
+  })
+})

@@ -1,0 +1,272 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { day, hour, type MinutesScene, minute, openMinutesScene } from '../../support/minutes-scene.ts'
+
+let scene: MinutesScene
+
+beforeEach(async () => {
+  scene = await openMinutesScene()
+})
+afterEach(() => scene.test.close())
+
+const start = () => scene.mark('olivia', '!meetup start')
+const refusalOf = async (username: string, text: string, room?: string) => (await scene.test.ask(username, text, room)).msg
+
+/** What somebody is told directly after a text, once there are so many messages. */
+async function toldAfter(username: string, count: number, act: () => unknown): Promise<readonly string[]> {
+  const before = scene.rooms.told(username).length
+  await act()
+  await scene.test.sandbox.waitForMessage(() => scene.rooms.told(username).length >= before + count)
+  return scene.rooms.told(username).slice(before)
+}
+
+const fileIn = (block = '') => /^```\n([\s\S]*)\n```$/.exec(block)?.[1] ?? ''
+
+describe('opening minutes', () => {
+  it('tells the room that they are open, and whoever takes them how', async () => {
+    const [how] = await toldAfter('olivia', 1, start)
+
+    await expect.poll(() => scene.saidIn('cloudnative')).toHaveLength(1)
+    expect(scene.saidIn('cloudnative')[0]).toMatch(/### The minutes are open: December meetup\n\*\*Minute-taker\*\*: olivia/)
+    expect(scene.saidIn('cloudnative')[0]).toContain('### Le compte rendu est ouvert\u00a0: December meetup')
+    expect(how).toContain('### You take the minutes: December meetup')
+  })
+
+  it('is for organizers and for whom they have named', async () => {
+    const refused = await refusalOf('alice', '!meetup start')
+    const named = await scene.rooms.toldTo('alice', () => scene.mark('olivia', '!meetup minute-taker @alice'))
+    await scene.mark('alice', '!rencontre commencer')
+
+    expect(refused).toContain('Only the minute-taker or an organizer')
+    expect(named).toContain('### You are the minute-taker: December meetup')
+    expect(await scene.test.bot.store.live.find(scene.meetup.id)).toMatchObject({ state: 'open', taker: { username: 'alice' } })
+  })
+
+  it('happens in one room for a meetup, and for one meetup in a room', async () => {
+    const { store } = scene.test.bot
+    const other = await store.meetups.add({ ...scene.meetup, scheduledBy: 'x', title: 'Another one' }, scene.time.now())
+    await start()
+
+    const elsewhere = await refusalOf('olivia', `!meetup start #${scene.meetup.id}`, 'general')
+    const again = await refusalOf('olivia', `!rencontre commencer #${scene.meetup.id}`)
+    const second = await refusalOf('olivia', `!meetup start #${other.id}`)
+    const mark = await refusalOf('olivia', '!meetup note Here?', 'general')
+
+    expect(elsewhere).toContain('The minutes of December meetup are open already, in **#cloudnative**.')
+    expect(again).toContain('Le compte rendu de December meetup est déjà ouvert, dans **#cloudnative**.')
+    expect(second).toContain('The minutes of December meetup are open in this room.')
+    expect(mark).toContain('No minutes are open in this room. Those of December meetup are open in **#cloudnative**.')
+  })
+
+  it('is refused long before, long after, of a cancelled meetup and in private, with what to do instead', async () => {
+    const { meetups } = scene.test.bot.store
+    const far = await meetups.add({ ...scene.meetup, scheduledBy: 'x', startsAt: scene.time.now() + 3 * day }, scene.time.now())
+    const old = await meetups.add({ ...scene.meetup, scheduledBy: 'x', startsAt: scene.time.now() - 3 * day }, scene.time.now())
+    await meetups.change(scene.meetup.id, { state: 'cancelled' })
+
+    const said = [
+      await refusalOf('olivia', `!meetup start #${far.id}`),
+      await refusalOf('olivia', `!meetup start #${old.id}`),
+      await refusalOf('olivia', `!meetup start #${scene.meetup.id}`),
+      await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', 'rendezvous')),
+    ]
+
+    expect(said[0]).toContain('from two hours before')
+    expect(said[1]).toContain('cannot be opened here any more')
+    expect(said[2]).toContain('is cancelled')
+    expect(said[3]).toContain('Minutes are taken in a room')
+  })
+
+  it('can be taken back before anything is marked', async () => {
+    await start()
+    await scene.mark('olivia', '!meetup undo')
+
+    expect(await scene.test.bot.store.live.open()).toEqual([])
+    await start()
+    await scene.mark('olivia', '!meetup note One')
+    expect(await scene.marks()).toEqual(['note: One'])
+  })
+})
+
+describe('marks', () => {
+  it('are kept in both languages, are answered by a reaction alone, and ordinary talk is not kept', async () => {
+    await start()
+    await expect.poll(() => scene.saidIn('cloudnative')).toHaveLength(1)
+    const before = scene.test.sandbox.messages('cloudnative').length
+
+    const question = await scene.mark('olivia', '!meetup note "Helm" is used by three departments')
+    await scene.mark('olivia', '!rencontre décision On se revoit en janvier')
+    await scene.mark('olivia', '@rendezvous topic Planning Items')
+    scene.test.sandbox.say('olivia', 'cloudnative', 'note: nobody keeps this')
+    await scene.mark('olivia', '!meetup action @victor book the room due:2031-01-08 and tell us')
+    await scene.mark('olivia', '!rencontre lien https://helm.sh Le site de Helm')
+
+    expect(Object.keys(question.reactions ?? {})).toEqual([':white_check_mark:'])
+    expect(await scene.marks()).toEqual([
+      'note: "Helm" is used by three departments',
+      'decision: On se revoit en janvier',
+      'topic: Planning Items',
+      'action: book the room and tell us',
+      'link: Le site de Helm',
+    ])
+    expect((await scene.test.bot.store.live.marks(scene.meetup.id))[3]).toMatchObject({
+      owner: { username: 'victor' },
+      due: '2031-01-08',
+    })
+    const byBot = scene.test.sandbox
+      .messages('cloudnative')
+      .slice(before)
+      .filter(({ u }) => u.username === 'rendezvous')
+    expect(byBot).toEqual([])
+  })
+
+  it('are made by organizers and the minute-taker; everybody can say that they are there', async () => {
+    await start()
+
+    const refused = await refusalOf('alice', '!rencontre note Moi aussi')
+    await scene.mark('alice', '!meetup here')
+    await scene.mark('francois', '!rencontre ici')
+    await scene.mark('francois', '!rencontre défaire')
+    await scene.mark('olivia', '!meetup minute-taker @victor')
+    await scene.mark('victor', '!meetup note From Victor')
+
+    expect(refused).toContain('Seuls le ou la secrétaire de séance (olivia) et les organisateurs')
+    expect((await scene.test.bot.store.live.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['alice'])
+    expect(await scene.marks()).toEqual(['note: From Victor'])
+  })
+
+  it('are taken back and corrected by who made them, one after the other', async () => {
+    await start()
+    await scene.mark('olivia', '!meetup note First')
+    await scene.mark('olivia', '!meetup note Secnd of and/or')
+    await scene.mark('olivia', '!meetup s/Secnd/Second $&/')
+    await scene.mark('olivia', '!rencontre s/and\\/or/or')
+    const corrected = await scene.marks()
+
+    await scene.mark('olivia', '!meetup undo')
+    await scene.mark('olivia', '!meetup undo')
+    const uncorrected = await scene.marks()
+    await scene.mark('olivia', '!meetup undo')
+    const absent = await refusalOf('olivia', '!meetup s/Second/Third/')
+
+    expect(corrected).toEqual(['note: First', 'note: Second $& of or'])
+    expect(uncorrected).toEqual(['note: First', 'note: Secnd of and/or'])
+    expect(await scene.marks()).toEqual(['note: First'])
+    expect(absent).toContain('“Second” does not stand in your last mark')
+  })
+
+  it('take up a talk of the agenda by its number, and no other', async () => {
+    const { talks } = scene.test.bot.store
+    const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
+    const offered = { title: 'Helm charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter } as const
+    const talk = await talks.add(offered, scene.time.now())
+    const event = { at: scene.time.now(), who: 'x', step: 'place' } as const
+    await talks.change(talk.id, { state: 'scheduled', meetupId: scene.meetup.id }, event)
+    await start()
+
+    const other = await refusalOf('olivia', '!meetup topic #9999')
+    await scene.mark('olivia', `!meetup topic #${talk.id}`)
+
+    expect(other).toContain('There is no talk `#9999` on the agenda of this meetup.')
+    expect(other).toContain('“Helm charts” · alice')
+    expect(await scene.marks()).toEqual(['talk: Helm charts'])
+  })
+
+  it('are refused with what to type where something is missing or wrong', async () => {
+    await start()
+
+    expect(await refusalOf('olivia', '!meetup note')).toContain('For example: `!meetup note')
+    expect(await refusalOf('olivia', '!meetup link http://helm.sh')).toContain('https://')
+    expect(await refusalOf('olivia', '!meetup action @nobody-here do it')).toContain('There is nobody with the user name')
+    expect(await refusalOf('olivia', '!meetup action do it due:whenever')).toContain('I need a date here')
+    expect(await refusalOf('olivia', `!meetup note ${'x'.repeat(1_200)}`)).toContain('at most 1000 fit')
+    expect(await scene.marks()).toEqual([])
+  })
+})
+
+describe('ending minutes', () => {
+  it('shows the whole file, publishes it after a yes, and tells how that ended; twice changes nothing', async () => {
+    await start()
+    await scene.mark('olivia', '!meetup note Helm {{< evil >}} <b>@all</b>')
+    await scene.mark('alice', '!meetup here')
+
+    const shown = await toldAfter('olivia', 1, () => scene.test.ask('olivia', '!meetup end'))
+    await scene.mark('olivia', '!meetup yes')
+    const told = (await toldAfter('olivia', 3, scene.tick)).slice(1)
+    const again = await refusalOf('olivia', '!meetup end')
+    await scene.tick()
+
+    const file = fileIn(shown[0])
+    expect(file).toContain('draft = false')
+    expect(file).toContain('* Helm \\{\\{&lt; evil >\\}\\} &lt;b>@\u2060all&lt;/b>')
+    expect(file).toContain('* Department not said (1): alice')
+    expect(told[0]).toMatch(/### Ready for the site: Minutes for \d{4}-\d\d-\d\d\n/)
+    expect(fileIn(told[1])).toContain('Content-Transfer-Encoding: quoted-printable')
+    expect(again).toContain('are published already. Nothing has changed.')
+    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('Ready for the site'))).toHaveLength(1)
+    expect((await scene.test.bot.store.live.find(scene.meetup.id))?.state).toBe('ended')
+  })
+
+  it('publishes nothing that was not seen: a mark that comes after the preview is shown first', async () => {
+    await start()
+    await scene.test.ask('olivia', '!rencontre terminer')
+    await scene.mark('olivia', '!meetup note Late words')
+
+    const preview = await scene.test.ask('olivia', '!rencontre oui')
+
+    expect(preview.msg).toContain('Il y a de nouvelles marques depuis que vous avez vu le fichier')
+    await expect.poll(() => scene.rooms.told('olivia').some((msg) => msg.includes('* Late words'))).toBe(true)
+    expect((await scene.test.bot.store.live.find(scene.meetup.id))?.state).toBe('open')
+    await scene.mark('olivia', '!rencontre oui')
+    expect((await scene.test.bot.store.live.find(scene.meetup.id))?.state).toBe('ended')
+  })
+
+  it('takes no mark any more, and is refused where nothing was taken', async () => {
+    const never = await refusalOf('olivia', '!meetup end')
+    const named = await refusalOf('olivia', `!meetup end #${scene.meetup.id}`)
+    await start()
+    await scene.mark('olivia', '!meetup note One')
+    await scene.test.ask('olivia', '!meetup end')
+    await scene.mark('olivia', '!meetup yes')
+    const late = await refusalOf('olivia', '!meetup note Two')
+    const undone = await refusalOf('olivia', '!meetup undo')
+
+    expect(never).toContain('No minutes are open in this room.')
+    expect(named).toContain('No minutes were taken of December meetup.')
+    expect(late).toContain('No minutes are open in this room.')
+    expect(undone).toContain('These minutes are closed')
+    expect(await scene.marks()).toEqual(['note: One'])
+  })
+})
+
+describe('what is left after a meetup', () => {
+  it('is waived by organizers, and slides by whoever presents; an undo asks for it again', async () => {
+    const { store } = scene.test.bot
+    const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
+    const talk = await store.talks.add(
+      { title: 'Helm charts', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter },
+      scene.time.now(),
+    )
+
+    const refused = await refusalOf('alice', `!meetup waive recording #${talk.id}`)
+    const own = await scene.rooms.answerTo('alice', `!rencontre dispenser diapositives #${talk.id}`)
+    const again = await refusalOf('alice', `!meetup waive slides #${talk.id}`)
+    const isWaived = await store.aftermaths.isWaived([talk.id], 'slides')
+    await scene.mark('alice', '!meetup undo')
+
+    expect(refused).toContain('Only an organizer can do this')
+    expect(own).toContain('Diapositives de «\u00a0Helm charts\u00a0»\u00a0: je ne le demande plus à personne.')
+    expect(again).toContain('That was said before')
+    expect(isWaived).toBe(true)
+    expect(await store.aftermaths.isWaived([talk.id], 'slides')).toBe(false)
+  })
+})
+
+describe('minutes that are taken after the meetup', () => {
+  it('are those of the meetup that has just ended', async () => {
+    scene.time.advance(4 * hour + 5 * minute)
+
+    await start()
+
+    expect(await scene.test.bot.store.live.find(scene.meetup.id)).toMatchObject({ state: 'open' })
+  })
+})

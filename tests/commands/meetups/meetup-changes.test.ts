@@ -1,0 +1,246 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Meetup } from '../../../src/features/meetups/model.ts'
+import type { Talk } from '../../../src/features/talks/model.ts'
+import { createSystemClock } from '../../../src/platform/clock.ts'
+import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+
+const now = Date.UTC(2026, 10, 22, 17)
+const hour = 3_600_000
+
+let test: TestBot
+let time: FakeClock
+let rooms: PrivateRooms
+let meetup: Meetup
+
+const plan = (startsAt: number, more: Partial<Meetup> = {}) =>
+  test.bot.store.meetups.add(
+    { title: 'Helm', startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x', ...more },
+    now,
+  )
+
+beforeEach(async () => {
+  time = createFakeClock(now)
+  test = await startTestBot({ clock: { now: time.now, after: createSystemClock().after } })
+  rooms = createPrivateRooms(test)
+  meetup = await plan(Date.UTC(2026, 11, 17, 18), { capacity: 1 })
+})
+afterEach(() => test.close())
+
+const store = () => test.bot.store
+const say = async (text: string, username = 'olivia') => (await test.ask(username, text)).msg
+const current = async (id = meetup.id) => store().meetups.find(id)
+
+async function present(username: string, title: string): Promise<Talk> {
+  const talk = await store().talks.add(
+    {
+      ...{ title, lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed' },
+      presenter: { id: test.idOf(username), username },
+    },
+    now,
+  )
+  const event = { at: now, who: 'x', step: 'place' } as const
+  return store().talks.change(talk.id, { state: 'confirmed', meetupId: meetup.id }, event)
+}
+
+/** Alice comes and presents twice, francois waits, victor is not coming; all have chosen a language. */
+async function gather(): Promise<readonly Talk[]> {
+  const talks = [await present('alice', 'Charts'), await present('alice', 'Hooks')]
+  const wishes = { alice: 'room', francois: 'room', victor: 'no' } as const
+  for (const [username, wish] of Object.entries(wishes)) {
+    const personId = test.idOf(username)
+    await store().people.setPreferences(personId, { language: username === 'francois' ? 'fr' : 'en' })
+    await store().attendance.enter(meetup.id, { personId, username, wish }, { kind: 'typed' }, now)
+  }
+  await store().people.setPreferences(test.idOf('alice'), { zone: 'America/Halifax' })
+  return talks
+}
+
+const heard = (username: string) => rooms.told(username).filter((text) => /^### (?:The meetup|La rencontre)/.test(text))
+
+describe('move', () => {
+  it('shows what would happen, keeps answers, talks and the waiting list, and tells each person once', async () => {
+    await gather()
+
+    const preview = await say(`!meetup move #${meetup.id} to 2026-12-10 14:00`)
+    const before = await current()
+    const done = await say('!meetup yes')
+    await test.toldDirectly('alice', 'The meetup has moved')
+    await test.toldDirectly('francois', 'La rencontre est déplacée')
+
+    expect(preview).toContain('**Then on**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
+    expect(preview).toContain('2 people are told, once and privately.')
+    expect(before).toEqual(meetup)
+    expect(done).toContain('**Coming**: 1 in the room (1 on the waiting list)')
+    expect((await current())?.startsAt).toBe(Date.UTC(2026, 11, 10, 19))
+    expect(heard('alice')).toHaveLength(1)
+    expect(heard('alice')[0]).toContain('**Your time**: Thursday, December 10, 2026, 3:00 p.m. AST')
+    expect(heard('alice')[0]).toContain('**Your talk**: “Charts” moves with it.')
+    expect(heard('alice')[0]).toContain('**Your talk**: “Hooks” moves with it.')
+    expect(heard('alice')[0]).toContain('**Your answer** stays: in the room.')
+    expect(heard('francois')[0]).toContain('**Votre réponse** est conservée\u00a0: sur la liste d’attente.')
+    expect(heard('victor')).toEqual([])
+    expect((await store().talks.agenda(meetup.id)).map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
+    expect((await store().audit.latest(20)).map(({ what }) => what)).toContain('move')
+  })
+
+  it.each([
+    ['move 17 december to 10 december', Date.UTC(2026, 11, 10, 18)],
+    ['move third thursday 14:30', Date.UTC(2026, 11, 17, 19, 30)],
+    ['déplacer 17 décembre au 8 juillet 2027 9 h', Date.UTC(2027, 6, 8, 13)],
+  ])('keeps what is not said, by the clock of the meetup: %s', async (words, at) => {
+    await test.ask('olivia', `!${words.startsWith('move') ? 'meetup' : 'rencontre'} ${words}`)
+    await say('!meetup yes')
+
+    expect((await current())?.startsAt).toBe(at)
+  })
+
+  it.each([
+    ['to 2026-11-01', /That has passed\. The nearest one to come is/],
+    ['03/04', /That could be/],
+    ['2026-12-17 13:00', /is on Thursday, December 17, 2026, 1:00 p\.m\. EST already/],
+    ['2026-12-18 13:00', /Another meetup stands there: Next on Friday, December 18/],
+    ['someday', /I need a date here/],
+  ])('refuses %s and says what to do instead', async (to, told) => {
+    await plan(Date.UTC(2026, 11, 18, 18), { title: 'Next' })
+
+    expect(await say(`!meetup move #${meetup.id} ${to}`)).toMatch(told)
+  })
+
+  it('flags a day off with the nearest free days, and moves there nevertheless', async () => {
+    const preview = await say(`!meetup move #${meetup.id} 2026-12-28`)
+    await say('!meetup yes')
+
+    expect(preview).toContain('Boxing Day is observed (federal, Ontario)')
+    expect(preview).toContain('Thursday, December 24, 2026 or Tuesday, December 29, 2026')
+    expect(new Date((await current())?.startsAt ?? 0).toISOString()).toContain('2026-12-28')
+  })
+
+  it('is refused for a meetup that is over, with the next one, and to those who do not organize', async () => {
+    const past = await plan(now - 24 * hour, { title: 'Past' })
+
+    const late = await say(`!meetup move #${past.id} 2026-12-10`)
+    const member = await say(`!meetup move #${meetup.id} 2026-12-10`, 'alice')
+
+    expect(late).toMatch(/That meetup is over \(Past\).*The nearest one to come is on Thursday, December 17/)
+    expect(member).toContain('Only an organizer can do this.')
+  })
+})
+
+describe('cancel meetup', () => {
+  it('asks for a reason, gives talks back to the backlog, and tells each person once with the next date', async () => {
+    const [charts] = await gather()
+    await plan(Date.UTC(2027, 0, 21, 18), { title: 'Next' })
+
+    const without = await say(`!meetup cancel meetup #${meetup.id}`)
+    const preview = await say(`!meetup cancel meetup #${meetup.id} reason:Storm @all`)
+    const done = await say('!meetup yes')
+    const told = await test.toldDirectly('alice', 'The meetup is cancelled')
+    const shown = await say('!meetup show 2026-12-17', 'victor')
+    const next = await say('!meetup next', 'victor')
+    const list = await say('!meetup list', 'victor')
+    const late = await say(`!meetup confirm #${charts?.id}`, 'alice')
+
+    expect(without).toContain('reason:')
+    expect(preview).toContain('2 talks go back to those that wait for a date, still accepted. 2 people are told')
+    expect(done).toContain('is cancelled')
+    expect(told).toContain('**Reason**: Storm @\u2060all')
+    expect(told).toContain('“Charts”')
+    expect(told).toContain('“Hooks”')
+    expect(told).toContain('**Next meetup**: Thursday, January 21, 2027')
+    expect(heard('alice')).toHaveLength(1)
+    expect(shown).toContain('### Helm (cancelled)\n**Reason**: Storm @\u2060all')
+    expect(next).toContain('### Next')
+    expect(list).not.toContain('Helm')
+    expect(await store().talks.find(charts?.id ?? 0)).toMatchObject({ state: 'accepted' })
+    expect((await store().talks.history(charts?.id ?? 0)).map(({ step, state }) => `${step} ${state}`)).toContain(
+      'cancel accepted',
+    )
+    expect(late).not.toContain('Confirmed')
+  })
+
+  it('is done once, and leaves no talk confirmed whatever is said at the same time', { timeout: 30_000 }, async () => {
+    const [charts] = await gather()
+    await say(`!rencontre annuler rencontre #${meetup.id} raison:Tempête`)
+
+    test.sandbox.say('alice', 'cloudnative', `!meetup withdraw #${charts?.id}`)
+    test.sandbox.say('alice', 'cloudnative', '!meetup undo')
+    await say('!rencontre oui')
+    const again = await say(`!meetup cancel meetup #${meetup.id} reason:Again`)
+    await test.sandbox.waitForMessage(() => heard('francois').length === 1)
+
+    expect(again).toContain('is cancelled already')
+    expect(await store().talks.agenda(meetup.id)).toEqual([])
+    expect(await current()).toMatchObject({ state: 'cancelled', cancelReason: 'Tempête' })
+  })
+})
+
+describe('skip', () => {
+  beforeEach(async () => {
+    await test.confirm('olivia', '!meetup series add "Cloud Native" every 3rd thursday 13:00')
+  })
+
+  it('cancels the meetup of the date with its talks, and plans one more', async () => {
+    await gather()
+
+    await say('!meetup skip 17 december reason:Holidays')
+    const done = await say('!meetup yes')
+    await test.toldDirectly('alice', 'The meetup is cancelled')
+
+    expect(done).toContain('Cloud Native skips Thursday, December 17, 2026.\n**Next date**: Thursday, January 21, 2027')
+    expect(await current()).toMatchObject({ state: 'cancelled', cancelReason: 'Holidays' })
+    expect(await store().meetups.coming(now, 10)).toHaveLength(3)
+  })
+
+  it.each([
+    ['skip 17 december', 'People will ask why'],
+    [
+      'skip 18 december reason:X',
+      'Cloud Native does not meet on Friday, December 18, 2026 by its rule. The next dates are Thursday, January 21',
+    ],
+    ['skip 19 november reason:X', 'does not meet'],
+    ['sauter 18 décembre raison:X', 'Selon sa règle, Cloud Native n’a pas lieu le vendredi 18 décembre 2026'],
+  ])('says what to type instead of %s', async (words, told) => {
+    expect(await say(`!${words.startsWith('skip') ? 'meetup' : 'rencontre'} ${words}`)).toContain(told)
+  })
+})
+
+describe('edit meetup', () => {
+  it('changes what is named at once, and undo brings it back', async () => {
+    const edited = await say(`!meetup edit meetup #${meetup.id} title:Terraform place:90 Elgin, Ottawa remote:5 length:90`)
+    const after = await current()
+    await say('!meetup undo')
+
+    expect(edited).toContain('### Terraform')
+    expect(after).toMatchObject({ title: 'Terraform', place: '90 Elgin, Ottawa', remoteCapacity: 5, lengthMinutes: 90 })
+    expect(await current()).toEqual({ ...meetup, revision: 2 })
+  })
+
+  it('takes a value away, and says what can be changed', async () => {
+    const nothing = await say(`!meetup edit meetup #${meetup.id}`)
+    await say(`!rencontre modifier rencontre #${meetup.id} titre:aucun`)
+
+    expect(nothing).toContain('What shall I change?')
+    expect(await current()).not.toHaveProperty('title')
+  })
+})
+
+describe('remote places', () => {
+  it('run out with a waiting list of their own, and more of them move people up', async () => {
+    await rooms.answerTo('olivia', `!meetup capacity remote 1 #${meetup.id}`)
+    await rooms.answerTo('alice', `!meetup remote #${meetup.id}`)
+    const waiting = await rooms.answerTo('victor', `!meetup remote #${meetup.id}`)
+    const inRoom = await rooms.answerTo('francois', `!rencontre participer #${meetup.id}`)
+    const next = await say('!meetup next', 'francois')
+
+    const moved = await rooms.toldTo('victor', () => test.sandbox.say('olivia', 'cloudnative', '!meetup capacity 25 remote:2'))
+
+    expect(waiting).toContain('### You are on the waiting list to join remotely: Helm')
+    expect(waiting).toContain('**Waiting list**: number 1. All remote places are taken')
+    expect(inRoom).toContain('### Vous venez')
+    expect(next).toContain('**Coming**: 1 in the room, 1 remotely (1 on the waiting list)')
+    expect(moved).toContain('### A remote place has come free and is yours: Helm')
+    expect(await current()).toMatchObject({ capacity: 25, remoteCapacity: 2 })
+  })
+})

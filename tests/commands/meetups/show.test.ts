@@ -1,0 +1,51 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+
+let scene: TalkScene
+
+beforeEach(async () => {
+  scene = await openTalkScene()
+})
+afterEach(() => scene.test.close())
+
+it('shows a meetup by its number, and takes reactions to it', async () => {
+  const meetup = await scene.plan(20)
+
+  const shown = await scene.test.ask('alice', `!meetup show #${meetup.id}`)
+  const reacted = await scene.rooms.toldTo('victor', () => scene.test.sandbox.reactAs('victor', shown._id, ':computer:'))
+
+  expect(shown.msg).toContain('### Gathering\n**When**: ')
+  expect(reacted).toContain('You are joining remotely: Gathering')
+})
+
+it('shows a talk by its number, with its abstract', async () => {
+  const { id } = await scene.offer('alice', 'present "Helm" abstract:Charts for all')
+
+  const { msg } = await scene.test.ask('victor', `!meetup show #${id}`)
+
+  expect(msg).toContain('### “Helm”\n**Presenter**: alice')
+  expect(msg).toContain('**Abstract**: Charts for all')
+})
+
+it('shows a topic by its number, with its votes', async () => {
+  await scene.test.ask('alice', '!meetup suggest "Service mesh"')
+  const [topic] = await scene.test.bot.store.topics.ranked()
+
+  const { msg } = await scene.test.ask('victor', `!rencontre voir #${topic?.id}`)
+
+  expect(msg.replaceAll('\u00a0', ' ')).toContain(
+    `### Sujet : Service mesh\n**Votes** : 1 personne souhaite en entendre parler\nVoter : \`!rencontre voter #${topic?.id}\``,
+  )
+})
+
+it('shows nobody else what is held, and says where numbers are found', async () => {
+  await scene.privately('victor', 'present "Our mesh" vendor:ACME sponsor:@alice')
+  const [talk] = await scene.test.bot.store.talks.backlog()
+
+  const held = await scene.test.ask('francois', `!meetup show #${talk?.id}`)
+  const unknown = await scene.test.ask('francois', '!meetup show #999')
+
+  expect(held.msg).toContain(`There is no talk \`#${talk?.id}\``)
+  expect(held.msg).not.toContain('Our mesh')
+  expect(unknown.msg).toContain('Nothing has the number `#999`. `!meetup list`, `!meetup talks` and `!meetup topics` show')
+})

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../../sandbox/index.ts'
+import { dispatchTexts } from '../../../src/command/messages.ts'
+import { isAnswer, startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { createSqliteFile } from '../../support/stores.ts'
+
+const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
+
+let test: TestBot
+
+beforeEach(async () => {
+  test = await startTestBot()
+})
+afterEach(() => test.close())
+
+const idOf = (username: string) => test.idOf(username)
+const organizers = async () => (await test.bot.store.roles.all()).map((holder) => holder.username).toSorted()
+const toldDirectly = (username: string, words: string) => test.toldDirectly(username, words)
+const confirm = (username: string, text: string) => test.confirm(username, text)
+
+describe('the role of organizers', () => {
+  it('is given and taken in chat, and the person is told in the language they have chosen, else in both', async () => {
+    await test.ask('francois', '!rencontre langue fr')
+
+    await confirm('olivia', '!meetup role add @francois organizer')
+    await confirm('olivia', '!meetup role add alice')
+    const given = await organizers()
+    await confirm('olivia', '!meetup role remove @francois')
+
+    expect(given).toEqual(['alice', 'francois', 'olivia'])
+    expect(await organizers()).toEqual(['alice', 'olivia'])
+    expect(await toldDirectly('francois', 'vous a ajouté')).not.toContain('has made you')
+    expect(await toldDirectly('francois', 'olivia a mis fin')).not.toContain('has ended')
+    expect(await toldDirectly('alice', 'olivia has made you an organizer')).toContain('olivia vous a ajouté')
+  })
+
+  it('stays with the last one', async () => {
+    const asked = await test.ask('olivia', '!meetup role remove @olivia')
+    await test.ask('olivia', '!meetup role add @alice')
+    await test.ask('olivia', '!meetup yes')
+    await test.ask('olivia', '!meetup role remove @olivia')
+    await test.bot.store.roles.take(idOf('alice'), 'organizer', idOf('alice'))
+    const confirmed = await test.ask('olivia', '!meetup yes')
+
+    expect(asked.msg).toContain('olivia is the only organizer')
+    expect(confirmed.msg).toContain('olivia is the only organizer')
+    expect(await organizers()).toEqual(['olivia'])
+  })
+
+  it.each([
+    ['!meetup role add @nobody-at-all organizer', 'There is nobody with the user name “nobody-at-all”'],
+    ['!meetup role add @all', 'There is nobody with the user name “all”'],
+    ['!meetup role add', 'Whom do you mean?'],
+    ['!meetup role add @alice king', 'is not one of `organizer`'],
+    ['!meetup role add @rendezvous organizer', 'I cannot organize'],
+    ['!meetup role add @olivia organizer', 'olivia is an organizer already.'],
+    ['!meetup role remove @alice', 'alice is not an organizer.'],
+    ['!rencontre rôle ajouter @nobody-at-all', 'Personne n’a le nom d’utilisateur'],
+  ])('asks for no yes where there is nothing to do: %s', async (text, expected) => {
+    const { msg } = await test.ask('olivia', text)
+
+    expect(msg).toContain(expected)
+    expect(mentions(msg).filter((name) => name !== '@alice')).toEqual(['@olivia'])
+    expect(await organizers()).toEqual(['olivia'])
+  })
+
+  it.each(['!meetup role add @alice', '!meetup role remove @olivia', '!meetup log'])('is needed for %s', async (text) => {
+    expect((await test.ask('alice', text)).msg).toContain(dispatchTexts.en.onlyOrganizers())
+  })
+
+  it('does not come back to somebody whom the operator had named, once it was taken in chat', async () => {
+    const database = createSqliteFile()
+    const sandbox = await startSandbox()
+    const options = { databaseUrl: database.url, community: { organizers: ['olivia', 'alice'] } }
+    const first = await startReadyBot(sandbox, options)
+    const named = (await first.store.roles.all()).map(({ username }) => username)
+    for (const text of ['!meetup role remove @alice', '!meetup yes']) {
+      const question = sandbox.say('olivia', 'cloudnative', text)
+      await sandbox.waitForMessage((message) => isAnswer(message, question))
+    }
+    await first.stop()
+
+    const second = await startReadyBot(sandbox, options)
+
+    expect(named.toSorted()).toEqual(['alice', 'olivia'])
+    expect((await second.store.roles.all()).map(({ username }) => username)).toEqual(['olivia'])
+    await second.stop()
+    await sandbox.close()
+    await database.remove()
+  })
+})
+
+describe('a department', () => {
+  it('is the same however it is written, and is shown in the language of the answer', async () => {
+    await test.ask('francois', '!rencontre ministère secrétariat du conseil du trésor du canada')
+    await test.ask('alice', '!meetup department tbs')
+
+    const french = await test.ask('alice', '!rencontre ministère')
+    const [one, other] = await Promise.all(['francois', 'alice'].map((name) => test.bot.store.people.preferences(idOf(name))))
+
+    expect(one?.department).toBe(other?.department)
+    expect(french.msg).toContain('Vous m’avez dit venir de «\u00a0SCT\u00a0»')
+  })
+
+  it('may be anything else of up to a hundred characters, and pings nobody', async () => {
+    const set = await test.ask('victor', '!meetup department City of @all [Ottawa](http://x) #general')
+    const tooLong = await test.ask('victor', `!meetup department ${'x'.repeat(101)}`)
+
+    expect(mentions(set.msg)).toEqual(['@victor'])
+    expect(set.msg).toContain('(Ottawa)(http://x)')
+    expect(tooLong.msg).toContain('at most 100 fit')
+  })
+
+  it('is not asked for: whoever says nothing is told how', async () => {
+    expect((await test.ask('alice', '!meetup department')).msg).toContain('You have not told me where you are from')
+  })
+})
+
+describe('the log', () => {
+  it('tells an organizer in private who changed what, latest first', async () => {
+    await test.ask('olivia', '!meetup schedule 2031-05-06 13:00 "Terraform"')
+    await test.ask('francois', '!rencontre ministère SPC')
+    await confirm('olivia', '!meetup role add @alice')
+
+    const pointer = await test.ask('olivia', '!meetup log 3')
+    const told = await toldDirectly('olivia', 'The last 3 changes')
+
+    const [, added, department, schedule] = told.split('\n')
+    expect(pointer.msg).toContain(dispatchTexts.en.sentPrivately())
+    expect(added).toMatch(/ · olivia · \*\*role add\*\* alice · #cloudnative$/)
+    expect(department).toMatch(/ · francois · \*\*department\*\* · #cloudnative$/)
+    expect(schedule).toMatch(/ · olivia · \*\*schedule\*\* \u2060#\u20601 2031-05-06T17:00:00\.000Z · #cloudnative$/)
+  })
+
+  it.each(['0', '31', 'many'])('shows at most thirty lines: %s', async (count) => {
+    expect((await test.ask('olivia', `!meetup log ${count}`)).msg).toContain('is not a whole number from 1 to 30')
+  })
+
+  it('is there in French', async () => {
+    const room = test.sandbox.direct('olivia', 'rendezvous')
+
+    expect((await test.ask('olivia', 'journal 1', room)).msg).toContain('### La dernière modification')
+  })
+})

@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { startTestBot, type TestBot } from '../../support/bot.ts'
+import type { FakeClock } from '../../support/fake-clock.ts'
+import { createMovingClock } from '../../support/moving-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+
+const day = 86_400_000
+
+let test: TestBot
+let rooms: PrivateRooms
+let time: FakeClock
+
+beforeEach(async () => {
+  const moving = createMovingClock()
+  time = moving.time
+  test = await startTestBot({ clock: moving.clock })
+  rooms = createPrivateRooms(test)
+})
+afterEach(() => test.close())
+
+const privately = (username: string, text: string) =>
+  rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+const french = (text: string) => text.replaceAll('\u00a0', ' ')
+
+/** A meetup so many days from now, at 13:00 in Toronto. */
+async function plan(days: number) {
+  const { date } = localOf(time.now() + days * day, 'America/Toronto')
+  const startsAt = atLocal(date, { hour: 13, minute: 0 }, 'America/Toronto').at
+  const meetup = { title: 'Gathering', startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
+  return test.bot.store.meetups.add(meetup, time.now())
+}
+
+describe('quiet hours', () => {
+  it('are set, shown and ended by a moderator, and move what is planned', async () => {
+    await plan(10)
+    await privately('olivia', 'remind #cloudnative 17 h before "Evening"')
+
+    const set = await test.ask('olivia', '!meetup quiet 18:00-8:00 weekends')
+    const [moved] = await test.bot.store.reminders.pendingInRooms()
+    const shown = await test.ask('olivia', '!rencontre silence')
+    const back = await test.ask('olivia', '!meetup undo')
+
+    expect(set.msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
+    expect(set.msg).toContain('1 planned reminder has another time by this.')
+    expect(moved?.dueAt).toBeLessThan(moved?.nominalAt ?? 0)
+    expect(localOf(moved?.dueAt ?? 0, 'America/Toronto').time).toEqual({ hour: 17, minute: 59 })
+    expect(french(shown.msg)).toContain('de 18 h à 8 h, la fin de semaine')
+    expect(back.msg).toContain('This room has no quiet hours')
+    const [again] = await test.bot.store.reminders.pendingInRooms()
+    expect(again?.dueAt).toBe(again?.nominalAt)
+  })
+
+  it.each([
+    ['!rencontre silence 18 h-8 h fins de semaine et jours fériés', 'de 18 h à 8 h, la fin de semaine, les jours fériés'],
+    ['!meetup quiet 6 pm to 8 am', 'from 6:00 p.m. to 8:00 a.m.'],
+    ['!meetup quiet off', 'This room has no quiet hours'],
+    ['!meetup quiet 25:00-8:00', 'are no quiet hours'],
+    ['!meetup quiet sometimes', 'are no quiet hours'],
+  ])('are read from %j', async (text, expected) => {
+    expect(french((await test.ask('olivia', text)).msg)).toContain(expected)
+  })
+
+  it('are those of the community where a room has said nothing', async () => {
+    const other = await startTestBot({ community: { quiet: { hours: '18:00-08:00', weekends: true } } })
+
+    const { msg } = await other.ask('olivia', '!meetup quiet')
+
+    expect(msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
+    await other.close()
+  })
+
+  it('are refused to members', async () => {
+    expect((await test.ask('alice', '!meetup quiet 18:00-8:00')).msg).toContain('Only an owner or a moderator')
+  })
+})

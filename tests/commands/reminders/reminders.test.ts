@@ -1,0 +1,217 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { startTestBot, type TestBot } from '../../support/bot.ts'
+import type { FakeClock } from '../../support/fake-clock.ts'
+import { createMovingClock } from '../../support/moving-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+
+const day = 86_400_000
+
+let test: TestBot
+let rooms: PrivateRooms
+let time: FakeClock
+
+beforeEach(async () => {
+  const moving = createMovingClock()
+  time = moving.time
+  test = await startTestBot({ clock: moving.clock })
+  rooms = createPrivateRooms(test)
+})
+afterEach(() => test.close())
+
+const privately = (username: string, text: string) =>
+  rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+const french = (text: string) => text.replaceAll('\u00a0', ' ')
+
+/** A meetup so many days from now, at 13:00 in Toronto. */
+async function plan(days: number) {
+  const { date } = localOf(time.now() + days * day, 'America/Toronto')
+  const startsAt = atLocal(date, { hour: 13, minute: 0 }, 'America/Toronto').at
+  const meetup = { title: 'Gathering', startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
+  return test.bot.store.meetups.add(meetup, time.now())
+}
+const pendingOf = (username: string) => test.bot.store.reminders.pendingOf(test.idOf(username))
+
+describe('a reminder of a meetup', () => {
+  it('is confirmed privately with its full date, and marked in the channel', async () => {
+    await plan(10)
+    const before = test.sandbox.messages('cloudnative').length
+
+    const told = await rooms.answerTo('alice', '!meetup remind me 1d before')
+
+    const [question, ...rest] = test.sandbox.messages('cloudnative').slice(before)
+    expect(told).toMatch(
+      /### Reminder `#2`\n\*\*Rule\*\*: 1 day before the meetup `#1`\n\*\*Next time\*\*: .*1:00 p\.m\. E[SD]T, in 9 days/,
+    )
+    expect(told).toContain('**Meetup**: Gathering')
+    expect(Object.keys(question?.reactions ?? {})).toEqual([':white_check_mark:'])
+    expect(rest).toEqual([])
+  })
+
+  it('is made in French, for a meetup that is named, with words of its own', async () => {
+    await plan(10)
+    await plan(40)
+
+    const told = french(await privately('francois', 'rappelle-moi 2 semaines avant #2 « Réserver la salle »'))
+
+    expect(told).toContain('**Règle** : 2 semaines avant la rencontre `#2`')
+    expect(told).toContain('**Texte** : Réserver la salle')
+    expect((await pendingOf('francois'))[0]).toMatchObject({ lang: 'fr', words: 'Réserver la salle' })
+  })
+
+  it.each([
+    ['remind me 1d before', 'No meetup is planned yet.'],
+    ['remind me', 'When?'],
+    ['remind me soon before', 'is not a length of time'],
+    ['remind me 1d before #99', 'There is no meetup `#99`'],
+    ['remind me tomorrow "x"', 'At what time'],
+    ['remind me tomorrow 9:00', 'What shall I say?'],
+    ['remind me every monday "x"', 'At what time?'],
+    ['remind me 2018-03-22 13:00 "x"', 'That has passed.'],
+    [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'at most 500 fit'],
+    ['rappelle-moi', 'Quand?'],
+    ['remind general 1d before', 'Whom shall I remind?'],
+  ])('that cannot be made says what to type: %j', async (text, expected) => {
+    expect(await privately('alice', text)).toContain(expected)
+    expect(await pendingOf('alice')).toEqual([])
+  })
+
+  it('is refused when its time has passed, with the meetup’s own', async () => {
+    await plan(2)
+
+    expect(await privately('alice', 'remind me 3 days before')).toContain('choose a shorter time before, such as `1h before`')
+  })
+})
+
+describe('a reminder at a time', () => {
+  it.each([
+    ['remind me tomorrow 9:00 "Book it"', '**When**'],
+    ['remind me in 30 min "Call"', 'in 30 minutes'],
+    ['remind me in an hour Call', 'in 60 minutes'],
+    ['remind me every weekday 9:00 "Stand up"', '**Rule**: every weekday at 9:00 a.m. (Toronto)'],
+    ['remind me every 3rd thursday 13:00 "Meetup"', '**Rule**: every 3rd Thursday of the month at 1:00 p.m. (Toronto)'],
+    ['remind me every 5th monday 9:00 "Rare"', 'Months without such a day are left out: '],
+    ['rappelle-moi tous les lundis à 9 h « Appeler »', '**Règle** : tous les lundis à 9 h (Toronto)'],
+    ['rappelle-moi dans 2 h « Appeler »', '**Quand**'],
+  ])('is read and shown: %j', async (text, expected) => {
+    expect(french(await privately('alice', text))).toContain(expected)
+    expect(await pendingOf('alice')).toHaveLength(1)
+  })
+
+  it('is meant by the clock of who asks', async () => {
+    await privately('victor', 'zone America/Vancouver')
+
+    await privately('victor', 'remind me tomorrow 9:00 "Call"')
+
+    const [reminder] = await pendingOf('victor')
+    expect(localOf(reminder?.dueAt ?? 0, 'America/Vancouver').time).toEqual({ hour: 9, minute: 0 })
+  })
+
+  it('is kept up to the number that one person may have', async () => {
+    for (let index = 0; index < 20; index += 1) await privately('alice', `remind me in ${index + 10} h "Number ${index}"`)
+
+    const refused = await privately('alice', 'remind me in 1 h "One more"')
+
+    expect(refused).toContain('You have 20 reminders waiting')
+    expect(await pendingOf('alice')).toHaveLength(20)
+  })
+
+  it('is taken back by an undo', async () => {
+    await privately('alice', 'remind me in 5 h "Call"')
+
+    const back = await privately('alice', 'undo')
+
+    expect(back).toContain('The reminder `#1` is cancelled')
+    expect(await pendingOf('alice')).toEqual([])
+  })
+})
+
+describe('a list of reminders', () => {
+  it('shows a person their own, and an organizer those of channels, without what belongs to a private room', async () => {
+    const { reminders } = test.bot.store
+    const made = { madeBy: { id: test.idOf('alice'), username: 'alice' }, madeIn: 'x', lang: 'en' } as const
+    const due = {
+      timing: { kind: 'moment', at: time.now() + day },
+      nominalAt: time.now() + day,
+      dueAt: time.now() + day,
+    } as const
+    const secret = { roomId: 'private', name: 'salaries', isPrivate: true }
+    await reminders.add({ ...made, ...due, kind: 'channel', to: secret, words: 'Secret words' }, time.now())
+    const open = { roomId: 'GENERAL', name: 'general', isPrivate: false }
+    await reminders.add({ ...made, ...due, kind: 'channel', to: open, words: 'Open words' }, time.now())
+    await privately('alice', 'remind me in 5 h "For alice alone"')
+
+    const [own, all, other] = [
+      await privately('alice', 'reminders'),
+      await privately('olivia', 'reminders'),
+      await privately('victor', 'rappels'),
+    ]
+
+    for (const words of ['Secret words', '#salaries', 'Open words', 'For alice alone']) expect(own).toContain(words)
+    expect(all).toContain('Open words')
+    expect(all).toContain('a private room')
+    expect(all).not.toMatch(/Secret|salaries|alone/)
+    expect(other).toContain('Aucun n’est en attente')
+  })
+})
+
+describe('cancelling', () => {
+  it('takes off an own reminder, which an undo brings back', async () => {
+    await privately('alice', 'remind me in 5 h "Call"')
+
+    const gone = await privately('alice', 'cancel #1')
+    const left = await pendingOf('alice')
+    const back = french(await privately('alice', 'défaire'))
+
+    expect(gone).toContain('### The reminder `#1` is cancelled\n**When**')
+    expect(left).toEqual([])
+    expect(back).toContain('Le rappel `#1` est de nouveau prévu')
+    expect(await pendingOf('alice')).toHaveLength(1)
+  })
+
+  it('of somebody else’s is answered as if there were none', async () => {
+    await privately('alice', 'remind me in 5 h "Call"')
+
+    expect(await privately('olivia', 'cancel #1')).toContain('There is no reminder `#1` of yours')
+    expect(await pendingOf('alice')).toHaveLength(1)
+  })
+
+  it('names the command for what is no reminder', async () => {
+    await plan(10)
+    await privately('alice', 'present "My talk"')
+    await privately('alice', 'suggest "A topic"')
+
+    expect(await privately('alice', 'cancel #1')).toContain('`!meetup cancel meetup #1 reason:…`')
+    expect(await privately('alice', 'cancel #2')).toContain('`!meetup withdraw #2`')
+    expect(french(await privately('alice', 'annuler #3'))).toContain('est un sujet')
+  })
+})
+
+describe('a reminder for a channel', () => {
+  it('is made by an organizer, an owner or a moderator, and by nobody else', async () => {
+    await plan(10)
+
+    const refused = await privately('alice', 'remind #general 1h before')
+    const made = await privately('olivia', 'remind #general 1h before "Join us"')
+
+    expect(refused).toContain('Only an owner or a moderator of `#⁠general`')
+    expect(made).toContain('**Room**: `#general`')
+    expect(await test.bot.store.reminders.pendingInRooms()).toHaveLength(1)
+  })
+
+  it('is made by whoever owns the room, without being an organizer', async () => {
+    const { roles } = test.bot.store
+    await roles.give({ personId: test.idOf('victor'), username: 'victor', role: 'organizer', since: time.now() })
+    await roles.take(test.idOf('olivia'), 'organizer', test.idOf('victor'))
+
+    expect(await privately('olivia', 'remind #general in 5 h "Join us"')).toContain('### Reminder `#1`')
+  })
+
+  it('needs the bot in the room, and tells nobody of rooms they have not joined', async () => {
+    const outside = await privately('olivia', 'remind #outside in 5 h "Hello"')
+    const nowhere = await privately('olivia', 'remind #no-such-room in 5 h "Hello"')
+
+    expect(outside).toContain('I have not joined')
+    expect(nowhere).toContain('There is no room')
+  })
+})

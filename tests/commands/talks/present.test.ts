@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+
+/** How Rocket.Chat finds mentions. */
+const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
+
+let scene: TalkScene
+
+beforeEach(async () => {
+  scene = await openTalkScene()
+})
+afterEach(() => scene.test.close())
+
+const direct = (username: string) => scene.test.sandbox.direct(username, 'rendezvous')
+const newest = (username: string) => scene.rooms.told(username).at(-1)
+
+describe('a talk', () => {
+  it.each([
+    ['present "Helm charts"', 'You have offered “Helm charts” already'],
+    ['present "Other" on:2018-03-22', 'There is no meetup on Thursday, March 22, 2018'],
+    ['present "Other" on:#1', 'is over and takes no talks any more'],
+    ['present "Other" on:soon', 'I need a date here'],
+    ['present "Other" length:4', '“4” is not a length'],
+    ['present "Other" length:long', '“long” is not a length'],
+    ['present "Other" lang:de', '“de” is not one of'],
+    ['present "Other" tomorrow', '“tomorrow” is not one of'],
+    [`present "${'x'.repeat(501)}"`, 'at most 500 fit'],
+    ['present "\u200b\u2060"', 'Some words are missing'],
+    ['confirm #2', 'You can: `!meetup withdraw #2`'],
+    ['confirm #99', 'There is no talk `#99`'],
+    ['confirm helm', 'Which one do you mean?'],
+    ['edit #2', 'What shall I change?'],
+    ['attach #2', 'What is to be attached?'],
+    ['attach slides:https://x.example', 'I do not see which talk that is for'],
+    ['attach #2 recording:https://x.example', 'Recordings are attached by organizers'],
+    ['accept #2', 'Only an organizer can do this.'],
+  ])('is not changed by %j, and the answer says how to go on', async (text, expected) => {
+    await scene.plan(-5)
+    await scene.privately('alice', 'present "Helm charts"')
+    const before = await scene.test.bot.store.talks.of(
+      scene.test.sandbox.users.find(({ username }) => username === 'alice')?._id ?? '',
+    )
+
+    const answer = await scene.privately('alice', text)
+
+    expect(answer).toContain(expected)
+    expect(await scene.test.bot.store.talks.of(before[0]?.presenter?.id ?? '')).toEqual(before)
+  })
+
+  it.each(['@all * [x](javascript:alert(1)) #general', '### ```@here```', '＠all @\u200ball\u202e', '- [ ] @olivia'])(
+    'titled %j pings nobody and breaks no line, wherever it is shown',
+    async (title) => {
+      const meetup = await scene.plan(20)
+      await scene.offer('alice', `present "${title}" abstract:"${title}"`)
+      const [id] = (await scene.test.bot.store.talks.backlog()).map((talk) => talk.id)
+      await scene.decide(`place #${id} #${meetup.id}`)
+
+      const next = await scene.test.ask('victor', '!meetup next')
+      await scene.privately('alice', 'talks mine')
+
+      const all = [...scene.rooms.told('olivia'), ...scene.rooms.told('alice'), next.msg]
+      expect(all.flatMap(mentions)).toEqual(['@victor'])
+      expect(all.join('\n')).not.toMatch(/\]\(javascript|(?<!\\)```/)
+      expect(newest('alice')).toContain(`\`#${id}\``)
+    },
+  )
+})
+
+describe('bare present', () => {
+  it.each([
+    ['present', 'Which one do you mean?', ['!meetup help present', '!meetup going', '!meetup remote']],
+    ['présent', 'De quoi s’agit-il?', ['!rencontre aide présenter', '!rencontre participer', '!rencontre à distance']],
+  ])('asks for %j which is meant, and each button does one', async (text, expected, commands) => {
+    const asked = await scene.test.ask('victor', text, direct('victor'))
+
+    const actions = (asked.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
+    expect(asked.msg).toContain(expected)
+    expect(actions.map((action) => action['msg'])).toEqual(commands)
+    for (const command of commands)
+      expect(await scene.privately('victor', command)).not.toMatch(/do not know|ne connais pas|did not understand|pas compris/)
+  })
+})

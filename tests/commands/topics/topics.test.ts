@@ -1,0 +1,100 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+
+let test: TestBot
+let rooms: PrivateRooms
+
+beforeEach(async () => {
+  test = await startTestBot()
+  rooms = createPrivateRooms(test)
+})
+afterEach(() => test.close())
+
+const privately = (username: string, text: string) =>
+  rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+const ranking = async () => (await test.bot.store.topics.ranked()).map(({ title, votes }) => `${title} ${votes}`)
+
+describe('topics', () => {
+  it('are suggested in the channel, with a button for the others to vote', async () => {
+    const suggested = await test.ask('alice', '!meetup suggest "Secrets in Kubernetes"')
+
+    const actions = (suggested.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
+    expect(suggested.msg).toContain('“Secrets in Kubernetes” is on the list of topics, as `#1`, with your vote.')
+    expect(actions.map((action) => [action['text'], action['msg']])).toEqual([['Vote', '!meetup vote #1']])
+  })
+
+  it('are ranked by votes, one a person, without a name', async () => {
+    await test.ask('alice', '!meetup suggest Service mesh')
+    await test.ask('alice', '!rencontre suggérer « Les secrets »')
+    const voted = await privately('victor', 'vote #2')
+    await privately('francois', 'voter #2')
+    const again = await privately('francois', 'voter 2')
+
+    const { msg } = await test.ask('olivia', '!meetup topics')
+
+    expect(voted).toContain('You have voted for “Les secrets”, which now has 2 votes.')
+    expect(again.replaceAll('\u00a0', ' ')).toContain(
+      'Votre vote pour « Les secrets » est repris; ce sujet compte maintenant 2 votes.',
+    )
+    expect(msg).toContain('### Topics\n- 2 votes · Les secrets · `#2`\n- 1 vote · Service mesh · `#1`\n')
+    expect(msg).not.toMatch(/alice|victor|francois/)
+  })
+
+  it('take a vote that is typed in the channel with a mark, and tell the rest privately', async () => {
+    await test.ask('alice', '!meetup suggest "Secrets"')
+    const before = test.sandbox.messages('cloudnative').length
+
+    const told = await rooms.answerTo('victor', '!meetup vote #1')
+
+    const [question, ...rest] = test.sandbox.messages('cloudnative').slice(before)
+    expect(told).toContain('which now has 2 votes')
+    expect(Object.keys(question?.reactions ?? {})).toEqual([':white_check_mark:'])
+    expect(rest).toEqual([])
+  })
+
+  it('that somebody has suggested before are not listed twice', async () => {
+    await privately('alice', 'suggest "Les secrets"')
+
+    const twice = await privately('francois', 'suggérer « LES SÉCRETS »')
+
+    expect(twice.replaceAll('\u00a0', ' ')).toContain('« Les secrets » figure déjà sur la liste, sous le numéro `#1`')
+    expect(await ranking()).toEqual(['Les secrets 1'])
+  })
+
+  it('and votes are taken back by an undo, unless others have voted meanwhile', async () => {
+    await privately('alice', 'suggest "Unwanted"')
+    const off = await privately('alice', 'undo')
+    await privately('alice', 'suggest "Wanted"')
+    const [topic] = await test.bot.store.topics.ranked()
+    await privately('victor', `vote #${topic?.id}`)
+    await privately('francois', `vote #${topic?.id}`)
+    await privately('francois', 'undo')
+
+    const stays = await privately('alice', 'undo')
+
+    expect(off).toContain('“Unwanted” is off the list of topics.')
+    expect(stays).toContain('Others have voted for this topic, so it stays.')
+    expect(await ranking()).toEqual(['Wanted 2'])
+  })
+
+  it.each([
+    ['vote #9', 'There is no topic `#9`'],
+    ['vote secrets', 'Which one do you mean?'],
+    ['suggest', 'Some words are missing'],
+    ['topics', 'Nobody has suggested a topic yet'],
+    ['sujets', 'Personne n’a encore suggéré de sujet'],
+  ])('that do not exist are explained: %j', async (text, expected) => {
+    expect(await privately('alice', text)).toContain(expected)
+  })
+
+  it('ping nobody, whatever they are called', async () => {
+    const suggested = await test.ask('alice', '!meetup suggest "@all * [x](javascript:1) #general ```@here```"')
+    const { msg } = await test.ask('alice', '!meetup topics')
+
+    for (const text of [suggested.msg, msg]) {
+      expect(text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu)).toEqual(['@alice'])
+      expect(text).not.toMatch(/\]\(|(?<!\\)```/)
+    }
+  })
+})

@@ -1,0 +1,193 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Confirmation, UndoableChange } from '../../src/command/confirmations.ts'
+import type { Store } from '../../src/command/repositories.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const now = Date.UTC(2026, 10, 22, 18)
+
+function aConfirmation(confirmation: Partial<Confirmation> = {}): Confirmation {
+  return {
+    ...{ personId: 'alice-id', roomId: 'room', command: 'role add', until: now + 300_000 },
+    values: { person: { id: 'victor-id', username: 'victor' }, when: { at: now } },
+    ...confirmation,
+  }
+}
+
+function aChange(change: Partial<UndoableChange> = {}): UndoableChange {
+  return { personId: 'alice-id', roomId: 'room', command: 'zone', data: { before: null }, until: now + 600_000, ...change }
+}
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`second thoughts on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    const makeOrganizers = async (...names: readonly string[]) => {
+      for (const [index, username] of names.entries())
+        await store.roles.give({ personId: `${username}-id`, username, role: 'organizer', since: now + index })
+    }
+    const organizers = async () => (await store.roles.all()).map(({ username }) => username)
+
+    describe('what waits for a yes', () => {
+      it('is given back as it was, and once', async () => {
+        await store.confirmations.ask(aConfirmation())
+
+        expect(await store.confirmations.waiting('alice-id', 'room')).toEqual(aConfirmation())
+        expect(await store.confirmations.take('alice-id', 'room')).toEqual(aConfirmation())
+        expect(await store.confirmations.take('alice-id', 'room')).toBeUndefined()
+      })
+
+      it('is one thing for each person in each room', async () => {
+        await store.confirmations.ask(aConfirmation())
+        await store.confirmations.ask(aConfirmation({ roomId: 'other', command: 'forget me' }))
+        await store.confirmations.ask(aConfirmation({ command: 'announce', values: {}, until: now + 1 }))
+
+        expect(await store.confirmations.waiting('alice-id', 'room')).toMatchObject({ command: 'announce', values: {} })
+        expect(await store.confirmations.waiting('alice-id', 'other')).toMatchObject({ command: 'forget me' })
+        expect(await store.confirmations.waiting('victor-id', 'room')).toBeUndefined()
+      })
+
+      it('is taken by one of ten who take it at the same moment', async () => {
+        await store.confirmations.ask(aConfirmation())
+
+        const taken = await Promise.all(Array.from({ length: 10 }, () => store.confirmations.take('alice-id', 'room')))
+
+        expect(taken.filter((one) => one !== undefined)).toHaveLength(1)
+      })
+
+      it('is dropped when it is long over, or when somebody in it is forgotten', async () => {
+        await store.confirmations.ask(aConfirmation())
+        await store.confirmations.ask(aConfirmation({ personId: 'victor-id', until: now - 1 }))
+        await store.confirmations.ask(aConfirmation({ personId: 'olivia-id', values: { person: { id: 'alice-id' } } }))
+
+        await store.confirmations.forgetBefore(now)
+        const kept = await store.confirmations.waiting('alice-id', 'room')
+        await store.confirmations.forget('alice-id', now, 'alice')
+
+        expect(kept).toEqual(aConfirmation())
+        expect(await store.confirmations.waiting('victor-id', 'room')).toBeUndefined()
+        expect(await store.confirmations.waiting('alice-id', 'room')).toBeUndefined()
+        expect(await store.confirmations.waiting('olivia-id', 'room')).toBeUndefined()
+      })
+    })
+
+    describe('what can be taken back', () => {
+      it('is the newest change of a person in a room, until its time is over', async () => {
+        await store.undos.add(aChange({ until: now + 100 }))
+        await store.undos.add(aChange({ data: ['second'] }))
+        await store.undos.add(aChange({ roomId: 'other' }))
+        await store.undos.add(aChange({ personId: 'victor-id' }))
+
+        expect(await store.undos.newest('alice-id', 'room', now)).toMatchObject(aChange({ data: ['second'] }))
+        expect(await store.undos.newest('alice-id', 'room', now + 600_000)).toMatchObject({ data: ['second'] })
+        expect(await store.undos.newest('alice-id', 'room', now + 600_001)).toBeUndefined()
+      })
+
+      it('is taken once, and then the one before it', async () => {
+        await store.undos.add(aChange({ command: 'lang' }))
+        await store.undos.add(aChange())
+        const id = (await store.undos.newest('alice-id', 'room', now))?.id ?? 0
+
+        const taken = await Promise.all(Array.from({ length: 10 }, () => store.undos.take(id)))
+
+        expect(taken.filter(Boolean)).toHaveLength(1)
+        expect(await store.undos.newest('alice-id', 'room', now)).toMatchObject({ command: 'lang' })
+      })
+
+      it('is dropped when its time is over, or its person forgotten', async () => {
+        await store.undos.add(aChange({ until: now - 1 }))
+        await store.undos.add(aChange({ personId: 'victor-id' }))
+
+        await store.undos.forgetBefore(now)
+        await store.undos.forget('victor-id', now, 'victor')
+
+        expect(await store.undos.newest('alice-id', 'room', 0)).toBeUndefined()
+        expect(await store.undos.newest('victor-id', 'room', 0)).toBeUndefined()
+      })
+    })
+
+    describe('taking a role', () => {
+      it('needs somebody who has it, to take it from somebody who has it', async () => {
+        await makeOrganizers('olivia', 'alice')
+
+        expect(await store.roles.take('alice-id', 'organizer', 'victor-id')).toBe('not allowed')
+        expect(await store.roles.take('victor-id', 'organizer', 'olivia-id')).toBe('not held')
+        expect(await store.roles.take('victor-id', 'organizer', 'victor-id')).toBe('not held')
+        expect(await store.roles.take('alice-id', 'organizer', 'olivia-id')).toBe('taken')
+        expect(await store.roles.take('olivia-id', 'organizer', 'olivia-id')).toBe('last')
+        expect(await organizers()).toEqual(['olivia'])
+      })
+
+      it('leaves one of two who take it from each other at the same time, every time', async () => {
+        for (let round = 0; round < 50; round += 1) {
+          await makeOrganizers('olivia', 'alice')
+
+          const results = await Promise.all([
+            store.roles.take('alice-id', 'organizer', 'olivia-id'),
+            store.roles.take('olivia-id', 'organizer', 'alice-id'),
+          ])
+
+          expect(results.toSorted()).toEqual(['not allowed', 'taken'])
+          expect(await organizers()).toHaveLength(1)
+        }
+      })
+
+      it('leaves one of three who all resign at the same time', async () => {
+        for (let round = 0; round < 20; round += 1) {
+          await makeOrganizers('olivia', 'alice', 'victor')
+
+          const results = await Promise.all(
+            ['olivia-id', 'alice-id', 'victor-id'].map((id) =>
+              store.transaction(async (tx) =>
+                (await tx.roles.has(id, 'organizer')) ? tx.roles.take(id, 'organizer', id) : '',
+              ),
+            ),
+          )
+
+          expect(results.toSorted()).toEqual(['last', 'taken', 'taken'])
+          expect(await organizers()).toHaveLength(1)
+        }
+      })
+    })
+
+    describe('a meetup that was planned by mistake', () => {
+      const aMeetup = { startsAt: now + 1e6, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'alice-id' }
+
+      it('is gone when it is taken back, and its number is never given again', async () => {
+        const { id } = await store.meetups.add(aMeetup, now)
+
+        const first = await store.meetups.takeBack(id)
+        const second = await store.meetups.takeBack(id)
+
+        expect([first, second]).toEqual([true, false])
+        expect(await store.meetups.find(id)).toBeUndefined()
+        expect((await store.meetups.add(aMeetup, now)).id).toBeGreaterThan(id)
+      })
+
+      it('stays when somebody answers, even at the very moment', async () => {
+        for (let round = 0; round < 30; round += 1) {
+          const { id } = await store.meetups.add(aMeetup, now)
+          const answer = { personId: 'victor-id', username: 'victor', wish: 'room' } as const
+
+          const [isBack, entered] = await Promise.all([
+            store.transaction((tx) => tx.meetups.takeBack(id)),
+            store.attendance.enter(id, answer, { kind: 'typed' }, now),
+          ])
+
+          expect(isBack).toBe('closed' in entered)
+          expect((await store.meetups.find(id)) === undefined).toBe(isBack)
+        }
+      })
+    })
+  })
+}

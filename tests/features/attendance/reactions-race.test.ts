@@ -1,0 +1,76 @@
+import pg from 'pg'
+import { describe, expect, it } from 'vitest'
+import { openStore } from '../../../src/app/open-store.ts'
+import type { Store } from '../../../src/command/repositories.ts'
+import { createReactionReader, type KeepNotices } from '../../../src/features/attendance/reactions.ts'
+import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
+import type { Placed } from '../../../src/messaging/reply-layout.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { createTestServices } from '../../support/services.ts'
+import { databaseKinds } from '../../support/stores.ts'
+
+const clock = createFakeClock()
+
+/** One copy of the bot reads the reactions that the workspace had at a time. */
+function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep: KeepNotices): Promise<void> {
+  const chat = {
+    self: { id: 'bot', username: 'rendezvous' },
+    facts: { maxMessageLength: 5_000 },
+    findPerson: async (by: object) => {
+      const username = 'username' in by ? String(by.username) : ''
+      return { id: `id of ${username}`, username }
+    },
+  }
+  const services = createTestServices({
+    clock,
+    chat,
+  })
+  const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
+  return createReactionReader({ store, chat, services }).read(seen, keep)
+}
+
+/** Resolves once a transaction in the database waits for another one. */
+async function somebodyWaits(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const waiting = `select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+  while ((await client.query(waiting)).rowCount === 0) {}
+  await client.end()
+}
+
+for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
+  describe.skipIf(!kind.isHere)(`two copies that read reactions at the same moment, on ${kind.name}`, () => {
+    it('act on them one after the other: a reaction that is taken back is taken back, and each state is told once', async () => {
+      const database = await kind.create()
+      const [one, two] = await Promise.all([openStore({ url: database.url }), openStore({ url: database.url })])
+      const planned = { startsAt: clock.now() + 3_600_000, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
+      const meetup = await one.meetups.add(planned, 0)
+      await one.shownMeetups.add('m1', meetup.id)
+      const told: (readonly [copy: string, Placed['to']])[] = []
+      const note = (copy: string, placed: readonly Placed[]) => void told.push(...placed.map(({ to }) => [copy, to] as const))
+      const entered = Promise.withResolvers<void>()
+      const released = Promise.withResolvers<void>()
+
+      const first = read(one, { ':+1:': ['alice'] }, 1, async (_, placed) => {
+        note('one', placed)
+        entered.resolve()
+        await released.promise
+      })
+      await entered.promise
+      const second = read(two, {}, 2, async (_, placed) => note('two', placed))
+      await somebodyWaits(database.url)
+      released.resolve()
+      await Promise.all([first, second])
+
+      expect(await one.attendance.of(meetup.id)).toEqual([])
+      expect(await one.shownMeetups.find('m1')).toMatchObject({ marks: [], seenAt: 2 })
+      expect(told).toEqual([
+        ['one', { directTo: 'alice' }],
+        ['two', { directTo: 'alice' }],
+      ])
+      await one.close()
+      await two.close()
+      await database.remove()
+    })
+  })
+}

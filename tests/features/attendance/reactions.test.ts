@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../../src/app/open-store.ts'
+import type { Store } from '../../../src/command/repositories.ts'
+import { createReactionReader } from '../../../src/features/attendance/reactions.ts'
+import type { Meetup } from '../../../src/features/meetups/model.ts'
+import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
+import type { Placed } from '../../../src/messaging/reply-layout.ts'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { createTestServices } from '../../support/services.ts'
+import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+
+const hour = 3_600_000
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`reactions read on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+    let clock: FakeClock
+    let meetup: Meetup
+    let told: Placed[]
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+      clock = createFakeClock()
+      told = []
+      const startsAt = clock.now() + hour
+      meetup = await store.meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, 0)
+      await store.shownMeetups.add('m1', meetup.id)
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    /** One copy of the bot reads the reactions that the workspace had at a time. */
+    async function read(reactions: ReactionsByEmoji, changedAt: number): Promise<void> {
+      const chat = {
+        self: { id: 'bot', username: 'rendezvous' },
+        facts: { maxMessageLength: 5_000 },
+        findPerson: async (by: object) => {
+          const username = 'username' in by ? String(by.username) : ''
+          return username === 'ghost' ? undefined : { id: `id of ${username}`, username }
+        },
+      }
+      const services = createTestServices({
+        clock,
+        chat,
+      })
+      const reader = createReactionReader({ store, chat, services })
+      const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
+      await reader.read(seen, async (_, placed) => void told.push(...placed))
+    }
+
+    const places = async () =>
+      Object.fromEntries((await store.attendance.of(meetup.id)).map(({ username, place }) => [username, place]))
+
+    it('are entered once when several copies of the bot read them at the same moment', async () => {
+      const copies = Array.from({ length: 4 }, () => read({ ':+1:': ['alice', 'victor'] }, 1))
+
+      await Promise.all(copies)
+
+      expect(await places()).toEqual({ alice: 'room', victor: 'room' })
+      expect(told.map(({ to }) => to)).toEqual([{ directTo: 'alice' }, { directTo: 'victor' }])
+    })
+
+    it('do not count when a copy that was too slow brings an older state', async () => {
+      await read({ ':+1:': ['alice'] }, 1)
+      await read({}, 3)
+
+      await read({ ':+1:': ['alice'] }, 2)
+
+      expect(await places()).toEqual({})
+      expect(told).toHaveLength(2)
+    })
+
+    it('have the same meaning in every colour and under every name of the picture', async () => {
+      await read({ ':thumbsup_tone3:': ['alice'], ':thumbsdown:': ['victor'], ':heart:': ['francois'] }, 1)
+
+      expect(await places()).toEqual({ alice: 'room', victor: 'no' })
+    })
+
+    it('of the bot itself, and of accounts that are gone, are nobody’s answer', async () => {
+      await read({ ':+1:': ['rendezvous', 'ghost', 'alice'] }, 1)
+
+      expect(await places()).toEqual({ alice: 'room' })
+    })
+
+    it('are refused in words once the meetup is over, and taken back without any', async () => {
+      await read({ ':+1:': ['alice'] }, 1)
+      clock.advance(3 * hour)
+      told = []
+
+      await read({ ':+1:': ['alice', 'victor'] }, 2)
+      await read({ ':+1:': ['victor'] }, 3)
+
+      expect(told.map(({ to }) => to)).toEqual([{ directTo: 'victor' }])
+      expect(JSON.stringify(told)).toContain('That meetup is over')
+      expect(await places()).toEqual({ alice: 'room' })
+    })
+
+    it('leave no name behind in what is remembered of them', async () => {
+      await read({ ':+1:': ['alice'] }, 1)
+
+      const shown = await store.shownMeetups.find('m1')
+
+      expect(shown?.marks).toHaveLength(1)
+      expect(JSON.stringify(shown)).not.toContain('alice')
+    })
+  })
+}

@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { Config } from '../../../config/schema.ts'
+import { createJobs } from '../../../src/app/jobs.ts'
+import { openStore } from '../../../src/app/open-store.ts'
+import type { Caller } from '../../../src/command/command.ts'
+import type { Store } from '../../../src/command/repositories.ts'
+import { planReminder } from '../../../src/features/reminders/service.ts'
+import type { Post } from '../../../src/messaging/chat.ts'
+import { createUnasked } from '../../../src/messaging/enqueue.ts'
+import { createIds } from '../../../src/messaging/message-ids.ts'
+import { createOutboxWorker } from '../../../src/messaging/outbox-worker.ts'
+import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { createTestServices } from '../../support/services.ts'
+import { createSqliteFile, type TestDatabase } from '../../support/stores.ts'
+import { createTally } from '../../support/tally.ts'
+
+const zones = ['America/Toronto', 'America/St_Johns', 'America/Vancouver', 'Europe/Paris'] as const
+const minute = 60_000
+const day = 24 * 60 * minute
+
+const [startsAt, endsAt] = [Date.UTC(2027, 0, 1, 12), Date.UTC(2027, 11, 31, 12)]
+
+/** Days before the meetup, which is at 13:00, and at which hour of the clock. The last two cross the changes of autumn. */
+const wanted = [
+  { words: '1 h before', offset: { unit: 'minutes', amount: 60 }, daysBefore: 0, clock: '12:00' },
+  { words: '1 day before', offset: { unit: 'days', amount: 1 }, daysBefore: 1, clock: '13:00' },
+  { words: '1 week before', offset: { unit: 'days', amount: 7 }, daysBefore: 7, clock: '13:00' },
+  { words: '2 weeks before', offset: { unit: 'days', amount: 14 }, daysBefore: 14, clock: '13:00' },
+  { words: '3 weeks before', offset: { unit: 'days', amount: 21 }, daysBefore: 21, clock: '13:00' },
+] as const
+const ruleWords = 'on every third Thursday'
+
+/** What is to be said in a zone, as `words 2027-03-18 12:00`, by nothing but the calendar. */
+function expectedIn(zone: string): readonly string[] {
+  const dates = Array.from({ length: 13 }, (_, month) => thirdThursday(2027, month))
+  const all = dates.flatMap((date) => [
+    ...wanted.map(({ words, daysBefore, clock }) => `${words} ${isoDay(date - daysBefore * day)} ${clock}`),
+    `${ruleWords} ${isoDay(date)} 09:00`,
+  ])
+  return all.filter((line) => instantOf(line, zone) > startsAt && instantOf(line, zone) <= endsAt).toSorted()
+}
+
+/** Midnight UTC of the day. */
+function thirdThursday(year: number, month: number): number {
+  const first = new Date(Date.UTC(year, month, 1)).getUTCDay()
+  return Date.UTC(year, month, 1 + ((4 - first + 7) % 7) + 14)
+}
+
+function isoDay(at: number): string {
+  return new Date(at).toISOString().slice(0, 10)
+}
+
+/** The local time at the end of a line as an instant: the offset is asked of Intl, which knows nothing of the program. */
+function instantOf(line: string, zone: string): number {
+  const asUtc = Date.parse(`${line.slice(-16).replace(' ', 'T')}Z`)
+  const offsetAt = (at: number) => Date.parse(`${localOf(at, zone).replace(' ', 'T')}Z`) - Math.floor(at / minute) * minute
+  return asUtc - offsetAt(asUtc - offsetAt(asUtc))
+}
+
+/** `2027-03-18 12:00` */
+function localOf(at: number, zone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' }).format(at)
+}
+
+describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machine in %s', (hostZone) => {
+  const zoneBefore = process.env['TZ']
+  let database: TestDatabase
+  let store: Store
+  let clock: FakeClock
+  let said: { readonly zone: string; readonly line: string }[]
+  let tick: () => Promise<void>
+
+  beforeAll(async () => {
+    process.env['TZ'] = hostZone
+    database = createSqliteFile()
+    store = await openStore({ url: database.url })
+    clock = createFakeClock(startsAt)
+    said = []
+    tick = await openEngine()
+    for (const moment of moments()) {
+      clock.advance(moment - clock.now())
+      await tick()
+    }
+  }, 120_000)
+  afterAll(async () => {
+    await store.close()
+    await database.remove()
+    if (zoneBefore === undefined) delete process.env['TZ']
+    else process.env['TZ'] = zoneBefore
+  })
+
+  /** Every six hours, and around each moment at which something is to be said. */
+  function moments(): readonly number[] {
+    const grid = Array.from({ length: Math.ceil((endsAt - startsAt) / (day / 4)) }, (_, index) => startsAt + (index * day) / 4)
+    const due = zones.flatMap((zone) => expectedIn(zone).map((line) => instantOf(line, zone)))
+    const all = [...grid, ...due.flatMap((at) => [at - minute, at, at + minute]), endsAt]
+    return [...new Set(all)].filter((at) => at >= startsAt && at <= endsAt).toSorted((a, b) => a - b)
+  }
+
+  /** All jobs of the bot, and a person who wants to be reminded of every meetup as soon as it is planned. */
+  async function openEngine(): Promise<() => Promise<void>> {
+    const config = Config.parse({ community: { pendingReminders: 1_000 } })
+    const self = { id: 'bot-id', username: 'rendezvous' }
+    const chat = {
+      ...{ self, facts: { maxMessageLength: 5_000 }, state: { name: 'ready' } as const },
+      // Everybody is called by the zone they want to be reminded for, and so is their direct room.
+      findPerson: async (by: { readonly id: string } | { readonly username: string }) => {
+        const name = 'id' in by ? by.id : by.username
+        return { id: name, username: name }
+      },
+      openDirect: async (username: string) => username,
+      post: async (post: Post) => void said.push(noteOf(post)),
+      edit: async () => {},
+      react: async () => {},
+      findRoom: async () => undefined,
+      joinedRooms: async () => new Set<string>(),
+      roomRoles: async () => [],
+    }
+    const services = createTestServices({
+      config,
+      clock,
+      chat,
+    })
+    const note = (fields: object) => void said.push({ zone: '', line: JSON.stringify(fields) })
+    const log = { debug() {}, info() {}, warn: note, error: note }
+    const parts = { store, clock, log, chat, metrics: createTally() }
+    const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
+    const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3 })
+    const { act } = createUnasked({ ...parts, ids: createIds('secret'), claims, ...outbox })
+    const jobs = createJobs({ ...parts, services, act })
+    const known = new Set<number>()
+    const remind = async (zone: string, ask: Pick<Parameters<typeof planReminder>[1], 'when' | 'words'>) => {
+      const caller: Caller = { id: zone, username: zone, lang: 'en', zone, room: { id: 'direct', kind: 'direct' } }
+      const to = { id: zone, username: zone }
+      await store.transaction((tx) => planReminder(services(tx), { ...ask, kind: 'personal', to }, caller))
+    }
+    for (const zone of zones) {
+      const [rule, time] = [{ nth: 3, weekday: 4 } as const, { hour: 13, minute: 0 }]
+      const series = { name: zone, rule, time, zone, lengthMinutes: 120, planningMinutes: 15, firstLang: 'en' } as const
+      await store.series.add(series, startsAt)
+      const timing = { days: { kind: 'monthly', nth: 3, weekday: 4 }, time: { hour: 9, minute: 0 }, zone } as const
+      await remind(zone, { when: { kind: 'every', ...timing }, words: ruleWords })
+    }
+    return async () => {
+      for (const job of jobs) await job.run()
+      await outbox.idle()
+      for (const { id, zone } of await store.meetups.coming(clock.now(), 100)) {
+        if (known.has(id)) continue
+        known.add(id)
+        for (const { offset, words } of wanted) await remind(zone, { when: { kind: 'before', offset, meetup: { id } }, words })
+      }
+    }
+  }
+
+  function noteOf({ roomId: zone, text }: Post) {
+    const words = [...wanted.map((one) => one.words), ruleWords].find((some) => text.includes(some)) ?? text
+    return { zone, line: `${words} ${localOf(clock.now(), zone)}` }
+  }
+
+  it('runs where the machine says it is', () => {
+    expect(new Date(Date.UTC(2027, 0, 1)).getTimezoneOffset()).toBe(hostZone === 'UTC' ? 0 : -780)
+  })
+
+  it.each(zones)('says every reminder of %s once, at its minute of the local clock', (zone) => {
+    const lines = said.filter((one) => one.zone === zone).map(({ line }) => line)
+
+    expect(lines.toSorted()).toEqual(expectedIn(zone))
+    expect(lines.length).toBeGreaterThan(60)
+  })
+
+  it('says nothing else', () => {
+    expect(said.filter(({ zone }) => !zones.some((one) => one === zone))).toEqual([])
+  })
+})

@@ -1,0 +1,126 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type AftermathScene, alice, day, hour, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { databaseKinds } from '../../support/stores.ts'
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`what a meetup leaves, with two copies on ${kind.name}`, () => {
+    let scene: AftermathScene
+
+    beforeEach(async () => {
+      scene = await openAftermathScene(kind)
+    })
+    afterEach(() => scene.close())
+
+    const afterDays = async (days: number) => {
+      scene.clock.advance(scene.meetup.startsAt + 2 * hour + days * day - scene.clock.now())
+      await scene.run('ask')
+    }
+
+    it('is asked of the right person on day 1, 3 and 7, at last of the organizers, and then no more', async () => {
+      const talk = await scene.addTalk('Helm charts')
+      await scene.store.live.name(scene.meetup.id, alice, 'en')
+      await afterDays(0.5)
+      const days: Record<number, readonly number[]> = {}
+      for (const days_ of [0.9, 1, 2, 3, 7, 13]) {
+        await afterDays(days_)
+        days[days_] = [(await scene.told('alice')).length, (await scene.told('olivia')).length]
+      }
+      await afterDays(14)
+      const toAlice = await scene.told('alice')
+      const [last] = await scene.told('olivia')
+      await afterDays(40)
+
+      expect(days).toEqual({ 0.9: [0, 0], 1: [1, 1], 2: [0, 0], 3: [1, 1], 7: [1, 1], 13: [0, 0] })
+      expect(toAlice).toEqual([])
+      expect(last?.split('\n').slice(2)).toEqual([
+        `- the slides of “Helm charts”: \`!meetup attach #${talk.id} slides:https://…\`; if there are none, \`!meetup waive slides #${talk.id}\``,
+        `- the recording of “Helm charts”: \`!meetup attach #${talk.id} recording:https://…\`; if there is none, \`!meetup waive recording #${talk.id}\``,
+        `- the minutes: \`!meetup end #${scene.meetup.id}\`; if there are none, \`!meetup waive minutes #${scene.meetup.id}\``,
+        'I have asked several times; this is the last word about it.',
+      ])
+      expect([await scene.told('alice'), await scene.told('olivia')]).toEqual([[], []])
+    })
+
+    it('is not asked any more once it is there or waived', async () => {
+      const talk = await scene.addTalk('Helm charts')
+      await afterDays(0.5)
+      await scene.store.talks.change(
+        talk.id,
+        { slidesUrl: 'https://slides.example.ca' },
+        { at: scene.clock.now(), who: 'x', step: 'slides' },
+      )
+      await scene.store.aftermaths.waive(scene.meetup.id, 'recording', olivia.id, scene.clock.now())
+      await scene.store.publications.order(
+        { meetupId: scene.meetup.id, file: 'a.md', text: 'Words', title: 'Minutes', by: olivia },
+        scene.clock.now(),
+      )
+
+      await afterDays(1)
+
+      expect([await scene.told('alice'), await scene.told('olivia')]).toEqual([[], []])
+    })
+
+    it('is told once in the rooms that heard of the meetup, when the minutes can be read', async () => {
+      const talk = await scene.addTalk('Helm charts')
+      await scene.store.talks.change(
+        talk.id,
+        { slidesUrl: 'https://slides.example.ca' },
+        { at: scene.clock.now(), who: 'x', step: 'slides' },
+      )
+      const rooms = [{ roomId: 'r1', langs: ['en', 'fr'] as const }]
+      await scene.store.announcements.order(
+        { meetupId: scene.meetup.id, startsAt: scene.meetup.startsAt, rooms },
+        scene.clock.now(),
+      )
+      await afterDays(1)
+      await scene.run('announce')
+      const before = await scene.saidInRoom()
+      await scene.showMinutes()
+
+      await scene.run('announce')
+      await scene.run('announce')
+
+      expect(before).toEqual([])
+      const said = await scene.saidInRoom()
+      expect(said).toHaveLength(1)
+      expect(said[0]).toContain('### The minutes are there: December meetup\n**When**: Thursday, December 17, 2026')
+      expect(said[0]).toContain(
+        '**Minutes**: https://example.ca/meetups/2026-12-17/\n- “Helm charts”, slides: https://slides.example.ca',
+      )
+      expect(said[0]).toContain('### Le compte rendu est là\u00a0: December meetup')
+    })
+
+    it('waits until none of the rooms is quiet', async () => {
+      const rooms = ['r1', 'r2'].map((roomId) => ({ roomId, langs: ['en'] as const }))
+      await scene.store.announcements.order(
+        { meetupId: scene.meetup.id, startsAt: scene.meetup.startsAt, rooms },
+        scene.clock.now(),
+      )
+      const from = { hour: 18, minute: 0 }
+      await scene.store.quietRooms.set('r1', { hours: { from, to: { hour: 8, minute: 0 } }, weekends: true, holidays: true })
+      await scene.store.quietRooms.set('r2', { hours: { from, to: { hour: 9, minute: 30 } }, weekends: false, holidays: false })
+      await afterDays(1)
+      await scene.showMinutes()
+      const heard: Record<string, number> = {}
+      for (const local of [
+        '2026-12-18T20:00',
+        '2026-12-19T12:00',
+        '2026-12-21T09:00',
+        '2026-12-21T09:30',
+        '2026-12-21T10:00',
+      ]) {
+        scene.clock.advance(Date.parse(`${local}:00-05:00`) - scene.clock.now())
+        await scene.run('announce')
+        heard[local] = (await scene.saidInRoom()).length
+      }
+
+      expect(heard).toEqual({
+        '2026-12-18T20:00': 0,
+        '2026-12-19T12:00': 0,
+        '2026-12-21T09:00': 0,
+        '2026-12-21T09:30': 1,
+        '2026-12-21T10:00': 0,
+      })
+    })
+  })
+}

@@ -1,0 +1,148 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type AftermathScene, headlines, hour, minute, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { databaseKinds } from '../../support/stores.ts'
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`after the minutes were taken, with two copies on ${kind.name}`, () => {
+    let scene: AftermathScene
+
+    beforeEach(async () => {
+      scene = await openAftermathScene(kind)
+    })
+    afterEach(() => scene.close())
+
+    const order = (text = 'Words') =>
+      scene.store.publications.order(
+        { meetupId: scene.meetup.id, file: '2026-12-17.md', text, title: 'Minutes for 2026-12-17', by: olivia },
+        scene.clock.now(),
+      )
+
+    describe('minutes that were ended', () => {
+      it('are published once, and whoever ended them hears where', async () => {
+        scene.site.answers.push({
+          kind: 'pushed',
+          branch: 'rendezvous/2026-12-17',
+          commit: 'abcdef0123456789',
+          link: 'https://git.example.ca/1',
+        })
+        await order()
+
+        await scene.run('publish')
+        await scene.run('publish')
+
+        expect(scene.site.asked).toEqual([
+          { file: '2026-12-17.md', text: 'Words', title: 'Minutes for 2026-12-17', meetup: scene.meetup.id },
+        ])
+        expect(await scene.told('olivia')).toEqual([
+          '### Proposed to the site: Minutes for 2026-12-17\n**Branch**: `rendezvous/2026-12-17`\n**Commit**: `abcdef012345`\n**To look at it and merge it**: https://git.example.ca/1',
+        ])
+        expect(await scene.store.publications.of(scene.meetup.id)).toEqual({
+          state: 'pushed',
+          link: 'https://git.example.ca/1',
+        })
+      })
+
+      it('are tried again later and later while the network is away, of which is told once', async () => {
+        await order()
+        for (let tries = 0; tries < 8; tries += 1) {
+          await scene.run('publish')
+          scene.clock.advance(hour)
+        }
+        const news = headlines(await scene.told('olivia'))
+        scene.site.answers.push({ kind: 'exists', file: '2026-12-17.md' })
+        await scene.run('publish')
+
+        expect(scene.site.asked).toHaveLength(9)
+        expect(news).toEqual(['### Not published yet: Minutes for 2026-12-17'])
+        expect((await scene.told('olivia'))[0]).toContain('There is a file `2026-12-17.md` already. I have left it as it is.')
+      })
+
+      it('can be ended again after they were refused, with an answer of its own', async () => {
+        scene.site.answers.push(
+          { kind: 'refused', why: { kind: 'branch-taken', detail: 'rendezvous/@all' } },
+          { kind: 'patch', name: '2026-12-17.patch', text: 'From 0\n' },
+        )
+        await order()
+        await scene.run('publish')
+        const first = await scene.told('olivia')
+        await order()
+        await scene.run('publish')
+
+        expect(first[0]).toContain('Rename or delete it, then try again.\n`rendezvous/@\u2060all`')
+        expect(await scene.told('olivia')).toEqual([expect.stringContaining('`git am 2026-12-17.patch`'), '```\nFrom 0\n```'])
+      })
+    })
+
+    describe('links that come after the minutes', () => {
+      const attach = () =>
+        scene.addTalk('Helm charts', {
+          slidesUrl: 'https://slides.example.ca/1',
+          recordingUrl: 'https://video.example.ca/1',
+        })
+      const publish = async () => {
+        scene.site.answers.push({ kind: 'pushed', branch: 'b', commit: 'abcdef0123456789', link: 'https://git.example.ca/1' })
+        await order('* Helm charts\n')
+        await scene.run('publish')
+      }
+
+      it('are added to the file by the same road, once, and whoever ended the minutes hears of it', async () => {
+        await publish()
+        await scene.told('olivia')
+        await attach()
+        scene.site.amendments.push({ kind: 'pushed', branch: 'links', commit: '0123456789abcdef' })
+        await scene.store.publications.amend(scene.meetup.id, scene.clock.now() + minute)
+        await scene.run('publish')
+        const early = scene.site.amended.length
+        scene.clock.advance(minute)
+        await scene.run('publish')
+        await scene.run('publish')
+
+        expect(early).toBe(0)
+        expect(scene.site.amended).toHaveLength(1)
+        expect(scene.site.amended[0]?.edit('* Helm charts\n')).toBe(
+          '* Helm charts, [Slides](https://slides.example.ca/1), [Recording](https://video.example.ca/1)\n',
+        )
+        expect(await scene.told('olivia')).toEqual([
+          '### Proposed to the site: new links in “Minutes for 2026-12-17”\n**Branch**: `links`\n**Commit**: `0123456789ab`',
+        ])
+        expect(await scene.store.publications.of(scene.meetup.id)).toEqual({
+          state: 'pushed',
+          link: 'https://git.example.ca/1',
+        })
+      })
+
+      it('are added also when they came while the minutes were being published', async () => {
+        await attach()
+        scene.site.amendments.push({ kind: 'unchanged' })
+        await publish()
+        await scene.run('publish')
+
+        expect(scene.site.amended).toHaveLength(1)
+        expect(headlines(await scene.told('olivia'))).toEqual(['### Proposed to the site: Minutes for 2026-12-17'])
+        expect((await scene.store.publications.of(scene.meetup.id))?.state).toBe('pushed')
+      })
+
+      it('leave what is published as it is when they cannot be added', async () => {
+        await publish()
+        await scene.told('olivia')
+        scene.site.amendments.push({ kind: 'refused', why: { kind: 'branch-taken' } }, { kind: 'absent' })
+        await scene.store.publications.amend(scene.meetup.id, scene.clock.now())
+        await scene.run('publish')
+        const refused = await scene.told('olivia')
+        await scene.store.publications.amend(scene.meetup.id, scene.clock.now())
+        await scene.run('publish')
+
+        expect(refused[0]).not.toContain('!meetup end')
+        expect((await scene.told('olivia'))[0]).toContain('neither among the minutes nor proposed')
+        expect((await scene.store.publications.of(scene.meetup.id))?.state).toBe('pushed')
+      })
+
+      it('order nothing where no minutes are published', async () => {
+        await scene.store.publications.amend(scene.meetup.id, scene.clock.now())
+        await scene.run('publish')
+
+        expect(scene.site.amended).toEqual([])
+      })
+    })
+  })
+}

@@ -1,0 +1,117 @@
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { readdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { createRepository, git, serveGit } from '../../../support/git-remote.ts'
+import { minutesOf, useGit } from './use-git.ts'
+
+const at = useGit()
+const march = 'content/minutes/2018-03-22.md'
+const april = 'content/minutes/2018-04-24.md'
+
+function repository(files: Record<string, string | Uint8Array> = { [march]: minutesOf('Helm charts') }) {
+  return createRepository(join(at.base, 'served'), files)
+}
+
+describe('minutes in a repository', () => {
+  it('are read from the folder that is named, and link to their pages', async () => {
+    const { bare } = repository({ [march]: minutesOf('Helm charts'), 'README.md': '# Not minutes of 2018-01-01\n' })
+    const { archive } = at.open(`file://${bare}#main:content/minutes`)
+
+    const result = await archive.refresh()
+
+    expect(result).toMatchObject({ ok: true, minutes: 1, read: 1, problems: 0 })
+    expect((await archive.ask('helm'))[0]?.quotes[0]?.text).toContain('Helm charts')
+    expect(await archive.freshness()).toEqual({ asOf: at.clock.now(), trouble: undefined })
+  })
+
+  it('come from the branch that is named', async () => {
+    const { bare, work, commit } = repository()
+    git(work, 'push', '--quiet', 'origin', 'HEAD:refs/heads/draft/next')
+    commit({ [march]: minutesOf('Istio meshes') })
+
+    const { archive } = at.open(`file://${bare}#draft/next:content/minutes`)
+
+    expect(await archive.ask('helm')).toHaveLength(1)
+    expect(await archive.ask('istio')).toEqual([])
+  })
+
+  it('are read again only where they changed', async () => {
+    const { bare, commit } = repository({ [march]: minutesOf('Helm charts'), [april]: minutesOf('Istio meshes') })
+    const { archive } = at.open(`file://${bare}#:content/minutes`)
+    await archive.refresh()
+
+    commit({ [april]: minutesOf('Linkerd meshes'), 'static/logo.svg': '<svg/>' })
+
+    expect(await archive.refresh()).toMatchObject({ ok: true, minutes: 2, read: 1 })
+    expect(await archive.refresh()).toMatchObject({ read: 0 })
+    expect(await archive.ask('linkerd')).toHaveLength(1)
+  })
+
+  it('follow a branch that was rewritten', async () => {
+    const { bare, work, commit } = repository()
+    const { archive } = at.open(`file://${bare}#main:content/minutes`)
+    await archive.refresh()
+    git(work, 'checkout', '--quiet', '--orphan', 'other')
+
+    commit({ [march]: null, [april]: minutesOf('Istio meshes') }, '--force')
+
+    expect(await archive.refresh()).toMatchObject({ ok: true, minutes: 1 })
+    expect(await archive.ask('istio')).toHaveLength(1)
+    expect(await archive.ask('helm')).toEqual([])
+  })
+
+  it('never lead out of the repository through a link', async () => {
+    const { bare, work } = repository()
+    git(work, 'config', 'core.symlinks', 'true')
+    writeFileSync(join(at.base, 'secret.md'), minutesOf('Secret plans'))
+    git(
+      work,
+      'update-index',
+      '--add',
+      '--cacheinfo',
+      `120000,${git(work, 'hash-object', '-w', '--', march)},content/minutes/2018-05-01.md`,
+    )
+    git(work, 'commit', '--quiet', '-m', 'link')
+    git(work, 'push', '--quiet', 'origin', 'HEAD:main')
+
+    const { archive } = at.open(`file://${bare}#main:content/minutes`)
+
+    expect(await archive.all()).toHaveLength(1)
+    expect(await archive.problems()).toMatchObject([{ file: '2018-05-01.md', reason: 'unreadable' }])
+  })
+
+  it('are copied without history: 200 MB of it stay where they are', async () => {
+    const { bare } = repository()
+    for (let round = 0; round < 10; round++) importFile(bare, 'recording.bin', randomBytes(20_000_000))
+    importFile(bare, 'recording.bin', Buffer.from('gone'))
+    const server = at.keep(await serveGit(join(at.base, 'served')))
+    const { archive } = at.open(`${server.url}/remote.git#main:content/minutes`)
+
+    expect(await archive.refresh()).toMatchObject({ ok: true, minutes: 1 })
+    const first = server.sent()
+    importFile(bare, march, Buffer.from(minutesOf('Linkerd meshes')))
+    expect(await archive.refresh()).toMatchObject({ ok: true, read: 1 })
+
+    expect(bytesOf(bare)).toBeGreaterThan(200_000_000)
+    expect(first).toBeLessThan(10_000)
+    expect(server.sent() - first).toBeLessThan(10_000)
+  }, 120_000)
+})
+
+function importFile(bare: string, name: string, content: Uint8Array): void {
+  const head = `commit refs/heads/main\ncommitter Ada <ada@example.ca> 1546300800 +0000\ndata 5\nnoise\nfrom refs/heads/main^0\nM 644 inline ${name}\n`
+  const input = Buffer.concat([Buffer.from(`${head}data ${content.length}\n`), content, Buffer.from('\n')])
+  execFileSync('git', ['-C', bare, '-c', 'core.compression=0', 'fast-import', '--quiet', '--depth=0'], { input })
+}
+
+function bytesOf(folder: string): number {
+  return everyFile(folder).reduce((sum, file) => sum + statSync(file).size, 0)
+}
+
+function everyFile(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+}

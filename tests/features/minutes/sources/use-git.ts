@@ -1,0 +1,84 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach } from 'vitest'
+import { readMinutesSource } from '../../../../config/minutes-source.ts'
+import { openGitMinutes } from '../../../../src/features/minutes/sources/index.ts'
+import { createFakeClock, type FakeClock } from '../../../support/fake-clock.ts'
+import type { GitServer } from '../../../support/git-remote.ts'
+
+export interface OpenOptions {
+  readonly token?: string
+  readonly sshKeyFile?: string
+  readonly knownHostsFile?: string
+  readonly environment?: Readonly<Record<string, string | undefined>>
+  readonly copyFolder?: string
+}
+
+export interface GitScene {
+  /** A folder of this test alone, which is removed after it. */
+  readonly base: string
+  readonly copyFolder: string
+  readonly clock: FakeClock
+  readonly warnings: readonly { readonly fields: object; readonly message: string }[]
+  /** As `MINUTES_SOURCE` is written. */
+  open(source: string, options?: OpenOptions): ReturnType<typeof openGitMinutes>
+  /** Closed after the test. */
+  keep<T extends Pick<GitServer, 'close'>>(server: T): T
+}
+
+export const patienceMs = 60_000
+
+export function useGit(): GitScene {
+  let base = ''
+  let clock = createFakeClock()
+  let warnings: { readonly fields: object; readonly message: string }[] = []
+  let open: { close(): Promise<void> | void }[] = []
+  const copyFolder = () => join(base, 'data', 'minutes')
+  beforeEach(async () => {
+    base = await mkdtemp(join(tmpdir(), 'rendezvous-git-'))
+    clock = createFakeClock()
+    warnings = []
+    open = []
+  })
+  afterEach(async () => {
+    for (const one of open) await one.close()
+    await rm(base, { recursive: true, force: true })
+  })
+  return {
+    get base() {
+      return base
+    },
+    get copyFolder() {
+      return copyFolder()
+    },
+    get clock() {
+      return clock
+    },
+    get warnings() {
+      return warnings
+    },
+    open(source, { environment = process.env, copyFolder: place = copyFolder(), ...secrets } = {}) {
+      const read = readMinutesSource(source)
+      if (read.kind !== 'git') throw new Error(`${source} is no Git source`)
+      const { url, transport, branch, path } = read
+      const opened = openGitMinutes({
+        remote: { url, transport, ...secrets },
+        ...{ branch, path, copyFolder: place, patienceMs, environment, clock },
+        author: { name: 'Réunion Bot', email: 'bot@example.ca' },
+        log: { warn: (fields, message) => warnings.push({ fields, message }) },
+        mend: ({ kind }) => `mend ${kind}`,
+      })
+      open.push({ close: opened.archive.stop })
+      return opened
+    },
+    keep(server) {
+      open.push(server)
+      return server
+    },
+  }
+}
+
+export function minutesOf(words: string): string {
+  return `## Talks\n\n* ${words}\n`
+}

@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Store } from '../../src/command/repositories.ts'
+import { createUnasked, type Unasked } from '../../src/messaging/enqueue.ts'
+import { createIds } from '../../src/messaging/message-ids.ts'
+import type { Placed } from '../../src/messaging/reply-layout.ts'
+import type { ClaimedOutgoing } from '../../src/messaging/repository.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+
+describe('what the bot does of its own accord', () => {
+  const clock = createFakeClock()
+  let store: Store
+  let unasked: Unasked
+  let delivered: ClaimedOutgoing[]
+  let isStopping: boolean
+  let hasRoom: boolean
+  let leftForLater: boolean
+
+  beforeEach(async () => {
+    store = await openStore({ url: 'sqlite::memory:' })
+    delivered = []
+    isStopping = false
+    hasRoom = true
+    leftForLater = false
+    unasked = createUnasked({
+      store,
+      clock,
+      ids: createIds('secret'),
+      claims: { owner: 'one', leaseMs: 8_000, stopped: () => isStopping },
+      deliver: (rows, areMore) => {
+        delivered.push(...rows)
+        leftForLater ||= areMore
+      },
+      hasRoom: () => hasRoom,
+    })
+  })
+  afterEach(() => store.close())
+
+  const hello: Placed = { to: { roomId: 'r1' }, content: { kind: 'message', text: 'Hello' } }
+
+  it('sends what was written down once the transaction is kept, each place in an order of its own', async () => {
+    const planned = { startsAt: clock.now(), lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
+    const meetup = await store.meetups.add(planned, clock.now())
+
+    const ids = await unasked.act(async (tx, tell) => {
+      await tx.settings.set('greeted', 'yes')
+      return tell('greeting', [hello, { ...hello, to: { directTo: 'alice' }, showsMeetup: meetup.id }])
+    })
+
+    expect(delivered.map(({ id, lane }) => ({ id, lane }))).toEqual([
+      { id: ids[0], lane: 'room:r1' },
+      { id: ids[1], lane: 'person:alice' },
+    ])
+    expect(await store.settings.get('greeted')).toBe('yes')
+    expect(await store.shownMeetups.find(ids[1] ?? '')).toMatchObject({ meetupId: meetup.id })
+  })
+
+  it('leaves to whoever has room first what could not be sent at once', async () => {
+    hasRoom = false
+
+    await unasked.act((_tx, tell) => tell('greeting', [hello]))
+
+    expect(delivered).toEqual([])
+    expect(leftForLater).toBe(true)
+    const claim = { owner: 'two', now: clock.now(), until: clock.now() + 1 }
+    expect(await store.outbox.claimDue(claim, 10)).toMatchObject([{ content: hello.content, tries: 0 }])
+  })
+
+  it('keeps and sends nothing when the work fails', async () => {
+    const failing = unasked.act(async (tx, tell) => {
+      await tx.settings.set('greeted', 'yes')
+      await tell('greeting', [hello])
+      throw new Error('out of luck')
+    })
+
+    await expect(failing).rejects.toThrow('out of luck')
+    expect(delivered).toEqual([])
+    expect(await store.settings.get('greeted')).toBeUndefined()
+    expect(await store.outbox.claimDue({ owner: 'two', now: clock.now(), until: clock.now() + 1 }, 10)).toEqual([])
+  })
+
+  it('does nothing once the bot is stopping', async () => {
+    isStopping = true
+
+    await expect(unasked.act(async () => 'done')).rejects.toThrow('stopping')
+  })
+})

@@ -1,0 +1,264 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Store } from '../../src/command/repositories.ts'
+import { ChatRefused, ChatUnavailable, type Post } from '../../src/messaging/chat.ts'
+import { createOutboxWorker, type OutboxWorker } from '../../src/messaging/outbox-worker.ts'
+import type { Outgoing } from '../../src/messaging/repository.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { createTally, type Tally } from '../support/tally.ts'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+describe('sending what is written down', () => {
+  const clock = createFakeClock()
+  let store: Store
+  let outbox: OutboxWorker
+  let said: string[]
+  let tally: Tally
+  /** Where the spread of the next delay falls, from 0 to 1. */
+  let chance: number
+  /** What the workspace answers to the next posts; when there is nothing left, it takes them. */
+  let troubles: Error[]
+  let underWay: number
+  let mostUnderWay: number
+
+  beforeEach(async () => {
+    store = await openStore({ url: 'sqlite::memory:' })
+    said = []
+    tally = createTally()
+    chance = 0.5
+    troubles = []
+    underWay = 0
+    mostUnderWay = 0
+    outbox = createOutboxWorker({
+      store,
+      clock,
+      log: silent,
+      claims: { owner: 'one', leaseMs: 8_000, stopped: () => false },
+      metrics: tally,
+      random: () => chance,
+      postsPerMinute: 3,
+      chat: {
+        async post(post: Post) {
+          underWay += 1
+          mostUnderWay = Math.max(mostUnderWay, underWay)
+          await nextTurn()
+          underWay -= 1
+          const trouble = troubles.shift()
+          if (trouble !== undefined) throw trouble
+          said.push(`${post.roomId}: ${post.text}`)
+        },
+        async edit({ roomId, messageId, text }) {
+          const trouble = troubles.shift()
+          if (trouble !== undefined) throw trouble
+          said.push(`${roomId}: ${messageId} is now ${text}`)
+        },
+        async react(messageId, emoji) {
+          said.push(`${messageId} ${emoji}`)
+        },
+        openDirect: async (username) => `direct with ${username}`,
+      },
+    })
+  })
+  afterEach(() => store.close())
+
+  function aRow(row: Partial<Outgoing> = {}): Outgoing {
+    return {
+      id: 'o1',
+      lane: 'person:u1',
+      to: { roomId: 'r1' },
+      content: { kind: 'message', text: 'one' },
+      dueAt: clock.now(),
+      ...row,
+    }
+  }
+
+  async function write(...rows: readonly Outgoing[]): Promise<void> {
+    const now = clock.now()
+    outbox.deliver(await store.outbox.add(rows, { owner: 'one', now, until: now + 8_000 }))
+    await outbox.idle()
+  }
+
+  async function sweepAfter(ms: number): Promise<void> {
+    clock.advance(ms)
+    await outbox.sweep()
+    await outbox.idle()
+  }
+
+  it('sends each lane in its order, to rooms, to people and as reactions', async () => {
+    await write(
+      aRow(),
+      aRow({ id: 'o2', to: { directTo: 'alice' }, content: { kind: 'message', text: 'two' } }),
+      aRow({ id: 'o3', content: { kind: 'reaction', messageId: 'm1', emoji: ':ok:' } }),
+    )
+
+    expect(said).toEqual(['r1: one', 'direct with alice: two', 'm1 :ok:'])
+  })
+
+  it('keeps what follows waiting while a message cannot be sent, and other lanes going', async () => {
+    troubles.push(new ChatUnavailable('gone'))
+
+    await write(aRow(), aRow({ id: 'o2', content: { kind: 'message', text: 'two' } }))
+    await write(aRow({ id: 'o3', lane: 'person:u2', content: { kind: 'message', text: 'other' } }))
+
+    expect(said).toEqual(['r1: other'])
+    await sweepAfter(60_000)
+    expect(said).toEqual(['r1: other', 'r1: one', 'r1: two'])
+  })
+
+  it('waits longer after every failure, and never less than the workspace asks', async () => {
+    troubles.push(
+      new ChatUnavailable('1'),
+      new ChatUnavailable('2'),
+      new ChatUnavailable('slow down', { retryAfterMs: 30_000 }),
+    )
+
+    await write(aRow())
+    await sweepAfter(374)
+    expect(troubles).toHaveLength(2)
+    await sweepAfter(1)
+    expect(troubles).toHaveLength(1)
+    await sweepAfter(750)
+    expect(troubles).toHaveLength(0)
+    await sweepAfter(29_999)
+    expect(said).toEqual([])
+    await sweepAfter(1)
+    expect(said).toEqual(['r1: one'])
+  })
+
+  it('does not wait any more once the workspace is back', async () => {
+    troubles.push(new ChatUnavailable('gone', { retryAfterMs: 600_000 }))
+    await write(aRow())
+
+    await store.outbox.hurry(clock.now())
+    await sweepAfter(0)
+
+    expect(said).toEqual(['r1: one'])
+  })
+
+  it('gives up what the workspace refuses, and goes on with what follows', async () => {
+    troubles.push(new ChatRefused('error-not-allowed', 'Not allowed'))
+
+    await write(aRow(), aRow({ id: 'o2', content: { kind: 'message', text: 'two' } }))
+
+    expect(said).toEqual(['r1: two'])
+    await sweepAfter(3_600_000)
+    expect(said).toEqual(['r1: two'])
+  })
+
+  it('gives up an edit that the workspace refuses, says why, and goes on with what follows', async () => {
+    troubles.push(new ChatRefused('error-action-not-allowed', 'Message editing not allowed'))
+    const edit = (id: string, text: string) => aRow({ id, content: { kind: 'edit', messageId: 'm1', text } })
+
+    await write(edit('o1', 'first'), edit('o2', 'second'), aRow({ id: 'o3' }))
+
+    expect(said).toEqual(['r1: m1 is now second', 'r1: one'])
+    expect(await store.outbox.outcome('o1')).toEqual({ state: 'missed', at: clock.now(), why: 'Message editing not allowed' })
+    expect(await store.outbox.outcome('o2')).toEqual({ state: 'sent', at: clock.now() })
+    expect(await store.outbox.outcome('never')).toBeUndefined()
+  })
+
+  /** Lets a message be tried again and again, looking each second; the seconds from the first attempt to each of the others. */
+  async function tryFor(seconds: number, trouble: Error): Promise<readonly number[]> {
+    troubles = Array.from({ length: 10_000 }, () => trouble)
+    const tries: number[] = []
+    await write(aRow())
+    for (let second = 1; second <= seconds; second += 1) {
+      const left = troubles.length
+      await sweepAfter(1_000)
+      if (troubles.length < left) tries.push(second)
+    }
+    return tries
+  }
+
+  it.each([0, 1])('keeps trying for an hour with growing pauses, however they are spread (%d)', async (spread) => {
+    chance = spread
+
+    const tries = await tryFor(59 * 60, new ChatUnavailable('gone'))
+
+    const pauses = tries.map((second, index) => second - (tries[index - 1] ?? 0))
+    expect(pauses.slice(0, 7)).toEqual(pauses.slice(0, 7).toSorted((a, b) => a - b))
+    expect(Math.max(...pauses)).toBe(spread === 0 ? 30 : 60)
+    expect(tries.at(-1)).toBeGreaterThan(58 * 60)
+    troubles = []
+    await sweepAfter(60_000)
+    expect(said).toEqual(['r1: one'])
+    expect(tally.counted).toMatchObject({ rendezvous_messages_sent_total: 1, rendezvous_messages_late_total: 1 })
+  })
+
+  it('keeps trying as long as the workspace asks it to slow down, and as seldom as it asks', async () => {
+    const tries = await tryFor(2 * 3_600, new ChatUnavailable('slow down', { retryAfterMs: 600_000 }))
+
+    expect(tries).toEqual(Array.from({ length: 12 }, (_, index) => (index + 1) * 600))
+    troubles = []
+    await sweepAfter(600_000)
+    expect(said).toEqual(['r1: one'])
+  })
+
+  it('is not talked into giving up by a connection that comes and goes', async () => {
+    troubles = Array.from({ length: 10_000 }, () => new ChatUnavailable('gone'))
+    await write(aRow())
+
+    for (let round = 0; round < 200; round += 1) {
+      await store.outbox.hurry(clock.now())
+      await sweepAfter(1_000)
+    }
+
+    expect(await store.outbox.outcome('o1')).toEqual({ state: 'due' })
+    expect(tally.counted.rendezvous_messages_retried_total).toBe(201)
+  })
+
+  it('gives up in the end, and counts it', async () => {
+    await tryFor(2 * 3_600, new ChatUnavailable('gone'))
+
+    expect(await store.outbox.outcome('o1')).toMatchObject({ state: 'missed', why: 'gone' })
+    expect(tally.counted.rendezvous_messages_missed_total).toBe(1)
+  })
+
+  it('has ten posts under way and no more, and sends the rest as they arrive', async () => {
+    const rows = Array.from({ length: 45 }, (_, index) => aRow({ id: `o${index}`, lane: `room:${index}` }))
+    await store.outbox.add(rows)
+
+    await sweepAfter(0)
+
+    expect(said).toHaveLength(45)
+    expect(mostUnderWay).toBe(10)
+  })
+
+  it('answers a person before a crowd of reminders that waits', async () => {
+    const reminders = Array.from({ length: 45 }, (_, index) =>
+      aRow({ id: `o${index}`, lane: `room:${index}`, content: { kind: 'message', text: 'reminder' } }),
+    )
+    await store.outbox.add(reminders)
+    await outbox.sweep()
+    expect(outbox.hasRoom()).toBe(false)
+
+    await write(aRow({ id: 'answer', content: { kind: 'message', text: 'answer' } }))
+
+    expect(said).toHaveLength(46)
+    expect(said.indexOf('r1: answer')).toBeLessThan(15)
+  })
+
+  it('holds back what is too much for a room, and counts it', async () => {
+    const rows = Array.from({ length: 5 }, (_, index) => aRow({ id: `o${index}`, lane: 'room:r1' }))
+
+    await write(...rows)
+
+    expect(said).toHaveLength(3)
+    expect(tally.counted.rendezvous_messages_held_back_total).toBe(1)
+    await sweepAfter(60_000)
+    expect(said).toHaveLength(5)
+  })
+
+  it('takes over what a dead copy held, under the same message id', async () => {
+    const now = clock.now()
+    await store.outbox.add([aRow()], { owner: 'dead', now, until: now + 8_000 })
+
+    await sweepAfter(7_999)
+    expect(said).toEqual([])
+    await sweepAfter(1)
+    expect(said).toEqual(['r1: one'])
+    expect(tally.counted.rendezvous_outbox_claims_taken_over_total).toBe(1)
+  })
+})

@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest'
+import { answer, answerPrivately, askFirst, type Caller } from '../../src/command/command.ts'
+import { inviteFollowUp } from '../../src/command/follow-up.ts'
+import { dispatchTexts } from '../../src/command/messages.ts'
+import type { IncomingMessage } from '../../src/messaging/chat.ts'
+import { placeAnswer } from '../../src/messaging/reply-layout.ts'
+
+const question: IncomingMessage = {
+  ...{ id: 'q1', roomId: 'r1', roomKind: 'channel', text: '!meetup going', sentAt: 0 },
+  sender: { id: 'u1', username: 'alice' },
+}
+const options = { place: 'thread', lang: 'en', maxLength: 100 } as const
+
+describe('placing an answer', () => {
+  it('points to a private answer beside the question', () => {
+    const placed = placeAnswer(question, answerPrivately('Private.'), options)
+
+    expect(placed.map(({ to }) => to)).toEqual([{ directTo: 'alice' }, { roomId: 'r1', threadId: 'q1' }])
+  })
+
+  it('leaves the pointer out where a reaction says already that it was heard', () => {
+    const placed = placeAnswer(question, { ...answerPrivately('Private.'), reaction: ':white_check_mark:' }, options)
+
+    expect(placed).toEqual([
+      { to: { roomId: 'r1' }, content: { kind: 'reaction', messageId: 'q1', emoji: ':white_check_mark:' } },
+      { to: { directTo: 'alice' }, content: { kind: 'message', text: 'Private.' } },
+    ])
+  })
+
+  it('puts what others are told into lanes of their own, in pieces that fit', () => {
+    const long = 'word '.repeat(30).trim()
+    const notices = [
+      { to: { directTo: 'victor' }, text: long },
+      { to: { roomId: 'r2' }, text: 'Hello' },
+    ]
+
+    const placed = placeAnswer(question, { ...answer(''), notices }, options)
+
+    expect(placed.map(({ lane, to }) => [lane, to])).toEqual([
+      ['person:victor', { directTo: 'victor' }],
+      ['person:victor', { directTo: 'victor' }],
+      ['room:r2', { roomId: 'r2' }],
+    ])
+  })
+
+  it('keeps what asks for a yes beside the question wherever other answers go', () => {
+    const placed = placeAnswer(question, askFirst('Sure?', {}), { ...options, place: 'direct' })
+
+    expect(placed.map(({ to }) => to)).toEqual([{ roomId: 'r1', threadId: 'q1' }])
+  })
+})
+
+describe('the invitation to take a change back', () => {
+  const caller: Caller = {
+    ...{ id: 'u1', username: 'alice', lang: 'en', zone: 'America/Toronto' },
+    room: { id: 'r1', kind: 'channel' },
+  }
+  const changed = { ...answer('Done.'), undo: { data: {} } }
+
+  it.each([
+    { what: 'beside the question', isElsewhere: false, kind: 'channel', hint: dispatchTexts.en.howToUndo() },
+    {
+      what: 'in private to who asked in a channel',
+      isElsewhere: true,
+      kind: 'channel',
+      hint: dispatchTexts.en.howToUndoElsewhere(),
+    },
+    { what: 'in the direct room where it was asked', isElsewhere: true, kind: 'direct', hint: dispatchTexts.en.howToUndo() },
+  ] as const)('says where to do it when the answer stands $what', ({ isElsewhere, kind, hint }) => {
+    const invited = inviteFollowUp(changed, { ...caller, room: { id: 'r1', kind } }, isElsewhere)
+
+    expect(invited.text).toBe(`Done.\n\n${hint}`)
+  })
+
+  it('is left out where a reaction says it all, and where nothing was changed', () => {
+    expect(inviteFollowUp({ ...changed, text: '' }, caller, false).text).toBe('')
+    expect(inviteFollowUp(answer('Shown.'), caller, false).text).toBe('Shown.')
+  })
+})

@@ -1,0 +1,68 @@
+import { onTestFinished } from 'vitest'
+import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
+import type { Chat } from '../../../../src/messaging/chat.ts'
+import { createSystemClock } from '../../../../src/platform/clock.ts'
+import { type Credentials, createRocketChat, type RocketChatOptions } from '../../../../src/platform/rocketchat/index.ts'
+import type { EpochMs } from '../../../../src/shared/clock.ts'
+import { createMemoryLog, type MemoryLog } from './memory-log.ts'
+import { createRecorder, type Recorder } from './recorder.ts'
+
+export interface Bot {
+  readonly chat: Chat
+  readonly heard: Recorder
+  readonly log: MemoryLog
+  /** What has been saved as heard, newest last. */
+  readonly marks: EpochMs[]
+}
+
+export type BotOptions = Partial<Omit<RocketChatOptions, 'catchUp'>> & {
+  readonly maxAgeMs?: number
+  /** What an earlier run has left; none makes it the bot's first run. */
+  readonly heardUntil?: EpochMs
+  readonly heard?: Recorder
+}
+
+export const streamName = 'stream-room-messages'
+export const passwordLogin = { kind: 'password', username: 'rendezvous', password: 'demo' } as const
+
+export async function startWorkspace(options: SandboxOptions = {}): Promise<Sandbox> {
+  const sandbox = await startSandbox(options)
+  onTestFinished(() => sandbox.close())
+  return sandbox
+}
+
+export function tokenLogin(sandbox: Sandbox): Credentials & { kind: 'token' } {
+  return { kind: 'token', ...sandbox.issueToken('rendezvous') }
+}
+
+/** A bot that has not been started. It reconnects at once and leaves when the test ends. */
+export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & Pick<RocketChatOptions, 'credentials'>): Bot {
+  const { maxAgeMs = 3_600_000, heardUntil, heard = createRecorder(), ...rest } = options
+  const log = createMemoryLog()
+  const marks: EpochMs[] = heardUntil === undefined ? [] : [heardUntil]
+  const chat = createRocketChat({
+    url: sandbox.url,
+    clock: createSystemClock(),
+    log,
+    allowedBots: [],
+    random: () => 0,
+    catchUp: {
+      maxAgeMs,
+      heardUntil: {
+        load: async () => marks.at(-1),
+        save: async (at) => void marks.push(at),
+      },
+    },
+    ...rest,
+  })
+  onTestFinished(() => chat.stop())
+  return { chat, heard, log, marks }
+}
+
+/** A bot that is connected and has caught up. */
+export async function startBot(sandbox: Sandbox, options: BotOptions = {}): Promise<Bot> {
+  const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), ...options })
+  bot.chat.start(bot.heard)
+  await bot.heard.untilState('ready')
+  return bot
+}

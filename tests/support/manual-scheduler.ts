@@ -1,0 +1,20 @@
+import type { Ticker } from '../../src/shared/scheduler.ts'
+
+export interface HandTicker extends Ticker {
+  /** Runs every job once, in the order in which they were given. */
+  tick(): Promise<void>
+}
+
+/** Ticks when a test says so, and never else. */
+export function createHandTicker(): HandTicker {
+  const jobs: (() => Promise<void>)[] = []
+  return {
+    every: (_cron, _name, job) => void jobs.push(job),
+    async tick() {
+      for (const job of jobs) await job()
+    },
+    async stop() {
+      jobs.length = 0
+    },
+  }
+}
