@@ -7,7 +7,7 @@ import { type Bot, startBot } from './app/bot.ts'
 import { credentialsOf } from './app/credentials.ts'
 import { StoreUnusable } from './command/repositories.ts'
 import { createSystemClock } from './platform/clock.ts'
-import { createTicker } from './platform/cron-scheduler.ts'
+import { createCronScheduler } from './platform/cron-scheduler.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
 
 /** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
@@ -50,7 +50,7 @@ async function main(): Promise<void> {
     credentials: demo?.demoAccount ?? credentialsOf(config),
     version,
     clock,
-    ticker: createTicker(log),
+    ticker: createCronScheduler(log),
     log,
     // The sandbox has settings of its own, which a file would take away.
     ...(opened === undefined && { watch }),

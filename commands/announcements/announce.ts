@@ -1,17 +1,17 @@
 import { optional } from '../../src/command/args/args.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
-import { answer, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { announcementButtons } from '../../src/features/announcements/messages.ts'
 import { composeAnnouncement, findTargets, type Target } from '../../src/features/announcements/service.ts'
-import { mayBeNamed, tellHidden, tellRoom } from '../../src/features/announcements/subscription-messages.ts'
+import { describeHidden, describeRoom, mayBeNamed } from '../../src/features/announcements/subscription-messages.ts'
 import { describeClosed } from '../../src/features/attendance/messages.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { type Meetup, takesAnswers } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { verbatim } from '../../src/shared/text/sanitize.ts'
+import { inlineCode } from '../../src/shared/text/sanitize.ts'
 
 type Mention = 'all' | 'here'
 
@@ -24,7 +24,7 @@ const texts = bilingual({
     goesTo: (rooms: string) => `**It goes to**: ${rooms}`,
     standsIn: (rooms: string) => `**It stands already in**: ${rooms}. There it is kept true, and not posted again.`,
     calls: (mention: Mention) =>
-      `**It calls**: ${mention === 'all' ? 'everybody in these channels' : 'whoever is active in these channels'} (${verbatim(`@${mention}`)}), once for this meetup`,
+      `**It calls**: ${mention === 'all' ? 'everybody in these channels' : 'whoever is active in these channels'} (${inlineCode(`@${mention}`)}), once for this meetup`,
     mentioned: (id: number) =>
       `A group was called for this meetup already, and once is the limit. Without a call: \`!meetup announce #${id}\``,
     callsNobody: (id: number) =>
@@ -42,7 +42,7 @@ const texts = bilingual({
     goesTo: (rooms) => fr`**Destination** : ${rooms}`,
     standsIn: (rooms) => fr`**Déjà annoncée dans** : ${rooms}. L'annonce y est tenue à jour, sans être publiée de nouveau.`,
     calls: (mention) =>
-      fr`**Appel** : ${mention === 'all' ? 'à toutes les personnes de ces salons' : 'aux personnes actives dans ces salons'} (${verbatim(`@${mention}`)}), une seule fois pour cette rencontre`,
+      fr`**Appel** : ${mention === 'all' ? 'à toutes les personnes de ces salons' : 'aux personnes actives dans ces salons'} (${inlineCode(`@${mention}`)}), une seule fois pour cette rencontre`,
     mentioned: (id) =>
       fr`Un groupe a déjà été appelé pour cette rencontre, et une fois suffit. Sans appel : \`!rencontre annoncer #${id}\``,
     callsNobody: (id) =>
@@ -116,8 +116,8 @@ async function order({ announcements, audit, clock }: Services, { meetup, target
   const { fresh } = ordered
   const detail = `#${meetup.id} posted in ${fresh.length}, standing in ${ordered.standing.length}${mention === undefined ? '' : `, mention:${mention}`}`
   await audit.add({ at: now, who: caller.id, what: 'announce', where: caller.room.id, detail })
-  if (fresh.length === 0) return answer(say.again(nameTargets(targets, caller)))
-  return answer(
+  if (fresh.length === 0) return reply(say.again(nameTargets(targets, caller)))
+  return reply(
     say.posting(
       nameTargets(
         targets.filter(({ room }) => fresh.includes(room.id)),
@@ -150,6 +150,6 @@ async function writePreview(
 
 function nameTargets(targets: readonly Target[], { lang, room: heard }: Caller): string {
   const named = targets.filter(({ room }) => mayBeNamed(room, heard))
-  const hidden = tellHidden(targets.length - named.length, lang)
-  return [...named.map(({ room, langs }) => tellRoom(room, langs, lang)), ...hidden].join(' · ')
+  const hidden = describeHidden(targets.length - named.length, lang)
+  return [...named.map(({ room, langs }) => describeRoom(room, langs, lang)), ...hidden].join(' · ')
 }

@@ -1,5 +1,5 @@
 import { languageChoice } from '../../src/command/args/choices.ts'
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -32,6 +32,6 @@ export const langRoom = defineCommand({
     if (room.kind === 'direct') return refuse(texts[lang].direct())
     await rooms.setLanguage(room.id, choice)
     await audit.add({ at: clock.now(), who: id, what: 'lang room', where: room.id, detail: choice })
-    return answer(choice === 'both' ? texts[lang].both() : texts[choice].set())
+    return reply(choice === 'both' ? texts[lang].both() : texts[choice].set())
   },
 })

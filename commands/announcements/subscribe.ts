@@ -1,13 +1,13 @@
 import { languageWords } from '../../src/command/args/choices.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
-import { answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { toTarget } from '../../src/features/announcements/service.ts'
-import { tellOrder } from '../../src/features/announcements/subscription-messages.ts'
+import { describeOrder } from '../../src/features/announcements/subscription-messages.ts'
 import { type ChangedSubscription, keptOf, undoSubscription } from '../../src/features/announcements/undo-subscription.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
@@ -17,7 +17,7 @@ const texts = bilingual({
     receives: (quiet: boolean) =>
       `**It receives**: ${quiet ? 'announcements and corrections, no reminders' : 'announcements, corrections and reminders'}`,
     languages: (order: string) => `**Languages**: ${order}`,
-    series: (name: string) => `**Series**: ${plain(name)}, and meetups of no series`,
+    series: (name: string) => `**Series**: ${escapeMarkdown(name)}, and meetups of no series`,
     living: () =>
       'An announcement is one message that stays true: I edit it when the date, the talks or the number of people change.',
     change: () => '**To change it**: `!meetup subscribe lang:fr` · `!meetup subscribe quiet:on` · `!meetup unsubscribe`',
@@ -29,7 +29,7 @@ const texts = bilingual({
     receives: (quiet) =>
       fr`**Il reçoit** : ${quiet ? 'les annonces et les corrections, sans les rappels' : 'les annonces, les corrections et les rappels'}`,
     languages: (order) => fr`**Langues** : ${order}`,
-    series: (name) => fr`**Série** : ${plain(name)}, et les rencontres hors série`,
+    series: (name) => fr`**Série** : ${escapeMarkdown(name)}, et les rencontres hors série`,
     living: () =>
       fr`Une annonce est un seul message qui reste exact : je le modifie quand la date, les présentations ou le nombre de personnes changent.`,
     change: () =>
@@ -69,12 +69,12 @@ export const subscribe = defineCommand({
     }
     const text = await describeSubscription(needs, subscription, lang)
     const { language: chosen, quiet: isQuiet } = subscription
-    if (before !== undefined && before.language === chosen && before.quiet === isQuiet) return answer(text)
+    if (before !== undefined && before.language === chosen && before.quiet === isQuiet) return reply(text)
     await subscriptions.put(subscription, now)
     const detail = `lang:${chosen} quiet:${isQuiet ? 'on' : 'off'}`
     await audit.add({ at: now, who: id, what: 'subscribe', where: room.id, detail })
     const data: ChangedSubscription = { roomId: room.id, before: keptOf(before), after: keptOf(subscription) }
-    return { ...answer(text), undo: { data } }
+    return { ...reply(text), undo: { data } }
   },
   undo: undoSubscription,
 })
@@ -86,7 +86,7 @@ async function describeSubscription(needs: Services, subscription: Parameters<ty
   return [
     say.headline(),
     say.receives(quiet),
-    say.languages(tellOrder(langs, lang)),
+    say.languages(describeOrder(langs, lang)),
     ...(series === undefined ? [] : [say.series(series.name)]),
     say.living(),
     say.change(),

@@ -1,10 +1,10 @@
-import { answerPrivately, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, replyPrivately } from '../../src/command/command.ts'
 import { toTarget } from '../../src/features/announcements/service.ts'
-import { tellRoom } from '../../src/features/announcements/subscription-messages.ts'
+import { describeRoom } from '../../src/features/announcements/subscription-messages.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
@@ -12,7 +12,7 @@ const texts = bilingual({
     none: () =>
       'No channel is subscribed yet. An owner or a moderator, or you, type `!meetup subscribe` in the channel that is to receive announcements.',
     quiet: () => 'no reminders',
-    series: (name: string) => `series ${plain(name)}`,
+    series: (name: string) => `series ${escapeMarkdown(name)}`,
     since: (day: string) => `since ${day}`,
   },
   fr: {
@@ -20,7 +20,7 @@ const texts = bilingual({
     none: () =>
       fr`Aucun salon n'est encore abonné. Un propriétaire, un modérateur ou vous-même écrivez \`!rencontre abonner\` dans le salon qui doit recevoir les annonces.`,
     quiet: () => fr`sans rappels`,
-    series: (name) => fr`série ${plain(name)}`,
+    series: (name) => fr`série ${escapeMarkdown(name)}`,
     since: (day) => fr`depuis ${day}`,
   },
 })
@@ -37,18 +37,18 @@ export const subscriptions = defineCommand({
     const say = texts[lang]
     const all = await needs.subscriptions.all()
     // Names of private channels stand in it.
-    if (all.length === 0) return answerPrivately(say.none())
+    if (all.length === 0) return replyPrivately(say.none())
     const lines = all.map(async (subscription) => {
       const { room, langs, quiet } = await toTarget(needs, subscription)
       const series = await needs.series.ofRoom(room.id)
       const parts = [
-        tellRoom(room, langs, lang),
+        describeRoom(room, langs, lang),
         ...(quiet ? [say.quiet()] : []),
         ...(series === undefined ? [] : [say.series(series.name)]),
         say.since(formatDay(subscription.since, lang, zone)),
       ]
       return `- ${parts.join(' · ')}`
     })
-    return answerPrivately([say.headline(), ...(await Promise.all(lines))].join('\n'))
+    return replyPrivately([say.headline(), ...(await Promise.all(lines))].join('\n'))
   },
 })

@@ -1,4 +1,4 @@
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { type ChangedSubscription, keptOf, undoSubscription } from '../../src/features/announcements/undo-subscription.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -31,7 +31,7 @@ export const unsubscribe = defineCommand({
     await subscriptions.remove(room.id)
     await audit.add({ at: clock.now(), who: id, what: 'unsubscribe', where: room.id, detail: '' })
     const data: ChangedSubscription = { roomId: room.id, before: keptOf(before), after: null }
-    return { ...answer(texts[lang].done()), undo: { data } }
+    return { ...reply(texts[lang].done()), undo: { data } }
   },
   undo: undoSubscription,
 })

@@ -1,28 +1,34 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { wordOf } from '../../src/features/automation/messages.ts'
-import { isAfter, longestAfterDays, type PlanStep, planSteps, sortOffsets } from '../../src/features/automation/model.ts'
+import {
+  type AutomationStep,
+  automationSteps,
+  isAfter,
+  longestAfterDays,
+  sortOffsets,
+} from '../../src/features/automation/model.ts'
 import { type Offset, readOffset } from '../../src/features/reminders/model/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    step: (typed: string, steps: string) => `“${plain(typed)}” is not a step of the plan. The steps: ${steps}.`,
+    step: (typed: string, steps: string) => `“${escapeMarkdown(typed)}” is not a step of the plan. The steps: ${steps}.`,
     times: (step: string) =>
       `When? Write up to four lengths of time, \`off\` or \`default\`, as in \`!meetup series plan ${step} 10d 3d\`.`,
     offset: (typed: string) =>
-      `“${plain(typed)}” is not a length of time: write \`10d\`, \`2 weeks\`, \`3h\`, \`off\` or \`default\`.`,
+      `“${escapeMarkdown(typed)}” is not a length of time: write \`10d\`, \`2 weeks\`, \`3h\`, \`off\` or \`default\`.`,
     many: () => 'Four times are enough for one step.',
     long: (days: number) => `That is too long after a meetup: ${days} days at most.`,
   },
   fr: {
-    step: (typed, steps) => fr`« ${plain(typed)} » n'est pas une étape de l'échéancier. Les étapes : ${steps}.`,
+    step: (typed, steps) => fr`« ${escapeMarkdown(typed)} » n'est pas une étape de l'échéancier. Les étapes : ${steps}.`,
     times: (step) =>
       fr`Quand? Écrivez jusqu'à quatre délais, \`jamais\` ou \`défaut\`, comme \`!rencontre série échéancier ${step} 10j 3j\`.`,
     offset: (typed) =>
-      fr`« ${plain(typed)} » n'est pas un délai : écrivez \`10j\`, \`2 semaines\`, \`3h\`, \`jamais\` ou \`défaut\`.`,
+      fr`« ${escapeMarkdown(typed)} » n'est pas un délai : écrivez \`10j\`, \`2 semaines\`, \`3h\`, \`jamais\` ou \`défaut\`.`,
     many: () => fr`Quatre moments suffisent pour une étape.`,
     long: (days) => fr`C'est trop longtemps après une rencontre : ${days} jours au plus.`,
   },
@@ -47,7 +53,7 @@ export function planScope(): Positional<PlanScope | undefined> {
 
 /** `default`: as the operator has set it. */
 export interface PlanChange {
-  readonly step: PlanStep
+  readonly step: AutomationStep
   readonly to: readonly Offset[] | 'default'
 }
 
@@ -63,8 +69,8 @@ export function planChange(): Positional<PlanChange> {
 function readChange(words: Words, { lang }: ReadContext): Reading<PlanChange> {
   const say = texts[lang]
   const [first = '', ...rest] = words.tokens.map(({ text }) => fold(text).replace(/,$/, ''))
-  const step = planSteps.find((one) => fold(wordOf(one, 'en')) === first || fold(wordOf(one, 'fr')) === first)
-  const steps = planSteps.map((one) => `\`${wordOf(one, lang)}\``).join(', ')
+  const step = automationSteps.find((one) => fold(wordOf(one, 'en')) === first || fold(wordOf(one, 'fr')) === first)
+  const steps = automationSteps.map((one) => `\`${wordOf(one, lang)}\``).join(', ')
   if (step === undefined) return complain(say.step(words.tokens[0]?.text.slice(0, 60) ?? '', steps))
   const [choice, ...more] = rest
   if (choice === undefined) return complain(say.times(wordOf(step, lang)))

@@ -1,6 +1,6 @@
 import { complain, type Option, type Positional, taken } from '../../src/command/args/args.ts'
 import { linkOption } from '../../src/command/args/kinds.ts'
-import { argTexts } from '../../src/command/args/messages.ts'
+import { argumentMessages } from '../../src/command/args/messages.ts'
 import { person } from '../../src/command/args/person.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import type { Person } from '../../src/messaging/chat.ts'
@@ -19,10 +19,10 @@ export function markWords(): Positional<string> {
       const [first, second] = tokens
       const isOne = first?.quoted === true && second === undefined
       const words = isOne ? first.text : tokens.map(({ start, end }) => typed.slice(start, end)).join(' ')
-      if (cleanWords(words) === '') return complain(argTexts[lang].textMissing())
+      if (cleanWords(words) === '') return complain(argumentMessages[lang].textMissing())
       return words.length <= markLength
         ? taken(words, tokens.length)
-        : complain(argTexts[lang].tooLong(words.length, markLength))
+        : complain(argumentMessages[lang].tooLong(words.length, markLength))
     },
   }
 }
@@ -48,7 +48,9 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
       const result = readPlainDate(value, { now, zone, toward: 'future' })
       return result.kind === 'found' && result.rest === ''
         ? taken(writeDate(result.date), 1)
-        : complain(argTexts[lang].when(result.kind === 'found' ? { ...unreadable, rest: result.rest } : result, zone, now))
+        : complain(
+            argumentMessages[lang].when(result.kind === 'found' ? { ...unreadable, rest: result.rest } : result, zone, now),
+          )
     },
   }
 }
@@ -56,7 +58,7 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
 const unreadable = { kind: 'unreadable', why: 'no-date' } as const
 
 /** An address that begins with https://, in its place behind the verb. */
-export function link(): Positional<string> {
+export function linkArgument(): Positional<string> {
   const { read } = linkOption({ en: 'link', fr: 'lien' })
   return { kind: 'positional', read: ({ tokens }, context) => read(tokens[0]?.text ?? '', context) }
 }

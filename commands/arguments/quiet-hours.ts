@@ -5,16 +5,16 @@ import type { ClockTime } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     unread: (typed: string) =>
-      `“${plain(typed)}” are no quiet hours: write \`18:00-8:00\`, \`weekends\`, \`holidays\`, several of them, or \`off\`.`,
+      `“${escapeMarkdown(typed)}” are no quiet hours: write \`18:00-8:00\`, \`weekends\`, \`holidays\`, several of them, or \`off\`.`,
   },
   fr: {
     unread: (typed) =>
-      fr`« ${plain(typed)} » ne sont pas des heures de silence : écrivez \`18 h-8 h\`, \`fins de semaine\`, \`jours fériés\`, plusieurs à la fois, ou \`non\`.`,
+      fr`« ${escapeMarkdown(typed)} » ne sont pas des heures de silence : écrivez \`18 h-8 h\`, \`fins de semaine\`, \`jours fériés\`, plusieurs à la fois, ou \`non\`.`,
   },
 })
 

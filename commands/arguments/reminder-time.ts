@@ -1,6 +1,6 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { countTaken, textOf } from '../../src/command/args/kinds.ts'
-import { argTexts } from '../../src/command/args/messages.ts'
+import { argumentMessages } from '../../src/command/args/messages.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import {
   beginsRule,
@@ -13,13 +13,13 @@ import { readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     missing: () => 'When? Write `1d before`, a date with its time as in `tomorrow 9:00`, or `every monday 9:00`.',
     offset: (typed: string) =>
-      `“${plain(typed)}” is not a length of time: write \`30 min before\`, \`1h before\`, \`1d before\` or \`2 weeks before\`.`,
+      `“${escapeMarkdown(typed)}” is not a length of time: write \`30 min before\`, \`1h before\`, \`1d before\` or \`2 weeks before\`.`,
     'no-rule': () => 'I need a rule here, such as `every monday 9:00`, `every weekday 9:00` or `every 3rd thursday 13:00`.',
     'no-time': () => 'At what time? Add it, as in `every monday 9:00`.',
     'every-other': () =>
@@ -32,7 +32,7 @@ const texts = bilingual({
   fr: {
     missing: () => fr`Quand? Écrivez \`1 j avant\`, une date et son heure, comme \`demain 9 h\`, ou \`tous les lundis à 9 h\`.`,
     offset: (typed) =>
-      fr`« ${plain(typed)} » n'est pas une durée : écrivez \`30 min avant\`, \`1 h avant\`, \`1 j avant\` ou \`2 semaines avant\`.`,
+      fr`« ${escapeMarkdown(typed)} » n'est pas une durée : écrivez \`30 min avant\`, \`1 h avant\`, \`1 j avant\` ou \`2 semaines avant\`.`,
     'no-rule': () =>
       fr`Il me faut une règle ici, comme \`tous les lundis à 9 h\`, \`chaque jour ouvrable à 9 h\` ou \`chaque 3e jeudi à 13 h\`.`,
     'no-time': () => fr`À quelle heure? Ajoutez-la, comme \`tous les lundis à 9 h\`.`,
@@ -107,8 +107,8 @@ function readRule(head: Words, zone: string, { lang }: ReadContext): Reading<Wan
 
 function readMoment(head: Words, zone: string, { lang, now }: ReadContext): Reading<WantedTime> {
   const result = readWhen(textOf(head), { now, zone })
-  if (result.kind !== 'found') return complain(argTexts[lang].when(result, zone, now))
-  if (result.time === undefined) return complain(argTexts[lang].timeMissing(result.date, zone))
+  if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
+  if (result.time === undefined) return complain(argumentMessages[lang].timeMissing(result.date, zone))
   const { at, note, rest } = result
   return taken({ kind: 'moment', at, ...(note !== undefined && { note }) }, countTaken(head, rest))
 }

@@ -1,6 +1,6 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { choiceOption, countTaken, minutesOption, textOf } from '../../src/command/args/kinds.ts'
-import { argTexts } from '../../src/command/args/messages.ts'
+import { argumentMessages } from '../../src/command/args/messages.ts'
 import { zoneOption } from '../../src/command/args/zone.ts'
 import { type ClockTime, type NthWeekdayRule, type RuleResult, readRule } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -101,10 +101,10 @@ export function seriesName(): Positional<string> {
       const count = tokens[0]?.quoted === true ? 1 : tokens.findIndex((_, at) => at > 0 && beginsRule(words, at, zone))
       const own = { typed, tokens: count > 0 ? tokens.slice(0, count) : tokens }
       const name = own.tokens[0]?.quoted === true ? own.tokens[0].text : textOf(own)
-      if (name === '') return complain(argTexts[lang].textMissing())
+      if (name === '') return complain(argumentMessages[lang].textMissing())
       return name.length <= seriesNameLength
         ? taken(name, own.tokens.length)
-        : complain(argTexts[lang].tooLong(name.length, seriesNameLength))
+        : complain(argumentMessages[lang].tooLong(name.length, seriesNameLength))
     },
   }
 }

@@ -1,24 +1,24 @@
 import { complain, optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { isNone } from '../../src/command/args/none.ts'
-import { type Answer, answerPrivately, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Notice, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { describeClosed, describeOver, tellSeats } from '../../src/features/attendance/messages.ts'
+import { describeClosed, describeOver, describeSeats } from '../../src/features/attendance/messages.ts'
 import { type SeatKind, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
-import { tellMovedUp } from '../../src/features/attendance/service.ts'
+import { notifyMovedUp } from '../../src/features/attendance/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import { takesAnswers } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
-import { tellEachOrganizer } from '../../src/features/people/notice.ts'
+import { notifyEachOrganizer } from '../../src/features/people/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     notSeats: (typed: string) =>
-      `“${plain(typed)}” is not a number of seats: write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
+      `“${escapeMarkdown(typed)}” is not a number of seats: write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
     unlimited: (kind: SeatKind) => (kind === 'room' ? 'The room has no limit now.' : 'As many as like can join remotely now.'),
     movedUp: (count: number) => `${count} from the waiting list moved up, and I have told them.`,
     over: (count: number, names: string) =>
@@ -26,7 +26,7 @@ const texts = bilingual({
   },
   fr: {
     notSeats: (typed) =>
-      fr`« ${plain(typed)} » n'est pas un nombre de places : écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
+      fr`« ${escapeMarkdown(typed)} » n'est pas un nombre de places : écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
     unlimited: (kind) =>
       kind === 'room' ? fr`La salle n'a plus de limite.` : fr`La participation à distance n'a plus de limite.`,
     movedUp: (count) => fr`De la liste d'attente, ${count} ont obtenu une place; je les en ai avisés.`,
@@ -50,7 +50,7 @@ export const capacity = defineCommand({
   },
   args: { seats: seatCounts(), which: optional(meetupRef()) },
   changes: true,
-  async run(needs, { seats, which }, caller): Promise<Answer<Before>> {
+  async run(needs, { seats, which }, caller): Promise<Reply<Before>> {
     const sought = await findMeetup(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
@@ -104,7 +104,7 @@ function kindsIn(seats: SeatCounts): readonly SeatKind[] {
   return seatKinds.filter((kind) => seats[kind] !== undefined)
 }
 
-async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Caller): Promise<Answer<never>> {
+async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Caller): Promise<Reply<never>> {
   const { lang, zone } = caller
   const lines: string[] = []
   const notices: Notice[] = []
@@ -112,12 +112,12 @@ async function setSeats(needs: Services, { meetupId, seats }: Before, caller: Ca
     const resized = await needs.attendance.resize(meetupId, seats[kind] ?? undefined, kind)
     if (resized === undefined) return refuse(describeClosed('unknown', undefined, lang))
     lines.push(...(await describeResized(needs, resized, kind, caller)))
-    notices.push(...(await tellResized(needs, resized, kind, caller)))
+    notices.push(...(await notifyResized(needs, resized, kind, caller)))
   }
   const meetup = await needs.meetups.find(meetupId)
   const counts = (await needs.attendance.counts([meetupId])).get(meetupId)
   const described = meetup && describeMeetup(meetup, { lang, zone, now: needs.clock.now() }, { counts })
-  return { ...answerPrivately([...lines, '', described ?? ''].join('\n')), reaction: ':white_check_mark:', notices }
+  return { ...replyPrivately([...lines, '', described ?? ''].join('\n')), reaction: ':white_check_mark:', notices }
 }
 
 type Resized = NonNullable<Awaited<ReturnType<Services['attendance']['resize']>>>
@@ -134,22 +134,22 @@ async function describeResized(
   const detail = `#${meetup.id}${what} ${before ?? 'no limit'} > ${seats ?? 'no limit'}`
   await audit.add({ at: clock.now(), who: id, what: 'capacity', where: room.id, detail })
   return [
-    seats === undefined ? say.unlimited(kind) : `${tellSeats(seats, kind, lang)}.`,
+    seats === undefined ? say.unlimited(kind) : `${describeSeats(seats, kind, lang)}.`,
     ...(movedUp.length === 0 ? [] : [say.movedUp(movedUp.length)]),
-    ...(over.length === 0 ? [] : [say.over(over.length, over.map(({ username }) => plain(username)).join(', '))]),
+    ...(over.length === 0 ? [] : [say.over(over.length, over.map(({ username }) => escapeMarkdown(username)).join(', '))]),
   ]
 }
 
-async function tellResized(
+async function notifyResized(
   needs: Services,
   { meetup, movedUp, over }: Resized,
   kind: SeatKind,
   caller: Caller,
 ): Promise<readonly Notice[]> {
-  const names = over.map(({ username }) => plain(username))
+  const names = over.map(({ username }) => escapeMarkdown(username))
   const write = (lang: Caller['lang']) => describeOver(meetup, kind, names, lang)
   return [
-    ...(await tellMovedUp(needs, meetup, movedUp, caller.room.id)),
-    ...(over.length === 0 ? [] : await tellEachOrganizer(needs, write, caller)),
+    ...(await notifyMovedUp(needs, meetup, movedUp, caller.room.id)),
+    ...(over.length === 0 ? [] : await notifyEachOrganizer(needs, write, caller)),
   ]
 }

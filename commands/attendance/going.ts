@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { answerMeetup, undoAnswer } from '../../src/features/attendance/service.ts'
+import { rsvp, undoRsvp } from '../../src/features/attendance/service.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -19,6 +19,6 @@ export const going = defineCommand({
   examples: { en: ['going', 'going third thursday', 'going #1'], fr: ['participer', 'participer 3e jeudi', 'je viens #1'] },
   args: { which: optional(meetupRef()) },
   changes: true,
-  run: (needs, { which }, caller) => answerMeetup(needs, caller, 'room', which),
-  undo: undoAnswer,
+  run: (needs, { which }, caller) => rsvp(needs, caller, 'room', which),
+  undo: undoRsvp,
 })

@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { answerMeetup, undoAnswer } from '../../src/features/attendance/service.ts'
+import { rsvp, undoRsvp } from '../../src/features/attendance/service.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -13,6 +13,6 @@ export const maybe = defineCommand({
   examples: { en: ['maybe', 'maybe #1'], fr: ['peut-être', 'peut-être #1'] },
   args: { which: optional(meetupRef()) },
   changes: true,
-  run: (needs, { which }, caller) => answerMeetup(needs, caller, 'maybe', which),
-  undo: undoAnswer,
+  run: (needs, { which }, caller) => rsvp(needs, caller, 'maybe', which),
+  undo: undoRsvp,
 })

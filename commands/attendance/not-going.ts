@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { answerMeetup, undoAnswer } from '../../src/features/attendance/service.ts'
+import { rsvp, undoRsvp } from '../../src/features/attendance/service.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -16,6 +16,6 @@ export const notGoing = defineCommand({
   examples: { en: ['not going', "can't #1"], fr: ['absent', 'pas là #1'] },
   args: { which: optional(meetupRef()) },
   changes: true,
-  run: (needs, { which }, caller) => answerMeetup(needs, caller, 'no', which),
-  undo: undoAnswer,
+  run: (needs, { which }, caller) => rsvp(needs, caller, 'no', which),
+  undo: undoRsvp,
 })

@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { answerMeetup, undoAnswer } from '../../src/features/attendance/service.ts'
+import { rsvp, undoRsvp } from '../../src/features/attendance/service.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -16,6 +16,6 @@ export const remote = defineCommand({
   examples: { en: ['remote', 'remote #1'], fr: ['à distance', 'à distance #1'] },
   args: { which: optional(meetupRef()) },
   changes: true,
-  run: (needs, { which }, caller) => answerMeetup(needs, caller, 'remote', which),
-  undo: undoAnswer,
+  run: (needs, { which }, caller) => rsvp(needs, caller, 'remote', which),
+  undo: undoRsvp,
 })

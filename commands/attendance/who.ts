@@ -1,21 +1,28 @@
 import { optional } from '../../src/command/args/args.ts'
-import { answerPrivately, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { type Attendee, findOverCapacity, inTurn, type Place, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
+import {
+  type AttendanceMode,
+  type Attendee,
+  findOverCapacity,
+  inTurn,
+  seatKinds,
+  seatsOf,
+} from '../../src/features/attendance/model.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
-import { tellWhen, titleOf } from '../../src/features/meetups/messages.ts'
+import { describeWhen, titleOf } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { nameDepartment } from '../../src/features/people/departments.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     headline: (title: string) => `### Who is coming: ${title}`,
     nobody: () => 'Nobody has answered yet.',
-    place: (place: Place, count: string) =>
+    place: (place: AttendanceMode, count: string) =>
       `**${{ room: 'In the room', waiting: 'Waiting list', remote: 'Remotely', 'waiting-remote': 'Waiting list, remotely', maybe: 'Maybe', no: 'Not coming' }[place]}**: ${count}`,
     ofSeats: (count: number, seats: number) => `${count} for ${seats} ${plural('en', seats, 'seat', 'seats')}`,
     over: (name: string) => `${name} (over capacity)`,
@@ -34,7 +41,7 @@ const texts = bilingual({
   },
 })
 
-const places: readonly Place[] = ['room', 'waiting', 'remote', 'waiting-remote', 'maybe', 'no']
+const places: readonly AttendanceMode[] = ['room', 'waiting', 'remote', 'waiting-remote', 'maybe', 'no']
 
 export const who = defineCommand({
   name: 'who',
@@ -64,8 +71,10 @@ export const who = defineCommand({
       const count = seats === undefined ? String(those.length) : say.ofSeats(those.length, seats)
       return [[say.place(place, count), ...listByDepartment(those, departments, over, lang)].join('\n')]
     })
-    const head = [say.headline(titleOf(meetup, lang)), ...tellWhen(meetup, { lang, zone, now: needs.clock.now() })].join('\n')
-    return answerPrivately([head, ...(blocks.length === 0 ? [say.nobody()] : blocks)].join('\n\n'))
+    const head = [say.headline(titleOf(meetup, lang)), ...describeWhen(meetup, { lang, zone, now: needs.clock.now() })].join(
+      '\n',
+    )
+    return replyPrivately([head, ...(blocks.length === 0 ? [say.nobody()] : blocks)].join('\n\n'))
   },
 })
 
@@ -78,7 +87,7 @@ async function departmentsOf(
   const departments = new Map<string, string>()
   for (const { personId } of attendees) {
     const { department } = await people.preferences(personId)
-    if (department !== undefined) departments.set(personId, plain(nameDepartment(department, lang)))
+    if (department !== undefined) departments.set(personId, escapeMarkdown(nameDepartment(department, lang)))
   }
   return departments
 }
@@ -96,7 +105,9 @@ function listByDepartment(
   return [...groups]
     .toSorted(([a], [b]) => size(b) - size(a))
     .map(([department = say.notSaid(), members]) => {
-      const names = members.map((one) => (over.has(one) ? say.over(plain(one.username)) : plain(one.username)))
+      const names = members.map((one) =>
+        over.has(one) ? say.over(escapeMarkdown(one.username)) : escapeMarkdown(one.username),
+      )
       return say.line(department, members.length, names.join(', '))
     })
 }

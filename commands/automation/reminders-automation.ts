@@ -1,9 +1,9 @@
 import { optional } from '../../src/command/args/args.ts'
-import { answerPrivately, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, replyPrivately } from '../../src/command/command.ts'
 import { listSteps } from '../../src/features/automation/messages.ts'
-import { planRooms } from '../../src/features/automation/service.ts'
+import { automationRooms } from '../../src/features/automation/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
-import { tellWhen, titleOf } from '../../src/features/meetups/messages.ts'
+import { describeWhen, titleOf } from '../../src/features/meetups/messages.ts'
 import { endsAt } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -52,15 +52,15 @@ export const remindersPlan = defineCommand({
     const { meetup } = sought
     const now = needs.clock.now()
     const steps = listSteps(await needs.reminders.ofMeetup(meetup.id), { lang, zone })
-    const isUnheard = endsAt(meetup) > now && (await planRooms(needs, meetup)).length === 0
+    const isUnheard = endsAt(meetup) > now && (await automationRooms(needs, meetup)).length === 0
     const text = [
       say.headline(titleOf(meetup, lang)),
-      ...tellWhen(meetup, { lang, zone, now }),
+      ...describeWhen(meetup, { lang, zone, now }),
       ...(steps.length === 0 ? [say.none()] : steps),
       ...(isUnheard ? [say.noRoom()] : []),
       '',
       say.leaveOut(),
     ].join('\n')
-    return { ...answerPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
+    return { ...replyPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
   },
 })

@@ -1,9 +1,9 @@
 import { optional } from '../../src/command/args/args.ts'
-import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { describePlan } from '../../src/features/automation/messages.ts'
-import type { Plan, PlanStep } from '../../src/features/automation/model.ts'
-import { planFor } from '../../src/features/automation/service.ts'
+import { describeAutomation } from '../../src/features/automation/messages.ts'
+import type { Automation, AutomationStep } from '../../src/features/automation/model.ts'
+import { automationFor } from '../../src/features/automation/service.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import type { Offset } from '../../src/features/reminders/model/index.ts'
@@ -11,12 +11,12 @@ import type { Series } from '../../src/features/series/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { type PlanScope, planChange, planScope } from '../arguments/automation.ts'
 
 const texts = bilingual({
   en: {
-    headline: (name: string, id: number) => `### What I do for each meetup of ${plain(name)} (\`#${id}\`)`,
+    headline: (name: string, id: number) => `### What I do for each meetup of ${escapeMarkdown(name)} (\`#${id}\`)`,
     headlineOfNone: () => '### What I do for each meetup that belongs to no series',
     next: (moment: string, id: number) =>
       `The dates are those of the next meetup, ${moment}: \`!meetup reminders plan #${id}\``,
@@ -25,7 +25,7 @@ const texts = bilingual({
     gone: () => 'The plan has been changed again since, so I left it as it is. `!meetup series plan` shows it.',
   },
   fr: {
-    headline: (name, id) => fr`### Ce que je fais pour chaque rencontre de ${plain(name)} (\`#${id}\`)`,
+    headline: (name, id) => fr`### Ce que je fais pour chaque rencontre de ${escapeMarkdown(name)} (\`#${id}\`)`,
     headlineOfNone: () => fr`### Ce que je fais pour chaque rencontre qui ne fait partie d'aucune série`,
     next: (moment, id) =>
       fr`Les dates sont celles de la prochaine rencontre, ${moment} : \`!rencontre rappels échéancier #${id}\``,
@@ -39,7 +39,7 @@ const texts = bilingual({
 /** What one change of a step replaced; null: as the operator has set it. */
 interface Changed {
   readonly seriesId: number | null
-  readonly step: PlanStep
+  readonly step: AutomationStep
   readonly before: readonly Offset[] | null
   readonly after: readonly Offset[] | null
 }
@@ -62,21 +62,21 @@ export const seriesPlan = defineCommand({
   },
   args: { scope: planScope(), change: optional(planChange()) },
   changes: true,
-  async run(needs, { scope, change }, caller): Promise<Answer<Changed>> {
+  async run(needs, { scope, change }, caller): Promise<Reply<Changed>> {
     const sought = await findScope(needs, scope, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { series } = sought
-    if (change === undefined) return answer(await describe(needs, series, caller, []))
-    if (series !== undefined) await needs.series.hold(series.id)
+    if (change === undefined) return reply(await describe(needs, series, caller, []))
+    if (series !== undefined) await needs.series.lock(series.id)
     const { step } = change
-    const before = (await needs.plans.changesOf(series?.id))[step] ?? null
+    const before = (await needs.automationChanges.changesOf(series?.id))[step] ?? null
     const after = change.to === 'default' ? null : change.to
     const changed: Changed = { seriesId: series?.id ?? null, step, before, after }
     return { ...(await apply(needs, changed, series, caller)), undo: { data: changed } }
   },
   async undo(needs, { seriesId, step, before, after }: Changed, caller) {
-    const series = seriesId === null ? undefined : await needs.series.hold(seriesId)
-    const current = (await needs.plans.changesOf(seriesId ?? undefined))[step] ?? null
+    const series = seriesId === null ? undefined : await needs.series.lock(seriesId)
+    const current = (await needs.automationChanges.changesOf(seriesId ?? undefined))[step] ?? null
     if (JSON.stringify(current) !== JSON.stringify(after)) return refuse(texts[caller.lang].gone())
     return apply(needs, { seriesId, step, before: after, after: before }, series, caller)
   },
@@ -97,12 +97,12 @@ async function apply(
   { step, after }: Changed,
   series: Series | undefined,
   caller: Caller,
-): Promise<Answer<never>> {
-  await needs.plans.change(series?.id, step, after ?? undefined)
+): Promise<Reply<never>> {
+  await needs.automationChanges.change(series?.id, step, after ?? undefined)
   const written = after === null ? 'default' : after.map(({ unit, amount }) => `${amount} ${unit}`).join(', ') || 'off'
   const detail = `${series === undefined ? 'no series' : `#${series.id}`} ${step}: ${written}`
   await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'series plan', where: caller.room.id, detail })
-  return answer(await describe(needs, series, caller, [texts[caller.lang].changed()]))
+  return reply(await describe(needs, series, caller, [texts[caller.lang].changed()]))
 }
 
 async function describe(
@@ -112,12 +112,12 @@ async function describe(
   more: readonly string[],
 ): Promise<string> {
   const say = texts[lang]
-  const plan: Plan = await planFor(needs, series?.id)
+  const plan: Automation = await automationFor(needs, series?.id)
   const next = await findNext(needs, series)
   return [
     series === undefined ? say.headlineOfNone() : say.headline(series.name, series.id),
     ...more,
-    ...describePlan(plan, next, lang),
+    ...describeAutomation(plan, next, lang),
     ...(next === undefined ? [] : [say.next(formatMoment(next.startsAt, lang, next.zone), next.id)]),
     say.hints(),
   ].join('\n')

@@ -1,4 +1,4 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -31,7 +31,7 @@ export const about = defineCommand({
   async run({ community }, _args, { lang }) {
     const { version, retentionDays, logDays, publicUrl } = community
     const say = texts[lang]
-    return answer(
+    return reply(
       [say.about(version, retentionDays, logDays), ...(publicUrl === undefined ? [] : [say.page(publicUrl)])].join('\n'),
     )
   },

@@ -1,4 +1,4 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -23,6 +23,6 @@ export const conduct = defineCommand({
   args: {},
   async run({ community }, _args, { lang }) {
     const text = texts[lang].conduct(community.conduct[lang])
-    return { ...answer(text), shareable: text }
+    return { ...reply(text), shareable: text }
   },
 })

@@ -1,11 +1,11 @@
 import { anyWords } from '../../src/command/args/kinds.ts'
-import { answerPrivately, type Command, defineCommand, type Group, refuse } from '../../src/command/command.ts'
+import { type Command, defineCommand, type Group, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Workspace } from '../../src/command/context.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain, unmention } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown, unmention } from '../../src/shared/text/sanitize.ts'
 
 /** A private answer is under fifteen lines, whatever is found. */
 const mostFound = 8
@@ -21,7 +21,7 @@ const texts = bilingual({
       ({ all: '', organizer: ' (organizers)', moderator: ' (organizers and moderators of the room)' })[who],
     example: (call: string) => `For example: \`!meetup ${unmention(call)}\``,
     same: (verbs: string) => `The same: ${verbs}`,
-    notFound: (words: string) => `I found no command for “${plain(words)}”. \`!meetup help\` lists them all.`,
+    notFound: (words: string) => `I found no command for “${escapeMarkdown(words)}”. \`!meetup help\` lists them all.`,
     search: () => 'search',
   },
   fr: {
@@ -33,7 +33,8 @@ const texts = bilingual({
     who: (who) => fr`${{ all: '', organizer: ' (organisateurs)', moderator: ' (organisateurs et modérateurs du salon)' }[who]}`,
     example: (call) => fr`Par exemple : \`!rencontre ${unmention(call)}\``,
     same: (verbs) => fr`Autrement dit : ${verbs}`,
-    notFound: (words) => fr`Je n'ai trouvé aucune commande pour « ${plain(words)} ». \`!rencontre aide\` les énumère toutes.`,
+    notFound: (words) =>
+      fr`Je n'ai trouvé aucune commande pour « ${escapeMarkdown(words)} ». \`!rencontre aide\` les énumère toutes.`,
     search: () => fr`chercher`,
   },
 })
@@ -48,22 +49,22 @@ export const help = defineCommand({
   args: { words: anyWords() },
   async run({ commands, workspace }, { words = '' }, { lang }) {
     const say = texts[lang]
-    if (words === '') return answerPrivately(overview(commands, workspace, lang))
+    if (words === '') return replyPrivately(overview(commands, workspace, lang))
     const [first = '', ...rest] = fold(words).split(' ')
     const isSearch = langs.some((one) => fold(texts[one].search()) === first) && rest.length > 0
     const found = isSearch ? search(commands, rest.join(' ')) : commands.filter((command) => isCalled(command, fold(words)))
     if (found.length === 0) return refuse(say.notFound(words.slice(0, 100)))
-    return answerPrivately(
+    return replyPrivately(
       [say.other(), ...found.slice(0, mostFound).flatMap((command) => explain(command, lang, found.length === 1))].join('\n'),
     )
   },
 })
 
-function overview(commands: readonly Command[], { facts, botName }: Workspace, lang: Lang): string {
+function overview(commands: readonly Command[], { settings, botName }: Workspace, lang: Lang): string {
   const say = texts[lang]
   const [root, verb] = lang === 'fr' ? ['rencontre', 'prochaine'] : ['meetup', 'next']
   const forms = [
-    ...(facts.unrecognizedSlash === true ? [`\`/${root} ${verb}\``] : []),
+    ...(settings.unrecognizedSlash === true ? [`\`/${root} ${verb}\``] : []),
     `\`!${root} ${verb}\``,
     `\`@${botName} ${verb}\``,
   ]

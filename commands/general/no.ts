@@ -1,4 +1,4 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -24,6 +24,6 @@ export const no = defineCommand({
   changes: true,
   async run({ confirmations }, _args, { id, lang, room }) {
     const dropped = await confirmations.take(id, room.id)
-    return answer(dropped === undefined ? texts[lang].nothing() : texts[lang].dropped())
+    return reply(dropped === undefined ? texts[lang].nothing() : texts[lang].dropped())
   },
 })

@@ -1,6 +1,6 @@
-import { answerPrivately, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { describeTroubles, statusTexts } from '../../src/features/status/messages.ts'
+import { describeTroubles, statusMessages } from '../../src/features/status/messages.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
@@ -16,9 +16,9 @@ export const status = defineCommand({
   examples: { en: ['status'], fr: ['état'] },
   args: {},
   async run(needs, _args, { lang, zone }) {
-    const say = statusTexts[lang]
+    const say = statusMessages[lang]
     const troubles = describeTroubles(await findTroubles(needs), lang)
-    return answerPrivately(
+    return replyPrivately(
       [
         say.headline(),
         ...(troubles.length === 0 ? [say.well()] : troubles.map((one) => `- ${one}`)),
@@ -29,7 +29,7 @@ export const status = defineCommand({
   },
 })
 
-async function findTroubles({ insight, condition, minutes, clock, community }: Services) {
+async function findTroubles({ stats: insight, instanceStatus: condition, minutes, clock, community }: Services) {
   const now = clock.now()
   const { oldestDueAt } = await insight.waiting(now)
   const problems = (minutes.counts()?.problems ?? 0) === 0 ? [] : await minutes.problems()
@@ -44,11 +44,11 @@ async function findTroubles({ insight, condition, minutes, clock, community }: S
 }
 
 async function describe(
-  { insight, condition, subscriptions, clock, community }: Services,
+  { stats: insight, instanceStatus: condition, subscriptions, clock, community }: Services,
   lang: Lang,
   zone: string,
 ): Promise<readonly string[]> {
-  const say = statusTexts[lang]
+  const say = statusMessages[lang]
   const now = clock.now()
   const { heardAt } = condition.chat.pulse
   const { messages, reminders, commands, oldestDueAt = now } = await insight.waiting(now)

@@ -20,12 +20,12 @@ export const undo = defineCommand({
   examples: { en: ['undo'], fr: ['défaire'] },
   args: {},
   changes: true,
-  async standsFor({ undos, commands, clock }, { id, room }) {
+  async standsFor({ undoLog: undos, commands, clock }, { id, room }) {
     const change = await undos.newest(id, room.id, clock.now())
     return commands.find(({ name }) => name === change?.command)
   },
   async run(needs, _args, caller) {
-    const { undos, audit, commands, clock } = needs
+    const { undoLog: undos, audit, commands, clock } = needs
     const now = clock.now()
     const change = await undos.newest(caller.id, caller.room.id, now)
     const command = commands.find(({ name }) => name === change?.command)

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/command/command.ts'
-import { takeBackMark, takeMark } from '../../src/features/live-minutes/service.ts'
+import { addMarkByCommand, undoMark } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { dayOption, markWords, mentionedPerson } from '../arguments/marks.ts'
 
@@ -19,7 +19,7 @@ export const action = defineCommand({
   args: { owner: mentionedPerson(), words: markWords(), due: dayOption({ en: 'due', fr: 'échéance' }) },
   changes: true,
   run: (needs, { owner, words, due }, caller) =>
-    takeMark(
+    addMarkByCommand(
       needs,
       {
         kind: 'action',
@@ -29,5 +29,5 @@ export const action = defineCommand({
       },
       caller,
     ),
-  undo: takeBackMark,
+  undo: undoMark,
 })

@@ -1,11 +1,11 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { textOf } from '../../src/command/args/kinds.ts'
-import { type Answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, type Reply, refuse } from '../../src/command/command.ts'
 import { acknowledge, auditMark, openToMark } from '../../src/features/live-minutes/service.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { markLength } from '../arguments/marks.ts'
 
 const texts = bilingual({
@@ -13,7 +13,7 @@ const texts = bilingual({
     form: () => 'What is to be replaced by what? Write `!meetup s/old/new/`.',
     none: () => 'You have marked nothing in these minutes that could be corrected. `!meetup note TEXT` marks something.',
     absent: (old: string) =>
-      `“${plain(old)}” does not stand in your last mark, and only that one can be corrected. \`!meetup undo\` takes it back.`,
+      `“${escapeMarkdown(old)}” does not stand in your last mark, and only that one can be corrected. \`!meetup undo\` takes it back.`,
     empty: () => 'Nothing would be left of your mark. `!meetup undo` takes it back.',
     long: (most: number) => `A mark has at most ${most} characters. Put the rest into a mark of its own.`,
     changed: () => 'That mark has changed since, so I left it as it is.',
@@ -23,7 +23,7 @@ const texts = bilingual({
     none: () =>
       fr`Vous n'avez rien marqué dans ce compte rendu qui puisse être corrigé. \`!rencontre note TEXTE\` marque quelque chose.`,
     absent: (old) =>
-      fr`« ${plain(old)} » ne figure pas dans votre dernière marque, la seule qui puisse être corrigée. \`!rencontre défaire\` la retire.`,
+      fr`« ${escapeMarkdown(old)} » ne figure pas dans votre dernière marque, la seule qui puisse être corrigée. \`!rencontre défaire\` la retire.`,
     empty: () => fr`Il ne resterait rien de votre marque. \`!rencontre défaire\` la retire.`,
     long: (most) => fr`Une marque compte au plus ${most} caractères. Mettez le reste dans une autre marque.`,
     changed: () => fr`Cette marque a changé depuis; je n'y ai donc pas touché.`,
@@ -54,27 +54,27 @@ export const correct = defineCommand({
   examples: { en: ['s/Helm chart/Helm charts/'], fr: ['s/charte Helm/chartes Helm/'] },
   args: { correction: correction() },
   changes: true,
-  async run(needs, { correction: { old, fresh } }, caller): Promise<Answer<Reworded>> {
+  async run(needs, { correction: { old, fresh } }, caller): Promise<Reply<Reworded>> {
     const say = texts[caller.lang]
     const live = await openToMark(needs, caller)
     if ('problem' in live) return refuse(live.problem)
-    const mark = await needs.live.lastMarkOf(live.meetupId, caller.id)
+    const mark = await needs.liveMinutes.lastMarkOf(live.meetupId, caller.id)
     if (mark === undefined) return refuse(say.none())
     if (!mark.text.includes(old)) return refuse(say.absent(old))
     // A function, because `$&` in a replacement would mean something.
     const after = mark.text.replace(old, () => fresh)
     if (cleanWords(after) === '') return refuse(say.empty())
     if (after.length > markLength) return refuse(say.long(markLength))
-    await needs.live.reword(mark.id, after)
+    await needs.liveMinutes.reword(mark.id, after)
     await auditMark(needs, caller, 'correct', `#${live.meetupId} mark ${mark.id}`)
     const undo = { data: { meetupId: live.meetupId, markId: mark.id, before: mark.text, after } }
     return { ...acknowledge(), undo }
   },
   async undo(needs, { meetupId, markId, before, after }: Reworded, caller) {
-    const live = await needs.live.hold(meetupId)
-    const mark = (await needs.live.marks(meetupId)).find(({ id }) => id === markId)
+    const live = await needs.liveMinutes.hold(meetupId)
+    const mark = (await needs.liveMinutes.marks(meetupId)).find(({ id }) => id === markId)
     if (live?.state !== 'open' || mark?.text !== after) return refuse(texts[caller.lang].changed())
-    await needs.live.reword(markId, before)
+    await needs.liveMinutes.reword(markId, before)
     return acknowledge()
   },
 })

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/command/command.ts'
-import { takeBackMark, takeMark } from '../../src/features/live-minutes/service.ts'
+import { addMarkByCommand, undoMark } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { markWords } from '../arguments/marks.ts'
 
@@ -12,6 +12,6 @@ export const decision = defineCommand({
   examples: { en: ['decision We meet on the third Thursday'], fr: ['décision Nous nous réunissons le troisième jeudi'] },
   args: { words: markWords() },
   changes: true,
-  run: (needs, { words }, caller) => takeMark(needs, { kind: 'decision', text: words }, caller),
-  undo: takeBackMark,
+  run: (needs, { words }, caller) => addMarkByCommand(needs, { kind: 'decision', text: words }, caller),
+  undo: undoMark,
 })

@@ -1,16 +1,16 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
-import { type Answer, answerPrivately, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import {
   auditMark,
   composeMinutes,
+  describeNotYours,
   fingerprint,
   mayTake,
   openHere,
   type Refusal,
   showFile,
-  tellNotYours,
 } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
@@ -64,7 +64,7 @@ export const end = defineCommand({
     const file = await composeMinutes(needs, live, meetup, false)
     const mark = fingerprint(file.text)
     if (caller.confirmed !== true || seen !== mark) {
-      const marks = (await needs.live.marks(meetup.id)).length
+      const marks = (await needs.liveMinutes.marks(meetup.id)).length
       const preview = say.preview(titleOf(meetup, lang), file.file, marks)
       const asked = askFirst(caller.confirmed === true ? `${say.changed()}\n\n${preview}` : preview, {
         which: { id: meetup.id },
@@ -95,7 +95,7 @@ async function findEndable(needs: Services, which: MeetupRef | undefined, caller
   const title = titleOf(found.meetup, lang)
   const { live, meetup } = found
   if (live === undefined || live.state === 'named') return { problem: say.never(title) }
-  if (!(await mayTake(needs, live, caller))) return { problem: tellNotYours(live, lang) }
+  if (!(await mayTake(needs, live, caller))) return { problem: describeNotYours(live, lang) }
   if (live.state === 'open' && live.room?.id !== room.id) return { problem: say.elsewhere(title) }
   if (live.state === 'ended') {
     const published = await needs.publications.of(meetup.id)
@@ -109,11 +109,11 @@ async function findEndable(needs: Services, which: MeetupRef | undefined, caller
 async function findLive(needs: Services, which: MeetupRef | undefined, caller: Caller) {
   if (which !== undefined) {
     const sought = await findMeetup(needs, which, caller)
-    return 'problem' in sought ? sought : { meetup: sought.meetup, live: await needs.live.hold(sought.meetup.id) }
+    return 'problem' in sought ? sought : { meetup: sought.meetup, live: await needs.liveMinutes.hold(sought.meetup.id) }
   }
   const here = await openHere(needs, caller)
-  const last = 'problem' in here ? await needs.live.lastIn(caller.room.id) : here
-  const live = last && (await needs.live.hold(last.meetupId))
+  const last = 'problem' in here ? await needs.liveMinutes.lastIn(caller.room.id) : here
+  const live = last && (await needs.liveMinutes.hold(last.meetupId))
   const meetup = live && (await needs.meetups.find(live.meetupId))
   if (meetup !== undefined) return { meetup, live }
   return 'problem' in here ? here : { problem: texts[caller.lang].never('') }
@@ -125,13 +125,13 @@ async function publish(
   { live, meetup }: Endable,
   file: { readonly file: string; readonly title: string; readonly text: string },
   caller: Caller,
-): Promise<Answer<never>> {
+): Promise<Reply<never>> {
   const { id, username, lang } = caller
   const by = { id, username }
   const say = texts[lang]
-  await needs.live.end(live.meetupId, 'ended')
+  await needs.liveMinutes.end(live.meetupId, 'ended')
   const isNew = await needs.publications.order({ ...file, meetupId: meetup.id, by }, needs.clock.now())
   if (!isNew) return refuse(say.underWay(titleOf(meetup, lang)))
   await auditMark(needs, caller, 'end', `#${meetup.id} ${file.file}`)
-  return { ...answerPrivately(say.done(titleOf(meetup, lang))), reaction: ':white_check_mark:' }
+  return { ...replyPrivately(say.done(titleOf(meetup, lang))), reaction: ':white_check_mark:' }
 }

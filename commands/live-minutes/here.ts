@@ -1,4 +1,4 @@
-import { type Answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, type Reply, refuse } from '../../src/command/command.ts'
 import { acknowledge, auditMark, openHere } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -14,17 +14,17 @@ export const here = defineCommand({
   examples: { en: ['here'], fr: ['ici'] },
   args: {},
   changes: true,
-  async run(needs, _args, caller): Promise<Answer<number>> {
+  async run(needs, _args, caller): Promise<Reply<number>> {
     const live = await openHere(needs, caller)
     if ('problem' in live) return refuse(live.problem)
     const { id, username } = caller
-    const isNew = await needs.live.arrive(live.meetupId, { id, username }, needs.clock.now())
+    const isNew = await needs.liveMinutes.arrive(live.meetupId, { id, username }, needs.clock.now())
     if (!isNew) return acknowledge()
     await auditMark(needs, caller, 'here', `#${live.meetupId}`)
     return { ...acknowledge(), undo: { data: live.meetupId } }
   },
   async undo(needs, meetupId: number, caller) {
-    await needs.live.leave(meetupId, caller.id)
+    await needs.liveMinutes.leave(meetupId, caller.id)
     return acknowledge()
   },
 })

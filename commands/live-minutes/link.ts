@@ -1,8 +1,8 @@
 import { optional } from '../../src/command/args/args.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { takeBackMark, takeMark } from '../../src/features/live-minutes/service.ts'
+import { addMarkByCommand, undoMark } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { link as address, markWords } from '../arguments/marks.ts'
+import { linkArgument as address, markWords } from '../arguments/marks.ts'
 
 export const link = defineCommand({
   name: 'link',
@@ -16,6 +16,6 @@ export const link = defineCommand({
   },
   args: { url: address(), words: optional(markWords()) },
   changes: true,
-  run: (needs, { url, words = '' }, caller) => takeMark(needs, { kind: 'link', text: words, url }, caller),
-  undo: takeBackMark,
+  run: (needs, { url, words = '' }, caller) => addMarkByCommand(needs, { kind: 'link', text: words, url }, caller),
+  undo: undoMark,
 })

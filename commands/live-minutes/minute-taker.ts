@@ -1,17 +1,17 @@
 import { optional } from '../../src/command/args/args.ts'
 import { person } from '../../src/command/args/person.ts'
-import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { tellHowToMark, tellNamed } from '../../src/features/live-minutes/messages.ts'
+import { describeHowToMark, describeNamed } from '../../src/features/live-minutes/messages.ts'
 import type { LivePerson } from '../../src/features/live-minutes/model.ts'
-import { acknowledge, auditMark, mayTake, tellNotYours } from '../../src/features/live-minutes/service.ts'
+import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
@@ -49,37 +49,37 @@ export const minuteTaker = defineCommand({
   },
   args: { who: person(), which: optional(meetupRef()) },
   changes: true,
-  async run(needs, { who, which }, caller): Promise<Answer<HandedOver>> {
+  async run(needs, { who, which }, caller): Promise<Reply<HandedOver>> {
     const { lang } = caller
     const say = texts[lang]
-    if (who.isClosed) return refuse(say.closed(plain(who.username)))
+    if (who.isClosed) return refuse(say.closed(escapeMarkdown(who.username)))
     const sought = await findMinutes(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
-    const live = await needs.live.hold(meetup.id)
+    const live = await needs.liveMinutes.hold(meetup.id)
     const isOpen = live?.state === 'open'
     const mayHandOver = live !== undefined && isOpen && (await mayTake(needs, live, caller))
-    if (!mayHandOver && !(await needs.roles.has(caller.id, 'organizer'))) return refuse(tellNotYours(live ?? {}, lang))
+    if (!mayHandOver && !(await needs.roles.has(caller.id, 'organizer'))) return refuse(describeNotYours(live ?? {}, lang))
     if (live?.state === 'ended') return refuse(say.over(titleOf(meetup, lang)))
     const after = { id: who.id, username: who.username }
-    await needs.live.name(meetup.id, after, live?.lang ?? needs.community.language)
+    await needs.liveMinutes.name(meetup.id, after, live?.lang ?? needs.community.language)
     await needs.audit.add({
       ...{ at: needs.clock.now(), who: caller.id, what: 'minute-taker', where: caller.room.id },
       ...{ detail: `#${meetup.id} ${who.username}`, about: who.id },
     })
     const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
-    const tell = (one: typeof lang) => (isOpen ? tellHowToMark(meetup, talkIds, one) : tellNamed(meetup, one))
+    const tell = (one: typeof lang) => (isOpen ? describeHowToMark(meetup, talkIds, one) : describeNamed(meetup, one))
     return {
-      ...answerPrivately(say.done(plain(who.username), titleOf(meetup, lang))),
+      ...replyPrivately(say.done(escapeMarkdown(who.username), titleOf(meetup, lang))),
       reaction: ':white_check_mark:',
       notices: who.id === caller.id ? [] : [await noticeTo(needs.people, after, tell)],
       undo: { data: { meetupId: meetup.id, before: live?.taker ?? null, after: who.id } },
     }
   },
   async undo(needs, { meetupId, before, after }: HandedOver, caller) {
-    const live = await needs.live.hold(meetupId)
+    const live = await needs.liveMinutes.hold(meetupId)
     if (live === undefined || live.state === 'ended' || live.taker?.id !== after) return refuse(texts[caller.lang].changed())
-    await needs.live.name(meetupId, before ?? undefined, live.lang)
+    await needs.liveMinutes.name(meetupId, before ?? undefined, live.lang)
     await auditMark(needs, caller, 'taker undo', `#${meetupId}`)
     return acknowledge()
   },
@@ -87,7 +87,7 @@ export const minuteTaker = defineCommand({
 
 /** The minutes of the meetup that was named; else those that are open in the room, or those of the next meetup. */
 async function findMinutes(needs: Services, which: MeetupRef | undefined, caller: Caller) {
-  const here = which === undefined ? await needs.live.inRoom(caller.room.id) : undefined
+  const here = which === undefined ? await needs.liveMinutes.inRoom(caller.room.id) : undefined
   const meetup = here && (await needs.meetups.find(here.meetupId))
   return meetup === undefined ? findMeetup(needs, which, caller) : { meetup }
 }

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/command/command.ts'
-import { takeBackMark, takeMark } from '../../src/features/live-minutes/service.ts'
+import { addMarkByCommand, undoMark } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { markWords } from '../arguments/marks.ts'
 
@@ -15,6 +15,6 @@ export const note = defineCommand({
   },
   args: { words: markWords() },
   changes: true,
-  run: (needs, { words }, caller) => takeMark(needs, { kind: 'note', text: words }, caller),
-  undo: takeBackMark,
+  run: (needs, { words }, caller) => addMarkByCommand(needs, { kind: 'note', text: words }, caller),
+  undo: undoMark,
 })

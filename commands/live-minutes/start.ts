@@ -1,16 +1,16 @@
 import { optional } from '../../src/command/args/args.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
-import { type Answer, answerPrivately, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Notice, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { tellHowToMark, tellOpened, tellRoom } from '../../src/features/live-minutes/messages.ts'
+import { describeHowToMark, describeOpened, describeToRoom } from '../../src/features/live-minutes/messages.ts'
 import { type LiveMinutes, whyNotNow } from '../../src/features/live-minutes/model.ts'
-import { acknowledge, auditMark, mayTake, tellNotYours } from '../../src/features/live-minutes/service.ts'
+import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
-import { scopeOf } from '../../src/features/series/scope.ts'
+import { roomContextOf } from '../../src/features/series/scope.ts'
 import { bilingual, inLanguagesOf } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -55,16 +55,16 @@ export const start = defineCommand({
     written: choiceOption({ en: 'lang', fr: 'langue' }, { en: ['en', 'english', 'anglais'], fr: ['fr', 'french', 'français'] }),
   },
   changes: true,
-  async run(needs, { which, written }, caller): Promise<Answer<{ readonly meetupId: number }>> {
+  async run(needs, { which, written }, caller): Promise<Reply<{ readonly meetupId: number }>> {
     const { lang } = caller
     if (caller.room.kind === 'direct') return refuse(texts[lang].inRoom())
     const sought = await findStartable(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
-    const known: LiveMinutes = (await needs.live.hold(meetup.id)) ?? nothingYet(meetup.id)
+    const known: LiveMinutes = (await needs.liveMinutes.hold(meetup.id)) ?? nothingYet(meetup.id)
     const problem = await explainRefusal(needs, meetup, known, caller)
     if (problem !== undefined) return refuse(problem)
-    const result = await needs.live.begin(
+    const result = await needs.liveMinutes.begin(
       meetup.id,
       {
         room: {
@@ -79,11 +79,11 @@ export const start = defineCommand({
     )
     if (result !== 'opened') return refuse(await explainOpen(needs, meetup, result, caller))
     await auditMark(needs, caller, 'start', `#${meetup.id}`)
-    return { ...(await tellStarted(needs, meetup, caller)), undo: { data: { meetupId: meetup.id } } }
+    return { ...(await replyStarted(needs, meetup, caller)), undo: { data: { meetupId: meetup.id } } }
   },
   async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
-    const live = await needs.live.hold(meetupId)
-    if (live?.state !== 'open' || !(await needs.live.takeBack(meetupId))) return refuse(texts[caller.lang].marked())
+    const live = await needs.liveMinutes.hold(meetupId)
+    if (live?.state !== 'open' || !(await needs.liveMinutes.takeBack(meetupId))) return refuse(texts[caller.lang].marked())
     return acknowledge()
   },
 })
@@ -98,7 +98,7 @@ async function findStartable(needs: Services, which: MeetupRef | undefined, call
   const sought = await findMeetup(needs, which, caller)
   const isNear = !('problem' in sought) && whyNotNow(sought.meetup, now) === undefined
   if (which !== undefined || isNear) return sought
-  const [latest] = await needs.meetups.past(now, 1, (await scopeOf(needs, caller)).series?.id)
+  const [latest] = await needs.meetups.past(now, 1, (await roomContextOf(needs, caller)).series?.id)
   return latest !== undefined && whyNotNow(latest, now) === undefined ? { meetup: latest } : sought
 }
 
@@ -106,10 +106,10 @@ async function explainRefusal(needs: Services, meetup: Meetup, live: LiveMinutes
   const { lang } = caller
   const say = texts[lang]
   const now = needs.clock.now()
-  if (!(await mayTake(needs, live, caller))) return tellNotYours(live, lang)
+  if (!(await mayTake(needs, live, caller))) return describeNotYours(live, lang)
   if (meetup.state === 'cancelled') return say.cancelled(titleOf(meetup, lang))
   if (live.state === 'ended') return say.published(titleOf(meetup, lang))
-  if (live.state === 'open') return say.open(titleOf(meetup, lang), tellRoom(live, lang))
+  if (live.state === 'open') return say.open(titleOf(meetup, lang), describeToRoom(live, lang))
   const why = live.state === 'closed' ? undefined : whyNotNow(meetup, now)
   return why && say[why](formatMomentFull(meetup.startsAt, now, lang, meetup.zone))
 }
@@ -126,8 +126,8 @@ async function explainOpen(
     const other = await needs.meetups.find(result.busy)
     return say.busy(titleOf(other ?? meetup, lang))
   }
-  const live = (await needs.live.find(meetup.id)) ?? nothingYet(meetup.id)
-  return say.open(titleOf(meetup, lang), tellRoom(live, lang))
+  const live = (await needs.liveMinutes.find(meetup.id)) ?? nothingYet(meetup.id)
+  return say.open(titleOf(meetup, lang), describeToRoom(live, lang))
 }
 
 /** The series' own language, or the community's. */
@@ -137,16 +137,16 @@ async function languageOf({ series, community }: Services, meetup: Meetup) {
 }
 
 /** The room hears that minutes are open; whoever takes them hears how. */
-async function tellStarted(needs: Services, meetup: Meetup, caller: Caller): Promise<Answer<never>> {
+async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Promise<Reply<never>> {
   const { lang, room } = caller
-  const live = await needs.live.find(meetup.id)
+  const live = await needs.liveMinutes.find(meetup.id)
   const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
   const taker = live?.taker ?? caller
   const chosen = await needs.rooms.language(room.id)
   const notices: Notice[] = [
-    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => tellOpened(meetup, taker.username, one)) },
+    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)) },
   ]
-  const how = (one: typeof lang) => tellHowToMark(meetup, talkIds, one)
+  const how = (one: typeof lang) => describeHowToMark(meetup, talkIds, one)
   if (taker.id !== caller.id) notices.push(await noticeTo(needs.people, taker, how))
-  return { ...answerPrivately(how(lang)), reaction: ':white_check_mark:', notices }
+  return { ...replyPrivately(how(lang)), reaction: ':white_check_mark:', notices }
 }

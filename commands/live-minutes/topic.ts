@@ -1,7 +1,7 @@
 import { type Caller, defineCommand, refuse } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import type { LiveMinutes, NewMark } from '../../src/features/live-minutes/model.ts'
-import { keepMark, openToMark, type Refusal, takeBackMark } from '../../src/features/live-minutes/service.ts'
+import { addMark, openToMark, type Refusal, undoMark } from '../../src/features/live-minutes/service.ts'
 import { listTalk } from '../../src/features/talks/messages.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -38,9 +38,9 @@ export const topic = defineCommand({
     const [, number] = /^#(\d{1,9})$/.exec(words) ?? []
     const mark =
       number === undefined ? ({ kind: 'topic', text: words } as const) : await talkMark(needs, live, Number(number), caller)
-    return 'problem' in mark ? refuse(mark.problem) : keepMark(needs, live, mark, caller)
+    return 'problem' in mark ? refuse(mark.problem) : addMark(needs, live, mark, caller)
   },
-  undo: takeBackMark,
+  undo: undoMark,
 })
 
 /** The title is kept beside the talk's number: the heading stays should the talk be forgotten. */

@@ -1,5 +1,5 @@
 import { oneOf, shortId } from '../../src/command/args/kinds.ts'
-import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { acknowledge } from '../../src/features/live-minutes/service.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
@@ -49,7 +49,7 @@ export const waive = defineCommand({
     id: shortId(),
   },
   changes: true,
-  async run(needs, { what, id }, caller): Promise<Answer<{ readonly id: number; readonly what: What }>> {
+  async run(needs, { what, id }, caller): Promise<Reply<{ readonly id: number; readonly what: What }>> {
     const { lang } = caller
     const say = texts[lang]
     const talk = await needs.talks.find(id)
@@ -59,16 +59,16 @@ export const waive = defineCommand({
     if (of === undefined) return refuse(say.unknown(id))
     if (talk !== undefined && what === 'minutes') return refuse(say.ofTalk())
     const at = needs.clock.now()
-    if (!(await needs.aftermaths.waive(id, what, caller.id, at))) return refuse(say.again())
+    if (!(await needs.followUps.waive(id, what, caller.id, at))) return refuse(say.again())
     await needs.audit.add({ at, who: caller.id, what: 'waive', where: caller.room.id, detail: `#${id} ${what}` })
     return {
-      ...answerPrivately(say.done(what, of)),
+      ...replyPrivately(say.done(what, of)),
       reaction: ':white_check_mark:',
       undo: { data: { id, what } },
     }
   },
   async undo(needs, { id, what }: { readonly id: number; readonly what: What }) {
-    await needs.aftermaths.unwaive(id, what)
+    await needs.followUps.unwaive(id, what)
     return acknowledge()
   },
 })

@@ -1,11 +1,11 @@
-import { answer, askFirst, defineCommand, refuse } from '../../src/command/command.ts'
-import { cancelMeetup, openMeetup, tellHowMany, tellTalksBack } from '../../src/features/changes/change-meetup.ts'
+import { askFirst, defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { cancelMeetup, describeHowMany, describeTalksBack, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { reasonOption } from '../arguments/meetup-options.ts'
 
 const texts = bilingual({
@@ -50,13 +50,13 @@ export const cancelMeetupCommand = defineCommand({
     if (reason === undefined) return refuse(say.why(meetup.id))
     if (caller.confirmed === true) {
       const { notices } = await cancelMeetup(needs, opened, { what: 'cancel meetup', reason }, caller)
-      return { ...answer(say.done(meetup.id)), notices }
+      return { ...reply(say.done(meetup.id)), notices }
     }
     const preview = [
       say.preview(titleOf(meetup, lang), meetup.id),
       say.when(formatMomentFull(meetup.startsAt, needs.clock.now(), lang, meetup.zone)),
-      say.reason(plain(reason)),
-      [...tellTalksBack(opened, caller), tellHowMany(opened, caller)].join(' '),
+      say.reason(escapeMarkdown(reason)),
+      [...describeTalksBack(opened, caller), describeHowMany(opened, caller)].join(' '),
     ].join('\n')
     return askFirst(preview, { which: { id: meetup.id }, reason })
   },

@@ -1,9 +1,9 @@
 import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
-import { type Answer, answer, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Notice, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { describeClosed } from '../../src/features/attendance/messages.ts'
-import { tellMovedUp } from '../../src/features/attendance/service.ts'
+import { notifyMovedUp } from '../../src/features/attendance/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
@@ -49,7 +49,7 @@ export const editMeetup = defineCommand({
     remote: orNone(meetupDetails.remote),
   },
   changes: true,
-  async run(needs, { which, title, place, join, length, remote }, caller): Promise<Answer<Edited>> {
+  async run(needs, { which, title, place, join, length, remote }, caller): Promise<Reply<Edited>> {
     const say = texts[caller.lang]
     const sought = await findMeetup(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
@@ -86,7 +86,7 @@ async function apply(
   { meetupId, change: { remoteCapacity, ...change } }: Edited,
   say: (id: number) => string,
   caller: Caller,
-): Promise<Answer<never>> {
+): Promise<Reply<never>> {
   const { meetups, attendance, audit, clock } = needs
   const { id: who, lang, zone, room } = caller
   const now = clock.now()
@@ -96,11 +96,11 @@ async function apply(
   if (remoteCapacity !== undefined) {
     const resized = await attendance.resize(meetupId, remoteCapacity ?? undefined, 'remote')
     meetup = resized?.meetup
-    notices.push(...(resized === undefined ? [] : await tellMovedUp(needs, resized.meetup, resized.movedUp, room.id)))
+    notices.push(...(resized === undefined ? [] : await notifyMovedUp(needs, resized.meetup, resized.movedUp, room.id)))
   }
   if (meetup === undefined) return refuse(describeClosed('unknown', undefined, lang))
   await audit.add({ at: now, who, what: 'edit meetup', where: room.id, detail: `#${meetupId} ${fields.join(', ')}` })
   const counts = (await attendance.counts([meetupId])).get(meetupId)
   const text = [say(meetupId), '', describeMeetup(meetup, { lang, zone, now }, { counts })].join('\n')
-  return { ...answer(text), notices, showsMeetup: meetupId }
+  return { ...reply(text), notices, showsMeetup: meetupId }
 }

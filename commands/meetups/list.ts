@@ -1,9 +1,9 @@
 import { optional } from '../../src/command/args/args.ts'
 import { oneOf } from '../../src/command/args/kinds.ts'
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { listMeetup } from '../../src/features/meetups/messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
-import { scopeOf, seriesNames } from '../../src/features/series/scope.ts'
+import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import type { Talk } from '../../src/features/talks/model.ts'
 import { localOf } from '../../src/shared/dates/phrases/index.ts'
@@ -55,18 +55,18 @@ export const list = defineCommand({
     const { meetups, attendance, talks, minutes, clock } = needs
     const { lang, zone } = caller
     const say = texts[lang]
-    const { series } = await scopeOf(needs, caller)
+    const { series } = await roomContextOf(needs, caller)
     const nameSeries = await seriesNames(needs)
     const now = clock.now()
     if (which !== 'past') {
       const coming = await meetups.coming(now, mostLines, series?.id)
-      if (coming.length === 0) return answer(say.noneComing())
+      if (coming.length === 0) return reply(say.noneComing())
       const counts = await attendance.counts(coming.map(({ id }) => id))
       const lines = coming.map((meetup) =>
         listMeetup(meetup, { lang, now }, { counts: counts.get(meetup.id), series: nameSeries(meetup) }),
       )
       const text = [say.coming(), ...lines].join('\n')
-      return { ...answer(text), shareable: text }
+      return { ...reply(text), shareable: text }
     }
     const days = new Map(
       (await minutes.all()).map((one: Minutes) => [writeDate(one.date), `- ${formatDay(one.date, lang, zone)}`]),
@@ -76,20 +76,20 @@ export const list = defineCommand({
     for (const meetup of await meetups.past(now, mostLines, series?.id)) {
       const date = writeDate(localOf(meetup.startsAt, meetup.zone).date)
       days.set(date, listMeetup(meetup, { lang, now }, { series: nameSeries(meetup) }))
-      links.set(date, tellLinks(await talks.agenda(meetup.id), lang))
+      links.set(date, describeLinks(await talks.agenda(meetup.id), lang))
     }
     const lines = [...days].toSorted(([a], [b]) => b.localeCompare(a)).slice(0, mostLines)
-    if (lines.length === 0) return answer(say.nonePast())
+    if (lines.length === 0) return reply(say.nonePast())
     const written = lines.map(([date, line]) =>
       [line, ...(withMinutes.has(date) ? [say.minutes(date)] : []), ...(links.get(date) ?? [])].join(' · '),
     )
     const text = [say.past(), ...written].join('\n')
-    return { ...answer(text), shareable: text }
+    return { ...reply(text), shareable: text }
   },
 })
 
 /** Slides and recordings of the talks of one meetup, each under the title of its talk. */
-function tellLinks(agenda: readonly Talk[], lang: Lang): readonly string[] {
+function describeLinks(agenda: readonly Talk[], lang: Lang): readonly string[] {
   const say = texts[lang]
   const link = ({ title }: Talk, url: string) => `[${nameTalk({ title: shorten(title) }, lang)}](${url})`
   const slides = agenda.flatMap((talk) => (talk.slidesUrl === undefined ? [] : [link(talk, talk.slidesUrl)]))

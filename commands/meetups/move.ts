@@ -1,12 +1,12 @@
 import { type NewMoment, newMoment } from '../../src/command/args/new-moment.ts'
-import { answer, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { moveMeetup, type OpenedMeetup, openMeetup, tellHowMany } from '../../src/features/changes/change-meetup.ts'
+import { describeHowMany, moveMeetup, type OpenedMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup, titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
-import { tellClockChange } from '../../src/features/series/messages.ts'
+import { describeClockChange } from '../../src/features/series/messages.ts'
 import { atLocal, type LocalInstant, localOf } from '../../src/shared/dates/phrases/index.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -70,7 +70,7 @@ export const move = defineCommand({
     const { meetup: moved, notices } = await moveMeetup(needs, opened, { startsAt: target.at }, caller)
     const counts = (await needs.attendance.counts([moved.id])).get(moved.id)
     const described = describeMeetup(moved, { lang, zone: caller.zone, now: needs.clock.now() }, { counts })
-    return { ...answer([say.done(moved.id), '', described].join('\n')), notices, showsMeetup: moved.id }
+    return { ...reply([say.done(moved.id), '', described].join('\n')), notices, showsMeetup: moved.id }
   },
 })
 
@@ -111,8 +111,8 @@ function preview({ clock }: Services, opened: OpenedMeetup, { at, note }: LocalI
     say.preview(titleOf(meetup, lang), meetup.id),
     say.from(formatMoment(meetup.startsAt, lang, zone)),
     say.to(formatMomentFull(at, clock.now(), lang, zone)),
-    ...tellClockChange(note, lang),
+    ...describeClockChange(note, lang),
     ...flagDayOff(localOf(at, zone).date, lang),
-    `${say.stays()} ${tellHowMany(opened, { lang })}`,
+    `${say.stays()} ${describeHowMany(opened, { lang })}`,
   ].join('\n')
 }

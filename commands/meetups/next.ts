@@ -1,9 +1,9 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
-import { answerButtons, tellHowToReact } from '../../src/features/attendance/messages.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
+import { answerButtons, describeHowToReact } from '../../src/features/attendance/messages.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import { takesAnswers } from '../../src/features/meetups/model.ts'
-import { scopeOf, seriesNames } from '../../src/features/series/scope.ts'
-import { describeAgenda, tellBacklog } from '../../src/features/talks/messages.ts'
+import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
+import { describeAgenda, describeBacklog } from '../../src/features/talks/messages.ts'
 import { waitingTalks } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -37,23 +37,23 @@ export const next = defineCommand({
     const { lang, zone } = caller
     const say = texts[lang]
     const now = clock.now()
-    const { series } = await scopeOf(needs, caller)
+    const { series } = await roomContextOf(needs, caller)
     const meetup = await meetups.next(now, series?.id)
-    if (meetup === undefined) return answer(`${say.none()}\n${say.hints()}`)
+    if (meetup === undefined) return reply(`${say.none()}\n${say.hints()}`)
     const counts = (await attendance.counts([meetup.id])).get(meetup.id)
     const waiting = await waitingTalks(talks, series?.id)
     const agenda = [
       ...describeAgenda(meetup, await talks.agenda(meetup.id), { lang, now }),
-      ...tellBacklog(waiting.length, lang),
+      ...describeBacklog(waiting.length, lang),
     ]
     const details = { counts, agenda, series: (await seriesNames(needs))(meetup) }
     const describe = (reader: { readonly zone: string }) => describeMeetup(meetup, { lang, now, ...reader }, details)
-    const react = takesAnswers(meetup, now) ? [tellHowToReact(lang)] : []
+    const react = takesAnswers(meetup, now) ? [describeHowToReact(lang)] : []
     const buttons = [
       ...(takesAnswers(meetup, now) ? answerButtons(meetup, lang, ['room', 'remote']) : []),
       { label: say.all(), command: say.allCall() },
     ]
     const write = (reader: { readonly zone: string }) => [describe(reader), '', ...react, say.hints()].join('\n')
-    return { ...answer(write({ zone }), { buttons }), shareable: write(meetup), showsMeetup: meetup.id }
+    return { ...reply(write({ zone }), { buttons }), shareable: write(meetup), showsMeetup: meetup.id }
   },
 })

@@ -1,19 +1,19 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { moment, text } from '../../src/command/args/kinds.ts'
-import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import { defaultLengthMinutes, type Meetup } from '../../src/features/meetups/model.ts'
-import { tellClockChange } from '../../src/features/series/messages.ts'
+import { describeClockChange } from '../../src/features/series/messages.ts'
 import { meetupOf } from '../../src/features/series/model.ts'
 import { claimDay } from '../../src/features/series/plan-dates.ts'
-import { type Scope, scopeOf } from '../../src/features/series/scope.ts'
+import { type RoomContext, roomContextOf } from '../../src/features/series/scope.ts'
 import { localOf } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { flagDayOff } from '../../src/shared/i18n/holidays.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
 
 const texts = bilingual({
@@ -65,12 +65,12 @@ export const schedule = defineCommand({
   },
   args,
   changes: true,
-  async run(needs, given, caller): Promise<Answer<Scheduled>> {
+  async run(needs, given, caller): Promise<Reply<Scheduled>> {
     const { id, lang, zone, room } = caller
     const say = texts[lang]
     const { when } = given
     const now = needs.clock.now()
-    const scope = await scopeOf(needs, caller)
+    const scope = await roomContextOf(needs, caller)
     const inTheWay = await whatIsInTheWay(needs, when.at, scope, caller)
     if (inTheWay !== undefined) return refuse(inTheWay)
     const { day, skipped } = scope.series === undefined ? {} : await claimDay(needs, scope.series, when.at)
@@ -86,18 +86,18 @@ export const schedule = defineCommand({
     await needs.audit.add({ at: now, who: id, what: 'schedule', where: room.id, detail })
     const lines = [
       say.scheduled(meetup.id),
-      ...(scope.series === undefined ? [] : [say.series(plain(scope.series.name))]),
-      ...tellClockChange(when.note, lang),
+      ...(scope.series === undefined ? [] : [say.series(escapeMarkdown(scope.series.name))]),
+      ...describeClockChange(when.note, lang),
       ...flagDayOff(localOf(when.at, scope.zone).date, lang),
     ]
     const data = { meetupId: meetup.id, ...(scope.series && skipped && { seriesId: scope.series.id, skipped }) }
-    return { ...answer([...lines, '', describeMeetup(meetup, { lang, zone, now })].join('\n')), undo: { data } }
+    return { ...reply([...lines, '', describeMeetup(meetup, { lang, zone, now })].join('\n')), undo: { data } }
   },
   async undo({ meetups, series }, { meetupId, seriesId, skipped }: Scheduled, { lang }) {
     const say = texts[lang]
-    if (!(await meetups.takeBack(meetupId))) return refuse(say.kept(meetupId))
+    if (!(await meetups.remove(meetupId))) return refuse(say.kept(meetupId))
     if (seriesId !== undefined && skipped !== undefined) await series.skip(seriesId, skipped)
-    return answer(say.back(meetupId))
+    return reply(say.back(meetupId))
   },
 })
 
@@ -112,7 +112,7 @@ interface Scheduled {
 async function whatIsInTheWay(
   { meetups }: Services,
   at: number,
-  { series, zone }: Scope,
+  { series, zone }: RoomContext,
   { lang }: Caller,
 ): Promise<string | undefined> {
   const say = texts[lang]
@@ -121,7 +121,7 @@ async function whatIsInTheWay(
   if (other !== undefined) return say.taken(other.id)
   if (series === undefined) return undefined
   const [sameDay] = (await meetupsOn(meetups, localOf(at, zone).date, series.id)).filter(isPlanned)
-  return sameDay && say.sameDay(plain(series.name), sameDay.id)
+  return sameDay && say.sameDay(escapeMarkdown(series.name), sameDay.id)
 }
 
 type Named = Partial<Omit<Meetup, 'id' | 'state' | 'startsAt'>>

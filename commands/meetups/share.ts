@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { type Answer, answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { linkCalendars, toCalendarEntry } from '../../src/features/agenda/calendar-entry.ts'
 import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
@@ -11,7 +11,7 @@ import { publicCalendar } from '../../src/features/public-site/public-calendar.t
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
@@ -66,8 +66,8 @@ export const share = defineCommand({
 })
 
 /** Puts the last private answer into the channel in which its receiver asks for that; undefined when there is none. */
-async function postAnswer(needs: Services, { id, username, lang, room }: Caller): Promise<Answer<never> | undefined> {
-  const { shareables, meetups, audit, clock } = needs
+async function postAnswer(needs: Services, { id, username, lang, room }: Caller): Promise<Reply<never> | undefined> {
+  const { shareableReplies: shareables, meetups, audit, clock } = needs
   const say = texts[lang]
   const at = clock.now()
   const shareable = await shareables.take(id, at)
@@ -77,11 +77,11 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   const next = await meetups.next(at)
   const hint = next === undefined ? [] : [say.copy(next.id)]
   return {
-    ...answer([say.posted(command), ...hint].join('\n')),
+    ...reply([say.posted(command), ...hint].join('\n')),
     notices: [
       {
         to: { roomId: room.id },
-        text: `${say.sharedBy(plain(username))}\n\n${text}`,
+        text: `${say.sharedBy(escapeMarkdown(username))}\n\n${text}`,
         ...(showsMeetup !== undefined && { showsMeetup }),
       },
     ],
@@ -89,7 +89,7 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
 }
 
 /** One block a message: the clients copy a block of code whole, and show the rest of a message around it. */
-async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Answer<never>> {
+async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Reply<never>> {
   const { talks, series, calendar, clock, community, workspace } = needs
   const say = texts[lang]
   const agenda = await talks.agenda(meetup.id)
@@ -103,7 +103,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Ans
   }
   // A file that is cut in two is none: without the agenda it always fits.
   const full = write(agenda)
-  const { entry, file } = full.file.length <= workspace.facts.maxMessageLength ? full : write([])
+  const { entry, file } = full.file.length <= workspace.settings.maxMessageLength ? full : write([])
   const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
   const subscribable = await publicCalendar(needs, meetup.series?.id)
   const lines = [
@@ -113,7 +113,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Ans
     ...(links.length === 0 ? [] : [say.links(links.join(' · '))]),
     ...(subscribable === undefined ? [] : [say.subscribe(subscribable)]),
   ]
-  return { ...answerPrivately(lines.join('\n')), reaction: ':white_check_mark:', further: [block(text), file] }
+  return { ...replyPrivately(lines.join('\n')), reaction: ':white_check_mark:', further: [block(text), file] }
 }
 
 /** The text may hold no backtick: `copied` sees to that. */

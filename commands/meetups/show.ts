@@ -1,10 +1,10 @@
-import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
-import { scopeOf, seriesNames } from '../../src/features/series/scope.ts'
+import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
 import { describeAgenda } from '../../src/features/talks/messages.ts'
 import { showTalk } from '../../src/features/talks/show-talk.ts'
 import type { Topic } from '../../src/features/topics/model.ts'
@@ -13,7 +13,7 @@ import { type PlainDate, writeDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
@@ -60,7 +60,7 @@ export const show = defineCommand({
   run: (needs, { what }, caller) => ('id' in what ? showNumber(needs, what.id, caller) : showDay(needs, what.days, caller)),
 })
 
-async function showNumber(needs: Services, id: number, caller: Caller): Promise<Answer<never>> {
+async function showNumber(needs: Services, id: number, caller: Caller): Promise<Reply<never>> {
   const meetup = await needs.meetups.find(id)
   if (meetup !== undefined) return showMeetups(needs, [meetup], caller)
   if ((await needs.talks.find(id)) !== undefined) return showTalk(needs, id, caller)
@@ -68,22 +68,22 @@ async function showNumber(needs: Services, id: number, caller: Caller): Promise<
   return topic === undefined ? refuse(texts[caller.lang].noneWithId(id)) : showTopic(topic, caller)
 }
 
-function showTopic({ id, title, votes }: Topic, { lang }: Caller): Answer<never> {
+function showTopic({ id, title, votes }: Topic, { lang }: Caller): Reply<never> {
   const say = texts[lang]
-  const text = [say.topic(plain(title)), say.votes(votes), say.topicHints(id)].join('\n')
-  return { ...answer(text), shareable: text }
+  const text = [say.topic(escapeMarkdown(title)), say.votes(votes), say.topicHints(id)].join('\n')
+  return { ...reply(text), shareable: text }
 }
 
-async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Answer<never>> {
+async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Reply<never>> {
   const { lang, zone } = caller
-  const { series } = await scopeOf(needs, caller)
+  const { series } = await roomContextOf(needs, caller)
   const say = texts[lang]
   for (const date of days) {
     const found = await meetupsOn(needs.meetups, date, series?.id)
     if (found.length > 0) return showMeetups(needs, found, caller)
     if ((await needs.minutes.on(date)).length > 0) {
       const text = say.onlyMinutes(formatDay(date, lang, zone), writeDate(date))
-      return { ...answer(text), shareable: text }
+      return { ...reply(text), shareable: text }
     }
   }
   const [asked] = days
@@ -91,7 +91,7 @@ async function showDay(needs: Services, days: readonly PlainDate[], caller: Call
 }
 
 /** The meetups of one day. */
-async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zone }: Caller): Promise<Answer<never>> {
+async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zone }: Caller): Promise<Reply<never>> {
   const { attendance, talks, minutes, clock } = needs
   const now = clock.now()
   const counts = await attendance.counts(found.map(({ id }) => id))
@@ -111,7 +111,7 @@ async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zo
     return [...described, ...(hasMinutes ? [texts[lang].minutes(writeDate(date))] : [])].join('\n\n')
   }
   return {
-    ...answer(write(() => zone)),
+    ...reply(write(() => zone)),
     shareable: write((meetup) => meetup.zone),
     ...(only !== undefined && other === undefined && { showsMeetup: only.id }),
   }

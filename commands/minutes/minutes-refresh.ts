@@ -1,4 +1,4 @@
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { describeMinutesTrouble } from '../../src/features/minutes/trouble-messages.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
@@ -49,7 +49,7 @@ export const minutesRefresh = defineCommand({
   async run(needs, _, { lang, zone }) {
     const say = texts[lang]
     const result = await refreshPatiently(needs)
-    if (result === undefined) return answer(say.going())
+    if (result === undefined) return reply(say.going())
     const { trouble, minutes: count, read, problems } = result
     const { asOf } = await needs.minutes.freshness()
     if (trouble !== undefined) {
@@ -57,7 +57,7 @@ export const minutesRefresh = defineCommand({
       return refuse(`${describeMinutesTrouble(trouble.kind, lang)} ${copy}`)
     }
     if (asOf === undefined) return refuse(say.nowhere())
-    return answer([say.done(count, read), ...(problems > 0 ? [say.problems(problems)] : [])].join(' '))
+    return reply([say.done(count, read), ...(problems > 0 ? [say.problems(problems)] : [])].join(' '))
   },
 })
 

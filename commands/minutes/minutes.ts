@@ -1,6 +1,6 @@
 import { anyWords, countOption } from '../../src/command/args/kinds.ts'
 import { repeatable, showPage } from '../../src/command/args/paging.ts'
-import { type Answer, answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, type Reply, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
 import { describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
@@ -10,7 +10,7 @@ import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 /** On one page: more would not be read in a chat. */
 const mostMeetups = 5
@@ -23,8 +23,8 @@ const texts = bilingual({
     old: (day: string) => `_As the minutes stood ${day}: newer ones cannot be fetched._`,
     noDay: (nearest: string) => `No record of that date.${nearest === '' ? '' : ` The nearest minutes are of ${nearest}.`}`,
     noWords: (words: string, count: number) =>
-      `No record: “${plain(words)}” stands in none of the minutes of ${count} ${plural('en', count, 'meetup', 'meetups')}. Try other words, or \`!meetup minutes latest\`.`,
-    found: (words: string) => `### “${plain(words)}” in the minutes`,
+      `No record: “${escapeMarkdown(words)}” stands in none of the minutes of ${count} ${plural('en', count, 'meetup', 'meetups')}. Try other words, or \`!meetup minutes latest\`.`,
+    found: (words: string) => `### “${escapeMarkdown(words)}” in the minutes`,
     of: (heading: string) => `### From the minutes: ${heading}`,
     and: () => ' and ',
   },
@@ -36,8 +36,8 @@ const texts = bilingual({
     noDay: (nearest) =>
       fr`Aucun compte rendu à cette date.${nearest === '' ? '' : fr` Les plus proches sont ceux des rencontres tenues ${nearest}.`}`,
     noWords: (words, count) =>
-      fr`Aucune trace : « ${plain(words)} » ne figure dans aucun des comptes rendus de ${count} ${plural('fr', count, 'rencontre', 'rencontres')}. Essayez d'autres mots, ou \`!rencontre compte-rendu dernier\`.`,
-    found: (words) => fr`### « ${plain(words)} » dans les comptes rendus`,
+      fr`Aucune trace : « ${escapeMarkdown(words)} » ne figure dans aucun des comptes rendus de ${count} ${plural('fr', count, 'rencontre', 'rencontres')}. Essayez d'autres mots, ou \`!rencontre compte-rendu dernier\`.`,
+    found: (words) => fr`### « ${escapeMarkdown(words)} » dans les comptes rendus`,
     of: (heading) => fr`### Compte rendu : ${heading}`,
     and: () => fr` et `,
   },
@@ -66,7 +66,7 @@ export const minutes = defineCommand({
   async run(needs, { words = '', page = 1 }, { lang, zone }) {
     const consulted = await consultMinutes(needs.minutes, words)
     const found = await write(needs, consulted, { lang, zone, page, call: callOf(words, lang) })
-    const text = [found.text, ...(await tellAge(needs, lang, zone))].join('\n\n')
+    const text = [found.text, ...(await describeAge(needs, lang, zone))].join('\n\n')
     return { ...found, text, shareable: text }
   },
 })
@@ -74,7 +74,7 @@ export const minutes = defineCommand({
 /** Older copies of a repository that is out of reach are told as such. */
 const oldMs = 24 * 3_600_000
 
-async function tellAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
+async function describeAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
   const { asOf } = await archive.freshness()
   return asOf === undefined || clock.now() - asOf <= oldMs ? [] : [texts[lang].old(formatDay(asOf, lang, zone))]
 }
@@ -91,21 +91,21 @@ function callOf(words: string, lang: Lang): string {
   return [lang === 'fr' ? '!rencontre compte-rendu' : '!meetup minutes', repeatable(words)].join(' ').trim()
 }
 
-async function write(needs: Services, consulted: Consulted, reader: Reader): Promise<Answer<never>> {
+async function write(needs: Services, consulted: Consulted, reader: Reader): Promise<Reply<never>> {
   const { lang, zone } = reader
   const say = texts[lang]
   switch (consulted.kind) {
     case 'no-minutes':
-      return answer(consulted.isUnread ? say.notRead() : say.none())
+      return reply(consulted.isUnread ? say.notRead() : say.none())
     case 'no-date':
-      return answer(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
+      return reply(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
     case 'minutes':
       return paged(await describeAll(needs, consulted.found, reader), '', reader, mostMeetups)
     case 'sections':
       return writeSections(consulted.sections, reader)
     case 'lines': {
       const words = consulted.words.slice(0, 200)
-      if (consulted.answers.length === 0) return answer(say.noWords(words, consulted.asked))
+      if (consulted.answers.length === 0) return reply(say.noWords(words, consulted.asked))
       const quoted = consulted.answers.map((one) => quoteMinutes(one, reader))
       return paged(quoted, say.found(words), reader, mostMeetups)
     }
@@ -123,13 +123,13 @@ async function describeAll({ minutes }: Services, found: readonly Minutes[], rea
 }
 
 /** Every section has its head on the page where it begins. */
-function writeSections(sections: readonly ShownSection[], reader: Reader): Answer<never> {
+function writeSections(sections: readonly ShownSection[], reader: Reader): Reply<never> {
   const blocks = sections.flatMap(({ minutes, heading, lines }) => {
     const { head, blocks } = showSection(minutes, heading, lines, reader)
     return [head, ...blocks]
   })
   const [first] = sections
-  const headline = texts[reader.lang].of(plain(first?.heading ?? first?.minutes.title ?? ''))
+  const headline = texts[reader.lang].of(escapeMarkdown(first?.heading ?? first?.minutes.title ?? ''))
   return paged(blocks, headline, reader, mostLines, '\n')
 }
 
@@ -139,8 +139,8 @@ function paged(
   { page, lang, call }: Reader,
   most: number,
   between = '\n\n',
-): Answer<never> {
+): Reply<never> {
   const shown = showPage(blocks, { page, most, lang, call })
   const text = [headline, shown.blocks.join(between), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
-  return answer(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons })
+  return reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons })
 }

@@ -1,14 +1,14 @@
 import { countOption } from '../../src/command/args/kinds.ts'
 import { type NamedPerson, namedPerson } from '../../src/command/args/named-person.ts'
 import { repeatable, showPage } from '../../src/command/args/paging.ts'
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { namesAnyone, type OpenPromise } from '../../src/features/minutes/index.ts'
-import { quoteLine } from '../../src/features/minutes/messages.ts'
+import { describeQuote } from '../../src/features/minutes/messages.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 /** On one page: more would not be read in a chat. */
 const mostLines = 12
@@ -17,10 +17,10 @@ const texts = bilingual({
   en: {
     headline: (count: number) => `### ${count} ${plural('en', count, 'open action or wish', 'open actions and wishes')}`,
     naming: (count: number, name: string) =>
-      `### ${count} ${plural('en', count, 'open action or wish', 'open actions and wishes')} naming ${plain(name)}`,
+      `### ${count} ${plural('en', count, 'open action or wish', 'open actions and wishes')} naming ${escapeMarkdown(name)}`,
     none: () => 'No record of an open action or wish in the minutes. `!meetup minutes latest` shows the latest minutes.',
     noneNaming: (name: string) =>
-      `No record of an open action or wish that names ${plain(name)}. All of them: \`!meetup promised\``,
+      `No record of an open action or wish that names ${escapeMarkdown(name)}. All of them: \`!meetup promised\``,
     noMinutes: () => 'There are no minutes yet.',
     action: () => 'action',
     wish: () => 'wish',
@@ -28,11 +28,11 @@ const texts = bilingual({
   fr: {
     headline: (count) => fr`### ${count} ${plural('fr', count, 'suivi ou souhait en cours', 'suivis et souhaits en cours')}`,
     naming: (count, name) =>
-      fr`### ${count} ${plural('fr', count, 'suivi ou souhait en cours', 'suivis et souhaits en cours')} où figure ${plain(name)}`,
+      fr`### ${count} ${plural('fr', count, 'suivi ou souhait en cours', 'suivis et souhaits en cours')} où figure ${escapeMarkdown(name)}`,
     none: () =>
       fr`Aucune trace d'un suivi ou d'un souhait en cours dans les comptes rendus. Pour lire le dernier : \`!rencontre compte-rendu dernier\``,
     noneNaming: (name) =>
-      fr`Aucune trace d'un suivi ou d'un souhait en cours où figure ${plain(name)}. Pour les voir tous : \`!rencontre suivis\``,
+      fr`Aucune trace d'un suivi ou d'un souhait en cours où figure ${escapeMarkdown(name)}. Pour les voir tous : \`!rencontre suivis\``,
     noMinutes: () => fr`Il n'y a pas encore de compte rendu.`,
     action: () => fr`suivi`,
     wish: () => fr`souhait`,
@@ -52,15 +52,15 @@ export const promised = defineCommand({
   args: { whose: namedPerson(), page: countOption({ en: 'page', fr: 'page' }) },
   async run({ minutes }, { whose, page = 1 }, { lang, zone }) {
     const say = texts[lang]
-    if ((await minutes.all()).length === 0) return answer(say.noMinutes())
+    if ((await minutes.all()).length === 0) return reply(say.noMinutes())
     const all = await minutes.promises()
     const open = whose === undefined ? all : all.filter(({ line }) => namesAnyone(line, whose.names))
-    if (open.length === 0) return answer(whose === undefined ? say.none() : say.noneNaming(whose.shown))
+    if (open.length === 0) return reply(whose === undefined ? say.none() : say.noneNaming(whose.shown))
     const blocks = open.map((promise) => write(promise, lang, zone))
     const shown = showPage(blocks, { page, most: mostLines, lang, call: callOf(whose, lang) })
     const headline = whose === undefined ? say.headline(open.length) : say.naming(open.length, whose.shown)
     const text = [[headline, ...shown.blocks].join('\n'), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
-    return { ...answer(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons }), shareable: text }
+    return { ...reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons }), shareable: text }
   },
 })
 
@@ -70,5 +70,5 @@ function callOf(whose: NamedPerson | undefined, lang: Lang): string {
 
 function write({ minutes, kind, line }: OpenPromise, lang: Lang, zone: string): string {
   const say = texts[lang]
-  return `- ${formatDay(minutes.date, lang, zone)} · ${say[kind]()} · ${quoteLine(line.text)}`
+  return `- ${formatDay(minutes.date, lang, zone)} · ${say[kind]()} · ${describeQuote(line.text)}`
 }

@@ -1,29 +1,31 @@
 import { optional } from '../../src/command/args/args.ts'
 import { text } from '../../src/command/args/kinds.ts'
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { nameDepartment, readDepartment } from '../../src/features/people/departments.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const nameLength = 100
 
 const texts = bilingual({
   en: {
-    now: (name: string) => `You have told me that you are from “${plain(name)}”. \`!meetup department TBS\` changes it.`,
+    now: (name: string) =>
+      `You have told me that you are from “${escapeMarkdown(name)}”. \`!meetup department TBS\` changes it.`,
     unset: () => 'You have not told me where you are from. `!meetup department TBS` does; head counts then show it.',
-    set: (name: string) => `I have noted that you are from “${plain(name)}”. Head counts show it without your name.`,
-    back: (name: string) => `Taken back: you are from “${plain(name)}”, as before.`,
+    set: (name: string) => `I have noted that you are from “${escapeMarkdown(name)}”. Head counts show it without your name.`,
+    back: (name: string) => `Taken back: you are from “${escapeMarkdown(name)}”, as before.`,
     backToNone: () => 'Taken back: I do not know where you are from, as before.',
     changed: () => 'You have changed your department again since, so I left it as it is.',
   },
   fr: {
-    now: (name) => fr`Vous m'avez dit venir de « ${plain(name)} ». \`!rencontre ministère SCT\` le change.`,
+    now: (name) => fr`Vous m'avez dit venir de « ${escapeMarkdown(name)} ». \`!rencontre ministère SCT\` le change.`,
     unset: () =>
       fr`Vous ne m'avez pas dit d'où vous venez. \`!rencontre ministère SCT\` le fait; le décompte des présences en tient alors compte.`,
-    set: (name) => fr`J'ai noté que vous venez de « ${plain(name)} ». Le décompte des présences l'indique sans votre nom.`,
-    back: (name) => fr`C'est annulé : vous venez de « ${plain(name)} », comme avant.`,
+    set: (name) =>
+      fr`J'ai noté que vous venez de « ${escapeMarkdown(name)} ». Le décompte des présences l'indique sans votre nom.`,
+    back: (name) => fr`C'est annulé : vous venez de « ${escapeMarkdown(name)} », comme avant.`,
     backToNone: () => fr`C'est annulé : je ne sais pas d'où vous venez, comme avant.`,
     changed: () => fr`Vous avez de nouveau changé de ministère depuis; je n'y ai donc pas touché.`,
   },
@@ -41,15 +43,15 @@ export const department = defineCommand({
   async run({ people, audit, clock }, { typed }, { id, lang, room }) {
     const say = texts[lang]
     const before = (await people.preferences(id)).department
-    if (typed === undefined) return answer(before === undefined ? say.unset() : say.now(nameDepartment(before, lang)))
+    if (typed === undefined) return reply(before === undefined ? say.unset() : say.now(nameDepartment(before, lang)))
     const after = readDepartment(typed)
     await people.setPreferences(id, { department: after })
     await audit.add({ at: clock.now(), who: id, what: 'department', where: room.id, detail: '' })
-    return { ...answer(say.set(nameDepartment(after, lang))), undo: { data: { before: before ?? null, after } } }
+    return { ...reply(say.set(nameDepartment(after, lang))), undo: { data: { before: before ?? null, after } } }
   },
   async undo({ people }, change: ChangedPreference, { id, lang }) {
     const say = texts[lang]
     if (!(await restorePreference(people, id, 'department', change))) return refuse(say.changed())
-    return answer(change.before === null ? say.backToNone() : say.back(nameDepartment(change.before, lang)))
+    return reply(change.before === null ? say.backToNone() : say.back(nameDepartment(change.before, lang)))
   },
 })

@@ -1,7 +1,7 @@
-import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, type Notice, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { tellMovedUp } from '../../src/features/attendance/service.ts'
-import { tellFreeSlots } from '../../src/features/talks/service.ts'
+import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import { notifyOfFreeSlots } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -42,17 +42,17 @@ export const forgetMe = defineCommand({
     if ((await roles.take(caller.id, 'organizer', caller.id)) === 'last') return refuse(say.last())
     const notices = await forget(needs, caller)
     await audit.add({ at: clock.now(), who: '', what: 'forget me', where: '', detail: '' })
-    return { ...answer(say.done()), notices }
+    return { ...reply(say.done()), notices }
   },
 })
 
 async function forget(needs: Services, { id, username }: Caller): Promise<readonly Notice[]> {
   const at = needs.clock.now()
-  const notices: Notice[] = [...(await tellFreeSlots(needs, { id }))]
+  const notices: Notice[] = [...(await notifyOfFreeSlots(needs, { id }))]
   // Seats that become free go to those who wait, and they are told.
   for (const { meetup, movedUp } of await needs.attendance.forget(id, at)) {
-    notices.push(...(await tellMovedUp(needs, meetup, movedUp, '')))
+    notices.push(...(await notifyMovedUp(needs, meetup, movedUp, '')))
   }
-  for (const one of needs.forgetters) await one.forget(id, at, username)
+  for (const one of needs.erasables) await one.forget(id, at, username)
   return notices
 }

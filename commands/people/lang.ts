@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { languageChoice } from '../../src/command/args/choices.ts'
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -43,8 +43,8 @@ export const lang = defineCommand({
   async run({ people, audit, clock }, { choice }, { id, lang: used, room }) {
     const { language: before = null } = await people.preferences(id)
     const language = choice ?? before
-    if (language === null) return answer(texts[used].unset())
-    const told = answer(language === 'both' ? texts[used].both() : texts[language].now())
+    if (language === null) return reply(texts[used].unset())
+    const told = reply(language === 'both' ? texts[used].both() : texts[language].now())
     if (choice === undefined) return told
     await people.setPreferences(id, { language: choice })
     await audit.add({ at: clock.now(), who: id, what: 'lang', where: room.id, detail: '' })
@@ -53,6 +53,6 @@ export const lang = defineCommand({
   /** Told in the language used before: the one that was just taken back may be the very mistake. */
   async undo({ people }, change: ChangedPreference & { readonly used: Lang }, { id }) {
     const say = texts[change.used]
-    return (await restorePreference(people, id, 'language', change)) ? answer(say.back()) : refuse(say.changed())
+    return (await restorePreference(people, id, 'language', change)) ? reply(say.back()) : refuse(say.changed())
   },
 })

@@ -1,14 +1,14 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { oneOf, wholeNumber } from '../../src/command/args/kinds.ts'
-import { answerPrivately, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { itself } from '../../src/features/reminders/follow-meetup.ts'
+import { systemActor } from '../../src/features/reminders/follow-meetup.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const allWords = ['all', 'everything', 'tout'] as const
 const usualLines = 10
@@ -44,9 +44,9 @@ export const log = defineCommand({
   args: { count: optional(everythingBut(wholeNumber(mostLines))), all: optional(oneOf({ all: allWords })) },
   async run({ audit }, { count = usualLines, all }, { lang, zone }) {
     const say = texts[lang]
-    const entries = await audit.latest(count, all === 'all' ? undefined : itself)
-    if (entries.length === 0) return answerPrivately(say.none())
-    return answerPrivately([say.headline(entries.length), ...entries.map((entry) => writeLine(entry, lang, zone))].join('\n'))
+    const entries = await audit.latest(count, all === 'all' ? undefined : systemActor)
+    if (entries.length === 0) return replyPrivately(say.none())
+    return replyPrivately([say.headline(entries.length), ...entries.map((entry) => writeLine(entry, lang, zone))].join('\n'))
   },
 })
 
@@ -60,8 +60,8 @@ function everythingBut(count: Positional<number>): Positional<number | undefined
 }
 
 function writeLine({ at, who, what, room, detail }: Entry, lang: Lang, zone: string): string {
-  const place = room?.kind === 'direct' ? texts[lang].direct() : room?.name === undefined ? '' : `#${plain(room.name)}`
-  const name = who === '' ? texts[lang].forgotten() : plain(who)
-  const parts = [formatMoment(at, lang, zone), name, `**${plain(what)}** ${plain(detail)}`.trim(), place]
+  const place = room?.kind === 'direct' ? texts[lang].direct() : room?.name === undefined ? '' : `#${escapeMarkdown(room.name)}`
+  const name = who === '' ? texts[lang].forgotten() : escapeMarkdown(who)
+  const parts = [formatMoment(at, lang, zone), name, `**${escapeMarkdown(what)}** ${escapeMarkdown(detail)}`.trim(), place]
   return `- ${parts.filter((part) => part !== '').join(' · ')}`
 }

@@ -1,28 +1,29 @@
 import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
-import { answer, askFirst, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     preview: (name: string) =>
-      `**${plain(name)}** would become an organizer, who schedules meetups, places talks, announces, and gives or takes this role.`,
-    already: (name: string) => `${plain(name)} is an organizer already.`,
+      `**${escapeMarkdown(name)}** would become an organizer, who schedules meetups, places talks, announces, and gives or takes this role.`,
+    already: (name: string) => `${escapeMarkdown(name)} is an organizer already.`,
     bot: () => 'I cannot organize: name a person.',
-    done: (name: string) => `${plain(name)} is an organizer now. I have told them.`,
-    notice: (by: string) => `${plain(by)} has made you an organizer of our meetup. \`!meetup help\` shows what you can do.`,
+    done: (name: string) => `${escapeMarkdown(name)} is an organizer now. I have told them.`,
+    notice: (by: string) =>
+      `${escapeMarkdown(by)} has made you an organizer of our meetup. \`!meetup help\` shows what you can do.`,
   },
   fr: {
     preview: (name) =>
-      fr`**${plain(name)}** ferait partie de l'équipe organisatrice, qui planifie les rencontres, place les présentations, publie les annonces, et donne ou retire ce rôle.`,
-    already: (name) => fr`${plain(name)} fait déjà partie de l'équipe organisatrice.`,
+      fr`**${escapeMarkdown(name)}** ferait partie de l'équipe organisatrice, qui planifie les rencontres, place les présentations, publie les annonces, et donne ou retire ce rôle.`,
+    already: (name) => fr`${escapeMarkdown(name)} fait déjà partie de l'équipe organisatrice.`,
     bot: () => fr`Je ne peux pas organiser : nommez une personne.`,
-    done: (name) => fr`${plain(name)} fait maintenant partie de l'équipe organisatrice, et le sait.`,
+    done: (name) => fr`${escapeMarkdown(name)} fait maintenant partie de l'équipe organisatrice, et le sait.`,
     notice: (by) =>
-      fr`${plain(by)} vous a ajouté à l'équipe organisatrice de notre rencontre. \`!rencontre aide\` montre ce que vous pouvez faire.`,
+      fr`${escapeMarkdown(by)} vous a ajouté à l'équipe organisatrice de notre rencontre. \`!rencontre aide\` montre ce que vous pouvez faire.`,
   },
 })
 
@@ -45,6 +46,6 @@ export const roleAdd = defineCommand({
     await roles.give({ personId, username, role, since: at })
     await audit.add({ at, who: caller.id, what: 'role add', where: caller.room.id, detail: username, about: personId })
     const notice = await noticeTo(people, named, (lang) => texts[lang].notice(caller.username))
-    return { ...answer(say.done(username)), notices: [notice] }
+    return { ...reply(say.done(username)), notices: [notice] }
   },
 })

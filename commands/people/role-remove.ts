@@ -1,31 +1,32 @@
 import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
-import { answer, askFirst, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    preview: (name: string) => `**${plain(name)}** would be an organizer no more, and could not schedule or announce meetups.`,
-    'not held': (name: string) => `${plain(name)} is not an organizer. \`!meetup roles\` tells who is.`,
+    preview: (name: string) =>
+      `**${escapeMarkdown(name)}** would be an organizer no more, and could not schedule or announce meetups.`,
+    'not held': (name: string) => `${escapeMarkdown(name)} is not an organizer. \`!meetup roles\` tells who is.`,
     last: (name: string) =>
-      `${plain(name)} is the only organizer, and there must be one. First name another: \`!meetup role add NAME organizer\`.`,
+      `${escapeMarkdown(name)} is the only organizer, and there must be one. First name another: \`!meetup role add NAME organizer\`.`,
     'not allowed': () => 'Only an organizer can do this, and you are one no more.',
-    done: (name: string) => `${plain(name)} is an organizer no more.`,
-    notice: (by: string) => `${plain(by)} has ended your role as an organizer of our meetup.`,
+    done: (name: string) => `${escapeMarkdown(name)} is an organizer no more.`,
+    notice: (by: string) => `${escapeMarkdown(by)} has ended your role as an organizer of our meetup.`,
   },
   fr: {
     preview: (name) =>
-      fr`**${plain(name)}** ne ferait plus partie de l'équipe organisatrice et ne pourrait plus planifier ni annoncer de rencontres.`,
+      fr`**${escapeMarkdown(name)}** ne ferait plus partie de l'équipe organisatrice et ne pourrait plus planifier ni annoncer de rencontres.`,
     'not held': (name) =>
-      fr`${plain(name)} ne fait pas partie de l'équipe organisatrice. \`!rencontre rôles\` indique qui en fait partie.`,
+      fr`${escapeMarkdown(name)} ne fait pas partie de l'équipe organisatrice. \`!rencontre rôles\` indique qui en fait partie.`,
     last: (name) =>
-      fr`${plain(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter NOM organisateur\`.`,
+      fr`${escapeMarkdown(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter NOM organisateur\`.`,
     'not allowed': () => fr`Seuls les organisateurs peuvent le faire, et vous n'en êtes plus.`,
-    done: (name) => fr`${plain(name)} ne fait plus partie de l'équipe organisatrice.`,
-    notice: (by) => fr`${plain(by)} a mis fin à votre rôle dans l'équipe organisatrice de notre rencontre.`,
+    done: (name) => fr`${escapeMarkdown(name)} ne fait plus partie de l'équipe organisatrice.`,
+    notice: (by) => fr`${escapeMarkdown(by)} a mis fin à votre rôle dans l'équipe organisatrice de notre rencontre.`,
   },
 })
 
@@ -53,8 +54,8 @@ export const roleRemove = defineCommand({
       ...{ at: clock.now(), who: caller.id, what: 'role remove', where: caller.room.id },
       ...{ detail: username, about: personId },
     })
-    if (personId === caller.id) return answer(say.done(username))
+    if (personId === caller.id) return reply(say.done(username))
     const notice = await noticeTo(people, named, (lang) => texts[lang].notice(caller.username))
-    return { ...answer(say.done(username)), notices: [notice] }
+    return { ...reply(say.done(username)), notices: [notice] }
   },
 })

@@ -1,7 +1,7 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
@@ -24,8 +24,8 @@ export const roles = defineCommand({
   args: {},
   async run(needs, _args, { lang }) {
     const holders = await needs.roles.all()
-    if (holders.length === 0) return answer(texts[lang].none())
+    if (holders.length === 0) return reply(texts[lang].none())
     // Names without an at sign: asking who they are is no reason to call them.
-    return answer(texts[lang].organizers(holders.map(({ username }) => plain(username)).join(', ')))
+    return reply(texts[lang].organizers(holders.map(({ username }) => escapeMarkdown(username)).join(', ')))
   },
 })

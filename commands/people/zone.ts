@@ -1,6 +1,6 @@
 import { anyWords } from '../../src/command/args/kinds.ts'
 import { explainUnknownZone } from '../../src/command/args/zone.ts'
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { readZone } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -36,18 +36,18 @@ export const zone = defineCommand({
   async run({ people, audit, clock }, { typed }, { id, lang, zone: current, room }) {
     const say = texts[lang]
     const momentIn = (name: string) => formatMoment(clock.now(), lang, name)
-    if (typed === undefined) return answer(say.now(current, momentIn(current)))
+    if (typed === undefined) return reply(say.now(current, momentIn(current)))
     const read = readZone(typed)
     if (read.kind === 'unknown') return refuse(explainUnknownZone(read, typed, lang))
     const { zone: before = null } = await people.preferences(id)
     await people.setPreferences(id, { zone: read.zone })
     await audit.add({ at: clock.now(), who: id, what: 'zone', where: room.id, detail: '' })
-    return { ...answer(say.set(read.zone, momentIn(read.zone))), undo: { data: { before, after: read.zone } } }
+    return { ...reply(say.set(read.zone, momentIn(read.zone))), undo: { data: { before, after: read.zone } } }
   },
   async undo({ people, clock, community }, change: ChangedPreference, { id, lang }) {
     const say = texts[lang]
     if (!(await restorePreference(people, id, 'zone', change))) return refuse(say.changed())
     const now = change.before ?? community.zone
-    return answer(say.back(now, formatMoment(clock.now(), lang, now)))
+    return reply(say.back(now, formatMoment(clock.now(), lang, now)))
   },
 })

@@ -1,12 +1,17 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, type Reply, refuse } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { isOfPlan } from '../../src/features/automation/model.ts'
+import { isAutomated } from '../../src/features/automation/model.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import type { Reminder } from '../../src/features/reminders/model/index.ts'
 import { mayTouch } from '../../src/features/reminders/service.ts'
-import { noteReminder, showReminder, tellCancelled, tellChangedSince } from '../../src/features/reminders/undo-reminder.ts'
+import {
+  describeCancelled,
+  describeChangedSince,
+  recordReminder,
+  showReminder,
+} from '../../src/features/reminders/undo-reminder.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -46,7 +51,7 @@ export const cancel = defineCommand({
   examples: { en: ['cancel #12'], fr: ['annuler #12'] },
   args: { id: shortId() },
   changes: true,
-  async run(needs, { id }, caller): Promise<Answer<Cancelled>> {
+  async run(needs, { id }, caller): Promise<Reply<Cancelled>> {
     const say = texts[caller.lang]
     const rows = await holdRows(needs, id)
     const reminder = rows.find((row) => row.id === id)
@@ -55,10 +60,10 @@ export const cancel = defineCommand({
     if (reminder.state !== 'planned' && reminder.state !== 'paused') return refuse(say.over(id))
     const open = rows.filter(({ state }) => state === 'planned' || state === 'paused')
     for (const row of open) await needs.reminders.change(row.id, { state: 'cancelled', why: 'person' })
-    await noteReminder(needs, 'remind cancel', reminder, caller)
+    await recordReminder(needs, 'remind cancel', reminder, caller)
     const data = { id, before: open.map(({ id: of, state, why }) => ({ id: of, state, why: why ?? null })) }
     return {
-      ...(await showReminder(needs, isOfPlan(reminder) ? say.step() : tellCancelled(id, caller.lang), reminder, caller)),
+      ...(await showReminder(needs, isAutomated(reminder) ? say.step() : describeCancelled(id, caller.lang), reminder, caller)),
       undo: { data },
     }
   },
@@ -67,10 +72,10 @@ export const cancel = defineCommand({
     const reminder = (await holdRows(needs, id)).find((row) => row.id === id)
     const isSame = reminder?.state === 'cancelled' && reminder.why === 'person'
     if (reminder === undefined || !isSame || !(await mayTouch(needs, reminder, caller.id)))
-      return refuse(tellChangedSince(caller.lang))
+      return refuse(describeChangedSince(caller.lang))
     for (const row of before) await needs.reminders.change(row.id, { state: row.state, why: row.why })
-    await noteReminder(needs, 'remind cancel undo', reminder, caller)
-    return showReminder(needs, isOfPlan(reminder) ? say.stepBack() : say.back(id), reminder, caller)
+    await recordReminder(needs, 'remind cancel undo', reminder, caller)
+    return showReminder(needs, isAutomated(reminder) ? say.stepBack() : say.back(id), reminder, caller)
   },
 })
 
@@ -79,7 +84,7 @@ async function holdRows(needs: Services, id: number): Promise<readonly Reminder[
   const seen = await needs.reminders.find(id)
   if (seen === undefined) return []
   const held: Reminder[] = []
-  for (const row of isOfPlan(seen) ? await rowsOfStep(needs, seen) : [seen]) {
+  for (const row of isAutomated(seen) ? await rowsOfStep(needs, seen) : [seen]) {
     const one = await needs.reminders.hold(row.id)
     if (one !== undefined) held.push(one)
   }

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import type { QuietHours } from '../../src/features/reminders/model/index.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
@@ -48,18 +48,18 @@ export const quiet = defineCommand({
   },
   args: { hours: optional(quietHours()) },
   changes: true,
-  async run(needs, { hours }, caller): Promise<Answer<Before>> {
+  async run(needs, { hours }, caller): Promise<Reply<Before>> {
     const { lang, room } = caller
     if (room.kind === 'direct') return refuse(texts[lang].direct())
     const before = await needs.quietRooms.of(room.id)
-    if (hours === undefined) return answer(tell(before ?? needs.community.quiet, caller))
+    if (hours === undefined) return reply(describe(before ?? needs.community.quiet, caller))
     return { ...(await set(needs, hours, caller)), undo: { data: { hours: before ?? null } } }
   },
   undo: (needs, { hours }: Before, caller) => set(needs, hours ?? undefined, caller),
 })
 
 /** Planned reminders get the times that the new hours give them. */
-async function set(needs: Services, hours: QuietHours | undefined, caller: Caller): Promise<Answer<never>> {
+async function set(needs: Services, hours: QuietHours | undefined, caller: Caller): Promise<Reply<never>> {
   const { id: who, room, lang } = caller
   const now = needs.clock.now()
   await needs.quietRooms.set(room.id, hours)
@@ -75,11 +75,11 @@ async function set(needs: Services, hours: QuietHours | undefined, caller: Calle
     await needs.reminders.change(id, { dueAt })
     moved += 1
   }
-  const text = [tell(hours ?? needs.community.quiet, caller), ...(moved === 0 ? [] : [texts[lang].moved(moved)])]
-  return answer(text.join('\n'))
+  const text = [describe(hours ?? needs.community.quiet, caller), ...(moved === 0 ? [] : [texts[lang].moved(moved)])]
+  return reply(text.join('\n'))
 }
 
-function tell(hours: QuietHours, { lang }: Caller): string {
+function describe(hours: QuietHours, { lang }: Caller): string {
   const times = describeQuiet(hours, lang)
   return times === '' ? texts[lang].never() : texts[lang].quiet(times)
 }

@@ -1,8 +1,8 @@
 import { optional } from '../../src/command/args/args.ts'
 import { text } from '../../src/command/args/kinds.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { planReminder, reminderLength } from '../../src/features/reminders/service.ts'
-import { takeBackReminder } from '../../src/features/reminders/undo-reminder.ts'
+import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
+import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
 
@@ -31,6 +31,6 @@ export const remindMe = defineCommand({
   args: { when: reminderTime('own'), words: optional(text(reminderLength)) },
   changes: true,
   run: (needs, { when, words }, caller) =>
-    planReminder(needs, { when, words, kind: 'personal', to: { id: caller.id, username: caller.username } }, caller),
-  undo: takeBackReminder,
+    createReminder(needs, { when, words, kind: 'personal', to: { id: caller.id, username: caller.username } }, caller),
+  undo: undoReminder,
 })

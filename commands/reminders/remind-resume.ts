@@ -1,5 +1,5 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Answer, answerPrivately, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { nextOccurrence, type Reminder } from '../../src/features/reminders/model/index.ts'
@@ -43,7 +43,7 @@ export const remindResume = defineCommand({
   examples: { en: ['remind resume #12'], fr: ['rappel reprendre #12'] },
   args: { id: shortId() },
   changes: true,
-  async run(needs, { id }, caller): Promise<Answer<Resumed>> {
+  async run(needs, { id }, caller): Promise<Reply<Resumed>> {
     const { lang, zone, room } = caller
     const say = texts[lang]
     const now = needs.clock.now()
@@ -60,7 +60,7 @@ export const remindResume = defineCommand({
     await needs.audit.add({ at: now, who: caller.id, what: 'remind resume', where: room.id, detail: describeForLog(next) })
     const text = next.dueAt > now ? say.done(id, formatMomentFull(next.dueAt, now, lang, zone)) : say.now(id)
     return {
-      ...answerPrivately(text),
+      ...replyPrivately(text),
       reaction: ':white_check_mark:',
       undo: { data: { id, why: reminder.why ?? null } },
     }
@@ -72,7 +72,7 @@ export const remindResume = defineCommand({
     await needs.reminders.change(id, { state: 'paused', why })
     const detail = describeForLog(reminder)
     await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'remind resume undo', where: caller.room.id, detail })
-    return { ...answerPrivately(say.back(id)), reaction: ':white_check_mark:' }
+    return { ...replyPrivately(say.back(id)), reaction: ':white_check_mark:' }
   },
 })
 

@@ -2,23 +2,23 @@ import { optional } from '../../src/command/args/args.ts'
 import { text } from '../../src/command/args/kinds.ts'
 import { room } from '../../src/command/args/room.ts'
 import { defineCommand, refuse } from '../../src/command/command.ts'
-import { planReminder, reminderLength } from '../../src/features/reminders/service.ts'
-import { takeBackReminder } from '../../src/features/reminders/undo-reminder.ts'
+import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
+import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { verbatim } from '../../src/shared/text/sanitize.ts'
+import { inlineCode } from '../../src/shared/text/sanitize.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
 
 const texts = bilingual({
   en: {
     notYours: (room: string) =>
-      `Only an owner or a moderator of ${verbatim(room)}, or an organizer, can have me remind everybody there. \`!meetup remind me …\` reminds you alone.`,
-    notIn: (room: string) => `I have not joined ${verbatim(room)}. Its owner can invite me there; then try again.`,
+      `Only an owner or a moderator of ${inlineCode(room)}, or an organizer, can have me remind everybody there. \`!meetup remind me …\` reminds you alone.`,
+    notIn: (room: string) => `I have not joined ${inlineCode(room)}. Its owner can invite me there; then try again.`,
   },
   fr: {
     notYours: (room) =>
-      fr`Seuls les propriétaires et les modérateurs de ${verbatim(room)}, ou un organisateur, peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
-    notIn: (room) => fr`Je ne suis pas membre de ${verbatim(room)}. Son propriétaire peut m'y inviter; réessayez ensuite.`,
+      fr`Seuls les propriétaires et les modérateurs de ${inlineCode(room)}, ou un organisateur, peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
+    notIn: (room) => fr`Je ne suis pas membre de ${inlineCode(room)}. Son propriétaire peut m'y inviter; réessayez ensuite.`,
   },
 })
 
@@ -46,7 +46,7 @@ export const remind = defineCommand({
     if (!may) return refuse(say.notYours(`#${named.name}`))
     if (!named.isBotIn) return refuse(say.notIn(`#${named.name}`))
     const to = { roomId: named.id, name: named.name, isPrivate: named.isPrivate }
-    return planReminder(needs, { when, words, kind: 'channel', to }, caller)
+    return createReminder(needs, { when, words, kind: 'channel', to }, caller)
   },
-  undo: takeBackReminder,
+  undo: undoReminder,
 })

@@ -1,5 +1,5 @@
-import { answerPrivately, defineCommand } from '../../src/command/command.ts'
-import { isOfPlan } from '../../src/features/automation/model.ts'
+import { defineCommand, replyPrivately } from '../../src/command/command.ts'
+import { isAutomated } from '../../src/features/automation/model.ts'
 import { listReminder } from '../../src/features/reminders/messages.ts'
 import type { Reminder } from '../../src/features/reminders/model/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -39,7 +39,7 @@ export const reminders = defineCommand({
     const say = texts[lang]
     const own = await book.pendingOf(id)
     const isOrganizer = await roles.has(id, 'organizer')
-    const others = isOrganizer ? (await book.pendingInRooms()).filter((one) => one.madeBy.id !== id && !isOfPlan(one)) : []
+    const others = isOrganizer ? (await book.pendingInRooms()).filter((one) => one.madeBy.id !== id && !isAutomated(one)) : []
     const list = (some: readonly Reminder[], isOwn: boolean) => some.map((one) => listReminder(one, { lang, zone, isOwn }))
     const hasPaused = [...own, ...others].some(({ state }) => state === 'paused')
     const text = [
@@ -50,6 +50,6 @@ export const reminders = defineCommand({
       ...(hasPaused ? [say.resume()] : []),
       ...(isOrganizer ? [say.plan()] : []),
     ].join('\n')
-    return { ...answerPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
+    return { ...replyPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
   },
 })

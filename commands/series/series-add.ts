@@ -1,38 +1,38 @@
 import type { ValuesOf } from '../../src/command/args/args.ts'
-import { answer, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { defaultLengthMinutes, defaultPlanningMinutes } from '../../src/features/meetups/model.ts'
 import { describeSeries, listOccurrences } from '../../src/features/series/messages.ts'
 import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
-import { findLoose, planAhead } from '../../src/features/series/plan-dates.ts'
+import { addUpcomingDates, findLoose } from '../../src/features/series/plan-dates.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { meetupDetails } from '../arguments/meetup-options.ts'
 import { seriesDetails, seriesName, timedRule } from '../arguments/series.ts'
 
 const texts = bilingual({
   en: {
     twice: (name: string, id: number) =>
-      `There is a series of that name already: ${plain(name)}, \`#${id}\`. \`!meetup series edit #${id} …\` changes it.`,
-    preview: (name: string) => `### A new series: ${plain(name)}`,
+      `There is a series of that name already: ${escapeMarkdown(name)}, \`#${id}\`. \`!meetup series edit #${id} …\` changes it.`,
+    preview: (name: string) => `### A new series: ${escapeMarkdown(name)}`,
     joins: (title: string, moment: string, id: number) =>
       `${title} on ${moment} (\`#${id}\`) is planned there already and becomes part of it, as it is.`,
     done: (name: string, id: number, count: number) =>
-      `The series ${plain(name)} exists, as \`#${id}\`, and its next ${count} ${plural('en', count, 'date is', 'dates are')} planned. I plan further ones as time goes on.`,
+      `The series ${escapeMarkdown(name)} exists, as \`#${id}\`, and its next ${count} ${plural('en', count, 'date is', 'dates are')} planned. I plan further ones as time goes on.`,
     bind: (id: number) =>
       `To make a channel its own, type there: \`!meetup series bind #${id}\`; what is said there is then about this series.`,
   },
   fr: {
     twice: (name, id) =>
-      fr`Une série porte déjà ce nom : ${plain(name)}, \`#${id}\`. \`!rencontre série modifier #${id} …\` la modifie.`,
-    preview: (name) => fr`### Une nouvelle série : ${plain(name)}`,
+      fr`Une série porte déjà ce nom : ${escapeMarkdown(name)}, \`#${id}\`. \`!rencontre série modifier #${id} …\` la modifie.`,
+    preview: (name) => fr`### Une nouvelle série : ${escapeMarkdown(name)}`,
     joins: (title, moment, id) => fr`${title}, ${moment} (\`#${id}\`), y est déjà prévue et en fera partie, telle quelle.`,
     done: (name, id, count) =>
-      fr`La série ${plain(name)} existe, sous le numéro \`#${id}\`; ${plural('fr', count, `sa prochaine date est prévue`, `ses ${count} prochaines dates sont prévues`)}. Je prévois les suivantes au fil du temps.`,
+      fr`La série ${escapeMarkdown(name)} existe, sous le numéro \`#${id}\`; ${plural('fr', count, `sa prochaine date est prévue`, `ses ${count} prochaines dates sont prévues`)}. Je prévois les suivantes au fil du temps.`,
     bind: (id) =>
       fr`Pour lui donner un salon, écrivez-y : \`!rencontre série lier #${id}\`; ce qu'on y dit concerne alors cette série.`,
   },
@@ -67,8 +67,8 @@ export const seriesAdd = defineCommand({
     const now = needs.clock.now()
     const added = await needs.series.add(series, now)
     await needs.audit.add({ at: now, who: id, what: 'series add', where: room.id, detail: `#${added.id} ${series.name}` })
-    const planned = await planAhead(needs, added.id, id, room.id)
-    return answer([say.done(added.name, added.id, planned.length), say.bind(added.id)].join('\n'))
+    const planned = await addUpcomingDates(needs, added.id, id, room.id)
+    return reply([say.done(added.name, added.id, planned.length), say.bind(added.id)].join('\n'))
   },
 })
 

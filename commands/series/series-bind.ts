@@ -1,32 +1,32 @@
 import { optionalRoom } from '../../src/command/args/room.ts'
-import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { optionalSeriesId } from '../arguments/series.ts'
 
 const texts = bilingual({
   en: {
     direct: () => 'A direct message belongs to no series. Name the channel: `!meetup series bind #channel #ID`',
-    same: (name: string) => `This channel belongs to ${plain(name)} already; nothing has changed.`,
+    same: (name: string) => `This channel belongs to ${escapeMarkdown(name)} already; nothing has changed.`,
     bound: (room: string, name: string) =>
-      `${room} belongs to ${plain(name)} now: \`!meetup next\`, \`list\`, \`schedule\` and dates are about this series there.`,
+      `${room} belongs to ${escapeMarkdown(name)} now: \`!meetup next\`, \`list\`, \`schedule\` and dates are about this series there.`,
     unbound: (room: string) => `${room} belongs to no series now: what is said there is about all meetups.`,
     notBound: (room: string) => `${room} belongs to no series. \`!meetup series bind\` makes it belong to one.`,
     here: () => 'This channel',
-    room: (name: string) => `The channel ${plain(`#${name}`)}`,
+    room: (name: string) => `The channel ${escapeMarkdown(`#${name}`)}`,
   },
   fr: {
     direct: () => fr`Un message direct n'appartient à aucune série. Nommez le salon : \`!rencontre série lier #salon #ID\``,
-    same: (name) => fr`Ce salon appartient déjà à ${plain(name)}; rien n'a changé.`,
+    same: (name) => fr`Ce salon appartient déjà à ${escapeMarkdown(name)}; rien n'a changé.`,
     bound: (room, name) =>
-      fr`${room} appartient maintenant à ${plain(name)} : \`!rencontre prochaine\`, \`liste\`, \`planifier\` et les dates y concernent cette série.`,
+      fr`${room} appartient maintenant à ${escapeMarkdown(name)} : \`!rencontre prochaine\`, \`liste\`, \`planifier\` et les dates y concernent cette série.`,
     unbound: (room) => fr`${room} n'appartient plus à une série : ce qu'on y dit concerne toutes les rencontres.`,
     notBound: (room) => fr`${room} n'appartient à aucune série. \`!rencontre série lier\` lui en donne une.`,
     here: () => fr`Ce salon`,
-    room: (name) => fr`Le salon ${plain(`#${name}`)}`,
+    room: (name) => fr`Le salon ${escapeMarkdown(`#${name}`)}`,
   },
 })
 
@@ -50,7 +50,7 @@ export const seriesBind = defineCommand({
   examples: { en: ['series bind #cloudnative', 'series bind #cloudnative #12'], fr: ['série lier #cloudnative'] },
   args: { room: optionalRoom(), id: optionalSeriesId() },
   changes: true,
-  async run(needs, { room: named, id }, caller): Promise<Answer<Binding>> {
+  async run(needs, { room: named, id }, caller): Promise<Reply<Binding>> {
     const say = texts[caller.lang]
     const room: GivenRoom = named ?? caller.room
     if (room.kind === 'direct') return refuse(say.direct())
@@ -61,7 +61,7 @@ export const seriesBind = defineCommand({
     if (before?.id === series.id) return refuse(say.same(series.name))
     await bind(needs, { room, seriesId: series.id }, caller)
     const data = { room, seriesId: before?.id ?? null }
-    return { ...answer(say.bound(nameRoom(room, caller), series.name)), undo: { data } }
+    return { ...reply(say.bound(nameRoom(room, caller), series.name)), undo: { data } }
   },
   undo: restore,
 })
@@ -78,14 +78,14 @@ export const seriesUnbind = defineCommand({
   examples: { en: ['series unbind #cloudnative'], fr: ['série délier #cloudnative'] },
   args: { room: optionalRoom() },
   changes: true,
-  async run(needs, { room: named }, caller): Promise<Answer<Binding>> {
+  async run(needs, { room: named }, caller): Promise<Reply<Binding>> {
     const say = texts[caller.lang]
     const room: GivenRoom = named ?? caller.room
     const before = await needs.series.ofRoom(room.id)
     if (before === undefined) return refuse(say.notBound(nameRoom(room, caller)))
     await bind(needs, { room, seriesId: null }, caller)
     const data = { room, seriesId: before.id }
-    return { ...answer(say.unbound(nameRoom(room, caller))), undo: { data } }
+    return { ...reply(say.unbound(nameRoom(room, caller))), undo: { data } }
   },
   undo: restore,
 })
@@ -98,12 +98,12 @@ async function bind({ series: book, audit, clock }: Services, { room, seriesId }
   await audit.add({ at: clock.now(), who: caller.id, what, where: caller.room.id, detail })
 }
 
-async function restore(needs: Services, before: Binding, caller: Caller): Promise<Answer<never>> {
+async function restore(needs: Services, before: Binding, caller: Caller): Promise<Reply<never>> {
   const say = texts[caller.lang]
   await bind(needs, before, caller)
   const series = before.seriesId === null ? undefined : await needs.series.find(before.seriesId)
   const shown = nameRoom(before.room, caller)
-  return answer(series === undefined ? say.unbound(shown) : say.bound(shown, series.name))
+  return reply(series === undefined ? say.unbound(shown) : say.bound(shown, series.name))
 }
 
 function nameRoom({ id, name }: GivenRoom, { room, lang }: Caller): string {

@@ -1,17 +1,17 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
-import { answer, askFirst, type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, type Notice, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { type AdaptedMeetup, applyAdapted, findAdapted } from '../../src/features/changes/adapt-meetups.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import { describeSeries, listDates, listOccurrences } from '../../src/features/series/messages.ts'
 import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
-import { datesOf, planAhead } from '../../src/features/series/plan-dates.ts'
+import { addUpcomingDates, datesOf } from '../../src/features/series/plan-dates.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { meetupDetails } from '../arguments/meetup-options.ts'
 import { optionalSeriesId, seriesDetails, seriesNameLength, typedRule } from '../arguments/series.ts'
 
@@ -19,25 +19,25 @@ const texts = bilingual({
   en: {
     nothing: (id: number) =>
       `What shall I change? \`!meetup series edit #${id} every second tuesday of the month 14:00\`, \`name:…\`, \`zone:…\`, \`place:…\`, \`join:https://…\`, \`capacity:20\`, \`remote:50\`, \`length:120\`, \`planning:60\`, \`first:fr\`; \`none\` takes a place, a link or a limit away.`,
-    preview: (name: string, id: number) => `### Change the series: ${plain(name)} (\`#${id}\`)`,
+    preview: (name: string, id: number) => `### Change the series: ${escapeMarkdown(name)} (\`#${id}\`)`,
     changed: (dates: string) => `**Changed with it**: ${dates}`,
     moves: (from: string, to: string, id: number) => `${from} moves to ${to}, \`#${id}\``,
     kept: (count: number) =>
       `${count} coming ${plural('en', count, 'meetup stays', 'meetups stay')} as ${plural('en', count, 'it is', 'they are')}: changed by hand, or not concerned.`,
     told: () => 'Whoever comes to, or presents at, a meetup that moves is told once, and so are the organizers.',
-    done: (name: string) => `The series ${plain(name)} is changed.`,
+    done: (name: string) => `The series ${escapeMarkdown(name)} is changed.`,
   },
   fr: {
     nothing: (id) =>
       fr`Que faut-il modifier? \`!rencontre série modifier #${id} 2e mardi du mois 14 h\`, \`nom:…\`, \`fuseau:…\`, \`lieu:…\`, \`lien:https://…\`, \`places:20\`, \`distance:50\`, \`durée:120\`, \`planification:60\`, \`première:fr\`; \`aucun\` retire un lieu, un lien ou une limite.`,
-    preview: (name, id) => fr`### Modifier la série : ${plain(name)} (\`#${id}\`)`,
+    preview: (name, id) => fr`### Modifier la série : ${escapeMarkdown(name)} (\`#${id}\`)`,
     changed: (dates) => fr`**Modifiées avec elle** : ${dates}`,
     moves: (from, to, id) => fr`${from} devient ${to}, \`#${id}\``,
     kept: (count) =>
       fr`${count} ${plural('fr', count, 'rencontre à venir reste telle quelle', 'rencontres à venir restent telles quelles')} : modifiées à la main, ou non concernées.`,
     told: () =>
       fr`Les personnes qui participent à une rencontre déplacée, ou y présentent, en sont avisées une seule fois, tout comme les organisateurs.`,
-    done: (name) => fr`La série ${plain(name)} est modifiée.`,
+    done: (name) => fr`La série ${escapeMarkdown(name)} est modifiée.`,
   },
 })
 
@@ -73,7 +73,7 @@ export const seriesEdit = defineCommand({
     const say = texts[lang]
     const sought = await findSeries(needs, given.id, caller)
     if ('problem' in sought) return refuse(sought.problem)
-    const before = (await needs.series.hold(sought.series.id)) ?? sought.series
+    const before = (await needs.series.lock(sought.series.id)) ?? sought.series
     const change = toChange(given)
     if (Object.keys(change).length === 0) return refuse(say.nothing(before.id))
     const after = withChange(before, change)
@@ -87,9 +87,9 @@ export const seriesEdit = defineCommand({
     await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'series edit', where: caller.room.id, detail })
     const notices: Notice[] = []
     for (const one of adapted) notices.push(...(await applyAdapted(needs, one, caller)))
-    await planAhead(needs, before.id, caller.id, caller.room.id)
+    await addUpcomingDates(needs, before.id, caller.id, caller.room.id)
     const dates = listDates(after, await datesOf(needs, after), { lang, now: needs.clock.now() })
-    return { ...answer([say.done(after.name), ...describeSeries(after, lang), ...dates].join('\n')), notices }
+    return { ...reply([say.done(after.name), ...describeSeries(after, lang), ...dates].join('\n')), notices }
   },
 })
 

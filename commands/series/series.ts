@@ -1,18 +1,18 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
-import { describeSeries, listDates, tellRooms } from '../../src/features/series/messages.ts'
+import { describeSeries, describeSeriesRooms, listDates } from '../../src/features/series/messages.ts'
 import { datesOf } from '../../src/features/series/plan-dates.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    headline: (name: string, id: number) => `### ${plain(name)} (\`#${id}\`)`,
+    headline: (name: string, id: number) => `### ${escapeMarkdown(name)} (\`#${id}\`)`,
     hints: () => 'One date: `!meetup show #ID` · Organizers: `!meetup help series edit`, `skip`, `move`',
   },
   fr: {
-    headline: (name, id) => fr`### ${plain(name)} (\`#${id}\`)`,
+    headline: (name, id) => fr`### ${escapeMarkdown(name)} (\`#${id}\`)`,
     hints: () =>
       fr`Une date : \`!rencontre voir #ID\` · Organisateurs : \`!rencontre aide série modifier\`, \`sauter\`, \`déplacer\``,
   },
@@ -38,13 +38,13 @@ export const series = defineCommand({
       const lines = [
         say.headline(one.name, one.id),
         ...describeSeries(one, lang),
-        ...tellRooms(await needs.series.rooms(one.id), lang),
+        ...describeSeriesRooms(await needs.series.rooms(one.id), lang),
         ...listDates(one, await datesOf(needs, one), { lang, now }),
       ]
       blocks.push(lines.join('\n'))
     }
-    if (blocks.length > 0) return answer([...blocks, say.hints()].join('\n\n'))
+    if (blocks.length > 0) return reply([...blocks, say.hints()].join('\n\n'))
     const none = await findSeries(needs, undefined, caller)
-    return answer('problem' in none ? none.problem : say.hints())
+    return reply('problem' in none ? none.problem : say.hints())
   },
 })

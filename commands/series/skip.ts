@@ -1,19 +1,19 @@
-import { answer, askFirst, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { cancelMeetup, openMeetup, tellHowMany, tellTalksBack } from '../../src/features/changes/change-meetup.ts'
+import { cancelMeetup, describeHowMany, describeTalksBack, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { isRuleDay, nextDates, type Series } from '../../src/features/series/model.ts'
-import { momentOn, planAhead } from '../../src/features/series/plan-dates.ts'
-import { scopeOf } from '../../src/features/series/scope.ts'
+import { addUpcomingDates, momentOn } from '../../src/features/series/plan-dates.ts'
+import { roomContextOf } from '../../src/features/series/scope.ts'
 import { startOfDay } from '../../src/shared/dates/phrases/index.ts'
 import { type PlainDate, readIsoDay, writeDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay, formatMoment, formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { reasonOption } from '../arguments/meetup-options.ts'
 
 const texts = bilingual({
@@ -65,7 +65,7 @@ export const skip = defineCommand({
     if (reason === undefined) return refuse(say.why(meetup === undefined ? day : `#${meetup.id}`))
     const earlier = (await needs.series.skipped(series.id)).find((one) => one.day === day)
     if (earlier !== undefined && meetup === undefined) {
-      return refuse(say.already(formatIso(day, caller, series), plain(earlier.reason)))
+      return refuse(say.already(formatIso(day, caller, series), escapeMarkdown(earlier.reason)))
     }
     return meetup === undefined
       ? skipDay(needs, found, reason, caller)
@@ -90,7 +90,7 @@ async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise
   }
   const [date] = ref.days
   if (date === undefined) return { problem: say.why('DATE') }
-  const { series: own } = await scopeOf(needs, caller)
+  const { series: own } = await roomContextOf(needs, caller)
   const planned = (await meetupsOn(needs.meetups, date, own?.id)).filter(({ state }) => state === 'planned')
   const [meetup, other] = planned.filter(({ series }) => series !== undefined)
   if (meetup !== undefined && other === undefined) return findDay(needs, { id: meetup.id }, caller)
@@ -102,7 +102,7 @@ async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise
 }
 
 async function dayOfMeetup({ series: book }: Services, meetup: Meetup, { lang }: Caller) {
-  const series = meetup.series && (await book.hold(meetup.series.id))
+  const series = meetup.series && (await book.lock(meetup.series.id))
   const day = meetup.series?.day
   if (series === undefined || day === undefined) return { problem: texts[lang].extra(meetup.id) }
   return { series, day, meetup }
@@ -115,7 +115,7 @@ async function dayWithoutMeetup(
   { lang }: Caller,
 ): Promise<FoundDay | { readonly problem: string }> {
   const say = texts[lang]
-  const series = await book.hold(id)
+  const series = await book.lock(id)
   if (series === undefined) return { problem: say.why('DATE') }
   const now = clock.now()
   const nearest = nextDates(series, Math.max(now, startOfDay(date, series.zone)), 2)
@@ -123,7 +123,7 @@ async function dayWithoutMeetup(
     .join(' · ')
   const day = writeDate(date)
   const shown = formatDay(date, lang, series.zone)
-  if (!isRuleDay(series, date)) return { problem: say.notADay(plain(series.name), shown, nearest) }
+  if (!isRuleDay(series, date)) return { problem: say.notADay(escapeMarkdown(series.name), shown, nearest) }
   const at = momentOn(series, day)
   return at === undefined || at <= now ? { problem: say.past(shown, nearest) } : { series, day }
 }
@@ -134,14 +134,16 @@ async function skipDay(needs: Services, { series, day }: FoundDay, reason: strin
   const now = needs.clock.now()
   if (caller.confirmed !== true) {
     const moment = formatMomentFull(momentOn(series, day) ?? now, now, lang, series.zone)
-    const preview = [say.preview(plain(series.name), moment), say.reason(plain(reason)), say.noMeetup()].join('\n')
+    const preview = [say.preview(escapeMarkdown(series.name), moment), say.reason(escapeMarkdown(reason)), say.noMeetup()].join(
+      '\n',
+    )
     return askFirst(preview, { which: { days: [readIsoDay(day)] }, reason })
   }
   const detail = `#${series.id} ${day}: ${reason}`
   await needs.audit.add({ at: now, who: caller.id, what: 'skip', where: caller.room.id, detail })
   await needs.series.skip(series.id, { day, reason })
-  await planAhead(needs, series.id, caller.id, caller.room.id)
-  return answer(await describeDone(needs, series, day, lang))
+  await addUpcomingDates(needs, series.id, caller.id, caller.room.id)
+  return reply(await describeDone(needs, series, day, lang))
 }
 
 /** The meetup of a day is cancelled with it. */
@@ -151,13 +153,13 @@ async function skipMeetup(needs: Services, { series, day, meetup }: Required<Fou
   if ('problem' in opened) return refuse(opened.problem)
   if (caller.confirmed !== true) {
     const moment = formatMomentFull(meetup.startsAt, needs.clock.now(), caller.lang, meetup.zone)
-    const told = [...tellTalksBack(opened, caller), tellHowMany(opened, caller)].join(' ')
-    const preview = [say.preview(plain(series.name), moment), say.reason(plain(reason)), told].join('\n')
+    const told = [...describeTalksBack(opened, caller), describeHowMany(opened, caller)].join(' ')
+    const preview = [say.preview(escapeMarkdown(series.name), moment), say.reason(escapeMarkdown(reason)), told].join('\n')
     return askFirst(preview, { which: { id: meetup.id }, reason })
   }
   await needs.series.skip(series.id, { day, reason })
   const { notices } = await cancelMeetup(needs, opened, { what: 'skip', reason }, caller)
-  return { ...answer(await describeDone(needs, series, day, caller.lang)), notices }
+  return { ...reply(await describeDone(needs, series, day, caller.lang)), notices }
 }
 
 async function describeDone({ meetups, clock }: Services, series: Series, day: string, lang: Caller['lang']): Promise<string> {
@@ -166,7 +168,7 @@ async function describeDone({ meetups, clock }: Services, series: Series, day: s
   const next = (await meetups.coming(now, 2, series.id)).find(({ startsAt }) => startsAt > now)
   const shown = next && formatMomentFull(next.startsAt, now, lang, next.zone)
   return [
-    say.done(plain(series.name), formatIso(day, { lang }, series)),
+    say.done(escapeMarkdown(series.name), formatIso(day, { lang }, series)),
     ...(shown === undefined ? [] : [say.next(shown)]),
   ].join('\n')
 }

@@ -5,8 +5,14 @@ import type { Services } from '../../src/command/context.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { type Talk, whyClosed } from '../../src/features/talks/model.ts'
-import { findOpenMeetup, placeTalk, previewOverfull } from '../../src/features/talks/schedule-talk.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../../src/features/talks/service.ts'
+import { findOpenMeetup, previewOverfull, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
+import {
+  changeTalk,
+  notifyPresenter,
+  notifySponsorOfDecision,
+  openTalk,
+  replyWithTalk,
+} from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -45,17 +51,17 @@ export const accept = defineCommand({
     if (overfull !== undefined) return askFirst(overfull, { id, ...(on !== undefined && { on }) })
     const talk = await changeTalk(needs, opened.talk, { state: 'accepted' }, 'accept', caller)
     if (meetup !== undefined) {
-      const placed = await placeTalk(needs, talk, meetup, caller)
+      const placed = await scheduleTalk(needs, talk, meetup, caller)
       const now = (await needs.talks.find(id)) ?? talk
-      const sponsor = await tellSponsorOfDecision(needs, now, { kind: 'scheduled' }, caller)
+      const sponsor = await notifySponsorOfDecision(needs, now, { kind: 'scheduled' }, caller)
       return { ...placed, notices: [...(placed.notices ?? []), ...sponsor] }
     }
     const news = { kind: 'accepted' } as const
     return {
-      ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [say.place(id)]),
+      ...replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [say.place(id)]),
       notices: [
-        ...(await tellPresenter(needs, talk, news, caller)),
-        ...(await tellSponsorOfDecision(needs, talk, news, caller)),
+        ...(await notifyPresenter(needs, talk, news, caller)),
+        ...(await notifySponsorOfDecision(needs, talk, news, caller)),
       ],
     }
   },
@@ -63,6 +69,6 @@ export const accept = defineCommand({
 
 /** The meetup that the presenter would like, when it still takes talks; it is kept from being cancelled meanwhile. */
 async function openWish({ meetups, clock }: Services, talk: Talk) {
-  const meetup = talk.meetup && (await meetups.hold(talk.meetup.id))
+  const meetup = talk.meetup && (await meetups.lock(talk.meetup.id))
   return meetup !== undefined && whyClosed(meetup, clock.now()) === undefined ? meetup : undefined
 }

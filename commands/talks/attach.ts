@@ -3,10 +3,10 @@ import { linkOption, shortId } from '../../src/command/args/kinds.ts'
 import { type Caller, defineCommand, refuse } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { isInProgress } from '../../src/features/meetups/model.ts'
-import { scopeOf } from '../../src/features/series/scope.ts'
+import { roomContextOf } from '../../src/features/series/scope.ts'
 import { listTalk, nameTalk } from '../../src/features/talks/messages.ts'
 import { stateAt, type Talk } from '../../src/features/talks/model.ts'
-import { answerTalk, changeTalk, openTalk } from '../../src/features/talks/service.ts'
+import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -72,7 +72,7 @@ export const attach = defineCommand({
     const talk = await changeTalk(needs, opened.talk, change, step, caller, Object.keys(change).join(', '))
     // Some time, so that slides and recording come in one proposal.
     if (talk.meetup !== undefined) await needs.publications.amend(talk.meetup.id, needs.clock.now() + amendAfterMs)
-    return answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [])
+    return replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [])
   },
 })
 
@@ -97,7 +97,7 @@ async function guessTalk(
 
 async function talksOfLatest(needs: Services, caller: Caller, now: number): Promise<readonly Talk[]> {
   const { meetups, talks } = needs
-  const { series } = await scopeOf(needs, caller)
+  const { series } = await roomContextOf(needs, caller)
   const next = await meetups.next(now, series?.id)
   const latest = next !== undefined && isInProgress(next, now) ? next : (await meetups.past(now, 1, series?.id))[0]
   return latest === undefined ? [] : talks.agenda(latest.id)

@@ -1,7 +1,7 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import { defineCommand, refuse } from '../../src/command/command.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter } from '../../src/features/talks/service.ts'
+import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -32,8 +32,8 @@ export const confirm = defineCommand({
     const talk = await changeTalk(needs, opened.talk, { state: 'confirmed' }, 'confirm', caller)
     const more = talk.slidesUrl === undefined ? [texts[lang].slides(id)] : []
     return {
-      ...answerTalk(texts[lang].done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, more),
-      notices: await tellPresenter(needs, talk, { kind: 'confirmed' }, caller),
+      ...replyWithTalk(texts[lang].done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, more),
+      notices: await notifyPresenter(needs, talk, { kind: 'confirmed' }, caller),
     }
   },
 })

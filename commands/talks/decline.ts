@@ -1,7 +1,13 @@
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
 import { defineCommand, refuse } from '../../src/command/command.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter, tellSponsorOfDecision } from '../../src/features/talks/service.ts'
+import {
+  changeTalk,
+  notifyPresenter,
+  notifySponsorOfDecision,
+  openTalk,
+  replyWithTalk,
+} from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -37,11 +43,11 @@ export const decline = defineCommand({
     if (reason === undefined) return refuse(say.why(id))
     const talk = await changeTalk(needs, opened.talk, { state: 'declined' }, 'decline', caller, reason)
     const news = { kind: 'declined', reason } as const
-    const notices = await tellPresenter(needs, talk, news, caller)
+    const notices = await notifyPresenter(needs, talk, news, caller)
     const told = notices.length > 0 ? [say.told()] : []
     return {
-      ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, told),
-      notices: [...notices, ...(await tellSponsorOfDecision(needs, talk, news, caller))],
+      ...replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, told),
+      notices: [...notices, ...(await notifySponsorOfDecision(needs, talk, news, caller))],
     }
   },
 })

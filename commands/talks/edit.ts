@@ -1,7 +1,7 @@
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
 import { defineCommand, refuse } from '../../src/command/command.ts'
-import { nameTalk, tellLoad } from '../../src/features/talks/messages.ts'
-import { answerTalk, changeTalk, openTalk, tellPresenter } from '../../src/features/talks/service.ts'
+import { describeLoad, nameTalk } from '../../src/features/talks/messages.ts'
+import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
@@ -60,11 +60,11 @@ export const edit = defineCommand({
     const isPlaced = talk.state === 'scheduled' || talk.state === 'confirmed'
     const load =
       talk.meetup !== undefined && isPlaced && length !== undefined
-        ? [say.load(tellLoad(talk.meetup, await needs.talks.agenda(talk.meetup.id), lang))]
+        ? [say.load(describeLoad(talk.meetup, await needs.talks.agenda(talk.meetup.id), lang))]
         : []
     return {
-      ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, load),
-      notices: await tellPresenter(needs, talk, { kind: 'changed' }, caller),
+      ...replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, load),
+      notices: await notifyPresenter(needs, talk, { kind: 'changed' }, caller),
     }
   },
 })

@@ -1,7 +1,7 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import { askFirst, defineCommand, refuse } from '../../src/command/command.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
-import { findOpenMeetup, placeTalk, previewOverfull } from '../../src/features/talks/schedule-talk.ts'
+import { findOpenMeetup, previewOverfull, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
 import { openTalk } from '../../src/features/talks/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 
@@ -23,6 +23,6 @@ export const place = defineCommand({
     const sought = await findOpenMeetup(needs, on, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const overfull = await previewOverfull(needs, opened.talk, sought.meetup, caller)
-    return overfull === undefined ? placeTalk(needs, opened.talk, sought.meetup, caller) : askFirst(overfull, { id, on })
+    return overfull === undefined ? scheduleTalk(needs, opened.talk, sought.meetup, caller) : askFirst(overfull, { id, on })
   },
 })

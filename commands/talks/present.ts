@@ -1,16 +1,16 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { text, textOption } from '../../src/command/args/kinds.ts'
 import { personOption } from '../../src/command/args/person.ts'
-import { type Answer, answer, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRefOption } from '../../src/features/meetups/reference.ts'
 import { readDepartment } from '../../src/features/people/departments.ts'
-import { scopeOf } from '../../src/features/series/scope.ts'
-import { nameTalk, tellNoSales } from '../../src/features/talks/messages.ts'
+import { roomContextOf } from '../../src/features/series/scope.ts'
+import { describeNoSalesRule, nameTalk } from '../../src/features/talks/messages.ts'
 import { defaultTalkMinutes, stateAt, type Talk } from '../../src/features/talks/model.ts'
 import { findOpenMeetup } from '../../src/features/talks/schedule-talk.ts'
-import { answerTalk, tellOrganizers, tellSponsor } from '../../src/features/talks/service.ts'
+import { notifyOrganizers, notifySponsor, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
@@ -103,9 +103,9 @@ export const present = defineCommand({
 
 type Given = ValuesOf<typeof args>
 
-function askWhich({ lang }: Caller): Answer<never> {
+function askWhich({ lang }: Caller): Reply<never> {
   const say = texts[lang]
-  return answer(say.which(), {
+  return reply(say.which(), {
     buttons: [
       { label: say.give(), command: say.giveCall() },
       { label: say.attend(), command: say.attendCall() },
@@ -139,12 +139,12 @@ async function signUp(
   vendor: Pick<Talk, 'vendor'>,
   wish: Meetup | undefined,
   caller: Caller,
-): Promise<Answer<never>> {
+): Promise<Reply<never>> {
   const { talks, audit, clock, community } = needs
   const { id, username, lang, room } = caller
   const now = clock.now()
   const say = texts[lang]
-  const seriesId = wish === undefined ? (await scopeOf(needs, caller)).series?.id : wish.series?.id
+  const seriesId = wish === undefined ? (await roomContextOf(needs, caller)).series?.id : wish.series?.id
   const state = vendor.vendor === undefined ? 'proposed' : 'held'
   const talk = await talks.add(
     {
@@ -162,14 +162,14 @@ async function signUp(
     now,
   )
   await audit.add({ at: now, who: id, what: 'talk present', where: room.id, detail: `#${talk.id} ${state}` })
-  const organizers = await tellOrganizers(needs, talk, { kind: 'proposed' }, caller)
+  const organizers = await notifyOrganizers(needs, talk, { kind: 'proposed' }, caller)
   const isTold = organizers.some(({ to }) => 'directTo' in to && to.directTo === talk.vendor?.sponsor?.username)
-  const notices = isTold ? organizers : [...organizers, ...(await tellSponsor(needs, talk))]
+  const notices = isTold ? organizers : [...organizers, ...(await notifySponsor(needs, talk))]
   const more = [
     ...(organizers.length > 0 ? [say.told()] : []),
-    ...tellNoSales(talk, lang),
+    ...describeNoSalesRule(talk, lang),
     say.conduct(community.conduct[lang]),
     say.change(talk.id),
   ]
-  return { ...answerTalk(say.done(nameTalk(talk, lang)), talk, { lang, now }, more), notices }
+  return { ...replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now }, more), notices }
 }

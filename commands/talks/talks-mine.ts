@@ -1,4 +1,4 @@
-import { answerPrivately, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, replyPrivately } from '../../src/command/command.ts'
 import { listTalk } from '../../src/features/talks/messages.ts'
 import { isPublic } from '../../src/features/talks/service.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
@@ -36,11 +36,11 @@ export const talksMine = defineCommand({
   async run({ talks, clock }, _args, { id, lang }) {
     const say = texts[lang]
     const own = await talks.of(id)
-    if (own.length === 0) return answerPrivately(say.none())
+    if (own.length === 0) return replyPrivately(say.none())
     const lines = own.slice(0, mostLines).map((talk) => listTalk(talk, { lang, now: clock.now() }))
     const rest = own.length - lines.length
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
     // What was declined or withdrawn, or what nobody has looked at, is not shown around.
-    return { ...answerPrivately(text), ...(own.every(isPublic) && { shareable: text }) }
+    return { ...replyPrivately(text), ...(own.every(isPublic) && { shareable: text }) }
   },
 })

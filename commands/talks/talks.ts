@@ -1,10 +1,10 @@
 import { optional } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
-import { answer, type Caller, defineCommand } from '../../src/command/command.ts'
+import { type Caller, defineCommand, reply } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { nameMeetup, tellWhen } from '../../src/features/meetups/messages.ts'
+import { describeWhen, nameMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { scopeOf } from '../../src/features/series/scope.ts'
+import { roomContextOf } from '../../src/features/series/scope.ts'
 import { describeAgenda, listTalk } from '../../src/features/talks/messages.ts'
 import type { Talk } from '../../src/features/talks/model.ts'
 import { waitingTalks } from '../../src/features/talks/service.ts'
@@ -49,23 +49,23 @@ export const talks = defineCommand({
     const { lang, zone } = caller
     const say = texts[lang]
     const reader = { lang, zone, now: clock.now() }
-    const { series } = await scopeOf(needs, caller)
+    const { series } = await roomContextOf(needs, caller)
     const next = await meetups.next(reader.now, series?.id)
     const agenda = next === undefined ? [] : await store.agenda(next.id)
     const waiting = await waitingTalks(store, series?.id)
     const held = await heldFor(needs, caller)
     const write = (inZone: { readonly zone: string }) => {
       const local = { ...reader, ...inZone }
-      const lines = next === undefined ? [say.noMeetup()] : tellNext(next, agenda, local)
+      const lines = next === undefined ? [say.noMeetup()] : describeNext(next, agenda, local)
       return [...lines, '', ...listBacklog([...held, ...waiting], local), '', say.hints()].join('\n')
     }
     // What is held is for organizers alone.
-    return { ...answer(write({ zone })), ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
+    return { ...reply(write({ zone })), ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
   },
 })
 
-function tellNext(next: Meetup, agenda: readonly Talk[], reader: Reader & { readonly zone: string }): readonly string[] {
-  return [`### ${nameMeetup(next, reader)}`, ...tellWhen(next, reader), ...describeAgenda(next, agenda, reader)]
+function describeNext(next: Meetup, agenda: readonly Talk[], reader: Reader & { readonly zone: string }): readonly string[] {
+  return [`### ${nameMeetup(next, reader)}`, ...describeWhen(next, reader), ...describeAgenda(next, agenda, reader)]
 }
 
 interface Reader {

@@ -4,12 +4,12 @@ import { nameTalk } from '../../src/features/talks/messages.ts'
 import { type StoredTalkState, type Talk, whyClosed } from '../../src/features/talks/model.ts'
 import type { TalkNews } from '../../src/features/talks/news-messages.ts'
 import {
-  answerTalk,
   changeTalk,
+  notifyOrganizers,
+  notifyPresenter,
   openTalk,
+  replyWithTalk,
   type TalkNeeds,
-  tellOrganizers,
-  tellPresenter,
 } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -48,31 +48,31 @@ export const withdraw = defineCommand({
     const talk = await changeTalk(needs, before, { state: 'withdrawn' }, 'withdraw', caller)
     const headline = texts[caller.lang].done(nameTalk(talk, caller.lang))
     return {
-      ...answerTalk(headline, talk, { lang: caller.lang, now: needs.clock.now() }, []),
-      notices: await tellOthers(needs, talk, withdrawn(before), caller),
+      ...replyWithTalk(headline, talk, { lang: caller.lang, now: needs.clock.now() }, []),
+      notices: await notifyOthers(needs, talk, withdrawn(before), caller),
       undo: { data: { id, before: before.state } },
     }
   },
   async undo(needs, { id, before }: Withdrawal, caller) {
     const { lang } = caller
     const now = needs.clock.now()
-    const talk = await needs.talks.hold(id)
+    const talk = await needs.talks.lock(id)
     const wasPlaced = before === 'scheduled' || before === 'confirmed'
-    const meetup = talk?.meetup && (await needs.meetups.hold(talk.meetup.id))
+    const meetup = talk?.meetup && (await needs.meetups.lock(talk.meetup.id))
     const isLate = wasPlaced && meetup !== undefined && whyClosed(meetup, now) !== undefined
     if (talk?.state !== 'withdrawn' || isLate) return refuse(texts[lang].changed())
     const back = await changeTalk(needs, talk, { state: before }, 'undo', caller)
     return {
-      ...answerTalk(texts[lang].back(nameTalk(back, lang)), back, { lang, now }, []),
-      notices: await tellOthers(needs, back, { kind: 'back' }, caller),
+      ...replyWithTalk(texts[lang].back(nameTalk(back, lang)), back, { lang, now }, []),
+      notices: await notifyOthers(needs, back, { kind: 'back' }, caller),
     }
   },
 })
 
 /** The organizers when it is the presenter's doing, the presenter when it is an organizer's. */
-async function tellOthers(needs: TalkNeeds, talk: Talk, news: TalkNews, caller: Caller): Promise<readonly Notice[]> {
+async function notifyOthers(needs: TalkNeeds, talk: Talk, news: TalkNews, caller: Caller): Promise<readonly Notice[]> {
   const isOwn = talk.presenter?.id === caller.id
-  return isOwn ? tellOrganizers(needs, talk, news, caller) : tellPresenter(needs, talk, news, caller)
+  return isOwn ? notifyOrganizers(needs, talk, news, caller) : notifyPresenter(needs, talk, news, caller)
 }
 
 function withdrawn({ state, meetup }: Talk): TalkNews {

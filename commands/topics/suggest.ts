@@ -1,30 +1,30 @@
 import { text } from '../../src/command/args/kinds.ts'
-import { answer, defineCommand, refuse } from '../../src/command/command.ts'
+import { defineCommand, refuse, reply } from '../../src/command/command.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { titleLength } from '../arguments/talk-options.ts'
 
 const texts = bilingual({
   en: {
     done: (title: string, id: number) =>
-      `“${plain(title)}” is on the list of topics, as \`#${id}\`, with your vote. Others vote with \`!meetup vote #${id}\`.`,
+      `“${escapeMarkdown(title)}” is on the list of topics, as \`#${id}\`, with your vote. Others vote with \`!meetup vote #${id}\`.`,
     twice: (title: string, id: number) =>
-      `“${plain(title)}” is on the list already, as \`#${id}\`: \`!meetup vote #${id}\` votes for it.`,
+      `“${escapeMarkdown(title)}” is on the list already, as \`#${id}\`: \`!meetup vote #${id}\` votes for it.`,
     label: () => 'Vote',
     call: (id: number) => `!meetup vote #${id}`,
-    back: (title: string) => `“${plain(title)}” is off the list of topics.`,
+    back: (title: string) => `“${escapeMarkdown(title)}” is off the list of topics.`,
     wanted: () => 'Others have voted for this topic, so it stays. `!meetup vote #ID` takes your own vote back.',
   },
   fr: {
     done: (title, id) =>
-      fr`« ${plain(title)} » figure sur la liste des sujets, sous le numéro \`#${id}\`, avec votre vote. Les autres votent avec \`!rencontre voter #${id}\`.`,
+      fr`« ${escapeMarkdown(title)} » figure sur la liste des sujets, sous le numéro \`#${id}\`, avec votre vote. Les autres votent avec \`!rencontre voter #${id}\`.`,
     twice: (title, id) =>
-      fr`« ${plain(title)} » figure déjà sur la liste, sous le numéro \`#${id}\` : \`!rencontre voter #${id}\` lui donne votre vote.`,
+      fr`« ${escapeMarkdown(title)} » figure déjà sur la liste, sous le numéro \`#${id}\` : \`!rencontre voter #${id}\` lui donne votre vote.`,
     label: () => fr`Voter`,
     call: (id) => fr`!rencontre voter #${id}`,
-    back: (title) => fr`« ${plain(title)} » ne figure plus sur la liste des sujets.`,
+    back: (title) => fr`« ${escapeMarkdown(title)} » ne figure plus sur la liste des sujets.`,
     wanted: () => fr`D'autres personnes ont voté pour ce sujet : il reste. \`!rencontre voter #ID\` reprend votre propre vote.`,
   },
 })
@@ -50,12 +50,12 @@ export const suggest = defineCommand({
     const { id } = await topics.add({ title, suggestedBy: who }, now)
     await audit.add({ at: now, who, what: 'suggest', where: room.id, detail: `#${id}` })
     const buttons = [{ label: say.label(), command: say.call(id) }]
-    return { ...answer(say.done(title, id), { buttons }), undo: { data: { id } } }
+    return { ...reply(say.done(title, id), { buttons }), undo: { data: { id } } }
   },
   async undo({ topics, audit, clock }, { id }: Suggestion, { id: who, lang, room }) {
     const topic = await topics.find(id)
-    if (topic === undefined || !(await topics.takeBack(id, who))) return refuse(texts[lang].wanted())
+    if (topic === undefined || !(await topics.remove(id, who))) return refuse(texts[lang].wanted())
     await audit.add({ at: clock.now(), who, what: 'suggest undo', where: room.id, detail: `#${id}` })
-    return answer(texts[lang].back(topic.title))
+    return reply(texts[lang].back(topic.title))
   },
 })

@@ -1,7 +1,7 @@
-import { answer, defineCommand } from '../../src/command/command.ts'
+import { defineCommand, reply } from '../../src/command/command.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10
@@ -36,12 +36,12 @@ export const topics = defineCommand({
   async run(needs, _args, { lang }) {
     const say = texts[lang]
     const ranked = await needs.topics.ranked()
-    if (ranked.length === 0) return answer(say.none())
+    if (ranked.length === 0) return reply(say.none())
     const lines = ranked
       .slice(0, mostLines)
-      .map(({ id, title, votes }) => `- ${say.votes(votes)} · ${plain(title)} · \`#${id}\``)
+      .map(({ id, title, votes }) => `- ${say.votes(votes)} · ${escapeMarkdown(title)} · \`#${id}\``)
     const rest = ranked.length - lines.length
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
-    return { ...answer(text), shareable: text }
+    return { ...reply(text), shareable: text }
   },
 })

@@ -1,26 +1,26 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Answer, answerPrivately, type Caller, defineCommand, refuse } from '../../src/command/command.ts'
+import { type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import type { Topic } from '../../src/features/topics/model.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { plain } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     unknown: (id: number) => `There is no topic \`#${id}\`. \`!meetup topics\` lists them.`,
     given: (title: string, votes: number, id: number) =>
-      `You have voted for “${plain(title)}”, which now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` again takes your vote back.`,
+      `You have voted for “${escapeMarkdown(title)}”, which now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` again takes your vote back.`,
     taken: (title: string, votes: number, id: number) =>
-      `Your vote for “${plain(title)}” is taken back; it now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` gives it again.`,
+      `Your vote for “${escapeMarkdown(title)}” is taken back; it now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` gives it again.`,
   },
   fr: {
     unknown: (id) => fr`Il n'y a pas de sujet \`#${id}\`. \`!rencontre sujets\` les énumère.`,
     given: (title, votes, id) =>
-      fr`Vous avez voté pour « ${plain(title)} », qui compte maintenant ${votes} ${plural('fr', votes, 'vote', 'votes')}. \`!rencontre voter #${id}\` une autre fois reprend votre vote.`,
+      fr`Vous avez voté pour « ${escapeMarkdown(title)} », qui compte maintenant ${votes} ${plural('fr', votes, 'vote', 'votes')}. \`!rencontre voter #${id}\` une autre fois reprend votre vote.`,
     taken: (title, votes, id) =>
-      fr`Votre vote pour « ${plain(title)} » est repris; ce sujet compte maintenant ${votes} ${plural('fr', votes, 'vote', 'votes')}. \`!rencontre voter #${id}\` le redonne.`,
+      fr`Votre vote pour « ${escapeMarkdown(title)} » est repris; ce sujet compte maintenant ${votes} ${plural('fr', votes, 'vote', 'votes')}. \`!rencontre voter #${id}\` le redonne.`,
   },
 })
 
@@ -57,12 +57,12 @@ async function cast(
   { id, title }: Topic,
   wants: Vote['wants'],
   { id: who, lang, room }: Caller,
-): Promise<Answer<never>> {
+): Promise<Reply<never>> {
   const now = clock.now()
   await topics.vote(id, who, wants, now)
   await audit.add({ at: now, who, what: wants === 'give' ? 'vote' : 'vote taken back', where: room.id, detail: `#${id}` })
   const votes = (await topics.find(id))?.votes ?? 0
   const say = texts[lang]
   const told = wants === 'give' ? say.given(title, votes, id) : say.taken(title, votes, id)
-  return { ...answerPrivately(told), reaction: ':white_check_mark:' }
+  return { ...replyPrivately(told), reaction: ':white_check_mark:' }
 }

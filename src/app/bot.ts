@@ -3,22 +3,22 @@ import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import type { ConfigWatch } from '../../config/watch.ts'
 import { mayBeCall, readCall } from '../command/address.ts'
-import { createDispatcher } from '../command/handle-message.ts'
+import { createMessageHandler } from '../command/handle-message.ts'
 import type { Store } from '../command/repositories.ts'
 import { createReactionReader } from '../features/attendance/reactions.ts'
 import { createPages } from '../features/public-site/index.ts'
 import type { Chat, ChatState } from '../messaging/chat.ts'
-import { createDelivery } from '../messaging/index.ts'
-import { createIds } from '../messaging/message-ids.ts'
+import { createMessaging } from '../messaging/index.ts'
+import { createMessageIds } from '../messaging/message-ids.ts'
 import { startWebServer } from '../platform/http/index.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { type Credentials, createRocketChat } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
-import type { Ticker } from '../shared/scheduler.ts'
+import type { Scheduler } from '../shared/scheduler.ts'
 import { createJobs } from './jobs.ts'
 import { createLiveConfig } from './live-config.ts'
-import { openMinutes } from './minutes.ts'
+import { openMinutesArchive } from './minutes.ts'
 import { openStore } from './open-store.ts'
 import { appointOrganizers } from './organizers.ts'
 import { readGauges } from './scrape.ts'
@@ -30,7 +30,7 @@ export interface BotOptions {
   readonly credentials: Credentials
   readonly version: string
   readonly clock: Clock
-  readonly ticker: Ticker
+  readonly ticker: Scheduler
   readonly log: Log
   /** Where changes of the configuration come from; without it none are looked for. */
   readonly watch?: ConfigWatch
@@ -73,17 +73,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
   })
-  const ids = createIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
-  const { archive: minutes, publisher } = openMinutes(config, { log, clock })
+  const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
+  const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
   const chat = connect(options, store)
-  const condition = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
-  const services = createServices({ config, version: options.version, clock, chat, minutes, publisher, condition })
+  const instanceStatus = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
+  const services = createServices({ config, version: options.version, clock, chat, minutes, publisher, instanceStatus })
   const metrics = createMetrics({
     version: options.version,
-    startedAt: condition.startedAt,
+    startedAt: instanceStatus.startedAt,
     read: () => readGauges({ chat, store, minutes, clock }),
   })
-  const dispatcher = createDispatcher({
+  const handler = createMessageHandler({
     store,
     chat,
     log,
@@ -101,14 +101,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     referenceOf: ids.ofFailure,
   })
   const reactionReader = createReactionReader({ store, chat, services })
-  const delivery = createDelivery({
+  const delivery = createMessaging({
     store,
     chat,
     clock,
     log,
     metrics,
     ids,
-    dispatcher,
+    handler,
     reactionReader,
     random: Math.random,
     get postsPerMinute() {
@@ -173,8 +173,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 }
 
 /** What people on the web and desktop clients of this workspace can type; mobile clients send `/meetup` everywhere. */
-function listForms({ self, facts }: Chat): readonly string[] {
-  const slash = facts.unrecognizedSlash === true ? ['/meetup', '/rencontre'] : []
+function listForms({ self, settings }: Chat): readonly string[] {
+  const slash = settings.unrecognizedSlash === true ? ['/meetup', '/rencontre'] : []
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
 }
 
@@ -210,7 +210,7 @@ async function canWrite({ settings }: Store, now: number): Promise<boolean> {
 }
 
 async function forgetOld(
-  { inbox, outbox, confirmations, undos, shareables, live, audit }: Store,
+  { inbox, outbox, confirmations, undoLog: undos, shareableReplies: shareables, liveMinutes: live, audit }: Store,
   now: number,
   { retentionDays, logDays }: Config['database'],
 ): Promise<void> {

@@ -1,16 +1,16 @@
 import type { Services } from '../command/context.ts'
 import type { Repositories, Store } from '../command/repositories.ts'
 import { learnRooms } from '../features/announcements/learn-rooms.job.ts'
-import { refreshAnnouncements } from '../features/announcements/reconcile.job.ts'
-import { createMeetupPlanner } from '../features/automation/plan.job.ts'
-import { createReminderJob } from '../features/automation/send-due.job.ts'
-import { createClosedAccounts } from '../features/closed-accounts/job.ts'
+import { reconcileAnnouncements } from '../features/announcements/reconcile.job.ts'
+import { createAutomationJob } from '../features/automation/plan.job.ts'
+import { createSendDueJob } from '../features/automation/send-due.job.ts'
+import { createClosedAccountsJob } from '../features/closed-accounts/job.ts'
 import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
-import { tendMinutes } from '../features/live-minutes/close-stale.job.ts'
+import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
-import { createSeriesPlanner } from '../features/series/plan.job.ts'
+import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Chat } from '../messaging/chat.ts'
-import type { Act } from '../messaging/enqueue.ts'
+import type { RunUnit } from '../messaging/enqueue.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 
@@ -25,24 +25,24 @@ export interface Job {
 /** What a job may use. The clock is in the services. */
 export interface JobNeeds {
   readonly store: Store
-  readonly chat: Pick<Chat, 'facts' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms'>
+  readonly chat: Pick<Chat, 'settings' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms'>
   readonly log: Log
   readonly metrics: Metrics
   /** What commands use, over the store or over one of its transactions. */
   readonly services: (repositories: Repositories) => Services
-  readonly act: Act
+  readonly act: RunUnit
 }
 
 /** Every job. What stands here is run; nothing else is. */
 export function createJobs(needs: JobNeeds): readonly Job[] {
   return [
-    createSeriesPlanner(needs),
-    createMeetupPlanner(needs),
-    createReminderJob(needs),
-    refreshAnnouncements(needs),
+    createUpcomingDatesJob(needs),
+    createAutomationJob(needs),
+    createSendDueJob(needs),
+    reconcileAnnouncements(needs),
     learnRooms(needs),
-    createClosedAccounts(needs),
-    tendMinutes(needs),
+    createClosedAccountsJob(needs),
+    closeStaleMinutes(needs),
     publishMinutes(needs),
     announceMinutes(needs),
   ]

@@ -25,7 +25,7 @@ interface OpenedMinutes {
 }
 
 /** Where minutes are read from, and the road back to there. */
-export function openMinutes({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
+export function openMinutesArchive({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
   const { siteUrl, glossary: glossaryFile, author } = config
   const shelf = { siteUrl, glossaryFile, log, clock, mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en') }
   if (config.source === undefined) {

@@ -1,22 +1,22 @@
 import { Kysely } from 'kysely'
-import { createConfirmations, createUndos } from '../command/confirmations.sql.ts'
+import { createConfirmations, createUndoLog } from '../command/confirmations.sql.ts'
 import { type Repositories, type Store, StoreUnusable } from '../command/repositories.ts'
-import { createShareables } from '../command/shareable-replies.sql.ts'
+import { createShareableReplies } from '../command/shareable-replies.sql.ts'
 import { createAnnouncements } from '../features/announcements/repository.sql.ts'
 import { createSubscriptions } from '../features/announcements/subscriptions.sql.ts'
-import { createShownMeetups } from '../features/attendance/meetup-messages.sql.ts'
+import { createMeetupMessages } from '../features/attendance/meetup-messages.sql.ts'
 import { createAttendance } from '../features/attendance/repository.sql.ts'
-import { createPlans } from '../features/automation/repository.sql.ts'
-import { createAftermaths } from '../features/live-minutes/follow-ups.sql.ts'
+import { createAutomationChanges } from '../features/automation/repository.sql.ts'
+import { createFollowUps } from '../features/live-minutes/follow-ups.sql.ts'
 import { createPublications } from '../features/live-minutes/publications.sql.ts'
-import { createLiveBook } from '../features/live-minutes/repository.sql.ts'
+import { createLiveMinutes } from '../features/live-minutes/repository.sql.ts'
 import { createMeetups } from '../features/meetups/repository.sql.ts'
 import { createAudit } from '../features/people/audit.sql.ts'
 import { createPeople, createRoles, createRooms } from '../features/people/repository.sql.ts'
 import { createFloods, createQuietRooms } from '../features/reminders/quiet-rooms.sql.ts'
 import { createReminders } from '../features/reminders/repository.sql.ts'
-import { createSeriesBook } from '../features/series/repository.sql.ts'
-import { createInsight } from '../features/status/repository.sql.ts'
+import { createSeries } from '../features/series/repository.sql.ts'
+import { createStats } from '../features/status/repository.sql.ts'
 import { createTalks } from '../features/talks/repository.sql.ts'
 import { createTopics } from '../features/topics/repository.sql.ts'
 import { createInbox } from '../messaging/inbox.sql.ts'
@@ -28,7 +28,7 @@ import { createSettings } from '../platform/database/settings.sql.ts'
 import { openSqlite, openSqliteBeside } from '../platform/database/sqlite.ts'
 import type { Tables } from '../platform/database/tables.ts'
 
-export { type Inspection, inspectDatabase } from '../platform/database/inspect.ts'
+export { type DatabaseInspection as Inspection, inspectDatabase } from '../platform/database/inspect.ts'
 
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
@@ -86,19 +86,19 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     meetups: createMeetups(db, database),
     announcements: createAnnouncements(db, database),
     subscriptions: createSubscriptions(db),
-    series: createSeriesBook(db, database),
+    series: createSeries(db, database),
     attendance: createAttendance(db, database),
-    shownMeetups: createShownMeetups(db, database),
+    meetupMessages: createMeetupMessages(db, database),
     talks: createTalks(db, database),
     topics: createTopics(db),
     reminders: createReminders(db, database),
-    plans: createPlans(db),
+    automationChanges: createAutomationChanges(db),
     quietRooms: createQuietRooms(db),
     floods: createFloods(db, database),
-    insight: createInsight(db),
-    live: createLiveBook(db, database),
+    stats: createStats(db),
+    liveMinutes: createLiveMinutes(db, database),
     publications: createPublications(db, database),
-    aftermaths: createAftermaths(db),
+    followUps: createFollowUps(db),
     people: createPeople(db),
     rooms: createRooms(db),
     roles: createRoles(db, database),
@@ -107,9 +107,9 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     inbox: createInbox(db, database),
     outbox: createOutbox(db, database),
     confirmations: createConfirmations(db),
-    undos: createUndos(db),
-    shareables: createShareables(db),
+    undoLog: createUndoLog(db),
+    shareableReplies: createShareableReplies(db),
   }
   // Found rather than listed: a repository that learns to forget cannot be left out.
-  return { ...repositories, forgetters: Object.values(repositories).filter((one) => 'forget' in one) }
+  return { ...repositories, erasables: Object.values(repositories).filter((one) => 'forget' in one) }
 }

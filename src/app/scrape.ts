@@ -7,7 +7,7 @@ import type { Clock } from '../shared/clock.ts'
 
 interface Parts {
   readonly chat: Pick<Chat, 'state' | 'pulse'>
-  readonly store: Pick<Store, 'insight'>
+  readonly store: Pick<Store, 'stats'>
   readonly minutes: Pick<MinutesArchive, 'counts'>
   readonly clock: Clock
 }
@@ -19,7 +19,7 @@ const patienceMs = 1_000
 export async function readGauges({ chat, store, minutes, clock }: Parts): Promise<Gauges & { readonly messagesHeard: number }> {
   const { heardAt, messages } = chat.pulse
   const now = clock.now()
-  const waiting = await within(clock, patienceMs, store.insight.waiting(now))
+  const waiting = await within(clock, patienceMs, store.stats.waiting(now))
   const counts = minutes.counts()
   return {
     messagesHeard: messages,

@@ -2,12 +2,12 @@ import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import type { Community, Services } from '../command/context.ts'
 import type { Repositories } from '../command/repositories.ts'
-import { readPlan } from '../features/automation/model.ts'
+import { readAutomation } from '../features/automation/model.ts'
 import { createCalendarWriter } from '../features/meetups/ical-writer.ts'
 import type { MinutesArchive } from '../features/minutes/archive.ts'
 import type { MinutesPublisher } from '../features/minutes/publisher.ts'
 import type { QuietHours } from '../features/reminders/model/index.ts'
-import type { Condition } from '../features/status/instance-status.ts'
+import type { InstanceStatus } from '../features/status/instance-status.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 
@@ -16,10 +16,10 @@ interface Parts {
   readonly config: Config
   readonly version: string
   readonly clock: Clock
-  readonly chat: Pick<Chat, 'self' | 'facts'>
+  readonly chat: Pick<Chat, 'self' | 'settings'>
   readonly minutes: MinutesArchive
   readonly publisher: MinutesPublisher
-  readonly condition: Condition
+  readonly instanceStatus: InstanceStatus
 }
 
 /** What commands need, over the store or over one of its transactions. */
@@ -27,8 +27,8 @@ export function createServices({ config, version, clock, chat, ...given }: Parts
   let read = config.community
   let community = readCommunity(config, version)
   const workspace = {
-    get facts() {
-      return chat.facts
+    get settings() {
+      return chat.settings
     },
     get botName() {
       return chat.self?.username ?? ''
@@ -53,7 +53,7 @@ function readCommunity({ community, database, server }: Config, version: string)
     logDays: database.logDays,
     ...(server.pages && server.publicUrl !== undefined && { publicUrl: server.publicUrl.replace(/\/+$/, '') }),
     quiet: readQuiet(community.quiet),
-    plan: readPlan(community.plan),
+    plan: readAutomation(community.plan),
   }
 }
 

@@ -3,11 +3,11 @@ import type { Lang } from '../shared/i18n/lang.ts'
 import { fold } from '../shared/text/fold.ts'
 
 /** How somebody addressed the bot. */
-export type Form = 'slash' | 'bang' | 'mention' | 'direct'
+export type AddressForm = 'slash' | 'bang' | 'mention' | 'direct'
 
 /** A message that is meant for the bot. */
 export interface Call {
-  readonly form: Form
+  readonly form: AddressForm
   /** The language that the root word alone tells: `/rencontre` is French; `/meetup` is said in both. */
   readonly rootLang?: Lang
   /** What stands behind the root word, as typed. */

@@ -34,7 +34,7 @@ export interface Notice {
 }
 
 /** `U` is what the `undo` of the command takes. */
-export interface Answer<U = unknown> {
+export interface Reply<U = unknown> {
   /** May be empty when a reaction says it all. */
   readonly text: string
   /** At most three; each also exists as a typed command. */
@@ -88,15 +88,15 @@ export interface CommandDefinition<A extends Args, U = never> {
    * asked for, and under whose name an undo is kept. Asked outside of the transaction.
    */
   standsFor?(needs: Services, caller: Caller): Promise<Command | undefined>
-  run(needs: Services, args: ValuesOf<A>, caller: Caller): Promise<Answer<U>>
+  run(needs: Services, args: ValuesOf<A>, caller: Caller): Promise<Reply<U>>
   /** Takes back what a run has done, given the data of its answer, in one transaction with the answer. */
-  undo?(needs: Services, data: U, caller: Caller): Promise<Answer<never>>
+  undo?(needs: Services, data: U, caller: Caller): Promise<Reply<never>>
 }
 
 /** A command as the dispatcher sees it: whatever its arguments are, they are read with its own `args`. */
 export interface Command extends Omit<CommandDefinition<Args>, 'run' | 'undo'> {
-  run(needs: Services, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Answer>
-  undo?(needs: Services, data: unknown, caller: Caller): Promise<Answer<never>>
+  run(needs: Services, args: Readonly<Record<string, unknown>>, caller: Caller): Promise<Reply>
+  undo?(needs: Services, data: unknown, caller: Caller): Promise<Reply<never>>
 }
 
 /** Checks a command's types. What it returns goes into the list in `commands/index.ts`. */
@@ -109,21 +109,21 @@ export function defineCommand<A extends Args, U = never>(definition: CommandDefi
   }
 }
 
-export function answer(text: string, { buttons }: { readonly buttons?: readonly Button[] } = {}): Answer<never> {
+export function reply(text: string, { buttons }: { readonly buttons?: readonly Button[] } = {}): Reply<never> {
   return { text, to: 'here', outcome: 'answered', ...(buttons !== undefined && { buttons }) }
 }
 
 /** An answer for the asker alone, or too long for a channel. */
-export function answerPrivately(text: string): Answer<never> {
+export function replyPrivately(text: string): Reply<never> {
   return { text, to: 'person', outcome: 'answered' }
 }
 
 /** Something that cannot be done as asked; the text says what to type instead. */
-export function refuse(text: string): Answer<never> {
+export function refuse(text: string): Reply<never> {
   return { text, to: 'here', outcome: 'refused' }
 }
 
 /** Acts on nothing yet: shows what would happen, and asks. How to answer is added to the preview. */
-export function askFirst(preview: string, values: Readonly<Record<string, unknown>>): Answer<never> {
+export function askFirst(preview: string, values: Readonly<Record<string, unknown>>): Reply<never> {
   return { text: preview, to: 'here', outcome: 'answered', confirm: { values } }
 }

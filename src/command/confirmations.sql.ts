@@ -1,6 +1,6 @@
 import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
-import type { Confirmation, Confirmations, Undos } from './confirmations.ts'
+import type { Confirmation, Confirmations, UndoLog } from './confirmations.ts'
 
 export function createConfirmations(db: Kysely<Tables>): Confirmations {
   return {
@@ -53,7 +53,7 @@ function toConfirmation(row: Selectable<Tables['confirmation']>): Confirmation {
   }
 }
 
-export function createUndos(db: Kysely<Tables>): Undos {
+export function createUndoLog(db: Kysely<Tables>): UndoLog {
   return {
     async add({ personId, roomId, command, data, until }) {
       await db

@@ -1,4 +1,4 @@
-import type { Forgetter } from '../features/people/erasure.ts'
+import type { Erasable } from '../features/people/erasure.ts'
 import type { EpochMs } from '../shared/clock.ts'
 
 /** A command that was shown to a person and waits for their yes. */
@@ -13,7 +13,7 @@ export interface Confirmation {
 }
 
 /** What waits for a yes: at most one command of a person in a room. */
-export interface Confirmations extends Forgetter {
+export interface Confirmations extends Erasable {
   /** Replaces what waited of the same person in the same room. */
   ask(confirmation: Confirmation): Promise<void>
   /** What waits, also when it is too late for it. */
@@ -33,7 +33,7 @@ export interface UndoableChange {
   readonly until: EpochMs
 }
 
-export interface Undos extends Forgetter {
+export interface UndoLog extends Erasable {
   add(change: UndoableChange): Promise<void>
   /** The newest change of a person in a room that can still be taken back, and has not been. */
   newest(personId: string, roomId: string, now: EpochMs): Promise<(UndoableChange & { readonly id: number }) | undefined>

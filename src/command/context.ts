@@ -1,10 +1,10 @@
-import type { Plan } from '../features/automation/model.ts'
+import type { Automation } from '../features/automation/model.ts'
 import type { CalendarWriter } from '../features/meetups/calendar-writer.ts'
 import type { MinutesArchive } from '../features/minutes/archive.ts'
 import type { MinutesPublisher } from '../features/minutes/publisher.ts'
 import type { QuietHours } from '../features/reminders/model/index.ts'
-import type { Condition } from '../features/status/instance-status.ts'
-import type { WorkspaceFacts } from '../messaging/chat.ts'
+import type { InstanceStatus } from '../features/status/instance-status.ts'
+import type { WorkspaceSettings } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Command } from './command.ts'
@@ -31,17 +31,17 @@ export interface Community {
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
   /** What the bot does for each meetup of its own accord, unless organizers have changed it. */
-  readonly plan: Plan
+  readonly plan: Automation
 }
 
 export interface Workspace {
-  readonly facts: WorkspaceFacts
+  readonly settings: WorkspaceSettings
   /** The bot's own user name, as in `@rendezvous`. */
   readonly botName: string
 }
 
 /** Rows that only those who hear, send and show messages touch. */
-type Backstage = 'inbox' | 'outbox' | 'shownMeetups' | 'settings'
+type Backstage = 'inbox' | 'outbox' | 'meetupMessages' | 'settings'
 
 /** Everything a command may need; each takes the few it uses. */
 export interface Services extends Omit<Repositories, Backstage> {
@@ -51,7 +51,7 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly calendar: CalendarWriter
   readonly clock: Clock
   readonly community: Community
-  readonly condition: Condition
+  readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
   readonly commands: readonly Command[]
 }

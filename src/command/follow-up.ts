@@ -1,6 +1,6 @@
 import type { EpochMs } from '../shared/clock.ts'
-import type { Answer, Caller, Command } from './command.ts'
-import { dispatchTexts } from './messages.ts'
+import type { Caller, Command, Reply } from './command.ts'
+import { commandMessages } from './messages.ts'
 import type { Repositories } from './repositories.ts'
 
 /** How long a preview waits for its yes. */
@@ -13,8 +13,8 @@ const undoMs = 10 * 60_000
 const shareMs = 10 * 60_000
 
 /** Adds to an answer how to go on: how to say yes or no, or how to take the change back. */
-export function inviteFollowUp(answer: Answer, { lang, room }: Caller, isElsewhere: boolean): Answer {
-  const say = dispatchTexts[lang]
+export function addFollowUpHint(answer: Reply, { lang, room }: Caller, isElsewhere: boolean): Reply {
+  const say = commandMessages[lang]
   if (answer.confirm !== undefined) {
     const buttons = [
       { label: say.yes(), command: say.yesCall() },
@@ -29,9 +29,9 @@ export function inviteFollowUp(answer: Answer, { lang, room }: Caller, isElsewhe
 }
 
 /** Writes down what the person may do about an answer: say yes to it, take its change back, or share it when it is private. */
-export async function keepFollowUp(
-  { confirmations, undos, shareables }: Pick<Repositories, 'confirmations' | 'undos' | 'shareables'>,
-  answer: Answer,
+export async function recordFollowUp(
+  { confirmations, undoLog: undos, shareableReplies: shareables }: Pick<Repositories, 'confirmations' | 'undoLog' | 'shareableReplies'>,
+  answer: Reply,
   { name }: Command,
   { id: personId, room: { id: roomId, kind } }: Caller,
   now: EpochMs,

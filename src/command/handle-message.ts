@@ -1,30 +1,30 @@
-import { scopeOf } from '../features/series/scope.ts'
+import { roomContextOf } from '../features/series/scope.ts'
 import type { Chat, IncomingMessage } from '../messaging/chat.ts'
-import { type AnswerPlace, type Placed, placeAnswer } from '../messaging/reply-layout.ts'
+import { layOutReply, type OutgoingMessage, type ReplyDestination } from '../messaging/reply-layout.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
 import type { CommandOutcome } from '../shared/metrics.ts'
 import type { ReadContext } from './args/args.ts'
-import { type Answer, type Caller, type Command, refuse } from './command.ts'
+import { type Caller, type Command, type Reply, refuse } from './command.ts'
 import type { Services } from './context.ts'
 import { findRoomFor } from './find-room.ts'
-import { inviteFollowUp, keepFollowUp } from './follow-up.ts'
-import { type Understood, understand } from './interpret.ts'
-import { dispatchTexts } from './messages.ts'
+import { addFollowUpHint, recordFollowUp } from './follow-up.ts'
+import { type Interpretation, interpret } from './interpret.ts'
+import { commandMessages } from './messages.ts'
 import { parseArgs } from './parse.ts'
 import { mayRun } from './permissions.ts'
 import type { Repositories, Store } from './repositories.ts'
-import { createVerbs, type Verbs } from './router.ts'
+import { createRouter, type Router } from './router.ts'
 import { createSteps, type Steps } from './steps.ts'
 
-export interface DispatcherOptions {
+export interface MessageHandlerOptions {
   readonly store: Store
-  readonly chat: Pick<Chat, 'self' | 'facts' | 'roomRoles' | 'findPerson' | 'findRoom' | 'isMember'>
+  readonly chat: Pick<Chat, 'self' | 'settings' | 'roomRoles' | 'findPerson' | 'findRoom' | 'isMember'>
   readonly log: Log
   readonly commands: readonly Command[]
   /** What commands need; what lives in the store is bound to the transaction of a command that changes something. */
   readonly services: (repositories: Repositories) => Services
-  readonly answers: AnswerPlace
+  readonly answers: ReplyDestination
   readonly fallbackLang: Lang
   readonly commandsPerMinute: number
   /** A short name for a failure, for people to pass on and for the log. */
@@ -32,25 +32,25 @@ export interface DispatcherOptions {
 }
 
 /** Writes down what follows from a message, in the transaction that also holds the command's own changes. */
-export type Keep = (repositories: Repositories, placed: readonly Placed[], outcome: string) => Promise<void>
+export type Keep = (repositories: Repositories, placed: readonly OutgoingMessage[], outcome: string) => Promise<void>
 
-export interface Dispatcher {
+export interface MessageHandler {
   /**
    * Takes a message its whole way: read → find → permit → parse → run → reply. Once it resolves, `keep` has been called
    * in a transaction that is committed. A command that fails is answered with a reference.
    * @throws what `keep` throws, and what the store throws; nothing is kept then.
    */
-  dispatch(message: IncomingMessage, keep: Keep): Promise<CommandOutcome>
+  handle(message: IncomingMessage, keep: Keep): Promise<CommandOutcome>
   /** Answers, without running anything, that a message cannot be answered. */
   giveUp(message: IncomingMessage, keep: Keep): Promise<void>
 }
 
 const minuteMs = 60_000
 
-export function createDispatcher(options: DispatcherOptions): Dispatcher {
-  const verbs = createVerbs(options.commands)
+export function createMessageHandler(options: MessageHandlerOptions): MessageHandler {
+  const verbs = createRouter(options.commands)
   return {
-    async dispatch(message, keep) {
+    async handle(message, keep) {
       const steps = createSteps()
       const understood = await steps.time('read', () => understandIn(options, verbs, message))
       const send: Send = (repositories, answer, acting) =>
@@ -65,7 +65,7 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
           { err: error, reference, command: understood.found?.command.name, message: message.id },
           'command failed',
         )
-        const texts = dispatchTexts[understood.caller.lang]
+        const texts = commandMessages[understood.caller.lang]
         await options.store.transaction((tx) => send(tx, refuse(texts.broken(reference)))).catch(rethrowCause)
       }
       const { caller, call, found } = understood
@@ -75,8 +75,8 @@ export function createDispatcher(options: DispatcherOptions): Dispatcher {
     },
     async giveUp(message, keep) {
       const { fallbackLang: lang, answers: place, chat, store } = options
-      const failure = refuse(dispatchTexts[lang].broken(options.referenceOf(message.id)))
-      const placed = placeAnswer(message, failure, { place, lang, maxLength: chat.facts.maxMessageLength })
+      const failure = refuse(commandMessages[lang].broken(options.referenceOf(message.id)))
+      const placed = layOutReply(message, failure, { place, lang, maxLength: chat.settings.maxMessageLength })
       await store.transaction((tx) => keep(tx, placed, 'given up'))
     },
   }
@@ -90,28 +90,28 @@ function rethrowCause(error: unknown): never {
 }
 
 /** `acting` is the command whose answer it is; a refusal before any command runs has none. */
-type Send = (repositories: Repositories, answer: Answer, acting?: Command) => Promise<void>
+type Send = (repositories: Repositories, answer: Reply, acting?: Command) => Promise<void>
 
 async function understandIn(
-  { store, chat, services, fallbackLang }: DispatcherOptions,
-  verbs: Verbs,
+  { store, chat, services, fallbackLang }: MessageHandlerOptions,
+  verbs: Router,
   message: IncomingMessage,
 ) {
   const { zone } = services(store).community
-  return understand(message, verbs, store, { botName: chat.self?.username ?? '', zone, fallbackLang })
+  return interpret(message, verbs, store, { botName: chat.self?.username ?? '', zone, fallbackLang })
 }
 
 async function answerCall(
-  options: DispatcherOptions,
-  verbs: Verbs,
+  options: MessageHandlerOptions,
+  verbs: Router,
   message: IncomingMessage,
-  { caller, call, found }: Understood,
+  { caller, call, found }: Interpretation,
   steps: Steps,
   send: Send,
-): Promise<Answer['outcome']> {
+): Promise<Reply['outcome']> {
   const { store, chat } = options
-  const texts = dispatchTexts[caller.lang]
-  const conclude = async (answer: Answer, acting?: Command) => {
+  const texts = commandMessages[caller.lang]
+  const conclude = async (answer: Reply, acting?: Command) => {
     await store.transaction((tx) => send(tx, answer, acting))
     return answer.outcome
   }
@@ -135,11 +135,11 @@ async function answerCall(
   })
 }
 
-async function readArgs({ services, store, chat }: DispatcherOptions, { args }: Command, rest: string, caller: Caller) {
+async function readArgs({ services, store, chat }: MessageHandlerOptions, { args }: Command, rest: string, caller: Caller) {
   const needs = services(store)
   const context: ReadContext = {
     now: needs.clock.now(),
-    zone: (await scopeOf(needs, caller)).zone,
+    zone: (await roomContextOf(needs, caller)).zone,
     ownZone: caller.zone,
     lang: caller.lang,
     findPerson: (username) => chat.findPerson({ username }),
@@ -148,35 +148,36 @@ async function readArgs({ services, store, chat }: DispatcherOptions, { args }: 
   return parseArgs(args, rest, context)
 }
 
-function refuseUnknown(verbs: Verbs, words: string, lang: Lang): Answer {
+function refuseUnknown(verbs: Router, words: string, lang: Lang): Reply {
   const near = verbs.suggest(words)
   const [verb = ''] = words.split(/\s/, 1)
-  return refuse(dispatchTexts[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
+  return refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
 }
 
 /** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
-async function refuseTooMany({ store, commandsPerMinute }: DispatcherOptions, message: IncomingMessage, lang: Lang) {
+async function refuseTooMany({ store, commandsPerMinute }: MessageHandlerOptions, message: IncomingMessage, lang: Lang) {
   const count = await store.inbox.countSince(message, message.sentAt - minuteMs)
   if (count <= commandsPerMinute) return undefined
-  if (count === commandsPerMinute + 1) return refuse(dispatchTexts[lang].tooMany(commandsPerMinute))
+  if (count === commandsPerMinute + 1) return refuse(commandMessages[lang].tooMany(commandsPerMinute))
   return { ...refuse(''), reaction: ':hourglass:' }
 }
 
 async function keepAnswer(
-  options: DispatcherOptions,
+  options: MessageHandlerOptions,
   message: IncomingMessage,
-  { caller, offersLanguage }: Understood,
-  { answer: given, acting }: { readonly answer: Answer; readonly acting: Command | undefined },
+  { caller, offersLanguage }: Interpretation,
+  { answer: given, acting }: { readonly answer: Reply; readonly acting: Command | undefined },
   repositories: Repositories,
   keep: Keep,
 ): Promise<void> {
-  if (acting !== undefined) await keepFollowUp(repositories, given, acting, caller, options.services(repositories).clock.now())
-  const answer = inviteFollowUp(given, caller, given.to === 'person' || options.answers === 'direct')
+  if (acting !== undefined)
+    await recordFollowUp(repositories, given, acting, caller, options.services(repositories).clock.now())
+  const answer = addFollowUpHint(given, caller, given.to === 'person' || options.answers === 'direct')
   const offers = offersLanguage && answer.text !== ''
   if (offers) await repositories.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
-  const text = offers ? `${answer.text}\n\n${dispatchTexts[caller.lang].offerOther()}` : answer.text
-  const { maxMessageLength } = options.chat.facts
-  const placed = placeAnswer(
+  const text = offers ? `${answer.text}\n\n${commandMessages[caller.lang].offerOther()}` : answer.text
+  const { maxMessageLength } = options.chat.settings
+  const placed = layOutReply(
     message,
     { ...answer, text },
     { place: options.answers, lang: caller.lang, maxLength: maxMessageLength },

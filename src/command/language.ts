@@ -12,7 +12,7 @@ export interface LanguageHints {
 }
 
 /** The language of a reply: the person's own, else that of the words they used, else the room's. */
-export function chooseLanguage({ own, verb, root, room, fallback }: LanguageHints): Lang {
+export function chooseReplyLanguage({ own, verb, root, room, fallback }: LanguageHints): Lang {
   if (own === 'en' || own === 'fr') return own
   const used = verb ?? root
   if (used !== undefined) return used

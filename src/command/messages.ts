@@ -1,23 +1,23 @@
 import { bilingual, plural } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
-import { plain, unmention } from '../shared/text/sanitize.ts'
+import { escapeMarkdown, unmention } from '../shared/text/sanitize.ts'
 
 /** What is wrong with the words behind a verb. */
-export const parseTexts = bilingual({
+export const parseMessages = bilingual({
   en: {
-    extra: (words: string) => `I did not understand “${plain(words)}”. Put text of several words between quotes.`,
+    extra: (words: string) => `I did not understand “${escapeMarkdown(words)}”. Put text of several words between quotes.`,
   },
   fr: {
-    extra: (words) => fr`Je n'ai pas compris « ${plain(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
+    extra: (words) => fr`Je n'ai pas compris « ${escapeMarkdown(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
   },
 })
 
 /** What the dispatcher itself says. */
-export const dispatchTexts = bilingual({
+export const commandMessages = bilingual({
   en: {
     unknownVerb: (verb: string, en: string | undefined, french: string | undefined) =>
       [
-        `I do not know “${plain(verb)}”.`,
+        `I do not know “${escapeMarkdown(verb)}”.`,
         en === undefined
           ? 'Type `!meetup help` to see what I can do.'
           : `Did you mean \`!meetup ${en}\`? \`!meetup help\` lists everything.`,
@@ -46,7 +46,7 @@ export const dispatchTexts = bilingual({
   fr: {
     unknownVerb: (verb, en, french) =>
       fr`${[
-        fr`Je ne connais pas « ${plain(verb)} ».`,
+        fr`Je ne connais pas « ${escapeMarkdown(verb)} ».`,
         french === undefined
           ? fr`Écrivez \`!rencontre aide\` pour voir ce que je sais faire.`
           : fr`Vouliez-vous dire \`!rencontre ${french}\`? \`!rencontre aide\` énumère tout.`,

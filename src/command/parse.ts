@@ -2,7 +2,7 @@ import { langs } from '../shared/i18n/lang.ts'
 import { fold } from '../shared/text/fold.ts'
 import type { Args, Option, ReadContext, Words } from './args/args.ts'
 import { type Token, tokenize } from './args/tokens.ts'
-import { parseTexts } from './messages.ts'
+import { parseMessages } from './messages.ts'
 
 export type Parsed =
   | { readonly ok: true; readonly values: Readonly<Record<string, unknown>> }
@@ -32,7 +32,7 @@ export async function parseArgs(args: Args, typed: string, context: ReadContext)
   }
   const [extra] = rest
   if (extra !== undefined)
-    return { ok: false, complaint: parseTexts[context.lang].extra(typed.slice(extra.start, extra.start + 80)) }
+    return { ok: false, complaint: parseMessages[context.lang].extra(typed.slice(extra.start, extra.start + 80)) }
   return { ok: true, values }
 }
 

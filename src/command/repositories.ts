@@ -1,21 +1,21 @@
 import type { Announcements } from '../features/announcements/repository.ts'
 import type { Subscriptions } from '../features/announcements/subscriptions.ts'
-import type { Attendance, ShownMeetups } from '../features/attendance/repository.ts'
-import type { Plans } from '../features/automation/repository.ts'
-import type { Aftermaths, LiveBook, Publications } from '../features/live-minutes/repository.ts'
+import type { Attendance, MeetupMessages } from '../features/attendance/repository.ts'
+import type { AutomationChanges } from '../features/automation/repository.ts'
+import type { FollowUps, LiveMinutesRepository, Publications } from '../features/live-minutes/repository.ts'
 import type { Meetup, NewMeetup } from '../features/meetups/model.ts'
-import type { Forgetter } from '../features/people/erasure.ts'
+import type { Erasable } from '../features/people/erasure.ts'
 import type { Floods, QuietRooms, Reminders } from '../features/reminders/repository.ts'
-import type { SeriesBook } from '../features/series/repository.ts'
-import type { Insight } from '../features/status/repository.ts'
+import type { SeriesRepository } from '../features/series/repository.ts'
+import type { Stats } from '../features/status/repository.ts'
 import type { Talks } from '../features/talks/repository.ts'
 import type { Topics } from '../features/topics/repository.ts'
 import type { RoomKind } from '../messaging/chat.ts'
 import type { Inbox, Outbox } from '../messaging/repository.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
-import type { Confirmations, Undos } from './confirmations.ts'
-import type { Shareables } from './shareable-replies.ts'
+import type { Confirmations, UndoLog } from './confirmations.ts'
+import type { ShareableReplies } from './shareable-replies.ts'
 
 /** What is left out stays as it was; null takes a value away. Seats are changed by `Attendance`, which moves people up. */
 export interface MeetupChange {
@@ -32,11 +32,11 @@ export interface MeetupChange {
   readonly cancelReason?: string | null
 }
 
-export interface Meetups extends Forgetter {
+export interface Meetups extends Erasable {
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
   find(id: number): Promise<Meetup | undefined>
   /** Like `find`, and keeps others from changing it or answering to it until the transaction ends. */
-  hold(id: number): Promise<Meetup | undefined>
+  lock(id: number): Promise<Meetup | undefined>
   /** The meetup in progress, or else the first one to come, of one series when one is named. Cancelled ones are never it. */
   next(now: EpochMs, seriesId?: number): Promise<Meetup | undefined>
   /** Those that have not ended, soonest first; cancelled ones are not among them. */
@@ -49,7 +49,7 @@ export interface Meetups extends Forgetter {
    */
   change(id: number, change: MeetupChange): Promise<Meetup | undefined>
   /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there, take its minutes, are to be reminded, or know of it. */
-  takeBack(id: number): Promise<boolean>
+  remove(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs, seriesId?: number): Promise<readonly Meetup[]>
   /** Those that stand for a day (ISO) of a series from one on, whenever they are held, cancelled ones included. */
@@ -73,7 +73,7 @@ export interface Preferences {
 /** `null` takes a preference back. */
 export type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | null }
 
-export interface People extends Forgetter {
+export interface People extends Erasable {
   preferences(personId: string): Promise<Preferences>
   setPreferences(personId: string, change: PreferenceChange): Promise<void>
 }
@@ -129,7 +129,7 @@ export interface NamedAuditEntry extends AuditEntry {
 }
 
 /** Who changed what, when and where; only ever added to, but for people who want to be forgotten. */
-export interface Audit extends Forgetter {
+export interface Audit extends Erasable {
   add(entry: AuditEntry): Promise<void>
   /**
    * The last entries, latest first, but for those of `except`. `who` is a user name; undefined `room` means that none is known.
@@ -140,21 +140,21 @@ export interface Audit extends Forgetter {
 
 export interface Repositories {
   readonly meetups: Meetups
-  readonly series: SeriesBook
+  readonly series: SeriesRepository
   readonly announcements: Announcements
   readonly subscriptions: Subscriptions
   readonly attendance: Attendance
-  readonly shownMeetups: ShownMeetups
+  readonly meetupMessages: MeetupMessages
   readonly talks: Talks
   readonly topics: Topics
   readonly reminders: Reminders
-  readonly plans: Plans
+  readonly automationChanges: AutomationChanges
   readonly quietRooms: QuietRooms
   readonly floods: Floods
-  readonly insight: Insight
-  readonly live: LiveBook
+  readonly stats: Stats
+  readonly liveMinutes: LiveMinutesRepository
   readonly publications: Publications
-  readonly aftermaths: Aftermaths
+  readonly followUps: FollowUps
   readonly people: People
   readonly rooms: Rooms
   readonly roles: Roles
@@ -163,10 +163,10 @@ export interface Repositories {
   readonly inbox: Inbox
   readonly outbox: Outbox
   readonly confirmations: Confirmations
-  readonly undos: Undos
-  readonly shareables: Shareables
+  readonly undoLog: UndoLog
+  readonly shareableReplies: ShareableReplies
   /** All of them that hold something of people. */
-  readonly forgetters: readonly Forgetter[]
+  readonly erasables: readonly Erasable[]
 }
 
 export interface Store extends Repositories {

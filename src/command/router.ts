@@ -4,7 +4,7 @@ import { fold } from '../shared/text/fold.ts'
 import { tokenize } from './args/tokens.ts'
 import type { Command } from './command.ts'
 
-export interface Found {
+export interface RoutedCommand {
   readonly command: Command
   /** The language of the verb; undefined when both languages spell it alike. */
   readonly verbLang: Lang | undefined
@@ -12,8 +12,8 @@ export interface Found {
   readonly rest: string
 }
 
-export interface Verbs {
-  find(words: string): Found | undefined
+export interface Router {
+  find(words: string): RoutedCommand | undefined
   /** The verbs that somebody may have meant, nearest first, at most one of each language. */
   suggest(words: string): Readonly<Record<Lang, string | undefined>>
 }
@@ -30,7 +30,7 @@ interface Verb {
  * people write as `s/old/new/` is the verb `s`.
  * @throws Error when two commands claim one verb.
  */
-export function createVerbs(commands: readonly Command[]): Verbs {
+export function createRouter(commands: readonly Command[]): Router {
   const verbs = new Map<string, Verb>()
   for (const command of commands) {
     for (const lang of langs)

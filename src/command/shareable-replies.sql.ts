@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
-import type { Shareables } from './shareable-replies.ts'
+import type { ShareableReplies } from './shareable-replies.ts'
 
-export function createShareables(db: Kysely<Tables>): Shareables {
+export function createShareableReplies(db: Kysely<Tables>): ShareableReplies {
   return {
     async keep(personId, { text, command, showsMeetup, until }) {
       const columns = { text, command, shows_meetup: showsMeetup ?? null, until_at: until }

@@ -1,8 +1,8 @@
-import type { Forgetter } from '../features/people/erasure.ts'
+import type { Erasable } from '../features/people/erasure.ts'
 import type { EpochMs } from '../shared/clock.ts'
 
 /** What the bot last told somebody privately that they may post in a channel: it names nobody who did not name themselves there. */
-export interface Shareable {
+export interface ShareableReply {
   readonly text: string
   /** What was asked, by the command's name. */
   readonly command: string
@@ -12,10 +12,10 @@ export interface Shareable {
 }
 
 /** At most one a person. */
-export interface Shareables extends Forgetter {
+export interface ShareableReplies extends Erasable {
   /** Replaces what the person was told before. */
-  keep(personId: string, shareable: Shareable): Promise<void>
+  keep(personId: string, shareable: ShareableReply): Promise<void>
   /** Gives back what can still be posted, and keeps it no more: of several who take it, one gets it. */
-  take(personId: string, now: EpochMs): Promise<Shareable | undefined>
+  take(personId: string, now: EpochMs): Promise<ShareableReply | undefined>
   forgetBefore(at: EpochMs): Promise<void>
 }

@@ -66,14 +66,14 @@ interface Asked {
 const littleBytes = 100 * 2 ** 20
 const nothingBytes = 10 * 2 ** 20
 
-export async function judgeDatabase(found: Inspection, asked: Asked): Promise<readonly Finding[]> {
+export async function checkDatabase(found: Inspection, asked: Asked): Promise<readonly Finding[]> {
   const say = texts[asked.lang]
   if (found.state === 'unusable')
     return [
       broken('database.open', say.unusable(found.kind, found.detail), 'operator', say.mend()),
-      ...(await judgeFolder(asked)),
+      ...(await checkFolder(asked)),
     ]
-  if (found.state === 'absent') return [good('database.open', say.absent(found.file)), ...(await judgeFolder(asked))]
+  if (found.state === 'absent') return [good('database.open', say.absent(found.file)), ...(await checkFolder(asked))]
   const { kind, damage, isReadOnly, copies, organizers } = found
   return [
     damage !== undefined
@@ -81,23 +81,23 @@ export async function judgeDatabase(found: Inspection, asked: Asked): Promise<re
       : isReadOnly
         ? broken('database.open', say.readOnly(), 'operator', say.primary())
         : good('database.open', say.opened(kind)),
-    judgeSchema(found, asked.lang),
+    checkSchema(found, asked.lang),
     ...(copies === undefined ? [] : [good('database.copies', say.copies(copies))]),
     ...(organizers === 0 && asked.organizers.length === 0
       ? [warning('database.organizers', say.noOrganizer(), 'operator', say.nameOrganizer())]
       : []),
-    ...(await judgeFolder(asked)),
+    ...(await checkFolder(asked)),
   ]
 }
 
-function judgeSchema({ pending, unknown }: Extract<Inspection, { state: 'open' }>, lang: Lang): Finding {
+function checkSchema({ pending, unknown }: Extract<Inspection, { state: 'open' }>, lang: Lang): Finding {
   const say = texts[lang]
   if (unknown.length > 0) return broken('database.schema', say.newer(), 'operator', say.takeNewer())
   return good('database.schema', pending.length === 0 ? say.schema() : say.pending(pending.length))
 }
 
 /** Of the file and its log; a server has a disk of its own. */
-async function judgeFolder({ lang, url }: Asked): Promise<readonly Finding[]> {
+async function checkFolder({ lang, url }: Asked): Promise<readonly Finding[]> {
   const say = texts[lang]
   const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
   if (file === undefined) return []

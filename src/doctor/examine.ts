@@ -7,12 +7,12 @@ import type { Clock } from '../shared/clock.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
-import { judgeDatabase } from './database.ts'
+import { checkDatabase } from './database.ts'
 import { broken, type Finding, good, warning } from './finding.ts'
-import { judgeMachine, thisMachine } from './machine.ts'
-import { examineMinutes } from './minutes.ts'
-import { judgeWorkspace } from './workspace.ts'
-import { texts as workspaceTexts } from './workspace-texts.ts'
+import { checkMachine, thisMachine } from './machine.ts'
+import { checkMinutes } from './minutes.ts'
+import { checkWorkspace } from './workspace.ts'
+import { workspaceMessages as workspaceTexts } from './workspace-texts.ts'
 
 const texts = bilingual({
   en: {
@@ -42,7 +42,7 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
     const told = lang ?? 'en'
     const say = texts[told]
     const mistakes = error.mistakes.map((words) => broken('configuration', say.mistake(words), 'operator', say.correct()))
-    return { lang: told, findings: [...mistakes, ...judgeMachine(thisMachine(), 'America/Toronto', told, clock.now())] }
+    return { lang: told, findings: [...mistakes, ...checkMachine(thisMachine(), 'America/Toronto', told, clock.now())] }
   }
   const told = lang ?? config.community.language
   const { organizers, zone } = config.community
@@ -52,9 +52,9 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
     findings: [
       good('configuration', texts[told].config()),
       ...(await examineChat(config, told, clock)),
-      ...(await judgeDatabase(await inspectDatabase(url), { lang: told, url, organizers })),
-      ...(await examineMinutes(config, told, clock)),
-      ...judgeMachine(thisMachine(), zone, told, clock.now()),
+      ...(await checkDatabase(await inspectDatabase(url), { lang: told, url, organizers })),
+      ...(await checkMinutes(config, told, clock)),
+      ...checkMachine(thisMachine(), zone, told, clock.now()),
     ],
   }
 }
@@ -66,5 +66,5 @@ async function examineChat(config: Config, lang: Lang, clock: Clock): Promise<re
   if (url === undefined) return [warning('workspace', say.unset(), 'operator', `${say.setUrl()} ${say.setLogin()}`)]
   const credentials = credentialsOf(config)
   const found = await examineWorkspace({ url, allowInsecure, credentials, clock, people: organizers })
-  return judgeWorkspace(found, { lang, now: clock.now(), usesPassword: credentials.kind === 'password', organizers })
+  return checkWorkspace(found, { lang, now: clock.now(), usesPassword: credentials.kind === 'password', organizers })
 }

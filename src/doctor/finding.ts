@@ -2,7 +2,7 @@
 export type Level = 'good' | 'unknown' | 'warning' | 'broken'
 
 /** Who can mend something. */
-export type Mender = 'administrator' | 'operator' | 'organizer'
+export type Fixer = 'administrator' | 'operator' | 'organizer'
 
 export interface Finding {
   /** A fixed word for programs: `workspace.login`. */
@@ -10,7 +10,7 @@ export interface Finding {
   readonly level: Level
   /** What was found, and what it means for people. */
   readonly means: string
-  readonly mend?: { readonly who: Mender; readonly how: string }
+  readonly mend?: { readonly who: Fixer; readonly how: string }
 }
 
 export function good(check: string, means: string): Finding {
@@ -21,11 +21,11 @@ export function unknown(check: string, means: string): Finding {
   return { check, level: 'unknown', means }
 }
 
-export function warning(check: string, means: string, who: Mender, how: string): Finding {
+export function warning(check: string, means: string, who: Fixer, how: string): Finding {
   return { check, level: 'warning', means, mend: { who, how } }
 }
 
-export function broken(check: string, means: string, who: Mender, how: string): Finding {
+export function broken(check: string, means: string, who: Fixer, how: string): Finding {
   return { check, level: 'broken', means, mend: { who, how } }
 }
 

@@ -59,7 +59,7 @@ export function thisMachine(): Machine {
 /** Rules change somewhere every year, and Node takes them up within months. */
 const oldestYears = 2
 
-export function judgeMachine(machine: Machine, zone: string, lang: Lang, now: EpochMs): readonly Finding[] {
+export function checkMachine(machine: Machine, zone: string, lang: Lang, now: EpochMs): readonly Finding[] {
   const say = texts[lang]
   const { node, timeZoneData = '?' } = machine
   const year = Number.parseInt(timeZoneData, 10)

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../../config/schema.ts'
-import { openMinutes } from '../app/minutes.ts'
+import { openMinutesArchive } from '../app/minutes.ts'
 import type { MinutesProblem } from '../features/minutes/archive.ts'
 import { describeMinutesTrouble } from '../features/minutes/trouble-messages.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -67,11 +67,11 @@ const texts = bilingual({
 })
 
 /** Reads them as the bot does; a repository into a folder of its own, so that a running bot's copy is left alone. */
-export async function examineMinutes(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
+export async function checkMinutes(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
   const say = texts[lang]
   if (config.minutes.source === undefined) return [warning('minutes.source', say.none(), 'operator', say.name())]
   const copyFolder = await mkdtemp(join(tmpdir(), 'rendezvous-doctor-'))
-  const { archive } = openMinutes({ ...config, minutes: { ...config.minutes, copyFolder } }, { log: silent, clock })
+  const { archive } = openMinutesArchive({ ...config, minutes: { ...config.minutes, copyFolder } }, { log: silent, clock })
   try {
     const { trouble } = await archive.refresh()
     if (trouble !== undefined) {

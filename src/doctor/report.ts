@@ -2,14 +2,14 @@ import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Diagnosis } from './examine.ts'
-import { exitCodeOf, type Level, type Mender } from './finding.ts'
+import { exitCodeOf, type Fixer, type Level } from './finding.ts'
 
 const levels: Readonly<Record<Lang, Readonly<Record<Level, string>>>> = {
   en: { good: 'good', unknown: 'not known', warning: 'warning', broken: 'BROKEN' },
   fr: { good: 'bien', unknown: 'inconnu', warning: 'à revoir', broken: 'EN PANNE' },
 }
 
-const menders: Readonly<Record<Lang, Readonly<Record<Mender, string>>>> = {
+const menders: Readonly<Record<Lang, Readonly<Record<Fixer, string>>>> = {
   en: {
     administrator: 'An administrator of the workspace',
     operator: 'Whoever runs the bot',

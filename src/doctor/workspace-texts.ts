@@ -41,7 +41,7 @@ const troublesFr: Readonly<Record<ReachTrouble, readonly [string, string]>> = {
   ],
 }
 
-export const texts = bilingual({
+export const workspaceMessages = bilingual({
   en: {
     unset: () => 'No workspace is named, so the bot would open its sandbox and talk to nobody.',
     setUrl: () => 'Set ROCKETCHAT_URL to the address of the workspace, such as https://chat.example.ca.',

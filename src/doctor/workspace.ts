@@ -3,7 +3,7 @@ import type { EpochMs } from '../shared/clock.ts'
 import { formatDay } from '../shared/i18n/dates.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, unknown, warning } from './finding.ts'
-import { texts } from './workspace-texts.ts'
+import { workspaceMessages } from './workspace-texts.ts'
 
 interface Asked {
   readonly lang: Lang
@@ -23,8 +23,8 @@ const skewWarningMs = 5_000
 const skewBrokenMs = 60_000
 
 /** What an examination of the workspace means. */
-export function judgeWorkspace(found: Examination, asked: Asked): readonly Finding[] {
-  const say = texts[asked.lang]
+export function checkWorkspace(found: Examination, asked: Asked): readonly Finding[] {
+  const say = workspaceMessages[asked.lang]
   if (!('account' in found)) {
     const { why, detail } = found.reach
     return [
@@ -34,19 +34,19 @@ export function judgeWorkspace(found: Examination, asked: Asked): readonly Findi
   }
   const { reach, realtime, slash, account } = found
   return [
-    judgeVersion(reach, asked.lang),
-    ...judgeCertificate(reach, asked),
-    ...judgeClock(reach, asked.lang),
+    checkVersion(reach, asked.lang),
+    ...checkCertificate(reach, asked),
+    ...checkClock(reach, asked.lang),
     realtime.refusal === undefined
       ? good('workspace.realtime', say.realtime())
       : broken('workspace.realtime', say.noRealtime(realtime.refusal), 'administrator', say.letSockets()),
-    judgeSlash(slash, asked.lang),
-    ...judgeAccount(account, asked),
+    checkSlashSetting(slash, asked.lang),
+    ...checkAccount(account, asked),
   ]
 }
 
-function judgeVersion({ version }: Extract<Reach, { ok: true }>, lang: Lang): Finding {
-  const say = texts[lang]
+function checkVersion({ version }: Extract<Reach, { ok: true }>, lang: Lang): Finding {
+  const say = workspaceMessages[lang]
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
   const isOld = version !== undefined && (major < 6 || (major === 6 && minor < 14))
   return isOld
@@ -54,8 +54,8 @@ function judgeVersion({ version }: Extract<Reach, { ok: true }>, lang: Lang): Fi
     : good('workspace.reach', say.reached(version ?? '?'))
 }
 
-function judgeCertificate(reach: Extract<Reach, { ok: true }>, { lang, now }: Asked): readonly Finding[] {
-  const say = texts[lang]
+function checkCertificate(reach: Extract<Reach, { ok: true }>, { lang, now }: Asked): readonly Finding[] {
+  const say = workspaceMessages[lang]
   if (reach.isInsecure) return [warning('workspace.tls', say.insecure(), 'operator', say.useTls())]
   const end = reach.certificateEndsAt
   if (end === undefined) return []
@@ -65,8 +65,8 @@ function judgeCertificate(reach: Extract<Reach, { ok: true }>, { lang, now }: As
     : [good('workspace.tls', say.tlsGood(day))]
 }
 
-function judgeClock({ aheadMs }: Extract<Reach, { ok: true }>, lang: Lang): readonly Finding[] {
-  const say = texts[lang]
+function checkClock({ aheadMs }: Extract<Reach, { ok: true }>, lang: Lang): readonly Finding[] {
+  const say = workspaceMessages[lang]
   if (aheadMs === undefined) return []
   const off = Math.abs(aheadMs)
   if (off < skewWarningMs) return [good('workspace.clock', say.skewGood())]
@@ -74,16 +74,16 @@ function judgeClock({ aheadMs }: Extract<Reach, { ok: true }>, lang: Lang): read
   return [judge('workspace.clock', say.skew(Math.round(aheadMs / 1_000)), 'operator', say.setClock())]
 }
 
-function judgeSlash(slash: boolean | undefined, lang: Lang): Finding {
-  const say = texts[lang]
+function checkSlashSetting(slash: boolean | undefined, lang: Lang): Finding {
+  const say = workspaceMessages[lang]
   if (slash === undefined) return unknown('workspace.slash', say.slashUnknown())
   return slash
     ? good('workspace.slash', say.slashOn())
     : warning('workspace.slash', say.slashOff(), 'administrator', say.turnSlashOn())
 }
 
-function judgeAccount(account: ExaminedAccount, asked: Asked): readonly Finding[] {
-  const say = texts[asked.lang]
+function checkAccount(account: ExaminedAccount, asked: Asked): readonly Finding[] {
+  const say = workspaceMessages[asked.lang]
   if (!account.isIn) {
     return [
       broken('workspace.login', say.refused(account.detail), 'operator', say.newToken()),
@@ -104,14 +104,14 @@ function judgeAccount(account: ExaminedAccount, asked: Asked): readonly Finding[
     account.isLimited
       ? warning('workspace.limits', say.limited(), 'administrator', say.liftLimit())
       : good('workspace.limits', say.notLimited()),
-    ...judgeTrials(account.trials, asked.lang),
-    ...judgeRooms(account.rooms, asked.lang),
-    ...judgePeople(account.unknownPeople, asked),
+    ...checkTrials(account.trials, asked.lang),
+    ...checkRooms(account.rooms, asked.lang),
+    ...checkPeople(account.unknownPeople, asked),
   ]
 }
 
-function judgeTrials(trials: Admitted['trials'], lang: Lang): readonly Finding[] {
-  const say = texts[lang]
+function checkTrials(trials: Admitted['trials'], lang: Lang): readonly Finding[] {
+  const say = workspaceMessages[lang]
   const meanings: Readonly<Record<Trial, readonly [(detail: string) => string, string]>> = {
     people: [say.noPeople, say.allow('view-d-room, view-outside-room')],
     direct: [say.noDirect, say.allow('create-d, view-d-room')],
@@ -127,8 +127,8 @@ function judgeTrials(trials: Admitted['trials'], lang: Lang): readonly Finding[]
   })
 }
 
-function judgeRooms(rooms: readonly ExaminedRoom[] | undefined, lang: Lang): readonly Finding[] {
-  const say = texts[lang]
+function checkRooms(rooms: readonly ExaminedRoom[] | undefined, lang: Lang): readonly Finding[] {
+  const say = workspaceMessages[lang]
   if (rooms === undefined) return [unknown('workspace.rooms', say.roomsUnknown())]
   if (rooms.length === 0) return [warning('workspace.rooms', say.noRooms(), 'organizer', say.invite())]
   const meanings = {
@@ -143,8 +143,8 @@ function judgeRooms(rooms: readonly ExaminedRoom[] | undefined, lang: Lang): rea
   ]
 }
 
-function judgePeople(missing: readonly string[], { lang, organizers }: Asked): readonly Finding[] {
-  const say = texts[lang]
+function checkPeople(missing: readonly string[], { lang, organizers }: Asked): readonly Finding[] {
+  const say = workspaceMessages[lang]
   if (organizers.length === 0) return []
   return missing.length === 0
     ? [good('workspace.organizers', say.peopleGood(organizers.join(', ')))]

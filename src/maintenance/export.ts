@@ -8,13 +8,13 @@ import {
   type Cell,
   claimFree,
   counterOf,
+  exportedTables,
   isText,
   type Row,
   readCounter,
   readTables,
   schemaOf,
   tableNames,
-  travelling,
 } from './exported-tables.ts'
 import { type NewFile, writeNewFile } from './new-file.ts'
 
@@ -88,7 +88,7 @@ async function* readRows(db: Kysely<Tables>, kind: Database['name'], table: Tabl
   const texts = new Set(table.columns.filter(isText).map((column) => column.name))
   const columns = sql.join(table.columns.map((column) => sql.ref(column.name)))
   // By bytes, or PostgreSQL would sort by the habits of a language, and the files of the two databases would differ.
-  const order = travelling[name].map((key) =>
+  const order = exportedTables[name].map((key) =>
     kind === 'postgres' && texts.has(key) ? sql`${sql.ref(key)} collate "C"` : sql.ref(key),
   )
   for (let offset = 0; ; offset += pageSize) {

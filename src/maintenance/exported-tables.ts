@@ -7,7 +7,7 @@ import type { Tables } from '../platform/database/tables.ts'
  * Every table with the columns that put its rows in order, each behind those that it refers to: what an export writes and
  * an import reads, in this order. A table that is missing here is a mistake of types, and of a test that asks the database.
  */
-export const travelling = {
+export const exportedTables = {
   short_id: ['id'],
   setting: ['key'],
   person: ['id'],
@@ -45,7 +45,7 @@ export const travelling = {
   outbox: ['seq'],
 } as const satisfies { readonly [T in keyof Tables]: readonly (keyof Tables[T])[] }
 
-export const tableNames = Object.keys(travelling) as readonly (keyof Tables)[]
+export const tableNames = Object.keys(exportedTables) as readonly (keyof Tables)[]
 
 /** Who has a row in hand at this moment is true of one database only. */
 export const claimFree: Readonly<Record<string, string | number | null>> = {

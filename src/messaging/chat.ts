@@ -86,7 +86,7 @@ export interface ChatListener {
 }
 
 /** What the workspace lets its people do, read at every (re)connect. */
-export interface WorkspaceFacts {
+export interface WorkspaceSettings {
   /** `/meetup …` reaches the bot from web and desktop clients; undefined when the workspace does not tell. */
   readonly unrecognizedSlash?: boolean
   /** UTF-16 units a message may have. */
@@ -105,7 +105,7 @@ export interface RoomInfo {
 }
 
 /** Signs of life of the connection, which a metric or a person may want to see. */
-export interface Pulse {
+export interface Heartbeat {
   /** When the workspace sent anything over the connection last, by the bot's clock; undefined when it never has. */
   readonly heardAt: EpochMs | undefined
   /** Messages of people, bots and the bot itself that came over the connection since the start, ordinary talk included. */
@@ -120,9 +120,9 @@ export interface Chat {
   stop(): Promise<void>
   /** The bot's own account; undefined until the first login. */
   readonly self: Person | undefined
-  readonly facts: WorkspaceFacts
+  readonly settings: WorkspaceSettings
   readonly state: ChatState
-  readonly pulse: Pulse
+  readonly pulse: Heartbeat
   /** Stores the message once, however often it is called with the same id, and proves it by reading back where the answer is in doubt. */
   post(post: Post): Promise<void>
   /**

@@ -1,22 +1,22 @@
-import type { Dispatcher, Keep } from '../command/handle-message.ts'
+import type { Keep, MessageHandler } from '../command/handle-message.ts'
 import type { Store } from '../command/repositories.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { CommandOutcome, Metrics } from '../shared/metrics.ts'
 import type { IncomingMessage } from './chat.ts'
-import { type Claims, claimNow, Stopping } from './leases.ts'
-import type { Ids } from './message-ids.ts'
+import { type Leases, leaseFrom, Stopping } from './leases.ts'
+import type { MessageIds } from './message-ids.ts'
 import type { ClaimedMessage, ClaimedOutgoing } from './repository.ts'
 
 export interface InboxWorkerOptions {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
-  readonly ids: Ids
-  readonly claims: Claims
+  readonly ids: MessageIds
+  readonly claims: Leases
   readonly metrics: Metrics
-  readonly dispatch: Dispatcher['dispatch']
-  readonly giveUp: Dispatcher['giveUp']
+  readonly handle: MessageHandler['handle']
+  readonly giveUp: MessageHandler['giveUp']
   /** Sends rows that this copy holds already. */
   readonly deliver: (rows: readonly ClaimedOutgoing[]) => void
 }
@@ -48,7 +48,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const asking = new Map<string, { again: boolean }>()
 
   async function claimNext(senderId?: string): Promise<ClaimedMessage | undefined> {
-    const claimed = await store.inbox.claimNext(claimNow(claims, clock), senderId)
+    const claimed = await store.inbox.claimNext(leaseFrom(claims, clock), senderId)
     const from = claimed?.takenFrom
     if (from !== undefined && from !== claims.owner) metrics.count('rendezvous_inbox_claims_taken_over_total')
     return claimed
@@ -102,7 +102,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const start = (claimed: ClaimedMessage) => track(answerInOrder(claimed))
 
   async function hear(message: IncomingMessage): Promise<void> {
-    const heard = await store.inbox.hear(message, claimNow(claims, clock))
+    const heard = await store.inbox.hear(message, leaseFrom(claims, clock))
     if (heard === 'claimed') void start({ message, tries: 1 })
     if (heard === 'queued') await followUp(message)
   }
@@ -139,19 +139,19 @@ async function answerOnce(options: InboxWorkerOptions, { message, tries }: Claim
     const rows = placed.map((one, index) => ({
       lane: `person:${message.sender.id}`,
       ...one,
-      id: ids.ofAnswer(message.id, index),
+      id: ids.ofReply(message.id, index),
       dueAt: now,
     }))
-    toSend = await repositories.outbox.add(rows, claimNow(claims, clock))
+    toSend = await repositories.outbox.add(rows, leaseFrom(claims, clock))
     for (const { id, showsMeetup } of rows) {
-      if (showsMeetup !== undefined) await repositories.shownMeetups.add(id, showsMeetup)
+      if (showsMeetup !== undefined) await repositories.meetupMessages.add(id, showsMeetup)
     }
     const finished = await repositories.inbox.finish(message.id, claims.owner, outcome, now)
     if (finished === 'void') throw new ClaimLost()
     areMore = finished === 'more'
   }
   try {
-    const outcome = await dispatchOrGiveUp(options, { message, tries }, keep)
+    const outcome = await handleOrGiveUp(options, { message, tries }, keep)
     metrics.commandEnded(outcome, (performance.now() - began) / 1_000)
   } catch (error) {
     if (!(error instanceof ClaimLost)) throw error
@@ -162,12 +162,12 @@ async function answerOnce(options: InboxWorkerOptions, { message, tries }: Claim
   return areMore
 }
 
-async function dispatchOrGiveUp(
-  { dispatch, giveUp, log }: InboxWorkerOptions,
+async function handleOrGiveUp(
+  { handle, giveUp, log }: InboxWorkerOptions,
   { message, tries }: ClaimedMessage,
   keep: Keep,
 ): Promise<CommandOutcome> {
-  if (tries <= maxTries) return dispatch(message, keep)
+  if (tries <= maxTries) return handle(message, keep)
   log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
   await giveUp(message, keep)
   return 'given_up'

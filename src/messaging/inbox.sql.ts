@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { IncomingMessage, RoomKind } from './chat.ts'
-import type { Claim, ClaimedMessage, Inbox } from './repository.ts'
+import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
 
 export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>): Inbox {
   return {
@@ -69,7 +69,7 @@ export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<
   }
 }
 
-async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Claim): Promise<'claimed' | 'queued' | 'known'> {
+async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'> {
   const row = await db
     .insertInto('inbox')
     .values({

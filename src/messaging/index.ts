@@ -1,26 +1,26 @@
 import { randomUUID } from 'node:crypto'
-import type { Dispatcher } from '../command/handle-message.ts'
+import type { MessageHandler } from '../command/handle-message.ts'
 import type { Store } from '../command/repositories.ts'
 import type { ReactionReader } from '../features/attendance/reactions.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import type { Chat, IncomingMessage, SeenReactions } from './chat.ts'
-import { type Act, createUnasked } from './enqueue.ts'
+import { createUnitOfWork, type RunUnit } from './enqueue.ts'
 import { createInboxWorker } from './inbox-worker.ts'
-import type { Claims } from './leases.ts'
-import type { Ids } from './message-ids.ts'
+import type { Leases } from './leases.ts'
+import type { MessageIds } from './message-ids.ts'
 import { createOutboxWorker } from './outbox-worker.ts'
 import { createReactionWorker } from './reaction-worker.ts'
 
-export interface DeliveryOptions {
+export interface MessagingOptions {
   readonly store: Store
   readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
-  readonly ids: Ids
-  readonly dispatcher: Dispatcher
+  readonly ids: MessageIds
+  readonly handler: MessageHandler
   readonly reactionReader: ReactionReader
   /** From 0 to 1. */
   readonly random: () => number
@@ -29,13 +29,13 @@ export interface DeliveryOptions {
 }
 
 /** Takes each command from hearing to answer: once, in order, through rows that outlive the process. */
-export interface Delivery {
+export interface Messaging {
   /** Resolves when the command is on disk. */
   hear(message: IncomingMessage): Promise<void>
   /** Resolves when what the reactions say is on disk. */
   hearReactions(seen: SeenReactions): Promise<void>
   /** Does something that nobody asked for. */
-  readonly act: Act
+  readonly act: RunUnit
   /** Takes up whatever nobody works on: rows of copies that are gone, and rows whose time has come. */
   sweep(): Promise<void>
   /** The workspace is back: waits for nothing that only waited for it. */
@@ -51,19 +51,19 @@ export interface Delivery {
  */
 const leaseMs = 6_000
 
-export function createDelivery(options: DeliveryOptions): Delivery {
-  const { store, chat, clock, log, metrics, ids, dispatcher, reactionReader, random } = options
+export function createMessaging(options: MessagingOptions): Messaging {
+  const { store, chat, clock, log, metrics, ids, handler, reactionReader, random } = options
   let isStopping = false
-  const claims: Claims = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
+  const claims: Leases = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({
     ...{ store, chat, clock, log, claims, metrics, random },
     get postsPerMinute() {
       return options.postsPerMinute
     },
   })
-  const inbox = createInboxWorker({ store, clock, log, ids, claims, metrics, ...dispatcher, deliver: outbox.deliver })
+  const inbox = createInboxWorker({ store, clock, log, ids, claims, metrics, ...handler, deliver: outbox.deliver })
   const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
-  const unasked = createUnasked({ store, clock, ids, claims, ...outbox })
+  const unasked = createUnitOfWork({ store, clock, ids, claims, ...outbox })
   const sweep = async () => {
     await inbox.sweep()
     await outbox.sweep()
@@ -71,7 +71,7 @@ export function createDelivery(options: DeliveryOptions): Delivery {
   return {
     hear: inbox.hear,
     hearReactions: reactions.hear,
-    act: unasked.act,
+    act: unasked.run,
     sweep,
     async resume() {
       await store.outbox.hurry(clock.now())

@@ -1,8 +1,8 @@
 import type { Clock } from '../shared/clock.ts'
-import type { Claim } from './repository.ts'
+import type { Lease } from './repository.ts'
 
 /** Under which name, and for how long, this copy of the bot holds rows. */
-export interface Claims {
+export interface Leases {
   /** New at every start: what an earlier life held is not this one's. */
   readonly owner: string
   readonly leaseMs: number
@@ -10,7 +10,7 @@ export interface Claims {
   stopped(): boolean
 }
 
-export function claimNow({ owner, leaseMs }: Claims, clock: Clock): Claim {
+export function leaseFrom({ owner, leaseMs }: Leases, clock: Clock): Lease {
   const now = clock.now()
   return { owner, now, until: now + leaseMs }
 }

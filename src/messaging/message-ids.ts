@@ -1,11 +1,11 @@
 import { createHmac } from 'node:crypto'
 
 /** Message ids that nobody can guess: whoever could, might post under one first, and the bot's own message would vanish. */
-export interface Ids {
+export interface MessageIds {
   /** The id of the `index`-th thing said in answer to a message: the same at every attempt, in every copy of the bot. */
-  ofAnswer(messageId: string, index: number): string
+  ofReply(messageId: string, index: number): string
   /** The id of the `index`-th thing said of the bot's own accord for a purpose, which is named like nothing else. */
-  ofUnasked(purpose: string, index: number): string
+  ofPost(purpose: string, index: number): string
   /** A short name for a failure while answering a message; tells nothing about it to those who cannot read the log. */
   ofFailure(messageId: string): string
 }
@@ -13,11 +13,11 @@ export interface Ids {
 /** Rocket.Chat's own ids have 17 characters; 24 of base64url are 144 bits. */
 const idLength = 24
 
-export function createIds(secret: string): Ids {
+export function createMessageIds(secret: string): MessageIds {
   const digest = (purpose: string) => createHmac('sha256', secret).update(purpose).digest()
   return {
-    ofAnswer: (messageId, index) => digest(`answer/${messageId}/${index}`).toString('base64url').slice(0, idLength),
-    ofUnasked: (purpose, index) => digest(`unasked/${purpose}/${index}`).toString('base64url').slice(0, idLength),
+    ofReply: (messageId, index) => digest(`answer/${messageId}/${index}`).toString('base64url').slice(0, idLength),
+    ofPost: (purpose, index) => digest(`unasked/${purpose}/${index}`).toString('base64url').slice(0, idLength),
     ofFailure: (messageId) => digest(`failure/${messageId}`).toString('hex').slice(0, 8).toUpperCase(),
   }
 }

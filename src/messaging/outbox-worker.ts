@@ -3,7 +3,7 @@ import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
-import { type Claims, claimNow } from './leases.ts'
+import { type Leases, leaseFrom } from './leases.ts'
 import { createQueue } from './queue.ts'
 import type { ClaimedOutgoing } from './repository.ts'
 
@@ -12,7 +12,7 @@ export interface OutboxWorkerOptions {
   readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log
-  readonly claims: Claims
+  readonly claims: Leases
   readonly metrics: Metrics
   /** From 0 to 1, for spreading retries. */
   readonly random: () => number
@@ -54,7 +54,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const queue = createQueue<ClaimedOutgoing>({ atOnce: postsAtOnce, work: sendLane, more: claimMore, stopped: claims.stopped })
 
   async function claim(limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]> {
-    const rows = await store.outbox.claimDue(claimNow(claims, clock), limit, lane)
+    const rows = await store.outbox.claimDue(leaseFrom(claims, clock), limit, lane)
     const taken = rows.filter(({ takenFrom }) => takenFrom !== undefined && takenFrom !== claims.owner)
     if (taken.length > 0) metrics.count('rendezvous_outbox_claims_taken_over_total', taken.length)
     return rows

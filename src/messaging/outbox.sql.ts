@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
-import type { Claim, ClaimedOutgoing, Destination, Outbox, Outcome, Outgoing, OutgoingContent } from './repository.ts'
+import type { ClaimedOutgoing, Destination, Lease, Outbox, Outcome, Outgoing, OutgoingContent } from './repository.ts'
 
 type Row = Selectable<Tables['outbox']>
 
@@ -119,7 +119,7 @@ async function settle(
 async function add(
   db: Kysely<Tables>,
   rows: readonly Outgoing[],
-  claim: Claim | undefined,
+  claim: Lease | undefined,
 ): Promise<readonly ClaimedOutgoing[]> {
   const claimed: ClaimedOutgoing[] = []
   for (const row of rows) {

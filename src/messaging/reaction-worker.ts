@@ -1,14 +1,14 @@
 import type { KeepNotices, ReactionReader } from '../features/attendance/reactions.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { SeenReactions } from './chat.ts'
-import { type Claims, claimNow, Stopping } from './leases.ts'
-import type { Ids } from './message-ids.ts'
+import { type Leases, leaseFrom, Stopping } from './leases.ts'
+import type { MessageIds } from './message-ids.ts'
 import type { ClaimedOutgoing } from './repository.ts'
 
 export interface ReactionWorkerOptions {
   readonly clock: Clock
-  readonly ids: Ids
-  readonly claims: Claims
+  readonly ids: MessageIds
+  readonly claims: Leases
   readonly reader: ReactionReader
   /** Sends rows that this copy holds already. */
   readonly deliver: (rows: readonly ClaimedOutgoing[]) => void
@@ -35,10 +35,10 @@ export function createReactionWorker({ clock, ids, claims, reader, deliver }: Re
       const rows = placed.map((one, index) => ({
         lane: `message:${seen.messageId}`,
         ...one,
-        id: ids.ofAnswer(state, index),
+        id: ids.ofReply(state, index),
         dueAt: now,
       }))
-      toSend = await outbox.add(rows, claimNow(claims, clock))
+      toSend = await outbox.add(rows, leaseFrom(claims, clock))
     }
     await reader.read(seen, keep)
     deliver(toSend)

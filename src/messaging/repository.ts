@@ -1,4 +1,4 @@
-import type { Forgetter } from '../features/people/erasure.ts'
+import type { Erasable } from '../features/people/erasure.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import type { Button, IncomingMessage } from './chat.ts'
 
@@ -6,7 +6,7 @@ import type { Button, IncomingMessage } from './chat.ts'
  * The right to work on a row until `until`. A copy of the bot that dies or freezes loses its claims when they end;
  * whoever claims the row next makes the old claim void.
  */
-export interface Claim {
+export interface Lease {
   /** One running copy of the bot; new at every start. */
   readonly owner: string
   readonly now: EpochMs
@@ -14,14 +14,14 @@ export interface Claim {
 }
 
 /** Commands that were heard. A row is written before anything is answered, and finished in the transaction that writes the answer. */
-export interface Inbox extends Forgetter {
+export interface Inbox extends Erasable {
   /**
    * Writes a message down unless it is known already. `claimed`: this copy is to answer it now.
    * `queued`: an earlier message of the same person is still being answered. `known`: heard before.
    */
-  hear(message: IncomingMessage, claim: Claim): Promise<'claimed' | 'queued' | 'known'>
+  hear(message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'>
   /** Takes the oldest message that nobody works on and that no earlier unanswered message of its sender stands before. */
-  claimNext(claim: Claim, senderId?: string): Promise<ClaimedMessage | undefined>
+  claimNext(claim: Lease, senderId?: string): Promise<ClaimedMessage | undefined>
   /**
    * Marks a claimed message as answered. `more`: its sender has sent others that wait. `void`: the claim is, and whatever was
    * done for the message must be rolled back.
@@ -82,11 +82,11 @@ export type Outcome =
   | { readonly state: 'missed'; readonly at: EpochMs; readonly why: string }
 
 /** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
-export interface Outbox extends Forgetter {
+export interface Outbox extends Erasable {
   /** Writes rows down in order and claims those that nothing earlier in their lane holds back; none without a claim. */
-  add(rows: readonly Outgoing[], claim?: Claim): Promise<readonly ClaimedOutgoing[]>
+  add(rows: readonly Outgoing[], claim?: Lease): Promise<readonly ClaimedOutgoing[]>
   /** Takes due rows that are first in their lane and that nobody works on, oldest first. */
-  claimDue(claim: Claim, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
+  claimDue(claim: Lease, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
   /** True when something else of its lane waits. */
   sent(id: string, owner: string, at: EpochMs): Promise<boolean>
   /** Gives a row up, and tells the same. `code` is the workspace's own word where it has refused. */

@@ -1,9 +1,9 @@
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Log } from '../shared/log.ts'
-import type { Ticker } from '../shared/scheduler.ts'
+import type { Scheduler } from '../shared/scheduler.ts'
 
 /** Ticks by node-cron. A job that fails is logged and comes again at its next tick. */
-export function createTicker(log: Log): Ticker {
+export function createCronScheduler(log: Log): Scheduler {
   const tasks: ScheduledTask[] = []
   return {
     every(expression, name, job) {

@@ -1,5 +1,5 @@
 /** Wakes the program up. What is due is always decided by rows in the store, never by a tick. */
-export interface Ticker {
+export interface Scheduler {
   /** Runs `job` at the times of a cron expression (seconds first, UTC); a tick that comes while it still runs is left out. */
   every(cron: string, name: string, job: () => Promise<void>): void
   stop(): Promise<void>

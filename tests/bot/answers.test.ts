@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { dispatchTexts } from '../../src/command/messages.ts'
+import { commandMessages } from '../../src/command/messages.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 
 /** How Rocket.Chat finds mentions. */
@@ -120,7 +120,7 @@ describe('answers', () => {
 
     const { msg } = await test.ask('alice', '!meetup schedule 2031-06-06 13:00 "Mine"')
 
-    expect(msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect(msg).toContain(commandMessages.en.onlyOrganizers())
     expect(await test.bot.store.meetups.coming(Date.now(), 100)).toEqual(before)
   })
 
@@ -128,7 +128,7 @@ describe('answers', () => {
     const refused = await test.ask('alice', '!meetup lang room fr', 'general')
     const done = await test.ask('olivia', '!meetup lang room fr', 'general')
 
-    expect(refused.msg).toContain(dispatchTexts.en.onlyModerators())
+    expect(refused.msg).toContain(commandMessages.en.onlyModerators())
     expect(done.msg).toContain('en français')
     expect((await test.ask('victor', '@rendezvous', 'general')).msg).toContain('rencontre')
   })
@@ -185,7 +185,7 @@ describe('a person in a hurry', () => {
 
     const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === 'rendezvous')
     expect(answers.map(({ msg }) => msg.includes('Code of conduct'))).toEqual([true, true, true, false])
-    expect(answers[3]?.msg).toContain(dispatchTexts.en.tooMany(3))
+    expect(answers[3]?.msg).toContain(commandMessages.en.tooMany(3))
     await test.close()
   })
 })

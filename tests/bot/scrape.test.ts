@@ -12,7 +12,7 @@ describe('what is asked of other parts at a scrape', () => {
       chat,
       clock,
       minutes,
-      store: { insight: { waiting, troubles: () => Promise.reject(new Error('not asked')) } },
+      store: { stats: { waiting, troubles: () => Promise.reject(new Error('not asked')) } },
     })
 
   it('tells how long the oldest message has been due', async () => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { defineCommand } from '../../src/command/command.ts'
-import { createVerbs } from '../../src/command/router.ts'
+import { createRouter } from '../../src/command/router.ts'
 
-const verbs = createVerbs(commands)
+const verbs = createRouter(commands)
 
 describe('finding the command that is meant', () => {
   it.each([
@@ -57,6 +57,6 @@ describe('finding the command that is meant', () => {
     if (first === undefined) throw new Error('There are no commands.')
     const twin = defineCommand({ ...first, name: 'twin' })
 
-    expect(() => createVerbs([...commands, twin])).toThrow('"next" is claimed by next and by twin')
+    expect(() => createRouter([...commands, twin])).toThrow('"next" is claimed by next and by twin')
   })
 })

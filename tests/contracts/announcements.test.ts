@@ -98,7 +98,7 @@ for (const kind of databaseKinds) {
       it('keeps the meetup from being taken back as if nobody knew of it', async () => {
         await store.announcements.order(orderOf(['r1']), now)
 
-        expect(await store.meetups.takeBack(meetup.id)).toBe(false)
+        expect(await store.meetups.remove(meetup.id)).toBe(false)
       })
     })
 

@@ -208,19 +208,19 @@ for (const kind of databaseKinds) {
 
     it('remembers which message shows which meetup and what was seen under it', async () => {
       const meetup = await plan()
-      await store.shownMeetups.add('m1', meetup.id)
-      await store.shownMeetups.saw('m1', ['mark'], now)
+      await store.meetupMessages.add('m1', meetup.id)
+      await store.meetupMessages.saw('m1', ['mark'], now)
 
-      await store.shownMeetups.add('m1', meetup.id)
+      await store.meetupMessages.add('m1', meetup.id)
 
-      expect(await store.shownMeetups.find('m1')).toEqual({
+      expect(await store.meetupMessages.find('m1')).toEqual({
         messageId: 'm1',
         meetupId: meetup.id,
         marks: ['mark'],
         seenAt: now,
       })
-      expect(await store.transaction((tx) => tx.shownMeetups.hold('m1'))).toMatchObject({ marks: ['mark'] })
-      expect(await store.shownMeetups.find('m2')).toBeUndefined()
+      expect(await store.transaction((tx) => tx.meetupMessages.hold('m1'))).toMatchObject({ marks: ['mark'] })
+      expect(await store.meetupMessages.find('m2')).toBeUndefined()
     })
   })
 }

@@ -2,8 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/command/repositories.ts'
 import { kindOf } from '../../src/features/automation/model.ts'
-import { planner } from '../../src/features/automation/planned-steps.ts'
-import { keepPlan } from '../../src/features/automation/service.ts'
+import { automationActor } from '../../src/features/automation/planned-steps.ts'
+import { saveAutomation } from '../../src/features/automation/service.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { aReminder } from '../support/reminders.ts'
@@ -29,12 +29,12 @@ for (const kind of databaseKinds) {
     })
 
     const keep = (copy: Store, meetupId: number) => {
-      const chat = { facts: { maxMessageLength: 5_000 }, self: { id: 'bot', username: 'rendezvous' } }
+      const chat = { settings: { maxMessageLength: 5_000 }, self: { id: 'bot', username: 'rendezvous' } }
       const services = createTestServices({
         clock,
         chat,
       })
-      return copy.transaction((tx) => keepPlan(services(tx), meetupId))
+      return copy.transaction((tx) => saveAutomation(services(tx), meetupId))
     }
     const aMeetup = (days = 30): Promise<Meetup> =>
       store.meetups.add(
@@ -50,15 +50,15 @@ for (const kind of databaseKinds) {
     it('keep what organizers have changed, for each series and for meetups of none, until it is taken back', async () => {
       const offsets = [{ unit: 'days', amount: 3 }] as const
 
-      await store.plans.change(undefined, 'remind', offsets)
-      await store.plans.change(undefined, 'remind', [])
-      await store.plans.change(7, 'call', offsets)
-      await store.plans.change(7, 'join', offsets)
-      await store.plans.change(7, 'join', undefined)
+      await store.automationChanges.change(undefined, 'remind', offsets)
+      await store.automationChanges.change(undefined, 'remind', [])
+      await store.automationChanges.change(7, 'call', offsets)
+      await store.automationChanges.change(7, 'join', offsets)
+      await store.automationChanges.change(7, 'join', undefined)
 
-      expect(await store.plans.changesOf(undefined)).toEqual({ remind: [] })
-      expect(await store.plans.changesOf(7)).toEqual({ call: offsets })
-      expect(await store.plans.changesOf(8)).toEqual({})
+      expect(await store.automationChanges.changesOf(undefined)).toEqual({ remind: [] })
+      expect(await store.automationChanges.changesOf(7)).toEqual({ call: offsets })
+      expect(await store.automationChanges.changesOf(8)).toEqual({})
     })
 
     it('have each row once, whatever copies write them at the same time', async () => {
@@ -80,7 +80,13 @@ for (const kind of databaseKinds) {
     it('cannot have a row twice, while people may be reminded of the same time as often as they like', async () => {
       const { id: meetupId, startsAt } = await aMeetup()
       const timing = { kind: 'before', meetupId, offset: { unit: 'days', amount: 1 } } as const
-      const row = aReminder(startsAt - day, { kind: kindOf('ask'), timing, to: planner, madeBy: planner, startsAt })
+      const row = aReminder(startsAt - day, {
+        kind: kindOf('ask'),
+        timing,
+        to: automationActor,
+        madeBy: automationActor,
+        startsAt,
+      })
       await store.reminders.add(row, clock.now())
       await store.reminders.add({ ...row, kind: 'personal' }, clock.now())
       await store.reminders.add({ ...row, kind: 'personal' }, clock.now())
@@ -121,8 +127,8 @@ for (const kind of databaseKinds) {
       const [row] = await store.reminders.ofMeetup(other.id)
       await store.reminders.change(row?.id ?? 0, { state: 'told', round: 1 })
 
-      expect(await store.meetups.takeBack(one.id)).toBe(true)
-      expect(await store.meetups.takeBack(other.id)).toBe(false)
+      expect(await store.meetups.remove(one.id)).toBe(true)
+      expect(await store.meetups.remove(other.id)).toBe(false)
       expect(await store.reminders.ofMeetup(one.id)).toEqual([])
     })
   })

@@ -4,7 +4,7 @@ import type { Caller } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
 import type { Repositories, Store } from '../../src/command/repositories.ts'
 import { cancelMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
-import { findOpenMeetup, placeTalk } from '../../src/features/talks/schedule-talk.ts'
+import { findOpenMeetup, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
 import { changeTalk, openTalk } from '../../src/features/talks/service.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
@@ -70,7 +70,7 @@ for (const kind of databaseKinds) {
       store.transaction(async (tx) => {
         const opened = await openTalk(needs(tx), id, 'place', caller)
         const sought = await findOpenMeetup(needs(tx), { id: meetupId }, caller)
-        if (!('problem' in opened || 'problem' in sought)) await placeTalk(needs(tx), opened.talk, sought.meetup, caller)
+        if (!('problem' in opened || 'problem' in sought)) await scheduleTalk(needs(tx), opened.talk, sought.meetup, caller)
       })
 
     it('leaves no talk on it, whether one is confirmed or placed there at the same moment', { timeout: 60_000 }, async () => {

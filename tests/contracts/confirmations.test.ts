@@ -83,36 +83,36 @@ for (const kind of databaseKinds) {
 
     describe('what can be taken back', () => {
       it('is the newest change of a person in a room, until its time is over', async () => {
-        await store.undos.add(aChange({ until: now + 100 }))
-        await store.undos.add(aChange({ data: ['second'] }))
-        await store.undos.add(aChange({ roomId: 'other' }))
-        await store.undos.add(aChange({ personId: 'victor-id' }))
+        await store.undoLog.add(aChange({ until: now + 100 }))
+        await store.undoLog.add(aChange({ data: ['second'] }))
+        await store.undoLog.add(aChange({ roomId: 'other' }))
+        await store.undoLog.add(aChange({ personId: 'victor-id' }))
 
-        expect(await store.undos.newest('alice-id', 'room', now)).toMatchObject(aChange({ data: ['second'] }))
-        expect(await store.undos.newest('alice-id', 'room', now + 600_000)).toMatchObject({ data: ['second'] })
-        expect(await store.undos.newest('alice-id', 'room', now + 600_001)).toBeUndefined()
+        expect(await store.undoLog.newest('alice-id', 'room', now)).toMatchObject(aChange({ data: ['second'] }))
+        expect(await store.undoLog.newest('alice-id', 'room', now + 600_000)).toMatchObject({ data: ['second'] })
+        expect(await store.undoLog.newest('alice-id', 'room', now + 600_001)).toBeUndefined()
       })
 
       it('is taken once, and then the one before it', async () => {
-        await store.undos.add(aChange({ command: 'lang' }))
-        await store.undos.add(aChange())
-        const id = (await store.undos.newest('alice-id', 'room', now))?.id ?? 0
+        await store.undoLog.add(aChange({ command: 'lang' }))
+        await store.undoLog.add(aChange())
+        const id = (await store.undoLog.newest('alice-id', 'room', now))?.id ?? 0
 
-        const taken = await Promise.all(Array.from({ length: 10 }, () => store.undos.take(id)))
+        const taken = await Promise.all(Array.from({ length: 10 }, () => store.undoLog.take(id)))
 
         expect(taken.filter(Boolean)).toHaveLength(1)
-        expect(await store.undos.newest('alice-id', 'room', now)).toMatchObject({ command: 'lang' })
+        expect(await store.undoLog.newest('alice-id', 'room', now)).toMatchObject({ command: 'lang' })
       })
 
       it('is dropped when its time is over, or its person forgotten', async () => {
-        await store.undos.add(aChange({ until: now - 1 }))
-        await store.undos.add(aChange({ personId: 'victor-id' }))
+        await store.undoLog.add(aChange({ until: now - 1 }))
+        await store.undoLog.add(aChange({ personId: 'victor-id' }))
 
-        await store.undos.forgetBefore(now)
-        await store.undos.forget('victor-id', now, 'victor')
+        await store.undoLog.forgetBefore(now)
+        await store.undoLog.forget('victor-id', now, 'victor')
 
-        expect(await store.undos.newest('alice-id', 'room', 0)).toBeUndefined()
-        expect(await store.undos.newest('victor-id', 'room', 0)).toBeUndefined()
+        expect(await store.undoLog.newest('alice-id', 'room', 0)).toBeUndefined()
+        expect(await store.undoLog.newest('victor-id', 'room', 0)).toBeUndefined()
       })
     })
 
@@ -166,8 +166,8 @@ for (const kind of databaseKinds) {
       it('is gone when it is taken back, and its number is never given again', async () => {
         const { id } = await store.meetups.add(aMeetup, now)
 
-        const first = await store.meetups.takeBack(id)
-        const second = await store.meetups.takeBack(id)
+        const first = await store.meetups.remove(id)
+        const second = await store.meetups.remove(id)
 
         expect([first, second]).toEqual([true, false])
         expect(await store.meetups.find(id)).toBeUndefined()
@@ -180,7 +180,7 @@ for (const kind of databaseKinds) {
           const answer = { personId: 'victor-id', username: 'victor', wish: 'room' } as const
 
           const [isBack, entered] = await Promise.all([
-            store.transaction((tx) => tx.meetups.takeBack(id)),
+            store.transaction((tx) => tx.meetups.remove(id)),
             store.attendance.enter(id, answer, { kind: 'typed' }, now),
           ])
 

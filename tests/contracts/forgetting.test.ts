@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { AuditEntry, Store } from '../../src/command/repositories.ts'
-import type { Claim } from '../../src/messaging/repository.ts'
+import type { Lease } from '../../src/messaging/repository.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
-const claim: Claim = { owner: 'one', now, until: now + 8_000 }
+const claim: Lease = { owner: 'one', now, until: now + 8_000 }
 
 function anEntry(entry: Partial<AuditEntry> = {}): AuditEntry {
   return { at: now, who: 'alice-id', what: 'schedule', where: 'room', detail: '#1', ...entry }
@@ -78,7 +78,18 @@ for (const kind of databaseKinds) {
 
     describe('forgetting a person', () => {
       it('reaches every repository that holds something of people', async () => {
-        const { meetups, attendance, subscriptions, people, audit, inbox, outbox, confirmations, undos, forgetters } = store
+        const {
+          meetups,
+          attendance,
+          subscriptions,
+          people,
+          audit,
+          inbox,
+          outbox,
+          confirmations,
+          undoLog: undos,
+          erasables: forgetters,
+        } = store
 
         expect(forgetters).toEqual(
           expect.arrayContaining([meetups, attendance, subscriptions, people, audit, inbox, outbox, confirmations, undos]),
@@ -113,14 +124,14 @@ for (const kind of databaseKinds) {
 
       it('drops what others could take back about them, and what the log says of them in words', async () => {
         const undo = { personId: 'olivia-id', roomId: 'room', command: 'role remove', until: now }
-        await store.undos.add({ ...undo, data: { removed: 'bob-id' } })
-        await store.undos.add({ ...undo, data: { removed: 'alice-id' } })
+        await store.undoLog.add({ ...undo, data: { removed: 'bob-id' } })
+        await store.undoLog.add({ ...undo, data: { removed: 'alice-id' } })
         await store.audit.add(anEntry({ who: 'olivia-id', what: 'minutes action', detail: '@Alice books the room' }))
 
-        await store.undos.forget('alice-id', now, 'alice')
+        await store.undoLog.forget('alice-id', now, 'alice')
         await store.audit.forget('alice-id', now, 'alice')
 
-        expect(await store.undos.newest('olivia-id', 'room', now)).toMatchObject({ data: { removed: 'bob-id' } })
+        expect(await store.undoLog.newest('olivia-id', 'room', now)).toMatchObject({ data: { removed: 'bob-id' } })
         expect(await store.audit.latest(1)).toEqual([anEntry({ who: 'olivia-id', what: 'minutes action', detail: '' })])
       })
 

@@ -44,94 +44,97 @@ for (const kind of databaseKinds) {
     })
 
     it('are opened once for a meetup, however many open them at the same time', async () => {
-      const results = await both((tx, index) => tx.live.begin(id, startIn(`room ${index}`), now))
+      const results = await both((tx, index) => tx.liveMinutes.begin(id, startIn(`room ${index}`), now))
 
       expect(results.toSorted()).toEqual(['open', 'opened'])
-      expect(await store.live.open()).toHaveLength(1)
+      expect(await store.liveMinutes.open()).toHaveLength(1)
     })
 
     it('are open for one meetup in a room, however many open them there at the same time', async () => {
       const second = await addMeetup()
 
-      const results = await both((tx, index) => tx.live.begin(index === 0 ? id : second, startIn('room'), now))
+      const results = await both((tx, index) => tx.liveMinutes.begin(index === 0 ? id : second, startIn('room'), now))
 
-      const [open] = await store.live.open()
+      const [open] = await store.liveMinutes.open()
       expect(results).toContain('opened')
       expect(results).toContainEqual({ busy: open?.meetupId })
-      expect(await store.live.open()).toHaveLength(1)
+      expect(await store.liveMinutes.open()).toHaveLength(1)
     })
 
     it('keep the taker who was named, and are found in their room only while they are open', async () => {
-      await store.live.name(id, alice, 'fr')
-      await store.live.begin(id, startIn('room'), now)
-      const open = await store.live.inRoom('room')
-      await store.live.end(id, 'closed')
+      await store.liveMinutes.name(id, alice, 'fr')
+      await store.liveMinutes.begin(id, startIn('room'), now)
+      const open = await store.liveMinutes.inRoom('room')
+      await store.liveMinutes.end(id, 'closed')
 
       expect(open).toEqual({
         ...{ meetupId: id, state: 'open', lang: 'en', taker: alice, nudges: 0, openedAt: now },
         room: { id: 'room', name: 'room', isPrivate: false },
       })
-      expect(await store.live.inRoom('room')).toBeUndefined()
-      expect(await store.live.lastIn('room')).toMatchObject({ meetupId: id, state: 'closed' })
-      expect(await store.live.begin(id, startIn('elsewhere'), now + 1)).toBe('opened')
+      expect(await store.liveMinutes.inRoom('room')).toBeUndefined()
+      expect(await store.liveMinutes.lastIn('room')).toMatchObject({ meetupId: id, state: 'closed' })
+      expect(await store.liveMinutes.begin(id, startIn('elsewhere'), now + 1)).toBe('opened')
     })
 
     it('hold marks in their order, each of which can be reworded and removed once', async () => {
-      await store.live.begin(id, startIn('room'), now)
-      const first = await store.live.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      await store.liveMinutes.begin(id, startIn('room'), now)
+      const first = await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
       const action = { kind: 'action', text: 'Two', owner: alice, due: '2027-01-08' } as const
-      const second = await store.live.add(id, action, alice.id, now)
-      await store.live.add(id, { kind: 'link', text: '', url: 'https://helm.sh' }, olivia.id, now)
+      const second = await store.liveMinutes.add(id, action, alice.id, now)
+      await store.liveMinutes.add(id, { kind: 'link', text: '', url: 'https://helm.sh' }, olivia.id, now)
 
-      const isReworded = await store.live.reword(first.id, 'One and a half')
-      const isRemoved = [await store.live.remove(second.id), await store.live.remove(second.id)]
+      const isReworded = await store.liveMinutes.reword(first.id, 'One and a half')
+      const isRemoved = [await store.liveMinutes.remove(second.id), await store.liveMinutes.remove(second.id)]
 
       expect(second).toEqual({ id: second.id, meetupId: id, ...action, at: now, by: alice.id })
-      expect((await store.live.marks(id)).map(({ text, url }) => text || url)).toEqual(['One and a half', 'https://helm.sh'])
-      expect([isReworded, await store.live.reword(second.id, 'x'), ...isRemoved]).toEqual([true, false, true, false])
-      expect((await store.live.lastMarkOf(id, olivia.id))?.text).toBe('One and a half')
+      expect((await store.liveMinutes.marks(id)).map(({ text, url }) => text || url)).toEqual([
+        'One and a half',
+        'https://helm.sh',
+      ])
+      expect([isReworded, await store.liveMinutes.reword(second.id, 'x'), ...isRemoved]).toEqual([true, false, true, false])
+      expect((await store.liveMinutes.lastMarkOf(id, olivia.id))?.text).toBe('One and a half')
     })
 
     it('are not taken back once something is marked, and keep their meetup from being taken back', async () => {
-      await store.live.begin(id, startIn('room'), now)
-      await store.live.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      await store.liveMinutes.begin(id, startIn('room'), now)
+      await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
 
-      expect(await store.live.takeBack(id)).toBe(false)
-      expect(await store.meetups.takeBack(id)).toBe(false)
-      expect((await store.live.find(id))?.state).toBe('open')
+      expect(await store.liveMinutes.takeBack(id)).toBe(false)
+      expect(await store.meetups.remove(id)).toBe(false)
+      expect((await store.liveMinutes.find(id))?.state).toBe('open')
     })
 
     it('name nobody any more who is forgotten, and keep what was said', async () => {
-      await store.live.name(id, alice, 'en')
-      await store.live.begin(id, startIn('room'), now)
-      await store.live.arrive(id, alice, now)
-      await store.live.arrive(id, olivia, now + 1)
-      await store.live.add(id, { kind: 'action', text: 'Two', owner: alice }, alice.id, now)
+      await store.liveMinutes.name(id, alice, 'en')
+      await store.liveMinutes.begin(id, startIn('room'), now)
+      await store.liveMinutes.arrive(id, alice, now)
+      await store.liveMinutes.arrive(id, olivia, now + 1)
+      await store.liveMinutes.add(id, { kind: 'action', text: 'Two', owner: alice }, alice.id, now)
       await store.publications.order({ ...aFile, meetupId: id, by: alice }, now)
-      await store.aftermaths.waive(id, 'minutes', alice.id, now)
+      await store.followUps.waive(id, 'minutes', alice.id, now)
 
-      for (const one of store.forgetters) await one.forget(alice.id, now, alice.username)
+      for (const one of store.erasables) await one.forget(alice.id, now, alice.username)
 
-      expect(await store.live.find(id)).not.toHaveProperty('taker')
-      expect(await store.live.present(id)).toEqual([olivia])
-      expect(await store.live.marks(id)).toEqual([expect.objectContaining({ text: 'Two', by: '' })])
-      expect((await store.live.marks(id))[0]).not.toHaveProperty('owner')
+      expect(await store.liveMinutes.find(id)).not.toHaveProperty('taker')
+      expect(await store.liveMinutes.present(id)).toEqual([olivia])
+      expect(await store.liveMinutes.marks(id)).toEqual([expect.objectContaining({ text: 'Two', by: '' })])
+      expect((await store.liveMinutes.marks(id))[0]).not.toHaveProperty('owner')
       expect(await store.publications.claim(now, now + 1)).not.toHaveProperty('by')
     })
 
     it('are dropped with their names some time after they were ended', async () => {
-      await store.live.begin(id, startIn('room'), now)
-      await store.live.arrive(id, olivia, now)
-      await store.live.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
-      await store.live.forgetBefore(now + 1)
-      const whileOpen = await store.live.marks(id)
-      await store.live.end(id, 'ended')
+      await store.liveMinutes.begin(id, startIn('room'), now)
+      await store.liveMinutes.arrive(id, olivia, now)
+      await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
+      await store.liveMinutes.forgetBefore(now + 1)
+      const whileOpen = await store.liveMinutes.marks(id)
+      await store.liveMinutes.end(id, 'ended')
 
-      await store.live.forgetBefore(now + 1)
+      await store.liveMinutes.forgetBefore(now + 1)
 
       expect(whileOpen).toHaveLength(1)
-      expect(await store.live.marks(id)).toEqual([])
-      expect(await store.live.present(id)).toEqual([])
+      expect(await store.liveMinutes.marks(id)).toEqual([])
+      expect(await store.liveMinutes.present(id)).toEqual([])
     })
 
     it('are published by one copy at a time, and by another when that one is gone', async () => {
@@ -165,28 +168,25 @@ for (const kind of databaseKinds) {
     })
 
     it('are announced by one copy', async () => {
-      await store.aftermaths.begin(id, now)
-      await store.aftermaths.begin(id, now + 5)
-      const before = [await store.aftermaths.unannounced(now - 1), await store.aftermaths.unannounced(now + 1)]
+      await store.followUps.begin(id, now)
+      await store.followUps.begin(id, now + 5)
+      const before = [await store.followUps.unannounced(now - 1), await store.followUps.unannounced(now + 1)]
 
-      const announced = await Promise.all([store.aftermaths.announce(id, now), other.aftermaths.announce(id, now)])
+      const announced = await Promise.all([store.followUps.announce(id, now), other.followUps.announce(id, now)])
 
       expect(before).toEqual([[id], []])
       expect(announced.toSorted()).toEqual([false, true])
-      expect(await store.aftermaths.unannounced(now - 1)).toEqual([])
+      expect(await store.followUps.unannounced(now - 1)).toEqual([])
     })
 
     it('are waived once, and can be asked for again', async () => {
-      const waived = [
-        await store.aftermaths.waive(id, 'slides', 'x', now),
-        await store.aftermaths.waive(id, 'slides', 'y', now),
-      ]
-      const isWaived = await store.aftermaths.isWaived([id, 999], 'slides')
-      const isOther = await store.aftermaths.isWaived([id], 'recording')
-      await store.aftermaths.unwaive(id, 'slides')
+      const waived = [await store.followUps.waive(id, 'slides', 'x', now), await store.followUps.waive(id, 'slides', 'y', now)]
+      const isWaived = await store.followUps.isWaived([id, 999], 'slides')
+      const isOther = await store.followUps.isWaived([id], 'recording')
+      await store.followUps.unwaive(id, 'slides')
 
       expect([...waived, isWaived, isOther]).toEqual([true, false, true, false])
-      expect(await store.aftermaths.isWaived([id], 'slides')).toBe(false)
+      expect(await store.followUps.isWaived([id], 'slides')).toBe(false)
     })
   })
 }

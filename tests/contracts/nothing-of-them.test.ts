@@ -88,7 +88,7 @@ for (const kind of databaseKinds) {
       await raw.close()
 
       const store = await openStore({ url: database.url })
-      await store.transaction(async ({ roles, attendance, forgetters }) => {
+      await store.transaction(async ({ roles, attendance, erasables: forgetters }) => {
         await roles.give({ personId: 'olivia-id', username: 'olivia', role: 'organizer', since: now })
         await roles.take(person.id, 'organizer', person.id)
         await attendance.forget(person.id, now)

@@ -121,11 +121,11 @@ for (const kind of databaseKinds) {
       const meetup = await aMeetup()
       const { id } = await store.reminders.add(aReminder(now, { timing: before(meetup.id), startsAt: meetup.startsAt }), now)
 
-      const refused = await store.meetups.takeBack(meetup.id)
+      const refused = await store.meetups.remove(meetup.id)
       await store.reminders.change(id, { state: 'cancelled' })
 
       expect(refused).toBe(false)
-      expect(await store.meetups.takeBack(meetup.id)).toBe(true)
+      expect(await store.meetups.remove(meetup.id)).toBe(true)
     })
 
     it('tells which messages were given up, with the word of the workspace when it has refused', async () => {
@@ -170,7 +170,7 @@ for (const kind of databaseKinds) {
       await store.reminders.forget('alice-id', now, 'alice')
 
       expect(await store.reminders.due(now, 10)).toEqual([{ ...others, lookAt: others.dueAt }])
-      expect(store.forgetters).toContain(store.reminders)
+      expect(store.erasables).toContain(store.reminders)
     })
   })
 

@@ -133,7 +133,7 @@ for (const kind of databaseKinds) {
       const series = await store.series.add(monthly, now)
       const plan = () =>
         store.transaction(async (tx) => {
-          await tx.series.hold(series.id)
+          await tx.series.lock(series.id)
           const standing = await tx.meetups.standingFor(series.id, '2026-12-17')
           const meetup = { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
           if (standing.length === 0) await tx.meetups.add({ ...meetup, series: { id: series.id, day: '2026-12-17' } }, now)
@@ -142,7 +142,7 @@ for (const kind of databaseKinds) {
       await Promise.all([plan(), plan(), plan()])
 
       expect(await store.meetups.standingFor(series.id, '2026-12-17')).toHaveLength(1)
-      expect(await store.series.hold(9999)).toBeUndefined()
+      expect(await store.series.lock(9999)).toBeUndefined()
     })
 
     it('changes a meetup, and takes the reason away from one that is planned again', async () => {

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/command/repositories.ts'
-import type { Shareable } from '../../src/command/shareable-replies.ts'
+import type { ShareableReply } from '../../src/command/shareable-replies.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const until = now + 600_000
-const answer: Shareable = { text: '### Minutes', command: 'minutes', until }
+const answer: ShareableReply = { text: '### Minutes', command: 'minutes', until }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`sharing on ${kind.name}`, () => {
@@ -24,38 +24,38 @@ for (const kind of databaseKinds) {
 
     describe('a private answer that can be posted', () => {
       it('is the last one of each person, given back as it was', async () => {
-        await store.shareables.keep('alice-id', { ...answer, command: 'topics' })
-        await store.shareables.keep('alice-id', { ...answer, showsMeetup: 12 })
+        await store.shareableReplies.keep('alice-id', { ...answer, command: 'topics' })
+        await store.shareableReplies.keep('alice-id', { ...answer, showsMeetup: 12 })
 
-        expect(await store.shareables.take('victor-id', now)).toBeUndefined()
-        expect(await store.shareables.take('alice-id', until)).toEqual({ ...answer, showsMeetup: 12 })
+        expect(await store.shareableReplies.take('victor-id', now)).toBeUndefined()
+        expect(await store.shareableReplies.take('alice-id', until)).toEqual({ ...answer, showsMeetup: 12 })
       })
 
       it('is posted no more once its time is over', async () => {
-        await store.shareables.keep('alice-id', answer)
+        await store.shareableReplies.keep('alice-id', answer)
 
-        expect(await store.shareables.take('alice-id', until + 1)).toBeUndefined()
+        expect(await store.shareableReplies.take('alice-id', until + 1)).toBeUndefined()
       })
 
       it('is taken by one of ten who take it at the same moment', async () => {
-        await store.shareables.keep('alice-id', answer)
+        await store.shareableReplies.keep('alice-id', answer)
 
-        const taken = await Promise.all(Array.from({ length: 10 }, () => store.shareables.take('alice-id', now)))
+        const taken = await Promise.all(Array.from({ length: 10 }, () => store.shareableReplies.take('alice-id', now)))
 
         expect(taken.filter((one) => one !== undefined)).toEqual([answer])
       })
 
       it('goes with the person it was given to, with anybody it names, and when it is old', async () => {
-        await store.shareables.keep('alice-id', answer)
-        await store.shareables.keep('victor-id', { ...answer, text: 'A talk by Alice' })
-        await store.shareables.keep('francois-id', answer)
-        await store.shareables.keep('olivia-id', { ...answer, until: now - 1 })
+        await store.shareableReplies.keep('alice-id', answer)
+        await store.shareableReplies.keep('victor-id', { ...answer, text: 'A talk by Alice' })
+        await store.shareableReplies.keep('francois-id', answer)
+        await store.shareableReplies.keep('olivia-id', { ...answer, until: now - 1 })
 
-        await store.shareables.forget('alice-id', now, 'alice')
-        await store.shareables.forgetBefore(now)
+        await store.shareableReplies.forget('alice-id', now, 'alice')
+        await store.shareableReplies.forgetBefore(now)
 
         const people = ['alice-id', 'victor-id', 'francois-id', 'olivia-id']
-        const left = await Promise.all(people.map((id) => store.shareables.take(id, now - 2)))
+        const left = await Promise.all(people.map((id) => store.shareableReplies.take(id, now - 2)))
         expect(left).toEqual([undefined, undefined, answer, undefined])
       })
     })

@@ -26,7 +26,7 @@ for (const kind of databaseKinds) {
     const say = (id: string, dueAt: number) => store.outbox.add([{ id, lane: id, to: { roomId: 'r' }, content, dueAt }], claim)
 
     it('tell nothing of a store in which nothing waits', async () => {
-      expect(await store.insight.waiting(now)).toEqual({ commands: 0, messages: 0, reminders: 0, confirmations: 0 })
+      expect(await store.stats.waiting(now)).toEqual({ commands: 0, messages: 0, reminders: 0, confirmations: 0 })
     })
 
     it('count what waits, and since when the oldest has been due however often it was tried', async () => {
@@ -42,7 +42,7 @@ for (const kind of databaseKinds) {
       const sender = { id: 'u', username: 'alice' }
       await store.inbox.hear({ id: 'm', roomId: 'r', roomKind: 'channel', text: '!meetup', sender, sentAt: now }, claim)
 
-      expect(await store.insight.waiting(now)).toEqual({
+      expect(await store.stats.waiting(now)).toEqual({
         ...{ commands: 1, messages: 2, oldestDueAt: now - 5_000, reminders: 1, confirmations: 1 },
       })
     })
@@ -61,7 +61,7 @@ for (const kind of databaseKinds) {
       await store.floods.held('r', now)
       await store.floods.held('quiet now', now - 2 * day)
 
-      const troubles = await store.insight.troubles(now - day, now)
+      const troubles = await store.stats.troubles(now - day, now)
 
       expect(new Set(troubles.missedMessages)).toEqual(new Set([{ code: 'error-not-allowed', count: 2 }, { count: 1 }]))
       expect(troubles).toMatchObject({
@@ -79,7 +79,7 @@ for (const kind of databaseKinds) {
         await store.announcements.change({ meetupId, roomId: 'r', langs: ['en'] }, { goneWhy: 'deleted' })
       }
 
-      expect((await store.insight.troubles(now - day, now)).lostAnnouncements).toBe(1)
+      expect((await store.stats.troubles(now - day, now)).lostAnnouncements).toBe(1)
     })
   })
 }

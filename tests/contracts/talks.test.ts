@@ -125,7 +125,7 @@ for (const kind of databaseKinds) {
         const totals = await Promise.all(
           pair.map((talk) =>
             store.transaction(async (tx) => {
-              await tx.talks.hold(talk.id)
+              await tx.talks.lock(talk.id)
               await place(talk, meetup.id, now, tx)
               return measureAgenda(meetup, await tx.talks.agenda(meetup.id)).taken
             }),
@@ -145,7 +145,7 @@ for (const kind of databaseKinds) {
         const seen = await Promise.all(
           (['accepted', 'declined'] as const).map((state) =>
             store.transaction(async (tx) => {
-              const held = await tx.talks.hold(talk.id)
+              const held = await tx.talks.lock(talk.id)
               await tx.talks.change(talk.id, { state }, event)
               return { before: held?.state, after: state }
             }),
@@ -162,7 +162,7 @@ for (const kind of databaseKinds) {
       const meetup = await plan()
       await store.talks.add(aTalk({ meetupId: meetup.id }), now)
 
-      const result = await store.transaction((tx) => tx.meetups.takeBack(meetup.id))
+      const result = await store.transaction((tx) => tx.meetups.remove(meetup.id))
 
       expect(result).toBe(false)
       expect(await store.meetups.find(meetup.id)).toEqual(meetup)

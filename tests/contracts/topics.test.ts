@@ -56,9 +56,9 @@ for (const kind of databaseKinds) {
       const [own, wanted] = [await suggest('Own'), await suggest('Wanted')]
       await store.topics.vote(wanted.id, 'u2', 'give', now)
 
-      expect(await store.topics.takeBack(own.id, 'u2')).toBe(false)
-      expect(await store.topics.takeBack(own.id, 'u1')).toBe(true)
-      expect(await store.topics.takeBack(wanted.id, 'u1')).toBe(false)
+      expect(await store.topics.remove(own.id, 'u2')).toBe(false)
+      expect(await store.topics.remove(own.id, 'u1')).toBe(true)
+      expect(await store.topics.remove(wanted.id, 'u1')).toBe(false)
       expect(await ranking()).toEqual(['Wanted 2'])
     })
 
@@ -69,7 +69,7 @@ for (const kind of databaseKinds) {
       await store.topics.forget('u1', now, 'alice')
 
       expect(await ranking()).toEqual(['Secrets 1'])
-      expect(await store.topics.takeBack(id, 'u1')).toBe(false)
+      expect(await store.topics.remove(id, 'u1')).toBe(false)
     })
   })
 }

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { createVerbs } from '../../src/command/router.ts'
+import { createRouter } from '../../src/command/router.ts'
 
-const verbs = createVerbs(commands)
+const verbs = createRouter(commands)
 
 /** What the first column of the tables tells people to type. */
 function typedIn(page: string): readonly string[] {

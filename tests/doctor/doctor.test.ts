@@ -7,7 +7,7 @@ import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import { diagnose } from '../../src/doctor/examine.ts'
 import { exitCodeOf, type Finding } from '../../src/doctor/finding.ts'
-import { judgeMachine, thisMachine } from '../../src/doctor/machine.ts'
+import { checkMachine, thisMachine } from '../../src/doctor/machine.ts'
 import { createSystemClock } from '../../src/platform/clock.ts'
 import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/stores.ts'
 
@@ -178,7 +178,7 @@ describe('the doctor', () => {
   it('knows when the time zone data is years old, or a runtime has no French', () => {
     const old = { ...thisMachine(), timeZoneData: '2022b', march: 'March' }
 
-    const findings = judgeMachine(old, 'America/Toronto', 'en', Date.UTC(2026, 10, 22))
+    const findings = checkMachine(old, 'America/Toronto', 'en', Date.UTC(2026, 10, 22))
 
     expect(bad(findings)).toEqual(['broken: machine.french (operator)', 'warning: machine.zones (operator)'])
   })

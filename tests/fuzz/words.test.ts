@@ -4,7 +4,7 @@ import { commands } from '../../commands/index.ts'
 import { readCall } from '../../src/command/address.ts'
 import { tokenize } from '../../src/command/args/tokens.ts'
 import { parseArgs } from '../../src/command/parse.ts'
-import { createVerbs } from '../../src/command/router.ts'
+import { createRouter } from '../../src/command/router.ts'
 import { listSections, openMinutes, parseMinutes } from '../../src/features/minutes/index.ts'
 import { realText } from '../features/minutes/build.ts'
 import { effort } from '../support/fuzz.ts'
@@ -20,7 +20,7 @@ function processorMs(since: NodeJS.CpuUsage): number {
   return (user + system) / 1_000
 }
 
-const verbs = createVerbs(commands)
+const verbs = createRouter(commands)
 const examples = commands.flatMap((command) =>
   (['en', 'fr'] as const).flatMap((lang) => command.examples[lang].map((example) => ({ command, lang, example }))),
 )

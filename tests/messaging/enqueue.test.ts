@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/command/repositories.ts'
-import { createUnasked, type Unasked } from '../../src/messaging/enqueue.ts'
-import { createIds } from '../../src/messaging/message-ids.ts'
-import type { Placed } from '../../src/messaging/reply-layout.ts'
+import { createUnitOfWork, type UnitOfWork } from '../../src/messaging/enqueue.ts'
+import { createMessageIds } from '../../src/messaging/message-ids.ts'
+import type { OutgoingMessage } from '../../src/messaging/reply-layout.ts'
 import type { ClaimedOutgoing } from '../../src/messaging/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 describe('what the bot does of its own accord', () => {
   const clock = createFakeClock()
   let store: Store
-  let unasked: Unasked
+  let unasked: UnitOfWork
   let delivered: ClaimedOutgoing[]
   let isStopping: boolean
   let hasRoom: boolean
@@ -22,10 +22,10 @@ describe('what the bot does of its own accord', () => {
     isStopping = false
     hasRoom = true
     leftForLater = false
-    unasked = createUnasked({
+    unasked = createUnitOfWork({
       store,
       clock,
-      ids: createIds('secret'),
+      ids: createMessageIds('secret'),
       claims: { owner: 'one', leaseMs: 8_000, stopped: () => isStopping },
       deliver: (rows, areMore) => {
         delivered.push(...rows)
@@ -36,13 +36,13 @@ describe('what the bot does of its own accord', () => {
   })
   afterEach(() => store.close())
 
-  const hello: Placed = { to: { roomId: 'r1' }, content: { kind: 'message', text: 'Hello' } }
+  const hello: OutgoingMessage = { to: { roomId: 'r1' }, content: { kind: 'message', text: 'Hello' } }
 
   it('sends what was written down once the transaction is kept, each place in an order of its own', async () => {
     const planned = { startsAt: clock.now(), lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
     const meetup = await store.meetups.add(planned, clock.now())
 
-    const ids = await unasked.act(async (tx, tell) => {
+    const ids = await unasked.run(async (tx, tell) => {
       await tx.settings.set('greeted', 'yes')
       return tell('greeting', [hello, { ...hello, to: { directTo: 'alice' }, showsMeetup: meetup.id }])
     })
@@ -52,13 +52,13 @@ describe('what the bot does of its own accord', () => {
       { id: ids[1], lane: 'person:alice' },
     ])
     expect(await store.settings.get('greeted')).toBe('yes')
-    expect(await store.shownMeetups.find(ids[1] ?? '')).toMatchObject({ meetupId: meetup.id })
+    expect(await store.meetupMessages.find(ids[1] ?? '')).toMatchObject({ meetupId: meetup.id })
   })
 
   it('leaves to whoever has room first what could not be sent at once', async () => {
     hasRoom = false
 
-    await unasked.act((_tx, tell) => tell('greeting', [hello]))
+    await unasked.run((_tx, tell) => tell('greeting', [hello]))
 
     expect(delivered).toEqual([])
     expect(leftForLater).toBe(true)
@@ -67,7 +67,7 @@ describe('what the bot does of its own accord', () => {
   })
 
   it('keeps and sends nothing when the work fails', async () => {
-    const failing = unasked.act(async (tx, tell) => {
+    const failing = unasked.run(async (tx, tell) => {
       await tx.settings.set('greeted', 'yes')
       await tell('greeting', [hello])
       throw new Error('out of luck')
@@ -82,6 +82,6 @@ describe('what the bot does of its own accord', () => {
   it('does nothing once the bot is stopping', async () => {
     isStopping = true
 
-    await expect(unasked.act(async () => 'done')).rejects.toThrow('stopping')
+    await expect(unasked.run(async () => 'done')).rejects.toThrow('stopping')
   })
 })

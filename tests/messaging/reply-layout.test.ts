@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { answer, answerPrivately, askFirst, type Caller } from '../../src/command/command.ts'
-import { inviteFollowUp } from '../../src/command/follow-up.ts'
-import { dispatchTexts } from '../../src/command/messages.ts'
+import { askFirst, type Caller, reply, replyPrivately } from '../../src/command/command.ts'
+import { addFollowUpHint } from '../../src/command/follow-up.ts'
+import { commandMessages } from '../../src/command/messages.ts'
 import type { IncomingMessage } from '../../src/messaging/chat.ts'
-import { placeAnswer } from '../../src/messaging/reply-layout.ts'
+import { layOutReply } from '../../src/messaging/reply-layout.ts'
 
 const question: IncomingMessage = {
   ...{ id: 'q1', roomId: 'r1', roomKind: 'channel', text: '!meetup going', sentAt: 0 },
@@ -13,13 +13,13 @@ const options = { place: 'thread', lang: 'en', maxLength: 100 } as const
 
 describe('placing an answer', () => {
   it('points to a private answer beside the question', () => {
-    const placed = placeAnswer(question, answerPrivately('Private.'), options)
+    const placed = layOutReply(question, replyPrivately('Private.'), options)
 
     expect(placed.map(({ to }) => to)).toEqual([{ directTo: 'alice' }, { roomId: 'r1', threadId: 'q1' }])
   })
 
   it('leaves the pointer out where a reaction says already that it was heard', () => {
-    const placed = placeAnswer(question, { ...answerPrivately('Private.'), reaction: ':white_check_mark:' }, options)
+    const placed = layOutReply(question, { ...replyPrivately('Private.'), reaction: ':white_check_mark:' }, options)
 
     expect(placed).toEqual([
       { to: { roomId: 'r1' }, content: { kind: 'reaction', messageId: 'q1', emoji: ':white_check_mark:' } },
@@ -34,7 +34,7 @@ describe('placing an answer', () => {
       { to: { roomId: 'r2' }, text: 'Hello' },
     ]
 
-    const placed = placeAnswer(question, { ...answer(''), notices }, options)
+    const placed = layOutReply(question, { ...reply(''), notices }, options)
 
     expect(placed.map(({ lane, to }) => [lane, to])).toEqual([
       ['person:victor', { directTo: 'victor' }],
@@ -44,7 +44,7 @@ describe('placing an answer', () => {
   })
 
   it('keeps what asks for a yes beside the question wherever other answers go', () => {
-    const placed = placeAnswer(question, askFirst('Sure?', {}), { ...options, place: 'direct' })
+    const placed = layOutReply(question, askFirst('Sure?', {}), { ...options, place: 'direct' })
 
     expect(placed.map(({ to }) => to)).toEqual([{ roomId: 'r1', threadId: 'q1' }])
   })
@@ -55,25 +55,25 @@ describe('the invitation to take a change back', () => {
     ...{ id: 'u1', username: 'alice', lang: 'en', zone: 'America/Toronto' },
     room: { id: 'r1', kind: 'channel' },
   }
-  const changed = { ...answer('Done.'), undo: { data: {} } }
+  const changed = { ...reply('Done.'), undo: { data: {} } }
 
   it.each([
-    { what: 'beside the question', isElsewhere: false, kind: 'channel', hint: dispatchTexts.en.howToUndo() },
+    { what: 'beside the question', isElsewhere: false, kind: 'channel', hint: commandMessages.en.howToUndo() },
     {
       what: 'in private to who asked in a channel',
       isElsewhere: true,
       kind: 'channel',
-      hint: dispatchTexts.en.howToUndoElsewhere(),
+      hint: commandMessages.en.howToUndoElsewhere(),
     },
-    { what: 'in the direct room where it was asked', isElsewhere: true, kind: 'direct', hint: dispatchTexts.en.howToUndo() },
+    { what: 'in the direct room where it was asked', isElsewhere: true, kind: 'direct', hint: commandMessages.en.howToUndo() },
   ] as const)('says where to do it when the answer stands $what', ({ isElsewhere, kind, hint }) => {
-    const invited = inviteFollowUp(changed, { ...caller, room: { id: 'r1', kind } }, isElsewhere)
+    const invited = addFollowUpHint(changed, { ...caller, room: { id: 'r1', kind } }, isElsewhere)
 
     expect(invited.text).toBe(`Done.\n\n${hint}`)
   })
 
   it('is left out where a reaction says it all, and where nothing was changed', () => {
-    expect(inviteFollowUp({ ...changed, text: '' }, caller, false).text).toBe('')
-    expect(inviteFollowUp(answer('Shown.'), caller, false).text).toBe('Shown.')
+    expect(addFollowUpHint({ ...changed, text: '' }, caller, false).text).toBe('')
+    expect(addFollowUpHint(reply('Shown.'), caller, false).text).toBe('Shown.')
   })
 })

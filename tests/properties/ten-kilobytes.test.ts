@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { readCall } from '../../src/command/address.ts'
 import { parseArgs } from '../../src/command/parse.ts'
-import { createVerbs } from '../../src/command/router.ts'
-import { copied, plain, verbatim } from '../../src/shared/text/sanitize.ts'
+import { createRouter } from '../../src/command/router.ts'
+import { escapeMarkdown, inlineCode, plainText } from '../../src/shared/text/sanitize.ts'
 import { splitMessage } from '../../src/shared/text/split.ts'
 import { tenKilobytes } from '../support/hostile.ts'
 
@@ -22,7 +22,7 @@ const context = {
   findPerson: async () => undefined,
   findRoomFor: async () => undefined,
 }
-const verbs = createVerbs(commands)
+const verbs = createRouter(commands)
 
 /** Where 10 kB may stand: alone, between quotes, and as the value of an option. */
 const forms = (words: string, option: string) => [words, `"${words}"`, `${option}:${words}`, `x ${option}:"${words}"`]
@@ -49,7 +49,8 @@ describe('10 kB of anything', () => {
         readCall(words, 'direct', 'rendezvous')
         verbs.find(words)
         verbs.suggest(words)
-        for (const shown of [plain(words), verbatim(words), copied(words)]) splitMessage(`### ${shown}\n${shown}`, 5_000)
+        for (const shown of [escapeMarkdown(words), inlineCode(words), plainText(words)])
+          splitMessage(`### ${shown}\n${shown}`, 5_000)
       })
 
       expect(ms).toBeLessThan(mostMs)

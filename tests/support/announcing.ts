@@ -1,10 +1,10 @@
 import { Config } from '../../config/schema.ts'
 import type { JobNeeds } from '../../src/app/jobs.ts'
 import type { Store } from '../../src/command/repositories.ts'
-import { refreshAnnouncements } from '../../src/features/announcements/reconcile.job.ts'
+import { reconcileAnnouncements } from '../../src/features/announcements/reconcile.job.ts'
 import type { Chat, Edit, Post } from '../../src/messaging/chat.ts'
-import { createUnasked } from '../../src/messaging/enqueue.ts'
-import { createIds } from '../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../src/messaging/enqueue.ts'
+import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createOutboxWorker } from '../../src/messaging/outbox-worker.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { FakeClock } from './fake-clock.ts'
@@ -44,7 +44,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
   }
   const chat: JobNeeds['chat'] & Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'> = {
     self: { id: 'bot-id', username: 'rendezvous' },
-    get facts() {
+    get settings() {
       return { maxMessageLength: told.maxMessageLength }
     },
     state: { name: 'ready' },
@@ -75,8 +75,15 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     chat,
   })
   const jobThat = (deliver: typeof outbox.deliver) => {
-    const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver, hasRoom: outbox.hasRoom })
-    return refreshAnnouncements({ store, chat, log: silent, metrics: createTally(), services, act })
+    const { run: act } = createUnitOfWork({
+      store,
+      clock,
+      ids: createMessageIds('secret'),
+      claims,
+      deliver,
+      hasRoom: outbox.hasRoom,
+    })
+    return reconcileAnnouncements({ store, chat, log: silent, metrics: createTally(), services, act })
   }
   return {
     async refresh() {

@@ -2,10 +2,10 @@ import { Config } from '../../config/schema.ts'
 import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createSystemClock } from '../../src/platform/clock.ts'
-import { createTicker } from '../../src/platform/cron-scheduler.ts'
+import { createCronScheduler } from '../../src/platform/cron-scheduler.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
-import type { Ticker } from '../../src/shared/scheduler.ts'
+import type { Scheduler } from '../../src/shared/scheduler.ts'
 
 export interface TestBotOptions {
   readonly sandbox?: SandboxOptions
@@ -15,7 +15,7 @@ export interface TestBotOptions {
   readonly workspace?: Record<string, unknown>
   readonly server?: Record<string, unknown>
   readonly clock?: Clock
-  readonly ticker?: Ticker
+  readonly ticker?: Scheduler
   /** Receives the log, a line an entry; else it goes nowhere. */
   readonly logLines?: string[]
 }
@@ -80,7 +80,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
     version: '0.0.0-test',
     clock,
-    ticker: options.ticker ?? createTicker(log),
+    ticker: options.ticker ?? createCronScheduler(log),
     log,
     onState: (state) => {
       if (state.name === 'ready') ready.resolve()

@@ -1,7 +1,7 @@
-import type { Condition } from '../../src/features/status/instance-status.ts'
+import type { InstanceStatus } from '../../src/features/status/instance-status.ts'
 
 /** A bot with which all is well. */
-export const aCondition: Condition = {
+export const aCondition: InstanceStatus = {
   startedAt: Date.UTC(2026, 10, 22, 17),
   chat: { state: { name: 'ready' }, pulse: { heardAt: Date.UTC(2026, 10, 22, 17), messages: 0 } },
   database: 'SQLite',

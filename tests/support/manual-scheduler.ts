@@ -1,6 +1,6 @@
-import type { Ticker } from '../../src/shared/scheduler.ts'
+import type { Scheduler } from '../../src/shared/scheduler.ts'
 
-export interface HandTicker extends Ticker {
+export interface HandTicker extends Scheduler {
   /** Runs every job once, in the order in which they were given. */
   tick(): Promise<void>
 }

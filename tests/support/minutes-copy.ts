@@ -1,14 +1,14 @@
 import type { Job, JobNeeds } from '../../src/app/jobs.ts'
 import type { Store } from '../../src/command/repositories.ts'
-import { createMeetupPlanner } from '../../src/features/automation/plan.job.ts'
-import { createReminderJob } from '../../src/features/automation/send-due.job.ts'
+import { createAutomationJob } from '../../src/features/automation/plan.job.ts'
+import { createSendDueJob } from '../../src/features/automation/send-due.job.ts'
 import { announceMinutes } from '../../src/features/follow-up/announce-minutes.job.ts'
-import { tendMinutes } from '../../src/features/live-minutes/close-stale.job.ts'
+import { closeStaleMinutes } from '../../src/features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../../src/features/live-minutes/publish.job.ts'
 import type { MinutesArchive } from '../../src/features/minutes/archive.ts'
 import type { MinutesPublisher } from '../../src/features/minutes/publisher.ts'
-import { createUnasked } from '../../src/messaging/enqueue.ts'
-import { createIds } from '../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../src/messaging/enqueue.ts'
+import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createTestServices } from './services.ts'
@@ -37,7 +37,7 @@ export interface MinutesCopy {
 export function createMinutesCopy({ owner, store, clock, minutes, publisher }: MinutesCopyOptions): MinutesCopy {
   const chat: JobNeeds['chat'] = {
     self: { id: 'bot-id', username: 'rendezvous' },
-    facts: { maxMessageLength: 5_000 },
+    settings: { maxMessageLength: 5_000 },
     state: { name: 'ready' },
     findPerson: async () => undefined,
     findRoom: async () => undefined,
@@ -51,15 +51,22 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
     publisher,
   })
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
-  const { act } = createUnasked({ store, clock, ids: createIds('secret'), claims, deliver: () => {}, hasRoom: () => true })
+  const { run: act } = createUnitOfWork({
+    store,
+    clock,
+    ids: createMessageIds('secret'),
+    claims,
+    deliver: () => {},
+    hasRoom: () => true,
+  })
   const needs = { store, chat, log: silent, services, act, metrics: createTally() }
-  const steps = [createMeetupPlanner(needs), createReminderJob(needs)]
+  const steps = [createAutomationJob(needs), createSendDueJob(needs)]
   const ask = {
     async run() {
       for (const step of steps) await step.run()
     },
   }
-  return { tend: tendMinutes(needs), publish: publishMinutes(needs), ask, announce: announceMinutes(needs) }
+  return { tend: closeStaleMinutes(needs), publish: publishMinutes(needs), ask, announce: announceMinutes(needs) }
 }
 
 /** All that waits to be said in a lane, such as `person:olivia`, each once. */

@@ -5,7 +5,7 @@ import { Config } from '../../config/schema.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Caller } from '../../src/command/command.ts'
 import type { Services } from '../../src/command/context.ts'
-import { readPlan } from '../../src/features/automation/model.ts'
+import { readAutomation } from '../../src/features/automation/model.ts'
 import { createCalendarWriter } from '../../src/features/meetups/ical-writer.ts'
 import { createMinutesFolder } from '../../src/features/minutes/sources/index.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
@@ -41,7 +41,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
       clock: createFakeClock(),
       community: {
         ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
-        plan: readPlan(Config.parse({}).community.plan),
+        plan: readAutomation(Config.parse({}).community.plan),
         zone: 'America/Toronto',
         language: 'en' as const,
         conduct: { en: '', fr: '' },
@@ -49,8 +49,8 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
         logDays: 730,
         version: '0.0.0',
       },
-      condition: aCondition,
-      workspace: { facts: { maxMessageLength: 5000 }, botName: 'rendezvous' },
+      instanceStatus: aCondition,
+      workspace: { settings: { maxMessageLength: 5000 }, botName: 'rendezvous' },
       commands: [minutes],
     }),
     caller: (lang) => ({

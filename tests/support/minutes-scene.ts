@@ -58,6 +58,6 @@ export async function openMinutesScene(options: Pick<TestBotOptions, 'databaseUr
         .messages(room)
         .filter((one) => byBot(one) && one.tmid === undefined)
         .map(({ msg }) => msg),
-    marks: async () => (await store.live.marks(meetup.id)).map(({ kind, text }) => `${kind}: ${text}`),
+    marks: async () => (await store.liveMinutes.marks(meetup.id)).map(({ kind, text }) => `${kind}: ${text}`),
   }
 }

@@ -12,7 +12,7 @@ export function createTestServices(parts: Pick<Parts, 'clock' | 'chat'> & Partia
     config: Config.parse({}),
     version: '0',
     minutes: noMinutes,
-    condition: aCondition,
+    instanceStatus: aCondition,
     publisher: noPublisher,
     ...parts,
   })

@@ -1,8 +1,8 @@
 import { commands } from '../../commands/index.ts'
 import { tokenize } from '../../src/command/args/tokens.ts'
-import { createVerbs } from '../../src/command/router.ts'
+import { createRouter } from '../../src/command/router.ts'
 
-const verbs = createVerbs(commands)
+const verbs = createRouter(commands)
 
 /** Every example of every command, in both languages, with the word that calls the bot. */
 export const examples = commands.flatMap((command) =>

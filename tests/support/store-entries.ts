@@ -1,12 +1,12 @@
 import type { IncomingMessage } from '../../src/messaging/chat.ts'
-import type { Claim, Outgoing } from '../../src/messaging/repository.ts'
+import type { Lease, Outgoing } from '../../src/messaging/repository.ts'
 
 /** When the entries below are made. */
 export const now = Date.UTC(2026, 10, 22, 18)
 export const hour = 3_600_000
 
 /** Of a copy called one, for eight seconds. */
-export function aClaim(claim: Partial<Claim> = {}): Claim {
+export function aClaim(claim: Partial<Lease> = {}): Lease {
   return { owner: 'one', now, until: now + 8_000, ...claim }
 }
 

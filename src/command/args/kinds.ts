@@ -2,9 +2,9 @@ import { readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { fold } from '../../shared/text/fold.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'
-import { argTexts } from './messages.ts'
+import { argumentMessages } from './messages.ts'
 
 /** A coming date with its time: `third thursday 13:00`, `mardi prochain 13 h`. */
 export function moment(): Positional<{ readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }> {
@@ -12,8 +12,8 @@ export function moment(): Positional<{ readonly at: number; readonly note?: 'gap
     kind: 'positional',
     read(words, { now, zone, lang }) {
       const result = readWhen(textOf(words), { now, zone })
-      if (result.kind !== 'found') return complain(argTexts[lang].when(result, zone, now))
-      if (result.time === undefined) return complain(argTexts[lang].timeMissing(result.date, zone))
+      if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
+      if (result.time === undefined) return complain(argumentMessages[lang].timeMissing(result.date, zone))
       const { at, note } = result
       return taken({ at, ...(note !== undefined && { note }) }, countTaken(words, result.rest))
     },
@@ -27,7 +27,7 @@ export function day(): Positional<readonly PlainDate[]> {
     read(words, { now, zone, lang }) {
       const typed = textOf(words)
       const coming = readPlainDate(typed, { now, zone, toward: 'future' })
-      if (coming.kind !== 'found') return complain(argTexts[lang].when(coming, zone, now))
+      if (coming.kind !== 'found') return complain(argumentMessages[lang].when(coming, zone, now))
       const gone = readPlainDate(typed, { now, zone, toward: 'past' })
       return taken(gone.kind === 'found' ? [coming.date, gone.date] : [coming.date], countTaken(words, coming.rest))
     },
@@ -71,7 +71,7 @@ function choose<K extends string>(choices: Choices<K>, typed: readonly string[],
     .toSorted((a, b) => b.count - a.count)
   if (longest !== undefined) return taken(longest.key, longest.count)
   const offered = entries.map(([, [word]]) => word)
-  return complain(argTexts[lang].notOneOf(typed[0] ?? '', offered))
+  return complain(argumentMessages[lang].notOneOf(typed[0] ?? '', offered))
 }
 
 /** The number of a talk, meetup, topic or reminder: `#12` or `12`. */
@@ -80,7 +80,7 @@ export function shortId(): Positional<number> {
     kind: 'positional',
     read({ tokens: [token] }, { lang }) {
       const [, id] = /^#?(\d{1,9})$/.exec(token?.text ?? '') ?? []
-      return id === undefined ? complain(argTexts[lang].notAnId(token?.text)) : taken(Number(id), 1)
+      return id === undefined ? complain(argumentMessages[lang].notAnId(token?.text)) : taken(Number(id), 1)
     },
   }
 }
@@ -91,7 +91,7 @@ export function text(maxLength: number): Positional<string> {
     kind: 'positional',
     read(words, { lang }) {
       const [first] = words.tokens
-      if (first === undefined) return complain(argTexts[lang].textMissing())
+      if (first === undefined) return complain(argumentMessages[lang].textMissing())
       const value = first.quoted ? first.text : textOf(words)
       return withinLength(value, maxLength, lang, first.quoted ? 1 : words.tokens.length)
     },
@@ -109,7 +109,7 @@ export function wholeNumber(most: number): Positional<number> {
     read({ tokens: [token] }, { lang }) {
       const typed = token?.text ?? ''
       const value = /^[1-9]\d{0,6}$/.test(typed) ? Number(typed) : undefined
-      return value !== undefined && value <= most ? taken(value, 1) : complain(argTexts[lang].notWithin(typed, most))
+      return value !== undefined && value <= most ? taken(value, 1) : complain(argumentMessages[lang].notWithin(typed, most))
     },
   }
 }
@@ -121,7 +121,7 @@ export function countOption(names: Readonly<Record<Lang, string>>): Option<numbe
     names,
     greedy: false,
     read: (value, { lang }) =>
-      /^[1-9]\d{0,6}$/.test(value) ? taken(Number(value), 1) : complain(argTexts[lang].notACount(names[lang], value)),
+      /^[1-9]\d{0,6}$/.test(value) ? taken(Number(value), 1) : complain(argumentMessages[lang].notACount(names[lang], value)),
   }
 }
 
@@ -136,7 +136,9 @@ export function minutesOption(names: Readonly<Record<Lang, string>>, shortest: n
       const [whole, digits] = minutes.exec(value) ?? []
       const count = Number(digits)
       const isFine = whole === value && count >= shortest && count <= longest
-      return isFine ? taken(count, 1) : complain(argTexts[lang].notMinutes(names[lang], value.slice(0, 60), shortest, longest))
+      return isFine
+        ? taken(count, 1)
+        : complain(argumentMessages[lang].notMinutes(names[lang], value.slice(0, 60), shortest, longest))
     },
   }
 }
@@ -152,7 +154,7 @@ export function linkOption(names: Readonly<Record<Lang, string>>): Option<string
     read: (value, { lang }) =>
       URL.canParse(value) && new URL(value).protocol === 'https:' && !/[\s<>[\]()`|]/.test(value)
         ? taken(value, 1)
-        : complain(argTexts[lang].notALink(names[lang], value)),
+        : complain(argumentMessages[lang].notALink(names[lang], value)),
   }
 }
 
@@ -169,6 +171,6 @@ export function countTaken(words: Words, rest: string): number {
 }
 
 function withinLength(value: string, maxLength: number, lang: Lang, tokens: number): Reading<string> {
-  if (plain(value) === '') return complain(argTexts[lang].textMissing())
-  return value.length <= maxLength ? taken(value, tokens) : complain(argTexts[lang].tooLong(value.length, maxLength))
+  if (escapeMarkdown(value) === '') return complain(argumentMessages[lang].textMissing())
+  return value.length <= maxLength ? taken(value, tokens) : complain(argumentMessages[lang].tooLong(value.length, maxLength))
 }

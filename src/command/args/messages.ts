@@ -4,12 +4,12 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 
 type NotFound = Exclude<WhenResult | DateResult, { readonly kind: 'found' }>
 
 /** What is wrong with one argument, and what to type instead. */
-export const argTexts = bilingual({
+export const argumentMessages = bilingual({
   en: {
     when: (result: NotFound, zone: string, now: number) => explainInEnglish(result, zone, now),
     timeMissing: (date: PlainDate, zone: string) =>
@@ -17,15 +17,15 @@ export const argTexts = bilingual({
     textMissing: () => 'Some words are missing here.',
     tooLong: (length: number, most: number) => `That is ${length} characters long; at most ${most} fit.`,
     notOneOf: (typed: string, words: readonly string[]) =>
-      `“${plain(typed)}” is not one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
-    notACount: (name: string, value: string) => `“${plain(value)}” is not a whole number: write \`${name}:20\`.`,
+      `“${escapeMarkdown(typed)}” is not one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
+    notACount: (name: string, value: string) => `“${escapeMarkdown(value)}” is not a whole number: write \`${name}:20\`.`,
     notAnId: (typed: string | undefined) =>
-      `${typed === undefined ? '' : `“${plain(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
-    notWithin: (typed: string, most: number) => `“${plain(typed)}” is not a whole number from 1 to ${most}.`,
+      `${typed === undefined ? '' : `“${escapeMarkdown(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
+    notWithin: (typed: string, most: number) => `“${escapeMarkdown(typed)}” is not a whole number from 1 to ${most}.`,
     notMinutes: (name: string, typed: string, shortest: number, longest: number) =>
-      `“${plain(typed)}” is not a length: write the minutes, ${shortest} to ${longest}, as in \`${name}:20\`.`,
+      `“${escapeMarkdown(typed)}” is not a length: write the minutes, ${shortest} to ${longest}, as in \`${name}:20\`.`,
     notALink: (name: string, value: string) =>
-      `“${plain(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
+      `“${escapeMarkdown(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
   },
   fr: {
     when: (result, zone, now) => explainInFrench(result, zone, now),
@@ -33,15 +33,15 @@ export const argTexts = bilingual({
     textMissing: () => fr`Il manque des mots ici.`,
     tooLong: (length, most) => fr`Ce texte compte ${length} caractères; la limite est de ${most}.`,
     notOneOf: (typed, words) =>
-      fr`« ${plain(typed)} » n'est pas l'un de ces mots : ${words.map((word) => `\`${word}\``).join(', ')}.`,
-    notACount: (name, value) => fr`« ${plain(value)} » n'est pas un nombre entier : écrivez \`${name}:20\`.`,
+      fr`« ${escapeMarkdown(typed)} » n'est pas l'un de ces mots : ${words.map((word) => `\`${word}\``).join(', ')}.`,
+    notACount: (name, value) => fr`« ${escapeMarkdown(value)} » n'est pas un nombre entier : écrivez \`${name}:20\`.`,
     notAnId: (typed) =>
-      fr`${typed === undefined ? '' : fr`« ${plain(typed.slice(0, 60))} » n'est pas un numéro. `}De quoi s'agit-il? Écrivez son numéro, comme \`#12\`.`,
-    notWithin: (typed, most) => fr`« ${plain(typed)} » n'est pas un nombre entier de 1 à ${most}.`,
+      fr`${typed === undefined ? '' : fr`« ${escapeMarkdown(typed.slice(0, 60))} » n'est pas un numéro. `}De quoi s'agit-il? Écrivez son numéro, comme \`#12\`.`,
+    notWithin: (typed, most) => fr`« ${escapeMarkdown(typed)} » n'est pas un nombre entier de 1 à ${most}.`,
     notMinutes: (name, typed, shortest, longest) =>
-      fr`« ${plain(typed)} » n'est pas une durée : écrivez les minutes, de ${shortest} à ${longest}, comme \`${name}:20\`.`,
+      fr`« ${escapeMarkdown(typed)} » n'est pas une durée : écrivez les minutes, de ${shortest} à ${longest}, comme \`${name}:20\`.`,
     notALink: (name, value) =>
-      fr`« ${plain(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
+      fr`« ${escapeMarkdown(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
   },
 })
 

@@ -2,7 +2,7 @@ import { type ClockTime, readPlainDate, readWhen } from '../../shared/dates/phra
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { complain, type Positional, taken } from './args.ts'
 import { countTaken, textOf } from './kinds.ts'
-import { argTexts } from './messages.ts'
+import { argumentMessages } from './messages.ts'
 
 /** A date, a time, or both, by the clock of whatever is moved there. */
 export interface NewMoment {
@@ -25,7 +25,7 @@ export function newMoment(): Positional<NewMoment> {
       if (!isDated && (result.kind === 'found' || result.kind === 'past') && result.time !== undefined) {
         return taken({ time: result.time }, skipped + countTaken(own, result.rest))
       }
-      if (result.kind !== 'found') return complain(argTexts[lang].when(result, zone, now))
+      if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
       const { date, time } = result
       return taken({ date, ...(time !== undefined && { time }) }, skipped + countTaken(own, result.rest))
     },

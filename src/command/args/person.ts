@@ -2,20 +2,21 @@ import { ChatRefused, ChatUnavailable, type Person } from '../../messaging/chat.
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { complain, type Option, type Positional, type ReadContext, type Reading, taken } from './args.ts'
 
 const texts = bilingual({
   en: {
     missing: () => 'Whom do you mean? Write their user name, as in `@alice`.',
-    unknown: (name: string) => `There is nobody with the user name “${plain(name)}” in this workspace.`,
-    unavailable: (name: string) => `The workspace does not tell me who “${plain(name)}” is. Please try again in a minute.`,
+    unknown: (name: string) => `There is nobody with the user name “${escapeMarkdown(name)}” in this workspace.`,
+    unavailable: (name: string) =>
+      `The workspace does not tell me who “${escapeMarkdown(name)}” is. Please try again in a minute.`,
   },
   fr: {
     missing: () => fr`De qui s'agit-il? Écrivez son nom d'utilisateur, comme \`@alice\`.`,
-    unknown: (name) => fr`Personne n'a le nom d'utilisateur « ${plain(name)} » dans cet espace de travail.`,
+    unknown: (name) => fr`Personne n'a le nom d'utilisateur « ${escapeMarkdown(name)} » dans cet espace de travail.`,
     unavailable: (name) =>
-      fr`L'espace de travail ne me dit pas qui est « ${plain(name)} ». Veuillez réessayer dans une minute.`,
+      fr`L'espace de travail ne me dit pas qui est « ${escapeMarkdown(name)} ». Veuillez réessayer dans une minute.`,
   },
 })
 

@@ -1,21 +1,23 @@
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../messaging/chat.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type AskedRoom, complain, type Positional, type ReadContext, type Reading, taken } from './args.ts'
 
 const texts = bilingual({
   en: {
     missing: () => 'Whom shall I remind? Write `me`, or a channel as in `#channel`.',
     unknown: (name: string) =>
-      `There is no room “${plain(name)}” that you and I have both joined. Invite me there first, if there is one.`,
-    unavailable: (name: string) => `The workspace does not tell me about “${plain(name)}”. Please try again in a minute.`,
+      `There is no room “${escapeMarkdown(name)}” that you and I have both joined. Invite me there first, if there is one.`,
+    unavailable: (name: string) =>
+      `The workspace does not tell me about “${escapeMarkdown(name)}”. Please try again in a minute.`,
   },
   fr: {
     missing: () => fr`À qui le rappeler? Écrivez \`rappelle-moi\`, ou un salon, comme \`rappelle #salon\`.`,
     unknown: (name) =>
-      fr`Il n'y a pas de salon « ${plain(name)} » dont vous et moi sommes membres. S'il existe, invitez-moi d'abord à m'y joindre.`,
-    unavailable: (name) => fr`L'espace de travail ne me dit rien de « ${plain(name)} ». Veuillez réessayer dans une minute.`,
+      fr`Il n'y a pas de salon « ${escapeMarkdown(name)} » dont vous et moi sommes membres. S'il existe, invitez-moi d'abord à m'y joindre.`,
+    unavailable: (name) =>
+      fr`L'espace de travail ne me dit rien de « ${escapeMarkdown(name)} ». Veuillez réessayer dans une minute.`,
   },
 })
 

@@ -2,17 +2,17 @@ import { readZone, type ZoneResult } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { complain, type Option, taken } from './args.ts'
 
 const texts = bilingual({
   en: {
     notAllYear: (nearest: string) => `That holds for a part of the year only. Name a place instead, for example ${nearest}.`,
-    unknown: (typed: string, nearest: string) => `I do not know the time zone “${plain(typed)}”. Try ${nearest}.`,
+    unknown: (typed: string, nearest: string) => `I do not know the time zone “${escapeMarkdown(typed)}”. Try ${nearest}.`,
   },
   fr: {
     notAllYear: (nearest) => fr`Cela ne vaut qu'une partie de l'année. Nommez plutôt un lieu, par exemple ${nearest}.`,
-    unknown: (typed, nearest) => fr`Je ne connais pas le fuseau horaire « ${plain(typed)} ». Essayez ${nearest}.`,
+    unknown: (typed, nearest) => fr`Je ne connais pas le fuseau horaire « ${escapeMarkdown(typed)} ». Essayez ${nearest}.`,
   },
 })
 

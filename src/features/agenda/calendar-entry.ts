@@ -1,5 +1,5 @@
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { copied } from '../../shared/text/sanitize.ts'
+import { plainText } from '../../shared/text/sanitize.ts'
 import type { CalendarEntry } from '../meetups/calendar-writer.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
 import type { Talk } from '../talks/model.ts'
@@ -23,7 +23,7 @@ export function toCalendarEntry(
     isCancelled: meetup.state === 'cancelled',
     title: [...titles].join(' / '),
     description: langs.map((lang) => copyMeetup({ ...meetup, ...joinUrl }, agenda, lang, conduct[lang])).join('\n\n'),
-    ...(meetup.place !== undefined && { location: copied(meetup.place) }),
+    ...(meetup.place !== undefined && { location: plainText(meetup.place) }),
   }
 }
 

@@ -3,7 +3,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { copied } from '../../shared/text/sanitize.ts'
+import { plainText } from '../../shared/text/sanitize.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
 import type { Talk } from '../talks/model.ts'
 
@@ -37,7 +37,7 @@ const texts = bilingual({
 /** What a meetup is called outside of the chat. */
 export function copyTitle({ title, state }: Meetup, lang: Lang): string {
   const say = texts[lang]
-  const name = title === undefined ? say.untitled() : copied(title)
+  const name = title === undefined ? say.untitled() : plainText(title)
   return state === 'cancelled' ? say.cancelled(name) : name
 }
 
@@ -47,13 +47,13 @@ export function copyMeetup(meetup: Meetup, agenda: readonly Talk[], lang: Lang, 
   const { startsAt, zone, place, joinUrl, cancelReason } = meetup
   const end = formatClock(localOf(endsAt(meetup), zone).time, lang)
   const talks = agenda.map(({ title, presenter, lengthMinutes, lang: spoken }) =>
-    say.talk(copied(title), presenter && copied(presenter.username), lengthMinutes, spoken),
+    say.talk(plainText(title), presenter && plainText(presenter.username), lengthMinutes, spoken),
   )
   return [
     copyTitle(meetup, lang),
-    ...(cancelReason === undefined ? [] : [say.reason(copied(cancelReason))]),
+    ...(cancelReason === undefined ? [] : [say.reason(plainText(cancelReason))]),
     say.when(formatMoment(startsAt, lang, zone), end),
-    ...(place === undefined ? [] : [say.where(copied(place))]),
+    ...(place === undefined ? [] : [say.where(plainText(place))]),
     ...(joinUrl === undefined ? [] : [say.join(joinUrl)]),
     ...(talks.length === 0 ? [] : [say.agenda(), ...talks]),
     say.conduct(conduct),

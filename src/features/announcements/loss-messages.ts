@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { verbatim } from '../../shared/text/sanitize.ts'
+import { inlineCode } from '../../shared/text/sanitize.ts'
 import { nameRoom } from './subscription-messages.ts'
 
 export interface Loss {
@@ -34,5 +34,5 @@ const texts = bilingual({
 export function describeLoss({ meetupId, room, neverStood, why }: Loss, lang: Lang): string {
   const say = texts[lang]
   const headline = neverStood ? say.posting : say.editing
-  return [headline(meetupId, nameRoom(room, lang)), say.why(verbatim(why)), say.again(meetupId)].join('\n')
+  return [headline(meetupId, nameRoom(room, lang)), say.why(inlineCode(why)), say.again(meetupId)].join('\n')
 }

@@ -2,10 +2,10 @@ import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
-import { answerButtons, tellConduct, tellHowToReact, tellHowToType } from '../attendance/messages.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { answerButtons, describeConduct, describeHowToReact, describeHowToType } from '../attendance/messages.ts'
 import type { HeadCount, Wish } from '../attendance/model.ts'
-import { describeMeetup, nameMeetup, type Reader, tellWhen } from '../meetups/messages.ts'
+import { describeMeetup, describeWhen, nameMeetup, type Reader } from '../meetups/messages.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import { describeAgenda } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
@@ -48,10 +48,10 @@ const wishes: readonly Wish[] = ['room', 'remote', 'no']
 export function describeAnnouncement(announced: Announced, langs: readonly Lang[], maxLength: number): string {
   const write = (tell: (lang: Lang) => string) => langs.map(tell).join('\n\n')
   for (let most = announced.talks.length; most >= 0; most -= 1) {
-    const text = write((lang) => tellIn(announced, lang, most))
+    const text = write((lang) => inLanguage(announced, lang, most))
     if (text.length <= maxLength) return text
   }
-  return write((lang) => [...tellCore(announced, lang), texts[lang].details(announced.meetup.id)].join('\n'))
+  return write((lang) => [...describeCore(announced, lang), texts[lang].details(announced.meetup.id)].join('\n'))
 }
 
 /** In one language: a button has room for one or two words. */
@@ -59,12 +59,12 @@ export function announcementButtons(meetup: Meetup, lang: Lang): ReturnType<type
   return answerButtons(meetup, lang, wishes)
 }
 
-function tellIn(announced: Announced, lang: Lang, most: number): string {
+function inLanguage(announced: Announced, lang: Lang, most: number): string {
   const { meetup, announcedStart, counts, talks, conduct, now } = announced
   const say = texts[lang]
   if (meetup.state === 'cancelled') {
-    const reason = meetup.cancelReason === undefined ? [] : [say.reason(plain(meetup.cancelReason))]
-    return [...tellCore(announced, lang), ...reason, say.nextOne()].join('\n')
+    const reason = meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]
+    return [...describeCore(announced, lang), ...reason, say.nextOne()].join('\n')
   }
   if (isOver(meetup, now))
     return [say.over(nameMeetup(meetup, { lang, now })), ...whenOf(announced, lang), say.past()].join('\n')
@@ -72,17 +72,17 @@ function tellIn(announced: Announced, lang: Lang, most: number): string {
   const agenda = describeAgenda(meetup, talks, { lang, now }, most)
   return [
     describeMeetup(meetup, readerOf(announced, lang), { counts, agenda, movedFrom }),
-    tellConduct(conduct[lang], lang),
-    ...(takesAnswers(meetup, now) ? [tellHowToReact(lang), tellHowToType(meetup, lang, wishes)] : []),
+    describeConduct(conduct[lang], lang),
+    ...(takesAnswers(meetup, now) ? [describeHowToReact(lang), describeHowToType(meetup, lang, wishes)] : []),
   ].join('\n')
 }
 
-function tellCore(announced: Announced, lang: Lang): readonly string[] {
+function describeCore(announced: Announced, lang: Lang): readonly string[] {
   return [`### ${nameMeetup(announced.meetup, { lang, now: announced.now })}`, ...whenOf(announced, lang)]
 }
 
 function whenOf(announced: Announced, lang: Lang): readonly string[] {
-  return tellWhen(announced.meetup, readerOf(announced, lang))
+  return describeWhen(announced.meetup, readerOf(announced, lang))
 }
 
 /** A room has no clock of its own: times are those of the meetup. */

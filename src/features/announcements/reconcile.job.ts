@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { Repositories } from '../../command/repositories.ts'
-import type { Tell } from '../../messaging/enqueue.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import type { Enqueue } from '../../messaging/enqueue.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
 import { describeLoss } from './loss-messages.ts'
@@ -28,7 +28,7 @@ const mostAtOnce = 50
  * Makes every announcement say what is true: posts the ones that were ordered, edits those whose meetup has changed, and lets
  * those rest whose meetup is over. Each is held by one copy of the bot at a time, so each change makes one edit.
  */
-export function refreshAnnouncements(needs: JobNeeds): Job {
+export function reconcileAnnouncements(needs: JobNeeds): Job {
   const { store, log, act } = needs
   return {
     name: 'refresh announcements',
@@ -51,13 +51,13 @@ export function refreshAnnouncements(needs: JobNeeds): Job {
 interface Held {
   readonly needs: JobNeeds
   readonly tx: Repositories
-  readonly tell: Tell
+  readonly tell: Enqueue
   readonly announcement: Announcement
   readonly meetup: Meetup
   readonly now: number
 }
 
-async function look(needs: JobNeeds, tx: Repositories, tell: Tell, room: AnnouncedRoom): Promise<void> {
+async function look(needs: JobNeeds, tx: Repositories, tell: Enqueue, room: AnnouncedRoom): Promise<void> {
   const now = needs.services(tx).clock.now()
   // Held before its announcement, in the order in which `announce` takes them: two that wait for each other would wait for ever.
   const meetup = await tx.meetups.change(room.meetupId, {})
@@ -147,5 +147,5 @@ async function lose({ needs, tx, tell, announcement, now }: Held, why: string): 
       noticeTo(people, { id, username }, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang)),
     ),
   )
-  await tell(`${purposeOf(announcement)} lost`, placeNotices(notices, workspace.facts.maxMessageLength))
+  await tell(`${purposeOf(announcement)} lost`, layOutNotices(notices, workspace.settings.maxMessageLength))
 }

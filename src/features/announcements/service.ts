@@ -28,7 +28,7 @@ export async function composeAnnouncement(
   return describeAnnouncement(
     { meetup, announcedStart, counts, talks: agenda, conduct: community.conduct, now: clock.now() },
     langs,
-    workspace.facts.maxMessageLength - mentionLength,
+    workspace.settings.maxMessageLength - mentionLength,
   )
 }
 

@@ -1,7 +1,7 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { verbatim } from '../../shared/text/sanitize.ts'
+import { inlineCode } from '../../shared/text/sanitize.ts'
 
 type Order = 'en' | 'fr' | 'en,fr' | 'fr,en'
 
@@ -35,18 +35,18 @@ interface ToldRoom {
 }
 
 /** `English first, then French`. */
-export function tellOrder(langs: readonly Lang[], lang: Lang): string {
+export function describeOrder(langs: readonly Lang[], lang: Lang): string {
   return texts[lang].order(langs.join() as Order)
 }
 
 export function nameRoom({ name }: Pick<ToldRoom, 'name'>, lang: Lang): string {
-  return name === undefined ? texts[lang].nameless() : verbatim(`#${name}`)
+  return name === undefined ? texts[lang].nameless() : inlineCode(`#${name}`)
 }
 
 /** `#cloudnative (57 people, English first, then French)`. */
-export function tellRoom(room: ToldRoom, langs: readonly Lang[], lang: Lang): string {
+export function describeRoom(room: ToldRoom, langs: readonly Lang[], lang: Lang): string {
   const people = room.members === undefined ? [] : [texts[lang].people(room.members)]
-  return `${nameRoom(room, lang)} (${[...people, tellOrder(langs, lang)].join(', ')})`
+  return `${nameRoom(room, lang)} (${[...people, describeOrder(langs, lang)].join(', ')})`
 }
 
 /** Whether a room may be named in another one: everybody can see that a channel exists, and only its members a private one. */
@@ -54,6 +54,6 @@ export function mayBeNamed(room: ToldRoom, heard: { readonly id: string; readonl
   return room.kind === 'channel' || room.id === heard.id || heard.kind === 'direct'
 }
 
-export function tellHidden(count: number, lang: Lang): readonly string[] {
+export function describeHidden(count: number, lang: Lang): readonly string[] {
   return count === 0 ? [] : [texts[lang].hidden(count)]
 }

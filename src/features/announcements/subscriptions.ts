@@ -1,7 +1,7 @@
 import type { LanguageChoice } from '../../command/repositories.ts'
 import type { RoomInfo } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Forgetter } from '../people/erasure.ts'
+import type { Erasable } from '../people/erasure.ts'
 
 /** A room that receives what the bot says of its own accord. */
 export interface Subscription {
@@ -15,7 +15,7 @@ export interface Subscription {
   readonly by: string
 }
 
-export interface Subscriptions extends Forgetter {
+export interface Subscriptions extends Erasable {
   /** Oldest first. */
   all(): Promise<readonly Subscription[]>
   of(roomId: string): Promise<Subscription | undefined>

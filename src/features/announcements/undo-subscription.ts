@@ -1,4 +1,4 @@
-import { type Answer, answer, type Caller, refuse } from '../../command/command.ts'
+import { type Caller, type Reply, refuse, reply } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -36,12 +36,12 @@ export async function undoSubscription(
   { subscriptions, clock }: Services,
   { roomId, before, after }: ChangedSubscription,
   { id: by, lang }: Caller,
-): Promise<Answer<never>> {
+): Promise<Reply<never>> {
   const current = keptOf(await subscriptions.of(roomId))
   if (!isSame(current, after)) return refuse(texts[lang].changed())
   if (before === null) await subscriptions.remove(roomId)
   else await subscriptions.put({ ...before, by }, clock.now())
-  return answer(texts[lang].back())
+  return reply(texts[lang].back())
 }
 
 /** What the workspace tells of a room in between changes nothing that somebody has chosen. */

@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { ShownMeetup, ShownMeetups } from './repository.ts'
+import type { MeetupMessages, ShownMeetup } from './repository.ts'
 
-export function createShownMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): ShownMeetups {
+export function createMeetupMessages(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): MeetupMessages {
   return {
     async add(messageId, meetupId) {
       await db

@@ -1,11 +1,11 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { type Place, type SeatKind, seatsOf, type Wish, wishOf } from './model.ts'
+import { type AttendanceMode, type SeatKind, seatsOf, type Wish, wishOf } from './model.ts'
 
-type Headline = Place | 'withdrawn'
+type Headline = AttendanceMode | 'withdrawn'
 
 const texts = bilingual({
   en: {
@@ -93,7 +93,7 @@ const texts = bilingual({
 interface Told {
   readonly meetup: Meetup
   /** Undefined when the answer was taken back. */
-  readonly place: Place | undefined
+  readonly place: AttendanceMode | undefined
   readonly placeInLine?: number | undefined
   /** The person had answered so before. */
   readonly isSame: boolean
@@ -110,12 +110,12 @@ export function describeAnswer(told: Told, reader: Reader): string {
   return [
     say.headline(place ?? 'withdrawn', titleOf(meetup, reader.lang)),
     ...(isSame ? [say.same()] : []),
-    ...tellWhen(meetup, reader),
-    ...(comes && !isRemote ? tellWhere(meetup, reader.lang) : []),
-    ...(place === 'remote' || place === 'maybe' ? tellLink(meetup, reader.lang) : []),
+    ...describeWhen(meetup, reader),
+    ...(comes && !isRemote ? describeWhere(meetup, reader.lang) : []),
+    ...(place === 'remote' || place === 'maybe' ? describeLink(meetup, reader.lang) : []),
     ...(placeInLine === undefined ? [] : [say.turn(placeInLine, isRemote ? 'remote' : 'room')]),
     ...(comes ? [say.conduct(conduct)] : []),
-    tellChanges(meetup, place, reader.lang),
+    describeChanges(meetup, place, reader.lang),
   ].join('\n')
 }
 
@@ -125,21 +125,21 @@ export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, 
   const say = texts[lang]
   return [
     say.movedUp(titleOf(meetup, lang), kind),
-    ...tellWhen(meetup, reader),
-    ...(kind === 'room' ? tellWhere(meetup, lang) : tellLink(meetup, lang)),
+    ...describeWhen(meetup, reader),
+    ...(kind === 'room' ? describeWhere(meetup, lang) : describeLink(meetup, lang)),
     say.conduct(conduct),
-    tellChanges(meetup, kind, lang),
+    describeChanges(meetup, kind, lang),
   ].join('\n')
 }
 
 /** For organizers: names stand in it. */
 export function describeOver(meetup: Meetup, kind: SeatKind, names: readonly string[], lang: Lang): string {
-  const seats = tellSeats(seatsOf(kind, meetup) ?? 0, kind, lang)
+  const seats = describeSeats(seatsOf(kind, meetup) ?? 0, kind, lang)
   return texts[lang].full(titleOf(meetup, lang), seats, names.length, names.join(', '))
 }
 
 /** `The room now has 20 seats`, for organizers who have changed it. */
-export function tellSeats(seats: number, kind: SeatKind, lang: Lang): string {
+export function describeSeats(seats: number, kind: SeatKind, lang: Lang): string {
   return texts[lang].seats(seats, kind)
 }
 
@@ -158,30 +158,30 @@ export function answerButtons(
 }
 
 /** What somebody can answer instead of what they have. */
-export function otherWishes(place: Place | undefined): readonly Wish[] {
+export function otherWishes(place: AttendanceMode | undefined): readonly Wish[] {
   const wishes: readonly Wish[] = ['room', 'remote', 'maybe', 'no']
   return wishes.filter((wish) => place === undefined || wish !== wishOf(place))
 }
 
 /** Under a message whose buttons and reactions are answers. */
-export function tellHowToReact(lang: Lang): string {
+export function describeHowToReact(lang: Lang): string {
   return texts[lang].react()
 }
 
 /** The same by typing, for clients that show neither. */
-export function tellHowToType(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
+export function describeHowToType(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
   return texts[lang].type(writeCalls(meetup, lang, wishes))
 }
 
-export function tellConduct(url: string, lang: Lang): string {
+export function describeConduct(url: string, lang: Lang): string {
   return texts[lang].conduct(url)
 }
 
-function tellLink(meetup: Meetup, lang: Lang): readonly string[] {
-  return meetup.joinUrl === undefined ? [texts[lang].noLink()] : tellJoin(meetup, lang)
+function describeLink(meetup: Meetup, lang: Lang): readonly string[] {
+  return meetup.joinUrl === undefined ? [texts[lang].noLink()] : describeJoin(meetup, lang)
 }
 
-function tellChanges(meetup: Meetup, place: Place | undefined, lang: Lang): string {
+function describeChanges(meetup: Meetup, place: AttendanceMode | undefined, lang: Lang): string {
   return texts[lang].change(writeCalls(meetup, lang, otherWishes(place)))
 }
 

@@ -4,7 +4,7 @@ import type { Meetup } from '../meetups/model.ts'
 export type Wish = 'room' | 'remote' | 'maybe' | 'no'
 
 /** What became of a wish: whoever wants a full room waits, and so does whoever joins remotely where that has a limit. */
-export type Place = Wish | 'waiting' | 'waiting-remote'
+export type AttendanceMode = Wish | 'waiting' | 'waiting-remote'
 
 /** The two kinds of seats, which run out each on its own. */
 export type SeatKind = 'room' | 'remote'
@@ -21,7 +21,7 @@ const lines = { room: 'waiting', remote: 'waiting-remote' } as const
 export interface Attendee {
   readonly personId: string
   readonly username: string
-  readonly place: Place
+  readonly place: AttendanceMode
   /** Counts up within a meetup at each new wish: of two who wait, the lower one asked first. */
   readonly turn: number
 }
@@ -52,7 +52,7 @@ export interface Settled {
   readonly movedUp: readonly Attendee[]
 }
 
-export function wishOf(place: Place): Wish {
+export function wishOf(place: AttendanceMode): Wish {
   if (place === 'waiting') return 'room'
   return place === 'waiting-remote' ? 'remote' : place
 }
@@ -62,7 +62,7 @@ export function seatsOf(kind: SeatKind, { capacity, remoteCapacity }: Seats): nu
 }
 
 /** Whether somebody waits for a seat. */
-function isWaiting(place: Place): place is 'waiting' | 'waiting-remote' {
+function isWaiting(place: AttendanceMode): place is 'waiting' | 'waiting-remote' {
   return place === 'waiting' || place === 'waiting-remote'
 }
 
@@ -74,7 +74,7 @@ export function enterAnswer(attendees: readonly Attendee[], seats: Seats, given:
   const others = attendees.filter((one) => one.personId !== personId)
   if (wish === undefined) return fillSeats(others, seats)
   const turn = given.turn ?? Math.max(0, ...attendees.map((one) => one.turn)) + 1
-  const place: Place = wish === 'room' || wish === 'remote' ? lines[wish] : wish
+  const place: AttendanceMode = wish === 'room' || wish === 'remote' ? lines[wish] : wish
   const { attendees: settled, movedUp } = fillSeats([...others, { personId, username, place, turn }], seats)
   return { attendees: settled, movedUp: movedUp.filter((one) => one.personId !== personId) }
 }
@@ -105,8 +105,8 @@ export function placeInLine(attendees: readonly Attendee[], personId: string): n
   return inTurn(attendees, own.place).indexOf(own) + 1
 }
 
-export function countHeads(places: readonly Place[]): HeadCount {
-  const count = (wanted: Place) => places.filter((place) => place === wanted).length
+export function countHeads(places: readonly AttendanceMode[]): HeadCount {
+  const count = (wanted: AttendanceMode) => places.filter((place) => place === wanted).length
   return {
     room: count('room'),
     waiting: count('waiting'),
@@ -116,6 +116,6 @@ export function countHeads(places: readonly Place[]): HeadCount {
   }
 }
 
-export function inTurn(attendees: readonly Attendee[], place: Place): readonly Attendee[] {
+export function inTurn(attendees: readonly Attendee[], place: AttendanceMode): readonly Attendee[] {
   return attendees.filter((one) => one.place === place).toSorted((a, b) => a.turn - b.turn)
 }

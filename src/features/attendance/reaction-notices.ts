@@ -6,7 +6,7 @@ import type { NewAnswer } from './model.ts'
 import type { EnterResult } from './repository.ts'
 
 /** What somebody is told whose reaction was taken as an answer; nothing when it has changed nothing. */
-export async function tellReactor(
+export async function notifyReactor(
   { people, meetups, clock, community }: Services,
   { personId, username, wish }: NewAnswer,
   meetupId: number,

@@ -3,20 +3,20 @@ import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import type { Repositories, Store } from '../../command/repositories.ts'
 import type { Chat, Person, SeenReactions } from '../../messaging/chat.ts'
-import { type Placed, placeNotices } from '../../messaging/reply-layout.ts'
+import { layOutNotices, type OutgoingMessage } from '../../messaging/reply-layout.ts'
 import { type Attendee, type Wish, wishOf } from './model.ts'
-import { tellReactor } from './reaction-notices.ts'
+import { notifyReactor } from './reaction-notices.ts'
 import type { ShownMeetup } from './repository.ts'
 import { recordAnswer } from './service.ts'
 
 export interface ReactionReaderOptions {
   readonly store: Store
-  readonly chat: Pick<Chat, 'self' | 'facts' | 'findPerson'>
+  readonly chat: Pick<Chat, 'self' | 'settings' | 'findPerson'>
   readonly services: (repositories: Repositories) => Services
 }
 
 /** Writes down what has to be said, in the transaction that also holds the answers. */
-export type KeepNotices = (repositories: Repositories, placed: readonly Placed[]) => Promise<void>
+export type KeepNotices = (repositories: Repositories, placed: readonly OutgoingMessage[]) => Promise<void>
 
 export interface ReactionReader {
   /**
@@ -41,20 +41,20 @@ export function createReactionReader(options: ReactionReaderOptions): ReactionRe
   const { store, chat } = options
   return {
     async read(seen, keep) {
-      const shown = await store.shownMeetups.find(seen.messageId)
+      const shown = await store.meetupMessages.find(seen.messageId)
       if (shown === undefined) return
       const reacted = readReacted(seen, chat.self?.username)
       // People are looked up first: a transaction never waits for the workspace.
       const people = await lookUp(chat, freshOnes(reacted, shown))
       await store.transaction(async (tx) => {
-        const held = await tx.shownMeetups.hold(seen.messageId)
+        const held = await tx.meetupMessages.hold(seen.messageId)
         if (held === undefined || seen.changedAt < held.seenAt) return
         const fresh = freshOnes(reacted, held)
         if (fresh.some(({ username }) => !people.has(username))) throw new Error('The reactions have changed meanwhile.')
         const notices = await enterAll(options.services(tx), held, seen, reacted, fresh, people)
         const marks = reacted.map(({ mark }) => mark)
-        await tx.shownMeetups.saw(seen.messageId, marks, seen.changedAt)
-        await keep(tx, placeNotices(notices, chat.facts.maxMessageLength))
+        await tx.meetupMessages.saw(seen.messageId, marks, seen.changedAt)
+        await keep(tx, layOutNotices(notices, chat.settings.maxMessageLength))
       })
     },
   }
@@ -108,7 +108,7 @@ async function enterAll(
   const enter = async ({ id: personId, username }: Person, wish: Wish | undefined) => {
     const source = { kind: 'reaction', messageId } as const
     const { result, notices: others } = await recordAnswer(needs, meetupId, { personId, username, wish }, source, roomId)
-    notices.push(...others, ...(await tellReactor(needs, { personId, username, wish }, meetupId, result)))
+    notices.push(...others, ...(await notifyReactor(needs, { personId, username, wish }, meetupId, result)))
   }
   for (const attendee of await needs.attendance.byReactionTo(messageId)) {
     if (isTakenBack(attendee, reacted, fresh)) await enter(personOf(attendee), strongest(attendee.username, reacted))

@@ -6,6 +6,7 @@ import type { EpochMs } from '../../shared/clock.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import { toMeetup } from '../meetups/repository.sql.ts'
 import {
+  type AttendanceMode,
   type Attendee,
   countHeads,
   enterAnswer,
@@ -13,7 +14,6 @@ import {
   findOverCapacity,
   type HeadCount,
   type NewAnswer,
-  type Place,
   placeInLine,
   type Settled,
   seatKinds,
@@ -142,7 +142,7 @@ async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Atte
 }
 
 async function counts(db: Kysely<Tables>, meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>> {
-  const places = new Map<number, Place[]>(meetupIds.map((id) => [id, []]))
+  const places = new Map<number, AttendanceMode[]>(meetupIds.map((id) => [id, []]))
   if (meetupIds.length > 0) {
     const rows = await db.selectFrom('attendance').select(['meetup_id', 'place']).where('meetup_id', 'in', meetupIds).execute()
     for (const row of rows) places.get(row.meetup_id)?.push(row.place)

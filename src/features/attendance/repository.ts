@@ -57,7 +57,7 @@ export interface ShownMeetup {
 }
 
 /** Which of the bot's messages shows which meetup, and which reactions to it have been acted upon. */
-export interface ShownMeetups {
+export interface MeetupMessages {
   add(messageId: string, meetupId: number): Promise<void>
   find(messageId: string): Promise<ShownMeetup | undefined>
   /** Like `find`, and keeps others from changing it until the transaction ends. */

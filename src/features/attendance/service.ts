@@ -1,4 +1,4 @@
-import { type Answer, answerPrivately, type Caller, type Notice, refuse } from '../../command/command.ts'
+import { type Caller, type Notice, type Reply, refuse, replyPrivately } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
@@ -19,12 +19,12 @@ export interface AnswerBefore {
 }
 
 /** What `going`, `remote`, `maybe` and `not going` do, each with its own wish. */
-export async function answerMeetup(
+export async function rsvp(
   needs: Needs & MeetupNeeds,
   caller: Caller,
   wish: Wish,
   ref: MeetupRef | undefined,
-): Promise<Answer<AnswerBefore>> {
+): Promise<Reply<AnswerBefore>> {
   const sought = await findMeetup(needs, ref, caller)
   if ('problem' in sought) return refuse(sought.problem)
   const { id: meetupId } = sought.meetup
@@ -38,7 +38,7 @@ export async function answerMeetup(
 }
 
 /** Restores the answer that somebody had before, with its place in the line. */
-export async function undoAnswer(needs: Needs, { meetupId, wish, turn }: AnswerBefore, caller: Caller): Promise<Answer<never>> {
+export async function undoRsvp(needs: Needs, { meetupId, wish, turn }: AnswerBefore, caller: Caller): Promise<Reply<never>> {
   const restored = { wish: wish ?? undefined, ...(turn !== null && { turn }) }
   const { result, notices } = await recordTyped(needs, meetupId, restored, caller)
   if ('closed' in result) return refuseClosed(result.closed, await needs.meetups.find(meetupId), caller)
@@ -61,11 +61,11 @@ export async function recordAnswer(
   const change = `#${meetup.id} ${before?.place ?? 'unanswered'} > ${after?.place ?? 'unanswered'}`
   const detail = source.kind === 'typed' ? change : `${change} by reaction`
   await audit.add({ at, who: given.personId, what: 'answer', where, detail })
-  return { result, notices: await tellMovedUp(needs, meetup, movedUp, where) }
+  return { result, notices: await notifyMovedUp(needs, meetup, movedUp, where) }
 }
 
 /** Writes down that people who waited have a seat, and what each of them is to be told. */
-export async function tellMovedUp(
+export async function notifyMovedUp(
   { people, audit, clock, community }: Pick<Needs, 'people' | 'audit' | 'clock' | 'community'>,
   meetup: Meetup,
   movedUp: readonly Attendee[],
@@ -96,15 +96,15 @@ function confirmAnswer(
   { clock, community }: Needs,
   { meetup, before, after, placeInLine }: EnteredAnswer,
   { lang, zone }: Caller,
-): Answer<never> {
+): Reply<never> {
   const told = { meetup, placeInLine, place: after?.place, isSame: before === after, conduct: community.conduct[lang] }
   return {
-    ...answerPrivately(describeAnswer(told, { lang, zone, now: clock.now() })),
+    ...replyPrivately(describeAnswer(told, { lang, zone, now: clock.now() })),
     reaction: ':white_check_mark:',
     buttons: answerButtons(meetup, lang, otherWishes(after?.place).slice(0, 3)),
   }
 }
 
-function refuseClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, { lang }: Caller): Answer<never> {
+function refuseClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, { lang }: Caller): Reply<never> {
   return refuse(describeClosed(meetup === undefined ? 'unknown' : closed, meetup, lang))
 }

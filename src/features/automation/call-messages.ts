@@ -1,7 +1,7 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { plain } from '../../shared/text/sanitize.ts'
-import { type Reader, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { listTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
@@ -57,14 +57,14 @@ export interface Supply {
 }
 
 /** For a room; what could fill the agenda is told with the last call. */
-export function tellCall(meetup: Meetup, supply: Supply | undefined, reader: Reader): string {
+export function describeCall(meetup: Meetup, supply: Supply | undefined, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   const { waiting = [], topics = [] } = supply ?? {}
   return [
     say.headline(titleOf(meetup, lang)),
-    ...tellWhen(meetup, reader),
-    ...tellWhere(meetup, lang),
+    ...describeWhen(meetup, reader),
+    ...describeWhere(meetup, lang),
     say.open(),
     say.how(),
     ...(waiting.length === 0 ? [] : [say.backlog(), ...listWaiting(waiting, reader)]),
@@ -73,10 +73,10 @@ export function tellCall(meetup: Meetup, supply: Supply | undefined, reader: Rea
 }
 
 /** For organizers: what waits with how to place it, else what is wanted, else that there is nothing. */
-export function tellNobody(meetup: Meetup, { waiting, topics }: Supply, reader: Reader): string {
+export function describeNobody(meetup: Meetup, { waiting, topics }: Supply, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
-  const head = [say.nobody(titleOf(meetup, lang)), ...tellWhen(meetup, reader)]
+  const head = [say.nobody(titleOf(meetup, lang)), ...describeWhen(meetup, reader)]
   if (waiting.length > 0) {
     const call = ({ id }: Talk) => ` · ${say.place(id, meetup.id)}`
     return [...head, say.waiting(), ...listWaiting(waiting, reader, call)].join('\n')
@@ -95,5 +95,7 @@ function listWaiting(waiting: readonly Talk[], reader: Reader, end: (talk: Talk)
 
 function listTopics(topics: readonly Topic[], { lang }: Reader): readonly string[] {
   const say = texts[lang]
-  return topics.slice(0, mostLines).map(({ id, title, votes }) => `- ${plain(title)} · ${say.votes(votes)} · ${say.vote(id)}`)
+  return topics
+    .slice(0, mostLines)
+    .map(({ id, title, votes }) => `- ${escapeMarkdown(title)} · ${say.votes(votes)} · ${say.vote(id)}`)
 }

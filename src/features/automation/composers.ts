@@ -1,15 +1,15 @@
 import { type Compose, repeatWords } from '../reminders/compose.ts'
-import { kindOf, type PlanStep } from './model.ts'
+import { type AutomationStep, kindOf } from './model.ts'
 import { nag } from './steps/afterwards.ts'
 import { callForPresenters } from './steps/call.ts'
 import { briefPresenters } from './steps/people.ts'
-import { announce, postJoinLink, remindRoom } from './steps/rooms.ts'
+import { announceMeetup, postJoinLink, remindRoom } from './steps/rooms.ts'
 import { askPresenters, reopenSlots } from './steps/slots.ts'
 
-const steps: Readonly<Record<PlanStep, Compose>> = {
+const steps: Readonly<Record<AutomationStep, Compose>> = {
   call: callForPresenters,
   ask: askPresenters,
-  announce,
+  announce: announceMeetup,
   reopen: reopenSlots,
   presenters: briefPresenters,
   remind: remindRoom,
@@ -21,5 +21,5 @@ const steps: Readonly<Record<PlanStep, Compose>> = {
 export const composers: Readonly<Record<string, Compose>> = {
   personal: repeatWords,
   channel: repeatWords,
-  ...Object.fromEntries(Object.entries(steps).map(([step, compose]) => [kindOf(step as PlanStep), compose])),
+  ...Object.fromEntries(Object.entries(steps).map(([step, compose]) => [kindOf(step as AutomationStep), compose])),
 }

@@ -2,8 +2,8 @@ import { localOf } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { tellHowToReact, tellHowToType } from '../attendance/messages.ts'
-import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import { describeHowToReact, describeHowToType } from '../attendance/messages.ts'
+import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { describeAgenda, nameTalk } from '../talks/messages.ts'
 import type { Talk, Turn } from '../talks/model.ts'
@@ -30,16 +30,16 @@ const texts = bilingual({
 })
 
 /** For a room, with the agenda. */
-export function tellComing(meetup: Meetup, talks: readonly Talk[], reader: Reader): string {
+export function describeComing(meetup: Meetup, talks: readonly Talk[], reader: Reader): string {
   const { lang } = reader
   return [
     texts[lang].remind(titleOf(meetup, lang)),
-    ...tellWhen(meetup, reader),
-    ...tellWhere(meetup, lang),
-    ...tellJoin(meetup, lang),
+    ...describeWhen(meetup, reader),
+    ...describeWhere(meetup, lang),
+    ...describeJoin(meetup, lang),
     ...describeAgenda(meetup, talks, reader),
-    tellHowToReact(lang),
-    tellHowToType(meetup, lang, ['room', 'remote', 'no']),
+    describeHowToReact(lang),
+    describeHowToType(meetup, lang, ['room', 'remote', 'no']),
   ].join('\n')
 }
 
@@ -47,26 +47,26 @@ export function tellComing(meetup: Meetup, talks: readonly Talk[], reader: Reade
 const soonMs = 2 * 3_600_000
 
 /** For a room, shortly before. */
-export function tellBeginning(meetup: Meetup, reader: Reader): string {
+export function describeBeginning(meetup: Meetup, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     (meetup.startsAt - reader.now > soonMs ? say.remind : say.join)(titleOf(meetup, lang)),
-    ...tellWhen(meetup, reader),
-    ...tellWhere(meetup, lang),
-    ...(meetup.joinUrl === undefined ? [say.noLink()] : tellJoin(meetup, lang)),
+    ...describeWhen(meetup, reader),
+    ...describeWhere(meetup, lang),
+    ...(meetup.joinUrl === undefined ? [say.noLink()] : describeJoin(meetup, lang)),
   ].join('\n')
 }
 
 /** For whoever presents: their talks with their times on the agenda, and where. */
-export function tellTurns(meetup: Meetup, turns: readonly Turn[], reader: Reader): string {
+export function describeTurns(meetup: Meetup, turns: readonly Turn[], reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     say.presenter(titleOf(meetup, lang)),
-    ...tellWhen(meetup, reader),
-    ...tellWhere(meetup, lang),
-    ...tellJoin(meetup, lang),
+    ...describeWhen(meetup, reader),
+    ...describeWhere(meetup, lang),
+    ...describeJoin(meetup, lang),
     ...turns.map(({ talk, startsAt }) =>
       say.turn(formatClock(localOf(startsAt, meetup.zone).time, lang), nameTalk(talk, lang), talk.lengthMinutes),
     ),

@@ -8,13 +8,13 @@ import type { Meetup } from '../meetups/model.ts'
 import { explainMiss, explainPause, nameReceiver, type PauseReason } from '../reminders/messages.ts'
 import type { Offset, Reminder } from '../reminders/model/index.ts'
 import { formatOffset } from '../reminders/time-messages.ts'
-import { dueOf, isAfter, type Plan, type PlanStep, planSteps, stepOf } from './model.ts'
+import { type Automation, type AutomationStep, automationSteps, dueOf, isAfter, stepOf } from './model.ts'
 import { stepKey } from './planned-steps.ts'
 
 const texts = bilingual({
   en: {
-    word: (step: PlanStep) => step,
-    step: (step: PlanStep) =>
+    word: (step: AutomationStep) => step,
+    step: (step: AutomationStep) =>
       ({
         call: 'call for presenters while nobody presents',
         ask: 'unconfirmed presenters are asked',
@@ -77,21 +77,21 @@ const texts = bilingual({
 })
 
 /** What people type for a step. */
-export function wordOf(step: PlanStep, lang: Lang): string {
+export function wordOf(step: AutomationStep, lang: Lang): string {
   return texts[lang].word(step)
 }
 
 /** A plan in plain words, a line a step, with the dates it gives for a meetup. */
-export function describePlan(plan: Plan, meetup: Meetup | undefined, lang: Lang): readonly string[] {
+export function describeAutomation(plan: Automation, meetup: Meetup | undefined, lang: Lang): readonly string[] {
   const say = texts[lang]
-  return planSteps.map((step) => {
-    const times = plan[step].map((offset) => tellTime(step, offset, meetup, lang))
+  return automationSteps.map((step) => {
+    const times = plan[step].map((offset) => describeTime(step, offset, meetup, lang))
     const told = times.length === 0 ? say.never() : times.join(', ')
     return `- \`${say.word(step)}\` · ${say.step(step)} · ${told}`
   })
 }
 
-function tellTime(step: PlanStep, offset: Offset, meetup: Meetup | undefined, lang: Lang): string {
+function describeTime(step: AutomationStep, offset: Offset, meetup: Meetup | undefined, lang: Lang): string {
   const say = texts[lang]
   const length = isAfter(step) ? say.after(formatOffset(offset, lang)) : say.before(formatOffset(offset, lang))
   if (meetup === undefined) return length
@@ -122,7 +122,7 @@ export function listSteps(rows: readonly Reminder[], { lang, zone }: Pick<Reader
     .flatMap(({ group, at }) => {
       const row = mostTelling(group)
       if (row === undefined) return []
-      const parts = [formatMoment(at, lang, zone), nameStep(row, lang), ...tellState(row, lang)]
+      const parts = [formatMoment(at, lang, zone), nameStep(row, lang), ...describeStepState(row, lang)]
       return [`- ${[...parts, ...(isOpen(row) ? [`\`#${row.id}\``] : [])].join(' · ')}`]
     })
 }
@@ -143,7 +143,7 @@ function mostTelling(group: readonly Reminder[]): Reminder | undefined {
 }
 
 /** Nothing for what lies ahead, as most does. */
-function tellState({ state, why = '' }: Reminder, lang: Lang): readonly string[] {
+function describeStepState({ state, why = '' }: Reminder, lang: Lang): readonly string[] {
   const say = texts[lang]
   switch (state) {
     case 'planned':

@@ -3,60 +3,60 @@ import type { Meetup } from '../meetups/model.ts'
 import { dueBefore, type Offset, type Reminder, readOffset } from '../reminders/model/index.ts'
 
 /** What the bot does for a meetup of its own accord, in the order in which a meetup usually sees it. */
-export const planSteps = ['call', 'ask', 'announce', 'reopen', 'presenters', 'remind', 'join', 'nag'] as const
+export const automationSteps = ['call', 'ask', 'announce', 'reopen', 'presenters', 'remind', 'join', 'nag'] as const
 
-export type PlanStep = (typeof planSteps)[number]
+export type AutomationStep = (typeof automationSteps)[number]
 
 /** How long before the start of a meetup each step is taken, `nag` how long after it; longest first, never when empty. */
-export type Plan = Readonly<Record<PlanStep, readonly Offset[]>>
+export type Automation = Readonly<Record<AutomationStep, readonly Offset[]>>
 
 /** One step at one of its times; a negative offset lies after the start. */
 export interface PlannedStep {
-  readonly step: PlanStep
+  readonly step: AutomationStep
   readonly offset: Offset
 }
 
 /** A step that lies further from its meetup is a slip of the hand, after it as well as before. */
 export const longestAfterDays = 31
 
-const roomSteps: readonly PlanStep[] = ['call', 'announce', 'remind', 'join']
-const remindingSteps: readonly PlanStep[] = ['call', 'remind', 'join']
+const roomSteps: readonly AutomationStep[] = ['call', 'announce', 'remind', 'join']
+const remindingSteps: readonly AutomationStep[] = ['call', 'remind', 'join']
 
 /** Whether a step is taken after the meetup. */
-export function isAfter(step: PlanStep): boolean {
+export function isAfter(step: AutomationStep): boolean {
   return step === 'nag'
 }
 
 /** Whether a step is said in each subscribed room. */
-export function isForRooms(step: PlanStep): boolean {
+export function isForRooms(step: AutomationStep): boolean {
   return roomSteps.includes(step)
 }
 
 /** Whether a step goes only to rooms that want more than announcements. */
-export function isReminding(step: PlanStep): boolean {
+export function isReminding(step: AutomationStep): boolean {
   return remindingSteps.includes(step)
 }
 
 /** Whether a step is for people one by one; who they are shows at its time. Organizers hear of the last call alone. */
-export function isForPeople(plan: Plan, { step, offset }: PlannedStep): boolean {
+export function isForPeople(plan: Automation, { step, offset }: PlannedStep): boolean {
   return !isForRooms(step) || (step === 'call' && isLastCall(plan, offset))
 }
 
 /** Whether no later call for presenters follows. */
-export function isLastCall({ call }: Plan, { unit, amount }: Offset): boolean {
+export function isLastCall({ call }: Automation, { unit, amount }: Offset): boolean {
   const last = call.at(-1)
   return last === undefined || (last.unit === unit && last.amount === amount)
 }
 
 /** Whether what is missing after a meetup is asked for no more. */
-export function isLastNag({ nag }: Plan, { unit, amount }: Offset): boolean {
+export function isLastNag({ nag }: Automation, { unit, amount }: Offset): boolean {
   const [longest] = nag
   return longest === undefined || (longest.unit === unit && longest.amount === -amount)
 }
 
 /** Every step of a plan, soonest first. */
-export function stepsOf(plan: Plan): readonly PlannedStep[] {
-  return planSteps
+export function stepsOf(plan: Automation): readonly PlannedStep[] {
+  return automationSteps
     .flatMap((step) => plan[step].map((offset) => ({ step, offset: isAfter(step) ? opposite(offset) : offset })))
     .toSorted((a, b) => lengthOf(b.offset) - lengthOf(a.offset))
 }
@@ -70,9 +70,9 @@ export function dueOf({ startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>, { o
 }
 
 /** A plan out of words such as `21d` and `1h`; what is no length of time is left out. */
-export function readPlan(written: Readonly<Record<PlanStep, readonly string[]>>): Plan {
-  const entries = planSteps.map((step) => [step, sortOffsets(written[step].flatMap((typed) => readOffset(typed) ?? []))])
-  return Object.fromEntries(entries) as Plan
+export function readAutomation(written: Readonly<Record<AutomationStep, readonly string[]>>): Automation {
+  const entries = automationSteps.map((step) => [step, sortOffsets(written[step].flatMap((typed) => readOffset(typed) ?? []))])
+  return Object.fromEntries(entries) as Automation
 }
 
 /** Longest first, each once. */
@@ -88,15 +88,15 @@ function lengthOf({ unit, amount }: Offset): number {
 
 const prefix = 'plan:'
 
-export function kindOf(step: PlanStep): string {
+export function kindOf(step: AutomationStep): string {
   return `${prefix}${step}`
 }
 
 /** The step that a reminder is of; undefined for what somebody has asked for. */
-export function stepOf({ kind }: Pick<Reminder, 'kind'>): PlanStep | undefined {
-  return planSteps.find((step) => kind === kindOf(step))
+export function stepOf({ kind }: Pick<Reminder, 'kind'>): AutomationStep | undefined {
+  return automationSteps.find((step) => kind === kindOf(step))
 }
 
-export function isOfPlan(reminder: Pick<Reminder, 'kind'>): boolean {
+export function isAutomated(reminder: Pick<Reminder, 'kind'>): boolean {
   return stepOf(reminder) !== undefined
 }

@@ -1,21 +1,22 @@
 import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { WantedRow } from './planned-steps.ts'
-import { findPlanDifference, isSame, keepPlan, plannedMeetups, wantedOf } from './service.ts'
+import { automatedMeetups, findAutomationDifference, isSame, saveAutomation, wantedOf } from './service.ts'
 
 /** Keeps a row for each step of the plan of each meetup, whoever has planned it, moved it or changed the plan. */
-export function createMeetupPlanner({ store, services, act, log }: JobNeeds): Job {
+export function createAutomationJob({ store, services, act, log }: JobNeeds): Job {
   return {
     name: 'plan what is said of meetups',
     cron: '*/2 * * * * *',
     async run() {
       const needs = services(store)
       const wantedBySeries = new Map<number | undefined, readonly WantedRow[]>()
-      for (const meetup of await plannedMeetups(needs)) {
+      for (const meetup of await automatedMeetups(needs)) {
         try {
           const wanted = wantedBySeries.get(meetup.series?.id) ?? (await wantedOf(needs, meetup))
           wantedBySeries.set(meetup.series?.id, wanted)
           // Looked at without a lock first: nearly always there is nothing to plan.
-          if (!isSame(await findPlanDifference(needs, meetup, wanted))) await act((tx) => keepPlan(services(tx), meetup.id))
+          if (!isSame(await findAutomationDifference(needs, meetup, wanted)))
+            await act((tx) => saveAutomation(services(tx), meetup.id))
         } catch (error) {
           log.error({ err: error, meetup: meetup.id }, 'the plan of a meetup could not be looked after yet')
         }

@@ -1,10 +1,20 @@
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Offset, Reminder } from '../reminders/model/index.ts'
-import { dueOf, isForPeople, isForRooms, isReminding, kindOf, type Plan, type PlannedStep, stepOf, stepsOf } from './model.ts'
+import {
+  type Automation,
+  dueOf,
+  isForPeople,
+  isForRooms,
+  isReminding,
+  kindOf,
+  type PlannedStep,
+  stepOf,
+  stepsOf,
+} from './model.ts'
 
 /** The bot itself: whoever makes the rows of a plan, and whom those address that are for people one by one. */
-export const planner = { id: 'rendezvous', username: 'rendezvous' } as const
+export const automationActor = { id: 'rendezvous', username: 'rendezvous' } as const
 
 /** A step as a row: for one room, or for the bot itself, who finds out at its time whom it concerns. */
 export interface WantedRow extends PlannedStep {
@@ -12,21 +22,21 @@ export interface WantedRow extends PlannedStep {
 }
 
 /** A room that hears of a meetup. `quiet`: only announcements. */
-export interface PlanRoom {
+export interface AutomationRoom {
   readonly to: Extract<Reminder['to'], { readonly roomId: string }>
   readonly quiet: boolean
 }
 
-export function wantedRows(plan: Plan, rooms: readonly PlanRoom[]): readonly WantedRow[] {
+export function wantedRows(plan: Automation, rooms: readonly AutomationRoom[]): readonly WantedRow[] {
   return stepsOf(plan).flatMap((planned) => {
-    const hears = ({ quiet }: PlanRoom) => isForRooms(planned.step) && !(quiet && isReminding(planned.step))
-    const receivers = [...(isForPeople(plan, planned) ? [planner] : []), ...rooms.filter(hears).map(({ to }) => to)]
+    const hears = ({ quiet }: AutomationRoom) => isForRooms(planned.step) && !(quiet && isReminding(planned.step))
+    const receivers = [...(isForPeople(plan, planned) ? [automationActor] : []), ...rooms.filter(hears).map(({ to }) => to)]
     return receivers.map((to) => ({ ...planned, to }))
   })
 }
 
 /** What has to happen to the rows of a meetup for them to be those of its plan. */
-export interface PlanDifference {
+export interface AutomationDifference {
   readonly add: readonly WantedRow[]
   /** Rows that rest and whose time lies ahead again. */
   readonly revive: readonly Reminder[]
@@ -34,12 +44,12 @@ export interface PlanDifference {
 }
 
 /** Only what lies ahead is planned: a meetup that is planned at short notice is not flooded with what its plan had before. */
-export function comparePlan(
+export function compareAutomation(
   wanted: readonly WantedRow[],
   rows: readonly Reminder[],
   meetup: Pick<Meetup, 'startsAt' | 'zone'>,
   now: EpochMs,
-): PlanDifference {
+): AutomationDifference {
   const own = rows.filter((row) => stepOf(row) !== undefined)
   const leftOut = new Set(own.filter(({ state, why }) => state === 'cancelled' && why === 'person').map(stepKey))
   const known = new Map(own.map((row) => [rowKey(row), row]))

@@ -1,16 +1,16 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { Plan } from './model.ts'
-import type { Plans } from './repository.ts'
+import type { Automation } from './model.ts'
+import type { AutomationChanges } from './repository.ts'
 
 /** For meetups of no series; short ids begin at 1. */
 const noSeries = 0
 
-export function createPlans(db: Kysely<Tables>): Plans {
+export function createAutomationChanges(db: Kysely<Tables>): AutomationChanges {
   return {
     async changesOf(seriesId = noSeries) {
       const rows = await db.selectFrom('plan_change').selectAll().where('series_id', '=', seriesId).execute()
-      return Object.fromEntries(rows.map(({ step, offsets }) => [step, JSON.parse(offsets)])) as Partial<Plan>
+      return Object.fromEntries(rows.map(({ step, offsets }) => [step, JSON.parse(offsets)])) as Partial<Automation>
     },
     async change(seriesId, step, given) {
       const key = { series_id: seriesId ?? noSeries, step }

@@ -2,13 +2,13 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Job, JobNeeds } from '../../app/jobs.ts'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import { Stopping } from '../../messaging/leases.ts'
-import { createStandings, type Standing } from '../reminders/eligibility.ts'
+import { createEligibility, type Eligibility } from '../reminders/eligibility.ts'
 import type { Reminder } from '../reminders/model/index.ts'
 import type { DueReminder } from '../reminders/repository.ts'
-import { floodReportMs, followMeetup, reportFloods, reportMisses, takeBackUndelivered } from './missed.ts'
-import { isOfPlan } from './model.ts'
-import { catchUp, type Fate, fire, missTimes, settle } from './send.ts'
-import { holdForStep } from './steps/locks.ts'
+import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivered } from './missed.ts'
+import { isAutomated } from './model.ts'
+import { catchUp, completeReminder, missTimes, type SendResult, sendReminder } from './send.ts'
+import { lockForStep } from './steps/locks.ts'
 
 /** Reminders in memory at a time, however many are due. */
 const pageSize = 100
@@ -19,7 +19,7 @@ const lookUpsAtOnce = 10
 const inOneTransaction = 10
 
 /** Says every reminder once at its time, whatever happens to this copy, the workspace, the clock or the meetup. */
-export function createReminderJob(needs: JobNeeds): Job {
+export function createSendDueJob(needs: JobNeeds): Job {
   return {
     name: 'send what is due',
     cron: '* * * * * *',
@@ -31,7 +31,7 @@ export function createReminderJob(needs: JobNeeds): Job {
         await guard(needs, { meetup: id }, () => act((tx, tell) => followMeetup(services(tx), tell, id)))
       for (const lost of await store.reminders.undelivered())
         await guard(needs, { reminder: lost.reminder.id }, async () =>
-          countMissed(needs, await act((tx, tell) => takeBackUndelivered(services(tx), tell, lost))),
+          countMissed(needs, await act((tx, tell) => undoUndelivered(services(tx), tell, lost))),
         )
       await sendDue(needs)
       if (await store.floods.hasUntold(clockOf(needs).now(), floodReportMs))
@@ -43,7 +43,7 @@ export function createReminderJob(needs: JobNeeds): Job {
 /** A page at a time, each room and person looked up once. What was missed is told once nothing is left to be judged. */
 async function sendDue(needs: JobNeeds): Promise<void> {
   const { store, services, act } = needs
-  const standingOf = createStandings(needs)
+  const standingOf = createEligibility(needs)
   let last: DueReminder | undefined
   for (;;) {
     const page = await store.reminders.due(clockOf(needs).now(), pageSize, last)
@@ -58,14 +58,14 @@ async function sendDue(needs: JobNeeds): Promise<void> {
 
 interface Judged {
   readonly reminder: DueReminder
-  readonly standing: Standing
+  readonly standing: Eligibility
 }
 
 /** False when the bot is stopping. */
 async function sendPage(
   needs: JobNeeds,
   page: readonly DueReminder[],
-  standingOf: (reminder: Reminder) => Promise<Standing>,
+  standingOf: (reminder: Reminder) => Promise<Eligibility>,
 ): Promise<boolean> {
   try {
     const judged: Judged[] = []
@@ -89,10 +89,10 @@ async function sendPage(
 
 /** A pause takes other rows of its room with it, and a step of a plan locks talks and their meetup before itself. */
 function needsOwnTransaction({ reminder, standing }: Judged): boolean {
-  return standing.kind !== 'fine' || isOfPlan(reminder)
+  return standing.kind !== 'fine' || isAutomated(reminder)
 }
 
-async function judge(needs: JobNeeds, reminder: DueReminder, standingOf: (reminder: Reminder) => Promise<Standing>) {
+async function judge(needs: JobNeeds, reminder: DueReminder, standingOf: (reminder: Reminder) => Promise<Eligibility>) {
   try {
     return { reminder, standing: await standingOf(reminder) }
   } catch (error) {
@@ -126,11 +126,11 @@ async function sendAlone(needs: JobNeeds, one: Judged): Promise<void> {
 async function sendAll(needs: JobNeeds, several: readonly Judged[]): Promise<void> {
   const { act, services, metrics } = needs
   const fates = await act(async (tx, tell) => {
-    const happened: Fate[] = []
+    const happened: SendResult[] = []
     for (const { reminder: seen, standing } of several) {
-      await holdForStep(services(tx), seen)
+      await lockForStep(services(tx), seen)
       const reminder = await tx.reminders.holdDue(seen.id, clockOf(needs).now())
-      if (reminder !== undefined) happened.push(await fire(services(tx), tell, reminder, standing))
+      if (reminder !== undefined) happened.push(await sendReminder(services(tx), tell, reminder, standing))
     }
     return happened
   })
@@ -162,7 +162,7 @@ async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<
     }
     await missTimes(needs, reminder, { dueAt: reminder.dueAt, times: 1 }, 'broken')
     const { next } = await catchUp(needs, reminder, now)
-    await settle(needs, reminder, next, 'missed', 'broken')
+    await completeReminder(needs, reminder, next, 'missed', 'broken')
     return true
   })
   countMissed(jobNeeds, isMissed)

@@ -1,10 +1,10 @@
 import type { Services } from '../../command/context.ts'
-import type { Tell } from '../../messaging/enqueue.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import type { Enqueue } from '../../messaging/enqueue.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Due } from '../reminders/compose.ts'
-import type { Standing } from '../reminders/eligibility.ts'
-import { itself } from '../reminders/follow-meetup.ts'
+import type { Eligibility } from '../reminders/eligibility.ts'
+import { systemActor } from '../reminders/follow-meetup.ts'
 import type { MissReason } from '../reminders/messages.ts'
 import {
   allowedAfter,
@@ -14,11 +14,11 @@ import {
   type Reminder,
   type Repetition,
 } from '../reminders/model/index.ts'
-import { holdPlannedOf, limitOf, pause } from '../reminders/pause.ts'
+import { limitOf, lockPlannedOf, pause } from '../reminders/pause.ts'
 import { dueAtFor, quietOf } from '../reminders/quiet-service.ts'
 import type { ReminderChange } from '../reminders/repository.ts'
 import { composers } from './composers.ts'
-import { isAfter, isOfPlan, stepOf } from './model.ts'
+import { isAfter, isAutomated, stepOf } from './model.ts'
 
 interface Times {
   readonly nominalAt: number
@@ -26,21 +26,26 @@ interface Times {
 }
 
 /** What has become of a reminder whose time had come. */
-export interface Fate {
+export interface SendResult {
   readonly said?: 'on time' | 'late'
   /** How many times of it nobody was told at. */
   readonly missed: number
 }
 
 /** Says a reminder that is due, held by this transaction, or writes down why not; and plans its next time. */
-export async function fire(needs: Services, tell: Tell, reminder: Reminder, standing: Standing): Promise<Fate> {
+export async function sendReminder(
+  needs: Services,
+  tell: Enqueue,
+  reminder: Reminder,
+  standing: Eligibility,
+): Promise<SendResult> {
   const now = needs.clock.now()
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
   // Whatever follows the meetup comes first: the row is looked at again with its new time.
   if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
   if (standing.kind === 'room' && 'roomId' in reminder.to) {
-    await pause(needs, tell, await holdPlannedOf(needs, reminder.to.roomId), 'room')
+    await pause(needs, tell, await lockPlannedOf(needs, reminder.to.roomId), 'room')
     return unsaid
   }
   if (standing.kind === 'role') {
@@ -67,7 +72,7 @@ export async function fire(needs: Services, tell: Tell, reminder: Reminder, stan
   }
   const lateSince = lateness === 'late' ? times.dueAt : undefined
   const told = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince }, times.nominalAt)
-  await settle(needs, reminder, next, 'told', undefined, told)
+  await completeReminder(needs, reminder, next, 'told', undefined, told)
   return { missed, ...(told.round !== undefined && { said: lateness }) }
 }
 
@@ -78,10 +83,10 @@ async function missNow(
   why: MissReason,
 ): Promise<void> {
   await missTimes(needs, reminder, { dueAt: last.dueAt, times: 1 }, why)
-  await settle(needs, reminder, next, 'missed', why)
+  await completeReminder(needs, reminder, next, 'missed', why)
 }
 
-const unsaid: Fate = { missed: 0 }
+const unsaid: SendResult = { missed: 0 }
 
 /** The last time of a recurring reminder that has come, the one after it, and how many earlier ones nobody was told at. */
 export async function catchUp(needs: Services, reminder: Reminder, now: number) {
@@ -127,7 +132,7 @@ async function endOfQuiet(needs: Services, { to }: Reminder, now: number, meetup
 /** What has nothing to say leaves its round: nobody has been told anything. Only a reminder of one receiver is watched until it arrives. */
 async function say(
   needs: Services,
-  tell: Tell,
+  tell: Enqueue,
   due: Due,
   nominalAt: number,
 ): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
@@ -137,8 +142,8 @@ async function say(
   const notices = await composer(needs, due)
   if (notices.length === 0) return {}
   const round = reminder.round + 1
-  const [messageId = null] = await tell(purposeOf(reminder, nominalAt, round), placeNotices(notices, limitOf(needs)))
-  return { round, messageId: isOfPlan(reminder) && !('roomId' in reminder.to) ? null : messageId }
+  const [messageId = null] = await tell(purposeOf(reminder, nominalAt, round), layOutNotices(notices, limitOf(needs)))
+  return { round, messageId: isAutomated(reminder) && !('roomId' in reminder.to) ? null : messageId }
 }
 
 /**
@@ -155,7 +160,7 @@ function isAfterMeetup(reminder: Reminder): boolean {
 }
 
 /** Ends this time of a reminder: a recurring one waits for its next, another one is over. */
-export async function settle(
+export async function completeReminder(
   needs: Services,
   { id, to }: Reminder,
   next: Times | undefined,
@@ -167,5 +172,5 @@ export async function settle(
   await needs.reminders.change(id, { ...change, ...said, tries: 0 })
   const what = state === 'told' ? 'remind send' : 'remind miss'
   const detail = why === undefined ? `#${id}` : `#${id} ${why}`
-  await needs.audit.add({ at: needs.clock.now(), who: itself, what, where: 'roomId' in to ? to.roomId : '', detail })
+  await needs.audit.add({ at: needs.clock.now(), who: systemActor, what, where: 'roomId' in to ? to.roomId : '', detail })
 }

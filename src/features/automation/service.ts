@@ -3,24 +3,27 @@ import { findTargets } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Reminder } from '../reminders/model/index.ts'
 import { dueAtFor } from '../reminders/quiet-service.ts'
-import { dueOf, kindOf, longestAfterDays, type Plan, type PlannedStep } from './model.ts'
+import { type Automation, dueOf, kindOf, longestAfterDays, type PlannedStep } from './model.ts'
 import {
-  comparePlan,
-  type PlanDifference,
-  type PlanRoom,
-  planner,
+  type AutomationDifference,
+  type AutomationRoom,
+  automationActor,
+  compareAutomation,
   stepKey,
   type WantedRow,
   wantedRows,
 } from './planned-steps.ts'
 
 /** What the bot does for the meetups of a series, or for those of none, of its own accord. */
-export async function planFor({ plans, community }: Pick<Services, 'plans' | 'community'>, seriesId?: number): Promise<Plan> {
+export async function automationFor(
+  { automationChanges: plans, community }: Pick<Services, 'automationChanges' | 'community'>,
+  seriesId?: number,
+): Promise<Automation> {
   return { ...community.plan, ...(await plans.changesOf(seriesId)) }
 }
 
 /** The rooms that hear of a meetup. */
-export async function planRooms(needs: Services, meetup: Pick<Meetup, 'series'>): Promise<readonly PlanRoom[]> {
+export async function automationRooms(needs: Services, meetup: Pick<Meetup, 'series'>): Promise<readonly AutomationRoom[]> {
   return (await findTargets(needs, meetup)).map(({ room: { id: roomId, kind, name = '' }, quiet }) => ({
     to: { roomId, name, isPrivate: kind !== 'channel' },
     quiet,
@@ -29,28 +32,28 @@ export async function planRooms(needs: Services, meetup: Pick<Meetup, 'series'>)
 
 /** What every meetup of the same series is to have. */
 export async function wantedOf(needs: Services, meetup: Pick<Meetup, 'series'>): Promise<readonly WantedRow[]> {
-  return wantedRows(await planFor(needs, meetup.series?.id), await planRooms(needs, meetup))
+  return wantedRows(await automationFor(needs, meetup.series?.id), await automationRooms(needs, meetup))
 }
 
 /** How the rows of a meetup differ from its plan. */
-export async function findPlanDifference(
+export async function findAutomationDifference(
   needs: Services,
   meetup: Meetup,
   wanted: readonly WantedRow[],
-): Promise<PlanDifference> {
-  return comparePlan(wanted, await needs.reminders.ofMeetup(meetup.id), meetup, needs.clock.now())
+): Promise<AutomationDifference> {
+  return compareAutomation(wanted, await needs.reminders.ofMeetup(meetup.id), meetup, needs.clock.now())
 }
 
-export function isSame({ add, revive, drop }: PlanDifference): boolean {
+export function isSame({ add, revive, drop }: AutomationDifference): boolean {
   return add.length + revive.length + drop.length === 0
 }
 
 /** Makes the rows of a meetup those of its plan. Within a transaction. */
-export async function keepPlan(needs: Services, meetupId: number): Promise<void> {
+export async function saveAutomation(needs: Services, meetupId: number): Promise<void> {
   const { meetups, reminders, audit, clock } = needs
-  const meetup = await meetups.hold(meetupId)
+  const meetup = await meetups.lock(meetupId)
   if (meetup?.state !== 'planned') return
-  const difference = await findPlanDifference(needs, meetup, await wantedOf(needs, meetup))
+  const difference = await findAutomationDifference(needs, meetup, await wantedOf(needs, meetup))
   if (isSame(difference)) return
   const now = clock.now()
   const { add, revive, drop } = difference
@@ -63,11 +66,11 @@ export async function keepPlan(needs: Services, meetupId: number): Promise<void>
     await reminders.change(row.id, { state: 'planned', why: null, tries: 0, ...times })
   }
   for (const { step, offset, to } of add) {
-    const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: planner } as const
+    const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: automationActor } as const
     await reminders.add({ ...row, lang: 'en', madeIn: '', ...(await timesOf(needs, meetup, offset, to)) }, now)
   }
   const detail = `#${meetupId}: +${add.length + revive.length} -${drop.length}`
-  await audit.add({ at: now, who: planner.id, what: 'plan', where: '', detail })
+  await audit.add({ at: now, who: automationActor.id, what: 'plan', where: '', detail })
 }
 
 async function timesOf(needs: Services, meetup: Meetup, offset: PlannedStep['offset'], to: Reminder['to']) {
@@ -79,7 +82,7 @@ async function timesOf(needs: Services, meetup: Meetup, offset: PlannedStep['off
 const dayMs = 24 * 3_600_000
 
 /** Every meetup of whose plan something may lie ahead, soonest first. */
-export async function plannedMeetups({ meetups, clock }: Pick<Services, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {
+export async function automatedMeetups({ meetups, clock }: Pick<Services, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {
   const now = clock.now()
   const near = await meetups.between(now - (longestAfterDays + 1) * dayMs, now + mostDaysAhead * dayMs)
   return near.filter(({ state }) => state === 'planned')

@@ -2,7 +2,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { type Reader, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import { describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { describeTalk, listTalk, nameTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
@@ -57,13 +57,13 @@ const texts = bilingual({
 })
 
 /** Asks whoever presents whether they will. `until`: when the slot goes to somebody else, if it does. */
-export function tellAsk(talk: Talk, meetup: Meetup, until: number | undefined, reader: Reader): string {
+export function describeAsk(talk: Talk, meetup: Meetup, until: number | undefined, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     say.ask(nameTalk(talk, lang)),
-    ...tellWhen(meetup, reader),
-    ...tellWhere(meetup, lang),
+    ...describeWhen(meetup, reader),
+    ...describeWhere(meetup, lang),
     until === undefined ? say.please() : say.until(formatMoment(until, lang, meetup.zone)),
     say.type(talk.id),
   ].join('\n')
@@ -78,20 +78,20 @@ export function confirmButtons({ id }: Talk, lang: Lang): readonly { readonly la
 }
 
 /** A talk that waited is on the agenda now, if its presenter says so. */
-export function tellOffered(talk: Talk, reader: Reader): string {
+export function describeOffered(talk: Talk, reader: Reader): string {
   const say = texts[reader.lang]
   return [say.offered(nameTalk(talk, reader.lang)), ...describeTalk(talk, reader), say.willYou(), say.type(talk.id)].join('\n')
 }
 
 /** To whoever has not confirmed. `isTaken`: somebody else has been offered the slot. */
-export function tellLost(talk: Talk, meetup: Meetup, isTaken: boolean, { lang }: Pick<Reader, 'lang'>): string {
+export function describeLostSlot(talk: Talk, meetup: Meetup, isTaken: boolean, { lang }: Pick<Reader, 'lang'>): string {
   const say = texts[lang]
   const moment = formatMoment(meetup.startsAt, lang, meetup.zone)
   return [say.lost(nameTalk(talk, lang)), say.why(moment, isTaken), say.stays(talk.id)].join('\n')
 }
 
 /** For organizers: who lost a slot, and who has been offered one. */
-export function tellReopened(
+export function describeReopened(
   meetup: Meetup,
   { lost, offered }: { readonly lost: readonly Talk[]; readonly offered: readonly Talk[] },
   reader: Reader,
@@ -101,7 +101,7 @@ export function tellReopened(
   const list = (talks: readonly Talk[]) => talks.map((talk) => listTalk(talk, reader))
   return [
     say.report(titleOf(meetup, lang)),
-    ...tellWhen(meetup, reader),
+    ...describeWhen(meetup, reader),
     say.back(),
     ...list(lost),
     ...(offered.length === 0 ? [] : [say.next(), ...list(offered)]),

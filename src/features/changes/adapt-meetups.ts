@@ -1,6 +1,6 @@
 import type { Caller, Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
-import { tellMovedUp } from '../attendance/service.ts'
+import { notifyMovedUp } from '../attendance/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { type Adapted, adaptMeetup, dayOf, type Series } from '../series/model.ts'
 import { moveMeetup, openMeetup } from './change-meetup.ts'
@@ -45,7 +45,7 @@ export async function applyAdapted(
   for (const [kind, seats] of [['room', capacity] as const, ['remote', remoteCapacity] as const]) {
     if (seats === undefined) continue
     const resized = await needs.attendance.resize(meetup.id, seats ?? undefined, kind)
-    if (resized !== undefined) notices.push(...(await tellMovedUp(needs, meetup, resized.movedUp, caller.room.id)))
+    if (resized !== undefined) notices.push(...(await notifyMovedUp(needs, meetup, resized.movedUp, caller.room.id)))
   }
   if (startsAt === undefined) return notices
   const opened = await openMeetup(needs, { id: meetup.id }, caller)

@@ -9,11 +9,11 @@ import { findMeetup } from '../lookup/find-meetup.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import { correctSent } from '../reminders/follow-meetup.ts'
-import { planAhead } from '../series/plan-dates.ts'
+import { addUpcomingDates } from '../series/plan-dates.ts'
 import type { Talk } from '../talks/model.ts'
 import { changeTalk } from '../talks/service.ts'
 import type { MeetupNews } from './messages.ts'
-import { type Affected, findAffected, tellAffected, tellRooms } from './notify-affected.ts'
+import { type Affected, findAffected, notifyAffected, notifyRooms } from './notify-affected.ts'
 
 const texts = bilingual({
   en: {
@@ -66,8 +66,8 @@ export async function openMeetup(
   if ('problem' in sought) return sought
   const { id } = sought.meetup
   // Talks before their meetup: whoever places one takes the locks in this order.
-  for (const talk of await needs.talks.agenda(id)) await needs.talks.hold(talk.id)
-  const meetup = (await needs.meetups.hold(id)) ?? sought.meetup
+  for (const talk of await needs.talks.agenda(id)) await needs.talks.lock(talk.id)
+  const meetup = (await needs.meetups.lock(id)) ?? sought.meetup
   const problem = await whyNot(needs, meetup, caller)
   if (problem !== undefined) return { problem }
   const talks = await needs.talks.agenda(id)
@@ -86,12 +86,12 @@ async function whyNot({ meetups, clock }: Services, meetup: Meetup, { lang }: Ca
 }
 
 /** For a preview: how many people and channels hear of it. */
-export function tellHowMany({ affected, announced }: OpenedMeetup, { lang }: Pick<Caller, 'lang'>): string {
+export function describeHowMany({ affected, announced }: OpenedMeetup, { lang }: Pick<Caller, 'lang'>): string {
   return texts[lang].told(affected.length, announced.length)
 }
 
 /** For a preview: how many talks lose their date. */
-export function tellTalksBack({ talks }: Pick<OpenedMeetup, 'talks'>, { lang }: Pick<Caller, 'lang'>): readonly string[] {
+export function describeTalksBack({ talks }: Pick<OpenedMeetup, 'talks'>, { lang }: Pick<Caller, 'lang'>): readonly string[] {
   return talks.length === 0 ? [] : [texts[lang].back(talks.length)]
 }
 
@@ -108,7 +108,7 @@ export async function moveMeetup(
   await needs.audit.add({ at: needs.clock.now(), who, what: 'move', where: room.id, detail: `#${meetup.id} ${from} > ${at}` })
   return {
     meetup: moved,
-    notices: await tellEverybody(needs, { ...opened, meetup: moved }, { kind: 'moved', before: meetup }, who),
+    notices: await notifyEveryone(needs, { ...opened, meetup: moved }, { kind: 'moved', before: meetup }, who),
   }
 }
 
@@ -125,17 +125,17 @@ export async function cancelMeetup(
   const detail = `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}: ${reason}`
   await audit.add({ at: clock.now(), who: caller.id, what, where: caller.room.id, detail })
   for (const talk of talks) await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'cancel', caller)
-  if (meetup.series !== undefined) await planAhead(needs, meetup.series.id, caller.id, caller.room.id)
+  if (meetup.series !== undefined) await addUpcomingDates(needs, meetup.series.id, caller.id, caller.room.id)
   const now = clock.now()
   const next = (await meetups.coming(now, 2, meetup.series?.id)).find((one) => takesAnswers(one, now))
   return {
     meetup: cancelled,
-    notices: await tellEverybody(needs, { ...opened, meetup: cancelled }, { kind: 'cancelled', next }, caller.id),
+    notices: await notifyEveryone(needs, { ...opened, meetup: cancelled }, { kind: 'cancelled', next }, caller.id),
   }
 }
 
 /** People, the channels in which it is announced, and whoever a reminder had told the old date; each hears of it once. */
-async function tellEverybody(
+async function notifyEveryone(
   needs: Services,
   { meetup, affected, announced }: OpenedMeetup,
   news: MeetupNews,
@@ -146,8 +146,8 @@ async function tellEverybody(
     people: new Set([actorId, ...affected.map(({ id }) => id)]),
   }
   return [
-    ...(await tellAffected(needs, meetup, news, affected)),
-    ...tellRooms(announced, meetup, news, needs.clock.now()),
+    ...(await notifyAffected(needs, meetup, news, affected)),
+    ...notifyRooms(announced, meetup, news, needs.clock.now()),
     ...(await correctSent(needs, meetup, told)),
   ]
 }

@@ -1,9 +1,9 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { plain } from '../../shared/text/sanitize.ts'
-import { type Place, wishOf } from '../attendance/model.ts'
-import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { type AttendanceMode, wishOf } from '../attendance/model.ts'
+import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { nameTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
@@ -16,7 +16,7 @@ export type MeetupNews =
 
 /** What somebody has to do with a meetup; an organizer may have nothing else. */
 export interface Concern {
-  readonly place?: Place | undefined
+  readonly place?: AttendanceMode | undefined
   /** What this person presents there. */
   readonly talks: readonly Talk[]
 }
@@ -32,7 +32,7 @@ const texts = bilingual({
       `**Your talk**: ${title} moves with it. If you cannot be there: \`!meetup withdraw #${id}\``,
     talkBack: (title: string, id: number) =>
       `**Your talk**: ${title} (\`#${id}\`) stays accepted and waits for another date; you hear from me when it has one.`,
-    answer: (place: Place) =>
+    answer: (place: AttendanceMode) =>
       `**Your answer** stays: ${
         {
           room: 'in the room',
@@ -72,7 +72,7 @@ const texts = bilingual({
 })
 
 /** One message on a meetup that has moved or is cancelled, with all that its reader has to do with it. */
-export function tellMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks }: Concern, reader: Reader): string {
+export function describeMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks }: Concern, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   const title = titleOf(meetup, lang)
@@ -81,9 +81,9 @@ export function tellMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks 
     return [
       say.moved(title),
       say.before(formatMoment(news.before.startsAt, lang, news.before.zone)),
-      ...tellWhen(meetup, reader),
-      ...(takesPart && wishOf(place) !== 'remote' ? tellWhere(meetup, lang) : []),
-      ...(takesPart && wishOf(place) !== 'room' ? tellJoin(meetup, lang) : []),
+      ...describeWhen(meetup, reader),
+      ...(takesPart && wishOf(place) !== 'remote' ? describeWhere(meetup, lang) : []),
+      ...(takesPart && wishOf(place) !== 'room' ? describeJoin(meetup, lang) : []),
       ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
       ...(place === undefined ? [] : [`${say.answer(place)} ${say.change(meetup.id)}`]),
     ].join('\n')
@@ -91,7 +91,7 @@ export function tellMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks 
   return [
     say.cancelled(title),
     say.before(formatMoment(meetup.startsAt, lang, meetup.zone)),
-    ...(meetup.cancelReason === undefined ? [] : [say.reason(plain(meetup.cancelReason))]),
+    ...(meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]),
     ...talks.map((talk) => say.talkBack(nameTalk(talk, lang), talk.id)),
     ...(news.next === undefined ? [] : [say.next(formatMomentFull(news.next.startsAt, reader.now, lang, news.next.zone))]),
   ].join('\n')

@@ -6,7 +6,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import type { AnnouncedRoom } from '../announcements/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Talk } from '../talks/model.ts'
-import { type Concern, type MeetupNews, tellMeetupNews } from './messages.ts'
+import { type Concern, describeMeetupNews, type MeetupNews } from './messages.ts'
 
 /** Somebody whom it concerns what happens to a meetup. */
 export type Affected = Person & Concern
@@ -36,7 +36,7 @@ export async function findAffected(
 }
 
 /** One message for each, in their own language and with their own clock. */
-export async function tellAffected(
+export async function notifyAffected(
   { people, clock, community }: Pick<Services, 'people' | 'clock' | 'community'>,
   meetup: Meetup,
   news: MeetupNews,
@@ -46,21 +46,21 @@ export async function tellAffected(
   for (const { id, username, ...concern } of affected) {
     const { language, zone = community.zone } = await people.preferences(id)
     const reader = { zone, now: clock.now() }
-    const text = inLanguagesOf(language, (lang) => tellMeetupNews(meetup, news, concern, { ...reader, lang }))
+    const text = inLanguagesOf(language, (lang) => describeMeetupNews(meetup, news, concern, { ...reader, lang }))
     notices.push({ to: { directTo: username }, text })
   }
   return notices
 }
 
 /** One correction for each channel in which the meetup is announced, in its languages. */
-export function tellRooms(
+export function notifyRooms(
   announced: readonly AnnouncedRoom[],
   meetup: Meetup,
   news: MeetupNews,
   now: number,
 ): readonly Notice[] {
   return announced.map(({ roomId, langs }) => {
-    const tell = (lang: Lang) => tellMeetupNews(meetup, news, { talks: [] }, { lang, zone: meetup.zone, now })
+    const tell = (lang: Lang) => describeMeetupNews(meetup, news, { talks: [] }, { lang, zone: meetup.zone, now })
     return { to: { roomId }, text: langs.map(tell).join('\n\n') }
   })
 }

@@ -4,10 +4,10 @@ import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import type { Repositories } from '../../command/repositories.ts'
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { noticeTo } from '../people/notice.ts'
-import { type LeftItem, tellLeftItems } from './messages.ts'
+import { describeLeftItems, type LeftItem } from './messages.ts'
 
 /** Look-ups a minute: half of what a workspace allows accounts that it limits (10 a minute and address; 4.1 in its settings). */
 const lookUpsAtOnce = 5
@@ -25,7 +25,7 @@ interface Round {
 }
 
 /** Tells the organizers once what waits for people whose accounts have been closed. */
-export function createClosedAccounts(needs: JobNeeds): Job {
+export function createClosedAccountsJob(needs: JobNeeds): Job {
   const { chat, store, services, log } = needs
   let round: Round | undefined
   let lastBegun: EpochMs | undefined
@@ -50,7 +50,7 @@ export function createClosedAccounts(needs: JobNeeds): Job {
       }
       if (round.waiting.length > 0) return
       // Kept until it is told: what fails here is tried again with the same findings.
-      if (round.closed.size > 0) await tellOrganizers(needs, round.closed)
+      if (round.closed.size > 0) await notifyOrganizers(needs, round.closed)
       round = undefined
     },
   }
@@ -90,7 +90,7 @@ async function listItems({
   ]
 }
 
-async function tellOrganizers({ act, services, chat, log }: JobNeeds, closed: ReadonlySet<string>): Promise<void> {
+async function notifyOrganizers({ act, services, chat, log }: JobNeeds, closed: ReadonlySet<string>): Promise<void> {
   await act(async (tx, tell) => {
     const needs = services(tx)
     const left = (await listItems(needs)).filter(({ person }) => closed.has(person.id))
@@ -104,8 +104,8 @@ async function tellOrganizers({ act, services, chat, log }: JobNeeds, closed: Re
     await note(needs, fresh, chat.self?.id ?? '')
     const notices: Notice[] = []
     for (const { personId: id, username } of organizers)
-      notices.push(await noticeTo(needs.people, { id, username }, (lang) => tellLeftItems(fresh, lang)))
-    await tell(`closed accounts/${fresh.map(markOf).join('/')}`, placeNotices(notices, chat.facts.maxMessageLength))
+      notices.push(await noticeTo(needs.people, { id, username }, (lang) => describeLeftItems(fresh, lang)))
+    await tell(`closed accounts/${fresh.map(markOf).join('/')}`, layOutNotices(notices, chat.settings.maxMessageLength))
   })
 }
 

@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { nameTalk } from '../talks/messages.ts'
 import type { Talk, TalkPerson } from '../talks/model.ts'
 
@@ -32,10 +32,10 @@ const texts = bilingual({
 })
 
 /** What organizers have to see to, with the commands for it. */
-export function tellLeftItems(items: readonly LeftItem[], lang: Lang): string {
+export function describeLeftItems(items: readonly LeftItem[], lang: Lang): string {
   const say = texts[lang]
   const lines = items.map((item) => {
-    const name = plain(item.person.username)
+    const name = escapeMarkdown(item.person.username)
     if (item.kind === 'organizes') return say.organizes(name, item.person.username)
     return say[item.kind](name, nameTalk(item.talk, lang), item.talk.id)
   })

@@ -1,11 +1,11 @@
 import type { Job, JobNeeds } from '../../app/jobs.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { endsAt } from '../meetups/model.ts'
 import { minutesOf } from '../minutes/minutes-of.ts'
 import { firstUnquiet } from '../reminders/quiet-service.ts'
-import { tellMinutesThere } from './messages.ts'
+import { describeMinutesThere } from './messages.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -24,7 +24,7 @@ export function announceMinutes(jobNeeds: JobNeeds): Job {
     name: 'announce minutes',
     cron: '*/10 * * * * *',
     async run() {
-      const { clock, meetups, aftermaths } = services(store)
+      const { clock, meetups, followUps: aftermaths } = services(store)
       const now = clock.now()
       for (const meetup of await meetups.past(now, mostAtOnce)) {
         if (now - endsAt(meetup) < longestAgoMs) await aftermaths.begin(meetup.id, endsAt(meetup))
@@ -45,13 +45,13 @@ async function announce({ store, services, act, chat }: JobNeeds, meetupId: numb
   if ((await firstUnquiet(needs, told, now)) > now) return
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
   await act(async (tx, tell) => {
-    if (!(await tx.aftermaths.announce(meetupId, now))) return
+    if (!(await tx.followUps.announce(meetupId, now))) return
     const talks = await tx.talks.agenda(meetupId)
     const rooms = await tx.announcements.of(meetupId)
     const notices = rooms.map(({ roomId, langs }) => ({
       to: { roomId },
-      text: langs.map((lang) => tellMinutesThere(meetup, { day, url: page.url }, talks, lang)).join('\n\n'),
+      text: langs.map((lang) => describeMinutesThere(meetup, { day, url: page.url }, talks, lang)).join('\n\n'),
     }))
-    await tell(`minutes there/${meetupId}`, placeNotices(notices, chat.facts.maxMessageLength))
+    await tell(`minutes there/${meetupId}`, layOutNotices(notices, chat.settings.maxMessageLength))
   })
 }

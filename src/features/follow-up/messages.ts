@@ -55,7 +55,7 @@ export function askForMissing(meetup: Meetup, missing: readonly Missing[], isLas
 }
 
 /** For the rooms in which the meetup was announced. `day`: ISO, for the call; `url`: the page, where it is known. */
-export function tellMinutesThere(
+export function describeMinutesThere(
   meetup: Meetup,
   { day, url }: { readonly day: string; readonly url: string | undefined },
   talks: readonly Talk[],

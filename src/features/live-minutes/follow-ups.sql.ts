@@ -1,8 +1,8 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { Aftermaths } from './repository.ts'
+import type { FollowUps } from './repository.ts'
 
-export function createAftermaths(db: Kysely<Tables>): Aftermaths {
+export function createFollowUps(db: Kysely<Tables>): FollowUps {
   return {
     async begin(meetupId, endedAt) {
       await db

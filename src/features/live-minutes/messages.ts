@@ -2,10 +2,10 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { LiveMinutes, Tending } from './model.ts'
+import type { LiveMinutes, StaleStep } from './model.ts'
 
 const texts = bilingual({
   en: {
@@ -25,7 +25,7 @@ const texts = bilingual({
     talks: (calls: string) => `, or a talk by its number: ${calls}`,
     named: (title: string, when: string) =>
       `### You are the minute-taker: ${title}\n**When**: ${when}\nWhen it begins, type \`!meetup start\` in the room of the meetup.`,
-    tending: (what: Tending, title: string, id: number) =>
+    tending: (what: StaleStep, title: string, id: number) =>
       ({
         taker: `### The minutes are still open: ${title}\nThe meetup should be over. \`!meetup end\`, in the room where they are open, shows the file and publishes it.`,
         room: `### The minutes are still open: ${title}\nIs the meetup over? Its minute-taker or an organizer types \`!meetup end\`. Otherwise I close them as a draft an hour after the planned end.`,
@@ -51,29 +51,29 @@ const texts = bilingual({
 })
 
 /** Where minutes are taken; a private room is named to nobody outside. */
-export function tellRoom({ room }: Pick<LiveMinutes, 'room'>, lang: Lang): string {
+export function describeToRoom({ room }: Pick<LiveMinutes, 'room'>, lang: Lang): string {
   const isKnown = room?.name !== undefined && !room.isPrivate
-  return texts[lang].place(isKnown ? `#${plain(room.name ?? '')}` : undefined)
+  return texts[lang].place(isKnown ? `#${escapeMarkdown(room.name ?? '')}` : undefined)
 }
 
 /** For the room in which minutes are begun. */
-export function tellOpened(meetup: Meetup, taker: string, lang: Lang): string {
-  return texts[lang].opened(titleOf(meetup, lang), plain(taker))
+export function describeOpened(meetup: Meetup, taker: string, lang: Lang): string {
+  return texts[lang].opened(titleOf(meetup, lang), escapeMarkdown(taker))
 }
 
 /** For whoever takes them; the talks of the agenda by their numbers. */
-export function tellHowToMark(meetup: Meetup, talkIds: readonly number[], lang: Lang): string {
+export function describeHowToMark(meetup: Meetup, talkIds: readonly number[], lang: Lang): string {
   const verb = { en: '!meetup topic', fr: '!rencontre sujet' }[lang]
   const calls = talkIds.map((id) => `\`${verb} #${id}\``).join(' · ')
   return texts[lang].how(titleOf(meetup, lang), calls === '' ? '' : texts[lang].talks(calls))
 }
 
 /** For whoever is to take them. */
-export function tellNamed(meetup: Meetup, lang: Lang): string {
+export function describeNamed(meetup: Meetup, lang: Lang): string {
   return texts[lang].named(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))
 }
 
 /** For those who have left minutes open. */
-export function tellTending(what: Tending, meetup: Meetup, lang: Lang): string {
+export function describeStaleStep(what: StaleStep, meetup: Meetup, lang: Lang): string {
   return texts[lang].tending(what, titleOf(meetup, lang), meetup.id)
 }

@@ -57,17 +57,17 @@ const minuteMs = 60_000
 /** How long after the planned end open minutes are asked about, and closed (R37 of `peers.md` names the first and the last). */
 const tendAfterMs = { taker: 10 * minuteMs, room: 30 * minuteMs, close: 60 * minuteMs } as const
 
-export type Tending = keyof typeof tendAfterMs
+export type StaleStep = keyof typeof tendAfterMs
 
 /**
  * What is to be done by now about minutes that were left open; undefined when nothing is. Minutes that were opened after the
  * planned end have as long as all others. After an absence the last thing that is due counts.
  */
-export function tendingDue(
+export function staleStepDue(
   { nudges, openedAt = 0 }: Pick<LiveMinutes, 'nudges' | 'openedAt'>,
   meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>,
   now: EpochMs,
-): Tending | undefined {
+): StaleStep | undefined {
   const since = now - Math.max(endsAt(meetup), openedAt)
   if (since >= tendAfterMs.close) return 'close'
   if (since >= tendAfterMs.room && nudges < 2) return 'room'

@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain, verbatim } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
 import { describeMinutesTrouble } from '../minutes/trouble-messages.ts'
 
 interface Trouble {
@@ -10,7 +10,7 @@ interface Trouble {
   readonly detail?: string
 }
 
-export interface PublishedMinutes {
+export interface PublishedMinutesNews {
   readonly title: string
   readonly meetupId: number
   /** Links of talks are added to what was published. */
@@ -37,7 +37,7 @@ const texts = bilingual({
     pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
     link: (url: string) => `**To look at it and merge it**: ${url}`,
     patch: (name: string) =>
-      `Here is a patch. Copy the blocks that follow, one behind the other, into a file ${verbatim(name)}, and run ${verbatim(`git am ${name}`)} in the site's repository.`,
+      `Here is a patch. Copy the blocks that follow, one behind the other, into a file ${inlineCode(name)}, and run ${inlineCode(`git am ${name}`)} in the site's repository.`,
     noRepository: () => 'There is no repository that I could write into.',
     exists: (file: string, branch: string | undefined) =>
       `There is a file ${file} already${branch === undefined ? '' : ` on the branch ${branch}`}. I have left it as it is.`,
@@ -52,7 +52,7 @@ const texts = bilingual({
     pushed: (branch, commit) => fr`**Branche** : ${branch}\n**Commit** : ${commit}`,
     link: (url) => fr`**Pour l'examiner et le fusionner** : ${url}`,
     patch: (name) =>
-      fr`Voici un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${verbatim(name)}, puis exécutez ${verbatim(`git am ${name}`)} dans le dépôt du site.`,
+      fr`Voici un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${inlineCode(name)}, puis exécutez ${inlineCode(`git am ${name}`)} dans le dépôt du site.`,
     noRepository: () => fr`Il n'y a aucun dépôt où je pourrais écrire.`,
     exists: (file, branch) =>
       fr`Il existe déjà un fichier ${file}${branch === undefined ? '' : fr` sur la branche ${branch}`}. Je l'ai laissé tel quel.`,
@@ -62,11 +62,16 @@ const texts = bilingual({
 })
 
 /** For whoever has ended the minutes. */
-export function tellPublication(news: PublicationNews, { title, meetupId, isAmendment }: PublishedMinutes, lang: Lang): string {
+export function describePublication(
+  news: PublicationNews,
+  { title, meetupId, isAmendment }: PublishedMinutesNews,
+  lang: Lang,
+): string {
   const say = texts[lang]
-  return [say.headline(news.kind, plain(title), isAmendment), ...describe(news, isAmendment ? undefined : meetupId, lang)].join(
-    '\n',
-  )
+  return [
+    say.headline(news.kind, escapeMarkdown(title), isAmendment),
+    ...describe(news, isAmendment ? undefined : meetupId, lang),
+  ].join('\n')
 }
 
 /** `meetupId`: of minutes that `end` would try again. */
@@ -76,12 +81,12 @@ function describe(news: PublicationNews, meetupId: number | undefined, lang: Lan
   switch (news.kind) {
     case 'pushed': {
       const link = news.link === undefined ? [] : [say.link(news.link)]
-      return [say.pushed(verbatim(news.branch), verbatim(news.commit.slice(0, 12))), ...link]
+      return [say.pushed(inlineCode(news.branch), inlineCode(news.commit.slice(0, 12))), ...link]
     }
     case 'patch':
       return [news.why === undefined ? say.noRepository() : describeMinutesTrouble(news.why.kind, lang), say.patch(news.name)]
     case 'exists':
-      return [say.exists(verbatim(news.file), news.branch && verbatim(news.branch)), ...again]
+      return [say.exists(inlineCode(news.file), news.branch && inlineCode(news.branch)), ...again]
     case 'refused':
       return [describeMinutesTrouble(news.why.kind, lang), ...detail(news.why), ...again]
     case 'absent':
@@ -92,5 +97,5 @@ function describe(news: PublicationNews, meetupId: number | undefined, lang: Lan
 }
 
 function detail({ detail: words }: Trouble): readonly string[] {
-  return words === undefined ? [] : [verbatim(words.slice(0, 500))]
+  return words === undefined ? [] : [inlineCode(words.slice(0, 500))]
 }

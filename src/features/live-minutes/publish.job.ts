@@ -1,14 +1,14 @@
 import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, Published } from '../minutes/publisher.ts'
 import { addTalkLinks } from './minutes-file.ts'
-import { type PublicationNews, tellPublication } from './publication-messages.ts'
+import { describePublication, type PublicationNews } from './publication-messages.ts'
 import type { Publication, PublishedState } from './repository.ts'
-import { noticeToTaker } from './service.ts'
+import { notifyMinuteTaker } from './service.ts'
 
 /** How long a copy may take before another one publishes in its stead; a push over a bad line takes a minute. */
 const leaseMs = 5 * 60_000
@@ -58,7 +58,7 @@ export function publishMinutes(jobNeeds: JobNeeds): Job {
 type Outcome = Published | Amended
 
 async function handOver(
-  { publisher, talks, live }: Services,
+  { publisher, talks, liveMinutes: live }: Services,
   { file, text, title, meetupId, amends }: Publication,
 ): Promise<Outcome> {
   if (amends === undefined) return publisher.publish({ file, text, title, meetup: meetupId })
@@ -69,7 +69,7 @@ async function handOver(
 
 /** Links that were attached after the file was written. */
 async function addWhatCameMeanwhile(
-  { publications, talks, live, clock }: Services,
+  { publications, talks, liveMinutes: live, clock }: Services,
   { meetupId, text }: Publication,
 ): Promise<void> {
   const lang = (await live.find(meetupId))?.lang ?? 'en'
@@ -98,24 +98,30 @@ async function conclude({ act, services, chat }: JobNeeds, due: Publication, res
       where: '',
       detail,
     })
-    const notices = await tellResult(needs, due, result)
-    await tell(`minutes published/${due.meetupId}/${due.round}`, placeNotices(notices, chat.facts.maxMessageLength))
+    const notices = await notifyOfResult(needs, due, result)
+    await tell(`minutes published/${due.meetupId}/${due.round}`, layOutNotices(notices, chat.settings.maxMessageLength))
   })
 }
 
-async function tellResult(needs: Services, due: Publication, result: PublicationNews & Outcome): Promise<readonly Notice[]> {
-  const notices = await tellNews(needs, due, result)
+async function notifyOfResult(
+  needs: Services,
+  due: Publication,
+  result: PublicationNews & Outcome,
+): Promise<readonly Notice[]> {
+  const notices = await notifyOfNews(needs, due, result)
   if (result.kind !== 'patch') return notices
-  const blocks = showInBlocks(result.text, needs.workspace.facts.maxMessageLength)
+  const blocks = showInBlocks(result.text, needs.workspace.settings.maxMessageLength)
   return notices.flatMap((notice) => [notice, ...blocks.map((text) => ({ to: notice.to, text }))])
 }
 
-function tellNews(
+function notifyOfNews(
   needs: Services,
   { by, title, meetupId, amends }: Publication,
   news: PublicationNews,
 ): Promise<readonly Notice[]> {
-  return noticeToTaker(needs, by, (lang) => tellPublication(news, { title, meetupId, isAmendment: amends !== undefined }, lang))
+  return notifyMinuteTaker(needs, by, (lang) =>
+    describePublication(news, { title, meetupId, isAmendment: amends !== undefined }, lang),
+  )
 }
 
 async function postpone({ act, services, chat }: JobNeeds, due: Publication, now: number): Promise<void> {
@@ -123,7 +129,7 @@ async function postpone({ act, services, chat }: JobNeeds, due: Publication, now
   await act(async (tx, tell) => {
     await tx.publications.retry(due, now + delayMs)
     if (due.tries + 1 !== tellAfterTries) return
-    const notices = await tellNews(services(tx), due, { kind: 'trouble' })
-    await tell(`minutes delayed/${due.meetupId}/${due.round}`, placeNotices(notices, chat.facts.maxMessageLength))
+    const notices = await notifyOfNews(services(tx), due, { kind: 'trouble' })
+    await tell(`minutes delayed/${due.meetupId}/${due.round}`, layOutNotices(notices, chat.settings.maxMessageLength))
   })
 }

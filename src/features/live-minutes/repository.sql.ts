@@ -3,11 +3,11 @@ import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { LiveMinutes, LivePerson, Mark } from './model.ts'
-import type { LiveBook, LiveStart, OpenResult } from './repository.ts'
+import type { LiveMinutesRepository, LiveStart, OpenResult } from './repository.ts'
 
 type Row = Selectable<Tables['live_minutes']>
 
-export function createLiveBook(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): LiveBook {
+export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): LiveMinutesRepository {
   const select = () => db.selectFrom('live_minutes').selectAll()
   const hold = async (meetupId: number) => {
     const { rows } = await sql<Row>`select * from live_minutes where meetup_id = ${meetupId} ${lockRows}`.execute(db)
@@ -110,7 +110,7 @@ async function begin(
   return 'opened'
 }
 
-function createMarks(db: Kysely<Tables>): Pick<LiveBook, 'add' | 'marks' | 'lastMarkOf' | 'reword' | 'remove'> {
+function createMarks(db: Kysely<Tables>): Pick<LiveMinutesRepository, 'add' | 'marks' | 'lastMarkOf' | 'reword' | 'remove'> {
   const of = (meetupId: number) => db.selectFrom('live_mark').selectAll().where('meetup_id', '=', meetupId)
   return {
     async add(meetupId, { kind, text, owner, due, url, talkId }, by, at) {
@@ -139,7 +139,7 @@ function createMarks(db: Kysely<Tables>): Pick<LiveBook, 'add' | 'marks' | 'last
   }
 }
 
-function createPresence(db: Kysely<Tables>): Pick<LiveBook, 'arrive' | 'leave' | 'present'> {
+function createPresence(db: Kysely<Tables>): Pick<LiveMinutesRepository, 'arrive' | 'leave' | 'present'> {
   return {
     async arrive(meetupId, { id, username }, at) {
       const row = await db

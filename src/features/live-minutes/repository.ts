@@ -1,14 +1,14 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { MinutesPublication } from '../minutes/publisher.ts'
-import type { Forgetter } from '../people/erasure.ts'
+import type { Erasable } from '../people/erasure.ts'
 import type { LiveMinutes, LivePerson, Mark, NewMark } from './model.ts'
 
 /** `busy`: minutes of another meetup are open in that room. `open`: those of this meetup are open already. */
 export type OpenResult = 'opened' | 'open' | { readonly busy: number }
 
 /** The minutes that are being taken, one for a meetup. */
-export interface LiveBook extends Forgetter {
+export interface LiveMinutesRepository extends Erasable {
   find(meetupId: number): Promise<LiveMinutes | undefined>
   /** Like `find`, and keeps others from changing them until the transaction ends. */
   hold(meetupId: number): Promise<LiveMinutes | undefined>
@@ -72,7 +72,7 @@ export type PublicationState = 'due' | PublishedState | 'refused'
 export type PublishedState = 'pushed' | 'patch' | 'exists'
 
 /** Minutes that are to be published: a row before anything is written elsewhere. */
-export interface Publications extends Forgetter {
+export interface Publications extends Erasable {
   /** Orders the publication of a meetup's minutes. False, and nothing happens, when they are under way or published. */
   order(publication: Omit<Publication, 'round' | 'tries' | 'amends' | 'link'>, at: EpochMs): Promise<boolean>
   /** Lets the links of talks be added to a meetup's minutes from an instant on, if there is a file of them. */
@@ -87,10 +87,10 @@ export interface Publications extends Forgetter {
 }
 
 /** What is asked of people after a meetup until it is there. */
-export type Leftover = 'slides' | 'recording' | 'minutes'
+export type MissingItem = 'slides' | 'recording' | 'minutes'
 
 /** What is still to be done once a meetup is over. */
-export interface Aftermaths extends Forgetter {
+export interface FollowUps extends Erasable {
   /** Lets the minutes of a meetup that ended at an instant be announced, once. */
   begin(meetupId: number, endedAt: EpochMs): Promise<void>
   /** Meetups that ended after an instant and whose minutes have not been announced. */
@@ -98,8 +98,8 @@ export interface Aftermaths extends Forgetter {
   /** True for one of all who say that the minutes are announced. */
   announce(meetupId: number, at: EpochMs): Promise<boolean>
   /** Lets something be asked no more, by the id of a talk or of a whole meetup. False when that was said before. */
-  waive(id: number, what: Leftover, by: string, at: EpochMs): Promise<boolean>
+  waive(id: number, what: MissingItem, by: string, at: EpochMs): Promise<boolean>
   /** Takes that back. */
-  unwaive(id: number, what: Leftover): Promise<void>
-  isWaived(ids: readonly number[], what: Leftover): Promise<boolean>
+  unwaive(id: number, what: MissingItem): Promise<void>
+  isWaived(ids: readonly number[], what: MissingItem): Promise<boolean>
 }

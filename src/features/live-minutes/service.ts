@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
-import { type Answer, type Caller, type Notice, refuse } from '../../command/command.ts'
+import { type Caller, type Notice, type Reply, refuse } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
-import { plain, unmention } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown, unmention } from '../../shared/text/sanitize.ts'
 import { titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { nameDepartment } from '../people/departments.ts'
-import { noticeTo, tellEachOrganizer } from '../people/notice.ts'
-import { tellRoom } from './messages.ts'
+import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
+import { describeToRoom } from './messages.ts'
 import { type MinutesContent, type PresentGroup, writeMinutesFile } from './minutes-file.ts'
 import type { LiveMinutes, NewMark } from './model.ts'
 
@@ -39,23 +39,23 @@ export type Refusal = { readonly problem: string }
 /** The minutes that are open in the caller's room, held until the transaction ends. */
 export async function openHere(needs: Services, { lang, room }: Caller): Promise<LiveMinutes | Refusal> {
   const say = texts[lang]
-  const live = await needs.live.inRoom(room.id)
+  const live = await needs.liveMinutes.inRoom(room.id)
   if (live !== undefined) return live
-  const [other] = await needs.live.open()
+  const [other] = await needs.liveMinutes.open()
   const meetup = other && (await needs.meetups.find(other.meetupId))
   if (other === undefined || meetup === undefined) return { problem: say.none() }
-  return { problem: say.elsewhere(titleOf(meetup, lang), tellRoom(other, lang)) }
+  return { problem: say.elsewhere(titleOf(meetup, lang), describeToRoom(other, lang)) }
 }
 
 /** Minutes in which the caller may mark things. */
 export async function openToMark(needs: Services, caller: Caller): Promise<LiveMinutes | Refusal> {
   const live = await openHere(needs, caller)
   if ('problem' in live || (await mayTake(needs, live, caller))) return live
-  return { problem: tellNotYours(live, caller.lang) }
+  return { problem: describeNotYours(live, caller.lang) }
 }
 
-export function tellNotYours({ taker }: Pick<LiveMinutes, 'taker'>, lang: Lang): string {
-  return texts[lang].notYours(taker === undefined ? '' : ` (${plain(taker.username)})`)
+export function describeNotYours({ taker }: Pick<LiveMinutes, 'taker'>, lang: Lang): string {
+  return texts[lang].notYours(taker === undefined ? '' : ` (${escapeMarkdown(taker.username)})`)
 }
 
 /** Organizers and whoever was named take minutes. */
@@ -69,29 +69,29 @@ export interface MadeMark {
 }
 
 /** Keeps a mark. All that is said is a reaction, which follows once it is on disk. */
-export async function takeMark(needs: Services, mark: NewMark, caller: Caller): Promise<Answer<MadeMark>> {
+export async function addMarkByCommand(needs: Services, mark: NewMark, caller: Caller): Promise<Reply<MadeMark>> {
   const live = await openToMark(needs, caller)
   if ('problem' in live) return refuse(live.problem)
-  return keepMark(needs, live, mark, caller)
+  return addMark(needs, live, mark, caller)
 }
 
 /** The same for minutes that are held already. */
-export async function keepMark(
+export async function addMark(
   needs: Services,
   { meetupId }: LiveMinutes,
   mark: NewMark,
   caller: Caller,
-): Promise<Answer<MadeMark>> {
-  const { id: markId } = await needs.live.add(meetupId, mark, caller.id, needs.clock.now())
+): Promise<Reply<MadeMark>> {
+  const { id: markId } = await needs.liveMinutes.add(meetupId, mark, caller.id, needs.clock.now())
   await auditMark(needs, caller, mark.kind, `#${meetupId} mark ${markId}`)
   return { ...acknowledge(), undo: { data: { meetupId, markId } } }
 }
 
 /** Takes a mark back that somebody has just made. */
-export async function takeBackMark(needs: Services, { meetupId, markId }: MadeMark, { lang }: Caller): Promise<Answer<never>> {
-  const live = await needs.live.hold(meetupId)
+export async function undoMark(needs: Services, { meetupId, markId }: MadeMark, { lang }: Caller): Promise<Reply<never>> {
+  const live = await needs.liveMinutes.hold(meetupId)
   if (live?.state !== 'open') return refuse(texts[lang].over())
-  return (await needs.live.remove(markId)) ? acknowledge() : refuse(texts[lang].gone())
+  return (await needs.liveMinutes.remove(markId)) ? acknowledge() : refuse(texts[lang].gone())
 }
 
 /** What the words of a mark are is the minutes' affair; the log tells that there was one. */
@@ -100,7 +100,7 @@ export async function auditMark({ audit, clock }: Services, { id, room }: Caller
 }
 
 /** Nothing is posted: a reaction says that it is done. */
-export function acknowledge(): Answer<never> {
+export function acknowledge(): Reply<never> {
   return { text: '', to: 'here', outcome: 'answered', reaction: ':white_check_mark:' }
 }
 
@@ -112,7 +112,7 @@ export async function composeMinutes(needs: Services, live: LiveMinutes, meetup:
   const content: MinutesContent = {
     ...{ meetup, lang, draft, agenda },
     ...(live.taker !== undefined && { taker: live.taker.username }),
-    marks: await needs.live.marks(meetup.id),
+    marks: await needs.liveMinutes.marks(meetup.id),
     present: await groupPresent(needs, meetup.id, lang),
     departments: await departmentsOf(needs, presenters, lang),
   }
@@ -121,7 +121,7 @@ export async function composeMinutes(needs: Services, live: LiveMinutes, meetup:
 
 /** Counts who signed up or said that they are there; names stand there only of the latter. The largest department first. */
 async function groupPresent(needs: Services, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
-  const here = await needs.live.present(meetupId)
+  const here = await needs.liveMinutes.present(meetupId)
   const coming = (await needs.attendance.of(meetupId)).filter(({ place }) => place === 'room' || place === 'remote')
   const ids = [...new Set([...here.map(({ id }) => id), ...coming.map(({ personId }) => personId)])]
   const departments = await departmentsOf(needs, ids, lang)
@@ -150,18 +150,18 @@ async function departmentsOf({ people }: Services, ids: readonly string[], lang:
 }
 
 /** Tells whoever takes the minutes; all organizers where nobody does. */
-export async function noticeToTaker(
+export async function notifyMinuteTaker(
   needs: Pick<Services, 'people' | 'roles'>,
   taker: LiveMinutes['taker'],
   say: (lang: Lang) => string,
 ): Promise<readonly Notice[]> {
-  return taker === undefined ? tellEachOrganizer(needs, say) : [await noticeTo(needs.people, taker, say)]
+  return taker === undefined ? notifyEachOrganizer(needs, say) : [await noticeTo(needs.people, taker, say)]
 }
 
 /** A file in direct messages, as blocks of code: for reading, so that mentions in it reach nobody. */
 export function showFile({ workspace }: Pick<Services, 'workspace'>, username: string, text: string): readonly Notice[] {
   const shown = unmention(text.replaceAll('`', 'ˋ'))
-  return showInBlocks(shown, workspace.facts.maxMessageLength).map((block) => ({ to: { directTo: username }, text: block }))
+  return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { directTo: username }, text: block }))
 }
 
 /** Tells one text from another. */

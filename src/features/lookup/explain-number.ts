@@ -2,7 +2,7 @@ import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { isOfPlan } from '../automation/model.ts'
+import { isAutomated } from '../automation/model.ts'
 
 const texts = bilingual({
   en: {
@@ -62,6 +62,6 @@ export async function explainNumber(
   if (talk !== undefined && (!isHidden || talk.presenter?.id === who)) return say.talk(id)
   const reminder = await needs.reminders.find(id)
   if (reminder === undefined) return fallback
-  if (isOfPlan(reminder)) return say.step(id)
+  if (isAutomated(reminder)) return say.step(id)
   return reminder.madeBy.id === who ? say.reminder(id) : fallback
 }

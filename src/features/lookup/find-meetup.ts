@@ -9,7 +9,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import { titleOf } from '../meetups/messages.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
-import { scopeOf } from '../series/scope.ts'
+import { roomContextOf } from '../series/scope.ts'
 import { explainNumber, type NumberNeeds } from './explain-number.ts'
 
 const texts = bilingual({
@@ -42,7 +42,7 @@ export async function findMeetup(
 ): Promise<Sought> {
   const { lang, room } = caller
   const { meetups, clock } = needs
-  const { series, zone } = await scopeOf(needs, { room })
+  const { series, zone } = await roomContextOf(needs, { room })
   const say = texts[lang]
   if (ref === undefined) {
     const now = clock.now()

@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Series } from '../series/model.ts'
 import { explainNumber, type NumberNeeds } from './explain-number.ts'
 
@@ -40,5 +40,5 @@ export async function findSeries(
 }
 
 function listSeries(all: readonly Series[]): string {
-  return all.map(({ id, name }) => `\`#${id}\` ${plain(name)}`).join(', ')
+  return all.map(({ id, name }) => `\`#${id}\` ${escapeMarkdown(name)}`).join(', ')
 }

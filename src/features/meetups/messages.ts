@@ -3,7 +3,7 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { HeadCount } from '../attendance/model.ts'
 import { isInProgress, type Meetup } from './model.ts'
 
@@ -93,7 +93,7 @@ export function describeMeetup(
   const { lang, now, lasting } = reader
   const say = texts[lang]
   const { place, joinUrl } = meetup
-  const coming = counts === undefined ? '' : tellCounts(counts, lang) || (meetup.startsAt > now ? say.nobody() : '')
+  const coming = counts === undefined ? '' : describeCounts(counts, lang) || (meetup.startsAt > now ? say.nobody() : '')
   const missing = [
     ...(meetup.title === undefined ? [say.title()] : []),
     ...(place === undefined ? [say.place()] : []),
@@ -102,11 +102,11 @@ export function describeMeetup(
   return [
     `### ${nameMeetup(meetup, { lang, now })}`,
     ...(series === undefined ? [] : [say.series(series)]),
-    ...(meetup.cancelReason === undefined ? [] : [say.reason(plain(meetup.cancelReason))]),
-    ...tellWhen(meetup, reader),
+    ...(meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]),
+    ...describeWhen(meetup, reader),
     ...(movedFrom === undefined ? [] : [say.moved(formatMoment(movedFrom, lang, meetup.zone))]),
-    ...tellWhere(meetup, lang),
-    ...tellJoin(meetup, lang),
+    ...describeWhere(meetup, lang),
+    ...describeJoin(meetup, lang),
     ...(coming === '' ? [] : [say.coming(coming)]),
     ...agenda,
     ...(missing.length === 0 || meetup.startsAt <= now || meetup.state === 'cancelled' || lasting
@@ -116,18 +116,20 @@ export function describeMeetup(
 }
 
 /** When it is; also by the reader's clock, where that differs. */
-export function tellWhen({ startsAt, zone: own }: Meetup, { lang, zone, now, lasting }: Reader): readonly string[] {
+export function describeWhen({ startsAt, zone: own }: Meetup, { lang, zone, now, lasting }: Reader): readonly string[] {
   const say = texts[lang]
   const when = say.when(lasting ? formatMoment(startsAt, lang, own) : formatMomentFull(startsAt, now, lang, own))
   return zone === own ? [when] : [when, say.yourTime(formatMoment(startsAt, lang, zone))]
 }
 
-export function tellWhere({ place, capacity }: Pick<Meetup, 'place' | 'capacity'>, lang: Lang): readonly string[] {
+export function describeWhere({ place, capacity }: Pick<Meetup, 'place' | 'capacity'>, lang: Lang): readonly string[] {
   if (place === undefined) return []
-  return [capacity === undefined ? texts[lang].where(plain(place)) : texts[lang].seats(plain(place), capacity)]
+  return [
+    capacity === undefined ? texts[lang].where(escapeMarkdown(place)) : texts[lang].seats(escapeMarkdown(place), capacity),
+  ]
 }
 
-export function tellJoin(
+export function describeJoin(
   { joinUrl, remoteCapacity }: Pick<Meetup, 'joinUrl' | 'remoteCapacity'>,
   lang: Lang,
 ): readonly string[] {
@@ -137,7 +139,7 @@ export function tellJoin(
 
 /** One line of a list. */
 export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, { counts, series }: Details = {}): string {
-  const count = counts === undefined ? '' : tellCounts(counts, lang)
+  const count = counts === undefined ? '' : describeCounts(counts, lang)
   const moment = formatMoment(meetup.startsAt, lang, meetup.zone)
   const parts = [
     moment,
@@ -150,7 +152,7 @@ export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, 
 }
 
 /** `12 in the room (3 on the waiting list), 8 remotely, 2 maybe`; empty when nobody comes. */
-function tellCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, lang: Lang): string {
+function describeCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, lang: Lang): string {
   const say = texts[lang]
   const parts = [
     ...(room + waiting === 0 ? [] : [say.inRoom(room, waiting)]),
@@ -162,7 +164,7 @@ function tellCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, 
 
 /** What its organizers call it, made harmless. */
 export function titleOf({ title }: Meetup, lang: Lang): string {
-  return title === undefined ? texts[lang].untitled() : plain(title)
+  return title === undefined ? texts[lang].untitled() : escapeMarkdown(title)
 }
 
 export function nameMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>): string {

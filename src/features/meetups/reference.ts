@@ -6,14 +6,14 @@ import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    more: (words: string) => `I read a date here, but not “${plain(words)}”.`,
+    more: (words: string) => `I read a date here, but not “${escapeMarkdown(words)}”.`,
   },
   fr: {
-    more: (words) => fr`Je lis une date ici, mais pas « ${plain(words)} ».`,
+    more: (words) => fr`Je lis une date ici, mais pas « ${escapeMarkdown(words)} ».`,
   },
 })
 

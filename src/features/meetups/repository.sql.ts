@@ -44,7 +44,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       const row = await meetups().where('id', '=', id).executeTakeFirst()
       return row && toMeetup(row)
     },
-    async hold(id) {
+    async lock(id) {
       const { rows } = await sql<Selectable<Tables['meetup']>>`select * from meetup where id = ${id} ${lockRows}`.execute(db)
       return rows[0] && toMeetup(rows[0])
     },
@@ -79,7 +79,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       return rows.map(toMeetup)
     },
     async change(id, change) {
-      await this.hold(id)
+      await this.lock(id)
       const columns = toColumns(change)
       if (Object.keys(columns).length > 0) {
         await db
@@ -90,7 +90,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       }
       return this.find(id)
     },
-    takeBack: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
+    remove: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
     async forget(personId) {
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
     },

@@ -1,4 +1,8 @@
-export { namesAnyone, type OpenPromise, scanPromises } from './action-items/open-action-items.ts'
+export {
+  namesAnyone,
+  type OpenActionItem as OpenPromise,
+  scanActionItems as scanPromises,
+} from './action-items/open-action-items.ts'
 export { addLinks, type TalkLink } from './add-links.ts'
 export { cutAround, type Excerpt } from './excerpt.ts'
 export type { DateSource, SourcedDate } from './file-dates.ts'

@@ -8,7 +8,7 @@ const sampledLines = 200
 const sampledCharacters = 4000
 
 /** What the file says of itself (front matter, then `name.fr.md`), else the language whose little words are more frequent. */
-export function chooseLanguage(
+export function languageOfMinutes(
   said: string | undefined,
   name: string,
   body: { readonly lines: readonly string[]; readonly start: number },

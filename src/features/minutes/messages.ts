@@ -3,7 +3,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain, verbatim } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
 import {
   cutAround,
   listLinks,
@@ -57,8 +57,10 @@ export function describeMinutes(minutes: Minutes, { lang, zone }: Reader, siblin
   const top = sections.filter(({ level }) => level === outermost)
   return joinLines(
     `### ${say.headline(formatDay(minutes.date, lang, zone))}`,
-    minutes.minuteTaker && say.taker(plain(minutes.minuteTaker.name)),
-    minutes.placeholder ? say.empty() : top.length > 0 && say.sections(top.map(({ heading }) => plain(heading)).join(' · ')),
+    minutes.minuteTaker && say.taker(escapeMarkdown(minutes.minuteTaker.name)),
+    minutes.placeholder
+      ? say.empty()
+      : top.length > 0 && say.sections(top.map(({ heading }) => escapeMarkdown(heading)).join(' · ')),
     minutes.url && say.page(minutes.url),
     ...linkMaterial([minutes, ...siblings], lang),
     ...remarks(minutes, { lang, zone }),
@@ -82,8 +84,8 @@ function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] 
 
 /** Without a site a relative address leads nowhere, but says what the file is called. */
 function writeLink({ text, href, url }: MinutesLink): string {
-  if (url === undefined) return verbatim(href)
-  return text === '' || text === href ? url : `[${plain(text)}](${url})`
+  if (url === undefined) return inlineCode(href)
+  return text === '' || text === href ? url : `[${escapeMarkdown(text)}](${url})`
 }
 
 /** Longer lines are paragraphs that go over more than one block. In UTF-16 units. */
@@ -97,10 +99,10 @@ export function showSection(
   { lang, zone }: Reader,
 ): { readonly head: string; readonly blocks: readonly string[] } {
   const day = formatDay(minutes.date, lang, zone)
-  const title = heading === undefined ? '' : ` · ${plain(heading)}`
+  const title = heading === undefined ? '' : ` · ${escapeMarkdown(heading)}`
   return {
     head: joinLines(`**${day}**${title}`, minutes.url, ...remarks(minutes, { lang, zone })),
-    blocks: lines.flatMap(({ text }) => cutInPieces(text)).map(verbatim),
+    blocks: lines.flatMap(({ text }) => cutInPieces(text)).map(inlineCode),
   }
 }
 
@@ -121,10 +123,10 @@ export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): str
   const { minutes, quotes, url, matched, viaGlossary, recappedOn } = answer
   const [first] = quotes
   const found = matched.map((word) => word.found)
-  const heading = first?.heading === undefined ? '' : ` · ${plain(first.heading)}`
+  const heading = first?.heading === undefined ? '' : ` · ${escapeMarkdown(first.heading)}`
   return joinLines(
     `**${formatDay(minutes.date, lang, zone)}**${heading}`,
-    ...inFileOrder(quotes).map(({ text }) => quoteLine(text, found)),
+    ...inFileOrder(quotes).map(({ text }) => describeQuote(text, found)),
     url,
     recappedOn.length > 0 && texts[lang].recapped(recappedOn.map((day) => formatDay(day, lang, zone)).join(', ')),
     ...remarks(minutes, { lang, zone }, viaGlossary),
@@ -135,9 +137,9 @@ export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): str
 const longestQuote = 300
 
 /** The dots stand outside the code, inside which every letter is the file's. */
-export function quoteLine(text: string, found: readonly string[] = []): string {
+export function describeQuote(text: string, found: readonly string[] = []): string {
   const excerpt = cutAround(text, found, longestQuote)
-  return `${excerpt.isCutBefore ? '… ' : ''}${verbatim(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
+  return `${excerpt.isCutBefore ? '… ' : ''}${inlineCode(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
 }
 
 /** @param isTranslated The question was asked in another language than the minutes, whatever the answer is in. */

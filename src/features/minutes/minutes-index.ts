@@ -1,10 +1,10 @@
 import { compareDates, isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
-import { listOpenPromises, type OpenPromise } from './action-items/open-action-items.ts'
+import { listOpenActionItems, type OpenActionItem } from './action-items/open-action-items.ts'
 import { findSections } from './find-sections.ts'
 import { type OpenMinutes, openMinutes } from './minutes-text.ts'
 import { askPages } from './search/ask.ts'
 import { buildLookup, type Glossary } from './search/glossary.ts'
-import { createPageShelver, type ShelvedPage } from './search/page.ts'
+import { createPageIndexer, type IndexedPage } from './search/page.ts'
 import { createPageReader } from './search/page-reader.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import type { Minutes, MinutesAnswer, MinutesSection } from './types.ts'
@@ -24,7 +24,7 @@ export interface MinutesIndex {
   /** Sections of some minutes that go by a name, in either language. */
   sections(minutes: Minutes, name: string): readonly MinutesSection[]
   /** Actions and wishes that no later minutes say are done, newest first. Worked out at the first call. */
-  promises(): readonly OpenPromise[]
+  promises(): readonly OpenActionItem[]
 }
 
 export interface NearestMinutes {
@@ -51,8 +51,8 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
   const vocabulary = createVocabulary()
   const readPage = createPageReader(vocabulary)
   const lookup = buildLookup(glossary)
-  const shelve = createPageShelver()
-  const pages: ShelvedPage[] = []
+  const shelve = createPageIndexer()
+  const pages: IndexedPage[] = []
   return {
     add: (minutes, opened = openMinutes(minutes)) => {
       pages.push(shelve(readPage(minutes, opened)))
@@ -60,7 +60,7 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
     build: () => {
       const shelf = { pages: [...pages], vocabulary, glossary: lookup }
       const all = pages.map((page) => page.minutes).sort(compareNewest)
-      let promises: readonly OpenPromise[] | undefined
+      let promises: readonly OpenActionItem[] | undefined
       return {
         all,
         on: (when) => all.filter((minutes) => listDates(minutes).some((date) => isWithin(date, when))),
@@ -70,7 +70,7 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
         }),
         sections: (minutes, name) => findSections(minutes, name, lookup),
         promises: () => {
-          promises ??= listOpenPromises(all, lookup)
+          promises ??= listOpenActionItems(all, lookup)
           return promises
         },
         ask(words, among) {

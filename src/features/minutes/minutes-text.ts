@@ -31,6 +31,6 @@ export function packText({ text, utf8 }: Decoded, lines: readonly string[]): Uin
 }
 
 /** @param start First byte; the text goes to the byte before `end`. */
-export function readText(text: Uint8Array, start: number, end: number): string {
+export function readPackedText(text: Uint8Array, start: number, end: number): string {
   return decoder.decode(text.subarray(start, end))
 }

@@ -4,7 +4,7 @@ import { type Fields, readFields } from './fields.ts'
 import { chooseDate, type FileDates } from './file-dates.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { cutLoose, trimList } from './keep.ts'
-import { chooseLanguage } from './language.ts'
+import { languageOfMinutes } from './language.ts'
 import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
 import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
 import { readOutline } from './outline.ts'
@@ -94,7 +94,7 @@ function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: Minu
     disagreements: trimList(disagreements),
     title: cutLoose(title?.text ?? name),
     titleLine: title?.lineNumber,
-    language: chooseLanguage(fields.language, file, { lines: opened.lines, start: bodyStart }),
+    language: languageOfMinutes(fields.language, file, { lines: opened.lines, start: bodyStart }),
     tags: trimList(fields.tags.map(cutLoose)),
     id: fields.id === undefined ? undefined : cutLoose(fields.id),
     draft: fields.draft,

@@ -12,7 +12,7 @@ export async function noticeTo(people: People, { id, username }: Person, say: (l
 }
 
 /** Tells each organizer something, but for whoever did it. */
-export async function tellEachOrganizer(
+export async function notifyEachOrganizer(
   { roles, people }: Pick<Services, 'roles' | 'people'>,
   say: (lang: Lang) => string,
   actor?: { readonly id: string },

@@ -2,14 +2,14 @@ import type { Services } from '../../command/context.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
-import { copied } from '../../shared/text/sanitize.ts'
+import { plainText } from '../../shared/text/sanitize.ts'
 import { toCalendarEntry } from '../agenda/calendar-entry.ts'
 import { readBoard } from './board.ts'
 import { chooseLang } from './choose-lang.ts'
 import { type PublishedMinutes, writePage } from './page.ts'
 import type { Page, Pages } from './pages-port.ts'
 import { policy } from './style.ts'
-import { texts } from './texts.ts'
+import { pageMessages } from './texts.ts'
 
 type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements' | 'minutes' | 'calendar' | 'clock' | 'community'>
 
@@ -94,7 +94,7 @@ async function writeCalendar(needs: Needs, seriesId: number | undefined, base: s
     return toCalendarEntry(meetup, agenda, inOrder, community.conduct)
   })
   const only = seriesId === undefined ? undefined : board.series.find(({ id }) => id === seriesId)
-  const name = only === undefined ? langs.map((lang) => texts[lang].meetups()).join(' / ') : copied(only.name)
+  const name = only === undefined ? langs.map((lang) => pageMessages[lang].meetups()).join(' / ') : plainText(only.name)
   const about = { name, ...(base !== '' && { url: `${base}/${seriesId === undefined ? '' : `series/${seriesId}`}` }) }
   return {
     type: 'text/calendar; charset=utf-8',

@@ -3,12 +3,12 @@ import { localOf } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { formatClock, formatDay, formatMoment } from '../../shared/i18n/dates.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { copied } from '../../shared/text/sanitize.ts'
+import { plainText } from '../../shared/text/sanitize.ts'
 import { endsAt, isInProgress, isOver, type Meetup } from '../meetups/model.ts'
 import { type Board, dayOfMeetup, type PublicMeetup } from './board.ts'
 import { Html, html } from './html.ts'
 import { style } from './style.ts'
-import { texts } from './texts.ts'
+import { pageMessages } from './texts.ts'
 
 /** Minutes that a web site shows. */
 export interface PublishedMinutes {
@@ -37,9 +37,9 @@ const languageNames: Readonly<Record<Lang, string>> = { en: 'English', fr: 'Fran
 
 export function writePage(content: PageContent): string {
   const { lang, board, seriesId, base, conduct } = content
-  const say = texts[lang]
+  const say = pageMessages[lang]
   const only = seriesId === undefined ? singleOf(board) : board.series.find(({ id }) => id === seriesId)
-  const title = only === undefined ? say.meetups() : copied(only.name)
+  const title = only === undefined ? say.meetups() : plainText(only.name)
   const there = other[lang]
   const path = (to: Lang) => `${base}/${to}${seriesId === undefined ? '' : `/series/${seriesId}`}`
   return html`<!doctype html>
@@ -80,7 +80,7 @@ function singleOf({ series, meetups }: Board) {
 }
 
 function writeComing({ lang, now, board }: PageContent): Html {
-  const say = texts[lang]
+  const say = pageMessages[lang]
   const coming = board.meetups.filter(({ meetup }) => !isOver(meetup, now))
   const first = coming.find(({ meetup }) => meetup.state === 'planned')?.meetup.id
   const items = coming.map((one) => writeMeetup(one, lang, { isFirst: one.meetup.id === first, now }))
@@ -95,25 +95,25 @@ function writeMeetup(
   lang: Lang,
   { isFirst, now }: { readonly isFirst: boolean; readonly now: EpochMs },
 ): Html {
-  const say = texts[lang]
+  const say = pageMessages[lang]
   const isOff = meetup.state === 'cancelled'
   const talks = agenda.map(
     ({ title, lengthMinutes, lang: spoken }) =>
-      html`<li><cite${spoken === 'both' ? undefined : html` lang="${spoken}"`}>${copied(title)}</cite> (${say.talk(lengthMinutes, spoken)})</li>`,
+      html`<li><cite${spoken === 'both' ? undefined : html` lang="${spoken}"`}>${plainText(title)}</cite> (${say.talk(lengthMinutes, spoken)})</li>`,
   )
   const state = isOff ? say.cancelled() : isInProgress(meetup, now) ? say.inProgress() : isFirst ? say.next() : undefined
   return html`<li${isOff ? html` class="off"` : isFirst ? html` class="next"` : undefined}>
 <h3>${nameOf(meetup, lang)}</h3>
 ${state === undefined ? undefined : html`<p class="${isOff ? 'state' : 'soft'}">${state}</p>`}
 <p class="when"><time datetime="${new Date(meetup.startsAt).toISOString()}">${capitalize(formatMoment(meetup.startsAt, lang, meetup.zone))}</time>, ${say.until(formatClock(localOf(endsAt(meetup), meetup.zone).time, lang))}</p>
-${meetup.place === undefined ? undefined : html`<p>${say.where(copied(meetup.place))}</p>`}
+${meetup.place === undefined ? undefined : html`<p>${say.where(plainText(meetup.place))}</p>`}
 ${talks.length === 0 ? undefined : html`<p>${say.agenda()}</p><ul class="talks">${talks}</ul>`}
 </li>`
 }
 
 function writeLinks({ lang, board, seriesId, base }: PageContent): Html {
-  const say = texts[lang]
-  const named = board.series.map(({ id, name }) => ({ id, name: copied(name) }))
+  const say = pageMessages[lang]
+  const named = board.series.map(({ id, name }) => ({ id, name: plainText(name) }))
   const calendars = [
     html`<li><a href="${base}/calendar.ics">${say.calendarOfAll()}</a></li>`,
     ...named.map(
@@ -136,7 +136,7 @@ function writeLinks({ lang, board, seriesId, base }: PageContent): Html {
 }
 
 function writePast({ lang, now, board, minutes, seriesId }: PageContent): Html {
-  const say = texts[lang]
+  const say = pageMessages[lang]
   const byDay = new Map(minutes.map((one) => [one.day, one]))
   const held = board.meetups.filter(({ meetup }) => isOver(meetup, now) && meetup.state === 'planned')
   const days = new Map<string, Html>()
@@ -158,7 +158,7 @@ ${items.length === 0 ? html`<p>${say.nonePast()}</p>` : html`<ul class="past">${
 
 /** Minutes of a meetup that the bot did not see have no title but their day. */
 function writeOld(title: string | undefined, day: string, minutes: PublishedMinutes | undefined, lang: Lang): Html {
-  const say = texts[lang]
+  const say = pageMessages[lang]
   const date = day.replace(/^le /, '')
   const link = minutes && html`<a href="${minutes.url}" aria-label="${say.minutesOf(date)}">${say.minutes()}</a>`
   if (title === undefined) return html`<li><h3>${capitalize(date)}</h3><p class="when">${link}</p></li>`
@@ -170,5 +170,5 @@ function capitalize(words: string): string {
 }
 
 function nameOf({ title }: Meetup, lang: Lang): string {
-  return title === undefined ? texts[lang].meetups() : copied(title)
+  return title === undefined ? pageMessages[lang].meetups() : plainText(title)
 }

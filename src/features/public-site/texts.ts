@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 
-export const texts = bilingual({
+export const pageMessages = bilingual({
   en: {
     meetups: () => 'Meetups',
     site: () => 'Rendezvous',

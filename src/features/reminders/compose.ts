@@ -6,7 +6,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { inLanguagesOfRoom } from './follow-meetup.ts'
 import type { Reminder } from './model/index.ts'
-import { tellLate, tellReminder } from './news-messages.ts'
+import { composeReminder, describeLate } from './news-messages.ts'
 
 /** A reminder whose time has come. */
 export interface Due {
@@ -27,8 +27,8 @@ export const repeatWords: Compose = async (needs, { reminder, meetup, person, la
   const { to, lang: asked } = reminder
   const zoned = (zone: string) => (lang: Lang) =>
     [
-      tellReminder(reminder, meetup, { lang, zone, now: needs.clock.now() }),
-      ...(lateSince === undefined ? [] : [tellLate(lateSince, lang, zone)]),
+      composeReminder(reminder, meetup, { lang, zone, now: needs.clock.now() }),
+      ...(lateSince === undefined ? [] : [describeLate(lateSince, lang, zone)]),
     ].join('\n')
   if ('roomId' in to)
     return [{ to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, zoned(needs.community.zone)) }]

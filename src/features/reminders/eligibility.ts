@@ -1,17 +1,20 @@
 import type { JobNeeds } from '../../app/jobs.ts'
 import { ChatRefused, type Person } from '../../messaging/chat.ts'
-import { isOfPlan } from '../automation/model.ts'
+import { isAutomated } from '../automation/model.ts'
 import type { Reminder } from './model/index.ts'
 
 /** Whether a reminder can and may be said where it was to be; a person by the name they have now. */
-export type Standing = { readonly kind: 'fine'; readonly person?: Person } | { readonly kind: 'room' | 'role' | 'gone' }
+export type Eligibility = { readonly kind: 'fine'; readonly person?: Person } | { readonly kind: 'room' | 'role' | 'gone' }
 
 /**
  * Asks again what was asked when a reminder was made: is the bot in the room, may its maker still write to all of it, is
  * the person still there. What only rows know, such as who is an organizer, is asked too. One of these asks each thing once,
  * for all reminders that fall due together. It throws ChatUnavailable.
  */
-export function createStandings({ chat, store }: Pick<JobNeeds, 'chat' | 'store'>): (reminder: Reminder) => Promise<Standing> {
+export function createEligibility({
+  chat,
+  store,
+}: Pick<JobNeeds, 'chat' | 'store'>): (reminder: Reminder) => Promise<Eligibility> {
   const joined = createOnce(() => chat.joinedRooms())
   const persons = createOnce((id) => chat.findPerson({ id }))
   const organizers = createOnce((id) => store.roles.has(id, 'organizer'))
@@ -21,12 +24,12 @@ export function createStandings({ chat, store }: Pick<JobNeeds, 'chat' | 'store'
     const { to, madeBy } = reminder
     if (!('roomId' in to)) {
       // A step of a plan is for people who show at its time.
-      if (isOfPlan(reminder)) return { kind: 'fine' }
+      if (isAutomated(reminder)) return { kind: 'fine' }
       const person = await persons(to.id)
       return person === undefined ? { kind: 'gone' } : { kind: 'fine', person }
     }
     if (!(await joined('')).has(to.roomId)) return { kind: 'room' }
-    if (isOfPlan(reminder) || (await organizers(madeBy.id))) return { kind: 'fine' }
+    if (isAutomated(reminder) || (await organizers(madeBy.id))) return { kind: 'fine' }
     return { kind: (await moderators(`${to.roomId} ${madeBy.id}`)) ? 'fine' : 'role' }
   }
 }

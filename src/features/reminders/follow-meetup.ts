@@ -1,12 +1,12 @@
 import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
-import { isOfPlan, stepOf } from '../automation/model.ts'
-import { planner } from '../automation/planned-steps.ts'
+import { isAutomated, stepOf } from '../automation/model.ts'
+import { automationActor } from '../automation/planned-steps.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
 import { dueBefore, type Reminder } from './model/index.ts'
-import { tellCorrection } from './news-messages.ts'
+import { describeCorrection } from './news-messages.ts'
 import { dueAtFor } from './quiet-service.ts'
 
 type Needs = Pick<Services, 'reminders' | 'quietRooms' | 'community' | 'people' | 'rooms' | 'audit' | 'clock'>
@@ -20,7 +20,7 @@ export interface ToldOtherwise {
 const nobody: ToldOtherwise = { rooms: new Set(), people: new Set() }
 
 /** Who acts in the audit log when nobody has asked for it. */
-export const itself = planner.id
+export const systemActor = automationActor.id
 
 /**
  * Makes the reminders of a meetup follow it after it was moved, cancelled or planned again. What is still to be said gets
@@ -75,7 +75,7 @@ async function retime(needs: Needs, reminder: Reminder, { id, startsAt, zone }: 
   const now = needs.clock.now()
   const due = dueBefore(startsAt, timing.offset, zone)
   const isSaid = state === 'told' || (state === 'cancelled' && round > 0)
-  if (isOfPlan(reminder) && due <= now && !isSaid) {
+  if (isAutomated(reminder) && due <= now && !isSaid) {
     await needs.reminders.change(reminder.id, { state: 'cancelled', why: 'past', startsAt })
     return note(needs, reminder, 'remind cancel', `#${reminder.id} with #${id}`)
   }
@@ -88,11 +88,11 @@ async function retime(needs: Needs, reminder: Reminder, { id, startsAt, zone }: 
 }
 
 async function note({ audit, clock }: Needs, { to }: Reminder, what: string, detail: string): Promise<void> {
-  await audit.add({ at: clock.now(), who: itself, what, where: 'roomId' in to ? to.roomId : '', detail })
+  await audit.add({ at: clock.now(), who: systemActor, what, where: 'roomId' in to ? to.roomId : '', detail })
 }
 
 async function correct(needs: Needs, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {
-  const write = (lang: Lang) => tellCorrection(meetup, before, { lang, now: needs.clock.now() })
+  const write = (lang: Lang) => describeCorrection(meetup, before, { lang, now: needs.clock.now() })
   if (!('roomId' in to)) return noticeTo(needs.people, to, write)
   return { to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, write) }
 }

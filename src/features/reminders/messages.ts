@@ -2,7 +2,7 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { type Reminder, type Repetition, skippedMonths } from './model/index.ts'
@@ -20,7 +20,7 @@ const texts = bilingual({
     quiet: (moment: string) => `That would be ${moment}, when the room is quiet; I moved it to the nearest allowed time.`,
     gap: () => 'The clocks skip that hour on that day, so I took the time an hour later.',
     repeated: () => 'That hour comes twice on that day; I took the first one.',
-    quoted: (words: string) => `“${plain(words)}”`,
+    quoted: (words: string) => `“${escapeMarkdown(words)}”`,
     privateRoom: () => 'a private room',
     you: () => 'you',
     paused: (why: string) => `paused (${why})`,
@@ -46,7 +46,7 @@ const texts = bilingual({
       fr`Ce serait ${moment}, pendant les heures de silence du salon; je l'ai déplacé au moment permis le plus proche.`,
     gap: () => fr`Ce jour-là, les horloges sautent cette heure : j'ai pris une heure plus tard.`,
     repeated: () => fr`Ce jour-là, cette heure passe deux fois : j'ai pris la première.`,
-    quoted: (words) => fr`« ${plain(words)} »`,
+    quoted: (words) => fr`« ${escapeMarkdown(words)} »`,
     privateRoom: () => fr`un salon privé`,
     you: () => fr`vous`,
     paused: (why) => fr`suspendu (${why})`,
@@ -81,14 +81,14 @@ export function describeReminder(
     ...(timing.kind === 'moment' ? [say.when(moment)] : [say.rule(describeTiming(timing, lang, zone)), say.first(moment)]),
     ...(meetup === undefined ? [] : [say.meetup(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))]),
     ...('roomId' in to ? [say.room(`#${to.name}`)] : []),
-    ...(words === undefined ? [] : [say.words(plain(words))]),
-    ...(timing.kind === 'every' ? tellSkipped(timing, now, lang) : []),
+    ...(words === undefined ? [] : [say.words(escapeMarkdown(words))]),
+    ...(timing.kind === 'every' ? describeSkipped(timing, now, lang) : []),
     ...(dueAt === nominalAt ? [] : [say.quiet(formatMoment(nominalAt, lang, shownZone))]),
     ...(note === undefined ? [] : [note === 'gap-moved-forward' ? say.gap() : say.repeated()]),
   ]
 }
 
-function tellSkipped(rule: Repetition, now: number, lang: Lang): readonly string[] {
+function describeSkipped(rule: Repetition, now: number, lang: Lang): readonly string[] {
   const months = skippedMonths(rule, now)
   if (months.length === 0) return []
   const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })

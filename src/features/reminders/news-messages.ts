@@ -2,9 +2,9 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { nameMissed } from '../automation/messages.ts'
-import { type Reader, tellJoin, tellWhen, tellWhere, titleOf } from '../meetups/messages.ts'
+import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { countTimes, explainMiss, explainPause, nameReceiver, type PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
@@ -52,36 +52,36 @@ const texts = bilingual({
 })
 
 /** Somebody's words, or the meetup itself, at the time they were asked for. */
-export function tellReminder({ words, timing, id, to }: Reminder, meetup: Meetup | undefined, reader: Reader): string {
+export function composeReminder({ words, timing, id, to }: Reminder, meetup: Meetup | undefined, reader: Reader): string {
   const say = texts[reader.lang]
   return [
     `### ${say.headline()}`,
-    ...(words === undefined ? [] : [plain(words)]),
+    ...(words === undefined ? [] : [escapeMarkdown(words)]),
     ...(meetup === undefined
       ? []
       : [
           `**${titleOf(meetup, reader.lang)}**`,
-          ...tellWhen(meetup, reader),
-          ...tellWhere(meetup, reader.lang),
-          ...tellJoin(meetup, reader.lang),
+          ...describeWhen(meetup, reader),
+          ...describeWhere(meetup, reader.lang),
+          ...describeJoin(meetup, reader.lang),
         ]),
     ...(timing.kind === 'every' && !('roomId' in to) ? [say.stop(id)] : []),
   ].join('\n')
 }
 
-export function tellLate(dueAt: number, lang: Lang, zone: string): string {
+export function describeLate(dueAt: number, lang: Lang, zone: string): string {
   return texts[lang].late(formatMoment(dueAt, lang, zone))
 }
 
 /** To whom a reminder has told a date that is not true any more. */
-export function tellCorrection(meetup: Meetup, before: number, { lang, now }: Omit<Reader, 'zone'>): string {
+export function describeCorrection(meetup: Meetup, before: number, { lang, now }: Omit<Reader, 'zone'>): string {
   const say = texts[lang]
   const old = formatMoment(before, lang, meetup.zone)
   const { cancelReason } = meetup
   return [
     `### ${say.correction(titleOf(meetup, lang))}`,
     ...(meetup.state === 'cancelled'
-      ? [say.cancelled(old), ...(cancelReason === undefined ? [] : [say.reason(plain(cancelReason))])]
+      ? [say.cancelled(old), ...(cancelReason === undefined ? [] : [say.reason(escapeMarkdown(cancelReason))])]
       : [say.moved(formatMomentFull(meetup.startsAt, now, lang, meetup.zone)), say.instead(old)]),
   ].join('\n')
 }
@@ -95,7 +95,7 @@ export interface MissedLine {
 }
 
 /** What was never said, in one message; `personal` counts those that only their owners are told of. */
-export function tellMissed(missed: readonly MissedLine[], personal: number, lang: Lang, zone: string): string {
+export function describeMissed(missed: readonly MissedLine[], personal: number, lang: Lang, zone: string): string {
   const say = texts[lang]
   const lines = missed.map(({ reminder, dueAt, times, why, isOwn }) =>
     [
@@ -109,7 +109,7 @@ export function tellMissed(missed: readonly MissedLine[], personal: number, lang
   return [`### ${say.missed()}`, ...lines, ...(personal === 0 ? [] : [say.personal(personal)])].join('\n')
 }
 
-export function tellPaused(paused: readonly Reminder[], why: PauseReason, lang: Lang, isOwn: boolean): string {
+export function describePaused(paused: readonly Reminder[], why: PauseReason, lang: Lang, isOwn: boolean): string {
   const say = texts[lang]
   const [first] = paused
   const calls = paused.map(({ id }) => say.call(id)).join(', ')
@@ -119,10 +119,10 @@ export function tellPaused(paused: readonly Reminder[], why: PauseReason, lang: 
   ].join('\n')
 }
 
-export function tellUndelivered(id: number, lang: Lang): string {
+export function describeUndelivered(id: number, lang: Lang): string {
   return texts[lang].undelivered(id)
 }
 
-export function tellFlood(room: string, most: number, lang: Lang): string {
+export function describeFlood(room: string, most: number, lang: Lang): string {
   return texts[lang].flood(room, most)
 }

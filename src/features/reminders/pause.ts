@@ -1,51 +1,51 @@
 import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
-import type { Tell } from '../../messaging/enqueue.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import type { Enqueue } from '../../messaging/enqueue.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { noticeTo } from '../people/notice.ts'
-import { itself } from './follow-meetup.ts'
+import { systemActor } from './follow-meetup.ts'
 import type { PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
-import { tellPaused } from './news-messages.ts'
+import { describePaused } from './news-messages.ts'
 
 /**
  * Lets reminders of one room rest until somebody resumes them, and tells those who made them and the organizers, each once.
  * `held` are rows of this transaction.
  */
-export async function pause(needs: Services, tell: Tell, held: readonly Reminder[], why: PauseReason): Promise<void> {
+export async function pause(needs: Services, tell: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
   const [first] = held
   if (first === undefined) return
   const at = needs.clock.now()
   for (const { id, to } of held) {
     await needs.reminders.change(id, { state: 'paused', why, messageId: null })
     const where = 'roomId' in to ? to.roomId : ''
-    await needs.audit.add({ at, who: itself, what: 'remind pause', where, detail: `#${id} ${why}` })
+    await needs.audit.add({ at, who: systemActor, what: 'remind pause', where, detail: `#${id} ${why}` })
   }
-  await tell(`reminder/${first.id}/paused/${at}`, placeNotices(await noticesOf(needs, held, why), limitOf(needs)))
+  await tell(`reminder/${first.id}/paused/${at}`, layOutNotices(await noticesOf(needs, held, why), limitOf(needs)))
 }
 
 async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {
   const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
   const receivers = new Map([...held.map(({ madeBy }) => madeBy), ...organizers].map((one) => [one.id, one]))
-  receivers.delete(itself)
+  receivers.delete(systemActor)
   const isOrganizer = (id: string) => organizers.some((one) => one.id === id)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {
     const theirs = held.filter(({ madeBy }) => madeBy.id === receiver.id)
     const concerned = isOrganizer(receiver.id) ? held : theirs
-    const say = (lang: Lang) => tellPaused(concerned, why, lang, theirs.length > 0)
+    const say = (lang: Lang) => describePaused(concerned, why, lang, theirs.length > 0)
     notices.push(await noticeTo(needs.people, receiver, say))
   }
   return notices
 }
 
 export function limitOf({ workspace }: Pick<Services, 'workspace'>): number {
-  return workspace.facts.maxMessageLength
+  return workspace.settings.maxMessageLength
 }
 
 /** Every planned reminder of a room, held for this transaction. */
-export async function holdPlannedOf({ reminders }: Services, roomId: string): Promise<readonly Reminder[]> {
+export async function lockPlannedOf({ reminders }: Services, roomId: string): Promise<readonly Reminder[]> {
   const held: Reminder[] = []
   // In the order of their ids, as everybody holds several: two who do so never wait for each other.
   const pending = await reminders.pendingInRooms(roomId)

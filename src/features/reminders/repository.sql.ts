@@ -3,7 +3,7 @@ import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { isOfPlan } from '../automation/model.ts'
+import { isAutomated } from '../automation/model.ts'
 import { rowKey } from '../automation/planned-steps.ts'
 import type { Reminder, Timing } from './model/index.ts'
 import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
@@ -142,7 +142,7 @@ function toRow(id: number, reminder: NewReminder, at: EpochMs): Insertable<Table
     starts_at: reminder.startsAt ?? null,
     ...{ nominal_at: reminder.nominalAt, due_at: reminder.dueAt, look_at: reminder.dueAt },
     ...{ round: 0, tries: 0, message_id: null },
-    plan_key: isOfPlan(reminder) ? rowKey(reminder) : null,
+    plan_key: isAutomated(reminder) ? rowKey(reminder) : null,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Forgetter } from '../people/erasure.ts'
+import type { Erasable } from '../people/erasure.ts'
 import type { QuietHours, Reminder, ReminderState } from './model/index.ts'
 
 export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tries' | 'messageId'>
@@ -41,7 +41,7 @@ export interface DueReminder extends Reminder {
   readonly lookAt: EpochMs
 }
 
-export interface Reminders extends Forgetter {
+export interface Reminders extends Erasable {
   add(reminder: NewReminder, at: EpochMs): Promise<Reminder>
   find(id: number): Promise<Reminder | undefined>
   /** Like `find`, and keeps others from changing it until the transaction ends. */

@@ -1,10 +1,10 @@
 import type { WantedTime } from '../../../commands/arguments/reminder-time.ts'
-import { type Answer, answerPrivately, type Caller, refuse } from '../../command/command.ts'
+import { type Caller, type Reply, refuse, replyPrivately } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { isOfPlan } from '../automation/model.ts'
+import { isAutomated } from '../automation/model.ts'
 import { findMeetup } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { describeReminder } from './messages.ts'
@@ -54,7 +54,7 @@ interface Planned {
 }
 
 /** Writes a reminder down and shows it in full, privately. Within a transaction: what is confirmed is on disk. */
-export async function planReminder(needs: Services, ask: Ask, caller: Caller): Promise<Answer<{ readonly id: number }>> {
+export async function createReminder(needs: Services, ask: Ask, caller: Caller): Promise<Reply<{ readonly id: number }>> {
   const { reminders, audit, clock, community } = needs
   const { lang, zone, room, id: who, username } = caller
   const say = texts[lang]
@@ -82,7 +82,7 @@ export async function planReminder(needs: Services, ask: Ask, caller: Caller): P
     detail: describeForLog(reminder),
   })
   const text = [`### ${say.done(reminder.id)}`, ...describeReminder(reminder, meetup, { lang, zone, now }, note)].join('\n')
-  return { ...answerPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
+  return { ...replyPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
 }
 
 async function resolve(needs: Services, { when, words }: Ask, caller: Caller): Promise<Planned | { readonly problem: string }> {
@@ -117,5 +117,5 @@ export function describeForLog({ id, dueAt }: Pick<Reminder, 'id' | 'dueAt'>): s
 /** Whether somebody may see that a reminder exists and act on it: their own, and organizers those of rooms and of the plans of meetups. */
 export async function mayTouch({ roles }: Pick<Services, 'roles'>, reminder: Reminder, personId: string): Promise<boolean> {
   if (reminder.madeBy.id === personId) return true
-  return ('roomId' in reminder.to || isOfPlan(reminder)) && (await roles.has(personId, 'organizer'))
+  return ('roomId' in reminder.to || isAutomated(reminder)) && (await roles.has(personId, 'organizer'))
 }

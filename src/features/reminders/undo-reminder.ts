@@ -1,10 +1,10 @@
-import { type Answer, answerPrivately, type Caller, refuse } from '../../command/command.ts'
+import { type Caller, type Reply, refuse, replyPrivately } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { describeStep } from '../automation/messages.ts'
-import { isOfPlan } from '../automation/model.ts'
+import { isAutomated } from '../automation/model.ts'
 import { describeReminder } from './messages.ts'
 import type { Reminder } from './model/index.ts'
 import { describeForLog } from './service.ts'
@@ -20,26 +20,22 @@ const texts = bilingual({
   },
 })
 
-export function tellCancelled(id: number, lang: Lang): string {
+export function describeCancelled(id: number, lang: Lang): string {
   return texts[lang].done(id)
 }
 
-export function tellChangedSince(lang: Lang): string {
+export function describeChangedSince(lang: Lang): string {
   return texts[lang].gone()
 }
 
 /** The undo of whatever has planned a reminder. */
-export async function takeBackReminder(
-  needs: Services,
-  { id }: { readonly id: number },
-  caller: Caller,
-): Promise<Answer<never>> {
+export async function undoReminder(needs: Services, { id }: { readonly id: number }, caller: Caller): Promise<Reply<never>> {
   const reminder = await needs.reminders.hold(id)
   if (reminder === undefined || (reminder.state !== 'planned' && reminder.state !== 'paused'))
-    return refuse(tellChangedSince(caller.lang))
+    return refuse(describeChangedSince(caller.lang))
   await needs.reminders.change(id, { state: 'cancelled', why: 'undo' })
-  await noteReminder(needs, 'remind undo', reminder, caller)
-  return showReminder(needs, tellCancelled(id, caller.lang), reminder, caller)
+  await recordReminder(needs, 'remind undo', reminder, caller)
+  return showReminder(needs, describeCancelled(id, caller.lang), reminder, caller)
 }
 
 /** A reminder in full, for whoever may see it, under what has become of it. */
@@ -53,13 +49,13 @@ export async function showReminder(
   const meetup = timing.kind === 'before' ? await meetups.find(timing.meetupId) : undefined
   const isHidden = 'roomId' in to && to.isPrivate && madeBy.id !== id
   const reader = { lang, zone, now: clock.now() }
-  const described = isOfPlan(reminder) ? describeStep(reminder, meetup, reader) : describeReminder(reminder, meetup, reader)
-  const lines = isHidden && !isOfPlan(reminder) ? [] : described
-  return { ...answerPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
+  const described = isAutomated(reminder) ? describeStep(reminder, meetup, reader) : describeReminder(reminder, meetup, reader)
+  const lines = isHidden && !isAutomated(reminder) ? [] : described
+  return { ...replyPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
 }
 
 /** For the audit log. */
-export async function noteReminder(
+export async function recordReminder(
   { audit, clock }: Services,
   what: string,
   reminder: Reminder,

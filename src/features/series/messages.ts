@@ -6,8 +6,8 @@ import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/date
 import { fr } from '../../shared/i18n/french.ts'
 import { flagDayOff } from '../../shared/i18n/holidays.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
-import { tellJoin, tellWhere, titleOf } from '../meetups/messages.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { describeJoin, describeWhere, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { BoundRoom, Series } from './model.ts'
 
@@ -82,8 +82,8 @@ export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly
   }
   return [
     say.rule(say.nth(rule.nth), nameWeekday(rule, lang), formatClock(time, lang), zone),
-    ...tellWhere(meeting, lang),
-    ...tellJoin(meeting, lang),
+    ...describeWhere(meeting, lang),
+    ...describeJoin(meeting, lang),
     ...(capacity !== undefined && place === undefined ? [say.seats(capacity)] : []),
     ...(remoteCapacity !== undefined && joinUrl === undefined ? [say.remote(remoteCapacity)] : []),
     say.length(lengthMinutes, planningMinutes),
@@ -92,10 +92,10 @@ export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly
 }
 
 /** The rooms that are bound to a series; those that not everybody may know of are counted. */
-export function tellRooms(rooms: readonly BoundRoom[], lang: Lang): readonly string[] {
+export function describeSeriesRooms(rooms: readonly BoundRoom[], lang: Lang): readonly string[] {
   if (rooms.length === 0) return []
   const say = texts[lang]
-  const names = rooms.flatMap(({ name }) => (name === undefined ? [] : [plain(`#${name}`)]))
+  const names = rooms.flatMap(({ name }) => (name === undefined ? [] : [escapeMarkdown(`#${name}`)]))
   const unnamed = rooms.length - names.length
   return [say.rooms([...names, ...(unnamed === 0 ? [] : [say.unnamed(unnamed)])].join(', '))]
 }
@@ -106,23 +106,23 @@ export function listDates(series: Series, dates: readonly SeriesDate[], { lang, 
   const days = dates.filter((date) => date.kind !== 'skipped' && !(date.kind === 'meetup' && date.meetup.state === 'cancelled'))
   return [
     say.dates(),
-    ...dates.map((date) => `- ${formatMomentFull(date.at, now, lang, series.zone)} · ${tellState(series, date, lang)}`),
+    ...dates.map((date) => `- ${formatMomentFull(date.at, now, lang, series.zone)} · ${describeState(series, date, lang)}`),
     ...days.flatMap(({ at }) => flagDates(series, [localOf(at, series.zone).date], lang)),
   ]
 }
 
-function tellState(series: Series, date: SeriesDate, lang: Lang): string {
+function describeState(series: Series, date: SeriesDate, lang: Lang): string {
   const say = texts[lang]
   if (date.kind === 'proposed') return say.proposed()
-  if (date.kind === 'skipped') return say.skipped(plain(date.reason))
+  if (date.kind === 'skipped') return say.skipped(escapeMarkdown(date.reason))
   const { meetup, isMoved } = date
   const title = meetup.title === undefined || meetup.title === series.name ? [] : [titleOf(meetup, lang)]
-  return [...title, tellMeetup(series, meetup, isMoved, lang), `\`#${meetup.id}\``].join(' · ')
+  return [...title, describeMeetupDate(series, meetup, isMoved, lang), `\`#${meetup.id}\``].join(' · ')
 }
 
-function tellMeetup({ zone }: Series, meetup: Meetup, isMoved: boolean, lang: Lang): string {
+function describeMeetupDate({ zone }: Series, meetup: Meetup, isMoved: boolean, lang: Lang): string {
   const say = texts[lang]
-  if (meetup.state === 'cancelled') return say.cancelled(plain(meetup.cancelReason ?? ''))
+  if (meetup.state === 'cancelled') return say.cancelled(escapeMarkdown(meetup.cancelReason ?? ''))
   const day = meetup.series?.day === undefined ? undefined : readIsoDay(meetup.series.day)
   if (day === undefined) return say.extra()
   if (!isMoved) return say.planned()
@@ -139,19 +139,19 @@ export function listOccurrences(
   return [
     say.dates(),
     ...occurrences.map(({ at, note }) =>
-      [`- ${formatMomentFull(at, now, lang, zone)}`, ...tellClockChange(note, lang)].join(' · '),
+      [`- ${formatMomentFull(at, now, lang, zone)}`, ...describeClockChange(note, lang)].join(' · '),
     ),
     ...flagDates(
       { rule },
       occurrences.map(({ date }) => date),
       lang,
     ),
-    ...tellMonthsWithout(rule, skipped, lang),
+    ...describeMonthsWithout(rule, skipped, lang),
   ]
 }
 
 /** Months that have no such weekday, as those without a fifth Tuesday. */
-function tellMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
+function describeMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
   if (months.length === 0) return []
   const say = texts[lang]
   const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
@@ -161,7 +161,7 @@ function tellMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], 
 }
 
 /** What the change of the clocks has done to a time that somebody chose. */
-export function tellClockChange(note: Occurrence['note'], lang: Lang): readonly string[] {
+export function describeClockChange(note: Occurrence['note'], lang: Lang): readonly string[] {
   if (note === undefined) return []
   return [note === 'gap-moved-forward' ? texts[lang].gap() : texts[lang].repeated()]
 }

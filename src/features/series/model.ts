@@ -57,14 +57,14 @@ export function isRuleDay({ rule }: Pick<Series, 'rule'>, date: PlainDate): bool
 }
 
 /** What the days of a series have become. Days are ISO. */
-export interface PlannedDays {
+export interface UpcomingDays {
   readonly skipped: readonly string[]
   /** Those that stand for a day of the series, cancelled ones included. */
   readonly meetups: readonly Meetup[]
 }
 
 /** The dates for which a meetup has yet to be planned, so that the next ones always are; what is cancelled is not planned again. */
-export function datesToPlan(series: Rule, { skipped, meetups }: PlannedDays, now: EpochMs): readonly Occurrence[] {
+export function datesToAdd(series: Rule, { skipped, meetups }: UpcomingDays, now: EpochMs): readonly Occurrence[] {
   const off = new Set([
     ...skipped,
     ...meetups.flatMap(({ state, series: own }) => (state === 'cancelled' ? (own?.day ?? []) : [])),

@@ -4,7 +4,7 @@ import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { SeriesDate } from './messages.ts'
-import { datesToPlan, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type PlannedDays, type Series } from './model.ts'
+import { datesToAdd, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type Series, type UpcomingDays } from './model.ts'
 import type { SkippedDay } from './repository.ts'
 
 type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock'>
@@ -14,9 +14,9 @@ type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock'>
  * that was planned by hand for the very moment of a date, and belongs to no series, becomes the one of that date. Within a
  * transaction.
  */
-export async function planAhead(needs: Needs, seriesId: number, who: string, where = ''): Promise<readonly Meetup[]> {
+export async function addUpcomingDates(needs: Needs, seriesId: number, who: string, where = ''): Promise<readonly Meetup[]> {
   const { series: book, meetups, audit, clock } = needs
-  const series = await book.hold(seriesId)
+  const series = await book.lock(seriesId)
   if (series === undefined) return []
   const now = clock.now()
   const planned: Meetup[] = []
@@ -37,10 +37,10 @@ export async function findLoose({ meetups }: Pick<Needs, 'meetups'>, at: EpochMs
 }
 
 export async function missingDates(needs: Needs, series: Series) {
-  return datesToPlan(series, await plannedDays(needs, series), needs.clock.now())
+  return datesToAdd(series, await plannedDays(needs, series), needs.clock.now())
 }
 
-async function plannedDays({ series: book, meetups, clock }: Needs, series: Series): Promise<PlannedDays> {
+async function plannedDays({ series: book, meetups, clock }: Needs, series: Series): Promise<UpcomingDays> {
   return {
     skipped: (await book.skipped(series.id)).map(({ day }) => day),
     meetups: await meetups.standingFor(series.id, dayOf(series, clock.now())),
@@ -56,7 +56,7 @@ export async function claimDay(
   series: Series,
   at: EpochMs,
 ): Promise<{ readonly day?: string; readonly skipped?: SkippedDay }> {
-  await book.hold(series.id)
+  await book.lock(series.id)
   const { date } = localOf(at, series.zone)
   const day = writeDate(date)
   const standing = await meetups.standingFor(series.id, day)

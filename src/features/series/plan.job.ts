@@ -1,31 +1,31 @@
 import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { Services } from '../../command/context.ts'
-import { placeNotices } from '../../messaging/reply-layout.ts'
+import { layOutNotices } from '../../messaging/reply-layout.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { tellEachOrganizer } from '../people/notice.ts'
+import { notifyEachOrganizer } from '../people/notice.ts'
 import { flagDates } from './messages.ts'
 import type { Series } from './model.ts'
-import { missingDates, planAhead } from './plan-dates.ts'
+import { addUpcomingDates, missingDates } from './plan-dates.ts'
 
 const texts = bilingual({
   en: {
-    headline: (name: string) => `### A new date of ${plain(name)} falls on a day off`,
+    headline: (name: string) => `### A new date of ${escapeMarkdown(name)} falls on a day off`,
     calls: (id: number) =>
       `It is planned as \`#${id}\` and stays until you decide: \`!meetup move #${id} DATE\` · \`!meetup skip #${id} reason:…\``,
   },
   fr: {
-    headline: (name) => fr`### Une nouvelle date de ${plain(name)} tombe un jour de congé`,
+    headline: (name) => fr`### Une nouvelle date de ${escapeMarkdown(name)} tombe un jour de congé`,
     calls: (id) =>
       fr`Elle est prévue sous le numéro \`#${id}\` et y reste jusqu'à votre décision : \`!rencontre déplacer #${id} DATE\` · \`!rencontre sauter #${id} raison:…\``,
   },
 })
 
 /** Keeps the next dates of every series planned as meetups, and tells the organizers of one that falls on a holiday. */
-export function createSeriesPlanner({ store, chat, services, act }: JobNeeds): Job {
+export function createUpcomingDatesJob({ store, chat, services, act }: JobNeeds): Job {
   return {
     name: 'plan series ahead',
     cron: '20 */5 * * * *',
@@ -36,9 +36,9 @@ export function createSeriesPlanner({ store, chat, services, act }: JobNeeds): J
         if ((await missingDates(needs, series)).length === 0) continue
         await act(async (tx, tell) => {
           const within = services(tx)
-          for (const meetup of await planAhead(within, series.id, within.workspace.botName)) {
+          for (const meetup of await addUpcomingDates(within, series.id, within.workspace.botName)) {
             const notices = await flag(within, series, meetup)
-            await tell(`day off/${meetup.id}`, placeNotices(notices, chat.facts.maxMessageLength))
+            await tell(`day off/${meetup.id}`, layOutNotices(notices, chat.settings.maxMessageLength))
           }
         })
       }
@@ -49,7 +49,7 @@ export function createSeriesPlanner({ store, chat, services, act }: JobNeeds): J
 async function flag(needs: Services, series: Series, { id, startsAt }: Meetup) {
   const dates = [localOf(startsAt, series.zone).date]
   if (flagDates(series, dates, 'en').length === 0) return []
-  return tellEachOrganizer(needs, (lang) =>
+  return notifyEachOrganizer(needs, (lang) =>
     [texts[lang].headline(series.name), ...flagDates(series, dates, lang), texts[lang].calls(id)].join('\n'),
   )
 }

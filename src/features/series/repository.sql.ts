@@ -3,9 +3,9 @@ import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Series } from './model.ts'
-import type { NewSeries, SeriesBook, SeriesChange } from './repository.ts'
+import type { NewSeries, SeriesChange, SeriesRepository } from './repository.ts'
 
-export function createSeriesBook(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): SeriesBook {
+export function createSeries(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): SeriesRepository {
   return {
     async add(series, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()
@@ -24,7 +24,7 @@ export function createSeriesBook(db: Kysely<Tables>, { lockRows }: Pick<Database
       const row = await db.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst()
       return row && toSeries(row)
     },
-    async hold(id) {
+    async lock(id) {
       const { rows } = await sql<Selectable<Tables['series']>>`select * from series where id = ${id} ${lockRows}`.execute(db)
       return rows[0] && toSeries(rows[0])
     },

@@ -16,7 +16,7 @@ export interface SkippedDay {
 }
 
 /** The recurring meetups of the workspace, and which rooms they belong to. */
-export interface SeriesBook {
+export interface SeriesRepository {
   add(series: NewSeries, at: EpochMs): Promise<Series>
   /** @throws Error when there is no such series. */
   change(id: number, change: SeriesChange): Promise<Series>
@@ -24,7 +24,7 @@ export interface SeriesBook {
   /** Oldest first. */
   all(): Promise<readonly Series[]>
   /** Like `find`, and keeps others from planning, skipping or changing its days until the transaction ends. */
-  hold(id: number): Promise<Series | undefined>
+  lock(id: number): Promise<Series | undefined>
   /**
    * Binds a room to one series: what is said there without naming a series is about this one. Undefined binds it to none.
    * `name` is what the room is called in lists; a room that not everybody may know of has none.

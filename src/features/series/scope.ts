@@ -1,20 +1,20 @@
 import type { Caller } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Series } from './model.ts'
 
 /** What is said in a room is about the series that the room is bound to; elsewhere it is about all meetups. */
-export interface Scope {
+export interface RoomContext {
   readonly series?: Series
   /** IANA name: in which dates and times are read and written there. */
   readonly zone: string
 }
 
-export async function scopeOf(
+export async function roomContextOf(
   { series: book, community }: Pick<Services, 'series' | 'community'>,
   { room }: { readonly room: Pick<Caller['room'], 'id'> },
-): Promise<Scope> {
+): Promise<RoomContext> {
   const series = await book.ofRoom(room.id)
   return series === undefined ? { zone: community.zone } : { series, zone: series.zone }
 }
@@ -27,6 +27,6 @@ export async function seriesNames({
   const names = new Map(all.length > 1 ? all.map(({ id, name }) => [id, name]) : [])
   return ({ series, title }) => {
     const name = series && names.get(series.id)
-    return name === undefined || name === title ? undefined : plain(name)
+    return name === undefined || name === title ? undefined : escapeMarkdown(name)
   }
 }

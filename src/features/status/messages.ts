@@ -1,7 +1,7 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { verbatim } from '../../shared/text/sanitize.ts'
+import { inlineCode } from '../../shared/text/sanitize.ts'
 import { explainMiss } from '../reminders/messages.ts'
 
 type StateName = 'connecting' | 'ready' | 'refused'
@@ -15,18 +15,18 @@ interface Waiting {
 
 const none = (messages: number, reminders: number, commands: number) => messages + reminders + commands === 0
 
-export const statusTexts = bilingual({
+export const statusMessages = bilingual({
   en: {
     headline: () => '### How I am',
     well: () => 'All is well.',
     version: (version: string, since: string) => `**Version**: ${version}, running since ${since}`,
     workspace: (state: StateName, agoMs: number | undefined) =>
-      `**Workspace**: ${{ ready: 'connected', connecting: 'not connected', refused: 'login refused' }[state]}${agoMs === undefined ? '' : `, last heard from ${tellSpan(agoMs, 'en')} ago`}`,
+      `**Workspace**: ${{ ready: 'connected', connecting: 'not connected', refused: 'login refused' }[state]}${agoMs === undefined ? '' : `, last heard from ${describeSpan(agoMs, 'en')} ago`}`,
     database: (kind: string) => `**Database**: ${kind}`,
     waiting: ({ messages, reminders, commands, lagMs }: Waiting) =>
       none(messages, reminders, commands)
         ? '**Waiting**: nothing'
-        : `**Waiting**: ${messages} ${plural('en', messages, 'message', 'messages')}, ${reminders} ${plural('en', reminders, 'reminder', 'reminders')}, ${commands} ${plural('en', commands, 'command', 'commands')}; the oldest message for ${tellSpan(lagMs, 'en')}`,
+        : `**Waiting**: ${messages} ${plural('en', messages, 'message', 'messages')}, ${reminders} ${plural('en', reminders, 'reminder', 'reminders')}, ${commands} ${plural('en', commands, 'command', 'commands')}; the oldest message for ${describeSpan(lagMs, 'en')}`,
     channels: (count: number) => `**Subscribed channels**: ${count}`,
     readOnly: () =>
       '**Nothing can be written into the database.** Whoever runs me has to look at its disk and its permissions; until then I forget what I am told.',
@@ -55,12 +55,12 @@ export const statusTexts = bilingual({
     well: () => fr`Tout va bien.`,
     version: (version, since) => fr`**Version** : ${version}, en service depuis ${since}`,
     workspace: (state, agoMs) =>
-      fr`**Espace de travail** : ${{ ready: fr`connecté`, connecting: fr`non connecté`, refused: fr`connexion refusée` }[state]}${agoMs === undefined ? '' : fr`, dernier signe de vie il y a ${tellSpan(agoMs, 'fr')}`}`,
+      fr`**Espace de travail** : ${{ ready: fr`connecté`, connecting: fr`non connecté`, refused: fr`connexion refusée` }[state]}${agoMs === undefined ? '' : fr`, dernier signe de vie il y a ${describeSpan(agoMs, 'fr')}`}`,
     database: (kind) => fr`**Base de données** : ${kind}`,
     waiting: ({ messages, reminders, commands, lagMs }) =>
       none(messages, reminders, commands)
         ? fr`**En attente** : rien`
-        : fr`**En attente** : ${messages} ${plural('fr', messages, 'message', 'messages')}, ${reminders} ${plural('fr', reminders, 'rappel', 'rappels')}, ${commands} ${plural('fr', commands, 'commande', 'commandes')}; le plus ancien message depuis ${tellSpan(lagMs, 'fr')}`,
+        : fr`**En attente** : ${messages} ${plural('fr', messages, 'message', 'messages')}, ${reminders} ${plural('fr', reminders, 'rappel', 'rappels')}, ${commands} ${plural('fr', commands, 'commande', 'commandes')}; le plus ancien message depuis ${describeSpan(lagMs, 'fr')}`,
     channels: (count) => fr`**Salons abonnés** : ${count}`,
     readOnly: () =>
       fr`**Rien ne peut être écrit dans la base de données.** La personne qui m'exploite doit vérifier le disque et les droits; d'ici là, j'oublie ce qu'on me dit.`,
@@ -108,20 +108,20 @@ const mostFiles = 3
 
 /** What is wrong and what to do about it, the worst first. */
 export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly string[] {
-  const say = statusTexts[lang]
+  const say = statusMessages[lang]
   const { state, canWrite, lagMs, missedMessages, missedReminders, minutesFiles } = troubles
   const messages = missedMessages.map(({ code, count }) =>
-    code === undefined ? say.noAnswer(count) : `${verbatim(code)} (${count})`,
+    code === undefined ? say.noAnswer(count) : `${inlineCode(code)} (${count})`,
   )
   const reminders = missedReminders.map(({ why, count }) => `${explainMiss(why, lang)} (${count})`)
-  const files = minutesFiles.slice(0, mostFiles).map((file) => verbatim(file))
+  const files = minutesFiles.slice(0, mostFiles).map((file) => inlineCode(file))
   const unnamed = minutesFiles.length - files.length
   const { pausedReminders, floodedRooms, postsPerMinute, lostAnnouncements } = troubles
   const findings: readonly (readonly [boolean, () => string])[] = [
     [!canWrite, say.readOnly],
-    [state.name === 'refused', () => say.refused(verbatim(state.reason ?? '…'))],
-    [state.name === 'connecting', () => say.away(verbatim(state.reason ?? '…'))],
-    [lagMs > lateMs, () => say.lag(tellSpan(lagMs, lang))],
+    [state.name === 'refused', () => say.refused(inlineCode(state.reason ?? '…'))],
+    [state.name === 'connecting', () => say.away(inlineCode(state.reason ?? '…'))],
+    [lagMs > lateMs, () => say.lag(describeSpan(lagMs, lang))],
     [messages.length > 0, () => say.missedMessages(sum(missedMessages), messages.join(', '))],
     [reminders.length > 0, () => say.missedReminders(sum(missedReminders), reminders.join(', '))],
     [pausedReminders > 0, () => say.paused(pausedReminders)],
@@ -140,7 +140,7 @@ function sum(counted: readonly { readonly count: number }[]): number {
 }
 
 /** `12 s`, `5 min`, `3 h`, `2 d`: rounded down. */
-function tellSpan(ms: number, lang: Lang): string {
+function describeSpan(ms: number, lang: Lang): string {
   const seconds = Math.max(0, Math.floor(ms / 1_000))
   const day = lang === 'en' ? 'd' : 'j'
   const [amount, unit] =

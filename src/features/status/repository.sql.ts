@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Insight, Troubles, Waiting } from './repository.ts'
+import type { Stats, Troubles, Waiting } from './repository.ts'
 
-export function createInsight(db: Kysely<Tables>): Insight {
+export function createStats(db: Kysely<Tables>): Stats {
   return {
     waiting: (now) => countWaiting(db, now),
     troubles: (since, now) => countTroubles(db, since, now),

@@ -28,7 +28,7 @@ export interface Troubles {
 }
 
 /** Figures over many rows, for those who look after the bot. */
-export interface Insight {
+export interface Stats {
   waiting(now: EpochMs): Promise<Waiting>
   troubles(since: EpochMs, now: EpochMs): Promise<Troubles>
 }

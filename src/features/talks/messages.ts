@@ -4,14 +4,14 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
-import { tellWhen } from '../meetups/messages.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { describeWhen } from '../meetups/messages.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
 import { type AgendaLoad, measureAgenda, stateAt, type Talk, type TalkLang, type TalkState, turnsOf } from './model.ts'
 
 const texts = bilingual({
   en: {
-    quoted: (title: string) => `“${plain(title)}”`,
+    quoted: (title: string) => `“${escapeMarkdown(title)}”`,
     language: (lang: TalkLang) => ({ en: 'in English', fr: 'in French', both: 'bilingual' })[lang],
     remote: () => 'remote',
     by: (name: string) => `**Presenter**: ${name}`,
@@ -48,7 +48,7 @@ const texts = bilingual({
       '**No sales**: vendors are invited to share their expertise, and not to sell. An organizer has to accept the talk first.',
   },
   fr: {
-    quoted: (title) => fr`« ${plain(title)} »`,
+    quoted: (title) => fr`« ${escapeMarkdown(title)} »`,
     language: (lang) => fr`${{ en: 'en anglais', fr: 'en français', both: 'bilingue' }[lang]}`,
     remote: () => fr`à distance`,
     by: (name) => fr`**Par** : ${name}`,
@@ -103,11 +103,11 @@ export function listTalk(talk: Talk, { lang, now }: Reader): string {
   const isWish = (state === 'proposed' || state === 'held') && talk.meetup !== undefined
   const parts = [
     nameTalk(talk, lang),
-    ...(talk.presenter === undefined ? [] : [plain(talk.presenter.username)]),
-    tellDetails(talk, lang),
+    ...(talk.presenter === undefined ? [] : [escapeMarkdown(talk.presenter.username)]),
+    describeDetails(talk, lang),
     ...(state === 'given' || state === 'confirmed' ? [] : [say.states(state)]),
     ...(isWish && talk.meetup ? [say.wishShort(formatMoment(talk.meetup.startsAt, lang, talk.meetup.zone))] : []),
-    ...tellLinks(talk, lang),
+    ...describeLinks(talk, lang),
     `\`#${talk.id}\``,
   ]
   return `- ${parts.join(' · ')}`
@@ -121,14 +121,16 @@ export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string
   const isPlaced = state === 'scheduled' || state === 'confirmed' || state === 'given'
   const isOpen = state === 'proposed' || state === 'held'
   return [
-    ...(presenter === undefined ? [] : [say.by(plain(presenter.username))]),
-    say.details(tellDetails(talk, lang)),
+    ...(presenter === undefined ? [] : [say.by(escapeMarkdown(presenter.username))]),
+    say.details(describeDetails(talk, lang)),
     say.state(say.states(state)),
-    ...(meetup !== undefined && isPlaced ? tellWhen(meetup, { lang, now, zone: meetup.zone }) : []),
+    ...(meetup !== undefined && isPlaced ? describeWhen(meetup, { lang, now, zone: meetup.zone }) : []),
     ...(meetup !== undefined && isOpen ? [say.wish(formatMoment(meetup.startsAt, lang, meetup.zone))] : []),
-    ...(abstract === undefined ? [] : [say.abstract(plain(abstract))]),
-    ...(vendor === undefined ? [] : [say.vendor(plain(vendor.name), vendor.sponsor && plain(vendor.sponsor.username))]),
-    ...tellLinks(talk, lang).map((link) => `- ${link}`),
+    ...(abstract === undefined ? [] : [say.abstract(escapeMarkdown(abstract))]),
+    ...(vendor === undefined
+      ? []
+      : [say.vendor(escapeMarkdown(vendor.name), vendor.sponsor && escapeMarkdown(vendor.sponsor.username))]),
+    ...describeLinks(talk, lang).map((link) => `- ${link}`),
   ]
 }
 
@@ -141,7 +143,7 @@ export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: R
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
   const listed = listInOrder(meetup, talks, reader, most)
   const more = talks.length > most ? [say.more(talks.length - most)] : []
-  return [say.agenda(tellLoad(meetup, talks, reader.lang)), ...listed, ...more]
+  return [say.agenda(describeLoad(meetup, talks, reader.lang)), ...listed, ...more]
 }
 
 /** Planning comes first, then the talks one after the other, each with its time; what was is told without times, for nobody knows them. */
@@ -152,7 +154,9 @@ function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, mos
   const { planningMinutes = defaultPlanningMinutes } = meetup
   const clockOf = (at: EpochMs) => formatClock(localOf(at, meetup.zone).time, lang)
   const planning =
-    planningMinutes === 0 ? [] : [`- ${clockOf(meetup.startsAt)} · ${texts[lang].planning()} · ${tellMinutes(planningMinutes)}`]
+    planningMinutes === 0
+      ? []
+      : [`- ${clockOf(meetup.startsAt)} · ${texts[lang].planning()} · ${describeLength(planningMinutes)}`]
   return [
     ...planning,
     ...turnsOf(meetup, listed).map(
@@ -161,31 +165,31 @@ function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, mos
   ]
 }
 
-function tellMinutes(minutes: number): string {
+function describeLength(minutes: number): string {
   return `${minutes}\u00a0min`
 }
 
 /** How many talks wait for a date; nothing when none does. */
-export function tellBacklog(count: number, lang: Lang): readonly string[] {
+export function describeBacklog(count: number, lang: Lang): readonly string[] {
   return count === 0 ? [] : [texts[lang].backlog(count)]
 }
 
 /** `40 of 60 min taken, 20 free`. */
-export function tellLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang): string {
+export function describeLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang): string {
   return texts[lang].load(measureAgenda(meetup, talks))
 }
 
 /** The rule under which a vendor speaks; undefined for everybody else. */
-export function tellNoSales({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): readonly string[] {
+export function describeNoSalesRule({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): readonly string[] {
   return vendor === undefined ? [] : [texts[lang].noSales()]
 }
 
-function tellDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang): string {
+function describeDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang): string {
   const say = texts[lang]
-  return [tellMinutes(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
+  return [describeLength(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
 }
 
-function tellLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {
+function describeLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {
   const say = texts[lang]
   return [
     ...(slidesUrl === undefined ? [] : [say.slides(slidesUrl)]),

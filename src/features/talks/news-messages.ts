@@ -3,9 +3,9 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { plain } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { describeTalk, nameTalk, tellNoSales } from './messages.ts'
+import { describeNoSalesRule, describeTalk, nameTalk } from './messages.ts'
 import type { Talk } from './model.ts'
 
 /** What happened to a talk, as those who did not do it themselves are told. */
@@ -96,26 +96,26 @@ interface Reader {
 }
 
 /** One piece of news about a talk, with what its reader can do about it. */
-export function tellTalkNews(talk: Talk, news: TalkNews, reader: Reader): string {
+export function describeTalkNews(talk: Talk, news: TalkNews, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     say.headline(news.kind, nameTalk(talk, lang)),
-    ...(news.kind === 'declined' ? [say.reason(plain(news.reason))] : []),
+    ...(news.kind === 'declined' ? [say.reason(escapeMarkdown(news.reason))] : []),
     ...('before' in news ? [say.before(formatMoment(news.before.startsAt, lang, news.before.zone))] : []),
     ...describeTalk(talk, reader),
-    ...(news.kind === 'proposed' || news.kind === 'sponsored' ? tellNoSales(talk, lang) : []),
+    ...(news.kind === 'proposed' || news.kind === 'sponsored' ? describeNoSalesRule(talk, lang) : []),
     ...closing(talk, news.kind, lang),
   ].join('\n')
 }
 
 /** What an organizer has decided about a vendor's talk, for the employee who invited it. */
-export function tellDecision(talk: Talk, decision: TalkDecision, reader: Reader): string {
+export function describeDecision(talk: Talk, decision: TalkDecision, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
   return [
     say.sponsorHeadline(decision.kind, nameTalk(talk, lang)),
-    ...(decision.kind === 'declined' ? [say.reason(plain(decision.reason))] : []),
+    ...(decision.kind === 'declined' ? [say.reason(escapeMarkdown(decision.reason))] : []),
     ...describeTalk(talk, reader),
   ].join('\n')
 }

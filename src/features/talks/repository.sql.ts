@@ -13,7 +13,7 @@ export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
   return {
     add: (talk, at) => add(db, talk, at),
     find: one,
-    async hold(id) {
+    async lock(id) {
       await sql`select id from talk where id = ${id} ${lockRows}`.execute(db)
       return one(id)
     },

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Forgetter } from '../people/erasure.ts'
+import type { Erasable } from '../people/erasure.ts'
 import type { StoredTalkState, Talk, TalkStep } from './model.ts'
 
 export type NewTalk = Omit<Talk, 'id' | 'meetup' | 'slidesUrl' | 'recordingUrl'> & {
@@ -34,11 +34,11 @@ export interface TalkEvent {
   readonly meetupId?: number
 }
 
-export interface Talks extends Forgetter {
+export interface Talks extends Erasable {
   add(talk: NewTalk, at: EpochMs): Promise<Talk>
   find(id: number): Promise<Talk | undefined>
   /** Like `find`, and keeps others from changing it until the transaction ends. */
-  hold(id: number): Promise<Talk | undefined>
+  lock(id: number): Promise<Talk | undefined>
   /**
    * Changes a talk and notes it in its history. Of several that are placed on one meetup at the same time, each waits for the
    * one before: the agenda that is read afterwards in the same transaction is complete.

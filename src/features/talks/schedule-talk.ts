@@ -1,13 +1,13 @@
-import { type Answer, type Caller, refuse } from '../../command/command.ts'
+import { type Caller, type Reply, refuse } from '../../command/command.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
-import { nameTalk, tellLoad } from './messages.ts'
+import { describeLoad, nameTalk } from './messages.ts'
 import { measureAgenda, type Talk, whyClosed } from './model.ts'
-import { answerTalk, changeTalk, type TalkNeeds, tellPresenter } from './service.ts'
+import { changeTalk, notifyPresenter, replyWithTalk, type TalkNeeds } from './service.ts'
 
 const texts = bilingual({
   en: {
@@ -44,7 +44,7 @@ export async function findOpenMeetup(
   const { lang } = caller
   const sought = await findMeetup(needs, ref, caller)
   if ('problem' in sought) return sought
-  const meetup = (await needs.meetups.hold(sought.meetup.id)) ?? sought.meetup
+  const meetup = (await needs.meetups.lock(sought.meetup.id)) ?? sought.meetup
   const { startsAt, zone } = meetup
   const why = whyClosed(meetup, needs.clock.now())
   return why === undefined ? { meetup } : { problem: texts[lang].closed(why, formatMoment(startsAt, lang, zone)) }
@@ -66,14 +66,14 @@ export async function previewOverfull(
   const say = texts[lang]
   return [
     say.full(formatMoment(meetup.startsAt, lang, meetup.zone)),
-    say.load(tellLoad(meetup, others, lang)),
-    say.with(nameTalk(talk, lang), tellLoad(meetup, all, lang)),
+    say.load(describeLoad(meetup, others, lang)),
+    say.with(nameTalk(talk, lang), describeLoad(meetup, all, lang)),
     say.instead(talk.id),
   ].join('\n')
 }
 
 /** Puts an opened talk on the agenda of a meetup, tells its presenter, and says how full the agenda is by it. */
-export async function placeTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, caller: Caller): Promise<Answer<never>> {
+export async function scheduleTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, caller: Caller): Promise<Reply<never>> {
   const { lang } = caller
   const say = texts[lang]
   const now = needs.clock.now()
@@ -87,7 +87,7 @@ export async function placeTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, ca
       ? ({ kind: 'moved', before: talk.meetup } as const)
       : ({ kind: 'scheduled' } as const)
   return {
-    ...answerTalk(say.done(nameTalk(placed, lang)), placed, { lang, now }, [say.load(tellLoad(meetup, agenda, lang))]),
-    notices: await tellPresenter(needs, placed, news, caller),
+    ...replyWithTalk(say.done(nameTalk(placed, lang)), placed, { lang, now }, [say.load(describeLoad(meetup, agenda, lang))]),
+    notices: await notifyPresenter(needs, placed, news, caller),
   }
 }

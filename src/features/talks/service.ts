@@ -1,4 +1,4 @@
-import { type Answer, answerPrivately, type Caller, type Notice } from '../../command/command.ts'
+import { type Caller, type Notice, type Reply, replyPrivately } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -8,7 +8,7 @@ import type { Meetup } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
 import { describeTalk, nameTalk } from './messages.ts'
 import { stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from './model.ts'
-import { type TalkDecision, type TalkNews, tellDecision, tellTalkNews } from './news-messages.ts'
+import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
 import type { TalkChange } from './repository.ts'
 
 export type TalkNeeds = Pick<Services, 'talks' | 'roles' | 'people' | 'audit' | 'clock'>
@@ -84,7 +84,7 @@ export async function openTalk(
 ): Promise<OpenedTalk | { readonly problem: string }> {
   const say = texts[caller.lang]
   const { talks, roles: holders, clock } = needs
-  const talk = await talks.hold(id)
+  const talk = await talks.lock(id)
   const roles = talk === undefined ? [] : await rolesOf(talk, caller, holders)
   if (talk === undefined || !mayKnow(talk, roles, caller))
     return { problem: await explainNumber(needs, id, caller, say.unknown(id)) }
@@ -158,18 +158,18 @@ export async function changeTalk(
 }
 
 /** The answer to somebody who changed a talk: all see a mark that it was heard, they alone what came of it. */
-export function answerTalk(
+export function replyWithTalk(
   headline: string,
   talk: Talk,
   { lang, now }: { readonly lang: Lang; readonly now: number },
   more: readonly string[],
-): Answer<never> {
+): Reply<never> {
   const text = [`### ${headline}`, ...describeTalk(talk, { lang, now }), ...more].join('\n')
-  return { ...answerPrivately(text), reaction: ':white_check_mark:' }
+  return { ...replyPrivately(text), reaction: ':white_check_mark:' }
 }
 
 /** Whoever presents a talk hears what somebody else did to it. */
-export async function tellPresenter(
+export async function notifyPresenter(
   needs: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   news: TalkNews,
@@ -177,11 +177,11 @@ export async function tellPresenter(
 ): Promise<readonly Notice[]> {
   const { presenter } = talk
   if (presenter === undefined || presenter.id === caller.id) return []
-  return [await tell(needs, talk, news, presenter)]
+  return [await notify(needs, talk, news, presenter)]
 }
 
 /** Each organizer hears it once, but for whoever did it. */
-export async function tellOrganizers(
+export async function notifyOrganizers(
   needs: Pick<TalkNeeds, 'people' | 'clock' | 'roles'>,
   talk: Talk,
   news: TalkNews,
@@ -189,29 +189,29 @@ export async function tellOrganizers(
 ): Promise<readonly Notice[]> {
   const organizers = (await needs.roles.all()).filter(({ personId }) => personId !== caller.id)
   const notices: Notice[] = []
-  for (const { personId: id, username } of organizers) notices.push(await tell(needs, talk, news, { id, username }))
+  for (const { personId: id, username } of organizers) notices.push(await notify(needs, talk, news, { id, username }))
   return notices
 }
 
 /** The organizers hear which slots come free when somebody is forgotten; the news names nobody. */
-export async function tellFreeSlots(needs: TalkNeeds, caller: Pick<Caller, 'id'>): Promise<readonly Notice[]> {
+export async function notifyOfFreeSlots(needs: TalkNeeds, caller: Pick<Caller, 'id'>): Promise<readonly Notice[]> {
   const notices: Notice[] = []
   for (const { presenter: _, ...talk } of await needs.talks.of(caller.id)) {
     const state = stateAt(talk, needs.clock.now())
     if (talk.meetup === undefined || (state !== 'scheduled' && state !== 'confirmed')) continue
     const news = { kind: 'withdrawn', before: talk.meetup } as const
-    notices.push(...(await tellOrganizers(needs, { ...talk, state: 'withdrawn' }, news, caller)))
+    notices.push(...(await notifyOrganizers(needs, { ...talk, state: 'withdrawn' }, news, caller)))
   }
   return notices
 }
 
-export async function tellSponsor(needs: Pick<TalkNeeds, 'people' | 'clock'>, talk: Talk): Promise<readonly Notice[]> {
+export async function notifySponsor(needs: Pick<TalkNeeds, 'people' | 'clock'>, talk: Talk): Promise<readonly Notice[]> {
   const sponsor = talk.vendor?.sponsor
-  return sponsor === undefined ? [] : [await tell(needs, talk, { kind: 'sponsored' }, sponsor)]
+  return sponsor === undefined ? [] : [await notify(needs, talk, { kind: 'sponsored' }, sponsor)]
 }
 
 /** Whoever sponsors a vendor's talk hears what an organizer has decided, unless they are that organizer. */
-export async function tellSponsorOfDecision(
+export async function notifySponsorOfDecision(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   decision: TalkDecision,
@@ -219,14 +219,14 @@ export async function tellSponsorOfDecision(
 ): Promise<readonly Notice[]> {
   const sponsor = talk.vendor?.sponsor
   if (sponsor === undefined || sponsor.id === caller.id) return []
-  return [await noticeTo(people, sponsor, (lang) => tellDecision(talk, decision, { lang, now: clock.now() }))]
+  return [await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))]
 }
 
-function tell(
+function notify(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   news: TalkNews,
   person: { readonly id: string; readonly username: string },
 ): Promise<Notice> {
-  return noticeTo(people, person, (lang) => tellTalkNews(talk, news, { lang, now: clock.now() }))
+  return noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
 }

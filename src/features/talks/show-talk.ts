@@ -1,4 +1,4 @@
-import { type Answer, answer, answerPrivately, type Caller, refuse } from '../../command/command.ts'
+import { type Caller, type Reply, refuse, reply, replyPrivately } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
@@ -12,14 +12,14 @@ const texts = bilingual({
 })
 
 /** One talk by its number, for somebody who may know of it. */
-export async function showTalk(needs: Services, id: number, caller: Caller): Promise<Answer<never>> {
+export async function showTalk(needs: Services, id: number, caller: Caller): Promise<Reply<never>> {
   const { lang } = caller
   const talk = await lookUpTalk(needs, id, caller)
   if ('problem' in talk) return refuse(talk.problem)
   const moved = await earlierDates(needs, talk.id, talk.meetup?.id, lang)
   const text = [`### ${nameTalk(talk, lang)}`, ...describeTalk(talk, { lang, now: needs.clock.now() }), ...moved].join('\n')
   // Whoever may know of a talk that is not public is told of it where nobody else reads.
-  return isPublic(talk) ? { ...answer(text), shareable: text } : answerPrivately(text)
+  return isPublic(talk) ? { ...reply(text), shareable: text } : replyPrivately(text)
 }
 
 /** The meetups on whose agenda a talk stood before it was moved. */

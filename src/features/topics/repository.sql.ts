@@ -40,7 +40,7 @@ export function createTopics(db: Kysely<Tables>): Topics {
       return row !== undefined
     },
     vote: (id, personId, wants, at) => (wants === 'give' ? give(id, personId, at) : takeBackVote(id, personId)),
-    takeBack: (id, suggestedBy) => takeBack(db, id, suggestedBy),
+    remove: (id, suggestedBy) => takeBack(db, id, suggestedBy),
     async forget(personId) {
       await db.deleteFrom('topic_vote').where('person_id', '=', personId).execute()
       await db.updateTable('topic').set({ suggested_by: null }).where('suggested_by', '=', personId).execute()

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Forgetter } from '../people/erasure.ts'
+import type { Erasable } from '../people/erasure.ts'
 import type { Topic } from './model.ts'
 
-export interface Topics extends Forgetter {
+export interface Topics extends Erasable {
   /** Whoever suggests a topic votes for it. */
   add(topic: { readonly title: string; readonly suggestedBy: string }, at: EpochMs): Promise<Topic>
   find(id: number): Promise<Topic | undefined>
@@ -12,5 +12,5 @@ export interface Topics extends Forgetter {
   /** Gives or takes back the one vote that a person has for a topic; doing it twice is doing it once. */
   vote(id: number, personId: string, wants: 'give' | 'take back', at: EpochMs): Promise<void>
   /** Removes a topic as if it had never been suggested. False, and nothing happens, when somebody else has voted for it. */
-  takeBack(id: number, suggestedBy: string): Promise<boolean>
+  remove(id: number, suggestedBy: string): Promise<boolean>
 }

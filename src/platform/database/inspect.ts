@@ -6,7 +6,7 @@ import { listMigrations } from './migrate.ts'
 import { applicationPrefix } from './postgres.ts'
 
 /** What can be told of a database without changing it, also while a bot uses it. */
-export type Inspection =
+export type DatabaseInspection =
   | { readonly state: 'unusable'; readonly kind: 'SQLite' | 'PostgreSQL'; readonly detail: string }
   | { readonly state: 'absent'; readonly kind: 'SQLite'; readonly file: string }
   | {
@@ -30,7 +30,7 @@ export type Inspection =
 const patienceMs = 5_000
 
 /** Never throws: what is wrong is the answer. */
-export async function inspectDatabase(url: string): Promise<Inspection> {
+export async function inspectDatabase(url: string): Promise<DatabaseInspection> {
   const kind = url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL'
   try {
     return kind === 'SQLite' ? inspectSqlite(url.slice('sqlite:'.length)) : await inspectPostgres(url)
@@ -39,7 +39,7 @@ export async function inspectDatabase(url: string): Promise<Inspection> {
   }
 }
 
-function inspectSqlite(path: string): Inspection {
+function inspectSqlite(path: string): DatabaseInspection {
   const file = resolve(path)
   if (path === ':memory:' || !existsSync(file))
     return { state: 'absent', kind: 'SQLite', file: path === ':memory:' ? path : file }
@@ -83,7 +83,7 @@ function isLocked(file: string): boolean {
   }
 }
 
-async function inspectPostgres(url: string): Promise<Inspection> {
+async function inspectPostgres(url: string): Promise<DatabaseInspection> {
   const { Client } = (await import('pg')).default
   const client = new Client({ connectionString: url, connectionTimeoutMillis: patienceMs, statement_timeout: patienceMs })
   // A connection that breaks later has been told of by the query that it broke.

@@ -3,16 +3,16 @@ import { Migrator } from 'kysely/migration'
 import { StoreUnusable } from '../../command/repositories.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
-import { secondThoughts } from './migrations/0002-second-thoughts.ts'
-import { attendance } from './migrations/0003-attendance.ts'
-import { talks } from './migrations/0004-talks.ts'
-import { series } from './migrations/0005-series.ts'
-import { announcements } from './migrations/0006-announcements.ts'
-import { reminders } from './migrations/0007-reminders.ts'
-import { sharing } from './migrations/0008-sharing.ts'
-import { plan } from './migrations/0009-plan.ts'
-import { takenOver } from './migrations/0010-taken-over.ts'
-import { liveMinutes } from './migrations/0011-live-minutes.ts'
+import { confirmationTables } from './migrations/0002-second-thoughts.ts'
+import { attendanceTables } from './migrations/0003-attendance.ts'
+import { talkTables } from './migrations/0004-talks.ts'
+import { seriesTables } from './migrations/0005-series.ts'
+import { announcementTables } from './migrations/0006-announcements.ts'
+import { reminderTables } from './migrations/0007-reminders.ts'
+import { sharingTables } from './migrations/0008-sharing.ts'
+import { automationTables } from './migrations/0009-plan.ts'
+import { takenOverColumn } from './migrations/0010-taken-over.ts'
+import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
   return new Migrator({
@@ -44,16 +44,16 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database, u
 export function listMigrations(database: Pick<Database, 'countingKey'>) {
   return {
     '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
-    '0002-second-thoughts': { up: (to: Kysely<unknown>) => secondThoughts(to, database.countingKey) },
-    '0003-attendance': { up: attendance },
-    '0004-talks': { up: (to: Kysely<unknown>) => talks(to, database.countingKey) },
-    '0005-series': { up: series },
-    '0006-announcements': { up: announcements },
-    '0007-reminders': { up: (to: Kysely<unknown>) => reminders(to, database.countingKey) },
-    '0008-sharing': { up: sharing },
-    '0009-plan': { up: plan },
-    '0010-taken-over': { up: takenOver },
-    '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutes(to, database.countingKey) },
+    '0002-second-thoughts': { up: (to: Kysely<unknown>) => confirmationTables(to, database.countingKey) },
+    '0003-attendance': { up: attendanceTables },
+    '0004-talks': { up: (to: Kysely<unknown>) => talkTables(to, database.countingKey) },
+    '0005-series': { up: seriesTables },
+    '0006-announcements': { up: announcementTables },
+    '0007-reminders': { up: (to: Kysely<unknown>) => reminderTables(to, database.countingKey) },
+    '0008-sharing': { up: sharingTables },
+    '0009-plan': { up: automationTables },
+    '0010-taken-over': { up: takenOverColumn },
+    '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutesTables(to, database.countingKey) },
   }
 }
 

@@ -7,7 +7,7 @@ const mostKept = 200
  * Kysely has SQLite parse and plan a statement at each of its uses, which was a sixth of a command's processor time; this
  * keeps them. A schema change needs no care: SQLite itself plans a kept statement anew.
  */
-export function keepStatements(database: SqliteDatabase): SqliteDatabase {
+export function cachePreparedStatements(database: SqliteDatabase): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()
   return {
     prepare(sql) {

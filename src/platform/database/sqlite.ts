@@ -4,7 +4,7 @@ import SQLite from 'better-sqlite3'
 import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import { StoreUnusable } from '../../command/repositories.ts'
 import type { Database } from './dialect.ts'
-import { keepStatements } from './prepared-statements.ts'
+import { cachePreparedStatements } from './prepared-statements.ts'
 import type { Tables } from './tables.ts'
 
 /** How long a statement waits for a backup or a shell that holds the file, in milliseconds. */
@@ -82,7 +82,7 @@ class TransactionalAdapter extends SqliteAdapter {
 function describe(database: SQLite.Database, lock: SQLite.Database | undefined): Database {
   return {
     name: 'sqlite',
-    dialect: new TransactionalDialect({ database: keepStatements(database) }),
+    dialect: new TransactionalDialect({ database: cachePreparedStatements(database) }),
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
     lockRows: sql``,

@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely'
 import type { LiveState, MarkKind } from '../../features/live-minutes/model.ts'
-import type { Leftover, PublicationState, PublishedState } from '../../features/live-minutes/repository.ts'
+import type { MissingItem, PublicationState, PublishedState } from '../../features/live-minutes/repository.ts'
 import type { ReminderState } from '../../features/reminders/model/index.ts'
 import type { StoredTalkState, TalkLang } from '../../features/talks/model.ts'
 import type { TalkEvent } from '../../features/talks/repository.ts'
@@ -203,7 +203,7 @@ export interface Tables {
     amends: PublishedState | null
   }
   aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
-  waiver: { id: number; what: Leftover; waived_by: string; at: number }
+  waiver: { id: number; what: MissingItem; waived_by: string; at: number }
   /** JSON of `QuietHours`. */
   room_quiet: { room_id: string; hours: string }
   room_flood: { room_id: string; held_at: number; told_at: number }

@@ -4,7 +4,7 @@ import type { Pages } from '../../features/public-site/pages-port.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { limits } from './limits.ts'
-import { negotiate, plainReply, type Reply, serve } from './reply.ts'
+import { type HttpResponse, negotiate, plainResponse, serve } from './reply.ts'
 
 /** One reason why the bot cannot do its work at the moment, or undefined. */
 export type ReadinessCheck = () => Promise<string | undefined>
@@ -52,7 +52,7 @@ async function answer(options: WebServerOptions, request: IncomingMessage, respo
     serve(request, response, await findReply(options, request))
   } catch (error) {
     options.log.warn({ err: error }, 'a page could not be answered')
-    const unavailable = plainReply(
+    const unavailable = plainResponse(
       503,
       'Not available at the moment; try again in a minute. / Indisponible; réessayez dans une minute.',
     )
@@ -60,20 +60,20 @@ async function answer(options: WebServerOptions, request: IncomingMessage, respo
   }
 }
 
-async function findReply(options: WebServerOptions, { method, url = '/', headers }: IncomingMessage): Promise<Reply> {
+async function findReply(options: WebServerOptions, { method, url = '/', headers }: IncomingMessage): Promise<HttpResponse> {
   if (method !== 'GET' && method !== 'HEAD') {
-    return { ...plainReply(405, 'Only GET and HEAD are answered here.'), headers: { allow: 'GET, HEAD' } }
+    return { ...plainResponse(405, 'Only GET and HEAD are answered here.'), headers: { allow: 'GET, HEAD' } }
   }
   const [path = '/'] = url.split('?', 1)
-  if (path === '/livez') return plainReply(200, 'ok')
+  if (path === '/livez') return plainResponse(200, 'ok')
   if (path === '/metrics')
-    return { ...plainReply(200, await options.metrics()), type: 'text/plain; version=0.0.4; charset=utf-8' }
+    return { ...plainResponse(200, await options.metrics()), type: 'text/plain; version=0.0.4; charset=utf-8' }
   if (path === '/readyz') {
     const reason = await within(options.clock, limits.readinessMs, options.isReady(), 'the database does not answer')
-    return reason === undefined ? plainReply(200, 'ready') : plainReply(503, `not ready: ${reason}`)
+    return reason === undefined ? plainResponse(200, 'ready') : plainResponse(503, `not ready: ${reason}`)
   }
   const page = await within(options.clock, limits.pageMs, options.pages.find(path, headers['accept-language']))
-  return page === undefined ? plainReply(404, 'Not found. / Introuvable.') : negotiate(page, headers['if-none-match'])
+  return page === undefined ? plainResponse(404, 'Not found. / Introuvable.') : negotiate(page, headers['if-none-match'])
 }
 
 /** `late` when the answer takes longer; without `late`, an Error. */

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
 import type { Page } from '../../features/public-site/pages-port.ts'
 
-export interface Reply {
+export interface HttpResponse {
   readonly status: number
   readonly type: string
   readonly body: string
@@ -20,12 +20,12 @@ const always = {
 /** Calendars and browsers may keep a page for a minute before they ask whether it has changed. */
 const pageSeconds = 60
 
-export function plainReply(status: number, text: string): Reply {
+export function plainResponse(status: number, text: string): HttpResponse {
   return { status, type: 'text/plain; charset=utf-8', body: `${text.trimEnd()}\n`, headers: { 'cache-control': 'no-store' } }
 }
 
 /** The page, or that the reader has it already. */
-export function negotiate({ type, body, lang, identity, policy, isNegotiated }: Page, known: string | undefined): Reply {
+export function negotiate({ type, body, lang, identity, policy, isNegotiated }: Page, known: string | undefined): HttpResponse {
   const digest = createHash('sha256')
     .update(identity ?? body)
     .digest('base64url')
@@ -47,7 +47,7 @@ function bare(tag: string): string {
   return tag.trim().replace(/^W\//, '')
 }
 
-export function serve(request: IncomingMessage, response: ServerResponse, { status, type, body, headers }: Reply): void {
+export function serve(request: IncomingMessage, response: ServerResponse, { status, type, body, headers }: HttpResponse): void {
   const isEmpty = status === 304
   response.writeHead(status, {
     ...always,

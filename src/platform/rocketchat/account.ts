@@ -1,6 +1,6 @@
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
 import { readCode, toFailure } from './errors.ts'
-import { isJson, readText } from './json.ts'
+import { isJson, readString } from './json.ts'
 import { explainRefusal } from './login-refused.ts'
 import type { Credentials } from './options.ts'
 import type { Login, Rest } from './rest.ts'
@@ -41,8 +41,8 @@ async function logIn(credentials: PasswordCredentials, rest: Rest, signal: Abort
   const answer = await rest.call('POST', 'login', { user: username, password }, signal)
   if (answer.status === 401) throw explainRefusal(credentials, readCode(answer.body ?? {}))
   const data = answer.status === 200 ? answer.body?.['data'] : undefined
-  const userId = isJson(data) ? readText(data['userId']) : undefined
-  const authToken = isJson(data) ? readText(data['authToken']) : undefined
+  const userId = isJson(data) ? readString(data['userId']) : undefined
+  const authToken = isJson(data) ? readString(data['authToken']) : undefined
   if (userId !== undefined && authToken !== undefined) return { userId, authToken }
   const failure = toFailure(answer, 'login')
   throw failure instanceof ChatRefused ? explainRefusal(credentials, failure.code) : failure

@@ -1,6 +1,6 @@
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import type { HeardUntilStore } from './options.ts'
+import type { CheckpointStore } from './options.ts'
 
 /**
  * A catch-up reaches this far behind the mark. Messages do not arrive in the order of their times: one with a link is held back
@@ -12,7 +12,7 @@ const overlapMs = 60_000
 const saveEveryMs = 5_000
 
 /** How far the bot has heard: every message sent until then is in the listener's keeping. Times are the workspace's. */
-export interface HeardMark {
+export interface Checkpoint {
   /** Reads the mark that an earlier run left, once. @throws what the store throws */
   load(serverNow: EpochMs): Promise<void>
   /** Where the next catch-up begins. */
@@ -33,10 +33,10 @@ export interface HeardMark {
 interface HeardMarkOptions {
   readonly clock: Clock
   readonly log: Log
-  readonly store: HeardUntilStore
+  readonly store: CheckpointStore
 }
 
-export function createHeardMark({ clock, log, store }: HeardMarkOptions): HeardMark {
+export function createCheckpoint({ clock, log, store }: HeardMarkOptions): Checkpoint {
   const held = createHeld()
   let oldest: EpochMs = Number.POSITIVE_INFINITY
   let heard: EpochMs = 0
@@ -74,7 +74,7 @@ export function createHeardMark({ clock, log, store }: HeardMarkOptions): HeardM
   }
 }
 
-async function trySave(store: HeardUntilStore, log: Log, mark: EpochMs): Promise<boolean> {
+async function trySave(store: CheckpointStore, log: Log, mark: EpochMs): Promise<boolean> {
   try {
     await store.save(mark)
     return true
@@ -85,7 +85,7 @@ async function trySave(store: HeardUntilStore, log: Log, mark: EpochMs): Promise
 }
 
 /** On the very first run the mark stands one overlap ahead, so that catching up reaches back to this instant and no farther. */
-async function loadOrBegin(store: HeardUntilStore, serverNow: EpochMs): Promise<EpochMs> {
+async function loadOrBegin(store: CheckpointStore, serverNow: EpochMs): Promise<EpochMs> {
   const left = await store.load()
   if (left !== undefined) return left
   const first = serverNow + overlapMs

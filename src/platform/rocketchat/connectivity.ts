@@ -4,7 +4,7 @@ import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { isLoopback, readAddress } from './address.ts'
 
 /** Whether a workspace answers at its address, and how its clock and certificate stand. */
-export type Reach =
+export type Connectivity =
   | {
       readonly ok: true
       /** As `8.6`; undefined when it does not say. */
@@ -15,13 +15,13 @@ export type Reach =
       readonly isInsecure: boolean
       readonly certificateEndsAt: EpochMs | undefined
     }
-  | { readonly ok: false; readonly why: ReachTrouble; readonly detail: string }
+  | { readonly ok: false; readonly why: ConnectivityTrouble; readonly detail: string }
 
-export type ReachTrouble = 'address' | 'name' | 'closed' | 'certificate' | 'silent' | 'other-server'
+export type ConnectivityTrouble = 'address' | 'name' | 'closed' | 'certificate' | 'silent' | 'other-server'
 
 const patienceMs = 10_000
 
-export async function reach(url: string, allowInsecure: boolean, clock: Clock): Promise<Reach> {
+export async function checkConnectivity(url: string, allowInsecure: boolean, clock: Clock): Promise<Connectivity> {
   let base: string
   try {
     base = readAddress(url, allowInsecure).base
@@ -56,7 +56,7 @@ function readVersion(told: object): string | undefined {
   return 'version' in info && typeof info.version === 'string' ? info.version : undefined
 }
 
-function explain(error: unknown): { readonly why: ReachTrouble; readonly detail: string } {
+function explain(error: unknown): { readonly why: ConnectivityTrouble; readonly detail: string } {
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   const detail = [code, cause instanceof Error ? cause.message : String(cause)].filter((part) => part !== '').join(': ')

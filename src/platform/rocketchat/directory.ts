@@ -1,8 +1,8 @@
 import { type Chat, ChatRefused, ChatUnavailable, type RoomRole } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { demandBody, toFailure } from './errors.ts'
-import { isJson, readList, readText } from './json.ts'
-import type { Answer, Rest } from './rest.ts'
+import { isJson, readList, readString } from './json.ts'
+import type { Rest, RestResponse } from './rest.ts'
 import { listJoinedRooms } from './rooms.ts'
 import { readRoomKind } from './wire.ts'
 
@@ -24,9 +24,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const answer = await rest.call('GET', 'users.info', query)
       if (isRefusal(answer)) return undefined
       const { user } = demandBody(answer, 'users.info')
-      const id = isJson(user) ? readText(user['_id']) : undefined
-      const username = isJson(user) ? readText(user['username']) : undefined
-      const name = isJson(user) ? readText(user['name']) : undefined
+      const id = isJson(user) ? readString(user['_id']) : undefined
+      const username = isJson(user) ? readString(user['username']) : undefined
+      const name = isJson(user) ? readString(user['name']) : undefined
       const isClosed = isJson(user) && user['active'] === false
       if (id === undefined || username === undefined) return undefined
       return { id, username, ...(name !== undefined && name !== '' && { name }), ...(isClosed && { isClosed }) }
@@ -36,9 +36,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const answer = await rest.call('GET', 'rooms.info', 'id' in by ? { roomId: by.id } : { roomName: by.name })
       if (isRefusal(answer)) return undefined
       const { room } = demandBody(answer, 'rooms.info')
-      const id = isJson(room) ? readText(room['_id']) : undefined
+      const id = isJson(room) ? readString(room['_id']) : undefined
       const kind = isJson(room) ? readRoomKind(room['t']) : undefined
-      const name = isJson(room) ? readText(room['name']) : undefined
+      const name = isJson(room) ? readString(room['name']) : undefined
       const members = isJson(room) ? room['usersCount'] : undefined
       if (id === undefined || kind === undefined) return undefined
       return { id, kind, ...(name !== undefined && { name }), ...(typeof members === 'number' && { members }) }
@@ -48,7 +48,7 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const known = directRooms.get(username)
       if (known !== undefined && clock.now() < known.until) return known.roomId
       const { room } = demandBody(await rest.call('POST', 'im.create', { username }), 'im.create')
-      const roomId = isJson(room) ? (readText(room['_id']) ?? readText(room['rid'])) : undefined
+      const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
       if (roomId === undefined) throw new ChatUnavailable('im.create: the answer names no room.')
       directRooms.set(username, { roomId, until: clock.now() + directRoomLifeMs })
       return roomId
@@ -95,7 +95,7 @@ async function listRoleHolders(rest: Rest, roomId: string): Promise<readonly unk
   throw refused
 }
 
-function isRefusal({ status, body }: Answer): boolean {
+function isRefusal({ status, body }: RestResponse): boolean {
   return body !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429
 }
 

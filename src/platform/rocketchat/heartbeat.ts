@@ -1,11 +1,11 @@
-import type { Pulse } from '../../messaging/chat.ts'
+import type { Heartbeat } from '../../messaging/chat.ts'
 
 /** Written at every frame, and so nothing but numbers in one place; it outlives connections. */
-export interface LivePulse extends Pulse {
+export interface LiveHeartbeat extends Heartbeat {
   heardAt: number | undefined
   messages: number
 }
 
-export function createPulse(): LivePulse {
+export function createHeartbeat(): LiveHeartbeat {
   return { heardAt: undefined, messages: 0 }
 }

@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../shared/clock.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
-import { type Reach, reach, tryRealtime } from './connectivity.ts'
+import { type Connectivity, checkConnectivity, tryRealtime } from './connectivity.ts'
 import { createDirectory } from './directory.ts'
-import { isJson, type Json, readList, readText } from './json.ts'
+import { isJson, type Json, readList, readString } from './json.ts'
 import type { Credentials } from './options.ts'
 import { addReaction, editMessage, postMessage } from './posting.ts'
-import { readFacts } from './read-settings.ts'
+import { readSettings } from './read-settings.ts'
 import { createRest, type Rest } from './rest.ts'
 import { listJoinedRooms } from './rooms.ts'
 import { createServerTime } from './server-time.ts'
 
-export interface ExaminationOptions {
+export interface InspectionOptions {
   readonly url: string
   readonly allowInsecure: boolean
   readonly credentials: Credentials
@@ -24,23 +24,23 @@ export interface ExaminationOptions {
 /** Something that the bot does every day, tried for once. */
 export type Trial = 'direct' | 'post' | 'react' | 'edit' | 'people'
 
-export interface ExaminedRoom {
+export interface InspectedRoom {
   readonly name: string
   readonly trouble?: 'unreadable' | 'read-only' | 'archived' | 'encrypted'
 }
 
 /** What the workspace is to the bot's account. */
-export type Examination =
-  | { readonly reach: Extract<Reach, { ok: false }> }
+export type WorkspaceInspection =
+  | { readonly reach: Extract<Connectivity, { ok: false }> }
   | {
-      readonly reach: Extract<Reach, { ok: true }>
+      readonly reach: Extract<Connectivity, { ok: true }>
       readonly realtime: { readonly refusal?: string }
       /** Whether clients send commands that they do not know; undefined when the workspace does not tell. */
       readonly slash: boolean | undefined
-      readonly account: ExaminedAccount
+      readonly account: InspectedAccount
     }
 
-export type ExaminedAccount =
+export type InspectedAccount =
   | { readonly isIn: false; readonly detail: string }
   | {
       readonly isIn: true
@@ -51,7 +51,7 @@ export type ExaminedAccount =
       readonly isLimited: boolean
       readonly trials: readonly { readonly trial: Trial; readonly refusal?: string }[]
       /** Undefined when the workspace does not tell. */
-      readonly rooms: readonly ExaminedRoom[] | undefined
+      readonly rooms: readonly InspectedRoom[] | undefined
       readonly unknownPeople: readonly string[]
     }
 
@@ -62,9 +62,9 @@ const mostRooms = 50
 const trialText = 'Rendezvous doctor: a trial message, seen by nobody else. / Un message d’essai, que personne d’autre ne voit.'
 
 /** Asks and tries everything that the bot needs, as the bot's account. Never throws: what fails is part of the answer. */
-export async function examineWorkspace(options: ExaminationOptions): Promise<Examination> {
+export async function inspectWorkspace(options: InspectionOptions): Promise<WorkspaceInspection> {
   const { clock } = options
-  const found = await reach(options.url, options.allowInsecure, clock)
+  const found = await checkConnectivity(options.url, options.allowInsecure, clock)
   if (!found.ok) return { reach: found }
   const { base } = readAddress(options.url, options.allowInsecure)
   const seen = { isLimited: false }
@@ -76,7 +76,7 @@ export async function examineWorkspace(options: ExaminationOptions): Promise<Exa
   })
   try {
     const refusal = await refusalOf(() => tryRealtime(base))
-    const facts = await readFacts(rest, new AbortController().signal).catch(() => undefined)
+    const facts = await readSettings(rest, new AbortController().signal).catch(() => undefined)
     return {
       reach: found,
       realtime: refusal === undefined ? {} : { refusal },
@@ -90,22 +90,22 @@ export async function examineWorkspace(options: ExaminationOptions): Promise<Exa
 
 async function examineAccount(
   rest: Rest,
-  { clock, credentials, people }: ExaminationOptions,
+  { clock, credentials, people }: InspectionOptions,
   seen: { isLimited: boolean },
-): Promise<ExaminedAccount> {
+): Promise<InspectedAccount> {
   const signal = new AbortController().signal
   let me: Json
   try {
     await createAccount(credentials, rest).signIn(signal)
     const { status, body } = await rest.call('GET', 'me')
     if (status !== 200 || body === undefined) {
-      return { isIn: false, detail: (body && readText(body['message'])) ?? `HTTP ${status}` }
+      return { isIn: false, detail: (body && readString(body['message'])) ?? `HTTP ${status}` }
     }
     me = body
   } catch (error) {
     return { isIn: false, detail: wordsOf(error) }
   }
-  const username = readText(me['username']) ?? ''
+  const username = readString(me['username']) ?? ''
   seen.isLimited = false
   const trials = await tryAll(rest, clock, username)
   const rooms = await examineRooms(rest, clock).catch(() => undefined)
@@ -122,7 +122,11 @@ async function examineAccount(
   return { isIn: true, username, roles, hasVerifiedEmail, isLimited: seen.isLimited, trials, rooms, unknownPeople }
 }
 
-async function tryAll(rest: Rest, clock: Clock, username: string): Promise<Extract<ExaminedAccount, { isIn: true }>['trials']> {
+async function tryAll(
+  rest: Rest,
+  clock: Clock,
+  username: string,
+): Promise<Extract<InspectedAccount, { isIn: true }>['trials']> {
   const directory = createDirectory(rest, clock)
   const id = randomUUID().replaceAll('-', '')
   let roomId = ''
@@ -155,9 +159,9 @@ async function tryAll(rest: Rest, clock: Clock, username: string): Promise<Extra
   return trials
 }
 
-async function examineRooms(rest: Rest, clock: Clock): Promise<readonly ExaminedRoom[]> {
+async function examineRooms(rest: Rest, clock: Clock): Promise<readonly InspectedRoom[]> {
   const joined = (await listJoinedRooms(rest)).filter(({ roomType }) => roomType !== 'd')
-  const rooms: ExaminedRoom[] = []
+  const rooms: InspectedRoom[] = []
   for (const { id, roomName } of joined.slice(0, mostRooms)) {
     const query = { roomId: id, lastUpdate: new Date(clock.now()).toISOString() }
     const read = await rest.call('GET', 'chat.syncMessages', query).catch(() => undefined)
@@ -173,7 +177,7 @@ async function examineRooms(rest: Rest, clock: Clock): Promise<readonly Examined
             : room['ro'] === true
               ? 'read-only'
               : undefined
-    rooms.push({ name: readText(roomName) ?? id, ...(trouble !== undefined && { trouble }) })
+    rooms.push({ name: readString(roomName) ?? id, ...(trouble !== undefined && { trouble }) })
   }
   return rooms
 }

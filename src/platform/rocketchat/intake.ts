@@ -2,8 +2,8 @@ import type { IncomingMessage } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { createBackoff } from './backoff.ts'
-import type { HeardMark } from './checkpoint.ts'
-import { createSeen } from './seen.ts'
+import type { Checkpoint } from './checkpoint.ts'
+import { createSeenIds } from './seen.ts'
 import { rethrowUnlessAborted, wait } from './wait.ts'
 
 /** Hands messages to the listener: each once, one person's strictly in order, again and again while it is refused. */
@@ -15,7 +15,7 @@ interface IntakeOptions {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
-  readonly mark: HeardMark
+  readonly mark: Checkpoint
   readonly hand: (message: IncomingMessage) => Promise<void>
   /** A message that is refused until it is older than this is given up. */
   readonly tooOld: () => EpochMs
@@ -27,7 +27,7 @@ interface IntakeOptions {
  * Messages of different people do not wait for each other: one that the listener cannot take holds up its sender alone.
  */
 export function createIntake({ clock, log, random, mark, hand, tooOld, signal }: IntakeOptions): Intake {
-  const seen = createSeen()
+  const seen = createSeenIds()
   const lanes = new Map<string, IncomingMessage[]>()
 
   async function serve(senderId: string, lane: IncomingMessage[]): Promise<void> {

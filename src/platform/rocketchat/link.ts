@@ -4,7 +4,7 @@ import type { Clock } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { type Calls, createCalls } from './calls.ts'
 import { toRealtimeFailure } from './errors.ts'
-import type { LivePulse } from './heartbeat.ts'
+import type { LiveHeartbeat } from './heartbeat.ts'
 import { isJson, type Json, readList } from './json.ts'
 import { createLiveness } from './liveness.ts'
 import type { SdkDriver } from './sdk.ts'
@@ -22,7 +22,7 @@ interface LinkOptions {
   readonly driver: SdkDriver
   readonly clock: Clock
   readonly log: Log
-  readonly pulse: LivePulse
+  readonly pulse: LiveHeartbeat
   /** Aborted by the owner to drop the connection. */
   readonly signal: AbortSignal
   readonly onLost: (error: ChatUnavailable) => void

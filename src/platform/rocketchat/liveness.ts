@@ -1,5 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import type { LivePulse } from './heartbeat.ts'
+import type { LiveHeartbeat } from './heartbeat.ts'
 
 /** Notices a connection that has gone silent without being closed, as when a firewall forgets it: at most 30 s after its last frame. */
 interface Liveness {
@@ -10,7 +10,7 @@ interface Liveness {
 
 interface LivenessOptions {
   readonly clock: Clock
-  readonly pulse: LivePulse
+  readonly pulse: LiveHeartbeat
   readonly ping: () => void
   readonly onSilent: () => void
 }

@@ -8,7 +8,7 @@ export type Credentials =
   | { readonly kind: 'password'; readonly username: string; readonly password: string }
 
 /** Where it is kept how far the bot has heard, by the workspace's clock, so that a restart misses nothing. */
-export interface HeardUntilStore {
+export interface CheckpointStore {
   /** Undefined until the bot has run for the first time. */
   load(): Promise<EpochMs | undefined>
   save(at: EpochMs): Promise<void>
@@ -23,7 +23,7 @@ export interface RocketChatOptions {
   readonly catchUp: {
     /** Messages older than this are not answered any more, in milliseconds. */
     readonly maxAgeMs: number
-    readonly heardUntil: HeardUntilStore
+    readonly heardUntil: CheckpointStore
   }
   /** User names of bots that may give commands. */
   readonly allowedBots: readonly string[]

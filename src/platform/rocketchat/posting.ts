@@ -1,7 +1,7 @@
 import { type Button, ChatRefused, ChatUnavailable, type Edit, type Post } from '../../messaging/chat.ts'
 import { demandBody, readCode, toFailure } from './errors.ts'
 import { isJson, type Json } from './json.ts'
-import type { Answer, Rest } from './rest.ts'
+import type { Rest, RestResponse } from './rest.ts'
 
 /** The thin line beside the buttons. */
 const buttonColour = '#156FF5'
@@ -36,7 +36,7 @@ export async function addReaction(rest: Rest, messageId: string, emoji: string):
 
 /** Why it is in doubt whether the message is stored; undefined when it surely is. @throws when it surely is not */
 async function send(rest: Rest, post: Post): Promise<Error | undefined> {
-  let answer: Answer
+  let answer: RestResponse
   try {
     answer = await rest.call('POST', 'chat.sendMessage', { message: toWire(post) })
   } catch (error) {
@@ -53,12 +53,12 @@ async function send(rest: Rest, post: Post): Promise<Error | undefined> {
 }
 
 /** What the workspace has said of an id that is already stored; but also of a message that an app of its own has vetoed. */
-function isDuplicate({ status, body }: Answer): boolean {
+function isDuplicate({ status, body }: RestResponse): boolean {
   return status === 400 && body !== undefined && /starred|E11000/.test(readCode(body))
 }
 
 /** Nothing was stored: the limiter and the login check come first, and an error with a name was raised before the message was kept. */
-function isVerdict({ status, body }: Answer): boolean {
+function isVerdict({ status, body }: RestResponse): boolean {
   if (status === 401 || status === 429) return true
   return (
     status >= 400 && status < 500 && body !== undefined && /^(error|invalid|not)-[\w-]+$|^unauthorized$/.test(readCode(body))

@@ -2,7 +2,7 @@ import type { ReactionsByEmoji, SeenReactions } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { createBackoff } from './backoff.ts'
-import type { HeardMark } from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import { isJson, readList } from './json.ts'
 import { rethrowUnlessAborted, wait } from './wait.ts'
 import { readName, readTime, type WireMessage, type WireRoom } from './wire.ts'
@@ -17,7 +17,7 @@ interface ReactionsOptions {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
-  readonly mark: Pick<HeardMark, 'hold' | 'release'>
+  readonly mark: Pick<Checkpoint, 'hold' | 'release'>
   readonly selfId: () => string | undefined
   readonly hand: (seen: SeenReactions) => Promise<void>
   /** What is refused until it is older than this is given up. */

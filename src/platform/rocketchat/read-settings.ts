@@ -1,4 +1,4 @@
-import type { WorkspaceFacts } from '../../messaging/chat.ts'
+import type { WorkspaceSettings } from '../../messaging/chat.ts'
 import { demandBody } from './errors.ts'
 import { isJson, readList } from './json.ts'
 import type { Rest } from './rest.ts'
@@ -7,7 +7,7 @@ const slashSetting = 'Message_AllowUnrecognizedSlashCommand'
 const sizeSetting = 'Message_MaxAllowedSize'
 
 /** Rocket.Chat's own default, held to until the workspace tells. */
-export const defaultFacts: WorkspaceFacts = { maxMessageLength: 5000 }
+export const defaultSettings: WorkspaceSettings = { maxMessageLength: 5000 }
 
 /** The most that one answer holds. */
 const pageSize = 100
@@ -16,7 +16,7 @@ const pageSize = 100
  * Reads what the public settings allow. Workspaces up to 6.14 ignore the filter by id and send all settings, page by page.
  * @throws ChatUnavailable, ChatRefused
  */
-export async function readFacts(rest: Rest, signal: AbortSignal): Promise<WorkspaceFacts> {
+export async function readSettings(rest: Rest, signal: AbortSignal): Promise<WorkspaceSettings> {
   const found = new Map<unknown, unknown>()
   for (let offset = 0; ; offset += pageSize) {
     const query = { _id: `${slashSetting},${sizeSetting}`, count: pageSize, offset }
@@ -28,11 +28,11 @@ export async function readFacts(rest: Rest, signal: AbortSignal): Promise<Worksp
   }
 }
 
-function toFacts(found: ReadonlyMap<unknown, unknown>): WorkspaceFacts {
+function toFacts(found: ReadonlyMap<unknown, unknown>): WorkspaceSettings {
   const slash = found.get(slashSetting)
   const size = found.get(sizeSetting)
   return {
     ...(typeof slash === 'boolean' ? { unrecognizedSlash: slash } : {}),
-    maxMessageLength: typeof size === 'number' && size > 0 ? size : defaultFacts.maxMessageLength,
+    maxMessageLength: typeof size === 'number' && size > 0 ? size : defaultSettings.maxMessageLength,
   }
 }

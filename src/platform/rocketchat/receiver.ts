@@ -1,32 +1,32 @@
 import type { ChatListener } from '../../messaging/chat.ts'
-import { createHeardMark, type HeardMark } from './checkpoint.ts'
+import { type Checkpoint, createCheckpoint } from './checkpoint.ts'
 import { createFilter, type Filter } from './filter.ts'
 import { createIntake, type Intake } from './intake.ts'
 import type { RocketChatOptions } from './options.ts'
 import { createReactions, type Reactions } from './reactions.ts'
 import type { ServerTime } from './server-time.ts'
-import type { Learned } from './workspace-settings.ts'
+import type { KnownWorkspace } from './workspace-settings.ts'
 
 /** The way of a message from the wire to the listener; it outlives connections. */
-interface Hearing {
+interface Receiver {
   readonly filter: Filter
-  readonly mark: HeardMark
+  readonly mark: Checkpoint
   readonly intake: Intake
   readonly reactions: Reactions
 }
 
-interface HearingOptions {
+interface ReceiverOptions {
   readonly options: RocketChatOptions
   readonly serverTime: ServerTime
-  readonly learned: Learned
+  readonly learned: KnownWorkspace
   readonly listener: () => ChatListener | undefined
   /** Aborted when the bot leaves. */
   readonly signal: AbortSignal
 }
 
-export function createHearing({ options, serverTime, learned, listener, signal }: HearingOptions): Hearing {
+export function createReceiver({ options, serverTime, learned, listener, signal }: ReceiverOptions): Receiver {
   const { clock, log, catchUp, allowedBots, random = Math.random, wanted = () => true } = options
-  const mark = createHeardMark({ clock, log, store: catchUp.heardUntil })
+  const mark = createCheckpoint({ clock, log, store: catchUp.heardUntil })
   const oldest = () => Math.max(mark.oldest, serverTime.latest - catchUp.maxAgeMs)
   const filter = createFilter({ selfId: () => learned.self?.id, allowedBots, oldest, wanted })
   const intake = createIntake({

@@ -12,7 +12,7 @@ export interface Login {
   readonly authToken: string
 }
 
-export interface Answer {
+export interface RestResponse {
   readonly status: number
   /** Undefined when the answer was not JSON: a proxy spoke, or the workspace does not know the route and sent its web page. */
   readonly body: Json | undefined
@@ -24,7 +24,7 @@ export interface Rest {
    * One request, whatever its status.
    * @throws ChatUnavailable when there was no answer within ten seconds.
    */
-  call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<Answer>
+  call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<RestResponse>
   /** The account of all later calls. */
   signIn(login: Login | undefined): void
   readonly login: Login | undefined
@@ -49,7 +49,7 @@ export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders 
   const closing = new AbortController()
   let login: Login | undefined
 
-  async function call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<Answer> {
+  async function call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<RestResponse> {
     const caller = login
     const deadline = new AbortController()
     const cancel = clock.after(deadlineMs, () => deadline.abort(new ChatUnavailable(`No answer to ${route} within 10 s.`)))
@@ -102,7 +102,7 @@ function buildRequest(method: Method, data: Json | undefined, login: Login | und
   }
 }
 
-async function readAnswer(response: Response, serverTime: ServerTime): Promise<Answer> {
+async function readAnswer(response: Response, serverTime: ServerTime): Promise<RestResponse> {
   const at = Date.parse(response.headers.get('date') ?? '')
   if (Number.isFinite(at)) serverTime.note(at)
   const body = await readBody(response)

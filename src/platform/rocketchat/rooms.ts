@@ -1,6 +1,6 @@
 import { demandBody } from './errors.ts'
-import { isJson, type Json, readList, readText } from './json.ts'
-import type { Answer, Rest } from './rest.ts'
+import { isJson, type Json, readList, readString } from './json.ts'
+import type { Rest, RestResponse } from './rest.ts'
 import { readRoomKind, type WireRoom } from './wire.ts'
 
 /** A room that the bot has joined, described as the realtime stream describes it. */
@@ -19,13 +19,13 @@ export async function listJoinedRooms(rest: Rest, signal?: AbortSignal): Promise
 }
 
 /** Rocket.Chat answers what it does not know with its web page, a gateway in front of it with 404. */
-function isUnknownRoute({ status, body }: Answer): boolean {
+function isUnknownRoute({ status, body }: RestResponse): boolean {
   return status === 404 || (status === 200 && body === undefined)
 }
 
 function readRooms(body: Json, idField: 'rid' | '_id'): readonly JoinedRoom[] {
   return readList(body['update']).flatMap((entry) => {
-    const id = isJson(entry) ? readText(entry[idField]) : undefined
+    const id = isJson(entry) ? readString(entry[idField]) : undefined
     if (!isJson(entry) || id === undefined || readRoomKind(entry['t']) === undefined) return []
     return [{ id, roomParticipant: true, roomType: entry['t'], roomName: entry['name'] }]
   })

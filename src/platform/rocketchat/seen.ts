@@ -1,5 +1,5 @@
 /** Ids of messages that were handed over, so that re-emitted and re-read ones are not handed over again. */
-export interface Seen {
+export interface SeenIds {
   /** True the first time. */
   add(id: string): boolean
 }
@@ -7,7 +7,7 @@ export interface Seen {
 /** The newest 5,000: a day of commands of a large community in under a megabyte. Older repeats are stopped by their age or by the inbox. */
 const capacity = 5_000
 
-export function createSeen(): Seen {
+export function createSeenIds(): SeenIds {
   const ids = new Set<string>()
   return {
     add(id) {

@@ -6,17 +6,17 @@ import { type Link, openLink } from './link.ts'
 import { explainRefusal } from './login-refused.ts'
 import type { Credentials } from './options.ts'
 import { createSdkDriver } from './sdk.ts'
-import { createEar, type EarOptions } from './stream-handler.ts'
+import { createStreamHandler, type StreamHandlerOptions } from './stream-handler.ts'
 import { untilAborted } from './wait.ts'
 import { askWhoAmI } from './who-am-i.ts'
-import type { Learned } from './workspace-settings.ts'
+import type { KnownWorkspace } from './workspace-settings.ts'
 
 /** What a session works with; all of it outlives the session. */
-interface SessionOptions extends CatchUpOptions, EarOptions {
+interface SessionOptions extends CatchUpOptions, StreamHandlerOptions {
   readonly address: WorkspaceAddress
   readonly credentials: Credentials
   readonly account: Account
-  readonly learned: Learned
+  readonly learned: KnownWorkspace
 }
 
 /** One connection, from opening to loss. */
@@ -95,7 +95,7 @@ async function resume(link: Link, authToken: string): Promise<string | undefined
 async function listen(options: SessionOptions, link: Link, signal: AbortSignal): Promise<void> {
   const { filter, log, mark, serverTime } = options
   const startedAt = serverTime.latest
-  const ear = createEar(options)
+  const ear = createStreamHandler(options)
   link.onStream('stream-room-messages', (args) => ear.hear(args))
   await link.subscribe('stream-room-messages', '__my_messages__')
   link.call('UserPresence:online').catch((error: unknown) => log.debug({ err: error }, 'cannot show the bot as online'))

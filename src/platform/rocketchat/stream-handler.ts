@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../../messaging/chat.ts'
-import type { HeardMark } from './checkpoint.ts'
+import type { Checkpoint } from './checkpoint.ts'
 import type { Filter } from './filter.ts'
-import type { LivePulse } from './heartbeat.ts'
+import type { LiveHeartbeat } from './heartbeat.ts'
 import type { Intake } from './intake.ts'
 import { isJson } from './json.ts'
 import type { Reactions } from './reactions.ts'
@@ -16,19 +16,19 @@ interface Ear {
   open(missed: readonly IncomingMessage[]): void
 }
 
-export interface EarOptions {
+export interface StreamHandlerOptions {
   readonly filter: Filter
-  readonly mark: HeardMark
+  readonly mark: Checkpoint
   readonly intake: Intake
   readonly reactions: Reactions
   readonly serverTime: ServerTime
-  readonly pulse: LivePulse
+  readonly pulse: LiveHeartbeat
 }
 
 /** Times this far ahead of the workspace's clock are an import or another server's, and must not move the mark past what comes. */
 const aheadMs = 120_000
 
-export function createEar({ filter, mark, intake, reactions, serverTime, pulse }: EarOptions): Ear {
+export function createStreamHandler({ filter, mark, intake, reactions, serverTime, pulse }: StreamHandlerOptions): Ear {
   let early: IncomingMessage[] | undefined = []
 
   return {

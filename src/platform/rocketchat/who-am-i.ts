@@ -1,6 +1,6 @@
 import { ChatUnavailable, type Person } from '../../messaging/chat.ts'
 import { demandBody, readCode } from './errors.ts'
-import { readText } from './json.ts'
+import { readString } from './json.ts'
 import type { Rest } from './rest.ts'
 
 /** Whether the workspace accepts the login, and whose it is. `refusal` is the workspace's own word. */
@@ -11,8 +11,8 @@ export async function askWhoAmI(rest: Rest, signal: AbortSignal): Promise<WhoAmI
   const answer = await rest.call('GET', 'me', {}, signal)
   if (answer.status === 401) return { refusal: readCode(answer.body ?? {}) }
   const body = demandBody(answer, 'me')
-  const id = readText(body['_id'])
-  const username = readText(body['username'])
+  const id = readString(body['_id'])
+  const username = readString(body['username'])
   if (id === undefined || username === undefined) throw new ChatUnavailable('me: the answer names no account.')
   return { self: { id, username } }
 }

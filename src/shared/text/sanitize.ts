@@ -12,7 +12,7 @@ const markdown = /[*_~`]/g
  * bold nor a list. Square brackets become round ones because the client swallows text after a stray one even when
  * it is escaped.
  */
-export function plain(words: string): string {
+export function escapeMarkdown(words: string): string {
   return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim())
     .replace(/\\/g, '\\\\')
     .replace(markdown, '\\$&')
@@ -27,7 +27,7 @@ export function plain(words: string): string {
  * Shows a line exactly as it stands in a file: as code, in which the client changes nothing. Only what would end the
  * code, ping somebody or show nothing is replaced.
  */
-export function verbatim(line: string): string {
+export function inlineCode(line: string): string {
   const shown = unping(line.replace(/[\r\n\t]+/g, ' ').replace(invisible, '')).replace(/`/g, 'ˋ')
   return `\`${shown}\``
 }
@@ -36,7 +36,7 @@ export function verbatim(line: string): string {
  * People's words on one line of a text that is shown as code and copied elsewhere: only what would end the code, ping
  * somebody or show nothing is replaced.
  */
-export function copied(words: string): string {
+export function plainText(words: string): string {
   return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim()).replace(/`/g, 'ˋ')
 }
 

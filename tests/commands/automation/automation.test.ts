@@ -55,12 +55,12 @@ describe('the plan of meetups', () => {
     await organize('series plan nag 3d')
     const undone = await organize('undo')
     await organize('series plan nag 2d')
-    await store().plans.change(undefined, 'nag', [])
+    await store().automationChanges.change(undefined, 'nag', [])
     const kept = await organize('undo')
 
     expect(undone).toMatch(/`nag` .* 1 day after/)
     expect(kept).toContain('changed again since')
-    expect(await store().plans.changesOf(undefined)).toEqual({ nag: [] })
+    expect(await store().automationChanges.changesOf(undefined)).toEqual({ nag: [] })
   })
 
   it('is one for each series, and one for meetups of none', async () => {
@@ -72,7 +72,7 @@ describe('the plan of meetups', () => {
     expect(changed).toContain(`### What I do for each meetup of Data (\`#${series?.id}\`)`)
     expect(changed).toMatch(/`remind` .* never/)
     expect(community).toMatch(/`remind` .* 1 day before/)
-    expect(await store().plans.changesOf(series?.id)).toEqual({ remind: [] })
+    expect(await store().automationChanges.changesOf(series?.id)).toEqual({ remind: [] })
   })
 
   it.each([

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../../sandbox/index.ts'
-import { dispatchTexts } from '../../../src/command/messages.ts'
+import { commandMessages } from '../../../src/command/messages.ts'
 import { isAnswer, startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { createSqliteFile } from '../../support/stores.ts'
@@ -123,7 +123,7 @@ describe('a costly change', () => {
 
     const { msg } = await test.ask('olivia', '!meetup yes')
 
-    expect(msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect(msg).toContain(commandMessages.en.onlyOrganizers())
     expect(await isOrganizer('alice')).toBe(false)
   })
 

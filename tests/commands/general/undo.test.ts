@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { dispatchTexts } from '../../../src/command/messages.ts'
+import { commandMessages } from '../../../src/command/messages.ts'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 
@@ -25,7 +25,7 @@ describe('a cheap change', () => {
     const back = await test.ask('olivia', '!meetup undo')
     const again = await test.ask('olivia', '!meetup undo')
 
-    expect(made.msg).toContain(dispatchTexts.en.howToUndo())
+    expect(made.msg).toContain(commandMessages.en.howToUndo())
     expect(before.map(({ title }) => title)).toEqual(['Terraform'])
     expect(back.msg).toContain(`Taken back: the meetup \`#${before[0]?.id}\` is not planned any more.`)
     expect(await comingMeetups()).toEqual([])
@@ -38,7 +38,7 @@ describe('a cheap change', () => {
 
     const back = await test.ask('olivia', 'défaire', room)
 
-    expect(made.msg).toContain(dispatchTexts.fr.howToUndo())
+    expect(made.msg).toContain(commandMessages.fr.howToUndo())
     expect(back.msg).toContain('C’est annulé')
     expect(await comingMeetups()).toEqual([])
   })
@@ -135,7 +135,7 @@ describe('a cheap change', () => {
 
     const { msg } = await test.ask('olivia', '!meetup undo')
 
-    expect(msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect(msg).toContain(commandMessages.en.onlyOrganizers())
     expect(await comingMeetups()).toHaveLength(1)
   })
 

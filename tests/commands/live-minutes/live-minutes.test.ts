@@ -38,7 +38,10 @@ describe('opening minutes', () => {
 
     expect(refused).toContain('Only the minute-taker or an organizer')
     expect(named).toContain('### You are the minute-taker: December meetup')
-    expect(await scene.test.bot.store.live.find(scene.meetup.id)).toMatchObject({ state: 'open', taker: { username: 'alice' } })
+    expect(await scene.test.bot.store.liveMinutes.find(scene.meetup.id)).toMatchObject({
+      state: 'open',
+      taker: { username: 'alice' },
+    })
   })
 
   it('happens in one room for a meetup, and for one meetup in a room', async () => {
@@ -80,7 +83,7 @@ describe('opening minutes', () => {
     await start()
     await scene.mark('olivia', '!meetup undo')
 
-    expect(await scene.test.bot.store.live.open()).toEqual([])
+    expect(await scene.test.bot.store.liveMinutes.open()).toEqual([])
     await start()
     await scene.mark('olivia', '!meetup note One')
     expect(await scene.marks()).toEqual(['note: One'])
@@ -108,7 +111,7 @@ describe('marks', () => {
       'action: book the room and tell us',
       'link: Le site de Helm',
     ])
-    expect((await scene.test.bot.store.live.marks(scene.meetup.id))[3]).toMatchObject({
+    expect((await scene.test.bot.store.liveMinutes.marks(scene.meetup.id))[3]).toMatchObject({
       owner: { username: 'victor' },
       due: '2031-01-08',
     })
@@ -130,7 +133,7 @@ describe('marks', () => {
     await scene.mark('victor', '!meetup note From Victor')
 
     expect(refused).toContain('Seuls le ou la secrétaire de séance (olivia) et les organisateurs')
-    expect((await scene.test.bot.store.live.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['alice'])
+    expect((await scene.test.bot.store.liveMinutes.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['alice'])
     expect(await scene.marks()).toEqual(['note: From Victor'])
   })
 
@@ -203,7 +206,7 @@ describe('ending minutes', () => {
     expect(fileIn(told[1])).toContain('Content-Transfer-Encoding: quoted-printable')
     expect(again).toContain('are published already. Nothing has changed.')
     expect(scene.rooms.told('olivia').filter((msg) => msg.includes('Ready for the site'))).toHaveLength(1)
-    expect((await scene.test.bot.store.live.find(scene.meetup.id))?.state).toBe('ended')
+    expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('ended')
   })
 
   it('publishes nothing that was not seen: a mark that comes after the preview is shown first', async () => {
@@ -215,9 +218,9 @@ describe('ending minutes', () => {
 
     expect(preview.msg).toContain('Il y a de nouvelles marques depuis que vous avez vu le fichier')
     await expect.poll(() => scene.rooms.told('olivia').some((msg) => msg.includes('* Late words'))).toBe(true)
-    expect((await scene.test.bot.store.live.find(scene.meetup.id))?.state).toBe('open')
+    expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('open')
     await scene.mark('olivia', '!rencontre oui')
-    expect((await scene.test.bot.store.live.find(scene.meetup.id))?.state).toBe('ended')
+    expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('ended')
   })
 
   it('takes no mark any more, and is refused where nothing was taken', async () => {
@@ -250,14 +253,14 @@ describe('what is left after a meetup', () => {
     const refused = await refusalOf('alice', `!meetup waive recording #${talk.id}`)
     const own = await scene.rooms.answerTo('alice', `!rencontre dispenser diapositives #${talk.id}`)
     const again = await refusalOf('alice', `!meetup waive slides #${talk.id}`)
-    const isWaived = await store.aftermaths.isWaived([talk.id], 'slides')
+    const isWaived = await store.followUps.isWaived([talk.id], 'slides')
     await scene.mark('alice', '!meetup undo')
 
     expect(refused).toContain('Only an organizer can do this')
     expect(own).toContain('Diapositives de «\u00a0Helm charts\u00a0»\u00a0: je ne le demande plus à personne.')
     expect(again).toContain('That was said before')
     expect(isWaived).toBe(true)
-    expect(await store.aftermaths.isWaived([talk.id], 'slides')).toBe(false)
+    expect(await store.followUps.isWaived([talk.id], 'slides')).toBe(false)
   })
 })
 
@@ -267,6 +270,6 @@ describe('minutes that are taken after the meetup', () => {
 
     await start()
 
-    expect(await scene.test.bot.store.live.find(scene.meetup.id)).toMatchObject({ state: 'open' })
+    expect(await scene.test.bot.store.liveMinutes.find(scene.meetup.id)).toMatchObject({ state: 'open' })
   })
 })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../../commands/minutes/minutes.ts'
 import { promised } from '../../../commands/minutes/promised.ts'
-import type { Answer } from '../../../src/command/command.ts'
+import type { Reply } from '../../../src/command/command.ts'
 import type { Lang } from '../../../src/shared/i18n/lang.ts'
 import { type MinutesDesk, openMinutesDesk } from '../../support/minutes-desk.ts'
 
@@ -23,9 +23,9 @@ afterAll(async () => {
 })
 
 const evaluation = 'eval/minutes'
-const ask = (words: string, lang: Lang = 'en', source = evaluation, page?: number): Promise<Answer> =>
+const ask = (words: string, lang: Lang = 'en', source = evaluation, page?: number): Promise<Reply> =>
   minutes.run(desk.needs(source), { words, page }, desk.caller(lang))
-const askPromised = (whose: string | undefined, lang: Lang = 'en', page?: number): Promise<Answer> =>
+const askPromised = (whose: string | undefined, lang: Lang = 'en', page?: number): Promise<Reply> =>
   promised.run(
     desk.needs(evaluation),
     { whose: whose === undefined ? undefined : { names: [whose], shown: whose, typed: whose }, page },

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '../../../sandbox/index.ts'
-import { dispatchTexts } from '../../../src/command/messages.ts'
+import { commandMessages } from '../../../src/command/messages.ts'
 import { isAnswer, startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 
@@ -65,7 +65,7 @@ describe('the role of organizers', () => {
   })
 
   it.each(['!meetup role add @alice', '!meetup role remove @olivia', '!meetup log'])('is needed for %s', async (text) => {
-    expect((await test.ask('alice', text)).msg).toContain(dispatchTexts.en.onlyOrganizers())
+    expect((await test.ask('alice', text)).msg).toContain(commandMessages.en.onlyOrganizers())
   })
 
   it('does not come back to somebody whom the operator had named, once it was taken in chat', async () => {
@@ -126,7 +126,7 @@ describe('the log', () => {
     const told = await toldDirectly('olivia', 'The last 3 changes')
 
     const [, added, department, schedule] = told.split('\n')
-    expect(pointer.msg).toContain(dispatchTexts.en.sentPrivately())
+    expect(pointer.msg).toContain(commandMessages.en.sentPrivately())
     expect(added).toMatch(/ · olivia · \*\*role add\*\* alice · #cloudnative$/)
     expect(department).toMatch(/ · francois · \*\*department\*\* · #cloudnative$/)
     expect(schedule).toMatch(/ · olivia · \*\*schedule\*\* \u2060#\u20601 2031-05-06T17:00:00\.000Z · #cloudnative$/)

@@ -32,7 +32,7 @@ for (const kind of databaseKinds) {
         `!meetup remote #${scene.meetup.id}`,
         `!meetup not going #${scene.meetup.id}`,
       ])
-      expect(await scene.store.shownMeetups.find(scene.told.posts[0]?.id ?? '')).toMatchObject({ meetupId: scene.meetup.id })
+      expect(await scene.store.meetupMessages.find(scene.told.posts[0]?.id ?? '')).toMatchObject({ meetupId: scene.meetup.id })
       expect(scene.told.edits).toEqual([])
     })
 

@@ -4,7 +4,7 @@ import { openStore } from '../../../src/app/open-store.ts'
 import type { Store } from '../../../src/command/repositories.ts'
 import { createReactionReader, type KeepNotices } from '../../../src/features/attendance/reactions.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
-import type { Placed } from '../../../src/messaging/reply-layout.ts'
+import type { OutgoingMessage } from '../../../src/messaging/reply-layout.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createTestServices } from '../../support/services.ts'
 import { databaseKinds } from '../../support/stores.ts'
@@ -15,7 +15,7 @@ const clock = createFakeClock()
 function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep: KeepNotices): Promise<void> {
   const chat = {
     self: { id: 'bot', username: 'rendezvous' },
-    facts: { maxMessageLength: 5_000 },
+    settings: { maxMessageLength: 5_000 },
     findPerson: async (by: object) => {
       const username = 'username' in by ? String(by.username) : ''
       return { id: `id of ${username}`, username }
@@ -45,9 +45,10 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       const [one, two] = await Promise.all([openStore({ url: database.url }), openStore({ url: database.url })])
       const planned = { startsAt: clock.now() + 3_600_000, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
       const meetup = await one.meetups.add(planned, 0)
-      await one.shownMeetups.add('m1', meetup.id)
-      const told: (readonly [copy: string, Placed['to']])[] = []
-      const note = (copy: string, placed: readonly Placed[]) => void told.push(...placed.map(({ to }) => [copy, to] as const))
+      await one.meetupMessages.add('m1', meetup.id)
+      const told: (readonly [copy: string, OutgoingMessage['to']])[] = []
+      const note = (copy: string, placed: readonly OutgoingMessage[]) =>
+        void told.push(...placed.map(({ to }) => [copy, to] as const))
       const entered = Promise.withResolvers<void>()
       const released = Promise.withResolvers<void>()
 
@@ -63,7 +64,7 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       await Promise.all([first, second])
 
       expect(await one.attendance.of(meetup.id)).toEqual([])
-      expect(await one.shownMeetups.find('m1')).toMatchObject({ marks: [], seenAt: 2 })
+      expect(await one.meetupMessages.find('m1')).toMatchObject({ marks: [], seenAt: 2 })
       expect(told).toEqual([
         ['one', { directTo: 'alice' }],
         ['two', { directTo: 'alice' }],

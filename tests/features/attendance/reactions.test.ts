@@ -4,7 +4,7 @@ import type { Store } from '../../../src/command/repositories.ts'
 import { createReactionReader } from '../../../src/features/attendance/reactions.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
-import type { Placed } from '../../../src/messaging/reply-layout.ts'
+import type { OutgoingMessage } from '../../../src/messaging/reply-layout.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createTestServices } from '../../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
@@ -17,7 +17,7 @@ for (const kind of databaseKinds) {
     let store: Store
     let clock: FakeClock
     let meetup: Meetup
-    let told: Placed[]
+    let told: OutgoingMessage[]
 
     beforeEach(async () => {
       database = await kind.create()
@@ -26,7 +26,7 @@ for (const kind of databaseKinds) {
       told = []
       const startsAt = clock.now() + hour
       meetup = await store.meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, 0)
-      await store.shownMeetups.add('m1', meetup.id)
+      await store.meetupMessages.add('m1', meetup.id)
     })
     afterEach(async () => {
       await store.close()
@@ -37,7 +37,7 @@ for (const kind of databaseKinds) {
     async function read(reactions: ReactionsByEmoji, changedAt: number): Promise<void> {
       const chat = {
         self: { id: 'bot', username: 'rendezvous' },
-        facts: { maxMessageLength: 5_000 },
+        settings: { maxMessageLength: 5_000 },
         findPerson: async (by: object) => {
           const username = 'username' in by ? String(by.username) : ''
           return username === 'ghost' ? undefined : { id: `id of ${username}`, username }
@@ -102,7 +102,7 @@ for (const kind of databaseKinds) {
     it('leave no name behind in what is remembered of them', async () => {
       await read({ ':+1:': ['alice'] }, 1)
 
-      const shown = await store.shownMeetups.find('m1')
+      const shown = await store.meetupMessages.find('m1')
 
       expect(shown?.marks).toHaveLength(1)
       expect(JSON.stringify(shown)).not.toContain('alice')

@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest'
 import { Config } from '../../../config/schema.ts'
-import { dueOf, isForPeople, kindOf, type Plan, readPlan, stepsOf } from '../../../src/features/automation/model.ts'
-import { comparePlan, type PlanRoom, planner, wantedRows } from '../../../src/features/automation/planned-steps.ts'
+import { type Automation, dueOf, isForPeople, kindOf, readAutomation, stepsOf } from '../../../src/features/automation/model.ts'
+import {
+  type AutomationRoom,
+  automationActor,
+  compareAutomation,
+  wantedRows,
+} from '../../../src/features/automation/planned-steps.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Reminder } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 
-const plan = readPlan(Config.parse({}).community.plan)
-const room = (roomId: string, quiet = false): PlanRoom => ({ to: { roomId, name: roomId, isPrivate: false }, quiet })
+const plan = readAutomation(Config.parse({}).community.plan)
+const room = (roomId: string, quiet = false): AutomationRoom => ({ to: { roomId, name: roomId, isPrivate: false }, quiet })
 
 function meetupOn(year: number, month: number, day: number, zone = 'America/Toronto') {
   return { startsAt: atLocal({ year, month, day }, { hour: 13, minute: 0 }, zone).at, zone } as Meetup
@@ -17,14 +22,14 @@ function meetupOn(year: number, month: number, day: number, zone = 'America/Toro
 function aRow(row: Partial<Reminder> = {}): Reminder {
   const { startsAt } = meetupOn(2026, 12, 17)
   return {
-    ...{ id: 1, kind: kindOf('remind'), state: 'planned', to: room('r1').to, lang: 'en', madeBy: planner, madeIn: '' },
+    ...{ id: 1, kind: kindOf('remind'), state: 'planned', to: room('r1').to, lang: 'en', madeBy: automationActor, madeIn: '' },
     timing: { kind: 'before', meetupId: 1, offset: { unit: 'days', amount: 1 } },
     ...{ startsAt, nominalAt: startsAt, dueAt: startsAt, round: 0, tries: 0 },
     ...row,
   }
 }
 
-const only = (step: keyof Plan, ...offsets: Plan[keyof Plan]): Plan => ({
+const only = (step: keyof Automation, ...offsets: Automation[keyof Automation]): Automation => ({
   ...{ call: [], ask: [], announce: [], reopen: [], presenters: [], remind: [], join: [], nag: [] },
   [step]: offsets,
 })
@@ -84,7 +89,7 @@ describe('a plan', () => {
   })
 
   it('has each time once, longest first, whatever was written', () => {
-    expect(readPlan({ ...Config.parse({}).community.plan, remind: ['1d', '3h', '1d', '24h', '2w'] }).remind).toEqual([
+    expect(readAutomation({ ...Config.parse({}).community.plan, remind: ['1d', '3h', '1d', '24h', '2w'] }).remind).toEqual([
       { unit: 'days', amount: 14 },
       { unit: 'minutes', amount: 1_440 },
       { unit: 'minutes', amount: 180 },
@@ -107,8 +112,8 @@ describe('the rows of a plan', () => {
   })
 
   it('are all added for a meetup far ahead, and only those ahead for one at short notice', () => {
-    const far = comparePlan(wanted, [], meetup, early)
-    const near = comparePlan(wanted, [], meetup, meetup.startsAt - 2 * 86_400_000)
+    const far = compareAutomation(wanted, [], meetup, early)
+    const near = compareAutomation(wanted, [], meetup, meetup.startsAt - 2 * 86_400_000)
 
     expect(far.add).toEqual(wanted)
     expect([...new Set(near.add.map(({ step }) => step))]).toEqual(['presenters', 'remind', 'join', 'nag'])
@@ -132,7 +137,7 @@ describe('the rows of a plan', () => {
   ] as const)('that is there %s', (_, row, expected) => {
     const one = wantedRows(only('remind', { unit: 'days', amount: 1 }), [room('r1')])
 
-    const { add, revive, drop } = comparePlan(one, [aRow(row as Partial<Reminder>)], meetup, early)
+    const { add, revive, drop } = compareAutomation(one, [aRow(row as Partial<Reminder>)], meetup, early)
 
     expect([add.length, revive.length, drop.length]).toEqual(expected)
   })
@@ -140,7 +145,7 @@ describe('the rows of a plan', () => {
   it('stay off in every room, also one that comes later, when somebody took the step off', () => {
     const two = wantedRows(only('remind', { unit: 'days', amount: 1 }), [room('r1'), room('r2')])
 
-    const { add } = comparePlan(two, [aRow({ state: 'cancelled', why: 'person' })], meetup, early)
+    const { add } = compareAutomation(two, [aRow({ state: 'cancelled', why: 'person' })], meetup, early)
 
     expect(add).toEqual([])
   })

@@ -4,10 +4,10 @@ import { createJobs } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import type { Caller } from '../../../src/command/command.ts'
 import type { Store } from '../../../src/command/repositories.ts'
-import { planReminder } from '../../../src/features/reminders/service.ts'
+import { createReminder } from '../../../src/features/reminders/service.ts'
 import type { Post } from '../../../src/messaging/chat.ts'
-import { createUnasked } from '../../../src/messaging/enqueue.ts'
-import { createIds } from '../../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../../src/messaging/enqueue.ts'
+import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createOutboxWorker } from '../../../src/messaging/outbox-worker.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createTestServices } from '../../support/services.ts'
@@ -102,7 +102,7 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const config = Config.parse({ community: { pendingReminders: 1_000 } })
     const self = { id: 'bot-id', username: 'rendezvous' }
     const chat = {
-      ...{ self, facts: { maxMessageLength: 5_000 }, state: { name: 'ready' } as const },
+      ...{ self, settings: { maxMessageLength: 5_000 }, state: { name: 'ready' } as const },
       // Everybody is called by the zone they want to be reminded for, and so is their direct room.
       findPerson: async (by: { readonly id: string } | { readonly username: string }) => {
         const name = 'id' in by ? by.id : by.username
@@ -126,13 +126,13 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const parts = { store, clock, log, chat, metrics: createTally() }
     const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
     const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3 })
-    const { act } = createUnasked({ ...parts, ids: createIds('secret'), claims, ...outbox })
+    const { run: act } = createUnitOfWork({ ...parts, ids: createMessageIds('secret'), claims, ...outbox })
     const jobs = createJobs({ ...parts, services, act })
     const known = new Set<number>()
-    const remind = async (zone: string, ask: Pick<Parameters<typeof planReminder>[1], 'when' | 'words'>) => {
+    const remind = async (zone: string, ask: Pick<Parameters<typeof createReminder>[1], 'when' | 'words'>) => {
       const caller: Caller = { id: zone, username: zone, lang: 'en', zone, room: { id: 'direct', kind: 'direct' } }
       const to = { id: zone, username: zone }
-      await store.transaction((tx) => planReminder(services(tx), { ...ask, kind: 'personal', to }, caller))
+      await store.transaction((tx) => createReminder(services(tx), { ...ask, kind: 'personal', to }, caller))
     }
     for (const zone of zones) {
       const [rule, time] = [{ nth: 3, weekday: 4 } as const, { hour: 13, minute: 0 }]

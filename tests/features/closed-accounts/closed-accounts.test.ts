@@ -2,10 +2,10 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { Job } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import type { Store } from '../../../src/command/repositories.ts'
-import { createClosedAccounts } from '../../../src/features/closed-accounts/job.ts'
+import { createClosedAccountsJob } from '../../../src/features/closed-accounts/job.ts'
 import type { NewTalk } from '../../../src/features/talks/repository.ts'
-import { createUnasked } from '../../../src/messaging/enqueue.ts'
-import { createIds } from '../../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../../src/messaging/enqueue.ts'
+import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import type { ClaimedOutgoing, Destination } from '../../../src/messaging/repository.ts'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
@@ -66,12 +66,19 @@ for (const kind of databaseKinds) {
     function startCopy(owner = 'one'): Job {
       const { chat } = workspace.bot
       const claims = { owner, leaseMs: 8_000, stopped: () => false }
-      const { act } = createUnasked({ store, clock, ids: createIds('s'), claims, deliver: () => {}, hasRoom: () => true })
+      const { run: act } = createUnitOfWork({
+        store,
+        clock,
+        ids: createMessageIds('s'),
+        claims,
+        deliver: () => {},
+        hasRoom: () => true,
+      })
       const services = createTestServices({
         clock,
         chat,
       })
-      return createClosedAccounts({ store, chat, log: silent, metrics: createTally(), services, act })
+      return createClosedAccountsJob({ store, chat, log: silent, metrics: createTally(), services, act })
     }
 
     /** So many ticks of the job, a minute apart. */

@@ -18,7 +18,7 @@ for (const kind of databaseKinds) {
 
     it('is asked of the right person on day 1, 3 and 7, at last of the organizers, and then no more', async () => {
       const talk = await scene.addTalk('Helm charts')
-      await scene.store.live.name(scene.meetup.id, alice, 'en')
+      await scene.store.liveMinutes.name(scene.meetup.id, alice, 'en')
       await afterDays(0.5)
       const days: Record<number, readonly number[]> = {}
       for (const days_ of [0.9, 1, 2, 3, 7, 13]) {
@@ -49,7 +49,7 @@ for (const kind of databaseKinds) {
         { slidesUrl: 'https://slides.example.ca' },
         { at: scene.clock.now(), who: 'x', step: 'slides' },
       )
-      await scene.store.aftermaths.waive(scene.meetup.id, 'recording', olivia.id, scene.clock.now())
+      await scene.store.followUps.waive(scene.meetup.id, 'recording', olivia.id, scene.clock.now())
       await scene.store.publications.order(
         { meetupId: scene.meetup.id, file: 'a.md', text: 'Words', title: 'Minutes', by: olivia },
         scene.clock.now(),

@@ -12,12 +12,17 @@ for (const kind of databaseKinds) {
     afterEach(() => scene.close())
 
     const begin = async () => {
-      await scene.store.live.begin(
+      await scene.store.liveMinutes.begin(
         scene.meetup.id,
         { room: { id: 'r1', name: 'cloudnative', isPrivate: false }, starter: alice, lang: 'en' },
         scene.clock.now(),
       )
-      await scene.store.live.add(scene.meetup.id, { kind: 'note', text: 'Helm charts are shared' }, alice.id, scene.clock.now())
+      await scene.store.liveMinutes.add(
+        scene.meetup.id,
+        { kind: 'note', text: 'Helm charts are shared' },
+        alice.id,
+        scene.clock.now(),
+      )
     }
 
     it('are asked about at the planned end + 10 min, then in the room, and closed as a draft at + 60, each once', async () => {
@@ -35,7 +40,7 @@ for (const kind of databaseKinds) {
         150: { alice: [], room: ['### The minutes are still open: December meetup'] },
         180: { alice: ['### J’ai fermé le compte rendu comme ébauche\u00a0: December meetup', '```'], room: [] },
       })
-      expect((await scene.store.live.find(scene.meetup.id))?.state).toBe('closed')
+      expect((await scene.store.liveMinutes.find(scene.meetup.id))?.state).toBe('closed')
     })
 
     it('are closed at once after an absence, with a draft that the site does not show', async () => {
@@ -66,9 +71,9 @@ for (const kind of databaseKinds) {
       const again = headlines(await scene.saidInRoom())
 
       expect(early).toEqual([])
-      expect((await scene.store.live.find(scene.meetup.id))?.state).toBe('open')
+      expect((await scene.store.liveMinutes.find(scene.meetup.id))?.state).toBe('open')
       expect(again).toEqual(['### The minutes are still open: December meetup'])
-      expect(await scene.store.live.marks(scene.meetup.id)).toHaveLength(2)
+      expect(await scene.store.liveMinutes.marks(scene.meetup.id)).toHaveLength(2)
     })
   })
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { tendingDue, whyNotNow } from '../../../src/features/live-minutes/model.ts'
+import { staleStepDue, whyNotNow } from '../../../src/features/live-minutes/model.ts'
 
 const minute = 60_000
 const meetup = { startsAt: 0, lengthMinutes: 120 }
-const at = (minutes: number, nudges = 0, openedAt = 0) => tendingDue({ nudges, openedAt }, meetup, minutes * minute)
+const at = (minutes: number, nudges = 0, openedAt = 0) => staleStepDue({ nudges, openedAt }, meetup, minutes * minute)
 
 describe('open minutes', () => {
   it('are asked about 10 and 30 minutes after the planned end, and closed after 60', () => {

@@ -3,10 +3,10 @@ import type { Job, JobNeeds } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import type { Services } from '../../../src/command/context.ts'
 import type { Repositories, Store } from '../../../src/command/repositories.ts'
-import { createSeriesPlanner } from '../../../src/features/series/plan.job.ts'
+import { createUpcomingDatesJob } from '../../../src/features/series/plan.job.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
-import { createUnasked } from '../../../src/messaging/enqueue.ts'
-import { createIds } from '../../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../../src/messaging/enqueue.ts'
+import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
 import { createTally } from '../../support/tally.ts'
@@ -44,22 +44,22 @@ for (const kind of databaseKinds) {
 
     /** A copy of the bot that plans. */
     function createCopy(owner: string): Job {
-      const { act } = createUnasked({
+      const { run: act } = createUnitOfWork({
         store,
         clock,
-        ids: createIds('secret'),
+        ids: createMessageIds('secret'),
         claims: { owner, leaseMs: 8_000, stopped: () => false },
         hasRoom: () => true,
         deliver: (rows) => void said.push(...rows.map(({ content }) => (content.kind === 'message' ? content.text : ''))),
       })
       const facts = { maxMessageLength: 5_000 }
-      return createSeriesPlanner({
+      return createUpcomingDatesJob({
         ...{ store, act },
-        chat: { facts, state: { name: 'ready' } } as JobNeeds['chat'],
+        chat: { settings: facts, state: { name: 'ready' } } as JobNeeds['chat'],
         metrics: createTally(),
         log: { info() {}, warn() {}, error() {} } as never,
         services: (repositories: Repositories) =>
-          ({ ...repositories, clock, workspace: { facts, botName: 'rendezvous' } }) as unknown as Services,
+          ({ ...repositories, clock, workspace: { settings: facts, botName: 'rendezvous' } }) as unknown as Services,
       })
     }
 

@@ -1,11 +1,11 @@
 import SQLite from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
-import { keepStatements } from '../../../src/platform/database/prepared-statements.ts'
+import { cachePreparedStatements } from '../../../src/platform/database/prepared-statements.ts'
 
 function openCounted() {
   const database = new SQLite(':memory:')
   const prepared: string[] = []
-  const kept = keepStatements({
+  const kept = cachePreparedStatements({
     prepare(sql) {
       prepared.push(sql)
       return database.prepare(sql)

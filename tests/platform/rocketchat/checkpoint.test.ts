@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createHeardMark } from '../../../src/platform/rocketchat/checkpoint.ts'
+import { createCheckpoint } from '../../../src/platform/rocketchat/checkpoint.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createMemoryLog } from './support/memory-log.ts'
 
@@ -11,7 +11,7 @@ function createMark(left: number | undefined) {
   const clock = createFakeClock(start)
   const log = createMemoryLog()
   const store = { load: async () => left, save: async (at: number) => void saves.push(at) }
-  return { mark: createHeardMark({ clock, log, store }), saves, clock, log }
+  return { mark: createCheckpoint({ clock, log, store }), saves, clock, log }
 }
 
 describe('the mark of how far the bot has heard', () => {
@@ -48,7 +48,7 @@ describe('the mark of how far the bot has heard', () => {
       saves.push(at)
     }
     const log = createMemoryLog()
-    const mark = createHeardMark({ clock, log, store: { load: async () => start, save } })
+    const mark = createCheckpoint({ clock, log, store: { load: async () => start, save } })
     await mark.load(start)
 
     mark.observe(start + 1)

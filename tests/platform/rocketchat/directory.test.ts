@@ -126,7 +126,7 @@ describe('the facts of the workspace', () => {
     async (honourSettingIds) => {
       const sandbox = await startWorkspace({ honourSettingIds })
       const bot = await startBot(sandbox)
-      const first = bot.chat.facts
+      const first = bot.chat.settings
 
       sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
       sandbox.setting('Message_MaxAllowedSize', 800)
@@ -134,7 +134,7 @@ describe('the facts of the workspace', () => {
       await bot.heard.untilState('ready', 2)
 
       expect(first).toEqual({ unrecognizedSlash: false, maxMessageLength: 5000 })
-      expect(bot.chat.facts).toEqual({ unrecognizedSlash: true, maxMessageLength: 800 })
+      expect(bot.chat.settings).toEqual({ unrecognizedSlash: true, maxMessageLength: 800 })
     },
   )
 
@@ -149,7 +149,7 @@ describe('the facts of the workspace', () => {
 
     const bot = await startBot(sandbox)
 
-    expect(bot.chat.facts).toEqual({ maxMessageLength: 5000 })
+    expect(bot.chat.settings).toEqual({ maxMessageLength: 5000 })
   })
 })
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { copied, plain, verbatim } from '../../../src/shared/text/sanitize.ts'
+import { escapeMarkdown, inlineCode, plainText } from '../../../src/shared/text/sanitize.ts'
 
 /** How Rocket.Chat finds mentions: a name directly behind an at sign. */
 const mention = /@[\p{L}\p{N}._-]/u
@@ -9,8 +9,8 @@ describe("repeating people's words", () => {
   it.each(['@all', '@here hello', 'x @alice', '＠all', '@\u200ball', '@\u2060all', '﹫here', '@\u202eall', '(@all)'])(
     'pings nobody with %j',
     (words) => {
-      expect(plain(words).normalize('NFKC')).not.toMatch(mention)
-      expect(verbatim(words).normalize('NFKC')).not.toMatch(mention)
+      expect(escapeMarkdown(words).normalize('NFKC')).not.toMatch(mention)
+      expect(inlineCode(words).normalize('NFKC')).not.toMatch(mention)
     },
   )
 
@@ -24,20 +24,20 @@ describe("repeating people's words", () => {
     ['- item', '\u2060- item'],
     ['ordinary words, « entre guillemets »', 'ordinary words, « entre guillemets »'],
   ])('shows %j as words', (words, shown) => {
-    expect(plain(words)).toBe(shown)
+    expect(escapeMarkdown(words)).toBe(shown)
   })
 
   it('keeps a line of a file as it stands, in code', () => {
-    expect(verbatim('* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)')).toBe(
+    expect(inlineCode('* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)')).toBe(
       '`* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)`',
     )
-    expect(verbatim('(`not enough time`)')).toBe('`(ˋnot enough timeˋ)`')
+    expect(inlineCode('(`not enough time`)')).toBe('`(ˋnot enough timeˋ)`')
   })
 
   it('keeps any words on one line that pings nobody', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (words) => {
-        for (const shown of [plain(words), verbatim(words)]) {
+        for (const shown of [escapeMarkdown(words), inlineCode(words)]) {
           expect(shown).not.toMatch(/[\r\n]/)
           expect(shown.normalize('NFKC')).not.toMatch(mention)
         }
@@ -48,10 +48,10 @@ describe("repeating people's words", () => {
 
 describe('words that are copied elsewhere', () => {
   it('stay as they are, but for what would end the code, ping somebody or show nothing', () => {
-    expect(copied(' *a* [b]\n`c` @all #general \u202e')).toBe('*a* [b] ˋcˋ @\u2060all #\u2060general')
+    expect(plainText(' *a* [b]\n`c` @all #general \u202e')).toBe('*a* [b] ˋcˋ @\u2060all #\u2060general')
   })
 
   it('hold no half of a character, wherever a text was cut', () => {
-    for (const write of [plain, verbatim, copied]) expect(write('x\ud83d').isWellFormed()).toBe(true)
+    for (const write of [escapeMarkdown, inlineCode, plainText]) expect(write('x\ud83d').isWellFormed()).toBe(true)
   })
 })

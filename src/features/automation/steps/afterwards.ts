@@ -6,13 +6,13 @@ import type { Meetup } from '../../meetups/model.ts'
 import { minutesOf } from '../../minutes/minutes-of.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { isLastNag } from '../model.ts'
-import { planFor } from '../service.ts'
+import { automationFor } from '../service.ts'
 import { writeToPerson } from './address.ts'
 
 /** Each person is asked once for all that is missing; the last time it is the organizers who hear of everything. */
 export const nag: Compose = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
-  const isLast = timing.kind === 'before' && isLastNag(await planFor(needs, meetup.series?.id), timing.offset)
+  const isLast = timing.kind === 'before' && isLastNag(await automationFor(needs, meetup.series?.id), timing.offset)
   const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
   const asked = new Map<string, { readonly person: Person; readonly missing: Missing[] }>()
   for (const { missing, of } of await findMissing(needs, meetup)) {
@@ -30,7 +30,7 @@ export const nag: Compose = async (needs, { reminder: { timing }, meetup }) => {
 
 /** What is not there and not waived, with who can bring it; nobody means the organizers. */
 async function findMissing(needs: Services, meetup: Meetup) {
-  const { talks, live, aftermaths } = needs
+  const { talks, liveMinutes: live, followUps: aftermaths } = needs
   const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
   for (const talk of await talks.agenda(meetup.id)) {
     const isAsked = (what: 'slides' | 'recording') => aftermaths.isWaived([talk.id, meetup.id], what).then((waived) => !waived)

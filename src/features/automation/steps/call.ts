@@ -2,9 +2,9 @@ import type { Services } from '../../../command/context.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { waitingFor } from '../../talks/service.ts'
-import { type Supply, tellCall, tellNobody } from '../call-messages.ts'
+import { describeCall, describeNobody, type Supply } from '../call-messages.ts'
 import { isLastCall } from '../model.ts'
-import { planFor } from '../service.ts'
+import { automationFor } from '../service.ts'
 import { findTarget, writeTo, writeToOrganizers } from './address.ts'
 
 /** While nobody presents: rooms are asked, and with the last call organizers hear what could fill the agenda. */
@@ -13,13 +13,13 @@ export const callForPresenters: Compose = async (needs, { reminder, meetup }) =>
   if ((await needs.talks.agenda(meetup.id)).length > 0) return []
   if (!('roomId' in reminder.to)) {
     const supply = await findSupply(needs, meetup)
-    return writeToOrganizers(needs, (reader) => tellNobody(meetup, supply, reader))
+    return writeToOrganizers(needs, (reader) => describeNobody(meetup, supply, reader))
   }
   const target = await findTarget(needs, reminder, meetup)
   if (target === undefined) return []
-  const isLast = isLastCall(await planFor(needs, meetup.series?.id), reminder.timing.offset)
+  const isLast = isLastCall(await automationFor(needs, meetup.series?.id), reminder.timing.offset)
   const supply = isLast ? await findSupply(needs, meetup) : undefined
-  return [writeTo(target, meetup, needs, (reader) => tellCall(meetup, supply, reader))]
+  return [writeTo(target, meetup, needs, (reader) => describeCall(meetup, supply, reader))]
 }
 
 async function findSupply({ talks, topics }: Services, meetup: Meetup): Promise<Supply> {

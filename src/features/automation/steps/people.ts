@@ -2,7 +2,7 @@ import type { Notice } from '../../../command/command.ts'
 import type { Person } from '../../../messaging/chat.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { type Turn, turnsOf } from '../../talks/model.ts'
-import { tellTurns } from '../meetup-messages.ts'
+import { describeTurns } from '../meetup-messages.ts'
 import { writeToPerson } from './address.ts'
 
 /** Each presenter once, with all of their talks. */
@@ -15,6 +15,6 @@ export const briefPresenters: Compose = async (needs, { meetup }) => {
   }
   const notices: Notice[] = []
   for (const { person, turns: own } of turns.values())
-    notices.push(await writeToPerson(needs, person, (reader) => tellTurns(meetup, own, reader)))
+    notices.push(await writeToPerson(needs, person, (reader) => describeTurns(meetup, own, reader)))
   return notices
 }

@@ -1,12 +1,12 @@
 import { answerButtons } from '../../attendance/messages.ts'
 import { takesAnswers } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import { tellBeginning, tellComing } from '../meetup-messages.ts'
-import { planner } from '../planned-steps.ts'
+import { describeBeginning, describeComing } from '../meetup-messages.ts'
+import { automationActor } from '../planned-steps.ts'
 import { findTarget, writeTo } from './address.ts'
 
 /** Orders the announcement where none stands; the job that keeps announcements true posts it. */
-export const announce: Compose = async (needs, { reminder, meetup }) => {
+export const announceMeetup: Compose = async (needs, { reminder, meetup }) => {
   const now = needs.clock.now()
   if (meetup === undefined || !takesAnswers(meetup, now)) return []
   const target = await findTarget(needs, reminder, meetup)
@@ -16,7 +16,7 @@ export const announce: Compose = async (needs, { reminder, meetup }) => {
   if (standing.some(({ roomId }) => roomId === room.id)) return []
   const rooms = [{ roomId: room.id, langs }]
   await needs.announcements.order({ meetupId: meetup.id, startsAt: meetup.startsAt, rooms }, now)
-  await needs.audit.add({ at: now, who: planner.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
+  await needs.audit.add({ at: now, who: automationActor.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
   return []
 }
 
@@ -24,7 +24,7 @@ export const remindRoom: Compose = async (needs, { reminder, meetup }) => {
   const target = meetup && (await findTarget(needs, reminder, meetup))
   if (meetup === undefined || target === undefined) return []
   const agenda = await needs.talks.agenda(meetup.id)
-  const notice = writeTo(target, meetup, needs, (reader) => tellComing(meetup, agenda, reader))
+  const notice = writeTo(target, meetup, needs, (reader) => describeComing(meetup, agenda, reader))
   const buttons = answerButtons(meetup, target.langs[0] ?? 'en', ['room', 'remote', 'no'])
   return [{ ...notice, buttons, showsMeetup: meetup.id }]
 }
@@ -32,5 +32,5 @@ export const remindRoom: Compose = async (needs, { reminder, meetup }) => {
 export const postJoinLink: Compose = async (needs, { reminder, meetup }) => {
   const target = meetup && (await findTarget(needs, reminder, meetup))
   if (meetup === undefined || target === undefined) return []
-  return [writeTo(target, meetup, needs, (reader) => tellBeginning(meetup, reader))]
+  return [writeTo(target, meetup, needs, (reader) => describeBeginning(meetup, reader))]
 }

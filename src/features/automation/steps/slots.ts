@@ -5,13 +5,13 @@ import type { Compose } from '../../reminders/compose.ts'
 import { measureAgenda, type Talk } from '../../talks/model.ts'
 import { changeTalk, waitingFor } from '../../talks/service.ts'
 import { dueOf } from '../model.ts'
-import { planner } from '../planned-steps.ts'
-import { planFor } from '../service.ts'
-import { confirmButtons, tellAsk, tellLost, tellOffered, tellReopened } from '../slot-messages.ts'
+import { automationActor } from '../planned-steps.ts'
+import { automationFor } from '../service.ts'
+import { confirmButtons, describeAsk, describeLostSlot, describeOffered, describeReopened } from '../slot-messages.ts'
 import { writeToOrganizers, writeToPerson } from './address.ts'
 
 /** Who acts on a talk when nobody has asked for it. */
-const itself = { id: planner.id, room: { id: '' } } as const
+const itself = { id: automationActor.id, room: { id: '' } } as const
 
 /** Whoever was put on the agenda more recently has not had the time to answer. */
 const graceMs = 48 * 3_600_000
@@ -26,7 +26,7 @@ export const askPresenters: Compose = async (needs, { meetup }) => {
     const write = writeToPerson(
       needs,
       talk.presenter,
-      (reader) => tellAsk(talk, meetup, until, reader),
+      (reader) => describeAsk(talk, meetup, until, reader),
       (lang) => confirmButtons(talk, lang),
     )
     notices.push(await write)
@@ -35,7 +35,7 @@ export const askPresenters: Compose = async (needs, { meetup }) => {
 }
 
 async function nextReopening(needs: Services, meetup: Meetup): Promise<number | undefined> {
-  const { reopen } = await planFor(needs, meetup.series?.id)
+  const { reopen } = await automationFor(needs, meetup.series?.id)
   return reopen.map((offset) => dueOf(meetup, { offset })).find((at) => at > needs.clock.now())
 }
 
@@ -55,14 +55,14 @@ export const reopenSlots: Compose = async (needs, { meetup }) => {
   for (const [index, talk] of lost.entries()) {
     const isTaken = index < offered.length
     if (talk.presenter !== undefined)
-      notices.push(await writeToPerson(needs, talk.presenter, (reader) => tellLost(talk, meetup, isTaken, reader)))
+      notices.push(await writeToPerson(needs, talk.presenter, (reader) => describeLostSlot(talk, meetup, isTaken, reader)))
   }
   for (const talk of offered) {
     if (talk.presenter === undefined) continue
     const buttons = (lang: 'en' | 'fr') => confirmButtons(talk, lang)
-    notices.push(await writeToPerson(needs, talk.presenter, (reader) => tellOffered(talk, reader), buttons))
+    notices.push(await writeToPerson(needs, talk.presenter, (reader) => describeOffered(talk, reader), buttons))
   }
-  return [...notices, ...(await writeToOrganizers(needs, (reader) => tellReopened(meetup, { lost, offered }, reader)))]
+  return [...notices, ...(await writeToOrganizers(needs, (reader) => describeReopened(meetup, { lost, offered }, reader)))]
 }
 
 async function findUnconfirmed({ talks, clock }: Services, meetup: Meetup): Promise<readonly Talk[]> {

@@ -1,6 +1,6 @@
 /** How a line of minutes is recognised as a promise or as the end of one. `docs/minutes.md` says the same to operators. */
 
-export type PromiseKind = 'action' | 'wish'
+export type ActionItemKind = 'action' | 'wish'
 
 /** Longer lines are read no further: what makes them a promise stands at their beginning. */
 const longestRead = 400
@@ -49,7 +49,7 @@ const notClosed =
 const nothing = /^(?:none|nothing|n\/?a|tb[da]|aucune?s?|rien|néant|[-–—.…]*)[\s.!]*$/iu
 
 /** @param headings From the innermost to the outermost. */
-export function readPromise(line: string, headings: readonly string[]): PromiseKind | undefined {
+export function readActionItem(line: string, headings: readonly string[]): ActionItemKind | undefined {
   const text = line.slice(0, longestRead)
   const words = text.replace(lead, '')
   if (nothing.test(words) || isClosing(text)) return undefined

@@ -7,17 +7,17 @@ import { stem } from '../search/stem.ts'
 import { splitWords } from '../search/words.ts'
 import { isQuotable, quoteLine } from '../sections.ts'
 import type { Minutes, QuotedLine } from '../types.ts'
-import { isClosing, type PromiseKind, readPromise } from './marks.ts'
+import { type ActionItemKind, isClosing, readActionItem } from './marks.ts'
 
 /** An action or a wish that no later minutes say is done. */
-export interface OpenPromise {
+export interface OpenActionItem {
   readonly minutes: Minutes
-  readonly kind: PromiseKind
+  readonly kind: ActionItemKind
   readonly line: QuotedLine
 }
 
 interface Scan {
-  readonly promises: readonly { readonly kind: PromiseKind; readonly line: QuotedLine }[]
+  readonly promises: readonly { readonly kind: ActionItemKind; readonly line: QuotedLine }[]
   readonly closings: readonly (readonly string[])[]
 }
 
@@ -25,11 +25,11 @@ interface Scan {
 const scans = new WeakMap<Minutes, Scan>()
 
 /** Reads the promises and the ends of promises out of one file, once. About 50 microseconds for an ordinary one. */
-export function scanPromises(minutes: Minutes): Scan {
+export function scanActionItems(minutes: Minutes): Scan {
   const known = scans.get(minutes)
   if (known) return known
   const { lines, outline } = openMinutes(minutes)
-  const promises: { kind: PromiseKind; line: QuotedLine }[] = []
+  const promises: { kind: ActionItemKind; line: QuotedLine }[] = []
   const closings: (readonly string[])[] = []
   for (const [index, text] of lines.entries()) {
     if (!isQuotable(outline, index) || isTakerLine(text)) continue
@@ -38,7 +38,7 @@ export function scanPromises(minutes: Minutes): Scan {
       continue
     }
     const line = quoteLine(outline, index, (at) => lines[at] ?? '')
-    const kind = readPromise(line.text, line.heading === undefined ? [] : [line.heading])
+    const kind = readActionItem(line.text, line.heading === undefined ? [] : [line.heading])
     if (kind !== undefined) promises.push({ kind, line })
   }
   const scan = { promises, closings }
@@ -52,11 +52,11 @@ interface Closing {
 }
 
 /** Open promises of all minutes, newest first, each with its line letter for letter. */
-export function listOpenPromises(all: readonly Minutes[], glossary: GlossaryLookup): readonly OpenPromise[] {
+export function listOpenActionItems(all: readonly Minutes[], glossary: GlossaryLookup): readonly OpenActionItem[] {
   const closingsByStem = listClosings(all)
   return all
     .toSorted((a, b) => compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1))
-    .flatMap((minutes) => scanPromises(minutes).promises.map((promise) => ({ minutes, ...promise })))
+    .flatMap((minutes) => scanActionItems(minutes).promises.map((promise) => ({ minutes, ...promise })))
     .filter((promise) => !isClosed(promise, closingsByStem, glossary))
 }
 
@@ -65,7 +65,7 @@ type ClosingsByStem = ReadonlyMap<string, readonly Closing[]>
 function listClosings(all: readonly Minutes[]): ClosingsByStem {
   const byStem = new Map<string, Closing[]>()
   for (const minutes of all) {
-    const distinct = new Map(scanPromises(minutes).closings.map((stems) => [stems.join(' '), stems]))
+    const distinct = new Map(scanActionItems(minutes).closings.map((stems) => [stems.join(' '), stems]))
     for (const own of distinct.values()) {
       const closing = { minutes, stems: new Set(own) }
       for (const one of closing.stems) {
@@ -87,7 +87,7 @@ const leastShare = 1 / 4
 /** Words that so many ends share tell nothing; looking at more of them would take longer than anybody waits. */
 const mostCompared = 400
 
-function isClosed({ minutes, line }: OpenPromise, closingsByStem: ClosingsByStem, glossary: GlossaryLookup): boolean {
+function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByStem, glossary: GlossaryLookup): boolean {
   const senses = [...new Set(listStems(line.text))].map((one) => [one, ...translate(one, glossary)])
   const least = Math.max(Math.min(leastShared, senses.length), senses.length * leastShare)
   const bySense = senses

@@ -4,11 +4,11 @@ import { findHeading, quoteLine } from '../sections.ts'
 import type { MinutesAnswer, QuotedLine } from '../types.ts'
 import { isBetter, type LineHit } from './hits.ts'
 import type { MarkedLine } from './marks.ts'
-import { openPage, type Page, readPageLine, type ShelvedPage } from './page.ts'
+import { type IndexedPage, openPage, readPageLine, type SearchPage } from './page.ts'
 import { findPassage } from './passage.ts'
 import { findSpeakerLine } from './people.ts'
 import { countBits, type Question } from './question.ts'
-import type { Reading } from './readings.ts'
+import type { QuestionReading } from './readings.ts'
 import { keyOfLine } from './recaps.ts'
 
 const mostQuotes = 3
@@ -18,11 +18,11 @@ const laterQuoteShare = 0.25
 
 /** What one page has to say, before any of its text is read; thousands may have something to say to one question. */
 export interface RankedPage {
-  readonly shelved: ShelvedPage
+  readonly shelved: IndexedPage
   /** Indexes of the lines to quote, the best first; at least one. */
   readonly chosen: readonly number[]
   /** The best reading of each bit on the page. */
-  readonly readings: readonly (Reading | undefined)[]
+  readonly readings: readonly (QuestionReading | undefined)[]
   /** Most required words that stand together: in one line, or below one heading. */
   readonly together: number
   /** Required words that the whole of the minutes say. */
@@ -43,8 +43,8 @@ interface Findings {
 
 /** Chooses the best lines of one page; undefined when no line of it can be quoted. */
 export function rankPage(
-  shelved: ShelvedPage,
-  page: Page,
+  shelved: IndexedPage,
+  page: SearchPage,
   { hits, marked, question, isRecap }: Findings,
 ): RankedPage | undefined {
   const chosen = chooseLines(marked, question)
@@ -86,7 +86,7 @@ export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], que
 }
 
 /** To "who?", the line with the name is the answer; what the words were found in shows what it is about. */
-function putSpeakerFirst(page: Page, chosen: readonly number[]): readonly number[] {
+function putSpeakerFirst(page: SearchPage, chosen: readonly number[]): readonly number[] {
   const speaker = findSpeakerLine(page, chosen[0] ?? 0)
   return speaker === undefined ? chosen : [speaker, ...chosen.filter((line) => line !== speaker)].slice(0, mostQuotes)
 }
@@ -107,7 +107,7 @@ function chooseLines(marked: readonly MarkedLine[], question: Question): readonl
   return [...chosen, ...equal].slice(0, mostQuotes)
 }
 
-function countTogether(page: Page, marked: readonly MarkedLine[], question: Question): number {
+function countTogether(page: SearchPage, marked: readonly MarkedLine[], question: Question): number {
   const maskByHeading = new Map<number, number>()
   for (const { line, mask } of marked) {
     const heading = findHeading(page, line)
@@ -116,8 +116,8 @@ function countTogether(page: Page, marked: readonly MarkedLine[], question: Ques
   return Math.max(0, ...[...maskByHeading.values()].map((mask) => countBits(mask & question.required)))
 }
 
-function findBestReading(hits: readonly LineHit[], bit: number): Reading | undefined {
-  let best: Reading | undefined
+function findBestReading(hits: readonly LineHit[], bit: number): QuestionReading | undefined {
+  let best: QuestionReading | undefined
   for (const { byBit } of hits) {
     const reading = byBit[bit]
     if (reading && isBetter(reading, best)) best = reading
@@ -126,7 +126,7 @@ function findBestReading(hits: readonly LineHit[], bit: number): Reading | undef
 }
 
 /** The title of the front matter is quoted as the title alone, where the line has it letter for letter. */
-function quote(page: Page, line: number): QuotedLine {
+function quote(page: SearchPage, line: number): QuotedLine {
   const { minutes, kinds } = page
   const quoted = quoteLine(page, line, (index) => readPageLine(page, index))
   const isTitle = kinds[line] === lineKinds.hidden && quoted.text.includes(minutes.title)

@@ -4,27 +4,27 @@ import { quotePage, type RankedPage, rankPage } from './answer.ts'
 import type { GlossaryLookup } from './glossary.ts'
 import { prepareSearch } from './hits.ts'
 import { markLines, type Weights } from './marks.ts'
-import { openPage, type ShelvedPage } from './page.ts'
+import { type IndexedPage, openPage } from './page.ts'
 import { findSpeakerLine } from './people.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-export interface Shelf {
-  readonly pages: readonly ShelvedPage[]
+export interface SearchIndex {
+  readonly pages: readonly IndexedPage[]
   readonly vocabulary: Vocabulary
   readonly glossary: GlossaryLookup
 }
 
 interface FoundPage {
-  readonly shelved: ShelvedPage
+  readonly shelved: IndexedPage
   /** Bits of the question's words that the page says. */
   readonly mask: number
 }
 
 /** Lines that answer a question, best minutes first, one entry a meetup. Empty when nobody said it. */
-export function askPages(asked: string, { pages, vocabulary, glossary }: Shelf): readonly MinutesAnswer[] {
+export function askPages(asked: string, { pages, vocabulary, glossary }: SearchIndex): readonly MinutesAnswer[] {
   const question = readQuestion(asked)
   if (!question) return []
   const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)

@@ -1,6 +1,6 @@
-import { hasWord, openPage, type Page, type ShelvedPage } from './page.ts'
+import { hasWord, type IndexedPage, openPage, type SearchPage } from './page.ts'
 import { countBits } from './question.ts'
-import type { Reading } from './readings.ts'
+import type { QuestionReading } from './readings.ts'
 
 /** What a line says of a question. */
 export interface LineHit {
@@ -8,7 +8,7 @@ export interface LineHit {
   /** Bits of the question's words that stand in the line itself. */
   readonly mask: number
   /** The best reading of each bit. */
-  readonly byBit: readonly (Reading | undefined)[]
+  readonly byBit: readonly (QuestionReading | undefined)[]
   /** How many readings stand in it whose words follow each other or are joined. */
   readonly phrases: number
   /** How many words of the line any reading covers. */
@@ -17,14 +17,14 @@ export interface LineHit {
 
 export interface Search {
   /** Bits of the question's words that stand anywhere on the page. */
-  findMask(page: ShelvedPage): number
-  findHits(page: Page): readonly LineHit[]
+  findMask(page: IndexedPage): number
+  findHits(page: SearchPage): readonly LineHit[]
 }
 
 /** Prepares a search for readings; `vocabularySize` is the number of stems at this moment. */
-export function prepareSearch(readings: readonly Reading[], vocabularySize: number): Search {
+export function prepareSearch(readings: readonly QuestionReading[], vocabularySize: number): Search {
   const isFirst = new Uint8Array(vocabularySize)
-  const byFirst = new Map<number, readonly Reading[]>()
+  const byFirst = new Map<number, readonly QuestionReading[]>()
   for (const reading of readings) {
     const first = reading.ids[0] ?? 0
     isFirst[first] = 1
@@ -55,7 +55,11 @@ export function prepareSearch(readings: readonly Reading[], vocabularySize: numb
 }
 
 /** Calls back with each line that has a word with which a reading begins, and with the place of that word. */
-function eachLine({ words, starts }: Page, isFirst: Uint8Array, tell: (line: number, from: number, end: number) => void): void {
+function eachLine(
+  { words, starts }: SearchPage,
+  isFirst: Uint8Array,
+  tell: (line: number, from: number, end: number) => void,
+): void {
   let line = 0
   for (let position = 0; position < words.length; position++) {
     if (isFirst[words[position] ?? 0] === 0) continue
@@ -67,11 +71,11 @@ function eachLine({ words, starts }: Page, isFirst: Uint8Array, tell: (line: num
 }
 
 function eachReading(
-  { words }: Page,
+  { words }: SearchPage,
   from: number,
   end: number,
-  byFirst: ReadonlyMap<number, readonly Reading[]>,
-  tell: (reading: Reading, position: number) => void,
+  byFirst: ReadonlyMap<number, readonly QuestionReading[]>,
+  tell: (reading: QuestionReading, position: number) => void,
 ): void {
   for (let position = from; position < end; position++) {
     for (const reading of byFirst.get(words[position] ?? -1) ?? []) {
@@ -82,14 +86,14 @@ function eachReading(
 }
 
 function readLine(
-  page: Page,
+  page: SearchPage,
   line: number,
   from: number,
   end: number,
-  byFirst: ReadonlyMap<number, readonly Reading[]>,
+  byFirst: ReadonlyMap<number, readonly QuestionReading[]>,
 ): LineHit | undefined {
-  const byBit: (Reading | undefined)[] = []
-  const phrases: Reading[] = []
+  const byBit: (QuestionReading | undefined)[] = []
+  const phrases: QuestionReading[] = []
   let covered = 0
   let coveredTo = from
   let mask = 0
@@ -105,14 +109,14 @@ function readLine(
   return mask === 0 ? undefined : { line, mask, byBit, phrases: phrases.length, covered }
 }
 
-function keepBest(byBit: (Reading | undefined)[], reading: Reading): void {
+function keepBest(byBit: (QuestionReading | undefined)[], reading: QuestionReading): void {
   for (let bit = 0; reading.mask >> bit !== 0; bit++) {
     if ((reading.mask & (1 << bit)) !== 0 && isBetter(reading, byBit[bit])) byBit[bit] = reading
   }
 }
 
 /** Of equally sure readings the shorter one: it names the word that was found, not the phrase around it. */
-export function isBetter(reading: Reading, other: Reading | undefined): boolean {
+export function isBetter(reading: QuestionReading, other: QuestionReading | undefined): boolean {
   if (!other) return true
   return reading.trust > other.trust || (reading.trust === other.trust && reading.ids.length < other.ids.length)
 }

@@ -1,7 +1,7 @@
 import { lineKinds, parentOf } from '../open-outline.ts'
 import { isQuotable } from '../sections.ts'
 import type { LineHit } from './hits.ts'
-import type { Page } from './page.ts'
+import type { SearchPage } from './page.ts'
 import type { Question } from './question.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -49,7 +49,7 @@ interface Asked {
 }
 
 /** Scores every line of a page that answers by itself or through what it stands below. */
-export function markLines(page: Page, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
+export function markLines(page: SearchPage, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
   const { question, vocabulary, isRecap } = asked
   const { kinds } = page
   const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))
@@ -75,14 +75,14 @@ export function markLines(page: Page, hits: readonly LineHit[], asked: Asked): r
 }
 
 /** The heading says all that was asked and no other word with a meaning. */
-function isWholeHeading(page: Page, hit: LineHit, question: Question, vocabulary: Vocabulary): boolean {
+function isWholeHeading(page: SearchPage, hit: LineHit, question: Question, vocabulary: Vocabulary): boolean {
   if ((hit.mask & question.required) !== question.required) return false
   const own = page.words.subarray(page.starts[hit.line], page.starts[hit.line + 1])
   return own.filter((id) => !vocabulary.isEmpty(id)).length <= hit.covered
 }
 
 /** A heading is quoted only when nothing below it can be; a title in the front matter never has lines below. */
-function hasLinesBelow(page: Page, line: number): boolean {
+function hasLinesBelow(page: SearchPage, line: number): boolean {
   const { kinds } = page
   if (kinds[line] === lineKinds.hidden) return false
   let next = line + 1
@@ -91,7 +91,7 @@ function hasLinesBelow(page: Page, line: number): boolean {
 }
 
 function scoreLine(
-  page: Page,
+  page: SearchPage,
   line: number,
   { hit, above }: { readonly hit: LineHit | undefined; readonly above: Above },
   { question, weights, vocabulary }: Asked,
@@ -112,6 +112,6 @@ function scoreLine(
   return score + densityBonus * density + (page.kinds[line] === lineKinds.item ? itemBonus : 0)
 }
 
-function hasNumber({ words, starts }: Page, line: number, vocabulary: Vocabulary): boolean {
+function hasNumber({ words, starts }: SearchPage, line: number, vocabulary: Vocabulary): boolean {
   return words.subarray(starts[line], starts[line + 1]).some((id) => vocabulary.isNumber(id))
 }

@@ -1,11 +1,11 @@
 import type { OpenMinutes } from '../minutes-text.ts'
 import { lineKinds } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
-import type { Page } from './page.ts'
+import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { eachAsciiWord, splitWords, writePlain } from './words.ts'
 
-export type PageReader = (minutes: Minutes, opened: OpenMinutes) => Page
+export type PageReader = (minutes: Minutes, opened: OpenMinutes) => SearchPage
 
 /** Room for the longest ordinary file; it doubles for others. */
 const firstRoom = 4096

@@ -1,9 +1,9 @@
-import { readText } from '../minutes-text.ts'
+import { readPackedText } from '../minutes-text.ts'
 import type { Numbers, Structure } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
 
 /** Some minutes as numbers, so that a question goes over ten thousand of them without touching a string. */
-export interface Page extends Structure {
+export interface SearchPage extends Structure {
   readonly minutes: Minutes
   /** Stems of all searched lines, one after the other. */
   readonly words: Numbers
@@ -17,7 +17,7 @@ export interface Page extends Structure {
  * A page put away. Its numbers stand in one row of a block that it shares with others: five arrays of its own would cost some
  * 600 bytes beside what is in them, which for a short file is more than they hold.
  */
-export interface ShelvedPage {
+export interface IndexedPage {
   readonly minutes: Minutes
   readonly block: Numbers
   /** Where the row begins in the block, with the words. */
@@ -26,13 +26,13 @@ export interface ShelvedPage {
   readonly lineCount: number
 }
 
-export type PageShelver = (page: Page) => ShelvedPage
+export type PageIndexer = (page: SearchPage) => IndexedPage
 
 /** Holds some twenty files. What is left at a block's end is lost. */
 const blockLength = 2 ** 15
 
 /** Nothing is given back one by one: the blocks live and die with their index. */
-export function createPageShelver(): PageShelver {
+export function createPageIndexer(): PageIndexer {
   let block: Numbers = new Uint16Array(0)
   let used = 0
 
@@ -61,7 +61,7 @@ function findLargest(numbers: Numbers): number {
   return largest
 }
 
-export function openPage({ minutes, block, at, wordCount, lineCount }: ShelvedPage): Page {
+export function openPage({ minutes, block, at, wordCount, lineCount }: IndexedPage): SearchPage {
   let end = at
   const take = (length: number): Numbers => {
     end += length
@@ -78,7 +78,7 @@ export function openPage({ minutes, block, at, wordCount, lineCount }: ShelvedPa
 }
 
 /** Whether any word of the page is marked, found without opening it. */
-export function hasWord({ block, at, wordCount }: ShelvedPage, isMarked: Uint8Array): boolean {
+export function hasWord({ block, at, wordCount }: IndexedPage, isMarked: Uint8Array): boolean {
   for (let position = at; position < at + wordCount; position++) {
     if (isMarked[block[position] ?? 0] === 1) return true
   }
@@ -86,6 +86,6 @@ export function hasWord({ block, at, wordCount }: ShelvedPage, isMarked: Uint8Ar
 }
 
 /** The text of a line by its index, without its line end. */
-export function readPageLine({ minutes, offsets }: Page, line: number): string {
-  return readText(minutes.text, offsets[line] ?? 0, (offsets[line + 1] ?? 1) - 1)
+export function readPageLine({ minutes, offsets }: SearchPage, line: number): string {
+  return readPackedText(minutes.text, offsets[line] ?? 0, (offsets[line + 1] ?? 1) - 1)
 }

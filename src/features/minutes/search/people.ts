@@ -1,6 +1,6 @@
 import { lineKinds, parentOf } from '../open-outline.ts'
 import { findHeading, isQuotable } from '../sections.ts'
-import { type Page, readPageLine } from './page.ts'
+import { readPageLine, type SearchPage } from './page.ts'
 
 /** Stands before the name of somebody who spoke. */
 const label =
@@ -21,7 +21,7 @@ const longestLine = 300
  * with a full name in it that says so ("Ross Clarke gave a presentation"), or the label's absence above a name alone. The
  * line itself is preferred. Undefined when nothing says it.
  */
-export function findSpeakerLine(page: Page, line: number): number | undefined {
+export function findSpeakerLine(page: SearchPage, line: number): number | undefined {
   if (saysWho(page, line)) return line
   for (let heading = findHeading(page, line); heading !== -1; heading = findHeading(page, parentOf(page, heading))) {
     const lines = listOwnLines(page, heading)
@@ -32,11 +32,11 @@ export function findSpeakerLine(page: Page, line: number): number | undefined {
   return undefined
 }
 
-function isLabelled(page: Page, line: number): boolean {
+function isLabelled(page: SearchPage, line: number): boolean {
   return label.test(readPageLine(page, line).slice(0, longestLine))
 }
 
-function saysWho(page: Page, line: number): boolean {
+function saysWho(page: SearchPage, line: number): boolean {
   if (!isQuotable(page, line)) return false
   const text = readPageLine(page, line).slice(0, longestLine)
   if (label.test(text)) return true
@@ -45,7 +45,7 @@ function saysWho(page: Page, line: number): boolean {
 }
 
 /** The quotable lines between a heading and the next one. */
-function listOwnLines(page: Page, heading: number): readonly number[] {
+function listOwnLines(page: SearchPage, heading: number): readonly number[] {
   const lines: number[] = []
   for (let line = heading + 1; line < page.kinds.length && page.kinds[line] !== lineKinds.heading; line++) {
     if (isQuotable(page, line)) lines.push(line)

@@ -7,7 +7,7 @@ import { findNearWords } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One way in which words of a question may stand in a line: stems that follow each other. */
-export interface Reading {
+export interface QuestionReading {
   readonly ids: readonly number[]
   /** Bits of the question's words that it stands for. */
   readonly mask: number
@@ -31,8 +31,8 @@ const shortestTranslatedMend = 8
  * All readings of a question that the vocabulary has words for. A word is taken for a part of a joined one, or for a typo, only
  * when nothing else explains it.
  */
-export function listReadings(question: Question, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Reading[] {
-  const read = (words: readonly string[], mask: number, how: MatchedWord['how']): readonly Reading[] => {
+export function listReadings(question: Question, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly QuestionReading[] {
+  const read = (words: readonly string[], mask: number, how: MatchedWord['how']): readonly QuestionReading[] => {
     const ids = words.map((word) => vocabulary.find(word))
     const known = ids.every((id) => id !== undefined) && ids.length > 0
     return known ? [{ ids: ids.filter((id) => id !== undefined), mask, how, trust: trustBy[how], found: words.join(' ') }] : []

@@ -1,5 +1,5 @@
 import { lineKinds, parentOf } from '../open-outline.ts'
-import type { Page } from './page.ts'
+import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Words of a heading below which an earlier meetup is told again, in folded form. All words of one row have to stand there. */
@@ -15,7 +15,7 @@ const marks: readonly (readonly string[])[] = [
 ]
 
 /** Tells of a page which of its lines stand below a heading or a lead-in that announces a recap. */
-export type RecapFinder = (page: Page) => (line: number) => boolean
+export type RecapFinder = (page: SearchPage) => (line: number) => boolean
 
 export function createRecapFinder(vocabulary: Vocabulary): RecapFinder {
   const known = marks.flatMap((row) => {
@@ -37,13 +37,13 @@ export function createRecapFinder(vocabulary: Vocabulary): RecapFinder {
   }
 }
 
-function announces({ words, starts, kinds }: Page, line: number, known: readonly (readonly number[])[]): boolean {
+function announces({ words, starts, kinds }: SearchPage, line: number, known: readonly (readonly number[])[]): boolean {
   if (kinds[line] !== lineKinds.heading || known.length === 0) return false
   const own = words.subarray(starts[line], starts[line + 1])
   return known.some((ids) => ids.every((id) => own.includes(id)))
 }
 
 /** What a line says, as a key: the same words in the same order, whatever marks stand around them. */
-export function keyOfLine({ words, starts }: Page, line: number): string {
+export function keyOfLine({ words, starts }: SearchPage, line: number): string {
   return words.subarray(starts[line], starts[line + 1]).join(' ')
 }

@@ -4,10 +4,10 @@ import type { Log } from '../../../shared/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
 import { type OpenPromise, scanPromises } from '../index.ts'
 import { listFiles } from './list-files.ts'
-import { emptyShelf, fillShelf, type Shelf } from './minutes-snapshot.ts'
+import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-snapshot.ts'
 import type { MinutesFiles } from './source.ts'
 
-export interface MinutesShelfOptions {
+export interface MinutesSnapshotOptions {
   /** Root of the site that shows the minutes; without it answers carry no links. */
   readonly siteUrl?: string | undefined
   /** YAML; without it questions are looked up in their own language only. */
@@ -18,7 +18,7 @@ export interface MinutesShelfOptions {
   readonly mend?: (trouble: MinutesTrouble) => string
 }
 
-export interface MinutesFolderOptions extends MinutesShelfOptions {
+export interface MinutesFolderOptions extends MinutesSnapshotOptions {
   readonly folder: string
 }
 
@@ -43,9 +43,9 @@ export function createMinutesFolder({ folder, ...rest }: MinutesFolderOptions): 
   return createMinutesArchive({ ...rest, files: { name: folder, list: () => listFiles(folder) } })
 }
 
-export function createMinutesArchive(options: MinutesShelfOptions & { readonly files: MinutesFiles }): MinutesFolder {
+export function createMinutesArchive(options: MinutesSnapshotOptions & { readonly files: MinutesFiles }): MinutesFolder {
   const { files, log, clock, mend, ...place } = options
-  let shelf: Shelf = emptyShelf
+  let shelf: MinutesSnapshot = emptySnapshot
   let freshness: MinutesFreshness = { asOf: undefined, trouble: { kind: 'not-read-yet' } }
   let isStopped = false
   let running: Promise<RefreshResult> | undefined
@@ -53,7 +53,7 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
 
   async function look(): Promise<void> {
     const reported = new Set(shelf.problems.map((problem) => JSON.stringify(problem)))
-    shelf = await fillShelf({ ...place, files }, shelf)
+    shelf = await loadSnapshot({ ...place, files }, shelf)
     for (const problem of shelf.problems) {
       // That nothing at all can be read is told by `judge`.
       if (problem.reason === 'folder-unreadable' || reported.has(JSON.stringify(problem))) continue
@@ -71,7 +71,7 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
 
   async function load(): Promise<RefreshResult> {
     let read = 0
-    if (files.remote !== undefined && shelf === emptyShelf && (await files.remote.asOf()) !== undefined) {
+    if (files.remote !== undefined && shelf === emptySnapshot && (await files.remote.asOf()) !== undefined) {
       // What an earlier life has left is served while the network is asked for newer.
       await look()
       await judge(shelf.trouble)
@@ -94,8 +94,8 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
     return running
   }
 
-  async function whenLoaded(): Promise<Shelf> {
-    if (shelf === emptyShelf) {
+  async function whenLoaded(): Promise<MinutesSnapshot> {
+    if (shelf === emptySnapshot) {
       void refresh()
       const patience = Promise.withResolvers<void>()
       const forget = clock.after(firstLookMs, patience.resolve)
@@ -125,7 +125,7 @@ export function createMinutesArchive(options: MinutesShelfOptions & { readonly f
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
     promises,
     problems: async () => (await whenLoaded()).problems,
-    counts: () => (shelf === emptyShelf ? undefined : { files: shelf.files.size, problems: shelf.problems.length }),
+    counts: () => (shelf === emptySnapshot ? undefined : { files: shelf.files.size, problems: shelf.problems.length }),
     async freshness() {
       await whenLoaded()
       return freshness

@@ -8,14 +8,14 @@ import { mapBounded } from './map-bounded.ts'
 import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
 import { type MinutesFiles, SourceTrouble } from './source.ts'
 
-export interface Place {
+export interface SourceFolder {
   readonly files: MinutesFiles
   readonly siteUrl?: string | undefined
   readonly glossaryFile?: string | undefined
 }
 
 /** One look at the source: what was read, and what it is served from. */
-export interface Shelf {
+export interface MinutesSnapshot {
   /** False when the source could not be read, and the rest is from an earlier look. */
   readonly ok: boolean
   /** Files read at this look. */
@@ -29,7 +29,7 @@ export interface Shelf {
   readonly trouble: MinutesTrouble | undefined
 }
 
-export const emptyShelf: Shelf = {
+export const emptySnapshot: MinutesSnapshot = {
   ok: true,
   read: 0,
   files: new Map(),
@@ -43,7 +43,10 @@ export const emptyShelf: Shelf = {
 const indexedBetweenTurns = 20
 
 /** Looks at the source and keeps of the earlier shelf what has not changed. Never rejects. */
-export async function fillShelf({ files, siteUrl, glossaryFile }: Place, before: Shelf): Promise<Shelf> {
+export async function loadSnapshot(
+  { files, siteUrl, glossaryFile }: SourceFolder,
+  before: MinutesSnapshot,
+): Promise<MinutesSnapshot> {
   const listing = await files.list().catch(describeTrouble)
   if ('kind' in listing) {
     const problem = { file: files.name, reason: 'folder-unreadable', detail: listing.detail ?? listing.kind } as const
@@ -61,7 +64,11 @@ function describeTrouble(error: unknown): MinutesTrouble {
   return error instanceof SourceTrouble ? error.trouble : { kind: 'folder-unreadable', detail: describeError(error) }
 }
 
-async function fillFrom(listing: Listing, { siteUrl, glossaryFile }: Omit<Place, 'files'>, before: Shelf): Promise<Shelf> {
+async function fillFrom(
+  listing: Listing,
+  { siteUrl, glossaryFile }: Omit<SourceFolder, 'files'>,
+  before: MinutesSnapshot,
+): Promise<MinutesSnapshot> {
   const glossary = await loadGlossary(glossaryFile, before.glossary)
   const isSame = glossary.words === before.glossary.words && isSameFiles(listing.files, before.files)
   const filled = isSame
@@ -84,7 +91,7 @@ async function readAndIndex(
   before: ReadonlyMap<string, KnownFile>,
   builder: IndexBuilder,
   site: MinutesSite | undefined,
-): Promise<Pick<Shelf, 'read' | 'files' | 'index'>> {
+): Promise<Pick<MinutesSnapshot, 'read' | 'files' | 'index'>> {
   let read = 0
   let taken = 0
   const files = await mapBounded(listing.files, async (file): Promise<readonly [string, KnownFile]> => {

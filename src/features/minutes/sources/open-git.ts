@@ -6,10 +6,10 @@ import { createGitCopy } from './git/git-copy.ts'
 import { createGitFiles } from './git/git-files.ts'
 import { createGitPublisher } from './git/git-publisher.ts'
 import { createGit } from './git/run-git.ts'
-import { createMinutesArchive, type MinutesFolder, type MinutesShelfOptions } from './minutes-folder.ts'
+import { createMinutesArchive, type MinutesFolder, type MinutesSnapshotOptions } from './minutes-folder.ts'
 import type { Author } from './write-patch.ts'
 
-export interface GitMinutesOptions extends MinutesShelfOptions {
+export interface GitMinutesOptions extends MinutesSnapshotOptions {
   readonly remote: Remote
   /** Undefined: the branch that the repository names as its own. */
   readonly branch: string | undefined

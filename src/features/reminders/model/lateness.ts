@@ -10,7 +10,7 @@ export const mostLateMs = 24 * 3_600_000
 export type Lateness = 'on time' | 'late' | 'begun' | 'old'
 
 /** What becomes of a reminder at a moment from its time on. `startsAt`: of the meetup it reminds of, if there is one. */
-export function judgeLateness(dueAt: EpochMs, now: EpochMs, startsAt: EpochMs | undefined): Lateness {
+export function latenessOf(dueAt: EpochMs, now: EpochMs, startsAt: EpochMs | undefined): Lateness {
   const late = now - dueAt
   if (late > mostLateMs) return 'old'
   if (late <= unmarkedLateMs) return 'on time'

@@ -79,7 +79,7 @@ function edgesOf({ hours, zone }: QuietTimes, date: PlainDate): readonly EpochMs
  * When something that falls on an instant is said in a room: at the nearest allowed minute before; where that has passed,
  * at the first one after, if that is before `limit`; else at its own time, because a reminder after the fact is none.
  */
-export function settleQuiet(quiet: QuietTimes, at: EpochMs, now: EpochMs, limit: EpochMs): EpochMs {
+export function applyQuietTimes(quiet: QuietTimes, at: EpochMs, now: EpochMs, limit: EpochMs): EpochMs {
   const before = allowedBefore(quiet, at)
   if (before !== undefined && before > now) return before
   if (before === at) return at

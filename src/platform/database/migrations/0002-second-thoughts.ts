@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 /** What waits for a yes, what can be taken back, departments, and whom an audit entry is about. */
-export async function secondThoughts(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
+export async function confirmationTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('confirmation')
     .addColumn('person_id', 'text', (c) => c.notNull())

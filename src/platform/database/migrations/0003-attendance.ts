@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 /** Who comes to which meetup, and which of the bot's messages takes reactions for it. */
-export async function attendance(db: Kysely<unknown>): Promise<void> {
+export async function attendanceTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('attendance')
     .addColumn('meetup_id', 'bigint', (c) => c.notNull().references('meetup.id').onDelete('cascade'))

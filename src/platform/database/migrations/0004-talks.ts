@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 /** Talks with what has happened to each, and topics with the votes for them. */
-export async function talks(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
+export async function talkTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('talk')
     .addColumn('id', 'bigint', (c) => c.primaryKey().references('short_id.id'))

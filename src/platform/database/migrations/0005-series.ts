@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** Recurring meetups, the days they skip, the rooms they belong to, and what a meetup takes from its series. */
-export async function series(db: Kysely<unknown>): Promise<void> {
+export async function seriesTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('series')
     .addColumn('id', 'bigint', (c) => c.primaryKey().references('short_id.id'))

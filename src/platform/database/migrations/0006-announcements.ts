@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 /** The rooms that receive announcements, and the message that each meetup has in each room. */
-export async function announcements(db: Kysely<unknown>): Promise<void> {
+export async function announcementTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('subscription')
     .addColumn('room_id', 'text', (c) => c.primaryKey())

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 /** Reminders, what was missed of them, quiet hours, and rooms in which posts were held back. */
-export async function reminders(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
+export async function reminderTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await sql`create table reminder (
     id bigint primary key references short_id (id), kind text not null, state text not null, why text,
     timing text not null, meetup_id bigint references meetup (id) on delete cascade,

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 
 /** How often a meetup was changed, which calendars ask for, and what somebody was last told that can be posted in a channel. */
-export async function sharing(db: Kysely<unknown>): Promise<void> {
+export async function sharingTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('meetup')
     .addColumn('revision', 'integer', (c) => c.notNull().defaultTo(0))

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** Changed plans, and one row for each step of a meetup's plan and its receiver. */
-export async function plan(db: Kysely<unknown>): Promise<void> {
+export async function automationTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('plan_change')
     .addColumn('series_id', 'bigint', (c) => c.notNull())

@@ -1,7 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 
 /** From whom a claim was taken when its lease had ended, and when a message was due before it had to wait. */
-export async function takenOver(db: Kysely<unknown>): Promise<void> {
+export async function takenOverColumn(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('inbox').addColumn('taken_from', 'text').execute()
   await db.schema.alterTable('outbox').addColumn('taken_from', 'text').execute()
   await sql`alter table outbox add column asked_at bigint not null default 0`.execute(db)

@@ -1,7 +1,7 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
 /** Minutes that are being taken, those to be published, and what is asked after a meetup. */
-export async function liveMinutes(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
+export async function liveMinutesTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('live_minutes')
     .addColumn('meetup_id', 'bigint', (c) => c.primaryKey().references('meetup.id'))

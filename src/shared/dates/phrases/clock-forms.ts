@@ -1,16 +1,16 @@
 import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
-import { cutPhrases, type Form, numberAt, type Piece, readLongest, skipLongest, textAt, type Word } from './words.ts'
+import { cutPhrases, numberAt, type PhraseForm, type Piece, readLongest, skipLongest, textAt, type Word } from './words.ts'
 
 /** A time such as `13:00`, `13 h 30`, `1:30 p.m.` or `midi`. A number alone is none. */
-export const readClock: Form<TimePhrase> = (words, at) =>
+export const readClock: PhraseForm<TimePhrase> = (words, at) =>
   readLongest(words, at, [readHalfDay, readColon, readFrenchHour, readNamed])
 
 const morning = cutPhrases('am', 'a.m.', 'a.m')
 const afternoon = cutPhrases('pm', 'p.m.', 'p.m')
 
 /** `1 pm`, `1:30 p.m.`. */
-const readHalfDay: Form<TimePhrase> = (words, at) => {
+const readHalfDay: PhraseForm<TimePhrase> = (words, at) => {
   const hour = numberAt(words, at, 1, 2)
   if (hour === undefined) return undefined
   const minute = readMinute(words, at + 1)
@@ -30,7 +30,7 @@ function checkHalfDay(hour: number, minute: number, isMorning: boolean): TimePhr
 }
 
 /** `13:00`, and `13:00:00` of ISO 8601; other seconds are no time of a meetup. */
-const readColon: Form<TimePhrase> = (words, at) => {
+const readColon: PhraseForm<TimePhrase> = (words, at) => {
   const hour = numberAt(words, at, 1, 2)
   const minute = readMinute(words, at + 1)
   if (hour === undefined || !minute) return undefined
@@ -47,14 +47,14 @@ function readMinute(words: readonly Word[], at: number): Piece<number> | undefin
 const hourWords: ReadonlySet<string> = new Set(['h', 'heure', 'heures'])
 
 /** `13 h`, `13h30`, `13 h 30`; the minutes take two digits, so that `13 h 5 personnes` keeps its number. */
-const readFrenchHour: Form<TimePhrase> = (words, at) => {
+const readFrenchHour: PhraseForm<TimePhrase> = (words, at) => {
   const hour = numberAt(words, at, 1, 2)
   if (hour === undefined || !hourWords.has(textAt(words, at + 1))) return undefined
   const minute = numberAt(words, at + 2, 2, 2)
   return { value: checkClock(hour, minute ?? 0), next: at + (minute === undefined ? 2 : 3) }
 }
 
-const readNamed: Form<TimePhrase> = (words, at) => {
+const readNamed: PhraseForm<TimePhrase> = (words, at) => {
   const word = textAt(words, at)
   if (word === 'noon' || word === 'midi') return { value: { kind: 'clock', time: { hour: 12, minute: 0 } }, next: at + 1 }
   return word === 'midnight' || word === 'minuit' ? { value: { kind: 'midnight' }, next: at + 1 } : undefined

@@ -3,10 +3,10 @@ import type { Weekday } from './calendar.ts'
 import { readClock } from './clock-forms.ts'
 import type { DatePhrase } from './phrase.ts'
 import { articles, ordinalSuffixes, readWeekday } from './vocabulary.ts'
-import { type Form, numberAt, type Piece, readLongest, skipAny, textAt, type Word } from './words.ts'
+import { numberAt, type PhraseForm, type Piece, readLongest, skipAny, textAt, type Word } from './words.ts'
 
 /** A day that is written with numbers or with a month's name, behind its weekday or not. */
-export const readDay: Form<DatePhrase> = (words, at) => {
+export const readDay: PhraseForm<DatePhrase> = (words, at) => {
   const start = skipAny(words, at, articles)
   const weekday = readWeekday(textAt(words, start))
   const forms = [readIso, readNumbers, readDayMonth, readMonthDay]
@@ -35,7 +35,7 @@ type NumericPhrase = Extract<DatePhrase, { kind: 'day' | 'numbers' }>
 const yearFirstMarks: ReadonlySet<string> = new Set(['-', '/', '.'])
 
 /** `2026-12-03`, also with slashes or full stops: nobody puts the day behind the year. */
-const readIso: Form<NumericPhrase> = (words, at) => {
+const readIso: PhraseForm<NumericPhrase> = (words, at) => {
   const year = readYear(words, at)
   const month = numberAt(words, at + 2, 1, 2)
   const day = numberAt(words, at + 4, 1, 2)
@@ -46,7 +46,7 @@ const readIso: Form<NumericPhrase> = (words, at) => {
 }
 
 /** `03/04`, `03-04`, `3/4/26`, `03.04.2026`. Two numbers with a full stop between are a version or an amount. */
-const readNumbers: Form<NumericPhrase> = (words, at) => {
+const readNumbers: PhraseForm<NumericPhrase> = (words, at) => {
   const first = numberAt(words, at, 1, 2)
   const second = numberAt(words, at + 2, 1, 2)
   if (first === undefined || second === undefined || !yearFirstMarks.has(textAt(words, at + 1))) return undefined
@@ -72,7 +72,7 @@ function isInOnePiece(words: readonly Word[], at: number, count: number): boolea
 }
 
 /** `24 april`, `24 avril 2027`, `1er mai`, `24th of april`. */
-const readDayMonth: Form<NumericPhrase> = (words, at) => {
+const readDayMonth: PhraseForm<NumericPhrase> = (words, at) => {
   const day = readDayNumber(words, at)
   if (!day) return undefined
   const month = readMonth(words, skipOf(words, day.next))
@@ -80,7 +80,7 @@ const readDayMonth: Form<NumericPhrase> = (words, at) => {
 }
 
 /** `april 24`, `April 24th, 2027`; not `april 13 h`, which is a time. */
-const readMonthDay: Form<NumericPhrase> = (words, at) => {
+const readMonthDay: PhraseForm<NumericPhrase> = (words, at) => {
   const month = readMonth(words, at)
   const start = month && skipAny(words, month.next, articles)
   const day = start !== undefined && !readClock(words, start) ? readDayNumber(words, start) : undefined

@@ -1,6 +1,6 @@
 import type { DatePhrase } from './phrase.ts'
 import { readSmallNumber } from './vocabulary.ts'
-import { cutPhrases, cutWords, type Form, numberAt, skipPhrase, textAt } from './words.ts'
+import { cutPhrases, cutWords, numberAt, type PhraseForm, skipPhrase, textAt } from './words.ts'
 
 const dayNames: readonly (readonly [string, number])[] = [
   ['today', 0],
@@ -20,7 +20,7 @@ const dayNames: readonly (readonly [string, number])[] = [
 
 const namedDays = dayNames.map(([name, days]) => ({ days, phrase: cutWords(name).map((word) => word.text) }))
 
-export const readNamedDay: Form<DatePhrase> = (words, at) => {
+export const readNamedDay: PhraseForm<DatePhrase> = (words, at) => {
   const named = namedDays.find(({ phrase }) => skipPhrase(words, at, phrase) !== undefined)
   return named && { value: { kind: 'shift', unit: 'days', amount: named.days }, next: at + named.phrase.length }
 }
@@ -38,7 +38,7 @@ const unitByName = new Map(Object.entries(units))
 const ago = cutPhrases('il y a')[0] ?? []
 
 /** `in 3 days`, `dans une semaine`, `2 weeks ago`, `il y a 3 jours`. */
-export const readDistance: Form<DatePhrase> = (words, at) => {
+export const readDistance: PhraseForm<DatePhrase> = (words, at) => {
   const french = skipPhrase(words, at, ago)
   const isAhead = textAt(words, at) === 'in' || textAt(words, at) === 'dans'
   const start = french ?? (isAhead ? at + 1 : at)

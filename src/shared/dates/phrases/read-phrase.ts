@@ -4,7 +4,7 @@ import { readDistance, readNamedDay } from './distance-forms.ts'
 import type { DatePhrase, TimePhrase } from './phrase.ts'
 import { readTypedZone } from './typed-zone.ts'
 import { readNthWeekday, readPlainWeekday } from './weekday-forms.ts'
-import { cutWords, type Form, type Piece, readLongest, textAt, type Word } from './words.ts'
+import { cutWords, type PhraseForm, type Piece, readLongest, textAt, type Word } from './words.ts'
 
 /** A date, a time or both, and what stands behind them. */
 export interface Phrase {
@@ -13,7 +13,7 @@ export interface Phrase {
   readonly rest: string
 }
 
-const readDate: Form<DatePhrase> = (words, at) =>
+const readDate: PhraseForm<DatePhrase> = (words, at) =>
   readLongest(words, at, [readDay, readNthWeekday, readPlainWeekday, readNamedDay, readDistance])
 
 /** Reads the longest date and time, in either order, that a text begins with; undefined when it begins with neither. */
@@ -46,7 +46,7 @@ const links: ReadonlySet<string> = new Set(['le', 'on', 'at', 'a', 'the', ',', '
 const mostLinks = 3
 
 /** The form at a place, or behind the words that may lead to it. */
-export function readBehind<T>(words: readonly Word[], at: number, form: Form<T>): Piece<T> | undefined {
+export function readBehind<T>(words: readonly Word[], at: number, form: PhraseForm<T>): Piece<T> | undefined {
   for (let next = at; next <= at + mostLinks; next += 1) {
     const piece = form(words, next)
     if (piece) return piece

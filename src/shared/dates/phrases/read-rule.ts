@@ -4,7 +4,7 @@ import { readBehind, readClockIn, restOf } from './read-phrase.ts'
 import type { NthWeekdayRule } from './recurrence.ts'
 import { readWeekdays } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
-import { cutPhrases, cutWords, endsCleanly, type Form, type Piece, skipLongest, textAt } from './words.ts'
+import { cutPhrases, cutWords, endsCleanly, type PhraseForm, type Piece, skipLongest, textAt } from './words.ts'
 
 /** What typed words say about a monthly rule. */
 export type RuleResult =
@@ -49,7 +49,7 @@ interface MonthlyWeekday extends Pick<NthWeekdayRule, 'weekday'> {
   readonly isEveryOther: boolean
 }
 
-const readMonthlyWeekday: Form<MonthlyWeekday> = (words, at) => {
+const readMonthlyWeekday: PhraseForm<MonthlyWeekday> = (words, at) => {
   const start = skipLongest(words, at, openings) ?? at
   const nth = readOrdinal(words, start)
   const weekday = nth && readWeekdays(textAt(words, nth.next))

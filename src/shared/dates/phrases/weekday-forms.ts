@@ -2,10 +2,10 @@ import type { Nth } from './calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase } from './phrase.ts'
 import { articles, ordinalSuffixes, readOrdinalWord, readWeekday } from './vocabulary.ts'
-import { type Form, numberAt, type Piece, skipAny, textAt, type Word } from './words.ts'
+import { numberAt, type PhraseForm, type Piece, skipAny, textAt, type Word } from './words.ts'
 
 /** `third thursday`, `3e jeudi de décembre`, `the last friday of next month`. */
-export const readNthWeekday: Form<DatePhrase> = (words, at) => {
+export const readNthWeekday: PhraseForm<DatePhrase> = (words, at) => {
   const start = skipAny(words, at, articles)
   const nth = readOrdinal(words, start)
   const weekday = nth && readWeekday(textAt(words, nth.next))
@@ -38,7 +38,7 @@ const whichBefore = new Map(Object.entries(before))
 const whichBehind = new Map(Object.entries(behind))
 
 /** `thursday`, `next tuesday`, `mardi prochain`, `ce jeudi`, `le prochain jeudi`. */
-export const readPlainWeekday: Form<DatePhrase> = (words, at) => {
+export const readPlainWeekday: PhraseForm<DatePhrase> = (words, at) => {
   const start = skipAny(words, at, articles)
   const leading = whichBefore.get(textAt(words, start))
   const place = leading ? start + 1 : start

@@ -17,7 +17,7 @@ export interface Piece<T> {
   readonly next: number
 }
 
-export type Form<T> = (words: readonly Word[], at: number) => Piece<T> | undefined
+export type PhraseForm<T> = (words: readonly Word[], at: number) => Piece<T> | undefined
 
 /** The longest date and time that the grammar reads take about 30 words. What stands further back is never looked at. */
 export const mostWords = 40
@@ -85,7 +85,7 @@ export function endsCleanly(words: readonly Word[], next: number): boolean {
 }
 
 /** What the form that reaches furthest has read. */
-export function readLongest<T>(words: readonly Word[], at: number, forms: readonly Form<T>[]): Piece<T> | undefined {
+export function readLongest<T>(words: readonly Word[], at: number, forms: readonly PhraseForm<T>[]): Piece<T> | undefined {
   let longest: Piece<T> | undefined
   for (const form of forms) {
     const piece = form(words, at)

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest'
 import {
   allowedAfter,
   allowedBefore,
+  applyQuietTimes,
   isQuiet,
   type QuietTimes,
-  settleQuiet,
 } from '../../../../src/features/reminders/model/quiet.ts'
 import { atLocal } from '../../../../src/shared/dates/phrases/index.ts'
 
@@ -36,26 +36,26 @@ describe('quiet hours', () => {
   })
 
   it('move what falls into them to the last minute before', () => {
-    expect(settleQuiet(quietTimes(), at(25, 7), at(22, 12), at(25, 9))).toBe(at(24, 17, 59))
+    expect(applyQuietTimes(quietTimes(), at(25, 7), at(22, 12), at(25, 9))).toBe(at(24, 17, 59))
   })
 
   it('move over a weekend and a holiday that meet', () => {
     const quiet = quietTimes({ weekends: true, holidays: true, isHoliday: ({ day: date }) => date === 20 })
 
-    expect(settleQuiet(quiet, at(22, 12), at(10, 12), at(23, 9))).toBe(at(19, 17, 59))
+    expect(applyQuietTimes(quiet, at(22, 12), at(10, 12), at(23, 9))).toBe(at(19, 17, 59))
   })
 
   it('let it come afterwards when before has passed, unless that is after the meetup has begun', () => {
     const quiet = quietTimes()
 
-    expect(settleQuiet(quiet, at(25, 7), at(24, 20), at(25, 9))).toBe(at(25, 8))
-    expect(settleQuiet(quiet, at(25, 7), at(24, 20), at(25, 8))).toBe(at(25, 7))
+    expect(applyQuietTimes(quiet, at(25, 7), at(24, 20), at(25, 9))).toBe(at(25, 8))
+    expect(applyQuietTimes(quiet, at(25, 7), at(24, 20), at(25, 8))).toBe(at(25, 7))
   })
 
   it('that never end move nothing', () => {
     const always = quietTimes({ holidays: true, isHoliday: () => true })
 
-    expect(settleQuiet(always, at(25, 12), at(22, 12), at(26, 12))).toBe(at(25, 12))
+    expect(applyQuietTimes(always, at(25, 12), at(22, 12), at(26, 12))).toBe(at(25, 12))
   })
 
   const aTime = fc.record({ hour: fc.integer({ min: 0, max: 23 }), minute: fc.constantFrom(0, 15, 30) })
