@@ -1,4 +1,5 @@
 import type { Command } from '../src/command/command.ts'
+import type { Services } from '../src/features/services.ts'
 import { announce } from './announcements/announce.ts'
 import { langRoom } from './announcements/lang-room.ts'
 import { subscribe } from './announcements/subscribe.ts'
@@ -75,7 +76,7 @@ import { topics } from './topics/topics.ts'
 import { vote } from './topics/vote.ts'
 
 /** Every command. What stands here is dispatched, shown by help and written into `docs/commands.md`; nothing else is. */
-export const commands: readonly Command[] = [
+export const commands: readonly Command<Services>[] = [
   next,
   list,
   show,

@@ -5,9 +5,9 @@ import { listSecrets } from '../config/secrets.ts'
 import { watchConfig } from '../config/watch.ts'
 import { type Bot, startBot } from './app/bot.ts'
 import { credentialsOf } from './app/credentials.ts'
-import { StoreUnusable } from './command/repositories.ts'
 import { createSystemClock } from './platform/clock.ts'
 import { createCronScheduler } from './platform/cron-scheduler.ts'
+import { StoreUnusable } from './platform/database/store-unusable.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
 
 /** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */

@@ -5,6 +5,7 @@ import type { Results } from '../bench/report.ts'
 import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/schema.ts'
 import type { Command } from '../src/command/command.ts'
+import type { Services } from '../src/features/services.ts'
 import { type Lang, langs } from '../src/shared/i18n/lang.ts'
 import { valuesSchema } from './values-schema.ts'
 
@@ -135,13 +136,13 @@ function writeCommands(): string {
     .concat('\n')
 }
 
-function writeCommandRow({ verbs, who, summary }: Command): string {
+function writeCommandRow({ verbs, who, summary }: Command<Services>): string {
   const cell = (lang: Lang) => verbs[lang].map((verb) => `\`${verb}\``).join(', ')
   const whos = { all: 'all · tous', organizer: 'organizers · organisateurs', moderator: 'moderators · modérateurs' }
   return `| ${cell('en')} | ${cell('fr')} | ${whos[who]} | ${summary.en} · *${summary.fr}* |`
 }
 
-function writeExamples({ examples }: Command, lang: Lang): readonly string[] {
+function writeExamples({ examples }: Command<Services>, lang: Lang): readonly string[] {
   return examples[lang].map((example) => `- \`${lang === 'en' ? '!meetup' : '!rencontre'} ${example}\``)
 }
 

@@ -1,13 +1,15 @@
 import { languageWords } from '../../src/command/args/choices.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { toTarget } from '../../src/features/announcements/service.ts'
 import { describeOrder } from '../../src/features/announcements/subscription-messages.ts'
 import { type ChangedSubscription, keptOf, undoSubscription } from '../../src/features/announcements/undo-subscription.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,10 +1,11 @@
-import { defineCommand, replyPrivately } from '../../src/command/command.ts'
+import { replyPrivately } from '../../src/command/reply.ts'
 import { toTarget } from '../../src/features/announcements/service.ts'
 import { describeRoom } from '../../src/features/announcements/subscription-messages.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

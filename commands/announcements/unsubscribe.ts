@@ -1,7 +1,8 @@
-import { defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedSubscription, keptOf, undoSubscription } from '../../src/features/announcements/undo-subscription.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,7 +1,7 @@
 import { complain, optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { isNone } from '../../src/command/args/none.ts'
-import { type Caller, defineCommand, type Notice, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { describeClosed, describeOver, describeSeats } from '../../src/features/attendance/messages.ts'
 import { type SeatKind, seatKinds, seatsOf } from '../../src/features/attendance/model.ts'
 import { notifyMovedUp } from '../../src/features/attendance/service.ts'
@@ -10,10 +10,13 @@ import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import { takesAnswers } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { notifyEachOrganizer } from '../../src/features/people/notice.ts'
+import type { Services } from '../../src/features/services.ts'
+import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,8 +1,8 @@
 import { optional } from '../../src/command/args/args.ts'
-import { defineCommand } from '../../src/command/command.ts'
 import { rsvp, undoRsvp } from '../../src/features/attendance/service.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 export const remote = defineCommand({
   name: 'remote',

@@ -1,6 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { defineCommand, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { refuse, replyPrivately } from '../../src/command/reply.ts'
 import {
   type AttendanceMode,
   type Attendee,
@@ -13,10 +12,12 @@ import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeWhen, titleOf } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { nameDepartment } from '../../src/features/people/departments.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { defineCommand, refuse, replyPrivately } from '../../src/command/command.ts'
+import { refuse, replyPrivately } from '../../src/command/reply.ts'
 import { listSteps } from '../../src/features/automation/messages.ts'
 import { automationRooms } from '../../src/features/automation/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
@@ -8,6 +8,7 @@ import { endsAt } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

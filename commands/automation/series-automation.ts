@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
-import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeAutomation } from '../../src/features/automation/messages.ts'
 import type { Automation, AutomationStep } from '../../src/features/automation/model.ts'
 import { automationFor } from '../../src/features/automation/service.ts'
@@ -8,11 +8,13 @@ import { findSeries } from '../../src/features/lookup/find-series.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import type { Offset } from '../../src/features/reminders/model/index.ts'
 import type { Series } from '../../src/features/series/model.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { type PlanScope, planChange, planScope } from '../arguments/automation.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

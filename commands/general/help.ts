@@ -1,11 +1,13 @@
 import { anyWords } from '../../src/command/args/kinds.ts'
-import { type Command, defineCommand, type Group, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Workspace } from '../../src/command/context.ts'
+import type { Command, Group } from '../../src/command/command.ts'
+import { refuse, replyPrivately } from '../../src/command/reply.ts'
+import type { Services, Workspace } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown, unmention } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** A private answer is under fifteen lines, whatever is found. */
 const mostFound = 8
@@ -17,7 +19,7 @@ const texts = bilingual({
     group: (group: Group, verbs: string) =>
       `**${{ meetups: 'Meetups', talks: 'Talks', minutes: 'Minutes', you: 'You', organizers: 'Organizers', bot: 'The bot' }[group]}**: ${verbs}`,
     more: () => 'More on one: `!meetup help list` · Find one: `!meetup help search date`',
-    who: (who: Command['who']) =>
+    who: (who: Command<Services>['who']) =>
       ({ all: '', organizer: ' (organizers)', moderator: ' (organizers and moderators of the room)' })[who],
     example: (call: string) => `For example: \`!meetup ${unmention(call)}\``,
     same: (verbs: string) => `The same: ${verbs}`,
@@ -60,7 +62,7 @@ export const help = defineCommand({
   },
 })
 
-function overview(commands: readonly Command[], { settings, botName }: Workspace, lang: Lang): string {
+function overview(commands: readonly Command<Services>[], { settings, botName }: Workspace, lang: Lang): string {
   const say = texts[lang]
   const [root, verb] = lang === 'fr' ? ['rencontre', 'prochaine'] : ['meetup', 'next']
   const forms = [
@@ -85,11 +87,11 @@ function overview(commands: readonly Command[], { settings, botName }: Workspace
   ].join('\n')
 }
 
-function listVerbs(commands: readonly Command[], lang: Lang): string {
+function listVerbs(commands: readonly Command<Services>[], lang: Lang): string {
   return commands.map(({ verbs }) => `\`${verbs[lang][0]}\``).join(' · ')
 }
 
-function explain(command: Command, lang: Lang, whole: boolean): readonly string[] {
+function explain(command: Command<Services>, lang: Lang, whole: boolean): readonly string[] {
   const say = texts[lang]
   const [verb, ...synonyms] = command.verbs[lang]
   const line = `\`${verb}\` ${command.summary[lang]}${say.who(command.who)}`
@@ -101,11 +103,11 @@ function explain(command: Command, lang: Lang, whole: boolean): readonly string[
   ]
 }
 
-function isCalled(command: Command, typed: string): boolean {
+function isCalled(command: Command<Services>, typed: string): boolean {
   return langs.some((lang) => command.verbs[lang].some((verb) => fold(verb) === typed))
 }
 
-function search(commands: readonly Command[], words: string): readonly Command[] {
+function search(commands: readonly Command<Services>[], words: string): readonly Command<Services>[] {
   return commands.filter((command) =>
     langs.some((lang) =>
       fold([command.summary[lang], ...command.verbs[lang], ...command.examples[lang]].join(' ')).includes(words),

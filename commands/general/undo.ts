@@ -1,6 +1,7 @@
-import { defineCommand, refuse } from '../../src/command/command.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,7 @@
-import { defineCommand, refuse } from '../../src/command/command.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
@@ -33,6 +34,8 @@ export const yes = defineCommand({
     const command = needs.commands.find(({ name }) => name === waiting?.command)
     if (waiting === undefined || command === undefined) return refuse(say.nothing())
     if (waiting.until < needs.clock.now()) return refuse(say.late())
-    return command.run(needs, waiting.values, { ...caller, confirmed: true })
+    const { plan } = waiting
+    if (command.execute !== undefined) return command.execute(needs, plan, caller)
+    return command.run(needs, plan as Readonly<Record<string, unknown>>, { ...caller, confirmed: true })
   },
 })

@@ -1,12 +1,13 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { textOf } from '../../src/command/args/kinds.ts'
-import { defineCommand, type Reply, refuse } from '../../src/command/command.ts'
+import { type Reply, refuse } from '../../src/command/reply.ts'
 import { acknowledge, auditMark, openToMark } from '../../src/features/live-minutes/service.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { markLength } from '../arguments/marks.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,6 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
-import { askFirst, type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { askFirst, type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import {
   auditMark,
@@ -16,8 +16,10 @@ import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

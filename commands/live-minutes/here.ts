@@ -1,6 +1,7 @@
-import { defineCommand, type Reply, refuse } from '../../src/command/command.ts'
+import { type Reply, refuse } from '../../src/command/reply.ts'
 import { acknowledge, auditMark, openHere } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 export const here = defineCommand({
   name: 'here',

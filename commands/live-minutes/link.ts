@@ -1,8 +1,8 @@
 import { optional } from '../../src/command/args/args.ts'
-import { defineCommand } from '../../src/command/command.ts'
 import { addMarkByCommand, undoMark } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { linkArgument as address, markWords } from '../arguments/marks.ts'
+import { defineCommand } from '../define-command.ts'
 
 export const link = defineCommand({
   name: 'link',

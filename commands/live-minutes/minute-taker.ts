@@ -1,7 +1,7 @@
 import { optional } from '../../src/command/args/args.ts'
 import { person } from '../../src/command/args/person.ts'
-import { type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { describeHowToMark, describeNamed } from '../../src/features/live-minutes/messages.ts'
 import type { LivePerson } from '../../src/features/live-minutes/model.ts'
 import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
@@ -9,9 +9,11 @@ import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

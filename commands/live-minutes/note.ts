@@ -1,7 +1,7 @@
-import { defineCommand } from '../../src/command/command.ts'
 import { addMarkByCommand, undoMark } from '../../src/features/live-minutes/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { markWords } from '../arguments/marks.ts'
+import { defineCommand } from '../define-command.ts'
 
 export const note = defineCommand({
   name: 'note',

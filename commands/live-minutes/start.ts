@@ -1,7 +1,7 @@
 import { optional } from '../../src/command/args/args.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, type Notice, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { describeHowToMark, describeOpened, describeToRoom } from '../../src/features/live-minutes/messages.ts'
 import { type LiveMinutes, whyNotNow } from '../../src/features/live-minutes/model.ts'
 import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
@@ -11,9 +11,12 @@ import type { Meetup } from '../../src/features/meetups/model.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
+import type { Services } from '../../src/features/services.ts'
+import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual, inLanguagesOf } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

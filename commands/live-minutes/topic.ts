@@ -1,11 +1,13 @@
-import { type Caller, defineCommand, refuse } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { refuse } from '../../src/command/reply.ts'
 import type { LiveMinutes, NewMark } from '../../src/features/live-minutes/model.ts'
 import { addMark, openToMark, type Refusal, undoMark } from '../../src/features/live-minutes/service.ts'
+import type { Services } from '../../src/features/services.ts'
 import { listTalk } from '../../src/features/talks/messages.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { markWords } from '../arguments/marks.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

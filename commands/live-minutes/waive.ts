@@ -1,12 +1,14 @@
 import { oneOf, shortId } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { acknowledge } from '../../src/features/live-minutes/service.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
+import type { Services } from '../../src/features/services.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import type { Talk } from '../../src/features/talks/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 type What = 'slides' | 'recording' | 'minutes'
 

@@ -1,4 +1,4 @@
-import { askFirst, defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { askFirst, refuse, reply } from '../../src/command/reply.ts'
 import { cancelMeetup, describeHowMany, describeTalksBack, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
@@ -7,6 +7,7 @@ import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { reasonOption } from '../arguments/meetup-options.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,16 +1,19 @@
 import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
-import { type Caller, defineCommand, type Notice, type Reply, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeClosed } from '../../src/features/attendance/messages.ts'
 import { notifyMovedUp } from '../../src/features/attendance/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
+import type { Services } from '../../src/features/services.ts'
+import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
 import { oneOf } from '../../src/command/args/kinds.ts'
-import { defineCommand, reply } from '../../src/command/command.ts'
+import { reply } from '../../src/command/reply.ts'
 import { listMeetup } from '../../src/features/meetups/messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
@@ -12,6 +12,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10

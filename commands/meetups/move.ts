@@ -1,18 +1,20 @@
 import { type NewMoment, newMoment } from '../../src/command/args/new-moment.ts'
-import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { askFirst, refuse, reply } from '../../src/command/reply.ts'
 import { describeHowMany, moveMeetup, type OpenedMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup, titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { describeClockChange } from '../../src/features/series/messages.ts'
+import type { Services } from '../../src/features/services.ts'
 import { atLocal, type LocalInstant, localOf } from '../../src/shared/dates/phrases/index.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { flagDayOff } from '../../src/shared/i18n/holidays.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,4 +1,4 @@
-import { defineCommand, reply } from '../../src/command/command.ts'
+import { reply } from '../../src/command/reply.ts'
 import { answerButtons, describeHowToReact } from '../../src/features/attendance/messages.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import { takesAnswers } from '../../src/features/meetups/model.ts'
@@ -7,6 +7,7 @@ import { describeAgenda, describeBacklog } from '../../src/features/talks/messag
 import { waitingTalks } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,6 @@
 import { optional } from '../../src/command/args/args.ts'
-import { type Caller, defineCommand, type Reply, refuse, reply, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply, replyPrivately } from '../../src/command/reply.ts'
 import { linkCalendars, toCalendarEntry } from '../../src/features/agenda/calendar-entry.ts'
 import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
@@ -8,10 +8,12 @@ import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { publicCalendar } from '../../src/features/public-site/public-calendar.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

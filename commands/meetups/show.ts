@@ -1,10 +1,11 @@
-import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
+import type { Services } from '../../src/features/services.ts'
 import { describeAgenda } from '../../src/features/talks/messages.ts'
 import { showTalk } from '../../src/features/talks/show-talk.ts'
 import type { Topic } from '../../src/features/topics/model.ts'
@@ -14,6 +15,7 @@ import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,9 +1,10 @@
-import { defineCommand, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { describeMinutesTrouble } from '../../src/features/minutes/trouble-messages.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,16 +1,17 @@
 import { anyWords, countOption } from '../../src/command/args/kinds.ts'
 import { repeatable, showPage } from '../../src/command/args/paging.ts'
-import { defineCommand, type Reply, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { type Reply, reply } from '../../src/command/reply.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
 import { describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
 import { type Consulted, consultMinutes, type ShownSection } from '../../src/features/minutes/service.ts'
+import type { Services } from '../../src/features/services.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** On one page: more would not be read in a chat. */
 const mostMeetups = 5

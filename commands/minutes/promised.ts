@@ -1,7 +1,7 @@
 import { countOption } from '../../src/command/args/kinds.ts'
 import { type NamedPerson, namedPerson } from '../../src/command/args/named-person.ts'
 import { repeatable, showPage } from '../../src/command/args/paging.ts'
-import { defineCommand, reply } from '../../src/command/command.ts'
+import { reply } from '../../src/command/reply.ts'
 import { namesAnyone, type OpenPromise } from '../../src/features/minutes/index.ts'
 import { describeQuote } from '../../src/features/minutes/messages.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
@@ -9,6 +9,7 @@ import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** On one page: more would not be read in a chat. */
 const mostLines = 12

@@ -1,11 +1,12 @@
 import { optional } from '../../src/command/args/args.ts'
 import { text } from '../../src/command/args/kinds.ts'
-import { defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { nameDepartment, readDepartment } from '../../src/features/people/departments.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const nameLength = 100
 

@@ -1,9 +1,12 @@
-import { askFirst, type Caller, defineCommand, type Notice, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { askFirst, refuse, reply } from '../../src/command/reply.ts'
 import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import type { Services } from '../../src/features/services.ts'
 import { notifyOfFreeSlots } from '../../src/features/talks/service.ts'
+import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

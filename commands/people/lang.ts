@@ -1,10 +1,11 @@
 import { optional } from '../../src/command/args/args.ts'
 import { languageChoice } from '../../src/command/args/choices.ts'
-import { defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** In the language that was just chosen, so that the answer shows it. */
 const texts = bilingual({

@@ -1,14 +1,15 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { oneOf, wholeNumber } from '../../src/command/args/kinds.ts'
-import { defineCommand, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { replyPrivately } from '../../src/command/reply.ts'
 import { systemActor } from '../../src/features/reminders/follow-meetup.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const allWords = ['all', 'everything', 'tout'] as const
 const usualLines = 10

@@ -1,10 +1,11 @@
 import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
-import { askFirst, defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { askFirst, refuse, reply } from '../../src/command/reply.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

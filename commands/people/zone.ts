@@ -1,11 +1,12 @@
 import { anyWords } from '../../src/command/args/kinds.ts'
 import { explainUnknownZone } from '../../src/command/args/zone.ts'
-import { defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
 import { readZone } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,5 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { defineCommand, type Reply, refuse } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { type Reply, refuse } from '../../src/command/reply.ts'
 import { isAutomated } from '../../src/features/automation/model.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
@@ -12,8 +11,10 @@ import {
   recordReminder,
   showReminder,
 } from '../../src/features/reminders/undo-reminder.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,12 +1,14 @@
 import { optional } from '../../src/command/args/args.ts'
-import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import type { QuietHours } from '../../src/features/reminders/model/index.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
 import { describeQuiet } from '../../src/features/reminders/time-messages.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { quietHours } from '../arguments/quiet-hours.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

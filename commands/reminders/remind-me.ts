@@ -1,10 +1,10 @@
 import { optional } from '../../src/command/args/args.ts'
 import { text } from '../../src/command/args/kinds.ts'
-import { defineCommand } from '../../src/command/command.ts'
 import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
 import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
+import { defineCommand } from '../define-command.ts'
 
 export const remindMe = defineCommand({
   name: 'remind me',

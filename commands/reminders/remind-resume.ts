@@ -1,13 +1,14 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { nextOccurrence, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
 import { describeForLog, mayTouch } from '../../src/features/reminders/service.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

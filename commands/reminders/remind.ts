@@ -1,13 +1,14 @@
 import { optional } from '../../src/command/args/args.ts'
 import { text } from '../../src/command/args/kinds.ts'
 import { room } from '../../src/command/args/room.ts'
-import { defineCommand, refuse } from '../../src/command/command.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
 import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { inlineCode } from '../../src/shared/text/sanitize.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

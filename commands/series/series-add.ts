@@ -1,11 +1,12 @@
 import type { ValuesOf } from '../../src/command/args/args.ts'
-import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { askFirst, refuse, reply } from '../../src/command/reply.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { defaultLengthMinutes, defaultPlanningMinutes } from '../../src/features/meetups/model.ts'
 import { describeSeries, listOccurrences } from '../../src/features/series/messages.ts'
 import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
 import { addUpcomingDates, findLoose } from '../../src/features/series/plan-dates.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -13,6 +14,7 @@ import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { meetupDetails } from '../arguments/meetup-options.ts'
 import { seriesDetails, seriesName, timedRule } from '../arguments/series.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,11 +1,13 @@
 import { optionalRoom } from '../../src/command/args/room.ts'
-import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
+import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { optionalSeriesId } from '../arguments/series.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

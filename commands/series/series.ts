@@ -1,10 +1,11 @@
-import { defineCommand, reply } from '../../src/command/command.ts'
+import { reply } from '../../src/command/reply.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import { describeSeries, describeSeriesRooms, listDates } from '../../src/features/series/messages.ts'
 import { datesOf } from '../../src/features/series/plan-dates.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

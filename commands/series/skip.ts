@@ -1,5 +1,5 @@
-import { askFirst, type Caller, defineCommand, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { askFirst, refuse, reply } from '../../src/command/reply.ts'
 import { cancelMeetup, describeHowMany, describeTalksBack, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
@@ -8,6 +8,7 @@ import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.
 import { isRuleDay, nextDates, type Series } from '../../src/features/series/model.ts'
 import { addUpcomingDates, momentOn } from '../../src/features/series/plan-dates.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
+import type { Services } from '../../src/features/services.ts'
 import { startOfDay } from '../../src/shared/dates/phrases/index.ts'
 import { type PlainDate, readIsoDay, writeDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -15,6 +16,7 @@ import { formatDay, formatMoment, formatMomentFull } from '../../src/shared/i18n
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { reasonOption } from '../arguments/meetup-options.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,8 +1,8 @@
 import { optional } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
-import { askFirst, defineCommand, refuse } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import { askFirst, refuse } from '../../src/command/reply.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
+import type { Services } from '../../src/features/services.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { type Talk, whyClosed } from '../../src/features/talks/model.ts'
 import { findOpenMeetup, previewOverfull, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
@@ -15,6 +15,7 @@ import {
 } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

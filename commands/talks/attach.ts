@@ -1,14 +1,16 @@
 import { optional } from '../../src/command/args/args.ts'
 import { linkOption, shortId } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, refuse } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { isInProgress } from '../../src/features/meetups/model.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
+import type { Services } from '../../src/features/services.ts'
 import { listTalk, nameTalk } from '../../src/features/talks/messages.ts'
 import { stateAt, type Talk } from '../../src/features/talks/model.ts'
 import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** As many as anybody wants to choose from. */
 const mostLines = 5

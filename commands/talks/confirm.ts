@@ -1,9 +1,10 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { defineCommand, refuse } from '../../src/command/command.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,5 +1,5 @@
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
-import { defineCommand, refuse } from '../../src/command/command.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import {
   changeTalk,
@@ -10,6 +10,7 @@ import {
 } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const reasonLength = 500
 

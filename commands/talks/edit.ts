@@ -1,10 +1,11 @@
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
-import { defineCommand, refuse } from '../../src/command/command.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { describeLoad, nameTalk } from '../../src/features/talks/messages.ts'
 import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

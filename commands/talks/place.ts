@@ -1,9 +1,10 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { askFirst, defineCommand, refuse } from '../../src/command/command.ts'
+import { askFirst, refuse } from '../../src/command/reply.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { findOpenMeetup, previewOverfull, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
 import { openTalk } from '../../src/features/talks/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 export const place = defineCommand({
   name: 'place',

@@ -1,12 +1,13 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { text, textOption } from '../../src/command/args/kinds.ts'
 import { personOption } from '../../src/command/args/person.ts'
-import { type Caller, defineCommand, type Reply, refuse, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRefOption } from '../../src/features/meetups/reference.ts'
 import { readDepartment } from '../../src/features/people/departments.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
+import type { Services } from '../../src/features/services.ts'
 import { describeNoSalesRule, nameTalk } from '../../src/features/talks/messages.ts'
 import { defaultTalkMinutes, stateAt, type Talk } from '../../src/features/talks/model.ts'
 import { findOpenMeetup } from '../../src/features/talks/schedule-talk.ts'
@@ -15,6 +16,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
+import { defineCommand } from '../define-command.ts'
 
 const vendorLength = 100
 

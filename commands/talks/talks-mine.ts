@@ -1,8 +1,9 @@
-import { defineCommand, replyPrivately } from '../../src/command/command.ts'
+import { replyPrivately } from '../../src/command/reply.ts'
 import { listTalk } from '../../src/features/talks/messages.ts'
 import { isPublic } from '../../src/features/talks/service.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** A private answer stays short: older ones are counted. */
 const mostLines = 10

@@ -1,16 +1,18 @@
 import { optional } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, reply } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { reply } from '../../src/command/reply.ts'
 import { describeWhen, nameMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
+import type { Services } from '../../src/features/services.ts'
 import { describeAgenda, listTalk } from '../../src/features/talks/messages.ts'
 import type { Talk } from '../../src/features/talks/model.ts'
 import { waitingTalks } from '../../src/features/talks/service.ts'
 import { showTalk } from '../../src/features/talks/show-talk.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10

@@ -1,5 +1,6 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, type Notice, refuse } from '../../src/command/command.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { type StoredTalkState, type Talk, whyClosed } from '../../src/features/talks/model.ts'
 import type { TalkNews } from '../../src/features/talks/news-messages.ts'
@@ -11,8 +12,10 @@ import {
   replyWithTalk,
   type TalkNeeds,
 } from '../../src/features/talks/service.ts'
+import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

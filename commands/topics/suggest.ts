@@ -1,10 +1,11 @@
 import { text } from '../../src/command/args/kinds.ts'
-import { defineCommand, refuse, reply } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { titleLength } from '../arguments/talk-options.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

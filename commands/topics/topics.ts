@@ -1,7 +1,8 @@
-import { defineCommand, reply } from '../../src/command/command.ts'
+import { reply } from '../../src/command/reply.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 /** As many as fit one answer without scrolling away the question. */
 const mostLines = 10

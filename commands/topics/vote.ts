@@ -1,11 +1,13 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Caller, defineCommand, type Reply, refuse, replyPrivately } from '../../src/command/command.ts'
-import type { Services } from '../../src/command/context.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
+import type { Services } from '../../src/features/services.ts'
 import type { Topic } from '../../src/features/topics/model.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {

@@ -1,6 +1,5 @@
 import { renderAttachmentInline } from './attachment-inline.ts'
-import type { View } from './view.ts'
-import { el } from './view.ts'
+import { type View, el } from './view.ts'
 
 const ITEM = /^(?<indent>\s*)(?<mark>[-*+]|\d+[.)])\s+(?<text>.*)$/
 

@@ -1,5 +1,4 @@
-import type { View } from './view.ts'
-import { el } from './view.ts'
+import { type View, el } from './view.ts'
 
 const PATHS = {
   menu: 'M4 6h16M4 12h16M4 18h16',

@@ -1,5 +1,4 @@
-import type { AttachmentContext } from './attachment-view.ts'
-import { attachmentViews } from './attachment-view.ts'
+import { type AttachmentContext, attachmentViews } from './attachment-view.ts'
 import { avatar } from './avatar.ts'
 import { clockTime } from './clock.ts'
 import { emojiByName } from './emoji.ts'
@@ -8,8 +7,7 @@ import type { Language } from './labels.ts'
 import { renderMarkdown } from './markdown.ts'
 import { systemText } from './system-text.ts'
 import { threadLine } from './thread-line.ts'
-import type { View } from './view.ts'
-import { el } from './view.ts'
+import { type View, el } from './view.ts'
 import type { Message } from './wire.ts'
 
 export interface MessageContext extends AttachmentContext {

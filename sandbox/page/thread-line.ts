@@ -1,8 +1,7 @@
 import { clockTime } from './clock.ts'
 import { icon } from './icons.ts'
 import type { Labels, Language } from './labels.ts'
-import type { View } from './view.ts'
-import { el } from './view.ts'
+import { type View, el } from './view.ts'
 import type { Message } from './wire.ts'
 
 interface ThreadLineContext {

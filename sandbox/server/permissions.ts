@@ -1,5 +1,4 @@
-import type { Database } from './database.ts'
-import { findSubscription } from './database.ts'
+import { type Database, findSubscription } from './database.ts'
 import type { Room, User } from './records.ts'
 
 /** Rocket.Chat's default role lists, for the permissions that the sandbox looks at (8.6.1, `constant/permissions.ts`). */

@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto'
 import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import type { ConfigWatch } from '../../config/watch.ts'
-import { mayBeCall, readCall } from '../command/address.ts'
-import { createMessageHandler } from '../command/handle-message.ts'
-import type { Store } from '../command/repositories.ts'
-import { createReactionReader } from '../features/attendance/reactions.ts'
+import { isCall } from '../command/address.ts'
+import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
+import { createReactionHandler } from '../features/attendance/reactions.ts'
 import { createPages } from '../features/public-site/index.ts'
+import type { Repositories, Store } from '../features/repositories.ts'
+import { roomContextOf } from '../features/series/scope.ts'
 import type { Chat, ChatState } from '../messaging/chat.ts'
 import { createMessaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
@@ -16,6 +17,7 @@ import { type Credentials, createRocketChat } from '../platform/rocketchat/index
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
+import { dayMs, hourMs } from '../shared/time.ts'
 import { createJobs } from './jobs.ts'
 import { createLiveConfig } from './live-config.ts'
 import { openMinutesArchive } from './minutes.ts'
@@ -52,9 +54,6 @@ export interface Bot {
 /** Under the 10 s that orchestrators commonly wait after SIGTERM, with time left to close the database. */
 const stopPatienceMs = 8_000
 
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
-
 /**
  * Builds the bot out of its parts and starts it: the only place that knows them all.
  * @throws StoreUnusable when the database cannot be used, Error when an address or the port cannot.
@@ -83,33 +82,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     startedAt: instanceStatus.startedAt,
     read: () => readGauges({ chat, store, minutes, clock }),
   })
-  const handler = createMessageHandler({
-    store,
-    chat,
-    log,
-    commands,
-    services,
-    get answers() {
-      return config.community.answers
-    },
-    get fallbackLang() {
-      return config.community.language
-    },
-    get commandsPerMinute() {
-      return config.community.commandsPerMinute
-    },
-    referenceOf: ids.ofFailure,
-  })
-  const reactionReader = createReactionReader({ store, chat, services })
-  const delivery = createMessaging({
-    store,
-    chat,
-    clock,
-    log,
-    metrics,
-    ids,
-    handler,
-    reactionReader,
+  const needsOf = (repositories: Repositories) => ({ ...repositories, ...services(repositories) })
+  const messaging = createMessaging<Repositories>({
+    ...{ store, chat, clock, log, metrics, ids },
+    handlers: ({ run, start }, claims) => ({
+      messages: createMessageHandler({
+        ...{ store, run, chat, clock, log, claims, commands, services },
+        zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
+        settings: handlerSettingsOf(config),
+        referenceOf: ids.ofFailure,
+      }),
+      reactions: createReactionHandler({ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) }),
+    }),
     random: Math.random,
     get postsPerMinute() {
       return config.community.postsPerMinute
@@ -121,8 +105,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     pages: createPages({ needs: () => services(store), settings: () => config.server }),
   })
 
-  ticker.every('* * * * * *', 'take up rows', delivery.sweep)
-  for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: delivery.act }))
+  ticker.every('* * * * * *', 'take up rows', messaging.sweep)
+  for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: messaging.run }))
     ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
@@ -138,17 +122,16 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   let appointed: Promise<void> | undefined
   chat.start({
     async message(message) {
-      if (readCall(message.text, message.roomKind, chat.self?.username ?? '') === undefined) return
       // The first command may be an organizer's.
       appointed ??= appoint()
       await appointed
-      await delivery.hear(message)
+      await messaging.hear(message)
     },
-    reactions: delivery.hearReactions,
+    reactions: messaging.hearReactions,
     state(state) {
       if (state.name !== 'ready') return options.onState?.(state)
       log.info({ forms: listForms(chat) }, 'commands are heard in these forms')
-      delivery.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
+      messaging.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
       appointed = appoint()
       // Ready is told once the first organizers are known: somebody may wait for it to give the first command.
       void appointed.then(() => {
@@ -163,7 +146,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     async stop() {
       minutes.stop()
       await ticker.stop()
-      await delivery.stop(stopPatienceMs)
+      await messaging.stop(stopPatienceMs)
       await chat.stop()
       await web.close()
       metrics.close()
@@ -187,11 +170,30 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
     },
     save: (at: number) => settings.set('heardUntil', String(at)),
   }
-  return createRocketChat({
+  const chat: Chat = createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    wanted: mayBeCall,
+    wanted: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
     catchUp: { maxAgeMs: catchUpHours * hourMs, heardUntil },
   })
+  return chat
+}
+
+/** Read anew at each message: the configuration may change while the bot runs. */
+function handlerSettingsOf(config: Config): HandlerSettings {
+  return {
+    get replyDestination() {
+      return config.community.answers
+    },
+    get fallbackLang() {
+      return config.community.language
+    },
+    get zone() {
+      return config.community.zone
+    },
+    get commandsPerMinute() {
+      return config.community.commandsPerMinute
+    },
+  }
 }
 
 async function findTrouble(chat: Chat, store: Store, now: number): Promise<string | undefined> {
@@ -210,15 +212,15 @@ async function canWrite({ settings }: Store, now: number): Promise<boolean> {
 }
 
 async function forgetOld(
-  { inbox, outbox, confirmations, undoLog: undos, shareableReplies: shareables, liveMinutes: live, audit }: Store,
+  { inbox, outbox, confirmations, undoLog, shareableReplies, liveMinutes, audit }: Store,
   now: number,
   { retentionDays, logDays }: Config['database'],
 ): Promise<void> {
   await inbox.forgetBefore(now - retentionDays * dayMs)
   await outbox.forgetBefore(now - retentionDays * dayMs)
   await confirmations.forgetBefore(now - dayMs)
-  await undos.forgetBefore(now - dayMs)
-  await shareables.forgetBefore(now)
-  await live.forgetBefore(now - retentionDays * dayMs)
+  await undoLog.forgetBefore(now - dayMs)
+  await shareableReplies.forgetBefore(now)
+  await liveMinutes.forgetBefore(now - retentionDays * dayMs)
   await audit.forgetBefore(now - logDays * dayMs)
 }

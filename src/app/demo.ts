@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema.ts'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import type { Repositories, Store } from '../command/repositories.ts'
 import { defaultLengthMinutes, defaultPlanningMinutes } from '../features/meetups/model.ts'
+import type { Repositories, Store } from '../features/repositories.ts'
 import { meetupOf, type Series } from '../features/series/model.ts'
 import type { NewSeries } from '../features/series/repository.ts'
 import type { Clock } from '../shared/clock.ts'

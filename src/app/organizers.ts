@@ -1,4 +1,4 @@
-import type { Store } from '../command/repositories.ts'
+import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'

@@ -1,5 +1,5 @@
-import type { Store } from '../command/repositories.ts'
 import type { MinutesArchive } from '../features/minutes/archive.ts'
+import type { Store } from '../features/repositories.ts'
 import type { Waiting } from '../features/status/repository.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Gauges } from '../platform/metrics.ts'

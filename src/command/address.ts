@@ -22,11 +22,13 @@ const quoteLink = /^(?:\[ ?\]\([^()\s]*\)\s*)+/
 /** The bot puts it behind the at signs that it shows, and people copy it along. */
 const joiner = /\u2060/g
 
-/**
- * A cheap look at a message before anything else is done with it; false means that `readCall` would return undefined.
- * Nearly all messages of a workspace are talk, so this runs for each of them.
- */
-export function mayBeCall(text: string, roomKind: RoomKind): boolean {
+/** Whether a message calls the bot. Nearly all messages of a workspace are talk, so most are ruled out by their first letter. */
+export function isCall(text: string, roomKind: RoomKind, botName: string): boolean {
+  return mayBeCall(text, roomKind) && readCall(text, roomKind, botName) !== undefined
+}
+
+/** A cheap look: false means that `readCall` would return undefined. */
+function mayBeCall(text: string, roomKind: RoomKind): boolean {
   if (roomKind === 'direct') return true
   for (let at = 0; at < text.length; at += 1) {
     switch (text.charCodeAt(at)) {
@@ -49,7 +51,7 @@ export function mayBeCall(text: string, roomKind: RoomKind): boolean {
 }
 
 /**
- * Tells whether a message calls the bot: `/meetup …`, `!meetup …` (or `rencontre`), `@bot …` at its very beginning, or
+ * Reads a call of the bot: `/meetup …`, `!meetup …` (or `rencontre`), `@bot …` at its very beginning, or
  * anything in a direct room. Ordinary talk, even about the bot, is not a call.
  */
 export function readCall(text: string, roomKind: RoomKind, botName: string): Call | undefined {

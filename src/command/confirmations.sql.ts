@@ -4,8 +4,8 @@ import type { Confirmation, Confirmations, UndoLog } from './confirmations.ts'
 
 export function createConfirmations(db: Kysely<Tables>): Confirmations {
   return {
-    async ask({ personId, roomId, command, values, until }) {
-      const columns = { command, given: JSON.stringify(values), until_at: until }
+    async ask({ personId, roomId, command, plan, until }) {
+      const columns = { command, given: JSON.stringify(plan), until_at: until }
       await db
         .insertInto('confirmation')
         .values({ person_id: personId, room_id: roomId, ...columns })
@@ -48,7 +48,7 @@ function toConfirmation(row: Selectable<Tables['confirmation']>): Confirmation {
     personId: row.person_id,
     roomId: row.room_id,
     command: row.command,
-    values: JSON.parse(row.given) as Confirmation['values'],
+    plan: JSON.parse(row.given) as unknown,
     until: row.until_at,
   }
 }

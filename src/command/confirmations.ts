@@ -1,13 +1,13 @@
-import type { Erasable } from '../features/people/erasure.ts'
 import type { EpochMs } from '../shared/clock.ts'
+import type { Erasable } from '../shared/erasable.ts'
 
 /** A command that was shown to a person and waits for their yes. */
 export interface Confirmation {
   readonly personId: string
   readonly roomId: string
-  /** The command's name, and what it is to be run with. */
   readonly command: string
-  readonly values: Readonly<Record<string, unknown>>
+  /** What the command's `execute` will be given. */
+  readonly plan: unknown
   /** The last moment at which a yes counts. */
   readonly until: EpochMs
 }

@@ -1,6 +1,6 @@
 import type { Chat } from '../messaging/chat.ts'
 import type { AskedRoom } from './args/args.ts'
-import type { Caller } from './command.ts'
+import type { Caller } from './caller.ts'
 
 /**
  * A room as somebody may know it: a private one exists only for its members, and a direct one for nobody.

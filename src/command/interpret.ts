@@ -1,24 +1,37 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
-import type { Lang } from '../shared/i18n/lang.ts'
+import type { EpochMs } from '../shared/clock.ts'
+import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 import { type Call, readCall } from './address.ts'
-import type { Caller } from './command.ts'
+import type { Caller } from './caller.ts'
 import { chooseReplyLanguage } from './language.ts'
-import type { Repositories } from './repositories.ts'
 import type { RoutedCommand, Router } from './router.ts'
 
-/** What a message asks for, of whom, and in which language to answer. */
-export interface Interpretation {
+/** What the framework knows of people and rooms before it has interpreted anything. */
+export interface SpeakerRepositories {
+  readonly people: {
+    preferences(personId: string): Promise<{
+      readonly language?: LanguageChoice
+      readonly zone?: string
+      readonly languageOfferedAt?: EpochMs
+    }>
+    setPreferences(personId: string, change: { readonly languageOfferedAt: EpochMs }): Promise<void>
+  }
+  readonly rooms: { language(roomId: string): Promise<LanguageChoice | undefined> }
+}
+
+/** What a message asks for, of whom, and in which language to reply. */
+export interface Interpretation<S> {
   readonly caller: Caller
   readonly call: Call
-  readonly found: RoutedCommand | undefined
-  /** The person has never been told how to choose a language: this answer tells. */
+  readonly found: RoutedCommand<S> | undefined
+  /** The person has never been told how to choose a language: this reply tells. */
   readonly offersLanguage: boolean
 }
 
 /** Bare `/meetup` is the commonest first use: it shows the next meetup. */
 const bareVerb = 'next'
 
-/** Whoever uses this command knows that languages can be chosen. */
+/** People who use this command know that languages can be chosen. */
 const choosing = 'lang'
 
 export interface InterpretContext {
@@ -27,15 +40,15 @@ export interface InterpretContext {
   readonly fallbackLang: Lang
 }
 
-/** Reads a message that was taken for a call. One that is none after all counts as an unknown verb, never as silence. */
-export async function interpret(
+/** Reads a message that was taken for a call. If it turns out not to be one, it counts as an unknown verb: the bot never stays silent. */
+export async function interpret<S>(
   message: IncomingMessage,
-  verbs: Router,
-  { people, rooms }: Pick<Repositories, 'people' | 'rooms'>,
+  router: Router<S>,
+  { people, rooms }: SpeakerRepositories,
   { botName, zone, fallbackLang }: InterpretContext,
-): Promise<Interpretation> {
+): Promise<Interpretation<S>> {
   const call = readCall(message.text, message.roomKind, botName) ?? { form: 'direct', words: message.text }
-  const found = verbs.find(call.words === '' ? bareVerb : call.words)
+  const found = router.find(call.words === '' ? bareVerb : call.words)
   const preferences = await people.preferences(message.sender.id)
   const lang = chooseReplyLanguage({
     own: preferences.language,

@@ -1,5 +1,4 @@
-import type { Lang } from '../shared/i18n/lang.ts'
-import type { LanguageChoice } from './repositories.ts'
+import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 
 export interface LanguageHints {
   /** What the person has chosen; `both` means: the language I write in. */

@@ -1,9 +1,14 @@
 import type { Chat } from '../messaging/chat.ts'
-import type { Caller, Who } from './command.ts'
-import type { Roles } from './repositories.ts'
+import type { Caller } from './caller.ts'
+import type { Who } from './command.ts'
 
-/** Whether somebody may run a command. What cannot be found out is a no. */
-export async function mayRun(who: Who, caller: Caller, roles: Roles, chat: Pick<Chat, 'roomRoles'>): Promise<boolean> {
+/** Roles belong to user ids, so that renaming an account changes nobody's rights. */
+export interface RoleRepository {
+  has(personId: string, role: 'organizer'): Promise<boolean>
+}
+
+/** Whether somebody may run a command. If it can't be found out, the answer is no. */
+export async function mayRun(who: Who, caller: Caller, roles: RoleRepository, chat: Pick<Chat, 'roomRoles'>): Promise<boolean> {
   if (who === 'all') return true
   if (await roles.has(caller.id, 'organizer')) return true
   if (who === 'organizer' || caller.room.kind === 'direct') return false

@@ -4,22 +4,22 @@ import { fold } from '../shared/text/fold.ts'
 import { tokenize } from './args/tokens.ts'
 import type { Command } from './command.ts'
 
-export interface RoutedCommand {
-  readonly command: Command
+export interface RoutedCommand<S> {
+  readonly command: Command<S>
   /** The language of the verb; undefined when both languages spell it alike. */
   readonly verbLang: Lang | undefined
   /** What stands behind the verb, as typed. */
   readonly rest: string
 }
 
-export interface Router {
-  find(words: string): RoutedCommand | undefined
+export interface Router<S> {
+  find(words: string): RoutedCommand<S> | undefined
   /** The verbs that somebody may have meant, nearest first, at most one of each language. */
   suggest(words: string): Readonly<Record<Lang, string | undefined>>
 }
 
-interface Verb {
-  readonly command: Command
+interface Verb<S> {
+  readonly command: Command<S>
   readonly words: readonly string[]
   readonly shown: string
   readonly lang: Lang | undefined
@@ -30,8 +30,8 @@ interface Verb {
  * people write as `s/old/new/` is the verb `s`.
  * @throws Error when two commands claim one verb.
  */
-export function createRouter(commands: readonly Command[]): Router {
-  const verbs = new Map<string, Verb>()
+export function createRouter<S>(commands: readonly Command<S>[]): Router<S> {
+  const verbs = new Map<string, Verb<S>>()
   for (const command of commands) {
     for (const lang of langs)
       for (const shown of command.verbs[lang]) claimVerb(verbs, { command, shown, lang, words: verbWords(shown) })
@@ -56,13 +56,13 @@ export function createRouter(commands: readonly Command[]): Router {
 }
 
 /** Where two languages differ by accents alone, as in `present` and `présent`, typed accents tell; their absence does not. */
-function langOfAccents({ verbs }: Command, typed: string): Lang | undefined {
+function langOfAccents({ verbs }: Pick<Command<unknown>, 'verbs'>, typed: string): Lang | undefined {
   const spelled = typed.normalize('NFC').toLowerCase()
   if (spelled === fold(spelled)) return undefined
   return langs.find((lang) => verbs[lang].includes(spelled))
 }
 
-function claimVerb(verbs: Map<string, Verb>, verb: Verb): void {
+function claimVerb<S>(verbs: Map<string, Verb<S>>, verb: Verb<S>): void {
   const key = verb.words.join(' ')
   const holder = verbs.get(key)
   if (holder !== undefined && holder.command !== verb.command) {
@@ -83,7 +83,7 @@ function verbKey(word: string): string {
 /** A slip of two letters, as in `nxet` and `prochiane`, or a third of a long verb; beyond that a suggestion would be a guess. */
 const allowedErrors = (verb: string) => (verb.length < 4 ? 1 : Math.max(2, Math.floor(verb.length / 3)))
 
-function nearest(verbs: ReadonlyMap<string, Verb>, words: string, lang: Lang): string | undefined {
+function nearest<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lang: Lang): string | undefined {
   const tokens = tokenize(words.slice(0, 200)).map((token) => verbKey(token.text))
   let best: { readonly shown: string; readonly errors: number } | undefined
   for (const [key, verb] of verbs) {

@@ -1,5 +1,5 @@
-import type { Erasable } from '../features/people/erasure.ts'
 import type { EpochMs } from '../shared/clock.ts'
+import type { Erasable } from '../shared/erasable.ts'
 
 /** What the bot last told somebody privately that they may post in a channel: it names nobody who did not name themselves there. */
 export interface ShareableReply {

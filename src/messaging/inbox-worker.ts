@@ -1,24 +1,19 @@
-import type { Keep, MessageHandler } from '../command/handle-message.ts'
-import type { Store } from '../command/repositories.ts'
 import type { Clock } from '../shared/clock.ts'
+import { createInFlight } from '../shared/in-flight.ts'
 import type { Log } from '../shared/log.ts'
-import type { CommandOutcome, Metrics } from '../shared/metrics.ts'
+import type { Metrics } from '../shared/metrics.ts'
 import type { IncomingMessage } from './chat.ts'
+import { LeaseLost, type MessageHandler } from './handler.ts'
 import { type Leases, leaseFrom, Stopping } from './leases.ts'
-import type { MessageIds } from './message-ids.ts'
-import type { ClaimedMessage, ClaimedOutgoing } from './repository.ts'
+import type { ClaimedMessage, Inbox } from './repository.ts'
 
 export interface InboxWorkerOptions {
-  readonly store: Store
+  readonly inbox: Pick<Inbox, 'hear' | 'claimNext'>
   readonly clock: Clock
   readonly log: Log
-  readonly ids: MessageIds
   readonly claims: Leases
   readonly metrics: Metrics
-  readonly handle: MessageHandler['handle']
-  readonly giveUp: MessageHandler['giveUp']
-  /** Sends rows that this copy holds already. */
-  readonly deliver: (rows: readonly ClaimedOutgoing[]) => void
+  readonly handler: MessageHandler
 }
 
 export interface InboxWorker {
@@ -39,16 +34,14 @@ export interface InboxWorker {
  */
 const maxTries = 20
 
-class ClaimLost extends Error {}
-
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
-  const { store, clock, log, claims, metrics } = options
-  const running = new Set<Promise<unknown>>()
+  const { inbox, clock, log, claims, metrics } = options
+  const running = createInFlight()
   /** Who is being answered, and whether they have asked again meanwhile. */
   const asking = new Map<string, { again: boolean }>()
 
   async function claimNext(senderId?: string): Promise<ClaimedMessage | undefined> {
-    const claimed = await store.inbox.claimNext(leaseFrom(claims, clock), senderId)
+    const claimed = await inbox.claimNext(leaseFrom(claims, clock), senderId)
     const from = claimed?.takenFrom
     if (from !== undefined && from !== claims.owner) metrics.count('rendezvous_inbox_claims_taken_over_total')
     return claimed
@@ -92,17 +85,11 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     if (claimed !== undefined) void start(claimed)
   }
 
-  /** Whatever may end with a claim is waited for when the bot stops: a claim that nobody gives back holds up its sender for a lease. */
-  function track<T>(work: Promise<T>): Promise<T> {
-    const tracked = work.finally(() => running.delete(tracked))
-    running.add(tracked)
-    return tracked
-  }
-
-  const start = (claimed: ClaimedMessage) => track(answerInOrder(claimed))
+  // Anything that may end with a claim is waited for when the bot stops: a claim left behind holds up its sender for a whole lease.
+  const start = (claimed: ClaimedMessage) => running.track(answerInOrder(claimed))
 
   async function hear(message: IncomingMessage): Promise<void> {
-    const heard = await store.inbox.hear(message, leaseFrom(claims, clock))
+    const heard = await inbox.hear(message, leaseFrom(claims, clock))
     if (heard === 'claimed') void start({ message, tries: 1 })
     if (heard === 'queued') await followUp(message)
   }
@@ -119,56 +106,24 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   return {
     async hear(message) {
       if (claims.stopped()) throw new Stopping('The bot is stopping; what it hears is read again by the next start.')
-      await track(hear(message))
+      await running.track(hear(message))
     },
-    sweep: () => track(sweep()),
-    async idle() {
-      while (running.size > 0) await Promise.allSettled(running)
-    },
+    sweep: () => running.track(sweep()),
+    idle: running.idle,
   }
 }
 
 /** True when its sender has sent other messages that wait. */
-async function answerOnce(options: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<boolean> {
-  const { clock, log, ids, claims, metrics } = options
+async function answerOnce({ log, metrics, handler }: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<boolean> {
   const began = performance.now()
-  let toSend: readonly ClaimedOutgoing[] = []
-  let areMore = false
-  const keep: Keep = async (repositories, placed, outcome) => {
-    const now = clock.now()
-    const rows = placed.map((one, index) => ({
-      lane: `person:${message.sender.id}`,
-      ...one,
-      id: ids.ofReply(message.id, index),
-      dueAt: now,
-    }))
-    toSend = await repositories.outbox.add(rows, leaseFrom(claims, clock))
-    for (const { id, showsMeetup } of rows) {
-      if (showsMeetup !== undefined) await repositories.meetupMessages.add(id, showsMeetup)
-    }
-    const finished = await repositories.inbox.finish(message.id, claims.owner, outcome, now)
-    if (finished === 'void') throw new ClaimLost()
-    areMore = finished === 'more'
-  }
+  if (tries > maxTries) log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
   try {
-    const outcome = await handleOrGiveUp(options, { message, tries }, keep)
+    const { outcome, areMore } = await (tries > maxTries ? handler.giveUp(message) : handler.handle(message))
     metrics.commandEnded(outcome, (performance.now() - began) / 1_000)
+    return areMore
   } catch (error) {
-    if (!(error instanceof ClaimLost)) throw error
-    log.warn({ message: message.id }, 'another copy answers a command that this one was too slow for')
+    if (!(error instanceof LeaseLost)) throw error
+    log.warn({ message: message.id }, 'this copy was too slow: another one is handling the command')
     return false
   }
-  options.deliver(toSend)
-  return areMore
-}
-
-async function handleOrGiveUp(
-  { handle, giveUp, log }: InboxWorkerOptions,
-  { message, tries }: ClaimedMessage,
-  keep: Keep,
-): Promise<CommandOutcome> {
-  if (tries <= maxTries) return handle(message, keep)
-  log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
-  await giveUp(message, keep)
-  return 'given_up'
 }

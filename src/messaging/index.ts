@@ -1,58 +1,64 @@
 import { randomUUID } from 'node:crypto'
-import type { MessageHandler } from '../command/handle-message.ts'
-import type { Store } from '../command/repositories.ts'
-import type { ReactionReader } from '../features/attendance/reactions.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import type { Chat, IncomingMessage, SeenReactions } from './chat.ts'
-import { createUnitOfWork, type RunUnit } from './enqueue.ts'
+import type { MessageHandler, ReactionHandler } from './handler.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import type { Leases } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
-import { createOutboxWorker } from './outbox-worker.ts'
-import { createReactionWorker } from './reaction-worker.ts'
+import { createOutboxWorker, type OutboxRepositories } from './outbox-worker.ts'
+import type { Inbox } from './repository.ts'
+import { createUnitOfWork, type QueueRepositories, type RunUnit, type UnitOfWork } from './unit-of-work.ts'
 
-export interface MessagingOptions {
-  readonly store: Store
-  readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
+/** What messaging stores; `R` is the whole transaction, which it only passes on. */
+export interface MessagingStore<R> extends OutboxRepositories {
+  readonly inbox: Inbox
+  transaction<T>(work: (tx: R) => Promise<T>): Promise<T>
+}
+
+export interface MessagingOptions<R> {
+  readonly store: MessagingStore<R>
+  readonly chat: Pick<Chat, 'settings' | 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
   readonly ids: MessageIds
-  readonly handler: MessageHandler
-  readonly reactionReader: ReactionReader
+  /** Makes what handles messages and reactions in units of work. */
+  readonly handlers: (
+    units: UnitOfWork<R>,
+    claims: Leases,
+  ) => { readonly messages: MessageHandler; readonly reactions: ReactionHandler }
   /** From 0 to 1. */
   readonly random: () => number
-  /** Messages that a room gets in a minute of the bot's own accord; may change while it runs. */
+  /** Unrequested messages a room gets in a minute; may change while the bot runs. */
   readonly postsPerMinute: number
 }
 
-/** Takes each command from hearing to answer: once, in order, through rows that outlive the process. */
-export interface Messaging {
-  /** Resolves when the command is on disk. */
+/** Takes each command from hearing to reply: once, in order, through rows that outlive the process. */
+export interface Messaging<R> {
+  /** Resolves when the command is stored. */
   hear(message: IncomingMessage): Promise<void>
-  /** Resolves when what the reactions say is on disk. */
+  /** Resolves when what the reactions say is stored. */
   hearReactions(seen: SeenReactions): Promise<void>
-  /** Does something that nobody asked for. */
-  readonly act: RunUnit
-  /** Takes up whatever nobody works on: rows of copies that are gone, and rows whose time has come. */
+  /** Does something nobody asked for. @throws Stopping */
+  readonly run: RunUnit<R>
+  /** Picks up what nobody is working on: rows of copies that are gone, and rows that are due. */
   sweep(): Promise<void>
-  /** The workspace is back: waits for nothing that only waited for it. */
+  /** The workspace is back: sends at once what only waited for it. */
   resume(): Promise<void>
-  /** Stops taking work, ends what is in hand within `patienceMs`, and gives the rest back. */
+  /** Takes no more work, finishes what has begun within `patienceMs`, and releases the rest. */
   stop(patienceMs: number): Promise<void>
 }
 
 /**
- * How long a copy may be silent before another takes over what it held. A command takes milliseconds; the limit leaves
- * room for a slow disk and, with the second until the next look, keeps a take-over under the 10 s that people wait without
- * asking again.
+ * How long a copy may be silent before another takes over its rows. A command takes milliseconds; the limit leaves room for
+ * a slow disk and, with the second until the next look, keeps a takeover under the 10 s people wait before they ask again.
  */
 const leaseMs = 6_000
 
-export function createMessaging(options: MessagingOptions): Messaging {
-  const { store, chat, clock, log, metrics, ids, handler, reactionReader, random } = options
+export function createMessaging<R extends QueueRepositories>(options: MessagingOptions<R>): Messaging<R> {
+  const { store, chat, clock, log, metrics, ids, random } = options
   let isStopping = false
   const claims: Leases = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({
@@ -61,17 +67,20 @@ export function createMessaging(options: MessagingOptions): Messaging {
       return options.postsPerMinute
     },
   })
-  const inbox = createInboxWorker({ store, clock, log, ids, claims, metrics, ...handler, deliver: outbox.deliver })
-  const reactions = createReactionWorker({ clock, ids, claims, reader: reactionReader, deliver: outbox.deliver })
-  const unasked = createUnitOfWork({ store, clock, ids, claims, ...outbox })
+  const units = createUnitOfWork<R>({
+    ...{ store, clock, ids, claims, ...outbox },
+    maxMessageLength: () => chat.settings.maxMessageLength,
+  })
+  const { messages, reactions } = options.handlers(units, claims)
+  const inbox = createInboxWorker({ inbox: store.inbox, clock, log, claims, metrics, handler: messages })
   const sweep = async () => {
     await inbox.sweep()
     await outbox.sweep()
   }
   return {
     hear: inbox.hear,
-    hearReactions: reactions.hear,
-    act: unasked.run,
+    hearReactions: reactions.handle,
+    run: units.start,
     sweep,
     async resume() {
       await store.outbox.hurry(clock.now())
@@ -81,7 +90,7 @@ export function createMessaging(options: MessagingOptions): Messaging {
       isStopping = true
       const patience = Promise.withResolvers<void>()
       const cancel = clock.after(patienceMs, patience.resolve)
-      await Promise.race([inbox.idle().then(reactions.idle).then(unasked.idle).then(outbox.idle), patience.promise])
+      await Promise.race([inbox.idle().then(units.idle).then(outbox.idle), patience.promise])
       cancel()
       await store.inbox.release(claims.owner)
       await store.outbox.release(claims.owner)

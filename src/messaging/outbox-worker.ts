@@ -1,14 +1,19 @@
-import type { Store } from '../command/repositories.ts'
-import type { Clock } from '../shared/clock.ts'
+import type { Clock, EpochMs } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
 import { type Leases, leaseFrom } from './leases.ts'
 import { createQueue } from './queue.ts'
-import type { ClaimedOutgoing } from './repository.ts'
+import type { ClaimedOutgoing, Outbox } from './repository.ts'
+
+/** What the outbox worker stores. */
+export interface OutboxRepositories {
+  readonly outbox: Outbox
+  readonly floods: { held(roomId: string, at: EpochMs): Promise<void> }
+}
 
 export interface OutboxWorkerOptions {
-  readonly store: Store
+  readonly store: OutboxRepositories
   readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
   readonly clock: Clock
   readonly log: Log

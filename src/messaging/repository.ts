@@ -1,5 +1,5 @@
-import type { Erasable } from '../features/people/erasure.ts'
 import type { EpochMs } from '../shared/clock.ts'
+import type { Erasable } from '../shared/erasable.ts'
 import type { Button, IncomingMessage } from './chat.ts'
 
 /**

@@ -82,7 +82,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
   })
 
   it('shows previews that wait for a yes, and minutes once they are read', async () => {
-    const preview = { personId: 'x', roomId: 'y', command: 'announce', values: {} }
+    const preview = { personId: 'x', roomId: 'y', command: 'announce', plan: {} }
     await scene.store.confirmations.ask({ ...preview, until: scene.time.now() + 1 })
     await scene.store.confirmations.ask({ ...preview, personId: 'z', until: scene.time.now() })
     expect((await scrape()).value('rendezvous_minutes_files')).toBeUndefined()

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { mayBeCall, readCall } from '../../src/command/address.ts'
+import { isCall, readCall } from '../../src/command/address.ts'
 
 const read = (text: string, roomKind: 'channel' | 'direct' = 'channel') => readCall(text, roomKind, 'rendezvous')
 
@@ -23,7 +23,7 @@ describe('telling calls from talk', () => {
     const call = read(text)
 
     expect(call).toEqual({ form, words, ...(rootLang !== undefined && { rootLang }) })
-    expect(mayBeCall(text, 'channel')).toBe(true)
+    expect(isCall(text, 'channel', 'rendezvous')).toBe(true)
   })
 
   it.each([
@@ -39,6 +39,7 @@ describe('telling calls from talk', () => {
     '',
   ])('takes %j for talk', (text) => {
     expect(read(text)).toBeUndefined()
+    expect(isCall(text, 'channel', 'rendezvous')).toBe(false)
   })
 
   it.each([
@@ -51,7 +52,8 @@ describe('telling calls from talk', () => {
   })
 
   it('never passes over a call at the first glance', () => {
-    for (const text of ['\n\t /meetup', '\u00a0!meetup x', '[ ](x) !meetup']) expect(mayBeCall(text, 'channel')).toBe(true)
-    for (const text of ['hello', '', '   ', '*!meetup*']) expect(mayBeCall(text, 'channel')).toBe(false)
+    for (const text of ['\n\t /meetup', '\u00a0!meetup x', '[ ](x) !meetup'])
+      expect(isCall(text, 'channel', 'rendezvous')).toBe(true)
+    for (const text of ['hello', '', '   ', '*!meetup*']) expect(isCall(text, 'channel', 'rendezvous')).toBe(false)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { defineCommand } from '../../commands/define-command.ts'
 import { commands } from '../../commands/index.ts'
-import { defineCommand } from '../../src/command/command.ts'
 import { createRouter } from '../../src/command/router.ts'
 
 const verbs = createRouter(commands)

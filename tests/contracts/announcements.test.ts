@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
 import type { AnnouncementOrder } from '../../src/features/announcements/repository.ts'
 import type { Subscription } from '../../src/features/announcements/subscriptions.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)

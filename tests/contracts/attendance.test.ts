@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Repositories, Store } from '../../src/command/repositories.ts'
 import type { Wish } from '../../src/features/attendance/model.ts'
 import type { AnswerSource, EnteredAnswer } from '../../src/features/attendance/repository.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
+import type { Repositories, Store } from '../../src/features/repositories.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Confirmation, UndoableChange } from '../../src/command/confirmations.ts'
-import type { Store } from '../../src/command/repositories.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
@@ -9,7 +9,7 @@ const now = Date.UTC(2026, 10, 22, 18)
 function aConfirmation(confirmation: Partial<Confirmation> = {}): Confirmation {
   return {
     ...{ personId: 'alice-id', roomId: 'room', command: 'role add', until: now + 300_000 },
-    values: { person: { id: 'victor-id', username: 'victor' }, when: { at: now } },
+    plan: { person: { id: 'victor-id', username: 'victor' }, when: { at: now } },
     ...confirmation,
   }
 }
@@ -50,9 +50,9 @@ for (const kind of databaseKinds) {
       it('is one thing for each person in each room', async () => {
         await store.confirmations.ask(aConfirmation())
         await store.confirmations.ask(aConfirmation({ roomId: 'other', command: 'forget me' }))
-        await store.confirmations.ask(aConfirmation({ command: 'announce', values: {}, until: now + 1 }))
+        await store.confirmations.ask(aConfirmation({ command: 'announce', plan: {}, until: now + 1 }))
 
-        expect(await store.confirmations.waiting('alice-id', 'room')).toMatchObject({ command: 'announce', values: {} })
+        expect(await store.confirmations.waiting('alice-id', 'room')).toMatchObject({ command: 'announce', plan: {} })
         expect(await store.confirmations.waiting('alice-id', 'other')).toMatchObject({ command: 'forget me' })
         expect(await store.confirmations.waiting('victor-id', 'room')).toBeUndefined()
       })
@@ -68,7 +68,7 @@ for (const kind of databaseKinds) {
       it('is dropped when it is long over, or when somebody in it is forgotten', async () => {
         await store.confirmations.ask(aConfirmation())
         await store.confirmations.ask(aConfirmation({ personId: 'victor-id', until: now - 1 }))
-        await store.confirmations.ask(aConfirmation({ personId: 'olivia-id', values: { person: { id: 'alice-id' } } }))
+        await store.confirmations.ask(aConfirmation({ personId: 'olivia-id', plan: { person: { id: 'alice-id' } } }))
 
         await store.confirmations.forgetBefore(now)
         const kept = await store.confirmations.waiting('alice-id', 'room')

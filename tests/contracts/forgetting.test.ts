@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { AuditEntry, Store } from '../../src/command/repositories.ts'
+import type { AuditEntry } from '../../src/features/people/repository.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import type { Lease } from '../../src/messaging/repository.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { aReminder } from '../support/reminders.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 

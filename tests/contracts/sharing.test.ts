@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
 import type { ShareableReply } from '../../src/command/shareable-replies.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)

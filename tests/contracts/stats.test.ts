@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { aReminder } from '../support/reminders.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
@@ -38,7 +38,7 @@ for (const kind of databaseKinds) {
       await store.outbox.retry('early', 'one', now + 60_000)
       await store.reminders.add(aReminder(now), now)
       await store.reminders.add(aReminder(now + 1), now)
-      await store.confirmations.ask({ personId: 'p', roomId: 'r', command: 'announce', values: {}, until: now + 1 })
+      await store.confirmations.ask({ personId: 'p', roomId: 'r', command: 'announce', plan: {}, until: now + 1 })
       const sender = { id: 'u', username: 'alice' }
       await store.inbox.hear({ id: 'm', roomId: 'r', roomKind: 'channel', text: '!meetup', sender, sentAt: now }, claim)
 

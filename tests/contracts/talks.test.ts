@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Repositories, Store } from '../../src/command/repositories.ts'
+import type { Repositories, Store } from '../../src/features/repositories.ts'
 import { measureAgenda, type Talk } from '../../src/features/talks/model.ts'
 import type { NewTalk, TalkChange } from '../../src/features/talks/repository.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { ChatRefused, ChatUnavailable, type Post } from '../../src/messaging/chat.ts'
 import { createOutboxWorker, type OutboxWorker } from '../../src/messaging/outbox-worker.ts'
 import type { Outgoing } from '../../src/messaging/repository.ts'

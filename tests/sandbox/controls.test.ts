@@ -1,10 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { startSandbox } from '../../sandbox/index.ts'
-import type { RestPeer } from './kit/rest.ts'
-import { restAs } from './kit/rest.ts'
-import type { DdpPeer } from './kit/wire.ts'
-import { carries, connect, connectAs } from './kit/wire.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { type RestPeer, restAs } from './kit/rest.ts'
+import { carries, connect, connectAs, type DdpPeer } from './kit/wire.ts'
 
 let sandbox: Sandbox
 let bot: RestPeer

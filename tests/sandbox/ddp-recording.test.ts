@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { startSandbox } from '../../sandbox/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { createTranslation, readRecording, recordedSeed } from './kit/recorded.ts'
 import { restAs } from './kit/rest.ts'
 import { missingFrom } from './kit/shape.ts'
-import type { DdpPeer, Json } from './kit/wire.ts'
-import { connect, connectAs, heard } from './kit/wire.ts'
+import { connect, connectAs, type DdpPeer, heard, type Json } from './kit/wire.ts'
 
 interface RecordedFrame {
   dir: '>' | '<' | 'close'

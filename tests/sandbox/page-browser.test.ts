@@ -1,8 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { startSandbox } from '../../sandbox/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
 
 // Without a browser on the machine there is nothing to drive; the parts that need none are tested beside this.

@@ -3,8 +3,7 @@ import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { renderAttachmentText } from '../../sandbox/page/attachment-markdown.ts'
 import { renderMarkdown } from '../../sandbox/page/markdown.ts'
-import type { View } from '../../sandbox/page/view.ts'
-import { textOf } from '../../sandbox/page/view.ts'
+import { textOf, type View } from '../../sandbox/page/view.ts'
 
 const MENTIONED = new Set(['alice', 'olivia', 'all'])
 

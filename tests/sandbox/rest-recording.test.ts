@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { startSandbox } from '../../sandbox/index.ts'
+import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { createTranslation, readRecording, recordedSeed } from './kit/recorded.ts'
 import { restWith } from './kit/rest.ts'
 import { missingFrom } from './kit/shape.ts'

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
-import { demoSeed, startSandbox } from '../../sandbox/index.ts'
+import { demoSeed, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { restAs } from './kit/rest.ts'
 import { carries, connectAs, heard } from './kit/wire.ts'
 

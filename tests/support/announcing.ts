@@ -1,11 +1,11 @@
 import { Config } from '../../config/schema.ts'
-import type { JobNeeds } from '../../src/app/jobs.ts'
-import type { Store } from '../../src/command/repositories.ts'
 import { reconcileAnnouncements } from '../../src/features/announcements/reconcile.job.ts'
+import type { JobNeeds } from '../../src/features/job-needs.ts'
+import type { Repositories, Store } from '../../src/features/repositories.ts'
 import type { Chat, Edit, Post } from '../../src/messaging/chat.ts'
-import { createUnitOfWork } from '../../src/messaging/enqueue.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createOutboxWorker } from '../../src/messaging/outbox-worker.ts'
+import { createUnitOfWork } from '../../src/messaging/unit-of-work.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createTestServices } from './services.ts'
@@ -75,7 +75,8 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     chat,
   })
   const jobThat = (deliver: typeof outbox.deliver) => {
-    const { run: act } = createUnitOfWork({
+    const { run: act } = createUnitOfWork<Repositories>({
+      maxMessageLength: () => 5_000,
       store,
       clock,
       ids: createMessageIds('secret'),

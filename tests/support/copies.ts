@@ -1,6 +1,6 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 import { startOrderlySandbox } from './kills.ts'
 import { databaseKinds, type TestDatabase } from './stores.ts'

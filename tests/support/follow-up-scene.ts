@@ -2,7 +2,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import type {
   Amended,
@@ -12,6 +11,7 @@ import type {
   Published,
 } from '../../src/features/minutes/publisher.ts'
 import { createMinutesFolder } from '../../src/features/minutes/sources/index.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import type { Talk } from '../../src/features/talks/model.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createMinutesCopy, type MinutesCopy, takeSaid } from './minutes-copy.ts'

@@ -1,7 +1,7 @@
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
 import type { OrderResult } from '../../src/features/announcements/repository.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import { type AnnouncingCopy, createAnnouncingCopy, createToldWorkspace, type ToldWorkspace } from './announcing.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import type { DatabaseKind } from './stores.ts'

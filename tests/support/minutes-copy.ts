@@ -1,14 +1,15 @@
-import type { Job, JobNeeds } from '../../src/app/jobs.ts'
-import type { Store } from '../../src/command/repositories.ts'
 import { createAutomationJob } from '../../src/features/automation/plan.job.ts'
 import { createSendDueJob } from '../../src/features/automation/send-due.job.ts'
 import { announceMinutes } from '../../src/features/follow-up/announce-minutes.job.ts'
+import type { JobNeeds } from '../../src/features/job-needs.ts'
 import { closeStaleMinutes } from '../../src/features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../../src/features/live-minutes/publish.job.ts'
 import type { MinutesArchive } from '../../src/features/minutes/archive.ts'
 import type { MinutesPublisher } from '../../src/features/minutes/publisher.ts'
-import { createUnitOfWork } from '../../src/messaging/enqueue.ts'
+import type { Repositories, Store } from '../../src/features/repositories.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../src/messaging/unit-of-work.ts'
+import type { Job } from '../../src/scheduling/job.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createTestServices } from './services.ts'
@@ -51,7 +52,8 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
     publisher,
   })
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
-  const { run: act } = createUnitOfWork({
+  const { run: act } = createUnitOfWork<Repositories>({
+    maxMessageLength: () => 5_000,
     store,
     clock,
     ids: createMessageIds('secret'),

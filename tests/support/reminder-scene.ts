@@ -1,6 +1,6 @@
-import type { Store } from '../../src/command/repositories.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import type { Reminder } from '../../src/features/reminders/model/index.ts'
+import type { Store } from '../../src/features/repositories.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'

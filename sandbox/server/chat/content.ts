@@ -1,6 +1,5 @@
 import { parse } from '@rocket.chat/message-parser'
-import type { Database } from '../database.ts'
-import { findUser } from '../database.ts'
+import { type Database, findUser } from '../database.ts'
 import type { Attachment, Mention, Message } from '../records.ts'
 
 // Rocket.Chat's own patterns: a mention stands at the start of the text, after white space, or after a quote mark.

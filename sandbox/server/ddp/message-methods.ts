@@ -1,8 +1,7 @@
 import { deleteMessage, editMessage, reactTo } from '../chat/change.ts'
 import { runCommand } from '../chat/commands.ts'
 import { history, threadMessages } from '../chat/read.ts'
-import type { Draft } from '../chat/send.ts'
-import { sendMessage } from '../chat/send.ts'
+import { type Draft, sendMessage } from '../chat/send.ts'
 import { markThreadRead } from '../chat/unread.ts'
 import { readDraft } from '../draft.ts'
 import { fail, isFailure } from '../failure.ts'
@@ -10,8 +9,7 @@ import { canAccessRoom, canReadRoom } from '../permissions.ts'
 import type { Room, User } from '../records.ts'
 import { asFields, date, needText, text } from '../values.ts'
 import type { Workspace } from '../workspace.ts'
-import type { Method, MethodCall } from './method-call.ts'
-import { needUser } from './method-call.ts'
+import { type Method, type MethodCall, needUser } from './method-call.ts'
 
 // Strict since 7.1: no attachments, blocks, alias, avatar or emoji over DDP.
 const SENDABLE = [

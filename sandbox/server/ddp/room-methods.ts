@@ -7,8 +7,7 @@ import { canAccessRoom } from '../permissions.ts'
 import type { Room } from '../records.ts'
 import { date } from '../values.ts'
 import { publish } from './broadcast.ts'
-import type { Method, MethodCall } from './method-call.ts'
-import { needUser } from './method-call.ts'
+import { type Method, type MethodCall, needUser } from './method-call.ts'
 
 /** Rooms, subscriptions, and what is told to a room without being stored. */
 export const roomMethods: Readonly<Record<string, Method>> = {

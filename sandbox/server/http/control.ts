@@ -1,8 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isFailure } from '../failure.ts'
 import type { RestFault } from '../faults.ts'
-import type { Fields } from '../values.ts'
-import { asFields, definedOnly, flag, needText, number, text } from '../values.ts'
+import { type Fields, asFields, definedOnly, flag, needText, number, text } from '../values.ts'
 import { readJson, sendJson } from './body.ts'
 
 /** What the controls act on; the {@link Sandbox} is one. */

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Freezer } from '../freezer.ts'
-import type { ApiContext } from './api-handler.ts'
-import { handleApi } from './api-handler.ts'
+import { type ApiContext, handleApi } from './api-handler.ts'
 import { sendPageFile } from './page-files.ts'
 
 interface HandlerContext {

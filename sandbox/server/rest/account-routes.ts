@@ -4,8 +4,7 @@ import { isFailure } from '../failure.ts'
 import { hasPermission, permissions } from '../permissions.ts'
 import type { User } from '../records.ts'
 import { needText, text } from '../values.ts'
-import type { RestAnswer, RestCall, Routes, UserCall } from './route.ts'
-import { failure, success } from './route.ts'
+import { type RestAnswer, type RestCall, type Routes, type UserCall, failure, success } from './route.ts'
 
 /** Who one is, and who others are. */
 export const accountRoutes: Routes = {

@@ -6,8 +6,7 @@ import { fail } from '../failure.ts'
 import { canAccessRoom } from '../permissions.ts'
 import { asFields, date, flag, needText, text } from '../values.ts'
 import { postMessage } from './post-message.ts'
-import type { RestAnswer, Routes, UserCall } from './route.ts'
-import { failure, page, success } from './route.ts'
+import { type RestAnswer, type Routes, type UserCall, failure, page, success } from './route.ts'
 import { syncPage } from './sync-page.ts'
 
 /** Messages: sending, changing, reading them back. */

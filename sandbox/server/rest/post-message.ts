@@ -6,8 +6,7 @@ import { fail } from '../failure.ts'
 import { canAccessRoom } from '../permissions.ts'
 import type { Room } from '../records.ts'
 import { asFields, list, text } from '../values.ts'
-import type { RestAnswer, UserCall } from './route.ts'
-import { failure, success } from './route.ts'
+import { type RestAnswer, type UserCall, failure, success } from './route.ts'
 
 const COMMON = ['text', 'alias', 'emoji', 'avatar', 'attachments', 'parseUrls', 'customFields', 'blocks']
 const WITH_ROOM_ID = ['roomId', 'tmid', ...COMMON]

@@ -3,8 +3,7 @@ import { findRoom } from '../database.ts'
 import { fail } from '../failure.ts'
 import { canAccessRoom } from '../permissions.ts'
 import type { Room, User } from '../records.ts'
-import type { Fields } from '../values.ts'
-import { text } from '../values.ts'
+import { type Fields, text } from '../values.ts'
 import type { Workspace } from '../workspace.ts'
 
 export interface RestCall {

@@ -1,6 +1,5 @@
 import { text } from '../values.ts'
-import type { Routes } from './route.ts'
-import { page, success } from './route.ts'
+import { type Routes, page, success } from './route.ts'
 
 /** What a client may learn of the workspace without logging in. */
 export const settingsRoutes: Routes = {

@@ -1,7 +1,6 @@
 import { changedMessages, deletedMessages } from '../chat/read.ts'
 import { fail } from '../failure.ts'
-import type { Fields } from '../values.ts'
-import { number, text } from '../values.ts'
+import { type Fields, number, text } from '../values.ts'
 import type { Workspace } from '../workspace.ts'
 
 interface Dated {

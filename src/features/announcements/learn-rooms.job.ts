@@ -1,4 +1,5 @@
-import type { Job, JobNeeds } from '../../app/jobs.ts'
+import type { Job } from '../../scheduling/job.ts'
+import type { JobNeeds } from '../job-needs.ts'
 
 /** A room is renamed or grows slowly; a name that is an hour old does no harm. */
 const oldMs = 3_600_000

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Job, JobNeeds } from '../../app/jobs.ts'
-import type { Repositories } from '../../command/repositories.ts'
-import type { Enqueue } from '../../messaging/enqueue.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import type { Job } from '../../scheduling/job.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
+import type { Repositories } from '../repositories.ts'
 import { describeLoss } from './loss-messages.ts'
 import { announcementButtons } from './messages.ts'
 import type { AnnouncedRoom, Announcement } from './repository.ts'
@@ -37,7 +38,7 @@ export function reconcileAnnouncements(needs: JobNeeds): Job {
       const now = () => needs.services(store).clock.now()
       for (const room of await store.announcements.due(now(), mostAtOnce)) {
         try {
-          await act((tx, tell) => look(needs, tx, tell, room))
+          await act((tx, enqueue) => look(needs, tx, enqueue, room))
         } catch (error) {
           log.error({ err: error, meetup: room.meetupId, room: room.roomId }, 'an announcement could not be looked at')
           await store.announcements.change(room, { lookAt: now() + afterFailureMs })
@@ -51,19 +52,19 @@ export function reconcileAnnouncements(needs: JobNeeds): Job {
 interface Held {
   readonly needs: JobNeeds
   readonly tx: Repositories
-  readonly tell: Enqueue
+  readonly enqueue: Enqueue
   readonly announcement: Announcement
   readonly meetup: Meetup
   readonly now: number
 }
 
-async function look(needs: JobNeeds, tx: Repositories, tell: Enqueue, room: AnnouncedRoom): Promise<void> {
+async function look(needs: JobNeeds, tx: Repositories, enqueue: Enqueue, room: AnnouncedRoom): Promise<void> {
   const now = needs.services(tx).clock.now()
   // Held before its announcement, in the order in which `announce` takes them: two that wait for each other would wait for ever.
   const meetup = await tx.meetups.change(room.meetupId, {})
   const announcement = await tx.announcements.hold(room, now)
   if (announcement === undefined || meetup === undefined) return
-  const held = { needs, tx, tell, announcement, meetup, now }
+  const held = { needs, tx, enqueue, announcement, meetup, now }
   const { outgoingId } = announcement
   if (outgoingId === undefined) return compare(held)
   const outcome = await tx.outbox.outcome(outgoingId)
@@ -98,10 +99,10 @@ async function compare(held: Held): Promise<void> {
   })
 }
 
-async function post({ tell, announcement, meetup }: Held, text: string) {
+async function post({ enqueue, announcement, meetup }: Held, text: string) {
   const { roomId, langs, mention } = announcement
   const [first = 'en'] = langs
-  const [id = ''] = await tell(purposeOf(announcement), [
+  const [id = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
     {
       to: { roomId },
       content: {
@@ -116,9 +117,9 @@ async function post({ tell, announcement, meetup }: Held, text: string) {
 }
 
 /** In a lane of its own, so that a message that cannot be edited holds up nothing else that is said in the room. */
-async function edit({ tell, announcement }: Held, messageId: string, text: string) {
+async function edit({ enqueue, announcement }: Held, messageId: string, text: string) {
   const lane = `edit:${messageId}`
-  const [outgoingId = ''] = await tell(purposeOf(announcement), [
+  const [outgoingId = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
     { lane, to: { roomId: announcement.roomId }, content: { kind: 'edit', messageId, text } },
   ])
   return { outgoingId }
@@ -130,7 +131,7 @@ function purposeOf({ meetupId, roomId, version }: Announcement): string {
 }
 
 /** The message was deleted, or the room is closed to the bot: the organizers hear of it once. */
-async function lose({ needs, tx, tell, announcement, now }: Held, why: string): Promise<void> {
+async function lose({ needs, tx, enqueue, announcement, now }: Held, why: string): Promise<void> {
   const { meetupId, roomId, messageId, outgoingId } = announcement
   const neverStood = messageId === outgoingId
   await tx.announcements.change(announcement, {
@@ -147,5 +148,5 @@ async function lose({ needs, tx, tell, announcement, now }: Held, why: string): 
       noticeTo(people, { id, username }, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang)),
     ),
   )
-  await tell(`${purposeOf(announcement)} lost`, layOutNotices(notices, workspace.settings.maxMessageLength))
+  await enqueue({ purpose: `${purposeOf(announcement)} lost` }, notices.map(toMessage))
 }

@@ -1,7 +1,7 @@
 import type { Kysely, Selectable } from 'kysely'
-import type { LanguageChoice } from '../../command/repositories.ts'
 import type { RoomKind } from '../../messaging/chat.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 import type { Subscription, Subscriptions } from './subscriptions.ts'
 
 export function createSubscriptions(db: Kysely<Tables>): Subscriptions {

@@ -1,7 +1,7 @@
-import type { LanguageChoice } from '../../command/repositories.ts'
 import type { RoomInfo } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Erasable } from '../people/erasure.ts'
+import type { Erasable } from '../../shared/erasable.ts'
+import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 
 /** A room that receives what the bot says of its own accord. */
 export interface Subscription {

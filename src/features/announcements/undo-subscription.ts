@@ -1,7 +1,8 @@
-import { type Caller, type Reply, refuse, reply } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
+import type { Caller } from '../../command/caller.ts'
+import { type Reply, refuse, reply } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
+import type { Services } from '../services.ts'
 import type { Subscription } from './subscriptions.ts'
 
 const texts = bilingual({

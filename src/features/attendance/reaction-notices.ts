@@ -1,6 +1,6 @@
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
+import type { Notice } from '../../messaging/notice.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
+import type { Services } from '../services.ts'
 import { describeAnswer, describeClosed } from './messages.ts'
 import type { NewAnswer } from './model.ts'
 import type { EnterResult } from './repository.ts'

@@ -1,31 +1,23 @@
 import { createHash } from 'node:crypto'
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import type { Repositories, Store } from '../../command/repositories.ts'
 import type { Chat, Person, SeenReactions } from '../../messaging/chat.ts'
-import { layOutNotices, type OutgoingMessage } from '../../messaging/reply-layout.ts'
+import type { ReactionHandler } from '../../messaging/handler.ts'
+import type { Notice } from '../../messaging/notice.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { RunUnit } from '../../messaging/unit-of-work.ts'
+import type { Services } from '../services.ts'
 import { type Attendee, type Wish, wishOf } from './model.ts'
 import { notifyReactor } from './reaction-notices.ts'
-import type { ShownMeetup } from './repository.ts'
+import type { MeetupMessages, ShownMeetup } from './repository.ts'
 import { recordAnswer } from './service.ts'
 
-export interface ReactionReaderOptions {
-  readonly store: Store
-  readonly chat: Pick<Chat, 'self' | 'settings' | 'findPerson'>
-  readonly services: (repositories: Repositories) => Services
+/** `N` is what reactions are answered with; its repositories are those of the transaction. */
+export interface ReactionHandlerOptions<N extends ReactionNeeds> {
+  readonly store: Pick<N, 'meetupMessages'>
+  readonly run: RunUnit<N>
+  readonly chat: Pick<Chat, 'self' | 'findPerson'>
 }
 
-/** Writes down what has to be said, in the transaction that also holds the answers. */
-export type KeepNotices = (repositories: Repositories, placed: readonly OutgoingMessage[]) => Promise<void>
-
-export interface ReactionReader {
-  /**
-   * Enters what the reactions to a message answer to the meetup it shows: 👍 in the room, 💻 remotely, 👎 not coming. Only
-   * what has changed since the last time counts, so that an old reaction never overrules what was typed later.
-   * @throws ChatUnavailable when somebody cannot be looked up, and what `keep` and the store throw; nothing is kept then.
-   */
-  read(seen: SeenReactions, keep: KeepNotices): Promise<void>
-}
+type ReactionNeeds = Services & { readonly meetupMessages: MeetupMessages }
 
 /** With the names that other clients give the same picture. Of several by one person the last of these is taken. */
 const wishes: Readonly<Record<string, Wish>> = {
@@ -37,27 +29,39 @@ const wishes: Readonly<Record<string, Wish>> = {
 }
 const strength: readonly Wish[] = ['room', 'remote', 'no']
 
-export function createReactionReader(options: ReactionReaderOptions): ReactionReader {
-  const { store, chat } = options
+/**
+ * Enters reactions to a message as RSVPs to the meetup it shows: 👍 in the room, 💻 remotely, 👎 not coming. Only what has
+ * changed since the last time counts, so that an old reaction never overrules what was typed later.
+ */
+export function createReactionHandler<N extends ReactionNeeds>({
+  store,
+  run,
+  chat,
+}: ReactionHandlerOptions<N>): ReactionHandler {
   return {
-    async read(seen, keep) {
+    async handle(seen) {
       const shown = await store.meetupMessages.find(seen.messageId)
       if (shown === undefined) return
       const reacted = readReacted(seen, chat.self?.username)
       // People are looked up first: a transaction never waits for the workspace.
       const people = await lookUp(chat, freshOnes(reacted, shown))
-      await store.transaction(async (tx) => {
+      await run(async (tx, enqueue) => {
         const held = await tx.meetupMessages.hold(seen.messageId)
         if (held === undefined || seen.changedAt < held.seenAt) return
         const fresh = freshOnes(reacted, held)
         if (fresh.some(({ username }) => !people.has(username))) throw new Error('The reactions have changed meanwhile.')
-        const notices = await enterAll(options.services(tx), held, seen, reacted, fresh, people)
+        const notices = await enterAll(tx, held, seen, reacted, fresh, people)
         const marks = reacted.map(({ mark }) => mark)
         await tx.meetupMessages.saw(seen.messageId, marks, seen.changedAt)
-        await keep(tx, layOutNotices(notices, chat.settings.maxMessageLength))
+        await enqueue(sourceOf(seen), notices.map(toMessage))
       })
     },
   }
+}
+
+/** The same state of the reactions always says the same thing. */
+function sourceOf({ messageId, changedAt, reactions }: SeenReactions) {
+  return { replyTo: `${messageId}/${changedAt}/${JSON.stringify(reactions)}`, lane: `message:${messageId}` }
 }
 
 interface Reacted {

@@ -1,24 +1,24 @@
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import type { Repositories } from '../../command/repositories.ts'
-import type { Enqueue } from '../../messaging/enqueue.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import type { Notice } from '../../messaging/notice.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
 import { correctSent, systemActor } from '../reminders/follow-meetup.ts'
 import { describeFlood, describeMissed, describeUndelivered } from '../reminders/news-messages.ts'
-import { limitOf, lockPlannedOf, pause } from '../reminders/pause.ts'
+import { lockPlannedOf, pause } from '../reminders/pause.ts'
 import type { Miss, Undelivered } from '../reminders/repository.ts'
+import type { Repositories } from '../repositories.ts'
+import type { Services } from '../services.ts'
 import { isAutomated } from './model.ts'
 import { completeReminder, missTimes } from './send.ts'
 
 /** Makes the reminders of a meetup follow it, and says what has to be corrected. */
-export async function followMeetup(needs: Services, tell: Enqueue, meetupId: number): Promise<void> {
+export async function followMeetup(needs: Services, enqueue: Enqueue, meetupId: number): Promise<void> {
   const meetup = await needs.meetups.find(meetupId)
   if (meetup === undefined) return
   const notices = await correctSent(needs, meetup)
   // Only whoever finds the rows as they were has anything to correct, so the time makes the purpose unlike any other.
-  await tell(`meetup/${meetupId}/correction/${needs.clock.now()}`, layOutNotices(notices, limitOf(needs)))
+  await enqueue({ purpose: `meetup/${meetupId}/correction/${needs.clock.now()}` }, notices.map(toMessage))
 }
 
 /**
@@ -27,7 +27,7 @@ export async function followMeetup(needs: Services, tell: Enqueue, meetupId: num
  */
 export async function undoUndelivered(
   needs: Services,
-  tell: Enqueue,
+  enqueue: Enqueue,
   { reminder: seen, refused }: Undelivered,
 ): Promise<boolean> {
   const reminder = await needs.reminders.hold(seen.id)
@@ -37,7 +37,7 @@ export async function undoUndelivered(
   if (state === 'cancelled') return false
   if (refused !== undefined && 'roomId' in to) {
     const others = await lockPlannedOf(needs, to.roomId)
-    await pause(needs, tell, [reminder, ...others.filter((other) => other.id !== id)], 'room')
+    await pause(needs, enqueue, [reminder, ...others.filter((other) => other.id !== id)], 'room')
     return false
   }
   if (timing.kind !== 'every') await completeReminder(needs, reminder, undefined, 'missed', 'undelivered')
@@ -46,12 +46,12 @@ export async function undoUndelivered(
     return true
   }
   const notice = await noticeTo(needs.people, madeBy, (lang) => describeUndelivered(id, lang))
-  await tell(`reminder/${id}/undelivered/${seen.messageId}`, layOutNotices([notice], limitOf(needs)))
+  await enqueue({ purpose: `reminder/${id}/undelivered/${seen.messageId}` }, [notice].map(toMessage))
   return true
 }
 
 /** One message to each organizer, and one to whoever has made what was missed. */
-export async function reportMisses(needs: Services, tell: Enqueue): Promise<void> {
+export async function reportMisses(needs: Services, enqueue: Enqueue): Promise<void> {
   const misses = await needs.reminders.takeMisses()
   const [first] = misses
   if (first === undefined) return
@@ -70,19 +70,19 @@ export async function reportMisses(needs: Services, tell: Enqueue): Promise<void
     notices.push(await noticeTo(needs.people, receiver, (lang: Lang) => describeMissed(lines, personal, lang, zone)))
   }
   const purpose = `reminder/missed/${first.reminder.id}/${first.dueAt}/${needs.clock.now()}`
-  await tell(purpose, layOutNotices(notices, limitOf(needs)))
+  await enqueue({ purpose: purpose }, notices.map(toMessage))
 }
 
 /** How often organizers hear of one room. */
 export const floodReportMs = 3_600_000
 
 /** Organizers hear, at most once an hour, that a room had more posts coming than it takes. */
-export async function reportFloods(needs: Services, { floods }: Pick<Repositories, 'floods'>, tell: Enqueue): Promise<void> {
+export async function reportFloods(needs: Services, { floods }: Pick<Repositories, 'floods'>, enqueue: Enqueue): Promise<void> {
   const now = needs.clock.now()
   for (const roomId of await floods.takeUntold(now, floodReportMs)) {
     const [some] = await needs.reminders.pendingInRooms(roomId)
     const name = some !== undefined && 'roomId' in some.to && !some.to.isPrivate ? `\`#${some.to.name}\`` : `\`${roomId}\``
     const notices = await notifyEachOrganizer(needs, (lang) => describeFlood(name, needs.community.postsPerMinute, lang))
-    await tell(`flood/${roomId}/${now}`, layOutNotices(notices, limitOf(needs)))
+    await enqueue({ purpose: `flood/${roomId}/${now}` }, notices.map(toMessage))
   }
 }

@@ -1,4 +1,5 @@
-import type { Job, JobNeeds } from '../../app/jobs.ts'
+import type { Job } from '../../scheduling/job.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import type { WantedRow } from './planned-steps.ts'
 import { automatedMeetups, findAutomationDifference, isSame, saveAutomation, wantedOf } from './service.ts'
 

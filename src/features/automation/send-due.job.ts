@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { Job, JobNeeds } from '../../app/jobs.ts'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import { Stopping } from '../../messaging/leases.ts'
+import type { Job } from '../../scheduling/job.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import { createEligibility, type Eligibility } from '../reminders/eligibility.ts'
 import type { Reminder } from '../reminders/model/index.ts'
 import type { DueReminder } from '../reminders/repository.ts'
@@ -28,14 +29,14 @@ export function createSendDueJob(needs: JobNeeds): Job {
       if (needs.chat.state.name !== 'ready') return
       const { store, services, act } = needs
       for (const id of await store.reminders.meetupsAdrift(clockOf(needs).now()))
-        await guard(needs, { meetup: id }, () => act((tx, tell) => followMeetup(services(tx), tell, id)))
+        await guard(needs, { meetup: id }, () => act((tx, enqueue) => followMeetup(services(tx), enqueue, id)))
       for (const lost of await store.reminders.undelivered())
         await guard(needs, { reminder: lost.reminder.id }, async () =>
-          countMissed(needs, await act((tx, tell) => undoUndelivered(services(tx), tell, lost))),
+          countMissed(needs, await act((tx, enqueue) => undoUndelivered(services(tx), enqueue, lost))),
         )
       await sendDue(needs)
       if (await store.floods.hasUntold(clockOf(needs).now(), floodReportMs))
-        await guard(needs, {}, () => act((tx, tell) => reportFloods(services(tx), tx, tell)))
+        await guard(needs, {}, () => act((tx, enqueue) => reportFloods(services(tx), tx, enqueue)))
     },
   }
 }
@@ -53,7 +54,7 @@ async function sendDue(needs: JobNeeds): Promise<void> {
   }
   const left = await store.reminders.due(clockOf(needs).now(), 1)
   if (left.length === 0 && (await store.reminders.hasMisses()))
-    await guard(needs, {}, () => act((tx, tell) => reportMisses(services(tx), tell)))
+    await guard(needs, {}, () => act((tx, enqueue) => reportMisses(services(tx), enqueue)))
 }
 
 interface Judged {
@@ -125,12 +126,12 @@ async function sendAlone(needs: JobNeeds, one: Judged): Promise<void> {
 
 async function sendAll(needs: JobNeeds, several: readonly Judged[]): Promise<void> {
   const { act, services, metrics } = needs
-  const fates = await act(async (tx, tell) => {
+  const fates = await act(async (tx, enqueue) => {
     const happened: SendResult[] = []
     for (const { reminder: seen, standing } of several) {
       await lockForStep(services(tx), seen)
       const reminder = await tx.reminders.holdDue(seen.id, clockOf(needs).now())
-      if (reminder !== undefined) happened.push(await sendReminder(services(tx), tell, reminder, standing))
+      if (reminder !== undefined) happened.push(await sendReminder(services(tx), enqueue, reminder, standing))
     }
     return happened
   })

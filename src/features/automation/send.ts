@@ -1,6 +1,5 @@
-import type { Services } from '../../command/context.ts'
-import type { Enqueue } from '../../messaging/enqueue.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Due } from '../reminders/compose.ts'
 import type { Eligibility } from '../reminders/eligibility.ts'
@@ -14,9 +13,10 @@ import {
   type Reminder,
   type Repetition,
 } from '../reminders/model/index.ts'
-import { limitOf, lockPlannedOf, pause } from '../reminders/pause.ts'
+import { lockPlannedOf, pause } from '../reminders/pause.ts'
 import { dueAtFor, quietOf } from '../reminders/quiet-service.ts'
 import type { ReminderChange } from '../reminders/repository.ts'
+import type { Services } from '../services.ts'
 import { composers } from './composers.ts'
 import { isAfter, isAutomated, stepOf } from './model.ts'
 
@@ -35,7 +35,7 @@ export interface SendResult {
 /** Says a reminder that is due, held by this transaction, or writes down why not; and plans its next time. */
 export async function sendReminder(
   needs: Services,
-  tell: Enqueue,
+  enqueue: Enqueue,
   reminder: Reminder,
   standing: Eligibility,
 ): Promise<SendResult> {
@@ -45,11 +45,11 @@ export async function sendReminder(
   // Whatever follows the meetup comes first: the row is looked at again with its new time.
   if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
   if (standing.kind === 'room' && 'roomId' in reminder.to) {
-    await pause(needs, tell, await lockPlannedOf(needs, reminder.to.roomId), 'room')
+    await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
     return unsaid
   }
   if (standing.kind === 'role') {
-    await pause(needs, tell, [reminder], 'role')
+    await pause(needs, enqueue, [reminder], 'role')
     return unsaid
   }
   const { times, next, skipped } = await catchUp(needs, reminder, now)
@@ -71,7 +71,7 @@ export async function sendReminder(
     return { missed }
   }
   const lateSince = lateness === 'late' ? times.dueAt : undefined
-  const told = await say(needs, tell, { reminder, meetup, person: standing.person, lateSince }, times.nominalAt)
+  const told = await say(needs, enqueue, { reminder, meetup, person: standing.person, lateSince }, times.nominalAt)
   await completeReminder(needs, reminder, next, 'told', undefined, told)
   return { missed, ...(told.round !== undefined && { said: lateness }) }
 }
@@ -132,7 +132,7 @@ async function endOfQuiet(needs: Services, { to }: Reminder, now: number, meetup
 /** What has nothing to say leaves its round: nobody has been told anything. Only a reminder of one receiver is watched until it arrives. */
 async function say(
   needs: Services,
-  tell: Enqueue,
+  enqueue: Enqueue,
   due: Due,
   nominalAt: number,
 ): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
@@ -142,7 +142,7 @@ async function say(
   const notices = await composer(needs, due)
   if (notices.length === 0) return {}
   const round = reminder.round + 1
-  const [messageId = null] = await tell(purposeOf(reminder, nominalAt, round), layOutNotices(notices, limitOf(needs)))
+  const [messageId = null] = await enqueue({ purpose: purposeOf(reminder, nominalAt, round) }, notices.map(toMessage))
   return { round, messageId: isAutomated(reminder) && !('roomId' in reminder.to) ? null : messageId }
 }
 

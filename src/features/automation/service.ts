@@ -1,8 +1,8 @@
-import type { Services } from '../../command/context.ts'
 import { findTargets } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Reminder } from '../reminders/model/index.ts'
 import { dueAtFor } from '../reminders/quiet-service.ts'
+import type { Services } from '../services.ts'
 import { type Automation, dueOf, kindOf, longestAfterDays, type PlannedStep } from './model.ts'
 import {
   type AutomationDifference,

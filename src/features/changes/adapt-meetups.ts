@@ -1,8 +1,9 @@
-import type { Caller, Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
+import type { Caller } from '../../command/caller.ts'
+import type { Notice } from '../../messaging/notice.ts'
 import { notifyMovedUp } from '../attendance/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { type Adapted, adaptMeetup, dayOf, type Series } from '../series/model.ts'
+import type { Services } from '../services.ts'
 import { moveMeetup, openMeetup } from './change-meetup.ts'
 
 export interface AdaptedMeetup {

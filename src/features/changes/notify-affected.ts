@@ -1,10 +1,10 @@
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
 import type { Person } from '../../messaging/chat.ts'
+import type { Notice } from '../../messaging/notice.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { AnnouncedRoom } from '../announcements/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Services } from '../services.ts'
 import type { Talk } from '../talks/model.ts'
 import { type Concern, describeMeetupNews, type MeetupNews } from './messages.ts'
 

@@ -1,12 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto'
-import type { Job, JobNeeds } from '../../app/jobs.ts'
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import type { Repositories } from '../../command/repositories.ts'
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import type { Notice } from '../../messaging/notice.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Job } from '../../scheduling/job.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import { noticeTo } from '../people/notice.ts'
+import type { Repositories } from '../repositories.ts'
+import type { Services } from '../services.ts'
 import { describeLeftItems, type LeftItem } from './messages.ts'
 
 /** Look-ups a minute: half of what a workspace allows accounts that it limits (10 a minute and address; 4.1 in its settings). */
@@ -91,7 +92,7 @@ async function listItems({
 }
 
 async function notifyOrganizers({ act, services, chat, log }: JobNeeds, closed: ReadonlySet<string>): Promise<void> {
-  await act(async (tx, tell) => {
+  await act(async (tx, enqueue) => {
     const needs = services(tx)
     const left = (await listItems(needs)).filter(({ person }) => closed.has(person.id))
     const organizers = (await tx.roles.all()).filter(({ personId }) => !closed.has(personId))
@@ -105,7 +106,7 @@ async function notifyOrganizers({ act, services, chat, log }: JobNeeds, closed: 
     const notices: Notice[] = []
     for (const { personId: id, username } of organizers)
       notices.push(await noticeTo(needs.people, { id, username }, (lang) => describeLeftItems(fresh, lang)))
-    await tell(`closed accounts/${fresh.map(markOf).join('/')}`, layOutNotices(notices, chat.settings.maxMessageLength))
+    await enqueue({ purpose: `closed accounts/${fresh.map(markOf).join('/')}` }, notices.map(toMessage))
   })
 }
 

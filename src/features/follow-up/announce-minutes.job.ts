@@ -1,7 +1,8 @@
-import type { Job, JobNeeds } from '../../app/jobs.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Job } from '../../scheduling/job.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import { endsAt } from '../meetups/model.ts'
 import { minutesOf } from '../minutes/minutes-of.ts'
 import { firstUnquiet } from '../reminders/quiet-service.ts'
@@ -35,7 +36,7 @@ export function announceMinutes(jobNeeds: JobNeeds): Job {
 }
 
 /** In the rooms that heard of the meetup, when none of them is quiet. */
-async function announce({ store, services, act, chat }: JobNeeds, meetupId: number): Promise<void> {
+async function announce({ store, services, act }: JobNeeds, meetupId: number): Promise<void> {
   const needs = services(store)
   const meetup = await needs.meetups.find(meetupId)
   const page = meetup && (await minutesOf(needs.minutes, meetup))
@@ -44,7 +45,7 @@ async function announce({ store, services, act, chat }: JobNeeds, meetupId: numb
   const now = needs.clock.now()
   if ((await firstUnquiet(needs, told, now)) > now) return
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
-  await act(async (tx, tell) => {
+  await act(async (tx, enqueue) => {
     if (!(await tx.followUps.announce(meetupId, now))) return
     const talks = await tx.talks.agenda(meetupId)
     const rooms = await tx.announcements.of(meetupId)
@@ -52,6 +53,6 @@ async function announce({ store, services, act, chat }: JobNeeds, meetupId: numb
       to: { roomId },
       text: langs.map((lang) => describeMinutesThere(meetup, { day, url: page.url }, talks, lang)).join('\n\n'),
     }))
-    await tell(`minutes there/${meetupId}`, layOutNotices(notices, chat.settings.maxMessageLength))
+    await enqueue({ purpose: `minutes there/${meetupId}` }, notices.map(toMessage))
   })
 }

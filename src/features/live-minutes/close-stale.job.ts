@@ -1,15 +1,16 @@
-import type { Job, JobNeeds } from '../../app/jobs.ts'
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import type { Notice } from '../../messaging/notice.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Job } from '../../scheduling/job.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Services } from '../services.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
 import { composeMinutes, notifyMinuteTaker, showFile } from './service.ts'
 
 /** Asks about minutes that were left open, first whoever takes them and then the room, and closes them as a draft. */
-export function closeStaleMinutes({ store, chat, services, act }: JobNeeds): Job {
+export function closeStaleMinutes({ store, services, act }: JobNeeds): Job {
   return {
     name: 'tend open minutes',
     cron: '*/5 * * * * *',
@@ -17,7 +18,7 @@ export function closeStaleMinutes({ store, chat, services, act }: JobNeeds): Job
       // Looked at without a lock first: nearly always there is nothing to do.
       for (const seen of await store.liveMinutes.open()) {
         if ((await dueFor(services(store), seen)) === undefined) continue
-        await act(async (tx, tell) => {
+        await act(async (tx, enqueue) => {
           const needs = services(tx)
           const live = await tx.liveMinutes.hold(seen.meetupId)
           if (live?.state !== 'open') return
@@ -26,7 +27,7 @@ export function closeStaleMinutes({ store, chat, services, act }: JobNeeds): Job
           const notices = await tend(needs, live, found)
           // Minutes that were opened again are asked about again.
           const purpose = `minutes ${found.due}/${live.meetupId}/${live.openedAt ?? 0}`
-          await tell(purpose, layOutNotices(notices, chat.settings.maxMessageLength))
+          await enqueue({ purpose: purpose }, notices.map(toMessage))
         })
       }
     },

@@ -1,10 +1,11 @@
-import type { Job, JobNeeds } from '../../app/jobs.ts'
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import type { Notice } from '../../messaging/notice.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Job } from '../../scheduling/job.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, Published } from '../minutes/publisher.ts'
+import type { Services } from '../services.ts'
 import { addTalkLinks } from './minutes-file.ts'
 import { describePublication, type PublicationNews } from './publication-messages.ts'
 import type { Publication, PublishedState } from './repository.ts'
@@ -82,8 +83,8 @@ function stateAfter({ kind }: Outcome, { amends }: Publication): PublishedState 
   return amends ?? 'refused'
 }
 
-async function conclude({ act, services, chat }: JobNeeds, due: Publication, result: Outcome): Promise<void> {
-  await act(async (tx, tell) => {
+async function conclude({ act, services }: JobNeeds, due: Publication, result: Outcome): Promise<void> {
+  await act(async (tx, enqueue) => {
     const link = (result.kind === 'pushed' ? result.link : undefined) ?? due.link
     if (!(await tx.publications.settle(due, stateAfter(result, due), link))) return
     if (result.kind === 'unchanged') return
@@ -99,7 +100,7 @@ async function conclude({ act, services, chat }: JobNeeds, due: Publication, res
       detail,
     })
     const notices = await notifyOfResult(needs, due, result)
-    await tell(`minutes published/${due.meetupId}/${due.round}`, layOutNotices(notices, chat.settings.maxMessageLength))
+    await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessage))
   })
 }
 
@@ -124,12 +125,12 @@ function notifyOfNews(
   )
 }
 
-async function postpone({ act, services, chat }: JobNeeds, due: Publication, now: number): Promise<void> {
+async function postpone({ act, services }: JobNeeds, due: Publication, now: number): Promise<void> {
   const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(due.tries, 10))
-  await act(async (tx, tell) => {
+  await act(async (tx, enqueue) => {
     await tx.publications.retry(due, now + delayMs)
     if (due.tries + 1 !== tellAfterTries) return
     const notices = await notifyOfNews(services(tx), due, { kind: 'trouble' })
-    await tell(`minutes delayed/${due.meetupId}/${due.round}`, layOutNotices(notices, chat.settings.maxMessageLength))
+    await enqueue({ purpose: `minutes delayed/${due.meetupId}/${due.round}` }, notices.map(toMessage))
   })
 }

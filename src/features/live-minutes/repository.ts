@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../shared/clock.ts'
+import type { Erasable } from '../../shared/erasable.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { MinutesPublication } from '../minutes/publisher.ts'
-import type { Erasable } from '../people/erasure.ts'
 import type { LiveMinutes, LivePerson, Mark, NewMark } from './model.ts'
 
 /** `busy`: minutes of another meetup are open in that room. `open`: those of this meetup are open already. */

@@ -1,8 +1,8 @@
-import type { Services } from '../../command/context.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { isAutomated } from '../automation/model.ts'
+import type { Services } from '../services.ts'
 
 const texts = bilingual({
   en: {

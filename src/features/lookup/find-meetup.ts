@@ -1,6 +1,4 @@
-import type { Caller } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import type { Meetups } from '../../command/repositories.ts'
+import type { Caller } from '../../command/caller.ts'
 import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
 import { isSameDate, type PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
@@ -9,7 +7,9 @@ import { fr } from '../../shared/i18n/french.ts'
 import { titleOf } from '../meetups/messages.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
+import type { Meetups } from '../meetups/repository.ts'
 import { roomContextOf } from '../series/scope.ts'
+import type { Services } from '../services.ts'
 import { explainNumber, type NumberNeeds } from './explain-number.ts'
 
 const texts = bilingual({

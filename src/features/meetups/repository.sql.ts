@@ -1,9 +1,9 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
-import type { MeetupChange, Meetups } from '../../command/repositories.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { within } from '../../platform/database/within.ts'
 import { graceMs, type Meetup } from './model.ts'
+import type { MeetupChange, Meetups } from './repository.ts'
 
 export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Meetups {
   const meetups = () => db.selectFrom('meetup').selectAll()

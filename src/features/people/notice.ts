@@ -1,9 +1,9 @@
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import type { People } from '../../command/repositories.ts'
 import type { Person } from '../../messaging/chat.ts'
+import type { Notice } from '../../messaging/notice.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Services } from '../services.ts'
+import type { People } from './repository.ts'
 
 /** Tells somebody something in a direct message: in the language they have chosen, or in both. */
 export async function noticeTo(people: People, { id, username }: Person, say: (lang: Lang) => string): Promise<Notice> {

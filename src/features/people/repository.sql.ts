@@ -1,8 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
-import type { LanguageChoice, People, Role, Roles, Rooms } from '../../command/repositories.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { within } from '../../platform/database/within.ts'
+import type { LanguageChoice } from '../../shared/i18n/lang.ts'
+import type { People, Role, Roles, Rooms } from './repository.ts'
 
 export function createPeople(db: Kysely<Tables>): People {
   return {

@@ -1,4 +1,4 @@
-import type { People, Preferences } from '../../command/repositories.ts'
+import type { People, Preferences } from './repository.ts'
 
 /** What taking back a changed preference needs to know. */
 export interface ChangedPreference {

@@ -1,9 +1,9 @@
-import type { Services } from '../../command/context.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { isOver, type Meetup } from '../meetups/model.ts'
 import type { Series } from '../series/model.ts'
+import type { Services } from '../services.ts'
 import type { Talk } from '../talks/model.ts'
 import { isPublicSeries } from './public-calendar.ts'
 

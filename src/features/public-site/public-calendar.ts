@@ -1,4 +1,4 @@
-import type { Services } from '../../command/context.ts'
+import type { Services } from '../services.ts'
 
 /** A series that is bound to rooms of which none is public stays with its members. */
 export async function isPublicSeries({ series }: Pick<Services, 'series'>, id: number): Promise<boolean> {

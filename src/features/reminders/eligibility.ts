@@ -1,6 +1,6 @@
-import type { JobNeeds } from '../../app/jobs.ts'
 import { ChatRefused, type Person } from '../../messaging/chat.ts'
 import { isAutomated } from '../automation/model.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import type { Reminder } from './model/index.ts'
 
 /** Whether a reminder can and may be said where it was to be; a person by the name they have now. */

@@ -1,9 +1,9 @@
-import type { Notice } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
-import type { Enqueue } from '../../messaging/enqueue.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import type { Notice } from '../../messaging/notice.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { noticeTo } from '../people/notice.ts'
+import type { Services } from '../services.ts'
 import { systemActor } from './follow-meetup.ts'
 import type { PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
@@ -13,7 +13,7 @@ import { describePaused } from './news-messages.ts'
  * Lets reminders of one room rest until somebody resumes them, and tells those who made them and the organizers, each once.
  * `held` are rows of this transaction.
  */
-export async function pause(needs: Services, tell: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
+export async function pause(needs: Services, enqueue: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
   const [first] = held
   if (first === undefined) return
   const at = needs.clock.now()
@@ -22,7 +22,7 @@ export async function pause(needs: Services, tell: Enqueue, held: readonly Remin
     const where = 'roomId' in to ? to.roomId : ''
     await needs.audit.add({ at, who: systemActor, what: 'remind pause', where, detail: `#${id} ${why}` })
   }
-  await tell(`reminder/${first.id}/paused/${at}`, layOutNotices(await noticesOf(needs, held, why), limitOf(needs)))
+  await enqueue({ purpose: `reminder/${first.id}/paused/${at}` }, (await noticesOf(needs, held, why)).map(toMessage))
 }
 
 async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {
@@ -38,10 +38,6 @@ async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseR
     notices.push(await noticeTo(needs.people, receiver, say))
   }
   return notices
-}
-
-export function limitOf({ workspace }: Pick<Services, 'workspace'>): number {
-  return workspace.settings.maxMessageLength
 }
 
 /** Every planned reminder of a room, held for this transaction. */

@@ -1,5 +1,5 @@
-import type { Community, Services } from '../../command/context.ts'
 import { holidaysOn } from '../../shared/dates/holidays.ts'
+import type { Community, Services } from '../services.ts'
 import { allowedAfter, mostLateMs, type QuietTimes, type Reminder, settleQuiet } from './model/index.ts'
 
 type Needs = Pick<Services, 'quietRooms'> & { readonly community: Pick<Community, 'zone' | 'quiet'> }

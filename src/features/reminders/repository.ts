@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Erasable } from '../people/erasure.ts'
+import type { Erasable } from '../../shared/erasable.ts'
 import type { QuietHours, Reminder, ReminderState } from './model/index.ts'
 
 export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tries' | 'messageId'>

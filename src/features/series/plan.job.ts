@@ -1,12 +1,13 @@
-import type { Job, JobNeeds } from '../../app/jobs.ts'
-import type { Services } from '../../command/context.ts'
-import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Job } from '../../scheduling/job.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import type { JobNeeds } from '../job-needs.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
+import type { Services } from '../services.ts'
 import { flagDates } from './messages.ts'
 import type { Series } from './model.ts'
 import { addUpcomingDates, missingDates } from './plan-dates.ts'
@@ -25,7 +26,7 @@ const texts = bilingual({
 })
 
 /** Keeps the next dates of every series planned as meetups, and tells the organizers of one that falls on a holiday. */
-export function createUpcomingDatesJob({ store, chat, services, act }: JobNeeds): Job {
+export function createUpcomingDatesJob({ store, services, act }: JobNeeds): Job {
   return {
     name: 'plan series ahead',
     cron: '20 */5 * * * *',
@@ -34,11 +35,11 @@ export function createUpcomingDatesJob({ store, chat, services, act }: JobNeeds)
       for (const series of await needs.series.all()) {
         // Looked at without a lock first: nearly always there is nothing to plan.
         if ((await missingDates(needs, series)).length === 0) continue
-        await act(async (tx, tell) => {
+        await act(async (tx, enqueue) => {
           const within = services(tx)
           for (const meetup of await addUpcomingDates(within, series.id, within.workspace.botName)) {
             const notices = await flag(within, series, meetup)
-            await tell(`day off/${meetup.id}`, layOutNotices(notices, chat.settings.maxMessageLength))
+            await enqueue({ purpose: `day off/${meetup.id}` }, notices.map(toMessage))
           }
         })
       }

@@ -1,7 +1,7 @@
-import type { Caller } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
+import type { Caller } from '../../command/caller.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Services } from '../services.ts'
 import type { Series } from './model.ts'
 
 /** What is said in a room is about the series that the room is bound to; elsewhere it is about all meetups. */

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../shared/clock.ts'
-import type { Erasable } from '../people/erasure.ts'
+import type { Erasable } from '../../shared/erasable.ts'
 import type { StoredTalkState, Talk, TalkStep } from './model.ts'
 
 export type NewTalk = Omit<Talk, 'id' | 'meetup' | 'slidesUrl' | 'recordingUrl'> & {

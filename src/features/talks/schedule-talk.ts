@@ -1,4 +1,5 @@
-import { type Caller, type Reply, refuse } from '../../command/command.ts'
+import type { Caller } from '../../command/caller.ts'
+import { type Reply, refuse } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'

@@ -1,8 +1,9 @@
-import { type Caller, type Reply, refuse, reply, replyPrivately } from '../../command/command.ts'
-import type { Services } from '../../command/context.ts'
+import type { Caller } from '../../command/caller.ts'
+import { type Reply, refuse, reply, replyPrivately } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
+import type { Services } from '../services.ts'
 import { describeTalk, nameTalk } from './messages.ts'
 import { isPublic, lookUpTalk } from './service.ts'
 

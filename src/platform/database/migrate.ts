@@ -1,6 +1,5 @@
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { StoreUnusable } from '../../command/repositories.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
 import { confirmationTables } from './migrations/0002-second-thoughts.ts'
@@ -13,6 +12,7 @@ import { sharingTables } from './migrations/0008-sharing.ts'
 import { automationTables } from './migrations/0009-plan.ts'
 import { takenOverColumn } from './migrations/0010-taken-over.ts'
 import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
+import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
   return new Migrator({

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { PostgresDialect, sql } from 'kysely'
-import { StoreUnusable } from '../../command/repositories.ts'
 import type { Database } from './dialect.ts'
+import { StoreUnusable } from './store-unusable.ts'
 
 /** PostgreSQL's type id of bigint, which `pg` gives as text unless told otherwise; ours all fit a number. */
 const bigintOid = 20

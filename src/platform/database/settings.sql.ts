@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely'
-import type { Settings } from '../../command/repositories.ts'
+import type { Settings } from './settings.ts'
 import type { Tables } from './tables.ts'
 
 export function createSettings(db: Kysely<Tables>): Settings {

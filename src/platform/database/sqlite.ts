@@ -2,9 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
-import { StoreUnusable } from '../../command/repositories.ts'
 import type { Database } from './dialect.ts'
 import { cachePreparedStatements } from './prepared-statements.ts'
+import { StoreUnusable } from './store-unusable.ts'
 import type { Tables } from './tables.ts'
 
 /** How long a statement waits for a backup or a shell that holds the file, in milliseconds. */

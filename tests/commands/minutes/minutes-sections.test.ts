@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { minutes } from '../../../commands/minutes/minutes.ts'
 import { promised } from '../../../commands/minutes/promised.ts'
-import type { Reply } from '../../../src/command/command.ts'
+import type { Reply } from '../../../src/command/reply.ts'
 import type { Lang } from '../../../src/shared/i18n/lang.ts'
 import { type MinutesDesk, openMinutesDesk } from '../../support/minutes-desk.ts'
 

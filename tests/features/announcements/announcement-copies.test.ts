@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Store } from '../../../src/command/repositories.ts'
+import type { Store } from '../../../src/features/repositories.ts'
 import { type AnnouncingCopy, createAnnouncingCopy } from '../../support/announcing.ts'
 import { type KeptAnnouncementScene, minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'

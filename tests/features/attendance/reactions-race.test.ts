@@ -1,18 +1,24 @@
 import pg from 'pg'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Store } from '../../../src/command/repositories.ts'
-import { createReactionReader, type KeepNotices } from '../../../src/features/attendance/reactions.ts'
+import { createReactionHandler } from '../../../src/features/attendance/reactions.ts'
+import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
-import type { OutgoingMessage } from '../../../src/messaging/reply-layout.ts'
+import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { recordUnits } from '../../support/recorded-unit.ts'
 import { createTestServices } from '../../support/services.ts'
 import { databaseKinds } from '../../support/stores.ts'
 
 const clock = createFakeClock()
 
 /** One copy of the bot reads the reactions that the workspace had at a time. */
-function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep: KeepNotices): Promise<void> {
+function read(
+  store: Store,
+  reactions: ReactionsByEmoji,
+  changedAt: number,
+  told: (messages: readonly OutgoingMessage[]) => Promise<void> | void,
+): Promise<void> {
   const chat = {
     self: { id: 'bot', username: 'rendezvous' },
     settings: { maxMessageLength: 5_000 },
@@ -26,7 +32,8 @@ function read(store: Store, reactions: ReactionsByEmoji, changedAt: number, keep
     chat,
   })
   const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
-  return createReactionReader({ store, chat, services }).read(seen, keep)
+  const run = recordUnits(store, told, (tx) => ({ ...tx, ...services(tx) }))
+  return createReactionHandler({ store, chat, run }).handle(seen)
 }
 
 /** Resolves once a transaction in the database waits for another one. */
@@ -52,13 +59,13 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       const entered = Promise.withResolvers<void>()
       const released = Promise.withResolvers<void>()
 
-      const first = read(one, { ':+1:': ['alice'] }, 1, async (_, placed) => {
-        note('one', placed)
+      const first = read(one, { ':+1:': ['alice'] }, 1, async (messages) => {
+        note('one', messages)
         entered.resolve()
         await released.promise
       })
       await entered.promise
-      const second = read(two, {}, 2, async (_, placed) => note('two', placed))
+      const second = read(two, {}, 2, (messages) => note('two', messages))
       await somebodyWaits(database.url)
       released.resolve()
       await Promise.all([first, second])

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Store } from '../../../src/command/repositories.ts'
-import { createReactionReader } from '../../../src/features/attendance/reactions.ts'
+import { createReactionHandler } from '../../../src/features/attendance/reactions.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
+import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
-import type { OutgoingMessage } from '../../../src/messaging/reply-layout.ts'
+import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { recordUnits } from '../../support/recorded-unit.ts'
 import { createTestServices } from '../../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
 
@@ -47,9 +48,13 @@ for (const kind of databaseKinds) {
         clock,
         chat,
       })
-      const reader = createReactionReader({ store, chat, services })
       const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
-      await reader.read(seen, async (_, placed) => void told.push(...placed))
+      const run = recordUnits(
+        store,
+        (messages) => void told.push(...messages),
+        (tx) => ({ ...tx, ...services(tx) }),
+      )
+      await createReactionHandler({ store, chat, run }).handle(seen)
     }
 
     const places = async () =>

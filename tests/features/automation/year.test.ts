@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { Config } from '../../../config/schema.ts'
 import { createJobs } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Caller } from '../../../src/command/command.ts'
-import type { Store } from '../../../src/command/repositories.ts'
+import type { Caller } from '../../../src/command/caller.ts'
 import { createReminder } from '../../../src/features/reminders/service.ts'
+import type { Repositories, Store } from '../../../src/features/repositories.ts'
 import type { Post } from '../../../src/messaging/chat.ts'
-import { createUnitOfWork } from '../../../src/messaging/enqueue.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createOutboxWorker } from '../../../src/messaging/outbox-worker.ts'
+import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createTestServices } from '../../support/services.ts'
 import { createSqliteFile, type TestDatabase } from '../../support/stores.ts'
@@ -126,7 +126,13 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const parts = { store, clock, log, chat, metrics: createTally() }
     const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
     const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3 })
-    const { run: act } = createUnitOfWork({ ...parts, ids: createMessageIds('secret'), claims, ...outbox })
+    const { run: act } = createUnitOfWork<Repositories>({
+      maxMessageLength: () => 5_000,
+      ...parts,
+      ids: createMessageIds('secret'),
+      claims,
+      ...outbox,
+    })
     const jobs = createJobs({ ...parts, services, act })
     const known = new Set<number>()
     const remind = async (zone: string, ask: Pick<Parameters<typeof createReminder>[1], 'when' | 'words'>) => {

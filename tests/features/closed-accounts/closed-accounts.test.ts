@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import type { Job } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Store } from '../../../src/command/repositories.ts'
 import { createClosedAccountsJob } from '../../../src/features/closed-accounts/job.ts'
+import type { Repositories, Store } from '../../../src/features/repositories.ts'
 import type { NewTalk } from '../../../src/features/talks/repository.ts'
-import { createUnitOfWork } from '../../../src/messaging/enqueue.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import type { ClaimedOutgoing, Destination } from '../../../src/messaging/repository.ts'
+import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
+import type { Job } from '../../../src/scheduling/job.ts'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
@@ -66,7 +66,8 @@ for (const kind of databaseKinds) {
     function startCopy(owner = 'one'): Job {
       const { chat } = workspace.bot
       const claims = { owner, leaseMs: 8_000, stopped: () => false }
-      const { run: act } = createUnitOfWork({
+      const { run: act } = createUnitOfWork<Repositories>({
+        maxMessageLength: () => 5_000,
         store,
         clock,
         ids: createMessageIds('s'),

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Store } from '../../../src/command/repositories.ts'
 import { firstUnquiet } from '../../../src/features/reminders/quiet-service.ts'
+import type { Store } from '../../../src/features/repositories.ts'
 
 const sunday = Date.parse('2026-11-22T10:00:00-05:00')
 

@@ -1,12 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Job, JobNeeds } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { Services } from '../../../src/command/context.ts'
-import type { Repositories, Store } from '../../../src/command/repositories.ts'
+import type { JobNeeds } from '../../../src/features/job-needs.ts'
+import type { Repositories, Store } from '../../../src/features/repositories.ts'
 import { createUpcomingDatesJob } from '../../../src/features/series/plan.job.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
-import { createUnitOfWork } from '../../../src/messaging/enqueue.ts'
+import type { Services } from '../../../src/features/services.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
+import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
+import type { Job } from '../../../src/scheduling/job.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
 import { createTally } from '../../support/tally.ts'
@@ -44,7 +45,8 @@ for (const kind of databaseKinds) {
 
     /** A copy of the bot that plans. */
     function createCopy(owner: string): Job {
-      const { run: act } = createUnitOfWork({
+      const { run: act } = createUnitOfWork<Repositories>({
+        maxMessageLength: () => 5_000,
         store,
         clock,
         ids: createMessageIds('secret'),

@@ -1,11 +1,11 @@
-import type { Notice } from '../../../command/command.ts'
-import type { Services } from '../../../command/context.ts'
 import type { Person } from '../../../messaging/chat.ts'
+import type { Notice } from '../../../messaging/notice.ts'
 import { inLanguagesOf } from '../../../shared/i18n/bilingual.ts'
 import { findTargets, type Target } from '../../announcements/service.ts'
 import type { Reader } from '../../meetups/messages.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Reminder } from '../../reminders/model/index.ts'
+import type { Services } from '../../services.ts'
 import { isReminding, stepOf } from '../model.ts'
 
 /** The room of a step, if it still wants to hear of the meetup. */

@@ -1,6 +1,6 @@
-import type { Services } from '../../../command/context.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
+import type { Services } from '../../services.ts'
 import { waitingFor } from '../../talks/service.ts'
 import { describeCall, describeNobody, type Supply } from '../call-messages.ts'
 import { isLastCall } from '../model.ts'

@@ -1,5 +1,5 @@
-import type { Services } from '../../../command/context.ts'
 import type { Reminder } from '../../reminders/model/index.ts'
+import type { Services } from '../../services.ts'
 import { stepOf } from '../model.ts'
 
 /**

@@ -1,5 +1,5 @@
-import type { Notice } from '../../../command/command.ts'
 import type { Person } from '../../../messaging/chat.ts'
+import type { Notice } from '../../../messaging/notice.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { type Turn, turnsOf } from '../../talks/model.ts'
 import { describeTurns } from '../meetup-messages.ts'

@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../shared/clock.ts'
+import type { EpochMs } from './clock.ts'
 
 /** A repository that holds something of people, and can let go of it. */
 export interface Erasable {

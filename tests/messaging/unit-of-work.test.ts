@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/command/repositories.ts'
-import { createUnitOfWork, type UnitOfWork } from '../../src/messaging/enqueue.ts'
+import type { Repositories, Store } from '../../src/features/repositories.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
-import type { OutgoingMessage } from '../../src/messaging/reply-layout.ts'
+import type { OutgoingMessage } from '../../src/messaging/outgoing.ts'
 import type { ClaimedOutgoing } from '../../src/messaging/repository.ts'
+import { createUnitOfWork, type UnitOfWork } from '../../src/messaging/unit-of-work.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 describe('what the bot does of its own accord', () => {
   const clock = createFakeClock()
   let store: Store
-  let unasked: UnitOfWork
+  let units: UnitOfWork<Repositories>
   let delivered: ClaimedOutgoing[]
   let isStopping: boolean
   let hasRoom: boolean
@@ -22,7 +22,8 @@ describe('what the bot does of its own accord', () => {
     isStopping = false
     hasRoom = true
     leftForLater = false
-    unasked = createUnitOfWork({
+    units = createUnitOfWork<Repositories>({
+      maxMessageLength: () => 5_000,
       store,
       clock,
       ids: createMessageIds('secret'),
@@ -42,9 +43,9 @@ describe('what the bot does of its own accord', () => {
     const planned = { startsAt: clock.now(), lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }
     const meetup = await store.meetups.add(planned, clock.now())
 
-    const ids = await unasked.run(async (tx, tell) => {
+    const ids = await units.run(async (tx, enqueue) => {
       await tx.settings.set('greeted', 'yes')
-      return tell('greeting', [hello, { ...hello, to: { directTo: 'alice' }, showsMeetup: meetup.id }])
+      return enqueue({ purpose: 'greeting' }, [hello, { ...hello, to: { directTo: 'alice' }, showsMeetup: meetup.id }])
     })
 
     expect(delivered.map(({ id, lane }) => ({ id, lane }))).toEqual([
@@ -58,7 +59,7 @@ describe('what the bot does of its own accord', () => {
   it('leaves to whoever has room first what could not be sent at once', async () => {
     hasRoom = false
 
-    await unasked.run((_tx, tell) => tell('greeting', [hello]))
+    await units.run((_tx, enqueue) => enqueue({ purpose: 'greeting' }, [hello]))
 
     expect(delivered).toEqual([])
     expect(leftForLater).toBe(true)
@@ -67,9 +68,9 @@ describe('what the bot does of its own accord', () => {
   })
 
   it('keeps and sends nothing when the work fails', async () => {
-    const failing = unasked.run(async (tx, tell) => {
+    const failing = units.run(async (tx, enqueue) => {
       await tx.settings.set('greeted', 'yes')
-      await tell('greeting', [hello])
+      await enqueue({ purpose: 'greeting' }, [hello])
       throw new Error('out of luck')
     })
 
@@ -79,9 +80,27 @@ describe('what the bot does of its own accord', () => {
     expect(await store.outbox.claimDue({ owner: 'two', now: clock.now(), until: clock.now() + 1 }, 10)).toEqual([])
   })
 
-  it('does nothing once the bot is stopping', async () => {
+  it('begins nothing once the bot is stopping, and finishes what has begun', async () => {
     isStopping = true
 
-    await expect(unasked.run(async () => 'done')).rejects.toThrow('stopping')
+    await expect(units.start(async () => 'done')).rejects.toThrow('stopping')
+    expect(await units.run(async () => 'finished')).toBe('finished')
+  })
+
+  it('splits a text that is longer than the workspace allows, each piece in its lane and the buttons under the last', async () => {
+    const text = 'word '.repeat(1_500).trim()
+    const buttons = [{ label: 'Going', command: '!meetup going' }]
+
+    await units.run((_tx, enqueue) =>
+      enqueue({ purpose: 'long' }, [{ to: { directTo: 'victor' }, content: { kind: 'message', text, buttons } }]),
+    )
+
+    const [first] = delivered
+    const claim = { owner: 'two', now: clock.now(), until: clock.now() + 1 }
+    await store.outbox.sent(first?.id ?? '', 'one', clock.now())
+    const rest = await store.outbox.claimDue(claim, 10)
+    expect([first, ...rest].map((row) => row?.lane)).toEqual(['person:victor', 'person:victor'])
+    expect(first?.content).not.toHaveProperty('buttons')
+    expect(rest[0]?.content).toMatchObject({ buttons })
   })
 })

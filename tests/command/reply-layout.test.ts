@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { askFirst, type Caller, reply, replyPrivately } from '../../src/command/command.ts'
+import type { Caller } from '../../src/command/caller.ts'
 import { addFollowUpHint } from '../../src/command/follow-up.ts'
 import { commandMessages } from '../../src/command/messages.ts'
+import { askFirst, reply, replyPrivately } from '../../src/command/reply.ts'
+import { layOutReply } from '../../src/command/reply-layout.ts'
 import type { IncomingMessage } from '../../src/messaging/chat.ts'
-import { layOutReply } from '../../src/messaging/reply-layout.ts'
 
 const question: IncomingMessage = {
   ...{ id: 'q1', roomId: 'r1', roomKind: 'channel', text: '!meetup going', sentAt: 0 },
   sender: { id: 'u1', username: 'alice' },
 }
-const options = { place: 'thread', lang: 'en', maxLength: 100 } as const
+const options = { destination: 'thread', lang: 'en' } as const
 
 describe('placing an answer', () => {
   it('points to a private answer beside the question', () => {
@@ -27,10 +28,9 @@ describe('placing an answer', () => {
     ])
   })
 
-  it('puts what others are told into lanes of their own, in pieces that fit', () => {
-    const long = 'word '.repeat(30).trim()
+  it('puts what others are told into lanes of their own', () => {
     const notices = [
-      { to: { directTo: 'victor' }, text: long },
+      { to: { directTo: 'victor' }, text: 'News' },
       { to: { roomId: 'r2' }, text: 'Hello' },
     ]
 
@@ -38,13 +38,12 @@ describe('placing an answer', () => {
 
     expect(placed.map(({ lane, to }) => [lane, to])).toEqual([
       ['person:victor', { directTo: 'victor' }],
-      ['person:victor', { directTo: 'victor' }],
       ['room:r2', { roomId: 'r2' }],
     ])
   })
 
   it('keeps what asks for a yes beside the question wherever other answers go', () => {
-    const placed = layOutReply(question, askFirst('Sure?', {}), { ...options, place: 'direct' })
+    const placed = layOutReply(question, askFirst('Sure?', {}), { ...options, destination: 'direct' })
 
     expect(placed.map(({ to }) => to)).toEqual([{ roomId: 'r1', threadId: 'q1' }])
   })

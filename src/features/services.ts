@@ -1,14 +1,14 @@
-import type { Automation } from '../features/automation/model.ts'
-import type { CalendarWriter } from '../features/meetups/calendar-writer.ts'
-import type { MinutesArchive } from '../features/minutes/archive.ts'
-import type { MinutesPublisher } from '../features/minutes/publisher.ts'
-import type { QuietHours } from '../features/reminders/model/index.ts'
-import type { InstanceStatus } from '../features/status/instance-status.ts'
+import type { Command } from '../command/command.ts'
 import type { WorkspaceSettings } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
-import type { Command } from './command.ts'
+import type { Automation } from './automation/model.ts'
+import type { CalendarWriter } from './meetups/calendar-writer.ts'
+import type { MinutesArchive } from './minutes/archive.ts'
+import type { MinutesPublisher } from './minutes/publisher.ts'
+import type { QuietHours } from './reminders/model/index.ts'
 import type { Repositories } from './repositories.ts'
+import type { InstanceStatus } from './status/instance-status.ts'
 
 /** What the operator has set for the whole community. */
 export interface Community {
@@ -53,5 +53,5 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly community: Community
   readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
-  readonly commands: readonly Command[]
+  readonly commands: readonly Command<Services>[]
 }

@@ -1,0 +1,71 @@
+import type { IncomingMessage } from '../messaging/chat.ts'
+import { type OutgoingMessage, toMessage } from '../messaging/outgoing.ts'
+import type { Destination } from '../messaging/repository.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+import { commandMessages } from './messages.ts'
+import type { Reply } from './reply.ts'
+
+/** Where replies to questions in a room go; in a direct room they always stay in it. */
+export type ReplyDestination = 'thread' | 'channel' | 'direct'
+
+export interface ReplyLayoutOptions {
+  readonly destination: ReplyDestination
+  readonly lang: Lang
+}
+
+/**
+ * Turns a reply into messages: beside the question, or in the asker's direct room with a pointer beside the question. In a
+ * room it begins with the asker's name, because the first reply in a thread goes unnoticed without it.
+ */
+export function layOutReply(question: IncomingMessage, reply: Reply, options: ReplyLayoutOptions): readonly OutgoingMessage[] {
+  const reaction: readonly OutgoingMessage[] =
+    reply.reaction === undefined
+      ? []
+      : [{ to: { roomId: question.roomId }, content: { kind: 'reaction', messageId: question.id, emoji: reply.reaction } }]
+  const text = reply.text === '' ? [] : layOutText(question, reply, options)
+  // Each receiver has a lane of their own: one who can't be reached holds up nobody.
+  return [...reaction, ...text, ...(reply.notices ?? []).map((notice) => ({ lane: laneOf(notice.to), ...toMessage(notice) }))]
+}
+
+function laneOf(to: Destination): string {
+  return 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
+}
+
+function layOutText(
+  question: IncomingMessage,
+  reply: Reply,
+  { destination, lang }: ReplyLayoutOptions,
+): readonly OutgoingMessage[] {
+  const direct: Destination = { directTo: question.sender.username }
+  if (question.roomKind === 'direct') return say({ roomId: question.roomId, ...thread(question.threadId) }, reply)
+  // A yes counts only in the room of the question, so what asks for one stays in it.
+  if (destination === 'direct' && reply.to === 'here' && reply.confirm === undefined) return say(direct, reply)
+  const beside: Destination =
+    destination === 'channel' && question.threadId === undefined
+      ? { roomId: question.roomId }
+      : { roomId: question.roomId, threadId: question.threadId ?? question.id }
+  const mention = `@${question.sender.username}`
+  if (reply.to === 'here') return say(beside, reply, mention)
+  if (reply.reaction !== undefined) return say(direct, reply)
+  return [...say(direct, reply), toMessage({ to: beside, text: address(mention, commandMessages[lang].sentPrivately()) })]
+}
+
+function thread(threadId: string | undefined): { readonly threadId?: string } {
+  return threadId === undefined ? {} : { threadId }
+}
+
+function say(to: Destination, { text, buttons, showsMeetup, further = [] }: Reply, mention = ''): readonly OutgoingMessage[] {
+  const own = toMessage({
+    to,
+    text: address(mention, text),
+    ...(buttons !== undefined && { buttons }),
+    ...(showsMeetup !== undefined && { showsMeetup }),
+  })
+  return [own, ...further.map((one) => toMessage({ to, text: one }))]
+}
+
+/** Headlines, lists, quotes and code must begin a line, or the client shows their marks. */
+function address(mention: string, text: string): string {
+  if (mention === '') return text
+  return /^(?:#{1,4} |[-*>] ?|\d+\. |```)/.test(text) ? `${mention}\n${text}` : `${mention} ${text}`
+}

@@ -1,0 +1,46 @@
+import type { EpochMs } from '../shared/clock.ts'
+import type { CommandOutcome } from '../shared/metrics.ts'
+import type { IncomingMessage, SeenReactions } from './chat.ts'
+import type { Leases } from './leases.ts'
+import type { Inbox } from './repository.ts'
+
+export interface Handled {
+  readonly outcome: CommandOutcome
+  /** The sender has sent other messages that wait. */
+  readonly areMore: boolean
+}
+
+/** What answers a message. Both methods complete its inbox row in the unit of work that stores the reply. */
+export interface MessageHandler {
+  /** @throws LeaseLost, and what the store throws; nothing is stored then and the message is handled again later. */
+  handle(message: IncomingMessage): Promise<Handled>
+  /** Replies, without running anything, that the message can't be handled. */
+  giveUp(message: IncomingMessage): Promise<Handled>
+}
+
+/** What acts on reactions to the bot's own messages. Resolves once what they say is stored. */
+export interface ReactionHandler {
+  /** @throws when somebody can't be looked up: the reactions are then offered again. */
+  handle(seen: SeenReactions): Promise<void>
+}
+
+/** Another copy has taken over the message; everything done for it here must be rolled back. */
+export class LeaseLost extends Error {
+  override readonly name = 'LeaseLost'
+}
+
+/**
+ * Marks a message as done, as the last step of its unit of work.
+ * @throws LeaseLost
+ */
+export async function completeMessage(
+  inbox: Pick<Inbox, 'finish'>,
+  { owner }: Leases,
+  messageId: string,
+  outcome: string,
+  at: EpochMs,
+): Promise<{ readonly areMore: boolean }> {
+  const finished = await inbox.finish(messageId, owner, outcome, at)
+  if (finished === 'void') throw new LeaseLost(`another copy handles message ${messageId}`)
+  return { areMore: finished === 'more' }
+}

@@ -1,0 +1,21 @@
+import type { Notice } from './notice.ts'
+import type { Destination, OutgoingContent } from './repository.ts'
+
+/** Something the bot is about to say, before it is stored under its message id. */
+export interface OutgoingMessage {
+  /** Messages of one lane are sent one after the other. By default each destination has its own. */
+  readonly lane?: string
+  readonly to: Destination
+  /** A text may be longer than the workspace allows: it is split when it is queued. */
+  readonly content: OutgoingContent
+  /** The meetup that reactions to this message answer. */
+  readonly showsMeetup?: number
+}
+
+export function toMessage({ to, text, buttons, showsMeetup }: Notice): OutgoingMessage {
+  return {
+    to,
+    content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) },
+    ...(showsMeetup !== undefined && { showsMeetup }),
+  }
+}

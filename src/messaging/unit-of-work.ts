@@ -1,0 +1,119 @@
+import type { Clock } from '../shared/clock.ts'
+import { createInFlight } from '../shared/in-flight.ts'
+import { splitMessage } from '../shared/text/split.ts'
+import { type Leases, leaseFrom, Stopping } from './leases.ts'
+import type { MessageIds } from './message-ids.ts'
+import type { OutgoingMessage } from './outgoing.ts'
+import type { ClaimedOutgoing, Outbox, Outgoing } from './repository.ts'
+
+/**
+ * What a message is said for. Message ids come from it, so that every attempt, by every copy of the bot, says the same thing
+ * under the same id. Each purpose is used once in the life of the bot.
+ */
+export type Source = { readonly replyTo: string; readonly lane: string } | { readonly purpose: string }
+
+/** Stores messages in the outbox, in order, as part of the unit of work. Returns their ids. */
+export type Enqueue = (source: Source, messages: readonly OutgoingMessage[]) => Promise<readonly string[]>
+
+/** What queueing needs of a transaction. */
+export interface QueueRepositories {
+  readonly outbox: Pick<Outbox, 'add'>
+  readonly meetupMessages: { add(messageId: string, meetupId: number): Promise<void> }
+}
+
+/**
+ * Runs `work` in one transaction together with what it queues; what was queued is delivered once that is committed.
+ * @throws what `work` throws; nothing is stored then.
+ */
+export type RunUnit<R> = <T>(work: (tx: R, enqueue: Enqueue) => Promise<T>) => Promise<T>
+
+export interface UnitOfWork<R> {
+  /** Also while the bot is stopping: what has begun is finished. */
+  readonly run: RunUnit<R>
+  /** Begins something new. @throws Stopping */
+  readonly start: RunUnit<R>
+  /** Resolves when no unit is running. */
+  idle(): Promise<void>
+}
+
+export interface UnitOfWorkOptions<R> {
+  readonly store: { transaction<T>(work: (tx: R) => Promise<T>): Promise<T> }
+  readonly clock: Clock
+  readonly ids: MessageIds
+  readonly claims: Leases
+  /** UTF-16 units the workspace allows in a message; may change while the bot runs. */
+  readonly maxMessageLength: () => number
+  /** Sends rows that this copy has claimed. */
+  readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean) => void
+  /** Whether a row written now would be sent at once; if not, it's left for whichever copy is free first. */
+  readonly hasRoom: () => boolean
+}
+
+/** Of one unit; the others are claimed when their turn comes. Replies don't count: somebody is waiting for them. */
+const claimedAtOnce = 10
+
+export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWorkOptions<R>): UnitOfWork<R> {
+  const { store, clock, ids, claims, deliver, hasRoom } = options
+  const running = createInFlight()
+
+  async function runOnce<T>(work: (tx: R, enqueue: Enqueue) => Promise<T>): Promise<T> {
+    const toSend: ClaimedOutgoing[] = []
+    let areMore = false
+    const result = await store.transaction((tx) => {
+      const enqueue: Enqueue = async (source, messages) => {
+        const rows = toRows(source, messages, { ids, now: clock.now(), maxLength: options.maxMessageLength() })
+        const mustWait = 'purpose' in source && (toSend.length >= claimedAtOnce || !hasRoom())
+        toSend.push(...(await tx.outbox.add(rows, mustWait ? undefined : leaseFrom(claims, clock))))
+        areMore ||= mustWait
+        for (const { id, showsMeetup } of rows) {
+          if (showsMeetup !== undefined) await tx.meetupMessages.add(id, showsMeetup)
+        }
+        return rows.map(({ id }) => id)
+      }
+      return work(tx, enqueue)
+    })
+    deliver(toSend, areMore)
+    return result
+  }
+
+  return {
+    run: (work) => running.track(runOnce(work)),
+    async start(work) {
+      if (claims.stopped()) throw new Stopping('The bot is stopping; the next start does what is left.')
+      return running.track(runOnce(work))
+    },
+    idle: running.idle,
+  }
+}
+
+interface RowOptions {
+  readonly ids: MessageIds
+  readonly now: number
+  readonly maxLength: number
+}
+
+function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now, maxLength }: RowOptions) {
+  const pieces = messages.flatMap((message) => splitContent(message, maxLength))
+  return pieces.map((message, index): Outgoing & Pick<OutgoingMessage, 'showsMeetup'> => ({
+    lane: 'replyTo' in source ? source.lane : laneOf(message),
+    ...message,
+    id: 'replyTo' in source ? ids.ofReply(source.replyTo, index) : ids.ofPost(source.purpose, index),
+    dueAt: now,
+  }))
+}
+
+/** Buttons stand under the last piece. */
+function splitContent(message: OutgoingMessage, maxLength: number): readonly OutgoingMessage[] {
+  const { content } = message
+  if (content.kind !== 'message') return [message]
+  const texts = splitMessage(content.text, maxLength)
+  return texts.map((text, index) => {
+    const { buttons: _, ...bare } = content
+    return { ...message, content: { ...(index === texts.length - 1 ? content : bare), text } }
+  })
+}
+
+/** What goes to one destination arrives in order and holds up nothing that goes elsewhere. */
+function laneOf({ to }: OutgoingMessage): string {
+  return 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
+}

@@ -1,0 +1,7 @@
+/** Small facts the bot keeps about itself. */
+export interface Settings {
+  get(key: string): Promise<string | undefined>
+  set(key: string, value: string): Promise<void>
+  /** Sets the value unless there is one, and tells which one holds: several copies then agree. */
+  setOnce(key: string, value: string): Promise<string>
+}

@@ -1,0 +1,17 @@
+import type { RunUnit } from '../messaging/unit-of-work.ts'
+
+/** Something the bot does by itself. Rows decide what is due; a tick only makes it look. */
+export interface Job {
+  readonly name: string
+  /** Cron expression, seconds first, UTC. */
+  readonly cron: string
+  run(): Promise<void>
+}
+
+/** `N` names the few repositories and services a job works with. */
+export interface JobContext<N> {
+  /** For looking, outside of any transaction. */
+  readonly needs: N
+  /** For acting: changes and what is said about them are committed together. */
+  readonly run: RunUnit<N>
+}
