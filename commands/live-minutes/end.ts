@@ -72,7 +72,7 @@ export const end = defineCommand({
         which: { id: meetup.id },
         seen: mark,
       })
-      return { ...asked, notices: showFile(needs, caller.username, file.text) }
+      return { ...asked, notices: showFile(needs, caller.id, file.text) }
     }
     return publish(needs, found, file, caller)
   },

@@ -133,7 +133,7 @@ export interface Chat {
   /** Adds a reaction; adding it twice is adding it once. `emoji` as `:name:`. */
   react(messageId: string, emoji: string): Promise<void>
   /** The id of the direct room with a person, made when there is none. */
-  openDirect(username: string): Promise<string>
+  openDirect(personId: string): Promise<string>
   findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
   /** A room by its name without `#`, or by its id; undefined when there is none that the bot can see. */
   findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>

@@ -159,10 +159,10 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
 
 async function say({ chat }: OutboxWorkerOptions, { id, to, content }: ClaimedOutgoing): Promise<void> {
   if (content.kind === 'reaction') return chat.react(content.messageId, content.emoji)
-  const place = 'roomId' in to ? to : { roomId: await chat.openDirect(to.directTo) }
-  if (content.kind === 'edit') return chat.edit({ roomId: place.roomId, messageId: content.messageId, text: content.text })
+  const room = 'roomId' in to ? to : { roomId: await chat.openDirect(to.personId) }
+  if (content.kind === 'edit') return chat.edit({ roomId: room.roomId, messageId: content.messageId, text: content.text })
   const { kind: _, ...message } = content
-  return chat.post({ id, ...place, ...message })
+  return chat.post({ id, ...room, ...message })
 }
 
 /** Doubles from half a second to a minute, somewhere in its upper half so that many do not come back together; never before the workspace allows. */

@@ -84,7 +84,7 @@ export function createOutbox(
         .where((eb) =>
           eb.or([
             eb('lane', '=', `person:${personId}`),
-            eb('direct_to', '=', username),
+            eb('direct_to_id', '=', personId),
             eb(eb.fn('lower', ['content']), 'like', `%${username.toLowerCase()}%`),
           ]),
         )
@@ -131,7 +131,8 @@ async function add(
         lane: row.lane,
         room_id: 'roomId' in row.to ? row.to.roomId : null,
         thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
-        direct_to: 'directTo' in row.to ? row.to.directTo : null,
+        direct_to: null,
+        direct_to_id: 'personId' in row.to ? row.to.personId : null,
         content: JSON.stringify(row.content),
         state: 'due',
         asked_at: row.dueAt,
@@ -175,6 +176,6 @@ function toOutcome({ state, done_at: at, missed_why: why }: Row): Outcome {
 }
 
 function toDestination(row: Row): Destination {
-  if (row.room_id === null) return { directTo: row.direct_to ?? '' }
+  if (row.room_id === null) return { personId: row.direct_to_id ?? '' }
   return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }
 }

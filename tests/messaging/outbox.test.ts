@@ -89,7 +89,7 @@ describe('sending what is written down', () => {
   it('sends each lane in its order, to rooms, to people and as reactions', async () => {
     await write(
       aRow(),
-      aRow({ id: 'o2', to: { directTo: 'alice' }, content: { kind: 'message', text: 'two' } }),
+      aRow({ id: 'o2', to: { personId: 'alice' }, content: { kind: 'message', text: 'two' } }),
       aRow({ id: 'o3', content: { kind: 'reaction', messageId: 'm1', emoji: ':ok:' } }),
     )
 

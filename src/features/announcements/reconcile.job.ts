@@ -144,8 +144,8 @@ async function lose({ needs, tx, enqueue, announcement, now }: Held, why: string
   await tx.audit.add({ at: now, who: workspace.botName, what: 'announcement lost', where: roomId, detail })
   const room = (await tx.subscriptions.of(roomId))?.room ?? {}
   const notices = await Promise.all(
-    (await roles.all()).map(({ personId: id, username }) =>
-      noticeTo(people, { id, username }, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang)),
+    (await roles.all()).map(({ personId: id }) =>
+      noticeTo(people, { id }, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang)),
     ),
   )
   await enqueue({ purpose: `${purposeOf(announcement)} lost` }, notices.map(toMessage))

@@ -104,8 +104,8 @@ async function notifyOrganizers({ act, services, chat, log }: JobNeeds, closed: 
     if (fresh.length === 0) return
     await note(needs, fresh, chat.self?.id ?? '')
     const notices: Notice[] = []
-    for (const { personId: id, username } of organizers)
-      notices.push(await noticeTo(needs.people, { id, username }, (lang) => describeLeftItems(fresh, lang)))
+    for (const { personId: id } of organizers)
+      notices.push(await noticeTo(needs.people, { id }, (lang) => describeLeftItems(fresh, lang)))
     await enqueue({ purpose: `closed accounts/${fresh.map(markOf).join('/')}` }, notices.map(toMessage))
   })
 }

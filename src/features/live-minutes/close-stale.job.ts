@@ -68,6 +68,6 @@ async function tend(needs: Services, live: LiveMinutes, { due, meetup }: Due): P
   await needs.liveMinutes.end(meetup.id, 'closed')
   const { text } = await composeMinutes(needs, live, meetup, true)
   return notices.flatMap((notice) =>
-    'directTo' in notice.to ? [notice, ...showFile(needs, notice.to.directTo, text)] : [notice],
+    'personId' in notice.to ? [notice, ...showFile(needs, notice.to.personId, text)] : [notice],
   )
 }

@@ -161,9 +161,9 @@ export async function notifyMinuteTaker(
 }
 
 /** A file in direct messages, as blocks of code: for reading, so that mentions in it reach nobody. */
-export function showFile({ workspace }: Pick<Services, 'workspace'>, username: string, text: string): readonly Notice[] {
+export function showFile({ workspace }: Pick<Services, 'workspace'>, personId: string, text: string): readonly Notice[] {
   const shown = unmention(text.replaceAll('`', 'ˋ'))
-  return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { directTo: username }, text: block }))
+  return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { personId }, text: block }))
 }
 
 /** Tells one text from another. */

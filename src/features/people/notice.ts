@@ -6,9 +6,9 @@ import type { Services } from '../services.ts'
 import type { People } from './repository.ts'
 
 /** Tells somebody something in a direct message: in the language they have chosen, or in both. */
-export async function noticeTo(people: People, { id, username }: Person, say: (lang: Lang) => string): Promise<Notice> {
+export async function noticeTo(people: People, { id }: Pick<Person, 'id'>, say: (lang: Lang) => string): Promise<Notice> {
   const { language } = await people.preferences(id)
-  return { to: { directTo: username }, text: inLanguagesOf(language, say) }
+  return { to: { personId: id }, text: inLanguagesOf(language, say) }
 }
 
 /** Tells each organizer something, but for whoever did it. */
@@ -18,8 +18,8 @@ export async function notifyEachOrganizer(
   actor?: { readonly id: string },
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
-  for (const { personId: id, username } of await roles.all()) {
-    if (id !== actor?.id) notices.push(await noticeTo(people, { id, username }, say))
+  for (const { personId: id } of await roles.all()) {
+    if (id !== actor?.id) notices.push(await noticeTo(people, { id }, say))
   }
   return notices
 }

@@ -23,7 +23,7 @@ export interface Due {
 export type Compose = (needs: Services, due: Due) => Promise<readonly Notice[]>
 
 /** Somebody's words, or the meetup itself, to the one person or room they were meant for. */
-export const repeatWords: Compose = async (needs, { reminder, meetup, person, lateSince }) => {
+export const repeatWords: Compose = async (needs, { reminder, meetup, lateSince }) => {
   const { to, lang: asked } = reminder
   const zoned = (zone: string) => (lang: Lang) =>
     [
@@ -34,5 +34,5 @@ export const repeatWords: Compose = async (needs, { reminder, meetup, person, la
     return [{ to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, zoned(needs.community.zone)) }]
   const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
   const text = inLanguagesOf(language === 'both' || language === undefined ? asked : language, zoned(zone))
-  return [{ to: { directTo: person?.username ?? to.username }, text }]
+  return [{ to: { personId: to.id }, text }]
 }

@@ -247,7 +247,9 @@ export interface Tables {
     lane: string
     room_id: string | null
     thread_id: string | null
+    /** A user name, written before receivers were kept by id. */
     direct_to: string | null
+    direct_to_id: string | null
     content: string
     state: 'due' | 'sent' | 'missed'
     /** When it was due at first. */

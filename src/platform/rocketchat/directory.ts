@@ -9,7 +9,7 @@ import { readRoomKind } from './wire.ts'
 /** Who and where: people, direct rooms, roles. */
 type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
 
-/** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
+/** An account may be deleted and its direct room with it. */
 const directRoomLifeMs = 600_000
 
 /** The most that a page may have with the workspace's default settings. */
@@ -44,13 +44,17 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       return { id, kind, ...(name !== undefined && { name }), ...(typeof members === 'number' && { members }) }
     },
 
-    async openDirect(username) {
-      const known = directRooms.get(username)
+    async openDirect(personId) {
+      const known = directRooms.get(personId)
       if (known !== undefined && clock.now() < known.until) return known.roomId
+      // The route takes names only: the name is looked up each time, so that the message follows a renamed account.
+      const { user } = demandBody(await rest.call('GET', 'users.info', { userId: personId }), 'users.info')
+      const username = isJson(user) ? readString(user['username']) : undefined
+      if (username === undefined) throw new ChatRefused('error-invalid-user', `The account ${personId} has no user name.`)
       const { room } = demandBody(await rest.call('POST', 'im.create', { username }), 'im.create')
       const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
       if (roomId === undefined) throw new ChatUnavailable('im.create: the answer names no room.')
-      directRooms.set(username, { roomId, until: clock.now() + directRoomLifeMs })
+      directRooms.set(personId, { roomId, until: clock.now() + directRoomLifeMs })
       return roomId
     },
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Person } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
@@ -107,7 +108,7 @@ async function examineAccount(
   }
   const username = readString(me['username']) ?? ''
   seen.isLimited = false
-  const trials = await tryAll(rest, clock, username)
+  const trials = await tryAll(rest, clock, { id: readString(me['_id']) ?? '', username })
   const rooms = await examineRooms(rest, clock).catch(() => undefined)
   const directory = createDirectory(rest, clock)
   const unknownPeople: string[] = []
@@ -125,7 +126,7 @@ async function examineAccount(
 async function tryAll(
   rest: Rest,
   clock: Clock,
-  username: string,
+  { id: personId, username }: Pick<Person, 'id' | 'username'>,
 ): Promise<Extract<InspectedAccount, { isIn: true }>['trials']> {
   const directory = createDirectory(rest, clock)
   const id = randomUUID().replaceAll('-', '')
@@ -140,7 +141,7 @@ async function tryAll(
     [
       'direct',
       async () => {
-        roomId = await directory.openDirect(username)
+        roomId = await directory.openDirect(personId)
       },
     ],
     ['post', () => postMessage(rest, { id, roomId, text: trialText })],

@@ -111,7 +111,7 @@ for (const kind of databaseKinds) {
 
       await tick(startCopy(), 3)
 
-      expect((await texts()).map(([to]) => to)).toEqual([{ directTo: 'olivia' }])
+      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('olivia') }])
       const [[, text = ''] = []] = await texts()
       const english = text.slice(0, text.indexOf('### Laissé'))
       expect(
@@ -153,9 +153,8 @@ for (const kind of databaseKinds) {
 
       await Promise.all(['a', 'b', 'c', 'd'].map((owner) => startCopy(owner).run()))
 
-      expect((await texts()).map(([to]) => to).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toEqual([
-        { directTo: 'francois' },
-        { directTo: 'olivia' },
+      const receivers = (await texts()).map(([to]) => ('personId' in to ? to.personId : 'a room'))
+      expect(receivers.toSorted()).toEqual([workspace.idOf('francois'), workspace.idOf('olivia')].toSorted()) => to).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toEqual([personId: workspace.idOf('francois') ,personId: workspace.idOf('olivia') ,
       ])
     })
 
@@ -208,7 +207,7 @@ for (const kind of databaseKinds) {
       await tick(startCopy('two'), 2)
 
       expect(toNobody).toEqual([])
-      expect((await texts()).map(([to]) => to)).toEqual([{ directTo: 'francois' }])
+      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('francois') }])
       expect((await texts())[0]?.[1]).toContain('- olivia is an organizer')
     })
   })

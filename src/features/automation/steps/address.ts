@@ -25,7 +25,7 @@ export function writeTo({ room, langs }: Target, { zone }: Meetup, needs: Servic
 /** In the person's own language and with their own clock. */
 export async function writeToPerson(
   { people, community, clock }: Services,
-  { id, username }: Person,
+  { id }: Pick<Person, 'id'>,
   write: (reader: Reader) => string,
   buttons?: (lang: Reader['lang']) => NonNullable<Notice['buttons']>,
 ): Promise<Notice> {
@@ -33,12 +33,12 @@ export async function writeToPerson(
   const now = clock.now()
   const text = inLanguagesOf(language, (lang) => write({ lang, zone, now }))
   const first = language === 'en' || language === 'fr' ? language : community.language
-  return { to: { directTo: username }, text, ...(buttons !== undefined && { buttons: buttons(first) }) }
+  return { to: { personId: id }, text, ...(buttons !== undefined && { buttons: buttons(first) }) }
 }
 
 export async function writeToOrganizers(needs: Services, write: (reader: Reader) => string): Promise<readonly Notice[]> {
   const notices: Notice[] = []
-  for (const { personId: id, username } of await needs.roles.all())
-    notices.push(await writeToPerson(needs, { id, username }, write))
+  for (const { personId: id } of await needs.roles.all())
+    notices.push(await writeToPerson(needs, { id }, write))
   return notices
 }
