@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
-import { findBrokenArrows } from './dependency-rules.ts'
+import { findBrokenRules } from './dependency-rules.ts'
 import { findDrift } from './docs.ts'
+import { findNamesUsedTwice } from './names.ts'
 
 /** `npm run check`: everything that can be known about the source without running it. Exit code 1 when anything is wrong. */
 const root = resolve(import.meta.dirname, '..')
@@ -15,7 +16,8 @@ const checks: readonly Check[] = [
   { name: 'format and lint', findings: () => runTool('@biomejs/biome/bin/biome', 'check', '--error-on-warnings', '.') },
   { name: 'types', findings: () => runTool('typescript/bin/tsc', '--noEmit') },
   { name: 'types of the sandbox page', findings: () => runTool('typescript/bin/tsc', '--noEmit', '--project', 'sandbox/page') },
-  { name: 'import arrows', findings: () => findBrokenArrows(root) },
+  { name: 'dependency rules', findings: () => findBrokenRules(root) },
+  { name: 'names used twice', findings: () => findNamesUsedTwice(root) },
   { name: 'unused code', findings: () => runTool('knip/bin/knip.js') },
   { name: 'docs drift', findings: findDrift },
 ]

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { Inspection } from '../app/open-store.ts'
+import type { DatabaseInspection as Inspection } from '../platform/database/inspect.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'

@@ -1,7 +1,7 @@
 import { ConfigMistakes, type Environment, loadConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
 import { credentialsOf } from '../app/credentials.ts'
-import { inspectDatabase } from '../app/open-store.ts'
+import { inspectDatabase } from '../platform/database/inspect.ts'
 import { examineWorkspace } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'

@@ -1,6 +1,6 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { Kysely, sql, type TableMetadata } from 'kysely'
-import { openBeside } from '../app/open-store.ts'
+import { openBeside } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { refuseNewer } from '../platform/database/migrate.ts'
 import type { Tables } from '../platform/database/tables.ts'

@@ -1,6 +1,6 @@
 import { Kysely, sql, type TableMetadata } from 'kysely'
 import { z } from 'zod'
-import { openDatabase } from '../app/open-store.ts'
+import { openDatabase } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { migrateToLatest } from '../platform/database/migrate.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'

@@ -13,9 +13,7 @@ export async function notifyReactor(
   result: EnterResult,
 ): Promise<readonly Notice[]> {
   const { language, zone = community.zone } = await people.preferences(personId)
-  const tell = (write: Parameters<typeof inLanguagesOf>[1]) => [
-    { to: { personId }, text: inLanguagesOf(language, write) },
-  ]
+  const tell = (write: Parameters<typeof inLanguagesOf>[1]) => [{ to: { personId }, text: inLanguagesOf(language, write) }]
   if ('closed' in result) {
     // Taking a reaction back once it is too late asks for nothing.
     if (wish === undefined) return []

@@ -38,7 +38,6 @@ export async function writeToPerson(
 
 export async function writeToOrganizers(needs: Services, write: (reader: Reader) => string): Promise<readonly Notice[]> {
   const notices: Notice[] = []
-  for (const { personId: id } of await needs.roles.all())
-    notices.push(await writeToPerson(needs, { id }, write))
+  for (const { personId: id } of await needs.roles.all()) notices.push(await writeToPerson(needs, { id }, write))
   return notices
 }
