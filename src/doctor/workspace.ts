@@ -3,7 +3,7 @@ import type { EpochMs } from '../shared/clock.ts'
 import { formatDay } from '../shared/i18n/dates.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, unknown, warning } from './finding.ts'
-import { workspaceMessages } from './workspace-texts.ts'
+import { workspaceMessages } from './workspace-messages.ts'
 
 interface Asked {
   readonly lang: Lang

@@ -1,7 +1,7 @@
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
 import { readCode, toFailure } from './errors.ts'
 import { isJson, readString } from './json.ts'
-import { explainRefusal } from './login-refused.ts'
+import { explainRefusal } from './login-error.ts'
 import type { Credentials } from './options.ts'
 import type { Login, Rest } from './rest.ts'
 

@@ -1,14 +1,14 @@
 import { ChatRefused, ChatUnavailable, type IncomingMessage } from '../../messaging/chat.ts'
+import { wait } from '../../shared/abort.ts'
+import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { createBackoff } from './backoff.ts'
 import { demandBody } from './errors.ts'
 import type { Filter } from './filter.ts'
 import { isJson, readList } from './json.ts'
-import type { Reactions } from './reactions.ts'
+import type { Reactions } from './reaction-queue.ts'
 import type { Rest } from './rest.ts'
 import { type JoinedRoom, listJoinedRooms } from './rooms.ts'
-import { wait } from './wait.ts'
 
 export interface CatchUpOptions {
   readonly clock: Clock

@@ -1,9 +1,9 @@
 import type { ChatListener } from '../../messaging/chat.ts'
 import { type Checkpoint, createCheckpoint } from './checkpoint.ts'
 import { createFilter, type Filter } from './filter.ts'
-import { createIntake, type Intake } from './intake.ts'
+import { createIntake, type Intake } from './incoming-queue.ts'
 import type { RocketChatOptions } from './options.ts'
-import { createReactions, type Reactions } from './reactions.ts'
+import { createReactions, type Reactions } from './reaction-queue.ts'
 import type { ServerTime } from './server-time.ts'
 import type { KnownWorkspace } from './workspace-settings.ts'
 

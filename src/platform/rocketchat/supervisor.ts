@@ -1,11 +1,11 @@
 import { type ChatState, ChatUnavailable } from '../../messaging/chat.ts'
+import { rethrowUnlessAborted, wait } from '../../shared/abort.ts'
+import { type Backoff, createBackoff } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { type Backoff, createBackoff } from './backoff.ts'
-import { LoginRefused } from './login-refused.ts'
+import { createStateKeeper } from './connection-state.ts'
+import { LoginRefused } from './login-error.ts'
 import type { Session } from './session.ts'
-import { createStateKeeper } from './state.ts'
-import { rethrowUnlessAborted, wait } from './wait.ts'
 
 /** Keeps one session alive after another. */
 export interface Supervisor {

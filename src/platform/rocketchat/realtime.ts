@@ -2,11 +2,11 @@ import { WebSocket } from 'ws'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { type Calls, createCalls } from './calls.ts'
 import { toRealtimeFailure } from './errors.ts'
 import type { LiveHeartbeat } from './heartbeat.ts'
 import { isJson, type Json, readList } from './json.ts'
 import { createLiveness } from './liveness.ts'
+import { type Calls, createCalls } from './pending-requests.ts'
 import type { SdkDriver } from './sdk.ts'
 
 /** One realtime connection, used once and thrown away. All methods throw `ChatUnavailable` or `ChatRefused`. */

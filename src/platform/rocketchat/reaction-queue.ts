@@ -1,10 +1,10 @@
 import type { ReactionsByEmoji, SeenReactions } from '../../messaging/chat.ts'
+import { rethrowUnlessAborted, wait } from '../../shared/abort.ts'
+import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { createBackoff } from './backoff.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { isJson, readList } from './json.ts'
-import { rethrowUnlessAborted, wait } from './wait.ts'
 import { readName, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
 /** Hands the reactions to the bot's own messages to the listener, again and again while they are refused. */

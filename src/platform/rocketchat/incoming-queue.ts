@@ -1,10 +1,10 @@
 import type { IncomingMessage } from '../../messaging/chat.ts'
+import { rethrowUnlessAborted, wait } from '../../shared/abort.ts'
+import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { createBackoff } from './backoff.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { createSeenIds } from './seen.ts'
-import { rethrowUnlessAborted, wait } from './wait.ts'
 
 /** Hands messages to the listener: each once, one person's strictly in order, again and again while it is refused. */
 export interface Intake {

@@ -12,7 +12,7 @@ import { broken, type Finding, good, warning } from './finding.ts'
 import { checkMachine, thisMachine } from './machine.ts'
 import { checkMinutes } from './minutes.ts'
 import { checkWorkspace } from './workspace.ts'
-import { workspaceMessages as workspaceTexts } from './workspace-texts.ts'
+import { workspaceMessages as workspaceTexts } from './workspace-messages.ts'
 
 const texts = bilingual({
   en: {

@@ -1,4 +1,4 @@
-import type { Clock } from '../../shared/clock.ts'
+import type { Clock } from './clock.ts'
 
 /** Resolves after a time; rejects with the signal's reason as soon as it is aborted. */
 export function wait(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
