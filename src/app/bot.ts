@@ -180,7 +180,7 @@ function listForms({ self, settings }: Chat): readonly string[] {
 
 function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
-  const heardUntil = {
+  const checkpoint = {
     async load() {
       const at = await settings.get('heardUntil')
       return at === undefined ? undefined : Number(at)
@@ -189,8 +189,8 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
   }
   return createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    wanted: mayBeCall,
-    catchUp: { maxAgeMs: catchUpHours * hourMs, heardUntil },
+    prefilter: mayBeCall,
+    catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
   })
 }
 

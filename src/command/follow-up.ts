@@ -30,7 +30,11 @@ export function addFollowUpHint(answer: Reply, { lang, room }: Caller, isElsewhe
 
 /** Writes down what the person may do about an answer: say yes to it, take its change back, or share it when it is private. */
 export async function recordFollowUp(
-  { confirmations, undoLog: undos, shareableReplies: shareables }: Pick<Repositories, 'confirmations' | 'undoLog' | 'shareableReplies'>,
+  {
+    confirmations,
+    undoLog: undos,
+    shareableReplies: shareables,
+  }: Pick<Repositories, 'confirmations' | 'undoLog' | 'shareableReplies'>,
   answer: Reply,
   { name }: Command,
   { id: personId, room: { id: roomId, kind } }: Caller,

@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLoopback } from '../../../src/shared/loopback.ts'
 import { isFailure } from '../failure.ts'
 import type { RestFault } from '../faults.ts'
 import type { Fields } from '../values.ts'
@@ -77,7 +78,7 @@ export async function handleControl(
 ): Promise<void> {
   const name = `${request.method} ${path}`
   // Who one can be is no secret; the rest is power over everybody.
-  if (name !== 'GET people' && !isLoopback(request.socket.remoteAddress)) {
+  if (name !== 'GET people' && !isLoopback(request.socket.remoteAddress ?? '')) {
     return sendJson(response, 403, { error: 'The controls answer to this machine only.' })
   }
   const fields = await readJson(request)
@@ -120,8 +121,4 @@ function readFault(fields: Fields): RestFault {
     }),
     ...(fields['body'] !== undefined && { body: fields['body'] }),
   }
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(?:::ffff:)?127\./.test(address ?? '')
 }

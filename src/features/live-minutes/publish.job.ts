@@ -2,6 +2,7 @@ import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, Published } from '../minutes/publisher.ts'
@@ -13,8 +14,7 @@ import { notifyMinuteTaker } from './service.ts'
 /** How long a copy may take before another one publishes in its stead; a push over a bad line takes a minute. */
 const leaseMs = 5 * 60_000
 
-const firstRetryMs = 30_000
-const longestRetryMs = 3_600_000
+const retries: BackoffLimits = { firstMs: 30_000, longestMs: 3_600_000, jitter: 0 }
 
 /** These pass by themselves, or once an operator has seen to them. Of all else whoever ended the minutes hears at once. */
 const passing: readonly MinutesTroubleKind[] = [
@@ -125,7 +125,7 @@ function notifyOfNews(
 }
 
 async function postpone({ act, services, chat }: JobNeeds, due: Publication, now: number): Promise<void> {
-  const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(due.tries, 10))
+  const delayMs = backoffDelay(due.tries, retries, 0)
   await act(async (tx, tell) => {
     await tx.publications.retry(due, now + delayMs)
     if (due.tries + 1 !== tellAfterTries) return

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { LanguageChoice, People, Role, Roles, Rooms } from '../../command/repositories.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { within } from '../../platform/database/within.ts'
+import { inTransaction } from '../../platform/database/within.ts'
 
 export function createPeople(db: Kysely<Tables>): People {
   return {
@@ -73,7 +73,7 @@ export function createRoles(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
         .onConflict((oc) => oc.columns(['person_id', 'role']).doUpdateSet({ username: holder.username }))
         .execute()
     },
-    take: (personId, role, takenBy) => within(db, (tx) => take(tx, lockRows, personId, role, takenBy)),
+    take: (personId, role, takenBy) => inTransaction(db, (tx) => take(tx, lockRows, personId, role, takenBy)),
   }
 }
 

@@ -1,66 +1,81 @@
 import type { IncomingMessage } from '../../messaging/chat.ts'
-import { rethrowUnlessAborted, wait } from '../../shared/abort.ts'
+import { rethrowUnlessAborted, sleep } from '../../shared/abort.ts'
 import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Checkpoint } from './checkpoint.ts'
-import { createSeenIds } from './seen.ts'
 
-/** Hands messages to the listener: each once, one person's strictly in order, again and again while it is refused. */
-export interface Intake {
-  offer(message: IncomingMessage): void
+/** Delivers messages to the listener: each message once, each person's messages strictly in order, with retries. */
+export interface IncomingQueue {
+  add(message: IncomingMessage): void
 }
 
-interface IntakeOptions {
+interface IncomingQueueOptions {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
-  readonly mark: Checkpoint
-  readonly hand: (message: IncomingMessage) => Promise<void>
-  /** A message that is refused until it is older than this is given up. */
-  readonly tooOld: () => EpochMs
-  /** Aborted when the bot leaves. What was refused stays held by the mark, so that the next start reads it again. */
+  readonly checkpoint: Checkpoint
+  readonly deliver: (message: IncomingMessage) => Promise<void>
+  /** A message that still cannot be delivered when it is older than this is dropped. */
+  readonly oldest: () => EpochMs
+  /** Aborted when the bot stops. The checkpoint does not pass undelivered messages, so the next start reads them again. */
   readonly signal: AbortSignal
 }
 
-/**
- * Messages of different people do not wait for each other: one that the listener cannot take holds up its sender alone.
- */
-export function createIntake({ clock, log, random, mark, hand, tooOld, signal }: IntakeOptions): Intake {
-  const seen = createSeenIds()
+/** The newest 5,000 ids: a day of commands of a large community in under a megabyte. Their age or the inbox stops older repeats. */
+const recentIds = 5_000
+
+/** People do not wait for each other: a message that cannot be delivered holds up its sender alone. */
+export function createIncomingQueue(options: IncomingQueueOptions): IncomingQueue {
+  const { clock, log, random, checkpoint, deliver, oldest, signal } = options
+  const recent = createRecentIds(recentIds)
   const lanes = new Map<string, IncomingMessage[]>()
 
-  async function serve(senderId: string, lane: IncomingMessage[]): Promise<void> {
+  async function drain(senderId: string, lane: IncomingMessage[]): Promise<void> {
     for (let message = lane[0]; message !== undefined; message = lane[0]) {
-      await handUntilTaken(message)
-      mark.release(message.id)
+      await deliverWithRetries(message)
+      checkpoint.complete(message.id)
       lane.shift()
     }
     lanes.delete(senderId)
   }
 
-  async function handUntilTaken(message: IncomingMessage): Promise<void> {
+  async function deliverWithRetries(message: IncomingMessage): Promise<void> {
     const backoff = createBackoff(random)
     for (let tries = 1; ; tries += 1) {
       try {
-        return await hand(message)
+        return await deliver(message)
       } catch (error) {
-        if (message.sentAt < tooOld()) return log.error({ err: error, messageId: message.id, tries }, 'message given up')
-        if (tries === 1) log.warn({ err: error, messageId: message.id }, 'message was not taken, it will be offered again')
-        await wait(clock, backoff.next(), signal)
+        if (message.sentAt < oldest()) return log.error({ err: error, messageId: message.id, tries }, 'a message was dropped')
+        if (tries === 1) log.warn({ err: error, messageId: message.id }, 'a message could not be taken yet; it will be retried')
+        await sleep(clock, backoff.next(), signal)
       }
     }
   }
 
   return {
-    offer(message) {
-      if (signal.aborted || !seen.add(message.id)) return
-      mark.hold(message.id, message.sentAt)
+    add(message) {
+      if (signal.aborted || !recent.add(message.id)) return
+      checkpoint.begin(message.id, message.sentAt)
       const lane = lanes.get(message.sender.id)
       if (lane) return void lane.push(message)
       const opened = [message]
       lanes.set(message.sender.id, opened)
-      serve(message.sender.id, opened).catch(rethrowUnlessAborted(signal))
+      drain(message.sender.id, opened).catch(rethrowUnlessAborted(signal))
+    },
+  }
+}
+
+/** Ids of messages that have been seen, so that messages sent or read again are not delivered again. */
+function createRecentIds(capacity: number) {
+  const ids = new Set<string>()
+  return {
+    /** True the first time. */
+    add(id: string): boolean {
+      if (ids.has(id)) return false
+      ids.add(id)
+      if (ids.size > capacity) for (const oldest of ids) return ids.delete(oldest)
+      return true
     },
   }
 }

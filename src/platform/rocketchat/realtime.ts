@@ -1,29 +1,30 @@
 import { WebSocket } from 'ws'
 import { ChatUnavailable } from '../../messaging/chat.ts'
-import type { Clock } from '../../shared/clock.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 import { toRealtimeFailure } from './errors.ts'
-import type { LiveHeartbeat } from './heartbeat.ts'
 import { isJson, type Json, readList } from './json.ts'
-import { createLiveness } from './liveness.ts'
-import { type Calls, createCalls } from './pending-requests.ts'
+import { createLiveness, type LiveHeartbeat } from './liveness.ts'
+import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
 import type { SdkDriver } from './sdk.ts'
+import { readTime } from './wire.ts'
 
-/** One realtime connection, used once and thrown away. All methods throw `ChatUnavailable` or `ChatRefused`. */
-export interface Link {
-  resume(authToken: string): Promise<void>
+/** One realtime connection, used once. All methods throw `ChatUnavailable` or `ChatRefused`. */
+export interface RealtimeConnection {
+  /** Logs in with a token. Returns when the token expires, by the workspace's clock; undefined when it doesn't say. */
+  resume(authToken: string): Promise<EpochMs | undefined>
   subscribe(stream: string, event: string): Promise<void>
   call(method: string): Promise<void>
   /** Arguments of each event of a stream. */
   onStream(stream: string, listener: (args: readonly unknown[]) => void): void
 }
 
-interface LinkOptions {
+interface RealtimeOptions {
   readonly driver: SdkDriver
   readonly clock: Clock
   readonly log: Log
-  readonly pulse: LiveHeartbeat
-  /** Aborted by the owner to drop the connection. */
+  readonly heartbeat: LiveHeartbeat
+  /** Aborted by the owner to end the connection. */
   readonly signal: AbortSignal
   readonly onLost: (error: ChatUnavailable) => void
 }
@@ -33,41 +34,48 @@ const deadlineMs = 10_000
 const maxFrameBytes = 8 * 1024 * 1024
 
 /**
- * Opens the connection of an SDK driver. The SDK's own way to stay connected fails: it returns deaf from a silent link, never from
- * close code 1000, and subscribes once more at each return. So what opens, closes, reopens, pings and awaits answers is replaced
- * here, on the instance, and every loss ends the connection for good.
+ * Opens the connection of an SDK driver. The SDK's own reconnecting is broken: after a silent connection it receives nothing, after
+ * close code 1000 it never reconnects, and each reconnect subscribes once more. So this replaces the parts that open, close,
+ * reopen, ping and wait for responses, on the instance, and every disconnect ends the connection for good.
  */
-export async function openLink({ driver, clock, log, pulse, signal, onLost }: LinkOptions): Promise<Link> {
-  const calls = createCalls(clock, deadlineMs)
-  const connection = dial(driver.ddp.host)
+export async function openRealtime({
+  driver,
+  clock,
+  log,
+  heartbeat,
+  signal,
+  onLost,
+}: RealtimeOptions): Promise<RealtimeConnection> {
+  const calls = createPendingRequests(clock, deadlineMs)
+  const connection = openSocket(driver.ddp.host)
   const transmit: Transmit = (frame) => {
     if (connection.readyState === WebSocket.OPEN) connection.send(JSON.stringify(frame))
   }
-  const lose = createLoss(connection, (error) => {
+  const disconnect = createDisconnect(connection, (error) => {
     liveness.stop()
-    calls.failAll(error)
+    calls.rejectAll(error)
     onLost(error)
   })
   const liveness = createLiveness({
     clock,
-    pulse,
+    heartbeat,
     ping: () => transmit({ msg: 'ping' }),
-    onSilent: () => lose('The workspace has been silent for 30 s.'),
+    onSilent: () => disconnect('The workspace has been silent for 30 s.'),
   })
   const route = createRouter(driver.ddp.emit.bind(driver.ddp), calls, transmit)
   connection.on('message', (data) => {
-    liveness.beat()
+    liveness.frameReceived()
     receive(String(data), route, log)
   })
   connection.on('open', () => transmit({ msg: 'connect', version: '1', support: ['1', 'pre2', 'pre1'] }))
-  fence(driver, connection, calls, transmit)
-  if (signal.aborted) lose('The connection was dropped.')
-  signal.addEventListener('abort', () => lose('The connection was dropped.'), { once: true })
+  overrideTransport(driver, connection, calls, transmit)
+  if (signal.aborted) disconnect('The connection was closed.')
+  signal.addEventListener('abort', () => disconnect('The connection was closed.'), { once: true })
   await driver.ddp.open()
-  return createLink(driver)
+  return createConnection(driver)
 }
 
-function dial(host: string): WebSocket {
+function openSocket(host: string): WebSocket {
   return new WebSocket(host, {
     // Inflating costs 16 times the CPU of parsing.
     perMessageDeflate: false,
@@ -76,26 +84,26 @@ function dial(host: string): WebSocket {
   })
 }
 
-/** Whatever ends the connection, it ends once, and no frame is handled after that. */
-function createLoss(connection: WebSocket, onLost: (error: ChatUnavailable) => void): (reason: string) => void {
-  let isLost = false
-  function lose(reason: string): void {
-    if (isLost) return
-    isLost = true
+/** The connection ends once, for whatever reason, and no frame is handled after that. */
+function createDisconnect(connection: WebSocket, onLost: (error: ChatUnavailable) => void): (reason: string) => void {
+  let isDisconnected = false
+  function disconnect(reason: string): void {
+    if (isDisconnected) return
+    isDisconnected = true
     connection.removeAllListeners()
-    // A socket that is cut while it connects still reports that.
+    // A socket that is terminated while it connects still emits an error.
     connection.on('error', () => {})
     connection.terminate()
     onLost(new ChatUnavailable(reason))
   }
-  connection.on('error', (error) => lose(error.message || 'The workspace cannot be reached.'))
-  connection.on('close', (code) => lose(`The workspace closed the connection (${code}).`))
-  return lose
+  connection.on('error', (error) => disconnect(error.message || 'The workspace cannot be reached.'))
+  connection.on('close', (code) => disconnect(`The workspace closed the connection (${code}).`))
+  return disconnect
 }
 
 type Transmit = (frame: Json) => void
 
-function fence({ ddp }: SdkDriver, connection: WebSocket, calls: Calls, transmit: Transmit): void {
+function overrideTransport({ ddp }: SdkDriver, connection: WebSocket, calls: PendingRequests, transmit: Transmit): void {
   let sent = 0
   ddp.connection = connection
   ddp.open = () => calls.wait('connect')
@@ -110,10 +118,11 @@ function fence({ ddp }: SdkDriver, connection: WebSocket, calls: Calls, transmit
   }
 }
 
-function createLink(driver: SdkDriver): Link {
+function createConnection(driver: SdkDriver): RealtimeConnection {
   return {
     async resume(authToken) {
-      await driver.login({ token: authToken }, {})
+      const result = await driver.login({ token: authToken }, {})
+      return isJson(result) ? readTime(result['tokenExpires']) : undefined
     },
     async subscribe(stream, event) {
       await driver.subscribe(stream, event)
@@ -129,10 +138,10 @@ function createLink(driver: SdkDriver): Link {
   }
 }
 
-/** A frame that cannot be read, and a listener that throws, must not end the process. */
+/** Neither an unreadable frame nor a listener that throws may end the process. */
 function receive(text: string, route: (frame: Json) => void, log: Log): void {
   const frame = parseFrame(text)
-  // The text itself may hold a token or somebody's words.
+  // The text itself is not logged: it may hold a token or somebody's words.
   if (frame === undefined) log.warn({ length: text.length }, 'unreadable frame')
   try {
     if (frame !== undefined) route(frame)
@@ -152,7 +161,7 @@ function parseFrame(text: string): Json | undefined {
 
 type Emit = (event: string, frame: Json) => unknown
 
-function createRouter(emit: Emit, calls: Calls, transmit: Transmit): (frame: Json) => void {
+function createRouter(emit: Emit, calls: PendingRequests, transmit: Transmit): (frame: Json) => void {
   return (frame) => {
     switch (frame['msg']) {
       case 'changed':
@@ -160,16 +169,16 @@ function createRouter(emit: Emit, calls: Calls, transmit: Transmit): (frame: Jso
       case 'ping':
         return transmit({ msg: 'pong', id: frame['id'] })
       case 'connected':
-        return calls.answer('connect', frame)
+        return calls.resolve('connect', frame)
       case 'failed':
-        return calls.fail('connect', new ChatUnavailable('The workspace does not speak version 1 of DDP.'))
+        return calls.reject('connect', new ChatUnavailable('The workspace does not speak version 1 of DDP.'))
       case 'ready':
-        for (const sub of readList(frame['subs'])) calls.answer(String(sub), { ...frame, subs: [sub] })
+        for (const sub of readList(frame['subs'])) calls.resolve(String(sub), { ...frame, subs: [sub] })
         return
       case 'result':
       case 'nosub':
-        if (frame['error'] === undefined) return calls.answer(String(frame['id']), frame)
-        return calls.fail(String(frame['id']), toRealtimeFailure(frame['error']))
+        if (frame['error'] === undefined) return calls.resolve(String(frame['id']), frame)
+        return calls.reject(String(frame['id']), toRealtimeFailure(frame['error']))
     }
   }
 }

@@ -48,7 +48,7 @@ export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & P
     random: () => 0,
     catchUp: {
       maxAgeMs,
-      heardUntil: {
+      checkpoint: {
         load: async () => marks.at(-1),
         save: async (at) => void marks.push(at),
       },
