@@ -26,7 +26,12 @@ import type { Workspace } from './workspace.ts'
 
 /** Starts a workspace. Rejects with the system's error when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const workspace: Workspace = { db: createDatabase(), events: createEvents(), now: options.now ?? Date.now }
+  const workspace: Workspace = {
+    db: createDatabase(),
+    events: createEvents(),
+    edition: options.edition ?? '6.14',
+    now: options.now ?? Date.now,
+  }
   plant(workspace, options.seed ?? demoSeed)
   const parts = assemble(workspace, options)
   await parts.listener.listen(options.port ?? 0)
@@ -119,8 +124,8 @@ function describeApi(
   return {
     ...shared,
     workspace,
-    version: options.version ?? '6.14.0',
-    honourSettingIds: options.honourSettingIds ?? false,
+    version: options.version ?? (workspace.edition === '7.7' ? '7.7.1' : '6.14.0'),
+    honourSettingIds: options.honourSettingIds ?? workspace.edition === '7.7',
     sendPage: async (response) => {
       await sendPageFile(response, 'index.html')
     },

@@ -11,6 +11,7 @@ export function isLoopback(host: string): boolean {
   if (isIPv4(address)) return address.startsWith('127.')
   if (!isIPv6(address)) return false
   // The parser of URLs writes every form of an IPv6 address in the shortest one.
-  const shortest = new URL(`http://[${address}]`).hostname
+  const url = `http://[${address}]`
+  const shortest = URL.canParse(url) ? new URL(url).hostname : ''
   return shortest === '[::1]' || /^\[::ffff:7f[\da-f]{2}:/.test(shortest)
 }

@@ -17,7 +17,7 @@ export const accountRoutes: Routes = {
       return { status: 200, body: { status: 'success', data: { message: "You've been logged out!" } } }
     },
   },
-  me: { method: 'GET', answer: (call) => success(describeSelf(call.user, call.origin)) },
+  me: { method: 'GET', answer: describeMe },
   'users.info': { method: 'GET', answer: userInfo },
   'users.presence': {
     method: 'GET',
@@ -73,6 +73,11 @@ function login(call: RestCall): RestAnswer {
     // Odd, and measured: the status is 401 while the body says 403.
     return { status: 401, body: { status: 'error', error: thrown.error, message: thrown.reason } }
   }
+}
+
+function describeMe({ user, origin, workspace }: UserCall): RestAnswer {
+  const { utcOffset, email, ...rest } = describeSelf(user, origin)
+  return success(workspace.edition === '7.7' ? rest : { ...rest, utcOffset, email })
 }
 
 function describeSelf(user: User, origin: string): Record<string, unknown> {

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
+import { type Edition, type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
 import type { Chat } from '../../../../src/messaging/chat.ts'
 import { createSystemClock } from '../../../../src/platform/clock.ts'
 import { type Credentials, createRocketChat, type RocketChatOptions } from '../../../../src/platform/rocketchat/index.ts'
@@ -25,8 +25,15 @@ export type BotOptions = Partial<Omit<RocketChatOptions, 'catchUp'>> & {
 export const streamName = 'stream-room-messages'
 export const passwordLogin = { kind: 'password', username: 'rendezvous', password: 'demo' } as const
 
+let edition: Edition = '6.14'
+
+/** Which generation of Rocket.Chat the workspaces of this file behave like, unless a test says otherwise. */
+export function useEdition(next: Edition): void {
+  edition = next
+}
+
 export async function startWorkspace(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox(options)
+  const sandbox = await startSandbox({ edition, ...options })
   onTestFinished(() => sandbox.close())
   return sandbox
 }
