@@ -1,14 +1,19 @@
 import { onTestFinished } from 'vitest'
 import { type Edition, type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
-import type { Chat } from '../../../../src/messaging/chat.ts'
+
 import { createSystemClock } from '../../../../src/platform/clock.ts'
-import { type Credentials, createRocketChat, type RocketChatOptions } from '../../../../src/platform/rocketchat/index.ts'
+import {
+  type Credentials,
+  createRocketChat,
+  type RocketChat,
+  type RocketChatOptions,
+} from '../../../../src/platform/rocketchat/index.ts'
 import type { EpochMs } from '../../../../src/shared/clock.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 
 export interface Bot {
-  readonly chat: Chat
+  readonly chat: RocketChat
   readonly heard: Recorder
   readonly log: MemoryLog
   /** What has been saved as heard, newest last. */
