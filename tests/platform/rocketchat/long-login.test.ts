@@ -56,13 +56,13 @@ describe('a login with a password', () => {
   it('lasts 400 days, also when its token is revoked in between', async () => {
     const { sandbox, bot, time, roomId } = await startOnPassword()
 
-    for (let day = 1; day <= 400; day += 1) {
-      time.advance(dayMs)
+    for (let day = 4; day <= 400; day += 4) {
+      time.advance(4 * dayMs)
       if (day === 200) sandbox.revokeTokens('rendezvous')
       await postWithLogin(bot, `day ${day}`, roomId)
     }
 
-    expect(sandbox.messages('cloudnative').filter(({ _id }) => _id.startsWith('day '))).toHaveLength(400)
+    expect(sandbox.messages('cloudnative').filter(({ _id }) => _id.startsWith('day '))).toHaveLength(100)
     expect(bot.heard.states.filter(({ name }) => name === 'refused')).toEqual([])
     expect(sandbox.counters.rest['login']).toBe(6)
   })
