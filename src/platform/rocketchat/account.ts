@@ -74,6 +74,7 @@ export function createAccount({ credentials: first, rest, serverTime, log }: Acc
       try {
         current = await logIn(credentials, rest, signal)
         isFresh = true
+        renewAt = Number.POSITIVE_INFINITY
         return true
       } catch (error) {
         log.warn({ err: error }, 'the login expires soon and could not be renewed yet')
