@@ -33,12 +33,14 @@ export function createSession(options: SessionOptions): Session {
   const abort = new AbortController()
   const { signal } = abort
   const end = (reason: unknown) => abort.abort(reason)
+  let isConnected = false
   let isProbing = false
 
   return {
     async begin() {
       try {
         await connect(options, signal, end)
+        isConnected = true
       } catch (error) {
         // What ended the session explains more than what failed because of it; the first reason is kept.
         end(error)
@@ -47,7 +49,8 @@ export function createSession(options: SessionOptions): Session {
     },
     ended: onceAborted(signal),
     async probe() {
-      if (isProbing || signal.aborted) return
+      // While it connects, the session checks its login by itself; an earlier token says nothing about it.
+      if (!isConnected || isProbing || signal.aborted) return
       isProbing = true
       const reason = await checkLogin(options, signal)
       if (reason !== undefined) end(reason)
