@@ -55,7 +55,7 @@ const texts = bilingual({
   },
 })
 
-interface Asked {
+interface DatabaseCheckOptions {
   readonly lang: Lang
   readonly url: string
   /** The user names of the configured organizers. */
@@ -66,7 +66,7 @@ interface Asked {
 const littleBytes = 100 * 2 ** 20
 const nothingBytes = 10 * 2 ** 20
 
-export async function checkDatabase(found: Inspection, asked: Asked): Promise<readonly Finding[]> {
+export async function checkDatabase(found: Inspection, asked: DatabaseCheckOptions): Promise<readonly Finding[]> {
   const say = texts[asked.lang]
   if (found.state === 'unusable')
     return [
@@ -97,7 +97,7 @@ function checkSchema({ pending, unknown }: Extract<Inspection, { state: 'open' }
 }
 
 /** Of the file and its log; a server has a disk of its own. */
-async function checkFolder({ lang, url }: Asked): Promise<readonly Finding[]> {
+async function checkFolder({ lang, url }: DatabaseCheckOptions): Promise<readonly Finding[]> {
   const say = texts[lang]
   const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
   if (file === undefined) return []

@@ -4,10 +4,13 @@ import type { Tables } from '../platform/database/tables.ts'
 import type { IncomingMessage, RoomKind } from './chat.ts'
 import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
 
-export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>): Inbox {
+export function createInbox(
+  db: Kysely<Tables>,
+  { skipLocked, relaxedDurability }: Pick<Database, 'skipLocked' | 'relaxedDurability'>,
+): Inbox {
   return {
     // What a power cut takes from here is read again from the workspace: how far the bot has heard is saved later, and synced.
-    hear: (message, claim) => unhurried(db, (alone) => hear(alone, message, claim)),
+    hear: (message, claim) => relaxedDurability(db, (alone) => hear(alone, message, claim)),
     async claimNext(claim, senderId) {
       const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
       const { rows } = await sql<Selectable<Tables['inbox']>>`

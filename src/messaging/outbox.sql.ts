@@ -7,7 +7,7 @@ type Row = Selectable<Tables['outbox']>
 
 export function createOutbox(
   db: Kysely<Tables>,
-  { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>,
+  { skipLocked, relaxedDurability }: Pick<Database, 'skipLocked' | 'relaxedDurability'>,
 ): Outbox {
   return {
     add: (rows, claim) => add(db, rows, claim),
@@ -28,7 +28,7 @@ export function createOutbox(
     },
     async sent(id, owner, at) {
       // Forgotten in a power cut it is sent again under the same id, which the workspace stores once.
-      return unhurried(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
+      return relaxedDurability(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
     },
     async missed(id, owner, why, at) {
       const reason = { missed_why: why.message, refused: why.code ?? null }

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import { Stopping } from '../../messaging/leases.ts'
 import type { Job } from '../../scheduling/job.ts'
+import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { JobNeeds } from '../job-needs.ts'
 import { createEligibility, type Eligibility } from '../reminders/eligibility.ts'
 import type { Reminder } from '../reminders/model/index.ts'
@@ -10,6 +11,8 @@ import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivere
 import { isAutomated } from './model.ts'
 import { catchUp, completeReminder, missTimes, type SendResult, sendReminder } from './send.ts'
 import { lockForStep } from './steps/locks.ts'
+
+const retries: BackoffLimits = { firstMs: 1_000, longestMs: 300_000, jitter: 0 }
 
 /** Reminders in memory at a time, however many are due. */
 const pageSize = 100
@@ -158,7 +161,7 @@ async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<
     if (reminder === undefined) return false
     const tries = reminder.tries + 1
     if (isAway || now - reminder.dueAt < hourMs || tries < 3) {
-      await tx.reminders.change(id, { tries, lookAt: now + delayMs(tries) })
+      await tx.reminders.change(id, { tries, lookAt: now + backoffDelay(tries, retries, 0) })
       return false
     }
     await missTimes(needs, reminder, { dueAt: reminder.dueAt, times: 1 }, 'broken')
@@ -171,11 +174,6 @@ async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<
 
 function countMissed({ metrics }: JobNeeds, isMissed: boolean): void {
   if (isMissed) metrics.count('rendezvous_reminders_missed_total')
-}
-
-/** Two seconds, doubling to five minutes. */
-function delayMs(tries: number): number {
-  return Math.min(300_000, 1_000 * 2 ** Math.min(tries, 10))
 }
 
 async function guard({ log }: JobNeeds, about: object, work: () => Promise<unknown>): Promise<void> {

@@ -1,6 +1,7 @@
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job } from '../../scheduling/job.ts'
+import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { JobNeeds } from '../job-needs.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
@@ -14,8 +15,7 @@ import { notifyMinuteTaker } from './service.ts'
 /** How long a copy may take before another one publishes in its stead; a push over a bad line takes a minute. */
 const leaseMs = 5 * 60_000
 
-const firstRetryMs = 30_000
-const longestRetryMs = 3_600_000
+const retries: BackoffLimits = { firstMs: 30_000, longestMs: 3_600_000, jitter: 0 }
 
 /** These pass by themselves, or once an operator has seen to them. Of all else whoever ended the minutes hears at once. */
 const passing: readonly MinutesTroubleKind[] = [
@@ -126,7 +126,7 @@ function notifyOfNews(
 }
 
 async function postpone({ act, services }: JobNeeds, due: Publication, now: number): Promise<void> {
-  const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(due.tries, 10))
+  const delayMs = backoffDelay(due.tries, retries, 0)
   await act(async (tx, enqueue) => {
     await tx.publications.retry(due, now + delayMs)
     if (due.tries + 1 !== tellAfterTries) return

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { within } from '../../platform/database/within.ts'
+import { inTransaction } from '../../platform/database/within.ts'
 import { graceMs, type Meetup } from './model.ts'
 import type { MeetupChange, Meetups } from './repository.ts'
 
@@ -90,7 +90,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       }
       return this.find(id)
     },
-    remove: (id) => within(db, (tx) => takeBack(tx, lockRows, id)),
+    remove: (id) => inTransaction(db, (tx) => takeBack(tx, lockRows, id)),
     async forget(personId) {
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
     },

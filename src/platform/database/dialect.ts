@@ -15,7 +15,7 @@ export interface Database {
    * Commits work whose loss in a power cut the workspace makes good, without waiting for the disk. A later commit that
    * waits makes it durable too, so the store is never ahead of what it has forgotten.
    */
-  unhurried<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
+  relaxedDurability<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
   /** Frees what `dialect` does not: locks, sockets. */
   release(): Promise<void>
 }

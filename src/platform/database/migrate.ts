@@ -67,7 +67,7 @@ export function refuseNewer(db: Kysely<unknown>, database: Database): Promise<vo
 /** Steps that this version does not know were taken by a newer one, and what they changed would be misread. */
 async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: string | undefined): Promise<void> {
   const steps = (await migrator.getMigrations()).map(({ name }) => name)
-  const taken = await takenSteps(db)
+  const taken = await appliedSteps(db)
   const unknown = [...taken, ...(upTo === undefined ? [] : [upTo])].find((name) => !steps.includes(name))
   if (unknown !== undefined)
     throw new StoreUnusable(
@@ -80,7 +80,7 @@ async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: stri
     )
 }
 
-async function takenSteps(db: Kysely<unknown>): Promise<readonly string[]> {
+async function appliedSteps(db: Kysely<unknown>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return []
   return (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(({ name }) => name)

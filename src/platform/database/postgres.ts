@@ -56,7 +56,7 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
     countingKey: sql`bigint generated always as identity primary key`,
     skipLocked: sql`for update skip locked`,
     lockRows: sql`for update`,
-    unhurried: (db, work) => work(db),
+    relaxedDurability: (db, work) => work(db),
     release: async () => {},
   }
 }

@@ -86,7 +86,8 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
     lockRows: sql``,
-    unhurried: (db, work) => (db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work))),
+    relaxedDurability: (db, work) =>
+      db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work)),
     release: async () => {
       lock?.close()
     },

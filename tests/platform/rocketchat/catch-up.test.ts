@@ -118,7 +118,12 @@ describe('catching up', () => {
       if (text === 'newer') arrived.resolve()
       return true
     }
-    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, wanted, heardUntil: clock.now() - minute })
+    const bot = createBot(sandbox, {
+      credentials: tokenLogin(sandbox),
+      clock,
+      prefilter: wanted,
+      heardUntil: clock.now() - minute,
+    })
 
     bot.chat.start(bot.heard)
     await clock.scheduled(15_000)
@@ -182,7 +187,7 @@ describe('catching up', () => {
     const bot = await startBot(sandbox, { heardUntil: Date.now() - minute })
 
     expect(bot.heard.texts).toHaveLength(1)
-    expect(bot.log.lines.map((line) => line.message)).toContain('cannot read what was missed in a room')
+    expect(bot.log.lines.map((line) => line.message)).toContain('cannot read the missed messages of a room')
   })
 })
 

@@ -98,13 +98,19 @@ describe('editing', () => {
     })
   })
 
-  it('is refused when the workspace lets nobody edit', async () => {
+  it('may be tried again when the workspace allows no edits, and works once it does', async () => {
     const { sandbox, bot, stored, edit } = await startPosted()
     sandbox.setting('Message_AllowEditing', false)
 
-    await expect(bot.chat.edit(edit)).rejects.toMatchObject({ name: 'ChatRefused', code: 'error-action-not-allowed' })
-
+    await expect(bot.chat.edit(edit)).rejects.toMatchObject({
+      name: 'ChatUnavailable',
+      refusal: { code: 'error-action-not-allowed', about: 'workspace' },
+    })
     expect(stored()).toMatchObject({ msg: 'Coming: 1' })
+    sandbox.setting('Message_AllowEditing', true)
+    await bot.chat.edit(edit)
+
+    expect(stored()).toMatchObject({ msg: 'Coming: 2' })
   })
 
   it("is refused for somebody else's message, and for one in another room", async () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readRetryAfter } from '../../../src/platform/rocketchat/rate-limit.ts'
-import { createRest } from '../../../src/platform/rocketchat/rest.ts'
+import { createRest, readRetryAfter } from '../../../src/platform/rocketchat/rest.ts'
 import { createServerTime } from '../../../src/platform/rocketchat/server-time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { startWorkspace } from './support/bot.ts'

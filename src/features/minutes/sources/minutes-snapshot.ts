@@ -1,10 +1,10 @@
 import { sep } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
+import { mapConcurrently } from '../../../shared/concurrency.ts'
 import type { MinutesProblem, MinutesTrouble } from '../archive.ts'
 import { createMinutesIndex, type IndexBuilder, type MinutesIndex, type MinutesSite, startIndex } from '../index.ts'
 import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
-import { describeError, type ListedFile, type Listing } from './list-files.ts'
-import { mapBounded } from './map-bounded.ts'
+import { describeError, filesAtOnce, type ListedFile, type Listing } from './list-files.ts'
 import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
 import { type MinutesFiles, SourceTrouble } from './source.ts'
 
@@ -94,7 +94,7 @@ async function readAndIndex(
 ): Promise<Pick<MinutesSnapshot, 'read' | 'files' | 'index'>> {
   let read = 0
   let taken = 0
-  const files = await mapBounded(listing.files, async (file): Promise<readonly [string, KnownFile]> => {
+  const files = await mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
     const known = before.get(file.name)
     if (known?.stamp === file.stamp) {
       if (++taken % indexedBetweenTurns === 0) await nextTurn()

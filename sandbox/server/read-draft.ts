@@ -1,6 +1,6 @@
 import type { Draft } from './chat/send.ts'
 import type { Attachment } from './records.ts'
-import { type Fields, asFields, flag, list, text } from './values.ts'
+import { asFields, type Fields, flag, list, text } from './values.ts'
 
 /** The message that a client wants sent, with only the fields that clients may set. */
 export function readDraft(fields: Fields): Draft {

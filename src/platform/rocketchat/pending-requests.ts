@@ -2,14 +2,14 @@ import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Json } from './json.ts'
 
-/** Realtime requests that wait for their answer. Each is settled: by the answer, by its deadline, or by the loss of the connection. */
-export interface Calls {
-  /** @throws ChatUnavailable when the deadline passes or the connection is lost; whatever `fail` was given. */
+/** Realtime requests that wait for their response. Each one settles: with the response, at its deadline, or at a disconnect. */
+export interface PendingRequests {
+  /** @throws ChatUnavailable at the deadline or at a disconnect; whatever `reject` was given. */
   wait(key: string): Promise<Json>
-  answer(key: string, frame: Json): void
-  fail(key: string, error: Error): void
-  /** Fails those that wait, and every later one. */
-  failAll(error: Error): void
+  resolve(key: string, frame: Json): void
+  reject(key: string, error: Error): void
+  /** Rejects those that wait, and every later one. */
+  rejectAll(error: Error): void
 }
 
 interface Waiting {
@@ -18,30 +18,30 @@ interface Waiting {
   readonly cancel: () => void
 }
 
-export function createCalls(clock: Clock, deadlineMs: number): Calls {
+export function createPendingRequests(clock: Clock, deadlineMs: number): PendingRequests {
   const waiting = new Map<string, Waiting>()
-  let broken: Error | undefined
+  let closed: Error | undefined
 
   function take(key: string): Waiting | undefined {
-    const call = waiting.get(key)
+    const request = waiting.get(key)
     waiting.delete(key)
-    call?.cancel()
-    return call
+    request?.cancel()
+    return request
   }
 
   return {
     wait: (key) =>
       new Promise((resolve, reject) => {
-        if (broken) return reject(broken)
+        if (closed) return reject(closed)
         const cancel = clock.after(deadlineMs, () => {
           take(key)?.reject(new ChatUnavailable(`The workspace did not answer within ${deadlineMs / 1000} s.`))
         })
         waiting.set(key, { resolve, reject, cancel })
       }),
-    answer: (key, frame) => take(key)?.resolve(frame),
-    fail: (key, error) => take(key)?.reject(error),
-    failAll(error) {
-      broken = error
+    resolve: (key, frame) => take(key)?.resolve(frame),
+    reject: (key, error) => take(key)?.reject(error),
+    rejectAll(error) {
+      closed = error
       for (const key of [...waiting.keys()]) take(key)?.reject(error)
     },
   }

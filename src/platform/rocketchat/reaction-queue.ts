@@ -1,78 +1,79 @@
 import type { ReactionsByEmoji, SeenReactions } from '../../messaging/chat.ts'
+import { rethrowUnlessAborted, sleep } from '../../shared/abort.ts'
+import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { createBackoff } from './backoff.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import { isJson, readList } from './json.ts'
-import { rethrowUnlessAborted, wait } from './wait.ts'
 import { readName, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
-/** Hands the reactions to the bot's own messages to the listener, again and again while they are refused. */
-export interface Reactions {
+/** Delivers the reactions to the bot's own messages to the listener, with retries. */
+export interface ReactionQueue {
   /** Looks at a message that has come or changed; nearly all are other people's. */
-  offer(message: WireMessage, room: WireRoom): void
+  add(message: WireMessage, room: WireRoom): void
 }
 
-interface ReactionsOptions {
+interface ReactionQueueOptions {
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
-  readonly mark: Pick<Checkpoint, 'hold' | 'release'>
+  readonly checkpoint: Pick<Checkpoint, 'begin' | 'complete'>
   readonly selfId: () => string | undefined
-  readonly hand: (seen: SeenReactions) => Promise<void>
-  /** What is refused until it is older than this is given up. */
-  readonly tooOld: () => EpochMs
-  /** Aborted when the bot leaves. What was refused stays held by the mark, so that the next start reads it again. */
+  readonly deliver: (seen: SeenReactions) => Promise<void>
+  /** Reactions that still cannot be delivered when they are older than this are dropped. */
+  readonly oldest: () => EpochMs
+  /** Aborted when the bot stops. The checkpoint does not pass undelivered reactions, so the next start reads them again. */
   readonly signal: AbortSignal
 }
 
-/** A message comes with all its reactions each time, so only its newest state is handed over, and nothing is lost by that. */
-export function createReactions({ clock, log, random, mark, selfId, hand, tooOld, signal }: ReactionsOptions): Reactions {
+/** A message always comes with all of its reactions, so only its newest state is delivered and nothing is lost. */
+export function createReactionQueue(options: ReactionQueueOptions): ReactionQueue {
+  const { clock, log, random, checkpoint, selfId, deliver, oldest, signal } = options
   const newest = new Map<string, SeenReactions>()
-  const serving = new Set<string>()
+  const running = new Set<string>()
 
-  async function serve(messageId: string): Promise<void> {
+  async function drain(messageId: string): Promise<void> {
     const backoff = createBackoff(random)
     for (let seen = newest.get(messageId); seen !== undefined; seen = newest.get(messageId)) {
-      const isSettled = await tryHand(seen)
-      if (isSettled && newest.get(messageId) === seen) newest.delete(messageId)
-      if (!isSettled) await wait(clock, backoff.next(), signal)
+      const isDone = await tryDeliver(seen)
+      if (isDone && newest.get(messageId) === seen) newest.delete(messageId)
+      if (!isDone) await sleep(clock, backoff.next(), signal)
     }
-    serving.delete(messageId)
-    mark.release(holdOf(messageId))
+    running.delete(messageId)
+    checkpoint.complete(checkpointId(messageId))
   }
 
-  async function tryHand(seen: SeenReactions): Promise<boolean> {
+  async function tryDeliver(seen: SeenReactions): Promise<boolean> {
     try {
-      await hand(seen)
+      await deliver(seen)
       return true
     } catch (error) {
-      const isTooOld = seen.changedAt < tooOld()
+      const isTooOld = seen.changedAt < oldest()
       const { messageId } = seen
-      if (isTooOld) log.error({ err: error, messageId }, 'reactions given up')
-      else log.warn({ err: error, messageId }, 'reactions were not taken, they will be offered again')
+      if (isTooOld) log.error({ err: error, messageId }, 'reactions were dropped')
+      else log.warn({ err: error, messageId }, 'reactions could not be taken yet; they will be retried')
       return isTooOld
     }
   }
 
   return {
-    offer(message, room) {
+    add(message, room) {
       if (signal.aborted || !isOwn(message, selfId()) || room.roomParticipant !== true) return
       const seen = readReactions(message)
       if (seen === undefined) return
       const { messageId, changedAt } = seen
       if ((newest.get(messageId)?.changedAt ?? 0) > changedAt) return
       newest.set(messageId, seen)
-      if (serving.has(messageId)) return
-      serving.add(messageId)
-      mark.hold(holdOf(messageId), changedAt)
-      serve(messageId).catch(rethrowUnlessAborted(signal))
+      if (running.has(messageId)) return
+      running.add(messageId)
+      checkpoint.begin(checkpointId(messageId), changedAt)
+      drain(messageId).catch(rethrowUnlessAborted(signal))
     },
   }
 }
 
-/** Under another name than the message itself. */
-function holdOf(messageId: string): string {
+/** The checkpoint knows the message itself by its bare id. */
+function checkpointId(messageId: string): string {
   return `reactions ${messageId}`
 }
 
@@ -88,7 +89,7 @@ function readReactions(message: WireMessage): SeenReactions | undefined {
   return { messageId, roomId, changedAt, reactions: readByEmoji(message.reactions) }
 }
 
-/** No reactions at all is how the workspace says that the last one was taken away. */
+/** When the last reaction is removed, the workspace sends no `reactions` at all. */
 function readByEmoji(value: unknown): ReactionsByEmoji {
   if (!isJson(value)) return {}
   return Object.fromEntries(

@@ -1,13 +1,13 @@
-import type { ReachTrouble } from '../platform/rocketchat/index.ts'
+import type { ConnectivityProblem } from '../platform/rocketchat/index.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 
-const troublesEn: Readonly<Record<ReachTrouble, readonly [string, string]>> = {
+const problemsEn: Readonly<Record<ConnectivityProblem, readonly [string, string]>> = {
   address: ['its address cannot be used', 'Correct ROCKETCHAT_URL.'],
   name: ['its name is not known to this machine', 'Correct ROCKETCHAT_URL, or the name server of the machine or container.'],
   closed: [
     'nothing answers there',
-    'Check that the workspace runs, and that a firewall or network policy lets this machine reach it.',
+    'Check that the workspace runs, and that a firewall or network policy lets this machine connectivity it.',
   ],
   certificate: [
     'its certificate is not trusted',
@@ -20,7 +20,7 @@ const troublesEn: Readonly<Record<ReachTrouble, readonly [string, string]>> = {
   ],
 }
 
-const troublesFr: Readonly<Record<ReachTrouble, readonly [string, string]>> = {
+const problemsFr: Readonly<Record<ConnectivityProblem, readonly [string, string]>> = {
   address: [fr`son adresse est inutilisable`, fr`Corrigez ROCKETCHAT_URL.`],
   name: [
     fr`cette machine ne connaît pas son nom`,
@@ -51,9 +51,9 @@ export const workspaceMessages = bilingual({
     old: (version: string) =>
       `The workspace is Rocket.Chat ${version}. The bot is tried from 6.14 on: with an older one nobody knows what works.`,
     update: () => 'Update the workspace; versions from 8.5 on are supported by their maker.',
-    unreached: (why: ReachTrouble, detail: string) =>
-      `The workspace cannot be reached, so the bot hears nobody: ${troublesEn[why][0]} (${detail}).`,
-    mendReach: (why: ReachTrouble) => troublesEn[why][1],
+    unreached: (why: ConnectivityProblem, detail: string) =>
+      `The workspace cannot be reached, so the bot hears nobody: ${problemsEn[why][0]} (${detail}).`,
+    mendReach: (why: ConnectivityProblem) => problemsEn[why][1],
     insecure: () => 'The address begins with http://: the token of the bot and all it hears can be read on the network.',
     useTls: () => 'Use the https:// address of the workspace.',
     tlsGood: (day: string) => `The certificate is trusted and valid until ${day}.`,
@@ -122,8 +122,8 @@ export const workspaceMessages = bilingual({
       fr`L'espace est sous Rocket.Chat ${version}. Le robot est éprouvé à partir de la version 6.14 : avant, nul ne sait ce qui fonctionne.`,
     update: () => fr`Mettez l'espace à jour; son éditeur prend en charge les versions 8.5 et suivantes.`,
     unreached: (why, detail) =>
-      fr`L'espace est hors d'atteinte, et le robot n'entend personne : ${troublesFr[why][0]} (${detail}).`,
-    mendReach: (why) => fr`${troublesFr[why][1]}`,
+      fr`L'espace est hors d'atteinte, et le robot n'entend personne : ${problemsFr[why][0]} (${detail}).`,
+    mendReach: (why) => fr`${problemsFr[why][1]}`,
     insecure: () =>
       fr`L'adresse commence par http:// : le jeton du robot et tout ce qu'il entend peuvent être lus sur le réseau.`,
     useTls: () => fr`Utilisez l'adresse https:// de l'espace.`,

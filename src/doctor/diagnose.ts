@@ -2,7 +2,7 @@ import { ConfigMistakes, type Environment, loadConfig } from '../../config/load.
 import type { Config } from '../../config/schema.ts'
 import { credentialsOf } from '../app/credentials.ts'
 import { inspectDatabase } from '../platform/database/inspect.ts'
-import { examineWorkspace } from '../platform/rocketchat/index.ts'
+import { inspectWorkspace } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
@@ -12,7 +12,7 @@ import { broken, type Finding, good, warning } from './finding.ts'
 import { checkMachine, thisMachine } from './machine.ts'
 import { checkMinutes } from './minutes.ts'
 import { checkWorkspace } from './workspace.ts'
-import { workspaceMessages as workspaceTexts } from './workspace-texts.ts'
+import { workspaceMessages as workspaceTexts } from './workspace-messages.ts'
 
 const texts = bilingual({
   en: {
@@ -51,7 +51,7 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
     lang: told,
     findings: [
       good('configuration', texts[told].config()),
-      ...(await examineChat(config, told, clock)),
+      ...(await diagnoseChat(config, told, clock)),
       ...(await checkDatabase(await inspectDatabase(url), { lang: told, url, organizers })),
       ...(await checkMinutes(config, told, clock)),
       ...checkMachine(thisMachine(), zone, told, clock.now()),
@@ -59,12 +59,12 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
   }
 }
 
-async function examineChat(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
+async function diagnoseChat(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
   const { url, allowInsecure } = config.workspace
   const { organizers } = config.community
   const say = workspaceTexts[lang]
   if (url === undefined) return [warning('workspace', say.unset(), 'operator', `${say.setUrl()} ${say.setLogin()}`)]
   const credentials = credentialsOf(config)
-  const found = await examineWorkspace({ url, allowInsecure, credentials, clock, people: organizers })
+  const found = await inspectWorkspace({ url, allowInsecure, credentials, clock, people: organizers })
   return checkWorkspace(found, { lang, now: clock.now(), usesPassword: credentials.kind === 'password', organizers })
 }
