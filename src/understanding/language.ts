@@ -1,0 +1,34 @@
+import { hashFeature } from './features.ts'
+import { foldSentence } from './folded.ts'
+import { findKey, type LanguageModel } from './model.ts'
+import type { Lang } from './shared.ts'
+import { findSlots, replaceSlots } from './slots.ts'
+import { isToken } from './spelling.ts'
+
+/** Below this sum of evidence the words are neutral, such as `ok` or a name. */
+const leastEvidence = 1
+
+/** The language of a few words; undefined when they could be either. */
+export function detectLanguage(text: string, model: LanguageModel): Lang | undefined {
+  let evidence = 0
+  for (const name of languageFeatures(text)) {
+    const index = findKey(model.keys, hashFeature(name))
+    if (index !== -1) evidence += (model.weights[index] ?? 0) * model.step
+  }
+  if (Math.abs(evidence) < leastEvidence) return undefined
+  return evidence > 0 ? 'en' : 'fr'
+}
+
+/** Words and their letters in threes; dates, names and quotes say nothing of the language. Accents do. */
+export function languageFeatures(text: string): readonly string[] {
+  const folded = foldSentence(text)
+  const cut = replaceSlots(folded.text, findSlots(folded))
+  const words = (cut.match(/\p{L}+/gu) ?? []).filter((word) => !isToken(word))
+  const features = /[àâçèéêëîïôùûœ]/iu.test(folded.typed(0, folded.text.length)) ? ['accents'] : []
+  for (const word of words) {
+    features.push(`w${word}`, `w${word}`)
+    const framed = `<${word}>`
+    for (let at = 0; at + 3 <= framed.length; at += 1) features.push(framed.slice(at, at + 3))
+  }
+  return features
+}

@@ -1,0 +1,20 @@
+import { readPhrase } from '../domain/when/read-phrase.ts'
+
+/** Everything this module takes from the rest of the tree passes through here. */
+export { fold } from '../domain/fold.ts'
+export { type Lang, langs } from '../domain/lang.ts'
+export { localOf, readPlainDate } from '../domain/when/index.ts'
+
+interface DateSpan {
+  readonly length: number
+  readonly hasDate: boolean
+  readonly hasTime: boolean
+}
+
+/** How much of the start of a text is a date, a time or both. */
+export function measureDate(text: string): DateSpan | undefined {
+  const phrase = readPhrase(text, 'UTC')
+  if (phrase === undefined) return undefined
+  const length = text.slice(0, text.length - phrase.rest.length).replace(/[\s,;]{1,9}$/, '').length
+  return { length, hasDate: phrase.date !== undefined, hasTime: phrase.time !== undefined }
+}

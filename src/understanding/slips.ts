@@ -1,0 +1,46 @@
+import { isToken } from './spelling.ts'
+
+/** Sets a word right that is one slip away from a word of the examples. */
+export type CorrectSlip = (word: string) => string
+
+/** Shorter words are a slip away from too many others. */
+const shortest = 4
+
+/** `vocabulary`: the words of the examples, the most telling first; `isKnown` adds those that need no correction. */
+export function createSlipCorrector(vocabulary: readonly string[], isKnown: (word: string) => boolean): CorrectSlip {
+  const known = new Set(vocabulary)
+  const byLength = Map.groupBy(
+    vocabulary.filter((word) => word.length >= shortest),
+    ({ length }) => length,
+  )
+  return (word) => {
+    if (word.length < shortest || word.length > 20 || known.has(word) || isToken(word) || /\d/.test(word) || isKnown(word)) {
+      return word
+    }
+    let otherStart: string | undefined
+    for (const length of [word.length, word.length + 1, word.length - 1]) {
+      for (const candidate of byLength.get(length) ?? []) {
+        if (!mayDiffer(candidate, word) || !isOneSlip(candidate, word)) continue
+        if (candidate[0] === word[0]) return candidate
+        otherStart ??= candidate
+      }
+    }
+    return otherStart ?? word
+  }
+}
+
+/** Most candidates are ruled out by their first letters. */
+function mayDiffer(a: string, b: string): boolean {
+  return a[0] === b[0] || a[1] === b[1] || a[1] === b[0]
+}
+
+/** One letter too many, too few, another or two swapped. */
+export function isOneSlip(a: string, b: string): boolean {
+  if (a.length > b.length) return isOneSlip(b, a)
+  if (b.length - a.length > 1) return false
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  if (a.length < b.length) return a.slice(at) === b.slice(at + 1)
+  if (a.slice(at + 1) === b.slice(at + 1)) return true
+  return a[at] === b[at + 1] && a[at + 1] === b[at] && a.slice(at + 2) === b.slice(at + 2)
+}
