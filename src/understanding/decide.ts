@@ -1,28 +1,42 @@
 import type { Candidate } from './candidates.ts'
 import type { Guard } from './guards.ts'
 import { definitionOf } from './intents.ts'
-import type { Sentence } from './read-sentence.ts'
 
 /** How a message was understood, as the log counts it. */
 export type Understood = 'sentence' | 'asked' | 'offered' | 'none'
 
-/** From which confidence on. Found by `eval/sentences`. */
-export const thresholds = { answer: 0.5, act: 0.8, ask: 0.35, offer: 0.12 }
+/**
+ * From which confidence on a reading is answered, a change made, or the bot asks; and how sure it must be that anything was
+ * asked. Found with `npm run eval:sentences`.
+ */
+export const thresholds = {
+  answer: { confidence: 0.5, request: 0.7 },
+  act: { confidence: 0.8, request: 0.8 },
+  ask: { confidence: 0.35, request: 0.4 },
+  offer: { confidence: 0, request: 0.3 },
+}
+
+interface Judged {
+  readonly candidates: readonly Candidate[]
+  readonly guards: readonly Guard[]
+  readonly request: number
+  readonly isEmpty: boolean
+}
 
 export interface Decision {
   readonly understood: Understood
   readonly candidates: readonly Candidate[]
 }
 
-export function decide(candidates: readonly Candidate[], guards: readonly Guard[], sentence: Sentence): Decision {
+export function decide({ candidates, guards, request, isEmpty }: Judged): Decision {
   const [first] = candidates
-  if (first === undefined || sentence.words.length === 0 || first.confidence < thresholds.offer)
-    return { understood: 'none', candidates }
-  if (first.confidence < thresholds.ask) return { understood: 'offered', candidates }
+  const passes = (least: { readonly confidence: number; readonly request: number }) =>
+    first !== undefined && first.confidence >= least.confidence && request >= least.request
+  if (first === undefined || isEmpty || !passes(thresholds.offer)) return { understood: 'none', candidates }
   // "I'm not …" taken for "I am": both are shown, and neither is proposed.
   const isOpposite = guards.includes('negation') && definitionOf(first.intent)?.opposites !== undefined
-  if (isOpposite) return { understood: 'offered', candidates }
-  if (first.effect === 'answer') return { understood: first.confidence >= thresholds.answer ? 'sentence' : 'asked', candidates }
+  if (isOpposite || !passes(thresholds.ask)) return { understood: 'offered', candidates }
+  if (first.effect === 'answer') return { understood: passes(thresholds.answer) ? 'sentence' : 'asked', candidates }
   const maySimplyAct = first.effect === 'do' && guards.length === 0 && !first.hasUnclearDay && first.missing.length === 0
-  return { understood: maySimplyAct && first.confidence >= thresholds.act ? 'sentence' : 'asked', candidates }
+  return { understood: maySimplyAct && passes(thresholds.act) ? 'sentence' : 'asked', candidates }
 }

@@ -53,7 +53,8 @@ export function trimQuote(typed: string): string {
   return typed.replace(/^["“”„«]\s{0,5}|\s{0,5}["”»]$/gu, '')
 }
 
-const blank = '\u0001'
+/** A letter that folding never leaves. */
+const blank = '\uffff'
 
 function blankSlots(text: string, slots: readonly Slot[]): string {
   let left = text
@@ -68,7 +69,7 @@ function blankSlots(text: string, slots: readonly Slot[]): string {
 function cutText(text: string, from: number): { readonly start: number; readonly end: number } {
   let start = from
   while (text[start] === ' ') start += 1
-  const stop = /\u0001|, |\? |[.!] |;|\?$|[.!]$/.exec(text.slice(start))
+  const stop = /\uffff|, |\? |[.!] |;|\?$|[.!]$/.exec(text.slice(start))
   let words = text.slice(start, stop === null ? undefined : start + stop.index).trimEnd()
   for (;;) {
     const last = words.slice(words.lastIndexOf(' ') + 1)

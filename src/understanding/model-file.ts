@@ -13,6 +13,7 @@ export interface ModelHeader {
   readonly version: string
   readonly intents: readonly string[]
   readonly confidence: readonly number[]
+  readonly request: readonly number[]
   readonly unseen: number
   readonly languageStep: number
   readonly spellings: readonly string[]
@@ -43,7 +44,7 @@ export function readModelVersion(path = modelPath): string {
 
 export function decodeModel(file: Buffer): Model {
   const { header, end } = readHeader(file)
-  const { lengths, intents, confidence, unseen, version } = header
+  const { lengths, intents, confidence, request, unseen, version } = header
   // A copy, because Buffer may begin at an odd place and typed arrays may not.
   const bytes = new Uint8Array(file.subarray(end)).buffer
   let at = 0
@@ -63,6 +64,7 @@ export function decodeModel(file: Buffer): Model {
     version,
     intents,
     confidence,
+    request,
     knownStems: new Set(header.knownStems.split(' ')),
     lexicon: {
       spellings: readSpellings(header.spellings, fold),

@@ -8,8 +8,9 @@ export interface Model {
   readonly intents: readonly string[]
   readonly lexicon: Lexicon
   readonly ranker: Ranker
-  /** Weights of the figures in `confidence.ts`. */
+  /** Weights of the figures in `confidence.ts`: that the likeliest intent is right, and that anything was asked at all. */
   readonly confidence: readonly number[]
+  readonly request: readonly number[]
   readonly language: LanguageModel
   /** Stems of the words in examples that ask for something. */
   readonly knownStems: ReadonlySet<string>

@@ -28,6 +28,8 @@ export interface Understanding {
   readonly understood: Understood
   /** Different calls, the likeliest first. Kept for `none` too: an explicit call may still want to show them. */
   readonly candidates: readonly Candidate[]
+  /** That anything was asked of the bot, from 0 to 1. */
+  readonly request: number
   /** Why a change is asked about although the model was sure. */
   readonly guards: readonly Guard[]
 }
@@ -38,8 +40,10 @@ export function understand(sentence: string, { model, now, zone, fallbackLang = 
   const language = detectLanguage(sentence, model.language)
   const scores = scoreIntents(vectorize(featuresOf(read), model.ranker), model.ranker)
   const ranked = rankIntents(scores, model.intents)
-  const confidence = confidenceOf(figuresOf(read, scores, ranked, model), model.confidence)
+  const figures = figuresOf(read, scores, ranked, model)
+  const confidence = confidenceOf(figures, model.confidence)
+  const request = confidenceOf(figures, model.request)
   const guards = findGuards(read, ranked)
   const candidates = findCandidates(ranked, confidence, { sentence: read, lang: language ?? fallbackLang, now, zone })
-  return { language, guards, ...decide(candidates, guards, read) }
+  return { language, guards, request, ...decide({ candidates, guards, request, isEmpty: read.words.length === 0 }) }
 }

@@ -10,24 +10,18 @@ interface Learned {
   readonly knownStems: ReadonlySet<string>
   readonly ranker: Ranker
   readonly confidence: readonly number[]
+  readonly request: readonly number[]
   readonly language: LanguageModel
 }
 
 /** The file of a model: the length of the header, the header, then the arrays as `ModelHeader.lengths` lists them. */
-export function encodeModel({
-  version,
-  intents,
-  lines,
-  vocabulary,
-  knownStems,
-  ranker,
-  confidence,
-  language,
-}: Learned): Buffer {
+export function encodeModel(learned: Learned): Buffer {
+  const { version, intents, lines, vocabulary, knownStems, ranker, confidence, request, language } = learned
   const header: ModelHeader = {
     version,
     intents,
     confidence,
+    request,
     unseen: ranker.unseen,
     languageStep: language.step,
     ...lines,

@@ -26,6 +26,7 @@ export function buildModelFile(examples: readonly Example[], version: string): B
   const sentences = examples.map(({ text }) => readSentence(text, lexicon))
   const intents = [...new Set(examples.map(({ intent }) => intent))].filter((intent) => intent !== talk)
   const labelled = examples.map(({ intent }, at) => label(intent, sentences[at]))
+  const trials = runTrials(labelled, sentences, intents)
   const knownStems = new Set(sentences.flatMap(({ stems }, at) => (examples[at]?.intent === talk ? [] : stems)))
   return encodeModel({
     version,
@@ -34,7 +35,8 @@ export function buildModelFile(examples: readonly Example[], version: string): B
     vocabulary: listVocabulary(examples, sentences, lexicon.concepts.words),
     knownStems,
     ranker: trainRanker(labelled, intents),
-    confidence: trainConfidence(runTrials(labelled, sentences, intents)),
+    confidence: trainConfidence(trials, 'isRight'),
+    request: trainConfidence(trials, 'isRequest'),
     language: trainLanguage(examples),
   })
 }
@@ -68,7 +70,14 @@ function runTrials(
       const scores = scoreIntents(vectorize(features, ranker), ranker)
       const ranked = rankIntents(scores, intents)
       const figures = figuresOf(sentence, scores, ranked, { intents, knownStems })
-      return [{ figures, isRight: ranked[0]?.intent === intent, weight: intent === talk ? talkWeight : 1 }]
+      return [
+        {
+          figures,
+          isRight: ranked[0]?.intent === intent,
+          isRequest: intent !== talk,
+          weight: intent === talk ? talkWeight : 1,
+        },
+      ]
     })
   }).flat()
 }
