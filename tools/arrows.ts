@@ -9,6 +9,7 @@ const adapters = ['src/adapters/rocketchat', 'src/adapters/store', 'src/adapters
  */
 const arrows: Readonly<Record<string, readonly string[]>> = {
   'src/domain': [],
+  'src/understanding': ['src/domain'],
   'src/ports': ['src/domain'],
   'src/texts': ['src/domain'],
   'src/kit': ['src/ports', 'src/domain', 'src/texts'],

@@ -13,8 +13,8 @@ export interface Candidate {
   readonly confidence: number
   /** What the command needs and the sentence does not say. */
   readonly missing: readonly ArgumentKind[]
-  /** The sentence names a day that is not in the call. */
-  readonly hasUnclearDay: boolean
+  /** The sentence names a day or a department that may not be what the call says. */
+  readonly isUnclear: boolean
 }
 
 const mostCandidates = 3
@@ -49,6 +49,11 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
     effect,
     confidence,
     missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && argument.words === undefined)),
-    hasUnclearDay: takesDay && !hasDay && hasUnclearDay(context),
+    isUnclear: (takesDay && !hasDay && hasUnclearDay(context)) || (intent === 'department' && !isName(words[0] ?? '')),
   }
+}
+
+/** Names of departments begin with a capital or are one in capitals; `my department is a mess` names none. */
+function isName(words: string): boolean {
+  return /^\p{Lu}/u.test(words) && words.split(' ').length <= 8
 }

@@ -37,6 +37,6 @@ export function decide({ candidates, guards, request, isEmpty }: Judged): Decisi
   const isOpposite = guards.includes('negation') && definitionOf(first.intent)?.opposites !== undefined
   if (isOpposite || !passes(thresholds.ask)) return { understood: 'offered', candidates }
   if (first.effect === 'answer') return { understood: passes(thresholds.answer) ? 'sentence' : 'asked', candidates }
-  const maySimplyAct = first.effect === 'do' && guards.length === 0 && !first.hasUnclearDay && first.missing.length === 0
+  const maySimplyAct = first.effect === 'do' && guards.length === 0 && !first.isUnclear && first.missing.length === 0
   return { understood: maySimplyAct && passes(thresholds.act) ? 'sentence' : 'asked', candidates }
 }

@@ -11,6 +11,7 @@ export type Guard =
   | 'past'
   | 'somebody-else'
   | 'opposite'
+  | 'other-subject'
   | 'quotation'
   | 'long'
 
@@ -35,6 +36,7 @@ export function findGuards(sentence: Sentence, ranked: readonly Ranked[]): reado
   if (pastTense.test(words)) guards.push('past')
   if (definitionOf(intent)?.isPersonal === true && somebodyElse.test(words.replaceAll(impersonal, ' ')))
     guards.push('somebody-else')
+  if (otherSubjects[intent]?.test(words) === true) guards.push('other-subject')
   if (isOppositeClose(ranked)) guards.push('opposite')
   if (sentence.slots.some(({ kind }) => kind === 'quote') && quoteMeansTalk.has(intent)) guards.push('quotation')
   if (sentence.words.length > mostWords) guards.push('long')
@@ -56,7 +58,19 @@ const idiom = / (?:miss|rate|rater|manque|manquer) /
 const pastTense =
   / (?:yesterday|hier|xpast|last time|la derniere fois|used to|i had|je avais|je etais|went to|suis alle|was there|etais la) /
 const somebodyElse =
-  / (?:he|she|they|il|elle|ils|elles|boss|patron|patronne|director|directrice|directeur|manager|gestionnaire|colleague|collegue|mme|mr|ms|mrs|wife|husband|femme|mari|blonde|chum|kid|fils|fille|xperson|somebody|someone|quelque un|everyone|everybody|tout le monde) /
+  / (?:he|she|they|il|elle|ils|elles|boss|patron|patronne|director|directrice|directeur|manager|gestionnaire|colleague|collegue|mme|mr|ms|mrs|wife|husband|kid|son|daughter|mother|mom|dad|femme|mari|blonde|chum|enfants?|fils|fille|petite?|mere|pere|xperson|somebody|someone|quelque un|everyone|everybody|tout le monde) /
+const talk = /(?<! (?:to|a|se) ) (?:talk|talks|presentation\w*|present|presenter\w*|presente|demo\w*|expose\w*|slides?|diapo\w*|speak\w*|conference\w*|orateur|reminders?|rappels?) /
+const workplace = / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
+const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
+
+/** Words that speak of something else than what the intent is about. */
+const otherSubjects: Readonly<Record<string, RegExp>> = {
+  going: rsvp,
+  remote: rsvp,
+  notgoing: rsvp,
+  maybe: rsvp,
+  lang: / (?:translat\w*|tradui\w*|traduc\w*|version|letter|lettre|document|title|titre|teacher|prof|training|formation|class|cours|three|trois|room|salon|canal|channel) /,
+}
 const impersonal = / il (?=y |se peut |faut |faudrait |me )/g
 const quoteMeansTalk: ReadonlySet<string> = new Set('going remote maybe notgoing department'.split(' '))
 

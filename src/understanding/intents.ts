@@ -145,7 +145,7 @@ export const intentDefinitions: readonly IntentDefinition[] = [
   { intent: 'unsubscribe', verb: { en: 'unsubscribe', fr: 'désabonner' }, effect: 'ask', opposites: ['subscribe'] },
   { intent: 'organizers', verb: { en: 'roles', fr: 'rôles' }, effect: 'answer', hasFreeText: true },
   { intent: 'calendar', verb: { en: 'share', fr: 'partager' }, effect: 'answer', args: ['coming-day'] },
-  { intent: 'lang', verb: { en: 'lang', fr: 'langue' }, effect: 'do', args: ['language'] },
+  { intent: 'lang', verb: { en: 'lang', fr: 'langue' }, effect: 'do', args: ['language'], needs: ['language'] },
   {
     intent: 'department',
     verb: { en: 'department', fr: 'ministère' },

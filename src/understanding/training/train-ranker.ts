@@ -7,7 +7,7 @@ export interface Labelled {
 }
 
 /** Features of these kinds must occur in so many examples; rare letters and pairs of concepts only take room. */
-const leastExamples: Readonly<Record<string, number>> = { c: 3, P: 2, b: 2, k: 2, n: 2 }
+const leastExamples: Readonly<Record<string, number>> = { c: 4, P: 3, b: 3, k: 3, n: 2 }
 
 /** How strongly the tuned weights pull on the centroids. */
 const tuning = { rounds: 12, rate: 0.25, decay: 2e-4, sharpness: 14, seed: 7 }
