@@ -26,9 +26,11 @@ const loaded = performance.now() - start
 const megabytes = (used() - before) / 1024 / 1024
 const context = { model, now: Date.parse('2026-11-29T15:00:00Z'), zone: 'America/Toronto' }
 const round = () => {
-  const from = performance.now()
+  // Of the processor, so that other work on the machine does not count.
+  const from = process.cpuUsage()
   for (const sentence of sentences) understand(sentence, context)
-  return (performance.now() - from) / sentences.length
+  const { user, system } = process.cpuUsage(from)
+  return (user + system) / 1000 / sentences.length
 }
 const first = round()
 const times = Array.from({ length: 9 }, round).sort((a, b) => a - b)

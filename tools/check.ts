@@ -34,7 +34,9 @@ for (const { name, findings } of checks) {
 process.exitCode = failed === 0 ? 0 : 1
 
 function findStaleModel(): readonly string[] {
-  return readModelVersion() === currentVersion() ? [] : ['The data or the code has changed since the model was built: run "npm run model".']
+  return readModelVersion() === currentVersion()
+    ? []
+    : ['The data or the code has changed since the model was built: run "npm run model".']
 }
 
 function runTool(script: string, ...args: readonly string[]): readonly string[] {

@@ -34,9 +34,8 @@ export function figuresOf(
   const unknown = countUnknown(sentence, model.knownStems)
   const total = sentence.words.length
   const understood = sentence.concepts.filter((concepts) => concepts.length > 0).length
-  const byWording = scores.all.map((score, index) => score - (scores.byConcepts[index] ?? 0))
   const conceptsAgree = topOf(scores.byConcepts) === at
-  const wordingAgrees = topOf(byWording) === at
+  const wordingAgrees = topOf(scores.byWording) === at
   const share = Math.min(first?.share ?? 0, 0.9999)
   return [
     1,

@@ -10,10 +10,10 @@ export type Understood = 'sentence' | 'asked' | 'offered' | 'none'
  * asked. Found with `npm run eval:sentences`.
  */
 export const thresholds = {
-  answer: { confidence: 0.5, request: 0.7 },
-  act: { confidence: 0.8, request: 0.8 },
-  ask: { confidence: 0.35, request: 0.4 },
-  offer: { confidence: 0, request: 0.3 },
+  answer: { confidence: 0.5, request: 0.75 },
+  act: { confidence: 0.85, request: 0.85 },
+  ask: { confidence: 0.45, request: 0.5 },
+  offer: { confidence: 0, request: 0.25 },
 }
 
 interface Judged {

@@ -59,8 +59,10 @@ const pastTense =
   / (?:yesterday|hier|xpast|last time|la derniere fois|used to|i had|je avais|je etais|went to|suis alle|was there|etais la) /
 const somebodyElse =
   / (?:he|she|they|il|elle|ils|elles|boss|patron|patronne|director|directrice|directeur|manager|gestionnaire|colleague|collegue|mme|mr|ms|mrs|wife|husband|kid|son|daughter|mother|mom|dad|femme|mari|blonde|chum|enfants?|fils|fille|petite?|mere|pere|xperson|somebody|someone|quelque un|everyone|everybody|tout le monde) /
-const talk = /(?<! (?:to|a|se) ) (?:talk|talks|presentation\w*|present|presenter\w*|presente|demo\w*|expose\w*|slides?|diapo\w*|speak\w*|conference\w*|orateur|reminders?|rappels?) /
-const workplace = / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
+const talk =
+  /(?<! (?:to|a|se) ) (?:talk|talks|presentation\w*|present|presenter\w*|presente|demo\w*|expose\w*|slides?|diapo\w*|speak\w*|conference\w*|orateur|reminders?|rappels?) /
+const workplace =
+  / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
 const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
 
 /** Words that speak of something else than what the intent is about. */

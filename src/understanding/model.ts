@@ -85,8 +85,9 @@ export function findKey(keys: Uint32Array, key: number): number {
 export interface Scores {
   /** By intent. */
   readonly all: Float64Array
-  /** The part that concepts add. */
+  /** The two parts of it. */
   readonly byConcepts: Float64Array
+  readonly byWording: Float64Array
   /** For any request at all. */
   readonly request: number
 }
@@ -94,22 +95,26 @@ export interface Scores {
 export function scoreIntents(vector: Vector, { columns, weights, steps }: Ranker): Scores {
   const all = new Float64Array(columns)
   const byConcepts = new Float64Array(columns)
-  vector.indexes.forEach((index, at) => {
-    const value = vector.values[at] ?? 0
-    const start = index * columns
-    const concept = vector.isConcept[at] === true
-    for (let column = 0; column < columns; column += 1) {
-      const weight = weights[start + column] ?? 0
-      if (weight === 0) continue
-      all[column] = (all[column] ?? 0) + weight * value
-      if (concept) byConcepts[column] = (byConcepts[column] ?? 0) + weight * value
-    }
-  })
+  const byWording = new Float64Array(columns)
+  const { indexes, values, isConcept } = vector
+  for (let at = 0; at < indexes.length; at += 1) {
+    const value = values[at] ?? 0
+    const start = (indexes[at] ?? 0) * columns
+    const part = isConcept[at] === true ? byConcepts : byWording
+    for (let column = 0; column < columns; column += 1)
+      part[column] = (part[column] ?? 0) + (weights[start + column] ?? 0) * value
+  }
   for (let column = 0; column < columns; column += 1) {
     const step = steps[column] ?? 0
-    all[column] = (all[column] ?? 0) * step
     byConcepts[column] = (byConcepts[column] ?? 0) * step
+    byWording[column] = (byWording[column] ?? 0) * step
+    all[column] = (byConcepts[column] ?? 0) + (byWording[column] ?? 0)
   }
   const last = columns - 1
-  return { all: all.subarray(0, last), byConcepts: byConcepts.subarray(0, last), request: all[last] ?? 0 }
+  return {
+    all: all.subarray(0, last),
+    byConcepts: byConcepts.subarray(0, last),
+    byWording: byWording.subarray(0, last),
+    request: all[last] ?? 0,
+  }
 }

@@ -9,29 +9,27 @@ const shortest = 4
 /** `vocabulary`: the words of the examples, the most telling first; `isKnown` adds those that need no correction. */
 export function createSlipCorrector(vocabulary: readonly string[], isKnown: (word: string) => boolean): CorrectSlip {
   const known = new Set(vocabulary)
-  const byLength = Map.groupBy(
-    vocabulary.filter((word) => word.length >= shortest),
-    ({ length }) => length,
-  )
+  const long = vocabulary.filter((word) => word.length >= shortest)
+  const byFirst = Map.groupBy(long, (word) => keyOf(word.length, word[0]))
+  const bySecond = Map.groupBy(long, (word) => keyOf(word.length, word[1]))
+  const find = (word: string, groups: typeof byFirst, letter: string | undefined) => {
+    for (const length of [word.length, word.length + 1, word.length - 1]) {
+      const found = groups.get(keyOf(length, letter))?.find((candidate) => isOneSlip(candidate, word))
+      if (found !== undefined) return found
+    }
+    return undefined
+  }
   return (word) => {
     if (word.length < shortest || word.length > 20 || known.has(word) || isToken(word) || /\d/.test(word) || isKnown(word)) {
       return word
     }
-    let otherStart: string | undefined
-    for (const length of [word.length, word.length + 1, word.length - 1]) {
-      for (const candidate of byLength.get(length) ?? []) {
-        if (!mayDiffer(candidate, word) || !isOneSlip(candidate, word)) continue
-        if (candidate[0] === word[0]) return candidate
-        otherStart ??= candidate
-      }
-    }
-    return otherStart ?? word
+    // A slip in the first letter leaves the second one, or puts it first.
+    return find(word, byFirst, word[0]) ?? find(word, bySecond, word[1]) ?? find(word, bySecond, word[0]) ?? word
   }
 }
 
-/** Most candidates are ruled out by their first letters. */
-function mayDiffer(a: string, b: string): boolean {
-  return a[0] === b[0] || a[1] === b[1] || a[1] === b[0]
+function keyOf(length: number, letter: string | undefined): string {
+  return `${length}${letter ?? ''}`
 }
 
 /** One letter too many, too few, another or two swapped. */

@@ -3,7 +3,7 @@ import { confidenceOf, figuresOf, rankIntents } from './confidence.ts'
 import { decide, type Understood } from './decide.ts'
 import { featuresOf } from './features.ts'
 import { findGuards, type Guard } from './guards.ts'
-import { detectLanguage } from './language.ts'
+import { languageOf } from './language.ts'
 import { type Model, scoreIntents, vectorize } from './model.ts'
 import { readSentence } from './read-sentence.ts'
 import type { Lang } from './shared.ts'
@@ -37,7 +37,7 @@ export interface Understanding {
 /** Takes a sentence for one of the commands. It runs nothing: the call goes through the ordinary parser and permissions. */
 export function understand(sentence: string, { model, now, zone, fallbackLang = 'en' }: Context): Understanding {
   const read = readSentence(sentence, model.lexicon)
-  const language = detectLanguage(sentence, model.language)
+  const language = languageOf(read.folded, read.slots, model.language)
   const scores = scoreIntents(vectorize(featuresOf(read), model.ranker), model.ranker)
   const ranked = rankIntents(scores, model.intents)
   const figures = figuresOf(read, scores, ranked, model)

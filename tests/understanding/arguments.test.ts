@@ -33,7 +33,10 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['qui vient le 17 décembre?', 'qui 2026-12-17'],
   ],
   present: [
-    ['I would like to present "Lessons from Helm" on december 17, 20 minutes', 'present "Lessons from Helm" on:2026-12-17 length:20'],
+    [
+      'I would like to present "Lessons from Helm" on december 17, 20 minutes',
+      'present "Lessons from Helm" on:2026-12-17 length:20',
+    ],
     ["j'aimerais faire une présentation sur Kubernetes", 'présenter « Kubernetes »'],
   ],
   withdraw: [
@@ -70,7 +73,7 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   ],
   materials: [
     ['where are the slides from april 2018?', 'materials 2018-04'],
-    ["y a-t-il un enregistrement de la rencontre du 24 avril 2018?", 'documents 2018-04-24'],
+    ['y a-t-il un enregistrement de la rencontre du 24 avril 2018?', 'documents 2018-04-24'],
   ],
   remind: [
     ['remind me two days before', 'remind me 2d before'],

@@ -51,7 +51,18 @@ describe('weighty commands always ask', () => {
   })
 
   test('by declaration', () => {
-    const weighty = ['schedule', 'move', 'cancel', 'announce', 'withdraw', 'forget', 'undo', 'subscribe', 'unsubscribe', 'unremind']
+    const weighty = [
+      'schedule',
+      'move',
+      'cancel',
+      'announce',
+      'withdraw',
+      'forget',
+      'undo',
+      'subscribe',
+      'unsubscribe',
+      'unremind',
+    ]
     expect(weighty.map((intent) => definitionOf(intent)?.effect)).toEqual(weighty.map(() => 'ask'))
   })
 })

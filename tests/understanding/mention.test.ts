@@ -19,9 +19,12 @@ describe('a mention within a message', () => {
     expect([understanding?.understood, understanding?.candidates[0]?.call]).toEqual(['sentence', call])
   })
 
-  test.each(["Hello @rendezvous, I'll be there", 'Bonjour @rendezvous, je serai pas là'])('asks before a change: %s', (message) => {
-    expect(mention(message)?.understood).toBe('asked')
-  })
+  test.each(["Hello @rendezvous, I'll be there", 'Bonjour @rendezvous, je serai pas là'])(
+    'asks before a change: %s',
+    (message) => {
+      expect(mention(message)?.understood).toBe('asked')
+    },
+  )
 
   test.each([
     'I asked @rendezvous when the next meetup is and it knew',

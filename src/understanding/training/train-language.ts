@@ -1,6 +1,8 @@
 import { hashFeature } from '../features.ts'
+import { foldSentence } from '../folded.ts'
 import { languageFeatures } from '../language.ts'
 import type { LanguageModel } from '../model.ts'
+import { findSlots } from '../slots.ts'
 import type { Example } from './sentences.ts'
 
 /** Less evidence than this is noise and only takes room. */
@@ -14,7 +16,8 @@ export function trainLanguage(examples: readonly Pick<Example, 'lang' | 'text'>[
   const counts = { en: new Map<string, number>(), fr: new Map<string, number>() }
   const totals = { en: 0, fr: 0 }
   for (const { lang, text } of examples) {
-    for (const name of languageFeatures(text)) {
+    const folded = foldSentence(text)
+    for (const name of languageFeatures(folded, findSlots(folded))) {
       counts[lang].set(name, (counts[lang].get(name) ?? 0) + 1)
       totals[lang] += 1
     }
