@@ -9,7 +9,7 @@ export type Understood = 'sentence' | 'asked' | 'offered' | 'none'
  * From which confidence on a reading is answered, a change made, or the bot asks; and how sure it must be that anything was
  * asked. Found with `npm run eval:sentences`.
  */
-export const thresholds = {
+const thresholds = {
   answer: { confidence: 0.5, request: 0.75 },
   act: { confidence: 0.85, request: 0.85 },
   ask: { confidence: 0.45, request: 0.5 },

@@ -11,6 +11,7 @@ const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
     /\b(?:demo|demonstration|presentation|talk) (?:of|de|du|des)(?= )|\b(?:present|presenter|parler (?:de|du|des)|montrer|show)(?= )|\bparler d'/g,
   ],
   topic: [
+    /\b(?:suggestion|idea|idee)[a-z ]{0,40}, (?=\S)/g,
     /\b(?:about|regarding|concerning|titled|called|on the topic of|on|sur|concernant|au sujet (?:de|du|des)|a propos (?:de|du|des)|topic is)(?= )|:(?= )/g,
     /\b(?:discuss|cover|explain(?: to us)?|hear of|aborder|traiter (?:de|du|des)|parler (?:de|du|des)|parle (?:de|du|des)|nous expliquer|nous montrer|expliquer|propose|suggest|suggere|ajoute|add|for|pour)(?= )|\b(?:parler|parle|traiter) d'/g,
   ],
@@ -19,7 +20,7 @@ const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
     /\b(?:mentions?|mentioned|mentionne|discuss(?:ed)?|cover(?:ed)?|brought up|decide(?:d)?|aborder?|aborde|parle (?:de|du|des)|of|for|pour|with|avec)(?= )|\b(?:parle|mentionne) d'/g,
   ],
   department: [
-    /\b(?:department|dept|ministere|organization|organisme|agency|agence)(?: (?:is|to|as|est|pour|a|de la|de l'|de|des|du|:))+(?= )/g,
+    /\b(?:department|dept|ministere|organization|organisme|agency|agence)(?: (?:is|to|as|est|changed|a change|, ce est|, c'est|, it's|pour|a|de la|de l'|de|des|du|:))+(?= )/g,
     /\b(?:with|from|at|to|for|as|in|chez|pour|au|aux|a|de la|de|du|des|est|is|of|dans|join(?:ed)?)(?= )|\b[dl]'(?=\p{L})/gu,
   ],
   reminder: [/\b(?:to|about|that)(?= )|\b(?:de|que|pour|d')(?=[ \p{L}])|:(?= )/gu],
@@ -49,7 +50,7 @@ export function findFreeText(kind: FreeText, folded: Folded, slots: readonly Slo
   return undefined
 }
 
-export function trimQuote(typed: string): string {
+function trimQuote(typed: string): string {
   return typed.replace(/^["“”„«]\s{0,5}|\s{0,5}["”»]$/gu, '')
 }
 

@@ -33,7 +33,7 @@ function keyOf(length: number, letter: string | undefined): string {
 }
 
 /** One letter too many, too few, another or two swapped. */
-export function isOneSlip(a: string, b: string): boolean {
+function isOneSlip(a: string, b: string): boolean {
   if (a.length > b.length) return isOneSlip(b, a)
   if (b.length - a.length > 1) return false
   let at = 0

@@ -93,7 +93,7 @@ export const slotForms: readonly SlotForm[] = [
   ],
   [
     'time',
-    /\b\d{1,2} ?(?:h|:) ?\d{0,2}\b|\b\d{1,2} ?[ap]\.?m\b\.?|\b(?:at|a) \d{1,2}(?= |$)|\b(?:noon|midi|midnight|minuit)\b|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock\b/g,
+    /\b\d{1,2} ?(?:h|:) ?\d{0,2}\b|\b\d{1,2} ?[ap]\.?m\b\.?|\b(?:at|a) \d{1,2}(?=[ ,.?!]|$)|\b(?:noon|midi|midnight|minuit)\b|\b(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve) o'clock\b/g,
   ],
   [
     'lang',

@@ -8,8 +8,3 @@ export const context: Context = { model, now: Date.parse('2026-11-29T15:00:00Z')
 export function read(sentence: string): Understanding {
   return understand(sentence, context)
 }
-
-/** What the bot would run or ask about. */
-export function callOf(sentence: string): string | undefined {
-  return read(sentence).candidates[0]?.call
-}

@@ -9,7 +9,7 @@ export interface Example {
   readonly text: string
 }
 
-export const dataFolder = resolve(import.meta.dirname, '../data')
+const dataFolder = resolve(import.meta.dirname, '../data')
 
 /** The lines of a data file without blank ones and comments. */
 export function readLines(name: string): readonly string[] {

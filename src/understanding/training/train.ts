@@ -2,7 +2,7 @@ import { figuresOf, rankIntents } from '../confidence.ts'
 import { featuresOf } from '../features.ts'
 import { type Model, scoreIntents, vectorize } from '../model.ts'
 import { decodeModel } from '../model-file.ts'
-import { type Lexicon, readSentence, type Sentence } from '../read-sentence.ts'
+import { readSentence, type Sentence } from '../read-sentence.ts'
 import { createLexicon, listVocabulary } from './build-lexicon.ts'
 import { encodeModel } from './encode.ts'
 import { type Example, readLines } from './sentences.ts'
@@ -11,7 +11,7 @@ import { trainLanguage } from './train-language.ts'
 import { type Labelled, trainRanker } from './train-ranker.ts'
 
 /** Requests that mean nothing to the bot. */
-export const talk = 'none'
+const talk = 'none'
 
 /** The confidence is learned from sentences that the ranker has not seen. */
 const folds = 5
@@ -81,5 +81,3 @@ function runTrials(
     })
   }).flat()
 }
-
-export type { Lexicon }
