@@ -10,13 +10,13 @@ interface Floor {
 const first = ({ first }: Summary) => first
 const none = (summary: Summary) => -(summary.count('wrong change') + summary.count('opposite') + summary.count('talk changed'))
 
-/** Below these the evaluation fails. */
+/** Below these the evaluation fails. On `held-out` one sentence is half a point, so its floors leave room below the goals. */
 const floors: readonly Floor[] = [
   { set: 'dev', what: 'top-1', least: 0.92, of: first },
   { set: 'dev', what: 'top-3', least: 0.98, of: ({ three }) => three },
   { set: 'others', what: 'top-1', least: 0.93, of: first },
-  { set: 'held-out', what: 'top-1', least: 0.85, of: first },
-  { set: 'held-out', what: 'within one step', least: 0.94, of: ({ withinOneStep }) => withinOneStep },
+  { set: 'held-out', what: 'top-1', least: 0.84, of: first },
+  { set: 'held-out', what: 'within one step', least: 0.92, of: ({ withinOneStep }) => withinOneStep },
   { set: 'one slip', what: 'top-1', least: 0.88, of: first },
   { set: 'padding', what: 'top-1', least: 0.88, of: first },
   { set: 'no accents', what: 'top-1', least: 0.92, of: first },

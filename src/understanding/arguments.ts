@@ -88,10 +88,24 @@ function writeMove(context: ArgumentContext): string | undefined {
 
 function writeReminder(context: ArgumentContext): string | undefined {
   const { sentence, lang } = context
-  const when = first(sentence.slots, (slot) => writeOffset(slot, lang)) ?? momentOf(context)
+  const when = first(sentence.slots, (slot) => writeOffset(slot, lang)) ?? repetitionOf(context) ?? momentOf(context)
   if (when === undefined) return undefined
   const words = quoted(freeText('reminder', context), lang)
   return [when, ...(words === undefined ? [] : [words])].join(' ')
+}
+
+/** `every monday 09:00`: a reminder that comes again must not become one that comes once. */
+function repetitionOf({ sentence, lang }: ArgumentContext): string | undefined {
+  const { folded, slots } = sentence
+  const day = slots.find(({ kind }) => kind === 'date' || kind === 'moment')
+  if (day === undefined || !/\b(?:every|each|chaque|tous les|toutes les) $/.test(folded.text.slice(0, day.start)))
+    return undefined
+  const [weekday] =
+    /^(?:[1-5](?:st|nd|rd|th|er|e) |[a-z]{1,12} )?[a-z]{2,8}di|^(?:[1-5](?:st|nd|rd|th) |[a-z]{1,12} )?[a-z]{3,6}day/.exec(
+      day.text,
+    ) ?? []
+  if (weekday === undefined) return undefined
+  return `${lang === 'fr' ? 'chaque' : 'every'} ${weekday} ${first(slots, readClock) ?? morning}`
 }
 
 /** A day without a clock is its morning: the reply says so, and it can be undone. */

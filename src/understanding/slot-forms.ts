@@ -28,7 +28,7 @@ const ordinals =
   'sixteenth|seventeenth|eighteenth|nineteenth|twentieth|thirtieth'
 const days =
   'mondays?|tues?(?:day)?s?|wed(?:s|nesday|nsday)?s?|thur?s?(?:day)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?|' +
-  'lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche'
+  '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?'
 const units = '(?:min(?:ute)?s?|mn|h(?:our|eure|r)?s?|days?|jours?|journees?|j|d|weeks?|wk|semaines?|months?|mois)'
 
 /** `sweep`: where the date reader looks for whole dates and times. */

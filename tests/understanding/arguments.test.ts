@@ -79,6 +79,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['remind me two days before', 'remind me 2d before'],
     ['remind me tomorrow at 9 am to book the room', 'remind me 2026-11-30 09:00 "book the room"'],
     ['rappelle-moi la veille', 'rappelle-moi 1 j avant'],
+    ['remind me every monday at 9 to look for presenters', 'remind me every monday 09:00 "look for presenters"'],
+    ['rappelle-moi tous les lundis à 9 h de vérifier la salle', 'rappelle-moi chaque lundi 09:00 « vérifier la salle »'],
   ],
   unremind: [
     ['cancel my reminder #12', 'cancel reminder #12'],
