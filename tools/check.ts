@@ -1,5 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
+import { readModelVersion } from '../src/understanding/model-file.ts'
+import { currentVersion } from '../src/understanding/training/version.ts'
 import { findBrokenRules } from './dependency-rules.ts'
 import { findDrift } from './docs.ts'
 import { findNamesUsedTwice } from './names.ts'
@@ -20,6 +22,7 @@ const checks: readonly Check[] = [
   { name: 'names used twice', findings: () => findNamesUsedTwice(root) },
   { name: 'unused code', findings: () => runTool('knip/bin/knip.js') },
   { name: 'docs drift', findings: findDrift },
+  { name: 'model of sentences', findings: findStaleModel },
 ]
 
 let failed = 0
@@ -31,6 +34,12 @@ for (const { name, findings } of checks) {
   if (found.length > 0) failed += 1
 }
 process.exitCode = failed === 0 ? 0 : 1
+
+function findStaleModel(): readonly string[] {
+  return readModelVersion() === currentVersion()
+    ? []
+    : ['The data or the code has changed since the model was built: run "npm run model".']
+}
 
 function runTool(script: string, ...args: readonly string[]): readonly string[] {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(root, 'node_modules', script), ...args], {

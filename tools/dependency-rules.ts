@@ -8,6 +8,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 const order: readonly string[] = [
   'src/shared',
   'config',
+  'src/understanding',
   'src/platform/database',
   'src/messaging',
   'src/scheduling',
