@@ -1,6 +1,7 @@
 import { Kysely } from 'kysely'
 import { createConfirmations, createUndoLog } from '../command/confirmations.sql.ts'
-import { type Repositories, type Store, StoreUnusable } from '../command/repositories.ts'
+import type { Repositories, Store } from '../command/repositories.ts'
+import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { createShareableReplies } from '../command/shareable-replies.sql.ts'
 import { createAnnouncements } from '../features/announcements/repository.sql.ts'
 import { createSubscriptions } from '../features/announcements/subscriptions.sql.ts'

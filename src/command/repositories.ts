@@ -175,8 +175,3 @@ export interface Store extends Repositories {
   transaction<T>(work: (store: Repositories) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
-
-/** The database cannot be used at all; the message says what to mend. */
-export class StoreUnusable extends Error {
-  override readonly name = 'StoreUnusable'
-}

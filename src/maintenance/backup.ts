@@ -1,8 +1,8 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { StoreUnusable } from '../command/repositories.ts'
 import { lockFile } from '../platform/database/sqlite.ts'
+import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { fsyncPath, type NewFile, writeNewFile } from './new-file.ts'
 
 /** Numbers after a restore begin at the next multiple of this, where what was numbered since cannot be heard again. */

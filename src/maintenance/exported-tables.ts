@@ -1,6 +1,6 @@
 import { type ColumnMetadata, type Kysely, sql, type TableMetadata } from 'kysely'
-import { StoreUnusable } from '../command/repositories.ts'
 import type { Database } from '../platform/database/dialect.ts'
+import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import type { Tables } from '../platform/database/tables.ts'
 
 /**

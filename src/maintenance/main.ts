@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { ConfigMistakes, loadConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
-import { StoreUnusable } from '../command/repositories.ts'
+import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
 
 /** `npm run backup|restore|export|import -- FILE`, on the database in DATABASE_URL: docs/data.md. Exit code 0, 1, or 78 as the bot's. */

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { StoreUnusable } from '../command/repositories.ts'
+import { StoreUnusable } from '../platform/database/store-unusable.ts'
 
 export interface NewFile {
   readonly file: string

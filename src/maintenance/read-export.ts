@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
-import { StoreUnusable } from '../command/repositories.ts'
+import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { exportFormat } from './export.ts'
 
 const Head = z.strictObject({

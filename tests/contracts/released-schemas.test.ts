@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import { StoreUnusable } from '../../src/command/repositories.ts'
+import { StoreUnusable } from '../../src/platform/database/store-unusable.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
