@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { recordChecksums, verifyChecksums } from './checksums.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
 import { confirmationTables } from './migrations/0002-second-thoughts.ts'
@@ -26,12 +27,16 @@ function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
 
 /**
  * Brings the schema to what this version needs, or to an older step that an export was made at; only ever forward.
- * @throws StoreUnusable when a step fails, or when the database was written by a newer version.
+ * @throws StoreUnusable when a step fails or was changed after it was taken, or when a newer version wrote the database.
  */
 export async function migrateToLatest(db: Kysely<unknown>, database: Database, upTo?: string): Promise<void> {
   const migrator = createMigrator(db, database)
+  const steps = listMigrations({ countingKey: sql`integer` })
   await refuseUnknown(db, migrator, upTo)
-  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
+  await verifyChecksums(db, steps)
+  const { error } = await database.withoutDeadline(() =>
+    upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo),
+  )
   if (error !== undefined) {
     const why = error instanceof Error ? error.message : String(error)
     throw new StoreUnusable(
@@ -39,9 +44,10 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database, u
       { cause: error },
     )
   }
+  await recordChecksums(db, database, steps)
 }
 
-/** Every step by its name, in their order. */
+/** Every step by its name, in order. */
 export function listMigrations(database: Pick<Database, 'countingKey'>) {
   return {
     '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
@@ -59,12 +65,12 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
   }
 }
 
-/** @throws StoreUnusable when the database was written by a newer version. */
+/** @throws StoreUnusable when a newer version wrote the database. */
 export function refuseNewer(db: Kysely<unknown>, database: Database): Promise<void> {
   return refuseUnknown(db, createMigrator(db, database), undefined)
 }
 
-/** Steps that this version does not know were taken by a newer one, and what they changed would be misread. */
+/** Steps that this version does not know come from a newer one, and this version would misread what they changed. */
 async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: string | undefined): Promise<void> {
   const steps = (await migrator.getMigrations()).map(({ name }) => name)
   const taken = await appliedSteps(db)
@@ -76,7 +82,7 @@ async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: stri
   const later = upTo !== undefined && taken.find((name) => name > upTo)
   if (later)
     throw new StoreUnusable(
-      `The database already has the step ${later} of the schema, and the file is of ${upTo}. Name a database in which no bot has run.`,
+      `The database already has the step ${later} of the schema, and the file was exported at ${upTo}. Use a database in which no bot has run yet.`,
     )
 }
 
