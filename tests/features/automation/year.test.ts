@@ -58,7 +58,8 @@ function instantOf(line: string, zone: string): number {
 
 /** `2027-03-18 12:00` */
 function localOf(at: number, zone: string): string {
-  const format = formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  const format =
+    formats.get(zone) ?? new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
   formats.set(zone, format)
   return format.format(at)
 }

@@ -1,9 +1,10 @@
 import { onTestFinished } from 'vitest'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
+import type { Sandbox, SandboxOptions } from '../../../../sandbox/index.ts'
 import type { Chat } from '../../../../src/messaging/chat.ts'
-import { createSystemClock } from '../../../../src/platform/clock.ts'
 import { type Credentials, createRocketChat, type RocketChatOptions } from '../../../../src/platform/rocketchat/index.ts'
 import type { EpochMs } from '../../../../src/shared/clock.ts'
+import { startTestSandbox } from '../../../support/bot.ts'
+import { testClock } from '../../../support/test-clock.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 
@@ -26,7 +27,7 @@ export const streamName = 'stream-room-messages'
 export const passwordLogin = { kind: 'password', username: 'rendezvous', password: 'demo' } as const
 
 export async function startWorkspace(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox(options)
+  const sandbox = await startTestSandbox(options)
   onTestFinished(() => sandbox.close())
   return sandbox
 }
@@ -42,7 +43,7 @@ export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & P
   const marks: EpochMs[] = heardUntil === undefined ? [] : [heardUntil]
   const chat = createRocketChat({
     url: sandbox.url,
-    clock: createSystemClock(),
+    clock: testClock,
     log,
     allowedBots: [],
     random: () => 0,
