@@ -20,7 +20,8 @@ beforeEach(async () => {
   clock = createFakeClock()
 })
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
+  // The last first: a server waits for the git that talks to it, and the archive ends that git.
+  for (const close of closing.splice(0).reverse()) await close()
   await rm(base, { recursive: true, force: true })
 })
 

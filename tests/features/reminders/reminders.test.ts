@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: ReminderScene
 
@@ -175,7 +176,7 @@ describe('a workspace that is away when a reminder is due', () => {
   })
 
   it('gets it once when it answers that there were too many requests, or loses its answer', async () => {
-    const limited = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(Date.now()) } } as const
+    const limited = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(testClock.now()) } } as const
     scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 2, ...limited })
     scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 2, kind: 'lose-answer' })
     await scene.remindAlice(scene.time.now())

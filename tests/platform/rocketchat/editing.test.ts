@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
 async function startPosted(options: Parameters<typeof startBot>[1] = {}) {
@@ -77,7 +78,7 @@ describe('editing', () => {
   })
 
   it('is not waited for longer than ten seconds', async () => {
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const { sandbox, bot, stored, edit } = await startPosted({ clock })
     sandbox.faults.rest({ route: 'chat.update', kind: 'hang' })
 

@@ -1,7 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Edition, type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
-
-import { createSystemClock } from '../../../../src/platform/clock.ts'
+import type { Edition, Sandbox, SandboxOptions } from '../../../../sandbox/index.ts'
 import {
   type Credentials,
   createRocketChat,
@@ -9,6 +7,8 @@ import {
   type RocketChatOptions,
 } from '../../../../src/platform/rocketchat/index.ts'
 import type { EpochMs } from '../../../../src/shared/clock.ts'
+import { startTestSandbox } from '../../../support/bot.ts'
+import { testClock } from '../../../support/test-clock.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 
@@ -38,7 +38,7 @@ export function useEdition(next: Edition): void {
 }
 
 export async function startWorkspace(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox({ edition, ...options })
+  const sandbox = await startTestSandbox({ edition, ...options })
   onTestFinished(() => sandbox.close())
   return sandbox
 }
@@ -54,7 +54,7 @@ export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & P
   const marks: EpochMs[] = heardUntil === undefined ? [] : [heardUntil]
   const chat = createRocketChat({
     url: sandbox.url,
-    clock: createSystemClock(),
+    clock: testClock,
     log,
     allowedBots: [],
     random: () => 0,

@@ -4,7 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, it } from 'vitest'
-import { type Message, startSandbox } from '../../sandbox/index.ts'
+import type { Message } from '../../sandbox/index.ts'
+import { startTestSandbox } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
 import { examples, spoil } from '../support/spoil.ts'
 
@@ -55,7 +56,7 @@ it('never opens an address or a path that somebody types, whatever the command',
   trap.on('connection', () => heard.push('connection'))
   await new Promise<void>((done) => trap.listen(0, '127.0.0.1', done))
   const addresses = addressesOf((trap.address() as AddressInfo).port)
-  const sandbox = await startSandbox({ rateLimits: false })
+  const sandbox = await startTestSandbox({ rateLimits: false })
   const { userId, authToken } = sandbox.issueToken('rendezvous')
   const bot = startBotProcess({
     ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN: authToken },

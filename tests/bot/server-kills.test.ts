@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import { startReadyBot } from '../support/bot.ts'
-import { describeBotKills } from '../support/bot-kills.ts'
 import {
   allAnswered,
   areInOrder,
@@ -11,11 +10,11 @@ import {
   sayCommand,
   startOrderlySandbox,
 } from '../support/kills.ts'
-import { databaseKinds } from '../support/stores.ts'
+import { testClock } from '../support/test-clock.ts'
 
 describe('when the server is killed ten times during 200 commands', () => {
   it('answers each of them once, in the order of each person', async () => {
-    const sandbox = await startOrderlySandbox()
+    const sandbox = await startOrderlySandbox(testClock.now)
     const bot = await startReadyBot(sandbox)
     const questions: Message[] = []
     for (let index = 0; index < commandCount; index += 1) {
@@ -34,5 +33,3 @@ describe('when the server is killed ten times during 200 commands', () => {
     await sandbox.close()
   }, 120_000)
 })
-
-for (const kind of databaseKinds) if (kind.name === 'SQLite') describeBotKills(kind)
