@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
       const sendAll = async (copy: Store) => {
         for (const { id } of await copy.reminders.due(now, 100)) {
           const got = await copy.transaction(async (tx) => {
-            const held = await tx.reminders.holdDue(id, now)
+            const held = await tx.reminders.lockDue(id, now)
             if (held === undefined) return undefined
             await tx.reminders.change(id, { state: 'told', round: held.round + 1 })
             return id

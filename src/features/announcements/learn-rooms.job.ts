@@ -12,9 +12,9 @@ export function learnRooms({ store, chat, services, log }: JobNeeds): Job {
     async run() {
       if (chat.state.name !== 'ready') return
       const now = services(store).clock.now()
-      for (const { room } of await store.subscriptions.unheardSince(now - oldMs)) {
+      for (const { room } of await store.subscriptions.staleSince(now - oldMs)) {
         try {
-          await store.subscriptions.heard(room.id, await chat.findRoom({ id: room.id }), now)
+          await store.subscriptions.refresh(room.id, await chat.findRoom({ id: room.id }), now)
         } catch (error) {
           log.warn({ err: error, room: room.id }, 'a subscribed room could not be looked up')
           return

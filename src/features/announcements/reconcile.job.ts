@@ -62,7 +62,7 @@ async function look(needs: JobNeeds, tx: Repositories, enqueue: Enqueue, room: A
   const now = needs.services(tx).clock.now()
   // Held before its announcement, in the order in which `announce` takes them: two that wait for each other would wait for ever.
   const meetup = await tx.meetups.change(room.meetupId, {})
-  const announcement = await tx.announcements.hold(room, now)
+  const announcement = await tx.announcements.lock(room, now)
   if (announcement === undefined || meetup === undefined) return
   const held = { needs, tx, enqueue, announcement, meetup, now }
   const { outgoingId } = announcement

@@ -1,5 +1,5 @@
 import { type Compose, repeatWords } from '../reminders/compose.ts'
-import { type AutomationStep, kindOf } from './model.ts'
+import { type AutomationStep, kindOf } from '../reminders/model/index.ts'
 import { nag } from './steps/afterwards.ts'
 import { callForPresenters } from './steps/call.ts'
 import { briefPresenters } from './steps/people.ts'

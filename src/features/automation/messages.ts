@@ -7,9 +7,9 @@ import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { explainMiss, explainPause, nameReceiver, type PauseReason } from '../reminders/messages.ts'
 import type { Offset, Reminder } from '../reminders/model/index.ts'
+import { type AutomationStep, automationSteps, stepKey, stepOf } from '../reminders/model/index.ts'
 import { formatOffset } from '../reminders/time-messages.ts'
-import { type Automation, type AutomationStep, automationSteps, dueOf, isAfter, stepOf } from './model.ts'
-import { stepKey } from './planned-steps.ts'
+import { type Automation, dueOf, isAfter } from './model.ts'
 
 const texts = bilingual({
   en: {

@@ -3,13 +3,14 @@ import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
-import { correctSent, systemActor } from '../reminders/follow-meetup.ts'
+import { systemActor } from '../people/system-actor.ts'
+import { correctSent } from '../reminders/follow-meetup.ts'
+import { isAutomated } from '../reminders/model/index.ts'
 import { describeFlood, describeMissed, describeUndelivered } from '../reminders/news-messages.ts'
 import { lockPlannedOf, pause } from '../reminders/pause.ts'
 import type { Miss, Undelivered } from '../reminders/repository.ts'
 import type { Repositories } from '../repositories.ts'
 import type { Services } from '../services.ts'
-import { isAutomated } from './model.ts'
 import { completeReminder, missTimes } from './send.ts'
 
 /** Makes the reminders of a meetup follow it, and says what has to be corrected. */
@@ -30,7 +31,7 @@ export async function undoUndelivered(
   enqueue: Enqueue,
   { reminder: seen, refused }: Undelivered,
 ): Promise<boolean> {
-  const reminder = await needs.reminders.hold(seen.id)
+  const reminder = await needs.reminders.lock(seen.id)
   if (reminder === undefined || reminder.messageId === undefined || reminder.messageId !== seen.messageId) return false
   const { to, id, state, madeBy, dueAt, timing } = reminder
   await needs.reminders.change(id, { messageId: null })
@@ -57,7 +58,7 @@ export async function reportMisses(needs: Services, enqueue: Enqueue): Promise<v
   if (first === undefined) return
   const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
   const receivers = new Map([...misses.map(({ reminder }) => reminder.madeBy), ...organizers].map((one) => [one.id, one]))
-  receivers.delete(systemActor)
+  receivers.delete(systemActor.id)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {
     const isOrganizer = organizers.some(({ id }) => id === receiver.id)

@@ -5,9 +5,9 @@ import type { Job } from '../../scheduling/job.ts'
 import type { JobNeeds } from '../job-needs.ts'
 import { createEligibility, type Eligibility } from '../reminders/eligibility.ts'
 import type { Reminder } from '../reminders/model/index.ts'
+import { isAutomated } from '../reminders/model/index.ts'
 import type { DueReminder } from '../reminders/repository.ts'
 import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivered } from './missed.ts'
-import { isAutomated } from './model.ts'
 import { catchUp, completeReminder, missTimes, type SendResult, sendReminder } from './send.ts'
 import { lockForStep } from './steps/locks.ts'
 
@@ -130,7 +130,7 @@ async function sendAll(needs: JobNeeds, several: readonly Judged[]): Promise<voi
     const happened: SendResult[] = []
     for (const { reminder: seen, standing } of several) {
       await lockForStep(services(tx), seen)
-      const reminder = await tx.reminders.holdDue(seen.id, clockOf(needs).now())
+      const reminder = await tx.reminders.lockDue(seen.id, clockOf(needs).now())
       if (reminder !== undefined) happened.push(await sendReminder(services(tx), enqueue, reminder, standing))
     }
     return happened
@@ -154,7 +154,7 @@ async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<
   const isMissed = await jobNeeds.store.transaction(async (tx) => {
     const needs = jobNeeds.services(tx)
     const now = needs.clock.now()
-    const reminder = await tx.reminders.holdDue(id, now)
+    const reminder = await tx.reminders.lockDue(id, now)
     if (reminder === undefined) return false
     const tries = reminder.tries + 1
     if (isAway || now - reminder.dueAt < hourMs || tries < 3) {

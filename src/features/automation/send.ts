@@ -1,24 +1,26 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { Due } from '../reminders/compose.ts'
 import type { Eligibility } from '../reminders/eligibility.ts'
-import { systemActor } from '../reminders/follow-meetup.ts'
 import type { MissReason } from '../reminders/messages.ts'
 import {
   allowedAfter,
+  isAutomated,
   isQuiet,
   judgeLateness,
   nextOccurrence,
   type Reminder,
   type Repetition,
+  stepOf,
 } from '../reminders/model/index.ts'
 import { lockPlannedOf, pause } from '../reminders/pause.ts'
 import { dueAtFor, quietOf } from '../reminders/quiet-service.ts'
 import type { ReminderChange } from '../reminders/repository.ts'
 import type { Services } from '../services.ts'
 import { composers } from './composers.ts'
-import { isAfter, isAutomated, stepOf } from './model.ts'
+import { isAfter } from './model.ts'
 
 interface Times {
   readonly nominalAt: number
@@ -172,5 +174,5 @@ export async function completeReminder(
   await needs.reminders.change(id, { ...change, ...said, tries: 0 })
   const what = state === 'told' ? 'remind send' : 'remind miss'
   const detail = why === undefined ? `#${id}` : `#${id} ${why}`
-  await needs.audit.add({ at: needs.clock.now(), who: systemActor, what, where: 'roomId' in to ? to.roomId : '', detail })
+  await needs.audit.add({ at: needs.clock.now(), who: systemActor.id, what, where: 'roomId' in to ? to.roomId : '', detail })
 }

@@ -1,15 +1,15 @@
 import { findTargets } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { Reminder } from '../reminders/model/index.ts'
+import { kindOf, stepKey } from '../reminders/model/index.ts'
 import { dueAtFor } from '../reminders/quiet-service.ts'
 import type { Services } from '../services.ts'
-import { type Automation, dueOf, kindOf, longestAfterDays, type PlannedStep } from './model.ts'
+import { type Automation, dueOf, longestAfterDays, type PlannedStep } from './model.ts'
 import {
   type AutomationDifference,
   type AutomationRoom,
-  automationActor,
   compareAutomation,
-  stepKey,
   type WantedRow,
   wantedRows,
 } from './planned-steps.ts'
@@ -58,7 +58,7 @@ export async function saveAutomation(needs: Services, meetupId: number): Promise
   const now = clock.now()
   const { add, revive, drop } = difference
   // In the order of their ids, as everybody holds several: two who do so never wait for each other.
-  for (const { id } of [...drop, ...revive].toSorted((a, b) => a.id - b.id)) await reminders.hold(id)
+  for (const { id } of [...drop, ...revive].toSorted((a, b) => a.id - b.id)) await reminders.lock(id)
   for (const { id } of drop) await reminders.change(id, { state: 'cancelled', why: 'plan' })
   for (const row of revive) {
     if (row.timing.kind !== 'before') continue
@@ -66,11 +66,11 @@ export async function saveAutomation(needs: Services, meetupId: number): Promise
     await reminders.change(row.id, { state: 'planned', why: null, tries: 0, ...times })
   }
   for (const { step, offset, to } of add) {
-    const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: automationActor } as const
+    const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: systemActor } as const
     await reminders.add({ ...row, lang: 'en', madeIn: '', ...(await timesOf(needs, meetup, offset, to)) }, now)
   }
   const detail = `#${meetupId}: +${add.length + revive.length} -${drop.length}`
-  await audit.add({ at: now, who: automationActor.id, what: 'plan', where: '', detail })
+  await audit.add({ at: now, who: systemActor.id, what: 'plan', where: '', detail })
 }
 
 async function timesOf(needs: Services, meetup: Meetup, offset: PlannedStep['offset'], to: Reminder['to']) {

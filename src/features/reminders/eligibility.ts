@@ -1,7 +1,7 @@
 import { ChatRefused, type Person } from '../../messaging/chat.ts'
-import { isAutomated } from '../automation/model.ts'
 import type { JobNeeds } from '../job-needs.ts'
 import type { Reminder } from './model/index.ts'
+import { isAutomated } from './model/index.ts'
 
 /** Whether a reminder can and may be said where it was to be; a person by the name they have now. */
 export type Eligibility = { readonly kind: 'fine'; readonly person?: Person } | { readonly kind: 'room' | 'role' | 'gone' }

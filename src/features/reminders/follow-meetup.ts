@@ -1,11 +1,10 @@
 import type { Notice } from '../../messaging/notice.ts'
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
-import { isAutomated, stepOf } from '../automation/model.ts'
-import { automationActor } from '../automation/planned-steps.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { Services } from '../services.ts'
-import { dueBefore, type Reminder } from './model/index.ts'
+import { dueBefore, isAutomated, type Reminder, stepOf } from './model/index.ts'
 import { describeCorrection } from './news-messages.ts'
 import { dueAtFor } from './quiet-service.ts'
 
@@ -19,9 +18,6 @@ export interface ToldOtherwise {
 
 const nobody: ToldOtherwise = { rooms: new Set(), people: new Set() }
 
-/** Who acts in the audit log when nobody has asked for it. */
-export const systemActor = automationActor.id
-
 /**
  * Makes the reminders of a meetup follow it after it was moved, cancelled or planned again. What is still to be said gets
  * its new time or is cancelled; where the old date was told already, the returned corrections are to be said, one a
@@ -30,7 +26,7 @@ export const systemActor = automationActor.id
 export async function correctSent(needs: Needs, meetup: Meetup, told: ToldOtherwise = nobody): Promise<readonly Notice[]> {
   const corrections = new Map<string, { readonly reminder: Reminder; readonly before: number }>()
   for (const { id } of await needs.reminders.ofMeetup(meetup.id)) {
-    const reminder = await needs.reminders.hold(id)
+    const reminder = await needs.reminders.lock(id)
     if (reminder === undefined || !(await follow(needs, reminder, meetup))) continue
     const { to, startsAt = meetup.startsAt } = reminder
     const key = 'roomId' in to ? to.roomId : to.id
@@ -88,7 +84,7 @@ async function retime(needs: Needs, reminder: Reminder, { id, startsAt, zone }: 
 }
 
 async function note({ audit, clock }: Needs, { to }: Reminder, what: string, detail: string): Promise<void> {
-  await audit.add({ at: clock.now(), who: systemActor, what, where: 'roomId' in to ? to.roomId : '', detail })
+  await audit.add({ at: clock.now(), who: systemActor.id, what, where: 'roomId' in to ? to.roomId : '', detail })
 }
 
 async function correct(needs: Needs, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {

@@ -3,8 +3,8 @@ import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { noticeTo } from '../people/notice.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { Services } from '../services.ts'
-import { systemActor } from './follow-meetup.ts'
 import type { PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
 import { describePaused } from './news-messages.ts'
@@ -20,7 +20,7 @@ export async function pause(needs: Services, enqueue: Enqueue, held: readonly Re
   for (const { id, to } of held) {
     await needs.reminders.change(id, { state: 'paused', why, messageId: null })
     const where = 'roomId' in to ? to.roomId : ''
-    await needs.audit.add({ at, who: systemActor, what: 'remind pause', where, detail: `#${id} ${why}` })
+    await needs.audit.add({ at, who: systemActor.id, what: 'remind pause', where, detail: `#${id} ${why}` })
   }
   await enqueue({ purpose: `reminder/${first.id}/paused/${at}` }, (await noticesOf(needs, held, why)).map(toMessage))
 }
@@ -28,7 +28,7 @@ export async function pause(needs: Services, enqueue: Enqueue, held: readonly Re
 async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {
   const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
   const receivers = new Map([...held.map(({ madeBy }) => madeBy), ...organizers].map((one) => [one.id, one]))
-  receivers.delete(systemActor)
+  receivers.delete(systemActor.id)
   const isOrganizer = (id: string) => organizers.some((one) => one.id === id)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {
@@ -46,7 +46,7 @@ export async function lockPlannedOf({ reminders }: Services, roomId: string): Pr
   // In the order of their ids, as everybody holds several: two who do so never wait for each other.
   const pending = await reminders.pendingInRooms(roomId)
   for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
-    const reminder = await reminders.hold(id)
+    const reminder = await reminders.lock(id)
     if (reminder?.state === 'planned') held.push(reminder)
   }
   return held

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 
@@ -89,7 +90,7 @@ describe('a reminder that is due', () => {
 
   it('is not stopped by a broken one, which is tried again and is missed after an hour', async () => {
     const broken = await scene.store.reminders.add(
-      aReminder(scene.time.now(), { kind: 'no-such-kind', to: scene.of('alice'), madeBy: scene.of('alice') }),
+      aReminder(scene.time.now(), { kind: 'no-such-kind' as ReminderKind, to: scene.of('alice'), madeBy: scene.of('alice') }),
       scene.time.now(),
     )
     await scene.remindAlice(scene.time.now(), 'The good one')

@@ -5,8 +5,9 @@ import { findTargets, type Target } from '../../announcements/service.ts'
 import type { Reader } from '../../meetups/messages.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Reminder } from '../../reminders/model/index.ts'
+import { stepOf } from '../../reminders/model/index.ts'
 import type { Services } from '../../services.ts'
-import { isReminding, stepOf } from '../model.ts'
+import { isReminding } from '../model.ts'
 
 /** The room of a step, if it still wants to hear of the meetup. */
 export async function findTarget(needs: Services, reminder: Reminder, meetup: Meetup): Promise<Target | undefined> {

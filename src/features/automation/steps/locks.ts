@@ -1,6 +1,6 @@
 import type { Reminder } from '../../reminders/model/index.ts'
+import { stepOf } from '../../reminders/model/index.ts'
 import type { Services } from '../../services.ts'
-import { stepOf } from '../model.ts'
 
 /**
  * Talks, then their meetup, then its reminders: everybody takes them in this order, so nobody waits for somebody who waits

@@ -1,8 +1,8 @@
 import { answerButtons } from '../../attendance/messages.ts'
 import { takesAnswers } from '../../meetups/model.ts'
+import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { describeBeginning, describeComing } from '../meetup-messages.ts'
-import { automationActor } from '../planned-steps.ts'
 import { findTarget, writeTo } from './address.ts'
 
 /** Orders the announcement where none stands; the job that keeps announcements true posts it. */
@@ -16,7 +16,7 @@ export const announceMeetup: Compose = async (needs, { reminder, meetup }) => {
   if (standing.some(({ roomId }) => roomId === room.id)) return []
   const rooms = [{ roomId: room.id, langs }]
   await needs.announcements.order({ meetupId: meetup.id, startsAt: meetup.startsAt, rooms }, now)
-  await needs.audit.add({ at: now, who: automationActor.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
+  await needs.audit.add({ at: now, who: systemActor.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
   return []
 }
 

@@ -1,17 +1,17 @@
 import type { Notice } from '../../../messaging/notice.ts'
 import type { Meetup } from '../../meetups/model.ts'
+import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import type { Services } from '../../services.ts'
 import { measureAgenda, type Talk } from '../../talks/model.ts'
 import { changeTalk, waitingFor } from '../../talks/service.ts'
 import { dueOf } from '../model.ts'
-import { automationActor } from '../planned-steps.ts'
 import { automationFor } from '../service.ts'
 import { confirmButtons, describeAsk, describeLostSlot, describeOffered, describeReopened } from '../slot-messages.ts'
 import { writeToOrganizers, writeToPerson } from './address.ts'
 
 /** Who acts on a talk when nobody has asked for it. */
-const itself = { id: automationActor.id, room: { id: '' } } as const
+const itself = { id: systemActor.id, room: { id: '' } } as const
 
 /** Whoever was put on the agenda more recently has not had the time to answer. */
 const graceMs = 48 * 3_600_000

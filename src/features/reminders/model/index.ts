@@ -1,3 +1,15 @@
+export {
+  type AutomationStep,
+  automationSteps,
+  isAfterMeetup,
+  isAutomated,
+  kindOf,
+  type ReminderKind,
+  type RowLike,
+  rowKey,
+  stepKey,
+  stepOf,
+} from './kind.ts'
 export { type Lateness, latenessOf as judgeLateness, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
 export { allowedAfter, applyQuietTimes as settleQuiet, isQuiet, type QuietHours, type QuietTimes } from './quiet.ts'
