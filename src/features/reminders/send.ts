@@ -1,10 +1,13 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import { composers } from '../automation/composers.ts'
+import { isAfter } from '../automation/model.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { systemActor } from '../people/system-actor.ts'
-import type { Due } from '../reminders/compose.ts'
-import type { Eligibility } from '../reminders/eligibility.ts'
-import type { MissReason } from '../reminders/messages.ts'
+import type { Services } from '../services.ts'
+import type { Due } from './compose.ts'
+import type { Eligibility } from './eligibility.ts'
+import type { MissReason } from './messages.ts'
 import {
   allowedAfter,
   isAutomated,
@@ -14,13 +17,10 @@ import {
   type Reminder,
   type Repetition,
   stepOf,
-} from '../reminders/model/index.ts'
-import { lockPlannedOf, pause } from '../reminders/pause.ts'
-import { dueAtFor, quietOf } from '../reminders/quiet-service.ts'
-import type { ReminderChange } from '../reminders/repository.ts'
-import type { Services } from '../services.ts'
-import { composers } from './composers.ts'
-import { isAfter } from './model.ts'
+} from './model/index.ts'
+import { lockPlannedOf, pause } from './pause.ts'
+import { dueAtFor, quietOf } from './quiet-service.ts'
+import type { ReminderChange } from './repository.ts'
 
 interface Times {
   readonly nominalAt: number
