@@ -51,6 +51,16 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     async ofMeetup(meetupId) {
       return (await select().where('meetup_id', '=', meetupId).orderBy('id').execute()).map(toReminder)
     },
+    async dueTogether(meetupId, to, now) {
+      const rows = await select()
+        .where('meetup_id', '=', meetupId)
+        .where('state', '=', 'planned')
+        .where('due_at', '<=', now)
+        .where('roomId' in to ? 'room_id' : 'person_id', '=', 'roomId' in to ? to.roomId : to.id)
+        .orderBy('id')
+        .execute()
+      return rows.map(toReminder)
+    },
     async due(now, limit, after) {
       const rows = await select()
         .where('state', '=', 'planned')

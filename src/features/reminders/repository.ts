@@ -54,6 +54,8 @@ export interface Reminders extends Erasable {
   pendingInRooms(roomId?: string): Promise<readonly Reminder[]>
   /** Those of a meetup, in every state. */
   ofMeetup(meetupId: number): Promise<readonly Reminder[]>
+  /** Planned ones of a meetup whose time has come for one room or person. */
+  dueTogether(meetupId: number, to: Reminder['to'], now: EpochMs): Promise<readonly Reminder[]>
   /** Planned ones that are to be looked at now, longest due first; `after`: those that come after this one. */
   due(now: EpochMs, limit: number, after?: Pick<DueReminder, 'id' | 'lookAt'>): Promise<readonly DueReminder[]>
   /** The same one, for this copy alone until the transaction ends; undefined when another copy has it, or had it. */

@@ -1,15 +1,32 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { ChatUnavailable } from '../../messaging/chat.ts'
+import { type Chat, ChatUnavailable } from '../../messaging/chat.ts'
 import { Stopping } from '../../messaging/leases.ts'
-import type { Job } from '../../scheduling/job.ts'
-import { lockForStep } from '../automation/steps/locks.ts'
-import type { JobNeeds } from '../job-needs.ts'
-import { createEligibility, type Eligibility } from './eligibility.ts'
-import type { Reminder } from './model/index.ts'
-import { isAutomated } from './model/index.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import type { Log } from '../../shared/log.ts'
+import type { Metrics } from '../../shared/metrics.ts'
+import type { People, Rooms } from '../people/repository.ts'
+import type { ReminderKinds } from './compose.ts'
+import { createEligibility, type Eligibility, type EligibilityNeeds } from './eligibility.ts'
+import { isAutomated, type Reminder } from './model/index.ts'
 import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivered } from './report.ts'
-import type { DueReminder } from './repository.ts'
-import { catchUp, completeReminder, missTimes, type SendResult, sendReminder } from './send.ts'
+import type { DueReminder, Floods } from './repository.ts'
+import { catchUp, completeReminder, missTimes, type SendNeeds, type SendResult, sendReminder } from './send.ts'
+
+type Needs = SendNeeds &
+  EligibilityNeeds & {
+    readonly chat: Pick<Chat, 'state'>
+    readonly rooms: Pick<Rooms, 'language'>
+    readonly people: People
+    readonly floods: Floods
+    readonly community: { readonly postsPerMinute: number }
+    readonly log: Log
+    readonly metrics: Metrics
+  }
+
+/** A job's context, with what each kind of reminder does. */
+interface Context<N extends Needs> extends JobContext<N> {
+  readonly kinds: ReminderKinds<N>
+}
 
 /** Reminders in memory at a time, however many are due. */
 const pageSize = 100
@@ -19,68 +36,72 @@ const lookUpsAtOnce = 10
 /** A transaction of ten holds up a command that comes meanwhile for some 5 ms. */
 const inOneTransaction = 10
 
-/** Says every reminder once at its time, whatever happens to this copy, the workspace, the clock or the meetup. */
-export function createSendDueJob(needs: JobNeeds): Job {
+/** Sends every reminder once at its time, whatever happens to this copy, the workspace, the clock or the meetup. */
+export function createSendDueJob<N extends Needs>({ needs, run }: JobContext<N>, kinds: ReminderKinds<N>): Job {
+  const context: Context<N> = { needs, run, kinds }
   return {
     name: 'send what is due',
     cron: '* * * * * *',
     async run() {
-      // While the workspace is away nothing becomes a message: how late it is shows only when it is back.
+      // While the workspace is away nothing is sent. Only when it is back is it clear how late a reminder is.
       if (needs.chat.state.name !== 'ready') return
-      const { store, services, act } = needs
-      for (const id of await store.reminders.meetupsAdrift(clockOf(needs).now()))
-        await guard(needs, { meetup: id }, () => act((tx, enqueue) => followMeetup(services(tx), enqueue, id)))
-      for (const lost of await store.reminders.undelivered())
-        await guard(needs, { reminder: lost.reminder.id }, async () =>
-          countMissed(needs, await act((tx, enqueue) => undoUndelivered(services(tx), enqueue, lost))),
+      const { reminders, floods, clock } = needs
+      for (const id of await reminders.meetupsAdrift(clock.now()))
+        await logErrors(needs, { meetup: id }, () => run((tx, enqueue) => followMeetup(tx, enqueue, id)))
+      for (const lost of await reminders.undelivered())
+        await logErrors(needs, { reminder: lost.reminder.id }, async () =>
+          countMissed(needs, await run((tx, enqueue) => undoUndelivered(tx, enqueue, lost))),
         )
-      await sendDue(needs)
-      if (await store.floods.hasUntold(clockOf(needs).now(), floodReportMs))
-        await guard(needs, {}, () => act((tx, enqueue) => reportFloods(services(tx), tx, enqueue)))
+      await sendDue(context)
+      if (await floods.hasUntold(clock.now(), floodReportMs))
+        await logErrors(needs, {}, () => run((tx, enqueue) => reportFloods(tx, enqueue)))
     },
   }
 }
 
-/** A page at a time, each room and person looked up once. What was missed is told once nothing is left to be judged. */
-async function sendDue(needs: JobNeeds): Promise<void> {
-  const { store, services, act } = needs
-  const standingOf = createEligibility(needs)
+/** A page at a time; each room and person is looked up once. What was missed is reported once nothing due is left. */
+async function sendDue<N extends Needs>(context: Context<N>): Promise<void> {
+  const { needs, run, kinds } = context
+  const { reminders, clock } = needs
+  const eligibilityOf = createEligibility(needs)
   let last: DueReminder | undefined
   for (;;) {
-    const page = await store.reminders.due(clockOf(needs).now(), pageSize, last)
+    const page = await reminders.due(clock.now(), pageSize, last)
     if (page.length === 0) break
     last = page.at(-1)
-    if (!(await sendPage(needs, page, standingOf))) return
+    if (!(await sendPage(context, page, eligibilityOf))) return
   }
-  const left = await store.reminders.due(clockOf(needs).now(), 1)
-  if (left.length === 0 && (await store.reminders.hasMisses()))
-    await guard(needs, {}, () => act((tx, enqueue) => reportMisses(services(tx), enqueue)))
+  const left = await reminders.due(clock.now(), 1)
+  if (left.length === 0 && (await reminders.hasMisses()))
+    await logErrors(needs, {}, () => run((tx, enqueue) => reportMisses(tx, kinds, enqueue)))
 }
 
-interface Judged {
+interface Checked {
   readonly reminder: DueReminder
-  readonly standing: Eligibility
+  readonly eligibility: Eligibility
 }
 
 /** False when the bot is stopping. */
-async function sendPage(
-  needs: JobNeeds,
+async function sendPage<N extends Needs>(
+  context: Context<N>,
   page: readonly DueReminder[],
-  standingOf: (reminder: Reminder) => Promise<Eligibility>,
+  eligibilityOf: (reminder: Reminder) => Promise<Eligibility>,
 ): Promise<boolean> {
   try {
-    const judged: Judged[] = []
+    const checked: Checked[] = []
     for (let start = 0; start < page.length; start += lookUpsAtOnce) {
       const some = page.slice(start, start + lookUpsAtOnce)
-      judged.push(...(await Promise.all(some.map((one) => judge(needs, one, standingOf)))).filter((one) => one !== undefined))
+      checked.push(
+        ...(await Promise.all(some.map((one) => check(context, one, eligibilityOf)))).filter((one) => one !== undefined),
+      )
     }
-    const together = judged.filter((one) => !needsOwnTransaction(one))
+    const together = checked.filter((one) => !needsOwnTransaction(one))
     for (let start = 0; start < together.length; start += inOneTransaction) {
-      await sendTogether(needs, together.slice(start, start + inOneTransaction))
+      await sendTogether(context, together.slice(start, start + inOneTransaction))
       // Statements of SQLite leave no gap in which a message could be sent, or a command be heard.
       await nextTurn()
     }
-    for (const one of judged.filter(needsOwnTransaction)) await sendAlone(needs, one)
+    for (const one of checked.filter(needsOwnTransaction)) await sendAlone(context, one)
     return true
   } catch (error) {
     if (error instanceof Stopping) return false
@@ -88,71 +109,75 @@ async function sendPage(
   }
 }
 
-/** A pause takes other rows of its room with it, and a step of a plan locks talks and their meetup before itself. */
-function needsOwnTransaction({ reminder, standing }: Judged): boolean {
-  return standing.kind !== 'fine' || isAutomated(reminder)
+/** Pausing takes other rows of the room along, and the bot's own steps lock talks and their meetup first. */
+function needsOwnTransaction({ reminder, eligibility }: Checked): boolean {
+  return eligibility.kind !== 'fine' || isAutomated(reminder)
 }
 
-async function judge(needs: JobNeeds, reminder: DueReminder, standingOf: (reminder: Reminder) => Promise<Eligibility>) {
+async function check<N extends Needs>(
+  context: Context<N>,
+  reminder: DueReminder,
+  eligibilityOf: (reminder: Reminder) => Promise<Eligibility>,
+) {
   try {
-    return { reminder, standing: await standingOf(reminder) }
+    return { reminder, eligibility: await eligibilityOf(reminder) }
   } catch (error) {
-    await reportBroken(needs, reminder.id, error)
+    await reportBroken(context, reminder.id, error)
     return undefined
   }
 }
 
 /**
- * Several in one transaction, which is most of what a reminder costs. They are skipped where another copy holds them, so nobody
- * waits for anybody; if one of them is broken, each is tried alone.
+ * Several share one transaction, because the transaction is most of what a reminder costs. Rows that another copy holds are
+ * skipped, so no copy waits. If one is broken, each is tried alone.
  */
-async function sendTogether(needs: JobNeeds, several: readonly Judged[]): Promise<void> {
+async function sendTogether<N extends Needs>(context: Context<N>, several: readonly Checked[]): Promise<void> {
   try {
-    await sendAll(needs, several)
+    await sendAll(context, several)
   } catch (error) {
     if (error instanceof Stopping) throw error
-    for (const one of several) await sendAlone(needs, one)
+    for (const one of several) await sendAlone(context, one)
   }
 }
 
-async function sendAlone(needs: JobNeeds, one: Judged): Promise<void> {
+async function sendAlone<N extends Needs>(context: Context<N>, one: Checked): Promise<void> {
   try {
-    await sendAll(needs, [one])
+    await sendAll(context, [one])
   } catch (error) {
     if (error instanceof Stopping) throw error
-    await reportBroken(needs, one.reminder.id, error)
+    await reportBroken(context, one.reminder.id, error)
   }
 }
 
-async function sendAll(needs: JobNeeds, several: readonly Judged[]): Promise<void> {
-  const { act, services, metrics } = needs
-  const fates = await act(async (tx, enqueue) => {
-    const happened: SendResult[] = []
-    for (const { reminder: seen, standing } of several) {
-      await lockForStep(services(tx), seen)
-      const reminder = await tx.reminders.lockDue(seen.id, clockOf(needs).now())
-      if (reminder !== undefined) happened.push(await sendReminder(services(tx), enqueue, reminder, standing))
+async function sendAll<N extends Needs>({ needs, run, kinds }: Context<N>, several: readonly Checked[]): Promise<void> {
+  const { clock, metrics } = needs
+  const results = await run(async (tx, enqueue) => {
+    const done: SendResult[] = []
+    for (const { reminder: seen, eligibility } of several) {
+      await kinds.lock(tx, seen)
+      const reminder = await tx.reminders.lockDue(seen.id, clock.now())
+      if (reminder !== undefined) done.push(await sendReminder(tx, kinds, enqueue, reminder, eligibility))
     }
-    return happened
+    return done
   })
-  for (const { said, missed } of fates) {
+  for (const { said, missed } of results) {
     if (said !== undefined) metrics.count('rendezvous_reminders_sent_total')
     if (said === 'late') metrics.count('rendezvous_reminders_late_total')
     if (missed > 0) metrics.count('rendezvous_reminders_missed_total', missed)
   }
 }
 
-async function reportBroken(needs: JobNeeds, id: number, error: unknown): Promise<void> {
-  needs.log.error({ err: error, reminder: id }, 'a reminder could not be sent yet')
-  await guard(needs, { reminder: id }, () => putOff(needs, id, error instanceof ChatUnavailable))
+async function reportBroken<N extends Needs>(context: Context<N>, id: number, error: unknown): Promise<void> {
+  const { log } = context.needs
+  log.error({ err: error, reminder: id }, 'a reminder could not be sent yet')
+  await logErrors({ log }, { reminder: id }, () => putOff(context, id, error instanceof ChatUnavailable))
 }
 
 const hourMs = 3_600_000
 
-/** Tries again later and later; what is broken for an hour is missed. While the workspace does not answer nothing is given up. */
-async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<void> {
-  const isMissed = await jobNeeds.store.transaction(async (tx) => {
-    const needs = jobNeeds.services(tx)
+/** Tries again at growing intervals. What stays broken for an hour is missed; nothing is given up while the workspace is away. */
+async function putOff<N extends Needs>({ needs, run }: Context<N>, id: number, isAway: boolean): Promise<void> {
+  const isMissed = await run(async (tx) => {
     const now = needs.clock.now()
     const reminder = await tx.reminders.lockDue(id, now)
     if (reminder === undefined) return false
@@ -161,15 +186,15 @@ async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<
       await tx.reminders.change(id, { tries, lookAt: now + delayMs(tries) })
       return false
     }
-    await missTimes(needs, reminder, { dueAt: reminder.dueAt, times: 1 }, 'broken')
-    const { next } = await catchUp(needs, reminder, now)
-    await completeReminder(needs, reminder, next, 'missed', 'broken')
+    await missTimes(tx, reminder, { dueAt: reminder.dueAt, times: 1 }, 'broken')
+    const { next } = await catchUp(tx, reminder, now)
+    await completeReminder(tx, reminder, next, 'missed', 'broken')
     return true
   })
-  countMissed(jobNeeds, isMissed)
+  countMissed(needs, isMissed)
 }
 
-function countMissed({ metrics }: JobNeeds, isMissed: boolean): void {
+function countMissed({ metrics }: Pick<Needs, 'metrics'>, isMissed: boolean): void {
   if (isMissed) metrics.count('rendezvous_reminders_missed_total')
 }
 
@@ -178,14 +203,10 @@ function delayMs(tries: number): number {
   return Math.min(300_000, 1_000 * 2 ** Math.min(tries, 10))
 }
 
-async function guard({ log }: JobNeeds, about: object, work: () => Promise<unknown>): Promise<void> {
+async function logErrors({ log }: Pick<Needs, 'log'>, about: object, work: () => Promise<unknown>): Promise<void> {
   try {
     await work()
   } catch (error) {
-    log.error({ err: error, ...about }, 'reminders could not be looked after yet')
+    log.error({ err: error, ...about }, 'reminders could not be processed yet')
   }
-}
-
-function clockOf({ services, store }: JobNeeds) {
-  return services(store).clock
 }

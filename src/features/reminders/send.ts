@@ -1,85 +1,105 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
-import { composers } from '../automation/composers.ts'
-import { isAfter } from '../automation/model.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
-import type { Services } from '../services.ts'
-import type { Due } from './compose.ts'
+import type { Due, ReminderKinds } from './compose.ts'
 import type { Eligibility } from './eligibility.ts'
 import type { MissReason } from './messages.ts'
 import {
   allowedAfter,
+  isAfterMeetup,
   isAutomated,
   isQuiet,
-  judgeLateness,
+  latenessOf,
   nextOccurrence,
   type Reminder,
   type Repetition,
   stepOf,
 } from './model/index.ts'
-import { lockPlannedOf, pause } from './pause.ts'
-import { dueAtFor, quietOf } from './quiet-service.ts'
+import { describeLate } from './news-messages.ts'
+import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
+import { dueAtFor, type QuietNeeds, quietOf } from './quiet-service.ts'
+import { isReplaced, lockReplaced } from './replace-late.ts'
 import type { ReminderChange } from './repository.ts'
+
+export interface SendNeeds extends PauseNeeds, QuietNeeds {
+  readonly meetups: Pick<Meetups, 'find'>
+  readonly audit: Pick<Audit, 'add'>
+}
 
 interface Times {
   readonly nominalAt: number
   readonly dueAt: number
 }
 
-/** What has become of a reminder whose time had come. */
+/** What happened to a reminder whose time had come. */
 export interface SendResult {
   readonly said?: 'on time' | 'late'
-  /** How many times of it nobody was told at. */
+  /** How many of its times passed without telling anybody. */
   readonly missed: number
 }
 
-/** Says a reminder that is due, held by this transaction, or writes down why not; and plans its next time. */
-export async function sendReminder(
-  needs: Services,
+const unsaid: SendResult = { missed: 0 }
+
+/** Sends a due reminder, held by this transaction, or records why not; and plans its next time. */
+export async function sendReminder<N extends SendNeeds>(
+  needs: N,
+  kinds: ReminderKinds<N>,
   enqueue: Enqueue,
   reminder: Reminder,
-  standing: Eligibility,
+  eligibility: Eligibility,
 ): Promise<SendResult> {
   const now = needs.clock.now()
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
-  // Whatever follows the meetup comes first: the row is looked at again with its new time.
+  // The meetup has changed and the row has not followed yet: it is looked at again with its new time.
   if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
-  if (standing.kind === 'room' && 'roomId' in reminder.to) {
+  if (eligibility.kind === 'room' && 'roomId' in reminder.to) {
     await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
     return unsaid
   }
-  if (standing.kind === 'role') {
+  if (eligibility.kind === 'role') {
     await pause(needs, enqueue, [reminder], 'role')
     return unsaid
   }
   const { times, next, skipped } = await catchUp(needs, reminder, now)
   if (skipped !== undefined) await missTimes(needs, reminder, skipped, 'away')
   const missed = skipped?.times ?? 0
-  if (standing.kind !== 'fine') {
+  if (eligibility.kind !== 'fine') {
     await missNow(needs, reminder, { last: times, next: undefined }, 'gone')
     return { missed: missed + 1 }
   }
-  const beginsAt = isAfterMeetup(reminder) ? undefined : meetup?.startsAt
-  const lateness = judgeLateness(times.dueAt, now, beginsAt)
+  // Quiet hours may have moved it ahead of its own time: only after the later of the two is it late.
+  const wantedAt = Math.max(times.dueAt, times.nominalAt)
+  const lateness = latenessOf(wantedAt, now, {
+    startsAt: isAfterMeetup(reminder) ? undefined : meetup?.startsAt,
+    isUsefulUntilStart: stepOf(reminder) === 'announce',
+  })
   if (lateness === 'begun' || lateness === 'old') {
     await missNow(needs, reminder, { last: times, next }, lateness)
     return { missed: missed + 1 }
   }
-  const lookAt = lateness === 'late' ? await endOfQuiet(needs, reminder, now, meetup) : undefined
-  if (lookAt !== undefined) {
-    await needs.reminders.change(reminder.id, { ...times, lookAt })
+  const waitUntil = await waitsUntil(needs, reminder, { ...times, isLate: lateness === 'late' }, now, meetup)
+  if (waitUntil !== undefined) {
+    await needs.reminders.change(reminder.id, { ...times, lookAt: waitUntil })
     return { missed }
   }
-  const lateSince = lateness === 'late' ? times.dueAt : undefined
-  const told = await say(needs, enqueue, { reminder, meetup, person: standing.person, lateSince }, times.nominalAt)
+  if (lateness === 'late' && (await isReplaced(needs, reminder, now))) return { missed }
+  const replaced = await lockReplaced(needs, reminder, now)
+  const late = { since: lateness === 'late' ? wantedAt : undefined, replaced }
+  const lateLines: Due['lateLines'] = (lang, zone) => describeLate(late, kinds, lang, zone)
+  const due = { reminder, meetup, person: eligibility.person, lateLines }
+  const told = await say(needs, kinds, enqueue, due, times.nominalAt)
   await completeReminder(needs, reminder, next, 'told', undefined, told)
-  return { missed, ...(told.round !== undefined && { said: lateness }) }
+  if (told.round === undefined) return { missed }
+  for (const other of replaced) await completeReminder(needs, other, undefined, 'told', undefined)
+  return { missed, said: lateness }
 }
 
 async function missNow(
-  needs: Services,
+  needs: SendNeeds,
   reminder: Reminder,
   { last, next }: { readonly last: Times; readonly next: Times | undefined },
   why: MissReason,
@@ -88,10 +108,8 @@ async function missNow(
   await completeReminder(needs, reminder, next, 'missed', why)
 }
 
-const unsaid: SendResult = { missed: 0 }
-
-/** The last time of a recurring reminder that has come, the one after it, and how many earlier ones nobody was told at. */
-export async function catchUp(needs: Services, reminder: Reminder, now: number) {
+/** The latest time of a recurring reminder that has come, the next one, and how many earlier ones passed untold. */
+export async function catchUp(needs: QuietNeeds, reminder: Reminder, now: number) {
   const { timing, nominalAt, dueAt } = reminder
   let times: Times = { nominalAt, dueAt }
   if (timing.kind !== 'every') return { times, next: undefined, skipped: undefined }
@@ -104,8 +122,8 @@ export async function catchUp(needs: Services, reminder: Reminder, now: number) 
   }
 }
 
-/** The next time of a rule. Those that quiet hours put before the last one, as two evenings of one weekend, are one with it. */
-async function nextTimes(needs: Services, reminder: Reminder, rule: Repetition, last: Times): Promise<Times> {
+/** The next time of a rule. Times that quiet hours move to or before the last one are merged with it. */
+async function nextTimes(needs: QuietNeeds, reminder: Reminder, rule: Repetition, last: Times): Promise<Times> {
   let { nominalAt } = last
   for (;;) {
     nominalAt = nextOccurrence(rule, nominalAt).at
@@ -115,7 +133,7 @@ async function nextTimes(needs: Services, reminder: Reminder, rule: Repetition, 
 }
 
 export async function missTimes(
-  needs: Services,
+  needs: Pick<SendNeeds, 'reminders'>,
   { id }: Reminder,
   missed: { readonly dueAt: number; readonly times: number },
   why: MissReason,
@@ -123,25 +141,42 @@ export async function missTimes(
   await needs.reminders.miss({ id, ...missed, why })
 }
 
-/** What comes late does not break the silence of a room, unless waiting would make it useless. */
-async function endOfQuiet(needs: Services, { to }: Reminder, now: number, meetup: Meetup | undefined) {
+/**
+ * In a quiet room a late reminder waits for the end of quiet unless that is too late to be useful. One that quiet hours had
+ * moved ahead of its own time, and that was missed there, waits for that time.
+ */
+async function waitsUntil(
+  needs: QuietNeeds,
+  { to }: Reminder,
+  { nominalAt, dueAt, isLate }: Times & { readonly isLate: boolean },
+  now: number,
+  meetup: Meetup | undefined,
+): Promise<number | undefined> {
   if (!('roomId' in to)) return undefined
   const quiet = await quietOf(needs, to.roomId)
-  const at = isQuiet(quiet, now) ? allowedAfter(quiet, now) : undefined
+  if (!isQuiet(quiet, now)) return undefined
+  if (!isLate) return nominalAt > now && dueAt < now - promptMs ? nominalAt : undefined
+  const at = allowedAfter(quiet, now)
   return at !== undefined && (meetup === undefined || at < meetup.startsAt) ? at : undefined
 }
 
-/** What has nothing to say leaves its round: nobody has been told anything. Only a reminder of one receiver is watched until it arrives. */
-async function say(
-  needs: Services,
+/** A reminder sent within this time of when it was due has not been missed. */
+const promptMs = 2 * 60_000
+
+/**
+ * A composer that has nothing to say leaves the round as it is: nobody was told. Only a reminder with one receiver is watched
+ * until it arrives.
+ */
+async function say<N extends SendNeeds>(
+  needs: N,
+  { composers }: ReminderKinds<N>,
   enqueue: Enqueue,
   due: Due,
   nominalAt: number,
 ): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
   const { reminder } = due
-  const composer = composers[reminder.kind]
-  if (composer === undefined) throw new Error(`Nobody knows how to say a reminder of the kind "${reminder.kind}".`)
-  const notices = await composer(needs, due)
+  if (!(reminder.kind in composers)) throw new Error(`A newer version made this reminder: kind "${reminder.kind}".`)
+  const notices = await composers[reminder.kind](needs, due)
   if (notices.length === 0) return {}
   const round = reminder.round + 1
   const [messageId = null] = await enqueue({ purpose: purposeOf(reminder, nominalAt, round) }, notices.map(toMessage))
@@ -149,21 +184,16 @@ async function say(
 }
 
 /**
- * The time it is for, and not how often it was said: on a restored database that count goes back, and what is said for the
- * first time would be taken for what was said under the same count. Only one without a rule may be said again for its time.
+ * Built from the time it is for, not from how often it was sent. A restored database sets that count back, and a new message
+ * would then get the id of an old one. Only a reminder without a rule may be sent again for the same time.
  */
 function purposeOf({ id, timing }: Reminder, nominalAt: number, round: number): string {
   return timing.kind === 'every' ? `reminder/${id}/${nominalAt}` : `reminder/${id}/${nominalAt}/${round}`
 }
 
-function isAfterMeetup(reminder: Reminder): boolean {
-  const step = stepOf(reminder)
-  return step !== undefined && isAfter(step)
-}
-
-/** Ends this time of a reminder: a recurring one waits for its next, another one is over. */
+/** Ends this time of a reminder: a recurring one waits for its next time, any other is done. */
 export async function completeReminder(
-  needs: Services,
+  needs: Pick<SendNeeds, 'reminders' | 'audit' | 'clock'>,
   { id, to }: Reminder,
   next: Times | undefined,
   state: 'told' | 'missed',
@@ -174,5 +204,6 @@ export async function completeReminder(
   await needs.reminders.change(id, { ...change, ...said, tries: 0 })
   const what = state === 'told' ? 'remind send' : 'remind miss'
   const detail = why === undefined ? `#${id}` : `#${id} ${why}`
-  await needs.audit.add({ at: needs.clock.now(), who: systemActor.id, what, where: 'roomId' in to ? to.roomId : '', detail })
+  const where = 'roomId' in to ? to.roomId : ''
+  await needs.audit.add({ at: needs.clock.now(), who: systemActor.id, what, where, detail })
 }

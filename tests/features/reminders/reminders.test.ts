@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
+import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 
