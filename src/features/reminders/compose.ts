@@ -1,4 +1,4 @@
-import type { Button, Person } from '../../messaging/chat.ts'
+import type { Button } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
@@ -13,8 +13,6 @@ export interface Due {
   readonly reminder: Reminder
   /** The one it reminds of. */
   readonly meetup: Meetup | undefined
-  /** Whom it addresses, by the name they have now. */
-  readonly person: Person | undefined
   /** What to add when it comes late: since when, and which others it replaces. */
   lateLines(lang: Lang, zone: string): readonly string[]
 }
@@ -49,9 +47,7 @@ export const repeatWords: Compose<RepeatNeeds> = async (needs, { reminder, meetu
   const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
   const chosen = language === 'both' || language === undefined ? asked : language
   const text = inLanguagesOf(chosen, zoned(zone))
-  return [
-    { to: { personId: to.id }, text, ...withButtons(snoozeButton(reminder, meetup, chosen, now)) },
-  ]
+  return [{ to: { personId: to.id }, text, ...withButtons(snoozeButton(reminder, meetup, chosen, now)) }]
 }
 
 function withButtons(buttons: readonly Button[]): Pick<Notice, 'buttons'> {

@@ -1,9 +1,9 @@
-import { type Chat, ChatRefused, type Person } from '../../messaging/chat.ts'
+import { type Chat, ChatRefused } from '../../messaging/chat.ts'
 import type { Roles } from '../people/repository.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 
-/** Whether a reminder may still be sent where it was meant for; with the person by the name they have now. */
-export type Eligibility = { readonly kind: 'fine'; readonly person?: Person } | { readonly kind: 'room' | 'role' | 'gone' }
+/** Whether a reminder may still be sent where it was meant for. */
+export type Eligibility = 'fine' | 'no room' | 'no right' | 'no account'
 
 export interface EligibilityNeeds {
   readonly chat: Pick<Chat, 'joinedRooms' | 'findPerson' | 'roomRoles'>
@@ -25,13 +25,12 @@ export function createEligibility({ chat, roles }: EligibilityNeeds): (reminder:
     const { to, madeBy } = reminder
     if (!('roomId' in to)) {
       // Composing the bot's own steps finds out whom they concern.
-      if (isAutomated(reminder)) return { kind: 'fine' }
-      const person = await persons(to.id)
-      return person === undefined ? { kind: 'gone' } : { kind: 'fine', person }
+      if (isAutomated(reminder)) return 'fine'
+      return (await persons(to.id)) === undefined ? 'no account' : 'fine'
     }
-    if (!(await joined('')).has(to.roomId)) return { kind: 'room' }
-    if (isAutomated(reminder) || (await organizers(madeBy.id))) return { kind: 'fine' }
-    return { kind: (await moderators(`${to.roomId} ${madeBy.id}`)) ? 'fine' : 'role' }
+    if (!(await joined('')).has(to.roomId)) return 'no room'
+    if (isAutomated(reminder) || (await organizers(madeBy.id))) return 'fine'
+    return (await moderators(`${to.roomId} ${madeBy.id}`)) ? 'fine' : 'no right'
   }
 }
 

@@ -111,7 +111,7 @@ async function sendPage<N extends Needs>(
 
 /** Pausing takes other rows of the room along, and the bot's own steps lock talks and their meetup first. */
 function needsOwnTransaction({ reminder, eligibility }: Checked): boolean {
-  return eligibility.kind !== 'fine' || isAutomated(reminder)
+  return eligibility !== 'fine' || isAutomated(reminder)
 }
 
 async function check<N extends Needs>(

@@ -56,18 +56,18 @@ export async function sendReminder<N extends SendNeeds>(
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
   // The meetup has changed and the row has not followed yet: it is looked at again with its new time.
   if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
-  if (eligibility.kind === 'room' && 'roomId' in reminder.to) {
+  if (eligibility === 'no room' && 'roomId' in reminder.to) {
     await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
     return unsaid
   }
-  if (eligibility.kind === 'role') {
+  if (eligibility === 'no right') {
     await pause(needs, enqueue, [reminder], 'role')
     return unsaid
   }
   const { times, next, skipped } = await catchUp(needs, reminder, now)
   if (skipped !== undefined) await missTimes(needs, reminder, skipped, 'away')
   const missed = skipped?.times ?? 0
-  if (eligibility.kind !== 'fine') {
+  if (eligibility !== 'fine') {
     await missNow(needs, reminder, { last: times, next: undefined }, 'gone')
     return { missed: missed + 1 }
   }
@@ -90,7 +90,7 @@ export async function sendReminder<N extends SendNeeds>(
   const replaced = await lockReplaced(needs, reminder, now)
   const late = { since: lateness === 'late' ? wantedAt : undefined, replaced }
   const lateLines: Due['lateLines'] = (lang, zone) => describeLate(late, kinds, lang, zone)
-  const due = { reminder, meetup, person: eligibility.person, lateLines }
+  const due = { reminder, meetup, lateLines }
   const told = await say(needs, kinds, enqueue, due, times.nominalAt)
   await completeReminder(needs, reminder, next, 'told', undefined, told)
   if (told.round === undefined) return { missed }

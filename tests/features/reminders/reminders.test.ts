@@ -119,7 +119,7 @@ describe('a reminder whose time came while the bot was away', () => {
 
     const msg = await scene.test.toldDirectly('alice', 'Book the room')
 
-    expect(msg.includes('I couldn't send it then')).toBe(isMarked)
+    expect(msg.includes("I couldn't send it then")).toBe(isMarked)
   })
 
   it('is missed when the meetup has begun or a day is over, and listed once: to the organizers in one message, to its owner', async () => {
@@ -172,7 +172,7 @@ describe('a workspace that is away when a reminder is due', () => {
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0, { timeoutMs: 25_000 })
     await scene.settled()
 
-    expect(scene.toldAlice('I couldn't send it then')).toHaveLength(1)
+    expect(scene.toldAlice("I couldn't send it then")).toHaveLength(1)
   })
 
   it('gets it once when it answers that there were too many requests, or loses its answer', async () => {
