@@ -166,7 +166,7 @@ for (const kind of databaseKinds) {
       it('stays when the person who made it is forgotten, without that person', async () => {
         await store.subscriptions.put(general, now)
 
-        await store.subscriptions.forget('u1', now, 'alice')
+        await store.subscriptions.forget('u1', now)
 
         expect(await store.subscriptions.of('r1')).toEqual({ ...general, by: '' })
       })

@@ -167,7 +167,7 @@ for (const kind of databaseKinds) {
         now,
       )
 
-      await store.reminders.forget('alice-id', now, 'alice')
+      await store.reminders.forget('alice-id', now)
 
       expect(await store.reminders.due(now, 10)).toEqual([{ ...others, lookAt: others.dueAt }])
       expect(store.erasables).toContain(store.reminders)
