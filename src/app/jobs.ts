@@ -1,26 +1,46 @@
 import { learnRooms } from '../features/announcements/learn-rooms.job.ts'
 import { reconcileAnnouncements } from '../features/announcements/reconcile.job.ts'
+import { reminderKinds } from '../features/automation/composers.ts'
 import { createAutomationJob } from '../features/automation/plan.job.ts'
-import { createSendDueJob } from '../features/automation/send-due.job.ts'
 import { createClosedAccountsJob } from '../features/closed-accounts/job.ts'
 import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
 import type { JobNeeds } from '../features/job-needs.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
+import { createSendDueJob } from '../features/reminders/send-due.job.ts'
+import type { Repositories } from '../features/repositories.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
-import type { Job } from '../scheduling/job.ts'
+import type { Services } from '../features/services.ts'
+import type { Job, JobContext } from '../scheduling/job.ts'
 
-/** Every job. What stands here is run; nothing else is. */
+/** Every job of the bot. */
 export function createJobs(needs: JobNeeds): readonly Job[] {
+  const context = createJobContext(needs)
   return [
     createUpcomingDatesJob(needs),
-    createAutomationJob(needs),
-    createSendDueJob(needs),
-    reconcileAnnouncements(needs),
-    learnRooms(needs),
-    createClosedAccountsJob(needs),
+    createAutomationJob(context),
+    createSendDueJob(context, reminderKinds),
+    reconcileAnnouncements(context),
+    learnRooms(context),
+    createClosedAccountsJob(context),
     closeStaleMinutes(needs),
     publishMinutes(needs),
     announceMinutes(needs),
   ]
+}
+
+type Everything = Repositories & Services & Pick<JobNeeds, 'chat' | 'log' | 'metrics'>
+
+/** All that jobs work with. The community's settings are read again each time, because they may change while the bot runs. */
+export function createJobContext({ store, services, act, chat, log, metrics }: JobNeeds): JobContext<Everything> {
+  const over = (repositories: Repositories): Everything => ({ ...repositories, ...services(repositories), chat, log, metrics })
+  return {
+    needs: {
+      ...over(store),
+      get community() {
+        return services(store).community
+      },
+    },
+    run: (work) => act((tx, enqueue) => work(over(tx), enqueue)),
+  }
 }

@@ -59,16 +59,25 @@ export function createInbox(
         .where('sender_id', '=', personId)
         .where((eb) => eb.or([eb('state', '=', 'done'), eb('claimed_by', 'is not', null)]))
         .execute()
-      await db
-        .updateTable('inbox')
-        .set({ text: '' })
-        .where('state', '=', 'done')
-        .where((eb) => eb(eb.fn('lower', ['text']), 'like', `%${username.toLowerCase()}%`))
-        .execute()
+      if (username !== undefined && username !== '') await forgetMentions(db, `@${username}`)
     },
     async forgetBefore(at) {
       await db.deleteFrom('inbox').where('state', '=', 'done').where('sent_at', '<', at).execute()
     },
+  }
+}
+
+/** In commands of others, such as `role add @alice`: only the mention goes, and only as a whole word. */
+async function forgetMentions(db: Kysely<Tables>, mention: string): Promise<void> {
+  const { rows } = await sql<{ seq: number; text: string }>`
+    select seq, text from inbox where state = 'done' and replace(text, ${mention}, '') <> text`.execute(db)
+  for (const { seq, text } of rows) {
+    const words = text.split(/(\s+)/).map((word) => (word === mention ? '@…' : word))
+    await db
+      .updateTable('inbox')
+      .set({ text: words.join('') })
+      .where('seq', '=', seq)
+      .execute()
   }
 }
 

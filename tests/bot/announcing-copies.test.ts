@@ -69,7 +69,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     expect(standing()).toHaveLength(1)
     // One post and two edits, however often each of them had to be tried.
     const announced = { meetupId: meetup.id, roomId: room, langs: [] }
-    const held = await bots[0]?.store.transaction((tx) => tx.announcements.hold(announced, time.now() + dayMs))
+    const held = await bots[0]?.store.transaction((tx) => tx.announcements.lock(announced, time.now() + dayMs))
     expect(held?.version).toBe(3)
   }, 40_000)
 })

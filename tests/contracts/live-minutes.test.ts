@@ -113,7 +113,7 @@ for (const kind of databaseKinds) {
       await store.publications.order({ ...aFile, meetupId: id, by: alice }, now)
       await store.followUps.waive(id, 'minutes', alice.id, now)
 
-      for (const one of store.erasables) await one.forget(alice.id, now, alice.username)
+      for (const one of store.erasables) await one.forget(alice.id, now)
 
       expect(await store.liveMinutes.find(id)).not.toHaveProperty('taker')
       expect(await store.liveMinutes.present(id)).toEqual([olivia])

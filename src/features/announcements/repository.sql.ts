@@ -32,7 +32,7 @@ export function createAnnouncements(
       const due = db.selectFrom('announcement').selectAll().where('look_at', '<=', now)
       return (await due.orderBy('look_at').limit(limit).execute()).map(toRoom)
     },
-    async hold({ meetupId, roomId }, now) {
+    async lock({ meetupId, roomId }, now) {
       const { rows } = await sql<Row>`
         select * from announcement
         where meetup_id = ${meetupId} and room_id = ${roomId} and look_at <= ${now} ${skipLocked}`.execute(db)

@@ -1,11 +1,14 @@
 import type { RoomInfo } from '../../messaging/chat.ts'
-import type { EpochMs } from '../../shared/clock.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Attendance } from '../attendance/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
+import type { Rooms } from '../people/repository.ts'
+import type { SeriesRepository } from '../series/repository.ts'
+import type { Talks } from '../talks/repository.ts'
 import { describeAnnouncement } from './messages.ts'
 import type { AnnouncedRoom } from './repository.ts'
-import type { Subscription } from './subscriptions.ts'
+import type { Subscription, Subscriptions } from './subscriptions.ts'
 
 /** A subscribed room, with the languages in which it is written to. */
 export interface Target {
@@ -14,12 +17,30 @@ export interface Target {
   readonly quiet: boolean
 }
 
-/** A line of its own at the beginning calls a group, and needs so much of a message. */
+/** A first line of its own notifies a group and takes this much of the message. */
 const mentionLength = '@here\n'.length
 
-/** The text that announces a meetup in a room, as things stand now. */
+export interface ComposeNeeds {
+  readonly attendance: Pick<Attendance, 'counts'>
+  readonly talks: Pick<Talks, 'agenda'>
+  readonly clock: Clock
+  readonly community: { readonly conduct: Readonly<Record<Lang, string>> }
+  readonly workspace: { readonly settings: { readonly maxMessageLength: number } }
+}
+
+/** What it takes to know which rooms hear about a meetup. */
+export interface TargetNeeds {
+  readonly subscriptions: Pick<Subscriptions, 'all'>
+  readonly series: Pick<SeriesRepository, 'ofRoom'>
+  readonly rooms: Pick<Rooms, 'language'>
+  readonly community: { readonly language: Lang }
+}
+
+type LanguageNeeds = Omit<TargetNeeds, 'subscriptions'>
+
+/** The current text of a meetup's announcement in a room. */
 export async function composeAnnouncement(
-  { attendance, talks, clock, community, workspace }: Services,
+  { attendance, talks, clock, community, workspace }: ComposeNeeds,
   meetup: Meetup,
   { langs, announcedStart }: Pick<AnnouncedRoom, 'langs'> & { readonly announcedStart: EpochMs },
 ): Promise<string> {
@@ -33,10 +54,9 @@ export async function composeAnnouncement(
 }
 
 /**
- * The rooms that hear of a meetup: all that are subscribed, but for those that belong to another series. What belongs to no
- * series is for all.
+ * The rooms that hear about a meetup: all subscribed ones except those of another series. A meetup without a series is for all.
  */
-export async function findTargets(needs: Services, { series }: Pick<Meetup, 'series'>): Promise<readonly Target[]> {
+export async function findTargets(needs: TargetNeeds, { series }: Pick<Meetup, 'series'>): Promise<readonly Target[]> {
   const targets: Target[] = []
   for (const subscription of await needs.subscriptions.all()) {
     const bound = series && (await needs.series.ofRoom(subscription.room.id))
@@ -46,15 +66,15 @@ export async function findTargets(needs: Services, { series }: Pick<Meetup, 'ser
 }
 
 export async function toTarget(
-  needs: Services,
+  needs: LanguageNeeds,
   { room, language, quiet }: Omit<Subscription, 'since' | 'by'>,
 ): Promise<Target> {
   if (language !== 'both') return { room, langs: [language], quiet }
   return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
 }
 
-/** Where both languages stand, which one stands first: as the room has chosen, or its series, or the community. */
-async function firstLanguage({ rooms, series, community }: Services, roomId: string): Promise<Lang> {
+/** Which of two languages comes first: the room's choice, or its series', or the community's. */
+async function firstLanguage({ rooms, series, community }: LanguageNeeds, roomId: string): Promise<Lang> {
   const chosen = await rooms.language(roomId)
   if (chosen === 'en' || chosen === 'fr') return chosen
   return (await series.ofRoom(roomId))?.firstLang ?? community.language

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createJobContext } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import { createClosedAccountsJob } from '../../../src/features/closed-accounts/job.ts'
 import type { Repositories, Store } from '../../../src/features/repositories.ts'
@@ -79,7 +80,7 @@ for (const kind of databaseKinds) {
         clock,
         chat,
       })
-      return createClosedAccountsJob({ store, chat, log: silent, metrics: createTally(), services, act })
+      return createClosedAccountsJob(createJobContext({ store, chat, log: silent, metrics: createTally(), services, act }))
     }
 
     /** So many ticks of the job, a minute apart. */

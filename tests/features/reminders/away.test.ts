@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Config } from '../../../config/schema.ts'
+import { createJobContext } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
-import { createSendDueJob } from '../../../src/features/automation/send-due.job.ts'
+import { reminderKinds } from '../../../src/features/automation/composers.ts'
+import { createSendDueJob } from '../../../src/features/reminders/send-due.job.ts'
 import type { Repositories, Store } from '../../../src/features/repositories.ts'
 import { ChatUnavailable } from '../../../src/messaging/chat.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
@@ -40,7 +42,8 @@ describe('a reminder that cannot be looked into for two hours', () => {
       ...{ deliver() {}, hasRoom: () => true },
     })
     const services = createTestServices({ config: Config.parse({}), clock, chat })
-    const job = createSendDueJob({ store, chat, log, metrics: createTally(), services, act: units.run })
+    const context = createJobContext({ store, chat, log, metrics: createTally(), services, act: units.run })
+    const job = createSendDueJob(context, reminderKinds)
     const { id } = await store.reminders.add(aReminder(clock.now() + minute, { to: ed, madeBy: ed }), clock.now())
     for (let count = 0; count < 24; count += 1) {
       clock.advance(5 * minute)

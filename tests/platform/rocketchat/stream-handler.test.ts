@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { createCheckpoint } from '../../../src/platform/rocketchat/checkpoint.ts'
-import { createHeartbeat } from '../../../src/platform/rocketchat/heartbeat.ts'
+import { createHeartbeat } from '../../../src/platform/rocketchat/liveness.ts'
 import { createServerTime } from '../../../src/platform/rocketchat/server-time.ts'
 import { createStreamHandler } from '../../../src/platform/rocketchat/stream-handler.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -11,22 +11,22 @@ it('does not move the checkpoint to a message from the future: everything until 
   const now = clock.now()
   const saved: number[] = []
   const store = { load: async () => now, save: async (at: number) => void saved.push(at) }
-  const mark = createCheckpoint({ clock, log: createMemoryLog(), store })
-  await mark.load(now)
+  const checkpoint = createCheckpoint({ clock, log: createMemoryLog(), store })
+  await checkpoint.load(now)
   const serverTime = createServerTime()
   serverTime.note(now + 1_000)
   const handler = createStreamHandler({
-    ...{ mark, serverTime, pulse: createHeartbeat() },
+    ...{ checkpoint, serverTime, heartbeat: createHeartbeat() },
     filter: { accept: () => undefined, oldest: () => 0 },
-    intake: { offer() {} },
-    reactions: { offer() {} },
+    incomingQueue: { add() {} },
+    reactionQueue: { add() {} },
   })
-  handler.open([])
-  const hear = (sentAt: number) => handler.hear([{ ts: { $date: sentAt } }, {}])
+  handler.startDelivery([])
+  const hear = (sentAt: number) => handler.receive([{ ts: { $date: sentAt } }, {}])
 
   hear(now + 1_000)
   hear(now + 3_600_000)
-  await mark.save()
+  await checkpoint.save()
 
   expect(saved).toEqual([now + 1_000])
 })

@@ -2,35 +2,40 @@ import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
-import { correctSent, systemActor } from '../reminders/follow-meetup.ts'
-import { describeFlood, describeMissed, describeUndelivered } from '../reminders/news-messages.ts'
-import { lockPlannedOf, pause } from '../reminders/pause.ts'
-import type { Miss, Undelivered } from '../reminders/repository.ts'
-import type { Repositories } from '../repositories.ts'
-import type { Services } from '../services.ts'
-import { isAutomated } from './model.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import { listOrganizers, noticeTo, notifyEachOrganizer } from '../people/notice.ts'
+import { systemActor } from '../people/system-actor.ts'
+import type { ReminderKinds } from './compose.ts'
+import { correctSent, type FollowNeeds } from './follow-meetup.ts'
+import { isAutomated } from './model/index.ts'
+import { describeFlood, describeMissed, describeUndelivered } from './news-messages.ts'
+import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
+import type { Floods, Miss, Reminders, Undelivered } from './repository.ts'
 import { completeReminder, missTimes } from './send.ts'
 
-/** Makes the reminders of a meetup follow it, and says what has to be corrected. */
-export async function followMeetup(needs: Services, enqueue: Enqueue, meetupId: number): Promise<void> {
+/** Updates the reminders of a meetup that has changed, and sends corrections to whoever was told the old date. */
+export async function followMeetup(
+  needs: FollowNeeds & { readonly meetups: Pick<Meetups, 'find'> },
+  enqueue: Enqueue,
+  meetupId: number,
+): Promise<void> {
   const meetup = await needs.meetups.find(meetupId)
   if (meetup === undefined) return
   const notices = await correctSent(needs, meetup)
-  // Only whoever finds the rows as they were has anything to correct, so the time makes the purpose unlike any other.
+  // Only the transaction that finds the rows unchanged has anything to correct, so the time makes the purpose unique.
   await enqueue({ purpose: `meetup/${meetupId}/correction/${needs.clock.now()}` }, notices.map(toMessage))
 }
 
 /**
- * A refusal pauses all that was to be said in the room; what was tried for too long is over, and its owner hears of it. True
- * when it counts as missed.
+ * A refusal by a room pauses everything planned there. What was tried for too long is over, and its owner is told. True when
+ * it counts as missed.
  */
 export async function undoUndelivered(
-  needs: Services,
+  needs: PauseNeeds,
   enqueue: Enqueue,
   { reminder: seen, refused }: Undelivered,
 ): Promise<boolean> {
-  const reminder = await needs.reminders.hold(seen.id)
+  const reminder = await needs.reminders.lock(seen.id)
   if (reminder === undefined || reminder.messageId === undefined || reminder.messageId !== seen.messageId) return false
   const { to, id, state, madeBy, dueAt, timing } = reminder
   await needs.reminders.change(id, { messageId: null })
@@ -50,14 +55,18 @@ export async function undoUndelivered(
   return true
 }
 
-/** One message to each organizer, and one to whoever has made what was missed. */
-export async function reportMisses(needs: Services, enqueue: Enqueue): Promise<void> {
+/** One message to each organizer and to everybody who made a reminder that was missed. */
+export async function reportMisses(
+  needs: PauseNeeds & { readonly community: { readonly zone: string } },
+  { nameStep }: Pick<ReminderKinds<never>, 'nameStep'>,
+  enqueue: Enqueue,
+): Promise<void> {
   const misses = await needs.reminders.takeMisses()
   const [first] = misses
   if (first === undefined) return
-  const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
+  const organizers = await listOrganizers(needs)
   const receivers = new Map([...misses.map(({ reminder }) => reminder.madeBy), ...organizers].map((one) => [one.id, one]))
-  receivers.delete(systemActor)
+  receivers.delete(systemActor.id)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {
     const isOrganizer = organizers.some(({ id }) => id === receiver.id)
@@ -67,19 +76,27 @@ export async function reportMisses(needs: Services, enqueue: Enqueue): Promise<v
     const lines = listed.map((miss) => ({ ...miss, isOwn: isTheirs(miss) }))
     const { zone = needs.community.zone } = await needs.people.preferences(receiver.id)
     const personal = isOrganizer ? misses.length - listed.length : 0
-    notices.push(await noticeTo(needs.people, receiver, (lang: Lang) => describeMissed(lines, personal, lang, zone)))
+    notices.push(
+      await noticeTo(needs.people, receiver, (lang: Lang) => describeMissed(lines, { personal, nameStep, lang, zone })),
+    )
   }
   const purpose = `reminder/missed/${first.reminder.id}/${first.dueAt}/${needs.clock.now()}`
-  await enqueue({ purpose: purpose }, notices.map(toMessage))
+  await enqueue({ purpose }, notices.map(toMessage))
 }
 
-/** How often organizers hear of one room. */
+/** How often organizers hear about one room. */
 export const floodReportMs = 3_600_000
 
-/** Organizers hear, at most once an hour, that a room had more posts coming than it takes. */
-export async function reportFloods(needs: Services, { floods }: Pick<Repositories, 'floods'>, enqueue: Enqueue): Promise<void> {
+interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock'> {
+  readonly floods: Floods
+  readonly reminders: Pick<Reminders, 'pendingInRooms'>
+  readonly community: { readonly postsPerMinute: number }
+}
+
+/** Tells organizers, at most once an hour, that a room had more posts waiting than it may get a minute. */
+export async function reportFloods(needs: FloodNeeds, enqueue: Enqueue): Promise<void> {
   const now = needs.clock.now()
-  for (const roomId of await floods.takeUntold(now, floodReportMs)) {
+  for (const roomId of await needs.floods.takeUntold(now, floodReportMs)) {
     const [some] = await needs.reminders.pendingInRooms(roomId)
     const name = some !== undefined && 'roomId' in some.to && !some.to.isPrivate ? `\`#${some.to.name}\`` : `\`${roomId}\``
     const notices = await notifyEachOrganizer(needs, (lang) => describeFlood(name, needs.community.postsPerMinute, lang))
