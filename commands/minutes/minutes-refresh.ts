@@ -9,15 +9,15 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     done: (count: number, read: number) =>
-      `The minutes are up to date: ${count} ${plural('en', count, 'meetup', 'meetups')}, ${read === 0 ? 'nothing new' : `${read} ${plural('en', read, 'file', 'files')} read anew`}.`,
+      `The minutes are up to date: ${count} ${plural('en', count, 'meetup', 'meetups')}, ${read === 0 ? 'nothing new' : `${read} ${plural('en', read, 'file', 'files')} read`}.`,
     problems: (count: number) =>
       `${count} ${plural('en', count, 'file or setting', 'files or settings')} could not be read as they are; the log of the bot names them.`,
     going: () =>
-      'The minutes are still being fetched, and answers come from the last copy. `!meetup minutes refresh` tells again how it went.',
-    last: (moment: string) => `Answers come from the copy of ${moment}.`,
-    none: () => 'There is no earlier copy to answer from.',
+      'The minutes are still being fetched. Until then, replies use the last copy. Type `!meetup minutes refresh` again to see how it went.',
+    last: (moment: string) => `Replies use the copy of ${moment}.`,
+    none: () => "There's no earlier copy to use.",
     nowhere: () =>
-      'The bot has no minutes to read. Whoever runs it sets `MINUTES_SOURCE`; then type `!meetup minutes refresh`.',
+      "I have no minutes to read. Ask the bot's operator to set `MINUTES_SOURCE`, then type `!meetup minutes refresh`.",
   },
   fr: {
     done: (count, read) =>
@@ -33,7 +33,7 @@ const texts = bilingual({
   },
 })
 
-/** Beyond it the claim on the question would end (6 s), and another copy of the bot would run it again. */
+/** After 6 s the lease on the question expires, and another copy of the bot would run it again. */
 const patienceMs = 4_000
 
 export const minutesRefresh = defineCommand({
@@ -42,7 +42,7 @@ export const minutesRefresh = defineCommand({
   group: 'minutes',
   who: 'organizer',
   summary: {
-    en: 'fetch new minutes at once, without waiting for the schedule',
+    en: 'fetch new minutes now instead of waiting for the schedule',
     fr: fr`obtenir tout de suite les nouveaux comptes rendus, sans attendre l'heure prévue`,
   },
   examples: { en: ['minutes refresh'], fr: ['compte-rendu rafraîchir'] },
@@ -62,7 +62,7 @@ export const minutesRefresh = defineCommand({
   },
 })
 
-/** Undefined when it is still going on: it then ends by itself. */
+/** Undefined when the refresh is still running. It then finishes in the background. */
 async function refreshPatiently({ minutes, clock }: Pick<Services, 'minutes' | 'clock'>) {
   const patience = Promise.withResolvers<undefined>()
   const forget = clock.after(patienceMs, () => patience.resolve(undefined))

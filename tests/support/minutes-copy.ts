@@ -1,3 +1,4 @@
+import { createJobContext } from '../../src/app/jobs.ts'
 import { createAutomationJob } from '../../src/features/automation/plan.job.ts'
 import { createSendDueJob } from '../../src/features/automation/send-due.job.ts'
 import { announceMinutes } from '../../src/features/follow-up/announce-minutes.job.ts'
@@ -68,7 +69,8 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
       for (const step of steps) await step.run()
     },
   }
-  return { tend: closeStaleMinutes(needs), publish: publishMinutes(needs), ask, announce: announceMinutes(needs) }
+  const context = createJobContext(needs)
+  return { tend: closeStaleMinutes(context), publish: publishMinutes(context), ask, announce: announceMinutes(context) }
 }
 
 /** All that waits to be said in a lane, such as `person:olivia`, each once. */

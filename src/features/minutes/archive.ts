@@ -1,6 +1,6 @@
 import type { PlainDate, PlainMonth } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
-import type { Minutes, MinutesAnswer, MinutesSection, NearestMinutes, OpenPromise } from './index.ts'
+import type { Minutes, MinutesAnswer, MinutesSection, NearestMinutes, OpenActionItem } from './index.ts'
 
 /** The minutes of past meetups, read from a folder of Markdown. Every answer is quoted from a file, never made up. */
 export interface MinutesArchive {
@@ -15,7 +15,7 @@ export interface MinutesArchive {
   /** Sections of some minutes that go by a name, in either language; those that go by it best. */
   sections(minutes: Minutes, name: string): Promise<readonly MinutesSection[]>
   /** Actions and wishes that no later minutes say are done, newest first. */
-  promises(): Promise<readonly OpenPromise[]>
+  actionItems(): Promise<readonly OpenActionItem[]>
   /** What is wrong in the folder, in the order of file names. */
   problems(): Promise<readonly MinutesProblem[]>
   /** How many files are served, and how many problems are known; undefined before they are read for the first time. Reads nothing. */

@@ -1,9 +1,9 @@
 import { fold } from '../../shared/text/fold.ts'
+import { copyString, trimList } from './compact.ts'
 import { type Decoded, decodeText } from './decode.ts'
 import { type Fields, readFields } from './fields.ts'
 import { chooseDate, type FileDates } from './file-dates.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { cutLoose, trimList } from './keep.ts'
 import { languageOfMinutes } from './language.ts'
 import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
 import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
@@ -92,11 +92,11 @@ function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: Minu
     date: chosen.date,
     dateSource: chosen.source,
     disagreements: trimList(disagreements),
-    title: cutLoose(title?.text ?? name),
+    title: copyString(title?.text ?? name),
     titleLine: title?.lineNumber,
     language: languageOfMinutes(fields.language, file, { lines: opened.lines, start: bodyStart }),
-    tags: trimList(fields.tags.map(cutLoose)),
-    id: fields.id === undefined ? undefined : cutLoose(fields.id),
+    tags: trimList(fields.tags.map(copyString)),
+    id: fields.id === undefined ? undefined : copyString(fields.id),
     draft: fields.draft,
     placeholder: isPlaceholder(opened),
     minuteTaker: findMinuteTaker(opened),

@@ -33,14 +33,15 @@ async function findMissing(needs: Services, meetup: Meetup) {
   const { talks, liveMinutes: live, followUps: aftermaths } = needs
   const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
   for (const talk of await talks.agenda(meetup.id)) {
-    const isAsked = (what: 'slides' | 'recording') => aftermaths.isWaived([talk.id, meetup.id], what).then((waived) => !waived)
+    const isAsked = (what: 'slides' | 'recording') =>
+      aftermaths.isDismissed([talk.id, meetup.id], what).then((waived) => !waived)
     if (talk.slidesUrl === undefined && (await isAsked('slides')))
       found.push({ missing: { what: 'slides', talk }, of: talk.presenter })
     if (talk.recordingUrl === undefined && (await isAsked('recording')))
       found.push({ missing: { what: 'recording', talk }, of: undefined })
   }
   const areThere = (await isHandedOn(needs, meetup)) || (await minutesOf(needs.minutes, meetup)) !== undefined
-  if (!areThere && !(await aftermaths.isWaived([meetup.id], 'minutes')))
+  if (!areThere && !(await aftermaths.isDismissed([meetup.id], 'minutes')))
     found.push({ missing: { what: 'minutes' }, of: (await live.find(meetup.id))?.taker })
   return found
 }

@@ -16,16 +16,16 @@ export interface OpenActionItem {
   readonly line: QuotedLine
 }
 
-interface Scan {
+interface ScannedActionItems {
   readonly promises: readonly { readonly kind: ActionItemKind; readonly line: QuotedLine }[]
   readonly closings: readonly (readonly string[])[]
 }
 
 /** What was read of some minutes; they never change, so it holds for as long as they are kept. */
-const scans = new WeakMap<Minutes, Scan>()
+const scans = new WeakMap<Minutes, ScannedActionItems>()
 
 /** Reads the promises and the ends of promises out of one file, once. About 50 microseconds for an ordinary one. */
-export function scanActionItems(minutes: Minutes): Scan {
+export function scanActionItems(minutes: Minutes): ScannedActionItems {
   const known = scans.get(minutes)
   if (known) return known
   const { lines, outline } = openMinutes(minutes)

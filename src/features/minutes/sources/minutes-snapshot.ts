@@ -42,7 +42,7 @@ export const emptySnapshot: MinutesSnapshot = {
 /** Opening and indexing these takes two or three milliseconds, for which a command that arrives meanwhile waits. */
 const indexedBetweenTurns = 20
 
-/** Looks at the source and keeps of the earlier shelf what has not changed. Never rejects. */
+/** Looks at the source and keeps of the earlier snapshot what has not changed. Never rejects. */
 export async function loadSnapshot(
   { files, siteUrl, glossaryFile }: SourceFolder,
   before: MinutesSnapshot,

@@ -10,7 +10,7 @@ export const noMinutes: MinutesFolder = {
   nearest: async () => ({ before: undefined, after: undefined }),
   ask: async () => [],
   sections: async () => [],
-  promises: async () => [],
+  actionItems: async () => [],
   problems: async () => [],
   counts: () => undefined,
   stop() {},
