@@ -37,8 +37,13 @@ export interface RefreshResult {
   /** Files read this time; unchanged ones are not. */
   readonly read: number
   readonly problems: number
+  /** How many files aren't served, by the reason, besides those that can't be read. */
+  readonly passedOver: PassedOver
   readonly trouble?: MinutesTrouble | undefined
 }
+
+/** `draft`, `scheduled`, `expired`: the site doesn't show them. `not-minutes`: nothing in the file says that it is minutes. */
+export type PassedOver = Readonly<Partial<Record<'draft' | 'scheduled' | 'expired' | 'not-minutes', number>>>
 
 export interface MinutesFreshness {
   /** When what is served was last seen to be what the source holds, in epoch ms; undefined when it never was. */
@@ -87,6 +92,7 @@ export interface MinutesProblem {
     | 'empty'
     | 'binary'
     | 'no-date'
+    | 'lfs-pointer'
     /** The file was read all the same, without the parser of its front matter. */
     | 'front-matter-broken'
   readonly detail?: string

@@ -57,7 +57,7 @@ describe('opening minutes', () => {
     expect(elsewhere).toContain('The minutes of December meetup are already open in **#cloudnative**.')
     expect(again).toContain('Le compte rendu de December meetup est déjà ouvert, dans **#cloudnative**.')
     expect(second).toContain('The minutes of December meetup are open in this room.')
-    expect(mark).toContain('No minutes are open in this room. Those of December meetup are open in **#cloudnative**.')
+    expect(mark).toContain('No minutes are open in this room. The minutes of December meetup are open in **#cloudnative**.')
   })
 
   it('is refused long before, long after, of a cancelled meetup and in private, with what to do instead', async () => {
@@ -74,7 +74,7 @@ describe('opening minutes', () => {
     ]
 
     expect(said[0]).toContain('two hours before')
-    expect(said[1]).toContain('cannot be opened here any more')
+    expect(said[1]).toContain('too late to open its minutes')
     expect(said[2]).toContain('is cancelled')
     expect(said[3]).toContain('Minutes are taken in a room')
   })

@@ -48,20 +48,21 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   let snapshot: MinutesSnapshot = emptySnapshot
   let freshness: MinutesFreshness = { asOf: undefined, trouble: { kind: 'not-read-yet' } }
   let isStopped = false
+  let reportedLeft = ''
   let running: Promise<RefreshResult> | undefined
   const served = Promise.withResolvers<void>()
 
   async function look(): Promise<void> {
     const reported = new Set(snapshot.problems.map((problem) => JSON.stringify(problem)))
-    snapshot = await loadSnapshot({ ...place, files }, snapshot)
+    snapshot = await loadSnapshot({ ...place, files, clock }, snapshot)
     for (const problem of snapshot.problems) {
-      // That nothing at all can be read is told by `judge`.
+      // `recordOutcome` reports that nothing at all can be read.
       if (problem.reason === 'folder-unreadable' || reported.has(JSON.stringify(problem))) continue
       log.warn(problem, 'some minutes cannot be read as they are')
     }
   }
 
-  async function judge(trouble: MinutesTrouble | undefined): Promise<void> {
+  async function recordOutcome(trouble: MinutesTrouble | undefined): Promise<void> {
     if (!isStopped && trouble !== undefined && trouble.kind !== freshness.trouble?.kind) {
       log.warn({ source: files.name, ...trouble, mend: mend?.(trouble) }, 'the minutes could not be refreshed')
     }
@@ -72,18 +73,21 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   async function load(): Promise<RefreshResult> {
     let read = 0
     if (files.remote !== undefined && snapshot === emptySnapshot && (await files.remote.asOf()) !== undefined) {
-      // What an earlier life has left is served while the network is asked for newer.
+      // Serves the copy of an earlier run while the network is asked for a newer one.
       await look()
-      await judge(snapshot.trouble)
+      await recordOutcome(snapshot.trouble)
       read = snapshot.read
       served.resolve()
     }
     const trouble = await files.remote?.update()
     await look()
-    await judge(trouble ?? snapshot.trouble)
+    await recordOutcome(trouble ?? snapshot.trouble)
     served.resolve()
-    const { ok, index, problems } = snapshot
-    const outcome = { ok: ok && trouble === undefined, minutes: index.all.length, problems: problems.length }
+    const { ok, index, problems, passedOver } = snapshot
+    const outcome = { ok: ok && trouble === undefined, minutes: index.all.length, problems: problems.length, passedOver }
+    const left = JSON.stringify(passedOver)
+    if (left !== '{}' && left !== reportedLeft) log.warn(passedOver, 'some files in the folder of minutes are not served')
+    reportedLeft = left
     return { ...outcome, read: read + snapshot.read, trouble: freshness.trouble }
   }
 
@@ -105,8 +109,8 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     return snapshot
   }
 
-  /** Every file is read through once; a command that arrives meanwhile does not wait for all of them. */
-  async function promises(): Promise<readonly OpenActionItem[]> {
+  /** Lets other work happen in between, should some files not have been scanned yet. */
+  async function actionItems(): Promise<readonly OpenActionItem[]> {
     const { index } = await whenLoaded()
     for (const [count, minutes] of index.all.entries()) {
       if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
@@ -123,7 +127,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
-    actionItems: promises,
+    actionItems,
     problems: async () => (await whenLoaded()).problems,
     counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
     async freshness() {

@@ -3,7 +3,7 @@ import type { MinutesFolder } from './minutes-folder.ts'
 /** Stands in where the operator has named no source of minutes. */
 export const noMinutes: MinutesFolder = {
   isRemote: false,
-  refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0 }),
+  refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0, passedOver: {} }),
   freshness: async () => ({ asOf: undefined, trouble: undefined }),
   all: async () => [],
   on: async () => [],
