@@ -2,7 +2,7 @@ import { shortId } from '../../src/command/args/kinds.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import { type Reminder, isAutomated } from '../../src/features/reminders/model/index.ts'
+import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { mayTouch } from '../../src/features/reminders/service.ts'
 import {
   describeCancelled,

@@ -13,7 +13,7 @@ import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Services } from '../features/services.ts'
 import type { Job, JobContext } from '../scheduling/job.ts'
 
-/** Every job of the bot. */
+/** Every job. What is listed here runs; nothing else does. */
 export function createJobs(needs: JobNeeds): readonly Job[] {
   const context = createJobContext(needs)
   return [
@@ -23,9 +23,9 @@ export function createJobs(needs: JobNeeds): readonly Job[] {
     reconcileAnnouncements(context),
     learnRooms(context),
     createClosedAccountsJob(context),
-    closeStaleMinutes(needs),
-    publishMinutes(needs),
-    announceMinutes(needs),
+    closeStaleMinutes(context),
+    publishMinutes(context),
+    announceMinutes(context),
   ]
 }
 

@@ -78,7 +78,7 @@ describe('answers', () => {
   it('say that there is no record rather than invent one', async () => {
     expect((await test.ask('alice', '!meetup minutes blockchain oracle')).msg).toMatch(/^@alice No record/)
     expect((await test.ask('alice', '!meetup minutes 2019-01-15')).msg).toMatch(
-      /No record of that date\. The nearest minutes are of Friday, October 12, 2018\./,
+      /No record for that date\. The nearest minutes are from Friday, October 12, 2018\./,
     )
   })
 

@@ -71,7 +71,7 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
       for (const step of steps) await step.run()
     },
   }
-  return { tend: closeStaleMinutes(needs), publish: publishMinutes(needs), ask, announce: announceMinutes(needs) }
+  return { tend: closeStaleMinutes(context), publish: publishMinutes(context), ask, announce: announceMinutes(context) }
 }
 
 /** All that waits to be said in a lane, such as `person:olivia`, each once. */

@@ -34,14 +34,15 @@ async function findMissing(needs: StepNeeds, meetup: Meetup) {
   const { talks, liveMinutes, followUps } = needs
   const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
   for (const talk of await talks.agenda(meetup.id)) {
-    const isAsked = (what: 'slides' | 'recording') => followUps.isWaived([talk.id, meetup.id], what).then((waived) => !waived)
+    const isAsked = (what: 'slides' | 'recording') =>
+      followUps.isDismissed([talk.id, meetup.id], what).then((isDismissed) => !isDismissed)
     if (talk.slidesUrl === undefined && (await isAsked('slides')))
       found.push({ missing: { what: 'slides', talk }, of: talk.presenter })
     if (talk.recordingUrl === undefined && (await isAsked('recording')))
       found.push({ missing: { what: 'recording', talk }, of: undefined })
   }
   const areThere = (await isHandedOn(needs, meetup)) || (await minutesOf(needs.minutes, meetup)) !== undefined
-  if (!areThere && !(await followUps.isWaived([meetup.id], 'minutes')))
+  if (!areThere && !(await followUps.isDismissed([meetup.id], 'minutes')))
     found.push({ missing: { what: 'minutes' }, of: (await liveMinutes.find(meetup.id))?.taker })
   return found
 }

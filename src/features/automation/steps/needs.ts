@@ -20,6 +20,6 @@ export interface StepNeeds extends AutomationNeeds, TargetNeeds {
   readonly audit: Audit
   readonly liveMinutes: Pick<LiveMinutesRepository, 'find'>
   readonly publications: Pick<Publications, 'of'>
-  readonly followUps: Pick<FollowUps, 'isWaived'>
+  readonly followUps: Pick<FollowUps, 'isDismissed'>
   readonly minutes: MinutesArchive
 }

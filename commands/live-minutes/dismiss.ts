@@ -14,12 +14,11 @@ type What = 'slides' | 'recording' | 'minutes'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `There is no talk and no meetup \`#${id}\`. \`!meetup list past\` shows the past meetups.`,
-    ofTalk: () => 'Minutes are of a meetup and not of a talk: write the number of the meetup.',
-    notYours: () => 'Only an organizer can do this, or whoever presents for the slides of their own talk.',
-    done: (what: What, of: string) =>
-      `${{ slides: 'Slides', recording: 'The recording', minutes: 'Minutes' }[what]} of ${of}: I ask nobody for them any more.`,
-    again: () => 'That was said before; nothing has changed.',
+    unknown: (id: number) => `There's no talk or meetup \`#${id}\`. \`!meetup list past\` shows past meetups.`,
+    ofTalk: () => 'Minutes belong to a meetup, not to a talk. Use the number of the meetup.',
+    notYours: () => 'Only an organizer can do this. Presenters can do it for the slides of their own talk.',
+    done: (what: What, of: string) => `I won't ask for the ${what} of ${of} any more.`,
+    again: () => 'No change: that was already dismissed.',
   },
   fr: {
     unknown: (id) =>
@@ -32,16 +31,16 @@ const texts = bilingual({
   },
 })
 
-export const waive = defineCommand({
-  name: 'waive',
-  verbs: { en: ['waive'], fr: ['dispenser'] },
+export const dismiss = defineCommand({
+  name: 'dismiss',
+  verbs: { en: ['dismiss', 'waive'], fr: ['renoncer', 'dispenser'] },
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'no longer ask for slides, a recording or minutes that will not come',
+    en: "stop asking for slides, a recording or minutes that won't come",
     fr: fr`ne plus demander des diapositives, un enregistrement ou un compte rendu qui ne viendront pas`,
   },
-  examples: { en: ['waive slides #12', 'waive minutes #1'], fr: ['dispenser diapositives #12', 'dispenser compte-rendu #1'] },
+  examples: { en: ['dismiss slides #12', 'dismiss minutes #1'], fr: ['renoncer diapositives #12', 'renoncer compte-rendu #1'] },
   args: {
     what: oneOf<What>({
       slides: ['slides', 'diapositives', 'diapos'],
@@ -57,12 +56,12 @@ export const waive = defineCommand({
     const talk = await needs.talks.find(id)
     const meetup = talk === undefined ? await needs.meetups.find(id) : undefined
     const of = talk === undefined ? meetup && titleOf(meetup, lang) : nameTalk(talk, lang)
-    if (!(await mayWaive(needs, talk, what, caller))) return refuse(say.notYours())
+    if (!(await mayDismiss(needs, talk, what, caller))) return refuse(say.notYours())
     if (of === undefined) return refuse(say.unknown(id))
     if (talk !== undefined && what === 'minutes') return refuse(say.ofTalk())
     const at = needs.clock.now()
-    if (!(await needs.followUps.waive(id, what, caller.id, at))) return refuse(say.again())
-    await needs.audit.add({ at, who: caller.id, what: 'waive', where: caller.room.id, detail: `#${id} ${what}` })
+    if (!(await needs.followUps.dismiss(id, what, caller.id, at))) return refuse(say.again())
+    await needs.audit.add({ at, who: caller.id, what: 'dismiss', where: caller.room.id, detail: `#${id} ${what}` })
     return {
       ...replyPrivately(say.done(what, of)),
       reaction: ':white_check_mark:',
@@ -70,11 +69,11 @@ export const waive = defineCommand({
     }
   },
   async undo(needs, { id, what }: { readonly id: number; readonly what: What }) {
-    await needs.followUps.unwaive(id, what)
+    await needs.followUps.undismiss(id, what)
     return acknowledge()
   },
 })
 
-async function mayWaive({ roles }: Services, talk: Talk | undefined, what: What, { id }: Caller): Promise<boolean> {
+async function mayDismiss({ roles }: Services, talk: Talk | undefined, what: What, { id }: Caller): Promise<boolean> {
   return (what === 'slides' && talk?.presenter?.id === id) || (await roles.has(id, 'organizer'))
 }

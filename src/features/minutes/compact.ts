@@ -5,7 +5,7 @@ const shortestWindow = 13
  * A copy that stands alone. A string cut from another is a window into it: a name that is kept would keep its whole file in
  * memory.
  */
-export function cutLoose(text: string): string {
+export function copyString(text: string): string {
   return text.length < shortestWindow ? text : text.split('').join('')
 }
 
