@@ -81,6 +81,7 @@ export const schedule = defineCommand({
         ...{ startsAt: when.at, lengthMinutes: defaultLengthMinutes, zone: scope.zone, scheduledBy: id },
         ...(scope.series && meetupOf(scope.series, when.at, day)),
         ...namedIn(given),
+        ...(scope.series === undefined && room.kind !== 'direct' && { roomId: room.id }),
       },
       now,
     )

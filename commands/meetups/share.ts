@@ -107,7 +107,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
   const full = write(agenda)
   const { entry, file } = full.file.length <= workspace.settings.maxMessageLength ? full : write([])
   const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
-  const subscribable = await publicCalendar(needs, meetup.series?.id)
+  const subscribable = publicCalendar(needs, meetup)
   const lines = [
     say.headline(titleOf(meetup, lang)),
     say.text(),

@@ -10,12 +10,18 @@ import { publishMinutes } from '../features/live-minutes/publish.job.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Job } from '../scheduling/job.ts'
 
-/** Every job. What stands here is run; nothing else is. */
-export function createJobs(needs: JobNeeds): readonly Job[] {
+/** Every job. `look` finds out what is public now; false while the workspace doesn't say. */
+export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): readonly Job[] {
+  const afterLooking = ({ run, ...job }: Job): Job => ({
+    ...job,
+    async run() {
+      if (await look()) await run()
+    },
+  })
   return [
-    createUpcomingDatesJob(needs),
-    createAutomationJob(needs),
-    createSendDueJob(needs),
+    afterLooking(createUpcomingDatesJob(needs)),
+    afterLooking(createAutomationJob(needs)),
+    afterLooking(createSendDueJob(needs)),
     reconcileAnnouncements(needs),
     learnRooms(needs),
     createClosedAccountsJob(needs),

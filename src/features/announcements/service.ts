@@ -3,6 +3,7 @@ import type { EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Services } from '../services.ts'
+import { canSeeMeetup, knowsRoom } from '../visibility/model.ts'
 import { describeAnnouncement } from './messages.ts'
 import type { AnnouncedRoom } from './repository.ts'
 import type { Subscription } from './subscriptions.ts'
@@ -33,12 +34,13 @@ export async function composeAnnouncement(
 }
 
 /**
- * The rooms that hear of a meetup: all that are subscribed, but for those that belong to another series. What belongs to no
- * series is for all.
+ * The rooms that hear of a meetup: all subscribed rooms that may see it, except those bound to another series.
  */
-export async function findTargets(needs: Services, { series }: Pick<Meetup, 'series'>): Promise<readonly Target[]> {
+export async function findTargets(needs: Services, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly Target[]> {
+  const { series } = meetup
   const targets: Target[] = []
   for (const subscription of await needs.subscriptions.all()) {
+    if (!canSeeMeetup(needs.view.inRoom(subscription.room.id), meetup)) continue
     const bound = series && (await needs.series.ofRoom(subscription.room.id))
     if (bound === undefined || bound.id === series?.id) targets.push(await toTarget(needs, subscription))
   }
@@ -47,8 +49,10 @@ export async function findTargets(needs: Services, { series }: Pick<Meetup, 'ser
 
 export async function toTarget(
   needs: Services,
-  { room, language, quiet }: Omit<Subscription, 'since' | 'by'>,
+  { room: stored, language, quiet }: Omit<Subscription, 'since' | 'by'>,
 ): Promise<Target> {
+  const { name: _, ...nameless } = stored
+  const room = knowsRoom(needs.sight, stored.id) ? stored : nameless
   if (language !== 'both') return { room, langs: [language], quiet }
   return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
 }

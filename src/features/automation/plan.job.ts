@@ -10,11 +10,12 @@ export function createAutomationJob({ store, services, act, log }: JobNeeds): Jo
     cron: '*/2 * * * * *',
     async run() {
       const needs = services(store)
-      const wantedBySeries = new Map<number | undefined, readonly WantedRow[]>()
+      const wantedByOwner = new Map<string, readonly WantedRow[]>()
       for (const meetup of await automatedMeetups(needs)) {
         try {
-          const wanted = wantedBySeries.get(meetup.series?.id) ?? (await wantedOf(needs, meetup))
-          wantedBySeries.set(meetup.series?.id, wanted)
+          const key = `${meetup.series?.id} ${meetup.roomId}`
+          const wanted = wantedByOwner.get(key) ?? (await wantedOf(needs, meetup))
+          wantedByOwner.set(key, wanted)
           // Looked at without a lock first: nearly always there is nothing to plan.
           if (!isSame(await findAutomationDifference(needs, meetup, wanted)))
             await act((tx) => saveAutomation(services(tx), meetup.id))

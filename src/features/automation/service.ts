@@ -23,7 +23,7 @@ export async function automationFor(
 }
 
 /** The rooms that hear of a meetup. */
-export async function automationRooms(needs: Services, meetup: Pick<Meetup, 'series'>): Promise<readonly AutomationRoom[]> {
+export async function automationRooms(needs: Services, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly AutomationRoom[]> {
   return (await findTargets(needs, meetup)).map(({ room: { id: roomId, kind, name = '' }, quiet }) => ({
     to: { roomId, name, isPrivate: kind !== 'channel' },
     quiet,
@@ -31,7 +31,7 @@ export async function automationRooms(needs: Services, meetup: Pick<Meetup, 'ser
 }
 
 /** What every meetup of the same series is to have. */
-export async function wantedOf(needs: Services, meetup: Pick<Meetup, 'series'>): Promise<readonly WantedRow[]> {
+export async function wantedOf(needs: Services, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly WantedRow[]> {
   return wantedRows(await automationFor(needs, meetup.series?.id), await automationRooms(needs, meetup))
 }
 

@@ -19,6 +19,8 @@ export interface Meetup {
   readonly planningMinutes?: number
   /** The series it belongs to, and the day (ISO) of its rule for which it stands; an extra meetup stands for none. */
   readonly series?: { readonly id: number; readonly day?: string }
+  /** The room that it was planned in and belongs to; none when it was planned in a direct message, or belongs to a series. */
+  readonly roomId?: string
   readonly state: 'planned' | 'cancelled'
   /** Why it is cancelled, in its organizers' words. */
   readonly cancelReason?: string

@@ -12,6 +12,7 @@ import { sharingTables } from './migrations/0008-sharing.ts'
 import { automationTables } from './migrations/0009-plan.ts'
 import { takenOverColumn } from './migrations/0010-taken-over.ts'
 import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
+import { meetupRoomColumns } from './migrations/0013-meetup-rooms.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -54,6 +55,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0009-plan': { up: automationTables },
     '0010-taken-over': { up: takenOverColumn },
     '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutesTables(to, database.countingKey) },
+    '0013-meetup-rooms': { up: meetupRoomColumns },
   }
 }
 
