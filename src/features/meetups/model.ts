@@ -53,6 +53,24 @@ export function isOver(meetup: Meetup, now: EpochMs): boolean {
   return endsAt(meetup) + graceMs <= now
 }
 
+/** Words that stand before a code or a password, in both languages. */
+const codeWords = /\b(?:code|pin|nip|password|passcode|passwd|pwd|mot de passe|meeting id|conference id|dial[- ]?in)\b/i
+
+/** A site's name, as in `whereby.example/x` or `teams.microsoft.com`. */
+const siteName = /[a-z0-9-]{2}\.[a-z]{2}/i
+
+const phoneDigits = 7
+
+/**
+ * Where a meetup is held, if anybody may know it: a place on the ground. Anything that could let people into a call, such as an
+ * address on the Web, a phone number, a code or a password, is for members.
+ */
+export function publicPlace({ place }: Pick<Meetup, 'place'>): string | undefined {
+  if (place === undefined || place.includes('://') || place.includes('@')) return undefined
+  if (codeWords.test(place) || siteName.test(place)) return undefined
+  return place.replace(/\D/g, '').length < phoneDigits ? place : undefined
+}
+
 /** Whether people can still say if they come: until the planned end, and not once it is cancelled. */
 export function takesAnswers(meetup: Meetup, now: EpochMs): boolean {
   return meetup.state === 'planned' && now < endsAt(meetup)

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
-import { isOver, type Meetup } from '../meetups/model.ts'
+import { isOver, type Meetup, publicPlace } from '../meetups/model.ts'
 import type { Series } from '../series/model.ts'
 import type { Services } from '../services.ts'
 import type { Talk } from '../talks/model.ts'
@@ -45,10 +45,10 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
   return { series, meetups }
 }
 
-/** Reasons of a cancellation are words to members, and a place is one on the ground: an address on the Web would be a way in. */
+/** Reasons for a cancellation are meant for members, and so are ways into a meeting. */
 function stripMeetup({ joinUrl: _, cancelReason: __, capacity: ___, remoteCapacity: ____, place, ...rest }: Meetup): Meetup {
-  const isOnTheGround = place !== undefined && !/:\/\/|\bwww\.|\b(?:teams|zoom|meet|webex)\.[a-z]/i.test(place)
-  return { ...rest, ...(isOnTheGround && { place }) }
+  const shown = publicPlace({ ...(place !== undefined && { place }) })
+  return { ...rest, ...(shown !== undefined && { place: shown }) }
 }
 
 function stripTalk({ id, title, lengthMinutes, lang, from, state }: Talk): Talk {
