@@ -1,7 +1,7 @@
 import { optional } from '../../src/command/args/args.ts'
 import { oneOf } from '../../src/command/args/kinds.ts'
 import { reply } from '../../src/command/reply.ts'
-import { listMeetup } from '../../src/features/meetups/messages.ts'
+import { listMeetup } from '../../src/features/agenda/messages.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'

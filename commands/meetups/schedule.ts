@@ -2,8 +2,8 @@ import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { moment, text } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
+import { describeMeetup } from '../../src/features/agenda/messages.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
-import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import { defaultLengthMinutes, type Meetup } from '../../src/features/meetups/model.ts'
 import { describeClockChange } from '../../src/features/series/messages.ts'
 import { meetupOf } from '../../src/features/series/model.ts'
@@ -81,6 +81,7 @@ export const schedule = defineCommand({
         ...{ startsAt: when.at, lengthMinutes: defaultLengthMinutes, zone: scope.zone, scheduledBy: id },
         ...(scope.series && meetupOf(scope.series, when.at, day)),
         ...namedIn(given),
+        ...(scope.series === undefined && room.kind !== 'direct' && { roomId: room.id }),
       },
       now,
     )

@@ -5,7 +5,7 @@ import { linkCalendars, toCalendarEntry } from '../../src/features/agenda/calend
 import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
-import type { Meetup } from '../../src/features/meetups/model.ts'
+import { type Meetup, publicPlace } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { publicCalendar } from '../../src/features/public-site/public-calendar.ts'
 import type { Services } from '../../src/features/services.ts'
@@ -27,6 +27,7 @@ const texts = bilingual({
       'I gave you no private answer in the last ten minutes that could be posted in the channel, so here is the text of the meetup.',
     sharedBy: (name: string) => `${name} shares an answer of mine:`,
     posted: (command: string) => `Posted in this channel: my private answer to \`${command}\`.`,
+    leftOut: () => 'I left out how to join: not everyone here may know. `!meetup next` tells members.',
     copy: (id: number) => `For text to copy into mail or a web site: \`!meetup share #${id}\``,
   },
   fr: {
@@ -40,6 +41,8 @@ const texts = bilingual({
       fr`Dans les dix dernières minutes, je ne vous ai donné en privé aucune réponse qui puisse être affichée dans le salon; voici donc le texte de la rencontre.`,
     sharedBy: (name) => fr`${name} partage une de mes réponses :`,
     posted: (command) => fr`Affichée dans ce salon : ma réponse privée à \`${command}\`.`,
+    leftOut: () =>
+      fr`La façon de se joindre à la rencontre n'y est pas, car tout le monde ici n'a pas à la connaître. \`!rencontre prochaine\` la donne aux membres.`,
     copy: (id) => fr`Pour un texte à copier dans un courriel ou un site Web : \`!rencontre partager #${id}\``,
   },
 })
@@ -74,12 +77,16 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   const at = clock.now()
   const shareable = await shareables.take(id, at)
   if (shareable === undefined) return undefined
-  const { text, command, showsMeetup } = shareable
+  const { command, showsMeetup } = shareable
+  const shown = showsMeetup === undefined ? undefined : await meetups.find(showsMeetup)
+  // The meetup has become private since.
+  if (showsMeetup !== undefined && shown === undefined) return undefined
+  const text = shown === undefined || room.kind === 'group' ? shareable.text : withoutWaysIn(shareable.text, shown)
   await audit.add({ at, who: id, what: 'share', where: room.id, detail: command })
   const next = await meetups.next(at)
   const hint = next === undefined ? [] : [say.copy(next.id)]
   return {
-    ...reply([say.posted(command), ...hint].join('\n')),
+    ...reply([say.posted(command), ...(text === shareable.text ? [] : [say.leftOut()]), ...hint].join('\n')),
     notices: [
       {
         to: { roomId: room.id },
@@ -88,6 +95,16 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
       },
     ],
   }
+}
+
+/** Links and codes of a meeting are for members, and anybody can join a public channel. */
+function withoutWaysIn(text: string, { joinUrl, place, ...meetup }: Meetup): string {
+  const hidden = [
+    ...(joinUrl === undefined ? [] : [joinUrl]),
+    ...(place === undefined || publicPlace({ ...meetup, place }) !== undefined ? [] : [escapeMarkdown(place)]),
+  ]
+  const lines = text.split('\n').filter((line) => !hidden.some((words) => line.includes(words)))
+  return lines.join('\n')
 }
 
 /** One block a message: the clients copy a block of code whole, and show the rest of a message around it. */
@@ -107,7 +124,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
   const full = write(agenda)
   const { entry, file } = full.file.length <= workspace.settings.maxMessageLength ? full : write([])
   const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
-  const subscribable = await publicCalendar(needs, meetup.series?.id)
+  const subscribable = publicCalendar(needs, meetup)
   const lines = [
     say.headline(titleOf(meetup, lang)),
     say.text(),

@@ -1,7 +1,7 @@
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
+import { describeMeetup } from '../../src/features/agenda/messages.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
-import { describeMeetup } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'

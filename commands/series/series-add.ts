@@ -67,7 +67,7 @@ export const seriesAdd = defineCommand({
     const series = toSeries(needs, given, lang)
     if (caller.confirmed !== true) return askFirst(await preview(needs, series, caller), { ...given, first: series.firstLang })
     const now = needs.clock.now()
-    const added = await needs.series.add(series, now)
+    const added = await needs.series.add({ ...series, ...(room.kind !== 'direct' && { roomId: room.id }) }, now)
     await needs.audit.add({ at: now, who: id, what: 'series add', where: room.id, detail: `#${added.id} ${series.name}` })
     const planned = await addUpcomingDates(needs, added.id, id, room.id)
     return reply([say.done(added.name, added.id, planned.length), say.bind(added.id)].join('\n'))
@@ -91,13 +91,13 @@ function toSeries({ community }: Services, given: ValuesOf<typeof args>, lang: C
   }
 }
 
-async function preview(needs: Services, series: Omit<Series, 'id'>, { lang }: Caller): Promise<string> {
+async function preview(needs: Services, series: Omit<Series, 'id'>, { lang, room }: Caller): Promise<string> {
   const say = texts[lang]
   const now = needs.clock.now()
   const next = nextDates(series, now, datesAhead)
   const joining: string[] = []
   for (const { at } of next.occurrences) {
-    const loose = await findLoose(needs, at)
+    const loose = await findLoose(needs, at, [room.id])
     if (loose !== undefined) joining.push(say.joins(titleOf(loose, lang), formatMoment(at, lang, series.zone), loose.id))
   }
   return [

@@ -3,12 +3,14 @@ import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import type { ConfigWatch } from '../../config/watch.ts'
 import { isCall } from '../command/address.ts'
+import type { Caller } from '../command/caller.ts'
 import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
 import { createPages } from '../features/public-site/index.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { roomContextOf } from '../features/series/scope.ts'
-import type { Chat, ChatState } from '../messaging/chat.ts'
+import { createVisibility, type Visibility } from '../features/visibility/visibility.ts'
+import { type Chat, type ChatState, ChatUnavailable } from '../messaging/chat.ts'
 import { createMessaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
 import { startWebServer } from '../platform/http/index.ts'
@@ -76,7 +78,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
   const chat = connect(options, store)
   const instanceStatus = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
-  const services = createServices({ config, version: options.version, clock, chat, minutes, publisher, instanceStatus })
+  const visibility = createVisibility(chat, clock)
+  const services = createServices({
+    ...{ config, version: options.version, clock, chat, minutes, publisher, instanceStatus },
+    latestView: () => visibility.latest,
+  })
   const metrics = createMetrics({
     version: options.version,
     startedAt: instanceStatus.startedAt,
@@ -88,6 +94,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     handlers: ({ run, start }, claims) => ({
       messages: createMessageHandler({
         ...{ store, run, chat, clock, log, claims, commands, services },
+        audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
+        mayShare: (audience) => !audience.isPrivate,
         zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
         settings: handlerSettingsOf(config),
         referenceOf: ids.ofFailure,
@@ -102,11 +110,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const web = await startWebServer({
     ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
     isReady: () => findTrouble(chat, store, clock.now()),
-    pages: createPages({ needs: () => services(store), settings: () => config.server }),
+    pages: createPages({
+      clock,
+      fallbackLang: () => config.community.language,
+      async needs() {
+        const view = await visibility.look(store)
+        // An error is better than a page that says there are no meetups.
+        if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
+        return services(store, { sight: view.everyone, view, onPrivate: () => {} })
+      },
+      settings: () => config.server,
+    }),
   })
 
   ticker.every('* * * * * *', 'take up rows', messaging.sweep)
-  for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: messaging.run }))
+  const look = async () => (await visibility.look(store)).isComplete
+  for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: messaging.run }, look))
     ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
@@ -153,6 +172,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await store.close()
     },
   }
+}
+
+/** For whom a command is run; `isPrivate` once they were shown what isn't for everyone. */
+async function findAudience(visibility: Visibility, repositories: Repositories, caller: Caller) {
+  const { view, reader: sight } = await visibility.lookFor(repositories, caller)
+  const audience = {
+    ...{ sight, view, isPrivate: false },
+    onPrivate: () => {
+      audience.isPrivate = true
+    },
+  }
+  return audience
 }
 
 /** What people on the web and desktop clients of this workspace can type; mobile clients send `/meetup` everywhere. */

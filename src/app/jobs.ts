@@ -13,13 +13,22 @@ import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Services } from '../features/services.ts'
 import type { Job, JobContext } from '../scheduling/job.ts'
 
-/** Every job. What is listed here runs; nothing else does. */
-export function createJobs(needs: JobNeeds): readonly Job[] {
+/**
+ * Every job. What is listed here runs; nothing else does. `look` finds out which rooms are public now; it's false while the
+ * workspace doesn't say, and jobs that depend on it then wait.
+ */
+export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): readonly Job[] {
   const context = createJobContext(needs)
+  const afterLooking = ({ run, ...job }: Job): Job => ({
+    ...job,
+    async run() {
+      if (await look()) await run()
+    },
+  })
   return [
-    createUpcomingDatesJob(needs),
-    createAutomationJob(context),
-    createSendDueJob(context, reminderKinds),
+    afterLooking(createUpcomingDatesJob(needs)),
+    afterLooking(createAutomationJob(context)),
+    afterLooking(createSendDueJob(context, reminderKinds)),
     reconcileAnnouncements(context),
     learnRooms(context),
     createClosedAccountsJob(context),

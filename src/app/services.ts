@@ -5,9 +5,13 @@ import { createCalendarWriter } from '../features/meetups/ical-writer.ts'
 import type { MinutesArchive } from '../features/minutes/archive.ts'
 import type { MinutesPublisher } from '../features/minutes/publisher.ts'
 import type { QuietHours } from '../features/reminders/model/index.ts'
+import { seeReminders } from '../features/reminders/visible-reminders.ts'
 import type { Repositories } from '../features/repositories.ts'
 import type { Community, Services } from '../features/services.ts'
 import type { InstanceStatus } from '../features/status/instance-status.ts'
+import { seeTalks } from '../features/talks/visible-talks.ts'
+import { type Belonging, canSeeMeetup, type Sight } from '../features/visibility/model.ts'
+import type { View } from '../features/visibility/visibility.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 
@@ -20,10 +24,30 @@ interface Parts {
   readonly minutes: MinutesArchive
   readonly publisher: MinutesPublisher
   readonly instanceStatus: InstanceStatus
+  /** What is public as of now; for jobs, which nobody has asked. */
+  readonly latestView: () => View
 }
 
-/** What commands need, over the store or over one of its transactions. */
-export function createServices({ config, version, clock, chat, ...given }: Parts): (repositories: Repositories) => Services {
+/** For whom commands are run: what those who read the reply may see, and whether they saw what isn't public. */
+export interface Audience {
+  readonly sight: Sight
+  readonly view: View
+  /** Told when something is handed out that isn't for everyone. */
+  readonly onPrivate: () => void
+}
+
+/**
+ * What commands need, over the store or over one of its transactions. Nothing is kept from jobs, which have no audience; what
+ * they say goes where `view` allows.
+ */
+export function createServices({
+  config,
+  version,
+  clock,
+  chat,
+  latestView,
+  ...given
+}: Parts): (repositories: Repositories, audience?: Audience) => Services {
   let read = config.community
   let community = readCommunity(config, version)
   const workspace = {
@@ -35,12 +59,31 @@ export function createServices({ config, version, clock, chat, ...given }: Parts
     },
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
-  return (repositories) => {
+  return (repositories, audience) => {
     if (read !== config.community) {
       read = config.community
       community = readCommunity(config, version)
     }
-    return { ...repositories, ...given, calendar, clock, community, workspace, commands }
+    const shared = { ...given, calendar, clock, community, workspace, commands }
+    if (audience === undefined) return { ...repositories, ...shared, sight: 'system', view: latestView() }
+    return { ...repositories, ...showTo(repositories, audience), ...shared, sight: audience.sight, view: audience.view }
+  }
+}
+
+/** The one place where something is kept from those who may not see it: commands are given no other way to find it. */
+function showTo({ meetups, series, talks, reminders }: Repositories, { sight, view, onPrivate }: Audience) {
+  const notePrivate = (meetup: Belonging | undefined) => {
+    if (meetup !== undefined && !canSeeMeetup(view.everyone, meetup)) onPrivate()
+  }
+  const seenMeetups = meetups.seenBy(sight, notePrivate)
+  return {
+    meetups: seenMeetups,
+    series: series.seenBy(sight),
+    talks: seeTalks(talks, sight, ({ meetup, seriesId }) => {
+      notePrivate(meetup)
+      if (seriesId !== undefined) notePrivate({ series: { id: seriesId } })
+    }),
+    reminders: seeReminders(reminders, seenMeetups),
   }
 }
 

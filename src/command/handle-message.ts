@@ -27,8 +27,8 @@ export interface HandlerRepositories extends QueueRepositories, SpeakerRepositor
   readonly roles: RoleRepository
 }
 
-/** `R` is a transaction of the store, `S` what commands are given. */
-export interface MessageHandlerOptions<R extends HandlerRepositories, S> {
+/** `R` is a transaction of the store, `S` what commands are given, `A` for whom a reply is written. */
+export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   readonly store: R
   readonly run: RunUnit<R>
   readonly chat: Pick<Chat, 'self' | 'roomRoles' | 'findPerson' | 'findRoom' | 'isMember'>
@@ -36,7 +36,11 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S> {
   readonly log: Log
   readonly claims: Leases
   readonly commands: readonly Command<S>[]
-  readonly services: (repositories: R) => S
+  /** What those who will read the reply may see. May ask the workspace: called outside of the transaction. */
+  readonly audienceOf: (repositories: R, caller: Caller) => Promise<A>
+  readonly services: (repositories: R, audience: A) => S
+  /** Whether what was said to this audience may be shown to others. */
+  readonly mayShare: (audience: A) => boolean
   /** IANA name of the zone in which dates are meant where the message was written. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
   readonly settings: HandlerSettings
@@ -57,7 +61,9 @@ export interface HandlerSettings {
  * Takes a message its whole way: interpret → permit → parse → run → lay out → queue → complete. The reply, the command's
  * changes and the completed inbox row are committed together. A command that fails is replied to with a reference.
  */
-export function createMessageHandler<R extends HandlerRepositories, S>(options: MessageHandlerOptions<R, S>): MessageHandler {
+export function createMessageHandler<R extends HandlerRepositories, S, A>(
+  options: MessageHandlerOptions<R, S, A>,
+): MessageHandler {
   const router = createRouter(options.commands)
   return {
     async handle(message) {
@@ -101,8 +107,8 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function interpretFor<R extends HandlerRepositories, S>(
-  { store, chat, settings }: MessageHandlerOptions<R, S>,
+function interpretFor<R extends HandlerRepositories, S, A>(
+  { store, chat, settings }: MessageHandlerOptions<R, S, A>,
   router: Router<S>,
   message: IncomingMessage,
 ) {
@@ -110,18 +116,22 @@ function interpretFor<R extends HandlerRepositories, S>(
   return interpret(message, router, store, { botName: chat.self?.username ?? '', zone, fallbackLang })
 }
 
-async function handleOnce<R extends HandlerRepositories, S>(
-  options: MessageHandlerOptions<R, S>,
+async function handleOnce<R extends HandlerRepositories, S, A>(
+  options: MessageHandlerOptions<R, S, A>,
   router: Router<S>,
   work: Work<S>,
 ): Promise<Handled> {
   const { store, services, run } = options
   const { steps, asked } = work
   const { caller } = asked
-  const allowed = await attempt(() => prepare(options, router, work))
+  const audience = await attempt(() => options.audienceOf(store, caller))
+  const allowed = await attempt(() => prepare(options, router, work, audience))
   if ('refusal' in allowed) return run((tx, enqueue) => finish(options, work, allowed.refusal, tx, enqueue))
   const { command, acting, values } = allowed
-  const runIn = (repositories: R) => attempt(() => steps.time('run', () => command.run(services(repositories), values, caller)))
+  const runIn = async (repositories: R) => {
+    const reply = await attempt(() => steps.time('run', () => command.run(services(repositories, audience), values, caller)))
+    return options.mayShare(audience) ? reply : withoutShareable(reply)
+  }
   if (command.changes !== true) {
     const reply = await runIn(store)
     return run((tx, enqueue) => finish(options, work, reply, tx, enqueue, acting))
@@ -144,10 +154,11 @@ type Prepared<S> =
     }
 
 /** Everything that comes before a command runs; none of it changes anything. */
-async function prepare<R extends HandlerRepositories, S>(
-  options: MessageHandlerOptions<R, S>,
+async function prepare<R extends HandlerRepositories, S, A>(
+  options: MessageHandlerOptions<R, S, A>,
   router: Router<S>,
   { message, asked: { caller, call, found }, steps }: Work<S>,
+  audience: A,
 ): Promise<Prepared<S>> {
   const { store, services, chat } = options
   const texts = commandMessages[caller.lang]
@@ -156,29 +167,34 @@ async function prepare<R extends HandlerRepositories, S>(
   if (found === undefined)
     return { refusal: await steps.time('find', async () => refuseUnknown(router, call.words, caller.lang)) }
   const { command, rest } = found
-  const acting = (await command.standsFor?.(services(store), caller)) ?? command
+  const acting = (await command.standsFor?.(services(store, audience), caller)) ?? command
   const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
   if (!may) return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
-  const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller))
+  const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller, audience))
   if (!parsed.ok) return { refusal: refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])) }
   return { command, acting, values: parsed.values }
 }
 
-async function readArgs<R extends HandlerRepositories, S>(
-  { services, store, chat, clock, zoneOf }: MessageHandlerOptions<R, S>,
+async function readArgs<R extends HandlerRepositories, S, A>(
+  { services, store, chat, clock, zoneOf }: MessageHandlerOptions<R, S, A>,
   { args }: Command<S>,
   rest: string,
   caller: Caller,
+  audience: A,
 ) {
   const context: ReadContext = {
     now: clock.now(),
-    zone: await zoneOf(services(store), caller),
+    zone: await zoneOf(services(store, audience), caller),
     ownZone: caller.zone,
     lang: caller.lang,
     findPerson: (username) => chat.findPerson({ username }),
     findRoomFor: (name) => findRoomFor(chat, caller, name),
   }
   return parseArgs(args, rest, context)
+}
+
+function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
+  return reply
 }
 
 function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
@@ -188,8 +204,8 @@ function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
 }
 
 /** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
-async function refuseTooMany<R extends HandlerRepositories, S>(
-  { store, settings: { commandsPerMinute } }: MessageHandlerOptions<R, S>,
+async function refuseTooMany<R extends HandlerRepositories, S, A>(
+  { store, settings: { commandsPerMinute } }: MessageHandlerOptions<R, S, A>,
   message: IncomingMessage,
   lang: Lang,
 ): Promise<Reply | undefined> {
@@ -200,8 +216,8 @@ async function refuseTooMany<R extends HandlerRepositories, S>(
 }
 
 /** The last steps of a unit of work: how to go on, lay out, queue, complete. */
-async function finish<R extends HandlerRepositories, S>(
-  { settings, clock, claims }: MessageHandlerOptions<R, S>,
+async function finish<R extends HandlerRepositories, S, A>(
+  { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
   { message, asked: { caller, offersLanguage }, steps }: Work<S>,
   given: Reply,
   tx: R,
@@ -223,8 +239,8 @@ async function finish<R extends HandlerRepositories, S>(
 }
 
 /** Replies that something went wrong; failures of the store and lost leases are left to the inbox worker. */
-function replyBroken<R extends HandlerRepositories, S>(
-  options: MessageHandlerOptions<R, S>,
+function replyBroken<R extends HandlerRepositories, S, A>(
+  options: MessageHandlerOptions<R, S, A>,
   work: Work<S>,
   error: unknown,
 ): Promise<Handled> {

@@ -9,6 +9,8 @@ import type { MinutesPublisher } from './minutes/publisher.ts'
 import type { QuietHours } from './reminders/model/index.ts'
 import type { Repositories } from './repositories.ts'
 import type { InstanceStatus } from './status/instance-status.ts'
+import type { Sight } from './visibility/model.ts'
+import type { View } from './visibility/visibility.ts'
 
 /** What the operator has set for the whole community. */
 export interface Community {
@@ -54,4 +56,7 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
   readonly commands: readonly Command<Services>[]
+  /** What those who read the reply may see. Meetups, series, talks and reminders are given accordingly. */
+  readonly sight: Sight
+  readonly view: View
 }

@@ -47,8 +47,10 @@ function createHandler() {
   const units = createUnitOfWork<Repositories>({
     ...{ store, clock, ids, claims, deliver, hasRoom: () => true, maxMessageLength: () => 5_000 },
   })
-  return createMessageHandler<Repositories, Repositories>({
+  return createMessageHandler<Repositories, Repositories, undefined>({
     ...{ store, clock, claims, log: silent, commands: [prune], services: (repositories) => repositories },
+    audienceOf: async () => undefined,
+    mayShare: () => true,
     run: units.run,
     chat: {
       self: { id: 'bot-id', username: 'it' },

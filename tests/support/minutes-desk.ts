@@ -12,6 +12,7 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { createFakeClock } from './fake-clock.ts'
 import { aCondition } from './instance-status.ts'
 import { noPublisher } from './no-publisher.ts'
+import { openView } from './services.ts'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const silent = { warn() {} }
@@ -37,6 +38,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
         clock: createFakeClock(),
       }),
       publisher: noPublisher,
+      ...{ sight: 'system' as const, view: openView },
       calendar: createCalendarWriter('chat.example.ca'),
       clock: createFakeClock(),
       community: {

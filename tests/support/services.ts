@@ -1,8 +1,12 @@
 import { Config } from '../../config/schema.ts'
 import { createServices } from '../../src/app/services.ts'
 import { noMinutes } from '../../src/features/minutes/sources/index.ts'
+import type { View } from '../../src/features/visibility/visibility.ts'
 import { aCondition } from './instance-status.ts'
 import { noPublisher } from './no-publisher.ts'
+
+/** Everything is for everyone. */
+export const openView: View = { everyone: 'system', inRoom: () => 'system', isComplete: true }
 
 type Parts = Parameters<typeof createServices>[0]
 
@@ -14,6 +18,7 @@ export function createTestServices(parts: Pick<Parts, 'clock' | 'chat'> & Partia
     minutes: noMinutes,
     instanceStatus: aCondition,
     publisher: noPublisher,
+    latestView: () => openView,
     ...parts,
   })
 }

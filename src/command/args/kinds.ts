@@ -145,17 +145,24 @@ export function minutesOption(names: Readonly<Record<Lang, string>>, shortest: n
 
 const minutes = /^(\d{1,4}) ?(?:min(?:utes?)?\.?)?(?= |$)/i
 
-/** An address that people will open: https only, because it is shown to everybody. */
+/**
+ * An address that people will open. Only https, and no user or password: `https://canada.ca@evil.example/` looks like a site that
+ * it isn't.
+ */
 export function linkOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',
     names,
     greedy: false,
     read: (value, { lang }) =>
-      URL.canParse(value) && new URL(value).protocol === 'https:' && !/[\s<>[\]()`|]/.test(value)
-        ? taken(value, 1)
-        : complain(argumentMessages[lang].notALink(names[lang], value)),
+      isSafeLink(value) ? taken(value, 1) : complain(argumentMessages[lang].notALink(names[lang], value)),
   }
+}
+
+function isSafeLink(value: string): boolean {
+  if (!URL.canParse(value) || /[\s<>[\]()`|\\]/.test(value)) return false
+  const { protocol, username, password } = new URL(value)
+  return protocol === 'https:' && username === '' && password === ''
 }
 
 /** What was typed, from the first of some words to the last. */

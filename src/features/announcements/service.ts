@@ -6,6 +6,8 @@ import type { Meetup } from '../meetups/model.ts'
 import type { Rooms } from '../people/repository.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import type { Talks } from '../talks/repository.ts'
+import { canSeeMeetup, knowsRoom, type Sight } from '../visibility/model.ts'
+import type { View } from '../visibility/visibility.ts'
 import { describeAnnouncement } from './messages.ts'
 import type { AnnouncedRoom } from './repository.ts'
 import type { Subscription, Subscriptions } from './subscriptions.ts'
@@ -34,6 +36,8 @@ export interface TargetNeeds {
   readonly series: Pick<SeriesRepository, 'ofRoom'>
   readonly rooms: Pick<Rooms, 'language'>
   readonly community: { readonly language: Lang }
+  readonly view: Pick<View, 'inRoom'>
+  readonly sight: Sight
 }
 
 type LanguageNeeds = Omit<TargetNeeds, 'subscriptions'>
@@ -54,11 +58,13 @@ export async function composeAnnouncement(
 }
 
 /**
- * The rooms that hear about a meetup: all subscribed ones except those of another series. A meetup without a series is for all.
+ * The rooms that hear about a meetup: all subscribed rooms that may see it, except those bound to another series.
  */
-export async function findTargets(needs: TargetNeeds, { series }: Pick<Meetup, 'series'>): Promise<readonly Target[]> {
+export async function findTargets(needs: TargetNeeds, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly Target[]> {
+  const { series } = meetup
   const targets: Target[] = []
   for (const subscription of await needs.subscriptions.all()) {
+    if (!canSeeMeetup(needs.view.inRoom(subscription.room.id), meetup)) continue
     const bound = series && (await needs.series.ofRoom(subscription.room.id))
     if (bound === undefined || bound.id === series?.id) targets.push(await toTarget(needs, subscription))
   }
@@ -67,8 +73,10 @@ export async function findTargets(needs: TargetNeeds, { series }: Pick<Meetup, '
 
 export async function toTarget(
   needs: LanguageNeeds,
-  { room, language, quiet }: Omit<Subscription, 'since' | 'by'>,
+  { room: stored, language, quiet }: Omit<Subscription, 'since' | 'by'>,
 ): Promise<Target> {
+  const { name: _, ...nameless } = stored
+  const room = knowsRoom(needs.sight, stored.id) ? stored : nameless
   if (language !== 'both') return { room, langs: [language], quiet }
   return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
 }

@@ -9,11 +9,12 @@ export function createAutomationJob({ needs, run: act }: JobContext<SaveNeeds & 
     name: 'plan what is said of meetups',
     cron: '*/2 * * * * *',
     async run() {
-      const wantedBySeries = new Map<number | undefined, readonly WantedRow[]>()
+      const wantedByOwner = new Map<string, readonly WantedRow[]>()
       for (const meetup of await automatedMeetups(needs)) {
         try {
-          const wanted = wantedBySeries.get(meetup.series?.id) ?? (await wantedOf(needs, meetup))
-          wantedBySeries.set(meetup.series?.id, wanted)
+          const key = `${meetup.series?.id} ${meetup.roomId}`
+          const wanted = wantedByOwner.get(key) ?? (await wantedOf(needs, meetup))
+          wantedByOwner.set(key, wanted)
           // First without a lock, because there is nearly always nothing to change.
           if (!isSame(await findAutomationDifference(needs, meetup, wanted))) await act((tx) => saveAutomation(tx, meetup.id))
         } catch (error) {

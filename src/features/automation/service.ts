@@ -43,7 +43,10 @@ export async function automationFor(
 }
 
 /** The rooms that hear of a meetup. */
-export async function automationRooms(needs: TargetNeeds, meetup: Pick<Meetup, 'series'>): Promise<readonly AutomationRoom[]> {
+export async function automationRooms(
+  needs: TargetNeeds,
+  meetup: Pick<Meetup, 'series' | 'roomId'>,
+): Promise<readonly AutomationRoom[]> {
   return (await findTargets(needs, meetup)).map(({ room: { id: roomId, kind, name = '' }, quiet }) => ({
     to: { roomId, name, isPrivate: kind !== 'channel' },
     quiet,
@@ -51,7 +54,7 @@ export async function automationRooms(needs: TargetNeeds, meetup: Pick<Meetup, '
 }
 
 /** The rows that every meetup of the same series should have. */
-export async function wantedOf(needs: SaveNeeds, meetup: Pick<Meetup, 'series'>): Promise<readonly WantedRow[]> {
+export async function wantedOf(needs: SaveNeeds, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly WantedRow[]> {
   return wantedRows(await automationFor(needs, meetup.series?.id), await automationRooms(needs, meetup))
 }
 

@@ -13,6 +13,7 @@ import { addUpcomingDates } from '../series/plan-dates.ts'
 import type { Services } from '../services.ts'
 import type { Talk } from '../talks/model.ts'
 import { changeTalk } from '../talks/service.ts'
+import { canSeeMeetup } from '../visibility/model.ts'
 import type { MeetupNews } from './messages.ts'
 import { type Affected, findAffected, notifyAffected, notifyRooms } from './notify-affected.ts'
 
@@ -73,7 +74,10 @@ export async function openMeetup(
   if (problem !== undefined) return { problem }
   const talks = await needs.talks.agenda(id)
   const affected = await findAffected(needs, meetup, talks, caller)
-  return { meetup, talks, affected, announced: await needs.announcements.of(id) }
+  const announced = await needs.announcements.of(id)
+  // A room may have lost sight of the meetup since it was announced there.
+  const mayKnow = announced.filter(({ roomId }) => canSeeMeetup(needs.view.inRoom(roomId), meetup))
+  return { meetup, talks, affected, announced: mayKnow }
 }
 
 async function whyNot({ meetups, clock }: Services, meetup: Meetup, { lang }: Caller): Promise<string | undefined> {

@@ -3,7 +3,7 @@ import { writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { Meetup } from '../meetups/model.ts'
+import { type Meetup, publicPlace } from '../meetups/model.ts'
 import { addLinks, type TalkLink, writeUrl, writeWords } from '../minutes/index.ts'
 import type { Talk } from '../talks/model.ts'
 import type { Mark } from './model.ts'
@@ -110,7 +110,7 @@ type = "meetup"
 function writeHead(content: MinutesContent): readonly string[] {
   const { meetup, lang, taker, present, agenda, marks } = content
   const say = texts[lang]
-  const what = [meetup.title, meetup.place].flatMap((one) => (one === undefined ? [] : [writeWords(one)])).join(' - ')
+  const what = [meetup.title, publicPlace(meetup)].flatMap((one) => (one === undefined ? [] : [writeWords(one)])).join(' - ')
   const first = writeMarks(content, cutTopics(marks).first)
   const groups = present.map(({ department, count, names }) =>
     say.group(department === undefined ? say.notSaid() : writeWords(department), count, names.map(writeWords).join(', ')),

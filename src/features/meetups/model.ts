@@ -19,6 +19,8 @@ export interface Meetup {
   readonly planningMinutes?: number
   /** The series it belongs to, and the day (ISO) of its rule for which it stands; an extra meetup stands for none. */
   readonly series?: { readonly id: number; readonly day?: string }
+  /** The room that it was planned in and belongs to; none when it was planned in a direct message, or belongs to a series. */
+  readonly roomId?: string
   readonly state: 'planned' | 'cancelled'
   /** Why it is cancelled, in its organizers' words. */
   readonly cancelReason?: string
@@ -49,6 +51,24 @@ export function isInProgress(meetup: Meetup, now: EpochMs): boolean {
 /** Whether it has ended, and nobody is still at it: nothing about it changes any more. */
 export function isOver(meetup: Meetup, now: EpochMs): boolean {
   return endsAt(meetup) + graceMs <= now
+}
+
+/** Words that stand before a code or a password, in both languages. */
+const codeWords = /\b(?:code|pin|nip|password|passcode|passwd|pwd|mot de passe|meeting id|conference id|dial[- ]?in)\b/i
+
+/** A site's name, as in `whereby.example/x` or `teams.microsoft.com`. */
+const siteName = /[a-z0-9-]{2}\.[a-z]{2}/i
+
+const phoneDigits = 7
+
+/**
+ * Where a meetup is held, if anybody may know it: a place on the ground. Anything that could let people into a call, such as an
+ * address on the Web, a phone number, a code or a password, is for members.
+ */
+export function publicPlace({ place }: Pick<Meetup, 'place'>): string | undefined {
+  if (place === undefined || place.includes('://') || place.includes('@')) return undefined
+  if (codeWords.test(place) || siteName.test(place)) return undefined
+  return place.replace(/\D/g, '').length < phoneDigits ? place : undefined
 }
 
 /** Whether people can still say if they come: until the planned end, and not once it is cancelled. */

@@ -2,11 +2,27 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
+import { canSeeMeetup, type Sight } from '../visibility/model.ts'
 import { graceMs, type Meetup } from './model.ts'
 import type { MeetupChange, Meetups } from './repository.ts'
 
-export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Meetups {
-  const meetups = () => db.selectFrom('meetup').selectAll()
+interface Readers {
+  readonly sight: Sight
+  readonly onSeen: (meetup: Meetup) => void
+}
+
+export function createMeetups(
+  db: Kysely<Tables>,
+  dialect: Pick<Database, 'lockRows'>,
+  { sight, onSeen }: Readers = { sight: 'system', onSeen: () => {} },
+): Meetups {
+  const { lockRows } = dialect
+  const meetups = () => db.selectFrom('meetup').selectAll().where(visibleTo(sight))
+  const handOut = (row: Selectable<Tables['meetup']>): Meetup => {
+    const meetup = toMeetup(row)
+    onSeen(meetup)
+    return meetup
+  }
   const of = (seriesId: number | undefined) =>
     seriesId === undefined ? meetups() : meetups().where('series_id', '=', seriesId)
   const notEnded = (now: number, seriesId: number | undefined) =>
@@ -16,6 +32,11 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       .orderBy('starts_at')
       .orderBy('id')
   return {
+    seenBy: (readers, tell = () => {}) => createMeetups(db, dialect, { sight: readers, onSeen: tell }),
+    async homeRooms() {
+      const rows = db.selectFrom('meetup').select('room_id').distinct().where('series_id', 'is', null)
+      return (await rows.where('room_id', 'is not', null).execute()).flatMap(({ room_id: id }) => id ?? [])
+    },
     async add(meetup, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'meetup' }).returning('id').executeTakeFirstOrThrow()
       const row = {
@@ -36,24 +57,26 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         cancel_reason: null,
         planning_minutes: meetup.planningMinutes ?? null,
         revision: 0,
+        room_id: meetup.series === undefined ? (meetup.roomId ?? null) : null,
       } as const
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
     },
     async find(id) {
       const row = await meetups().where('id', '=', id).executeTakeFirst()
-      return row && toMeetup(row)
+      return row && handOut(row)
     },
     async lock(id) {
       const { rows } = await sql<Selectable<Tables['meetup']>>`select * from meetup where id = ${id} ${lockRows}`.execute(db)
-      return rows[0] && toMeetup(rows[0])
+      const [row] = rows
+      return row && canSeeMeetup(sight, toMeetup(row)) ? handOut(row) : undefined
     },
     async next(now, seriesId) {
       const row = await notEnded(now, seriesId).limit(1).executeTakeFirst()
-      return row && toMeetup(row)
+      return row && handOut(row)
     },
     async coming(now, limit, seriesId) {
-      return (await notEnded(now, seriesId).limit(limit).execute()).map(toMeetup)
+      return (await notEnded(now, seriesId).limit(limit).execute()).map(handOut)
     },
     async past(now, limit, seriesId) {
       const rows = await of(seriesId)
@@ -63,7 +86,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         .orderBy('id', 'desc')
         .limit(limit)
         .execute()
-      return rows.map(toMeetup)
+      return rows.map(handOut)
     },
     async between(from, to, seriesId) {
       const rows = await of(seriesId)
@@ -72,14 +95,14 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
         .orderBy('starts_at')
         .orderBy('id')
         .execute()
-      return rows.map(toMeetup)
+      return rows.map(handOut)
     },
     async standingFor(seriesId, fromDay) {
       const rows = await of(seriesId).where('series_day', '>=', fromDay).orderBy('series_day').execute()
-      return rows.map(toMeetup)
+      return rows.map(handOut)
     },
     async change(id, change) {
-      await this.lock(id)
+      if ((await this.lock(id)) === undefined) return undefined
       const columns = toColumns(change)
       if (Object.keys(columns).length > 0) {
         await db
@@ -90,15 +113,29 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
       }
       return this.find(id)
     },
-    remove: (id) => inTransaction(db, (tx) => takeBack(tx, lockRows, id)),
+    async remove(id) {
+      return (await this.find(id)) !== undefined && inTransaction(db, (tx) => removeMeetup(tx, lockRows, id))
+    },
     async forget(personId) {
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
     },
   }
 }
 
-/** The lock keeps away whoever would answer between the look and the removal. */
-async function takeBack(db: Kysely<Tables>, lockRows: Database['lockRows'], id: number): Promise<boolean> {
+/** The same rule as `canSeeMeetup`, for the database. */
+function visibleTo(sight: Sight) {
+  if (sight === 'system' || sight.isOrganizer) return sql<boolean>`1 = 1`
+  const { seriesIds, roomIds } = sight
+  return sql<boolean>`case when series_id is not null then ${isAmong('series_id', [...seriesIds])}
+    else room_id is null or ${isAmong('room_id', [...roomIds])} end`
+}
+
+function isAmong(column: 'series_id' | 'room_id', values: readonly (string | number)[]) {
+  return values.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`
+}
+
+/** The lock keeps others from answering between the look and the removal. */
+async function removeMeetup(db: Kysely<Tables>, lockRows: Database['lockRows'], id: number): Promise<boolean> {
   const { rows } = await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
   const answered = await db.selectFrom('attendance').select('person_id').where('meetup_id', '=', id).limit(1).execute()
   const spoken = await db.selectFrom('talk').select('id').where('meetup_id', '=', id).limit(1).execute()
@@ -148,5 +185,6 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     }),
     ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
     ...(row.revision > 0 && { revision: row.revision }),
+    ...(row.room_id !== null && row.series_id === null && { roomId: row.room_id }),
   }
 }

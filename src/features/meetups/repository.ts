@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
+import type { Sight } from '../visibility/model.ts'
 import type { Meetup, NewMeetup } from './model.ts'
 
 /** What is left out stays as it was; null takes a value away. Seats are changed by `Attendance`, which moves people up. */
@@ -18,6 +19,10 @@ export interface MeetupChange {
 }
 
 export interface Meetups extends Erasable {
+  /** The same meetups, as if those that these readers may not see didn't exist. `onSeen` is told of each that is handed out. */
+  seenBy(sight: Sight, onSeen?: (meetup: Meetup) => void): Meetups
+  /** The rooms that meetups of no series belong to. */
+  homeRooms(): Promise<readonly string[]>
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
   find(id: number): Promise<Meetup | undefined>
   /** Like `find`, and keeps others from changing it or answering to it until the transaction ends. */

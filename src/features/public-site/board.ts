@@ -1,11 +1,10 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
-import { isOver, type Meetup } from '../meetups/model.ts'
+import { isOver, type Meetup, publicPlace } from '../meetups/model.ts'
 import type { Series } from '../series/model.ts'
 import type { Services } from '../services.ts'
 import type { Talk } from '../talks/model.ts'
-import { isPublicSeries } from './public-calendar.ts'
 
 type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements'>
 
@@ -27,21 +26,15 @@ const pastDays = 400
 const comingDays = 400
 
 /**
- * Of one series when one is named; undefined when nobody may know of it.
+ * Of one series when one is named; undefined when it isn't public. `needs` hold only what is public.
  *
- * A series that is not public keeps its meetups to its members, too. What a meetup
- * is about is public once it is announced in a room or was held: before that, an agenda is a plan among organizers. A presenter
- * has told a name to the workspace and not to the world (`product.md` §3: only what people tell the bot is kept, and a join
- * link lets in whoever has it), so neither stands on any page.
+ * Talks are shown once their meetup was announced in a room or was held: before that, an agenda is a plan among organizers.
+ * Presenters gave their names to the workspace and not to the Web, and whoever has a join link gets in, so neither is shown.
  */
 export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): Promise<Board | undefined> {
-  const all = await needs.series.all()
-  const hidden = new Set<number>()
-  for (const { id } of all) if (!(await isPublicSeries(needs, id))) hidden.add(id)
-  const series = all.filter(({ id }) => !hidden.has(id))
+  const series = await needs.series.all()
   if (seriesId !== undefined && !series.some(({ id }) => id === seriesId)) return undefined
-  const found = await needs.meetups.between(now - pastDays * dayMs, now + comingDays * dayMs, seriesId)
-  const shown = found.filter((meetup) => meetup.series === undefined || !hidden.has(meetup.series.id))
+  const shown = await needs.meetups.between(now - pastDays * dayMs, now + comingDays * dayMs, seriesId)
   const meetups: PublicMeetup[] = []
   for (const meetup of shown) {
     const wasHeld = meetup.state === 'planned' && isOver(meetup, now)
@@ -52,10 +45,10 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
   return { series, meetups }
 }
 
-/** Reasons of a cancellation are words to members, and a place is one on the ground: an address on the Web would be a way in. */
+/** Reasons for a cancellation are meant for members, and so are ways into a meeting. */
 function stripMeetup({ joinUrl: _, cancelReason: __, capacity: ___, remoteCapacity: ____, place, ...rest }: Meetup): Meetup {
-  const isOnTheGround = place !== undefined && !/:\/\/|\bwww\.|\b(?:teams|zoom|meet|webex)\.[a-z]/i.test(place)
-  return { ...rest, ...(isOnTheGround && { place }) }
+  const shown = publicPlace({ ...(place !== undefined && { place }) })
+  return { ...rest, ...(shown !== undefined && { place: shown }) }
 }
 
 function stripTalk({ id, title, lengthMinutes, lang, from, state }: Talk): Talk {

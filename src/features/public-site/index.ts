@@ -1,5 +1,5 @@
 import type { Page, Pages } from '../../platform/http/pages.ts'
-import type { EpochMs } from '../../shared/clock.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
@@ -15,7 +15,10 @@ import { pageMessages } from './texts.ts'
 type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements' | 'minutes' | 'calendar' | 'clock' | 'community'>
 
 export interface PagesOptions {
-  readonly needs: () => Needs
+  /** As anybody may see them. @throws when it can't be found out who may see what. */
+  readonly needs: () => Promise<Needs>
+  readonly clock: Clock
+  readonly fallbackLang: () => Lang
   /** Read at every visit: the operator may change both while the bot runs. */
   readonly settings: () => { readonly pages: boolean; readonly publicUrl?: string | undefined }
 }
@@ -29,11 +32,11 @@ const minutesTimeoutMs = 1_500
 const pattern = /^(?:\/(?<lang>en|fr))?(?:\/series\/(?<series>\d{1,9}))?(?:\/(?<file>calendar\.ics))?\/?$/
 
 /** The page of the meetups and their calendars: `/`, `/en`, `/fr/series/3`, `/calendar.ics`, `/series/3/calendar.ics`. */
-export function createPages({ needs, settings }: PagesOptions): Pages {
+export function createPages({ needs, clock, fallbackLang, settings }: PagesOptions): Pages {
   const kept = new Map<string, { readonly until: EpochMs; readonly page: Promise<Page | undefined> }>()
 
   function remember(key: string, make: () => Promise<Page | undefined>): Promise<Page | undefined> {
-    const now = needs().clock.now()
+    const now = clock.now()
     for (const [old, { until }] of kept) if (until <= now) kept.delete(old)
     const known = kept.get(key)
     if (known !== undefined) return known.page
@@ -52,10 +55,14 @@ export function createPages({ needs, settings }: PagesOptions): Pages {
       const seriesId = series === undefined ? undefined : Number(series)
       const base = publicUrl === undefined ? '' : publicUrl.replace(/\/+$/, '')
       if (file !== undefined) {
-        return named === undefined ? remember(`${seriesId} ${base}`, () => writeCalendar(needs(), seriesId, base)) : undefined
+        return named === undefined
+          ? remember(`${seriesId} ${base}`, async () => writeCalendar(await needs(), seriesId, base))
+          : undefined
       }
-      const lang = named === 'en' || named === 'fr' ? named : chooseLang(acceptLanguage, needs().community.language)
-      const page = await remember(`${lang} ${seriesId} ${base}`, () => composePage(needs(), { lang, seriesId, base }))
+      const lang = named === 'en' || named === 'fr' ? named : chooseLang(acceptLanguage, fallbackLang())
+      const page = await remember(`${lang} ${seriesId} ${base}`, async () =>
+        composePage(await needs(), { lang, seriesId, base }),
+      )
       return page && named === undefined ? { ...page, isNegotiated: true } : page
     },
   }

@@ -3,11 +3,12 @@ import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Services } from '../services.ts'
+import { canSeeMeetup } from '../visibility/model.ts'
 import type { SeriesDate } from './messages.ts'
 import { datesToAdd, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type Series, type UpcomingDays } from './model.ts'
 import type { SkippedDay } from './repository.ts'
 
-type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock'>
+type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock' | 'view'>
 
 /**
  * Plans meetups for the next dates of a series where they are missing, each once whoever does it at the same time. A meetup
@@ -19,10 +20,11 @@ export async function addUpcomingDates(needs: Needs, seriesId: number, who: stri
   const series = await book.lock(seriesId)
   if (series === undefined) return []
   const now = clock.now()
+  const rooms = [where, ...(await book.rooms(seriesId)).map(({ roomId }) => roomId)]
   const planned: Meetup[] = []
   for (const { date, at } of await missingDates(needs, series)) {
     const day = writeDate(date)
-    const loose = await findLoose(needs, at)
+    const loose = await findLoose(needs, at, rooms)
     const joined = loose && (await meetups.change(loose.id, { series: { id: series.id, day } }))
     const meetup = joined ?? (await meetups.add({ ...meetupOf(series, at, day), scheduledBy: who }, now))
     await audit.add({ at: now, who, what: 'series plan', where, detail: `#${series.id} #${meetup.id} ${day}` })
@@ -31,9 +33,21 @@ export async function addUpcomingDates(needs: Needs, seriesId: number, who: stri
   return planned
 }
 
-/** A planned meetup at that very moment that belongs to no series. */
-export async function findLoose({ meetups }: Pick<Needs, 'meetups'>, at: EpochMs): Promise<Meetup | undefined> {
-  return (await meetups.between(at, at + 1)).find(({ series, state }) => series === undefined && state === 'planned')
+/**
+ * A planned meetup at that very moment that belongs to no series. One of a private room joins only a series of that room: with
+ * any other, people outside of the room would see it.
+ */
+export async function findLoose(
+  { meetups, view }: Pick<Needs, 'meetups' | 'view'>,
+  at: EpochMs,
+  rooms: readonly string[],
+): Promise<Meetup | undefined> {
+  return (await meetups.between(at, at + 1)).find(
+    (one) =>
+      one.series === undefined &&
+      one.state === 'planned' &&
+      (canSeeMeetup(view.everyone, one) || (one.roomId !== undefined && rooms.includes(one.roomId))),
+  )
 }
 
 export async function missingDates(needs: Needs, series: Series) {

@@ -2,18 +2,36 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { canSeeSeries, knowsRoom, type Sight } from '../visibility/model.ts'
 import type { Series } from './model.ts'
 import type { NewSeries, SeriesChange, SeriesRepository } from './repository.ts'
 
-export function createSeries(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): SeriesRepository {
+export function createSeries(
+  db: Kysely<Tables>,
+  dialect: Pick<Database, 'lockRows'>,
+  sight: Sight = 'system',
+): SeriesRepository {
+  const { lockRows } = dialect
+  const ifVisible = (row: Selectable<Tables['series']> | undefined): Series | undefined =>
+    row !== undefined && canSeeSeries(sight, row.id) ? toSeries(row) : undefined
   return {
+    seenBy: (readers) => createSeries(db, dialect, readers),
+    async belongings() {
+      const bound = Map.groupBy(await db.selectFrom('room_series').selectAll().execute(), ({ series_id: id }) => id)
+      const rows = await db.selectFrom('series').select(['id', 'created_at', 'room_id']).orderBy('id').execute()
+      return rows.map(({ id, created_at: addedAt, room_id: addedIn }) => ({
+        ...{ id, addedAt, boundTo: (bound.get(id) ?? []).map(({ room_id: roomId }) => roomId) },
+        ...(addedIn !== null && { addedIn }),
+      }))
+    },
     async add(series, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()
       const row = await db
         .insertInto('series')
-        .values({ id, created_at: at, ...toRow(series) })
+        .values({ id, created_at: at, room_id: series.roomId ?? null, ...toRow(series) })
         .returningAll()
         .executeTakeFirstOrThrow()
+      if (sight !== 'system') sight.seriesIds.add(id)
       return toSeries(row)
     },
     async change(id, change) {
@@ -21,15 +39,15 @@ export function createSeries(db: Kysely<Tables>, { lockRows }: Pick<Database, 'l
       return toSeries(await changed.executeTakeFirstOrThrow())
     },
     async find(id) {
-      const row = await db.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst()
-      return row && toSeries(row)
+      return ifVisible(await db.selectFrom('series').selectAll().where('id', '=', id).executeTakeFirst())
     },
     async lock(id) {
       const { rows } = await sql<Selectable<Tables['series']>>`select * from series where id = ${id} ${lockRows}`.execute(db)
-      return rows[0] && toSeries(rows[0])
+      return ifVisible(rows[0])
     },
     async all() {
-      return (await db.selectFrom('series').selectAll().orderBy('id').execute()).map(toSeries)
+      const rows = await db.selectFrom('series').selectAll().orderBy('id').execute()
+      return rows.flatMap((row) => ifVisible(row) ?? [])
     },
     async bind(roomId, seriesId, name) {
       if (seriesId === undefined) {
@@ -44,7 +62,10 @@ export function createSeries(db: Kysely<Tables>, { lockRows }: Pick<Database, 'l
     },
     async rooms(seriesId) {
       const rows = await db.selectFrom('room_series').selectAll().where('series_id', '=', seriesId).orderBy('room_id').execute()
-      return rows.map(({ room_id: roomId, room_name: name }) => ({ roomId, ...(name !== null && { name }) }))
+      return rows.map(({ room_id: roomId, room_name: name }) => ({
+        roomId,
+        ...(name !== null && knowsRoom(sight, roomId) && { name }),
+      }))
     },
     async ofRoom(roomId) {
       const row = await db
@@ -53,7 +74,7 @@ export function createSeries(db: Kysely<Tables>, { lockRows }: Pick<Database, 'l
         .selectAll('series')
         .where('room_series.room_id', '=', roomId)
         .executeTakeFirst()
-      return row && toSeries(row)
+      return ifVisible(row)
     },
     async skip(seriesId, { day, reason }) {
       await db

@@ -1,10 +1,14 @@
 import type { EpochMs } from '../../shared/clock.ts'
+import type { SeriesRooms, Sight } from '../visibility/model.ts'
 import type { BoundRoom, Series } from './model.ts'
 
-export type NewSeries = Omit<Series, 'id'>
+export interface NewSeries extends Omit<Series, 'id'> {
+  /** The room it's added in, unless that's a direct message. */
+  readonly roomId?: string
+}
 
 /** What is left out stays as it was; null takes a value away. */
-export type SeriesChange = Partial<Omit<NewSeries, 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity'>> & {
+export type SeriesChange = Partial<Omit<NewSeries, 'roomId' | 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity'>> & {
   readonly [K in 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity']?: Series[K] | null
 }
 
@@ -17,6 +21,10 @@ export interface SkippedDay {
 
 /** The recurring meetups of the workspace, and which rooms they belong to. */
 export interface SeriesRepository {
+  /** The same series, as if those that these readers may not see didn't exist. Rooms that they may not know of have no name. */
+  seenBy(sight: Sight): SeriesRepository
+  /** Where each series belongs. */
+  belongings(): Promise<readonly SeriesRooms[]>
   add(series: NewSeries, at: EpochMs): Promise<Series>
   /** @throws Error when there is no such series. */
   change(id: number, change: SeriesChange): Promise<Series>

@@ -31,6 +31,8 @@ export interface Tables {
     cancel_reason: string | null
     planning_minutes: number | null
     revision: Generated<number>
+    /** Of meetups of no series: the room that they belong to. */
+    room_id: string | null
   }
   series: {
     id: number
@@ -50,6 +52,8 @@ export interface Tables {
     remote_capacity: number | null
     first_lang: string
     created_at: number
+    /** The room that it was added in. */
+    room_id: string | null
   }
   series_skip: { series_id: number; day: string; reason: string }
   subscription: {

@@ -167,6 +167,8 @@ describe('share where the public pages have an address', () => {
     }
     const open = await add('Open')
     const closed = await add('Closed')
+    const cloudnative = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
+    await series.bind(cloudnative, open, 'cloudnative')
     await series.bind('private-room', closed)
     const startsAt = testClock.now() + 86_400_000
     const alone = await meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, testClock.now())
@@ -176,12 +178,14 @@ describe('share where the public pages have an address', () => {
 
     const ofAll = await explained('alice', `share #${alone.id}`)
     const ofOpen = await explained('francois', `partager #${await firstOf(open)}`)
-    const ofClosed = await explained('victor', `share #${await firstOf(closed)}`)
+    const ofClosed = await explained('olivia', `share #${await firstOf(closed)}`)
+    const toOutsider = await explained('victor', `share #${await firstOf(closed)}`)
 
     expect(ofAll).toContain('to subscribe to: https://meetups.example.ca/calendar.ics')
     expect(ofOpen).toContain(`auquel s’abonner\u00a0: https://meetups.example.ca/series/${open}/calendar.ics`)
     expect(ofClosed).toContain('Ready to copy')
     expect(ofClosed).not.toContain('calendar.ics')
+    expect(toOutsider).toContain('There is no meetup')
     await test.close()
   })
 })
@@ -213,6 +217,8 @@ describe('share in a channel, after a private answer', () => {
 
     expect(own).toContain('**Your time**')
     expect(posted()[0]).not.toContain('Your time')
+    expect(own).toContain('https://meet.example.ca/19:x@thread.v2')
+    expect(posted()[0]).not.toContain('meet.example.ca')
     expect(reacted).toContain('### You are coming: Helm')
     expect((await scene.test.bot.store.attendance.of(id)).map(({ username }) => username)).toEqual(['victor'])
   })

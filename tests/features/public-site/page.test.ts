@@ -120,6 +120,7 @@ describe('the public pages', () => {
     }
     const open = await store.series.add({ ...series, name: 'Cloud Native @ GoC' }, clock.now())
     const closed = await store.series.add({ ...series, name: 'Red team' }, clock.now())
+    await store.series.bind('GENERAL', open.id, 'general')
     await store.series.bind('private-room', closed.id)
     await plan(5, { series: { id: open.id } })
     await plan(6, { title: 'Phishing', series: { id: closed.id } })

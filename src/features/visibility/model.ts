@@ -1,0 +1,70 @@
+import type { EpochMs } from '../../shared/dates/time.ts'
+
+/** Where a meetup belongs: to its series, or else to the private room it was planned in, or else to everyone. */
+export interface Belonging {
+  readonly series?: { readonly id: number }
+  readonly roomId?: string
+}
+
+/** What some readers may see. `system`: nobody reads it, so nothing is kept from it. */
+export type Sight =
+  | 'system'
+  | {
+      /** Every meetup and series, whatever room it belongs to. */
+      readonly isOrganizer: boolean
+      /** Grows by series that these readers add themselves. */
+      readonly seriesIds: Set<number>
+      /** Rooms whose meetups and names these readers may know. */
+      readonly roomIds: ReadonlySet<string>
+    }
+
+export function canSeeSeries(sight: Sight, id: number): boolean {
+  return sight === 'system' || sight.isOrganizer || sight.seriesIds.has(id)
+}
+
+export function canSeeMeetup(sight: Sight, { series, roomId }: Belonging): boolean {
+  if (sight === 'system' || sight.isOrganizer) return true
+  if (series !== undefined) return sight.seriesIds.has(series.id)
+  return roomId === undefined || sight.roomIds.has(roomId)
+}
+
+/** Organizers manage meetups of rooms they haven't joined; the rooms' names stay private all the same. */
+export function knowsRoom(sight: Sight, roomId: string): boolean {
+  return sight === 'system' || sight.roomIds.has(roomId)
+}
+
+/** Where a series belongs, as stored. */
+export interface SeriesRooms {
+  readonly id: number
+  readonly addedAt: EpochMs
+  /** The room it was added in. */
+  readonly addedIn?: string
+  readonly boundTo: readonly string[]
+}
+
+export interface SubscribedRoom {
+  readonly roomId: string
+  readonly since: EpochMs
+}
+
+/** The rooms whose members may see a series: those it's bound to, or the one it was added in until it's bound to any. */
+export function roomsOf({ boundTo, addedIn }: SeriesRooms): readonly string[] {
+  if (boundTo.length > 0) return boundTo
+  return addedIn === undefined ? [] : [addedIn]
+}
+
+/**
+ * The rooms that make a series public if they are public themselves: those it's bound to. A series that isn't bound to any
+ * becomes public when a room subscribes after it was added, or when the room it was added in is subscribed. Older
+ * subscriptions don't count: nobody could have meant this series then.
+ */
+export function publishingRooms(
+  { boundTo, addedIn, addedAt }: SeriesRooms,
+  subscribed: readonly SubscribedRoom[],
+  isBound: (roomId: string) => boolean,
+): readonly string[] {
+  if (boundTo.length > 0) return boundTo
+  return subscribed
+    .filter(({ roomId, since }) => !isBound(roomId) && (roomId === addedIn || since > addedAt))
+    .map(({ roomId }) => roomId)
+}

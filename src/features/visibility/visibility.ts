@@ -1,0 +1,133 @@
+import type { Chat, Person, RoomKind } from '../../messaging/chat.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
+import { createRoomLookup, type RoomLookup } from './room-lookup.ts'
+
+/** What the rule reads. */
+export interface VisibilityRepositories {
+  readonly series: { belongings(): Promise<readonly SeriesRooms[]> }
+  /** Rooms that meetups of no series belong to. */
+  readonly meetups: { homeRooms(): Promise<readonly string[]> }
+  readonly subscriptions: { all(): Promise<readonly { readonly room: { readonly id: string }; readonly since: number }[]> }
+  readonly roles: { has(personId: string, role: 'organizer'): Promise<boolean> }
+}
+
+/** Who may see what, as of one moment. */
+export interface View {
+  /** What anybody may see, in the workspace or on the Web. */
+  readonly everyone: Sight
+  /** What may be shown in a room: what is public, and what belongs to that very room. */
+  inRoom(roomId: string): Sight
+  /** False while the workspace hasn't said what some room is: what depends on that room is hidden for now. */
+  readonly isComplete: boolean
+}
+
+/** Somebody who will read a reply, and where. */
+export type ReplyReader = Person & { readonly room: { readonly id: string; readonly kind: RoomKind } }
+
+export interface Visibility {
+  /** Asks the workspace about rooms: not to be called in a transaction. */
+  look(repositories: VisibilityRepositories): Promise<View>
+  /** The view, and what those who will read a reply may see. Asks the workspace: not to be called in a transaction. */
+  lookFor(repositories: VisibilityRepositories, reader: ReplyReader): Promise<{ readonly view: View; readonly reader: Sight }>
+  /** What `look` found last; nothing of any room before the first look. */
+  readonly latest: View
+}
+
+/** Nothing is known about any room. */
+const blindView: View = {
+  everyone: { isOrganizer: false, seriesIds: new Set(), roomIds: new Set() },
+  inRoom: (roomId) => ({ isOrganizer: false, seriesIds: new Set(), roomIds: new Set([roomId]) }),
+  isComplete: false,
+}
+
+interface Known {
+  readonly series: readonly SeriesRooms[]
+  /** Every room that something belongs to or that is subscribed. */
+  readonly roomIds: readonly string[]
+  readonly publicRooms: ReadonlySet<string>
+  readonly publicSeries: ReadonlySet<number>
+  readonly isComplete: boolean
+}
+
+export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMember'>, clock: Clock): Visibility {
+  const rooms = createRoomLookup(chat, clock)
+  let latest = blindView
+
+  async function learn(repositories: VisibilityRepositories): Promise<Known> {
+    const known = await readRooms(repositories, rooms)
+    latest = toView(known)
+    return known
+  }
+
+  return {
+    async look(repositories) {
+      await learn(repositories)
+      return latest
+    },
+    async lookFor(repositories, reader) {
+      const known = await learn(repositories)
+      const view = toView(known)
+      if (!(await isOneToOne(reader, chat.self, rooms))) return { view, reader: view.inRoom(reader.room.id) }
+      const isOrganizer = await repositories.roles.has(reader.id, 'organizer')
+      return { view, reader: await sightOfMember(known, isOrganizer, (roomId) => rooms.isMember(roomId, reader)) }
+    },
+    get latest() {
+      return latest
+    },
+  }
+}
+
+async function readRooms(repositories: VisibilityRepositories, rooms: RoomLookup): Promise<Known> {
+  const series = await repositories.series.belongings()
+  const subscribed = (await repositories.subscriptions.all()).map(({ room, since }) => ({ roomId: room.id, since }))
+  const homes = await repositories.meetups.homeRooms()
+  const roomIds = [...new Set([...series.flatMap(roomsOf), ...homes, ...subscribed.map(({ roomId }) => roomId)])]
+  const access = await Promise.all(roomIds.map((roomId) => rooms.accessOf(roomId)))
+  const publicRooms = new Set(roomIds.filter((_, index) => access[index] === 'public'))
+  const bound = new Set(series.flatMap(({ boundTo }) => boundTo))
+  const isPublic = (one: SeriesRooms) =>
+    publishingRooms(one, subscribed, (roomId) => bound.has(roomId)).some((roomId) => publicRooms.has(roomId))
+  return {
+    ...{ series, roomIds, publicRooms },
+    publicSeries: new Set(series.filter(isPublic).map(({ id }) => id)),
+    isComplete: !access.includes('unknown'),
+  }
+}
+
+function toView(known: Known): View {
+  return {
+    everyone: sightWithin(known, () => false),
+    inRoom: (roomId) => sightWithin(known, (one) => one === roomId, [roomId]),
+    isComplete: known.isComplete,
+  }
+}
+
+/** What is public, and what belongs to rooms that the readers are in. */
+function sightWithin(
+  { series, publicRooms, publicSeries }: Known,
+  isIn: (roomId: string) => boolean,
+  rooms: readonly string[] = [],
+  isOrganizer = false,
+): Exclude<Sight, 'system'> {
+  const theirs = series.filter((one) => roomsOf(one).some(isIn)).map(({ id }) => id)
+  return {
+    isOrganizer,
+    seriesIds: new Set([...publicSeries, ...theirs]),
+    roomIds: new Set([...publicRooms, ...rooms]),
+  }
+}
+
+async function sightOfMember(known: Known, isOrganizer: boolean, isMember: (roomId: string) => Promise<boolean>) {
+  const answers = await Promise.all(known.roomIds.map(isMember))
+  const joined = known.roomIds.filter((_, index) => answers[index])
+  return sightWithin(known, (roomId) => joined.includes(roomId), joined, isOrganizer)
+}
+
+/** A direct message of several people is a room. The id of one between two people is made of their two ids. */
+async function isOneToOne({ id, room }: ReplyReader, self: Person | undefined, rooms: RoomLookup): Promise<boolean> {
+  if (room.kind !== 'direct') return false
+  if (self !== undefined && (room.id === `${id}${self.id}` || room.id === `${self.id}${id}`)) return true
+  const members = await rooms.membersOf(room.id)
+  return members !== undefined && members <= 2
+}

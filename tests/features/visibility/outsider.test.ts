@@ -1,0 +1,173 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { commands } from '../../../commands/index.ts'
+import { demoSeed, type Message } from '../../../sandbox/index.ts'
+import { createSystemClock } from '../../../src/platform/clock.ts'
+import { langs } from '../../../src/shared/i18n/lang.ts'
+import { isAnswer, startTestBot, type TestBot } from '../../support/bot.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+import { createHandTicker, type HandTicker } from '../../support/manual-scheduler.ts'
+import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+
+const canary = 'Canary'
+const start = Date.UTC(2026, 10, 22, 15)
+const members = ['rendezvous', 'alice', 'olivia']
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`somebody who isn't in a private room, on ${kind.name}`, () => {
+    let database: TestDatabase
+    let test: TestBot
+    let ticker: HandTicker
+    const time = createFakeClock(start)
+
+    beforeEach(async () => {
+      database = await kind.create()
+      ticker = createHandTicker()
+      const rooms = ['red-team', 'blue-team'].map((name) => ({ name, type: 'p' as const, owner: 'olivia', members }))
+      test = await startTestBot({
+        databaseUrl: database.url,
+        sandbox: { seed: { ...demoSeed, rooms: [...demoSeed.rooms, ...rooms] } },
+        clock: { now: time.now, after: createSystemClock().after },
+        ticker,
+      })
+    })
+    afterEach(async () => {
+      await test.close()
+      await database.remove()
+    })
+
+    const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
+    const privately = async (username: string, text: string) => {
+      const room = direct(username)
+      const before = test.sandbox.messages(room).length
+      test.sandbox.say(username, room, text)
+      await test.sandbox.waitForMessage(
+        ({ rid, u }) => rid === room && u.username === 'rendezvous' && test.sandbox.messages(room).length > before + 1,
+      )
+      const { msg } = test.sandbox
+        .messages(room)
+        .slice(before + 1)
+        .find(({ u }) => u.username === 'rendezvous') as Message
+      return msg
+    }
+    const get = async (path: string) => {
+      time.advance(6_000)
+      const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`, { headers: { 'accept-language': 'en' } })
+      return { status: answer.status, text: (await answer.text()).replaceAll('\r\n ', '') }
+    }
+    const roomId = (name: string) => test.sandbox.rooms.find((room) => room.name === name)?._id ?? ''
+
+    /** A series with meetups, a talk, an answer and a reminder in one private room, and a meetup of no series in another. */
+    async function plantCanaries() {
+      await test.ask(
+        'olivia',
+        `!meetup series add "${canary} series" every 3rd thursday 13:00 place:${canary} lane`,
+        'red-team',
+      )
+      await test.ask('olivia', '!meetup yes', 'red-team')
+      const [series] = await test.bot.store.series.all()
+      const [first] = await test.bot.store.meetups.coming(time.now(), 1)
+      await test.ask('olivia', `!meetup schedule 2026-12-03 13:00 "${canary} alone"`, 'blue-team')
+      const [alone] = await test.bot.store.meetups.coming(time.now(), 1)
+      await privately('alice', `present "${canary} talk" on:#${first?.id}`)
+      await privately('alice', `going #${first?.id}`)
+      await privately('alice', `remind me 1d before #${first?.id}`)
+      await test.ask('olivia', '!meetup subscribe', 'cloudnative')
+      const [talk] = await test.bot.store.talks.of(test.idOf('alice'))
+      return { seriesId: series?.id ?? 0, meetupId: first?.id ?? 0, aloneId: alone?.id ?? 0, talkId: talk?.id ?? 0 }
+    }
+
+    /** Every example of every command, about the numbers given and about none. */
+    function everyCall(ids: readonly number[], only: (command: (typeof commands)[number]) => boolean = () => true) {
+      const examples = commands.filter(only).flatMap(({ examples: all }) => langs.flatMap((lang) => all[lang]))
+      const numbered = examples.flatMap((example) =>
+        /#\d+/.test(example) ? ids.map((id) => example.replace(/#\d+/, `#${id}`)) : [example],
+      )
+      return [...new Set([...numbered, ...ids.flatMap((id) => [`show #${id}`, `going #${id}`, `share #${id}`, `edit #${id}`])])]
+    }
+
+    /** Says all of it, and waits for the reply to the last: one person's commands are replied to in order. */
+    async function sayAll(username: string, room: string, calls: readonly string[]): Promise<void> {
+      for (const text of calls) test.sandbox.say(username, room, text)
+      const last = test.sandbox.say(username, room, `${room === direct(username) ? '' : '!meetup '}conduct`)
+      let isDone = false
+      const waiting = test.sandbox
+        .waitForMessage((message) => isAnswer(message, last) && message.msg.includes('code-of-conduct.md'), {
+          timeoutMs: 120_000,
+        })
+        .finally(() => {
+          isDone = true
+        })
+      while (!isDone) {
+        time.advance(200)
+        await ticker.tick()
+      }
+      await waiting
+    }
+
+    const readableBy = (username: string) =>
+      test.sandbox.rooms
+        .filter(({ t, _id, usernames }) => t === 'c' || _id === direct(username) || usernames?.includes(username) === true)
+        .filter(({ name }) => name !== 'red-team' && name !== 'blue-team')
+        .flatMap(({ _id }) => test.sandbox.messages(_id))
+        .filter(({ u }) => u.username === 'rendezvous')
+        .map(({ msg }) => msg)
+
+    it('never reads of its meetups, whatever they type', { timeout: 300_000 }, async () => {
+      const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
+      const calls = everyCall([seriesId, meetupId, aloneId, talkId])
+      expect(calls.length).toBeGreaterThan(200)
+
+      await sayAll('victor', direct('victor'), calls)
+      await sayAll(
+        'victor',
+        roomId('general'),
+        calls.map((call) => `!meetup ${call}`).filter((_, index) => index % 3 === 0),
+      )
+
+      expect(readableBy('victor').length).toBeGreaterThan(200)
+      expect(readableBy('victor').filter((text) => text.includes(canary))).toEqual([])
+      expect(readableBy('victor').filter((text) => /red-team|blue-team/.test(text))).toEqual([])
+    })
+
+    it('never reads of them in a public channel either, when an organizer or a member looks there', {
+      timeout: 300_000,
+    }, async () => {
+      const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
+      const looks = everyCall([seriesId, meetupId, aloneId, talkId], ({ changes }) => changes !== true)
+        .filter((call) => !call.startsWith('going') && !call.startsWith('edit'))
+        .map((call) => `!meetup ${call}`)
+      await privately('alice', `next`)
+      await privately('olivia', `show #${meetupId}`)
+
+      await sayAll('olivia', roomId('cloudnative'), [...looks, '!meetup share', '!meetup announce'])
+      await sayAll('alice', roomId('cloudnative'), ['!meetup share', ...looks])
+      await ticker.tick()
+
+      expect(readableBy('victor').filter((text) => text.includes(canary))).toEqual([])
+    })
+
+    it('finds nothing of them on any public page or calendar', async () => {
+      const { seriesId } = await plantCanaries()
+
+      const pages = await Promise.all(['/', '/en', '/fr', '/calendar.ics'].map(get))
+      const own = await Promise.all(
+        [`/en/series/${seriesId}`, `/fr/series/${seriesId}`, `/series/${seriesId}/calendar.ics`].map(get),
+      )
+
+      expect(pages.map(({ status }) => status)).toEqual([200, 200, 200, 200])
+      expect(pages.filter(({ text }) => text.includes(canary))).toEqual([])
+      expect(own.map(({ status }) => status)).toEqual([404, 404, 404])
+    })
+
+    it('is told the same about their numbers as about a number that nothing has', async () => {
+      const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
+      await privately('victor', 'lang en')
+
+      for (const call of ['show', 'going', 'share', 'edit', 'talks', 'cancel', 'vote', 'withdraw']) {
+        const nothing = (await privately('victor', `${call} #999`)).replaceAll('999', 'N')
+        for (const id of [seriesId, meetupId, aloneId, talkId])
+          expect((await privately('victor', `${call} #${id}`)).replaceAll(`#${id}`, '#N'), `${call} #${id}`).toBe(nothing)
+      }
+    })
+  })
+}
