@@ -57,7 +57,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
       const attendees = (await bots[0]?.store.attendance.of(id)) ?? []
       outcomes.push(
         attendees
-          .map(({ place }) => place)
+          .map(({ mode: place }) => place)
           .sort()
           .join(' '),
       )

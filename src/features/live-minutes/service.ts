@@ -124,7 +124,7 @@ export async function composeMinutes(needs: Services, live: LiveMinutes, meetup:
 /** Counts who signed up or said that they are there; names stand there only of the latter. The largest department first. */
 async function groupPresent(needs: Services, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
   const here = await needs.liveMinutes.present(meetupId)
-  const coming = (await needs.attendance.of(meetupId)).filter(({ place }) => place === 'room' || place === 'remote')
+  const coming = (await needs.attendance.of(meetupId)).filter(({ mode: place }) => place === 'room' || place === 'remote')
   const ids = [...new Set([...here.map(({ id }) => id), ...coming.map(({ personId }) => personId)])]
   const departments = await departmentsOf(needs, ids, lang)
   const groups = [...Map.groupBy(ids, (id) => departments.get(id))].map(
