@@ -6,20 +6,18 @@ import { subscribe } from './announcements/subscribe.ts'
 import { subscriptions } from './announcements/subscriptions.ts'
 import { unsubscribe } from './announcements/unsubscribe.ts'
 import { capacity } from './attendance/capacity.ts'
-import { going } from './attendance/going.ts'
-import { maybe } from './attendance/maybe.ts'
-import { notGoing } from './attendance/not-going.ts'
-import { remote } from './attendance/remote.ts'
+import { going, maybe, notGoing, remote } from './attendance/rsvp.ts'
 import { who } from './attendance/who.ts'
+import { whoList } from './attendance/who-list.ts'
 import { remindersPlan } from './automation/reminders-automation.ts'
 import { seriesPlan } from './automation/series-automation.ts'
 import { about } from './general/about.ts'
 import { conduct } from './general/conduct.ts'
-import { help } from './general/help.ts'
+import { createHelp } from './general/help.ts'
 import { no } from './general/no.ts'
 import { status } from './general/status.ts'
-import { undo } from './general/undo.ts'
-import { yes } from './general/yes.ts'
+import { createUndo } from './general/undo.ts'
+import { createYes } from './general/yes.ts'
 import { correct } from './live-minutes/correct.ts'
 import { dismiss } from './live-minutes/dismiss.ts'
 import { end } from './live-minutes/end.ts'
@@ -68,11 +66,14 @@ import { present } from './talks/present.ts'
 import { talks } from './talks/talks.ts'
 import { talksMine } from './talks/talks-mine.ts'
 import { withdraw } from './talks/withdraw.ts'
+import { remove } from './topics/remove.ts'
 import { suggest } from './topics/suggest.ts'
 import { topics } from './topics/topics.ts'
 import { vote } from './topics/vote.ts'
 
-/** Every command. What stands here is dispatched, shown by help and written into `docs/commands.md`; nothing else is. */
+const catalogue = () => commands
+
+/** Every command: what this list has is routed, shown by help and written into `docs/commands.md`. */
 export const commands: readonly Command<Services>[] = [
   next,
   list,
@@ -102,9 +103,9 @@ export const commands: readonly Command<Services>[] = [
   remindResume,
   lang,
   zone,
-  yes,
+  createYes(catalogue),
   no,
-  undo,
+  createUndo(catalogue),
   department,
   forgetMe,
   schedule,
@@ -120,6 +121,7 @@ export const commands: readonly Command<Services>[] = [
   skip,
   capacity,
   who,
+  whoList,
   minuteTaker,
   start,
   here,
@@ -134,6 +136,7 @@ export const commands: readonly Command<Services>[] = [
   accept,
   place,
   decline,
+  remove,
   remind,
   quiet,
   subscribe,
@@ -145,7 +148,7 @@ export const commands: readonly Command<Services>[] = [
   roleRemove,
   log,
   status,
-  help,
+  createHelp(catalogue),
   about,
   conduct,
   roles,

@@ -1,4 +1,3 @@
-import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import { readAutomation } from '../features/automation/model.ts'
 import { createCalendarWriter } from '../features/meetups/ical-writer.ts'
@@ -64,7 +63,7 @@ export function createServices({
       read = config.community
       community = readCommunity(config, version)
     }
-    const shared = { ...given, calendar, clock, community, workspace, commands }
+    const shared = { ...given, calendar, clock, community, workspace }
     if (audience === undefined) return { ...repositories, ...shared, sight: 'system', view: latestView() }
     return { ...repositories, ...showTo(repositories, audience), ...shared, sight: audience.sight, view: audience.view }
   }

@@ -15,6 +15,7 @@ import { takenOverColumn } from './migrations/0010-taken-over.ts'
 import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
 import { receiversById } from './migrations/0012-receivers-by-id.ts'
 import { meetupRoomColumns } from './migrations/0013-meetup-rooms.ts'
+import { confirmationsById } from './migrations/0014-confirmations-by-id.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -64,6 +65,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutesTables(to, database.countingKey) },
     '0012-receivers-by-id': { up: receiversById },
     '0013-meetup-rooms': { up: meetupRoomColumns },
+    '0014-confirmations-by-id': { up: confirmationsById },
   }
 }
 

@@ -219,7 +219,7 @@ describe('share in a channel, after a private answer', () => {
     expect(posted()[0]).not.toContain('Your time')
     expect(own).toContain('https://meet.example.ca/19:x@thread.v2')
     expect(posted()[0]).not.toContain('meet.example.ca')
-    expect(reacted).toContain('### You are coming: Helm')
+    expect(reacted).toContain("### You're coming: Helm")
     expect((await scene.test.bot.store.attendance.of(id)).map(({ username }) => username)).toEqual(['victor'])
   })
 
