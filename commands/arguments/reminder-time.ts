@@ -10,6 +10,7 @@ import {
   readRepetition,
 } from '../../src/features/reminders/model/index.ts'
 import { readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
+import { minuteMs } from '../../src/shared/dates/time.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
@@ -72,7 +73,7 @@ export function reminderTime(whose: 'own' | 'community'): Positional<WantedTime>
           [second.text, 2],
         ] as const) {
           const offset = readOffset(phrase)
-          if (offset?.unit === 'minutes') return taken({ kind: 'moment', at: now + offset.amount * 60_000 }, count)
+          if (offset?.unit === 'minutes') return taken({ kind: 'moment', at: now + offset.amount * minuteMs }, count)
         }
       }
       return readMoment(head, zone, context)

@@ -6,6 +6,7 @@ import type { Minutes } from '../../src/features/minutes/index.ts'
 import { describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
 import { type Consulted, consultMinutes, type ShownSection } from '../../src/features/minutes/service.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
+import { dayMs } from '../../src/shared/dates/time.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -72,7 +73,7 @@ export const minutes = defineCommand({
 })
 
 /** Older copies of a repository that is out of reach are told as such. */
-const oldMs = 24 * 3_600_000
+const oldMs = dayMs
 
 async function describeAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
   const { asOf } = await archive.freshness()

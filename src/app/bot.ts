@@ -14,6 +14,7 @@ import { startWebServer } from '../platform/http/index.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import { type Credentials, createRocketChat } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
+import { dayMs, hourMs } from '../shared/dates/time.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 import { createJobs } from './jobs.ts'
@@ -51,9 +52,6 @@ export interface Bot {
 
 /** Under the 10 s that orchestrators commonly wait after SIGTERM, with time left to close the database. */
 const stopPatienceMs = 8_000
-
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 
 /**
  * Builds the bot out of its parts and starts it: the only place that knows them all.

@@ -1,16 +1,17 @@
 import type { EpochMs } from '../shared/clock.ts'
+import { minuteMs } from '../shared/dates/time.ts'
 import type { Caller, Command, Reply } from './command.ts'
 import { commandMessages } from './messages.ts'
 import type { Repositories } from './repositories.ts'
 
 /** How long a preview waits for its yes. */
-const confirmMs = 5 * 60_000
+const confirmMs = 5 * minuteMs
 
 /** How long a cheap change can be taken back. */
-const undoMs = 10 * 60_000
+const undoMs = 10 * minuteMs
 
 /** How long a private answer can be posted in a channel. */
-const shareMs = 10 * 60_000
+const shareMs = 10 * minuteMs
 
 /** Adds to an answer how to go on: how to say yes or no, or how to take the change back. */
 export function addFollowUpHint(answer: Reply, { lang, room }: Caller, isElsewhere: boolean): Reply {
@@ -30,7 +31,11 @@ export function addFollowUpHint(answer: Reply, { lang, room }: Caller, isElsewhe
 
 /** Writes down what the person may do about an answer: say yes to it, take its change back, or share it when it is private. */
 export async function recordFollowUp(
-  { confirmations, undoLog: undos, shareableReplies: shareables }: Pick<Repositories, 'confirmations' | 'undoLog' | 'shareableReplies'>,
+  {
+    confirmations,
+    undoLog: undos,
+    shareableReplies: shareables,
+  }: Pick<Repositories, 'confirmations' | 'undoLog' | 'shareableReplies'>,
   answer: Reply,
   { name }: Command,
   { id: personId, room: { id: roomId, kind } }: Caller,

@@ -1,6 +1,7 @@
 import { roomContextOf } from '../features/series/scope.ts'
 import type { Chat, IncomingMessage } from '../messaging/chat.ts'
 import { layOutReply, type OutgoingMessage, type ReplyDestination } from '../messaging/reply-layout.ts'
+import { minuteMs } from '../shared/dates/time.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
 import type { CommandOutcome } from '../shared/metrics.ts'
@@ -44,8 +45,6 @@ export interface MessageHandler {
   /** Answers, without running anything, that a message cannot be answered. */
   giveUp(message: IncomingMessage, keep: Keep): Promise<void>
 }
-
-const minuteMs = 60_000
 
 export function createMessageHandler(options: MessageHandlerOptions): MessageHandler {
   const verbs = createRouter(options.commands)

@@ -1,7 +1,8 @@
 import type { Job, JobNeeds } from '../../app/jobs.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 
 /** A room is renamed or grows slowly; a name that is an hour old does no harm. */
-const oldMs = 3_600_000
+const oldMs = hourMs
 
 /** Asks the workspace how subscribed rooms are called and how many people are in them: those who announce want to know. */
 export function learnRooms({ store, chat, services, log }: JobNeeds): Job {

@@ -3,6 +3,7 @@ import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { Repositories } from '../../command/repositories.ts'
 import type { Enqueue } from '../../messaging/enqueue.ts'
 import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
 import { describeLoss } from './loss-messages.ts'
@@ -14,12 +15,12 @@ import { composeAnnouncement } from './service.ts'
 const lookEveryMs = 10_000
 
 /** Many answers in a row make one edit a minute, and the last of them is always shown. */
-const editEveryMs = 60_000
+const editEveryMs = minuteMs
 
 /** What is being sent arrives within seconds, or the workspace is away. */
 const arrivalMs = 2_000
 
-const afterFailureMs = 60_000
+const afterFailureMs = minuteMs
 
 /** More than a community has; the next run takes the rest. */
 const mostAtOnce = 50

@@ -3,6 +3,7 @@ import type { Services } from '../../command/context.ts'
 import type { Repositories } from '../../command/repositories.ts'
 import type { Enqueue } from '../../messaging/enqueue.ts'
 import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
 import { correctSent, systemActor } from '../reminders/follow-meetup.ts'
@@ -74,7 +75,7 @@ export async function reportMisses(needs: Services, tell: Enqueue): Promise<void
 }
 
 /** How often organizers hear of one room. */
-export const floodReportMs = 3_600_000
+export const floodReportMs = hourMs
 
 /** Organizers hear, at most once an hour, that a room had more posts coming than it takes. */
 export async function reportFloods(needs: Services, { floods }: Pick<Repositories, 'floods'>, tell: Enqueue): Promise<void> {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Job, JobNeeds } from '../../app/jobs.ts'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import { Stopping } from '../../messaging/leases.ts'
+import { hourMs, minuteMs } from '../../shared/dates/time.ts'
 import { createEligibility, type Eligibility } from '../reminders/eligibility.ts'
 import type { Reminder } from '../reminders/model/index.ts'
 import type { DueReminder } from '../reminders/repository.ts'
@@ -146,8 +147,6 @@ async function reportBroken(needs: JobNeeds, id: number, error: unknown): Promis
   await guard(needs, { reminder: id }, () => putOff(needs, id, error instanceof ChatUnavailable))
 }
 
-const hourMs = 3_600_000
-
 /** Tries again later and later; what is broken for an hour is missed. While the workspace does not answer nothing is given up. */
 async function putOff(jobNeeds: JobNeeds, id: number, isAway: boolean): Promise<void> {
   const isMissed = await jobNeeds.store.transaction(async (tx) => {
@@ -174,7 +173,7 @@ function countMissed({ metrics }: JobNeeds, isMissed: boolean): void {
 
 /** Two seconds, doubling to five minutes. */
 function delayMs(tries: number): number {
-  return Math.min(300_000, 1_000 * 2 ** Math.min(tries, 10))
+  return Math.min(5 * minuteMs, 1_000 * 2 ** Math.min(tries, 10))
 }
 
 async function guard({ log }: JobNeeds, about: object, work: () => Promise<unknown>): Promise<void> {

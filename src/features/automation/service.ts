@@ -1,4 +1,5 @@
 import type { Services } from '../../command/context.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import { findTargets } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Reminder } from '../reminders/model/index.ts'
@@ -78,8 +79,6 @@ async function timesOf(needs: Services, meetup: Meetup, offset: PlannedStep['off
   const nominalAt = dueOf(meetup, { offset })
   return { startsAt, nominalAt, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
 }
-
-const dayMs = 24 * 3_600_000
 
 /** Every meetup of whose plan something may lie ahead, soonest first. */
 export async function automatedMeetups({ meetups, clock }: Pick<Services, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {

@@ -6,6 +6,7 @@ import type { Repositories } from '../../command/repositories.ts'
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
 import { layOutNotices } from '../../messaging/reply-layout.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import { noticeTo } from '../people/notice.ts'
 import { describeLeftItems, type LeftItem } from './messages.ts'
 
@@ -13,7 +14,7 @@ import { describeLeftItems, type LeftItem } from './messages.ts'
 const lookUpsAtOnce = 5
 
 /** Everybody is looked up twice a day, so that what a closed account leaves is told within a day. */
-const roundMs = 12 * 3_600_000
+const roundMs = 12 * hourMs
 
 /** Meetups so far ahead are no more than a plan. */
 const mostMeetups = 50

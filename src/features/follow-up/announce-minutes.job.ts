@@ -2,12 +2,11 @@ import type { Job, JobNeeds } from '../../app/jobs.ts'
 import { layOutNotices } from '../../messaging/reply-layout.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import { endsAt } from '../meetups/model.ts'
 import { minutesOf } from '../minutes/minutes-of.ts'
 import { firstUnquiet } from '../reminders/quiet-service.ts'
 import { describeMinutesThere } from './messages.ts'
-
-const dayMs = 24 * 3_600_000
 
 /** What was over for longer when the bot learnt of it is left in peace. */
 const longestAgoMs = 3 * dayMs

@@ -2,6 +2,7 @@ import type { Job, JobNeeds } from '../../app/jobs.ts'
 import type { Notice } from '../../command/command.ts'
 import type { Services } from '../../command/context.ts'
 import { layOutNotices } from '../../messaging/reply-layout.ts'
+import { hourMs, minuteMs } from '../../shared/dates/time.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, Published } from '../minutes/publisher.ts'
@@ -11,10 +12,10 @@ import type { Publication, PublishedState } from './repository.ts'
 import { notifyMinuteTaker } from './service.ts'
 
 /** How long a copy may take before another one publishes in its stead; a push over a bad line takes a minute. */
-const leaseMs = 5 * 60_000
+const leaseMs = 5 * minuteMs
 
 const firstRetryMs = 30_000
-const longestRetryMs = 3_600_000
+const longestRetryMs = hourMs
 
 /** These pass by themselves, or once an operator has seen to them. Of all else whoever ended the minutes hears at once. */
 const passing: readonly MinutesTroubleKind[] = [

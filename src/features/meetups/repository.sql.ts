@@ -3,6 +3,7 @@ import type { MeetupChange, Meetups } from '../../command/repositories.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { within } from '../../platform/database/within.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import { graceMs, type Meetup } from './model.ts'
 
 export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Meetups {
@@ -12,7 +13,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
   const notEnded = (now: number, seriesId: number | undefined) =>
     of(seriesId)
       .where('state', '=', 'planned')
-      .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', 60_000)), '>', now - graceMs))
+      .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), '>', now - graceMs))
       .orderBy('starts_at')
       .orderBy('id')
   return {
@@ -58,7 +59,7 @@ export function createMeetups(db: Kysely<Tables>, { lockRows }: Pick<Database, '
     async past(now, limit, seriesId) {
       const rows = await of(seriesId)
         .where('state', '=', 'planned')
-        .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', 60_000)), '<=', now - graceMs))
+        .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), '<=', now - graceMs))
         .orderBy('starts_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)

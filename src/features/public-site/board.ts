@@ -2,6 +2,7 @@ import type { Services } from '../../command/context.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import { isOver, type Meetup } from '../meetups/model.ts'
 import type { Series } from '../series/model.ts'
 import type { Talk } from '../talks/model.ts'
@@ -22,7 +23,6 @@ export interface Board {
   readonly meetups: readonly PublicMeetup[]
 }
 
-const dayMs = 86_400_000
 const pastDays = 400
 const comingDays = 400
 

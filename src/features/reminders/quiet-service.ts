@@ -1,5 +1,6 @@
 import type { Community, Services } from '../../command/context.ts'
 import { holidaysOn } from '../../shared/dates/holidays.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import { allowedAfter, mostLateMs, type QuietTimes, type Reminder, settleQuiet } from './model/index.ts'
 
 type Needs = Pick<Services, 'quietRooms'> & { readonly community: Pick<Community, 'zone' | 'quiet'> }
@@ -22,7 +23,7 @@ export async function dueAtFor(
 }
 
 /** Hours that rooms keep free of each other come round in a week, with a holiday or two in it. */
-const mostWaitMs = 10 * 24 * 3_600_000
+const mostWaitMs = 10 * dayMs
 
 /** The first instant from now on at which none of the rooms is quiet; now where one of them always is. */
 export async function firstUnquiet(needs: Needs, roomIds: readonly string[], now: number): Promise<number> {

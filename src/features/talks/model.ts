@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
 
@@ -127,8 +127,6 @@ export function turnsOf(
     return turn
   })
 }
-
-const minuteMs = 60_000
 
 /** How full an agenda is, in minutes. `free` is negative when more was promised than fits: that is said and not forbidden. */
 export interface AgendaLoad {

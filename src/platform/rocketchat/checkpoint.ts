@@ -1,4 +1,5 @@
 import type { Clock, EpochMs } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CheckpointStore } from './options.ts'
 
@@ -6,7 +7,7 @@ import type { CheckpointStore } from './options.ts'
  * A catch-up reaches this far behind the mark. Messages do not arrive in the order of their times: one with a link is held back
  * up to ten seconds for its preview, and a connection that has died silently is noticed after thirty.
  */
-const overlapMs = 60_000
+const overlapMs = minuteMs
 
 /** A crash repeats this much of catching up; more frequent saving would only wear the disk. */
 const saveEveryMs = 5_000

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../../messaging/chat.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Filter } from './filter.ts'
 import type { LiveHeartbeat } from './heartbeat.ts'
@@ -26,7 +27,7 @@ export interface StreamHandlerOptions {
 }
 
 /** Times this far ahead of the workspace's clock are an import or another server's, and must not move the mark past what comes. */
-const aheadMs = 120_000
+const aheadMs = 2 * minuteMs
 
 export function createStreamHandler({ filter, mark, intake, reactions, serverTime, pulse }: StreamHandlerOptions): Ear {
   let early: IncomingMessage[] | undefined = []

@@ -1,5 +1,6 @@
 import { type ChatState, ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { type Backoff, createBackoff } from './backoff.ts'
 import { LoginRefused } from './login-refused.ts'
@@ -26,9 +27,9 @@ interface SupervisorOptions {
 /** A connection that has held this long was a good one: the next loss is retried at once. */
 const healthyMs = 30_000
 /** A refused login needs a person. Rocket.Chat blocks an account for 5 min after ten wrong logins, so trying more often could lock it out. */
-const refusedRetryMs = 300_000
+const refusedRetryMs = 5 * minuteMs
 /** A revoked personal access token leaves the connection open and delivering; only REST tells. */
-const probeEveryMs = 60_000
+const probeEveryMs = minuteMs
 
 export function createSupervisor({ clock, log, random, createSession }: SupervisorOptions): Supervisor {
   const life = new AbortController()

@@ -1,7 +1,7 @@
 import { countDays } from '../dates/phrases/calendar.ts'
 import { type ClockTime, localOf } from '../dates/phrases/local-time.ts'
 import type { PlainDate } from '../dates/plain-date.ts'
-import type { EpochMs } from '../dates/time.ts'
+import { type EpochMs, hourMs, minuteMs } from '../dates/time.ts'
 import { fr } from './french.ts'
 import type { Lang } from './lang.ts'
 
@@ -57,9 +57,6 @@ function isShortName(name: string): boolean {
 export function formatUtc(at: EpochMs): string {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`
 }
-
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
 
 /** Shortly before midnight the next day is nearer than the word *tomorrow* says. */
 const nearMs = 6 * hourMs

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../command/command.ts'
 import type { Services } from '../../../command/context.ts'
+import { hourMs } from '../../../shared/dates/time.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { measureAgenda, type Talk } from '../../talks/model.ts'
@@ -14,7 +15,7 @@ import { writeToOrganizers, writeToPerson } from './address.ts'
 const itself = { id: automationActor.id, room: { id: '' } } as const
 
 /** Whoever was put on the agenda more recently has not had the time to answer. */
-const graceMs = 48 * 3_600_000
+const graceMs = 48 * hourMs
 
 /** Each talk that is not confirmed is asked about, in a message with buttons of its own. */
 export const askPresenters: Compose = async (needs, { meetup }) => {

@@ -1,6 +1,6 @@
 import { daysBefore } from '../../../shared/dates/phrases/local-time.ts'
 import { readSmallNumber } from '../../../shared/dates/phrases/vocabulary.ts'
-import type { EpochMs } from '../../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 import { fold } from '../../../shared/text/fold.ts'
 
 /** How long before a meetup. Days keep the clock of the meetup's zone across a change of the clocks; minutes are 60 seconds each. */
@@ -36,5 +36,5 @@ function readCount(word: string): number | undefined {
 }
 
 export function dueBefore(startsAt: EpochMs, { unit, amount }: Offset, zone: string): EpochMs {
-  return unit === 'days' ? daysBefore(startsAt, amount, zone) : startsAt - amount * 60_000
+  return unit === 'days' ? daysBefore(startsAt, amount, zone) : startsAt - amount * minuteMs
 }

@@ -1,7 +1,7 @@
 import { addDays, weekdayOf } from '../../../shared/dates/phrases/calendar.ts'
 import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from '../../../shared/dates/phrases/local-time.ts'
 import type { PlainDate } from '../../../shared/dates/plain-date.ts'
-import type { EpochMs } from '../../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 
 /** When a room wants no reminders. */
 export interface QuietHours {
@@ -38,8 +38,6 @@ function minuteOf({ hour, minute }: ClockTime): number {
 
 /** Holidays around a weekend; a rule that leaves no free minute in so many days leaves none at all. */
 const mostDays = 14
-
-const minuteMs = 60_000
 
 /** The last minute before an instant that is not quiet; the instant itself when it is none of the quiet ones. */
 export function allowedBefore(quiet: QuietTimes, at: EpochMs): EpochMs | undefined {
