@@ -8,10 +8,10 @@ import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
 import { writeDate } from '../../src/shared/dates/plain-date.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 
-/** UTF-16 units of one mark: more is no mark but a text, and has a place of its own. */
+/** The longest mark, in UTF-16 units. */
 export const markLength = 1_000
 
-/** All words that no option has taken, as typed; quote marks go only where they hold all of them together. */
+/** All words that no option has used, as typed. Quote marks are dropped only if they enclose everything. */
 export function markWords(): Positional<string> {
   return {
     kind: 'positional',
@@ -27,7 +27,7 @@ export function markWords(): Positional<string> {
   }
 }
 
-/** Somebody behind an at sign; undefined where other words stand. */
+/** A person written with `@`; undefined if the next word isn't one. */
 export function mentionedPerson(): Positional<Person | undefined> {
   const { read } = person()
   return {
@@ -36,7 +36,7 @@ export function mentionedPerson(): Positional<Person | undefined> {
   }
 }
 
-/** A day to come, kept as ISO: `due:friday`, `échéance:24 avril`. Words behind the date are left to others. */
+/** A future day, as ISO: `due:friday`, `échéance:24 avril`. Words after the date are left to other arguments. */
 export function dayOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',
@@ -57,7 +57,7 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
 
 const unreadable = { kind: 'unreadable', why: 'no-date' } as const
 
-/** An address that begins with https://, in its place behind the verb. */
+/** A link that begins with https://, as a positional argument. */
 export function linkArgument(): Positional<string> {
   const { read } = linkOption({ en: 'link', fr: 'lien' })
   return { kind: 'positional', read: ({ tokens }, context) => read(tokens[0]?.text ?? '', context) }

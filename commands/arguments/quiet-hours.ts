@@ -10,7 +10,7 @@ import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 const texts = bilingual({
   en: {
     unread: (typed: string) =>
-      `“${escapeMarkdown(typed)}” are no quiet hours: write \`18:00-8:00\`, \`weekends\`, \`holidays\`, several of them, or \`off\`.`,
+      `“${escapeMarkdown(typed)}” isn't quiet hours: write \`18:00-8:00\`, \`weekends\`, \`holidays\`, several of them, or \`off\`.`,
   },
   fr: {
     unread: (typed) =>

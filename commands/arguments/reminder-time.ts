@@ -18,17 +18,17 @@ import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    missing: () => 'When? Write `1d before`, a date with its time as in `tomorrow 9:00`, or `every monday 9:00`.',
+    missing: () => 'When? Write `1d before`, a date and time such as `tomorrow 9:00`, or `every monday 9:00`.',
     offset: (typed: string) =>
-      `“${escapeMarkdown(typed)}” is not a length of time: write \`30 min before\`, \`1h before\`, \`1d before\` or \`2 weeks before\`.`,
+      `“${escapeMarkdown(typed)}” isn't a length of time: write \`30 min before\`, \`1h before\`, \`1d before\` or \`2 weeks before\`.`,
     'no-rule': () => 'I need a rule here, such as `every monday 9:00`, `every weekday 9:00` or `every 3rd thursday 13:00`.',
     'no-time': () => 'At what time? Add it, as in `every monday 9:00`.',
     'every-other': () =>
-      'Every other one, or the second of each month? For the latter write `every 2nd monday of the month 9:00`.',
-    'no-such-weekday': () => 'No month has so many of that weekday. Write `1st` to `5th`, or `last`.',
-    'no-such-time': () => 'There is no such time. Write it as `13:00` or `1 pm`.',
-    midnight: () => 'Midnight begins a day and ends one: please write `00:00`.',
-    'other-zone': () => 'Please write the time of your own zone; `!meetup zone` tells which one I know.',
+      'Every other one, or the second of each month? Write `every other monday 9:00` or `every 2nd monday of the month 9:00`.',
+    'no-such-weekday': () => 'No month has that many of one weekday. Write `1st` to `5th`, or `last`.',
+    'no-such-time': () => "That time doesn't exist. Write it like `13:00` or `1 pm`.",
+    midnight: () => 'Midnight could be the start or the end of the day. Write `00:00`.',
+    'other-zone': () => 'Please write the time in your own zone; `!meetup zone` shows it.',
   },
   fr: {
     missing: () => fr`Quand? Écrivez \`1 j avant\`, une date et son heure, comme \`demain 9 h\`, ou \`tous les lundis à 9 h\`.`,
@@ -38,7 +38,7 @@ const texts = bilingual({
       fr`Il me faut une règle ici, comme \`tous les lundis à 9 h\`, \`chaque jour ouvrable à 9 h\` ou \`chaque 3e jeudi à 13 h\`.`,
     'no-time': () => fr`À quelle heure? Ajoutez-la, comme \`tous les lundis à 9 h\`.`,
     'every-other': () =>
-      fr`Un sur deux, ou le deuxième de chaque mois? Dans ce dernier cas, écrivez \`chaque 2e lundi du mois à 9 h\`.`,
+      fr`Un sur deux, ou le deuxième de chaque mois? Écrivez \`un lundi sur deux à 9 h\` ou \`chaque 2e lundi du mois à 9 h\`.`,
     'no-such-weekday': () => fr`Aucun mois n'en compte autant. Écrivez de \`1er\` à \`5e\`, ou \`dernier\`.`,
     'no-such-time': () => fr`Cette heure n'existe pas. Écrivez-la comme \`13 h\` ou \`13 h 30\`.`,
     midnight: () => fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\`.`,

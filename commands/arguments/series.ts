@@ -14,17 +14,16 @@ const texts = bilingual({
   en: {
     unreadable: () => 'I need a rule here, such as `every third thursday 13:00` or `last friday of the month 1 pm`.',
     everyOther: () =>
-      'Every second one could be every other week: for the second of each month write `second thursday of the month`.',
-    noSuchWeekday: () => 'No month has that many: write `first` to `fifth`, or `last`.',
-    noSuchTime: () => 'There is no such time: write it as in `13:00` or `1 pm`.',
-    timeMissing: () => 'At what time? Add it behind the day, as in `every third thursday 13:00`.',
-    midnight: () => 'Midnight begins a day and ends one: please write `00:00`.',
+      'Every other one, or the second of each month? Write `every other thursday` or `second thursday of the month`.',
+    noSuchWeekday: () => 'No month has that many. Write `first` to `fifth`, or `last`.',
+    noSuchTime: () => "That time doesn't exist. Write it like `13:00` or `1 pm`.",
+    timeMissing: () => 'At what time? Add it after the day, as in `every third thursday 13:00`.',
+    midnight: () => 'Midnight could be the start or the end of the day. Write `00:00`.',
     otherZone: (zone: string) => `Times are read in the zone ${zone}; add \`zone:America/Vancouver\` for another one.`,
   },
   fr: {
     unreadable: () => fr`Il me faut une règle ici, comme \`chaque 3e jeudi 13 h\` ou \`dernier vendredi du mois 13 h\`.`,
-    everyOther: () =>
-      fr`On pourrait comprendre toutes les deux semaines : pour le deuxième de chaque mois, écrivez \`2e jeudi du mois\`.`,
+    everyOther: () => fr`Un sur deux, ou le deuxième de chaque mois? Écrivez \`un jeudi sur deux\` ou \`2e jeudi du mois\`.`,
     noSuchWeekday: () => fr`Aucun mois n'en compte autant : écrivez de \`1er\` à \`5e\`, ou \`dernier\`.`,
     noSuchTime: () => fr`Cette heure n'existe pas : écrivez-la comme \`13 h\` ou \`13 h 30\`.`,
     timeMissing: () => fr`À quelle heure? Ajoutez-la après le jour, comme \`chaque 3e jeudi 13 h\`.`,
@@ -81,7 +80,7 @@ function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: 
   }
 }
 
-/** The number of a series, `#12`; undefined where something else or nothing stands. */
+/** The number of a series, `#12`; undefined if the next word is something else. */
 export function optionalSeriesId(): Positional<number | undefined> {
   return {
     kind: 'positional',
@@ -113,7 +112,7 @@ function beginsRule({ typed, tokens }: Words, at: number, zone: string): boolean
   return readRule(textOf({ typed, tokens: tokens.slice(at) }), zone).kind !== 'unreadable'
 }
 
-/** What a series has beyond what one meetup has. */
+/** Options that a series has and a single meetup doesn't. */
 export const seriesDetails = {
   zone: zoneOption({ en: 'zone', fr: 'fuseau' }),
   planning: minutesOption({ en: 'planning', fr: 'planification' }, 0, 600),

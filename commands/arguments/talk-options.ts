@@ -10,20 +10,20 @@ const abstractLength = 1_000
 const shortest = 5
 const longest = 180
 
-const places = {
+const modes = {
   remote: ['remote', 'remotely', 'online', 'à distance', 'en ligne'],
   room: ['in person', 'in the room', 'on site', 'sur place', 'en personne'],
 } as const
 
-const placeAtEnd = new RegExp(` (?:${Object.values(places).flat().join('|')})$`, 'i')
+const modeAtEnd = new RegExp(` (?:${Object.values(modes).flat().join('|')})$`, 'i')
 
-/** `abstract:What we learned remote`: a place that ends an abstract without quotes is not part of it. */
+/** In `abstract:What we learned remote`, the last word says how the talk is given and isn't part of the abstract. */
 const abstractOption: Option<string> = {
   ...textOption({ en: 'abstract', fr: 'résumé' }, abstractLength),
-  lengthOf: (words) => words.replace(placeAtEnd, '').length,
+  lengthOf: (words) => words.replace(modeAtEnd, '').length,
 }
 
-/** What can be said about a talk when it is offered, and changed later. */
+/** The details of a talk that can be given at sign-up and changed later. */
 export const talkDetails = {
   length: minutesOption({ en: 'length', fr: 'durée' }, shortest, longest),
   lang: choiceOption<TalkLang>(
@@ -35,5 +35,5 @@ export const talkDetails = {
     },
   ),
   abstract: abstractOption,
-  from: optional(oneOf<Talk['from']>(places)),
+  from: optional(oneOf<Talk['from']>(modes)),
 }

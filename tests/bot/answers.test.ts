@@ -134,14 +134,14 @@ describe('answers', () => {
   })
 
   it.each([
-    ['!meetup schedule 2031-02-30 13:00', 'There is no such date.'],
+    ['!meetup schedule 2031-02-30 13:00', "That date doesn't exist."],
     ['!meetup schedule 03/04 13:00', 'That could be'],
-    ['!meetup schedule 2018-03-22 13:00', 'That has passed.'],
+    ['!meetup schedule 2018-03-22 13:00', "That's in the past."],
     ['!meetup schedule 2031-12-03', 'At what time'],
     ['!meetup schedule tomorrow 13:00 "A talk" capacity:many', 'not a whole number'],
     ['!meetup schedule tomorrow 13:00 "A talk" join:http://x.example', 'https://'],
     ['!meetup schedule tomorrow 13:00 "A talk" and more', 'I did not understand “and more”'],
-    [`!meetup schedule tomorrow 13:00 "${'x'.repeat(501)}"`, 'at most 500 fit'],
+    [`!meetup schedule tomorrow 13:00 "${'x'.repeat(501)}"`, 'the limit is 500'],
     ['!rencontre planifier 30 février 13 h', 'Cette date n’existe pas.'],
     ['!rencontre planifier demain 25 h', 'Cette heure n’existe pas.'],
   ])('say how to mend %j', async (text, expected) => {

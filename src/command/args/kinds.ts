@@ -6,7 +6,7 @@ import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'
 import { argumentMessages } from './messages.ts'
 
-/** A coming date with its time: `third thursday 13:00`, `mardi prochain 13 h`. */
+/** A date and time in the future: `third thursday 13:00`, `mardi prochain 13 h`. */
 export function moment(): Positional<{ readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }> {
   return {
     kind: 'positional',
@@ -20,7 +20,7 @@ export function moment(): Positional<{ readonly at: number; readonly note?: 'gap
   }
 }
 
-/** A day, gone or coming. Without a year it may be the next one or the last one: both are given, the next one first. */
+/** A day, past or future. Without a year it can be the next one or the last one; both are returned, the next one first. */
 export function day(): Positional<readonly PlainDate[]> {
   return {
     kind: 'positional',
@@ -34,7 +34,7 @@ export function day(): Positional<readonly PlainDate[]> {
   }
 }
 
-/** All remaining words, exactly as typed; `undefined` when there are none. */
+/** The remaining words exactly as typed; `undefined` if there aren't any. */
 export function anyWords(): Positional<string | undefined> {
   return {
     kind: 'positional',
@@ -42,10 +42,10 @@ export function anyWords(): Positional<string | undefined> {
   }
 }
 
-/** What can be chosen, each with its words in both languages, best form first. */
+/** Each choice with its words in both languages, the preferred one first. */
 export type Choices<K extends string> = Readonly<Record<K, readonly [string, ...string[]]>>
 
-/** One of a few words, such as `remote` or `à distance`. */
+/** One of a few choices, such as `remote` or `à distance`. */
 export function oneOf<K extends string>(choices: Choices<K>): Positional<K> {
   return {
     kind: 'positional',
@@ -62,7 +62,7 @@ export function choiceOption<K extends string>(names: Readonly<Record<Lang, stri
   return { kind: 'option', names, greedy: false, read: (value, { lang }) => choose(choices, [value], lang) }
 }
 
-/** The choice of most words that the typed ones begin with. */
+/** The choice with the most words that matches the start of what was typed. */
 function choose<K extends string>(choices: Choices<K>, typed: readonly string[], lang: Lang): Reading<K> {
   const entries = Object.entries<readonly [string, ...string[]]>(choices) as [K, readonly [string, ...string[]]][]
   const [longest] = entries
@@ -85,7 +85,7 @@ export function shortId(): Positional<number> {
   }
 }
 
-/** One text of several words between quotes, or all remaining words without them. */
+/** A quoted text, or all remaining words. */
 export function text(maxLength: number): Positional<string> {
   return {
     kind: 'positional',
@@ -145,7 +145,7 @@ export function minutesOption(names: Readonly<Record<Lang, string>>, shortest: n
 
 const minutes = /^(\d{1,4}) ?(?:min(?:utes?)?\.?)?(?= |$)/i
 
-/** An address that people will open: https only, because it is shown to everybody. */
+/** A link that everybody will see and may open, so only https is accepted. */
 export function linkOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',
@@ -158,13 +158,13 @@ export function linkOption(names: Readonly<Record<Lang, string>>): Option<string
   }
 }
 
-/** What was typed, from the first of some words to the last. */
+/** What was typed, from the first to the last of these words. */
 export function textOf({ typed, tokens }: Words): string {
   const [first, last] = [tokens[0], tokens.at(-1)]
   return first === undefined || last === undefined ? '' : typed.slice(first.start, last.end)
 }
 
-/** How many tokens stand before `rest`, which is an end of the words. */
+/** How many tokens come before `rest`, which is the end of the words. */
 export function countTaken(words: Words, rest: string): number {
   const end = (words.tokens.at(-1)?.end ?? 0) - rest.length
   return words.tokens.filter((token) => token.start < end).length

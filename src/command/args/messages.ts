@@ -8,24 +8,24 @@ import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 
 type NotFound = Exclude<WhenResult | DateResult, { readonly kind: 'found' }>
 
-/** What is wrong with one argument, and what to type instead. */
+/** What is wrong with an argument, and what to type instead. */
 export const argumentMessages = bilingual({
   en: {
     when: (result: NotFound, zone: string, now: number) => explainInEnglish(result, zone, now),
     timeMissing: (date: PlainDate, zone: string) =>
       `At what time on ${formatDay(date, 'en', zone)}? Add it, as in \`13:00\` or \`1 pm\`.`,
-    textMissing: () => 'Some words are missing here.',
-    tooLong: (length: number, most: number) => `That is ${length} characters long; at most ${most} fit.`,
+    textMissing: () => "There's a text missing here.",
+    tooLong: (length: number, most: number) => `That's ${length} characters; the limit is ${most}.`,
     notOneOf: (typed: string, words: readonly string[]) =>
-      `“${escapeMarkdown(typed)}” is not one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
+      `“${escapeMarkdown(typed)}” isn't one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
     notACount: (name: string, value: string) => `“${escapeMarkdown(value)}” is not a whole number: write \`${name}:20\`.`,
     notAnId: (typed: string | undefined) =>
-      `${typed === undefined ? '' : `“${escapeMarkdown(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
-    notWithin: (typed: string, most: number) => `“${escapeMarkdown(typed)}” is not a whole number from 1 to ${most}.`,
+      `${typed === undefined ? '' : `“${escapeMarkdown(typed.slice(0, 60))}” isn't a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
+    notWithin: (typed: string, most: number) => `“${escapeMarkdown(typed)}” isn't a whole number from 1 to ${most}.`,
     notMinutes: (name: string, typed: string, shortest: number, longest: number) =>
-      `“${escapeMarkdown(typed)}” is not a length: write the minutes, ${shortest} to ${longest}, as in \`${name}:20\`.`,
+      `“${escapeMarkdown(typed)}” isn't a length: write a number of minutes from ${shortest} to ${longest}, as in \`${name}:20\`.`,
     notALink: (name: string, value: string) =>
-      `“${escapeMarkdown(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
+      `“${escapeMarkdown(value)}” isn't a link that begins with https://: write \`${name}:https://…\`.`,
   },
   fr: {
     when: (result, zone, now) => explainInFrench(result, zone, now),
@@ -48,12 +48,13 @@ export const argumentMessages = bilingual({
 function explainInEnglish(result: NotFound, zone: string, now: number): string {
   switch (result.kind) {
     case 'ambiguous':
-      if (result.why === 'midnight') return 'Midnight begins a day and ends one: please write `00:00` and the day that begins.'
+      if (result.why === 'midnight')
+        return 'Midnight could be the start or the end of that day. Write `00:00` with the day that begins.'
       return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${iso(result.choices[0])}\`.`
     case 'past':
-      return `That has passed. The nearest one to come is ${nextOne(result, now, 'en', zone)}.`
+      return `That's in the past. The next possible date is ${nextOne(result, now, 'en', zone)}.`
     case 'impossible':
-      return `There is no such ${result.why === 'no-such-time' ? 'time' : 'date'}. ${nearest(result.nearest, 'en', zone, 'Did you mean')}`.trim()
+      return `That ${result.why === 'no-such-time' ? 'time' : 'date'} doesn't exist. ${nearest(result.nearest, 'en', zone, 'Did you mean')}`.trim()
     case 'unreadable':
       return result.why === 'other-zone'
         ? `Dates are read in the zone ${zone}; please write the time of that zone.`

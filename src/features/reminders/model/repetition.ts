@@ -1,9 +1,9 @@
 import { addDays, nthWeekday, type Weekday, weekdayOf } from '../../../shared/dates/phrases/calendar.ts'
 import { everyNthWeekday, type NthWeekdayRule, readRule } from '../../../shared/dates/phrases/index.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf } from '../../../shared/dates/phrases/local-time.ts'
-import { readBehind, readClockIn, restOf } from '../../../shared/dates/phrases/read-phrase.ts'
+import { readAfterLinks, readClockIn, restOf } from '../../../shared/dates/phrases/read-phrase.ts'
 import { readWeekdays } from '../../../shared/dates/phrases/vocabulary.ts'
-import { cutPhrases, cutWords, skipLongest, textAt } from '../../../shared/dates/phrases/words.ts'
+import { skipLongest, splitPhrases, splitWords, textAt } from '../../../shared/dates/phrases/words.ts'
 import type { PlainDate, PlainMonth } from '../../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../../shared/dates/time.ts'
 
@@ -69,9 +69,9 @@ export type RepetitionResult =
       readonly why: 'no-rule' | 'no-time' | 'every-other' | 'no-such-weekday' | 'no-such-time' | 'midnight' | 'other-zone'
     }
 
-const openings = cutPhrases('every', 'each', 'chaque', 'tous les', 'toutes les')
-const daily = cutPhrases('day', 'days', 'jour', 'jours')
-const working = cutPhrases(
+const openings = splitPhrases('every', 'each', 'chaque', 'tous les', 'toutes les')
+const daily = splitPhrases('day', 'days', 'jour', 'jours')
+const working = splitPhrases(
   'weekday',
   'weekdays',
   'workday',
@@ -84,22 +84,25 @@ const working = cutPhrases(
 
 /** Whether a text begins as a rule does: `every …`, `tous les …`. */
 export function beginsRule(typed: string): boolean {
-  return skipLongest(cutWords(typed.slice(0, 40)), 0, openings) !== undefined
+  return skipLongest(splitWords(typed.slice(0, 40)), 0, openings) !== undefined
 }
 
 /** Reads the rule with its time that a text begins with: `every monday 9:00`, `chaque jour ouvrable à 9 h`, `every 3rd thursday 13:00`. */
 export function readRepetition(typed: string, zone: string): RepetitionResult {
-  const words = cutWords(typed)
+  const words = splitWords(typed)
   const start = skipLongest(words, 0, openings)
   const simple = start === undefined ? undefined : readDays(words, start)
   if (simple === undefined) return readMonthly(typed, zone)
-  const time = readBehind(words, simple.next, (from, at) => readClockIn(from, at, zone))
+  const time = readAfterLinks(words, simple.next, (from, at) => readClockIn(from, at, zone))
   if (time === undefined) return refused('no-time')
   if (time.value.kind !== 'clock') return refused(time.value.kind)
   return { kind: 'found', days: simple.days, time: time.value.time, rest: restOf(typed, words, time.next) }
 }
 
-function readDays(words: ReturnType<typeof cutWords>, at: number): { readonly days: Days; readonly next: number } | undefined {
+function readDays(
+  words: ReturnType<typeof splitWords>,
+  at: number,
+): { readonly days: Days; readonly next: number } | undefined {
   const afterWorking = skipLongest(words, at, working)
   if (afterWorking !== undefined) return { days: { kind: 'weekdays' }, next: afterWorking }
   const afterDay = skipLongest(words, at, daily)

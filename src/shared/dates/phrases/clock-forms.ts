@@ -1,13 +1,13 @@
 import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
-import { cutPhrases, numberAt, type PhraseForm, type Piece, readLongest, skipLongest, textAt, type Word } from './words.ts'
+import { numberAt, type PhraseForm, type Piece, readLongest, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
 
 /** A time such as `13:00`, `13 h 30`, `1:30 p.m.` or `midi`. A number alone is none. */
 export const readClock: PhraseForm<TimePhrase> = (words, at) =>
   readLongest(words, at, [readHalfDay, readColon, readFrenchHour, readNamed])
 
-const morning = cutPhrases('am', 'a.m.', 'a.m')
-const afternoon = cutPhrases('pm', 'p.m.', 'p.m')
+const morning = splitPhrases('am', 'a.m.', 'a.m')
+const afternoon = splitPhrases('pm', 'p.m.', 'p.m')
 
 /** `1 pm`, `1:30 p.m.`. */
 const readHalfDay: PhraseForm<TimePhrase> = (words, at) => {

@@ -3,11 +3,11 @@ import type { Weekday } from './calendar.ts'
 import { readClock } from './clock-forms.ts'
 import type { DatePhrase } from './phrase.ts'
 import { articles, ordinalSuffixes, readWeekday } from './vocabulary.ts'
-import { numberAt, type PhraseForm, type Piece, readLongest, skipAny, textAt, type Word } from './words.ts'
+import { numberAt, type PhraseForm, type Piece, readLongest, skipOptional, textAt, type Word } from './words.ts'
 
 /** A day that is written with numbers or with a month's name, behind its weekday or not. */
 export const readDay: PhraseForm<DatePhrase> = (words, at) => {
-  const start = skipAny(words, at, articles)
+  const start = skipOptional(words, at, articles)
   const weekday = readWeekday(textAt(words, start))
   const forms = [readIso, readNumbers, readDayMonth, readMonthDay]
   if (weekday === undefined) return readLongest(words, start, forms)
@@ -27,7 +27,7 @@ const commas: ReadonlySet<string> = new Set([',', '.'])
 
 /** Between the weekday and the day: `Thursday, December 3`, `jeudi, le 3 décembre`, `thu. 3 dec`. */
 function skipArticle(words: readonly Word[], at: number): number {
-  return skipAny(words, skipAny(words, at, commas), articles)
+  return skipOptional(words, skipOptional(words, at, commas), articles)
 }
 
 type NumericPhrase = Extract<DatePhrase, { kind: 'day' | 'numbers' }>
@@ -82,7 +82,7 @@ const readDayMonth: PhraseForm<NumericPhrase> = (words, at) => {
 /** `april 24`, `April 24th, 2027`; not `april 13 h`, which is a time. */
 const readMonthDay: PhraseForm<NumericPhrase> = (words, at) => {
   const month = readMonth(words, at)
-  const start = month && skipAny(words, month.next, articles)
+  const start = month && skipOptional(words, month.next, articles)
   const day = start !== undefined && !readClock(words, start) ? readDayNumber(words, start) : undefined
   return month && day && readWithYear(words, day.next, month.value, day.value)
 }
@@ -90,14 +90,14 @@ const readMonthDay: PhraseForm<NumericPhrase> = (words, at) => {
 function readDayNumber(words: readonly Word[], at: number): Piece<number> | undefined {
   const value = numberAt(words, at, 1, 2)
   if (value === undefined) return undefined
-  return { value, next: words[at + 1]?.isGlued ? skipAny(words, at + 1, ordinalSuffixes) : at + 1 }
+  return { value, next: words[at + 1]?.isGlued ? skipOptional(words, at + 1, ordinalSuffixes) : at + 1 }
 }
 
 const ofWords: ReadonlySet<string> = new Set(['of', 'de', 'd', 'in', 'en'])
 
 /** Over `of`, `de` and the two words of `d'`. */
 export function skipOf(words: readonly Word[], at: number): number {
-  const next = skipAny(words, at, ofWords)
+  const next = skipOptional(words, at, ofWords)
   return textAt(words, at) === 'd' && textAt(words, next) === "'" ? next + 1 : next
 }
 
@@ -117,7 +117,7 @@ function readYear(words: readonly Word[], at: number): number | undefined {
 
 /** The index of a year that may follow a month: behind a comma, `of` or `de`. */
 export function findYear(words: readonly Word[], at: number): Piece<number> | undefined {
-  const start = skipOf(words, skipAny(words, at, commas))
+  const start = skipOf(words, skipOptional(words, at, commas))
   const year = readYear(words, start)
   const isPartOfMore = words[start + 1]?.isGlued && /^[-/:\d]/.test(textAt(words, start + 1))
   return year === undefined || isPartOfMore ? undefined : { value: year, next: start + 1 }

@@ -1,10 +1,10 @@
 import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
-import { readBehind, readClockIn, restOf } from './read-phrase.ts'
+import { readAfterLinks, readClockIn, restOf } from './read-phrase.ts'
 import type { NthWeekdayRule } from './recurrence.ts'
 import { readWeekdays } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
-import { cutPhrases, cutWords, endsCleanly, type PhraseForm, type Piece, skipLongest, textAt } from './words.ts'
+import { endsAtBoundary, type PhraseForm, type Piece, skipLongest, splitPhrases, splitWords, textAt } from './words.ts'
 
 /** What typed words say about a monthly rule. */
 export type RuleResult =
@@ -19,10 +19,10 @@ export type RuleResult =
  * 13 h`, `le dernier vendredi de chaque mois`.
  */
 export function readRule(typed: string, zone: string): RuleResult {
-  const words = cutWords(typed)
+  const words = splitWords(typed)
   const rule = readMonthlyWeekday(words, 0)
   if (!rule) return { kind: 'unreadable', why: 'no-rule', rest: typed.trimStart() }
-  const time = readBehind(words, rule.next, (from, at) => readClockIn(from, at, zone))
+  const time = readAfterLinks(words, rule.next, (from, at) => readClockIn(from, at, zone))
   const rest = restOf(typed, words, time?.next ?? rule.next)
   const { nth, weekday, isEveryOther } = rule.value
   if (isEveryOther) return { kind: 'ambiguous', why: 'every-other', rest }
@@ -39,10 +39,10 @@ function addTime(rule: NthWeekdayRule, time: Piece<TimePhrase> | undefined, rest
   return { kind: 'unreadable', why: time.value.kind, rest }
 }
 
-const each = cutPhrases('every', 'each', 'on every', 'on each')
-const openings = [...each, ...cutPhrases('the', 'on the', 'le', 'les', 'chaque', 'tous les', 'monthly', 'monthly on the')]
-const monthly = cutPhrases('of the month', 'of every month', 'of each month', 'every month', 'each month', 'monthly')
-const mensuel = cutPhrases('du mois', 'de chaque mois', 'chaque mois', 'tous les mois', 'mensuel')
+const each = splitPhrases('every', 'each', 'on every', 'on each')
+const openings = [...each, ...splitPhrases('the', 'on the', 'le', 'les', 'chaque', 'tous les', 'monthly', 'monthly on the')]
+const monthly = splitPhrases('of the month', 'of every month', 'of each month', 'every month', 'each month', 'monthly')
+const mensuel = splitPhrases('du mois', 'de chaque mois', 'chaque mois', 'tous les mois', 'mensuel')
 
 interface MonthlyWeekday extends Pick<NthWeekdayRule, 'weekday'> {
   readonly nth: NthWeekdayRule['nth'] | number
@@ -53,7 +53,7 @@ const readMonthlyWeekday: PhraseForm<MonthlyWeekday> = (words, at) => {
   const start = skipLongest(words, at, openings) ?? at
   const nth = readOrdinal(words, start)
   const weekday = nth && readWeekdays(textAt(words, nth.next))
-  if (!nth || weekday === undefined || !endsCleanly(words, nth.next + 1)) return undefined
+  if (!nth || weekday === undefined || !endsAtBoundary(words, nth.next + 1)) return undefined
   const end = skipLongest(words, nth.next + 1, [...monthly, ...mensuel])
   const isEveryOther = nth.value === 2 && skipLongest(words, at, each) !== undefined && end === undefined
   return { value: { nth: nth.value, weekday, isEveryOther }, next: end ?? nth.next + 1 }

@@ -1,10 +1,10 @@
 import { compareDates, isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
 import { addDays, addMonths, clampDate, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
-import { readOrders } from './number-orders.ts'
+import { possibleDates } from './day-month-order.ts'
 import type { DatePhrase, MonthPhrase } from './phrase.ts'
 
 /** Where the days are counted from and which of several is meant. */
-export interface Standpoint {
+export interface DateAnchor {
   readonly today: PlainDate
   /** The direction in which a day without a year, a month or a week is sought. */
   readonly toward: 'future' | 'past'
@@ -25,7 +25,7 @@ export type Resolution =
     }
 
 /** The day that a phrase means, seen from today. */
-export function resolveDate(phrase: DatePhrase, from: Standpoint): Resolution {
+export function resolveDate(phrase: DatePhrase, from: DateAnchor): Resolution {
   switch (phrase.kind) {
     case 'day':
       return checkWeekday(resolveDay(phrase.year, phrase.month, phrase.day, from), phrase.weekday)
@@ -45,7 +45,7 @@ export function resolveDate(phrase: DatePhrase, from: Standpoint): Resolution {
 /** A leap day comes again after at most eight years: no 29 February 2100. */
 const mostYears = 8
 
-function resolveDay(year: number | undefined, month: number, day: number, from: Standpoint): Resolution {
+function resolveDay(year: number | undefined, month: number, day: number, from: DateAnchor): Resolution {
   const ahead = firstAhead(mostYears, from, (years) => makeDate(from.today.year + years, month, day))
   const date = year === undefined ? ahead : makeDate(year, month, day)
   if (date) return { kind: 'day', date, again: ahead ?? date }
@@ -54,7 +54,7 @@ function resolveDay(year: number | undefined, month: number, day: number, from: 
   return { kind: 'none', why: 'no-such-day', nearest, again }
 }
 
-function resolveDayOfMonth(day: number, from: Standpoint): Resolution {
+function resolveDayOfMonth(day: number, from: DateAnchor): Resolution {
   const date = firstAhead(mostMonths, from, (months) => {
     const first = addMonths({ ...from.today, day: 1 }, months)
     return first && makeDate(first.year, first.month, day)
@@ -68,8 +68,8 @@ function checkWeekday(resolution: Resolution, weekday: Weekday | undefined): Res
 }
 
 /** Every order of the numbers that is a day and, where a weekday was typed, falls on it. */
-function resolveNumbers(phrase: Extract<DatePhrase, { kind: 'numbers' }>, from: Standpoint): Resolution {
-  const orders = readOrders(phrase, from.today.year, from.toward)
+function resolveNumbers(phrase: Extract<DatePhrase, { kind: 'numbers' }>, from: DateAnchor): Resolution {
+  const orders = possibleDates(phrase, from.today.year, from.toward)
   const readings = orders.map(({ year, month, day }) => resolveDay(year, month, day, from))
   const days = readings.flatMap((reading) => (reading.kind === 'day' ? reading : []))
   const distinct = days.filter(({ date }, index) => days.findIndex((other) => isSameDate(other.date, date)) === index)
@@ -81,7 +81,7 @@ function resolveNumbers(phrase: Extract<DatePhrase, { kind: 'numbers' }>, from: 
 
 const noDay: Resolution = { kind: 'none', why: 'no-such-day', nearest: undefined, again: undefined }
 
-function resolveNth(phrase: Extract<DatePhrase, { kind: 'nth' }>, from: Standpoint): Resolution {
+function resolveNth(phrase: Extract<DatePhrase, { kind: 'nth' }>, from: DateAnchor): Resolution {
   const { nth, weekday, month } = phrase
   if (month === undefined && nth === 'last' && from.toward === 'past') return resolveWeekday(weekday, 'gone', from)
   const known = isNth(nth) ? nth : undefined
@@ -115,7 +115,7 @@ function nthAfter(
 /** The named or relative month; a name without a year is the nearest one whose day lies ahead. */
 function targetMonth(
   month: MonthPhrase,
-  from: Standpoint,
+  from: DateAnchor,
   dayIn: (month: PlainDate) => PlainDate | undefined,
 ): PlainDate | undefined {
   if (month.kind === 'relative') return addMonths({ ...from.today, day: 1 }, month.months)
@@ -126,7 +126,7 @@ function targetMonth(
   return isGone ? makeDate(from.today.year + stepOf(from), month.month, 1) : thisYear
 }
 
-function isMonthBehind(month: PlainDate, { today, toward }: Standpoint): boolean {
+function isMonthBehind(month: PlainDate, { today, toward }: DateAnchor): boolean {
   return toward === 'future' ? month.month < today.month : month.month > today.month
 }
 
@@ -134,7 +134,7 @@ function isMonthBehind(month: PlainDate, { today, toward }: Standpoint): boolean
  * `thursday` and `this thursday` are the nearest one ahead, today included. `next thursday` and `jeudi prochain` are the
  * one of the next calendar week, which begins on Monday: on a Monday nobody says *next Tuesday* for tomorrow.
  */
-function resolveWeekday(weekday: Weekday, which: 'coming' | 'next-week' | 'gone', from: Standpoint): Resolution {
+function resolveWeekday(weekday: Weekday, which: 'coming' | 'next-week' | 'gone', from: DateAnchor): Resolution {
   const offset = (weekday - weekdayOf(from.today) + 7) % 7
   const days = { coming: offset, 'next-week': 7 + weekday - weekdayOf(from.today), gone: offset - 7 }[which]
   const ahead = firstAhead(2, from, (weeks) => addDays(from.today, offset + weeks * 7))
@@ -142,18 +142,18 @@ function resolveWeekday(weekday: Weekday, which: 'coming' | 'next-week' | 'gone'
   return date ? { kind: 'day', date, again: ahead ?? date } : noDay
 }
 
-function resolveShift(unit: 'days' | 'months', amount: number, from: Standpoint): Resolution {
+function resolveShift(unit: 'days' | 'months', amount: number, from: DateAnchor): Resolution {
   const date = unit === 'days' ? addDays(from.today, amount) : addMonths(from.today, amount)
   const again = from.isAhead(from.today) ? from.today : addDays(from.today, 1)
   return date ? { kind: 'day', date, again: again ?? date } : noDay
 }
 
-function stepOf({ toward }: Standpoint): 1 | -1 {
+function stepOf({ toward }: DateAnchor): 1 | -1 {
   return toward === 'future' ? 1 : -1
 }
 
 /** The first of a row of days, 0, 1, 2 … steps into the direction, that lies ahead. */
-function firstAhead(most: number, from: Standpoint, dayAt: (steps: number) => PlainDate | undefined): PlainDate | undefined {
+function firstAhead(most: number, from: DateAnchor, dayAt: (steps: number) => PlainDate | undefined): PlainDate | undefined {
   for (let steps = 0; steps <= most; steps += 1) {
     const date = dayAt(steps * stepOf(from))
     if (date && from.isAhead(date)) return date

@@ -2,11 +2,11 @@ import type { Nth } from './calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase } from './phrase.ts'
 import { articles, ordinalSuffixes, readOrdinalWord, readWeekday } from './vocabulary.ts'
-import { numberAt, type PhraseForm, type Piece, skipAny, textAt, type Word } from './words.ts'
+import { numberAt, type PhraseForm, type Piece, skipOptional, textAt, type Word } from './words.ts'
 
 /** `third thursday`, `3e jeudi de décembre`, `the last friday of next month`. */
 export const readNthWeekday: PhraseForm<DatePhrase> = (words, at) => {
-  const start = skipAny(words, at, articles)
+  const start = skipOptional(words, at, articles)
   const nth = readOrdinal(words, start)
   const weekday = nth && readWeekday(textAt(words, nth.next))
   if (!nth || weekday === undefined) return undefined
@@ -39,7 +39,7 @@ const whichBehind = new Map(Object.entries(behind))
 
 /** `thursday`, `next tuesday`, `mardi prochain`, `ce jeudi`, `le prochain jeudi`. */
 export const readPlainWeekday: PhraseForm<DatePhrase> = (words, at) => {
-  const start = skipAny(words, at, articles)
+  const start = skipOptional(words, at, articles)
   const leading = whichBefore.get(textAt(words, start))
   const place = leading ? start + 1 : start
   const weekday = readWeekday(textAt(words, place))

@@ -1,6 +1,6 @@
 import type { DatePhrase } from './phrase.ts'
 import { readSmallNumber } from './vocabulary.ts'
-import { cutPhrases, cutWords, numberAt, type PhraseForm, skipPhrase, textAt } from './words.ts'
+import { numberAt, type PhraseForm, skipPhrase, splitPhrases, splitWords, textAt } from './words.ts'
 
 const dayNames: readonly (readonly [string, number])[] = [
   ['today', 0],
@@ -18,7 +18,7 @@ const dayNames: readonly (readonly [string, number])[] = [
   ['the day before yesterday', -2],
 ]
 
-const namedDays = dayNames.map(([name, days]) => ({ days, phrase: cutWords(name).map((word) => word.text) }))
+const namedDays = dayNames.map(([name, days]) => ({ days, phrase: splitWords(name).map((word) => word.text) }))
 
 export const readNamedDay: PhraseForm<DatePhrase> = (words, at) => {
   const named = namedDays.find(({ phrase }) => skipPhrase(words, at, phrase) !== undefined)
@@ -35,10 +35,10 @@ const units: Readonly<Record<string, readonly ['days' | 'months', number]>> = {
 }
 
 const unitByName = new Map(Object.entries(units))
-const ago = cutPhrases('il y a')[0] ?? []
+const ago = splitPhrases('il y a')[0] ?? []
 
 /** `in 3 days`, `dans une semaine`, `2 weeks ago`, `il y a 3 jours`. */
-export const readDistance: PhraseForm<DatePhrase> = (words, at) => {
+export const readRelativeDay: PhraseForm<DatePhrase> = (words, at) => {
   const french = skipPhrase(words, at, ago)
   const isAhead = textAt(words, at) === 'in' || textAt(words, at) === 'dans'
   const start = french ?? (isAhead ? at + 1 : at)
