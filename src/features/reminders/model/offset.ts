@@ -1,5 +1,5 @@
 import { daysBefore } from '../../../shared/dates/phrases/local-time.ts'
-import { readSmallNumber } from '../../../shared/dates/phrases/vocabulary.ts'
+import { readNumberWord } from '../../../shared/dates/phrases/vocabulary.ts'
 import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 import { fold } from '../../../shared/text/fold.ts'
 
@@ -32,7 +32,7 @@ export function readOffset(typed: string): Offset | undefined {
 }
 
 function readCount(word: string): number | undefined {
-  return ['the', 'la', 'le', "l'"].includes(word) ? 1 : readSmallNumber(word)
+  return ['the', 'la', 'le', "l'"].includes(word) ? 1 : readNumberWord(word)
 }
 
 export function dueBefore(startsAt: EpochMs, { unit, amount }: Offset, zone: string): EpochMs {

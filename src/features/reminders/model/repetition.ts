@@ -1,7 +1,7 @@
 import { addDays, nthWeekday, type Weekday, weekdayOf } from '../../../shared/dates/phrases/calendar.ts'
 import { everyNthWeekday, type NthWeekdayRule, readRule } from '../../../shared/dates/phrases/index.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf } from '../../../shared/dates/phrases/local-time.ts'
-import { readAfterLinks, readClockIn, restOf } from '../../../shared/dates/phrases/read-phrase.ts'
+import { readAfterLinks, readZonedClock, restOf } from '../../../shared/dates/phrases/read-phrase.ts'
 import { readWeekdays } from '../../../shared/dates/phrases/vocabulary.ts'
 import { skipLongest, splitPhrases, splitWords, textAt } from '../../../shared/dates/phrases/words.ts'
 import type { PlainDate, PlainMonth } from '../../../shared/dates/plain-date.ts'
@@ -93,7 +93,7 @@ export function readRepetition(typed: string, zone: string): RepetitionResult {
   const start = skipLongest(words, 0, openings)
   const simple = start === undefined ? undefined : readDays(words, start)
   if (simple === undefined) return readMonthly(typed, zone)
-  const time = readAfterLinks(words, simple.next, (from, at) => readClockIn(from, at, zone))
+  const time = readAfterLinks(words, simple.next, (from, at) => readZonedClock(from, at, zone))
   if (time === undefined) return refused('no-time')
   if (time.value.kind !== 'clock') return refused(time.value.kind)
   return { kind: 'found', days: simple.days, time: time.value.time, rest: restOf(typed, words, time.next) }

@@ -1,4 +1,4 @@
-import { findYear, readMonth, skipOf } from './day-forms.ts'
+import { findYear, readMonth, skipOf } from './month-forms.ts'
 import type { MonthPhrase } from './phrase.ts'
 import { type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
 

@@ -1,6 +1,6 @@
 import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
-import { readAfterLinks, readClockIn, restOf } from './read-phrase.ts'
+import { readAfterLinks, readZonedClock, restOf } from './read-phrase.ts'
 import type { NthWeekdayRule } from './recurrence.ts'
 import { readWeekdays } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
@@ -22,7 +22,7 @@ export function readRule(typed: string, zone: string): RuleResult {
   const words = splitWords(typed)
   const rule = readMonthlyWeekday(words, 0)
   if (!rule) return { kind: 'unreadable', why: 'no-rule', rest: typed.trimStart() }
-  const time = readAfterLinks(words, rule.next, (from, at) => readClockIn(from, at, zone))
+  const time = readAfterLinks(words, rule.next, (from, at) => readZonedClock(from, at, zone))
   const rest = restOf(typed, words, time?.next ?? rule.next)
   const { nth, weekday, isEveryOther } = rule.value
   if (isEveryOther) return { kind: 'ambiguous', why: 'every-other', rest }
