@@ -1,5 +1,5 @@
 import { complain, type Option, type Positional, taken } from '../../src/command/args/args.ts'
-import { linkOption } from '../../src/command/args/kinds.ts'
+import { lengthOfDate, linkOption } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { person } from '../../src/command/args/person.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
@@ -42,8 +42,7 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
     kind: 'option',
     names,
     greedy: true,
-    lengthOf: (words, { now, zone }) =>
-      words.slice(0, words.length - readPlainDate(words, { now, zone, toward: 'future' }).rest.length).trimEnd().length,
+    lengthOf: lengthOfDate,
     read(value, { now, zone, lang }) {
       const result = readPlainDate(value, { now, zone, toward: 'future' })
       return result.kind === 'found' && result.rest === ''

@@ -1,21 +1,29 @@
-import { readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
+import { findUnreadTime, readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { fold } from '../../shared/text/fold.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'
+import { complain, type Option, type Positional, type ReadContext, type Reading, taken, type Words } from './args.ts'
 import { argumentMessages } from './messages.ts'
 
+export interface TypedMoment {
+  readonly at: number
+  readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
+  /** From a range, `14:00 to 16:00`, or a length, `14:00 for 2 hours`. */
+  readonly lengthMinutes?: number
+}
+
 /** A date and time in the future: `third thursday 13:00`, `mardi prochain 13 h`. */
-export function moment(): Positional<{ readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }> {
+export function moment(): Positional<TypedMoment> {
   return {
     kind: 'positional',
     read(words, { now, zone, lang }) {
       const result = readWhen(textOf(words), { now, zone })
       if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
       if (result.time === undefined) return complain(argumentMessages[lang].timeMissing(result.date, zone))
-      const { at, note } = result
-      return taken({ at, ...(note !== undefined && { note }) }, countTaken(words, result.rest))
+      const { at, note, lengthMinutes } = result
+      const value = { at, ...(note !== undefined && { note }), ...(lengthMinutes !== undefined && { lengthMinutes }) }
+      return taken(value, countTaken(words, result.rest))
     },
   }
 }
@@ -96,6 +104,30 @@ export function text(maxLength: number): Positional<string> {
       return withinLength(value, maxLength, lang, first.quoted ? 1 : words.tokens.length)
     },
   }
+}
+
+/**
+ * The text after a date or time. Words that could be more of the time must not become text: then the time that was read isn't
+ * the one that was meant, so nothing is done. The same goes for unread words before a quoted text.
+ */
+export function textAfterTime(maxLength: number): Positional<string> {
+  const { read } = text(maxLength)
+  return {
+    kind: 'positional',
+    read(words, context) {
+      const [first] = words.tokens
+      if (first === undefined || first.quoted) return read(words, context)
+      const quoted = words.tokens.findIndex((token) => token.quoted)
+      const unread = quoted === -1 ? findUnreadTime(textOf(words)) : textOf({ ...words, tokens: words.tokens.slice(0, quoted) })
+      return unread === undefined ? read(words, context) : complain(argumentMessages[context.lang].unreadTime(unread))
+    },
+  }
+}
+
+/** For the value of a greedy option: how much of the words is its date, or 0 if more of them could be time. */
+export function lengthOfDate(words: string, { now, zone }: Pick<ReadContext, 'now' | 'zone'>): number {
+  const { rest } = readPlainDate(words, { now, zone })
+  return findUnreadTime(rest) === undefined ? words.slice(0, words.length - rest.length).trimEnd().length : 0
 }
 
 export function textOption(names: Readonly<Record<Lang, string>>, maxLength: number): Option<string> {

@@ -1,7 +1,7 @@
-import type { DateResult, WhenResult } from '../../shared/dates/phrases/index.ts'
+import { type DateResult, localOf, type WhenResult } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatClock, formatDay, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
@@ -14,6 +14,9 @@ export const argumentMessages = bilingual({
     when: (result: NotFound, zone: string, now: number) => explainInEnglish(result, zone, now),
     timeMissing: (date: PlainDate, zone: string) =>
       `At what time on ${formatDay(date, 'en', zone)}? Add it, as in \`13:00\` or \`1 pm\`.`,
+    startOnly: () => 'Give only the start here. `!meetup edit meetup #12 length:90` changes how long a meetup takes.',
+    unreadTime: (words: string) =>
+      `I didn't understand “${escapeMarkdown(words.slice(0, 80))}”, so nothing has changed. If it's part of the date or time, write that another way; if it's text, put all of it between quotes: \`"…"\`.`,
     textMissing: () => "There's a text missing here.",
     tooLong: (length: number, most: number) => `That's ${length} characters; the limit is ${most}.`,
     notOneOf: (typed: string, words: readonly string[]) =>
@@ -30,6 +33,10 @@ export const argumentMessages = bilingual({
   fr: {
     when: (result, zone, now) => explainInFrench(result, zone, now),
     timeMissing: (date, zone) => fr`À quelle heure ${formatDay(date, 'fr', zone)}? Ajoutez-la, comme \`13 h\` ou \`13 h 30\`.`,
+    startOnly: () =>
+      fr`Indiquez seulement le début ici. \`!rencontre modifier rencontre #12 durée:90\` change la durée d'une rencontre.`,
+    unreadTime: (words) =>
+      fr`Je n'ai pas compris « ${escapeMarkdown(words.slice(0, 80))} »; rien n'a donc changé. Si c'est une partie de la date ou de l'heure, écrivez-la autrement; si c'est du texte, mettez-le tout entier entre guillemets : \`« … »\`.`,
     textMissing: () => fr`Il manque des mots ici.`,
     tooLong: (length, most) => fr`Ce texte compte ${length} caractères; la limite est de ${most}.`,
     notOneOf: (typed, words) =>
@@ -57,7 +64,7 @@ function explainInEnglish(result: NotFound, zone: string, now: number): string {
       return `That ${result.why === 'no-such-time' ? 'time' : 'date'} doesn't exist. ${nearest(result.nearest, 'en', zone, 'Did you mean')}`.trim()
     case 'unreadable':
       return result.why === 'other-zone'
-        ? `Dates are read in the zone ${zone}; please write the time of that zone.`
+        ? `Dates here are in the zone ${zone}.${elsewhereIn(result, 'en', zone)}`
         : 'I need a date here, such as `2026-12-03 13:00`, `third thursday 1 pm` or `24 april 13:00`.'
   }
 }
@@ -74,7 +81,7 @@ function explainInFrench(result: NotFound, zone: string, now: number) {
       return fr`${result.why === 'no-such-time' ? fr`Cette heure n'existe pas.` : fr`Cette date n'existe pas.`} ${nearest(result.nearest, 'fr', zone, 'Vouliez-vous dire')}`
     case 'unreadable':
       return result.why === 'other-zone'
-        ? fr`Les dates sont lues dans le fuseau ${zone}; veuillez écrire l'heure de ce fuseau.`
+        ? fr`Les dates sont lues dans le fuseau ${zone}.${elsewhereIn(result, 'fr', zone)}`
         : fr`Il me faut une date ici, comme \`2026-12-03 13:00\`, \`3e jeudi 13 h\` ou \`24 avril 13 h\`.`
   }
 }
@@ -101,6 +108,26 @@ function nearest(
   const parts = [...(date ? [formatDay(date, lang, zone)] : []), ...(time ? [formatClock(time, lang)] : [])]
   return parts.length === 0 ? '' : `${ask} ${parts.join(', ')}?`
 }
+
+/** The same moment in both zones, and what to type for it. */
+function elsewhereIn({ elsewhere }: Extract<NotFound, { readonly kind: 'unreadable' }>, lang: Lang, zone: string): string {
+  const say = zoneTexts[lang]
+  if (elsewhere === undefined) return ` ${say.write()}`
+  const { date, time } = localOf(elsewhere.at, zone)
+  const call = `${iso(date)} ${time.hour}:${String(time.minute).padStart(2, '0')}`
+  return ` ${say.here(formatMoment(elsewhere.at, lang, elsewhere.zone), formatMoment(elsewhere.at, lang, zone), call)}`
+}
+
+const zoneTexts = bilingual({
+  en: {
+    write: () => 'Please write the time in that zone.',
+    here: (there: string, here: string, call: string) => `${there} is ${here} here: if you mean that, write \`${call}\`.`,
+  },
+  fr: {
+    write: () => fr`Veuillez écrire l'heure de ce fuseau.`,
+    here: (there, here, call) => fr`Ce serait ici ${here}, pour ${there} là-bas : si c'est bien cela, écrivez \`${call}\`.`,
+  },
+})
 
 function iso(date: PlainDate | undefined): string {
   if (date === undefined) return '2026-12-03'

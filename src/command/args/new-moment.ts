@@ -22,6 +22,7 @@ export function newMoment(): Positional<NewMoment> {
       const typed = textOf(own)
       const isDated = readPlainDate(typed, { now, zone }).kind !== 'unreadable'
       const result = readWhen(typed, { now, zone })
+      if (result.kind === 'found' && result.lengthMinutes !== undefined) return complain(argumentMessages[lang].startOnly())
       if (!isDated && (result.kind === 'found' || result.kind === 'past') && result.time !== undefined) {
         return taken({ time: result.time }, skipped + countTaken(own, result.rest))
       }

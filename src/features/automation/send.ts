@@ -8,9 +8,9 @@ import { systemActor } from '../reminders/follow-meetup.ts'
 import type { MissReason } from '../reminders/messages.ts'
 import {
   allowedAfter,
+  findNextOccurrence,
   isQuiet,
   judgeLateness,
-  nextOccurrence,
   type Reminder,
   type Repetition,
 } from '../reminders/model/index.ts'
@@ -96,17 +96,19 @@ export async function catchUp(needs: Services, reminder: Reminder, now: number) 
   let skipped: { readonly dueAt: number; readonly times: number } | undefined
   for (;;) {
     const next = await nextTimes(needs, reminder, timing, times)
-    if (next.dueAt > now) return { times, next, skipped }
+    if (next === undefined || next.dueAt > now) return { times, next, skipped }
     skipped = { dueAt: times.dueAt, times: (skipped?.times ?? 0) + 1 }
     times = next
   }
 }
 
-/** The next time of a rule. Those that quiet hours put before the last one, as two evenings of one weekend, are one with it. */
-async function nextTimes(needs: Services, reminder: Reminder, rule: Repetition, last: Times): Promise<Times> {
+/** The next time of a rule, if it hasn't ended. Those that quiet hours put before the last one, as two evenings of one weekend, are one with it. */
+async function nextTimes(needs: Services, reminder: Reminder, rule: Repetition, last: Times): Promise<Times | undefined> {
   let { nominalAt } = last
   for (;;) {
-    nominalAt = nextOccurrence(rule, nominalAt).at
+    const next = findNextOccurrence(rule, nominalAt)
+    if (next === undefined) return undefined
+    nominalAt = next.at
     const dueAt = await dueAtFor(needs, reminder, nominalAt, 0)
     if (dueAt > last.dueAt) return { nominalAt, dueAt }
   }

@@ -1,15 +1,15 @@
 import { dayMs, type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 
-/** How late a reminder may be before it says so. */
+/** How late a reminder may be without saying so. */
 const unmarkedLateMs = 2 * minuteMs
 
-/** How late a reminder may be before it is worth nothing any more (`peers.md` R5). */
+/** A reminder that is later than a day is useless and isn't sent any more. */
 export const mostLateMs = dayMs
 
-/** `begun`: the meetup it reminds of has begun. `old`: it is more than a day late. */
+/** `begun`: the meetup has started. `old`: the reminder is more than a day late. */
 export type Lateness = 'on time' | 'late' | 'begun' | 'old'
 
-/** What becomes of a reminder at a moment from its time on. `startsAt`: of the meetup it reminds of, if there is one. */
+/** How late a reminder is at a moment after its time. `startsAt`: the start of its meetup, if it has one. */
 export function latenessOf(dueAt: EpochMs, now: EpochMs, startsAt: EpochMs | undefined): Lateness {
   const late = now - dueAt
   if (late > mostLateMs) return 'old'

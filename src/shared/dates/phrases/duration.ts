@@ -15,7 +15,6 @@ const units: readonly (readonly [Unit, number, string])[] = [
   ['minutes', 60, 'h hr hrs hour hours heure heures'],
   ['days', 1, 'd day days j jr jrs jour jours'],
   ['days', 7, 'w wk wks week weeks s sem semaine semaines'],
-  ['days', 14, 'fortnight fortnights'],
   ['months', 1, 'month months mois'],
   ['months', 12, 'year years an ans'],
 ]
@@ -128,14 +127,9 @@ function readFraction(words: readonly Word[], at: number): Piece<number> | undef
 
 const halfAfterCount = splitPhrases('and a half')
 
-/** `3`, `three`, `1.5`, `1,5`, `two and a half`. */
+/** `3`, `three`, `two and a half`. */
 function readCount(words: readonly Word[], at: number): Piece<number> | undefined {
-  const whole = numberAt(words, at, 1, 4)
-  const isDecimal =
-    whole !== undefined && /^[.,]$/.test(textAt(words, at + 1)) && words[at + 1]?.isGlued && words[at + 2]?.isGlued
-  const tenths = isDecimal ? numberAt(words, at + 2, 1, 1) : undefined
-  if (whole !== undefined && tenths !== undefined) return { value: whole + tenths / 10, next: at + 3 }
-  const count = whole ?? readNumberWord(textAt(words, at))
+  const count = numberAt(words, at, 1, 4) ?? readNumberWord(textAt(words, at))
   if (count === undefined) return undefined
   const half = skipLongest(words, at + 1, halfAfterCount)
   return half === undefined ? { value: count, next: at + 1 } : { value: count + 1 / 2, next: half }
