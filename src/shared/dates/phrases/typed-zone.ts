@@ -102,7 +102,10 @@ function readBracketed(words: readonly Word[], at: number, own: string): TypedZo
 
 /** The zone that words from one index to another name, if they name one. */
 function resolve(words: readonly Word[], from: number, to: number, own: string): TypedZone | undefined {
-  if (to > words.length) return undefined
+  // Marks other than those inside names end one: « heure de Montréal « Titre » ».
+  const isName =
+    words.slice(from, to).every(({ text }) => /^(?:[a-z]+|['.-])$/.test(text)) && /^[a-z]/.test(textAt(words, to - 1))
+  if (to > words.length || !isName) return undefined
   const typed = words
     .slice(from, to)
     .map(({ typed: one, isGlued }, index) => (index > 0 && !isGlued ? ` ${one}` : one))

@@ -3,7 +3,7 @@ import { readDuration } from './duration.ts'
 import { readMonth } from './month-forms.ts'
 import { readDate } from './read-phrase.ts'
 import { readPlaceOrZone, readTypedZone } from './typed-zone.ts'
-import { readNumberWord, readWeekdays } from './vocabulary.ts'
+import { readNumberWord, readOrdinalWord, readWeekdays } from './vocabulary.ts'
 import { numberAt, skipLongest, splitPhrases, splitWords, textAt, type Word } from './words.ts'
 
 /** Words that are about time in every sentence. */
@@ -101,8 +101,21 @@ const timeAfterLead: ReadonlySet<string> = new Set([
   ...'christmas easter noel paques holidays feries ouvrable ouvrables fiscal quarter spring summer fall autumn winter'.split(
     ' ',
   ),
-  ...'printemps ete automne hiver beginning end debut'.split(' '),
+  ...'printemps ete automne hiver beginning end debut fortnight quinzaine'.split(' '),
 ])
+
+/** Phrases of time whose words are not about time one by one. */
+const wholePhrases = splitPhrases(
+  'en huit',
+  'en quinze',
+  'local time',
+  'as usual',
+  'same time',
+  'the same time',
+  'à la même heure',
+  'or so',
+  'ish',
+)
 
 /** Prepositions after which a number alone can only be an hour. */
 const hourLeads = splitPhrases(
@@ -136,6 +149,7 @@ export function findUnreadTime(rest: string): string | undefined {
 }
 
 function couldBeTimeAfterLead(words: readonly Word[]): boolean {
+  if (skipLongest(words, 0, wholePhrases) !== undefined) return true
   const next = skipLongest(words, 0, leadingWords)
   if (next === undefined) return false
   const afterLead = couldBeTime(words, next) || timeAfterLead.has(textAt(words, next)) || couldBeHour(words, next)
@@ -159,12 +173,22 @@ function couldBeTime(words: readonly Word[], at: number): boolean {
     readWeekdays(word.text) !== undefined ||
     readMonth(words, at) !== undefined ||
     couldBeNumberOfTime(words, at) ||
+    couldBeCount(words, at) ||
+    (readOrdinalWord(word.text) !== undefined && ordinalEnds.has(textAt(words, at + 1))) ||
     readDate(words, at) !== undefined ||
     readClock(words, at) !== undefined ||
     (readDuration(words, at) !== undefined && !/^(?:a|an|un|une)$/.test(word.text)) ||
     readTypedZone(words, at, 'UTC') !== undefined ||
     isPlaceOfClock(words, at)
   )
+}
+
+const ordinalEnds: ReadonlySet<string> = new Set(['of', 'du', 'de', 'week', 'semaine'])
+
+/** `6 times`, « 6 fois ». */
+function couldBeCount(words: readonly Word[], at: number): boolean {
+  const count = numberAt(words, at, 1, 3) ?? readNumberWord(textAt(words, at))
+  return count !== undefined && /^(?:times|fois)$/.test(textAt(words, at + 1))
 }
 
 /** `13.30`, `2027`, `17th`, `5 pm`, `14 h 5`, `3rd`. */
