@@ -12,7 +12,7 @@ import {
   startRepetition,
 } from '../../src/features/reminders/model/index.ts'
 import { readClock } from '../../src/shared/dates/phrases/clock-forms.ts'
-import { readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
+import { findUnreadDate, readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
 import type { TimePhrase } from '../../src/shared/dates/phrases/phrase.ts'
 import { readAfterLinks, restOf } from '../../src/shared/dates/phrases/read-phrase.ts'
 import { splitWords } from '../../src/shared/dates/phrases/words.ts'
@@ -175,6 +175,8 @@ function readMoment(head: Words, zone: string, { lang, now }: ReadContext): Read
   if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
   if (result.time === undefined) return complain(argumentMessages[lang].timeMissing(result.date, zone))
   if (result.lengthMinutes !== undefined) return complain(texts[lang].range())
+  const unread = result.isDateAssumed ? findUnreadDate(result.rest) : undefined
+  if (unread !== undefined) return complain(argumentMessages[lang].unreadTime(unread))
   const { at, note, rest } = result
   return taken({ kind: 'moment', at, ...(note !== undefined && { note }) }, countTaken(head, rest))
 }

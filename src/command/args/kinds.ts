@@ -1,4 +1,4 @@
-import { findUnreadTime, readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
+import { findUnreadDate, findUnreadTime, readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { fold } from '../../shared/text/fold.ts'
@@ -21,6 +21,8 @@ export function moment(): Positional<TypedMoment> {
       const result = readWhen(textOf(words), { now, zone })
       if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
       if (result.time === undefined) return complain(argumentMessages[lang].timeMissing(result.date, zone))
+      const unread = result.isDateAssumed ? findUnreadDate(result.rest) : undefined
+      if (unread !== undefined) return complain(argumentMessages[lang].unreadTime(unread))
       const { at, note, lengthMinutes } = result
       const value = { at, ...(note !== undefined && { note }), ...(lengthMinutes !== undefined && { lengthMinutes }) }
       return taken(value, countTaken(words, result.rest))

@@ -16,6 +16,6 @@ export {
   startRule,
   weekdaysOf,
 } from './recurrence.ts'
-export { findUnreadTime } from './unread-time.ts'
+export { findUnreadDate, findUnreadTime } from './unread-time.ts'
 export type { DateResult, WhenResult } from './when-result.ts'
 export { readZone, type ZoneResult } from './zones.ts'

@@ -46,7 +46,16 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   }
   const lengthMinutes = end && time ? minutesBetween(date, time, end.time, zone) : phrase.time?.lengthMinutes
   if (end && lengthMinutes === undefined) return refuseTime(date, end.time, phrase.rest)
-  return { kind: 'found', date, ...instantOf(date), zone, ...(lengthMinutes !== undefined && { lengthMinutes }), ...said }
+  const assumed = phrase.date === undefined ? { isDateAssumed: true as const } : {}
+  return {
+    kind: 'found',
+    date,
+    ...instantOf(date),
+    zone,
+    ...assumed,
+    ...(lengthMinutes !== undefined && { lengthMinutes }),
+    ...said,
+  }
 }
 
 /** A longer range is more likely `10:00 to 2:00` for two in the afternoon than a meetup through the night. */

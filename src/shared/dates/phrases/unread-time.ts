@@ -148,6 +148,19 @@ export function findUnreadTime(rest: string): string | undefined {
   return rest.slice(0, end).trim()
 }
 
+/** How far after a time alone a date is looked for. */
+const wordsToDate = 4
+
+/**
+ * What the words after a time without a date begin with, if a date follows soon: in `13:00 sharp monday`, today isn't meant.
+ */
+export function findUnreadDate(rest: string): string | undefined {
+  const words = splitWords(rest)
+  const ends = words.slice(0, wordsToDate).flatMap((_, at) => readDate(words, at)?.next ?? [])
+  const end = ends[0] === undefined ? undefined : words[ends[0] - 1]?.end
+  return end === undefined ? undefined : rest.slice(0, end).trim()
+}
+
 function couldBeTimeAfterLead(words: readonly Word[]): boolean {
   if (skipLongest(words, 0, wholePhrases) !== undefined) return true
   const next = skipLongest(words, 0, leadingWords)

@@ -11,6 +11,8 @@ export type WhenResult =
       readonly date: PlainDate
       readonly time?: ClockTime
       readonly zone: string
+      /** No date was typed, so it is today's. */
+      readonly isDateAssumed?: true
       readonly note?: ClockChange
       /** From a range (`14:00 to 16:00`) or a length (`for 2 hours`). */
       readonly lengthMinutes?: number

@@ -52,13 +52,19 @@ export function numberAt(words: readonly Word[], at: number, least: number, most
 
 /** The index after a phrase; undefined when the words there are different. */
 export function skipPhrase(words: readonly Word[], at: number, phrase: readonly string[]): number | undefined {
-  return phrase.every((text, index) => textAt(words, at + index) === text) ? at + phrase.length : undefined
+  for (let index = 0; index < phrase.length; index += 1) if (words[at + index]?.text !== phrase[index]) return undefined
+  return at + phrase.length
 }
 
 /** The index after the longest of these phrases found there. */
 export function skipLongest(words: readonly Word[], at: number, phrases: readonly (readonly string[])[]): number | undefined {
-  const ends = phrases.flatMap((phrase) => skipPhrase(words, at, phrase) ?? [])
-  return ends.length === 0 ? undefined : Math.max(...ends)
+  const first = words[at]?.text
+  let longest: number | undefined
+  for (const phrase of phrases) {
+    const end = phrase[0] === first ? skipPhrase(words, at, phrase) : undefined
+    if (end !== undefined && end > (longest ?? at)) longest = end
+  }
+  return longest
 }
 
 /** The index after the word if it is one of these; otherwise the same index. */
