@@ -132,7 +132,7 @@ const unknown = [
   ...[
     'next fortnight',
     'after next',
-    'the week after',
+    'the week following',
     'or so',
     'Pacific time',
     'PST',
@@ -173,7 +173,9 @@ interface Understood {
 async function read(typed: string, now: number): Promise<Understood> {
   const parsed = await readWith(schedule.args, typed, contextOn(now))
   if (!parsed.ok) return { kind: 'refused' }
-  const { when, title } = parsed.values as { when: { at: number }; title?: string }
+  const { when, title } = parsed.values as { when: { at: number; note?: string }; title?: string }
+  // An hour that the clocks skip is moved, and the reply says so.
+  if (when.note !== undefined) return { kind: 'refused' }
   const { date, time } = localOf(when.at, zone)
   return {
     kind: 'understood',

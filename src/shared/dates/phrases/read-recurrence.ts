@@ -31,7 +31,9 @@ export type RecurrenceResult =
       readonly rest: string
     }
 
-const openings = splitPhrases('every', 'each', 'on every', 'on each', 'chaque', 'tous les', 'toutes les')
+/** Only in English does `every second thursday` leave open which one is meant. */
+const englishOpenings = splitPhrases('every', 'each', 'on every', 'on each')
+const openings = [...englishOpenings, ...splitPhrases('chaque', 'tous les', 'toutes les')]
 const articles = splitPhrases('the', 'on the', 'le', 'les', 'monthly', 'monthly on the', 'on')
 
 /** Whether a text begins as a rule does: `every …`, « tous les … », « un lundi sur deux », `1st and 3rd thursday`. */
@@ -64,11 +66,12 @@ type Refusal = { readonly why: 'every-other' | 'no-such-weekday' }
 
 function readDays(words: readonly Word[]): Piece<Days | Refusal> | undefined {
   const afterEach = skipLongest(words, 0, openings)
+  const isEnglish = skipLongest(words, 0, englishOpenings) !== undefined
   const start = afterEach ?? skipLongest(words, 0, articles) ?? 0
   return (
     readOneInTwo(words, 0) ??
     readBiweekly(words, 0) ??
-    readMonthly(words, start, afterEach !== undefined) ??
+    readMonthly(words, start, isEnglish) ??
     (afterEach === undefined ? undefined : (readEveryWeeks(words, afterEach) ?? readWeekly(words, afterEach)))
   )
 }
