@@ -9,13 +9,13 @@ import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    step: (typed: string, steps: string) => `“${escapeMarkdown(typed)}” is not a step of the plan. The steps: ${steps}.`,
+    step: (typed: string, steps: string) => `“${escapeMarkdown(typed)}” isn't a step. The steps are ${steps}.`,
     times: (step: string) =>
-      `When? Write up to four lengths of time, \`off\` or \`default\`, as in \`!meetup series plan ${step} 10d 3d\`.`,
+      `When? Write up to four lengths of time, \`off\` or \`default\`, for example \`!meetup series plan ${step} 10d 3d\`.`,
     offset: (typed: string) =>
-      `“${escapeMarkdown(typed)}” is not a length of time: write \`10d\`, \`2 weeks\`, \`3h\`, \`off\` or \`default\`.`,
-    many: () => 'Four times are enough for one step.',
-    long: (days: number) => `That is too long after a meetup: ${days} days at most.`,
+      `“${escapeMarkdown(typed)}” isn't a length of time: write \`10d\`, \`2 weeks\`, \`3h\`, \`off\` or \`default\`.`,
+    many: () => 'A step can have up to four times.',
+    long: (days: number) => `That's too long after a meetup; the limit is ${days} days.`,
   },
   fr: {
     step: (typed, steps) => fr`« ${escapeMarkdown(typed)} » n'est pas une étape de l'échéancier. Les étapes : ${steps}.`,
@@ -28,7 +28,7 @@ const texts = bilingual({
   },
 })
 
-/** Which meetups: those of a series by its number, or those of none; undefined where it is not said. */
+/** Which meetups: those of one series, or those without a series. Undefined when it isn't given. */
 export type PlanScope = { readonly id: number } | 'community'
 
 const community: readonly string[] = ['community', 'communaute']
@@ -45,7 +45,7 @@ export function planScope(): Positional<PlanScope | undefined> {
   }
 }
 
-/** `default`: as the operator has set it. */
+/** `default` means the operator's setting. */
 export interface PlanChange {
   readonly step: AutomationStep
   readonly to: readonly Offset[] | 'default'

@@ -1,5 +1,5 @@
 import { complain, type Option, type Positional, taken } from '../../src/command/args/args.ts'
-import { linkOption } from '../../src/command/args/kinds.ts'
+import { lengthOfDate, linkOption } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { person } from '../../src/command/args/person.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
@@ -8,10 +8,10 @@ import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
 import { writeDate } from '../../src/shared/dates/plain-date.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 
-/** The most UTF-16 units in one mark. */
+/** The longest mark, in UTF-16 units. */
 export const markLength = 1_000
 
-/** All words that no option has taken, as typed. Quotation marks are dropped only when they enclose all of it. */
+/** All words that no option has used, as typed. Quote marks are dropped only if they enclose everything. */
 export function markWords(): Positional<string> {
   return {
     kind: 'positional',
@@ -27,7 +27,7 @@ export function markWords(): Positional<string> {
   }
 }
 
-/** A person written with an at sign; undefined when something else comes first. */
+/** A person written with `@`; undefined if the next word isn't one. */
 export function mentionedPerson(): Positional<Person | undefined> {
   const { read } = person()
   return {
@@ -36,14 +36,13 @@ export function mentionedPerson(): Positional<Person | undefined> {
   }
 }
 
-/** A day in the future, as ISO: `due:friday`, `échéance:24 avril`. Words after the date are left to other arguments. */
+/** A future day, as ISO: `due:friday`, `échéance:24 avril`. Words after the date are left to other arguments. */
 export function dayOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',
     names,
     greedy: true,
-    lengthOf: (words, { now, zone }) =>
-      words.slice(0, words.length - readPlainDate(words, { now, zone, toward: 'future' }).rest.length).trimEnd().length,
+    lengthOf: lengthOfDate,
     read(value, { now, zone, lang }) {
       const result = readPlainDate(value, { now, zone, toward: 'future' })
       return result.kind === 'found' && result.rest === ''
@@ -57,7 +56,7 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
 
 const unreadable = { kind: 'unreadable', why: 'no-date' } as const
 
-/** An address that begins with https://, directly after the verb. */
+/** A link that begins with https://, as a positional argument. */
 export function linkArgument(): Positional<string> {
   const { read } = linkOption({ en: 'link', fr: 'lien' })
   return { kind: 'positional', read: ({ tokens }, context) => read(tokens[0]?.text ?? '', context) }

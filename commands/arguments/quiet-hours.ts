@@ -1,16 +1,26 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { textOf } from '../../src/command/args/kinds.ts'
-import type { QuietHours } from '../../src/features/reminders/model/index.ts'
+import type { QuietHours, QuietSpan } from '../../src/features/reminders/model/index.ts'
+import { readTypedClock, settleClock } from '../../src/shared/dates/phrases/clock-forms.ts'
 import type { ClockTime } from '../../src/shared/dates/phrases/index.ts'
+import type { TimePhrase } from '../../src/shared/dates/phrases/phrase.ts'
+import { readTimeRange, type TimeRange } from '../../src/shared/dates/phrases/time-range.ts'
+import {
+  endsAtBoundary,
+  type Piece,
+  skipLongest,
+  splitPhrases,
+  splitWords,
+  type Word,
+} from '../../src/shared/dates/phrases/words.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
     unread: (typed: string) =>
-      `“${escapeMarkdown(typed)}” are no quiet hours: write \`18:00-8:00\`, \`weekends\`, \`holidays\`, several of them, or \`off\`.`,
+      `“${escapeMarkdown(typed)}” isn't quiet hours: write \`18:00-8:00\`, \`weekends\`, \`holidays\`, several of them, or \`off\`.`,
   },
   fr: {
     unread: (typed) =>
@@ -18,15 +28,16 @@ const texts = bilingual({
   },
 })
 
-const clock = String.raw`(\d{1,2})(?: ?(?::|h) ?(\d\d)?)? ?(am|pm|a\.m\.|p\.m\.)?`
-const hours = new RegExp(String.raw`^(?:from |de )?${clock} ?(?:-|to|a) ?${clock}(?![\d:])`)
-const weekends = /^(?:on )?(?:les )?(?:weekends?|week-ends?|fins? de semaine)(?![a-z])/
-const holidays = /^(?:on )?(?:les )?(?:holidays?|jours? feries?|feries?)(?![a-z])/
-const between = /^(?:,|and |et |\s)+/
-const never = /^(?:off|none|no|non|aucune?|jamais|never)$/
+const weekends = splitPhrases('weekends', 'weekend', 'week-ends', 'week-end', 'fins de semaine', 'fin de semaine')
+const holidays = splitPhrases('holidays', 'holiday', 'jours fériés', 'jour férié', 'fériés', 'férié')
+const fillers = splitPhrases(',', ';', 'and', 'et', 'on', 'les', 'la', 'also', 'aussi', 'from')
+const never = splitPhrases('off', 'none', 'no', 'non', 'aucun', 'aucune', 'jamais', 'never')
 
-/** `18:00-8:00 weekends holidays`, `18 h-8 h fins de semaine`, `off`. */
-export function quietHours(): Positional<QuietHours> {
+/** What somebody wants to be quiet, added to what already is; `off` when the room shall not be quiet at all. */
+export type WantedQuiet = QuietHours | 'off'
+
+/** `18:00-8:00 weekends holidays`, `6-8 pm`, `18 h-8 h, 12 h à 13 h, fins de semaine`, `off`. */
+export function quietHours(): Positional<WantedQuiet> {
   return {
     kind: 'positional',
     read(words, { lang }) {
@@ -37,31 +48,52 @@ export function quietHours(): Positional<QuietHours> {
   }
 }
 
-function readQuietHours(typed: string): QuietHours | undefined {
-  let rest = fold(typed.slice(0, 200)).replace(/[–—]/g, '-')
-  const quiet: { hours?: NonNullable<QuietHours['hours']>; weekends: boolean; holidays: boolean } = {
-    weekends: false,
-    holidays: false,
+function readQuietHours(typed: string): WantedQuiet | undefined {
+  const words = splitWords(typed.replace(/[–—]/g, '-'))
+  if (skipLongest(words, 0, never) === words.length) return 'off'
+  const spans: QuietSpan[] = []
+  let days = { weekends: false, holidays: false }
+  let at = 0
+  while (at < words.length) {
+    const filler = skipLongest(words, at, fillers)
+    const weekend = skipLongest(words, at, weekends)
+    const holiday = skipLongest(words, at, holidays)
+    const span = readSpan(words, at) ?? (filler === undefined ? undefined : readSpan(words, filler))
+    if (span) spans.push(span.value)
+    if (weekend !== undefined) days = { ...days, weekends: true }
+    if (holiday !== undefined) days = { ...days, holidays: true }
+    const next = span?.next ?? weekend ?? holiday ?? filler
+    if (next === undefined) return undefined
+    at = next
   }
-  if (never.test(rest)) return quiet
-  while (rest !== '') {
-    const span = hours.exec(rest)
-    const [read] = span ?? weekends.exec(rest) ?? holidays.exec(rest) ?? []
-    if (read === undefined) return undefined
-    if (span !== null) {
-      const [from, to] = [readTime(span.slice(1, 4)), readTime(span.slice(4, 7))]
-      if (from === undefined || to === undefined || (from.hour === to.hour && from.minute === to.minute)) return undefined
-      quiet.hours = { from, to }
-    } else if (weekends.test(rest)) quiet.weekends = true
-    else quiet.holidays = true
-    rest = rest.slice(read.length).replace(between, '')
-  }
-  return quiet
+  if (spans.length === 0 && !days.weekends && !days.holidays) return undefined
+  if (typed.length > (words.at(-1)?.end ?? 0) && typed.slice(words.at(-1)?.end).trim() !== '') return undefined
+  const [hours, ...also] = spans
+  return { ...(hours && { hours }), ...(also.length > 0 && { also }), ...days }
 }
 
-function readTime([hourTyped, minuteTyped, half]: readonly (string | undefined)[]): ClockTime | undefined {
-  const [typed, minute] = [Number(hourTyped), Number(minuteTyped ?? 0)]
-  if (half !== undefined && (typed < 1 || typed > 12)) return undefined
-  const hour = half === undefined ? typed : (typed % 12) + (half.startsWith('p') ? 12 : 0)
-  return hour <= 23 && minute <= 59 ? { hour, minute } : undefined
+function readSpan(words: readonly Word[], at: number): Piece<QuietSpan> | undefined {
+  const range = readTimeRange(words, at) ?? readBareRange(words, at)
+  if (!range) return undefined
+  const [from, to] = [range.value.start, range.value.end].map(timeOf)
+  if (from === undefined || to === undefined || (from.hour === to.hour && from.minute === to.minute)) return undefined
+  return { value: { from, to }, next: range.next }
 }
+
+/** In a range midnight is no riddle: hours begin at the start of a day and end at the end of one. */
+function timeOf(time: TimePhrase): ClockTime | undefined {
+  if (time.kind === 'midnight') return { hour: 0, minute: 0 }
+  return time.kind === 'clock' ? time.time : undefined
+}
+
+/** `18-8` and `18h-8`: hours of a 24-hour clock. `9 to 5` could be in the morning or in the evening. */
+function readBareRange(words: readonly Word[], at: number): Piece<TimeRange> | undefined {
+  const start = readTypedClock(words, at)
+  const separator = start && skipLongest(words, start.next, separators)
+  const end = separator === undefined ? undefined : readTypedClock(words, separator)
+  if (!start || !end || start.value.half !== undefined || !endsAtBoundary(words, end.next)) return undefined
+  if (start.value.isBare && start.value.hour <= 12 && end.value.hour <= 12) return undefined
+  return { value: { start: settleClock(start.value, undefined), end: settleClock(end.value, undefined) }, next: end.next }
+}
+
+const separators = splitPhrases('-', 'to', 'à')

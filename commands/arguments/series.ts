@@ -2,7 +2,15 @@ import { complain, type Positional, type ReadContext, type Reading, taken, type 
 import { choiceOption, countTaken, minutesOption, textOf } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import { zoneOption } from '../../src/command/args/zone.ts'
-import { type ClockTime, type NthWeekdayRule, type RuleResult, readRule } from '../../src/shared/dates/phrases/index.ts'
+import {
+  type ClockTime,
+  findUnreadTime,
+  type RuleResult,
+  readRule,
+  recurrenceOf,
+  type SeriesRule,
+  startRule,
+} from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
@@ -12,21 +20,26 @@ export const seriesNameLength = 100
 
 const texts = bilingual({
   en: {
-    unreadable: () => 'I need a rule here, such as `every third thursday 13:00` or `last friday of the month 1 pm`.',
+    unreadable: () =>
+      'I need a rule here, such as `every third thursday 13:00`, `every 2 weeks on monday 9:00` or `last friday of the month 1 pm`.',
     everyOther: () =>
-      'Every second one could be every other week: for the second of each month write `second thursday of the month`.',
-    noSuchWeekday: () => 'No month has that many: write `first` to `fifth`, or `last`.',
-    noSuchTime: () => 'There is no such time: write it as in `13:00` or `1 pm`.',
-    timeMissing: () => 'At what time? Add it behind the day, as in `every third thursday 13:00`.',
-    midnight: () => 'Midnight begins a day and ends one: please write `00:00`.',
+      'Every other one, or the second of each month? Write `every other thursday` or `second thursday of the month`.',
+    noSuchWeekday: () => 'No month has that many. Write `first` to `fifth`, or `last`.',
+    noSuchTime: () => "That time doesn't exist. Write it like `13:00` or `1 pm`.",
+    noSuchEnd: () =>
+      "I can't tell when it starts or ends. Write a day, as in `starting 2027-01-11 until 2027-06-30`, or `6 times`.",
+    timeMissing: () => 'At what time? Add it after the day, as in `every third thursday 13:00`.',
+    midnight: () => 'Midnight could be the start or the end of the day. Write `00:00`.',
     otherZone: (zone: string) => `Times are read in the zone ${zone}; add \`zone:America/Vancouver\` for another one.`,
   },
   fr: {
-    unreadable: () => fr`Il me faut une règle ici, comme \`chaque 3e jeudi 13 h\` ou \`dernier vendredi du mois 13 h\`.`,
-    everyOther: () =>
-      fr`On pourrait comprendre toutes les deux semaines : pour le deuxième de chaque mois, écrivez \`2e jeudi du mois\`.`,
+    unreadable: () =>
+      fr`Il me faut une règle ici, comme \`chaque 3e jeudi 13 h\`, \`un lundi sur deux à 9 h\` ou \`dernier vendredi du mois 13 h\`.`,
+    everyOther: () => fr`Un sur deux, ou le deuxième de chaque mois? Écrivez \`un jeudi sur deux\` ou \`2e jeudi du mois\`.`,
     noSuchWeekday: () => fr`Aucun mois n'en compte autant : écrivez de \`1er\` à \`5e\`, ou \`dernier\`.`,
     noSuchTime: () => fr`Cette heure n'existe pas : écrivez-la comme \`13 h\` ou \`13 h 30\`.`,
+    noSuchEnd: () =>
+      fr`Je ne sais pas quand elle commence ou finit. Écrivez un jour, comme \`à partir du 2027-01-11 jusqu'au 2027-06-30\`, ou \`6 fois\`.`,
     timeMissing: () => fr`À quelle heure? Ajoutez-la après le jour, comme \`chaque 3e jeudi 13 h\`.`,
     midnight: () => fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\`.`,
     otherZone: (zone) => fr`Les heures sont lues dans le fuseau ${zone}; ajoutez \`fuseau:America/Vancouver\` pour un autre.`,
@@ -34,7 +47,7 @@ const texts = bilingual({
 })
 
 export interface TypedRule {
-  readonly rule: NthWeekdayRule
+  readonly rule: SeriesRule
   readonly time?: ClockTime
 }
 
@@ -56,11 +69,28 @@ export function timedRule(): Positional<Required<TypedRule>> {
   }
 }
 
-function readTypedRule(words: Words, { zone, lang }: ReadContext): Reading<TypedRule> {
-  const result = readRule(textOf(words), zone)
+function readTypedRule(words: Words, { zone, lang, now }: ReadContext): Reading<TypedRule> {
+  const result = readRule(textOf(words), zone, now)
   if (result.kind !== 'found') return complain(explain(result, zone, lang))
-  const { rule, time, rest } = result
-  return taken({ rule, ...(time !== undefined && { time }) }, countTaken(words, rest))
+  const { rule, time, times, rest } = result
+  const unread = findUnreadTime(rest)
+  if (unread !== undefined) return complain(argumentMessages[lang].unreadTime(unread))
+  const started = startOf(rule, time, times, { zone, now })
+  return taken({ rule: started, ...(time !== undefined && { time }) }, countTaken(words, rest))
+}
+
+/** The rule with the first day that its weeks are counted from, and the last of a number of times. */
+function startOf(
+  rule: SeriesRule,
+  time: ClockTime = { hour: 12, minute: 0 },
+  times: number | undefined,
+  { zone, now }: Pick<ReadContext, 'zone' | 'now'>,
+): SeriesRule {
+  const recurrence = recurrenceOf(rule)
+  const isWeekly = recurrence.days.kind === 'weekly'
+  if (times === undefined && !isWeekly) return rule
+  const { days, from, until } = startRule({ ...recurrence, time }, times, now, zone)
+  return { days, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
 }
 
 function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: string, lang: Lang): string {
@@ -72,6 +102,8 @@ function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: 
       return say.noSuchWeekday()
     case 'no-such-time':
       return say.noSuchTime()
+    case 'no-such-end':
+      return say.noSuchEnd()
     case 'midnight':
       return say.midnight()
     case 'other-zone':
@@ -81,7 +113,7 @@ function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: 
   }
 }
 
-/** The number of a series, `#12`; undefined where something else or nothing stands. */
+/** The number of a series, `#12`; undefined if the next word is something else. */
 export function optionalSeriesId(): Positional<number | undefined> {
   return {
     kind: 'positional',
@@ -113,7 +145,7 @@ function beginsRule({ typed, tokens }: Words, at: number, zone: string): boolean
   return readRule(textOf({ typed, tokens: tokens.slice(at) }), zone).kind !== 'unreadable'
 }
 
-/** What a series has beyond what one meetup has. */
+/** Options that a series has and a single meetup doesn't. */
 export const seriesDetails = {
   zone: zoneOption({ en: 'zone', fr: 'fuseau' }),
   planning: minutesOption({ en: 'planning', fr: 'planification' }, 0, 600),

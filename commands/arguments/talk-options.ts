@@ -18,7 +18,7 @@ const modes = {
 
 const modeAtEnd = new RegExp(` (?:${Object.values(modes).flat().join('|')})$`, 'i')
 
-/** `abstract:What we learned remote`: a mode at the end of an abstract without quotes isn't part of it. */
+/** In `abstract:What we learned remote`, the last word says how the talk is given and isn't part of the abstract. */
 const abstractOption: Option<string> = {
   ...textOption({ en: 'abstract', fr: 'résumé' }, abstractLength),
   lengthOf: (words) => words.replace(modeAtEnd, '').length,
@@ -42,7 +42,7 @@ function bareMinutes(): Positional<number | undefined> {
 
 const lengthNames = { en: 'length', fr: 'durée' } as const
 
-/** What people can say about a talk when they offer it, and change later. */
+/** The details of a talk that can be given at sign-up and changed later. */
 export const talkDetails = {
   length: minutesOption(lengthNames, shortest, longest),
   lang: choiceOption<TalkLang>(

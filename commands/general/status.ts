@@ -1,12 +1,11 @@
 import { replyPrivately } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
 import { describeTroubles, statusMessages } from '../../src/features/status/messages.ts'
+import { dayMs } from '../../src/shared/dates/time.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
-
-const dayMs = 24 * 3_600_000
 
 export const status = defineCommand({
   name: 'status',

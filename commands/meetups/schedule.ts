@@ -1,5 +1,5 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
-import { moment, text } from '../../src/command/args/kinds.ts'
+import { moment, textAfterTime } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
@@ -46,7 +46,7 @@ const texts = bilingual({
   },
 })
 
-const args = { when: moment(), title: optional(text(meetupTitleLength)), ...meetupDetails }
+const args = { when: moment(), title: optional(textAfterTime(meetupTitleLength)), ...meetupDetails }
 
 export const schedule = defineCommand({
   name: 'schedule',
@@ -129,7 +129,7 @@ async function whatIsInTheWay(
 
 type Named = Partial<Omit<Meetup, 'id' | 'state' | 'startsAt'>>
 
-function namedIn({ title, place, join, capacity, remote, length }: ValuesOf<typeof args>): Named {
+function namedIn({ when, title, place, join, capacity, remote, length = when.lengthMinutes }: ValuesOf<typeof args>): Named {
   return {
     ...(title !== undefined && { title }),
     ...(place !== undefined && { place }),

@@ -6,6 +6,7 @@ import { describeMinutes, quoteMinutes, showSection } from '../../src/features/m
 import { type Consulted, consultMinutes, type ShownSection } from '../../src/features/minutes/service.ts'
 import type { Services } from '../../src/features/services.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
+import { dayMs } from '../../src/shared/dates/time.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -73,7 +74,7 @@ export const minutes = defineCommand({
 })
 
 /** The reply says so when the copy of the repository is older than this. */
-const oldMs = 24 * 3_600_000
+const oldMs = dayMs
 
 async function describeAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
   const { asOf } = await archive.freshness()

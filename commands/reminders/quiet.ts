@@ -55,10 +55,24 @@ export const quiet = defineCommand({
     if (room.kind === 'direct') return refuse(texts[lang].direct())
     const before = await needs.quietRooms.of(room.id)
     if (hours === undefined) return reply(describe(before ?? needs.community.quiet, caller))
-    return { ...(await set(needs, hours, caller)), undo: { data: { hours: before ?? null } } }
+    const wanted = hours === 'off' ? noQuiet : addQuiet(before ?? needs.community.quiet, hours)
+    return { ...(await set(needs, wanted, caller)), undo: { data: { hours: before ?? null } } }
   },
   undo: (needs, { hours }: Before, caller) => set(needs, hours ?? undefined, caller),
 })
+
+const noQuiet: QuietHours = { weekends: false, holidays: false }
+
+/** What somebody asks for is added to what is quiet already; hours replace hours. */
+function addQuiet(before: QuietHours, wanted: QuietHours): QuietHours {
+  const { hours, also } = wanted.hours === undefined ? before : wanted
+  return {
+    ...(hours !== undefined && { hours }),
+    ...(also !== undefined && { also }),
+    weekends: before.weekends || wanted.weekends,
+    holidays: before.holidays || wanted.holidays,
+  }
+}
 
 /** Planned reminders get the times that the new hours give them. */
 async function set(needs: Services, hours: QuietHours | undefined, caller: Caller): Promise<Reply<never>> {

@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { text } from '../../src/command/args/kinds.ts'
+import { textAfterTime } from '../../src/command/args/kinds.ts'
 import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
 import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -28,7 +28,7 @@ export const remindMe = defineCommand({
       'rappelle-moi tous les lundis à 9 h « Chercher des présentateurs »',
     ],
   },
-  args: { when: reminderTime('own'), words: optional(text(reminderLength)) },
+  args: { when: reminderTime('own'), words: optional(textAfterTime(reminderLength)) },
   changes: true,
   run: (needs, { when, words }, caller) =>
     createReminder(needs, { when, words, kind: 'personal', to: { id: caller.id, username: caller.username } }, caller),

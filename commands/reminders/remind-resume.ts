@@ -1,7 +1,7 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import { nextOccurrence, type Reminder } from '../../src/features/reminders/model/index.ts'
+import { findNextOccurrence, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
 import { describeForLog, mayTouch } from '../../src/features/reminders/service.ts'
 import type { Services } from '../../src/features/services.ts'
@@ -81,6 +81,6 @@ export const remindResume = defineCommand({
 async function nextTime(needs: Services, reminder: Reminder) {
   const now = needs.clock.now()
   if (reminder.timing.kind !== 'every' || reminder.dueAt > now) return { lookAt: reminder.dueAt }
-  const nominalAt = nextOccurrence(reminder.timing, Math.max(now, reminder.nominalAt)).at
+  const nominalAt = findNextOccurrence(reminder.timing, Math.max(now, reminder.nominalAt))?.at ?? reminder.nominalAt
   return { nominalAt, dueAt: await dueAtFor(needs, reminder, nominalAt, now) }
 }

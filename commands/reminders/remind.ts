@@ -1,5 +1,5 @@
 import { optional } from '../../src/command/args/args.ts'
-import { text } from '../../src/command/args/kinds.ts'
+import { textAfterTime } from '../../src/command/args/kinds.ts'
 import { room } from '../../src/command/args/room.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
@@ -39,7 +39,7 @@ export const remind = defineCommand({
       'rappelle #cloudnative chaque 3e jeudi à 9 h « Rencontre aujourd’hui »',
     ],
   },
-  args: { room: room(), when: reminderTime('community'), words: optional(text(reminderLength)) },
+  args: { room: room(), when: reminderTime('community'), words: optional(textAfterTime(reminderLength)) },
   changes: true,
   async run(needs, { room: named, when, words }, caller) {
     const say = texts[caller.lang]

@@ -8,6 +8,7 @@ import type { Services } from '../../src/features/services.ts'
 import { listTalk, nameTalk } from '../../src/features/talks/messages.ts'
 import { stateAt, type Talk } from '../../src/features/talks/model.ts'
 import { changeTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
+import { minuteMs } from '../../src/shared/dates/time.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
@@ -15,7 +16,7 @@ import { defineCommand } from '../define-command.ts'
 /** As many as anybody wants to choose from. */
 const mostLines = 5
 
-const amendAfterMs = 60_000
+const amendAfterMs = minuteMs
 
 const texts = bilingual({
   en: {

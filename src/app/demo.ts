@@ -5,7 +5,7 @@ import type { Repositories, Store } from '../features/repositories.ts'
 import { meetupOf, type Series } from '../features/series/model.ts'
 import type { NewSeries } from '../features/series/repository.ts'
 import type { Clock } from '../shared/clock.ts'
-import { atLocal, localOf, nthWeekday } from '../shared/dates/phrases/index.ts'
+import { atLocal, localOf, type NthWeekdayRule, nthWeekday } from '../shared/dates/phrases/index.ts'
 import { compareDates, type PlainDate, writeDate } from '../shared/dates/plain-date.ts'
 
 export interface Demo {
@@ -63,7 +63,7 @@ async function seedCommunity(sandbox: Sandbox, store: Store, clock: Clock, zone:
   })
 }
 
-const monthly: Omit<NewSeries, 'zone'> = {
+const monthly: Omit<NewSeries, 'zone' | 'rule'> & { readonly rule: NthWeekdayRule } = {
   name: 'Cloud Native @ GoC',
   rule: { nth: 3, weekday: 4 },
   time: { hour: 13, minute: 0 },
@@ -79,11 +79,11 @@ const nextTitle = 'Service mesh at the Open Government Portal'
 const titles = ['Helm charts at ESDC', 'Kubernetes basics', nextTitle, 'Observability with Prometheus']
 
 /** The last two days of the rule, and the next two from tomorrow on. */
-function aroundToday({ rule, zone }: Pick<Series, 'rule' | 'zone'>, now: number): readonly PlainDate[] {
+function aroundToday({ zone }: Pick<Series, 'zone'>, now: number): readonly PlainDate[] {
   const today = localOf(now, zone).date
   const all = [-3, -2, -1, 0, 1, 2, 3].flatMap((offset) => {
     const month = today.year * 12 + today.month - 1 + offset
-    return nthWeekday(Math.floor(month / 12), (month % 12) + 1, rule.nth, rule.weekday) ?? []
+    return nthWeekday(Math.floor(month / 12), (month % 12) + 1, monthly.rule.nth, monthly.rule.weekday) ?? []
   })
   const first = all.findIndex((day) => compareDates(day, today) > 0)
   return all.slice(first - 2, first + 2)

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { EpochMs } from '../shared/clock.ts'
-import { minuteMs } from '../shared/time.ts'
+import { minuteMs } from '../shared/dates/time.ts'
 import type { Caller } from './caller.ts'
 import type { Confirmations, UndoLog } from './confirmations.ts'
 import { commandMessages } from './messages.ts'

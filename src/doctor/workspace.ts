@@ -1,5 +1,6 @@
 import type { Connectivity, InspectedAccount, InspectedRoom, Trial, WorkspaceInspection } from '../platform/rocketchat/index.ts'
 import type { EpochMs } from '../shared/clock.ts'
+import { dayMs, minuteMs } from '../shared/dates/time.ts'
 import { formatDay } from '../shared/i18n/dates.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, unknown, warning } from './finding.ts'
@@ -15,12 +16,11 @@ interface Asked {
 
 type Admitted = Extract<InspectedAccount, { isIn: true }>
 
-const dayMs = 86_400_000
 /** Time to have a certificate renewed. */
 const certificateWarningMs = 21 * dayMs
 /** Two clocks under NTP differ by less; people notice a minute. */
 const skewWarningMs = 5_000
-const skewBrokenMs = 60_000
+const skewBrokenMs = minuteMs
 
 /** What an examination of the workspace means. */
 export function checkWorkspace(found: WorkspaceInspection, asked: Asked): readonly Finding[] {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { ConfigMistakes, loadConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
+import { hourMs } from '../shared/dates/time.ts'
 import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
 
 /** `npm run backup|restore|export|import -- FILE`, on the database in DATABASE_URL: docs/data.md. Exit code 0, 1, or 78 as the bot's. */
@@ -23,8 +24,6 @@ interface Invocation {
   readonly file: string
   readonly overwrite: boolean
 }
-
-const hourMs = 3_600_000
 
 /** Each gives back what it tells when it is done. */
 const actions: Readonly<Record<string, (asked: Invocation) => Promise<string>>> = {

@@ -1,5 +1,6 @@
 import { type BackoffLimits, backoffDelay } from '../shared/backoff.ts'
 import type { Clock, EpochMs } from '../shared/clock.ts'
+import { hourMs, minuteMs } from '../shared/dates/time.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
@@ -49,11 +50,11 @@ const postsAtOnce = 10
 const rowsAtOnce = 20
 
 /** In the upper half of each delay, so that a retry never comes too early. */
-const retries: BackoffLimits = { firstMs: 500, longestMs: 60_000, jitter: 0.5 }
+const retries: BackoffLimits = { firstMs: 500, longestMs: minuteMs, jitter: 0.5 }
 
 /** A message is given up when it was tried so often and has been due for so long: a connection that comes and goes uses up attempts quickly. */
 const fewestAttempts = 70
-const shortestMs = 3_600_000
+const shortestMs = hourMs
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, log, claims, metrics } = options
@@ -128,15 +129,13 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
 }
 
 /** As late as a reminder may be before it says so. */
-const unmarkedLateMs = 2 * 60_000
+const unmarkedLateMs = 2 * minuteMs
 
 /** Whether another attempt would be in vain. */
 function isOver({ tries, dueAt }: ClaimedOutgoing, error: unknown, now: number): error is ChatRefused | ChatUnavailable {
   if (error instanceof ChatRefused) return true
   return error instanceof ChatUnavailable && tries + 1 >= fewestAttempts && now - dueAt >= shortestMs
 }
-
-const minuteMs = 60_000
 
 /**
  * Lets a row wait that would be one too many for its room within a minute. A lane has one sender at a time, whichever copy

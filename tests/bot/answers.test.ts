@@ -135,9 +135,9 @@ describe('answers', () => {
   })
 
   it.each([
-    ['!meetup schedule 2031-02-30 13:00', 'There is no such date.'],
+    ['!meetup schedule 2031-02-30 13:00', "That date doesn't exist."],
     ['!meetup schedule 03/04 13:00', 'That could be'],
-    ['!meetup schedule 2018-03-22 13:00', 'That has passed.'],
+    ['!meetup schedule 2018-03-22 13:00', "That's in the past."],
     ['!meetup schedule 2031-12-03', 'At what time'],
     ['!meetup schedule tomorrow 13:00 "A talk" capacity:many', 'not a whole number'],
     ['!meetup schedule tomorrow 13:00 "A talk" join:http://x.example', 'https://'],

@@ -2,7 +2,7 @@ import type { Person } from '../../messaging/chat.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Token } from './tokens.ts'
 
-/** A room that somebody named, and what they and the bot are there. */
+/** A room that somebody named, with their role in it and the bot's. */
 export interface AskedRoom {
   readonly id: string
   readonly name: string
@@ -12,21 +12,21 @@ export interface AskedRoom {
   readonly isModerated: boolean
 }
 
-/** What an argument may know while it is read. */
+/** What an argument can use while it is read. */
 export interface ReadContext {
   readonly now: number
-  /** IANA name of the zone of the room's series, or of the community: the date of a meetup means the same whoever types it. */
+  /** IANA name of the zone of the room's series or the community, so a meetup's date means the same for everybody. */
   readonly zone: string
   readonly lang: Lang
-  /** IANA name of the asker's own zone: what concerns them alone is meant in it. */
+  /** IANA name of the caller's own zone, for dates that only concern them. */
   readonly ownZone: string
-  /** What the asker may do in a room, by its name without `#`. Undefined where they or the bot must not know of it. @throws ChatUnavailable, ChatRefused */
+  /** Finds a room by its name without `#`. Undefined if the caller or the bot can't see it. @throws ChatUnavailable, ChatRefused */
   findRoomFor(name: string): Promise<AskedRoom | undefined>
-  /** Asks the workspace who has a user name, before any transaction begins. @throws ChatUnavailable, ChatRefused */
+  /** Looks up a user name in the workspace. Called before any transaction begins. @throws ChatUnavailable, ChatRefused */
   findPerson(username: string): Promise<Person | undefined>
 }
 
-/** The typed words that no option and no earlier argument has taken. */
+/** The words that no option or earlier argument has used. */
 export interface Words {
   readonly typed: string
   readonly tokens: readonly Token[]
@@ -39,21 +39,21 @@ export type Reading<T> =
       readonly complaint: string
     }
 
-/** An argument that stands in its place behind the verb. */
+/** An argument identified by its position after the verb. */
 export interface Positional<T> {
   readonly kind: 'positional'
   read(words: Words, context: ReadContext): Reading<T> | Promise<Reading<T>>
 }
 
-/** An argument that is named: `place:Ottawa`, `--place Ottawa`. */
+/** A named argument: `place:Ottawa`, `--place Ottawa`. */
 export interface Option<T> {
   readonly kind: 'option'
   readonly names: Readonly<Record<Lang, string>>
-  /** Takes all words up to the next option; else only its own token. */
+  /** Takes all words up to the next option; otherwise only its own token. */
   readonly greedy: boolean
   /**
-   * For a greedy value that knows its own end, as a date does: how many UTF-16 units of the words are its own, the rest being
-   * somebody else's. 0 when it cannot tell.
+   * For a greedy value that can tell where it ends, such as a date: how many UTF-16 units of the words belong to it. The rest
+   * is left to other arguments. 0 when it can't tell.
    */
   lengthOf?(words: string, context: ReadContext): number
   read(value: string, context: ReadContext): Reading<T> | Promise<Reading<T>>
@@ -63,7 +63,7 @@ export type Arg<T> = Positional<T> | Option<T>
 
 export type Args = Readonly<Record<string, Arg<unknown>>>
 
-/** What `run` receives: an option that was not given is `undefined`. */
+/** What `run` receives. An option that wasn't given is `undefined`. */
 export type ValuesOf<A extends Args> = {
   readonly [K in keyof A]: A[K] extends Option<infer T> ? T | undefined : A[K] extends Positional<infer T> ? T : never
 }
@@ -76,7 +76,7 @@ export function complain(complaint: string): Reading<never> {
   return { ok: false, complaint }
 }
 
-/** An argument that may be left out: `undefined` when no words are left, or when what follows is not one. */
+/** An argument that can be left out: `undefined` when no words are left. */
 export function optional<T>(arg: Positional<T>): Positional<T | undefined> {
   return {
     kind: 'positional',

@@ -1,26 +1,36 @@
-import { readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
+import { findUnreadDate, findUnreadTime, readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { fold } from '../../shared/text/fold.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { complain, type Option, type Positional, type Reading, taken, type Words } from './args.ts'
+import { complain, type Option, type Positional, type ReadContext, type Reading, taken, type Words } from './args.ts'
 import { argumentMessages } from './messages.ts'
 
-/** A coming date with its time: `third thursday 13:00`, `mardi prochain 13 h`. */
-export function moment(): Positional<{ readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }> {
+export interface TypedMoment {
+  readonly at: number
+  readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
+  /** From a range, `14:00 to 16:00`, or a length, `14:00 for 2 hours`. */
+  readonly lengthMinutes?: number
+}
+
+/** A date and time in the future: `third thursday 13:00`, `mardi prochain 13 h`. */
+export function moment(): Positional<TypedMoment> {
   return {
     kind: 'positional',
     read(words, { now, zone, lang }) {
       const result = readWhen(textOf(words), { now, zone })
       if (result.kind !== 'found') return complain(argumentMessages[lang].when(result, zone, now))
       if (result.time === undefined) return complain(argumentMessages[lang].timeMissing(result.date, zone))
-      const { at, note } = result
-      return taken({ at, ...(note !== undefined && { note }) }, countTaken(words, result.rest))
+      const unread = result.isDateAssumed ? findUnreadDate(result.rest) : undefined
+      if (unread !== undefined) return complain(argumentMessages[lang].unreadTime(unread))
+      const { at, note, lengthMinutes } = result
+      const value = { at, ...(note !== undefined && { note }), ...(lengthMinutes !== undefined && { lengthMinutes }) }
+      return taken(value, countTaken(words, result.rest))
     },
   }
 }
 
-/** A day, gone or coming. Without a year it may be the next one or the last one: both are given, the next one first. */
+/** A day, past or future. Without a year it can be the next one or the last one; both are returned, the next one first. */
 export function day(): Positional<readonly PlainDate[]> {
   return {
     kind: 'positional',
@@ -34,7 +44,7 @@ export function day(): Positional<readonly PlainDate[]> {
   }
 }
 
-/** All remaining words, exactly as typed; `undefined` when there are none. */
+/** The remaining words exactly as typed; `undefined` if there aren't any. */
 export function anyWords(): Positional<string | undefined> {
   return {
     kind: 'positional',
@@ -42,10 +52,10 @@ export function anyWords(): Positional<string | undefined> {
   }
 }
 
-/** What can be chosen, each with its words in both languages, best form first. */
+/** Each choice with its words in both languages, the preferred one first. */
 export type Choices<K extends string> = Readonly<Record<K, readonly [string, ...string[]]>>
 
-/** One of a few words, such as `remote` or `à distance`. */
+/** One of a few choices, such as `remote` or `à distance`. */
 export function oneOf<K extends string>(choices: Choices<K>): Positional<K> {
   return {
     kind: 'positional',
@@ -62,7 +72,7 @@ export function choiceOption<K extends string>(names: Readonly<Record<Lang, stri
   return { kind: 'option', names, greedy: false, read: (value, { lang }) => choose(choices, [value], lang) }
 }
 
-/** The choice of most words that the typed ones begin with. */
+/** The choice with the most words that matches the start of what was typed. */
 function choose<K extends string>(choices: Choices<K>, typed: readonly string[], lang: Lang): Reading<K> {
   const entries = Object.entries<readonly [string, ...string[]]>(choices) as [K, readonly [string, ...string[]]][]
   const [longest] = entries
@@ -85,7 +95,7 @@ export function shortId(): Positional<number> {
   }
 }
 
-/** One text of several words between quotes, or all remaining words without them. */
+/** A quoted text, or all remaining words. */
 export function text(maxLength: number): Positional<string> {
   return {
     kind: 'positional',
@@ -96,6 +106,30 @@ export function text(maxLength: number): Positional<string> {
       return withinLength(value, maxLength, lang, first.quoted ? 1 : words.tokens.length)
     },
   }
+}
+
+/**
+ * The text after a date or time. Words that could be more of the time must not become text: then the time that was read isn't
+ * the one that was meant, so nothing is done. The same goes for unread words before a quoted text.
+ */
+export function textAfterTime(maxLength: number): Positional<string> {
+  const { read } = text(maxLength)
+  return {
+    kind: 'positional',
+    read(words, context) {
+      const [first] = words.tokens
+      if (first === undefined || first.quoted) return read(words, context)
+      const quoted = words.tokens.findIndex((token) => token.quoted)
+      const unread = quoted === -1 ? findUnreadTime(textOf(words)) : textOf({ ...words, tokens: words.tokens.slice(0, quoted) })
+      return unread === undefined ? read(words, context) : complain(argumentMessages[context.lang].unreadTime(unread))
+    },
+  }
+}
+
+/** For the value of a greedy option: how much of the words is its date, or 0 if more of them could be time. */
+export function lengthOfDate(words: string, { now, zone }: Pick<ReadContext, 'now' | 'zone'>): number {
+  const { rest } = readPlainDate(words, { now, zone })
+  return findUnreadTime(rest) === undefined ? words.slice(0, words.length - rest.length).trimEnd().length : 0
 }
 
 export function textOption(names: Readonly<Record<Lang, string>>, maxLength: number): Option<string> {
@@ -165,13 +199,13 @@ function isSafeLink(value: string): boolean {
   return protocol === 'https:' && username === '' && password === ''
 }
 
-/** What was typed, from the first of some words to the last. */
+/** What was typed, from the first to the last of these words. */
 export function textOf({ typed, tokens }: Words): string {
   const [first, last] = [tokens[0], tokens.at(-1)]
   return first === undefined || last === undefined ? '' : typed.slice(first.start, last.end)
 }
 
-/** How many tokens stand before `rest`, which is an end of the words. */
+/** How many tokens come before `rest`, which is the end of the words. */
 export function countTaken(words: Words, rest: string): number {
   const end = (words.tokens.at(-1)?.end ?? 0) - rest.length
   return words.tokens.filter((token) => token.start < end).length

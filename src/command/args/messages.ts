@@ -1,35 +1,42 @@
-import type { DateResult, WhenResult } from '../../shared/dates/phrases/index.ts'
+import { type DateResult, localOf, type WhenResult } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatClock, formatDay, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 
 type NotFound = Exclude<WhenResult | DateResult, { readonly kind: 'found' }>
 
-/** What is wrong with one argument, and what to type instead. */
+/** What is wrong with an argument, and what to type instead. */
 export const argumentMessages = bilingual({
   en: {
     when: (result: NotFound, zone: string, now: number) => explainInEnglish(result, zone, now),
     timeMissing: (date: PlainDate, zone: string) =>
       `At what time on ${formatDay(date, 'en', zone)}? Add it, as in \`13:00\` or \`1 pm\`.`,
-    textMissing: () => 'Some words are missing here.',
-    tooLong: (length: number, most: number) => `That is ${length} characters long; at most ${most} fit.`,
+    startOnly: () => 'Give only the start here. `!meetup edit meetup #12 length:90` changes how long a meetup takes.',
+    unreadTime: (words: string) =>
+      `I didn't understand “${escapeMarkdown(words.slice(0, 80))}”, so nothing has changed. If it's part of the date or time, write that another way; if it's text, put all of it between quotes: \`"…"\`.`,
+    textMissing: () => "There's a text missing here.",
+    tooLong: (length: number, most: number) => `That's ${length} characters; the limit is ${most}.`,
     notOneOf: (typed: string, words: readonly string[]) =>
-      `“${escapeMarkdown(typed)}” is not one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
+      `“${escapeMarkdown(typed)}” isn't one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
     notACount: (name: string, value: string) => `“${escapeMarkdown(value)}” is not a whole number: write \`${name}:20\`.`,
     notAnId: (typed: string | undefined) =>
-      `${typed === undefined ? '' : `“${escapeMarkdown(typed.slice(0, 60))}” is not a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
-    notWithin: (typed: string, most: number) => `“${escapeMarkdown(typed)}” is not a whole number from 1 to ${most}.`,
+      `${typed === undefined ? '' : `“${escapeMarkdown(typed.slice(0, 60))}” isn't a number. `}Which one do you mean? Write its number, as in \`#12\`.`,
+    notWithin: (typed: string, most: number) => `“${escapeMarkdown(typed)}” isn't a whole number from 1 to ${most}.`,
     notMinutes: (name: string, typed: string, shortest: number, longest: number) =>
-      `“${escapeMarkdown(typed)}” is not a length: write the minutes, ${shortest} to ${longest}, as in \`${name}:20\`.`,
+      `“${escapeMarkdown(typed)}” isn't a length: write a number of minutes from ${shortest} to ${longest}, as in \`${name}:20\`.`,
     notALink: (name: string, value: string) =>
-      `“${escapeMarkdown(value)}” is not an address that begins with https://: write \`${name}:https://…\`.`,
+      `“${escapeMarkdown(value)}” isn't a link that begins with https://: write \`${name}:https://…\`.`,
   },
   fr: {
     when: (result, zone, now) => explainInFrench(result, zone, now),
     timeMissing: (date, zone) => fr`À quelle heure ${formatDay(date, 'fr', zone)}? Ajoutez-la, comme \`13 h\` ou \`13 h 30\`.`,
+    startOnly: () =>
+      fr`Indiquez seulement le début ici. \`!rencontre modifier rencontre #12 durée:90\` change la durée d'une rencontre.`,
+    unreadTime: (words) =>
+      fr`Je n'ai pas compris « ${escapeMarkdown(words.slice(0, 80))} »; rien n'a donc changé. Si c'est une partie de la date ou de l'heure, écrivez-la autrement; si c'est du texte, mettez-le tout entier entre guillemets : \`« … »\`.`,
     textMissing: () => fr`Il manque des mots ici.`,
     tooLong: (length, most) => fr`Ce texte compte ${length} caractères; la limite est de ${most}.`,
     notOneOf: (typed, words) =>
@@ -48,15 +55,16 @@ export const argumentMessages = bilingual({
 function explainInEnglish(result: NotFound, zone: string, now: number): string {
   switch (result.kind) {
     case 'ambiguous':
-      if (result.why === 'midnight') return 'Midnight begins a day and ends one: please write `00:00` and the day that begins.'
+      if (result.why === 'midnight')
+        return 'Midnight could be the start or the end of that day. Write `00:00` with the day that begins.'
       return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${iso(result.choices[0])}\`.`
     case 'past':
-      return `That has passed. The nearest one to come is ${nextOne(result, now, 'en', zone)}.`
+      return `That's in the past. The next possible date is ${nextOne(result, now, 'en', zone)}.`
     case 'impossible':
-      return `There is no such ${result.why === 'no-such-time' ? 'time' : 'date'}. ${nearest(result.nearest, 'en', zone, 'Did you mean')}`.trim()
+      return `That ${result.why === 'no-such-time' ? 'time' : 'date'} doesn't exist. ${nearest(result.nearest, 'en', zone, 'Did you mean')}`.trim()
     case 'unreadable':
       return result.why === 'other-zone'
-        ? `Dates are read in the zone ${zone}; please write the time of that zone.`
+        ? `Dates here are in the zone ${zone}.${elsewhereIn(result, 'en', zone)}`
         : 'I need a date here, such as `2026-12-03 13:00`, `third thursday 1 pm` or `24 april 13:00`.'
   }
 }
@@ -73,7 +81,7 @@ function explainInFrench(result: NotFound, zone: string, now: number) {
       return fr`${result.why === 'no-such-time' ? fr`Cette heure n'existe pas.` : fr`Cette date n'existe pas.`} ${nearest(result.nearest, 'fr', zone, 'Vouliez-vous dire')}`
     case 'unreadable':
       return result.why === 'other-zone'
-        ? fr`Les dates sont lues dans le fuseau ${zone}; veuillez écrire l'heure de ce fuseau.`
+        ? fr`Les dates sont lues dans le fuseau ${zone}.${elsewhereIn(result, 'fr', zone)}`
         : fr`Il me faut une date ici, comme \`2026-12-03 13:00\`, \`3e jeudi 13 h\` ou \`24 avril 13 h\`.`
   }
 }
@@ -100,6 +108,26 @@ function nearest(
   const parts = [...(date ? [formatDay(date, lang, zone)] : []), ...(time ? [formatClock(time, lang)] : [])]
   return parts.length === 0 ? '' : `${ask} ${parts.join(', ')}?`
 }
+
+/** The same moment in both zones, and what to type for it. */
+function elsewhereIn({ elsewhere }: Extract<NotFound, { readonly kind: 'unreadable' }>, lang: Lang, zone: string): string {
+  const say = zoneTexts[lang]
+  if (elsewhere === undefined) return ` ${say.write()}`
+  const { date, time } = localOf(elsewhere.at, zone)
+  const call = `${iso(date)} ${time.hour}:${String(time.minute).padStart(2, '0')}`
+  return ` ${say.here(formatMoment(elsewhere.at, lang, elsewhere.zone), formatMoment(elsewhere.at, lang, zone), call)}`
+}
+
+const zoneTexts = bilingual({
+  en: {
+    write: () => 'Please write the time in that zone.',
+    here: (there: string, here: string, call: string) => `${there} is ${here} here: if you mean that, write \`${call}\`.`,
+  },
+  fr: {
+    write: () => fr`Veuillez écrire l'heure de ce fuseau.`,
+    here: (there, here, call) => fr`Ce serait ici ${here}, pour ${there} là-bas : si c'est bien cela, écrivez \`${call}\`.`,
+  },
+})
 
 function iso(date: PlainDate | undefined): string {
   if (date === undefined) return '2026-12-03'

@@ -4,7 +4,7 @@ import { complain, type Positional, taken } from './args.ts'
 import { countTaken, textOf } from './kinds.ts'
 import { argumentMessages } from './messages.ts'
 
-/** A date, a time, or both, by the clock of whatever is moved there. */
+/** A date, a time or both, in the zone of what is being moved. */
 export interface NewMoment {
   readonly date?: PlainDate
   readonly time?: ClockTime
@@ -12,7 +12,7 @@ export interface NewMoment {
 
 const linkWords: ReadonlySet<string> = new Set(['to', 'au', 'à', 'vers', 'pour', '>', '→'])
 
-/** `10 december`, `to 10 december 14:00`, `14:00`: what is not said stays as it was. */
+/** `10 december`, `to 10 december 14:00`, `14:00`. What isn't given stays unchanged. */
 export function newMoment(): Positional<NewMoment> {
   return {
     kind: 'positional',
@@ -22,6 +22,7 @@ export function newMoment(): Positional<NewMoment> {
       const typed = textOf(own)
       const isDated = readPlainDate(typed, { now, zone }).kind !== 'unreadable'
       const result = readWhen(typed, { now, zone })
+      if (result.kind === 'found' && result.lengthMinutes !== undefined) return complain(argumentMessages[lang].startOnly())
       if (!isDated && (result.kind === 'found' || result.kind === 'past') && result.time !== undefined) {
         return taken({ time: result.time }, skipped + countTaken(own, result.rest))
       }

@@ -2,18 +2,18 @@
 export interface Token {
   readonly text: string
   readonly quoted: boolean
-  /** Where it begins and ends in the typed text, quote marks included, in UTF-16 units. */
+  /** Where it begins and ends in the typed text, including quote marks, in UTF-16 units. */
   readonly start: number
   readonly end: number
 }
 
-/** Which marks end a text that a mark has opened. People and keyboards mix them. */
+/** The closing marks for each opening mark. People and keyboards mix them. */
 const closingMarks: Readonly<Record<string, string>> = { '"': '"“”', '“': '"“”', '”': '"“”', '„': '"“”', '«': '»', '‹': '›' }
 
 /**
- * Cuts typed text into words. Straight, typographic and French quotes hold words together; a quote mark that is never
- * closed is a letter, and so is every apostrophe. Blanks just inside « » belong to the marks. A quote mark opens only at
- * the start of a word or behind `key:`, so that `place:"90 Elgin"` is one token whose text is `place:90 Elgin`.
+ * Splits typed text into words and quoted texts. Straight, typographic and French quotes work; an unclosed quote mark and
+ * every apostrophe count as letters. Blanks just inside « » are dropped. A quote opens only at the start of a word or after
+ * `key:`, so `place:"90 Elgin"` is one token with the text `place:90 Elgin`.
  */
 export function tokenize(typed: string): readonly Token[] {
   const findClosing = createClosingFinder(typed)
@@ -48,9 +48,9 @@ function readToken(typed: string, start: number, findClosing: FindClosing): Toke
 }
 
 /**
- * Finds where the text that a quote mark opens is closed. A closing mark is followed by a blank, punctuation or the end:
- * `"a"b` closes nothing. Each kind of mark is searched once from the right, so that ten thousand quote marks take no
- * longer than ten thousand letters.
+ * Finds the closing mark for an opening quote mark. A closing mark is followed by a blank, punctuation or the end, so `"a"b`
+ * isn't a quoted text. Each kind of mark is searched once from the right, which keeps the time linear however many marks
+ * somebody types.
  */
 function createClosingFinder(typed: string): FindClosing {
   const nextClosing = new Map<string, Int32Array>()

@@ -7,8 +7,8 @@ import { complain, type Option, taken } from './args.ts'
 
 const texts = bilingual({
   en: {
-    notAllYear: (nearest: string) => `That holds for a part of the year only. Name a place instead, for example ${nearest}.`,
-    unknown: (typed: string, nearest: string) => `I do not know the time zone “${escapeMarkdown(typed)}”. Try ${nearest}.`,
+    notAllYear: (nearest: string) => `That's only right for part of the year. Name a place instead, for example ${nearest}.`,
+    unknown: (typed: string, nearest: string) => `I don't know the time zone “${escapeMarkdown(typed)}”. Try ${nearest}.`,
   },
   fr: {
     notAllYear: (nearest) => fr`Cela ne vaut qu'une partie de l'année. Nommez plutôt un lieu, par exemple ${nearest}.`,
@@ -16,7 +16,7 @@ const texts = bilingual({
   },
 })
 
-/** Why some words name no zone, and what to type instead. */
+/** Why a text isn't a zone, and what to type instead. */
 export function explainUnknownZone(
   { why, nearest }: Extract<ZoneResult, { readonly kind: 'unknown' }>,
   typed: string,
@@ -28,7 +28,7 @@ export function explainUnknownZone(
   return why === 'no-such-zone' ? texts[lang].unknown(typed.slice(0, 60), offered) : texts[lang].notAllYear(offered)
 }
 
-/** An IANA name, by that name or by a place: `zone:America/Vancouver`, `fuseau:Montréal`. */
+/** A zone by its IANA name or a place, read as the IANA name: `zone:America/Vancouver`, `fuseau:Montréal`. */
 export function zoneOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',

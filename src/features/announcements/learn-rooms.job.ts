@@ -1,6 +1,7 @@
 import type { Chat } from '../../messaging/chat.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
@@ -12,7 +13,7 @@ interface Needs {
 }
 
 /** Rooms are renamed and grow slowly, so an hour-old name is good enough. */
-const oldMs = 3_600_000
+const oldMs = hourMs
 
 /** Refreshes the names and member counts of subscribed rooms, which organizers see before they announce. */
 export function learnRooms({ needs }: JobContext<Needs>): Job {

@@ -3,6 +3,7 @@ import { toMessage } from '../../messaging/outgoing.ts'
 import type { Outbox } from '../../messaging/repository.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
@@ -30,12 +31,12 @@ interface Needs extends ComposeNeeds {
 const lookEveryMs = 10_000
 
 /** Many RSVPs in a row cause one edit a minute; the last one is always shown. */
-const editEveryMs = 60_000
+const editEveryMs = minuteMs
 
 /** A message being sent arrives within seconds unless the workspace is away. */
 const arrivalMs = 2_000
 
-const afterFailureMs = 60_000
+const afterFailureMs = minuteMs
 
 /** More than a community has; the next run takes the rest. */
 const mostAtOnce = 50

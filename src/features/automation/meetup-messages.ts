@@ -1,4 +1,5 @@
 import { localOf } from '../../shared/dates/phrases/index.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -44,7 +45,7 @@ export function describeComing(meetup: Meetup, talks: readonly Talk[], reader: R
 }
 
 /** Quiet hours may put what is said shortly before a meetup on the evening before: then it is not about to begin. */
-const soonMs = 2 * 3_600_000
+const soonMs = 2 * hourMs
 
 /** For a room, shortly before. */
 export function describeBeginning(meetup: Meetup, reader: Reader): string {

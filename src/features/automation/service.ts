@@ -1,4 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { findTargets, type TargetNeeds } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -101,8 +102,6 @@ async function timesOf(needs: SaveNeeds, meetup: Meetup, offset: PlannedStep['of
   const nominalAt = dueOf(meetup, { offset })
   return { startsAt, nominalAt, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
 }
-
-const dayMs = 24 * 3_600_000
 
 /** Every meetup with steps that may lie ahead, soonest first. */
 export async function automatedMeetups({ meetups, clock }: Pick<SaveNeeds, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {

@@ -5,6 +5,7 @@ import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Settings } from '../../platform/database/settings.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
+import { hourMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { listOrganizers, noticeTo } from '../people/notice.ts'
@@ -17,7 +18,7 @@ import { describeLeftItems, type LeftItem } from './messages.ts'
 const lookUpsAtOnce = 5
 
 /** Everybody is looked up twice a day, so organizers hear about a closed account within a day. */
-const roundMs = 12 * 3_600_000
+const roundMs = 12 * hourMs
 
 /** More than a community has ahead of it. */
 const mostMeetups = 50

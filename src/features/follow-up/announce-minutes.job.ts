@@ -3,6 +3,7 @@ import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'
 import type { FollowUps } from '../live-minutes/repository.ts'
 import { endsAt } from '../meetups/model.ts'
@@ -23,8 +24,6 @@ interface Needs extends QuietNeeds {
   readonly talks: Pick<Talks, 'agenda'>
   readonly clock: Pick<Clock, 'now'>
 }
-
-const dayMs = 24 * 3_600_000
 
 /** Meetups that ended longer ago, when the bot first heard of them, are not followed up. */
 const longestAgoMs = 3 * dayMs

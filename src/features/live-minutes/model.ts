@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { endsAt, type Meetup } from '../meetups/model.ts'
 
@@ -51,8 +51,6 @@ export interface Mark {
 }
 
 export type NewMark = Omit<Mark, 'id' | 'meetupId' | 'at' | 'by'>
-
-const minuteMs = 60_000
 
 /** How long after the planned end of a meetup each step about open minutes is taken. */
 const stepAfterMs = { taker: 10 * minuteMs, room: 30 * minuteMs, close: 60 * minuteMs } as const

@@ -3,6 +3,7 @@ import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
@@ -28,9 +29,9 @@ interface Needs extends WorkspaceNeeds {
 }
 
 /** How long one copy of the bot may take before another one publishes instead. A push over a bad line takes a minute. */
-const leaseMs = 5 * 60_000
+const leaseMs = 5 * minuteMs
 
-const retries: BackoffLimits = { firstMs: 30_000, longestMs: 3_600_000, jitter: 0 }
+const retries: BackoffLimits = { firstMs: 30_000, longestMs: hourMs, jitter: 0 }
 
 /** These pass, or an operator fixes them. The person who ended the minutes hears about everything else at once. */
 const passing: readonly MinutesTroubleKind[] = [

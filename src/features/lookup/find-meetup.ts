@@ -1,6 +1,7 @@
 import type { Caller } from '../../command/caller.ts'
 import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
 import { isSameDate, type PlainDate } from '../../shared/dates/plain-date.ts'
+import { dayMs, hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -76,9 +77,6 @@ export async function meetupsOn(meetups: Meetups, date: PlainDate, seriesId?: nu
   const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
   return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))
 }
-
-const hourMs = 3_600_000
-const dayMs = 24 * hourMs
 
 /** Kiribati is 14 hours ahead of UTC and Baker Island 12 behind. */
 const farthestEastMs = 14 * hourMs

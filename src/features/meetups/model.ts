@@ -1,4 +1,4 @@
-import type { EpochMs } from '../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 
 /** One date of the community. */
 export interface Meetup {
@@ -37,11 +37,11 @@ export const defaultLengthMinutes = 120
 export const defaultPlanningMinutes = 60
 
 /** How long after its planned end a meetup still counts as the one in progress (`product.md` asks for 30 minutes). */
-export const graceMs = 30 * 60_000
+export const graceMs = 30 * minuteMs
 
 /** Its planned end; people stay longer, `graceMs`. */
 export function endsAt(meetup: Pick<Meetup, 'startsAt' | 'lengthMinutes'>): EpochMs {
-  return meetup.startsAt + meetup.lengthMinutes * 60_000
+  return meetup.startsAt + meetup.lengthMinutes * minuteMs
 }
 
 export function isInProgress(meetup: Meetup, now: EpochMs): boolean {

@@ -1,7 +1,6 @@
 import { complain, type Option, type Positional, taken } from '../../command/args/args.ts'
-import { day } from '../../command/args/kinds.ts'
+import { day, lengthOfDate } from '../../command/args/kinds.ts'
 import { tokenize } from '../../command/args/tokens.ts'
-import { readPlainDate } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -41,10 +40,10 @@ export function meetupRefOption(names: Readonly<Record<Lang, string>>): Option<M
     kind: 'option',
     names,
     greedy: true,
-    lengthOf(words, { now, zone }) {
+    lengthOf(words, context) {
       const [id] = /^#\d+/.exec(words) ?? []
       if (id !== undefined) return id.length
-      return words.slice(0, words.length - readPlainDate(words, { now, zone }).rest.length).trimEnd().length
+      return lengthOfDate(words, context)
     },
     async read(value, context) {
       const tokens = tokenize(value)

@@ -2,6 +2,7 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import { canSeeMeetup, type Sight } from '../visibility/model.ts'
 import { graceMs, type Meetup } from './model.ts'
 import type { MeetupChange, Meetups } from './repository.ts'
@@ -28,7 +29,7 @@ export function createMeetups(
   const notEnded = (now: number, seriesId: number | undefined) =>
     of(seriesId)
       .where('state', '=', 'planned')
-      .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', 60_000)), '>', now - graceMs))
+      .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), '>', now - graceMs))
       .orderBy('starts_at')
       .orderBy('id')
   return {
@@ -81,7 +82,7 @@ export function createMeetups(
     async past(now, limit, seriesId) {
       const rows = await of(seriesId)
         .where('state', '=', 'planned')
-        .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', 60_000)), '<=', now - graceMs))
+        .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), '<=', now - graceMs))
         .orderBy('starts_at', 'desc')
         .orderBy('id', 'desc')
         .limit(limit)

@@ -1,7 +1,7 @@
 import { readMonthName } from '../../shared/dates/month-names.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { fold } from '../../shared/text/fold.ts'
-import { findDate, findMonth } from './written-dates.ts'
+import { findDate, findMonth, leadingWeekday } from './written-dates.ts'
 
 /** What a person wants of the minutes. `words` beside a date narrow it down to what was said then. */
 export type MinutesQuery =
@@ -40,7 +40,10 @@ export function readMinutesQuery(words: string): MinutesQuery {
 
 /** "april", "minutes of april", "22 mars": without a year a day is not one day, so that its month is shown. */
 function readLoneMonth(folded: string): MinutesQuery | undefined {
-  const rest = dropFiller(folded)
+  return readMonthAlone(dropFiller(folded)) ?? readMonthAlone(dropFiller(folded.replace(leadingWeekday, '')))
+}
+
+function readMonthAlone(rest: string): MinutesQuery | undefined {
   const parts = rest.split(' ')
   const month = parts.length <= 2 ? parts.map(readMonthName).find((number) => number !== undefined) : undefined
   const others = parts.filter((part) => readMonthName(part) === undefined)

@@ -5,8 +5,12 @@ import { fold } from '../../shared/text/fold.ts'
 const month = `(?<month>${monthNames.toSorted((a, b) => b.length - a.length).join('|')})\\b\\.?`
 const year = '(?<year>(?:19|20|21)\\d\\d)(?!\\d)'
 const day = '(?<day>\\d{1,2})'
-const weekday =
-  '(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)?,?\\s*(?:the\\s+)?'
+const weekdayName =
+  '(?:mon|tue|tues|wed|wednes|thu|thur|thurs|fri|sat|satur|sun)(?:day)?|lun(?:di)?|mar(?:di)?|mer(?:credi)?|jeu(?:di)?|ven(?:dredi)?|sam(?:edi)?|dim(?:anche)?'
+const weekday = `(?:(?:${weekdayName})\\b\\.?)?,?\\s*(?:(?:the|le)\\s+)?`
+
+/** A weekday at the start of folded words, with what may separate it from the day: `jeu. `, `thursday the `. */
+export const leadingWeekday: RegExp = new RegExp(`^(?:le )?(?:${weekdayName})\\b\\.?,? (?:(?:the|le) )?`)
 
 /** Each with named groups year, month and, where it says one, day. The most exact form stands first. */
 const forms: readonly RegExp[] = [

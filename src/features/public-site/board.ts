@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import { isOver, type Meetup, publicPlace } from '../meetups/model.ts'
 import type { Series } from '../series/model.ts'
 import type { Services } from '../services.ts'
@@ -21,7 +22,6 @@ export interface Board {
   readonly meetups: readonly PublicMeetup[]
 }
 
-const dayMs = 86_400_000
 const pastDays = 400
 const comingDays = 400
 

@@ -1,5 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import { holidaysOn } from '../../shared/dates/holidays.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import { allowedAfter, applyQuietTimes, mostLateMs, type QuietHours, type QuietTimes, type Reminder } from './model/index.ts'
 import type { QuietRooms } from './repository.ts'
 
@@ -27,7 +28,7 @@ export async function dueAtFor(
 }
 
 /** Quiet times of several rooms repeat weekly, give or take a holiday or two. */
-const mostWaitMs = 10 * 24 * 3_600_000
+const mostWaitMs = 10 * dayMs
 
 /** The first instant from now on when none of the rooms is quiet; now if one of them always is. */
 export async function firstUnquiet(needs: Omit<QuietNeeds, 'clock'>, roomIds: readonly string[], now: number): Promise<number> {

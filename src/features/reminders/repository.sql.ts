@@ -2,6 +2,7 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { isAutomated, type Reminder, type ReminderKind, rowKey, type Timing } from './model/index.ts'
 import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
@@ -9,7 +10,7 @@ import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
 type Row = Selectable<Tables['reminder']>
 
 /** Meetups that were over for longer have nothing to remind of, wherever they are moved. */
-const driftMs = 7 * 24 * 3_600_000
+const driftMs = 7 * dayMs
 
 export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'lockRows' | 'skipLocked'>): Reminders {
   const { lockRows, skipLocked } = locking

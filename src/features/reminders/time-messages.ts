@@ -2,15 +2,14 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { describeDays, describeLimits } from '../../shared/i18n/recurrence.ts'
 import type { Offset, QuietHours, Repetition, Timing } from './model/index.ts'
 
 const texts = bilingual({
   en: {
     before: (length: string, meetup: number) => `${length} before the meetup \`#${meetup}\``,
-    daily: (clock: string) => `every day at ${clock}`,
-    weekdays: (clock: string) => `every weekday at ${clock}`,
-    weekly: (weekday: string, clock: string) => `every ${weekday} at ${clock}`,
-    monthly: (nth: string, weekday: string, clock: string) => `every ${nth} ${weekday} of the month at ${clock}`,
+    beforeAt: (before: string, clock: string) => `${before}, at ${clock}`,
+    at: (days: string, clock: string) => `${days} at ${clock}`,
     inZone: (words: string, zone: string) => `${words} (${zone})`,
     hours: (from: string, to: string) => `from ${from} to ${to}`,
     weekends: () => 'on weekends',
@@ -18,10 +17,8 @@ const texts = bilingual({
   },
   fr: {
     before: (length, meetup) => fr`${length} avant la rencontre \`#${meetup}\``,
-    daily: (clock) => fr`tous les jours à ${clock}`,
-    weekdays: (clock) => fr`du lundi au vendredi à ${clock}`,
-    weekly: (weekday, clock) => fr`tous les ${weekday}s à ${clock}`,
-    monthly: (nth, weekday, clock) => fr`le ${nth} ${weekday} de chaque mois à ${clock}`,
+    beforeAt: (before, clock) => fr`${before}, à ${clock}`,
+    at: (days, clock) => fr`${days} à ${clock}`,
     inZone: (words, zone) => fr`${words} (${zone})`,
     hours: (from, to) => fr`de ${from} à ${to}`,
     weekends: () => fr`la fin de semaine`,
@@ -35,37 +32,24 @@ export function describeTiming(timing: Timing, lang: Lang, zone: string): string
     case 'moment':
       return formatMoment(timing.at, lang, zone)
     case 'before':
-      return texts[lang].before(formatOffset(timing.offset, lang), timing.meetupId)
+      return describeBefore(timing, lang)
     case 'every':
       return describeRepetition(timing, lang)
   }
 }
 
-function describeRepetition({ days, time, zone }: Repetition, lang: Lang): string {
+function describeBefore({ offset, meetupId }: Extract<Timing, { readonly kind: 'before' }>, lang: Lang): string {
   const say = texts[lang]
-  const clock = formatClock(time, lang)
+  const before = say.before(formatOffset(offset, lang), meetupId)
+  return offset.at === undefined ? before : say.beforeAt(before, formatClock(offset.at, lang))
+}
+
+function describeRepetition(repetition: Repetition, lang: Lang): string {
+  const { days, time, zone } = repetition
+  const say = texts[lang]
   const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
-  switch (days.kind) {
-    case 'daily':
-    case 'weekdays':
-      return say.inZone(say[days.kind](clock), city)
-    case 'weekly':
-      return say.inZone(say.weekly(nameWeekday(days.weekday, lang), clock), city)
-    case 'monthly':
-      return say.inZone(say.monthly(nameNth(days.nth, lang), nameWeekday(days.weekday, lang), clock), city)
-  }
-}
-
-const english = ['1st', '2nd', '3rd', '4th', '5th']
-
-function nameNth(nth: number | 'last', lang: Lang): string {
-  if (nth === 'last') return lang === 'fr' ? 'dernier' : 'last'
-  return lang === 'fr' ? `${nth}${nth === 1 ? 'er' : 'e'}` : (english[nth - 1] ?? '')
-}
-
-/** The first of January 2024 was a Monday. */
-function nameWeekday(weekday: number, lang: Lang): string {
-  return new Intl.DateTimeFormat(`${lang}-CA`, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+  const rule = say.inZone(say.at(describeDays(days, lang), formatClock(time, lang)), city)
+  return [rule, ...describeLimits(repetition, lang)].join(', ')
 }
 
 const lengths: readonly (readonly [Offset['unit'], number, string])[] = [
@@ -82,10 +66,12 @@ export function formatOffset({ unit, amount }: Offset, lang: Lang): string {
 }
 
 /** `from 6:00 p.m. to 8:00 a.m., on weekends`; empty when a room is never quiet. */
-export function describeQuiet({ hours, weekends, holidays }: QuietHours, lang: Lang): string {
+export function describeQuiet({ hours, also = [], weekends, holidays }: QuietHours, lang: Lang): string {
   const say = texts[lang]
   return [
-    ...(hours === undefined ? [] : [say.hours(formatClock(hours.from, lang), formatClock(hours.to, lang))]),
+    ...(hours === undefined
+      ? []
+      : [hours, ...also].map(({ from, to }) => say.hours(formatClock(from, lang), formatClock(to, lang)))),
     ...(weekends ? [say.weekends()] : []),
     ...(holidays ? [say.holidays()] : []),
   ].join(', ')

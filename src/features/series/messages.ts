@@ -1,4 +1,4 @@
-import { localOf, type Occurrence } from '../../shared/dates/phrases/index.ts'
+import { localOf, type NthWeekdayRule, type Occurrence, recurrenceOf, weekdaysOf } from '../../shared/dates/phrases/index.ts'
 import { isSameDate, type PlainDate, type PlainMonth, readIsoDay } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
@@ -6,6 +6,7 @@ import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/date
 import { fr } from '../../shared/i18n/french.ts'
 import { flagDayOff } from '../../shared/i18n/holidays.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { describeDays, describeLimits, nameWeekday } from '../../shared/i18n/recurrence.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { describeJoin, describeWhere, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -17,11 +18,14 @@ export type SeriesDate =
   | { readonly kind: 'skipped'; readonly at: EpochMs; readonly reason: string }
   | { readonly kind: 'proposed'; readonly at: EpochMs }
 
+type Nth = NthWeekdayRule['nth']
+
 const texts = bilingual({
   en: {
-    nth: (nth: Series['rule']['nth']) => ({ 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', last: 'last' })[nth],
-    rule: (nth: string, weekday: string, clock: string, zone: string) =>
-      `**Rule**: every ${nth} ${weekday} of the month, ${clock} (${zone})`,
+    nth: (nth: Nth) => ({ 1: 'first', 2: 'second', 3: 'third', 4: 'fourth', 5: 'fifth', last: 'last' })[nth],
+    monthly: (nth: string, weekday: string) => `every ${nth} ${weekday} of the month`,
+    rule: (days: string, clock: string, zone: string) => `**Rule**: ${days}, ${clock} (${zone})`,
+    limits: (limits: string) => `**Dates**: ${limits}`,
     length: (minutes: number, planning: number) =>
       `**Length**: ${minutes} min${planning === 0 ? '' : `, the first ${planning} for planning`}`,
     seats: (seats: number) => `**Seats**: ${seats}`,
@@ -43,7 +47,9 @@ const texts = bilingual({
   },
   fr: {
     nth: (nth) => fr`${{ 1: '1er', 2: fr`2e`, 3: fr`3e`, 4: fr`4e`, 5: fr`5e`, last: 'dernier' }[nth]}`,
-    rule: (nth, weekday, clock, zone) => fr`**Règle** : chaque ${nth} ${weekday} du mois à ${clock} (${zone})`,
+    monthly: (nth, weekday) => fr`chaque ${nth} ${weekday} du mois`,
+    rule: (days, clock, zone) => fr`**Règle** : ${days} à ${clock} (${zone})`,
+    limits: (limits) => fr`**Dates** : ${limits}`,
     length: (minutes, planning) =>
       fr`**Durée** : ${minutes} min${planning === 0 ? '' : fr`, dont les ${planning} premières pour la planification`}`,
     seats: (seats) => fr`**Places** : ${seats}`,
@@ -74,6 +80,7 @@ interface Reader {
 export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly string[] {
   const say = texts[lang]
   const { rule, time, zone, place, capacity, joinUrl, remoteCapacity, lengthMinutes, planningMinutes, firstLang } = series
+  const limits = describeLimits(recurrenceOf(rule), lang)
   const meeting = {
     ...(place !== undefined && { place }),
     ...(joinUrl !== undefined && { joinUrl }),
@@ -81,7 +88,8 @@ export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly
     ...(remoteCapacity !== undefined && { remoteCapacity }),
   }
   return [
-    say.rule(say.nth(rule.nth), nameWeekday(rule, lang), formatClock(time, lang), zone),
+    say.rule(describeRule(rule, lang), formatClock(time, lang), zone),
+    ...(limits.length === 0 ? [] : [say.limits(limits.join(', '))]),
     ...describeWhere(meeting, lang),
     ...describeJoin(meeting, lang),
     ...(capacity !== undefined && place === undefined ? [say.seats(capacity)] : []),
@@ -157,7 +165,9 @@ function describeMonthsWithout(rule: Series['rule'], months: readonly PlainMonth
   const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const names = months.map(({ year, month }) => format.format(Date.UTC(year, month - 1, 1)))
   const or = new Intl.ListFormat(`${lang}-CA`, { type: 'disjunction' })
-  return [say.none(say.nth(rule.nth), nameWeekday(rule, lang), or.format(names))]
+  const { days } = recurrenceOf(rule)
+  if (days.kind !== 'monthly') return []
+  return [say.none(say.nth(days.nth), nameWeekday(days.weekday, lang), or.format(names))]
 }
 
 /** What the change of the clocks has done to a time that somebody chose. */
@@ -166,12 +176,20 @@ export function describeClockChange(note: Occurrence['note'], lang: Lang): reado
   return [note === 'gap-moved-forward' ? texts[lang].gap() : texts[lang].repeated()]
 }
 
-/** A series that meets on weekends does so on purpose: there only holidays are worth a word. */
+/** A series that meets on weekends does so on purpose, so there only holidays are worth a remark. */
 export function flagDates({ rule }: Pick<Series, 'rule'>, dates: readonly PlainDate[], lang: Lang): readonly string[] {
-  return dates.flatMap((date) => flagDayOff(date, lang, { onWeekends: rule.weekday < 6 }))
+  return dates.flatMap((date) => flagDayOff(date, lang, { onWeekends: !meetsOnWeekends(rule) }))
 }
 
-function nameWeekday({ weekday }: Series['rule'], lang: Lang): string {
-  // 1 January 2024 was a Monday.
-  return new Intl.DateTimeFormat(`${lang}-CA`, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+function meetsOnWeekends(rule: Series['rule']): boolean {
+  const { days } = recurrenceOf(rule)
+  if (days.kind === 'monthly') return days.weekday >= 6
+  return days.kind === 'daily' || (days.kind === 'weekly' && weekdaysOf(days).some((weekday) => weekday >= 6))
+}
+
+function describeRule(rule: Series['rule'], lang: Lang): string {
+  const { days } = recurrenceOf(rule)
+  if (days.kind !== 'monthly' || days.also !== undefined) return describeDays(days, lang)
+  const say = texts[lang]
+  return say.monthly(say.nth(days.nth), nameWeekday(days.weekday, lang))
 }

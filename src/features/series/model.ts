@@ -1,40 +1,41 @@
 import {
   atLocal,
   type ClockTime,
-  everyNthWeekday,
+  fallsOn,
   localOf,
-  type NthWeekdayRule,
-  nthWeekday,
+  nextMoments,
   type Occurrence,
+  recurrenceOf,
+  type SeriesRule,
 } from '../../shared/dates/phrases/index.ts'
-import { isSameDate, type PlainDate, readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
+import { isSameDate, makeDate, type PlainDate, readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup, NewMeetup } from '../meetups/model.ts'
 
-/** A recurring meetup: its rule, and what its dates have in common unless an organizer says otherwise for one of them. */
+/** A recurring meetup: its rule, and what all its dates have unless an organizer changes one of them. */
 export interface Series {
   /** Short id, shown as `#12`; no meetup, talk, topic or reminder has the same. */
   readonly id: number
   readonly name: string
-  readonly rule: NthWeekdayRule
+  readonly rule: SeriesRule
   readonly time: ClockTime
   /** IANA name of the zone in which the rule is read. */
   readonly zone: string
   readonly lengthMinutes: number
   readonly place?: string
   readonly joinUrl?: string
-  /** Seats in the room; none means no limit was given. */
+  /** Seats in the room; no limit if undefined. */
   readonly capacity?: number
-  /** People who can join remotely; none means no limit was given. */
+  /** How many people can join remotely; no limit if undefined. */
   readonly remoteCapacity?: number
-  /** Which language stands first where both do. */
+  /** Which language comes first in bilingual posts. */
   readonly firstLang: Lang
-  /** Minutes of the meetup that are kept for planning, before the talks. */
+  /** Minutes reserved for planning, before the talks. */
   readonly planningMinutes: number
 }
 
-/** A room that is bound to a series; one that not everybody may know of has no name. */
+/** A room bound to a series. A private room has no name. */
 export interface BoundRoom {
   readonly roomId: string
   readonly name?: string
@@ -42,28 +43,33 @@ export interface BoundRoom {
 
 type Rule = Pick<Series, 'rule' | 'time' | 'zone'>
 
-/** How many dates ahead are always planned as meetups. */
+/** How many future dates always have a meetup. */
 export const datesAhead = 3
 
-/** The next dates of a series from an instant on, and the months on the way that have none. */
+/** The next dates of a series from an instant on, and the months without one. */
 export function nextDates({ rule, time, zone }: Rule, from: EpochMs, count: number) {
-  return everyNthWeekday({ ...rule, time }, from, zone, count)
+  return nextMoments({ ...recurrenceOf(rule), time }, from, zone, count)
 }
 
 /** Whether a series meets on a day by its rule. */
 export function isRuleDay({ rule }: Pick<Series, 'rule'>, date: PlainDate): boolean {
-  const day = nthWeekday(date.year, date.month, rule.nth, rule.weekday)
-  return day !== undefined && isSameDate(day, date)
+  return fallsOn(recurrenceOf(rule), date)
 }
 
-/** What the days of a series have become. Days are ISO. */
+/** The days of a month on which a series meets by its rule. */
+function ruleDaysIn(rule: SeriesRule, { year, month }: PlainDate): readonly PlainDate[] {
+  const days = Array.from({ length: 31 }, (_, index) => makeDate(year, month, index + 1))
+  return days.flatMap((day) => (day && fallsOn(recurrenceOf(rule), day) ? day : []))
+}
+
+/** Which days of a series are skipped or have a meetup. Days are ISO. */
 export interface UpcomingDays {
   readonly skipped: readonly string[]
-  /** Those that stand for a day of the series, cancelled ones included. */
+  /** Meetups for days of the series, including cancelled ones. */
   readonly meetups: readonly Meetup[]
 }
 
-/** The dates for which a meetup has yet to be planned, so that the next ones always are; what is cancelled is not planned again. */
+/** The next dates that still need a meetup. A cancelled one isn't replaced. */
 export function datesToAdd(series: Rule, { skipped, meetups }: UpcomingDays, now: EpochMs): readonly Occurrence[] {
   const off = new Set([
     ...skipped,
@@ -76,7 +82,7 @@ export function datesToAdd(series: Rule, { skipped, meetups }: UpcomingDays, now
     .filter(({ date }) => !standing.has(writeDate(date)))
 }
 
-/** A meetup with all that it takes from its series, whose name is its title until it has one of its own; one that stands for no day of the rule is an extra one. */
+/** A new meetup with everything it inherits from its series. Without a day of the rule it is an extra meetup. */
 export function meetupOf(series: Series, startsAt: EpochMs, day: string | undefined): Omit<NewMeetup, 'scheduledBy'> {
   const { id, name: title, zone, lengthMinutes, planningMinutes, place, joinUrl, capacity, remoteCapacity } = series
   return {
@@ -89,13 +95,13 @@ export function meetupOf(series: Series, startsAt: EpochMs, day: string | undefi
   }
 }
 
-/** Whether a meetup is still held where the rule of its series had put it. */
+/** Whether a meetup is still at the moment that the rule gives for its day. */
 export function isOnRule({ time, zone }: Pick<Series, 'time' | 'zone'>, { series, startsAt }: Meetup): boolean {
   const date = series?.day === undefined ? undefined : readIsoDay(series.day)
   return date !== undefined && atLocal(date, time, zone).at === startsAt
 }
 
-/** What a meetup takes over when its series changes: only what nobody has changed by hand for it. */
+/** What changes in a meetup when its series changes: only what nobody has changed for this meetup. */
 export interface Adapted {
   readonly title?: string
   readonly place?: string | null
@@ -104,16 +110,16 @@ export interface Adapted {
   readonly planningMinutes?: number
   readonly capacity?: number | null
   readonly remoteCapacity?: number | null
-  /** It follows the rule to another moment. */
+  /** The new moment, for a meetup that follows the rule. */
   readonly startsAt?: EpochMs
   readonly zone?: string
-  /** The day of the new rule for which it now stands; also for one that was moved by hand, which stays where it is. */
+  /** The day of the new rule that it belongs to. A meetup that was moved by hand gets it too, but stays where it is. */
   readonly day?: string
 }
 
 type Inherited = 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity' | 'lengthMinutes' | 'planningMinutes'
 
-/** Empty when nothing changes. `isFree`: no other meetup stands for the day, and it is not skipped. */
+/** Empty when nothing changes. `isFree`: the day isn't skipped and has no other meetup. */
 export function adaptMeetup(
   before: Series,
   after: Series,
@@ -133,7 +139,7 @@ export function adaptMeetup(
   }
 }
 
-/** The date of the same month by the new rule; a month without one leaves the meetup where it is. */
+/** The first date of a month becomes the first by the new rule, and so on; where there is none the meetup stays where it is. */
 function adaptMoment(
   before: Series,
   after: Series,
@@ -141,8 +147,10 @@ function adaptMoment(
   { now, isFree }: { readonly now: EpochMs; readonly isFree: (day: string) => boolean },
 ): Adapted {
   const old = meetup.series?.day === undefined ? undefined : readIsoDay(meetup.series.day)
-  const date = old && nthWeekday(old.year, old.month, after.rule.nth, after.rule.weekday)
-  if (old === undefined || date === undefined) return {}
+  if (old === undefined) return {}
+  const index = ruleDaysIn(before.rule, old).findIndex((day) => isSameDate(day, old))
+  const date = ruleDaysIn(after.rule, old)[Math.max(index, 0)]
+  if (date === undefined) return {}
   const { at } = atLocal(date, after.time, after.zone)
   const day = writeDate(date)
   const isOtherDay = !isSameDate(old, date)
@@ -151,7 +159,7 @@ function adaptMoment(
   return { ...(isOtherDay && { day }), ...(follows && { startsAt: at, zone: after.zone }) }
 }
 
-/** The day (ISO) on which an instant falls by the clock of a series. */
+/** The local day of an instant in the zone of a series, as ISO. */
 export function dayOf({ zone }: Pick<Series, 'zone'>, at: EpochMs): string {
   return writeDate(localOf(at, zone).date)
 }

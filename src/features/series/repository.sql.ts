@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
+import { type NthWeekdayRule, recurrenceOf, type SeriesRule } from '../../shared/dates/phrases/index.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { canSeeSeries, knowsRoom, type Sight } from '../visibility/model.ts'
 import type { Series } from './model.ts'
@@ -96,8 +97,7 @@ export function createSeries(
 function toRow(series: NewSeries) {
   return {
     name: series.name,
-    nth: String(series.rule.nth),
-    weekday: series.rule.weekday,
+    ...toRuleColumns(series.rule),
     hour: series.time.hour,
     minute: series.time.minute,
     zone: series.zone,
@@ -114,7 +114,7 @@ function toRow(series: NewSeries) {
 function toColumns(change: SeriesChange): Updateable<Tables['series']> {
   return {
     ...(change.name !== undefined && { name: change.name }),
-    ...(change.rule !== undefined && { nth: String(change.rule.nth), weekday: change.rule.weekday }),
+    ...(change.rule !== undefined && toRuleColumns(change.rule)),
     ...(change.time !== undefined && { hour: change.time.hour, minute: change.time.minute }),
     ...(change.zone !== undefined && { zone: change.zone }),
     ...(change.lengthMinutes !== undefined && { length_minutes: change.lengthMinutes }),
@@ -127,11 +127,23 @@ function toColumns(change: SeriesChange): Updateable<Tables['series']> {
   }
 }
 
+/** Rules other than one weekday of every month are JSON in the column of the number, so older versions of the schema hold them too. */
+function toRuleColumns(rule: SeriesRule): { readonly nth: string; readonly weekday: number } {
+  if ('days' in rule) return { nth: JSON.stringify(rule), weekday: 0 }
+  if (rule.also !== undefined) return { nth: JSON.stringify(recurrenceOf(rule)), weekday: 0 }
+  return { nth: String(rule.nth), weekday: rule.weekday }
+}
+
+function toRule({ nth, weekday }: Pick<Selectable<Tables['series']>, 'nth' | 'weekday'>): SeriesRule {
+  if (nth.startsWith('{')) return JSON.parse(nth) as SeriesRule
+  return { nth: nth === 'last' ? 'last' : (Number(nth) as 1), weekday: weekday as NthWeekdayRule['weekday'] }
+}
+
 function toSeries(row: Selectable<Tables['series']>): Series {
   return {
     id: row.id,
     name: row.name,
-    rule: { nth: row.nth === 'last' ? 'last' : (Number(row.nth) as 1), weekday: row.weekday as Series['rule']['weekday'] },
+    rule: toRule(row),
     time: { hour: row.hour, minute: row.minute },
     zone: row.zone,
     lengthMinutes: row.length_minutes,

@@ -1,3 +1,4 @@
+import { minuteMs } from '../../shared/dates/time.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
@@ -102,7 +103,7 @@ export interface StatusTroubles {
 }
 
 /** As late as nothing is as long as all goes well. */
-const lateMs = 2 * 60_000
+const lateMs = 2 * minuteMs
 
 const mostFiles = 3
 

@@ -1,6 +1,5 @@
-import type { EpochMs } from '../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { minuteMs } from '../../shared/time.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
 
 /** `held`: offered from outside the Government of Canada, and no organizer has reviewed it yet. */

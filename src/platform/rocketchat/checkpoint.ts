@@ -1,4 +1,5 @@
 import type { Clock, EpochMs } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import type { CheckpointStore } from './options.ts'
 
@@ -6,7 +7,7 @@ import type { CheckpointStore } from './options.ts'
  * A catch-up starts this long before the checkpoint. Messages do not arrive in the order of their times: one with a link is held
  * back for up to ten seconds for its preview, and a connection that died silently is noticed after thirty.
  */
-const overlapMs = 60_000
+const overlapMs = minuteMs
 
 /** After a crash, this much is caught up again. Saving more often would only wear out the disk. */
 const saveEveryMs = 5_000

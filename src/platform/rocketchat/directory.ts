@@ -1,5 +1,6 @@
 import { type Chat, ChatRefused, ChatUnavailable, type RoomRole } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import { isRefusal, requireBody, toFailure } from './errors.ts'
 import { isJson, readList, readString } from './json.ts'
 import type { Rest } from './rest.ts'
@@ -10,7 +11,7 @@ import { readRoomKind } from './wire.ts'
 type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
 
 /** An account may be deleted and its direct room with it. */
-const directRoomLifeMs = 600_000
+const directRoomLifeMs = 10 * minuteMs
 
 /** The most that a page may have with the workspace's default settings. */
 const membersAtOnce = 100

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../../messaging/chat.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Filter } from './filter.ts'
 import type { IncomingQueue } from './incoming-queue.ts'
@@ -26,7 +27,7 @@ export interface StreamHandlerOptions {
 }
 
 /** Times this far ahead of the workspace's clock come from an import or another server. They must not move the checkpoint ahead. */
-const aheadMs = 120_000
+const aheadMs = 2 * minuteMs
 
 export function createStreamHandler(options: StreamHandlerOptions): StreamHandler {
   const { filter, checkpoint, incomingQueue, reactionQueue, serverTime, heartbeat } = options

@@ -2,6 +2,7 @@ import { type ChatState, ChatUnavailable } from '../../messaging/chat.ts'
 import { rethrowUnlessAborted, sleep } from '../../shared/abort.ts'
 import { type Backoff, createBackoff } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { createConnectionState } from './connection-state.ts'
 import { LoginError } from './login-error.ts'
@@ -28,11 +29,11 @@ interface SupervisorOptions {
 /** A connection that has lasted this long was a good one: after it, the first retry is immediate. */
 const healthyMs = 30_000
 /** A refused login needs a person. Rocket.Chat blocks an account for 5 min after ten wrong logins; trying more often could lock it. */
-const refusedRetryMs = 300_000
+const refusedRetryMs = 5 * minuteMs
 /** A revoked personal access token leaves the connection open and receiving; only REST tells. */
-const probeEveryMs = 60_000
+const probeEveryMs = minuteMs
 /** The limit on a message's size and what clients send may change at any time; nothing tells the bot. */
-const settingsEveryMs = 300_000
+const settingsEveryMs = 5 * minuteMs
 
 export function createSupervisor({ clock, log, random, createSession }: SupervisorOptions): Supervisor {
   const stopping = new AbortController()

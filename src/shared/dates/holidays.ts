@@ -2,13 +2,13 @@ import type { Lang } from '../i18n/lang.ts'
 import { addDays, nthWeekday, type Weekday, weekdayOf } from './phrases/calendar.ts'
 import { isSameDate, makeDate, type PlainDate } from './plain-date.ts'
 
-/** Whose holiday it is: that of the federal public service, or a statutory one of a province. */
+/** Who has the day off: the federal public service, or people under a province's labour law. */
 export type HolidayOf = 'federal' | 'ontario' | 'quebec'
 
 export interface Holiday {
   readonly name: Readonly<Record<Lang, string>>
   readonly of: readonly HolidayOf[]
-  /** The holiday itself is on a weekend, and this is the weekday on which people have it off. */
+  /** The holiday itself falls on a weekend, and this is the weekday people get off instead. */
   readonly isObserved: boolean
 }
 
@@ -19,9 +19,9 @@ interface Rule extends Omit<Holiday, 'isObserved'> {
 const everywhere: readonly HolidayOf[] = ['federal', 'ontario', 'quebec']
 
 /**
- * The federal ones are the designated paid holidays of the public service's collective agreements (Treasury Board), with the
- * civic holiday in August; Ontario's are of its Employment Standards Act, 2000, Quebec's of its Act respecting labour standards
- * and its National Holiday Act. Where Quebec's employers choose between Good Friday and Easter Monday, both are here.
+ * Federal: the designated paid holidays of the public service's collective agreements (Treasury Board), including the civic
+ * holiday in August. Ontario: Employment Standards Act, 2000. Quebec: Act respecting labour standards and National Holiday
+ * Act; Quebec employers choose between Good Friday and Easter Monday, so both are listed.
  */
 const rules: readonly Rule[] = [
   { name: { en: "New Year's Day", fr: 'jour de l’An' }, of: everywhere, date: onDay(1, 1) },
@@ -49,7 +49,7 @@ export interface DatedHoliday extends Holiday {
   readonly date: PlainDate
 }
 
-/** All holidays of a year, in its order; each that falls on a weekend stands there and on the weekday on which it is observed. */
+/** The holidays of a year in order. One that falls on a weekend appears twice: on its day and on the weekday it is observed. */
 export function holidaysIn(year: number): readonly DatedHoliday[] {
   const actual = rules.flatMap(({ date, name, of }) => {
     const on = date(year)
@@ -76,7 +76,7 @@ export function isWeekend(date: PlainDate): boolean {
   return weekdayOf(date) >= 6
 }
 
-/** The nearest days before and after one on which everybody works. */
+/** The nearest working days before and after a day: no weekend, and nobody's holiday. */
 export function nearestFreeDays(date: PlainDate): readonly PlainDate[] {
   return ([-1, 1] as const).flatMap((step) => {
     let near = addDays(date, step)
@@ -103,7 +103,7 @@ function mondayBefore25May(year: number): PlainDate | undefined {
   return last && addDays(last, 1 - weekdayOf(last))
 }
 
-/** So many days after Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
+/** A number of days after Easter Sunday, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8). */
 function fromEaster(days: number): Rule['date'] {
   return (year) => {
     const a = year % 19

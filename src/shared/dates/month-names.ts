@@ -7,7 +7,7 @@ const namesByMonth: readonly (readonly string[])[] = [
   ['april', 'apr', 'avril', 'avr'],
   ['may', 'mai'],
   ['june', 'jun', 'juin'],
-  ['july', 'jul', 'juillet', 'juil'],
+  ['july', 'jul', 'juillet', 'juil', 'juill'],
   ['august', 'aug', 'aout'],
   ['september', 'sep', 'sept', 'septembre'],
   ['october', 'oct', 'octobre'],
@@ -19,10 +19,10 @@ const monthByName: ReadonlyMap<string, number> = new Map(
   namesByMonth.flatMap((names, index) => names.map((name) => [name, index + 1] as const)),
 )
 
-/** Folded names of months in either language, abbreviated or not. */
+/** The names of months in both languages, full and abbreviated, folded. */
 export const monthNames: readonly string[] = [...monthByName.keys()]
 
-/** The number of a month's name, in either language, abbreviated or not. */
+/** 1 for a name of January in either language, full or abbreviated. */
 export function readMonthName(word: string): number | undefined {
   return monthByName.get(fold(word).replace(/\.$/, ''))
 }

@@ -1,4 +1,4 @@
-/** A calendar day as it is written: no clock and no zone, so that no host can shift it. */
+/** A day of the calendar, without a clock or a zone, so the host's zone can't shift it. */
 export interface PlainDate {
   readonly year: number
   /** 1 to 12. */
@@ -11,11 +11,11 @@ export interface PlainMonth {
   readonly month: number
 }
 
-/** Digits that are not a year of meetups (a page number, an amount) must not become a date. */
+/** Numbers outside these years are more likely a page number or an amount than the year of a meetup. */
 const firstYear = 1970
 const lastYear = 2199
 
-/** The day, or undefined when the calendar has no such day. */
+/** Undefined when the calendar has no such day. */
 export function makeDate(year: number, month: number, day: number): PlainDate | undefined {
   const real = year >= firstYear && year <= lastYear && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
   return real ? { year, month, day } : undefined
@@ -43,7 +43,7 @@ export function writeDate(date: PlainDate): string {
   return `${date.year}-${two(date.month)}-${two(date.day)}`
 }
 
-/** The day that `writeDate` has written; undefined for anything else. */
+/** Reads what `writeDate` writes; undefined for anything else. */
 export function readIsoDay(written: string): PlainDate | undefined {
   const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(written) ?? []
   return makeDate(Number(year), Number(month), Number(day))

@@ -1,22 +1,22 @@
 import { countDays } from '../dates/phrases/calendar.ts'
 import { type ClockTime, localOf } from '../dates/phrases/local-time.ts'
 import type { PlainDate } from '../dates/plain-date.ts'
-import type { EpochMs } from '../dates/time.ts'
+import { type EpochMs, hourMs, minuteMs } from '../dates/time.ts'
 import { fr } from './french.ts'
 import type { Lang } from './lang.ts'
 
 const locales: Readonly<Record<Lang, string>> = { en: 'en-CA', fr: 'fr-CA' }
 
-/** `Thursday, March 22, 2018`, `le jeudi 22 mars 2018`; an instant is the day that it falls on in the zone. */
+/** `Thursday, March 22, 2018`, `le jeudi 22 mars 2018`. For an instant, the day is the local one in the zone. */
 export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): string {
   const date = dateOf(day, zone)
   const parts = formattersOf(lang).day.formatToParts(Date.UTC(date.year, date.month - 1, date.day))
   if (lang === 'en') return parts.map(({ value }) => value).join('')
-  // Intl writes « 1 mai »; French has an ordinal for the first of a month and for no other day.
+  // Intl writes « 1 mai », but in French the first of the month, and only the first, is an ordinal: « 1er mai ».
   return fr`le ${parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')}`
 }
 
-/** `1:00 p.m.`; `13 h`, `13 h 30` with no-break spaces, without the minutes of a full hour. */
+/** `1:00 p.m.`; in French `13 h` or `13 h 30` with no-break spaces. */
 export function formatClock({ hour, minute }: ClockTime, lang: Lang): string {
   if (lang === 'en') {
     return formattersOf('en')
@@ -34,12 +34,12 @@ export function formatMoment(at: EpochMs, lang: Lang, zone: string): string {
   return isShortName(label) ? `${day}, ${clock} ${label}` : `${day}, ${clock} (${label})`
 }
 
-/** What every resolved date is echoed with: weekday, date, clock, zone and distance. */
+/** Weekday, date, time, zone and distance: how replies repeat every date they understood. */
 export function formatMomentFull(at: EpochMs, now: EpochMs, lang: Lang, zone: string): string {
   return `${formatMoment(at, lang, zone)}, ${formatDistance(at, now, lang, zone)}`
 }
 
-/** The short name of a zone's clock at an instant, `EST` or `HNE`; where it has none, city and offset: `Paris, UTC+1`. */
+/** The short zone name at an instant, `EST` or `HNE`. A zone without one gets its city and offset: `Paris, UTC+1`. */
 export function formatZone(at: EpochMs, lang: Lang, zone: string): string {
   const name = zoneFormatter(lang, zone)
     .formatToParts(at)
@@ -53,21 +53,18 @@ function isShortName(name: string): boolean {
   return /^[A-Z]{2,5}$/.test(name)
 }
 
-/** `18:00 UTC`, the same in both languages, for people who convert. */
+/** `18:00 UTC`, the same in both languages, for people in other zones. */
 export function formatUtc(at: EpochMs): string {
   return `${new Date(at).toISOString().slice(11, 16)} UTC`
 }
 
-const minuteMs = 60_000
-const hourMs = 60 * minuteMs
-
-/** Shortly before midnight the next day is nearer than the word *tomorrow* says. */
+/** At 11 p.m., an event at 1 a.m. is better described in hours than as “tomorrow”. */
 const nearMs = 6 * hourMs
 
 /**
  * How far a moment or day is from `now`: `in 40 minutes`, `in 2 hours`, `tomorrow`, `in 3 days`, `il y a 11 jours`. Days are
- * those of the calendar in the zone, hours are told on the same day only. From two weeks on full weeks are told as
- * weeks, from two months on months, from two years on years.
+ * calendar days in the zone. Hours are used on the same day only; weeks (if whole) from two weeks, months from two months,
+ * years from two years.
  */
 export function formatDistance(to: PlainDate | EpochMs, now: EpochMs, lang: Lang, zone: string): string {
   const days = countDays(localOf(now, zone).date, dateOf(to, zone))
@@ -92,14 +89,14 @@ function dateOf(day: PlainDate | EpochMs, zone: string): PlainDate {
 
 const formatters = new Map<Lang, ReturnType<typeof createFormatters>>()
 
-/** Made once, because making one takes some fifty times as long as using it; and not at the start, which four of them hold up by 10 ms. */
+/** Cached: creating one takes about fifty times as long as using it. Created on first use: four of them delay the start by 10 ms. */
 function formattersOf(lang: Lang) {
   const known = formatters.get(lang) ?? createFormatters(lang)
   formatters.set(lang, known)
   return known
 }
 
-/** Days and clocks read a local time as if it were UTC's. */
+/** Days and clocks are local times passed in as if they were UTC. */
 function createFormatters(lang: Lang) {
   const locale = locales[lang]
   return {

@@ -1,10 +1,10 @@
-/** A French sentence with its typography applied; only `fr` makes one, so an untreated text does not compile. */
+/** A French sentence with its typography applied. Only `fr` creates one, so plain text doesn't compile here. */
 export type French = string & { readonly typeset: unique symbol }
 
 /**
- * Writes French as *Le guide du rédacteur* of the Translation Bureau asks: a no-break space before a colon and inside
- * « », between a number and its unit, and a curved apostrophe; none before ; ! and ?. Only the words written in the
- * program are touched: what is put in through `${}` stays as it is, and so does everything between backticks.
+ * Applies French typography as the Translation Bureau's *Le guide du rédacteur* requires: a no-break space before a colon,
+ * inside « » and between a number and its unit, none before ; ! and ?, and curved apostrophes. Values passed through `${}`
+ * and text between backticks stay unchanged.
  */
 export function fr(words: TemplateStringsArray, ...values: readonly (string | number)[]): French {
   let inCode = false

@@ -11,7 +11,7 @@ const texts = bilingual({
     holiday: (name: string, of: string, isObserved: boolean) => `${name}${isObserved ? ' is observed' : ''} (${of})`,
     weekend: () => 'a weekend',
     flag: (date: string, what: string, free: string) =>
-      `**Mind the date**: ${date} is a day off: ${what}. Nearest free days: ${free}.`,
+      `**Check the date**: ${date} is a day off (${what}). Nearest working days: ${free}.`,
     or: () => ' or ',
   },
   fr: {
@@ -24,7 +24,7 @@ const texts = bilingual({
   },
 })
 
-/** That a day is a holiday, or on a weekend, with the nearest free days; nothing when it is neither. One line. */
+/** One line saying that a day is a holiday or on a weekend, with the nearest working days; empty for other days. */
 export function flagDayOff(date: PlainDate, lang: Lang, { onWeekends = true } = {}): readonly string[] {
   const say = texts[lang]
   const holidays = holidaysOn(date).map(({ name, of, isObserved }) =>

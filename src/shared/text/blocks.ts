@@ -1,13 +1,13 @@
 const fence = '```'
 
-/** What the fences and the line ends beside them take. */
+/** The length of both fences and their line ends. */
 const frame = 2 * (fence.length + 1)
 
 /**
- * Shows a text as it is, in blocks of code of at most `maxLength` UTF-16 units each: cut between lines, so that the blocks put
- * one behind the other are the text again. A line that is longer than a message is cut as well.
+ * Shows a text unchanged in code blocks of at most `maxLength` UTF-16 units each, split between lines: the blocks joined
+ * together are the text again. Only a line that is longer than a message is cut.
  *
- * @param text Without backticks where it is to be copied exactly: a fence inside it would end the block.
+ * @param text Must not contain a fence, which would end the block.
  */
 export function showInBlocks(text: string, maxLength: number): readonly string[] {
   const most = maxLength - frame
@@ -31,7 +31,7 @@ export function showInBlocks(text: string, maxLength: number): readonly string[]
   return blocks
 }
 
-/** Never between the halves of a character. */
+/** Splits a line without cutting a character in half. */
 function cut(line: string, most: number): readonly string[] {
   if (line.length < most) return [line]
   const pieces: string[] = []

@@ -1,4 +1,4 @@
-/** Words as people mean them: without case, accents, ligatures, and with one kind of apostrophe, hyphen and blank. */
+/** Normalizes text for comparison: no case, accents or ligatures, and one kind of apostrophe, hyphen and blank. */
 export function fold(words: string): string {
   return words
     .normalize('NFKD')

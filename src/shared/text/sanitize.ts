@@ -1,16 +1,15 @@
-/** Word joiner: shows nothing, and a client or server looking for `@name` finds none behind it. */
+/** An invisible word joiner. After it, clients and servers no longer recognize `@name` as a mention. */
 const joiner = '\u2060'
 
-/** Characters that show nothing or turn the direction of writing: in people's words they only ever hide something. */
+/** Invisible characters and those that change the writing direction: in user text they only serve to hide something. */
 const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
-/** Sequences that the genuine web client would take for Markdown (`webclient.md` §4, its traps included). */
+/** Characters that Rocket.Chat's web client reads as Markdown. */
 const markdown = /[*_~`]/g
 
 /**
- * Makes people's words safe to repeat inside a message on one line: they ping nobody, link nowhere, and are neither
- * bold nor a list. Square brackets become round ones because the client swallows text after a stray one even when
- * it is escaped.
+ * Makes user text safe to repeat on one line of a message: it mentions nobody, links nowhere, and has no formatting.
+ * Square brackets become round ones because the web client drops the text after a stray one, even when it is escaped.
  */
 export function escapeMarkdown(words: string): string {
   return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim())
@@ -24,28 +23,24 @@ export function escapeMarkdown(words: string): string {
 }
 
 /**
- * Shows a line exactly as it stands in a file: as code, in which the client changes nothing. Only what would end the
- * code, ping somebody or show nothing is replaced.
+ * Shows a line of a file unchanged, as inline code. Only backticks, mentions and invisible characters are replaced.
  */
 export function inlineCode(line: string): string {
   const shown = unping(line.replace(/[\r\n\t]+/g, ' ').replace(invisible, '')).replace(/`/g, 'ˋ')
   return `\`${shown}\``
 }
 
-/**
- * People's words on one line of a text that is shown as code and copied elsewhere: only what would end the code, ping
- * somebody or show nothing is replaced.
- */
+/** User text for one line of a code block that people copy. Only backticks, mentions and invisible characters are replaced. */
 export function plainText(words: string): string {
   return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim()).replace(/`/g, 'ˋ')
 }
 
-/** Takes the meaning from every form of `@` and `#` that a client might read as a mention or a room. A cut may have left half a character. */
+/** Disables every form of `@` and `#` that a client could read as a mention or a room. Repairs surrogate pairs that a cut broke. */
 function unping(words: string): string {
   return unmention(words.toWellFormed()).replace(/[#＃﹟](?=[\p{L}\p{N}_.-])/gu, `#${joiner}`)
 }
 
-/** Takes the meaning from every form of `@`: the server looks for names in code too. */
+/** Disables every form of `@`: the server looks for mentions in code as well. */
 export function unmention(words: string): string {
   return words.replace(/[@＠﹫](?=\S)/g, `@${joiner}`)
 }

@@ -1,7 +1,7 @@
 /**
- * Cuts a text into messages of at most `maxLength` UTF-16 units: between paragraphs where possible, else between lines,
- * else between words, and only inside a word that is longer than a message. Code fences that a cut falls into are closed
- * before it and opened again behind it.
+ * Splits a text into messages of at most `maxLength` UTF-16 units: between paragraphs if possible, otherwise between lines,
+ * otherwise between words. A word is only cut if it is longer than a message. A code fence that is cut is closed before the
+ * cut and reopened after it.
  */
 export function splitMessage(text: string, maxLength: number): readonly string[] {
   const messages: string[] = []
@@ -22,7 +22,7 @@ export function splitMessage(text: string, maxLength: number): readonly string[]
 
 const closing = '\n```'
 
-/** A cut in the first third would leave a message nearly empty: a worse place further on is better. */
+/** A cut in the first third would leave a message nearly empty; a less tidy cut further on is better. */
 const earliest = 1 / 3
 
 function findCut(text: string, room: number): number {
@@ -31,7 +31,7 @@ function findCut(text: string, room: number): number {
     const at = window.lastIndexOf(boundary)
     if (at > room * earliest) return at
   }
-  // Never between the halves of a surrogate pair: each would be stored as a broken character.
+  // Don't separate a surrogate pair: each half would be stored as a broken character.
   const last = text.charCodeAt(room - 1)
   return last >= 0xd800 && last <= 0xdbff ? room - 1 : room
 }

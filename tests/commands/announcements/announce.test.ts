@@ -136,7 +136,7 @@ describe('announcing a meetup', () => {
   it.each([
     ['no channel is subscribed', 'announce', 'No channel receives announcements'],
     ['the meetup is unknown', 'announce #999', 'There is no meetup `#999`'],
-    ['a mention is none', 'announce mention:everyone', 'is not one of `all`, `here`'],
+    ['a mention is none', 'announce mention:everyone', "isn't one of `all`, `here`"],
   ])('is refused with what to type when %s', async (_why, command, told) => {
     expect((await scene.test.ask('olivia', `!meetup ${command}`)).msg).toContain(told)
   })

@@ -49,10 +49,10 @@ describe('what stands behind present', () => {
   })
 
   it.each([
-    ['"Helm" length:20 minutes more', '“more” is not one of'],
-    ['"Helm" length:0', '“0” is not a length'],
-    ['"Helm" length:181', '“181” is not a length'],
-    ['"Helm" length:2h', '“2h” is not a length'],
+    ['"Helm" length:20 minutes more', "“more” isn't one of"],
+    ['"Helm" length:0', "“0” isn't a length"],
+    ['"Helm" length:181', "“181” isn't a length"],
+    ['"Helm" length:2h', "“2h” isn't a length"],
     ['"Helm" on:whenever remote', 'I need a date here'],
     ['"Helm" on:03/04', 'That could be'],
     ['"Helm" somewhere', '“somewhere” is not one of `remote`, `in person`'],

@@ -76,11 +76,11 @@ describe('the plan of meetups', () => {
   })
 
   it.each([
-    ['series plan lunch 3d', '“lunch” is not a step of the plan. The steps: `call`, `ask`'],
+    ['series plan lunch 3d', "“lunch” isn't a step. The steps are `call`, `ask`"],
     ['series plan remind', 'When? Write up to four lengths of time'],
-    ['series plan remind soon', '“soon” is not a length of time'],
-    ['series plan remind 1d 2d 3d 4d 5d', 'Four times are enough'],
-    ['series plan nag 60d', '31 days at most'],
+    ['series plan remind soon', "“soon” isn't a length of time"],
+    ['series plan remind 1d 2d 3d 4d 5d', 'can have up to four times'],
+    ['series plan nag 60d', 'the limit is 31 days'],
     ['series plan #999', 'There is no series `#999`'],
   ])('says what to type instead of %s', async (typed, told) => {
     expect(await organize(typed)).toContain(told)

@@ -181,7 +181,7 @@ describe('marks', () => {
     expect(await refusalOf('olivia', '!meetup link http://helm.sh')).toContain('https://')
     expect(await refusalOf('olivia', '!meetup action @nobody-here do it')).toContain('There is nobody with the user name')
     expect(await refusalOf('olivia', '!meetup action do it due:whenever')).toContain('I need a date here')
-    expect(await refusalOf('olivia', `!meetup note ${'x'.repeat(1_200)}`)).toContain('at most 1000 fit')
+    expect(await refusalOf('olivia', `!meetup note ${'x'.repeat(1_200)}`)).toContain('the limit is 1000')
     expect(await scene.marks()).toEqual([])
   })
 })

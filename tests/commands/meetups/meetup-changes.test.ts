@@ -97,7 +97,7 @@ describe('move', () => {
   })
 
   it.each([
-    ['to 2026-11-01', /That has passed\. The nearest one to come is/],
+    ['to 2026-11-01', /That's in the past\. The next possible date is/],
     ['03/04', /That could be/],
     ['2026-12-17 13:00', /is on Thursday, December 17, 2026, 1:00 p\.m\. EST already/],
     ['2026-12-18 13:00', /Another meetup stands there: Next on Friday, December 18/],

@@ -55,8 +55,8 @@ describe('quiet hours', () => {
     ['!rencontre silence 18 h-8 h fins de semaine et jours fériés', 'de 18 h à 8 h, la fin de semaine, les jours fériés'],
     ['!meetup quiet 6 pm to 8 am', 'from 6:00 p.m. to 8:00 a.m.'],
     ['!meetup quiet off', 'This room has no quiet hours'],
-    ['!meetup quiet 25:00-8:00', 'are no quiet hours'],
-    ['!meetup quiet sometimes', 'are no quiet hours'],
+    ['!meetup quiet 25:00-8:00', "isn't quiet hours"],
+    ['!meetup quiet sometimes', "isn't quiet hours"],
   ])('are read from %j', async (text, expected) => {
     expect(french((await test.ask('olivia', text)).msg)).toContain(expected)
   })

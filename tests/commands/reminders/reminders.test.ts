@@ -62,13 +62,13 @@ describe('a reminder of a meetup', () => {
   it.each([
     ['remind me 1d before', 'No meetup is planned yet.'],
     ['remind me', 'When?'],
-    ['remind me soon before', 'is not a length of time'],
+    ['remind me soon before', "isn't a length of time"],
     ['remind me 1d before #99', 'There is no meetup `#99`'],
     ['remind me tomorrow "x"', 'At what time'],
     ['remind me tomorrow 9:00', 'What shall I say?'],
     ['remind me every monday "x"', 'At what time?'],
-    ['remind me 2018-03-22 13:00 "x"', 'That has passed.'],
-    [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'at most 500 fit'],
+    ['remind me 2018-03-22 13:00 "x"', "That's in the past."],
+    [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'the limit is 500'],
     ['rappelle-moi', 'Quand?'],
     ['remind general 1d before', 'Whom shall I remind?'],
   ])('that cannot be made says what to type: %j', async (text, expected) => {

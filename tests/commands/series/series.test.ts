@@ -66,13 +66,13 @@ describe('a series', () => {
     expect(fifth).toContain('There is no fifth Friday in')
     expect(fifth).toContain('November 2026')
     expect(fridays).toContain(
-      "**Mind the date**: Friday, January 1, 2027 is a day off: New Year's Day (federal, Ontario, Quebec). Nearest free days: Thursday, December 31, 2026 or Monday, January 4, 2027.",
+      "**Check the date**: Friday, January 1, 2027 is a day off (New Year's Day (federal, Ontario, Quebec)). Nearest working days: Thursday, December 31, 2026 or Monday, January 4, 2027.",
     )
   })
 
   it.each([
     ['series add "X" every third thursday', 'At what time?'],
-    ['series add "X" every second thursday 13:00', 'every other week'],
+    ['series add "X" every second thursday 13:00', 'every other thursday'],
     ['series add "X" now and then', 'I need a rule here'],
     ['series edit #999 place:Here', 'There is no series `#999`'],
     ['series bind #nowhere', 'There is no room “nowhere”'],

@@ -81,7 +81,7 @@ describe('topics', () => {
   it.each([
     ['vote #9', 'There is no topic `#9`'],
     ['vote secrets', 'Which one do you mean?'],
-    ['suggest', 'Some words are missing'],
+    ['suggest', "There's a text missing"],
     ['topics', 'Nobody has suggested a topic yet'],
     ['sujets', 'Personne n’a encore suggéré de sujet'],
   ])('that do not exist are explained: %j', async (text, expected) => {

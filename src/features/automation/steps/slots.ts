@@ -1,4 +1,5 @@
 import type { Notice } from '../../../messaging/notice.ts'
+import { hourMs } from '../../../shared/dates/time.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
@@ -14,7 +15,7 @@ import type { StepNeeds } from './needs.ts'
 const byItself = { id: systemActor.id, room: { id: '' } } as const
 
 /** Presenters placed more recently haven't had time to answer. */
-const graceMs = 48 * 3_600_000
+const graceMs = 48 * hourMs
 
 /** Each talk that is not confirmed is asked about, in a message with buttons of its own. */
 export const askPresenters: Compose<StepNeeds> = async (needs, { meetup }) => {

@@ -1,3 +1,4 @@
+export type { Days } from '../../../shared/dates/phrases/index.ts'
 export {
   type AutomationStep,
   automationSteps,
@@ -12,6 +13,14 @@ export {
 } from './kind.ts'
 export { type Lateness, latenessOf, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
-export { allowedAfter, applyQuietTimes, isQuiet, type QuietHours, type QuietTimes } from './quiet.ts'
-export type { Reminder, ReminderState, Timing } from './reminder.ts'
-export { beginsRule, type Days, nextOccurrence, type Repetition, readRepetition, skippedMonths } from './repetition.ts'
+export { allowedAfter, applyQuietTimes, isQuiet, type QuietHours, type QuietSpan, type QuietTimes } from './quiet.ts'
+export type { Reminder, ReminderPerson, ReminderRoom, ReminderState, Timing } from './reminder.ts'
+export {
+  beginsRule,
+  findNextOccurrence,
+  nextOccurrence,
+  type Repetition,
+  readRepetition,
+  skippedMonths,
+  startRepetition,
+} from './repetition.ts'

@@ -1,12 +1,12 @@
-import type { EpochMs } from '../../../shared/dates/time.ts'
+import { dayMs, type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 
-/** How late a reminder may be before it says so. */
-const unmarkedLateMs = 2 * 60_000
+/** How late a reminder may be without saying so. */
+const unmarkedLateMs = 2 * minuteMs
 
 /** How late a reminder may be and still be of use. */
-export const mostLateMs = 24 * 3_600_000
+export const mostLateMs = dayMs
 
-/** `begun`: the meetup it reminds of has begun. `old`: it is more than a day late. */
+/** `begun`: the meetup has started. `old`: the reminder is more than a day late. */
 export type Lateness = 'on time' | 'late' | 'begun' | 'old'
 
 interface LatenessOptions {

@@ -1,17 +1,24 @@
 import { addDays, weekdayOf } from '../../../shared/dates/phrases/calendar.ts'
 import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from '../../../shared/dates/phrases/local-time.ts'
 import type { PlainDate } from '../../../shared/dates/plain-date.ts'
-import type { EpochMs } from '../../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 
-/** When a room wants no reminders. */
+/** From one local time to another, over midnight when `to` isn't later. */
+export interface QuietSpan {
+  readonly from: ClockTime
+  readonly to: ClockTime
+}
+
+/** When a room wants no reminders. It is stored as JSON, so only optional properties may be added. */
 export interface QuietHours {
-  /** From this time of the clock to that one, over midnight when `to` is not later. None: no hours of the day. */
-  readonly hours?: { readonly from: ClockTime; readonly to: ClockTime }
+  readonly hours?: QuietSpan
+  /** More hours of the day, such as the lunch break. */
+  readonly also?: readonly QuietSpan[]
   readonly weekends: boolean
   readonly holidays: boolean
 }
 
-/** Quiet hours, and what it takes to know them: the zone of their clock, and which days are holidays. */
+/** Quiet hours with the zone they are in and the holidays. */
 export interface QuietTimes extends QuietHours {
   readonly zone: string
   isHoliday(date: PlainDate): boolean
@@ -26,32 +33,35 @@ function isQuietDay({ weekends, holidays, isHoliday }: QuietTimes, date: PlainDa
   return (weekends && weekdayOf(date) > 5) || (holidays && isHoliday(date))
 }
 
-function isQuietTime({ hours }: QuietTimes, time: ClockTime): boolean {
-  if (hours === undefined) return false
-  const [at, from, to] = [time, hours.from, hours.to].map(minuteOf) as [number, number, number]
-  return from < to ? from <= at && at < to : from <= at || at < to
+function spansOf({ hours, also = [] }: QuietHours): readonly QuietSpan[] {
+  return hours === undefined ? also : [hours, ...also]
+}
+
+function isQuietTime(quiet: QuietTimes, time: ClockTime): boolean {
+  return spansOf(quiet).some((span) => {
+    const [at, from, to] = [time, span.from, span.to].map(minuteOf) as [number, number, number]
+    return from < to ? from <= at && at < to : from <= at || at < to
+  })
 }
 
 function minuteOf({ hour, minute }: ClockTime): number {
   return hour * 60 + minute
 }
 
-/** Holidays around a weekend; a rule that leaves no free minute in so many days leaves none at all. */
+/** Covers holidays around a weekend. A rule without a free minute in two weeks never has one. */
 const mostDays = 14
 
-const minuteMs = 60_000
-
-/** The last minute before an instant that is not quiet; the instant itself when it is none of the quiet ones. */
+/** The instant itself if it isn't quiet, otherwise the last minute before it that isn't. */
 export function allowedBefore(quiet: QuietTimes, at: EpochMs): EpochMs | undefined {
   return nearestAllowed(quiet, at, -1)
 }
 
-/** The first minute from an instant on that is not quiet. */
+/** The instant itself if it isn't quiet, otherwise the first minute after it that isn't. */
 export function allowedAfter(quiet: QuietTimes, at: EpochMs): EpochMs | undefined {
   return nearestAllowed(quiet, at, 1)
 }
 
-/** Only where quiet begins or ends can the nearest free minute stand: the ends of the hours, midnights, and clock changes. */
+/** The nearest free minute is next to a quiet one, so only the ends of the hours, midnights and clock changes are tried. */
 function nearestAllowed(quiet: QuietTimes, at: EpochMs, step: 1 | -1): EpochMs | undefined {
   if (!isQuiet(quiet, at)) return at
   const { zone } = quiet
@@ -65,19 +75,20 @@ function nearestAllowed(quiet: QuietTimes, at: EpochMs, step: 1 | -1): EpochMs |
   return undefined
 }
 
-function edgesOf({ hours, zone }: QuietTimes, date: PlainDate): readonly EpochMs[] {
+function edgesOf(quiet: QuietTimes, date: PlainDate): readonly EpochMs[] {
+  const { zone } = quiet
   const following = addDays(date, 1)
   return [
     startOfDay(date, zone),
     ...(following === undefined ? [] : [startOfDay(following, zone)]),
     ...clockChangesOn(date, zone),
-    ...(hours === undefined ? [] : [hours.from, hours.to].flatMap((time) => instantsOf(date, time, zone))),
+    ...spansOf(quiet).flatMap(({ from, to }) => [from, to].flatMap((time) => instantsOf(date, time, zone))),
   ]
 }
 
 /**
- * When something that falls on an instant is said in a room: at the nearest allowed minute before; where that has passed,
- * at the first one after, if that is before `limit`; else at its own time, because a reminder after the fact is none.
+ * When to post something in a room: at the last allowed minute before its time; if that has passed, at the first one after, if
+ * it is before `limit`; otherwise at its own time, because a reminder after the event is useless.
  */
 export function applyQuietTimes(quiet: QuietTimes, at: EpochMs, now: EpochMs, limit: EpochMs): EpochMs {
   const before = allowedBefore(quiet, at)

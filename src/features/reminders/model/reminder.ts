@@ -12,16 +12,16 @@ export type Timing =
   | ({ readonly kind: 'every' } & Repetition)
 
 /**
- * `planned`: waits for its time. `told`: what it says is in the outbox, or has been said. `missed`: it came too late.
- * `paused`: its room cannot be written to, or whoever made it may not write there any more; it waits for `remind resume`.
+ * `planned`: waits for its time. `told`: its message is in the outbox or sent. `missed`: it came too late.
+ * `paused`: the bot can't post in its room, or its author may not post there any more; it waits for `remind resume`.
  */
 export type ReminderState = 'planned' | 'told' | 'missed' | 'cancelled' | 'paused'
 
 export interface ReminderRoom {
   readonly roomId: string
-  /** As it was called when the reminder was made. */
+  /** The name when the reminder was created. */
   readonly name: string
-  /** What is said in a private room is told in no other. */
+  /** Messages of a private room are never repeated elsewhere. */
   readonly isPrivate: boolean
 }
 
@@ -30,31 +30,31 @@ export interface ReminderPerson {
   readonly username: string
 }
 
-/** A row before it is a message. */
+/** A reminder is stored before it is sent. */
 export interface Reminder {
   /** Short id, shown as `#12`; no meetup, talk or topic has the same. */
   readonly id: number
   readonly kind: ReminderKind
   readonly state: ReminderState
-  /** Why it is missed, paused or cancelled. */
+  /** Why it was missed, paused or cancelled. */
   readonly why?: string
   readonly timing: Timing
   readonly to: ReminderRoom | ReminderPerson
   readonly words?: string
-  /** The language it was asked for in. */
+  /** The language of the request. */
   readonly lang: Lang
   readonly madeBy: ReminderPerson
-  /** The room it was asked for in. */
+  /** The room of the request. */
   readonly madeIn: string
-  /** The start of the meetup for which the times were computed. */
+  /** The start of the meetup that the times were computed from. */
   readonly startsAt?: EpochMs
-  /** The time it was asked for; quiet hours may move `dueAt` away from it. */
+  /** The requested time; quiet hours may move `dueAt`. */
   readonly nominalAt: EpochMs
   readonly dueAt: EpochMs
-  /** How often it has come due; each time says something of its own, once. */
+  /** How often it was due; each round is sent once. */
   readonly round: number
-  /** Attempts at this round that failed. */
+  /** Failed attempts in this round. */
   readonly tries: number
-  /** The first message of the last round. */
+  /** Id of the first message of the last round. */
   readonly messageId?: string
 }

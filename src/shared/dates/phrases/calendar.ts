@@ -4,19 +4,19 @@ import { makeDate, type PlainDate } from '../plain-date.ts'
 /** 1 is Monday and 7 is Sunday, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
 
-/** Which of the weekdays in a month; no month has a sixth. */
+/** Which one in a month: the third Thursday. No month has a sixth. */
 export type Nth = 1 | 2 | 3 | 4 | 5 | 'last'
 
 export function weekdayOf(date: PlainDate): Weekday {
   return Temporal.PlainDate.from(date).dayOfWeek as Weekday
 }
 
-/** The day so many days later, or earlier when negative; undefined outside the years that dates may have. */
+/** The day a number of days later (earlier when negative); undefined outside the years `makeDate` allows. */
 export function addDays(date: PlainDate, days: number): PlainDate | undefined {
   return toDate(Temporal.PlainDate.from(date).add({ days }))
 }
 
-/** The same day so many months later, or the last one of that month when it is shorter. */
+/** The same day a number of months later, or the last day of a month that is too short. */
 export function addMonths(date: PlainDate, months: number): PlainDate | undefined {
   return toDate(Temporal.PlainDate.from(date).add({ months }))
 }
@@ -30,13 +30,13 @@ export function countDays(from: PlainDate, to: PlainDate): number {
   return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
 }
 
-/** The day, or the nearest one that the calendar has: 30 February gives its last day. */
+/** The day, or the nearest that exists: 30 February becomes 28 or 29 February. */
 export function clampDate(year: number, month: number, day: number): PlainDate | undefined {
   const written = { year, month: Math.max(month, 1), day: Math.max(day, 1) }
   return toDate(Temporal.PlainDate.from(written, { overflow: 'constrain' }))
 }
 
-/** The third Thursday of a month, and so on; undefined when the month has no such day. */
+/** For example the third Thursday of a month; undefined when the month has none. */
 export function nthWeekday(year: number, month: number, nth: Nth, weekday: Weekday): PlainDate | undefined {
   if (nth === 'last') return nthWeekday(year, month, 5, weekday) ?? nthWeekday(year, month, 4, weekday)
   const first = makeDate(year, month, 1)

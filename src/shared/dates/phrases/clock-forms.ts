@@ -1,41 +1,67 @@
+import { type DayPart, hourIn, readPartAfterTime } from './day-parts.ts'
 import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
-import { cutPhrases, numberAt, type PhraseForm, type Piece, readLongest, skipLongest, textAt, type Word } from './words.ts'
+import { readNumberWord } from './vocabulary.ts'
+import {
+  endsAtBoundary,
+  numberAt,
+  type PhraseForm,
+  type Piece,
+  skipLongest,
+  skipPhrase,
+  splitPhrases,
+  textAt,
+  type Word,
+} from './words.ts'
 
-/** A time such as `13:00`, `13 h 30`, `1:30 p.m.` or `midi`. A number alone is none. */
-export const readClock: PhraseForm<TimePhrase> = (words, at) =>
-  readLongest(words, at, [readHalfDay, readColon, readFrenchHour, readNamed])
+/** A time as it was typed, before morning and afternoon are settled. */
+export interface TypedClock {
+  readonly hour: number
+  readonly minute: number
+  /** A number alone, which is a time only with what stands around it: `2` in `2 pm`, `2-4 pm`, `tomorrow morning at 9`. */
+  readonly isBare: boolean
+  /** `am`, `pm` or a part of the day follows. */
+  readonly half?: 'am' | 'pm' | DayPart
+  /** `noon`, `midi`: no part of the day can change it. */
+  readonly isNamed?: true
+  readonly isMidnight?: true
+}
 
-const morning = cutPhrases('am', 'a.m.', 'a.m')
-const afternoon = cutPhrases('pm', 'p.m.', 'p.m')
+/** A time such as `13:00`, `13 h 30`, `1:30 p.m.`, `half past nine`, `9 h moins quart` or `midi`. A number alone isn't one. */
+export const readClock: PhraseForm<TimePhrase> = (words, at) => readClockIn(words, at, undefined)
 
-/** `1 pm`, `1:30 p.m.`. */
-const readHalfDay: PhraseForm<TimePhrase> = (words, at) => {
-  const hour = numberAt(words, at, 1, 2)
+/** The same within a part of the day that was named with the date, where a number alone is a time: `tomorrow evening at 8`. */
+export function readClockIn(words: readonly Word[], at: number, part: DayPart | undefined): Piece<TimePhrase> | undefined {
+  const typed = readTypedClock(words, at)
+  if (!typed || (typed.value.isBare && part === undefined) || !endsAtBoundary(words, typed.next)) return undefined
+  return { value: settleClock(typed.value, part), next: typed.next }
+}
+
+/** Reads a time without asking what follows it. */
+export function readTypedClock(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const base = readSpoken(words, at) ?? readHour(words, at) ?? readNamed(words, at)
+  if (!base || base.value.isMidnight) return base
+  const half = readHalf(words, base.next)
+  return half ? { value: { ...base.value, isBare: false, half: half.value }, next: half.next } : base
+}
+
+const oclock = splitPhrases("o'clock", 'oclock')
+const hourWords: ReadonlySet<string> = new Set(['h', 'heure', 'heures'])
+
+/** `13:00`, `13 h`, `13h30`, `9 h et demie`, `9 o'clock`, `neuf heures`, or a number alone. */
+function readHour(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const digits = numberAt(words, at, 1, 2)
+  const hour = digits ?? (textAt(words, at).length < 3 ? undefined : readNumberWord(textAt(words, at)))
   if (hour === undefined) return undefined
+  if (hourWords.has(textAt(words, at + 1))) return readFrenchMinutes(words, at + 2, hour)
+  const onTheHour = skipLongest(words, at + 1, oclock)
+  if (onTheHour !== undefined) return { value: { hour, minute: 0, isBare: false }, next: onTheHour }
+  if (digits === undefined) return undefined
   const minute = readMinute(words, at + 1)
-  const behind = minute?.next ?? at + 1
-  const beforeNoon = skipLongest(words, behind, morning)
-  const next = beforeNoon ?? skipLongest(words, behind, afternoon)
-  if (next === undefined) return undefined
-  return { value: checkHalfDay(hour, minute?.value ?? 0, beforeNoon !== undefined), next }
-}
-
-/** `13:00 pm` can only mean one time, and people write it. */
-function checkHalfDay(hour: number, minute: number, isMorning: boolean): TimePhrase {
-  if (!isMorning && hour > 12) return checkClock(hour, minute)
-  if (hour < 1 || hour > 12)
-    return { kind: 'no-such-time', nearest: { hour: isMorning ? hour % 12 : 12, minute: Math.min(minute, 59) } }
-  return checkClock((hour % 12) + (isMorning ? 0 : 12), minute)
-}
-
-/** `13:00`, and `13:00:00` of ISO 8601; other seconds are no time of a meetup. */
-const readColon: PhraseForm<TimePhrase> = (words, at) => {
-  const hour = numberAt(words, at, 1, 2)
-  const minute = readMinute(words, at + 1)
-  if (hour === undefined || !minute) return undefined
+  if (!minute) return { value: { hour, minute: 0, isBare: true }, next: at + 1 }
   const seconds = readMinute(words, minute.next)
-  return { value: checkClock(hour, minute.value), next: seconds?.value === 0 ? seconds.next : minute.next }
+  // Only the full minute of ISO 8601: no meetup starts at 13:00:30.
+  return { value: { hour, minute: minute.value, isBare: false }, next: seconds?.value === 0 ? seconds.next : minute.next }
 }
 
 function readMinute(words: readonly Word[], at: number): Piece<number> | undefined {
@@ -44,23 +70,141 @@ function readMinute(words: readonly Word[], at: number): Piece<number> | undefin
   return isWritten && value !== undefined ? { value, next: at + 2 } : undefined
 }
 
-const hourWords: ReadonlySet<string> = new Set(['h', 'heure', 'heures'])
+const frenchFractions: readonly (readonly [readonly string[], number])[] = [
+  ['et demie', 30],
+  ['et demi', 30],
+  ['et quart', 15],
+  ['et un quart', 15],
+  ['trois quarts', 45],
+  ['moins quart', -15],
+  ['moins le quart', -15],
+  ['moins un quart', -15],
+  ['moins cinq', -5],
+  ['moins dix', -10],
+  ['moins vingt', -20],
+  ['moins 5', -5],
+  ['moins 10', -10],
+  ['moins 20', -20],
+  ['moins 25', -25],
+].map(([phrase, minutes]) => [splitPhrases(String(phrase))[0] ?? [], Number(minutes)] as const)
 
-/** `13 h`, `13h30`, `13 h 30`; the minutes take two digits, so that `13 h 5 personnes` keeps its number. */
-const readFrenchHour: PhraseForm<TimePhrase> = (words, at) => {
-  const hour = numberAt(words, at, 1, 2)
-  if (hour === undefined || !hourWords.has(textAt(words, at + 1))) return undefined
-  const minute = numberAt(words, at + 2, 2, 2)
-  return { value: checkClock(hour, minute ?? 0), next: at + (minute === undefined ? 2 : 3) }
+/** After `13 h`. Minutes have two digits, so `13 h 5 personnes` keeps its number. */
+function readFrenchMinutes(words: readonly Word[], at: number, hour: number): Piece<TypedClock> {
+  const minute = numberAt(words, at, 2, 2)
+  if (minute !== undefined) return { value: { hour, minute, isBare: false }, next: at + 1 }
+  const fraction = readFraction(words, at)
+  return fraction
+    ? { value: { ...shift(hour, fraction.value), isBare: false }, next: fraction.next }
+    : { value: { hour, minute: 0, isBare: false }, next: at }
 }
 
-const readNamed: PhraseForm<TimePhrase> = (words, at) => {
+function readFraction(words: readonly Word[], at: number): Piece<number> | undefined {
+  for (const [phrase, minutes] of frenchFractions) {
+    const next = skipPhrase(words, at, phrase)
+    if (next !== undefined) return { value: minutes, next }
+  }
+  return undefined
+}
+
+function shift(hour: number, minutes: number): { readonly hour: number; readonly minute: number } {
+  if (minutes >= 0) return { hour, minute: minutes }
+  return { hour: hour === 0 ? 23 : hour - 1, minute: 60 + minutes }
+}
+
+const pastHour = splitPhrases('past', 'after')
+const toHour = splitPhrases('to', 'before', 'of')
+
+/** `half past nine`, `a quarter to 9`, `ten minutes past nine`. */
+function readSpoken(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const article = textAt(words, at) === 'a' ? at + 1 : at
+  const named = { half: 30, quarter: 15 }[textAt(words, article)]
+  const count = named === undefined ? readMinuteCount(words, at) : { value: named, next: article + 1 }
+  if (!count) return undefined
+  const after = skipLongest(words, count.next, pastHour)
+  const next = after ?? (count.value === 30 ? undefined : skipLongest(words, count.next, toHour))
+  const hour = next === undefined ? undefined : (readHour(words, next) ?? readHourWord(words, next) ?? readNamed(words, next))
+  if (hour?.value.minute !== 0 || hour.value.isMidnight) return undefined
+  const { isNamed } = hour.value
+  return {
+    value: {
+      // A quarter to one is 12:45, not 0:45.
+      ...shift(
+        after === undefined && hour.value.hour === 1 ? 13 : hour.value.hour,
+        after === undefined ? -count.value : count.value,
+      ),
+      isBare: false,
+      ...(isNamed && { isNamed }),
+    },
+    next: hour.next,
+  }
+}
+
+function readHourWord(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const hour = readNumberWord(textAt(words, at))
+  return hour === undefined || hour > 12 || textAt(words, at).length < 3
+    ? undefined
+    : { value: { hour, minute: 0, isBare: false }, next: at + 1 }
+}
+
+const minuteWords: ReadonlySet<string> = new Set(['minute', 'minutes', 'min'])
+
+/** The word `minutes` is needed: `five to nine` could be a range. */
+function readMinuteCount(words: readonly Word[], at: number): Piece<number> | undefined {
+  const count = numberAt(words, at, 1, 2) ?? readNumberWord(textAt(words, at))
+  const isWritten = count !== undefined && count > 0 && count < 30 && minuteWords.has(textAt(words, at + 1))
+  return isWritten ? { value: count, next: at + 2 } : undefined
+}
+
+function readNamed(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
   const word = textAt(words, at)
-  if (word === 'noon' || word === 'midi') return { value: { kind: 'clock', time: { hour: 12, minute: 0 } }, next: at + 1 }
-  return word === 'midnight' || word === 'minuit' ? { value: { kind: 'midnight' }, next: at + 1 } : undefined
+  const isMidnight = word === 'midnight' || word === 'minuit'
+  if (!isMidnight && word !== 'noon' && word !== 'midi') return undefined
+  const fraction = readFraction(words, at + 1)
+  const time = shift(isMidnight ? 0 : 12, fraction?.value ?? 0)
+  return {
+    value: { ...time, isBare: false, isNamed: true, ...(isMidnight && { isMidnight }) },
+    next: fraction?.next ?? at + 1,
+  }
 }
 
-function checkClock(hour: number, minute: number): TimePhrase {
-  const time: ClockTime = { hour: Math.min(hour, 23), minute: hour > 23 || minute > 59 ? 59 : minute }
-  return hour > 23 || minute > 59 ? { kind: 'no-such-time', nearest: time } : { kind: 'clock', time }
+const morning = splitPhrases('am', 'a.m.', 'a.m')
+const afternoon = splitPhrases('pm', 'p.m.', 'p.m')
+
+function readHalf(words: readonly Word[], at: number): Piece<NonNullable<TypedClock['half']>> | undefined {
+  const beforeNoon = skipLongest(words, at, morning)
+  if (beforeNoon !== undefined) return { value: 'am', next: beforeNoon }
+  const afterNoon = skipLongest(words, at, afternoon)
+  return afterNoon === undefined ? readPartAfterTime(words, at) : { value: 'pm', next: afterNoon }
+}
+
+/** The time that was meant. A part of the day that contradicts the hour makes it one that doesn't exist. */
+export function settleClock(typed: TypedClock, part: DayPart | undefined): TimePhrase {
+  const { hour, minute, half, isMidnight, isNamed } = typed
+  if (isMidnight) return { kind: 'midnight' }
+  const settled = half === undefined ? { hour, minute } : settleHalf(hour, minute, half)
+  if (settled === undefined) return { kind: 'no-such-time', nearest: nearestTime(half === 'pm' ? 12 : hour % 12, minute) }
+  if (part === undefined || isNamed) return checkClock(settled.hour, settled.minute)
+  const inPart =
+    half === undefined ? hourIn(part, hour) : hourIn(part, settled.hour) === settled.hour ? settled.hour : undefined
+  return inPart === undefined ? { kind: 'no-such-time', nearest: nearestTime(hour, minute) } : checkClock(inPart, minute)
+}
+
+function settleHalf(hour: number, minute: number, half: NonNullable<TypedClock['half']>): ClockTime | undefined {
+  if (half !== 'am' && half !== 'pm') {
+    const settled = hourIn(half, hour)
+    return settled === undefined ? undefined : { hour: settled, minute }
+  }
+  // `13:00 pm` can only mean one time, and people write it.
+  if (half === 'pm' && hour > 12) return { hour, minute }
+  if (hour < 1 || hour > 12) return undefined
+  return { hour: (hour % 12) + (half === 'am' ? 0 : 12), minute }
+}
+
+function nearestTime(hour: number, minute: number): ClockTime {
+  return { hour: Math.min(hour, 23), minute: Math.min(minute, 59) }
+}
+
+export function checkClock(hour: number, minute: number): TimePhrase {
+  if (hour <= 23 && minute <= 59) return { kind: 'clock', time: { hour, minute } }
+  return { kind: 'no-such-time', nearest: { hour: Math.min(hour, 23), minute: 59 } }
 }

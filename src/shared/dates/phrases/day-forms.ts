@@ -1,40 +1,56 @@
-import { readMonthName } from '../month-names.ts'
-import type { Weekday } from './calendar.ts'
 import { readClock } from './clock-forms.ts'
+import { findYear, readMonth, readYear, skipOf } from './month-forms.ts'
+import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase } from './phrase.ts'
-import { articles, ordinalSuffixes, readWeekday } from './vocabulary.ts'
-import { numberAt, type PhraseForm, type Piece, readLongest, skipAny, textAt, type Word } from './words.ts'
+import { readTimeRange } from './time-range.ts'
+import { articles, ordinalSuffixes, readWeekdayAt, readWeekdayBeforeDate, skipArticle } from './vocabulary.ts'
+import { numberAt, type PhraseForm, type Piece, readLongest, skipOptional, textAt, type Word } from './words.ts'
 
-/** A day that is written with numbers or with a month's name, behind its weekday or not. */
+/** A day written with numbers or a month's name, with or without its weekday. */
 export const readDay: PhraseForm<DatePhrase> = (words, at) => {
-  const start = skipAny(words, at, articles)
-  const weekday = readWeekday(textAt(words, start))
+  const start = skipOptional(words, at, articles)
   const forms = [readIso, readNumbers, readDayMonth, readMonthDay]
-  if (weekday === undefined) return readLongest(words, start, forms)
-  const place = skipArticle(words, start + 1)
-  const day = readLongest(words, place, forms)
-  return day ? { value: { ...day.value, weekday }, next: day.next } : readDayOfMonth(words, place, weekday)
+  const plain = readLongest(words, start, forms)
+  const weekday = readWeekdayBeforeDate(words, start)
+  const day = weekday && readLongest(words, skipArticle(words, weekday.next), forms)
+  if (weekday && day && day.next > (plain?.next ?? 0)) {
+    return { value: { ...day.value, weekday: weekday.value }, next: day.next }
+  }
+  return plain ?? readDayAlone(words, at)
 }
 
-/** `thursday 3`, `jeudi le 3`: a number behind a weekday is its day unless it is a time. */
-function readDayOfMonth(words: readonly Word[], at: number, weekday: Weekday): Piece<DatePhrase> | undefined {
-  const day = readClock(words, at) ? undefined : readDayNumber(words, at)
+/** `thursday 3`, `jeudi le 3`, `le 17`, `the 17th`, `the 17th of next month`: a day of the month, unless it is a time. */
+function readDayAlone(words: readonly Word[], at: number): Piece<DatePhrase> | undefined {
+  const start = skipOptional(words, at, articles)
+  const weekday = readWeekdayAt(words, start)
+  const place = weekday ? skipArticle(words, weekday.next) : start
+  if (readClock(words, place) ?? readTimeRange(words, place)) return undefined
+  const day = readDayNumber(words, place)
   if (!day || day.value < 1 || day.value > 31) return undefined
-  return { value: { kind: 'day-of-month', day: day.value, weekday }, next: day.next }
+  const isOrdinal = day.next > place + 1 && englishSuffixes.has(textAt(words, place + 1))
+  const isFirst = day.value === 1 && textAt(words, place + 1) === 'er'
+  const hasFrenchArticle = textAt(words, at) === 'le' && day.next === place + 1
+  if (!weekday && !isOrdinal && !hasFrenchArticle && !isFirst) return undefined
+  const month = readMonthPhrase(words, day.next)
+  const isRelative = month?.value.kind === 'relative'
+  return {
+    value: {
+      kind: 'day-of-month',
+      day: day.value,
+      ...(weekday && { weekday: weekday.value }),
+      ...(isRelative && { months: month.value.months }),
+    },
+    next: isRelative ? month.next : day.next,
+  }
 }
 
-const commas: ReadonlySet<string> = new Set([',', '.'])
-
-/** Between the weekday and the day: `Thursday, December 3`, `jeudi, le 3 décembre`, `thu. 3 dec`. */
-function skipArticle(words: readonly Word[], at: number): number {
-  return skipAny(words, skipAny(words, at, commas), articles)
-}
+const englishSuffixes: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th'])
 
 type NumericPhrase = Extract<DatePhrase, { kind: 'day' | 'numbers' }>
 
 const yearFirstMarks: ReadonlySet<string> = new Set(['-', '/', '.'])
 
-/** `2026-12-03`, also with slashes or full stops: nobody puts the day behind the year. */
+/** `2026-12-03`, also with slashes or full stops. After the year comes the month: nobody writes the day there. */
 const readIso: PhraseForm<NumericPhrase> = (words, at) => {
   const year = readYear(words, at)
   const month = numberAt(words, at + 2, 1, 2)
@@ -45,8 +61,9 @@ const readIso: PhraseForm<NumericPhrase> = (words, at) => {
   return isWritten ? { value: { kind: 'day', year, month, day }, next: at + 5 } : undefined
 }
 
-/** `03/04`, `03-04`, `3/4/26`, `03.04.2026`. Two numbers with a full stop between are a version or an amount. */
+/** `03/04`, `03-04`, `3/4/26`, `03.04.2026`. Two numbers with a full stop are a version or an amount, `2-4 pm` is a time. */
 const readNumbers: PhraseForm<NumericPhrase> = (words, at) => {
+  if (readTimeRange(words, at)) return undefined
   const first = numberAt(words, at, 1, 2)
   const second = numberAt(words, at + 2, 1, 2)
   if (first === undefined || second === undefined || !yearFirstMarks.has(textAt(words, at + 1))) return undefined
@@ -82,48 +99,26 @@ const readDayMonth: PhraseForm<NumericPhrase> = (words, at) => {
 /** `april 24`, `April 24th, 2027`; not `april 13 h`, which is a time. */
 const readMonthDay: PhraseForm<NumericPhrase> = (words, at) => {
   const month = readMonth(words, at)
-  const start = month && skipAny(words, month.next, articles)
+  const start = month && skipOptional(words, month.next, articles)
   const day = start !== undefined && !readClock(words, start) ? readDayNumber(words, start) : undefined
-  return month && day && readWithYear(words, day.next, month.value, day.value)
+  if (!month || !day) return undefined
+  const date = readWithYear(words, day.next, month.value, day.value)
+  const isTuesdayToo = textAt(words, at) === 'mar' && date.value.kind === 'day' && date.value.year === undefined
+  return isTuesdayToo ? { value: { ...date.value, orTuesday: true }, next: date.next } : date
 }
 
 function readDayNumber(words: readonly Word[], at: number): Piece<number> | undefined {
   const value = numberAt(words, at, 1, 2)
   if (value === undefined) return undefined
-  return { value, next: words[at + 1]?.isGlued ? skipAny(words, at + 1, ordinalSuffixes) : at + 1 }
+  return { value, next: words[at + 1]?.isGlued ? skipOptional(words, at + 1, ordinalSuffixes) : at + 1 }
 }
 
-const ofWords: ReadonlySet<string> = new Set(['of', 'de', 'd', 'in', 'en'])
-
-/** Over `of`, `de` and the two words of `d'`. */
-export function skipOf(words: readonly Word[], at: number): number {
-  const next = skipAny(words, at, ofWords)
-  return textAt(words, at) === 'd' && textAt(words, next) === "'" ? next + 1 : next
-}
-
-/** A month's name, with the full stop of `déc.`. */
-export function readMonth(words: readonly Word[], at: number): Piece<number> | undefined {
-  const value = readMonthName(textAt(words, at))
-  if (value === undefined) return undefined
-  const hasStop = textAt(words, at + 1) === '.' && words[at + 1]?.isGlued
-  return { value, next: hasStop ? at + 2 : at + 1 }
-}
-
-/** Meetups have years of four digits; the calendar of the program ends with 2199. */
-function readYear(words: readonly Word[], at: number): number | undefined {
-  const year = numberAt(words, at, 4, 4)
-  return year !== undefined && year >= 1970 && year <= 2199 ? year : undefined
-}
-
-/** The index of a year that may follow a month: behind a comma, `of` or `de`. */
-export function findYear(words: readonly Word[], at: number): Piece<number> | undefined {
-  const start = skipOf(words, skipAny(words, at, commas))
-  const year = readYear(words, start)
-  const isPartOfMore = words[start + 1]?.isGlued && /^[-/:\d]/.test(textAt(words, start + 1))
-  return year === undefined || isPartOfMore ? undefined : { value: year, next: start + 1 }
-}
-
-function readWithYear(words: readonly Word[], at: number, month: number, day: number): Piece<NumericPhrase> {
+function readWithYear(
+  words: readonly Word[],
+  at: number,
+  month: number,
+  day: number,
+): Piece<Extract<DatePhrase, { kind: 'day' }>> {
   const year = findYear(words, at)
   return year
     ? { value: { kind: 'day', year: year.value, month, day }, next: year.next }

@@ -1,8 +1,8 @@
-import { findYear, readMonth, skipOf } from './day-forms.ts'
+import { findYear, readMonth, skipOf } from './month-forms.ts'
 import type { MonthPhrase } from './phrase.ts'
-import { cutPhrases, type Piece, skipLongest, type Word } from './words.ts'
+import { type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
 
-const thisMonth = cutPhrases(
+const thisMonth = splitPhrases(
   'of this month',
   'of the month',
   'this month',
@@ -11,7 +11,7 @@ const thisMonth = cutPhrases(
   'du mois',
   'ce mois-ci',
 )
-const nextMonth = cutPhrases(
+const nextMonth = splitPhrases(
   'of next month',
   'of the next month',
   'next month',
@@ -19,7 +19,7 @@ const nextMonth = cutPhrases(
   'le mois prochain',
   'du prochain mois',
 )
-const monthOf = cutPhrases('of the month of', 'du mois de', "du mois d'")
+const monthOf = splitPhrases('of the month of', 'du mois de', "du mois d'")
 
 /** `of december`, `de décembre 2027`, `of next month`, `du mois`. */
 export function readMonthPhrase(words: readonly Word[], at: number): Piece<MonthPhrase> | undefined {

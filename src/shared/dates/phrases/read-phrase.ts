@@ -1,52 +1,118 @@
-import { readClock } from './clock-forms.ts'
+import { readClockIn } from './clock-forms.ts'
 import { readDay } from './day-forms.ts'
-import { readDistance, readNamedDay } from './distance-forms.ts'
-import type { DatePhrase, TimePhrase } from './phrase.ts'
-import { readTypedZone } from './typed-zone.ts'
-import { readNthWeekday, readPlainWeekday } from './weekday-forms.ts'
-import { cutWords, type PhraseForm, type Piece, readLongest, textAt, type Word } from './words.ts'
+import { type DayPart, readPartAfterDay, readPartOfToday } from './day-parts.ts'
+import { readDuration } from './duration.ts'
+import type { DatePhrase, Delay, TimePhrase } from './phrase.ts'
+import { readDelay, readNamedDay, readRelativeDay } from './relative-days.ts'
+import { readTimeRange } from './time-range.ts'
+import { readTypedZone, type TypedZone } from './typed-zone.ts'
+import { addWeek, readNthWeekday, readPlainWeekday } from './weekday-forms.ts'
+import {
+  endsAtBoundary,
+  type PhraseForm,
+  type Piece,
+  readLongest,
+  skipLongest,
+  splitPhrases,
+  splitWords,
+  textAt,
+  type Word,
+} from './words.ts'
 
-/** A date, a time or both, and what stands behind them. */
+/** A time with what belongs to it. */
+export interface TypedTime {
+  readonly start: TimePhrase
+  /** `14:00 to 16:00`. */
+  readonly end?: TimePhrase
+  /** `14:00 for 2 hours`. */
+  readonly lengthMinutes?: number
+}
+
+/** A date, a time or both, or a delay from now, and what follows. */
 export interface Phrase {
   readonly date?: DatePhrase
-  readonly time?: TimePhrase
+  readonly time?: TypedTime
+  readonly delay?: Delay
   readonly rest: string
 }
 
-const readDate: PhraseForm<DatePhrase> = (words, at) =>
-  readLongest(words, at, [readDay, readNthWeekday, readPlainWeekday, readNamedDay, readDistance])
+export const readDate: PhraseForm<DatePhrase> = (words, at) =>
+  readLongest(words, at, [readDay, readNthWeekday, readPlainWeekday, readNamedDay, readRelativeDay])
 
 /** Reads the longest date and time, in either order, that a text begins with; undefined when it begins with neither. */
 export function readPhrase(typed: string, zone: string): Phrase | undefined {
-  const words = cutWords(typed)
-  const date = readBehind(words, 0, readDate)
-  if (date) {
-    const time = readBehind(words, date.next, (from, at) => readClockIn(from, at, zone))
-    // A time that ISO 8601 has and this grammar has not, such as 13:00-05:00, must not become no time at all.
-    if (!time && words[date.next]?.isGlued && textAt(words, date.next) === 't') return undefined
-    return { date: date.value, ...(time && { time: time.value }), rest: restOf(typed, words, time?.next ?? date.next) }
-  }
-  const time = readBehind(words, 0, (from, at) => readClockIn(from, at, zone))
-  if (!time) return undefined
-  const later = readBehind(words, time.next, readDate)
-  return { time: time.value, ...(later && { date: later.value }), rest: restOf(typed, words, later?.next ?? time.next) }
+  const words = splitWords(typed)
+  const delay = readLongest(words, 0, [readDelay])
+  if (delay) return { delay: delay.value, rest: restOf(typed, words, delay.next) }
+  const date = readAfterLinks(words, 0, readDateInDay)
+  const read = date ? readTimeAfter(words, date, zone) : readTimeFirst(words, zone)
+  return read && { ...read.value, rest: restOf(typed, words, read.next) }
 }
 
-/** Reads the date alone; a time behind it stays in what is left. */
+interface DateInDay {
+  readonly date: DatePhrase
+  readonly part?: DayPart
+}
+
+const today: DatePhrase = { kind: 'shift', unit: 'days', amount: 0 }
+
+/** A date with a part of the day: `tomorrow morning`, `vendredi soir`, `tonight`. */
+const readDateInDay: PhraseForm<DateInDay> = (words, at) => {
+  const ofToday = readPartOfToday(words, at)
+  if (ofToday && endsAtBoundary(words, ofToday.next)) return { value: { date: today, part: ofToday.value }, next: ofToday.next }
+  const date = readDate(words, at)
+  if (!date) return undefined
+  const part = readPartAfterDay(words, date.next)
+  if (!part || !endsAtBoundary(words, part.next)) return { value: { date: date.value }, next: date.next }
+  // `friday night at 8`, but « le 3 du soir » is none: a part alone would hide a time that was not read.
+  return { value: { date: date.value, part: part.value }, next: part.next }
+}
+
+type Both = Pick<Phrase, 'date' | 'time'>
+
+function readTimeAfter(words: readonly Word[], day: Piece<DateInDay>, zone: string): Piece<Both> | undefined {
+  const { date, part } = day.value
+  const time = readAfterLinks(words, day.next, (from, at) => readTime(from, at, zone, part))
+  // A time that ISO 8601 has and this grammar doesn't, such as 13:00-05:00, must not be dropped.
+  if (!time && words[day.next]?.isGlued && textAt(words, day.next) === 't') return undefined
+  if (!time) return { value: { date }, next: day.next }
+  const week = addWeek(words, { value: date, next: time.next })
+  const both = { value: { date: week?.value ?? date, time: time.value }, next: week?.next ?? time.next }
+  return week ? addZone(words, both, zone) : both
+}
+
+function readTimeFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
+  const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone))
+  if (!time) return undefined
+  const later = readAfterLinks(words, time.next, readDateInDay)
+  if (!later) return { value: { time: time.value }, next: time.next }
+  const { date, part } = later.value
+  const inPart = part && readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
+  return addZone(words, { value: { date, time: inPart?.value ?? time.value }, next: later.next }, zone)
+}
+
+/** A zone at the very end: `13:00 on friday Pacific time`. */
+function addZone(words: readonly Word[], both: Piece<Both>, zone: string): Piece<Both> {
+  const typedZone = both.value.time && readTypedZone(words, both.next, zone)
+  if (!typedZone || !both.value.time) return both
+  return { value: { ...both.value, time: inZone(both.value.time, typedZone) }, next: typedZone.next }
+}
+
+/** Reads the date alone; a time after it stays in `rest`. */
 export function readDatePhrase(typed: string): { readonly date: DatePhrase; readonly rest: string } | undefined {
-  const words = cutWords(typed)
-  const date = readBehind(words, 0, readDate)
+  const words = splitWords(typed)
+  const date = readAfterLinks(words, 0, readDate)
   return date && { date: date.value, rest: restOf(typed, words, date.next) }
 }
 
-/** Words that lead to a date or a time; `à` without its accent is `a`, and `T` stands between the two in ISO 8601. */
-const links: ReadonlySet<string> = new Set(['le', 'on', 'at', 'a', 'the', ',', 't'])
+/** Words that lead to a date or a time; `à` is folded to `a`, and `T` stands between the two in ISO 8601. */
+const links: ReadonlySet<string> = new Set(['le', 'on', 'at', 'a', 'the', ',', 't', 'vers', 'des'])
 
-/** More than `, on the` in a row is no way of writing a date. */
+/** Nobody writes more than `, on the` in a row. */
 const mostLinks = 3
 
-/** The form at a place, or behind the words that may lead to it. */
-export function readBehind<T>(words: readonly Word[], at: number, form: PhraseForm<T>): Piece<T> | undefined {
+/** The form at an index, or after words that may lead to it. */
+export function readAfterLinks<T>(words: readonly Word[], at: number, form: PhraseForm<T>): Piece<T> | undefined {
   for (let next = at; next <= at + mostLinks; next += 1) {
     const piece = form(words, next)
     if (piece) return piece
@@ -55,15 +121,39 @@ export function readBehind<T>(words: readonly Word[], at: number, form: PhraseFo
   return undefined
 }
 
-/** A clock that is meant in a zone; one that names another is kept to be refused. */
-export function readClockIn(words: readonly Word[], at: number, zone: string): Piece<TimePhrase> | undefined {
-  const clock = readClock(words, at)
-  const typedZone = clock && readTypedZone(words, clock.next, zone)
-  if (!typedZone) return clock
-  return { value: typedZone.isOwn ? clock.value : { kind: 'other-zone', zoneTyped: typedZone.typed }, next: typedZone.next }
+const forWords = splitPhrases('for', 'pendant', 'durant')
+
+/** A time or a range with its zone and length. */
+function readTime(words: readonly Word[], at: number, zone: string, part?: DayPart): Piece<TypedTime> | undefined {
+  const range = readTimeRange(words, at, part)
+  const clock = range ? undefined : readClockIn(words, at, part)
+  const time: Piece<TypedTime> | undefined = range ?? (clock && { value: { start: clock.value }, next: clock.next })
+  if (!time) return undefined
+  const typedZone = readTypedZone(words, time.next, zone)
+  const zoned = typedZone ? { value: inZone(time.value, typedZone), next: typedZone.next } : time
+  const forNext = range ? undefined : skipLongest(words, zoned.next, forWords)
+  const length = forNext === undefined ? undefined : readDuration(words, forNext)
+  const isLength = length && length.value.days === 0 && length.value.months === 0 && endsAtBoundary(words, length.next)
+  return isLength ? { value: { ...zoned.value, lengthMinutes: length.value.minutes }, next: length.next } : zoned
 }
 
-/** What follows the last word that was taken, without the blanks and commas between. */
+/** A time that names another zone is kept so that it can be refused. */
+function inZone(time: TypedTime, { isOwn, typed, zone }: TypedZone): TypedTime {
+  if (isOwn) return time
+  const { start } = time
+  const clock = start.kind === 'clock' ? { time: start.time } : {}
+  return { ...time, start: { kind: 'other-zone', zoneTyped: typed, ...(zone !== undefined && { zone }), ...clock } }
+}
+
+/** One time with its zone, as rules have it. */
+export function readZonedClock(words: readonly Word[], at: number, zone: string): Piece<TimePhrase> | undefined {
+  const clock = readClockIn(words, at, undefined)
+  const typedZone = clock && readTypedZone(words, clock.next, zone)
+  if (!typedZone) return clock
+  return { value: inZone({ start: clock.value }, typedZone).start, next: typedZone.next }
+}
+
+/** What follows the last word that was read, without the blanks and commas between. */
 export function restOf(typed: string, words: readonly Word[], next: number): string {
   return typed.slice(words[next - 1]?.end ?? 0).replace(/^[\s,;]+/, '')
 }

@@ -1,60 +1,47 @@
+import type { EpochMs } from '../time.ts'
 import type { ClockTime } from './local-time.ts'
-import type { TimePhrase } from './phrase.ts'
-import { readBehind, readClockIn, restOf } from './read-phrase.ts'
-import type { NthWeekdayRule } from './recurrence.ts'
-import { readWeekdays } from './vocabulary.ts'
-import { readOrdinal } from './weekday-forms.ts'
-import { cutPhrases, cutWords, endsCleanly, type PhraseForm, type Piece, skipLongest, textAt } from './words.ts'
+import { readRecurrence } from './read-recurrence.ts'
+import type { NthWeekdayRule, Recurrence } from './recurrence.ts'
 
-/** What typed words say about a monthly rule. */
+/** The rule of a series. One weekday of every month, the usual kind, is stored in columns of its own. */
+export type SeriesRule = NthWeekdayRule | Recurrence
+
+/** What typed words say about the rule of a series. */
 export type RuleResult =
-  | { readonly kind: 'found'; readonly rule: NthWeekdayRule; readonly time?: ClockTime; readonly rest: string }
-  /** `every second thursday` is every other one to half of its readers; `of the month` behind it settles it. */
+  | {
+      readonly kind: 'found'
+      readonly rule: SeriesRule
+      readonly time?: ClockTime
+      /** Ends after so many meetups. */
+      readonly times?: number
+      readonly rest: string
+    }
+  /** `every second thursday` is every other one to half of its readers; `of the month` after it settles it. */
   | { readonly kind: 'ambiguous'; readonly why: 'every-other'; readonly rest: string }
-  | { readonly kind: 'impossible'; readonly why: 'no-such-weekday' | 'no-such-time'; readonly rest: string }
+  | { readonly kind: 'impossible'; readonly why: 'no-such-weekday' | 'no-such-time' | 'no-such-end'; readonly rest: string }
   | { readonly kind: 'unreadable'; readonly why: 'no-rule' | 'midnight' | 'other-zone'; readonly rest: string }
 
 /**
- * Reads the rule and, when it is there, the time that a text begins with: `every 3rd thursday 13:00`, `chaque 3e jeudi à
- * 13 h`, `le dernier vendredi de chaque mois`.
+ * Reads the rule and, if there is one, the time that a text begins with: `every 3rd thursday 13:00`, `chaque 3e jeudi à 13 h`,
+ * `every 2 weeks on monday until june`.
  */
-export function readRule(typed: string, zone: string): RuleResult {
-  const words = cutWords(typed)
-  const rule = readMonthlyWeekday(words, 0)
-  if (!rule) return { kind: 'unreadable', why: 'no-rule', rest: typed.trimStart() }
-  const time = readBehind(words, rule.next, (from, at) => readClockIn(from, at, zone))
-  const rest = restOf(typed, words, time?.next ?? rule.next)
-  const { nth, weekday, isEveryOther } = rule.value
-  if (isEveryOther) return { kind: 'ambiguous', why: 'every-other', rest }
-  if (nth !== 'last' && nth !== 1 && nth !== 2 && nth !== 3 && nth !== 4 && nth !== 5) {
-    return { kind: 'impossible', why: 'no-such-weekday', rest }
-  }
-  return addTime({ nth, weekday }, time, rest)
+export function readRule(typed: string, zone: string, now: EpochMs = Date.now()): RuleResult {
+  const result = readRecurrence(typed, { now, zone })
+  if (result.kind === 'found') return { ...result, rule: simplify(result.rule) }
+  const { why, rest } = result
+  if (why === 'every-other') return { kind: 'ambiguous', why, rest }
+  if (why === 'no-rule' || why === 'midnight' || why === 'other-zone') return { kind: 'unreadable', why, rest }
+  return { kind: 'impossible', why, rest }
 }
 
-function addTime(rule: NthWeekdayRule, time: Piece<TimePhrase> | undefined, rest: string): RuleResult {
-  if (!time) return { kind: 'found', rule, rest }
-  if (time.value.kind === 'clock') return { kind: 'found', rule, time: time.value.time, rest }
-  if (time.value.kind === 'no-such-time') return { kind: 'impossible', why: 'no-such-time', rest }
-  return { kind: 'unreadable', why: time.value.kind, rest }
+function simplify(rule: Recurrence): SeriesRule {
+  const { days, from, until } = rule
+  if (days.kind !== 'monthly' || days.also !== undefined || from !== undefined || until !== undefined) return rule
+  return { nth: days.nth, weekday: days.weekday }
 }
 
-const each = cutPhrases('every', 'each', 'on every', 'on each')
-const openings = [...each, ...cutPhrases('the', 'on the', 'le', 'les', 'chaque', 'tous les', 'monthly', 'monthly on the')]
-const monthly = cutPhrases('of the month', 'of every month', 'of each month', 'every month', 'each month', 'monthly')
-const mensuel = cutPhrases('du mois', 'de chaque mois', 'chaque mois', 'tous les mois', 'mensuel')
-
-interface MonthlyWeekday extends Pick<NthWeekdayRule, 'weekday'> {
-  readonly nth: NthWeekdayRule['nth'] | number
-  readonly isEveryOther: boolean
-}
-
-const readMonthlyWeekday: PhraseForm<MonthlyWeekday> = (words, at) => {
-  const start = skipLongest(words, at, openings) ?? at
-  const nth = readOrdinal(words, start)
-  const weekday = nth && readWeekdays(textAt(words, nth.next))
-  if (!nth || weekday === undefined || !endsCleanly(words, nth.next + 1)) return undefined
-  const end = skipLongest(words, nth.next + 1, [...monthly, ...mensuel])
-  const isEveryOther = nth.value === 2 && skipLongest(words, at, each) !== undefined && end === undefined
-  return { value: { nth: nth.value, weekday, isEveryOther }, next: end ?? nth.next + 1 }
+export function recurrenceOf(rule: SeriesRule): Recurrence {
+  if ('days' in rule) return rule
+  const { nth, weekday, also } = rule
+  return { days: { kind: 'monthly', nth, weekday, ...(also !== undefined && { also }) } }
 }

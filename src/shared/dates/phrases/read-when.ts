@@ -1,57 +1,110 @@
 import { compareDates, type PlainDate } from '../plain-date.ts'
-import type { EpochMs } from '../time.ts'
-import { addDays } from './calendar.ts'
+import { type EpochMs, hourMs, minuteMs } from '../time.ts'
+import { addDays, addMonths } from './calendar.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'
-import type { TimePhrase } from './phrase.ts'
-import { readDatePhrase, readPhrase } from './read-phrase.ts'
+import type { Delay, TimePhrase } from './phrase.ts'
+import { type Phrase, readDatePhrase, readPhrase } from './read-phrase.ts'
 import { type Resolution, resolveDate } from './resolve-date.ts'
 import type { Ambiguous, DateResult, Impossible, WhenResult } from './when-result.ts'
 
 export interface WhenContext {
   readonly now: EpochMs
-  /** IANA name of the zone in which the words are meant. */
+  /** IANA name of the zone that the words are meant in. */
   readonly zone: string
-  /** The time of a date that is typed without one. */
+  /** The time for a date typed without one. */
   readonly defaultTime?: ClockTime
 }
 
 /**
- * Reads the date and time that a text begins with, in English or French, and what is left behind them. A date without a
- * year or month is the nearest one ahead, a time alone is today's. What can be read in two ways, does not exist or is
- * gone comes back as such, with what may have been meant. Only the first 40 words are looked at.
+ * Reads the date and time that a text begins with, in English or French, and what follows them. A date without a year or month
+ * is the nearest one in the future; a time alone is today's. What is ambiguous, doesn't exist or has passed is returned as
+ * such, with what may have been meant. Only the first 40 words are examined.
  * @throws RangeError when the zone is unknown.
  */
 export function readWhen(words: string, context: WhenContext): WhenResult {
   const { now, zone } = context
   const phrase = readPhrase(words, zone)
   if (!phrase) return { kind: 'unreadable', why: 'no-date', rest: words.trimStart() }
-  if (phrase.time?.kind === 'other-zone') return { kind: 'unreadable', why: 'other-zone', rest: phrase.rest }
+  if (phrase.delay) return addDelay(phrase.delay, phrase.rest, context)
+  const { start, end } = phrase.time ?? {}
+  if (start?.kind === 'other-zone') return refuseZone(phrase, start, context)
   const today = localOf(now, zone).date
-  const time = timeOf(phrase.time, context.defaultTime)
+  const time = timeOf(start, context.defaultTime)
   const instantOf = (date: PlainDate): LocalInstant => (time ? atLocal(date, time, zone) : { at: startOfDay(date, zone) })
   const isAhead = (date: PlainDate) => (time ? instantOf(date).at > now : compareDates(date, today) >= 0)
   const resolution = resolveDate(phrase.date ?? aloneMeansToday, { today, toward: 'future', isAhead })
   const said = { ...(time && { time }), rest: phrase.rest }
   if (resolution.kind !== 'day') return refuseDate(resolution, isAhead, said)
   const { date, again } = resolution
-  if (phrase.time?.kind === 'no-such-time') return refuseTime(isAhead(date) ? date : again, phrase.time.nearest, phrase.rest)
-  if (phrase.time?.kind === 'midnight') return askMidnight(date, (day) => startOfDay(day, zone) > now, phrase.rest)
-  if (isAhead(date)) return { kind: 'found', date, ...instantOf(date), zone, ...said }
-  return { kind: 'past', date, at: instantOf(date).at, nearest: { date: again, at: instantOf(again).at }, ...said }
+  const possible = isAhead(date) ? date : again
+  if (start?.kind === 'no-such-time') return refuseTime(possible, start.nearest, phrase.rest)
+  if (end !== undefined && end.kind !== 'clock')
+    return refuseTime(possible, timeOf(end, undefined) ?? { hour: 0, minute: 0 }, phrase.rest)
+  if (start?.kind === 'midnight') return askMidnight(date, (day) => startOfDay(day, zone) > now, phrase.rest)
+  if (!isAhead(date)) {
+    return { kind: 'past', date, at: instantOf(date).at, nearest: { date: again, at: instantOf(again).at }, ...said }
+  }
+  const lengthMinutes = end && time ? minutesBetween(date, time, end.time, zone) : phrase.time?.lengthMinutes
+  if (end && lengthMinutes === undefined) return refuseTime(date, end.time, phrase.rest)
+  const assumed = phrase.date === undefined ? { isDateAssumed: true as const } : {}
+  return {
+    kind: 'found',
+    date,
+    ...instantOf(date),
+    zone,
+    ...assumed,
+    ...(lengthMinutes !== undefined && { lengthMinutes }),
+    ...said,
+  }
 }
+
+/** A longer range is more likely `10:00 to 2:00` for two in the afternoon than a meetup through the night. */
+const longestRangeMs = 12 * hourMs
+
+/** The length of a range, which may end after midnight; undefined when it is too long to be meant. */
+function minutesBetween(date: PlainDate, start: ClockTime, end: ClockTime, zone: string): number | undefined {
+  const from = atLocal(date, start, zone).at
+  const sameDay = atLocal(date, end, zone).at
+  const nextDay = addDays(date, 1)
+  const until = sameDay > from || !nextDay ? sameDay : atLocal(nextDay, end, zone).at
+  return until > from && until - from < longestRangeMs ? (until - from) / minuteMs : undefined
+}
+
+/** `in 1 h 30`, to the minute that people see on a clock; days of the calendar come first. */
+function addDelay({ days, months, minutes }: Delay, rest: string, { now, zone }: WhenContext): WhenResult {
+  const local = localOf(now, zone)
+  const later = addMonths(local.date, months)
+  const day = later && addDays(later, days)
+  if (!day) return { kind: 'unreadable', why: 'no-date', rest }
+  const start = days === 0 && months === 0 ? now : atLocal(day, local.time, zone).at
+  const at = start + minutes * minuteMs
+  const { date, time } = localOf(at, zone)
+  return { kind: 'found', at, date, time, zone, rest }
+}
+
+/** Refuses a time of another zone, with the moment it means if that zone is known. */
+function refuseZone({ date, rest }: Phrase, { zone, time }: OtherZone, { now }: WhenContext): WhenResult {
+  const refusal = { kind: 'unreadable', why: 'other-zone', rest } as const
+  if (zone === undefined || time === undefined) return refusal
+  const isAhead = (day: PlainDate) => atLocal(day, time, zone).at > now
+  const resolution = resolveDate(date ?? aloneMeansToday, { today: localOf(now, zone).date, toward: 'future', isAhead })
+  return resolution.kind === 'day' ? { ...refusal, elsewhere: { at: atLocal(resolution.date, time, zone).at, zone } } : refusal
+}
+
+type OtherZone = Extract<TimePhrase, { readonly kind: 'other-zone' }>
 
 const aloneMeansToday = { kind: 'shift', unit: 'days', amount: 0 } as const
 
 export interface DateContext {
   readonly now: EpochMs
   readonly zone: string
-  /** Where a day without a year is sought; the future unless said otherwise. */
+  /** Where to look for a day without a year; the future by default. */
   readonly toward?: 'future' | 'past'
 }
 
 /**
- * Reads the day that a text begins with, gone or coming, in the words of `readWhen`; a time behind it is left in `rest`.
- * Seen toward the past, `24 april` is the last one and `last friday` the Friday before today.
+ * Reads the day that a text begins with, past or future, with the grammar of `readWhen`; a time after it is left in `rest`.
+ * Toward the past, `24 april` is the previous one and `last friday` is the Friday before today.
  * @throws RangeError when the zone is unknown.
  */
 export function readPlainDate(words: string, { now, zone, toward = 'future' }: DateContext): DateResult {
@@ -77,7 +130,7 @@ function refuseDate(
   isUseful: (date: PlainDate) => boolean,
   said: { readonly time?: ClockTime; readonly rest: string },
 ): Ambiguous | Impossible {
-  if (resolution.kind === 'days') return { kind: 'ambiguous', why: 'day-or-month', choices: resolution.choices, ...said }
+  if (resolution.kind === 'days') return { kind: 'ambiguous', why: resolution.why, choices: resolution.choices, ...said }
   const { why, nearest, again } = resolution
   const date = nearest && isUseful(nearest) ? nearest : (again ?? nearest)
   return { kind: 'impossible', why, nearest: { ...(date && { date }), ...(said.time && { time: said.time }) }, rest: said.rest }
@@ -87,7 +140,7 @@ function refuseTime(date: PlainDate, time: ClockTime, rest: string): Impossible 
   return { kind: 'impossible', why: 'no-such-time', nearest: { date, time }, rest }
 }
 
-/** The midnight that begins the day and the one that ends it, without one that is gone. */
+/** Midnight at the start and at the end of the day, without those that have passed. */
 function askMidnight(date: PlainDate, isAhead: (date: PlainDate) => boolean, rest: string): Ambiguous {
   const following = addDays(date, 1) ?? date
   return { kind: 'ambiguous', why: 'midnight', choices: [date, following].filter(isAhead), time: { hour: 0, minute: 0 }, rest }

@@ -1,51 +1,53 @@
 import { compareDates, isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
 import { addDays, addMonths, clampDate, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
-import { readOrders } from './number-orders.ts'
-import type { DatePhrase, MonthPhrase } from './phrase.ts'
+import { possibleDates } from './day-month-order.ts'
+import type { DatePhrase, MonthPhrase, WeekPhrase } from './phrase.ts'
 
-/** Where the days are counted from and which of several is meant. */
-export interface Standpoint {
+/** Where days are counted from, and which of several is meant. */
+export interface DateAnchor {
   readonly today: PlainDate
-  /** The direction in which a day without a year, a month or a week is sought. */
+  /** In which direction to look for a day without a year, month or week. */
   readonly toward: 'future' | 'past'
-  /** Whether a day lies in that direction; today may, or not when its time is gone. */
+  /** Whether a day lies in that direction. Today doesn't when its time has passed. */
   readonly isAhead: (date: PlainDate) => boolean
 }
 
 export type Resolution =
-  /** `again` is the nearest day ahead that the same words could mean, for a reply to one that is gone. */
+  /** `again` is the nearest future day that the same words could mean, for a reply when `date` has passed. */
   | { readonly kind: 'day'; readonly date: PlainDate; readonly again: PlainDate }
-  | { readonly kind: 'days'; readonly choices: readonly PlainDate[] }
+  | { readonly kind: 'days'; readonly why: 'day-or-month' | 'which-week'; readonly choices: readonly PlainDate[] }
   | {
       readonly kind: 'none'
       readonly why: 'no-such-day' | 'no-such-weekday' | 'weekday-differs'
-      /** Undefined beyond the last year of the calendar. */
+      /** Undefined beyond the last year that dates can have. */
       readonly nearest: PlainDate | undefined
       readonly again: PlainDate | undefined
     }
 
-/** The day that a phrase means, seen from today. */
-export function resolveDate(phrase: DatePhrase, from: Standpoint): Resolution {
+/** The day a phrase means today. */
+export function resolveDate(phrase: DatePhrase, from: DateAnchor): Resolution {
   switch (phrase.kind) {
     case 'day':
-      return checkWeekday(resolveDay(phrase.year, phrase.month, phrase.day, from), phrase.weekday)
+      return orTuesday(phrase, checkWeekday(resolveDay(phrase.year, phrase.month, phrase.day, from), phrase.weekday), from)
     case 'day-of-month':
-      return checkWeekday(resolveDayOfMonth(phrase.day, from), phrase.weekday)
+      return checkWeekday(resolveDayOfMonth(phrase.day, phrase.months, from), phrase.weekday)
     case 'numbers':
       return resolveNumbers(phrase, from)
     case 'nth':
       return resolveNth(phrase, from)
     case 'weekday':
-      return resolveWeekday(phrase.weekday, phrase.which, from)
+      return phrase.week === undefined
+        ? resolveWeekday(phrase.weekday, phrase.which, from)
+        : resolveInWeek(phrase.weekday, phrase.week, from)
     case 'shift':
       return resolveShift(phrase.unit, phrase.amount, from)
   }
 }
 
-/** A leap day comes again after at most eight years: no 29 February 2100. */
+/** 29 February is up to eight years away: 2100 isn't a leap year. */
 const mostYears = 8
 
-function resolveDay(year: number | undefined, month: number, day: number, from: Standpoint): Resolution {
+function resolveDay(year: number | undefined, month: number, day: number, from: DateAnchor): Resolution {
   const ahead = firstAhead(mostYears, from, (years) => makeDate(from.today.year + years, month, day))
   const date = year === undefined ? ahead : makeDate(year, month, day)
   if (date) return { kind: 'day', date, again: ahead ?? date }
@@ -54,12 +56,23 @@ function resolveDay(year: number | undefined, month: number, day: number, from: 
   return { kind: 'none', why: 'no-such-day', nearest, again }
 }
 
-function resolveDayOfMonth(day: number, from: Standpoint): Resolution {
-  const date = firstAhead(mostMonths, from, (months) => {
-    const first = addMonths({ ...from.today, day: 1 }, months)
+function resolveDayOfMonth(day: number, months: 0 | 1 | undefined, from: DateAnchor): Resolution {
+  const inMonth = (ahead: number) => {
+    const first = addMonths({ ...from.today, day: 1 }, ahead)
     return first && makeDate(first.year, first.month, day)
-  })
-  return date ? { kind: 'day', date, again: date } : noDay
+  }
+  const ahead = firstAhead(mostMonths, from, inMonth)
+  const date = months === undefined ? ahead : inMonth(months)
+  return date ? { kind: 'day', date, again: ahead ?? date } : { ...noDay, nearest: ahead, again: ahead }
+}
+
+/** `mar. 8` is also « mardi 8 » when the next 8th is a Tuesday. */
+function orTuesday(phrase: Extract<DatePhrase, { kind: 'day' }>, march: Resolution, from: DateAnchor): Resolution {
+  if (phrase.orTuesday !== true) return march
+  const tuesday = resolveDayOfMonth(phrase.day, undefined, from)
+  if (tuesday.kind !== 'day' || weekdayOf(tuesday.date) !== 2) return march
+  if (march.kind !== 'day' || isSameDate(march.date, tuesday.date)) return tuesday
+  return { kind: 'days', why: 'day-or-month', choices: [march.date, tuesday.date].sort(compareDates) }
 }
 
 function checkWeekday(resolution: Resolution, weekday: Weekday | undefined): Resolution {
@@ -67,21 +80,21 @@ function checkWeekday(resolution: Resolution, weekday: Weekday | undefined): Res
   return { kind: 'none', why: 'weekday-differs', nearest: resolution.date, again: resolution.again }
 }
 
-/** Every order of the numbers that is a day and, where a weekday was typed, falls on it. */
-function resolveNumbers(phrase: Extract<DatePhrase, { kind: 'numbers' }>, from: Standpoint): Resolution {
-  const orders = readOrders(phrase, from.today.year, from.toward)
+/** Tries every order of the numbers that gives a real day, on the typed weekday if there is one. */
+function resolveNumbers(phrase: Extract<DatePhrase, { kind: 'numbers' }>, from: DateAnchor): Resolution {
+  const orders = possibleDates(phrase, from.today.year, from.toward)
   const readings = orders.map(({ year, month, day }) => resolveDay(year, month, day, from))
   const days = readings.flatMap((reading) => (reading.kind === 'day' ? reading : []))
   const distinct = days.filter(({ date }, index) => days.findIndex((other) => isSameDate(other.date, date)) === index)
   const fitting = distinct.filter(({ date }) => phrase.weekday === undefined || weekdayOf(date) === phrase.weekday)
   const [only, second] = fitting
-  if (only && second) return { kind: 'days', choices: fitting.map(({ date }) => date).sort(compareDates) }
+  if (only && second) return { kind: 'days', why: 'day-or-month', choices: fitting.map(({ date }) => date).sort(compareDates) }
   return only ?? (distinct[0] && checkWeekday(distinct[0], phrase.weekday)) ?? readings[0] ?? noDay
 }
 
-const noDay: Resolution = { kind: 'none', why: 'no-such-day', nearest: undefined, again: undefined }
+const noDay: Extract<Resolution, { kind: 'none' }> = { kind: 'none', why: 'no-such-day', nearest: undefined, again: undefined }
 
-function resolveNth(phrase: Extract<DatePhrase, { kind: 'nth' }>, from: Standpoint): Resolution {
+function resolveNth(phrase: Extract<DatePhrase, { kind: 'nth' }>, from: DateAnchor): Resolution {
   const { nth, weekday, month } = phrase
   if (month === undefined && nth === 'last' && from.toward === 'past') return resolveWeekday(weekday, 'gone', from)
   const known = isNth(nth) ? nth : undefined
@@ -96,7 +109,7 @@ function resolveNth(phrase: Extract<DatePhrase, { kind: 'nth' }>, from: Standpoi
   return { kind: 'none', why: 'no-such-weekday', nearest: lastOf(place.year, place.month), again }
 }
 
-/** A fifth weekday is never more than three months away; fourteen cover a named month of the coming year too. */
+/** A fifth weekday is at most three months away; fourteen months also cover a named month of next year. */
 const mostMonths = 14
 
 function isNth(nth: Nth | number): nth is Nth {
@@ -112,10 +125,10 @@ function nthAfter(
   return first && inMonth(first.year, first.month)
 }
 
-/** The named or relative month; a name without a year is the nearest one whose day lies ahead. */
+/** The named or relative month. A name without a year is the nearest month whose day is ahead. */
 function targetMonth(
   month: MonthPhrase,
-  from: Standpoint,
+  from: DateAnchor,
   dayIn: (month: PlainDate) => PlainDate | undefined,
 ): PlainDate | undefined {
   if (month.kind === 'relative') return addMonths({ ...from.today, day: 1 }, month.months)
@@ -126,15 +139,15 @@ function targetMonth(
   return isGone ? makeDate(from.today.year + stepOf(from), month.month, 1) : thisYear
 }
 
-function isMonthBehind(month: PlainDate, { today, toward }: Standpoint): boolean {
+function isMonthBehind(month: PlainDate, { today, toward }: DateAnchor): boolean {
   return toward === 'future' ? month.month < today.month : month.month > today.month
 }
 
 /**
- * `thursday` and `this thursday` are the nearest one ahead, today included. `next thursday` and `jeudi prochain` are the
- * one of the next calendar week, which begins on Monday: on a Monday nobody says *next Tuesday* for tomorrow.
+ * `thursday` and `this thursday` are the nearest one, including today. `next thursday` and « jeudi prochain » are in the next
+ * calendar week, which begins on Monday: on a Monday nobody calls tomorrow *next Tuesday*.
  */
-function resolveWeekday(weekday: Weekday, which: 'coming' | 'next-week' | 'gone', from: Standpoint): Resolution {
+function resolveWeekday(weekday: Weekday, which: 'coming' | 'next-week' | 'gone', from: DateAnchor): Resolution {
   const offset = (weekday - weekdayOf(from.today) + 7) % 7
   const days = { coming: offset, 'next-week': 7 + weekday - weekdayOf(from.today), gone: offset - 7 }[which]
   const ahead = firstAhead(2, from, (weeks) => addDays(from.today, offset + weeks * 7))
@@ -142,18 +155,32 @@ function resolveWeekday(weekday: Weekday, which: 'coming' | 'next-week' | 'gone'
   return date ? { kind: 'day', date, again: ahead ?? date } : noDay
 }
 
-function resolveShift(unit: 'days' | 'months', amount: number, from: Standpoint): Resolution {
+function resolveInWeek(weekday: Weekday, week: WeekPhrase, from: DateAnchor): Resolution {
+  const toWeekday = weekday - weekdayOf(from.today)
+  const ahead = resolveWeekday(weekday, 'coming', from)
+  const again = ahead.kind === 'day' ? ahead.date : undefined
+  const inCalendarWeek = addDays(from.today, toWeekday + week.weeks * 7)
+  const afterNext = addDays(from.today, ((toWeekday + 7) % 7) + week.weeks * 7)
+  const date = week.kind === 'calendar' ? inCalendarWeek : afterNext
+  if (!date) return noDay
+  if (week.kind === 'in' && inCalendarWeek && !isSameDate(date, inCalendarWeek)) {
+    return { kind: 'days', why: 'which-week', choices: [inCalendarWeek, date].sort(compareDates) }
+  }
+  return { kind: 'day', date, again: again ?? date }
+}
+
+function resolveShift(unit: 'days' | 'months', amount: number, from: DateAnchor): Resolution {
   const date = unit === 'days' ? addDays(from.today, amount) : addMonths(from.today, amount)
   const again = from.isAhead(from.today) ? from.today : addDays(from.today, 1)
   return date ? { kind: 'day', date, again: again ?? date } : noDay
 }
 
-function stepOf({ toward }: Standpoint): 1 | -1 {
+function stepOf({ toward }: DateAnchor): 1 | -1 {
   return toward === 'future' ? 1 : -1
 }
 
-/** The first of a row of days, 0, 1, 2 … steps into the direction, that lies ahead. */
-function firstAhead(most: number, from: Standpoint, dayAt: (steps: number) => PlainDate | undefined): PlainDate | undefined {
+/** The first day that is ahead, trying 0, 1, 2… steps in the direction of the anchor. */
+function firstAhead(most: number, from: DateAnchor, dayAt: (steps: number) => PlainDate | undefined): PlainDate | undefined {
   for (let steps = 0; steps <= most; steps += 1) {
     const date = dayAt(steps * stepOf(from))
     if (date && from.isAhead(date)) return date

@@ -1,6 +1,6 @@
 import type { Nth, Weekday } from './calendar.ts'
+import { type Piece, skipOptional, textAt, type Word } from './words.ts'
 
-/** `mon` (French *my*), `mar` (also March) and `sam` (a name) stay out, because ordinary sentences begin with them. */
 const weekdayNames: readonly (readonly string[])[] = [
   ['monday', 'lundi', 'lun'],
   ['tuesday', 'tues', 'tue', 'mardi'],
@@ -15,19 +15,43 @@ const weekdayByName = new Map(
   weekdayNames.flatMap((names, index) => names.map((name) => [name, (index + 1) as Weekday] as const)),
 )
 
+/** Abbreviations that are also words, names or months (« mon », « mar » for March, Sam): only a full stop or a date settles them. */
+const doubtfulWeekdays: ReadonlyMap<string, Weekday> = new Map([
+  ['mon', 1],
+  ['mar', 2],
+  ['sam', 6],
+])
+
 export function readWeekday(text: string): Weekday | undefined {
   return weekdayByName.get(text)
 }
 
-/** `thursdays` and `jeudis`, as rules that repeat are written. */
+/** `thursdays` and `jeudis`, as in repetitions. */
 export function readWeekdays(text: string): Weekday | undefined {
   return readWeekday(text) ?? readWeekday(text.replace(/s$/, ''))
 }
 
-/** In words of one language or the other; folded, so that `première` and `premiere` are one. */
+/** `thursday`, `jeu.`, `mar.`: a full stop ends an abbreviation and makes a doubtful one a weekday. */
+export function readWeekdayAt(words: readonly Word[], at: number): Piece<Weekday> | undefined {
+  const text = textAt(words, at)
+  const hasStop = textAt(words, at + 1) === '.' && words[at + 1]?.isGlued === true
+  const sure = weekdayByName.get(text)
+  if (sure !== undefined) return { value: sure, next: hasStop && text.length <= 5 ? at + 2 : at + 1 }
+  const doubtful = doubtfulWeekdays.get(text)
+  return doubtful !== undefined && hasStop ? { value: doubtful, next: at + 2 } : undefined
+}
+
+/** Also `mar` and `mon` without a full stop, for places where a day and its month follow. */
+export function readWeekdayBeforeDate(words: readonly Word[], at: number): Piece<Weekday> | undefined {
+  const doubtful = doubtfulWeekdays.get(textAt(words, at))
+  return readWeekdayAt(words, at) ?? (doubtful === undefined ? undefined : { value: doubtful, next: at + 1 })
+}
+
+/** Folded, so `première` and `premiere` are the same. */
 const ordinalWords: Readonly<Record<string, Nth>> = {
   first: 1,
   premier: 1,
+  premiere: 1,
   second: 2,
   deuxieme: 2,
   third: 3,
@@ -46,30 +70,58 @@ export function readOrdinalWord(text: string): Nth | undefined {
   return ordinalByWord.get(text) ?? ordinalByWord.get(text.replace(/s$/, ''))
 }
 
-/** What stands behind the digits of `3rd`, `3e`, `3ᵉ`, `1er`, `2nd` and their common misspellings. */
-export const ordinalSuffixes: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th', 'e', 'er', 'eme', 'ieme', 'es', 'd'])
+/** What follows the digits in `3rd`, `3e`, `3ᵉ`, `1er`, `2nd` and common misspellings. */
+export const ordinalSuffixes: ReadonlySet<string> = new Set([
+  'st',
+  'nd',
+  'rd',
+  'th',
+  'e',
+  'er',
+  'eme',
+  'ieme',
+  'es',
+  'd',
+  'ers',
+])
 
-const smallNumbers: Readonly<Record<string, number>> = {
-  a: 1,
-  an: 1,
-  one: 1,
-  un: 1,
-  une: 1,
-  two: 2,
-  deux: 2,
-  three: 3,
-  trois: 3,
-  four: 4,
-  quatre: 4,
-  five: 5,
-  cinq: 5,
-  six: 6,
-}
+const numberWords: readonly (readonly [number, string])[] = [
+  [1, 'a an one un une'],
+  [2, 'two deux'],
+  [3, 'three trois'],
+  [4, 'four quatre'],
+  [5, 'five cinq'],
+  [6, 'six'],
+  [7, 'seven sept'],
+  [8, 'eight huit'],
+  [9, 'nine neuf'],
+  [10, 'ten dix'],
+  [11, 'eleven onze'],
+  [12, 'twelve douze'],
+  [13, 'thirteen treize'],
+  [14, 'fourteen quatorze'],
+  [15, 'fifteen quinze'],
+  [16, 'sixteen seize'],
+  [20, 'twenty vingt'],
+  [30, 'thirty trente'],
+  [40, 'forty quarante'],
+  [45, 'quarante-cinq'],
+  [60, 'sixty soixante'],
+  [90, 'ninety'],
+]
 
-const smallNumberByWord = new Map(Object.entries(smallNumbers))
+const numberByWord = new Map(numberWords.flatMap(([value, words]) => words.split(' ').map((word) => [word, value] as const)))
 
-export function readSmallNumber(text: string): number | undefined {
-  return smallNumberByWord.get(text)
+/** `one` to `sixteen` and some tens, in both languages; `a` and `une` are 1. */
+export function readNumberWord(text: string): number | undefined {
+  return numberByWord.get(text)
 }
 
 export const articles: ReadonlySet<string> = new Set(['le', 'the'])
+
+/** The index after an article and the comma before it. */
+export function skipArticle(words: readonly Word[], at: number): number {
+  return skipOptional(words, skipOptional(words, at, commas), articles)
+}
+
+export const commas: ReadonlySet<string> = new Set([',', '.'])

@@ -1,18 +1,28 @@
 import type { Nth } from './calendar.ts'
 import { readMonthPhrase } from './month-phrase.ts'
-import type { DatePhrase } from './phrase.ts'
-import { articles, ordinalSuffixes, readOrdinalWord, readWeekday } from './vocabulary.ts'
-import { numberAt, type PhraseForm, type Piece, skipAny, textAt, type Word } from './words.ts'
+import type { DatePhrase, WeekPhrase } from './phrase.ts'
+import { articles, ordinalSuffixes, readNumberWord, readOrdinalWord, readWeekdayAt } from './vocabulary.ts'
+import {
+  endsAtBoundary,
+  numberAt,
+  type PhraseForm,
+  type Piece,
+  skipLongest,
+  skipOptional,
+  splitPhrases,
+  textAt,
+  type Word,
+} from './words.ts'
 
 /** `third thursday`, `3e jeudi de décembre`, `the last friday of next month`. */
 export const readNthWeekday: PhraseForm<DatePhrase> = (words, at) => {
-  const start = skipAny(words, at, articles)
+  const start = skipOptional(words, at, articles)
   const nth = readOrdinal(words, start)
-  const weekday = nth && readWeekday(textAt(words, nth.next))
-  if (!nth || weekday === undefined) return undefined
-  const month = readMonthPhrase(words, nth.next + 1)
-  const value: DatePhrase = { kind: 'nth', nth: nth.value, weekday }
-  return month ? { value: { ...value, month: month.value }, next: month.next } : { value, next: nth.next + 1 }
+  const weekday = nth && readWeekdayAt(words, nth.next)
+  if (!nth || !weekday) return undefined
+  const month = readMonthPhrase(words, weekday.next)
+  const value: DatePhrase = { kind: 'nth', nth: nth.value, weekday: weekday.value }
+  return month ? { value: { ...value, month: month.value }, next: month.next } : { value, next: weekday.next }
 }
 
 /** `third`, `3rd`, `3e`, `dernier`. */
@@ -32,20 +42,97 @@ const before: Readonly<Record<string, 'coming' | 'next-week'>> = {
   next: 'next-week',
 }
 
-const behind: Readonly<Record<string, 'next-week' | 'gone'>> = { prochain: 'next-week', dernier: 'gone', passe: 'gone' }
+const after: Readonly<Record<string, 'next-week' | 'gone'>> = { prochain: 'next-week', dernier: 'gone', passe: 'gone' }
 
 const whichBefore = new Map(Object.entries(before))
-const whichBehind = new Map(Object.entries(behind))
+const whichAfter = new Map(Object.entries(after))
 
-/** `thursday`, `next tuesday`, `mardi prochain`, `ce jeudi`, `le prochain jeudi`. */
-export const readPlainWeekday: PhraseForm<DatePhrase> = (words, at) => {
-  const start = skipAny(words, at, articles)
+type WeekdayPhrase = Extract<DatePhrase, { readonly kind: 'weekday' }>
+
+/** `thursday`, `next tuesday`, `mardi prochain`, `ce jeudi`, `friday next week`, `next week on friday`, `vendredi en huit`. */
+export const readPlainWeekday: PhraseForm<DatePhrase> = (words, at) => readWeekFirst(words, at) ?? readWeekdayFirst(words, at)
+
+function readWeekdayFirst(words: readonly Word[], at: number): Piece<WeekdayPhrase> | undefined {
+  const start = skipOptional(words, at, articles)
   const leading = whichBefore.get(textAt(words, start))
-  const place = leading ? start + 1 : start
-  const weekday = readWeekday(textAt(words, place))
-  if (weekday === undefined) return undefined
-  const trailing = leading ? undefined : whichBehind.get(textAt(words, place + 1))
-  const isShort = textAt(words, place).length <= 5 && textAt(words, place + 1) === '.' && words[place + 1]?.isGlued
-  const next = trailing || isShort ? place + 2 : place + 1
-  return { value: { kind: 'weekday', weekday, which: leading ?? trailing ?? 'coming' }, next }
+  const weekday = readWeekdayAt(words, leading ? start + 1 : start)
+  if (!weekday) return undefined
+  const trailing = leading ? undefined : whichAfter.get(textAt(words, weekday.next))
+  const value: WeekdayPhrase = { kind: 'weekday', weekday: weekday.value, which: leading ?? trailing ?? 'coming' }
+  if (leading || trailing) return { value, next: trailing ? weekday.next + 1 : weekday.next }
+  return addWeek(words, { value, next: weekday.next }) ?? { value, next: weekday.next }
+}
+
+/** The same phrase with the week that follows it; undefined when there is none or it can't take one. */
+export function addWeek(words: readonly Word[], piece: Piece<DatePhrase>): Piece<WeekdayPhrase> | undefined {
+  const { value } = piece
+  if (value.kind !== 'weekday' || value.which !== 'coming' || value.week !== undefined) return undefined
+  const week = readWeekAfter(words, piece.next)
+  return week && { value: { ...value, week: week.value }, next: week.next }
+}
+
+const links = splitPhrases(',', 'of', 'in', 'on', 'de', 'dans', 'pour')
+const thisWeek = splitPhrases('this week', 'cette semaine', 'cette semaine-ci')
+const nextWeek = splitPhrases('next week', 'the next week', 'la semaine prochaine', 'semaine prochaine', 'la prochaine semaine')
+const weekAfterNext = splitPhrases('the week after next', 'week after next')
+const inEight = splitPhrases('en huit', 'en 8')
+const inFifteen = splitPhrases('en quinze', 'en 15')
+const inWords = splitPhrases('in', 'dans')
+const weekWords: ReadonlySet<string> = new Set(['week', 'weeks', 'semaine', 'semaines'])
+const mostWeeks = 52
+
+function readWeekAfter(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
+  const eight = skipLongest(words, at, inEight)
+  if (eight !== undefined) return clean(words, { value: { kind: 'after', weeks: 1 }, next: eight })
+  const fifteen = skipLongest(words, at, inFifteen)
+  if (fifteen !== undefined) return clean(words, { value: { kind: 'after', weeks: 2 }, next: fifteen })
+  return readCalendarWeek(words, at) ?? readInWeeks(words, at)
+}
+
+/** `next week`, `of this week`, `de la semaine prochaine`. */
+function readCalendarWeek(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
+  const start = skipLongest(words, at, links) ?? at
+  for (const [phrases, weeks] of [
+    [weekAfterNext, 2],
+    [nextWeek, 1],
+    [thisWeek, 0],
+  ] as const) {
+    const next = skipLongest(words, at, phrases) ?? skipLongest(words, start, phrases)
+    if (next !== undefined) return clean(words, { value: { kind: 'calendar', weeks }, next })
+  }
+  return undefined
+}
+
+/** `in two weeks`, `dans 2 semaines`. */
+function readInWeeks(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
+  const start = skipLongest(words, at, inWords)
+  const count = start === undefined ? undefined : readWeekCount(words, start)
+  return count && clean(words, { value: { kind: 'in', weeks: count.value }, next: count.next })
+}
+
+function readWeekCount(words: readonly Word[], at: number): Piece<number> | undefined {
+  const count = numberAt(words, at, 1, 2) ?? readNumberWord(textAt(words, at))
+  const isWritten = count !== undefined && count >= 1 && count <= mostWeeks && weekWords.has(textAt(words, at + 1))
+  return isWritten ? { value: count, next: at + 2 } : undefined
+}
+
+function clean<T>(words: readonly Word[], piece: Piece<T>): Piece<T> | undefined {
+  return endsAtBoundary(words, piece.next) ? piece : undefined
+}
+
+const fromWords = splitPhrases('from', 'on', 'after', 'from this', 'from next')
+const lead = splitPhrases(', le', 'le', ',', 'on', ', on')
+
+/** `next week on friday`, `la semaine prochaine, vendredi`, `in two weeks on friday`, `a week from friday`. */
+function readWeekFirst(words: readonly Word[], at: number): Piece<WeekdayPhrase> | undefined {
+  const count = readWeekCount(words, at)
+  const from = count && skipLongest(words, count.next, fromWords)
+  if (count && from !== undefined) return withWeekday(words, from, { kind: 'after', weeks: count.value })
+  const week = readCalendarWeek(words, at) ?? readInWeeks(words, at)
+  return week && withWeekday(words, skipLongest(words, week.next, lead) ?? week.next, week.value)
+}
+
+function withWeekday(words: readonly Word[], at: number, week: WeekPhrase): Piece<WeekdayPhrase> | undefined {
+  const weekday = readWeekdayAt(words, at)
+  return weekday && { value: { kind: 'weekday', weekday: weekday.value, which: 'coming', week }, next: weekday.next }
 }

@@ -1,50 +1,44 @@
-/** Canadian places that name no zone themselves, by the zone whose clocks they keep; folded and without punctuation. */
-const placesByZone: readonly (readonly [string, readonly string[]])[] = [
-  ['America/St_Johns', ['saint jean de terre neuve', 'newfoundland', 'terre neuve', 'gander', 'corner brook']],
-  ['America/Halifax', ['charlottetown', 'dartmouth', 'nova scotia', 'nouvelle ecosse', 'pei', 'ile du prince edouard']],
-  ['America/Moncton', ['fredericton', 'saint john', 'new brunswick', 'nouveau brunswick', 'bathurst']],
-  ['America/Toronto', ['montreal', 'ottawa', 'gatineau', 'ottawa gatineau', 'ncr', 'rcn', 'ontario', 'hamilton', 'kingston']],
-  ['America/Toronto', ['quebec', 'quebec city', 'ville de quebec', 'laval', 'sherbrooke', 'sudbury', 'thunder bay', 'windsor']],
-  ['America/Winnipeg', ['brandon', 'manitoba']],
-  ['America/Regina', ['saskatoon', 'saskatchewan']],
-  ['America/Edmonton', ['calgary', 'alberta', 'red deer', 'yellowknife', 'banff']],
-  ['America/Vancouver', ['victoria', 'british columbia', 'colombie britannique', 'kelowna', 'prince george']],
-  ['America/Whitehorse', ['yukon']],
-  ['America/Iqaluit', ['nunavut']],
+/** Places in Canada that the zone database doesn't name, with a zone that it does; folded and without punctuation. */
+const placesByZone: readonly (readonly [string, string])[] = [
+  ['America/St_Johns', 'saint jean de terre neuve, newfoundland, terre neuve, gander, corner brook, nl, tnl'],
+  ['America/St_Johns', 'newfoundland and labrador, terre neuve et labrador'],
+  ['America/Goose_Bay', 'labrador, labrador city, happy valley goose bay'],
+  ['America/Halifax', 'charlottetown, dartmouth, nova scotia, nouvelle ecosse, ns, pei, ipe, prince edward island'],
+  ['America/Halifax', 'ile du prince edouard, sydney nova scotia, cape breton'],
+  ['America/Moncton', 'fredericton, saint john, new brunswick, nouveau brunswick, bathurst, nb'],
+  ['America/Toronto', 'montreal, ottawa, gatineau, ottawa gatineau, ncr, rcn, ontario, hamilton, kingston, london ontario'],
+  ['America/Toronto', 'quebec, quebec city, ville de quebec, laval, sherbrooke, sudbury, thunder bay, windsor, qc'],
+  ['America/Winnipeg', 'brandon, manitoba, mb'],
+  ['America/Regina', 'saskatoon, saskatchewan, sk'],
+  ['America/Edmonton', 'calgary, alberta, red deer, banff, ab'],
+  ['America/Vancouver', 'victoria, british columbia, colombie britannique, kelowna, prince george, bc'],
+  ['America/Whitehorse', 'yukon, yt'],
+  ['America/Yellowknife', 'yellowknife, northwest territories, north west territories, nwt, territoires du nord ouest, tno'],
+  ['America/Iqaluit', 'nunavut, nu'],
 ]
 
 export const zoneByPlace: ReadonlyMap<string, string> = new Map(
-  placesByZone.flatMap(([zone, places]) => places.map((place) => [place, zone] as const)),
+  placesByZone.flatMap(([zone, places]) => places.split(', ').map((place) => [place, zone] as const)),
 )
 
 /**
- * Names of a clock, not of a place. EST is not the clock of the summer, and Saskatchewan keeps CST all year while Manitoba
- * does not: only a named zone says what the clock does in every month.
+ * One zone for each part of Canada with its own clock, from east to west: the ones to suggest. What their clocks show and what
+ * people call it comes from the zone database, because laws change it.
  */
-const clockNames: readonly (readonly [string, readonly string[]])[] = [
-  ['nst ndt nt hnt hat', ['America/St_Johns']],
-  ['ast adt at hna haa ha atlantic atlantique', ['America/Halifax', 'America/Moncton']],
-  ['est edt et est5edt hne hae he eastern', ['America/Toronto']],
-  ['cst cdt ct cst6cdt hnc hac hc central centre', ['America/Winnipeg', 'America/Regina']],
-  ['mst mdt mt mst7mdt hnr har hr mountain rocheuses', ['America/Edmonton']],
-  ['pst pdt pt pst8pdt hnp hap hp pacific pacifique', ['America/Vancouver']],
-  ['gmt z bst wet west', ['UTC', 'Europe/London']],
-  ['cet cest met', ['Europe/Paris']],
+export const canadianZones: readonly string[] = [
+  'America/St_Johns',
+  'America/Halifax',
+  'America/Moncton',
+  'America/Toronto',
+  'America/Winnipeg',
+  'America/Regina',
+  'America/Edmonton',
+  'America/Vancouver',
+  'America/Whitehorse',
 ]
 
-export const zonesByClockName: ReadonlyMap<string, readonly string[]> = new Map(
-  clockNames.flatMap(([names, zones]) => names.split(' ').map((name) => [name, zones] as const)),
-)
-
-/** Zones of Canada by their offset in winter and in summer, in minutes from UTC. */
-export const zonesByOffset: ReadonlyMap<number, readonly string[]> = new Map([
-  [-150, ['America/St_Johns']],
-  [-180, ['America/Halifax', 'America/Moncton']],
-  [-210, ['America/St_Johns']],
-  [-240, ['America/Toronto', 'America/Halifax']],
-  [-300, ['America/Toronto', 'America/Winnipeg']],
-  [-360, ['America/Winnipeg', 'America/Regina']],
-  [-420, ['America/Edmonton', 'America/Vancouver']],
-  [-480, ['America/Vancouver']],
-  [0, ['UTC']],
+/** Names of clocks elsewhere, which Intl's Canadian names don't have. */
+export const clockNamesElsewhere: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
+  ...['gmt', 'z', 'bst', 'wet', 'west', 'tuc'].map((name) => [name, ['UTC', 'Europe/London']] as const),
+  ...['cet', 'cest', 'met'].map((name) => [name, ['Europe/Paris']] as const),
 ])

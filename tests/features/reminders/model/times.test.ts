@@ -79,7 +79,7 @@ describe('a rule', () => {
   it.each([
     ['every monday 9:00', { kind: 'weekly', weekday: 1 }, 9, 0, ''],
     ['tous les lundis à 9 h 30 acheter', { kind: 'weekly', weekday: 1 }, 9, 30, 'acheter'],
-    ['chaque jour ouvrable à 9 h', { kind: 'weekdays' }, 9, 0, ''],
+    ['chaque jour ouvrable à 9 h', { kind: 'working-days' }, 9, 0, ''],
     ['every weekday at 5 pm do it', { kind: 'weekdays' }, 17, 0, 'do it'],
     ['every day 7:15', { kind: 'daily' }, 7, 15, ''],
     ['every 3rd thursday 13:00', { kind: 'monthly', nth: 3, weekday: 4 }, 13, 0, ''],

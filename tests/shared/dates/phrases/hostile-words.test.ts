@@ -2,11 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readClock } from '../../../../src/shared/dates/phrases/clock-forms.ts'
 import { readDay } from '../../../../src/shared/dates/phrases/day-forms.ts'
-import { readDistance, readNamedDay } from '../../../../src/shared/dates/phrases/distance-forms.ts'
 import { readRule } from '../../../../src/shared/dates/phrases/read-rule.ts'
 import { readPlainDate, readWhen } from '../../../../src/shared/dates/phrases/read-when.ts'
+import { readNamedDay, readRelativeDay } from '../../../../src/shared/dates/phrases/relative-days.ts'
 import { readNthWeekday, readPlainWeekday } from '../../../../src/shared/dates/phrases/weekday-forms.ts'
-import { cutWords, mostWords } from '../../../../src/shared/dates/phrases/words.ts'
+import { maxWords, splitWords } from '../../../../src/shared/dates/phrases/words.ts'
 
 const context = { now: Date.UTC(2026, 10, 22, 14, 30), zone: 'America/Toronto' }
 
@@ -50,9 +50,9 @@ describe('hostile words', () => {
   })
 
   it.each(long.map((typed) => [typed.slice(0, 16), typed]))('beginning with %j are cut into few words', (_, typed) => {
-    const words = cutWords(typed)
+    const words = splitWords(typed)
 
-    expect(words.length).toBeLessThanOrEqual(mostWords)
+    expect(words.length).toBeLessThanOrEqual(maxWords)
     expect(words.every(({ text }) => text.length <= 60)).toBe(true)
     expect(typed.endsWith(readWhen(typed, context).rest)).toBe(true)
   })
@@ -60,8 +60,8 @@ describe('hostile words', () => {
   it('are read alike whatever stands behind the words that are looked at', () => {
     fc.assert(
       fc.property(nearDates, hostile, (typed, more) => {
-        const head = typed.slice(0, cutWords(typed).at(-1)?.end ?? 0)
-        fc.pre(cutWords(typed).length === mostWords)
+        const head = typed.slice(0, splitWords(typed).at(-1)?.end ?? 0)
+        fc.pre(splitWords(typed).length === maxWords)
 
         const [alone, followed] = [readWhen(head, context), readWhen(`${head} ${more}`, context)]
 
@@ -77,12 +77,12 @@ describe('hostile words', () => {
     ['readNthWeekday', readNthWeekday],
     ['readPlainWeekday', readPlainWeekday],
     ['readNamedDay', readNamedDay],
-    ['readDistance', readDistance],
+    ['readRelativeDay', readRelativeDay],
   ])('make %s look at a bounded number of words', (_, form) => {
     fc.assert(
       fc.property(nearDates, (typed) => {
         let looks = 0
-        const words = new Proxy(cutWords(typed), {
+        const words = new Proxy(splitWords(typed), {
           get(target, key, receiver) {
             looks += 1
             return Reflect.get(target, key, receiver)

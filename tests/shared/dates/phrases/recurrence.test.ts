@@ -98,7 +98,7 @@ describe('readRule', () => {
     ['every 3rd thursday 25:00', 'impossible', 'no-such-time'],
     ['every 3rd thursday at midnight', 'unreadable', 'midnight'],
     ['every 3rd thursday 13:00 UTC', 'unreadable', 'other-zone'],
-    ['every thursday', 'unreadable', 'no-rule'],
+    ['thursday', 'unreadable', 'no-rule'],
     ['every 3rd thursdayish', 'unreadable', 'no-rule'],
     ['', 'unreadable', 'no-rule'],
   ])('refuses %j as %s because of %s', (words, kind, why) => {

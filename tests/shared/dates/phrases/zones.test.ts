@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { zoneByPlace, zonesByClockName, zonesByOffset } from '../../../../src/shared/dates/phrases/zone-places.ts'
+import { zonesByOffset } from '../../../../src/shared/dates/phrases/zone-clocks.ts'
+import { canadianZones, clockNamesElsewhere, zoneByPlace } from '../../../../src/shared/dates/phrases/zone-places.ts'
 import { isZone, readZone } from '../../../../src/shared/dates/phrases/zones.ts'
 
 describe('readZone', () => {
@@ -47,18 +48,39 @@ describe('readZone', () => {
   })
 
   it('suggests only zones that it would accept', () => {
-    const suggested = [...zoneByPlace.values(), ...[...zonesByClockName.values(), ...zonesByOffset.values()].flat()]
+    const suggested = [...zoneByPlace.values(), ...canadianZones, ...[...clockNamesElsewhere.values()].flat()]
 
     expect(suggested.filter((zone) => !isZone(zone))).toEqual([])
   })
 
-  it('suggests for an offset only zones that have it in winter or summer', () => {
-    const hasOffset = (zone: string, minutes: number) =>
-      [Date.UTC(2025, 0, 15), Date.UTC(2025, 6, 15)].some((at) => readIntlOffset(zone, at) === minutes)
+  it('suggests for an offset only zones that have it this winter or summer, those that have it all year first', () => {
+    const now = Date.UTC(2026, 10, 29)
+    const seasons = [Date.UTC(2027, 0, 15), Date.UTC(2027, 6, 15)]
+    const timesWith = (zone: string, minutes: number) => seasons.filter((at) => readIntlOffset(zone, at) === minutes).length
 
-    const wrong = [...zonesByOffset].filter(([minutes, zones]) => !zones.every((zone) => hasOffset(zone, minutes)))
+    for (let minutes = -9 * 60; minutes < 0; minutes += 30) {
+      const counts = zonesByOffset(minutes, now).map((zone) => timesWith(zone, minutes))
 
-    expect(wrong).toEqual([])
+      expect(counts).toEqual(counts.filter((count) => count > 0).toSorted((a, b) => b - a))
+    }
+  })
+
+  it.each([
+    ['Northwest Territories', 'America/Yellowknife'],
+    ['Territoires du Nord-Ouest', 'America/Yellowknife'],
+    ['TNO', 'America/Yellowknife'],
+    ['Nunavut', 'America/Iqaluit'],
+    ['Terre-Neuve', 'America/St_Johns'],
+    ['Newfoundland and Labrador', 'America/St_Johns'],
+    ['Yukon', 'America/Whitehorse'],
+    ['Colombie-Britannique', 'America/Vancouver'],
+    ['Prince Edward Island', 'America/Halifax'],
+  ])('takes %j for the clock of %s, whatever law it keeps', (words, place) => {
+    const result = readZone(words)
+
+    expect(result.kind === 'found' && [0, 6].map((month) => readIntlOffset(result.zone, Date.UTC(2027, month, 15)))).toEqual(
+      [0, 6].map((month) => readIntlOffset(place, Date.UTC(2027, month, 15))),
+    )
   })
 })
 

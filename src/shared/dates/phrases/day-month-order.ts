@@ -6,15 +6,15 @@ export interface DayNumbers {
   readonly day: number
 }
 
-/** A year of two digits so far from today's is rather a day: nobody plans a meetup for 2004 or ten years ahead. */
+/** Two digits outside this window are a day, not a year: nobody plans a meetup for 2004 or ten years ahead. */
 const yearsBehind = 1
 const yearsAhead = 9
 
 /**
- * What `03/04` or `3/4/26` may mean. Canada writes day, month and year in every order, so that each is a reading; numbers
- * that no month has drop out. When no order holds, the one whose month exists stays, to be refused as a day.
+ * The days `03/04` or `3/4/26` can mean. Canadians write day, month and year in every order, so each order counts unless it
+ * gives a month or day that doesn't exist. When none gives a real day, those with a real month are kept for the refusal.
  */
-export function readOrders(
+export function possibleDates(
   { first, second, third }: Extract<DatePhrase, { kind: 'numbers' }>,
   thisYear: number,
   toward: 'future' | 'past',

@@ -1,0 +1,148 @@
+import { commas, readNumberWord } from './vocabulary.ts'
+import { numberAt, type Piece, skipLongest, skipOptional, splitPhrases, textAt, type Word } from './words.ts'
+
+/** A length of time. Months and days are those of the calendar, minutes those of a clock. */
+export interface Duration {
+  readonly months: number
+  readonly days: number
+  readonly minutes: number
+}
+
+type Unit = keyof Duration
+
+const units: readonly (readonly [Unit, number, string])[] = [
+  ['minutes', 1, 'm min mins mn minute minutes'],
+  ['minutes', 60, 'h hr hrs hour hours heure heures'],
+  ['days', 1, 'd day days j jr jrs jour jours'],
+  ['days', 7, 'w wk wks week weeks s sem semaine semaines'],
+  ['months', 1, 'month months mois'],
+  ['months', 12, 'year years an ans'],
+]
+
+const unitByName = new Map(
+  units.flatMap(([unit, size, names]) => names.split(' ').map((name) => [name, { unit, size }] as const)),
+)
+
+/** Whole phrases that follow no pattern, in minutes. */
+const wholes: readonly (readonly [readonly string[], number])[] = [
+  ['half an hour', 30],
+  ['a half hour', 30],
+  ['half hour', 30],
+  ['une demi-heure', 30],
+  ['une demi heure', 30],
+  ['demi-heure', 30],
+  ['a quarter of an hour', 15],
+  ['quarter of an hour', 15],
+  ["un quart d'heure", 15],
+  ['three quarters of an hour', 45],
+  ["trois quarts d'heure", 45],
+  ["3 quarts d'heure", 45],
+].map(([phrase, minutes]) => [splitPhrases(String(phrase))[0] ?? [], Number(minutes)] as const)
+
+const joints = splitPhrases('and', 'et')
+const clockWords: ReadonlySet<string> = new Set(['h', 'heure', 'heures'])
+const fractions: readonly (readonly [readonly (readonly string[])[], number])[] = [
+  [splitPhrases('and a half', 'et demie', 'et demi'), 1 / 2],
+  [splitPhrases('and a quarter', 'et quart', 'et un quart'), 1 / 4],
+]
+
+/** At most an hour, minutes and two larger units: more is no length that people write. */
+const mostParts = 4
+
+/** `3 days`, `1 hour 30 minutes`, `1h30m`, `2 h 30`, `an hour and a half`, `une demi-heure`, `quinze jours`. */
+export function readDuration(words: readonly Word[], at: number): Piece<Duration> | undefined {
+  for (const [phrase, minutes] of wholes) {
+    const next = skipLongest(words, at, [phrase])
+    if (next !== undefined) return { value: { months: 0, days: 0, minutes }, next }
+  }
+  const total = { months: 0, days: 0, minutes: 0 }
+  let next = at
+  let smallest = Number.POSITIVE_INFINITY
+  for (let parts = 0; parts < mostParts; parts += 1) {
+    const joined = parts === 0 ? undefined : skipLongest(words, next, joints)
+    const part = readPart(words, joined ?? skipOptional(words, next, commas), parts === 0)
+    // « dans 15 jours 13 h » is a day and a time; only `and` makes it one length.
+    if (joined === undefined && part?.value.isClockToo && total.days + total.months > 0) break
+    // `1 hour 2 hours` and `2 days 3 days` are slips of the keyboard.
+    if (!part || part.value.size >= smallest) break
+    total[part.value.unit] += part.value.amount
+    smallest = part.value.size
+    next = part.next
+  }
+  return next === at ? undefined : { value: total, next }
+}
+
+interface Part {
+  readonly unit: Unit
+  readonly amount: number
+  /** For comparison, in minutes. */
+  readonly size: number
+  /** `13 h` is also a time. */
+  readonly isClockToo?: boolean
+}
+
+const minutesIn: Readonly<Record<Unit, number>> = { minutes: 1, days: 1440, months: 43_200 }
+
+function readPart(words: readonly Word[], at: number, isFirst: boolean): Piece<Part> | undefined {
+  const idiom = isFirst ? readWeeksInDays(words, at) : undefined
+  if (idiom) return idiom
+  const count = readCount(words, at)
+  const unit = count && unitByName.get(textAt(words, count.next))
+  if (!count || !unit) return undefined
+  const size = unit.size * minutesIn[unit.unit]
+  const next = skipStop(words, count.next + 1)
+  if (unit.unit === 'minutes' && unit.size === 60) {
+    const hours = readHours(words, next, count.value, size)
+    return { ...hours, value: { ...hours.value, isClockToo: clockWords.has(textAt(words, count.next)) } }
+  }
+  const fraction = readFraction(words, next)
+  const amount = (count.value + (fraction?.value ?? 0)) * unit.size
+  // Half a day or a month and a half is no whole number of days or months.
+  return Number.isInteger(amount) ? { value: { unit: unit.unit, amount, size }, next: fraction?.next ?? next } : undefined
+}
+
+/** The full stop of `min.` or `sem.`. */
+function skipStop(words: readonly Word[], at: number): number {
+  const isStop = textAt(words, at) === '.' && words[at]?.isGlued && textAt(words, at - 1).length <= 4
+  return isStop && !words[at + 1]?.isGlued ? at + 1 : at
+}
+
+/** The minutes may follow alone: `1 h 30`, `1h30m`, `2 heures 15`. */
+function readHours(words: readonly Word[], at: number, hours: number, size: number): Piece<Part> {
+  const fraction = readFraction(words, at)
+  const minutes = numberAt(words, at, 1, 2)
+  const hasUnit = unitByName.get(textAt(words, at + 1)) !== undefined
+  const isAlone = minutes !== undefined && words[at]?.typed.length === 2 && minutes < 60 && !hasUnit
+  const amount = Math.round((hours + (fraction?.value ?? 0)) * 60) + (isAlone ? minutes : 0)
+  return { value: { unit: 'minutes', amount, size }, next: isAlone ? at + 1 : (fraction?.next ?? at) }
+}
+
+function readFraction(words: readonly Word[], at: number): Piece<number> | undefined {
+  for (const [phrases, value] of fractions) {
+    const next = skipLongest(words, at, phrases)
+    if (next !== undefined) return { value, next }
+  }
+  return undefined
+}
+
+const halfAfterCount = splitPhrases('and a half')
+
+/** `3`, `three`, `two and a half`. */
+function readCount(words: readonly Word[], at: number): Piece<number> | undefined {
+  const count = numberAt(words, at, 1, 4) ?? readNumberWord(textAt(words, at))
+  if (count === undefined) return undefined
+  const half = skipLongest(words, at + 1, halfAfterCount)
+  return half === undefined ? { value: count, next: at + 1 } : { value: count + 1 / 2, next: half }
+}
+
+const weeksInDays = new Map([
+  ['huit', 7],
+  ['quinze', 14],
+])
+
+/** « huit jours » and « quinze jours » in words are one week and two: both ends are counted. */
+function readWeeksInDays(words: readonly Word[], at: number): Piece<Part> | undefined {
+  const amount = weeksInDays.get(textAt(words, at))
+  const isIdiom = amount !== undefined && textAt(words, at + 1) === 'jours'
+  return isIdiom ? { value: { unit: 'days', amount, size: 1440 }, next: at + 2 } : undefined
+}

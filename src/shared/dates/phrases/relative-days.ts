@@ -1,0 +1,63 @@
+import { readDuration } from './duration.ts'
+import type { DatePhrase, Delay } from './phrase.ts'
+import { type PhraseForm, skipLongest, skipPhrase, splitPhrases, textAt } from './words.ts'
+
+const dayNames: readonly (readonly [string, number])[] = [
+  ['today', 0],
+  ["aujourd'hui", 0],
+  ['tomorrow', 1],
+  ['demain', 1],
+  ['day after tomorrow', 2],
+  ['the day after tomorrow', 2],
+  ['après-demain', 2],
+  ['après demain', 2],
+  ['yesterday', -1],
+  ['hier', -1],
+  ['avant-hier', -2],
+  ['day before yesterday', -2],
+  ['the day before yesterday', -2],
+]
+
+const namedDays = dayNames.map(([name, days]) => ({ days, phrase: splitPhrases(name)[0] ?? [] }))
+
+export const readNamedDay: PhraseForm<DatePhrase> = (words, at) => {
+  const named = namedDays.find(({ phrase }) => skipPhrase(words, at, phrase) !== undefined)
+  return named && { value: { kind: 'shift', unit: 'days', amount: named.days }, next: at + named.phrase.length }
+}
+
+const ahead = splitPhrases('in', 'dans')
+const ago = splitPhrases('il y a')
+const fromToday = splitPhrases('from today', 'from now')
+const fromTomorrow = splitPhrases('from tomorrow')
+
+/** `in 3 days`, `dans une semaine`, `2 weeks ago`, `il y a 3 jours`, `a week from tomorrow`. */
+export const readRelativeDay: PhraseForm<DatePhrase> = (words, at) => {
+  const afterAgo = skipLongest(words, at, ago)
+  const afterIn = skipLongest(words, at, ahead)
+  const length = readDuration(words, afterAgo ?? afterIn ?? at)
+  if (length?.value.minutes !== 0 || (length.value.days !== 0 && length.value.months !== 0)) return undefined
+  const { days, months } = length.value
+  const shift = (sign: number, more: number, next: number) => ({
+    value:
+      months === 0
+        ? ({ kind: 'shift', unit: 'days', amount: days * sign + more } as const)
+        : ({ kind: 'shift', unit: 'months', amount: months * sign } as const),
+    next,
+  })
+  if (afterAgo !== undefined) return shift(-1, 0, length.next)
+  if (afterIn !== undefined) return shift(1, 0, length.next)
+  if (textAt(words, length.next) === 'ago') return shift(-1, 0, length.next + 1)
+  const today = skipLongest(words, length.next, fromToday)
+  if (today !== undefined) return shift(1, 0, today)
+  const tomorrow = months === 0 ? skipLongest(words, length.next, fromTomorrow) : undefined
+  return tomorrow === undefined ? undefined : shift(1, 1, tomorrow)
+}
+
+/** `in 1 hour 30 minutes`, `dans 1 h 30`, `30 minutes from now`: a moment counted from now. Days alone are a date, not a moment. */
+export const readDelay: PhraseForm<Delay> = (words, at) => {
+  const afterIn = skipLongest(words, at, ahead)
+  const length = readDuration(words, afterIn ?? at)
+  if (!length || length.value.minutes === 0) return undefined
+  const next = afterIn === undefined ? skipLongest(words, length.next, fromToday) : length.next
+  return next === undefined ? undefined : { value: length.value, next }
+}

@@ -1,0 +1,227 @@
+import { readClock } from './clock-forms.ts'
+import { readDuration } from './duration.ts'
+import { readMonth } from './month-forms.ts'
+import { readDate } from './read-phrase.ts'
+import { readPlaceOrZone, readTypedZone } from './typed-zone.ts'
+import { readNumberWord, readOrdinalWord, readWeekdays } from './vocabulary.ts'
+import { numberAt, skipLongest, splitPhrases, splitWords, textAt, type Word } from './words.ts'
+
+/** Words that are about time in every sentence. */
+const timeWords: ReadonlySet<string> = new Set(
+  (
+    'until till til starting beginning during midnight noon tonight today tomorrow yesterday weekly biweekly monthly daily ' +
+    'fortnightly am pm oclock every each ago morning mornings afternoon afternoons evening evenings weekday weekdays weekend ' +
+    'weekends nights half quarter hour hours minute minutes day days week weeks month months year years times before after since ' +
+    'jusque jusqu des depuis pendant durant chaque midi minuit demain aujourd hier matin soir semaine semaines mois jour jours ' +
+    'heure heures an ans fois avant apres prochain prochaine dernier derniere demie demi quart hebdomadaire mensuel lendemain ' +
+    'veille soiree matinee'
+  ).split(' '),
+)
+
+/** These are also ordinary words, so the next word decides. */
+const leadingWords = splitPhrases(
+  ...[
+    'at',
+    'on',
+    'on the',
+    'in',
+    'in the',
+    'from',
+    'from the',
+    'to',
+    'to the',
+    'for',
+    'for the',
+    'by',
+    'by the',
+    'between',
+    'of',
+  ],
+  ...['of the', 'next', 'this', 'last', 'the', 'and', 'and the', 'or', 'or the', 'not', 'except', 'but not', 'plus', 'around'],
+  ...[
+    'about',
+    'within',
+    'the next',
+    'à',
+    'au',
+    'a la',
+    'aux',
+    'de',
+    'de la',
+    "de l'",
+    "d'",
+    'du',
+    'dans',
+    'dans la',
+    'en',
+    'entre',
+  ],
+  ...[
+    'vers',
+    'pour',
+    'pour le',
+    'pour la',
+    'ce',
+    'cet',
+    'cette',
+    'le',
+    'la',
+    'les',
+    "l'",
+    'tous',
+    'tous les',
+    'toutes',
+    'toutes les',
+  ],
+  ...[
+    'et',
+    'et le',
+    'et la',
+    'ou',
+    'ou le',
+    'un',
+    'une',
+    'sauf',
+    'sauf le',
+    'moins',
+    'moins le',
+    'à partir',
+    'à partir du',
+    'à compter',
+  ],
+  ...['au cours', 'au début', 'à la fin', 'à la', 'fin', 'début', '-', '/', '&', '+', ',', ';', '(', 'at the end of', 'at the'],
+  ...['end of', 'early', 'late', 'mid', 'mi', 'mi-'],
+)
+
+const timeAfterLead: ReadonlySet<string> = new Set([
+  ...'week weeks month months year years day days hour hours minute minutes weekend weekends night morning afternoon evening'.split(
+    ' ',
+  ),
+  ...'noon midnight semaine mois jour jours heure heures matin soir soiree an annee fin midi minuit apres-midi fins'.split(' '),
+  ...'christmas easter noel paques holidays feries ouvrable ouvrables fiscal quarter spring summer fall autumn winter'.split(
+    ' ',
+  ),
+  ...'printemps ete automne hiver beginning end debut fortnight quinzaine'.split(' '),
+])
+
+/** Phrases of time whose words are not about time one by one. */
+const wholePhrases = splitPhrases(
+  'en huit',
+  'en quinze',
+  'local time',
+  'as usual',
+  'same time',
+  'the same time',
+  'à la même heure',
+  'or so',
+  'ish',
+)
+
+/** Prepositions after which a number alone can only be an hour. */
+const hourLeads = splitPhrases(
+  'at',
+  'until',
+  'till',
+  'from',
+  'to',
+  'by',
+  'between',
+  'around',
+  'à',
+  'vers',
+  'entre',
+  "jusqu'à",
+  '-',
+)
+
+/** How much of the words a reply repeats. */
+const repeatedWords = 6
+
+/**
+ * What the words after a date or time begin with, if that could be time as well and was not understood: `next fortnight`,
+ * `until march`, `Pacific`. Nothing may be done then: the time that was read is probably not the one that was meant.
+ */
+export function findUnreadTime(rest: string): string | undefined {
+  const words = splitWords(rest)
+  if (!couldBeTime(words, 0) && !couldBeTimeAfterLead(words)) return undefined
+  const end = words[Math.min(repeatedWords, words.length) - 1]?.end ?? 0
+  return rest.slice(0, end).trim()
+}
+
+/** How far after a time alone a date is looked for. */
+const wordsToDate = 4
+
+/**
+ * What the words after a time without a date begin with, if a date follows soon: in `13:00 sharp monday`, today isn't meant.
+ */
+export function findUnreadDate(rest: string): string | undefined {
+  const words = splitWords(rest)
+  const ends = words.slice(0, wordsToDate).flatMap((_, at) => readDate(words, at)?.next ?? [])
+  const end = ends[0] === undefined ? undefined : words[ends[0] - 1]?.end
+  return end === undefined ? undefined : rest.slice(0, end).trim()
+}
+
+function couldBeTimeAfterLead(words: readonly Word[]): boolean {
+  if (skipLongest(words, 0, wholePhrases) !== undefined) return true
+  const next = skipLongest(words, 0, leadingWords)
+  if (next === undefined) return false
+  const afterLead = couldBeTime(words, next) || timeAfterLead.has(textAt(words, next)) || couldBeHour(words, next)
+  return afterLead || (/^[-/&+(,;]$/.test(textAt(words, 0)) && couldBeTimeAfterLead(words.slice(1)))
+}
+
+/** `at 5`, `until 17`, `to 16`: a number that nothing is counted with. */
+function couldBeHour(words: readonly Word[], at: number): boolean {
+  const isLed = skipLongest(words, 0, hourLeads) === at
+  const hour = numberAt(words, at, 1, 2) ?? (textAt(words, at).length > 2 ? readNumberWord(textAt(words, at)) : undefined)
+  return isLed && hour !== undefined && hour <= 24
+}
+
+function couldBeTime(words: readonly Word[], at: number): boolean {
+  const word = words[at]
+  if (word === undefined) return false
+  const isPossessive = textAt(words, at + 1) === "'" && textAt(words, at + 2) === 's'
+  if (isPossessive) return false
+  return (
+    timeWords.has(word.text) ||
+    readWeekdays(word.text) !== undefined ||
+    readMonth(words, at) !== undefined ||
+    couldBeNumberOfTime(words, at) ||
+    couldBeCount(words, at) ||
+    (readOrdinalWord(word.text) !== undefined && ordinalEnds.has(textAt(words, at + 1))) ||
+    readDate(words, at) !== undefined ||
+    readClock(words, at) !== undefined ||
+    (readDuration(words, at) !== undefined && !/^(?:a|an|un|une)$/.test(word.text)) ||
+    readTypedZone(words, at, 'UTC') !== undefined ||
+    isPlaceOfClock(words, at)
+  )
+}
+
+const ordinalEnds: ReadonlySet<string> = new Set(['of', 'du', 'de', 'week', 'semaine'])
+
+/** `6 times`, « 6 fois ». */
+function couldBeCount(words: readonly Word[], at: number): boolean {
+  const count = numberAt(words, at, 1, 3) ?? readNumberWord(textAt(words, at))
+  return count !== undefined && /^(?:times|fois)$/.test(textAt(words, at + 1))
+}
+
+/** `13.30`, `2027`, `17th`, `5 pm`, `14 h 5`, `3rd`. */
+function couldBeNumberOfTime(words: readonly Word[], at: number): boolean {
+  if (words[at]?.isNumber !== true) return false
+  const year = numberAt(words, at, 4, 4)
+  if (year !== undefined && year >= 1970 && year <= 2199) return true
+  const mark = textAt(words, at + 1)
+  const isJoined = /^[.:/h-]$/.test(mark) && words[at + 1]?.isGlued === true && numberAt(words, at + 2, 1, 4) !== undefined
+  const isOrdinal = words[at + 1]?.isGlued === true && /^(?:st|nd|rd|th|e|er|eme|h|am|pm)$/.test(mark)
+  const isHour = /^(?:h|hrs?|am|pm|a|p|heures?)$/.test(mark) && mark !== 'a'
+  return isJoined || isOrdinal || isHour
+}
+
+const clockPlaces =
+  /^(?:pacific|mountain|central|eastern|atlantic|newfoundland|pacifique|rocheuses|atlantique|est|hst|gmt|utc)$/i
+
+/** `Pacific` alone, or `Vancouver` in `13:00 in Vancouver`. Short words are left alone: « est » is a verb. */
+function isPlaceOfClock(words: readonly Word[], at: number): boolean {
+  const text = textAt(words, at)
+  if (at === 0) return clockPlaces.test(text) && text !== 'est'
+  return text.length > 3 && readPlaceOrZone(words, at) !== undefined
+}

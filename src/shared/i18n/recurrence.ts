@@ -1,0 +1,80 @@
+import { type Days, nthsOf, type Recurrence, weekdaysOf } from '../dates/phrases/recurrence.ts'
+import { readIsoDay } from '../dates/plain-date.ts'
+import { bilingual } from './bilingual.ts'
+import { formatDay } from './dates.ts'
+import { fr } from './french.ts'
+import type { Lang } from './lang.ts'
+
+const texts = bilingual({
+  en: {
+    daily: () => 'every day',
+    weekdays: () => 'every weekday',
+    'working-days': () => 'every working day',
+    weekly: (names: readonly string[]) => `every ${list(names, 'en')}`,
+    everyWeeks: (weeks: number, names: readonly string[]) => `every ${weeks} weeks on ${list(names, 'en')}`,
+    monthly: (nths: readonly string[], weekday: string) => `every ${list(nths, 'en')} ${weekday} of the month`,
+    from: (day: string) => `from ${day}`,
+    until: (day: string) => `until ${day}`,
+  },
+  fr: {
+    daily: () => fr`tous les jours`,
+    weekdays: () => fr`du lundi au vendredi`,
+    'working-days': () => fr`chaque jour ouvrable`,
+    weekly: (names) =>
+      fr`tous les ${list(
+        names.map((name) => `${name}s`),
+        'fr',
+      )}`,
+    everyWeeks: (weeks, names) => fr`toutes les ${weeks} semaines, le ${list(names, 'fr')}`,
+    monthly: (nths, weekday) =>
+      fr`${nths.length === 1 ? 'le' : 'les'} ${list(nths, 'fr')} ${weekday}${nths.length === 1 ? '' : 's'} de chaque mois`,
+    from: (day) => fr`à partir du ${day.replace(/^le /, '')}`,
+    until: (day) => fr`jusqu'au ${day.replace(/^le /, '')}`,
+  },
+})
+
+function list(words: readonly string[], lang: Lang): string {
+  return new Intl.ListFormat(`${lang}-CA`, { type: 'conjunction' }).format(words)
+}
+
+/** `every Monday and Thursday`, `every 2 weeks on Friday`, « les 1er et 3e jeudis de chaque mois ». */
+export function describeDays(days: Days, lang: Lang): string {
+  const say = texts[lang]
+  switch (days.kind) {
+    case 'daily':
+    case 'weekdays':
+    case 'working-days':
+      return say[days.kind]()
+    case 'weekly': {
+      const names = weekdaysOf(days).map((weekday) => nameWeekday(weekday, lang))
+      return days.everyWeeks === undefined ? say.weekly(names) : say.everyWeeks(days.everyWeeks, names)
+    }
+    case 'monthly':
+      return say.monthly(
+        nthsOf(days).map((nth) => nameNth(nth, lang)),
+        nameWeekday(days.weekday, lang),
+      )
+  }
+}
+
+/** `from Monday, March 1, 2027`, `until …`: empty for a rule without a first and a last day. */
+export function describeLimits({ from, until }: Recurrence, lang: Lang): readonly string[] {
+  const [first, last] = [from, until].map((day) => (day === undefined ? undefined : readIsoDay(day)))
+  const say = texts[lang]
+  return [
+    ...(first === undefined ? [] : [say.from(formatDay(first, lang, 'UTC'))]),
+    ...(last === undefined ? [] : [say.until(formatDay(last, lang, 'UTC'))]),
+  ]
+}
+
+const english = ['1st', '2nd', '3rd', '4th', '5th']
+
+function nameNth(nth: number | 'last', lang: Lang): string {
+  if (nth === 'last') return lang === 'fr' ? 'dernier' : 'last'
+  return lang === 'fr' ? `${nth}${nth === 1 ? 'er' : 'e'}` : (english[nth - 1] ?? '')
+}
+
+export function nameWeekday(weekday: number, lang: Lang): string {
+  // 1 January 2024 was a Monday.
+  return new Intl.DateTimeFormat(`${lang}-CA`, { weekday: 'long', timeZone: 'UTC' }).format(Date.UTC(2024, 0, weekday))
+}
