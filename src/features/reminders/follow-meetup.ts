@@ -9,7 +9,7 @@ import { dueBefore, type Reminder } from './model/index.ts'
 import { describeCorrection } from './news-messages.ts'
 import { dueAtFor } from './quiet-service.ts'
 
-type Needs = Pick<Services, 'reminders' | 'quietRooms' | 'community' | 'people' | 'rooms' | 'audit' | 'clock'>
+type Needs = Pick<Services, 'reminders' | 'quietRooms' | 'series' | 'community' | 'people' | 'rooms' | 'audit' | 'clock'>
 
 /** Rooms and people (by id) who hear of the change anyway, by whoever makes it. */
 export interface ToldOtherwise {

@@ -3,15 +3,16 @@ import { holidaysOn } from '../../shared/dates/holidays.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import { allowedAfter, mostLateMs, type QuietTimes, type Reminder, settleQuiet } from './model/index.ts'
 
-type Needs = Pick<Services, 'quietRooms'> & { readonly community: Pick<Community, 'zone' | 'quiet'> }
+type Needs = Pick<Services, 'quietRooms' | 'series'> & { readonly community: Pick<Community, 'zone' | 'quiet'> }
 
-/** When a room wants no reminders: what was said there, else what holds for the community. */
-export async function quietOf({ quietRooms, community }: Needs, roomId: string): Promise<QuietTimes> {
-  const { zone, quiet } = community
+/** When a room wants no reminders: its own hours, or the community's. Its own are in the zone of its series. */
+export async function quietOf({ quietRooms, series, community }: Needs, roomId: string): Promise<QuietTimes> {
+  const { quiet } = community
+  const zone = (await series.ofRoom(roomId))?.zone ?? community.zone
   return { ...((await quietRooms.of(roomId)) ?? quiet), zone, isHoliday: (date) => holidaysOn(date).length > 0 }
 }
 
-/** When a reminder that falls on an instant is due: people take theirs at any time, rooms may be quiet then. */
+/** When a reminder is sent: to a person at its time, in a room outside its quiet hours. */
 export async function dueAtFor(
   needs: Needs,
   { to, startsAt }: Pick<Reminder, 'to' | 'startsAt'>,
@@ -22,10 +23,10 @@ export async function dueAtFor(
   return settleQuiet(await quietOf(needs, to.roomId), nominalAt, now, startsAt ?? nominalAt + mostLateMs)
 }
 
-/** Hours that rooms keep free of each other come round in a week, with a holiday or two in it. */
+/** Rooms without a common free minute within a week and some holidays have none at all. */
 const mostWaitMs = 10 * dayMs
 
-/** The first instant from now on at which none of the rooms is quiet; now where one of them always is. */
+/** The first instant at which no room is quiet; now if one of them always is. */
 export async function firstUnquiet(needs: Needs, roomIds: readonly string[], now: number): Promise<number> {
   const quiets = await Promise.all(roomIds.map((id) => quietOf(needs, id)))
   let at = now
