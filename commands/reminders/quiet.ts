@@ -4,6 +4,7 @@ import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import type { QuietHours } from '../../src/features/reminders/model/index.ts'
 import { dueAtFor } from '../../src/features/reminders/quiet-service.ts'
 import { describeQuiet } from '../../src/features/reminders/time-messages.ts'
+import { roomContextOf } from '../../src/features/series/scope.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -13,6 +14,7 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     direct: () => 'This is a direct message: quiet hours belong to a room. Type `!meetup quiet 18:00-8:00` there.',
+    zone: (zone: string) => `Its zone is ${zone}.`,
     never: () => 'This room has no quiet hours: reminders come at any time. `!meetup quiet 18:00-8:00 weekends` sets some.',
     quiet: (times: string) =>
       `This room is quiet ${times}. Reminders that fall into that come at the nearest allowed time before. \`!meetup quiet off\` ends it.`,
@@ -21,6 +23,7 @@ const texts = bilingual({
   fr: {
     direct: () =>
       fr`Ceci est un message direct : les heures de silence sont celles d'un salon. Écrivez-y \`!rencontre silence 18 h-8 h\`.`,
+    zone: (zone) => fr`Son fuseau est ${zone}.`,
     never: () =>
       fr`Ce salon n'a pas d'heures de silence : les rappels y viennent à toute heure. \`!rencontre silence 18 h-8 h fins de semaine\` en fixe.`,
     quiet: (times) =>
@@ -54,7 +57,7 @@ export const quiet = defineCommand({
     const { lang, room } = caller
     if (room.kind === 'direct') return refuse(texts[lang].direct())
     const before = await needs.quietRooms.of(room.id)
-    if (hours === undefined) return reply(describe(before ?? needs.community.quiet, caller))
+    if (hours === undefined) return reply(await describe(needs, before ?? needs.community.quiet, caller))
     const wanted = hours === 'off' ? noQuiet : addQuiet(before ?? needs.community.quiet, hours)
     return { ...(await set(needs, wanted, caller)), undo: { data: { hours: before ?? null } } }
   },
@@ -91,11 +94,17 @@ async function set(needs: Services, hours: QuietHours | undefined, caller: Calle
     await needs.reminders.change(id, { dueAt })
     moved += 1
   }
-  const text = [describe(hours ?? needs.community.quiet, caller), ...(moved === 0 ? [] : [texts[lang].moved(moved)])]
+  const text = [
+    await describe(needs, hours ?? needs.community.quiet, caller),
+    ...(moved === 0 ? [] : [texts[lang].moved(moved)]),
+  ]
   return reply(text.join('\n'))
 }
 
-function describe(hours: QuietHours, { lang }: Caller): string {
-  const times = describeQuiet(hours, lang)
-  return times === '' ? texts[lang].never() : texts[lang].quiet(times)
+async function describe(needs: Services, hours: QuietHours, caller: Caller): Promise<string> {
+  const say = texts[caller.lang]
+  const times = describeQuiet(hours, caller.lang)
+  if (times === '') return say.never()
+  const { zone } = await roomContextOf(needs, caller)
+  return [say.quiet(times), say.zone(zone)].join(' ')
 }

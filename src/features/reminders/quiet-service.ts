@@ -1,22 +1,28 @@
 import type { Clock } from '../../shared/clock.ts'
 import { holidaysOn } from '../../shared/dates/holidays.ts'
 import { dayMs } from '../../shared/dates/time.ts'
+import type { SeriesRepository } from '../series/repository.ts'
 import { allowedAfter, applyQuietTimes, mostLateMs, type QuietHours, type QuietTimes, type Reminder } from './model/index.ts'
 import type { QuietRooms } from './repository.ts'
 
 export interface QuietNeeds {
   readonly quietRooms: Pick<QuietRooms, 'of'>
+  readonly series: Pick<SeriesRepository, 'ofRoom'>
   readonly community: { readonly zone: string; readonly quiet: QuietHours }
   readonly clock: Clock
 }
 
-/** When a room wants no reminders: what was set there, or else the community's default. */
-export async function quietOf({ quietRooms, community }: Omit<QuietNeeds, 'clock'>, roomId: string): Promise<QuietTimes> {
-  const { zone, quiet } = community
+/** When a room wants no reminders: its own hours, or the community's. They are in the zone of its series. */
+export async function quietOf(
+  { quietRooms, series, community }: Omit<QuietNeeds, 'clock'>,
+  roomId: string,
+): Promise<QuietTimes> {
+  const { quiet } = community
+  const zone = (await series.ofRoom(roomId))?.zone ?? community.zone
   return { ...((await quietRooms.of(roomId)) ?? quiet), zone, isHoliday: (date) => holidaysOn(date).length > 0 }
 }
 
-/** When a reminder meant for an instant is due. People get theirs at any time; a room may be quiet then. */
+/** When a reminder is sent: to a person at its time, in a room outside its quiet hours. */
 export async function dueAtFor(
   needs: Omit<QuietNeeds, 'clock'>,
   { to, startsAt }: Pick<Reminder, 'to' | 'startsAt'>,
@@ -27,10 +33,10 @@ export async function dueAtFor(
   return applyQuietTimes(await quietOf(needs, to.roomId), nominalAt, now, startsAt ?? nominalAt + mostLateMs)
 }
 
-/** Quiet times of several rooms repeat weekly, give or take a holiday or two. */
+/** Rooms without a common free minute within a week and some holidays have none at all. */
 const mostWaitMs = 10 * dayMs
 
-/** The first instant from now on when none of the rooms is quiet; now if one of them always is. */
+/** The first instant at which no room is quiet; now if one of them always is. */
 export async function firstUnquiet(needs: Omit<QuietNeeds, 'clock'>, roomIds: readonly string[], now: number): Promise<number> {
   const quiets = await Promise.all(roomIds.map((id) => quietOf(needs, id)))
   let at = now

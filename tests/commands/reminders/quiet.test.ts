@@ -61,6 +61,27 @@ describe('quiet hours', () => {
     expect(french((await test.ask('olivia', text)).msg)).toContain(expected)
   })
 
+  it('are added to, told in full and in the zone of the room', async () => {
+    await test.ask('olivia', '!rencontre silence 18 h à 8 h')
+
+    const more = await test.ask('olivia', '!rencontre silence fins de semaine')
+
+    expect(french(more.msg)).toContain('de 18 h à 8 h, la fin de semaine')
+    expect(french(more.msg)).toContain('Son fuseau est America/Toronto.')
+  })
+
+  it('of a room that a series is bound to are hours of that series’ zone', async () => {
+    const { store } = test.bot
+    const rule = { rule: { nth: 3, weekday: 4 } as const, time: { hour: 13, minute: 0 }, zone: 'America/Vancouver' }
+    const lengths = { lengthMinutes: 120, planningMinutes: 0, firstLang: 'en' as const }
+    const { id } = await store.series.add({ name: 'West', ...rule, ...lengths }, time.now())
+    await test.ask('olivia', `!meetup series bind #${id}`)
+
+    const { msg } = await test.ask('olivia', '!meetup quiet 18:00-8:00')
+
+    expect(msg).toContain('Its zone is America/Vancouver.')
+  })
+
   it('are those of the community where a room has said nothing', async () => {
     const other = await startTestBot({ community: { quiet: { hours: '18:00-08:00', weekends: true } } })
 

@@ -21,7 +21,7 @@ const keepQuiet = (room: string, from: number, to: number) =>
 
 async function look(...rooms: readonly string[]): Promise<string> {
   const community = { zone: 'America/Toronto', quiet: { weekends: true, holidays: true } }
-  const at = await firstUnquiet({ quietRooms: store.quietRooms, community }, rooms, sunday)
+  const at = await firstUnquiet({ quietRooms: store.quietRooms, series: store.series, community }, rooms, sunday)
   return new Date(at).toISOString()
 }
 
