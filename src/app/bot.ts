@@ -81,7 +81,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const metrics = createMetrics({
     version: options.version,
     startedAt: instanceStatus.startedAt,
-    read: () => readGauges({ chat, store, minutes, clock }),
+    read: () => readGauges({ chat, store, minutes, clock, canWrite: instanceStatus.canWrite }),
   })
   const handler = createMessageHandler({
     store,
@@ -196,6 +196,7 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
 
 async function findTrouble(chat: Chat, store: Store, now: number): Promise<string | undefined> {
   if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
+  if (chat.postingRefusal !== undefined) return `the workspace takes no messages: ${chat.postingRefusal.code}`
   return (await canWrite(store, now)) ? undefined : 'nothing can be written into the database'
 }
 
