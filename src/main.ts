@@ -2,12 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigMistakes, loadConfig } from '../config/load.ts'
 import { listSecrets } from '../config/secrets.ts'
-import { watchConfig } from '../config/watch.ts'
+import { type ConfigWatch, watchConfig } from '../config/watch.ts'
 import { type Bot, startBot } from './app/bot.ts'
 import { credentialsOf } from './app/credentials.ts'
-import { StoreUnusable } from './platform/database/store-unusable.ts'
 import { createSystemClock } from './platform/clock.ts'
 import { createCronScheduler } from './platform/cron-scheduler.ts'
+import { StoreUnusable } from './platform/database/store-unusable.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
 
 /** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
@@ -17,22 +17,26 @@ const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../packag
   readonly version: string
 }
 
-/** Known once the configuration has been read. */
+/** Leaves time to rotate a token while the bot runs; after that, an orchestrator should notice. */
+const refusedMs = 5 * 60_000
+
+/** Known once the configuration has been read; grows when a secret is replaced while the bot runs. */
 let secrets: readonly string[] = []
 
 async function main(): Promise<void> {
-  const watch = watchConfig(process.env)
   const config = loadConfig(process.env)
   secrets = listSecrets(config)
+  const watch = hideNewSecrets(watchConfig(process.env))
   const clock = createSystemClock()
   const { url } = config.workspace
   const demo = url === undefined ? await import('./app/demo.ts').catch(explainMissingSandbox) : undefined
   // Beside the sandbox a person reads the terminal: only what is wrong is written there.
   const level = demo !== undefined && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel
-  const log = createLog(level, undefined, secrets)
+  const log = createLog(level, undefined, () => secrets)
   const opened = await demo?.openDemo(config, process.env)
   let wasReady = false
   let bot: Bot | undefined
+  let cancelExit: (() => void) | undefined
   const leave = once(async (code: number) => {
     await bot?.stop()
     await opened?.close()
@@ -61,17 +65,31 @@ async function main(): Promise<void> {
       if (state.name === 'ready') {
         if (!wasReady && opened !== undefined) welcome(opened.url)
         wasReady = true
+        cancelExit?.()
+        cancelExit = undefined
         log.info({}, 'ready')
       } else if (state.name === 'refused') {
         log.error({ reason: state.reason }, 'login refused')
         if (!wasReady) leave(exitCodes.loginRefused)
+        else cancelExit ??= clock.after(refusedMs, () => leave(exitCodes.loginRefused))
       } else log.warn({ reason: state.reason }, 'connecting')
     },
   })
   await opened?.seed(bot.store, clock, config.community.zone)
 }
 
-/** The image has no sandbox in it: there, a missing address is a mistake and no wish for a demonstration. */
+/** What a rotated secret was and what it becomes are both kept out of the log. */
+function hideNewSecrets(watch: ConfigWatch): ConfigWatch {
+  return {
+    look() {
+      const next = watch.look()
+      if (next !== undefined) secrets = [...new Set([...secrets, ...listSecrets(next)])]
+      return next
+    },
+  }
+}
+
+/** The image contains no sandbox, so a missing address is a mistake there and not a request for the demo. */
 function explainMissingSandbox(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
     throw new ConfigMistakes([

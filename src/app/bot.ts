@@ -12,10 +12,11 @@ import { createMessaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
 import { startWebServer } from '../platform/http/index.ts'
 import { createMetrics } from '../platform/metrics.ts'
-import { type Credentials, createRocketChat } from '../platform/rocketchat/index.ts'
+import { type Credentials, createRocketChat, type RocketChat } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
+import { credentialsOf } from './credentials.ts'
 import { createJobs } from './jobs.ts'
 import { createLiveConfig } from './live-config.ts'
 import { openMinutesArchive } from './minutes.ts'
@@ -65,10 +66,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     onChange() {
       options.onLogLevel?.(live.config.logLevel)
+      const next = credentialsOf(live.config)
+      if (JSON.stringify(next) !== JSON.stringify(credentials)) chat.replaceCredentials(next)
+      credentials = next
       if (chat.state.name === 'ready') appointed = appoint()
     },
   })
   const { config } = live
+  let credentials = credentialsOf(config)
   const store = await openStore({
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
@@ -178,7 +183,7 @@ function listForms({ self, settings }: Chat): readonly string[] {
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
 }
 
-function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
+function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): RocketChat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
   const checkpoint = {
     async load() {

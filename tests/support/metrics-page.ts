@@ -4,7 +4,7 @@ export interface ReadMetricsPage {
   value(series: string): number | undefined
 }
 
-const name = '[a-z\d_]+'
+const name = String.raw`[a-z\d_]+`
 const labels = String.raw`(?:\{[a-z\d_]+="[^"\\\n]*"(?:,[a-z\d_]+="[^"\\\n]*")*\})?`
 const sample = new RegExp(String.raw`^(${name})(${labels}) (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$`)
 const suffixes = { counter: [''], gauge: [''], histogram: ['_bucket', '_sum', '_count'], summary: [''] } as const
