@@ -129,7 +129,7 @@ describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
     })
 
     it.each([
-      ['is cut off', (text: string) => text.slice(0, text.lastIndexOf('},"counters"')), 'is not whole'],
+      ['is cut off', (text: string) => text.slice(0, text.lastIndexOf('},"counters"')), 'is incomplete'],
       ['lacks a table', (text: string) => text.replace(/"role":\[\n.*\n\],\n/, ''), 'it lacks role'],
       ['has a word for a number', (text: string) => text.replace(/"starts_at":\d+/, '"starts_at":"soon"'), 'starts_at'],
       ['has an unknown column', (text: string) => text.replace('{"id":1,"kind"', '{"id":1,"rank":1,"kind"'), 'rank'],
