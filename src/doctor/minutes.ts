@@ -39,7 +39,7 @@ const texts = bilingual({
   en: {
     none: () => 'No minutes are configured, so questions about past meetups find nothing.',
     name: () => 'Set MINUTES_SOURCE to a folder or a Git repository (docs/minutes.md).',
-    read: (count: number) => `The minutes can be read: ${count} files.`,
+    read: (count: number) => `The minutes can be read (${count}).`,
     nothing: () => 'The source can be reached but contains no minutes, so questions about past meetups find nothing.',
     branch: () => 'Check the branch and the folder in MINUTES_SOURCE, after #.',
     trouble: (detail: string) => `The minutes cannot be read, so questions find nothing or outdated answers: ${detail}`,

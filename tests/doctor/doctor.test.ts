@@ -153,7 +153,7 @@ describe('the doctor', () => {
 
     expect(bad(some.findings)).toEqual(['warning: minutes.file (organizer)'])
     expect(some.findings.filter(({ check }) => check.startsWith('minutes')).map(({ means }) => means)).toEqual([
-      'The minutes can be read: 1 of them.',
+      'The minutes can be read (1).',
       'empty-one.md: it is empty.',
     ])
     expect(bad(none.findings)).toEqual(['broken: minutes.source (operator)'])
