@@ -73,8 +73,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
   })
 
   it('counts what the workspace refuses as missed', async () => {
-    const body = { success: false, error: 'Not allowed [error-not-allowed]', errorType: 'error-not-allowed' }
-    scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', kind: 'answer', status: 400, body })
+    scene.test.sandbox.setRoom('general', { readOnly: true })
 
     await scene.remindGeneral(scene.time.now())
 
