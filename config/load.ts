@@ -6,7 +6,7 @@ import { isLoopback } from '../src/shared/loopback.ts'
 import { readMinutesSource } from './minutes-source.ts'
 import { Config, type ConfigKey, listKeys } from './schema.ts'
 
-/** Everything that is wrong with the configuration; one line each, with how to mend it. */
+/** Everything that is wrong with the configuration, one line each, with how to fix it. */
 export class ConfigMistakes extends Error {
   override readonly name = 'ConfigMistakes'
   readonly mistakes: readonly string[]
@@ -47,9 +47,7 @@ function readYaml(path: string, named: boolean, mistakes: string[]): Tree {
     text = readFileSync(resolve(path), 'utf8')
   } catch (error) {
     if (named)
-      mistakes.push(
-        `RENDEZVOUS_CONFIG names ${path}, which cannot be read (${reason(error)}). Correct the name, or leave it out.`,
-      )
+      mistakes.push(`RENDEZVOUS_CONFIG names ${path}, which cannot be read (${reason(error)}). Correct the name, or remove it.`)
     return {}
   }
   const document = parseDocument(text)
@@ -66,10 +64,10 @@ function readYaml(path: string, named: boolean, mistakes: string[]): Tree {
 function applyEnvironment({ path, env: name }: ConfigKey, env: Environment, settings: Tree, mistakes: string[]): void {
   if (name === undefined) return
   const fileName = env[`${name}_FILE`]
-  // An empty variable is how compose files and charts say "not set".
+  // Compose files and charts write "not set" as an empty variable.
   let value = env[name] === '' ? undefined : env[name]
   if (fileName !== undefined && fileName !== '') {
-    if (value !== undefined) mistakes.push(`${name} and ${name}_FILE are both set. Leave one of them out.`)
+    if (value !== undefined) mistakes.push(`${name} and ${name}_FILE are both set. Remove one of them.`)
     try {
       value = readFileSync(fileName, 'utf8').trim()
     } catch (error) {
@@ -102,7 +100,7 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
   ]
 }
 
-/** What each value allows but the whole does not. */
+/** Values that are each fine but contradict one another. */
 function findContradictions({ workspace, minutes }: Config): readonly string[] {
   const mistakes: string[] = []
   const { url, userId, authToken, user, password } = workspace
@@ -113,19 +111,19 @@ function findContradictions({ workspace, minutes }: Config): readonly string[] {
     !isLoopback(new URL(url).hostname)
   ) {
     mistakes.push(
-      'ROCKETCHAT_URL uses http://, so the token would travel in the clear. Use https://, or set workspace.allowInsecure to true.',
+      'ROCKETCHAT_URL uses http://, so the token would be sent unencrypted. Use https://, or set workspace.allowInsecure to true.',
     )
   }
   if ((userId === undefined) !== (authToken === undefined)) {
     mistakes.push(
-      'ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN belong together; one is missing. Both are shown when the token is made.',
+      'ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN belong together; one is missing. Rocket.Chat shows both when you create the token.',
     )
   }
   if ((user === undefined) !== (password === undefined)) {
     mistakes.push('ROCKETCHAT_USER and ROCKETCHAT_PASSWORD belong together; one is missing.')
   }
   if (url !== undefined && [userId, authToken, user, password].every((one) => one === undefined)) {
-    mistakes.push('ROCKETCHAT_URL is set, but nothing to log in with. Set ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN.')
+    mistakes.push('ROCKETCHAT_URL is set, but there are no credentials. Set ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN.')
   }
   return [...mistakes, ...findMinutesMistakes(minutes)]
 }
@@ -138,10 +136,10 @@ function findMinutesMistakes({ source, token, sshKeyFile }: Config['minutes']): 
   return [
     ...(token === undefined || isWeb
       ? []
-      : ['MINUTES_TOKEN is only for a repository over https. Write MINUTES_SOURCE so, or leave the token out.']),
+      : ['MINUTES_TOKEN is only for a repository over https. Use an https address in MINUTES_SOURCE, or remove the token.']),
     ...(sshKeyFile === undefined || transport === 'ssh'
       ? []
-      : ['MINUTES_SSH_KEY_FILE is only for a repository over ssh. Write MINUTES_SOURCE so, or leave the key out.']),
+      : ['MINUTES_SSH_KEY_FILE is only for a repository over ssh. Use an ssh address in MINUTES_SOURCE, or remove the key.']),
   ]
 }
 

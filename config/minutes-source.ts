@@ -7,14 +7,14 @@ export type MinutesSource =
       readonly kind: 'git'
       readonly url: string
       readonly transport: 'https' | 'http' | 'ssh' | 'file'
-      /** Undefined: the branch that the repository names as its own. */
+      /** Undefined for the repository's default branch. */
       readonly branch: string | undefined
       /** Folder of the minutes below the root of the repository; empty for the root. */
       readonly path: string
     }
   | { readonly kind: 'wrong'; readonly why: string }
 
-/** As scp writes it: `git@host:path`. The name before the @ tells it from a folder. */
+/** The scp form, `git@host:path`. The name before the @ tells it from a folder. */
 const scpForm = /^[a-z0-9_][\w.-]*@[a-z0-9][\w.-]*:[^:]/i
 const control = /\p{Cc}/u
 
@@ -50,12 +50,12 @@ function readTransport(url: string): Transport | Wrong {
     return wrong('MINUTES_SOURCE must be a folder, or an address that begins with https://, ssh://, git@ or file://.')
   }
   if (parsed.password !== '' || (parsed.username !== '' && transport !== 'ssh')) {
-    return wrong('MINUTES_SOURCE holds a name or password. Leave them out of the address, and set MINUTES_TOKEN.')
+    return wrong('MINUTES_SOURCE holds a name or password. Remove them from the address and set MINUTES_TOKEN.')
   }
   if (transport === 'http' && !isLoopback(parsed.hostname)) {
-    return wrong('MINUTES_SOURCE uses http://, so minutes and token would travel in the clear. Use https://.')
+    return wrong('MINUTES_SOURCE uses http://, so minutes and token would be sent unencrypted. Use https://.')
   }
-  // Programs would take a host or user that begins with a dash for one of their options.
+  // Programs would treat a host or user that begins with a dash as an option.
   if (/^\w+:\/\/-|@-/.test(url)) return wrong('MINUTES_SOURCE names a host that begins with a dash. Correct it.')
   return transport
 }

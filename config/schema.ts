@@ -1,9 +1,9 @@
 import { z } from 'zod'
 
-/** Where a key may also be set from, beside the YAML file. */
+/** Where a key may be set in addition to the YAML file. */
 export interface KeySource {
   readonly env?: string
-  /** Never shown, never logged; may also come from a file named by `…_FILE`. */
+  /** Never shown or logged; may also come from a file named by `…_FILE`. */
   readonly secret?: true
 }
 
@@ -39,7 +39,7 @@ const planTimes = (fallback: readonly string[], mostDays = 366) => {
     .default([...fallback])
 }
 
-/** `product.md` §5. */
+/** When the bot acts by itself, before (or, for `nag`, after) a meetup. */
 const plan = z.strictObject({
   call: planTimes(['21d', '14d']),
   ask: planTimes(['14d', '7d']),
@@ -51,12 +51,12 @@ const plan = z.strictObject({
   nag: planTimes(['1d', '3d', '7d', '14d'], 31),
 })
 
-/** Every key, once: the README's table, `.env.example` and the checks are made from it. */
+/** Every key, once. The README's table, `.env.example` and the checks are generated from it. */
 export const Config = z.strictObject({
   workspace: z
     .strictObject({
       url: fromEnv('ROCKETCHAT_URL', webAddress.optional()).describe(
-        'Address of the Rocket.Chat workspace, with its sub-path if it has one. Without it the sandbox opens.',
+        'Address of the Rocket.Chat workspace, with its sub-path if it has one. Without it, the sandbox starts.',
       ),
       userId: fromEnv('ROCKETCHAT_USER_ID', z.string().optional(), { secret: true }).describe(
         "The bot account's user id, shown beside a new personal access token.",
@@ -65,17 +65,17 @@ export const Config = z.strictObject({
         "The bot account's personal access token (preferred).",
       ),
       user: fromEnv('ROCKETCHAT_USER', z.string().optional(), { secret: true }).describe(
-        "The bot account's user name, where there is no token.",
+        "The bot account's user name, if there is no token.",
       ),
       password: fromEnv('ROCKETCHAT_PASSWORD', z.string().optional(), { secret: true }).describe('Its password.'),
-      allowInsecure: z.boolean().default(false).describe('Accept http:// to another machine. Tokens then travel in the clear.'),
-      allowedBots: z.array(z.string()).default([]).describe('User names of other bots whose commands are heard.'),
+      allowInsecure: z.boolean().default(false).describe('Allow http:// to another machine. Tokens are then sent unencrypted.'),
+      allowedBots: z.array(z.string()).default([]).describe('User names of other bots that may give commands.'),
       catchUpHours: z
         .number()
         .positive()
         .max(168)
         .default(24)
-        .describe('How far back missed messages are read after an absence.'),
+        .describe('How far back the bot reads missed messages after an outage.'),
     })
     .prefault({}),
   database: z
@@ -96,9 +96,9 @@ export const Config = z.strictObject({
         .min(8)
         .max(3_650)
         .default(90)
-        .describe('Days for which answered commands and sent messages are kept.'),
-      // Two years is what the Privacy Regulations (SOR/83-508, section 4) ask for what was used to decide about somebody.
-      logDays: z.number().int().min(30).max(3_650).default(730).describe('Days for which the log of who changed what is kept.'),
+        .describe('Days to keep answered commands and sent messages.'),
+      // The Privacy Regulations (SOR/83-508, section 4) require two years for information used in a decision about a person.
+      logDays: z.number().int().min(30).max(3_650).default(730).describe('Days to keep the log of who changed what.'),
     })
     .prefault({}),
   minutes: z
@@ -107,16 +107,16 @@ export const Config = z.strictObject({
         'Folder of Markdown minutes, or a Git repository (`https`, `ssh`, `git@host:path`, `file`) with `#branch:path/in/repo`: `docs/minutes.md`.',
       ),
       token: fromEnv('MINUTES_TOKEN', z.string().optional(), { secret: true }).describe(
-        'Access token for a private repository over https; `user:password` where the server wants both.',
+        'Access token for a private repository over https; `user:password` if the server needs both.',
       ),
       sshKeyFile: fromEnv('MINUTES_SSH_KEY_FILE', z.string().optional()).describe(
         'File with the private key for a repository over ssh.',
       ),
       knownHostsFile: fromEnv('MINUTES_KNOWN_HOSTS_FILE', z.string().optional()).describe(
-        'Host keys to accept over ssh; without it the first key that a host shows is kept and held to.',
+        'Host keys to accept over ssh. Without it, the first key a host presents is remembered and required from then on.',
       ),
       copyFolder: fromEnv('MINUTES_COPY_FOLDER', z.string().optional()).describe(
-        'Where the copy of a Git repository is kept; by default `minutes` beside the database, or `data/minutes`.',
+        'Where to keep the copy of a Git repository; by default `minutes` beside the database, or `data/minutes`.',
       ),
       patienceSeconds: z
         .number()
@@ -134,15 +134,15 @@ export const Config = z.strictObject({
           email: z.email(),
         })
         .default({ name: 'Rendezvous', email: 'rendezvous@example.invalid' })
-        .describe('In whose name minutes are committed.'),
+        .describe('The author of commits of minutes.'),
       siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe(
-        'Address under which a web site shows them, for links: `https://example.ca/meetups`.',
+        'Address of the web site that publishes the minutes, for links: `https://example.ca/meetups`.',
       ),
       glossary: z
         .string()
         .default('config/minutes-glossary.yaml')
-        .describe('French and English words for the same things, for questions.'),
-      refreshMinutes: z.number().int().min(1).max(59).default(5).describe('How often changed files are looked for.'),
+        .describe('French and English words with the same meaning, for questions.'),
+      refreshMinutes: z.number().int().min(1).max(59).default(5).describe('How often to check for changed files.'),
     })
     .prefault({}),
   community: z
@@ -151,19 +151,19 @@ export const Config = z.strictObject({
       language: z
         .enum(['en', 'fr'])
         .default('en')
-        .describe('Language of answers where neither the person, the words nor the room tell.'),
+        .describe('Language of replies when the person, the words and the room don’t determine it.'),
       answers: z
         .enum(['thread', 'channel', 'direct'])
         .default('thread')
-        .describe('Where questions asked in a room are answered.'),
-      commandsPerMinute: z.number().int().positive().default(10).describe('Commands one person may give in a minute.'),
+        .describe('Where to reply to questions asked in a room.'),
+      commandsPerMinute: z.number().int().positive().default(10).describe('Commands one person may give per minute.'),
       postsPerMinute: z
         .number()
         .int()
         .positive()
         .default(3)
-        .describe('Messages a room gets in a minute of the bot’s own accord; answers are not counted. More wait.'),
-      pendingReminders: z.number().int().positive().default(20).describe('Reminders one person may have waiting.'),
+        .describe('Messages the bot may post in a room per minute by itself; replies don’t count. Further ones wait.'),
+      pendingReminders: z.number().int().positive().default(20).describe('Pending reminders one person may have.'),
       quiet: z
         .strictObject({
           hours: quietHours.nullable().default(null),
@@ -172,12 +172,12 @@ export const Config = z.strictObject({
         })
         .default({ hours: null, weekends: false, holidays: false })
         .describe(
-          'When rooms want no reminders unless they say otherwise: hours such as 18:00-08:00 or null, weekends, holidays.',
+          'When rooms get no reminders unless they choose otherwise: hours such as 18:00-08:00 or null, weekends, holidays.',
         ),
       plan: plan
         .default(plan.parse({}))
         .describe(
-          'When the bot acts for a meetup of its own accord, before its start (nag: after it): call for presenters while nobody presents, ask those who have not confirmed, announce, give unconfirmed slots to the next in line (reopen), tell presenters their time, remind channels, post the join link, ask for slides, recording and minutes (nag). [] is never; organizers change it by series in chat.',
+          'When the bot acts for a meetup by itself, before its start (nag: after it): call for presenters while nobody presents, ask those who have not confirmed, announce, give unconfirmed slots to the next in line (reopen), tell presenters their time, remind channels, post the join link, ask for slides, recording and minutes (nag). [] means never. Organizers can change it for each series in chat.',
         ),
       conduct: z
         .strictObject({ en: webAddress, fr: webAddress })
@@ -187,7 +187,7 @@ export const Config = z.strictObject({
         })
         .describe('The code of conduct, in both languages.'),
       organizers: fromEnv('RENDEZVOUS_ORGANIZERS', z.preprocess(splitList, z.array(z.string())).default([])).describe(
-        'User names of the first organizers; later ones are named in chat.',
+        'User names of the first organizers; more can be added in chat.',
       ),
     })
     .prefault({}),
@@ -200,11 +200,9 @@ export const Config = z.strictObject({
       pages: z
         .boolean()
         .default(true)
-        .describe(
-          'Whether the page of the meetups and their calendars are there for whoever reaches the port: `docs/operate.md`.',
-        ),
+        .describe('Whether to serve the meetups page and calendars to anyone who can reach the port: `docs/operate.md`.'),
       publicUrl: fromEnv('RENDEZVOUS_PUBLIC_URL', webAddress.optional()).describe(
-        'Address under which people reach the pages and calendars, with its sub-path if it has one, for links to them.',
+        'Address where people reach the pages and calendars, with its sub-path if it has one, for links.',
       ),
     })
     .prefault({}),
@@ -226,7 +224,7 @@ function splitList(value: unknown): unknown {
 }
 
 export interface ConfigKey {
-  /** Where it stands in the YAML file, as `workspace.url`. */
+  /** Its path in the YAML file, like `workspace.url`. */
   readonly path: readonly string[]
   readonly description: string
   readonly fallback: string

@@ -1,6 +1,6 @@
 import type { Config } from './schema.ts'
 
-/** What nobody may read in a log, in each form in which a library might repeat it. User names and ids are no secrets. */
+/** Everything that must never be logged, in each form that a library might print. User names and ids are not secret. */
 export function listSecrets({ workspace, database, minutes }: Config): readonly string[] {
   const { authToken, password } = workspace
   const all = [authToken, password, passwordIn(database.url), minutes.token, ...passwordsOf(minutes.token)]
@@ -8,12 +8,12 @@ export function listSecrets({ workspace, database, minutes }: Config): readonly 
   return [...new Set(found)]
 }
 
-/** What stands between the colon and the last at sign, also where the rest of the address is wrong. */
+/** The part between the colon and the last at sign, even when the rest of the address is wrong. */
 function passwordIn(url: string): string | undefined {
   return /^\w+:\/\/[^:/@]*:(.*)@/.exec(url)?.[1]
 }
 
-/** A token may be `user:password`, and travels to a Git server in base64. */
+/** A token may be `user:password`, and goes to a Git server in base64. */
 function passwordsOf(token: string | undefined): readonly string[] {
   if (token === undefined) return []
   const login = token.includes(':') ? token : `x-access-token:${token}`

@@ -5,15 +5,15 @@ import { type Config, listKeys } from './schema.ts'
 
 export interface ConfigWatch {
   /**
-   * The configuration when one of its files has another content than at the last look, else undefined.
-   * @throws ConfigMistakes once a content that is wrong.
+   * The configuration when one of its files has changed since the last look, otherwise undefined.
+   * @throws ConfigMistakes once for each change that is wrong.
    */
   look(): Config | undefined
 }
 
 /**
- * Watches the YAML file and the files that `…_FILE` variables name. Contents are compared, not times: a mounted ConfigMap is
- * replaced by turning a symbolic link two folders up, of which notifications of the file system tell nothing.
+ * Watches the YAML file and the files that `…_FILE` variables name. It compares contents and not times: a mounted ConfigMap is
+ * replaced by switching a symbolic link two folders up, which file system notifications miss.
  */
 export function watchConfig(env: Environment): ConfigWatch {
   const files = [
@@ -40,30 +40,43 @@ function readOrNothing(path: string): string {
   }
 }
 
-/** What takes effect while the bot runs: parts of the tree, by the beginning of their names. Everything else needs a restart. */
-const living = ['community.', 'database.retentionDays', 'database.logDays', 'logLevel', 'server.pages', 'server.publicUrl']
+/** What takes effect while the bot runs, by name or (ending in a dot) by group. Everything else needs a restart. */
+const living = [
+  'workspace.userId',
+  'workspace.authToken',
+  'workspace.user',
+  'workspace.password',
+  'community.',
+  'database.retentionDays',
+  'database.logDays',
+  'logLevel',
+  'server.pages',
+  'server.publicUrl',
+]
 
 export interface Renewal {
-  /** What holds from now on: the new values where they can change, the old ones elsewhere. */
+  /** What is in force from now on: new values where they can change, old ones elsewhere. */
   readonly config: Config
-  /** Names of the settings that now hold; their values may be secret. */
+  /** Names of the settings that have changed; their values may be secret. */
   readonly changed: readonly string[]
-  /** Names of those that differ from what is in force and hold only after a restart. */
+  /** Names of the settings that need a restart to change. */
   readonly needRestart: readonly string[]
 }
 
-/** What a new configuration changes in one that is in force. */
+/** What a new configuration changes in the one that is in force. */
 export function renewConfig(inForce: Config, next: Config): Renewal {
   const keys = listKeys().map(({ path }) => ({ path, name: path.join('.') }))
   const differing = keys.filter(({ path }) => JSON.stringify(valueAt(inForce, path)) !== JSON.stringify(valueAt(next, path)))
   const isLiving = (name: string) => living.some((part) => (part.endsWith('.') ? name.startsWith(part) : name === part))
-  const { community, logLevel, server, database } = next
+  const { community, logLevel, server, database, workspace } = next
+  const { userId, authToken, user, password } = workspace
   const { retentionDays, logDays } = database
   return {
     config: {
       ...inForce,
       community,
       logLevel,
+      workspace: { ...inForce.workspace, userId, authToken, user, password },
       database: { ...inForce.database, retentionDays, logDays },
       server: { ...server, host: inForce.server.host, port: inForce.server.port },
     },

@@ -2,34 +2,35 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigMistakes, loadConfig } from '../config/load.ts'
 import { listSecrets } from '../config/secrets.ts'
-import { watchConfig } from '../config/watch.ts'
+import { type ConfigWatch, watchConfig } from '../config/watch.ts'
 import { type Bot, startBot } from './app/bot.ts'
 import { credentialsOf } from './app/credentials.ts'
+import { createRefusalWatch } from './app/refused-login.ts'
 import { createSystemClock } from './platform/clock.ts'
 import { createCronScheduler } from './platform/cron-scheduler.ts'
 import { StoreUnusable } from './platform/database/store-unusable.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
 
-/** What the exit code tells an orchestrator (sysexits.h has 77 and 78). */
+/** What the exit code tells an orchestrator (77 and 78 are from sysexits.h). */
 const exitCodes = { stopped: 0, failed: 1, loginRefused: 77, configurationWrong: 78 } as const
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
   readonly version: string
 }
 
-/** Known once the configuration has been read. */
+/** Known once the configuration has been read; grows when a secret is replaced while the bot runs. */
 let secrets: readonly string[] = []
 
 async function main(): Promise<void> {
-  const watch = watchConfig(process.env)
   const config = loadConfig(process.env)
   secrets = listSecrets(config)
+  const watch = hideNewSecrets(watchConfig(process.env))
   const clock = createSystemClock()
   const { url } = config.workspace
   const demo = url === undefined ? await import('./app/demo.ts').catch(explainMissingSandbox) : undefined
-  // Beside the sandbox a person reads the terminal: only what is wrong is written there.
+  // With the sandbox a person reads the terminal, so only problems are written there.
   const level = demo !== undefined && !process.env['LOG_LEVEL'] ? 'warn' : config.logLevel
-  const log = createLog(level, undefined, secrets)
+  const log = createLog(level, undefined, () => secrets)
   const opened = await demo?.openDemo(config, process.env)
   let wasReady = false
   let bot: Bot | undefined
@@ -44,6 +45,7 @@ async function main(): Promise<void> {
       leave(exitCodes.stopped)
     })
   }
+  const endWhenRefused = createRefusalWatch(clock, () => leave(exitCodes.loginRefused))
   bot = await startBot({
     config: opened?.config ?? config,
     url: opened?.url ?? url ?? '',
@@ -52,26 +54,37 @@ async function main(): Promise<void> {
     clock,
     ticker: createCronScheduler(log),
     log,
-    // The sandbox has settings of its own, which a file would take away.
+    // The sandbox has settings of its own, which a file would override.
     ...(opened === undefined && { watch }),
     onLogLevel(level) {
       log.level = level
     },
     onState(state) {
+      endWhenRefused(state)
       if (state.name === 'ready') {
         if (!wasReady && opened !== undefined) welcome(opened.url)
         wasReady = true
         log.info({}, 'ready')
       } else if (state.name === 'refused') {
         log.error({ reason: state.reason }, 'login refused')
-        if (!wasReady) leave(exitCodes.loginRefused)
       } else log.warn({ reason: state.reason }, 'connecting')
     },
   })
   await opened?.seed(bot.store, clock, config.community.zone)
 }
 
-/** The image has no sandbox in it: there, a missing address is a mistake and no wish for a demonstration. */
+/** What a rotated secret was and what it becomes are both kept out of the log. */
+function hideNewSecrets(watch: ConfigWatch): ConfigWatch {
+  return {
+    look() {
+      const next = watch.look()
+      if (next !== undefined) secrets = [...new Set([...secrets, ...listSecrets(next)])]
+      return next
+    },
+  }
+}
+
+/** The image contains no sandbox, so a missing address is a mistake there and not a request for the demo. */
 function explainMissingSandbox(error: unknown): never {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND') {
     throw new ConfigMistakes([
@@ -98,7 +111,7 @@ function welcome(address: string): void {
   )
 }
 
-/** A second signal ends the process at once: somebody does not want to wait. */
+/** A second signal ends the process at once. */
 function once(leave: (code: number) => Promise<void>): (code: number) => void {
   let isLeaving = false
   return (code) => {

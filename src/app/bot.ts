@@ -15,11 +15,12 @@ import { createMessaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
 import { startWebServer } from '../platform/http/index.ts'
 import { createMetrics } from '../platform/metrics.ts'
-import { type Credentials, createRocketChat } from '../platform/rocketchat/index.ts'
+import { type Credentials, createRocketChat, type RocketChat } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import { dayMs, hourMs } from '../shared/dates/time.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
+import { credentialsOf } from './credentials.ts'
 import { createJobs } from './jobs.ts'
 import { createLiveConfig } from './live-config.ts'
 import { openMinutesArchive } from './minutes.ts'
@@ -66,10 +67,14 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     log,
     onChange() {
       options.onLogLevel?.(live.config.logLevel)
+      const next = credentialsOf(live.config)
+      if (JSON.stringify(next) !== JSON.stringify(credentials)) chat.replaceCredentials(next)
+      credentials = next
       if (chat.state.name === 'ready') appointed = appoint()
     },
   })
   const { config } = live
+  let credentials = credentialsOf(config)
   const store = await openStore({
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
@@ -86,7 +91,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const metrics = createMetrics({
     version: options.version,
     startedAt: instanceStatus.startedAt,
-    read: () => readGauges({ chat, store, minutes, clock }),
+    read: () => readGauges({ chat, store, minutes, clock, canWrite: instanceStatus.canWrite }),
   })
   const needsOf = (repositories: Repositories) => ({ ...repositories, ...services(repositories) })
   const messaging = createMessaging<Repositories>({
@@ -192,7 +197,7 @@ function listForms({ self, settings }: Chat): readonly string[] {
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
 }
 
-function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
+function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): RocketChat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
   const checkpoint = {
     async load() {
@@ -229,6 +234,7 @@ function handlerSettingsOf(config: Config): HandlerSettings {
 
 async function findTrouble(chat: Chat, store: Store, now: number): Promise<string | undefined> {
   if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
+  if (chat.postingRefusal !== undefined) return `the workspace takes no messages: ${chat.postingRefusal.code}`
   return (await canWrite(store, now)) ? undefined : 'nothing can be written into the database'
 }
 

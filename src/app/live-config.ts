@@ -30,6 +30,9 @@ export function createLiveConfig(first: Config, watch: ConfigWatch | undefined, 
       get server() {
         return current.server
       },
+      get workspace() {
+        return current.workspace
+      },
       get logLevel() {
         return current.logLevel
       },

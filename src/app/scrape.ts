@@ -7,25 +7,37 @@ import type { Clock } from '../shared/clock.ts'
 import { withDeadline } from '../shared/deadline.ts'
 
 interface Parts {
-  readonly chat: Pick<Chat, 'state' | 'heartbeat'>
+  readonly chat: Pick<Chat, 'state' | 'heartbeat' | 'postingRefusal'>
   readonly store: Pick<Store, 'stats'>
   readonly minutes: Pick<MinutesArchive, 'counts'>
   readonly clock: Clock
+  /** Whether the database can be written. */
+  readonly canWrite: () => Promise<boolean>
 }
 
-/** A scraper waits ten seconds, and a database that needs more than one is as good as away. */
-const statsTimeoutMs = 1_000
+/** A scraper waits ten seconds, and a database that needs more than one is as good as down. */
+const databaseTimeoutMs = 1_000
 
-/** What is asked of the other parts when somebody scrapes. What they cannot tell is left out. */
-export async function readGauges({ chat, store, minutes, clock }: Parts): Promise<Gauges & { readonly messagesHeard: number }> {
-  const { lastFrameAt: heardAt, messagesReceived: messages } = chat.heartbeat
+/** Reads the gauges at a scrape. What isn't known is left out. */
+export async function readGauges({
+  chat,
+  store,
+  minutes,
+  clock,
+  canWrite,
+}: Parts): Promise<Gauges & { readonly messagesReceived: number }> {
+  const { lastFrameAt, messagesReceived } = chat.heartbeat
   const now = clock.now()
-  const waiting = await withDeadline(clock, statsTimeoutMs, store.stats.waiting(now)).catch(() => undefined)
+  const waiting = await withDeadline(clock, databaseTimeoutMs, store.stats.waiting(now)).catch(() => undefined)
+  const isWritable = await withDeadline(clock, databaseTimeoutMs, canWrite()).catch(() => false)
+  const isConnected = chat.state.name === 'ready'
   const counts = minutes.counts()
   return {
-    messagesHeard: messages,
-    rendezvous_connected: chat.state.name === 'ready' ? 1 : 0,
-    rendezvous_last_event_timestamp_seconds: heardAt === undefined ? undefined : heardAt / 1_000,
+    messagesReceived,
+    rendezvous_ready: isConnected && isWritable && chat.postingRefusal === undefined ? 1 : 0,
+    rendezvous_connected: isConnected ? 1 : 0,
+    rendezvous_database_writable: isWritable ? 1 : 0,
+    rendezvous_last_event_timestamp_seconds: lastFrameAt === undefined ? undefined : lastFrameAt / 1_000,
     ...(waiting !== undefined && readWaiting(waiting, now)),
     rendezvous_minutes_files: counts?.files,
     rendezvous_minutes_problems: counts?.problems,

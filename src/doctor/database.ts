@@ -10,27 +10,28 @@ import { broken, type Finding, good, warning } from './finding.ts'
 const texts = bilingual({
   en: {
     unusable: (kind: string, detail: string) => `The ${kind} database cannot be used, so the bot does not start: ${detail}`,
-    mend: () => 'Check the address, user and password in DATABASE_URL, and that the server runs.',
-    absent: (file: string) => `There is no database yet; the first start makes ${file}.`,
+    mend: () => 'Check that the server runs, and check the address, user and password in DATABASE_URL.',
+    absent: (file: string) => `There is no database yet; the first start creates ${file}.`,
     opened: (kind: string) => `The ${kind} database can be read.`,
-    readOnly: () => 'The database accepts no changes (a standby, or set to read-only), so the bot cannot work.',
-    primary: () => 'Let DATABASE_URL name the primary server.',
+    readOnly: () => 'The database is read-only (a standby, or set to read-only), so the bot cannot work.',
+    primary: () => 'Set DATABASE_URL to the primary server.',
     damaged: (detail: string) => `The database file is damaged: ${detail}`,
     restore: () => 'Stop the bot and restore a backup.',
-    schema: () => 'Its schema is that of this version.',
-    pending: (count: number) => `Its schema is ${count} step(s) older; the next start of this version brings it up to date.`,
-    newer: () => 'Its schema was written by a newer version, so this one does not start.',
-    takeNewer: () => 'Run the newer version, or restore a backup from before.',
+    schema: () => 'Its schema is up to date.',
+    pending: (count: number) => `Its schema is ${count} step(s) behind; the next start of this version updates it.`,
+    newer: () => 'A newer version has updated its schema, so this one does not start.',
+    takeNewer: () => 'Run the newer version, or restore a backup from before the update.',
     conflict: (step: string) => `Its schema does not match this version (step ${step}), so the bot does not start.`,
     takeOther: () => 'Run the version that wrote the database, or restore a backup.',
-    copies: (count: number) => `Copies of the bot that use it at the moment: ${count}.`,
+    copies: (count: number) => `Copies of the bot using it right now: ${count}.`,
     noOrganizer: () => 'Nobody is an organizer, so nobody can schedule or announce a meetup.',
-    nameOrganizer: () => 'Set RENDEZVOUS_ORGANIZERS to a user name and start the bot.',
-    writable: (folder: string, free: string) => `${folder} can be written, and ${free} are free.`,
-    unwritable: (folder: string) => `${folder} cannot be written by this user, so nothing can be remembered.`,
-    letWrite: () => 'Give the user who runs the bot the right to write there, or mount a volume; or set DATABASE_URL.',
-    little: (folder: string, free: string) => `Only ${free} are free in ${folder}: when it is full, the bot takes no commands.`,
-    makeRoom: () => 'Make room, or enlarge the volume.',
+    nameOrganizer: () => 'Set RENDEZVOUS_ORGANIZERS to a user name and restart the bot.',
+    writable: (folder: string, free: string) => `${folder} is writable and has ${free} free.`,
+    unwritable: (folder: string) => `This user cannot write to ${folder}, so nothing can be stored.`,
+    letWrite: () => 'Let the user who runs the bot write there, mount a volume, or set DATABASE_URL.',
+    little: (folder: string, free: string) =>
+      `Only ${free} are free in ${folder}. When it is full, the bot accepts no commands.`,
+    makeRoom: () => 'Free some space, or enlarge the volume.',
   },
   fr: {
     unusable: (kind, detail) => fr`La base de données ${kind} est inutilisable, et le robot ne démarre pas : ${detail}`,
@@ -66,7 +67,7 @@ interface DatabaseCheckOptions {
   readonly organizers: readonly string[]
 }
 
-/** A year of a busy community takes some tens of megabytes. */
+/** A busy community needs some tens of megabytes a year. */
 const littleBytes = 100 * 2 ** 20
 const nothingBytes = 10 * 2 ** 20
 
@@ -102,7 +103,7 @@ function checkSchema({ pending, unknown, conflicting }: Extract<Inspection, { st
   return good('database.schema', pending.length === 0 ? say.schema() : say.pending(pending.length))
 }
 
-/** Of the file and its log; a server has a disk of its own. */
+/** The folder of the database file. A server has its own disk. */
 async function checkFolder({ lang, url }: DatabaseCheckOptions): Promise<readonly Finding[]> {
   const say = texts[lang]
   const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
@@ -119,11 +120,11 @@ async function checkFolder({ lang, url }: DatabaseCheckOptions): Promise<readonl
     free / 2 ** 20,
   )
   if (free >= littleBytes) return [good('database.folder', say.writable(folder, shown))]
-  const judge = free < nothingBytes ? broken : warning
-  return [judge('database.folder', say.little(folder, shown), 'operator', say.makeRoom())]
+  const toFinding = free < nothingBytes ? broken : warning
+  return [toFinding('database.folder', say.little(folder, shown), 'operator', say.makeRoom())]
 }
 
-/** The folder itself, or the one above in which the first start makes it. */
+/** The folder itself, or the nearest existing one, where the first start creates it. */
 async function nearestFolder(folder: string): Promise<string> {
   const isThere = await access(folder).then(
     () => true,

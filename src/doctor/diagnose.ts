@@ -16,7 +16,7 @@ import { workspaceMessages as workspaceTexts } from './workspace-messages.ts'
 
 const texts = bilingual({
   en: {
-    config: () => 'The configuration is in order.',
+    config: () => 'The configuration is fine.',
     mistake: (words: string) => `The configuration has a mistake, so the bot does not start: ${words}`,
     correct: () => 'Correct it in the YAML file or the environment (README, Configuration).',
   },
@@ -32,29 +32,29 @@ export interface Diagnosis {
   readonly findings: readonly Finding[]
 }
 
-/** Looks at everything that the bot needs, and changes nothing but a message to itself. `lang`: when somebody has asked for one. */
+/** Checks everything that the bot needs. The only change is one message from the bot to itself. `lang` overrides the configuration. */
 export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Promise<Diagnosis> {
   let config: Config
   try {
     config = loadConfig(env)
   } catch (error) {
     if (!(error instanceof ConfigMistakes)) throw error
-    const told = lang ?? 'en'
-    const say = texts[told]
+    const chosen = lang ?? 'en'
+    const say = texts[chosen]
     const mistakes = error.mistakes.map((words) => broken('configuration', say.mistake(words), 'operator', say.correct()))
-    return { lang: told, findings: [...mistakes, ...checkMachine(thisMachine(), 'America/Toronto', told, clock.now())] }
+    return { lang: chosen, findings: [...mistakes, ...checkMachine(thisMachine(), 'America/Toronto', chosen, clock.now())] }
   }
-  const told = lang ?? config.community.language
+  const chosen = lang ?? config.community.language
   const { organizers, zone } = config.community
   const { url } = config.database
   return {
-    lang: told,
+    lang: chosen,
     findings: [
-      good('configuration', texts[told].config()),
-      ...(await diagnoseChat(config, told, clock)),
-      ...(await checkDatabase(await inspectDatabase(url), { lang: told, url, organizers })),
-      ...(await checkMinutes(config, told, clock)),
-      ...checkMachine(thisMachine(), zone, told, clock.now()),
+      good('configuration', texts[chosen].config()),
+      ...(await diagnoseChat(config, chosen, clock)),
+      ...(await checkDatabase(await inspectDatabase(url), { lang: chosen, url, organizers })),
+      ...(await checkMinutes(config, chosen, clock)),
+      ...checkMachine(thisMachine(), zone, chosen, clock.now()),
     ],
   }
 }

@@ -1,11 +1,11 @@
-/** `unknown`: could not be looked at, because of another finding. */
+/** `unknown`: could not be checked because of another finding. */
 export type Level = 'good' | 'unknown' | 'warning' | 'broken'
 
-/** Who can mend something. */
+/** Who can fix something. */
 export type Fixer = 'administrator' | 'operator' | 'organizer'
 
 export interface Finding {
-  /** A fixed word for programs: `workspace.login`. */
+  /** A fixed name for programs, like `workspace.login`. */
   readonly check: string
   readonly level: Level
   /** What was found, and what it means for people. */

@@ -6,15 +6,15 @@ import { broken, type Finding, good, warning } from './finding.ts'
 
 const texts = bilingual({
   en: {
-    node: (version: string) => `It runs on Node ${version}.`,
-    french: () => 'The runtime knows French dates.',
-    noFrench: () => 'The runtime knows no French: dates in French answers would be in English.',
-    fullNode: () => 'Use a Node with full ICU data, as nodejs.org and npm have it.',
-    zones: (version: string) => `The time zone data is of ${version}.`,
+    node: (version: string) => `This is Node ${version}.`,
+    french: () => 'The runtime supports French dates.',
+    noFrench: () => 'The runtime does not support French: dates in French replies would be in English.',
+    fullNode: () => 'Use a Node with full ICU data, like the one from nodejs.org.',
+    zones: (version: string) => `The time zone data is version ${version}.`,
     oldZones: (version: string) =>
-      `The time zone data is of ${version}: where a government has changed its clock since, times are wrong by an hour.`,
-    newNode: () => 'Use a newer Node of the same line; it brings newer time zone data.',
-    noZone: (zone: string) => `The runtime does not know the time zone ${zone}, so the bot would tell wrong times.`,
+      `The time zone data is version ${version}. Where clocks have changed since then, times are an hour off.`,
+    newNode: () => 'Use a newer release of the same Node version; it has newer time zone data.',
+    noZone: (zone: string) => `The runtime does not know the time zone ${zone}, so the bot would show wrong times.`,
   },
   fr: {
     node: (version) => fr`Il s'exécute sous Node ${version}.`,
@@ -30,10 +30,10 @@ const texts = bilingual({
   },
 })
 
-/** What of the process's surroundings decides whether it tells the truth. */
+/** What the bot's dates and times depend on. */
 export interface Machine {
   readonly node: string
-  /** As `2026a`; undefined when it is not known. */
+  /** Like `2026a`; undefined when unknown. */
   readonly timeZoneData: string | undefined
   /** The name of March in French. */
   readonly march: string
@@ -56,7 +56,7 @@ export function thisMachine(): Machine {
   }
 }
 
-/** Rules change somewhere every year, and Node takes them up within months. */
+/** Time zone rules change somewhere every year, and Node includes changes within months. */
 const oldestYears = 2
 
 export function checkMachine(machine: Machine, zone: string, lang: Lang, now: EpochMs): readonly Finding[] {

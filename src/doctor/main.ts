@@ -4,7 +4,7 @@ import { diagnose } from './diagnose.ts'
 import { exitCodeOf } from './finding.ts'
 import { writeJson, writeReport } from './report.ts'
 
-const usage = 'usage: npm run doctor -- [--json] [--lang en|fr]\nExit: 0 good, 1 warnings, 2 broken, 64 wrong use.\n'
+const usage = 'usage: npm run doctor -- [--json] [--lang en|fr]\nExit codes: 0 good, 1 warnings, 2 broken, 64 wrong usage.\n'
 
 async function main(): Promise<number> {
   const { json, lang, help } = readArguments()
@@ -32,5 +32,5 @@ main()
     process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`)
     return 2
   })
-  // Sockets that a refused server keeps half open must not hold up the end.
+  // Half-open sockets must not delay the exit.
   .then((code) => process.exit(code))

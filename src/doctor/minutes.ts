@@ -16,12 +16,12 @@ const reasonsEn: Readonly<Record<MinutesProblem['reason'], string>> = {
   'glossary-unreadable': 'the glossary cannot be read',
   unreadable: 'it cannot be read',
   'too-large': 'it is too large',
-  'outside-folder': 'it leads out of the folder',
+  'outside-folder': 'it links to a place outside the folder',
   empty: 'it is empty',
-  binary: 'it is no text',
-  'no-date': 'no date is found in it',
-  'lfs-pointer': 'Git LFS holds its text: fetch it with `git lfs pull`',
-  'front-matter-broken': 'its front matter is broken; the rest is read all the same',
+  binary: 'it is not text',
+  'no-date': 'it has no date',
+  'lfs-pointer': 'Git LFS has its text: fetch it with `git lfs pull`',
+  'front-matter-broken': 'its front matter is broken; the rest is still read',
 }
 
 const reasonsFr: Readonly<Record<MinutesProblem['reason'], string>> = {
@@ -39,16 +39,16 @@ const reasonsFr: Readonly<Record<MinutesProblem['reason'], string>> = {
 
 const texts = bilingual({
   en: {
-    none: () => 'No minutes are named: questions about past meetups find nothing.',
+    none: () => 'No minutes are configured, so questions about past meetups find nothing.',
     name: () => 'Set MINUTES_SOURCE to a folder or a Git repository (docs/minutes.md).',
-    read: (count: number) => `The minutes can be read: ${count} of them.`,
-    nothing: () => 'The source can be reached, but holds no minutes: questions about past meetups find nothing.',
+    read: (count: number) => `The minutes can be read (${count}).`,
+    nothing: () => 'The source can be reached but contains no minutes, so questions about past meetups find nothing.',
     branch: () => 'Check the branch and the folder in MINUTES_SOURCE, after #.',
-    trouble: (detail: string) => `The minutes cannot be read, so questions find nothing or old answers: ${detail}`,
+    trouble: (detail: string) => `The minutes cannot be read, so questions find nothing or outdated answers: ${detail}`,
     file: (file: string, reason: MinutesProblem['reason'], detail: string) =>
       `${file}: ${reasonsEn[reason]}${detail === '' ? '' : ` (${detail})`}.`,
     mendFile: () => 'Correct the file where the minutes are kept.',
-    noSite: () => 'Answers from the minutes have no link to their page, and the public page lists no past minutes.',
+    noSite: () => 'Answers from the minutes have no link to the page, and the public page lists no past minutes.',
     setSite: () => 'Set MINUTES_SITE_URL to the address of the web site that shows them, if there is one.',
   },
   fr: {
@@ -68,7 +68,7 @@ const texts = bilingual({
   },
 })
 
-/** Reads them as the bot does; a repository into a folder of its own, so that a running bot's copy is left alone. */
+/** Reads the minutes as the bot does. A repository goes into a temporary folder, so a running bot's copy stays untouched. */
 export async function checkMinutes(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
   const say = texts[lang]
   if (config.minutes.source === undefined) return [warning('minutes.source', say.none(), 'operator', say.name())]
@@ -97,5 +97,5 @@ export async function checkMinutes(config: Config, lang: Lang, clock: Clock): Pr
   }
 }
 
-/** What would be logged is told as findings. */
+/** What would be logged becomes a finding. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }

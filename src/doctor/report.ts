@@ -5,14 +5,14 @@ import type { Diagnosis } from './diagnose.ts'
 import { exitCodeOf, type Fixer, type Level } from './finding.ts'
 
 const levels: Readonly<Record<Lang, Readonly<Record<Level, string>>>> = {
-  en: { good: 'good', unknown: 'not known', warning: 'warning', broken: 'BROKEN' },
+  en: { good: 'good', unknown: 'unknown', warning: 'warning', broken: 'BROKEN' },
   fr: { good: 'bien', unknown: 'inconnu', warning: 'à revoir', broken: 'EN PANNE' },
 }
 
 const menders: Readonly<Record<Lang, Readonly<Record<Fixer, string>>>> = {
   en: {
     administrator: 'An administrator of the workspace',
-    operator: 'Whoever runs the bot',
+    operator: 'The person who runs the bot',
     organizer: 'An organizer',
   },
   fr: {
@@ -25,9 +25,9 @@ const menders: Readonly<Record<Lang, Readonly<Record<Fixer, string>>>> = {
 const texts = bilingual({
   en: {
     mend: (who: string, how: string) => `${who}: ${how}`,
-    good: () => 'All is well.',
-    warning: () => 'Nothing is broken; see the warnings above.',
-    broken: () => 'It does not work before what is broken is mended.',
+    good: () => 'Everything is fine.',
+    warning: () => 'Nothing is broken, but see the warnings above.',
+    broken: () => 'The bot does not work until what is broken is fixed.',
   },
   fr: {
     mend: (who, how) => fr`${who} : ${how}`,
@@ -37,7 +37,7 @@ const texts = bilingual({
   },
 })
 
-/** For people, one finding a paragraph. */
+/** The report for people, one paragraph for each finding. */
 export function writeReport({ lang, findings }: Diagnosis): string {
   const say = texts[lang]
   const width = Math.max(...Object.values(levels[lang]).map(({ length }) => length))
@@ -49,7 +49,7 @@ export function writeReport({ lang, findings }: Diagnosis): string {
   return `${lines.join('\n')}\n\n${verdict()}\n`
 }
 
-/** For programs. */
+/** The report for programs. */
 export function writeJson({ lang, findings }: Diagnosis): string {
   return `${JSON.stringify({ exitCode: exitCodeOf(findings), lang, findings }, undefined, 2)}\n`
 }

@@ -5,15 +5,15 @@ import { lockFile } from '../platform/database/sqlite.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { fsyncPath, type NewFile, writeNewFile } from './new-file.ts'
 
-/** Numbers after a restore begin at the next multiple of this, where what was numbered since cannot be heard again. */
+/** After a restore that cannot catch up, numbers continue at the next multiple of this. */
 const numberGap = 1_000
 
-/** How long the backup waits for another that writes, in milliseconds. */
+/** How long the backup waits for a writer, in milliseconds. */
 const busyTimeoutMs = 5_000
 
 /**
- * Copies a database file as it is at one moment, while a bot may be at work on it, and checks the copy.
- * @throws StoreUnusable when there is no such database, the copy is damaged, or the file is there already.
+ * Copies a database file as of one moment, even while a bot is using it, and checks the copy.
+ * @throws StoreUnusable when there is no such database, the copy is damaged, or the target file exists.
  */
 export async function backupSqlite(url: string, to: NewFile): Promise<void> {
   const file = fileOf(url)
@@ -21,7 +21,7 @@ export async function backupSqlite(url: string, to: NewFile): Promise<void> {
   await writeNewFile(to, async (path) => {
     const source = new SQLite(file, { timeout: busyTimeoutMs })
     try {
-      // One reading of the whole, which keeps no writer waiting; SQLite's page-wise copy begins anew at each of their commits.
+      // A single read of everything blocks no writer. SQLite's page-wise backup starts over at each commit.
       source.prepare('vacuum into ?').run(path)
     } catch (error) {
       throw new StoreUnusable(`${file} could not be copied (${messageOf(error)}). Check that the disk is not full.`, {
@@ -42,15 +42,15 @@ export interface Restore {
 }
 
 export interface Restored {
-  /** Where the database that was there is kept; undefined where there was none. */
+  /** Where the previous database is kept; undefined when there was none. */
   readonly keptAs: string | undefined
-  /** Whether what was typed since the backup will be read from the workspace again. */
+  /** Whether the bot will read what was typed since the backup from the workspace again. */
   readonly willCatchUp: boolean
 }
 
 /**
- * Puts a backup in the place of the database file, and keeps what was there beside it.
- * @throws StoreUnusable when a bot uses the file, or the backup is damaged or none.
+ * Replaces the database file with a backup, and keeps the previous file beside it.
+ * @throws StoreUnusable when a bot is using the file, or the backup is missing or damaged.
  */
 export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore): Restored {
   const file = fileOf(url)
@@ -58,16 +58,16 @@ export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore):
   checkCopy(backup)
   mkdirSync(dirname(file), { recursive: true })
   const lock = lockFile(file)
-  const coming = `${file}.${process.pid}.part`
+  const incoming = `${file}.${process.pid}.part`
   try {
-    copyFileSync(backup, coming)
-    const willCatchUp = prepareRestored(coming, now, catchUpMs)
-    fsyncPath(coming)
+    copyFileSync(backup, incoming)
+    const willCatchUp = prepareRestored(incoming, now, catchUpMs)
+    fsyncPath(incoming)
     const keptAs = putAside(file, now)
-    renameSync(coming, file)
+    renameSync(incoming, file)
     return { keptAs, willCatchUp }
   } finally {
-    rmSync(coming, { force: true })
+    rmSync(incoming, { force: true })
     lock.close()
   }
 }
@@ -75,7 +75,9 @@ export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore):
 function fileOf(url: string): string {
   const path = url.replace(/^sqlite:/, '')
   if (path === url || path === ':memory:')
-    throw new StoreUnusable('This is for a database file (DATABASE_URL=sqlite:…). For PostgreSQL use pg_dump: docs/data.md.')
+    throw new StoreUnusable(
+      'This works for a database file only (DATABASE_URL=sqlite:…). For PostgreSQL use pg_dump: docs/data.md.',
+    )
   return resolve(path)
 }
 
@@ -90,11 +92,11 @@ function checkCopy(path: string): void {
       copy.close()
     }
   } catch (error) {
-    throw new StoreUnusable(`${path} is no whole database of Rendezvous (${messageOf(error)}).`, { cause: error })
+    throw new StoreUnusable(`${path} is not a complete Rendezvous database (${messageOf(error)}).`, { cause: error })
   }
 }
 
-/** Writes into the log that it was restored; true when the bot will read again what was typed since. */
+/** Records the restore in the audit log. True when the bot will read again what was typed since. */
 function prepareRestored(path: string, now: number, catchUpMs: number): boolean {
   const database = new SQLite(path)
   try {
@@ -104,7 +106,7 @@ function prepareRestored(path: string, now: number, catchUpMs: number): boolean 
       database
         .prepare("insert into audit (at, who, what, place, detail) values (?, '', 'restore', '', ?)")
         .run(now, typeof heard === 'string' ? new Date(Number(heard)).toISOString() : '')
-      // A message's id comes from its number: under one that was given before, the workspace would take it for said already.
+      // A message's id comes from its number. With a number used before, the workspace would treat it as already sent.
       if (!willCatchUp)
         database.prepare("update sqlite_sequence set seq = (seq / ? + 1) * ? where name = 'short_id'").run(numberGap, numberGap)
     })()
@@ -114,11 +116,11 @@ function prepareRestored(path: string, now: number, catchUpMs: number): boolean 
   }
 }
 
-/** With its log of writes, without which it would not be whole. */
+/** Together with its write-ahead log, without which it would be incomplete. */
 function putAside(file: string, now: number): string | undefined {
   if (!existsSync(file)) return undefined
   const keptAs = `${file}.before-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`
-  if (existsSync(keptAs)) throw new StoreUnusable(`${keptAs} is there already. Move it away, and restore again.`)
+  if (existsSync(keptAs)) throw new StoreUnusable(`${keptAs} already exists. Move it away and restore again.`)
   for (const ending of ['-shm', '-wal', '']) {
     if (existsSync(file + ending)) renameSync(file + ending, keptAs + ending)
   }

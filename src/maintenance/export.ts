@@ -18,16 +18,16 @@ import {
 } from './exported-tables.ts'
 import { type NewFile, writeNewFile } from './new-file.ts'
 
-/** Raised when the layout of the file changes; the columns follow the schema, whose step stands beside it. */
+/** Increased when the layout of the file changes. The columns follow the schema, whose step is stored beside it. */
 export const exportFormat = 1
 
 /** Rows held in memory at once. */
 const pageSize = 500
 
 /**
- * Writes all that the bot knows into one JSON file, a row a line, in an order that stays the same: as it was at one moment,
- * while a bot may be at work. Gives back the number of rows.
- * @throws StoreUnusable when the database is not one of this version, or the file is there already.
+ * Writes the whole database to one JSON file, one row per line and in a stable order, as of one moment, even while a bot is
+ * using it. Returns the number of rows.
+ * @throws StoreUnusable when the database is from another version, or the file already exists.
  */
 export async function exportTo(url: string, to: NewFile): Promise<number> {
   const database = await openBeside(url)
@@ -40,7 +40,7 @@ export async function exportTo(url: string, to: NewFile): Promise<number> {
       const write = (text: string) => void writeSync(out, text)
       try {
         const reading = db.transaction()
-        // SQLite reads one moment anyway; PostgreSQL does so when it is asked to.
+        // A SQLite transaction always reads one moment; PostgreSQL does so on request.
         const still = database.name === 'sqlite' ? reading : reading.setIsolationLevel('repeatable read')
         rows = await still.execute((tx) => writeAll(tx, database.name, write))
       } finally {
@@ -87,7 +87,7 @@ async function* readRows(db: Kysely<Tables>, kind: Database['name'], table: Tabl
   if (name === undefined) return
   const texts = new Set(table.columns.filter(isText).map((column) => column.name))
   const columns = sql.join(table.columns.map((column) => sql.ref(column.name)))
-  // By bytes, or PostgreSQL would sort by the habits of a language, and the files of the two databases would differ.
+  // Sorted by bytes, because PostgreSQL would otherwise sort by the rules of a language and the two databases' files would differ.
   const order = exportedTables[name].map((key) =>
     kind === 'postgres' && texts.has(key) ? sql`${sql.ref(key)} collate "C"` : sql.ref(key),
   )

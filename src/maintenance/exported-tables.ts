@@ -4,8 +4,8 @@ import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import type { Tables } from '../platform/database/tables.ts'
 
 /**
- * Every table with the columns that put its rows in order, each behind those that it refers to: what an export writes and
- * an import reads, in this order. A table that is missing here is a mistake of types, and of a test that asks the database.
+ * Every table with the columns that sort its rows, each after the tables it refers to. An export writes and an import reads them
+ * in this order. The compiler and a test notice a missing table.
  */
 export const exportedTables = {
   short_id: ['id'],
@@ -47,18 +47,18 @@ export const exportedTables = {
 
 export const tableNames = Object.keys(exportedTables) as readonly (keyof Tables)[]
 
-/** Who has a row in hand at this moment is true of one database only. */
+/** Claims on rows only make sense in the database they were made in. */
 export const unclaimed: Readonly<Record<string, string | number | null>> = {
   claimed_by: null,
   taken_from: null,
   lease_until: 0,
 }
 
-/** A cell: both databases keep text and whole numbers, and nothing else. */
+/** Both databases store text and whole numbers, and nothing else. */
 export type Cell = string | number | null
 export type Row = Readonly<Record<string, Cell>>
 
-/** What the database itself says of its tables; those that a later step of the schema brings are not there yet. */
+/** The tables as the database describes them, without those that a later step of the schema adds. */
 export async function readTables(db: Kysely<Tables>): Promise<ReadonlyMap<string, TableMetadata>> {
   const found = await db.introspection.getTables()
   return new Map(
@@ -69,12 +69,12 @@ export async function readTables(db: Kysely<Tables>): Promise<ReadonlyMap<string
   )
 }
 
-/** The column that the database counts up by itself, where a table has one. */
+/** The column that the database numbers by itself, if the table has one. */
 export function counterOf({ columns }: TableMetadata): ColumnMetadata | undefined {
   return columns.find(({ isAutoIncrementing }) => isAutoIncrementing)
 }
 
-/** SQLite gives some names of types back in capitals. */
+/** SQLite returns some type names in capitals. */
 export function isText({ dataType }: ColumnMetadata): boolean {
   return dataType.toLowerCase() === 'text'
 }
@@ -85,14 +85,14 @@ export async function schemaOf(db: Kysely<Tables>): Promise<string> {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db)
     if (rows[0] !== undefined) return rows[0].name
   } catch (error) {
-    throw new StoreUnusable('This is no database of Rendezvous: it has no record of its schema. Check DATABASE_URL.', {
+    throw new StoreUnusable('This is not a Rendezvous database: it has no record of its schema. Check DATABASE_URL.', {
       cause: error,
     })
   }
   throw new StoreUnusable('This database is empty. Check DATABASE_URL.')
 }
 
-/** Where the database keeps how far it has counted; a number that was given and taken back is not given again. */
+/** The last number that the database has given out. Numbers are never reused. */
 export async function readCounter(
   db: Kysely<Tables>,
   kind: Database['name'],

@@ -12,7 +12,7 @@ import { type ExportedLine, invalidLine, readExport } from './read-export.ts'
 const batchSize = 200
 
 /**
- * Reads an exported file into an empty database, in one transaction. Gives back the number of rows.
+ * Reads an exported file into an empty database, in one transaction. Returns the number of rows.
  * @throws StoreUnusable when the database is not empty, in use, or of another schema, or the file is not as it was exported.
  */
 export async function importFrom(url: string, file: string): Promise<number> {
@@ -21,7 +21,7 @@ export async function importFrom(url: string, file: string): Promise<number> {
   const db = new Kysely<Tables>({ dialect: database.dialect })
   try {
     const untyped = db as unknown as Kysely<unknown>
-    // As old as the file, so that the rows fit; then the same steps that the rows of a running bot take.
+    // First the schema of the file, so that the rows fit; then the steps up to this version.
     await migrateToLatest(untyped, database, schema)
     const rows = await db.transaction().execute((tx) => readAll(tx, database.name, file))
     await migrateToLatest(untyped, database)
@@ -46,7 +46,7 @@ async function readSchema(file: string): Promise<string> {
 
 async function readAll(db: Kysely<Tables>, kind: Database['name'], file: string): Promise<number> {
   const tables = await readTables(db)
-  // Taken before the look, so that no bot that starts at this moment writes between the look and the rows.
+  // Locked before the check, so that a bot that starts right now cannot write between the check and the rows.
   if (kind === 'postgres') await sql`lock table ${sql.join([...tables.keys()].map((name) => sql.table(name)))}`.execute(db)
   await refuseUnlessEmpty(db, tables.keys())
   const write = createWriter(db, kind)
@@ -68,12 +68,12 @@ async function refuseUnlessEmpty(db: Kysely<Tables>, names: Iterable<string>): P
     const { rows } = await sql`select 1 from ${sql.table(name)} limit 1`.execute(db)
     if (rows.length > 0)
       throw new StoreUnusable(
-        `The database in DATABASE_URL is not empty ("${name}" has rows). Name one in which no bot has run; nothing was changed.`,
+        `The database in DATABASE_URL is not empty ("${name}" has rows). Use one in which no bot has run yet. Nothing was changed.`,
       )
   }
 }
 
-/** Gathers rows of one table, checks each against what the database says of its columns, and writes them together. */
+/** Collects rows of one table, checks each against the columns, and writes them together. */
 function createWriter(db: Kysely<Tables>, kind: Database['name']) {
   let gathered: Row[] = []
   let current: { readonly table: TableMetadata; readonly shape: z.ZodType<Row> } | undefined
@@ -110,7 +110,7 @@ function shapeOf({ columns }: TableMetadata): z.ZodType<Row> {
 async function insert(db: Kysely<Tables>, kind: Database['name'], table: TableMetadata, rows: readonly Row[]): Promise<void> {
   const names = table.columns.map(({ name }) => name)
   const values = rows.map((row) => sql`(${sql.join(names.map((name) => row[name] ?? null))})`)
-  // PostgreSQL counts these keys by itself unless it is told that they are given.
+  // PostgreSQL numbers these keys by itself unless told otherwise.
   const given = kind === 'postgres' ? sql`overriding system value` : sql``
   await sql`insert into ${sql.table(table.name)} (${sql.join(names.map((name) => sql.ref(name)))}) ${given}
     values ${sql.join(values)}`.execute(db)
@@ -125,7 +125,8 @@ interface Imported {
 
 async function finish({ db, kind, file, tables }: Imported, end: ExportedLine & { kind: 'end' }): Promise<void> {
   const missing = [...tables.keys()].filter((name) => !end.tables.includes(name))
-  if (missing.length > 0) throw new StoreUnusable(`${file} is not whole: it lacks ${missing.join(', ')}. Nothing was imported.`)
+  if (missing.length > 0)
+    throw new StoreUnusable(`${file} is incomplete: it lacks ${missing.join(', ')}. Nothing was imported.`)
   for (const [name, table] of tables) {
     const counter = counterOf(table)
     if (counter !== undefined) await setCounter(db, kind, { table: name, column: counter.name, last: end.counters[name] ?? 0 })

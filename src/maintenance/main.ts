@@ -9,14 +9,14 @@ import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
 
 const usage = `usage: node bin/run.mjs src/maintenance/main.ts backup|restore|export|import FILE [--overwrite]
 
-  backup FILE    copies the database file, while the bot may run (PostgreSQL: pg_dump)
-  restore FILE   puts a backup in its place, while the bot is stopped; what was there is kept beside it
-  export FILE    writes everything into one JSON file, from SQLite or PostgreSQL, while the bot may run
+  backup FILE    copies the database file, even while the bot runs (PostgreSQL: pg_dump)
+  restore FILE   replaces the database file with a backup, while the bot is stopped; keeps the old file beside it
+  export FILE    writes everything to one JSON file, from SQLite or PostgreSQL, even while the bot runs
   import FILE    reads an exported file into an empty database
 
-  --overwrite    backup and export replace a file that is there already
+  --overwrite    backup and export replace an existing file
 
-The database is the one in DATABASE_URL. What is written holds personal data and a secret: docs/data.md.
+The database is the one in DATABASE_URL. The files contain personal data and a secret: docs/data.md.
 `
 
 interface Invocation {
@@ -25,30 +25,30 @@ interface Invocation {
   readonly overwrite: boolean
 }
 
-/** Each gives back what it tells when it is done. */
+/** Each returns the text to print when it is done. */
 const actions: Readonly<Record<string, (asked: Invocation) => Promise<string>>> = {
   async backup({ config, file, overwrite }) {
     await backupSqlite(config.database.url, { file, overwrite })
-    return `The database is copied to ${file} and checked.`
+    return `Copied the database to ${file} and checked it.`
   },
   async restore({ config, file }) {
     const catchUpMs = config.workspace.catchUpHours * hourMs
     const restored = restoreSqlite(config.database.url, { backup: file, now: Date.now(), catchUpMs })
     return [
-      `${file} is restored.`,
-      ...(restored.keptAs === undefined ? [] : [`What was there is kept as ${restored.keptAs}.`]),
+      `Restored ${file}.`,
+      ...(restored.keptAs === undefined ? [] : [`The previous database is kept as ${restored.keptAs}.`]),
       restored.willCatchUp
-        ? 'Commands given since the backup are read from the workspace again when the bot starts.'
-        : `The backup is older than workspace.catchUpHours (${config.workspace.catchUpHours}): commands given since are lost, and new numbers begin at the next thousand.`,
+        ? 'Commands typed since the backup are read from the workspace again when the bot starts.'
+        : `The backup is older than workspace.catchUpHours (${config.workspace.catchUpHours}): commands typed since then are lost, and new numbers start at the next thousand.`,
     ].join('\n')
   },
   async export({ config, file, overwrite }) {
     const rows = await exportTo(config.database.url, { file, overwrite })
-    return `${rows} rows are written to ${file}. It holds personal data and the secret of message ids: keep it as you keep the database.`
+    return `Wrote ${rows} rows to ${file}. It contains personal data and the secret for message ids: protect it like the database.`
   },
   async import({ config, file }) {
     const rows = await importFrom(config.database.url, file)
-    return `${rows} rows are read from ${file}. Start the bot on this database, and no longer on the one they came from.`
+    return `Read ${rows} rows from ${file}. From now on, start the bot on this database only.`
   },
 }
 

@@ -4,20 +4,20 @@ import { StoreUnusable } from '../platform/database/store-unusable.ts'
 
 export interface NewFile {
   readonly file: string
-  /** Whether a file that is already there may be replaced. */
+  /** Whether an existing file may be replaced. */
   readonly overwrite: boolean
 }
 
 /**
- * Writes a file under a temporary name beside its own, waits for the disk, and only then gives it its name: whoever finds
- * the name finds all of it. Its owner alone may read it, for it holds what people have told the bot, and a secret.
- * @throws StoreUnusable when there is a file already.
+ * Writes a file under a temporary name, waits for the disk, and only then renames it, so that a file with the name is always
+ * complete. Only its owner may read it, because it contains personal data and a secret.
+ * @throws StoreUnusable when the file already exists.
  */
 export async function writeNewFile({ file, overwrite }: NewFile, write: (path: string) => Promise<void>): Promise<void> {
   const target = resolve(file)
   const refuse = () => {
     if (existsSync(target) && !overwrite)
-      throw new StoreUnusable(`${target} is there already. Choose another name, or add --overwrite.`)
+      throw new StoreUnusable(`${target} already exists. Choose another name, or add --overwrite.`)
   }
   refuse()
   const path = `${target}.${process.pid}.part`

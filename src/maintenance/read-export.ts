@@ -18,8 +18,8 @@ export type ExportedLine =
   | { readonly kind: 'end'; readonly tables: readonly string[]; readonly counters: Readonly<Record<string, number>> }
 
 /**
- * Reads an exported file a line at a time, so that its size does not matter.
- * @throws StoreUnusable when a line is not as the export writes it, or the end is missing.
+ * Reads an exported file line by line, so that its size does not matter.
+ * @throws StoreUnusable when a line is not one that an export writes, or the end is missing.
  */
 export async function* readExport(file: string): AsyncGenerator<ExportedLine> {
   const lines = createInterface({ input: createReadStream(file, 'utf8'), crlfDelay: Number.POSITIVE_INFINITY })
@@ -29,7 +29,7 @@ export async function* readExport(file: string): AsyncGenerator<ExportedLine> {
   for await (const line of lines) {
     number += 1
     if (number === 1) yield readHead(file, line)
-    else if (isWhole) throw invalidLine(file, number, 'there is something behind the end')
+    else if (isWhole) throw invalidLine(file, number, 'there is something after the end')
     else if (line.startsWith('{"'))
       yield { kind: 'row', table: tables.at(-1) ?? '', row: readJson(file, number, line), line: number }
     else if (line.startsWith('},"counters":')) {
@@ -40,17 +40,17 @@ export async function* readExport(file: string): AsyncGenerator<ExportedLine> {
     } else {
       const name = /^"(\w+)":\[$/.exec(line)?.[1]
       if (name !== undefined) tables.push(name)
-      else if (line !== ']' && line !== '],') throw invalidLine(file, number, 'the export writes no such line')
+      else if (line !== ']' && line !== '],') throw invalidLine(file, number, 'an export does not write this line')
     }
   }
-  if (!isWhole) throw new StoreUnusable(`${file} is not whole: its end is missing. Export again.`)
+  if (!isWhole) throw new StoreUnusable(`${file} is incomplete: its end is missing. Export again.`)
 }
 
 function readHead(file: string, line: string): ExportedLine {
   try {
     return { kind: 'head', schema: Head.parse(JSON.parse(`${line}}}`)).schema }
   } catch (error) {
-    throw new StoreUnusable(`${file} is no export of Rendezvous that this version can read (format ${exportFormat}).`, {
+    throw new StoreUnusable(`${file} is not an export that this version can read (format ${exportFormat}).`, {
       cause: error,
     })
   }
@@ -65,5 +65,5 @@ function readJson(file: string, number: number, line: string): unknown {
 }
 
 export function invalidLine(file: string, line: number, why: string): StoreUnusable {
-  return new StoreUnusable(`${file}, line ${line}: ${why}. Nothing was imported. Use the file as it was exported.`)
+  return new StoreUnusable(`${file}, line ${line}: ${why}. Nothing was imported. Use the file exactly as it was exported.`)
 }

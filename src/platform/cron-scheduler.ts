@@ -2,7 +2,7 @@ import cron, { type ScheduledTask } from 'node-cron'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 
-/** Ticks by node-cron. A job that fails is logged and comes again at its next tick. */
+/** Schedules with node-cron. A job that fails is logged and runs again at its next time. */
 export function createCronScheduler(log: Log): Scheduler {
   const tasks: ScheduledTask[] = []
   return {
@@ -14,10 +14,27 @@ export function createCronScheduler(log: Log): Scheduler {
           log.error({ err: error, job: name }, 'a job failed')
         }
       }
-      tasks.push(cron.schedule(expression, run, { name, timezone: 'UTC', noOverlap: true, suppressMissedWarning: true }))
+      const options = {
+        name,
+        timezone: 'UTC',
+        noOverlap: true,
+        suppressMissedWarning: true,
+        logger: createCronLogger(log, name),
+      }
+      tasks.push(cron.schedule(expression, run, options))
     },
     async stop() {
       await Promise.all(tasks.map((task) => task.destroy()))
     },
+  }
+}
+
+/** node-cron's own logger writes coloured text, which is no line of a JSON log. A tick that is left out costs nothing. */
+function createCronLogger(log: Log, job: string) {
+  return {
+    debug: () => {},
+    info: () => {},
+    warn: (message: string) => log.debug({ job, detail: message }, 'the scheduler left out a tick'),
+    error: (message: string | Error, error?: Error) => log.error({ job, err: error ?? message }, 'the scheduler failed'),
   }
 }

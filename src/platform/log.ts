@@ -1,23 +1,26 @@
 import { type DestinationStream, type Logger, pino } from 'pino'
 
-/** Keys whose values are never written, wherever they stand. */
+/** Values under these keys are never written, at any depth that pino looks at. */
 const secretKeys = ['authToken', 'token', 'password', 'X-Auth-Token', 'databaseUrl']
 
-/** Shorter ones would tear holes into ordinary words. */
+/** Shorter ones would blank out parts of ordinary words. */
 const shortestHidden = 6
 
 /**
- * JSON lines on standard output, or on `destination`. Whatever a library puts into an error, none of `secrets` (at least
- * six characters long) is written.
+ * JSON lines on standard output, or on `destination`. None of the `secrets` (at least six characters long) is written, whatever a
+ * library puts into an error.
  */
-export function createLog(level: string, destination?: DestinationStream, secrets: readonly string[] = []): Logger {
-  const escaped = secrets.flatMap((secret) => [secret, JSON.stringify(secret).slice(1, -1)])
+export function createLog(level: string, destination?: DestinationStream, secrets: () => readonly string[] = () => []): Logger {
   const options = {
     level,
     redact: { paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]), censor: '[hidden]' },
-    ...(secrets.length > 0 && { hooks: { streamWrite: (line: string) => hideSecrets(line, escaped) } }),
+    hooks: { streamWrite: (line: string) => hideSecrets(line, secrets().flatMap(inJson)) },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
+}
+
+function inJson(secret: string): readonly string[] {
+  return [secret, JSON.stringify(secret).slice(1, -1)]
 }
 
 /** The text without any of the secrets that are at least six characters long. */

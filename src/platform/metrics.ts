@@ -1,9 +1,11 @@
-import { type ELDHistogram, monitorEventLoopDelay } from 'node:perf_hooks'
+import { type ELDHistogram, monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import type { CommandOutcome, Counter, Metrics } from '../shared/metrics.ts'
 
-/** What stands at a value of its own, asked at the scrape. Values in seconds, bytes, or a number of things. */
+/** Values read at the scrape, in the unit that the name ends with. */
 export type Gauge =
+  | 'rendezvous_ready'
   | 'rendezvous_connected'
+  | 'rendezvous_database_writable'
   | 'rendezvous_last_event_timestamp_seconds'
   | 'rendezvous_inbox_waiting'
   | 'rendezvous_outbox_due'
@@ -13,54 +15,56 @@ export type Gauge =
   | 'rendezvous_minutes_files'
   | 'rendezvous_minutes_problems'
 
-/** Undefined where nothing is known at the moment: the line is then left out, since 0 would say something else. */
+/** A value that isn't known at the moment is undefined and left out, because 0 would mean something else. */
 export type Gauges = Readonly<Partial<Record<Gauge, number | undefined>>>
 
 export interface MetricsOptions {
   readonly version: string
   /** Epoch milliseconds. */
   readonly startedAt: number
-  /** Asked at every scrape; never rejects. */
-  readonly read: () => Promise<Gauges & { readonly messagesHeard: number }>
+  /** Called at every scrape; never rejects. */
+  readonly read: () => Promise<Gauges & { readonly messagesReceived: number }>
 }
 
 export interface MetricsPage extends Metrics {
-  /** The page in Prometheus' text format 0.0.4. */
+  /** The page in the Prometheus text format 0.0.4. */
   write(): Promise<string>
   close(): void
 }
 
 const counters: Readonly<Record<Counter, string>> = {
-  rendezvous_inbox_claims_taken_over_total: 'Commands taken over from copies of the bot that are gone.',
-  rendezvous_outbox_claims_taken_over_total: 'Messages taken over from copies of the bot that are gone.',
-  rendezvous_messages_sent_total: 'Messages, edits and reactions that the workspace has taken.',
-  rendezvous_messages_late_total: 'Those of them that were taken more than 2 minutes after they were due.',
-  rendezvous_messages_missed_total: 'Messages, edits and reactions given up, refused or tried for too long.',
-  rendezvous_messages_retried_total: 'Attempts that failed and are made again.',
-  rendezvous_messages_held_back_total: 'Times a message had to wait because its room had enough within a minute.',
-  rendezvous_reminders_sent_total: 'Reminders written down to be sent.',
-  rendezvous_reminders_late_total: 'Those of them that say that they are late.',
-  rendezvous_reminders_missed_total: 'Times of reminders at which nobody was told.',
+  rendezvous_inbox_claims_taken_over_total: 'Commands taken over from copies of the bot that stopped or froze.',
+  rendezvous_outbox_claims_taken_over_total: 'Outgoing messages taken over from copies of the bot that stopped or froze.',
+  rendezvous_messages_sent_total: 'Messages, edits and reactions accepted by the workspace.',
+  rendezvous_messages_late_total: 'Messages, edits and reactions accepted more than 2 minutes after they were due.',
+  rendezvous_messages_missed_total: 'Messages, edits and reactions that were refused, or given up after many attempts.',
+  rendezvous_messages_retried_total: 'Attempts to send that failed and will be repeated.',
+  rendezvous_messages_held_back_total: 'Times a message was delayed because its room had reached its limit per minute.',
+  rendezvous_reminders_sent_total: 'Reminders handed to the outbox.',
+  rendezvous_reminders_late_total: 'Reminders sent late and marked as late.',
+  rendezvous_reminders_missed_total: 'Reminder times that passed without a reminder.',
 }
 
 const gauges: Readonly<Record<Gauge, string>> = {
-  rendezvous_connected: '1 while the bot hears the workspace, else 0.',
-  rendezvous_last_event_timestamp_seconds: 'When the workspace sent anything last, a ping included.',
-  rendezvous_inbox_waiting: 'Commands heard and not answered yet, of all copies.',
-  rendezvous_outbox_due: 'Messages due and not sent yet, of all copies.',
-  rendezvous_outbox_lag_seconds: 'How long the oldest of them has been due; 0 when there is none.',
-  rendezvous_reminders_due: 'Reminders whose time has come and that are not written down yet, of all copies.',
-  rendezvous_confirmations_waiting: 'Previews that wait for a yes, of all copies.',
-  rendezvous_minutes_files: 'Files of minutes that are served.',
+  rendezvous_ready: '1 if this copy can receive, store and reply, otherwise 0.',
+  rendezvous_connected: '1 if this copy is connected to the workspace, otherwise 0.',
+  rendezvous_database_writable: '1 if this copy can write to its database, otherwise 0.',
+  rendezvous_last_event_timestamp_seconds: 'Unix time at which the workspace last sent anything, including pings.',
+  rendezvous_inbox_waiting: 'Commands received and not answered yet, across all copies.',
+  rendezvous_outbox_due: 'Messages due and not sent yet, across all copies.',
+  rendezvous_outbox_lag_seconds: 'How long the oldest unsent message has been due; 0 if there is none.',
+  rendezvous_reminders_due: 'Reminders due and not handed to the outbox yet, across all copies.',
+  rendezvous_confirmations_waiting: 'Previews waiting for a yes, across all copies.',
+  rendezvous_minutes_files: 'Files of minutes being served.',
   rendezvous_minutes_problems: 'Problems found in the minutes.',
 }
 
 const outcomes: readonly CommandOutcome[] = ['answered', 'refused', 'failed', 'given_up']
 
-/** Upper ends in seconds: from a look-up in the store to what people would ask again for. */
+/** Upper bounds in seconds: from a look-up in the store to a delay after which people ask again. */
 const buckets = [0.005, 0.025, 0.1, 0.5, 2, 10] as const
 
-/** How finely the event loop is watched, in milliseconds: 20 times a second costs nothing that can be measured. */
+/** How often the event loop is sampled, in milliseconds: 20 times a second has no measurable cost. */
 const loopResolutionMs = 50
 
 export function createMetrics({ version, startedAt, read }: MetricsOptions): MetricsPage {
@@ -82,25 +86,27 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
       for (const [index, end] of buckets.entries()) if (seconds <= end) took.upTo[index] = (took.upTo[index] ?? 0) + 1
     },
     async write() {
-      const { messagesHeard, ...values } = await read()
+      const { messagesReceived, ...values } = await read()
       return [
-        formatMetric('rendezvous_build_info', 'gauge', 'The version that runs.', [[`{${build}}`, 1]]),
-        formatMetric('rendezvous_start_timestamp_seconds', 'gauge', 'When this copy started.', [['', startedAt / 1_000]]),
+        formatMetric('rendezvous_build_info', 'gauge', 'The running version; always 1.', [[`{${build}}`, 1]]),
         formatMetric(
           'rendezvous_commands_total',
           'counter',
-          'Commands by how they ended.',
+          'Commands by outcome.',
           outcomes.map((outcome) => [`{outcome="${outcome}"}`, ended.get(outcome) ?? 0]),
         ),
         formatHistogram(took),
-        formatMetric('rendezvous_messages_heard_total', 'counter', 'Messages heard in all rooms, talk included.', [
-          ['', messagesHeard],
-        ]),
+        formatMetric(
+          'rendezvous_messages_received_total',
+          'counter',
+          'Messages received in all rooms, including ordinary talk.',
+          [['', messagesReceived]],
+        ),
         ...Object.entries(counters).map(([name, help]) =>
           formatMetric(name, 'counter', help, [['', counts.get(name as Counter) ?? 0]]),
         ),
         ...Object.entries(gauges).map(([name, help]) => formatGauge(name, help, values[name as Gauge])),
-        ...formatProcessMetrics(loop),
+        ...(await formatProcessMetrics(loop, startedAt)),
       ].join('')
     },
     close: () => void loop.disable(),
@@ -109,12 +115,7 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
 
 type Sample = readonly [suffix: string, value: number]
 
-function formatMetric(
-  name: string,
-  type: 'counter' | 'gauge' | 'histogram' | 'summary',
-  help: string,
-  samples: readonly Sample[],
-): string {
+function formatMetric(name: string, type: 'counter' | 'gauge' | 'histogram', help: string, samples: readonly Sample[]): string {
   const lines = samples.map(([suffix, value]) => `${name}${suffix} ${value}\n`)
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`
 }
@@ -124,7 +125,7 @@ function formatGauge(name: string, help: string, value: number | undefined): str
 }
 
 function formatHistogram({ sum, count, upTo }: { sum: number; count: number; upTo: readonly number[] }): string {
-  return formatMetric('rendezvous_command_seconds', 'histogram', 'From taking a command in hand until its answer is on disk.', [
+  return formatMetric('rendezvous_command_seconds', 'histogram', 'Time from starting a command until its reply is stored.', [
     ...buckets.map((end, index): Sample => [`_bucket{le="${end}"}`, upTo[index] ?? 0]),
     ['_bucket{le="+Inf"}', count],
     ['_sum', sum],
@@ -132,18 +133,50 @@ function formatHistogram({ sum, count, upTo }: { sum: number; count: number; upT
   ])
 }
 
-/** Delays since the last scrape. The monitor counts its own pause into each of them. */
-function formatProcessMetrics(loop: ELDHistogram): readonly string[] {
-  const seconds = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - loopResolutionMs / 1_000)
-  const [usual, worst] = [seconds(loop.percentile(99)), seconds(loop.max)]
-  loop.reset()
-  return [
-    formatMetric('rendezvous_resident_memory_bytes', 'gauge', 'Memory that the process holds.', [
-      ['', process.memoryUsage.rss()],
-    ]),
-    formatMetric('rendezvous_event_loop_delay_seconds', 'summary', 'How long work had to wait since the last scrape.', [
-      ['{quantile="0.99"}', usual],
-      ['{quantile="1"}', worst],
-    ]),
+/** What every Node process exposes, by the names and units of prom-client. */
+async function formatProcessMetrics(loop: ELDHistogram, startedAt: number): Promise<readonly string[]> {
+  const memory = process.memoryUsage()
+  const { user, system } = process.cpuUsage()
+  // The monitor counts its own pause into each delay.
+  const delay = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - loopResolutionMs / 1_000) || 0
+  const values: readonly (readonly [name: string, type: 'counter' | 'gauge', help: string, value: number])[] = [
+    ['process_cpu_user_seconds_total', 'counter', 'Total user CPU time spent in seconds.', user / 1e6],
+    ['process_cpu_system_seconds_total', 'counter', 'Total system CPU time spent in seconds.', system / 1e6],
+    ['process_cpu_seconds_total', 'counter', 'Total user and system CPU time spent in seconds.', (user + system) / 1e6],
+    ['process_start_time_seconds', 'gauge', 'Start time of the process since unix epoch in seconds.', startedAt / 1_000],
+    ['process_resident_memory_bytes', 'gauge', 'Resident memory size in bytes.', memory.rss],
+    ['nodejs_heap_size_total_bytes', 'gauge', 'Process heap size from Node.js in bytes.', memory.heapTotal],
+    ['nodejs_heap_size_used_bytes', 'gauge', 'Process heap size used from Node.js in bytes.', memory.heapUsed],
+    ['nodejs_external_memory_bytes', 'gauge', 'Node.js external memory size in bytes.', memory.external],
+    ['nodejs_eventloop_lag_seconds', 'gauge', 'Lag of event loop in seconds.', await measureLag()],
+    ['nodejs_eventloop_lag_max_seconds', 'gauge', 'The maximum recorded event loop delay.', delay(loop.max)],
+    ['nodejs_eventloop_lag_mean_seconds', 'gauge', 'The mean of the recorded event loop delays.', delay(loop.mean)],
+    [
+      'nodejs_eventloop_lag_p50_seconds',
+      'gauge',
+      'The 50th percentile of the recorded event loop delays.',
+      delay(loop.percentile(50)),
+    ],
+    [
+      'nodejs_eventloop_lag_p90_seconds',
+      'gauge',
+      'The 90th percentile of the recorded event loop delays.',
+      delay(loop.percentile(90)),
+    ],
+    [
+      'nodejs_eventloop_lag_p99_seconds',
+      'gauge',
+      'The 99th percentile of the recorded event loop delays.',
+      delay(loop.percentile(99)),
+    ],
   ]
+  // Each scrape sees the delays since the one before.
+  loop.reset()
+  return values.map(([name, type, help, value]) => formatMetric(name, type, help, [['', value]]))
+}
+
+/** How long one turn of the event loop takes right now, in seconds. */
+function measureLag(): Promise<number> {
+  const before = performance.now()
+  return new Promise((resolve) => setImmediate(() => resolve((performance.now() - before) / 1_000)))
 }

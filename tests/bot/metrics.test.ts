@@ -25,7 +25,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
   afterEach(() => scene.test.close())
 
   it('counts commands, how they ended and what was heard', async () => {
-    const before = (await scrape()).value('rendezvous_messages_heard_total') ?? 0
+    const before = (await scrape()).value('rendezvous_messages_received_total') ?? 0
     scene.test.sandbox.say('victor', 'cloudnative', 'Good morning')
     await scene.test.ask('alice', '!meetup next')
     await scene.test.ask('alice', '!meetup log')
@@ -35,7 +35,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
     const page = await scrape()
     expect(page.value('rendezvous_command_seconds_count')).toBe(2)
     expect(page.value('rendezvous_command_seconds_sum')).toBeGreaterThan(0)
-    expect(page.value('rendezvous_messages_heard_total')).toBeGreaterThanOrEqual(before + 3)
+    expect(page.value('rendezvous_messages_received_total')).toBeGreaterThanOrEqual(before + 3)
     expect(page.value('rendezvous_connected')).toBe(1)
     expect(page.value('rendezvous_last_event_timestamp_seconds')).toBe(scene.time.now() / 1_000)
     expect(page.value('rendezvous_messages_sent_total')).toBeGreaterThanOrEqual(2)
@@ -73,8 +73,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
   })
 
   it('counts what the workspace refuses as missed', async () => {
-    const body = { success: false, error: 'Not allowed [error-not-allowed]', errorType: 'error-not-allowed' }
-    scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', kind: 'answer', status: 400, body })
+    scene.test.sandbox.setRoom('general', { readOnly: true })
 
     await scene.remindGeneral(scene.time.now())
 

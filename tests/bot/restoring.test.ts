@@ -107,7 +107,7 @@ describe('a backup', () => {
     const third = await careFor(database.url, 'backup', backup, '--overwrite')
 
     expect([first.code, second.code, third.code]).toEqual([0, 1, 0])
-    expect(second.err).toContain('is there already. Choose another name, or add --overwrite.')
+    expect(second.err).toContain('already exists. Choose another name, or add --overwrite.')
     expect(statSync(backup).mode & 0o777).toBe(0o600)
     expect(readdirSync(dirname(backup))).toEqual(['backup.db'])
   })
@@ -138,8 +138,8 @@ describe('a backup', () => {
 
     expect(results.map(({ code }) => code)).toEqual([1, 1, 1, 1])
     expect(results.map(({ err }) => err)).toEqual([
-      expect.stringContaining('is no whole database of Rendezvous'),
-      expect.stringContaining('is no whole database of Rendezvous'),
+      expect.stringContaining('is not a complete Rendezvous database'),
+      expect.stringContaining('is not a complete Rendezvous database'),
       expect.stringContaining('There is no file'),
       expect.stringContaining('For PostgreSQL use pg_dump'),
     ])

@@ -5,13 +5,19 @@ import { createFakeClock } from '../support/fake-clock.ts'
 
 describe('what is asked of other parts at a scrape', () => {
   const clock = createFakeClock()
-  const chat = { state: { name: 'ready' }, heartbeat: { lastFrameAt: undefined, messagesReceived: 0 } } as const
+  let isWritable = true
+  const chat = {
+    state: { name: 'ready' },
+    heartbeat: { lastFrameAt: undefined, messagesReceived: 0 },
+    postingRefusal: undefined,
+  } as const
   const minutes = { counts: () => undefined }
   const gaugesWith = (waiting: () => Promise<Waiting>) =>
     readGauges({
       chat,
       clock,
       minutes,
+      canWrite: async () => isWritable,
       store: { stats: { waiting, troubles: () => Promise.reject(new Error('not asked')) } },
     })
 
@@ -40,5 +46,15 @@ describe('what is asked of other parts at a scrape', () => {
     clock.advance(1_000)
 
     expect(await asked).not.toHaveProperty('rendezvous_outbox_lag_seconds')
+  })
+
+  it('tells a copy that cannot write its database, and so is not ready', async () => {
+    const waiting = async () => ({ commands: 0, messages: 0, reminders: 0, confirmations: 0 })
+    const before = await gaugesWith(waiting)
+    isWritable = false
+    const after = await gaugesWith(waiting)
+
+    expect(before).toMatchObject({ rendezvous_ready: 1, rendezvous_connected: 1, rendezvous_database_writable: 1 })
+    expect(after).toMatchObject({ rendezvous_ready: 0, rendezvous_connected: 1, rendezvous_database_writable: 0 })
   })
 })

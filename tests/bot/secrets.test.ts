@@ -207,7 +207,7 @@ describe('no secret is ever repeated', () => {
 
   it('when a library puts one into an error', () => {
     const lines: string[] = []
-    const log = createLog('trace', { write: (line: string) => void lines.push(line) }, [password, 'quo"te-secret'])
+    const log = createLog('trace', { write: (line: string) => void lines.push(line) }, () => [password, 'quo"te-secret'])
 
     log.error({ err: new Error(`connect to ${password}`), note: 'quo"te-secret' }, `failed for ${password}`)
 

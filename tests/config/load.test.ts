@@ -88,7 +88,7 @@ describe('the configuration', () => {
 
   it.each([
     ['half a login', { ROCKETCHAT_URL: 'https://chat.example.ca', ROCKETCHAT_USER_ID: 'u1' }, 'belong together'],
-    ['no login', { ROCKETCHAT_URL: 'https://chat.example.ca' }, 'nothing to log in with'],
+    ['no login', { ROCKETCHAT_URL: 'https://chat.example.ca' }, 'there are no credentials'],
     ['a password without a name', { ROCKETCHAT_URL: 'https://chat.example.ca', ROCKETCHAT_PASSWORD: 'x' }, 'belong together'],
     [
       'clear text to another machine',

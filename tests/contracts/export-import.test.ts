@@ -134,11 +134,11 @@ describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
     })
 
     it.each([
-      ['is cut off', (text: string) => text.slice(0, text.lastIndexOf('},"counters"')), 'is not whole'],
+      ['is cut off', (text: string) => text.slice(0, text.lastIndexOf('},"counters"')), 'is incomplete'],
       ['lacks a table', (text: string) => text.replace(/"role":\[\n.*\n\],\n/, ''), 'it lacks role'],
       ['has a word for a number', (text: string) => text.replace(/"starts_at":\d+/, '"starts_at":"soon"'), 'starts_at'],
       ['has an unknown column', (text: string) => text.replace('{"id":1,"kind"', '{"id":1,"rank":1,"kind"'), 'rank'],
-      ['was written anew by another program', (text: string) => JSON.stringify(JSON.parse(text)), 'is no export'],
+      ['was written anew by another program', (text: string) => JSON.stringify(JSON.parse(text)), 'is not an export'],
       ['is of a newer version', (text: string) => text.replace(/"schema":"[^"]*"/, '"schema":"9999-new"'), '9999-new'],
     ])('refuses a file that %s, and leaves the database empty', async (_what, damage, why) => {
       const { url, raw } = await fill()

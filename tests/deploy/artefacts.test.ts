@@ -22,8 +22,10 @@ function read(file: string): string {
 /** Names on the page of a bot that knows everything. */
 async function toldNames(): Promise<ReadonlySet<string>> {
   const everything = {
-    messagesHeard: 0,
+    messagesReceived: 0,
+    rendezvous_ready: 1,
     rendezvous_connected: 1,
+    rendezvous_database_writable: 1,
     rendezvous_last_event_timestamp_seconds: 1,
     rendezvous_inbox_waiting: 0,
     rendezvous_outbox_due: 0,
@@ -36,11 +38,11 @@ async function toldNames(): Promise<ReadonlySet<string>> {
   const metrics = createMetrics({ version: '0', startedAt: 0, read: async () => everything })
   const page = await metrics.write()
   metrics.close()
-  return new Set(page.match(/^rendezvous_\w+/gm))
+  return new Set(page.match(/^(?:rendezvous|process|nodejs)_\w+/gm))
 }
 
 function namesIn(text: string): readonly string[] {
-  return text.match(/\brendezvous_[a-z_]+/g) ?? []
+  return text.match(/\b(?:rendezvous|process|nodejs)_[a-z\d_]+/g) ?? []
 }
 
 describe('what operators are given', () => {

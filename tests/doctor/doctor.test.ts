@@ -130,7 +130,7 @@ describe('the doctor', () => {
     const found = [await means(gone.url), await means(sandbox.url), await means(secure.url)]
 
     expect(found[0]).toContain('nothing answers there (ECONNREFUSED')
-    expect(found[1]).toContain('something else than Rocket.Chat answers there')
+    expect(found[1]).toContain('something other than Rocket.Chat answers there')
     expect(found[2]).toMatch(/its certificate is not trusted \(.*SIGN/)
     await secure.close()
   })
@@ -153,7 +153,7 @@ describe('the doctor', () => {
 
     expect(bad(some.findings)).toEqual(['warning: minutes.file (organizer)'])
     expect(some.findings.filter(({ check }) => check.startsWith('minutes')).map(({ means }) => means)).toEqual([
-      'The minutes can be read: 1 of them.',
+      'The minutes can be read (1).',
       'empty-one.md: it is empty.',
     ])
     expect(bad(none.findings)).toEqual(['broken: minutes.source (operator)'])
@@ -218,7 +218,7 @@ describe.each(databaseKinds)('the doctor on $name', ({ name, isHere, create }) =
     const after = await about('database.copies')
 
     expect(inUse?.means).toMatch(/: 1\.$/)
-    expect(schema).toMatchObject({ level: 'good', means: 'Its schema is that of this version.' })
+    expect(schema).toMatchObject({ level: 'good', means: 'Its schema is up to date.' })
     expect(nobody?.level).toBe('warning')
     expect(after?.means).toMatch(/: 0\.$/)
     await database.remove()

@@ -7,7 +7,7 @@ describe('the page of metrics', () => {
   let metrics: MetricsPage
 
   beforeEach(() => {
-    known = { messagesHeard: 7, rendezvous_connected: 1, rendezvous_outbox_due: 3 }
+    known = { messagesReceived: 7, rendezvous_connected: 1, rendezvous_outbox_due: 3 }
     metrics = createMetrics({ version: '1.2.3', startedAt: 1_500, read: async () => known })
   })
   afterEach(() => metrics.close())
@@ -16,16 +16,19 @@ describe('the page of metrics', () => {
     const page = readPage(await metrics.write())
 
     expect(page.value(`rendezvous_build_info{version="1.2.3",node="${process.version}"}`)).toBe(1)
-    expect(page.value('rendezvous_start_timestamp_seconds')).toBe(1.5)
-    expect(page.value('rendezvous_messages_heard_total')).toBe(7)
+    expect(page.value('process_start_time_seconds')).toBe(1.5)
+    expect(page.value('rendezvous_messages_received_total')).toBe(7)
     expect(page.value('rendezvous_connected')).toBe(1)
     expect(page.value('rendezvous_outbox_due')).toBe(3)
-    expect(page.value('rendezvous_resident_memory_bytes')).toBeGreaterThan(10_000_000)
-    expect(page.value('rendezvous_event_loop_delay_seconds{quantile="1"}')).toBeGreaterThanOrEqual(0)
+    expect(page.value('process_resident_memory_bytes')).toBeGreaterThan(10_000_000)
+    for (const name of ['nodejs_eventloop_lag_seconds', 'nodejs_eventloop_lag_p99_seconds', 'nodejs_eventloop_lag_max_seconds'])
+      expect(page.value(name)).toBeGreaterThanOrEqual(0)
+    expect(page.value('process_cpu_seconds_total')).toBeGreaterThan(0)
+    expect(page.value('nodejs_heap_size_used_bytes')).toBeGreaterThan(1_000_000)
   })
 
   it('leaves out what nobody knows at the moment, with its description', async () => {
-    known = { messagesHeard: 0, rendezvous_connected: 0 }
+    known = { messagesReceived: 0, rendezvous_connected: 0 }
 
     const text = await metrics.write()
 

@@ -4,8 +4,8 @@ export interface ReadMetricsPage {
   value(series: string): number | undefined
 }
 
-const name = '[a-z_]+'
-const labels = String.raw`(?:\{[a-z_]+="[^"\\\n]*"(?:,[a-z_]+="[^"\\\n]*")*\})?`
+const name = String.raw`[a-z\d_]+`
+const labels = String.raw`(?:\{[a-z\d_]+="[^"\\\n]*"(?:,[a-z\d_]+="[^"\\\n]*")*\})?`
 const sample = new RegExp(String.raw`^(${name})(${labels}) (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$`)
 const suffixes = { counter: [''], gauge: [''], histogram: ['_bucket', '_sum', '_count'], summary: [''] } as const
 
@@ -21,7 +21,8 @@ export function readPage(text: string): ReadMetricsPage {
     const [, typed, type] = new RegExp(`^# TYPE (${name}) (counter|gauge|histogram|summary)$`).exec(line) ?? []
     const [, measured, labelled, value] = sample.exec(line) ?? []
     if (helped !== undefined) {
-      if (families.has(helped) || !helped.startsWith('rendezvous_')) throw new Error(`A second or foreign family: ${line}`)
+      if (families.has(helped) || !/^(?:rendezvous|process|nodejs)_/.test(helped))
+        throw new Error(`A second or foreign family: ${line}`)
       families.add(helped)
       family = helped
       allowed = []

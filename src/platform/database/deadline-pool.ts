@@ -2,7 +2,7 @@ import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 
 /** A statement took too long. Its connection is closed, so what it did is unknown until the row is read again. */
-export class StatementTimeout extends Error {
+class StatementTimeout extends Error {
   override readonly name = 'StatementTimeout'
 }
 

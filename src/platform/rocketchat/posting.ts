@@ -85,12 +85,15 @@ function isCertain({ status }: RestResponse, failure: ChatUnavailable | ChatRefu
   return failure.refusal !== undefined && failure.refusal.about !== 'unknown'
 }
 
+/** Codes that name the state of the room themselves. */
+const certainRoomCodes: readonly string[] = ['error-invalid-room', 'error-room-archived', 'room_is_blocked']
+
 /**
- * A refusal because of a room is final only when the room shows why: it is gone, hidden, archived, read-only or encrypted, or
+ * Any other refusal because of a room is final only when the room shows why: it is gone, hidden, archived, read-only or encrypted, or
  * the bot is muted. Otherwise the reason may pass.
  */
 async function confirmRoomRefusal<T extends ChatUnavailable | ChatRefused>(rest: Rest, failure: T, roomId: string) {
-  if (!(failure instanceof ChatRefused) || failure.about !== 'room' || failure.code === 'room_is_blocked') return failure
+  if (!(failure instanceof ChatRefused) || failure.about !== 'room' || certainRoomCodes.includes(failure.code)) return failure
   const response = await rest.call('GET', 'rooms.info', { roomId })
   if (isRefusal(response)) return failure
   const { room } = requireBody(response, 'rooms.info')

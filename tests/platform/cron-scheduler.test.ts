@@ -1,0 +1,25 @@
+import { expect, it, onTestFinished, vi } from 'vitest'
+import { createCronScheduler } from '../../src/platform/cron-scheduler.ts'
+import { createMemoryLog } from './rocketchat/support/memory-log.ts'
+
+it('writes to the log alone when a job takes longer than its interval', async () => {
+  const consoles = (['log', 'info', 'warn', 'error', 'debug'] as const).map((name) => vi.spyOn(console, name))
+  const log = createMemoryLog()
+  const leftOut = Promise.withResolvers<void>()
+  const scheduler = createCronScheduler({
+    ...log,
+    debug(fields, message) {
+      log.debug(fields, message)
+      if (message === 'the scheduler left out a tick') leftOut.resolve()
+    },
+  })
+  onTestFinished(() => scheduler.stop())
+  const job = Promise.withResolvers<void>()
+
+  scheduler.every('* * * * * *', 'slow', () => job.promise)
+  await leftOut.promise
+  job.resolve()
+
+  expect(consoles.flatMap(({ mock }) => mock.calls)).toEqual([])
+  expect(log.lines[0]?.fields).toMatchObject({ job: 'slow' })
+})
