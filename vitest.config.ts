@@ -19,7 +19,10 @@ const config = defineConfig({
     include: ['tests/**/*.test.ts'],
     // `npm run test:slow` runs those that take minutes or need a browser.
     exclude: process.env['RENDEZVOUS_TESTS'] === 'slow' ? [] : ['tests/slow/**'],
-    globalSetup: ['tests/support/postgres-server.ts'],
+    // In this order: the folder in memory is there before anything is put in it.
+    globalSetup: ['memory-folder', 'sqlite-template', 'postgres-server'].map((name) => `tests/support/${name}.ts`),
+    // No module of ours keeps state that a test could spoil for the next, and loading them all costs more than most tests.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores: more workers only make the ones with real sockets wait for each other.

@@ -32,6 +32,6 @@ const questionMs: number[] = []
 for (let round = 0; round < Number(repeats); round += 1) {
   for (const { ask } of questionsOfBench) questionMs.push(await timeMs(() => consultMinutes(archive, ask)))
 }
-const promisesMs = await timeMs(() => archive.promises())
+const promisesMs = await timeMs(() => archive.actionItems())
 await rm(changed)
 process.stdout.write(JSON.stringify({ indexMs, refreshMs, unchangedMs, memoryMb, promisesMs, questionMs }))

@@ -20,17 +20,14 @@ import { no } from './general/no.ts'
 import { status } from './general/status.ts'
 import { undo } from './general/undo.ts'
 import { yes } from './general/yes.ts'
-import { action } from './live-minutes/action.ts'
 import { correct } from './live-minutes/correct.ts'
-import { decision } from './live-minutes/decision.ts'
+import { dismiss } from './live-minutes/dismiss.ts'
 import { end } from './live-minutes/end.ts'
 import { here } from './live-minutes/here.ts'
-import { link } from './live-minutes/link.ts'
+import { action, decision, link, note } from './live-minutes/marks.ts'
 import { minuteTaker } from './live-minutes/minute-taker.ts'
-import { note } from './live-minutes/note.ts'
 import { start } from './live-minutes/start.ts'
 import { topic } from './live-minutes/topic.ts'
-import { waive } from './live-minutes/waive.ts'
 import { cancelMeetupCommand } from './meetups/cancel-meetup.ts'
 import { editMeetup } from './meetups/edit-meetup.ts'
 import { list } from './meetups/list.ts'
@@ -133,7 +130,7 @@ export const commands: readonly Command<Services>[] = [
   topic,
   correct,
   end,
-  waive,
+  dismiss,
   accept,
   place,
   decline,

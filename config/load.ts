@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { isLoopback } from './loopback.ts'
+import { isLoopback } from '../src/shared/loopback.ts'
 import { readMinutesSource } from './minutes-source.ts'
 import { Config, type ConfigKey, listKeys } from './schema.ts'
 
@@ -106,7 +106,12 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
 function findContradictions({ workspace, minutes }: Config): readonly string[] {
   const mistakes: string[] = []
   const { url, userId, authToken, user, password } = workspace
-  if (url !== undefined && new URL(url).protocol === 'http:' && !workspace.allowInsecure && !isLoopback(url)) {
+  if (
+    url !== undefined &&
+    new URL(url).protocol === 'http:' &&
+    !workspace.allowInsecure &&
+    !isLoopback(new URL(url).hostname)
+  ) {
     mistakes.push(
       'ROCKETCHAT_URL uses http://, so the token would travel in the clear. Use https://, or set workspace.allowInsecure to true.',
     )

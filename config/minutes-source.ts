@@ -1,4 +1,4 @@
-import { isLoopback } from './loopback.ts'
+import { isLoopback } from '../src/shared/loopback.ts'
 
 /** Where minutes are read from. */
 export type MinutesSource =
@@ -52,7 +52,7 @@ function readTransport(url: string): Transport | Wrong {
   if (parsed.password !== '' || (parsed.username !== '' && transport !== 'ssh')) {
     return wrong('MINUTES_SOURCE holds a name or password. Leave them out of the address, and set MINUTES_TOKEN.')
   }
-  if (transport === 'http' && !isLoopback(url)) {
+  if (transport === 'http' && !isLoopback(parsed.hostname)) {
     return wrong('MINUTES_SOURCE uses http://, so minutes and token would travel in the clear. Use https://.')
   }
   // Programs would take a host or user that begins with a dash for one of their options.

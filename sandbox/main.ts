@@ -4,11 +4,12 @@ import { controlHelp } from './server/http/control.ts'
 
 const HELP = `Rendezvous sandbox: a Rocket.Chat look-alike on this machine.
 
-usage: npm run sandbox -- [--port N] [--host ADDRESS] [--base-path /PATH] [--no-rate-limits]
+usage: npm run sandbox -- [--port N] [--host ADDRESS] [--base-path /PATH] [--edition 6.14|7.7] [--no-rate-limits]
 
   --port N            where to listen (default: SANDBOX_PORT, or 3000; 0 takes any free port)
   --host ADDRESS      default: SANDBOX_HOST, or 127.0.0.1
   --base-path /PATH   serves everything under a sub-path
+  --edition VERSION   behaves like Rocket.Chat 6.14 (default) or 7.7
   --no-rate-limits    switches off Rocket.Chat's limits of calls
   --help              this text
 
@@ -26,6 +27,7 @@ const OPTIONS = {
   port: { type: 'string' },
   host: { type: 'string' },
   'base-path': { type: 'string' },
+  edition: { type: 'string' },
   'no-rate-limits': { type: 'boolean' },
   help: { type: 'boolean' },
 } as const
@@ -48,12 +50,14 @@ async function run(args: readonly string[]): Promise<number | undefined> {
 
 async function serve(
   port: number,
-  options: { host?: string; 'base-path'?: string; 'no-rate-limits'?: boolean },
+  options: { host?: string; 'base-path'?: string; edition?: string; 'no-rate-limits'?: boolean },
 ): Promise<number | undefined> {
   const basePath = options['base-path'] ?? ''
+  const edition = options.edition ?? '6.14'
+  if (edition !== '6.14' && edition !== '7.7') return complain('The edition must be 6.14 or 7.7.')
   const host = options.host ?? process.env['SANDBOX_HOST'] ?? '127.0.0.1'
   try {
-    const sandbox = await startSandbox({ port, host, basePath, rateLimits: options['no-rate-limits'] !== true })
+    const sandbox = await startSandbox({ port, host, basePath, edition, rateLimits: options['no-rate-limits'] !== true })
     process.stdout.write(`Sandbox: ${sandbox.url}/  (people and rooms: npm run sandbox -- --help)\n`)
     const stop = (): void => void sandbox.close().then(() => process.exit(0))
     process.once('SIGTERM', stop)

@@ -1,64 +1,84 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve } from 'node:path'
 
-const adapters = ['src/adapters/rocketchat', 'src/adapters/store', 'src/adapters/minutes']
-
 /**
- * Which way imports point: a folder may import from itself and from the folders named here, and from nothing else of ours.
- * `docs/architecture.md` draws it.
+ * The modules in order: each may import only from itself and from modules above it in this list. So imports point one way
+ * and there are no cycles. `docs/architecture.md` draws it.
  */
-const arrows: Readonly<Record<string, readonly string[]>> = {
-  'src/domain': [],
-  'src/ports': ['src/domain'],
-  'src/texts': ['src/domain'],
-  'src/kit': ['src/ports', 'src/domain', 'src/texts'],
-  'src/usecases': ['src/kit', 'src/ports', 'src/domain', 'src/texts'],
-  commands: ['src/usecases', 'src/kit', 'src/domain', 'src/texts'],
-  'src/dispatch': ['src/usecases', 'src/kit', 'src/ports', 'src/domain', 'src/texts'],
-  'src/delivery': ['src/dispatch', 'src/ports'],
-  'src/jobs': ['src/delivery', 'src/dispatch', 'src/usecases', 'src/kit', 'src/ports', 'src/domain', 'src/texts'],
-  'src/pages': ['src/usecases', 'src/kit', 'src/ports', 'src/domain', 'src/texts'],
-  'src/adapters/rocketchat': ['src/ports'],
-  'src/adapters/store': ['src/ports', 'src/domain'],
-  'src/adapters/minutes': ['src/ports', 'src/domain'],
-  'src/adapters': ['src/ports'],
-  config: [],
-  // The composition root knows everything but the sandbox, which only the demo opens.
-  'src/app': [
-    'src/adapters',
-    ...adapters,
-    'src/jobs',
-    'src/pages',
-    'src/delivery',
-    'src/dispatch',
-    'src/kit',
-    'src/ports',
-    'src/domain',
-    'src/texts',
-    'commands',
-    'config',
-  ],
-  // Looks at what the bot needs through the bot's own adapters.
-  'src/doctor': ['src/app', 'src/adapters', ...adapters, 'src/ports', 'src/domain', 'src/texts', 'config'],
-  'src/app/demo.ts': ['sandbox', 'config', 'src/ports', 'src/domain'],
-  'src/main.ts': ['src/app', 'src/app/demo.ts', 'src/adapters', ...adapters, 'src/ports', 'config'],
-  // What operators do with the data, beside the bot.
-  'src/data.ts': ['src/adapters/store', 'src/ports', 'config'],
-  sandbox: [],
+const order: readonly string[] = [
+  'src/shared',
+  'config',
+  'src/understanding',
+  'src/platform/database',
+  'src/messaging',
+  'src/scheduling',
+  'src/platform/http',
+  'src/platform/rocketchat',
+  'src/platform',
+  'src/command',
+  'src/features/people',
+  'src/features/meetups',
+  'src/features/series',
+  'src/features/lookup',
+  'src/features/attendance',
+  'src/features/topics',
+  'src/features/talks',
+  'src/features/agenda',
+  'src/features/reminders',
+  'src/features/announcements',
+  'src/features/changes',
+  'src/features/minutes',
+  'src/features/live-minutes',
+  'src/features/automation',
+  'src/features/follow-up',
+  'src/features/closed-accounts',
+  'src/features/status',
+  'src/features/public-site',
+  'src/features',
+  'commands/arguments',
+  'commands',
+  'sandbox',
+  'src/app',
+  'src/maintenance',
+  'src/doctor',
+  'src/main.ts',
+]
+
+/** What a module must not know although it comes earlier in the order. */
+const forbidden: Readonly<Record<string, readonly string[]>> = {
+  'src/shared': ['config'],
+  'src/platform/database': ['config'],
+  'src/messaging': ['config', 'src/platform'],
+  'src/scheduling': ['config', 'src/platform'],
+  'src/platform': ['config'],
+  'src/platform/http': ['config', 'src/messaging', 'src/scheduling', 'src/platform/database'],
+  'src/platform/rocketchat': ['config', 'src/scheduling', 'src/platform/database', 'src/platform/http'],
+  'src/command': ['config', 'src/platform'],
+  'src/features': ['config', 'src/platform'],
+  commands: ['config', 'src/platform', 'src/scheduling'],
+  sandbox: ['src', 'commands', 'config'],
 }
 
-/** Packages that one folder alone may know, so that replacing one is the work of one folder. */
-const keptIn: Readonly<Record<string, string | readonly string[]>> = {
-  '@rocket.chat/sdk': 'src/adapters/rocketchat',
-  ws: 'src/adapters/rocketchat',
-  kysely: 'src/adapters/store',
-  'better-sqlite3': 'src/adapters/store',
-  pg: 'src/adapters/store',
-  'node-cron': 'src/adapters',
-  pino: 'src/adapters',
-  'ical-generator': 'src/adapters',
-  // Settings, and rows that come from a file.
-  zod: ['config', 'src/adapters/store'],
+/** Only `src/app/demo.ts` opens the sandbox; everything else works against any workspace. */
+const sandboxUser = 'src/app/demo.ts'
+
+/** Files whose suffix says what they may know, whatever their module. */
+const suffixes: readonly { readonly suffix: string; readonly alsoMay: readonly string[] }[] = [
+  { suffix: '.sql.ts', alsoMay: ['src/platform/database'] },
+]
+
+/** Packages that only some places may know, so that replacing one is the work of one place. */
+const packages: Readonly<Record<string, (file: string) => boolean>> = {
+  '@rocket.chat/sdk': (file) => file.startsWith('src/platform/rocketchat/'),
+  ws: (file) => file.startsWith('src/platform/rocketchat/') || file.startsWith('sandbox/'),
+  kysely: (file) =>
+    file.endsWith('.sql.ts') || file.startsWith('src/platform/database/') || file.startsWith('src/maintenance/'),
+  'better-sqlite3': (file) => file.startsWith('src/platform/database/') || file.startsWith('src/maintenance/'),
+  pg: (file) => file.startsWith('src/platform/database/'),
+  'node-cron': (file) => file.startsWith('src/platform/'),
+  pino: (file) => file.startsWith('src/platform/'),
+  'ical-generator': (file) => file.endsWith('/ical-writer.ts'),
+  zod: (file) => file.startsWith('config/') || file.startsWith('src/maintenance/'),
 }
 
 interface Import {
@@ -66,8 +86,8 @@ interface Import {
   readonly from: string
 }
 
-/** Every import that breaks an arrow, as a sentence. */
-export function findBrokenArrows(root: string): readonly string[] {
+/** Every import that breaks a rule, as a sentence. */
+export function findBrokenRules(root: string): readonly string[] {
   const files = globSync('{src,commands,config,sandbox}/**/*.ts', { cwd: root })
   return files.flatMap((file) => readImports(join(root, file)).flatMap((from) => explain(root, { file, from })))
 }
@@ -80,23 +100,39 @@ function readImports(path: string): readonly string[] {
 }
 
 function explain(root: string, { file, from }: Import): readonly string[] {
-  const room = roomOf(file)
   if (!from.startsWith('.')) {
     const name = from.split('/', from.startsWith('@') ? 2 : 1).join('/')
-    const keepers = [keptIn[name] ?? []].flat()
-    if (keepers.length === 0 || keepers.some((keeper) => room.startsWith(keeper)) || room === 'sandbox') return []
-    return [`${file} imports ${name}, which only ${keepers.join(' and ')} may know.`]
+    return packages[name]?.(file) === false ? [`${file} imports ${name}: see \`packages\` in tools/dependency-rules.ts.`] : []
   }
   const target = relative(root, resolve(root, dirname(file), from))
-  const targetRoom = roomOf(target)
-  if (targetRoom === room || arrows[room]?.includes(targetRoom) === true) return []
-  return [
-    `${file} (${room}) imports ${target} (${targetRoom}); ${room} may import only ${arrows[room]?.join(', ') || 'itself'}.`,
-  ]
+  const [here, there] = [moduleOf(file), moduleOf(target)]
+  if (here === undefined) return [`${file} is in no module: add its folder to \`order\` in tools/dependency-rules.ts.`]
+  if (there === undefined)
+    return file.startsWith('src/') && target === 'package.json' ? [] : [`${file} imports ${target}, which is in no module.`]
+  if (here === there) return explainModel(file, target)
+  if (there === 'sandbox' && file !== sandboxUser) return [`${file} imports ${target}; only ${sandboxUser} may.`]
+  if (suffixes.some(({ suffix, alsoMay }) => file.endsWith(suffix) && alsoMay.includes(there))) return []
+  if (order.indexOf(there) > order.indexOf(here)) return [`${file} (${here}) imports ${target} (${there}), which comes later.`]
+  if (isForbidden(here, there)) return [`${file} imports ${target}; ${here} must not know ${there}.`]
+  return explainModel(file, target)
 }
 
-/** The longest name in the table that the file stands in. */
-function roomOf(file: string): string {
-  const rooms = Object.keys(arrows).filter((room) => file === room || file.startsWith(`${room}/`))
-  return rooms.toSorted((a, b) => b.length - a.length)[0] ?? file
+/** A model is pure: it knows other models and `src/shared`, and so no clock, no storage and no sentence. */
+function explainModel(file: string, target: string): readonly string[] {
+  const isModel = (path: string) => /\/model(?:\.ts$|\/)/.test(path)
+  if (!file.startsWith('src/features/') || !isModel(file) || isModel(target) || target.startsWith('src/shared/')) return []
+  return [`${file} is a model and imports ${target}; models import models and src/shared only.`]
+}
+
+function isForbidden(here: string, there: string): boolean {
+  const inside = (path: string, folder: string) => path === folder || path.startsWith(`${folder}/`)
+  return Object.entries(forbidden).some(
+    ([module, not]) => inside(here, module) && not.some((one) => inside(there, one) && !inside(here, one)),
+  )
+}
+
+/** The longest name in the order that the file is in. */
+function moduleOf(file: string): string | undefined {
+  const modules = order.filter((module) => file === module || file.startsWith(`${module}/`))
+  return modules.toSorted((a, b) => b.length - a.length)[0]
 }

@@ -1,13 +1,7 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { wordOf } from '../../src/features/automation/messages.ts'
-import {
-  type AutomationStep,
-  automationSteps,
-  isAfter,
-  longestAfterDays,
-  sortOffsets,
-} from '../../src/features/automation/model.ts'
-import { type Offset, readOffset } from '../../src/features/reminders/model/index.ts'
+import { isAfter, longestAfterDays, sortOffsets } from '../../src/features/automation/model.ts'
+import { type AutomationStep, automationSteps, type Offset, readOffset } from '../../src/features/reminders/model/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'

@@ -8,10 +8,10 @@ import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
 import { writeDate } from '../../src/shared/dates/plain-date.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 
-/** UTF-16 units of one mark: more is no mark but a text, and has a place of its own. */
+/** The most UTF-16 units in one mark. */
 export const markLength = 1_000
 
-/** All words that no option has taken, as typed; quote marks go only where they hold all of them together. */
+/** All words that no option has taken, as typed. Quotation marks are dropped only when they enclose all of it. */
 export function markWords(): Positional<string> {
   return {
     kind: 'positional',
@@ -27,7 +27,7 @@ export function markWords(): Positional<string> {
   }
 }
 
-/** Somebody behind an at sign; undefined where other words stand. */
+/** A person written with an at sign; undefined when something else comes first. */
 export function mentionedPerson(): Positional<Person | undefined> {
   const { read } = person()
   return {
@@ -36,7 +36,7 @@ export function mentionedPerson(): Positional<Person | undefined> {
   }
 }
 
-/** A day to come, kept as ISO: `due:friday`, `échéance:24 avril`. Words behind the date are left to others. */
+/** A day in the future, as ISO: `due:friday`, `échéance:24 avril`. Words after the date are left to other arguments. */
 export function dayOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',
@@ -57,7 +57,7 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
 
 const unreadable = { kind: 'unreadable', why: 'no-date' } as const
 
-/** An address that begins with https://, in its place behind the verb. */
+/** An address that begins with https://, directly after the verb. */
 export function linkArgument(): Positional<string> {
   const { read } = linkOption({ en: 'link', fr: 'lien' })
   return { kind: 'positional', read: ({ tokens }, context) => read(tokens[0]?.text ?? '', context) }

@@ -51,7 +51,7 @@ async function describe(
 ): Promise<readonly string[]> {
   const say = statusMessages[lang]
   const now = clock.now()
-  const { heardAt } = condition.chat.pulse
+  const { lastFrameAt: heardAt } = condition.chat.heartbeat
   const { messages, reminders, commands, oldestDueAt = now } = await insight.waiting(now)
   return [
     say.version(community.version, formatMoment(condition.startedAt, lang, zone)),

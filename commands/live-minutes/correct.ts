@@ -11,13 +11,13 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    form: () => 'What is to be replaced by what? Write `!meetup s/old/new/`.',
-    none: () => 'You have marked nothing in these minutes that could be corrected. `!meetup note TEXT` marks something.',
+    form: () => 'What should be replaced with what? Write `!meetup s/old/new/`.',
+    none: () => "You haven't added anything to these minutes yet. `!meetup note TEXT` does.",
     absent: (old: string) =>
-      `“${escapeMarkdown(old)}” does not stand in your last mark, and only that one can be corrected. \`!meetup undo\` takes it back.`,
-    empty: () => 'Nothing would be left of your mark. `!meetup undo` takes it back.',
-    long: (most: number) => `A mark has at most ${most} characters. Put the rest into a mark of its own.`,
-    changed: () => 'That mark has changed since, so I left it as it is.',
+      `“${escapeMarkdown(old)}” isn't in your last mark. To correct another one, reply to it in its thread. \`!meetup undo\` removes the last one.`,
+    empty: () => 'That would leave the mark empty. `!meetup undo` removes it.',
+    long: (most: number) => `A mark can have up to ${most} characters. Put the rest in another mark.`,
+    changed: () => 'That mark has changed since, so nothing was undone.',
   },
   fr: {
     form: () => fr`Que faut-il remplacer, et par quoi? Écrivez \`!rencontre s/ancien/nouveau/\`.`,
@@ -72,7 +72,7 @@ export const correct = defineCommand({
     return { ...acknowledge(), undo }
   },
   async undo(needs, { meetupId, markId, before, after }: Reworded, caller) {
-    const live = await needs.liveMinutes.hold(meetupId)
+    const live = await needs.liveMinutes.lock(meetupId)
     const mark = (await needs.liveMinutes.marks(meetupId)).find(({ id }) => id === markId)
     if (live?.state !== 'open' || mark?.text !== after) return refuse(texts[caller.lang].changed())
     await needs.liveMinutes.reword(markId, before)

@@ -1,12 +1,12 @@
-import { optional, type Positional, taken } from '../../src/command/args/args.ts'
+import { optional } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { askFirst, type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { composeMinutes } from '../../src/features/live-minutes/compose-minutes.ts'
 import type { LiveMinutes } from '../../src/features/live-minutes/model.ts'
 import {
   auditMark,
-  composeMinutes,
   describeNotYours,
-  fingerprint,
+  hashText,
   mayTake,
   openHere,
   type Refusal,
@@ -24,13 +24,14 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     preview: (title: string, file: string, marks: number) =>
-      `### The minutes of ${title} would be published\n**File**: \`${file}\`, with ${marks} ${plural('en', marks, 'mark', 'marks')}; I have sent it to you directly. After that no more marks are taken.`,
-    changed: () => 'There are new marks since you have seen the file, so here it is again.',
-    never: (title: string) => `No minutes were taken of ${title}. \`!meetup start\` opens them, in a room.`,
-    elsewhere: (title: string) => `The minutes of ${title} are open in another room; they are ended there.`,
-    published: (title: string, link: string) => `The minutes of ${title} are published already${link}. Nothing has changed.`,
-    underWay: (title: string) => `The minutes of ${title} are being published. You will hear how it ends.`,
-    done: (title: string) => `The minutes of ${title} are closed and on their way to the site. I tell you here how it ends.`,
+      `### Publish the minutes of ${title}?\n**File**: \`${file}\`, with ${marks} ${plural('en', marks, 'mark', 'marks')}. I've sent it to you in a direct message. Nothing can be added once it's published.`,
+    changed: () => 'The file has changed since you saw it, so here it is again.',
+    never: (title: string) => `No minutes were taken for ${title}. To open them, type \`!meetup start\` in a room.`,
+    elsewhere: (title: string) => `The minutes of ${title} are open in another room. Type \`!meetup end\` there.`,
+    published: (title: string, link: string) => `The minutes of ${title} are already published${link}. Nothing has changed.`,
+    underWay: (title: string) => `The minutes of ${title} are being published. I'll let you know when it's done.`,
+    done: (title: string) =>
+      `The minutes of ${title} are closed and on their way to the site. I'll let you know here when it's done.`,
   },
   fr: {
     preview: (title, file, marks) =>
@@ -51,36 +52,39 @@ export const end = defineCommand({
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'show the finished minutes, and publish them after your yes',
+    en: 'show the finished minutes and publish them once you say yes',
     fr: fr`montrer le compte rendu achevé, et le publier après votre oui`,
   },
   examples: { en: ['end', 'end #12'], fr: ['terminer', 'terminer #12'] },
-  args: { which: optional(meetupRef()), seen: notTyped() },
+  args: { which: optional(meetupRef()) },
   changes: true,
-  async run(needs, { which, seen }, caller) {
-    const { lang } = caller
-    const say = texts[lang]
+  async preview(needs, { which }, caller) {
     const found = await findEndable(needs, which, caller)
+    return 'problem' in found ? refuse(found.problem) : showPreview(needs, found, caller)
+  },
+  async execute(needs, { meetupId, shown }: EndPlan, caller): Promise<Reply<never>> {
+    const found = await findEndable(needs, { id: meetupId }, caller)
     if ('problem' in found) return refuse(found.problem)
-    const { live, meetup } = found
-    const file = await composeMinutes(needs, live, meetup, false)
-    const mark = fingerprint(file.text)
-    if (caller.confirmed !== true || seen !== mark) {
-      const marks = (await needs.liveMinutes.marks(meetup.id)).length
-      const preview = say.preview(titleOf(meetup, lang), file.file, marks)
-      const asked = askFirst(caller.confirmed === true ? `${say.changed()}\n\n${preview}` : preview, {
-        which: { id: meetup.id },
-        seen: mark,
-      })
-      return { ...asked, notices: showFile(needs, caller.username, file.text) }
-    }
-    return publish(needs, found, file, caller)
+    const file = await composeMinutes(needs, found.live, found.meetup, false)
+    if (hashText(file.text) === shown) return publish(needs, found, file, caller)
+    const again = await showPreview(needs, found, caller)
+    return { ...again, text: `${texts[caller.lang].changed()}\n\n${again.text}` }
   },
 })
 
-/** What only the preview hands on to the yes: which text was shown. */
-function notTyped(): Positional<string | undefined> {
-  return { kind: 'positional', read: () => taken(undefined, 0) }
+interface EndPlan {
+  readonly meetupId: number
+  /** Hash of the file that was shown: only that one is published. */
+  readonly shown: string
+}
+
+/** Sends the file directly to the person who ends the minutes, and asks. */
+async function showPreview(needs: Services, { live, meetup }: Endable, { lang, username }: Caller): Promise<Reply<never>> {
+  const file = await composeMinutes(needs, live, meetup, false)
+  const marks = (await needs.liveMinutes.marks(meetup.id)).length
+  const plan: EndPlan = { meetupId: meetup.id, shown: hashText(file.text) }
+  const preview = texts[lang].preview(titleOf(meetup, lang), file.file, marks)
+  return { ...askFirst(preview, plan), notices: showFile(needs, username, file.text) }
 }
 
 interface Endable {
@@ -111,17 +115,17 @@ async function findEndable(needs: Services, which: MeetupRef | undefined, caller
 async function findLive(needs: Services, which: MeetupRef | undefined, caller: Caller) {
   if (which !== undefined) {
     const sought = await findMeetup(needs, which, caller)
-    return 'problem' in sought ? sought : { meetup: sought.meetup, live: await needs.liveMinutes.hold(sought.meetup.id) }
+    return 'problem' in sought ? sought : { meetup: sought.meetup, live: await needs.liveMinutes.lock(sought.meetup.id) }
   }
   const here = await openHere(needs, caller)
   const last = 'problem' in here ? await needs.liveMinutes.lastIn(caller.room.id) : here
-  const live = last && (await needs.liveMinutes.hold(last.meetupId))
+  const live = last && (await needs.liveMinutes.lock(last.meetupId))
   const meetup = live && (await needs.meetups.find(live.meetupId))
   if (meetup !== undefined) return { meetup, live }
   return 'problem' in here ? here : { problem: texts[caller.lang].never('') }
 }
 
-/** Publishing talks to the network: here it is only ordered, and a job does it. */
+/** Only orders the publication. A job does it, because it uses the network. */
 async function publish(
   needs: Services,
   { live, meetup }: Endable,

@@ -9,7 +9,7 @@ export const here = defineCommand({
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'say that you are there: your name will stand in the open minutes',
+    en: "say that you're here: your name goes into the open minutes",
     fr: fr`dire que vous y êtes : votre nom figurera au compte rendu ouvert`,
   },
   examples: { en: ['here'], fr: ['ici'] },

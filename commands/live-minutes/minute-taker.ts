@@ -17,10 +17,10 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    closed: (name: string) => `The account of ${name} is closed. Name somebody else.`,
-    over: (title: string) => `The minutes of ${title} are ended already.`,
-    done: (name: string, title: string) => `${name} takes the minutes of ${title} now. I have told them how.`,
-    changed: () => 'Somebody else has been named since, so I left it as it is.',
+    closed: (name: string) => `The account of ${name} is closed. Please name somebody else.`,
+    over: (title: string) => `The minutes of ${title} have already ended.`,
+    done: (name: string, title: string) => `${name} is now the minute-taker of ${title}. I've told them how it works.`,
+    changed: () => 'Somebody else has been named since, so nothing was undone.',
   },
   fr: {
     closed: (name) => fr`Le compte de ${name} est fermé. Nommez quelqu'un d'autre.`,
@@ -58,7 +58,7 @@ export const minuteTaker = defineCommand({
     const sought = await findMinutes(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
-    const live = await needs.liveMinutes.hold(meetup.id)
+    const live = await needs.liveMinutes.lock(meetup.id)
     const isOpen = live?.state === 'open'
     const mayHandOver = live !== undefined && isOpen && (await mayTake(needs, live, caller))
     if (!mayHandOver && !(await needs.roles.has(caller.id, 'organizer'))) return refuse(describeNotYours(live ?? {}, lang))
@@ -79,7 +79,7 @@ export const minuteTaker = defineCommand({
     }
   },
   async undo(needs, { meetupId, before, after }: HandedOver, caller) {
-    const live = await needs.liveMinutes.hold(meetupId)
+    const live = await needs.liveMinutes.lock(meetupId)
     if (live === undefined || live.state === 'ended' || live.taker?.id !== after) return refuse(texts[caller.lang].changed())
     await needs.liveMinutes.name(meetupId, before ?? undefined, live.lang)
     await auditMark(needs, caller, 'taker undo', `#${meetupId}`)
@@ -87,7 +87,7 @@ export const minuteTaker = defineCommand({
   },
 })
 
-/** The minutes of the meetup that was named; else those that are open in the room, or those of the next meetup. */
+/** The minutes of the meetup that was named, or else those open in the room, or those of the next meetup. */
 async function findMinutes(needs: Services, which: MeetupRef | undefined, caller: Caller) {
   const here = which === undefined ? await needs.liveMinutes.inRoom(caller.room.id) : undefined
   const meetup = here && (await needs.meetups.find(here.meetupId))

@@ -20,15 +20,15 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    inRoom: () => 'Minutes are taken in a room: type `!meetup start` in the one of the meetup.',
-    early: (when: string) => `That meetup begins ${when}. Its minutes can be opened from two hours before.`,
+    inRoom: () => "Minutes are taken in a room. Type `!meetup start` in the meetup's room.",
+    early: (when: string) => `That meetup starts ${when}. You can open its minutes two hours before.`,
     late: (when: string) =>
-      `That meetup began ${when}: its minutes cannot be opened here any more. Name another one, as in \`!meetup start #12\`.`,
-    cancelled: (title: string) => `${title} is cancelled, so there is nothing to take minutes of.`,
-    busy: (title: string) => `The minutes of ${title} are open in this room. \`!meetup end\` ends them first.`,
-    open: (title: string, place: string) => `The minutes of ${title} are open already, ${place}.`,
-    published: (title: string) => `The minutes of ${title} are ended already.`,
-    marked: () => 'There are marks in these minutes already. `!meetup end` ends them.',
+      `That meetup started ${when}, so it's too late to open its minutes. Name another one, for example \`!meetup start #12\`.`,
+    cancelled: (title: string) => `${title} is cancelled, so it has no minutes.`,
+    busy: (title: string) => `The minutes of ${title} are open in this room. End them first with \`!meetup end\`.`,
+    open: (title: string, place: string) => `The minutes of ${title} are already open ${place}.`,
+    published: (title: string) => `The minutes of ${title} have already ended.`,
+    marked: () => 'These minutes already have marks, so they stay open. `!meetup end` ends them.',
   },
   fr: {
     inRoom: () => fr`Le compte rendu se rédige dans un salon : écrivez \`!rencontre commencer\` dans celui de la rencontre.`,
@@ -64,7 +64,7 @@ export const start = defineCommand({
     const sought = await findStartable(needs, which, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const { meetup } = sought
-    const known: LiveMinutes = (await needs.liveMinutes.hold(meetup.id)) ?? nothingYet(meetup.id)
+    const known: LiveMinutes = (await needs.liveMinutes.lock(meetup.id)) ?? nothingYet(meetup.id)
     const problem = await explainRefusal(needs, meetup, known, caller)
     if (problem !== undefined) return refuse(problem)
     const result = await needs.liveMinutes.begin(
@@ -85,8 +85,8 @@ export const start = defineCommand({
     return { ...(await replyStarted(needs, meetup, caller)), undo: { data: { meetupId: meetup.id } } }
   },
   async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
-    const live = await needs.liveMinutes.hold(meetupId)
-    if (live?.state !== 'open' || !(await needs.liveMinutes.takeBack(meetupId))) return refuse(texts[caller.lang].marked())
+    const live = await needs.liveMinutes.lock(meetupId)
+    if (live?.state !== 'open' || !(await needs.liveMinutes.undoStart(meetupId))) return refuse(texts[caller.lang].marked())
     return acknowledge()
   },
 })
@@ -95,7 +95,7 @@ function nothingYet(meetupId: number): LiveMinutes {
   return { meetupId, state: 'named', lang: 'en', nudges: 0 }
 }
 
-/** The meetup that was named; else the one in progress or about to begin, or the one that has just ended. */
+/** The meetup that was named, or else the one in progress, about to start or just over. */
 async function findStartable(needs: Services, which: MeetupRef | undefined, caller: Caller) {
   const now = needs.clock.now()
   const sought = await findMeetup(needs, which, caller)
@@ -139,7 +139,7 @@ async function languageOf({ series, community }: Services, meetup: Meetup) {
   return own?.firstLang ?? community.language
 }
 
-/** The room hears that minutes are open; whoever takes them hears how. */
+/** Tells the room that minutes are open, and the minute-taker how to take them. */
 async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Promise<Reply<never>> {
   const { lang, room } = caller
   const live = await needs.liveMinutes.find(meetup.id)

@@ -11,9 +11,9 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    notThere: (id: number) => `There is no talk \`#${id}\` on the agenda of this meetup.`,
-    agenda: () => 'These are:',
-    words: () => 'Write the heading in words, as in `!meetup topic Planning`.',
+    notThere: (id: number) => `There's no talk \`#${id}\` on the agenda of this meetup.`,
+    agenda: () => 'The agenda has:',
+    words: () => 'Write a heading in words instead, for example `!meetup topic Planning`.',
   },
   fr: {
     notThere: (id) => fr`Il n'y a pas de présentation \`#${id}\` à l'ordre du jour de cette rencontre.`,
@@ -28,7 +28,7 @@ export const topic = defineCommand({
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'begin a heading in the open minutes, or a talk of the agenda by its number',
+    en: 'start a heading in the open minutes, or a talk on the agenda by its number',
     fr: fr`commencer une rubrique au compte rendu ouvert, ou une présentation de l'ordre du jour par son numéro`,
   },
   examples: { en: ['topic Planning', 'topic #12'], fr: ['sujet Planification', 'sujet #12'] },
@@ -45,7 +45,7 @@ export const topic = defineCommand({
   undo: undoMark,
 })
 
-/** The title is kept beside the talk's number: the heading stays should the talk be forgotten. */
+/** Stores the title with the talk's number, so that the heading stays if the talk is deleted. */
 async function talkMark(
   { talks, clock }: Services,
   { meetupId }: LiveMinutes,

@@ -1,29 +1,37 @@
 import { refuse, reply } from '../../src/command/reply.ts'
+import type { PassedOver } from '../../src/features/minutes/archive.ts'
 import { describeMinutesTrouble } from '../../src/features/minutes/trouble-messages.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
     done: (count: number, read: number) =>
-      `The minutes are up to date: ${count} ${plural('en', count, 'meetup', 'meetups')}, ${read === 0 ? 'nothing new' : `${read} ${plural('en', read, 'file', 'files')} read anew`}.`,
+      `The minutes are up to date: ${count} ${plural('en', count, 'meetup', 'meetups')}, ${read === 0 ? 'nothing new' : `${read} ${plural('en', read, 'file', 'files')} read`}.`,
     problems: (count: number) =>
-      `${count} ${plural('en', count, 'file or setting', 'files or settings')} could not be read as they are; the log of the bot names them.`,
+      `${count} ${plural('en', count, 'file or setting has', 'files or settings have')} problems; the bot's log names them.`,
+    passedOver: (reasons: string) => `Files passed over: ${reasons}.`,
+    reason: (why: keyof PassedOver, count: number) =>
+      `${count} ${{ draft: plural('en', count, 'draft', 'drafts'), scheduled: 'not published yet', expired: 'expired', 'not-minutes': 'without a date or front matter' }[why]}`,
     going: () =>
-      'The minutes are still being fetched, and answers come from the last copy. `!meetup minutes refresh` tells again how it went.',
-    last: (moment: string) => `Answers come from the copy of ${moment}.`,
-    none: () => 'There is no earlier copy to answer from.',
+      'The minutes are still being fetched. Until then, replies use the last copy. Type `!meetup minutes refresh` again to see how it went.',
+    last: (moment: string) => `Replies use the copy of ${moment}.`,
+    none: () => "There's no earlier copy to use.",
     nowhere: () =>
-      'The bot has no minutes to read. Whoever runs it sets `MINUTES_SOURCE`; then type `!meetup minutes refresh`.',
+      "I have no minutes to read. Ask the bot's operator to set `MINUTES_SOURCE`, then type `!meetup minutes refresh`.",
   },
   fr: {
     done: (count, read) =>
       fr`Les comptes rendus sont à jour : ${count} ${plural('fr', count, 'rencontre', 'rencontres')}, ${read === 0 ? 'rien de nouveau' : `${read} ${plural('fr', read, 'fichier relu', 'fichiers relus')}`}.`,
     problems: (count) =>
       fr`${count} ${plural('fr', count, "fichier ou paramètre n'a pas pu être lu tel quel", "fichiers ou paramètres n'ont pas pu être lus tels quels")}; le journal du robot en donne la liste.`,
+    passedOver: (reasons) => fr`Fichiers laissés de côté : ${reasons}.`,
+    reason: (why, count) =>
+      fr`${count} ${{ draft: plural('fr', count, 'ébauche', 'ébauches'), scheduled: 'pas encore en ligne', expired: plural('fr', count, 'expiré', 'expirés'), 'not-minutes': 'sans date ni en-tête' }[why]}`,
     going: () =>
       fr`Les comptes rendus sont en cours de récupération; d'ici là, les réponses viennent de la dernière copie. \`!rencontre compte-rendu rafraîchir\` indiquera le résultat.`,
     last: (moment) => fr`Les réponses viennent de la copie obtenue ${moment}.`,
@@ -33,7 +41,7 @@ const texts = bilingual({
   },
 })
 
-/** Beyond it the claim on the question would end (6 s), and another copy of the bot would run it again. */
+/** After 6 s the lease on the question expires, and another copy of the bot would run it again. */
 const patienceMs = 4_000
 
 export const minutesRefresh = defineCommand({
@@ -42,7 +50,7 @@ export const minutesRefresh = defineCommand({
   group: 'minutes',
   who: 'organizer',
   summary: {
-    en: 'fetch new minutes at once, without waiting for the schedule',
+    en: 'fetch new minutes now instead of waiting for the schedule',
     fr: fr`obtenir tout de suite les nouveaux comptes rendus, sans attendre l'heure prévue`,
   },
   examples: { en: ['minutes refresh'], fr: ['compte-rendu rafraîchir'] },
@@ -51,18 +59,30 @@ export const minutesRefresh = defineCommand({
     const say = texts[lang]
     const result = await refreshPatiently(needs)
     if (result === undefined) return reply(say.going())
-    const { trouble, minutes: count, read, problems } = result
+    const { trouble, minutes: count, read, problems, passedOver } = result
     const { asOf } = await needs.minutes.freshness()
     if (trouble !== undefined) {
       const copy = asOf === undefined ? say.none() : say.last(formatMoment(asOf, lang, zone))
       return refuse(`${describeMinutesTrouble(trouble.kind, lang)} ${copy}`)
     }
     if (asOf === undefined) return refuse(say.nowhere())
-    return reply([say.done(count, read), ...(problems > 0 ? [say.problems(problems)] : [])].join(' '))
+    const left = describePassedOver(passedOver, lang)
+    return reply([say.done(count, read), ...(problems > 0 ? [say.problems(problems)] : []), ...left].join(' '))
   },
 })
 
-/** Undefined when it is still going on: it then ends by itself. */
+function describePassedOver(passedOver: PassedOver, lang: Lang): readonly string[] {
+  const say = texts[lang]
+  const reasons = passedOverReasons.flatMap((why) => {
+    const count = passedOver[why] ?? 0
+    return count === 0 ? [] : [say.reason(why, count)]
+  })
+  return reasons.length === 0 ? [] : [say.passedOver(reasons.join(', '))]
+}
+
+const passedOverReasons = ['draft', 'scheduled', 'expired', 'not-minutes'] as const
+
+/** Undefined when the refresh is still running. It then finishes in the background. */
 async function refreshPatiently({ minutes, clock }: Pick<Services, 'minutes' | 'clock'>) {
   const patience = Promise.withResolvers<undefined>()
   const forget = clock.after(patienceMs, () => patience.resolve(undefined))

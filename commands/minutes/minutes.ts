@@ -13,18 +13,18 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** On one page: more would not be read in a chat. */
+/** What fits a page. People don't read more in a chat. */
 const mostMeetups = 5
 const mostLines = 20
 
 const texts = bilingual({
   en: {
     none: () => 'There are no minutes yet.',
-    notRead: () => 'The minutes have not been read yet. Ask again in a minute: `!meetup minutes latest`.',
-    old: (day: string) => `_As the minutes stood ${day}: newer ones cannot be fetched._`,
-    noDay: (nearest: string) => `No record of that date.${nearest === '' ? '' : ` The nearest minutes are of ${nearest}.`}`,
+    notRead: () => "I'm still reading the minutes. Please ask again in a minute: `!meetup minutes latest`",
+    old: (day: string) => `_From the copy of ${day}: I can't fetch newer minutes right now._`,
+    noDay: (nearest: string) => `No record for that date.${nearest === '' ? '' : ` The nearest minutes are from ${nearest}.`}`,
     noWords: (words: string, count: number) =>
-      `No record: “${escapeMarkdown(words)}” stands in none of the minutes of ${count} ${plural('en', count, 'meetup', 'meetups')}. Try other words, or \`!meetup minutes latest\`.`,
+      `No record: “${escapeMarkdown(words)}” isn't in the minutes of ${count === 1 ? 'that meetup' : `any of ${count} meetups`}. Try other words, or \`!meetup minutes latest\`.`,
     found: (words: string) => `### “${escapeMarkdown(words)}” in the minutes`,
     of: (heading: string) => `### From the minutes: ${heading}`,
     and: () => ' and ',
@@ -72,7 +72,7 @@ export const minutes = defineCommand({
   },
 })
 
-/** Older copies of a repository that is out of reach are told as such. */
+/** The reply says so when the copy of the repository is older than this. */
 const oldMs = 24 * 3_600_000
 
 async function describeAge({ minutes: archive, clock }: Services, lang: Lang, zone: string): Promise<readonly string[]> {
@@ -84,7 +84,7 @@ interface Reader {
   readonly lang: Lang
   readonly zone: string
   readonly page: number
-  /** What shows the first page. */
+  /** The command that shows the first page. */
   readonly call: string
 }
 
@@ -113,7 +113,7 @@ async function write(needs: Services, consulted: Consulted, reader: Reader): Pro
   }
 }
 
-/** A file of the same day, such as a translation, may name what this one does not. */
+/** Another file of the same day, such as a translation, may name slides that this one doesn't. */
 async function describeAll({ minutes }: Services, found: readonly Minutes[], reader: Reader): Promise<readonly string[]> {
   const described: string[] = []
   for (const one of found) {
@@ -123,7 +123,7 @@ async function describeAll({ minutes }: Services, found: readonly Minutes[], rea
   return described
 }
 
-/** Every section has its head on the page where it begins. */
+/** Puts the head of each section on the page where the section begins. */
 function writeSections(sections: readonly ShownSection[], reader: Reader): Reply<never> {
   const blocks = sections.flatMap(({ minutes, heading, lines }) => {
     const { head, blocks } = showSection(minutes, heading, lines, reader)

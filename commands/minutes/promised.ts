@@ -2,7 +2,7 @@ import { countOption } from '../../src/command/args/kinds.ts'
 import { type NamedPerson, namedPerson } from '../../src/command/args/named-person.ts'
 import { repeatable, showPage } from '../../src/command/args/paging.ts'
 import { reply } from '../../src/command/reply.ts'
-import { namesAnyone, type OpenPromise } from '../../src/features/minutes/index.ts'
+import { namesAnyone, type OpenActionItem } from '../../src/features/minutes/index.ts'
 import { describeQuote } from '../../src/features/minutes/messages.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatDay } from '../../src/shared/i18n/dates.ts'
@@ -11,7 +11,7 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** On one page: more would not be read in a chat. */
+/** Lines a page. People don't read more in a chat. */
 const mostLines = 12
 
 const texts = bilingual({
@@ -21,7 +21,7 @@ const texts = bilingual({
       `### ${count} ${plural('en', count, 'open action or wish', 'open actions and wishes')} naming ${escapeMarkdown(name)}`,
     none: () => 'No record of an open action or wish in the minutes. `!meetup minutes latest` shows the latest minutes.',
     noneNaming: (name: string) =>
-      `No record of an open action or wish that names ${escapeMarkdown(name)}. All of them: \`!meetup promised\``,
+      `No record of an open action or wish naming ${escapeMarkdown(name)}. To see all of them: \`!meetup promised\``,
     noMinutes: () => 'There are no minutes yet.',
     action: () => 'action',
     wish: () => 'wish',
@@ -46,7 +46,7 @@ export const promised = defineCommand({
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'what the minutes promise or wish for and no later minutes say is done, of one person too',
+    en: 'open actions and wishes from all minutes, or those of one person',
     fr: fr`ce que les comptes rendus promettent ou souhaitent et qu'aucun compte rendu ultérieur ne dit fait, aussi pour une personne`,
   },
   examples: { en: ['promised', 'promised Nadia', 'promised @alice'], fr: ['suivis', 'suivis Nadia', 'suivis @alice'] },
@@ -54,10 +54,10 @@ export const promised = defineCommand({
   async run({ minutes }, { whose, page = 1 }, { lang, zone }) {
     const say = texts[lang]
     if ((await minutes.all()).length === 0) return reply(say.noMinutes())
-    const all = await minutes.promises()
+    const all = await minutes.actionItems()
     const open = whose === undefined ? all : all.filter(({ line }) => namesAnyone(line, whose.names))
     if (open.length === 0) return reply(whose === undefined ? say.none() : say.noneNaming(whose.shown))
-    const blocks = open.map((promise) => write(promise, lang, zone))
+    const blocks = open.map((item) => write(item, lang, zone))
     const shown = showPage(blocks, { page, most: mostLines, lang, call: callOf(whose, lang) })
     const headline = whose === undefined ? say.headline(open.length) : say.naming(open.length, whose.shown)
     const text = [[headline, ...shown.blocks].join('\n'), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
@@ -69,7 +69,7 @@ function callOf(whose: NamedPerson | undefined, lang: Lang): string {
   return [lang === 'fr' ? '!rencontre suivis' : '!meetup promised', repeatable(whose?.typed ?? '')].join(' ').trim()
 }
 
-function write({ minutes, kind, line }: OpenPromise, lang: Lang, zone: string): string {
+function write({ minutes, kind, line }: OpenActionItem, lang: Lang, zone: string): string {
   const say = texts[lang]
   return `- ${formatDay(minutes.date, lang, zone)} · ${say[kind]()} · ${describeQuote(line.text)}`
 }

@@ -1,7 +1,7 @@
 import { optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { oneOf, wholeNumber } from '../../src/command/args/kinds.ts'
 import { replyPrivately } from '../../src/command/reply.ts'
-import { systemActor } from '../../src/features/reminders/follow-meetup.ts'
+import { systemActor } from '../../src/features/people/system-actor.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
@@ -45,7 +45,7 @@ export const log = defineCommand({
   args: { count: optional(everythingBut(wholeNumber(mostLines))), all: optional(oneOf({ all: allWords })) },
   async run({ audit }, { count = usualLines, all }, { lang, zone }) {
     const say = texts[lang]
-    const entries = await audit.latest(count, all === 'all' ? undefined : systemActor)
+    const entries = await audit.latest(count, all === 'all' ? undefined : systemActor.id)
     if (entries.length === 0) return replyPrivately(say.none())
     return replyPrivately([say.headline(entries.length), ...entries.map((entry) => writeLine(entry, lang, zone))].join('\n'))
   },

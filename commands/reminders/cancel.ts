@@ -1,9 +1,8 @@
 import { shortId } from '../../src/command/args/kinds.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
-import { isAutomated } from '../../src/features/automation/model.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import type { Reminder } from '../../src/features/reminders/model/index.ts'
+import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { mayTouch } from '../../src/features/reminders/service.ts'
 import {
   describeCancelled,
@@ -86,7 +85,7 @@ async function holdRows(needs: Services, id: number): Promise<readonly Reminder[
   if (seen === undefined) return []
   const held: Reminder[] = []
   for (const row of isAutomated(seen) ? await rowsOfStep(needs, seen) : [seen]) {
-    const one = await needs.reminders.hold(row.id)
+    const one = await needs.reminders.lock(row.id)
     if (one !== undefined) held.push(one)
   }
   return held

@@ -70,7 +70,7 @@ async function set(needs: Services, hours: QuietHours | undefined, caller: Calle
   let moved = 0
   const pending = await needs.reminders.pendingInRooms(room.id)
   for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
-    const reminder = await needs.reminders.hold(id)
+    const reminder = await needs.reminders.lock(id)
     if (reminder === undefined || reminder.nominalAt <= now) continue
     const dueAt = await dueAtFor(needs, reminder, reminder.nominalAt, now)
     if (dueAt === reminder.dueAt) continue

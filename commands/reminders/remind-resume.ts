@@ -48,7 +48,7 @@ export const remindResume = defineCommand({
     const { lang, zone, room } = caller
     const say = texts[lang]
     const now = needs.clock.now()
-    const reminder = await needs.reminders.hold(id)
+    const reminder = await needs.reminders.lock(id)
     if (reminder === undefined || !(await mayTouch(needs, reminder, caller.id)))
       return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
     if (reminder.state !== 'paused') return refuse(say.notPaused(id))
@@ -68,7 +68,7 @@ export const remindResume = defineCommand({
   },
   async undo(needs, { id, why }: Resumed, caller) {
     const say = texts[caller.lang]
-    const reminder = await needs.reminders.hold(id)
+    const reminder = await needs.reminders.lock(id)
     if (reminder?.state !== 'planned' || !(await mayTouch(needs, reminder, caller.id))) return refuse(say.changed())
     await needs.reminders.change(id, { state: 'paused', why })
     const detail = describeForLog(reminder)

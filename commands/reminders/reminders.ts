@@ -1,7 +1,6 @@
 import { replyPrivately } from '../../src/command/reply.ts'
-import { isAutomated } from '../../src/features/automation/model.ts'
 import { listReminder } from '../../src/features/reminders/messages.ts'
-import type { Reminder } from '../../src/features/reminders/model/index.ts'
+import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'

@@ -165,7 +165,7 @@ async function signUp(
   )
   await audit.add({ at: now, who: id, what: 'talk present', where: room.id, detail: `#${talk.id} ${state}` })
   const organizers = await notifyOrganizers(needs, talk, { kind: 'proposed' }, caller)
-  const isTold = organizers.some(({ to }) => 'directTo' in to && to.directTo === talk.vendor?.sponsor?.username)
+  const isTold = organizers.some(({ to }) => 'personId' in to && to.personId === talk.vendor?.sponsor?.id)
   const notices = isTold ? organizers : [...organizers, ...(await notifySponsor(needs, talk))]
   const more = [
     ...(organizers.length > 0 ? [say.told()] : []),

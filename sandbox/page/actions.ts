@@ -3,7 +3,7 @@ import type { Composer } from './composer.ts'
 import { callControl } from './rest.ts'
 import type { RouteChange } from './route.ts'
 import type { Sender } from './sending.ts'
-import { type PageState, type PopoverName, findMessage, labelsOf, languageOf } from './state.ts'
+import { findMessage, labelsOf, languageOf, type PageState, type PopoverName } from './state.ts'
 import type { WorkspaceClient } from './workspace-client.ts'
 
 export interface ActionContext {

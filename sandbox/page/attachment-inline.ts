@@ -1,5 +1,5 @@
 import { link } from './links.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 // One alternative each, in the order in which they bind. No mentions and no channels: this engine does not know them.
 const INLINE = new RegExp(

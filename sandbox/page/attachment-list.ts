@@ -1,5 +1,5 @@
 import { renderAttachmentInline } from './attachment-inline.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 const ITEM = /^(?<indent>\s*)(?<mark>[-*+]|\d+[.)])\s+(?<text>.*)$/
 

@@ -1,6 +1,6 @@
 import { renderAttachmentInline } from './attachment-inline.ts'
 import { renderList } from './attachment-list.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 const LIST_LINE = /^\s*(?:[-*+]|\d+[.)])\s+/
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/

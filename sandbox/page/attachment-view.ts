@@ -3,7 +3,7 @@ import { renderAttachmentText } from './attachment-markdown.ts'
 import { icon } from './icons.ts'
 import type { Labels } from './labels.ts'
 import { link } from './links.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 import type { Action, Attachment, Message } from './wire.ts'
 
 export interface AttachmentContext {

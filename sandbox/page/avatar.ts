@@ -1,4 +1,4 @@
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 // Each carries white letters at a contrast of 4.5 or more.
 const COLOURS = ['#1d4ed8', '#0f766e', '#b45309', '#7e22ce', '#be123c', '#15803d', '#475569']

@@ -1,5 +1,5 @@
 import type { Labels } from './labels.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 /** What to type to be heard by the bot, and which form the workspace would keep from it. */
 export function hintView(labels: Labels, allowSlash: boolean): View[] {

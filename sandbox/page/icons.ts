@@ -1,4 +1,4 @@
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 const PATHS = {
   menu: 'M4 6h16M4 12h16M4 18h16',

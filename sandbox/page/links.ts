@@ -1,4 +1,4 @@
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 /** A link out of the page, or only its words when the address is of a kind that could run something. */
 export function link(address: string, ...words: readonly View[]): View {

@@ -1,13 +1,13 @@
-import { type ActionContext, ACTS, switchSlash } from './actions.ts'
+import { ACTS, type ActionContext, switchSlash } from './actions.ts'
 import { setUpComposer } from './composer.ts'
 import { byTestId } from './dom.ts'
 import { render } from './render.ts'
 import { callControl } from './rest.ts'
-import { type PageRoute, type RouteChange, formatRoute, parseRoute } from './route.ts'
+import { formatRoute, type PageRoute, parseRoute, type RouteChange } from './route.ts'
 import { createSender } from './sending.ts'
 import { createState, openSubscription } from './state.ts'
 import type { DemoPerson } from './wire.ts'
-import { type WorkspaceClient, connectAs } from './workspace-client.ts'
+import { connectAs, type WorkspaceClient } from './workspace-client.ts'
 
 const HOME: PageRoute = { kind: 'channel', name: 'cloudnative', as: 'alice' }
 // Long enough to read a sentence.

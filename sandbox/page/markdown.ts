@@ -1,7 +1,7 @@
 import type { Blocks, Inlines, Paragraph, Plain, Root, SourceRange, Task } from '@rocket.chat/message-parser'
 import { emojiByName } from './emoji.ts'
 import { link } from './links.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 
 interface MarkdownContext {
   /** The text that was parsed: parts that the web client does not know are shown as they were typed. */

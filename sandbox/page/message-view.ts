@@ -7,7 +7,7 @@ import type { Language } from './labels.ts'
 import { renderMarkdown } from './markdown.ts'
 import { systemText } from './system-text.ts'
 import { threadLine } from './thread-line.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 import type { Message } from './wire.ts'
 
 export interface MessageContext extends AttachmentContext {

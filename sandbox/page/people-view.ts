@@ -1,7 +1,7 @@
 import { avatar } from './avatar.ts'
 import { icon } from './icons.ts'
 import type { Labels } from './labels.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 import type { DemoPerson } from './wire.ts'
 
 /** The button that shows who one is. */

@@ -1,5 +1,5 @@
 import type { DdpClient } from './ddp-client.ts'
-import { type PageState, openSubscription } from './state.ts'
+import { openSubscription, type PageState } from './state.ts'
 
 // readMessages has a limit of ten calls in ten seconds for each connection.
 const READ_PAUSE_MS = 1500

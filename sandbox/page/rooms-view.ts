@@ -1,7 +1,7 @@
 import { avatar } from './avatar.ts'
 import { badgeOf } from './badges.ts'
 import type { Labels } from './labels.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 import type { DemoPerson, Subscription } from './wire.ts'
 
 interface RoomsContext {

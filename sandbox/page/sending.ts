@@ -1,6 +1,6 @@
 import { callRest } from './rest.ts'
 import { planSend } from './slash.ts'
-import { type PageState, labelsOf, openSubscription } from './state.ts'
+import { labelsOf, openSubscription, type PageState } from './state.ts'
 import { keepMessages } from './stream-events.ts'
 import type { WorkspaceClient } from './workspace-client.ts'
 

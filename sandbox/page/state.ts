@@ -1,6 +1,6 @@
 import { type Labels, type Language, labelsIn } from './labels.ts'
 import type { PageRoute } from './route.ts'
-import { type TypingBook, createTypingBook } from './typing.ts'
+import { createTypingBook, type TypingBook } from './typing.ts'
 import type { DemoPerson, Message, Room, Subscription } from './wire.ts'
 
 export type PopoverName = 'people' | 'settings' | 'faults'

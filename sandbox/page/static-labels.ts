@@ -2,7 +2,7 @@ import { byTestId } from './dom.ts'
 import { icon } from './icons.ts'
 import type { Labels } from './labels.ts'
 import { patch } from './patch.ts'
-import { type PageState, labelsOf, languageOf } from './state.ts'
+import { labelsOf, languageOf, type PageState } from './state.ts'
 
 /** Puts words, names and pictures on what stands in the page from the start, and opens or closes its movable parts. */
 export function renderStatic(state: PageState): void {

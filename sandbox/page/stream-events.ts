@@ -1,4 +1,4 @@
-import { type PageState, messagesOf } from './state.ts'
+import { messagesOf, type PageState } from './state.ts'
 import type { Message, Room, Subscription } from './wire.ts'
 
 /** Brings the state up to date with one event of a stream. */

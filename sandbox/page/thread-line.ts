@@ -1,7 +1,7 @@
 import { clockTime } from './clock.ts'
 import { icon } from './icons.ts'
 import type { Labels, Language } from './labels.ts'
-import { type View, el } from './view.ts'
+import { el, type View } from './view.ts'
 import type { Message } from './wire.ts'
 
 interface ThreadLineContext {

@@ -1,7 +1,7 @@
 import { icon } from './icons.ts'
 import type { Labels } from './labels.ts'
 import { renderMarkdown } from './markdown.ts'
-import { type View, el, textOf } from './view.ts'
+import { el, textOf, type View } from './view.ts'
 import type { Message } from './wire.ts'
 
 /** A reply that was also sent to the channel: one grey line with its first block, no Markdown and no buttons. */

@@ -1,7 +1,7 @@
-import { type DdpClient, createDdpClient } from './ddp-client.ts'
+import { createDdpClient, type DdpClient } from './ddp-client.ts'
 import { createReading } from './reading.ts'
 import { callRest, websocketAddress } from './rest.ts'
-import { type PageState, emptyWorkspace, openSubscription } from './state.ts'
+import { emptyWorkspace, openSubscription, type PageState } from './state.ts'
 import { applyEvent, keepMessages } from './stream-events.ts'
 import type { DemoPerson, Message, Room, Subscription } from './wire.ts'
 

@@ -12,6 +12,8 @@ export interface Database {
   removedMessages: Removal[]
   removedSubscriptions: Removal[]
   settings: Map<string, SettingValue>
+  /** A workspace without a licence that has lost contact with the vendor's cloud takes no messages. */
+  isRestricted: boolean
 }
 
 export function createDatabase(): Database {
@@ -24,6 +26,7 @@ export function createDatabase(): Database {
     removedMessages: [],
     removedSubscriptions: [],
     settings: new Map(defaultSettings),
+    isRestricted: false,
   }
 }
 

@@ -1,5 +1,6 @@
 import { addToken, removeToken, setActive } from './accounts.ts'
 import { deleteMessage, editMessage, reactTo } from './chat/change.ts'
+import { emitRoom } from './chat/publish.ts'
 import { joinRoom, kickFromRoom, leaveRoom, openDirect } from './chat/rooms.ts'
 import { sendMessage } from './chat/send.ts'
 import { findRoom, findUser, messagesIn } from './database.ts'
@@ -40,11 +41,24 @@ export interface People {
   revokeToken(token: string, options?: { keepSocket?: boolean }): void
   /** Closes somebody's account, or opens it again. */
   setActive(username: string, isActive: boolean): void
+  /** Revokes every token of an account, of both kinds. */
+  revokeTokens(username: string): void
+  /** Makes a room read-only, archived or encrypted, or lifts that. */
+  setRoom(room: string, state: RoomState): void
+  /** The workspace takes no messages from anybody (true), or takes them again. */
+  restrict(isRestricted: boolean): void
   /** Changes a public setting. */
   setting(id: string, value: SettingValue): void
   people(): { username: string; name: string; about: string; language: string; password: string; bot: boolean }[]
   /** Rooms with their messages, for `state`. */
   snapshot(): { rooms: unknown[] }
+}
+
+/** What is absent stays as it is. */
+export interface RoomState {
+  readOnly?: boolean
+  archived?: boolean
+  encrypted?: boolean
 }
 
 export function createPeople(workspace: Workspace, seed: Seed): People {
@@ -82,10 +96,31 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
     }),
     revokeToken: (token, options) => removeToken(workspace, token, options?.keepSocket),
     setActive: (username, isActive) => setActive(workspace, person(username), isActive),
+    revokeTokens: (username) => {
+      const { _id } = person(username)
+      for (const token of [...db.tokens.values()]) if (token.userId === _id) removeToken(workspace, token.value)
+    },
+    setRoom: (room, state) => setRoomState(workspace, place(room), state),
+    restrict: (isRestricted) => {
+      db.isRestricted = isRestricted
+    },
     setting: (id, value) => changeSetting(workspace, id, value),
     people: () => seed.people.map((one) => describePerson(seed, one)),
     snapshot: () => snapshot(workspace),
   }
+}
+
+function setRoomState(workspace: Workspace, room: Room, { readOnly, archived, encrypted }: RoomState): void {
+  if (readOnly !== undefined) room.ro = readOnly
+  if (archived === true) room.archived = true
+  else if (archived === false) delete room.archived
+  if (encrypted === true) {
+    room.encrypted = true
+    // As in 7.x with encryption in use: plain text is refused in encrypted rooms.
+    workspace.db.settings.set('E2E_Enable', true)
+    workspace.db.settings.set('E2E_Allow_Unencrypted_Messages', false)
+  } else if (encrypted === false) delete room.encrypted
+  emitRoom(workspace, room)
 }
 
 function changeSetting(workspace: Workspace, id: string, value: SettingValue): void {

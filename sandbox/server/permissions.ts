@@ -19,6 +19,7 @@ export const permissions: Readonly<Record<string, readonly string[]>> = {
   'mention-all': ['admin', 'owner', 'moderator', 'user'],
   'mention-here': ['admin', 'owner', 'moderator', 'user'],
   'message-impersonate': ['bot', 'app'],
+  'post-readonly': ['admin', 'owner', 'moderator'],
   'preview-c-room': ['admin', 'user', 'anonymous'],
   'remove-user': ['admin', 'owner', 'moderator'],
   'send-many-messages': ['admin', 'bot', 'app'],

@@ -49,6 +49,8 @@ export interface Room {
   lm?: Date
   lastMessage?: Message
   ro: boolean
+  archived?: true
+  encrypted?: true
   default: boolean
   sysMes: boolean
   customFields?: Record<string, unknown>

@@ -2,6 +2,7 @@ import type { RequestRecord } from './counters.ts'
 import type { RestFault } from './faults.ts'
 import type { People } from './people.ts'
 import type { Seed } from './seed.ts'
+import type { Edition } from './workspace.ts'
 
 export interface SandboxOptions {
   /** 0, the default, takes any free one. */
@@ -16,9 +17,11 @@ export interface SandboxOptions {
   rateLimits?: boolean
   /** The workspace's clock, in milliseconds since 1970. */
   now?: () => number
-  /** What `/api/info` tells, shortened to major.minor; 6.14.0 by default. */
+  /** Which generation of servers it behaves like; 6.14 by default. */
+  edition?: Edition
+  /** What `/api/info` reports, shortened to major.minor; by default that of the edition. */
   version?: string
-  /** Whether `settings.public?_id=` looks at the id, as servers newer than 6.14 do. */
+  /** Whether `settings.public?_id=` filters by id, as servers newer than 6.14 do; by default as the edition does. */
   honourSettingIds?: boolean
   /** Quiet time before the server pings a DDP connection, and again before it gives it up; 15 000 ms by default. */
   heartbeatMs?: number

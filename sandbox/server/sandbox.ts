@@ -1,16 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { type Counters, createCounters } from './counters.ts'
 import { createDatabase } from './database.ts'
-import { type Hub, createHub } from './ddp/hub.ts'
+import { createHub, type Hub } from './ddp/hub.ts'
 import { createEvents } from './events.ts'
 import { createFaults } from './fault-controls.ts'
-import { type FaultBook, createFaultBook } from './faults.ts'
-import { type Freezer, createFreezer } from './freezer.ts'
+import { createFaultBook, type FaultBook } from './faults.ts'
+import { createFreezer, type Freezer } from './freezer.ts'
 import type { ApiContext } from './http/api-handler.ts'
 import { sendJson } from './http/body.ts'
 import { handleControl } from './http/control.ts'
 import { handleRequest } from './http/handler.ts'
-import { type Listener, createListener } from './http/listener.ts'
+import { createListener, type Listener } from './http/listener.ts'
 import { sendPageFile } from './http/page-files.ts'
 import { createUpgrade } from './http/upgrade.ts'
 import { createLimiter } from './limiter.ts'
@@ -21,7 +21,12 @@ import type { Workspace } from './workspace.ts'
 
 /** Starts a workspace. Rejects with the system's error when the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const workspace: Workspace = { db: createDatabase(), events: createEvents(), now: options.now ?? Date.now }
+  const workspace: Workspace = {
+    db: createDatabase(),
+    events: createEvents(),
+    edition: options.edition ?? '6.14',
+    now: options.now ?? Date.now,
+  }
   plant(workspace, options.seed ?? demoSeed)
   const parts = assemble(workspace, options)
   await parts.listener.listen(options.port ?? 0)
@@ -114,8 +119,8 @@ function describeApi(
   return {
     ...shared,
     workspace,
-    version: options.version ?? '6.14.0',
-    honourSettingIds: options.honourSettingIds ?? false,
+    version: options.version ?? (workspace.edition === '7.7' ? '7.7.1' : '6.14.0'),
+    honourSettingIds: options.honourSettingIds ?? workspace.edition === '7.7',
     sendPage: async (response) => {
       await sendPageFile(response, 'index.html')
     },

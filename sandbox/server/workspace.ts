@@ -1,9 +1,13 @@
 import type { Database } from './database.ts'
 import type { Events } from './events.ts'
 
-/** What every part of the server works on: the data, the news, and the one clock (milliseconds since 1970). */
+/** The two generations of servers that differ where the bot looks: 6.14 as recorded, and 7.7 as seen on a genuine 7.7.1. */
+export type Edition = '6.14' | '7.7'
+
+/** What every part of the sandbox works on. `now` is milliseconds since 1970. */
 export interface Workspace {
-  readonly db: Database
-  readonly events: Events
-  readonly now: () => number
+  db: Database
+  events: Events
+  readonly edition: Edition
+  now(): number
 }

@@ -194,7 +194,7 @@ function listForms({ self, settings }: Chat): readonly string[] {
 
 function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
-  const heardUntil = {
+  const checkpoint = {
     async load() {
       const at = await settings.get('heardUntil')
       return at === undefined ? undefined : Number(at)
@@ -203,8 +203,8 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
   }
   const chat: Chat = createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    wanted: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
-    catchUp: { maxAgeMs: catchUpHours * hourMs, heardUntil },
+    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
+    catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
   })
   return chat
 }

@@ -1,17 +1,21 @@
 import { learnRooms } from '../features/announcements/learn-rooms.job.ts'
 import { reconcileAnnouncements } from '../features/announcements/reconcile.job.ts'
+import { reminderKinds } from '../features/automation/composers.ts'
 import { createAutomationJob } from '../features/automation/plan.job.ts'
-import { createSendDueJob } from '../features/automation/send-due.job.ts'
 import { createClosedAccountsJob } from '../features/closed-accounts/job.ts'
 import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
 import type { JobNeeds } from '../features/job-needs.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
+import { createSendDueJob } from '../features/reminders/send-due.job.ts'
+import type { Repositories } from '../features/repositories.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
-import type { Job } from '../scheduling/job.ts'
+import type { Services } from '../features/services.ts'
+import type { Job, JobContext } from '../scheduling/job.ts'
 
 /** Every job. `look` finds out what is public now; false while the workspace doesn't say. */
 export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): readonly Job[] {
+  const context = createJobContext(needs)
   const afterLooking = ({ run, ...job }: Job): Job => ({
     ...job,
     async run() {
@@ -20,13 +24,32 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
   })
   return [
     afterLooking(createUpcomingDatesJob(needs)),
-    afterLooking(createAutomationJob(needs)),
-    afterLooking(createSendDueJob(needs)),
-    reconcileAnnouncements(needs),
-    learnRooms(needs),
-    createClosedAccountsJob(needs),
-    closeStaleMinutes(needs),
-    publishMinutes(needs),
-    announceMinutes(needs),
+    afterLooking(createAutomationJob(context)),
+    afterLooking(createSendDueJob(context, reminderKinds)),
+    reconcileAnnouncements(context),
+    learnRooms(context),
+    createClosedAccountsJob(context),
+    closeStaleMinutes(context),
+    publishMinutes(context),
+    announceMinutes(context),
   ]
+}
+
+type Everything = Repositories & Services & Pick<JobNeeds, 'chat' | 'log' | 'metrics'>
+
+/** All that jobs work with. What may change while the bot runs is read again each time: the community's settings, and what is public. */
+export function createJobContext({ store, services, act, chat, log, metrics }: JobNeeds): JobContext<Everything> {
+  const over = (repositories: Repositories): Everything => ({ ...repositories, ...services(repositories), chat, log, metrics })
+  return {
+    needs: {
+      ...over(store),
+      get community() {
+        return services(store).community
+      },
+      get view() {
+        return services(store).view
+      },
+    },
+    run: (work) => act((tx, enqueue) => work(over(tx), enqueue)),
+  }
 }

@@ -1,4 +1,3 @@
-import { Kysely } from 'kysely'
 import { createConfirmations, createUndoLog } from '../command/confirmations.sql.ts'
 import { createShareableReplies } from '../command/shareable-replies.sql.ts'
 import { createAnnouncements } from '../features/announcements/repository.sql.ts'
@@ -21,15 +20,9 @@ import { createTalks } from '../features/talks/repository.sql.ts'
 import { createTopics } from '../features/topics/repository.sql.ts'
 import { createInbox } from '../messaging/inbox.sql.ts'
 import { createOutbox } from '../messaging/outbox.sql.ts'
+import { connectDatabase, type Db } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
-import { migrateToLatest } from '../platform/database/migrate.ts'
-import { openPostgres } from '../platform/database/postgres.ts'
 import { createSettings } from '../platform/database/settings.sql.ts'
-import { openSqlite, openSqliteBeside } from '../platform/database/sqlite.ts'
-import { StoreUnusable } from '../platform/database/store-unusable.ts'
-import type { Tables } from '../platform/database/tables.ts'
-
-export { type DatabaseInspection as Inspection, inspectDatabase } from '../platform/database/inspect.ts'
 
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
@@ -38,51 +31,18 @@ export interface StoreOptions {
   readonly onLost?: (error: Error) => void
 }
 
-/**
- * Opens the database and brings its schema up to date.
- * @throws StoreUnusable with what to mend.
- */
+/** @throws StoreUnusable with how to mend it. */
 export async function openStore({ url, onLost = () => {} }: StoreOptions): Promise<Store> {
-  const database = await openDatabase(url, onLost)
-  const db = new Kysely<Tables>({ dialect: database.dialect })
-  const close = async () => {
-    await db.destroy()
-    await database.release()
-  }
-  try {
-    await migrateToLatest(db as unknown as Kysely<unknown>, database)
-    if (database.name === 'sqlite') await voidClaims(db)
-  } catch (error) {
-    await close()
-    throw error
-  }
+  const { db, database, transaction, close } = await connectDatabase(url, onLost)
   return {
     ...createRepositories(db, database),
     kind: database.name === 'sqlite' ? 'SQLite' : 'PostgreSQL',
-    transaction: (work) => db.transaction().execute((tx) => work(createRepositories(tx, database))),
+    transaction: (work) => transaction((tx) => work(createRepositories(tx, database))),
     close,
   }
 }
 
-/** The lock on the file proves that whoever held these rows is gone: their leases end at once. */
-async function voidClaims(db: Kysely<Tables>): Promise<void> {
-  await db.updateTable('inbox').set({ lease_until: 0 }).where('state', '=', 'waiting').execute()
-  await db.updateTable('outbox').set({ lease_until: 0 }).where('state', '=', 'due').execute()
-}
-
-/** Opens a database as it is, for this process alone where it is a file. */
-export async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {
-  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length))
-  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, onLost)
-  throw new StoreUnusable('DATABASE_URL must begin with sqlite: or postgres://.')
-}
-
-/** Opens a database that is there, while a bot may be at work on it. */
-export async function openBeside(url: string): Promise<Database> {
-  return url.startsWith('sqlite:') ? openSqliteBeside(url.slice('sqlite:'.length)) : openDatabase(url, () => {})
-}
-
-function createRepositories(db: Kysely<Tables>, database: Database): Repositories {
+function createRepositories(db: Db, database: Database): Repositories {
   const repositories = {
     meetups: createMeetups(db, database),
     announcements: createAnnouncements(db, database),
@@ -111,6 +71,6 @@ function createRepositories(db: Kysely<Tables>, database: Database): Repositorie
     undoLog: createUndoLog(db),
     shareableReplies: createShareableReplies(db),
   }
-  // Found rather than listed: a repository that learns to forget cannot be left out.
+  // Found rather than listed: a repository that learns to forget can't be left out.
   return { ...repositories, erasables: Object.values(repositories).filter((one) => 'forget' in one) }
 }

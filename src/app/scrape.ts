@@ -4,22 +4,23 @@ import type { Waiting } from '../features/status/repository.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Gauges } from '../platform/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
+import { withDeadline } from '../shared/deadline.ts'
 
 interface Parts {
-  readonly chat: Pick<Chat, 'state' | 'pulse'>
+  readonly chat: Pick<Chat, 'state' | 'heartbeat'>
   readonly store: Pick<Store, 'stats'>
   readonly minutes: Pick<MinutesArchive, 'counts'>
   readonly clock: Clock
 }
 
 /** A scraper waits ten seconds, and a database that needs more than one is as good as away. */
-const patienceMs = 1_000
+const statsTimeoutMs = 1_000
 
 /** What is asked of the other parts when somebody scrapes. What they cannot tell is left out. */
 export async function readGauges({ chat, store, minutes, clock }: Parts): Promise<Gauges & { readonly messagesHeard: number }> {
-  const { heardAt, messages } = chat.pulse
+  const { lastFrameAt: heardAt, messagesReceived: messages } = chat.heartbeat
   const now = clock.now()
-  const waiting = await within(clock, patienceMs, store.stats.waiting(now))
+  const waiting = await withDeadline(clock, statsTimeoutMs, store.stats.waiting(now)).catch(() => undefined)
   const counts = minutes.counts()
   return {
     messagesHeard: messages,
@@ -42,12 +43,4 @@ function readWaiting(
     rendezvous_reminders_due: reminders,
     rendezvous_confirmations_waiting: confirmations,
   }
-}
-
-/** Undefined when it fails, or takes longer. */
-function within<T>(clock: Clock, ms: number, asked: Promise<T>): Promise<T | undefined> {
-  return new Promise((resolve) => {
-    const cancel = clock.after(ms, () => resolve(undefined))
-    asked.then(resolve, () => resolve(undefined)).finally(cancel)
-  })
 }

@@ -1,4 +1,4 @@
-import type { Kysely, Selectable } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Confirmation, Confirmations, UndoLog } from './confirmations.ts'
 
@@ -36,8 +36,8 @@ export function createConfirmations(db: Kysely<Tables>): Confirmations {
     async forget(personId) {
       await db
         .deleteFrom('confirmation')
-        // What somebody else was asked about this person goes too: their yes would bring the name back.
-        .where((eb) => eb.or([eb('person_id', '=', personId), eb('given', 'like', `%${personId}%`)]))
+        // Previews for others that are about this person go too: a yes would bring the person back.
+        .where((eb) => eb.or([eb('person_id', '=', personId), holdsString('given', personId)]))
         .execute()
     },
   }
@@ -83,8 +83,13 @@ export function createUndoLog(db: Kysely<Tables>): UndoLog {
     async forget(personId) {
       await db
         .deleteFrom('undo')
-        .where((eb) => eb.or([eb('person_id', '=', personId), eb('data', 'like', `%${personId}%`)]))
+        .where((eb) => eb.or([eb('person_id', '=', personId), holdsString('data', personId)]))
         .execute()
     },
   }
+}
+
+/** Whether a string in a column of JSON is exactly this. No `like`: an id may contain its wildcards. */
+function holdsString(column: 'given' | 'data', value: string) {
+  return sql<boolean>`replace(${sql.ref(column)}, ${JSON.stringify(value)}, '') <> ${sql.ref(column)}`
 }

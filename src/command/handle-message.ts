@@ -61,7 +61,9 @@ export interface HandlerSettings {
  * Takes a message its whole way: interpret → permit → parse → run → lay out → queue → complete. The reply, the command's
  * changes and the completed inbox row are committed together. A command that fails is replied to with a reference.
  */
-export function createMessageHandler<R extends HandlerRepositories, S, A>(options: MessageHandlerOptions<R, S, A>): MessageHandler {
+export function createMessageHandler<R extends HandlerRepositories, S, A>(
+  options: MessageHandlerOptions<R, S, A>,
+): MessageHandler {
   const router = createRouter(options.commands)
   return {
     async handle(message) {

@@ -28,7 +28,7 @@ export function layOutReply(question: IncomingMessage, reply: Reply, options: Re
 }
 
 function laneOf(to: Destination): string {
-  return 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
+  return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }
 
 function layOutText(
@@ -36,7 +36,7 @@ function layOutText(
   reply: Reply,
   { destination, lang }: ReplyLayoutOptions,
 ): readonly OutgoingMessage[] {
-  const direct: Destination = { directTo: question.sender.username }
+  const direct: Destination = { personId: question.sender.id }
   if (question.roomKind === 'direct') return say({ roomId: question.roomId, ...thread(question.threadId) }, reply)
   // A yes counts only in the room of the question, so what asks for one stays in it.
   if (destination === 'direct' && reply.to === 'here' && reply.confirm === undefined) return say(direct, reply)

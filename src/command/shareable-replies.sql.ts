@@ -26,14 +26,8 @@ export function createShareableReplies(db: Kysely<Tables>): ShareableReplies {
     async forgetBefore(at) {
       await db.deleteFrom('shareable').where('until_at', '<', at).execute()
     },
-    async forget(personId, _at, username) {
-      await db
-        .deleteFrom('shareable')
-        // What somebody else was told may name this person.
-        .where((eb) =>
-          eb.or([eb('person_id', '=', personId), eb(eb.fn('lower', ['text']), 'like', `%${username.toLowerCase()}%`)]),
-        )
-        .execute()
+    async forget(personId) {
+      await db.deleteFrom('shareable').where('person_id', '=', personId).execute()
     },
   }
 }

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs'
 import { access, constants } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import type { Inspection } from '../app/open-store.ts'
+import type { DatabaseInspection as Inspection } from '../platform/database/inspect.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
@@ -21,6 +21,8 @@ const texts = bilingual({
     pending: (count: number) => `Its schema is ${count} step(s) older; the next start of this version brings it up to date.`,
     newer: () => 'Its schema was written by a newer version, so this one does not start.',
     takeNewer: () => 'Run the newer version, or restore a backup from before.',
+    conflict: (step: string) => `Its schema does not match this version (step ${step}), so the bot does not start.`,
+    takeOther: () => 'Run the version that wrote the database, or restore a backup.',
     copies: (count: number) => `Copies of the bot that use it at the moment: ${count}.`,
     noOrganizer: () => 'Nobody is an organizer, so nobody can schedule or announce a meetup.',
     nameOrganizer: () => 'Set RENDEZVOUS_ORGANIZERS to a user name and start the bot.',
@@ -43,6 +45,8 @@ const texts = bilingual({
     schema: () => fr`Son schéma est celui de cette version.`,
     pending: (count) => fr`Son schéma a ${count} étape(s) de retard; le prochain démarrage de cette version le mettra à jour.`,
     newer: () => fr`Son schéma vient d'une version plus récente, et celle-ci ne démarre pas.`,
+    conflict: (step) => fr`Son schéma ne correspond pas à cette version (étape ${step}), et le robot ne démarre pas.`,
+    takeOther: () => fr`Utilisez la version qui a écrit la base de données, ou restaurez une sauvegarde.`,
     takeNewer: () => fr`Utilisez la version plus récente, ou restaurez une sauvegarde antérieure.`,
     copies: (count) => fr`Copies du robot qui l'utilisent en ce moment : ${count}.`,
     noOrganizer: () => fr`Personne n'est organisateur : nul ne peut planifier ni annoncer une rencontre.`,
@@ -55,7 +59,7 @@ const texts = bilingual({
   },
 })
 
-interface Asked {
+interface DatabaseCheckOptions {
   readonly lang: Lang
   readonly url: string
   /** The user names of the configured organizers. */
@@ -66,7 +70,7 @@ interface Asked {
 const littleBytes = 100 * 2 ** 20
 const nothingBytes = 10 * 2 ** 20
 
-export async function checkDatabase(found: Inspection, asked: Asked): Promise<readonly Finding[]> {
+export async function checkDatabase(found: Inspection, asked: DatabaseCheckOptions): Promise<readonly Finding[]> {
   const say = texts[asked.lang]
   if (found.state === 'unusable')
     return [
@@ -90,14 +94,16 @@ export async function checkDatabase(found: Inspection, asked: Asked): Promise<re
   ]
 }
 
-function checkSchema({ pending, unknown }: Extract<Inspection, { state: 'open' }>, lang: Lang): Finding {
+function checkSchema({ pending, unknown, conflicting }: Extract<Inspection, { state: 'open' }>, lang: Lang): Finding {
   const say = texts[lang]
   if (unknown.length > 0) return broken('database.schema', say.newer(), 'operator', say.takeNewer())
+  const [conflict] = conflicting
+  if (conflict !== undefined) return broken('database.schema', say.conflict(conflict), 'operator', say.takeOther())
   return good('database.schema', pending.length === 0 ? say.schema() : say.pending(pending.length))
 }
 
 /** Of the file and its log; a server has a disk of its own. */
-async function checkFolder({ lang, url }: Asked): Promise<readonly Finding[]> {
+async function checkFolder({ lang, url }: DatabaseCheckOptions): Promise<readonly Finding[]> {
   const say = texts[lang]
   const [, file] = /^sqlite:([^:].*)$/.exec(url) ?? []
   if (file === undefined) return []

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createSystemClock } from '../platform/clock.ts'
-import { diagnose } from './examine.ts'
+import { diagnose } from './diagnose.ts'
 import { exitCodeOf } from './finding.ts'
 import { writeJson, writeReport } from './report.ts'
 

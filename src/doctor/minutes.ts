@@ -20,6 +20,7 @@ const reasonsEn: Readonly<Record<MinutesProblem['reason'], string>> = {
   empty: 'it is empty',
   binary: 'it is no text',
   'no-date': 'no date is found in it',
+  'lfs-pointer': 'Git LFS holds its text: fetch it with `git lfs pull`',
   'front-matter-broken': 'its front matter is broken; the rest is read all the same',
 }
 
@@ -32,6 +33,7 @@ const reasonsFr: Readonly<Record<MinutesProblem['reason'], string>> = {
   empty: fr`il est vide`,
   binary: fr`ce n'est pas du texte`,
   'no-date': fr`aucune date n'y figure`,
+  'lfs-pointer': fr`Git LFS en détient le texte : récupérez-le avec \`git lfs pull\``,
   'front-matter-broken': fr`son en-tête est défectueux; le reste est lu quand même`,
 }
 

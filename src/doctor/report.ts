@@ -1,7 +1,7 @@
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
-import type { Diagnosis } from './examine.ts'
+import type { Diagnosis } from './diagnose.ts'
 import { exitCodeOf, type Fixer, type Level } from './finding.ts'
 
 const levels: Readonly<Record<Lang, Readonly<Record<Level, string>>>> = {

@@ -1,9 +1,9 @@
-import type { Examination, ExaminedAccount, ExaminedRoom, Reach, Trial } from '../platform/rocketchat/index.ts'
+import type { Connectivity, InspectedAccount, InspectedRoom, Trial, WorkspaceInspection } from '../platform/rocketchat/index.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import { formatDay } from '../shared/i18n/dates.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { broken, type Finding, good, unknown, warning } from './finding.ts'
-import { workspaceMessages } from './workspace-texts.ts'
+import { workspaceMessages } from './workspace-messages.ts'
 
 interface Asked {
   readonly lang: Lang
@@ -13,7 +13,7 @@ interface Asked {
   readonly organizers: readonly string[]
 }
 
-type Admitted = Extract<ExaminedAccount, { isIn: true }>
+type Admitted = Extract<InspectedAccount, { isIn: true }>
 
 const dayMs = 86_400_000
 /** Time to have a certificate renewed. */
@@ -23,20 +23,20 @@ const skewWarningMs = 5_000
 const skewBrokenMs = 60_000
 
 /** What an examination of the workspace means. */
-export function checkWorkspace(found: Examination, asked: Asked): readonly Finding[] {
+export function checkWorkspace(found: WorkspaceInspection, asked: Asked): readonly Finding[] {
   const say = workspaceMessages[asked.lang]
   if (!('account' in found)) {
-    const { why, detail } = found.reach
+    const { reason, detail } = found.connectivity
     return [
-      broken('workspace.reach', say.unreached(why, detail), 'operator', say.mendReach(why)),
+      broken('workspace.reach', say.unreached(reason, detail), 'operator', say.mendReach(reason)),
       unknown('workspace.account', say.notAsked()),
     ]
   }
-  const { reach, realtime, slash, account } = found
+  const { connectivity, realtime, slash, account } = found
   return [
-    checkVersion(reach, asked.lang),
-    ...checkCertificate(reach, asked),
-    ...checkClock(reach, asked.lang),
+    checkVersion(connectivity, asked.lang),
+    ...checkCertificate(connectivity, asked),
+    ...checkClock(connectivity, asked.lang),
     realtime.refusal === undefined
       ? good('workspace.realtime', say.realtime())
       : broken('workspace.realtime', say.noRealtime(realtime.refusal), 'administrator', say.letSockets()),
@@ -45,7 +45,7 @@ export function checkWorkspace(found: Examination, asked: Asked): readonly Findi
   ]
 }
 
-function checkVersion({ version }: Extract<Reach, { ok: true }>, lang: Lang): Finding {
+function checkVersion({ version }: Extract<Connectivity, { ok: true }>, lang: Lang): Finding {
   const say = workspaceMessages[lang]
   const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
   const isOld = version !== undefined && (major < 6 || (major === 6 && minor < 14))
@@ -54,10 +54,10 @@ function checkVersion({ version }: Extract<Reach, { ok: true }>, lang: Lang): Fi
     : good('workspace.reach', say.reached(version ?? '?'))
 }
 
-function checkCertificate(reach: Extract<Reach, { ok: true }>, { lang, now }: Asked): readonly Finding[] {
+function checkCertificate(connectivity: Extract<Connectivity, { ok: true }>, { lang, now }: Asked): readonly Finding[] {
   const say = workspaceMessages[lang]
-  if (reach.isInsecure) return [warning('workspace.tls', say.insecure(), 'operator', say.useTls())]
-  const end = reach.certificateEndsAt
+  if (connectivity.isInsecure) return [warning('workspace.tls', say.insecure(), 'operator', say.useTls())]
+  const end = connectivity.certificateEndsAt
   if (end === undefined) return []
   const day = formatDay(end, lang, 'UTC').replace(/^le /, '')
   return end - now < certificateWarningMs
@@ -65,7 +65,7 @@ function checkCertificate(reach: Extract<Reach, { ok: true }>, { lang, now }: As
     : [good('workspace.tls', say.tlsGood(day))]
 }
 
-function checkClock({ aheadMs }: Extract<Reach, { ok: true }>, lang: Lang): readonly Finding[] {
+function checkClock({ aheadMs }: Extract<Connectivity, { ok: true }>, lang: Lang): readonly Finding[] {
   const say = workspaceMessages[lang]
   if (aheadMs === undefined) return []
   const off = Math.abs(aheadMs)
@@ -82,7 +82,7 @@ function checkSlashSetting(slash: boolean | undefined, lang: Lang): Finding {
     : warning('workspace.slash', say.slashOff(), 'administrator', say.turnSlashOn())
 }
 
-function checkAccount(account: ExaminedAccount, asked: Asked): readonly Finding[] {
+function checkAccount(account: InspectedAccount, asked: Asked): readonly Finding[] {
   const say = workspaceMessages[asked.lang]
   if (!account.isIn) {
     return [
@@ -127,7 +127,7 @@ function checkTrials(trials: Admitted['trials'], lang: Lang): readonly Finding[]
   })
 }
 
-function checkRooms(rooms: readonly ExaminedRoom[] | undefined, lang: Lang): readonly Finding[] {
+function checkRooms(rooms: readonly InspectedRoom[] | undefined, lang: Lang): readonly Finding[] {
   const say = workspaceMessages[lang]
   if (rooms === undefined) return [unknown('workspace.rooms', say.roomsUnknown())]
   if (rooms.length === 0) return [warning('workspace.rooms', say.noRooms(), 'organizer', say.invite())]

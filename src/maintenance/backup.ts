@@ -3,13 +3,13 @@ import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { lockFile } from '../platform/database/sqlite.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
-import { type NewFile, sync, writeNewFile } from './new-file.ts'
+import { fsyncPath, type NewFile, writeNewFile } from './new-file.ts'
 
 /** Numbers after a restore begin at the next multiple of this, where what was numbered since cannot be heard again. */
-const leap = 1_000
+const numberGap = 1_000
 
 /** How long the backup waits for another that writes, in milliseconds. */
-const patienceMs = 5_000
+const busyTimeoutMs = 5_000
 
 /**
  * Copies a database file as it is at one moment, while a bot may be at work on it, and checks the copy.
@@ -19,7 +19,7 @@ export async function backupSqlite(url: string, to: NewFile): Promise<void> {
   const file = fileOf(url)
   if (!existsSync(file)) throw new StoreUnusable(`There is no database ${file}. Check DATABASE_URL.`)
   await writeNewFile(to, async (path) => {
-    const source = new SQLite(file, { timeout: patienceMs })
+    const source = new SQLite(file, { timeout: busyTimeoutMs })
     try {
       // One reading of the whole, which keeps no writer waiting; SQLite's page-wise copy begins anew at each of their commits.
       source.prepare('vacuum into ?').run(path)
@@ -45,7 +45,7 @@ export interface Restored {
   /** Where the database that was there is kept; undefined where there was none. */
   readonly keptAs: string | undefined
   /** Whether what was typed since the backup will be read from the workspace again. */
-  readonly isHeardAgain: boolean
+  readonly willCatchUp: boolean
 }
 
 /**
@@ -61,11 +61,11 @@ export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore):
   const coming = `${file}.${process.pid}.part`
   try {
     copyFileSync(backup, coming)
-    const isHeardAgain = prepare(coming, now, catchUpMs)
-    sync(coming)
+    const willCatchUp = prepareRestored(coming, now, catchUpMs)
+    fsyncPath(coming)
     const keptAs = putAside(file, now)
     renameSync(coming, file)
-    return { keptAs, isHeardAgain }
+    return { keptAs, willCatchUp }
   } finally {
     rmSync(coming, { force: true })
     lock.close()
@@ -95,20 +95,20 @@ function checkCopy(path: string): void {
 }
 
 /** Writes into the log that it was restored; true when the bot will read again what was typed since. */
-function prepare(path: string, now: number, catchUpMs: number): boolean {
+function prepareRestored(path: string, now: number, catchUpMs: number): boolean {
   const database = new SQLite(path)
   try {
     const heard = database.prepare("select value from setting where key = 'heardUntil'").pluck().get()
-    const isHeardAgain = typeof heard === 'string' && Number(heard) >= now - catchUpMs
+    const willCatchUp = typeof heard === 'string' && Number(heard) >= now - catchUpMs
     database.transaction(() => {
       database
         .prepare("insert into audit (at, who, what, place, detail) values (?, '', 'restore', '', ?)")
         .run(now, typeof heard === 'string' ? new Date(Number(heard)).toISOString() : '')
       // A message's id comes from its number: under one that was given before, the workspace would take it for said already.
-      if (!isHeardAgain)
-        database.prepare("update sqlite_sequence set seq = (seq / ? + 1) * ? where name = 'short_id'").run(leap, leap)
+      if (!willCatchUp)
+        database.prepare("update sqlite_sequence set seq = (seq / ? + 1) * ? where name = 'short_id'").run(numberGap, numberGap)
     })()
-    return isHeardAgain
+    return willCatchUp
   } finally {
     database.close()
   }

@@ -1,12 +1,11 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { Kysely, sql, type TableMetadata } from 'kysely'
-import { openBeside } from '../app/open-store.ts'
+import { openBeside } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { refuseNewer } from '../platform/database/migrate.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import {
   type Cell,
-  claimFree,
   counterOf,
   exportedTables,
   isText,
@@ -15,11 +14,12 @@ import {
   readTables,
   schemaOf,
   tableNames,
+  unclaimed,
 } from './exported-tables.ts'
 import { type NewFile, writeNewFile } from './new-file.ts'
 
 /** Raised when the layout of the file changes; the columns follow the schema, whose step stands beside it. */
-export const format = 1
+export const exportFormat = 1
 
 /** Rows held in memory at once. */
 const pageSize = 500
@@ -55,7 +55,7 @@ export async function exportTo(url: string, to: NewFile): Promise<number> {
 }
 
 async function writeAll(db: Kysely<Tables>, kind: Database['name'], write: (text: string) => void): Promise<number> {
-  const head = { rendezvous: 'export', format, schema: await schemaOf(db) }
+  const head = { rendezvous: 'export', format: exportFormat, schema: await schemaOf(db) }
   const tables = await readTables(db)
   write(`${JSON.stringify(head).slice(0, -1)},"tables":{\n`)
   const counters: Record<string, number> = {}
@@ -65,7 +65,7 @@ async function writeAll(db: Kysely<Tables>, kind: Database['name'], write: (text
     write(`${comma}${JSON.stringify(name)}:[`)
     let between = '\n'
     for await (const row of readRows(db, kind, table)) {
-      write(`${between}${JSON.stringify({ ...row, ...freeOf(row) })}`)
+      write(`${between}${JSON.stringify({ ...row, ...withoutClaim(row) })}`)
       between = ',\n'
       written += 1
     }
@@ -78,8 +78,8 @@ async function writeAll(db: Kysely<Tables>, kind: Database['name'], write: (text
   return written
 }
 
-function freeOf(row: Row): Row {
-  return Object.fromEntries(Object.entries(claimFree).filter(([column]) => column in row))
+function withoutClaim(row: Row): Row {
+  return Object.fromEntries(Object.entries(unclaimed).filter(([column]) => column in row))
 }
 
 async function* readRows(db: Kysely<Tables>, kind: Database['name'], table: TableMetadata): AsyncGenerator<Row> {

@@ -48,7 +48,7 @@ export const exportedTables = {
 export const tableNames = Object.keys(exportedTables) as readonly (keyof Tables)[]
 
 /** Who has a row in hand at this moment is true of one database only. */
-export const claimFree: Readonly<Record<string, string | number | null>> = {
+export const unclaimed: Readonly<Record<string, string | number | null>> = {
   claimed_by: null,
   taken_from: null,
   lease_until: 0,

@@ -1,12 +1,12 @@
 import { Kysely, sql, type TableMetadata } from 'kysely'
 import { z } from 'zod'
-import { openDatabase } from '../app/open-store.ts'
+import { openDatabase } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { migrateToLatest } from '../platform/database/migrate.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import { counterOf, isText, type Row, readTables, setCounter } from './exported-tables.ts'
-import { type ExportedLine, readExport, wrong } from './read-export.ts'
+import { type ExportedLine, invalidLine, readExport } from './read-export.ts'
 
 /** Rows written by one statement; the widest table has 25 columns, and SQLite takes 32,766 values. */
 const batchSize = 200
@@ -85,11 +85,12 @@ function createWriter(db: Kysely<Tables>, kind: Database['name']) {
   return {
     flush,
     async add(table: TableMetadata | undefined, { table: name, row, line }: ExportedLine & { kind: 'row' }, file: string) {
-      if (table === undefined) throw wrong(file, line, `there is no table "${name}"`)
+      if (table === undefined) throw invalidLine(file, line, `there is no table "${name}"`)
       if (current?.table !== table || gathered.length >= batchSize) await flush()
       if (current?.table !== table) current = { table, shape: shapeOf(table) }
       const checked = current.shape.safeParse(row)
-      if (!checked.success) throw wrong(file, line, `the row of "${name}" does not fit: ${z.prettifyError(checked.error)}`)
+      if (!checked.success)
+        throw invalidLine(file, line, `the row of "${name}" does not fit: ${z.prettifyError(checked.error)}`)
       gathered.push(checked.data)
     },
   }

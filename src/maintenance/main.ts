@@ -18,7 +18,7 @@ const usage = `usage: node bin/run.mjs src/maintenance/main.ts backup|restore|ex
 The database is the one in DATABASE_URL. What is written holds personal data and a secret: docs/data.md.
 `
 
-interface Asked {
+interface Invocation {
   readonly config: Config
   readonly file: string
   readonly overwrite: boolean
@@ -27,7 +27,7 @@ interface Asked {
 const hourMs = 3_600_000
 
 /** Each gives back what it tells when it is done. */
-const verbs: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
+const actions: Readonly<Record<string, (asked: Invocation) => Promise<string>>> = {
   async backup({ config, file, overwrite }) {
     await backupSqlite(config.database.url, { file, overwrite })
     return `The database is copied to ${file} and checked.`
@@ -38,7 +38,7 @@ const verbs: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
     return [
       `${file} is restored.`,
       ...(restored.keptAs === undefined ? [] : [`What was there is kept as ${restored.keptAs}.`]),
-      restored.isHeardAgain
+      restored.willCatchUp
         ? 'Commands given since the backup are read from the workspace again when the bot starts.'
         : `The backup is older than workspace.catchUpHours (${config.workspace.catchUpHours}): commands given since are lost, and new numbers begin at the next thousand.`,
     ].join('\n')
@@ -55,7 +55,7 @@ const verbs: Readonly<Record<string, (asked: Asked) => Promise<string>>> = {
 
 async function main(): Promise<number> {
   const [verb = '', ...rest] = process.argv.slice(2)
-  const run = verbs[verb]
+  const run = actions[verb]
   const given = read(rest)
   if (run === undefined || given === undefined) {
     process.stderr.write(usage)
@@ -65,7 +65,7 @@ async function main(): Promise<number> {
   return 0
 }
 
-function read(args: readonly string[]): Pick<Asked, 'file' | 'overwrite'> | undefined {
+function read(args: readonly string[]): Pick<Invocation, 'file' | 'overwrite'> | undefined {
   try {
     const options = { overwrite: { type: 'boolean', default: false } } as const
     const { positionals, values } = parseArgs({ args: [...args], options, allowPositionals: true })

@@ -25,17 +25,17 @@ export async function writeNewFile({ file, overwrite }: NewFile, write: (path: s
     mkdirSync(dirname(target), { recursive: true })
     closeSync(openSync(path, 'wx', 0o600))
     await write(path)
-    sync(path)
+    fsyncPath(path)
     refuse()
     renameSync(path, target)
-    sync(dirname(target))
+    fsyncPath(dirname(target))
   } finally {
     rmSync(path, { force: true })
   }
 }
 
 /** Waits until a file, or the names in a folder, are on the disk. */
-export function sync(path: string): void {
+export function fsyncPath(path: string): void {
   const descriptor = openSync(path, 'r')
   try {
     fsyncSync(descriptor)

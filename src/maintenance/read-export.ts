@@ -2,11 +2,11 @@ import { createReadStream } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { z } from 'zod'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
-import { format } from './export.ts'
+import { exportFormat } from './export.ts'
 
 const Head = z.strictObject({
   rendezvous: z.literal('export'),
-  format: z.literal(format),
+  format: z.literal(exportFormat),
   schema: z.string(),
   tables: z.strictObject({}),
 })
@@ -29,18 +29,18 @@ export async function* readExport(file: string): AsyncGenerator<ExportedLine> {
   for await (const line of lines) {
     number += 1
     if (number === 1) yield readHead(file, line)
-    else if (isWhole) throw wrong(file, number, 'there is something behind the end')
+    else if (isWhole) throw invalidLine(file, number, 'there is something behind the end')
     else if (line.startsWith('{"'))
       yield { kind: 'row', table: tables.at(-1) ?? '', row: readJson(file, number, line), line: number }
     else if (line.startsWith('},"counters":')) {
       const counters = Counters.safeParse(readJson(file, number, line.slice('},"counters":'.length, -1)))
-      if (!counters.success) throw wrong(file, number, 'the counters are not numbers')
+      if (!counters.success) throw invalidLine(file, number, 'the counters are not numbers')
       isWhole = true
       yield { kind: 'end', tables, counters: counters.data }
     } else {
       const name = /^"(\w+)":\[$/.exec(line)?.[1]
       if (name !== undefined) tables.push(name)
-      else if (line !== ']' && line !== '],') throw wrong(file, number, 'the export writes no such line')
+      else if (line !== ']' && line !== '],') throw invalidLine(file, number, 'the export writes no such line')
     }
   }
   if (!isWhole) throw new StoreUnusable(`${file} is not whole: its end is missing. Export again.`)
@@ -50,7 +50,7 @@ function readHead(file: string, line: string): ExportedLine {
   try {
     return { kind: 'head', schema: Head.parse(JSON.parse(`${line}}}`)).schema }
   } catch (error) {
-    throw new StoreUnusable(`${file} is no export of Rendezvous that this version can read (format ${format}).`, {
+    throw new StoreUnusable(`${file} is no export of Rendezvous that this version can read (format ${exportFormat}).`, {
       cause: error,
     })
   }
@@ -60,10 +60,10 @@ function readJson(file: string, number: number, line: string): unknown {
   try {
     return JSON.parse(line.replace(/,$/, ''))
   } catch (error) {
-    throw wrong(file, number, String(error))
+    throw invalidLine(file, number, String(error))
   }
 }
 
-export function wrong(file: string, line: number, why: string): StoreUnusable {
+export function invalidLine(file: string, line: number, why: string): StoreUnusable {
   return new StoreUnusable(`${file}, line ${line}: ${why}. Nothing was imported. Use the file as it was exported.`)
 }

@@ -85,7 +85,7 @@ export interface ChatListener {
   state(state: ChatState): void
 }
 
-/** What the workspace lets its people do, read at every (re)connect. */
+/** What the workspace lets people do. Read at every (re)connect, every few minutes, and when a refusal says that it has changed. */
 export interface WorkspaceSettings {
   /** `/meetup …` reaches the bot from web and desktop clients; undefined when the workspace does not tell. */
   readonly unrecognizedSlash?: boolean
@@ -104,12 +104,12 @@ export interface RoomInfo {
   readonly members?: number
 }
 
-/** Signs of life of the connection, which a metric or a person may want to see. */
+/** How the connection is doing, for metrics and the status. */
 export interface Heartbeat {
-  /** When the workspace sent anything over the connection last, by the bot's clock; undefined when it never has. */
-  readonly heardAt: EpochMs | undefined
-  /** Messages of people, bots and the bot itself that came over the connection since the start, ordinary talk included. */
-  readonly messages: number
+  /** When the workspace last sent anything over the connection, by the bot's clock; undefined when it never has. */
+  readonly lastFrameAt: EpochMs | undefined
+  /** Messages received over the connection since the start: people's, bots' and the bot's own, ordinary talk included. */
+  readonly messagesReceived: number
 }
 
 /** The workspace as the bot sees it. Its methods throw `ChatUnavailable` or `ChatRefused`, nothing else. */
@@ -122,18 +122,20 @@ export interface Chat {
   readonly self: Person | undefined
   readonly settings: WorkspaceSettings
   readonly state: ChatState
-  readonly pulse: Heartbeat
+  readonly heartbeat: Heartbeat
+  /** Why the workspace takes no messages from the bot at the moment; undefined while it does. Ends with the next message it takes. */
+  readonly postingRefusal: Refusal | undefined
   /** Stores the message once, however often it is called with the same id, and proves it by reading back where the answer is in doubt. */
   post(post: Post): Promise<void>
   /**
-   * Gives a message of the bot's own a new text; the same text again changes nothing. Refused when the message is gone or the
-   * workspace lets nobody edit.
+   * Gives a message of the bot's own a new text; the same text again changes nothing. Refused when the message is gone or is not
+   * the bot's; when the workspace doesn't allow edits at the moment, it is unavailable.
    */
   edit(edit: Edit): Promise<void>
   /** Adds a reaction; adding it twice is adding it once. `emoji` as `:name:`. */
   react(messageId: string, emoji: string): Promise<void>
   /** The id of the direct room with a person, made when there is none. */
-  openDirect(username: string): Promise<string>
+  openDirect(personId: string): Promise<string>
   findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
   /** A room by its name without `#`, or by its id; undefined when there is none that the bot can see. */
   findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>
@@ -144,26 +146,42 @@ export interface Chat {
   isMember(room: Pick<RoomInfo, 'id' | 'kind'>, person: Person): Promise<boolean>
 }
 
-/** The workspace did not answer as it should; the same call may succeed later. */
+/**
+ * What a refusal is about. Only `message` and `room` can be final. The workspace may lift the others any time. `unknown`: the
+ * reason is not among the known refusals.
+ */
+export type RefusalScope = 'message' | 'room' | 'account' | 'workspace' | 'unknown'
+
+export interface Refusal {
+  /** The workspace's own word for it, as `error-not-allowed`. */
+  readonly code: string
+  readonly about: RefusalScope
+}
+
+/** The workspace did not do it now; the same call may succeed later. */
 export class ChatUnavailable extends Error {
   override readonly name = 'ChatUnavailable'
   /** How long the workspace asked us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined
+  /** Set when the workspace understood the call and refused it for a reason that may pass. */
+  readonly refusal: Refusal | undefined
 
-  constructor(message: string, options?: ErrorOptions & { readonly retryAfterMs?: number }) {
+  constructor(message: string, options?: ErrorOptions & { readonly retryAfterMs?: number; readonly refusal?: Refusal }) {
     super(message, options)
     this.retryAfterMs = options?.retryAfterMs
+    this.refusal = options?.refusal
   }
 }
 
-/** The workspace understood and said no; the same call would fail again. */
-export class ChatRefused extends Error {
+/** The workspace understood the call and refused it because of this message or this room; the same call would fail again. */
+export class ChatRefused extends Error implements Refusal {
   override readonly name = 'ChatRefused'
-  /** The workspace's own word for it, as `error-not-allowed`. */
   readonly code: string
+  readonly about: 'message' | 'room'
 
-  constructor(code: string, message: string, options?: ErrorOptions) {
+  constructor(code: string, message: string, options?: ErrorOptions & { readonly about?: 'message' | 'room' }) {
     super(message, options)
     this.code = code
+    this.about = options?.about ?? 'message'
   }
 }

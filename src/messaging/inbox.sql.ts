@@ -4,10 +4,13 @@ import type { Tables } from '../platform/database/tables.ts'
 import type { IncomingMessage, RoomKind } from './chat.ts'
 import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
 
-export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>): Inbox {
+export function createInbox(
+  db: Kysely<Tables>,
+  { skipLocked, relaxedDurability }: Pick<Database, 'skipLocked' | 'relaxedDurability'>,
+): Inbox {
   return {
     // What a power cut takes from here is read again from the workspace: how far the bot has heard is saved later, and synced.
-    hear: (message, claim) => unhurried(db, (alone) => hear(alone, message, claim)),
+    hear: (message, claim) => relaxedDurability(db, (alone) => hear(alone, message, claim)),
     async claimNext(claim, senderId) {
       const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
       const { rows } = await sql<Selectable<Tables['inbox']>>`
@@ -56,16 +59,25 @@ export function createInbox(db: Kysely<Tables>, { skipLocked, unhurried }: Pick<
         .where('sender_id', '=', personId)
         .where((eb) => eb.or([eb('state', '=', 'done'), eb('claimed_by', 'is not', null)]))
         .execute()
-      await db
-        .updateTable('inbox')
-        .set({ text: '' })
-        .where('state', '=', 'done')
-        .where((eb) => eb(eb.fn('lower', ['text']), 'like', `%${username.toLowerCase()}%`))
-        .execute()
+      if (username !== undefined && username !== '') await forgetMentions(db, `@${username}`)
     },
     async forgetBefore(at) {
       await db.deleteFrom('inbox').where('state', '=', 'done').where('sent_at', '<', at).execute()
     },
+  }
+}
+
+/** In commands of others, such as `role add @alice`: only the mention goes, and only as a whole word. */
+async function forgetMentions(db: Kysely<Tables>, mention: string): Promise<void> {
+  const { rows } = await sql<{ seq: number; text: string }>`
+    select seq, text from inbox where state = 'done' and replace(text, ${mention}, '') <> text`.execute(db)
+  for (const { seq, text } of rows) {
+    const words = text.split(/(\s+)/).map((word) => (word === mention ? '@…' : word))
+    await db
+      .updateTable('inbox')
+      .set({ text: words.join('') })
+      .where('seq', '=', seq)
+      .execute()
   }
 }
 

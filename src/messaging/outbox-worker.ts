@@ -1,3 +1,4 @@
+import { type BackoffLimits, backoffDelay } from '../shared/backoff.ts'
 import type { Clock, EpochMs } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
@@ -47,8 +48,8 @@ const postsAtOnce = 10
 /** Rows that one look takes. They are sent within seconds, and the next look takes the rest. */
 const rowsAtOnce = 20
 
-const firstRetryMs = 500
-const longestRetryMs = 60_000
+/** In the upper half of each delay, so that a retry never comes too early. */
+const retries: BackoffLimits = { firstMs: 500, longestMs: 60_000, jitter: 0.5 }
 
 /** A message is given up when it was tried so often and has been due for so long: a connection that comes and goes uses up attempts quickly. */
 const fewestAttempts = 70
@@ -119,7 +120,7 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
     }
     if (!(error instanceof ChatUnavailable)) throw error
     metrics.count('rendezvous_messages_retried_total')
-    const delayMs = retryDelay(row.tries, error.retryAfterMs, options.random())
+    const delayMs = Math.max(backoffDelay(row.tries, retries, options.random()), error.retryAfterMs ?? 0)
     log.warn({ err: error, id: row.id, tries: row.tries, delayMs }, 'a message will be tried again')
     await store.outbox.retry(row.id, claims.owner, clock.now() + delayMs)
     return false
@@ -159,14 +160,8 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
 
 async function say({ chat }: OutboxWorkerOptions, { id, to, content }: ClaimedOutgoing): Promise<void> {
   if (content.kind === 'reaction') return chat.react(content.messageId, content.emoji)
-  const place = 'roomId' in to ? to : { roomId: await chat.openDirect(to.directTo) }
-  if (content.kind === 'edit') return chat.edit({ roomId: place.roomId, messageId: content.messageId, text: content.text })
+  const room = 'roomId' in to ? to : { roomId: await chat.openDirect(to.personId) }
+  if (content.kind === 'edit') return chat.edit({ roomId: room.roomId, messageId: content.messageId, text: content.text })
   const { kind: _, ...message } = content
-  return chat.post({ id, ...place, ...message })
-}
-
-/** Doubles from half a second to a minute, somewhere in its upper half so that many do not come back together; never before the workspace allows. */
-function retryDelay(tries: number, retryAfterMs: number | undefined, random: number): number {
-  const backoff = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(tries, 10)) * (0.5 + random / 2)
-  return Math.round(Math.max(backoff, retryAfterMs ?? 0))
+  return chat.post({ id, ...room, ...message })
 }

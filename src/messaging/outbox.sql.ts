@@ -7,7 +7,7 @@ type Row = Selectable<Tables['outbox']>
 
 export function createOutbox(
   db: Kysely<Tables>,
-  { skipLocked, unhurried }: Pick<Database, 'skipLocked' | 'unhurried'>,
+  { skipLocked, relaxedDurability }: Pick<Database, 'skipLocked' | 'relaxedDurability'>,
 ): Outbox {
   return {
     add: (rows, claim) => add(db, rows, claim),
@@ -28,7 +28,7 @@ export function createOutbox(
     },
     async sent(id, owner, at) {
       // Forgotten in a power cut it is sent again under the same id, which the workspace stores once.
-      return unhurried(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
+      return relaxedDurability(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
     },
     async missed(id, owner, why, at) {
       const reason = { missed_why: why.message, refused: why.code ?? null }
@@ -77,18 +77,21 @@ export function createOutbox(
         .where('claimed_by', '=', owner)
         .execute()
     },
-    async forget(personId, _at, username) {
+    async forget(personId) {
       await db
         .deleteFrom('outbox')
         .where('state', '!=', 'due')
-        .where((eb) =>
-          eb.or([
-            eb('lane', '=', `person:${personId}`),
-            eb('direct_to', '=', username),
-            eb(eb.fn('lower', ['content']), 'like', `%${username.toLowerCase()}%`),
-          ]),
-        )
+        .where((eb) => eb.or([eb('lane', '=', `person:${personId}`), eb('direct_to_id', '=', personId)]))
         .execute()
+      // Whom the other texts name can't be told from the rows. They are copies of sent messages and of no more use, so all go.
+      for (const kind of ['message', 'edit'] as const) {
+        await db
+          .updateTable('outbox')
+          .set({ content: JSON.stringify({ kind, text: '' }) })
+          .where('state', '!=', 'due')
+          .where('content', 'like', `{"kind":"${kind}"%`)
+          .execute()
+      }
     },
     async forgetBefore(at) {
       await db.deleteFrom('outbox').where('state', '!=', 'due').where('done_at', '<', at).execute()
@@ -131,7 +134,8 @@ async function add(
         lane: row.lane,
         room_id: 'roomId' in row.to ? row.to.roomId : null,
         thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
-        direct_to: 'directTo' in row.to ? row.to.directTo : null,
+        direct_to: null,
+        direct_to_id: 'personId' in row.to ? row.to.personId : null,
         content: JSON.stringify(row.content),
         state: 'due',
         asked_at: row.dueAt,
@@ -175,6 +179,6 @@ function toOutcome({ state, done_at: at, missed_why: why }: Row): Outcome {
 }
 
 function toDestination(row: Row): Destination {
-  if (row.room_id === null) return { directTo: row.direct_to ?? '' }
+  if (row.room_id === null) return { personId: row.direct_to_id ?? '' }
   return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }
 }

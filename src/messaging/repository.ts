@@ -43,8 +43,8 @@ export interface ClaimedMessage {
   readonly takenFrom?: string
 }
 
-/** Where a post goes: a room, or a person's direct room, which is opened when it is sent. */
-export type Destination = { readonly roomId: string; readonly threadId?: string } | { readonly directTo: string }
+/** Where a post goes: a room, or the direct room of a person, which is opened when it's sent. */
+export type Destination = { readonly roomId: string; readonly threadId?: string } | { readonly personId: string }
 
 export type OutgoingContent =
   | { readonly kind: 'message'; readonly text: string; readonly buttons?: readonly Button[] }
@@ -54,7 +54,7 @@ export type OutgoingContent =
 /** Something the bot is about to say. `id` is the message id it will have in the workspace, if it becomes a message. */
 export interface Outgoing {
   readonly id: string
-  /** Rows of one lane are sent strictly one after the other: `person:ID` for answers. */
+  /** Rows of one lane are sent strictly one after the other: `person:ID` for replies and notices. */
   readonly lane: string
   readonly to: Destination
   readonly content: OutgoingContent

@@ -115,5 +115,5 @@ function splitContent(message: OutgoingMessage, maxLength: number): readonly Out
 
 /** What goes to one destination arrives in order and holds up nothing that goes elsewhere. */
 function laneOf({ to }: OutgoingMessage): string {
-  return 'directTo' in to ? `person:${to.directTo}` : `room:${to.roomId}`
+  return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }

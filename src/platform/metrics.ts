@@ -84,23 +84,23 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
     async write() {
       const { messagesHeard, ...values } = await read()
       return [
-        family('rendezvous_build_info', 'gauge', 'The version that runs.', [[`{${build}}`, 1]]),
-        family('rendezvous_start_timestamp_seconds', 'gauge', 'When this copy started.', [['', startedAt / 1_000]]),
-        family(
+        formatMetric('rendezvous_build_info', 'gauge', 'The version that runs.', [[`{${build}}`, 1]]),
+        formatMetric('rendezvous_start_timestamp_seconds', 'gauge', 'When this copy started.', [['', startedAt / 1_000]]),
+        formatMetric(
           'rendezvous_commands_total',
           'counter',
           'Commands by how they ended.',
           outcomes.map((outcome) => [`{outcome="${outcome}"}`, ended.get(outcome) ?? 0]),
         ),
-        writeHistogram(took),
-        family('rendezvous_messages_heard_total', 'counter', 'Messages heard in all rooms, talk included.', [
+        formatHistogram(took),
+        formatMetric('rendezvous_messages_heard_total', 'counter', 'Messages heard in all rooms, talk included.', [
           ['', messagesHeard],
         ]),
         ...Object.entries(counters).map(([name, help]) =>
-          family(name, 'counter', help, [['', counts.get(name as Counter) ?? 0]]),
+          formatMetric(name, 'counter', help, [['', counts.get(name as Counter) ?? 0]]),
         ),
-        ...Object.entries(gauges).map(([name, help]) => writeGauge(name, help, values[name as Gauge])),
-        ...writeProcess(loop),
+        ...Object.entries(gauges).map(([name, help]) => formatGauge(name, help, values[name as Gauge])),
+        ...formatProcessMetrics(loop),
       ].join('')
     },
     close: () => void loop.disable(),
@@ -109,7 +109,7 @@ export function createMetrics({ version, startedAt, read }: MetricsOptions): Met
 
 type Sample = readonly [suffix: string, value: number]
 
-function family(
+function formatMetric(
   name: string,
   type: 'counter' | 'gauge' | 'histogram' | 'summary',
   help: string,
@@ -119,12 +119,12 @@ function family(
   return `# HELP ${name} ${help}\n# TYPE ${name} ${type}\n${lines.join('')}`
 }
 
-function writeGauge(name: string, help: string, value: number | undefined): string {
-  return value === undefined ? '' : family(name, 'gauge', help, [['', value]])
+function formatGauge(name: string, help: string, value: number | undefined): string {
+  return value === undefined ? '' : formatMetric(name, 'gauge', help, [['', value]])
 }
 
-function writeHistogram({ sum, count, upTo }: { sum: number; count: number; upTo: readonly number[] }): string {
-  return family('rendezvous_command_seconds', 'histogram', 'From taking a command in hand until its answer is on disk.', [
+function formatHistogram({ sum, count, upTo }: { sum: number; count: number; upTo: readonly number[] }): string {
+  return formatMetric('rendezvous_command_seconds', 'histogram', 'From taking a command in hand until its answer is on disk.', [
     ...buckets.map((end, index): Sample => [`_bucket{le="${end}"}`, upTo[index] ?? 0]),
     ['_bucket{le="+Inf"}', count],
     ['_sum', sum],
@@ -133,13 +133,15 @@ function writeHistogram({ sum, count, upTo }: { sum: number; count: number; upTo
 }
 
 /** Delays since the last scrape. The monitor counts its own pause into each of them. */
-function writeProcess(loop: ELDHistogram): readonly string[] {
+function formatProcessMetrics(loop: ELDHistogram): readonly string[] {
   const seconds = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - loopResolutionMs / 1_000)
   const [usual, worst] = [seconds(loop.percentile(99)), seconds(loop.max)]
   loop.reset()
   return [
-    family('rendezvous_resident_memory_bytes', 'gauge', 'Memory that the process holds.', [['', process.memoryUsage.rss()]]),
-    family('rendezvous_event_loop_delay_seconds', 'summary', 'How long work had to wait since the last scrape.', [
+    formatMetric('rendezvous_resident_memory_bytes', 'gauge', 'Memory that the process holds.', [
+      ['', process.memoryUsage.rss()],
+    ]),
+    formatMetric('rendezvous_event_loop_delay_seconds', 'summary', 'How long work had to wait since the last scrape.', [
       ['{quantile="0.99"}', usual],
       ['{quantile="1"}', worst],
     ]),

@@ -1,7 +1,10 @@
 import type { EpochMs } from './clock.ts'
 
-/** A repository that holds something of people, and can let go of it. */
+/** A repository that stores something about people and can erase it. */
 export interface Erasable {
-  /** Removes whatever it holds of a person, in the transaction it belongs to. What it returns is its own affair. */
-  forget(personId: string, at: EpochMs, username: string): Promise<unknown>
+  /**
+   * Erases what it stores about one person, found by their id: other people's words may contain anybody's name. The name serves
+   * to remove exact mentions alone.
+   */
+  forget(personId: string, at: EpochMs, username?: string): Promise<unknown>
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { defaultLengthMinutes } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot } from '../support/bot.ts'
+import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../support/bot.ts'
+import { testClock } from '../support/test-clock.ts'
 
 const weekMs = 7 * 86_400_000
 
@@ -9,10 +10,10 @@ describe('calling the bot', () => {
 
   beforeAll(async () => {
     test = await startTestBot()
-    const startsAt = Date.now() + weekMs
+    const startsAt = testClock.now() + weekMs
     await test.bot.store.meetups.add(
       { title: 'Terraform', startsAt, lengthMinutes: defaultLengthMinutes, zone: 'America/Toronto', scheduledBy: 'x' },
-      Date.now(),
+      testClock.now(),
     )
   })
   afterAll(() => test.close())
@@ -109,9 +110,7 @@ describe('calling the bot', () => {
 
 describe('calling the bot where unrecognized slash commands are allowed', () => {
   it('offers them in help', async () => {
-    const { startSandbox } = await import('../../sandbox/index.ts')
-    const { startReadyBot, isAnswer } = await import('../support/bot.ts')
-    const sandbox = await startSandbox()
+    const sandbox = await startTestSandbox()
     sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
     const bot = await startReadyBot(sandbox)
     const question = sandbox.say('alice', sandbox.direct('alice', 'rendezvous'), 'help')

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { Message, Sandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startReadyBot } from '../support/bot.ts'
+import { startReadyBot, startTestSandbox } from '../support/bot.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
@@ -20,7 +20,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
 
   beforeEach(async () => {
     database = (await postgres?.create()) ?? { url: '', remove: async () => {} }
-    sandbox = await startSandbox()
+    sandbox = await startTestSandbox()
     const moving = createMovingClock()
     time = moving.time
     const options = { databaseUrl: database.url, clock: moving.clock }
@@ -69,7 +69,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     expect(standing()).toHaveLength(1)
     // One post and two edits, however often each of them had to be tried.
     const announced = { meetupId: meetup.id, roomId: room, langs: [] }
-    const held = await bots[0]?.store.transaction((tx) => tx.announcements.hold(announced, time.now() + dayMs))
+    const held = await bots[0]?.store.transaction((tx) => tx.announcements.lock(announced, time.now() + dayMs))
     expect(held?.version).toBe(3)
   }, 40_000)
 })

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { commandMessages } from '../../src/command/messages.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
+import { testClock } from '../support/test-clock.ts'
 
 /** How Rocket.Chat finds mentions. */
 const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
@@ -77,7 +78,7 @@ describe('answers', () => {
   it('say that there is no record rather than invent one', async () => {
     expect((await test.ask('alice', '!meetup minutes blockchain oracle')).msg).toMatch(/^@alice No record/)
     expect((await test.ask('alice', '!meetup minutes 2019-01-15')).msg).toMatch(
-      /No record of that date\. The nearest minutes are of Friday, October 12, 2018\./,
+      /No record for that date\. The nearest minutes are from Friday, October 12, 2018\./,
     )
   })
 
@@ -116,12 +117,12 @@ describe('answers', () => {
   })
 
   it('lets only organizers schedule, and nothing is kept of the attempt', async () => {
-    const before = await test.bot.store.meetups.coming(Date.now(), 100)
+    const before = await test.bot.store.meetups.coming(testClock.now(), 100)
 
     const { msg } = await test.ask('alice', '!meetup schedule 2031-06-06 13:00 "Mine"')
 
     expect(msg).toContain(commandMessages.en.onlyOrganizers())
-    expect(await test.bot.store.meetups.coming(Date.now(), 100)).toEqual(before)
+    expect(await test.bot.store.meetups.coming(testClock.now(), 100)).toEqual(before)
   })
 
   it('lets only owners, moderators and organizers set the language of a room', async () => {
@@ -197,11 +198,11 @@ describe('a command that fails', () => {
     // A real failure: the table of meetups is gone.
     const { store } = test.bot
     await store.meetups
-      .add({ startsAt: Number.NaN, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, Date.now())
+      .add({ startsAt: Number.NaN, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' }, testClock.now())
       .catch(() => {})
     await store.meetups.add(
-      { startsAt: Date.now() + 1e6, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' },
-      Date.now(),
+      { startsAt: testClock.now() + 1e6, lengthMinutes: 1, zone: 'Nowhere/Land', scheduledBy: 'x' },
+      testClock.now(),
     )
 
     const { msg } = await test.ask('alice', '!meetup next')

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import { isAnswer, startTestBot, type TestBot } from '../support/bot.ts'
+import { testClock } from '../support/test-clock.ts'
 
 describe('a workspace that misbehaves', () => {
   let test: TestBot
@@ -21,7 +22,7 @@ describe('a workspace that misbehaves', () => {
     return questions.map(answers)
   }
 
-  const rateLimited = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(Date.now()) } } as const
+  const rateLimited = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(testClock.now()) } } as const
   const badGateway = { kind: 'answer', status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' } as const
 
   it.each([

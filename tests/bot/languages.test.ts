@@ -1,31 +1,4 @@
-import { expect, it } from 'vitest'
-import type { Message } from '../../sandbox/index.ts'
-import { isAnswer, startTestBot } from '../support/bot.ts'
+import { it } from 'vitest'
+import { expectNoneCrossed } from '../support/interleaved-languages.ts'
 
-it('crosses none of a thousand interleaved English and French requests', async () => {
-  const test = await startTestBot()
-  const askers = ['alice', 'francois', 'victor', 'olivia']
-  const questions: (readonly ['en' | 'fr', Message])[] = []
-  for (let index = 0; index < 1_000; index += 1) {
-    // Neither the person nor the room tells the language: only the words do, in an order without a period.
-    const lang = (index * 7_919) % 13 < 6 ? 'fr' : 'en'
-    const asker = askers[(index * 31) % askers.length] ?? ''
-    questions.push([lang, test.sandbox.say(asker, 'cloudnative', lang === 'fr' ? '!rencontre conduite' : '!meetup conduct')])
-  }
-  const answersOf = () =>
-    test.sandbox.messages('cloudnative').filter(({ u, tmid }) => u.username === 'rendezvous' && tmid !== undefined)
-
-  await test.sandbox.waitForMessage(() => answersOf().length === questions.length, { timeoutMs: 25_000 })
-
-  const byThread = new Map(answersOf().map((answer) => [answer.tmid, answer]))
-  const crossed = questions.filter(([lang, question]) => {
-    const answer = byThread.get(question._id)
-    return (
-      answer === undefined ||
-      !isAnswer(answer, question) ||
-      !answer.msg.includes(lang === 'fr' ? '### Code de conduite' : '### Code of conduct')
-    )
-  })
-  expect(crossed).toEqual([])
-  await test.close()
-})
+it('crosses none of two hundred interleaved English and French requests', () => expectNoneCrossed(200), 60_000)

@@ -35,7 +35,7 @@ describe('a bot whose minutes are in a private repository', () => {
     repository.commit({ 'content/meetups/2018-04-24.md': '## Talks\n\n* Istio meshes\n' })
 
     expect((await bot.ask('alice', '!meetup minutes refresh')).msg).toMatch(/organizer/i)
-    expect((await bot.ask('olivia', '!meetup minutes refresh')).msg).toContain('2 meetups, 1 file read anew')
+    expect((await bot.ask('olivia', '!meetup minutes refresh')).msg).toContain('2 meetups, 1 file read')
     expect((await bot.ask('francois', '!rencontre pv istio')).msg).toContain('`* Istio meshes`')
     await server.close()
     expect((await bot.ask('olivia', '!rencontre compte-rendu rafraîchir')).msg).toContain('Le serveur Git est injoignable.')

@@ -5,7 +5,7 @@ import { createFakeClock } from '../support/fake-clock.ts'
 
 describe('what is asked of other parts at a scrape', () => {
   const clock = createFakeClock()
-  const chat = { state: { name: 'ready' }, pulse: { heardAt: undefined, messages: 0 } } as const
+  const chat = { state: { name: 'ready' }, heartbeat: { lastFrameAt: undefined, messagesReceived: 0 } } as const
   const minutes = { counts: () => undefined }
   const gaugesWith = (waiting: () => Promise<Waiting>) =>
     readGauges({

@@ -16,7 +16,7 @@ describe('placing an answer', () => {
   it('points to a private answer beside the question', () => {
     const placed = layOutReply(question, replyPrivately('Private.'), options)
 
-    expect(placed.map(({ to }) => to)).toEqual([{ directTo: 'alice' }, { roomId: 'r1', threadId: 'q1' }])
+    expect(placed.map(({ to }) => to)).toEqual([{ personId: 'u1' }, { roomId: 'r1', threadId: 'q1' }])
   })
 
   it('leaves the pointer out where a reaction says already that it was heard', () => {
@@ -24,20 +24,20 @@ describe('placing an answer', () => {
 
     expect(placed).toEqual([
       { to: { roomId: 'r1' }, content: { kind: 'reaction', messageId: 'q1', emoji: ':white_check_mark:' } },
-      { to: { directTo: 'alice' }, content: { kind: 'message', text: 'Private.' } },
+      { to: { personId: 'u1' }, content: { kind: 'message', text: 'Private.' } },
     ])
   })
 
   it('puts what others are told into lanes of their own', () => {
     const notices = [
-      { to: { directTo: 'victor' }, text: 'News' },
+      { to: { personId: 'victor' }, text: 'News' },
       { to: { roomId: 'r2' }, text: 'Hello' },
     ]
 
     const placed = layOutReply(question, { ...reply(''), notices }, options)
 
     expect(placed.map(({ lane, to }) => [lane, to])).toEqual([
-      ['person:victor', { directTo: 'victor' }],
+      ['person:victor', { personId: 'victor' }],
       ['room:r2', { roomId: 'r2' }],
     ])
   })

@@ -4,10 +4,9 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../config/load.ts'
 import { renewConfig, watchConfig } from '../../config/watch.ts'
-import { startSandbox } from '../../sandbox/index.ts'
 import { startBot } from '../../src/app/bot.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { isAnswer } from '../support/bot.ts'
+import { isAnswer, startTestSandbox } from '../support/bot.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 
@@ -37,7 +36,7 @@ describe('a mounted ConfigMap', () => {
 
   it('changes what a running bot says, names what needs a restart, and when it is wrong leaves what held in force', async () => {
     const env = { RENDEZVOUS_CONFIG: file(), PORT: '0', DATABASE_URL: 'sqlite::memory:' }
-    const sandbox = await startSandbox()
+    const sandbox = await startTestSandbox()
     const logLines: string[] = []
     const levels: string[] = []
     const ticker = createHandTicker()

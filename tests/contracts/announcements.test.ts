@@ -81,7 +81,7 @@ for (const kind of databaseKinds) {
         })
 
         const again = await store.announcements.order(orderOf(['r1']), now + 5)
-        const held = await store.transaction((tx) => tx.announcements.hold(room('r1'), now + 5))
+        const held = await store.transaction((tx) => tx.announcements.lock(room('r1'), now + 5))
 
         expect(again).toEqual({ fresh: ['r1'], standing: [] })
         expect(held).toEqual({ ...room('r1'), announcedStart: meetup.startsAt, version: 4, digest: '', shownAt: 0 })
@@ -118,7 +118,7 @@ for (const kind of databaseKinds) {
         await store.announcements.order(orderOf(['r1']), now)
         const look = () =>
           store.transaction(async (tx) => {
-            const held = await tx.announcements.hold(room('r1'), now)
+            const held = await tx.announcements.lock(room('r1'), now)
             if (held !== undefined) await tx.announcements.change(held, { version: held.version + 1, lookAt: now + 10 })
             return held !== undefined
           })
@@ -126,7 +126,7 @@ for (const kind of databaseKinds) {
         const looks = await Promise.all([look(), look(), look(), look()])
 
         expect(looks.filter((one) => one)).toHaveLength(1)
-        const after = await store.transaction((tx) => tx.announcements.hold(room('r1'), now + 10))
+        const after = await store.transaction((tx) => tx.announcements.lock(room('r1'), now + 10))
         expect(after?.version).toBe(1)
       })
     })
@@ -153,20 +153,20 @@ for (const kind of databaseKinds) {
 
       it('learns how its room is called now, and keeps what it knew when the workspace tells nothing', async () => {
         await store.subscriptions.put(general, now)
-        const before = await store.subscriptions.unheardSince(now)
-        await store.subscriptions.heard('r1', { id: 'r1', kind: 'channel', name: 'renamed', members: 40 }, now)
-        await store.subscriptions.heard('r1', undefined, now + 1)
+        const before = await store.subscriptions.staleSince(now)
+        await store.subscriptions.refresh('r1', { id: 'r1', kind: 'channel', name: 'renamed', members: 40 }, now)
+        await store.subscriptions.refresh('r1', undefined, now + 1)
 
         expect(before).toHaveLength(1)
         expect(await store.subscriptions.of('r1')).toMatchObject({ room: { name: 'renamed', members: 40 } })
-        expect(await store.subscriptions.unheardSince(now + 1)).toEqual([])
-        expect(await store.subscriptions.unheardSince(now + 2)).toHaveLength(1)
+        expect(await store.subscriptions.staleSince(now + 1)).toEqual([])
+        expect(await store.subscriptions.staleSince(now + 2)).toHaveLength(1)
       })
 
       it('stays when the person who made it is forgotten, without that person', async () => {
         await store.subscriptions.put(general, now)
 
-        await store.subscriptions.forget('u1', now, 'alice')
+        await store.subscriptions.forget('u1', now)
 
         expect(await store.subscriptions.of('r1')).toEqual({ ...general, by: '' })
       })

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import { kindOf } from '../../src/features/automation/model.ts'
-import { automationActor } from '../../src/features/automation/planned-steps.ts'
 import { saveAutomation } from '../../src/features/automation/service.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
+import { systemActor } from '../../src/features/people/system-actor.ts'
+import { kindOf } from '../../src/features/reminders/model/index.ts'
 import type { Store } from '../../src/features/repositories.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { aReminder } from '../support/reminders.ts'
@@ -83,8 +83,8 @@ for (const kind of databaseKinds) {
       const row = aReminder(startsAt - day, {
         kind: kindOf('ask'),
         timing,
-        to: automationActor,
-        madeBy: automationActor,
+        to: systemActor,
+        madeBy: systemActor,
         startsAt,
       })
       await store.reminders.add(row, clock.now())

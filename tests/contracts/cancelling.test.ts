@@ -94,7 +94,7 @@ for (const kind of databaseKinds) {
 
         const told = await Promise.all([cancel(meetup.id), cancel(meetup.id)])
 
-        expect(told.flat().map(({ to }) => to)).toEqual([{ directTo: 'alice' }])
+        expect(told.flat().map(({ to }) => to)).toEqual([{ personId: 'u2' }])
       }
     })
   })

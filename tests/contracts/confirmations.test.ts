@@ -72,7 +72,7 @@ for (const kind of databaseKinds) {
 
         await store.confirmations.forgetBefore(now)
         const kept = await store.confirmations.waiting('alice-id', 'room')
-        await store.confirmations.forget('alice-id', now, 'alice')
+        await store.confirmations.forget('alice-id', now)
 
         expect(kept).toEqual(aConfirmation())
         expect(await store.confirmations.waiting('victor-id', 'room')).toBeUndefined()
@@ -109,7 +109,7 @@ for (const kind of databaseKinds) {
         await store.undoLog.add(aChange({ personId: 'victor-id' }))
 
         await store.undoLog.forgetBefore(now)
-        await store.undoLog.forget('victor-id', now, 'victor')
+        await store.undoLog.forget('victor-id', now)
 
         expect(await store.undoLog.newest('alice-id', 'room', 0)).toBeUndefined()
         expect(await store.undoLog.newest('victor-id', 'room', 0)).toBeUndefined()

@@ -26,14 +26,19 @@ describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
       await rm(folder, { recursive: true })
     })
     const create = async (kind: DatabaseKind) => {
+      const database = await kind.createBare()
+      open.push(database)
+      return database.url
+    }
+    const createMigrated = async (kind: DatabaseKind) => {
       const database = await kind.create()
       open.push(database)
       return database.url
     }
     const fill = async (upTo?: string) => {
-      const url = await create(from)
+      const url = await (upTo === undefined ? createMigrated(from) : create(from))
       const raw = await openRaw(url)
-      await raw.migrate(upTo)
+      if (upTo !== undefined) await raw.migrate(upTo)
       await fillEveryTable(raw, awkward)
       return { url, raw }
     }

@@ -3,6 +3,7 @@ import { openStore } from '../../src/app/open-store.ts'
 import type { AuditEntry } from '../../src/features/people/repository.ts'
 import type { Store } from '../../src/features/repositories.ts'
 import type { Lease } from '../../src/messaging/repository.ts'
+import { openRaw } from '../support/filled.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
@@ -34,6 +35,16 @@ for (const kind of databaseKinds) {
         },
         claim,
       )
+
+    /** Read from the database itself, which is closed meanwhile. */
+    const textsOfInbox = async () => {
+      await store.close()
+      const raw = await openRaw(database.url)
+      const { inbox: rows = [] } = await raw.rows()
+      await raw.close()
+      store = await openStore({ url: database.url })
+      return rows.map(({ text }) => text)
+    }
 
     describe('the audit log', () => {
       it('tells the latest entries, with names that the bot has heard', async () => {
@@ -67,7 +78,7 @@ for (const kind of databaseKinds) {
         await store.audit.add(anEntry({ who: 'olivia-id', what: 'role add', detail: 'alice', about: 'alice-id' }))
         await store.audit.add(anEntry({ who: 'olivia-id', where: 'bot-idalice-id' }))
 
-        await store.audit.forget('alice-id', now, 'alice')
+        await store.audit.forget('alice-id', now)
 
         expect(await store.audit.latest(5)).toEqual([
           anEntry({ who: 'olivia-id', where: '' }),
@@ -102,7 +113,7 @@ for (const kind of databaseKinds) {
 
         await store.people.setPreferences('alice-id', { zone: null })
         const without = await store.people.preferences('alice-id')
-        await store.people.forget('alice-id', now, 'alice')
+        await store.people.forget('alice-id', now)
 
         expect(without).toEqual({ language: 'fr', department: 'TBS' })
         expect(await store.people.preferences('alice-id')).toEqual({})
@@ -114,7 +125,7 @@ for (const kind of databaseKinds) {
         await hear('m2', 'alice', 'room', '!meetup yes')
         await hear('m3', 'alice', 'room', '!meetup about')
 
-        await store.inbox.forget('alice-id', now, 'alice')
+        await store.inbox.forget('alice-id', now)
         const isFinished = await store.inbox.finish('m2', 'one', 'answered', now)
 
         expect(isFinished).toBe('done')
@@ -127,13 +138,48 @@ for (const kind of databaseKinds) {
         const undo = { personId: 'olivia-id', roomId: 'room', command: 'role remove', until: now }
         await store.undoLog.add({ ...undo, data: { removed: 'bob-id' } })
         await store.undoLog.add({ ...undo, data: { removed: 'alice-id' } })
-        await store.audit.add(anEntry({ who: 'olivia-id', what: 'minutes action', detail: '@Alice books the room' }))
+        await store.audit.add(
+          anEntry({ who: 'olivia-id', what: 'minutes action', detail: '@Alice books the room', about: 'alice-id' }),
+        )
 
-        await store.undoLog.forget('alice-id', now, 'alice')
-        await store.audit.forget('alice-id', now, 'alice')
+        await store.undoLog.forget('alice-id', now)
+        await store.audit.forget('alice-id', now)
 
         expect(await store.undoLog.newest('olivia-id', 'room', now)).toMatchObject({ data: { removed: 'bob-id' } })
         expect(await store.audit.latest(1)).toEqual([anEntry({ who: 'olivia-id', what: 'minutes action', detail: '' })])
+      })
+
+      it.each(['it', 'ed', '_', '%'])('named “%s” leaves everything of others as it was', async (name) => {
+        const forgotten = { id: `${name}aaaaaaaaaaaaaaa`, username: name }
+        await hear('m1', 'olivia', 'room', '!meetup suggest "Is it edited? 100 % _sure_" (@itself @edgar @__)')
+        await store.inbox.finish('m1', 'one', 'answered', now)
+        const said = { kind: 'message', text: 'It is scheduled: 100 % of _seats_ wanted' } as const
+        await store.outbox.add([{ id: 'o1', lane: 'room:r', to: { roomId: 'r' }, content: said, dueAt: now }], claim)
+        await store.outbox.sent('o1', 'one', now)
+        await store.audit.add(anEntry({ who: 'olivia-id', detail: 'edited it: 100 % of _seats_', where: 'credited_%room' }))
+        const kept = { personId: 'olivia-id', roomId: 'room', command: 'role remove', until: now }
+        const data = { removed: `x${forgotten.id}`, title: 'Is it edited? 100 % _sure_' }
+        await store.undoLog.add({ ...kept, data })
+        await store.confirmations.ask({ ...kept, plan: data })
+        await store.shareableReplies.keep('olivia-id', { text: said.text, command: 'next', until: now })
+
+        for (const one of store.erasables) await one.forget(forgotten.id, now, forgotten.username)
+
+        expect(await store.outbox.outcome('o1')).toMatchObject({ state: 'sent' })
+        expect(await store.audit.latest(5)).toMatchObject([{ detail: 'edited it: 100 % of _seats_', where: 'credited_%room' }])
+        expect(await store.undoLog.newest('olivia-id', 'room', now)).toMatchObject({ data })
+        expect(await store.confirmations.waiting('olivia-id', 'room')).toMatchObject({ plan: data })
+        expect(await store.shareableReplies.take('olivia-id', now)).toMatchObject({ text: said.text })
+        expect(await textsOfInbox()).toEqual(['!meetup suggest "Is it edited? 100 % _sure_" (@itself @edgar @__)'])
+      })
+
+      it('removes exact mentions of them from the commands of others', async () => {
+        await hear('m1', 'olivia', 'room', '!meetup role add @ed organizer, not @edgar')
+        await store.inbox.finish('m1', 'one', 'answered', now)
+
+        await store.inbox.forget('ed-id', now, 'ed')
+
+        expect(await textsOfInbox()).toEqual(['!meetup role add @… organizer, not @edgar'])
       })
 
       it('drops with time what was sent and what could not be sent, but not what is yet to be said', async () => {
@@ -163,7 +209,7 @@ for (const kind of databaseKinds) {
         await store.outbox.sent('o1', 'one', now)
         await store.outbox.add([{ ...row, id: 'o2' }], claim)
 
-        await store.outbox.forget('alice-id', now, 'alice')
+        await store.outbox.forget('alice-id', now)
         const isFree = await store.outbox.add([{ ...row, id: 'o1', lane: 'other' }], claim)
 
         expect(isFree.map(({ id }) => id)).toEqual(['o1'])

@@ -99,7 +99,7 @@ for (const kind of databaseKinds) {
       await store.liveMinutes.begin(id, startIn('room'), now)
       await store.liveMinutes.add(id, { kind: 'note', text: 'One' }, olivia.id, now)
 
-      expect(await store.liveMinutes.takeBack(id)).toBe(false)
+      expect(await store.liveMinutes.undoStart(id)).toBe(false)
       expect(await store.meetups.remove(id)).toBe(false)
       expect((await store.liveMinutes.find(id))?.state).toBe('open')
     })
@@ -111,9 +111,9 @@ for (const kind of databaseKinds) {
       await store.liveMinutes.arrive(id, olivia, now + 1)
       await store.liveMinutes.add(id, { kind: 'action', text: 'Two', owner: alice }, alice.id, now)
       await store.publications.order({ ...aFile, meetupId: id, by: alice }, now)
-      await store.followUps.waive(id, 'minutes', alice.id, now)
+      await store.followUps.dismiss(id, 'minutes', alice.id, now)
 
-      for (const one of store.erasables) await one.forget(alice.id, now, alice.username)
+      for (const one of store.erasables) await one.forget(alice.id, now)
 
       expect(await store.liveMinutes.find(id)).not.toHaveProperty('taker')
       expect(await store.liveMinutes.present(id)).toEqual([olivia])
@@ -154,12 +154,12 @@ for (const kind of databaseKinds) {
       if (due === undefined) throw new Error('Nothing is due.')
       await store.publications.retry(due, now + 500)
       const settled = [
-        await store.publications.settle(due, 'refused', undefined),
-        await store.publications.settle(due, 'pushed', undefined),
+        await store.publications.complete(due, 'refused', undefined),
+        await store.publications.complete(due, 'pushed', undefined),
       ]
       const isAgain = await store.publications.order({ ...aFile, meetupId: id, text: 'Others' }, now)
       const second = await store.publications.claim(now, now + 1_000)
-      if (second !== undefined) await store.publications.settle(second, 'pushed', 'https://example.ca/1')
+      if (second !== undefined) await store.publications.complete(second, 'pushed', 'https://example.ca/1')
 
       expect([isTwice, ...settled, isAgain]).toEqual([false, true, false, true])
       expect(second).toMatchObject({ round: 2, tries: 0, text: 'Others' })
@@ -172,21 +172,24 @@ for (const kind of databaseKinds) {
       await store.followUps.begin(id, now + 5)
       const before = [await store.followUps.unannounced(now - 1), await store.followUps.unannounced(now + 1)]
 
-      const announced = await Promise.all([store.followUps.announce(id, now), other.followUps.announce(id, now)])
+      const announced = await Promise.all([store.followUps.recordAnnounced(id, now), other.followUps.recordAnnounced(id, now)])
 
       expect(before).toEqual([[id], []])
       expect(announced.toSorted()).toEqual([false, true])
       expect(await store.followUps.unannounced(now - 1)).toEqual([])
     })
 
-    it('are waived once, and can be asked for again', async () => {
-      const waived = [await store.followUps.waive(id, 'slides', 'x', now), await store.followUps.waive(id, 'slides', 'y', now)]
-      const isWaived = await store.followUps.isWaived([id, 999], 'slides')
-      const isOther = await store.followUps.isWaived([id], 'recording')
-      await store.followUps.unwaive(id, 'slides')
+    it('are dismissed once, and can be asked for again', async () => {
+      const dismissed = [
+        await store.followUps.dismiss(id, 'slides', 'x', now),
+        await store.followUps.dismiss(id, 'slides', 'y', now),
+      ]
+      const isDismissed = await store.followUps.isDismissed([id, 999], 'slides')
+      const isOther = await store.followUps.isDismissed([id], 'recording')
+      await store.followUps.undismiss(id, 'slides')
 
-      expect([...waived, isWaived, isOther]).toEqual([true, false, true, false])
-      expect(await store.followUps.isWaived([id], 'slides')).toBe(false)
+      expect([...dismissed, isDismissed, isOther]).toEqual([true, false, true, false])
+      expect(await store.followUps.isDismissed([id], 'slides')).toBe(false)
     })
   })
 }

@@ -100,7 +100,7 @@ for (const kind of databaseKinds) {
       const direct = anOutgoing({
         id: 'd1',
         lane: 'l1',
-        to: { directTo: 'alice' },
+        to: { personId: 'alice' },
         content: { kind: 'message', text: 'Bonjour', buttons: [{ label: 'Liste', command: '!rencontre liste' }] },
       })
       const thread = anOutgoing({

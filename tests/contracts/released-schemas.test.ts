@@ -14,7 +14,7 @@ for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`a database that an older version has written, on ${kind.name}`, () => {
     let database: TestDatabase
     beforeEach(async () => {
-      database = await kind.create()
+      database = await kind.createBare()
     })
     afterEach(() => database.remove())
 

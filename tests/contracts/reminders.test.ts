@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
       const sendAll = async (copy: Store) => {
         for (const { id } of await copy.reminders.due(now, 100)) {
           const got = await copy.transaction(async (tx) => {
-            const held = await tx.reminders.holdDue(id, now)
+            const held = await tx.reminders.lockDue(id, now)
             if (held === undefined) return undefined
             await tx.reminders.change(id, { state: 'told', round: held.round + 1 })
             return id
@@ -167,7 +167,7 @@ for (const kind of databaseKinds) {
         now,
       )
 
-      await store.reminders.forget('alice-id', now, 'alice')
+      await store.reminders.forget('alice-id', now)
 
       expect(await store.reminders.due(now, 10)).toEqual([{ ...others, lookAt: others.dueAt }])
       expect(store.erasables).toContain(store.reminders)

@@ -51,7 +51,7 @@ for (const kind of databaseKinds) {
         await store.shareableReplies.keep('francois-id', answer)
         await store.shareableReplies.keep('olivia-id', { ...answer, until: now - 1 })
 
-        await store.shareableReplies.forget('alice-id', now, 'alice')
+        await store.shareableReplies.forget('alice-id', now)
         await store.shareableReplies.forgetBefore(now)
 
         const people = ['alice-id', 'victor-id', 'francois-id', 'olivia-id']

@@ -179,7 +179,7 @@ for (const kind of databaseKinds) {
       )
       await store.talks.change(other.id, { state: 'accepted' }, { ...event, who: 'u1' })
 
-      await store.talks.forget('u1', now, 'alice')
+      await store.talks.forget('u1', now)
 
       const { presenter: _, abstract: __, ...nameless } = given
       expect(await store.talks.find(given.id)).toEqual(nameless)

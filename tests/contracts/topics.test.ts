@@ -66,7 +66,7 @@ for (const kind of databaseKinds) {
       const { id } = await suggest('Secrets')
       await store.topics.vote(id, 'u2', 'give', now)
 
-      await store.topics.forget('u1', now, 'alice')
+      await store.topics.forget('u1', now)
 
       expect(await ranking()).toEqual(['Secrets 1'])
       expect(await store.topics.remove(id, 'u1')).toBe(false)

@@ -89,7 +89,7 @@ describe('sending what is written down', () => {
   it('sends each lane in its order, to rooms, to people and as reactions', async () => {
     await write(
       aRow(),
-      aRow({ id: 'o2', to: { directTo: 'alice' }, content: { kind: 'message', text: 'two' } }),
+      aRow({ id: 'o2', to: { personId: 'alice' }, content: { kind: 'message', text: 'two' } }),
       aRow({ id: 'o3', content: { kind: 'reaction', messageId: 'm1', emoji: ':ok:' } }),
     )
 
@@ -260,5 +260,18 @@ describe('sending what is written down', () => {
     await sweepAfter(1)
     expect(said).toEqual(['r1: one'])
     expect(tally.counted.rendezvous_outbox_claims_taken_over_total).toBe(1)
+  })
+
+  it('does not count for a room what a clock that ran ahead has noted', async () => {
+    const ahead = clock.now() + 3_600_000
+    const lease = { owner: 'one', now: clock.now(), until: clock.now() + 8_000 }
+    for (const id of ['a1', 'a2', 'a3']) {
+      await store.outbox.add([aRow({ id, lane: 'room:r1' })], lease)
+      await store.outbox.sent(id, 'one', ahead)
+    }
+
+    await write(aRow({ id: 'o1', lane: 'room:r1' }))
+
+    expect(said).toEqual(['r1: one'])
   })
 })

@@ -45,7 +45,7 @@ describe('what the bot does of its own accord', () => {
 
     const ids = await units.run(async (tx, enqueue) => {
       await tx.settings.set('greeted', 'yes')
-      return enqueue({ purpose: 'greeting' }, [hello, { ...hello, to: { directTo: 'alice' }, showsMeetup: meetup.id }])
+      return enqueue({ purpose: 'greeting' }, [hello, { ...hello, to: { personId: 'alice' }, showsMeetup: meetup.id }])
     })
 
     expect(delivered.map(({ id, lane }) => ({ id, lane }))).toEqual([
@@ -92,7 +92,7 @@ describe('what the bot does of its own accord', () => {
     const buttons = [{ label: 'Going', command: '!meetup going' }]
 
     await units.run((_tx, enqueue) =>
-      enqueue({ purpose: 'long' }, [{ to: { directTo: 'victor' }, content: { kind: 'message', text, buttons } }]),
+      enqueue({ purpose: 'long' }, [{ to: { personId: 'victor' }, content: { kind: 'message', text, buttons } }]),
     )
 
     const [first] = delivered

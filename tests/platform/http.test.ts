@@ -1,9 +1,9 @@
 import { request as httpRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
-import type { Page } from '../../src/features/public-site/pages-port.ts'
 import { createSystemClock } from '../../src/platform/clock.ts'
 import { startWebServer, type WebServer, type WebServerOptions } from '../../src/platform/http/index.ts'
+import type { Page } from '../../src/platform/http/pages.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -79,7 +79,7 @@ describe('the web server', () => {
 
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '30'])
     expect(await answer.text()).toBe(
-      'Not available at the moment; try again in a minute. / Indisponible; réessayez dans une minute.\n',
+      'Not available right now; please try again in a minute. / Indisponible; réessayez dans une minute.\n',
     )
     expect((await fetch(`${url}/livez`)).status).toBe(200)
   })

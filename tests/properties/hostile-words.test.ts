@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { Message, Sandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
-import { startReadyBot } from '../support/bot.ts'
+import { startReadyBot, startTestSandbox } from '../support/bot.ts'
 import { hostileWords } from '../support/hostile.ts'
 import { findBrokenRules } from '../support/post-rules.ts'
 import { examples, spoil } from '../support/spoil.ts'
@@ -25,7 +25,7 @@ const logLines: string[] = []
 beforeAll(async () => {
   const database = createSqliteFile()
   remove = database.remove
-  sandbox = await startSandbox()
+  sandbox = await startTestSandbox()
   sandbox.setting('Message_MaxAllowedSize', maxMessageSize)
   bot = await startReadyBot(sandbox, { databaseUrl: database.url, logLines })
 })

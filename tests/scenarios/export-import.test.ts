@@ -6,7 +6,7 @@ import { day, hour, openReminderScene } from '../support/reminder-scene.ts'
 import { openRows } from '../support/rows.ts'
 import { createSqliteFile, databaseKinds } from '../support/stores.ts'
 
-describe.skipIf(inject('postgresUrl') === undefined)('a community that moves from SQLite to PostgreSQL', () => {
+describe.skipIf(inject('postgres') === undefined)('a community that moves from SQLite to PostgreSQL', () => {
   it('goes on there: talks, seats, votes, roles and reminders, each of which is said once', async () => {
     const old = createSqliteFile()
     const there = await databaseKinds.find(({ name }) => name === 'PostgreSQL')?.create()

@@ -31,7 +31,7 @@ it('minutes go from chat to a branch, once merged are found and announced, and s
     await sandbox.waitForMessage(() => rooms.told('olivia').some((msg) => msg.includes(words)))
     return rooms.told('olivia').find((msg) => msg.includes(words)) ?? ''
   }
-  const inRoom = () => sandbox.messages('cloudnative').filter(({ msg }) => msg.includes('### The minutes are there'))
+  const inRoom = () => sandbox.messages('cloudnative').filter(({ msg }) => msg.includes('### The minutes are available'))
   const startsAt = time.now()
   const meetup = await store.meetups.add(
     { title: 'December meetup', startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' },

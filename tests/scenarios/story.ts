@@ -1,11 +1,11 @@
 import { demoSeed, type Message, type Sandbox, type Seed, startSandbox } from '../../sandbox/index.ts'
-import { createSystemClock } from '../../src/platform/clock.ts'
 import { atLocal } from '../../src/shared/dates/phrases/index.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { startReadyBot } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { openRows } from '../support/rows.ts'
+import { testClock } from '../support/test-clock.ts'
 import { createTranscript } from './transcript.ts'
 
 /** The community meets by this clock. */
@@ -65,7 +65,7 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
   }
   const sandbox = await startSandbox({ now: workspaceNow, rateLimits: false, seed: communitySeed })
   const ticker = createHandTicker()
-  const clock = { now: time.now, after: createSystemClock().after }
+  const clock = { now: time.now, after: testClock.after }
   const bot = await startReadyBot(sandbox, {
     databaseUrl,
     clock,

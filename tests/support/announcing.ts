@@ -1,4 +1,5 @@
 import { Config } from '../../config/schema.ts'
+import { createJobContext } from '../../src/app/jobs.ts'
 import { reconcileAnnouncements } from '../../src/features/announcements/reconcile.job.ts'
 import type { JobNeeds } from '../../src/features/job-needs.ts'
 import type { Repositories, Store } from '../../src/features/repositories.ts'
@@ -84,7 +85,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
       deliver,
       hasRoom: outbox.hasRoom,
     })
-    return reconcileAnnouncements({ store, chat, log: silent, metrics: createTally(), services, act })
+    return reconcileAnnouncements(createJobContext({ store, chat, log: silent, metrics: createTally(), services, act }))
   }
   return {
     async refresh() {

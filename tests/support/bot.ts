@@ -1,11 +1,11 @@
 import { Config } from '../../config/schema.ts'
 import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
-import { createSystemClock } from '../../src/platform/clock.ts'
-import { createCronScheduler } from '../../src/platform/cron-scheduler.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
+import { createFastScheduler } from './fast-scheduler.ts'
+import { testClock } from './test-clock.ts'
 
 export interface TestBotOptions {
   readonly sandbox?: SandboxOptions
@@ -35,7 +35,7 @@ export interface TestBot {
 
 /** A sandbox with its demo people, and the bot connected to it over real sockets. */
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
-  const sandbox = await startSandbox(options.sandbox)
+  const sandbox = await startTestSandbox(options.sandbox)
   const bot = await startReadyBot(sandbox, options)
   const ask: TestBot['ask'] = async (username, text, room = 'cloudnative') => {
     const question = sandbox.say(username, room, text)
@@ -64,8 +64,13 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   }
 }
 
+/** A workspace whose clock starts where the bot's does. */
+export function startTestSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  return startSandbox({ now: testClock.now, ...options })
+}
+
 export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = {}): Promise<Bot> {
-  const { databaseUrl = 'sqlite::memory:', clock = createSystemClock(), logLines } = options
+  const { databaseUrl = 'sqlite::memory:', clock = testClock, logLines } = options
   const log = createLog('info', { write: (line: string) => void logLines?.push(line) })
   const ready = Promise.withResolvers<void>()
   const bot = await startBot({
@@ -80,7 +85,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
     version: '0.0.0-test',
     clock,
-    ticker: options.ticker ?? createCronScheduler(log),
+    ticker: options.ticker ?? createFastScheduler(log),
     log,
     onState: (state) => {
       if (state.name === 'ready') ready.resolve()

@@ -1,6 +1,6 @@
 import { Kysely, sql } from 'kysely'
-import { openDatabase } from '../../src/app/open-store.ts'
 import { isText, type Row, readTables } from '../../src/maintenance/exported-tables.ts'
+import { openDatabase } from '../../src/platform/database/connection.ts'
 import { migrateToLatest } from '../../src/platform/database/migrate.ts'
 import type { Tables } from '../../src/platform/database/tables.ts'
 

@@ -74,7 +74,7 @@ export async function openAftermathScene(kind: DatabaseKind): Promise<AftermathS
     async run(job) {
       await Promise.all(copies.map((copy) => copy[job].run()))
     },
-    told: (who) => takeSaid(store, clock.now(), `person:${who}`),
+    told: (who) => takeSaid(store, clock.now(), `person:${who}-id`),
     saidInRoom: () => takeSaid(store, clock.now(), 'room:r1'),
     async addTalk(title, links = {}) {
       const talk = await store.talks.add(

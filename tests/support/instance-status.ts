@@ -3,7 +3,7 @@ import type { InstanceStatus } from '../../src/features/status/instance-status.t
 /** A bot with which all is well. */
 export const aCondition: InstanceStatus = {
   startedAt: Date.UTC(2026, 10, 22, 17),
-  chat: { state: { name: 'ready' }, pulse: { heardAt: Date.UTC(2026, 10, 22, 17), messages: 0 } },
+  chat: { state: { name: 'ready' }, heartbeat: { lastFrameAt: Date.UTC(2026, 10, 22, 17), messagesReceived: 0 } },
   database: 'SQLite',
   canWrite: async () => true,
 }

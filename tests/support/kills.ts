@@ -6,11 +6,11 @@ export const commandCount = 200
 export const killCount = 10
 
 /** A workspace in which no two messages have the same time, so that the order of questions is beyond doubt. */
-export function startOrderlySandbox(): Promise<Sandbox> {
+export function startOrderlySandbox(now: () => number = Date.now): Promise<Sandbox> {
   let last = 0
   return startSandbox({
     now: () => {
-      last = Math.max(last + 1, Date.now())
+      last = Math.max(last + 1, now())
       return last
     },
   })

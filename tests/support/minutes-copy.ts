@@ -1,11 +1,13 @@
+import { createJobContext } from '../../src/app/jobs.ts'
+import { reminderKinds } from '../../src/features/automation/composers.ts'
 import { createAutomationJob } from '../../src/features/automation/plan.job.ts'
-import { createSendDueJob } from '../../src/features/automation/send-due.job.ts'
 import { announceMinutes } from '../../src/features/follow-up/announce-minutes.job.ts'
 import type { JobNeeds } from '../../src/features/job-needs.ts'
 import { closeStaleMinutes } from '../../src/features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../../src/features/live-minutes/publish.job.ts'
 import type { MinutesArchive } from '../../src/features/minutes/archive.ts'
 import type { MinutesPublisher } from '../../src/features/minutes/publisher.ts'
+import { createSendDueJob } from '../../src/features/reminders/send-due.job.ts'
 import type { Repositories, Store } from '../../src/features/repositories.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createUnitOfWork } from '../../src/messaging/unit-of-work.ts'
@@ -62,13 +64,14 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
     hasRoom: () => true,
   })
   const needs = { store, chat, log: silent, services, act, metrics: createTally() }
-  const steps = [createAutomationJob(needs), createSendDueJob(needs)]
+  const context = createJobContext(needs)
+  const steps = [createAutomationJob(context), createSendDueJob(context, reminderKinds)]
   const ask = {
     async run() {
       for (const step of steps) await step.run()
     },
   }
-  return { tend: closeStaleMinutes(needs), publish: publishMinutes(needs), ask, announce: announceMinutes(needs) }
+  return { tend: closeStaleMinutes(context), publish: publishMinutes(context), ask, announce: announceMinutes(context) }
 }
 
 /** All that waits to be said in a lane, such as `person:olivia`, each once. */

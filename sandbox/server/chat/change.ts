@@ -6,15 +6,20 @@ import type { Message, Room, User } from '../records.ts'
 import type { Workspace } from '../workspace.ts'
 import { readContent } from './content.ts'
 import { emitMessage, emitRoom } from './publish.ts'
-import { leaveThread, maxMessageSize } from './send.ts'
+import { checkMayWrite, leaveThread, maxMessageSize } from './send.ts'
 
 /** Gives a message a new text. Its attachments and buttons stay; the same text again changes nothing. */
 export function editMessage(workspace: Workspace, editor: User, messageId: string, text: string): Message {
-  const { message, room } = reach(workspace, editor, messageId, 'updateMessage')
+  const { message, room } = findForChange(workspace, editor, messageId, 'updateMessage')
   const isOwn = message.u._id === editor._id && workspace.db.settings.get('Message_AllowEditing') === true
   if (!isOwn && !hasPermission(workspace.db, editor, 'edit-message', room._id)) {
     fail('error-action-not-allowed', 'Message editing not allowed', { method: 'updateMessage', action: 'Message_editing' })
   }
+  const limitMinutes = Number(workspace.db.settings.get('Message_AllowEditing_BlockEditInMinutes'))
+  if (limitMinutes > 0 && workspace.now() - message.ts.getTime() >= limitMinutes * 60_000) {
+    fail('error-message-editing-blocked', 'Message editing is blocked', { method: 'updateMessage' })
+  }
+  checkMayWrite(workspace, editor, room)
   if (text.length > maxMessageSize(workspace)) {
     fail('error-message-size-exceeded', 'Message size exceeds Message_MaxAllowedSize', { method: 'updateMessage' })
   }
@@ -31,9 +36,15 @@ export function editMessage(workspace: Workspace, editor: User, messageId: strin
 
 /** Without `shouldReact` a reaction toggles; with it, asking twice is the same as asking once. */
 export function reactTo(workspace: Workspace, user: User, messageId: string, emoji: string, shouldReact?: boolean): void {
-  const { message } = reach(workspace, user, messageId, 'setReaction')
+  if (workspace.edition === '7.7' && !workspace.db.messages.has(messageId)) {
+    fail('error-message-not-found', 'The provided "messageId" does not match any existing message.')
+  }
+  const { message, room } = findForChange(workspace, user, messageId, 'setReaction')
   const reaction = `:${emoji.replaceAll(':', '')}:`
   if (emojiByName(reaction) === undefined) fail('error-not-allowed', 'Invalid emoji provided.', { method: 'setReaction' })
+  if (room.ro && !hasPermission(workspace.db, user, 'post-readonly', room._id)) {
+    throw new Error("You can't send messages because the room is readonly.")
+  }
   const reactions = message.reactions ?? {}
   const names = reactions[reaction]?.usernames ?? []
   const present = names.includes(user.username)
@@ -48,7 +59,7 @@ export function reactTo(workspace: Workspace, user: User, messageId: string, emo
 
 /** Takes a message away. One with replies stays as an empty `rm` message, so that its thread keeps a head. */
 export function deleteMessage(workspace: Workspace, user: User, messageId: string): Message {
-  const { message, room } = reach(workspace, user, messageId, 'deleteMessage')
+  const { message, room } = findForChange(workspace, user, messageId, 'deleteMessage')
   const own = message.u._id === user._id && hasPermission(workspace.db, user, 'delete-own-message', room._id)
   if (!own && !hasPermission(workspace.db, user, 'delete-message', room._id)) {
     fail('error-action-not-allowed', 'Not allowed', { method: 'deleteMessage', action: 'Delete_message' })
@@ -63,7 +74,7 @@ export function deleteMessage(workspace: Workspace, user: User, messageId: strin
   return message
 }
 
-function reach(workspace: Workspace, user: User, messageId: string, method: string): { message: Message; room: Room } {
+function findForChange(workspace: Workspace, user: User, messageId: string, method: string): { message: Message; room: Room } {
   const message = workspace.db.messages.get(messageId)
   const room = message === undefined ? undefined : workspace.db.rooms.get(message.rid)
   if (message === undefined || room === undefined) fail('error-not-allowed', 'Not allowed', { method })

@@ -68,16 +68,32 @@ function placeInThread(workspace: Workspace, draft: Draft): Draft {
 }
 
 function checkMaySend(workspace: Workspace, author: User, draft: Draft): Room {
+  if (workspace.db.isRestricted) throw new Error('restricted-workspace')
   if ((draft.msg?.length ?? 0) > maxMessageSize(workspace)) {
     fail('error-message-size-exceeded', 'Message size exceeds Message_MaxAllowedSize', { method: 'sendMessage' })
   }
   const room = workspace.db.rooms.get(draft.rid)
   if (room === undefined) throw new Error('error-invalid-room')
-  if (!canAccessRoom(workspace.db, author, room)) throw new Error('error-not-allowed')
+  checkMayWrite(workspace, author, room)
+  if (room.encrypted && !mayWritePlain(workspace)) {
+    fail('error-not-allowed', 'Not allowed to send un-encrypted messages in an encrypted room', { method: 'sendMessage' })
+  }
   if ((draft.alias || draft.avatar) && !hasPermission(workspace.db, author, 'message-impersonate', room._id)) {
     throw new Error('Not enough permission')
   }
   return room
+}
+
+/** What sending and editing have in common. An archived room takes messages over REST, as on a genuine server. */
+export function checkMayWrite(workspace: Workspace, author: User, room: Room): void {
+  if (!canAccessRoom(workspace.db, author, room)) throw new Error('error-not-allowed')
+  if (room.ro && !hasPermission(workspace.db, author, 'post-readonly', room._id)) {
+    throw new Error("You can't send messages because the room is readonly.")
+  }
+}
+
+function mayWritePlain({ db }: Workspace): boolean {
+  return db.settings.get('E2E_Enable') !== true || db.settings.get('E2E_Allow_Unencrypted_Messages') === true
 }
 
 function compose(workspace: Workspace, author: User, draft: Draft): Message {

@@ -43,8 +43,13 @@ function welcome(call: MethodCall, { user, token }: { user: User; token: Token }
   session.user = user
   session.token = token.value
   call.countLogin()
-  const fields = { username: user.username, emails: [{ address: `${user.username}@example.invalid`, verified: true }] }
-  session.send({ msg: 'added', collection: 'users', id: user._id, fields })
+  const emails = [{ address: `${user.username}@example.invalid`, verified: true }]
+  const isNew = call.workspace.edition === '7.7'
+  const fields = { username: user.username, emails, ...(isNew && { roles: user.roles, settings: { preferences: {} } }) }
+  const added = () => session.send({ msg: 'added', collection: 'users', id: user._id, fields })
+  // 7.7 sends it after the result of the login.
+  if (isNew) queueMicrotask(added)
+  else added()
   setPresence(call, 'online')
   return { id: user._id, token: token.value, tokenExpires: token.expires ?? { $date: null }, type }
 }

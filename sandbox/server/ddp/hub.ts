@@ -7,8 +7,8 @@ import type { Workspace } from '../workspace.ts'
 import { broadcast } from './broadcast.ts'
 import { serveDdp } from './endpoint.ts'
 import { checkDdpLimits } from './limits.ts'
-import { type ReplayLog, createReplayLog } from './replay-log.ts'
-import { type Session, createSession } from './session.ts'
+import { createReplayLog, type ReplayLog } from './replay-log.ts'
+import { createSession, type Session } from './session.ts'
 
 export interface Hub {
   readonly sessions: ReadonlySet<Session>

@@ -73,7 +73,11 @@ async function work(context: ApiContext, { request, response, route, method, fie
   response.setHeader('X-Instance-Id', INSTANCE_ID)
   if (route === '/api/info') return sendJson(response, 200, info(context))
   const found = findRoute(route, method)
-  if (found === undefined) return context.sendPage(response)
+  if (found === undefined) {
+    if (context.workspace.edition !== '7.7') return context.sendPage(response)
+    response.writeHead(404, { 'Content-Type': 'text/plain' }).end('404 Not Found')
+    return
+  }
   if (fields === undefined) return sendJson(response, 400, { success: false, error: 'Invalid JSON' })
   const userId = request.headers['x-user-id']
   const token = request.headers['x-auth-token']

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { type Fields, asFields } from '../values.ts'
+import { asFields, type Fields } from '../values.ts'
 
 // Far above any message with attachments, far below what would trouble the process.
 const MAX_BODY_BYTES = 1_000_000

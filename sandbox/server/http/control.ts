@@ -1,28 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { isLoopback } from '../../../src/shared/loopback.ts'
 import { isFailure } from '../failure.ts'
 import type { RestFault } from '../faults.ts'
-import { type Fields, asFields, definedOnly, flag, needText, number, text } from '../values.ts'
+import type { Sandbox } from '../sandbox-types.ts'
+import { asFields, definedOnly, type Fields, flag, needText, number, text } from '../values.ts'
 import { readJson, sendJson } from './body.ts'
 
-/** What the controls act on; the {@link Sandbox} is one. */
-interface Controllable {
-  say(username: string, room: string, text: string, options?: { tmid?: string; id?: string }): unknown
-  setting(id: string, value: string | number | boolean): void
-  setActive(username: string, isActive: boolean): void
-  state(): unknown
-  people(): unknown
-  faults: {
-    dropSockets(options?: { code?: number; username?: string }): void
-    freeze(options?: { existingOnly?: boolean }): void
-    thaw(): void
-    rest(rule: RestFault): void
-    sendRaw(username: string, frame: string): void
-    replay(username: string, count: number): void
-    clear(): void
-  }
-  crash(): Promise<void>
-  start(): Promise<void>
-}
+/** What the controls act on. */
+type Controllable = Pick<
+  Sandbox,
+  'say' | 'setting' | 'setActive' | 'setRoom' | 'restrict' | 'revokeTokens' | 'state' | 'people' | 'faults' | 'crash' | 'start'
+>
 
 type Control = (sandbox: Controllable, fields: Fields) => unknown
 
@@ -33,6 +21,9 @@ export const controlHelp: Readonly<Record<string, string>> = {
   'POST say': '{username, room, text, tmid?, id?}: somebody says something',
   'POST setting': '{id, value}: changes a public setting',
   'POST active': '{username, active}: closes an account (false), or opens it again (true)',
+  'POST room': '{room, readOnly?, archived?, encrypted?}: makes a room read-only, archived or encrypted, or lifts that',
+  'POST restricted': '{restricted}: the workspace takes no messages (true), or takes them again (false)',
+  'POST revoke': '{username}: revokes every token of an account',
   'POST drop': '{code?: 1000 | 1001 | 1006 | 4000, username?}: closes WebSockets',
   'POST freeze': '{existingOnly?}: connections stay open and nothing is answered',
   'POST thaw': 'ends the freeze',
@@ -57,6 +48,17 @@ const CONTROLS: Readonly<Record<string, Control>> = {
     sandbox.setting(needText(fields, 'id'), value)
   },
   'POST active': (sandbox, fields) => sandbox.setActive(needText(fields, 'username'), flag(fields, 'active') ?? true),
+  'POST room': (sandbox, fields) =>
+    sandbox.setRoom(
+      needText(fields, 'room'),
+      definedOnly({
+        readOnly: flag(fields, 'readOnly'),
+        archived: flag(fields, 'archived'),
+        encrypted: flag(fields, 'encrypted'),
+      }),
+    ),
+  'POST restricted': (sandbox, fields) => sandbox.restrict(flag(fields, 'restricted') ?? true),
+  'POST revoke': (sandbox, fields) => sandbox.revokeTokens(needText(fields, 'username')),
   'POST drop': (sandbox, fields) =>
     sandbox.faults.dropSockets(definedOnly({ code: number(fields, 'code'), username: text(fields, 'username') })),
   'POST freeze': (sandbox, fields) => sandbox.faults.freeze(definedOnly({ existingOnly: flag(fields, 'existingOnly') })),
@@ -76,7 +78,7 @@ export async function handleControl(
 ): Promise<void> {
   const name = `${request.method} ${path}`
   // Who one can be is no secret; the rest is power over everybody.
-  if (name !== 'GET people' && !isLoopback(request.socket.remoteAddress)) {
+  if (name !== 'GET people' && !isLoopback(request.socket.remoteAddress ?? '')) {
     return sendJson(response, 403, { error: 'The controls answer to this machine only.' })
   }
   const fields = await readJson(request)
@@ -119,8 +121,4 @@ function readFault(fields: Fields): RestFault {
     }),
     ...(fields['body'] !== undefined && { body: fields['body'] }),
   }
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address === '::1' || /^(?:::ffff:)?127\./.test(address ?? '')
 }

@@ -4,7 +4,7 @@ import { isFailure } from '../failure.ts'
 import { hasPermission, permissions } from '../permissions.ts'
 import type { User } from '../records.ts'
 import { needText, text } from '../values.ts'
-import { type RestAnswer, type RestCall, type Routes, type UserCall, failure, success } from './route.ts'
+import { failure, type RestAnswer, type RestCall, type Routes, success, type UserCall } from './route.ts'
 
 /** Who one is, and who others are. */
 export const accountRoutes: Routes = {
@@ -16,7 +16,7 @@ export const accountRoutes: Routes = {
       return { status: 200, body: { status: 'success', data: { message: "You've been logged out!" } } }
     },
   },
-  me: { method: 'GET', answer: (call) => success(describeSelf(call.user, call.origin)) },
+  me: { method: 'GET', answer: describeMe },
   'users.info': { method: 'GET', answer: userInfo },
   'users.presence': {
     method: 'GET',
@@ -72,6 +72,11 @@ function login(call: RestCall): RestAnswer {
     // Odd, and measured: the status is 401 while the body says 403.
     return { status: 401, body: { status: 'error', error: thrown.error, message: thrown.reason } }
   }
+}
+
+function describeMe({ user, origin, workspace }: UserCall): RestAnswer {
+  const { utcOffset, email, ...rest } = describeSelf(user, origin)
+  return success(workspace.edition === '7.7' ? rest : { ...rest, utcOffset, email })
 }
 
 function describeSelf(user: User, origin: string): Record<string, unknown> {

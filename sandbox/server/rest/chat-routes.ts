@@ -1,12 +1,13 @@
 import { deleteMessage, editMessage, reactTo } from '../chat/change.ts'
 import { changedMessages, deletedMessages, threadMessages } from '../chat/read.ts'
 import { sendMessage } from '../chat/send.ts'
-import { readDraft } from '../draft.ts'
 import { fail } from '../failure.ts'
 import { canAccessRoom } from '../permissions.ts'
+import { readDraft } from '../read-draft.ts'
+import type { Message } from '../records.ts'
 import { asFields, date, flag, needText, text } from '../values.ts'
 import { postMessage } from './post-message.ts'
-import { type RestAnswer, type Routes, type UserCall, failure, page, success } from './route.ts'
+import { failure, page, type RestAnswer, type Routes, success, type UserCall } from './route.ts'
 import { syncPage } from './sync-page.ts'
 
 /** Messages: sending, changing, reading them back. */
@@ -30,7 +31,16 @@ export const chatRoutes: Routes = {
 
 function send({ workspace, user, fields }: UserCall): RestAnswer {
   if (fields['message'] === undefined) fail('error-invalid-params', 'The "message" parameter must be provided.')
-  const message = sendMessage(workspace, user, readDraft(asFields(fields['message'])))
+  const draft = readDraft(asFields(fields['message']))
+  let message: Message | undefined
+  try {
+    message = sendMessage(workspace, user, draft)
+  } catch (thrown) {
+    const reason = thrown instanceof Error ? thrown.message : String(thrown)
+    if (workspace.edition === '7.7')
+      workspace.events.emit({ kind: 'private-notice', userId: user._id, rid: draft.rid, text: reason })
+    throw thrown
+  }
   // The genuine server stumbles over the nothing that a taken id gives, and its accident is all that a client ever learns.
   if (message === undefined) return failure("Cannot read properties of undefined (reading 'starred')")
   return success({ message })
@@ -66,6 +76,9 @@ function syncMessages({ workspace, user, fields }: UserCall): RestAnswer {
   const room = workspace.db.rooms.get(needText(fields, 'roomId'))
   if (room === undefined || !canAccessRoom(workspace.db, user, room))
     fail('error-not-allowed', 'Not allowed', { method: 'messages/get' })
+  if (workspace.edition === '7.7' && Number.isNaN(Date.parse(text(fields, 'lastUpdate') ?? '1970-01-01'))) {
+    fail('error-lastUpdate-param-invalid', 'The "lastUpdate" query parameter must be a valid date.')
+  }
   const since = date(fields, 'lastUpdate')
   if (since === undefined) return success({ result: syncPage(workspace, room._id, fields) })
   if (fields['next'] !== undefined || fields['previous'] !== undefined) {

@@ -1,6 +1,6 @@
 import { listCommands, runCommand } from '../chat/commands.ts'
 import { needText, text } from '../values.ts'
-import { type Routes, page, success } from './route.ts'
+import { page, type Routes, success } from './route.ts'
 
 export const commandRoutes: Routes = {
   'commands.list': {

@@ -1,12 +1,12 @@
 import { joinRoom, openDirect } from '../chat/rooms.ts'
 import { maxMessageSize, sendMessage } from '../chat/send.ts'
 import { findRoom, findUser } from '../database.ts'
-import { readDraft } from '../draft.ts'
 import { fail } from '../failure.ts'
 import { canAccessRoom } from '../permissions.ts'
+import { readDraft } from '../read-draft.ts'
 import type { Room } from '../records.ts'
 import { asFields, list, text } from '../values.ts'
-import { type RestAnswer, type UserCall, failure, success } from './route.ts'
+import { failure, type RestAnswer, success, type UserCall } from './route.ts'
 
 const COMMON = ['text', 'alias', 'emoji', 'avatar', 'attachments', 'parseUrls', 'customFields', 'blocks']
 const WITH_ROOM_ID = ['roomId', 'tmid', ...COMMON]

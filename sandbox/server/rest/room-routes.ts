@@ -15,7 +15,7 @@ import { fail } from '../failure.ts'
 import { canReadRoom } from '../permissions.ts'
 import type { Room, RoomType, User } from '../records.ts'
 import { date, definedOnly, flag, list, needText, number, text } from '../values.ts'
-import { type RestAnswer, type Route, type Routes, type UserCall, forbidden, needRoom, page, success } from './route.ts'
+import { forbidden, needRoom, page, type RestAnswer, type Route, type Routes, success, type UserCall } from './route.ts'
 
 /** Rooms, who is in them, and what was said there. */
 export const roomRoutes: Routes = {

@@ -54,6 +54,7 @@ export function needRoom(call: UserCall): Room {
   if (room === undefined || !canAccessRoom(call.workspace.db, call.user, room)) {
     fail('error-room-not-found', 'The required "roomId" or "roomName" param provided does not match any channel')
   }
+  if (room.archived) fail('error-room-archived', `The channel, ${room.name}, is archived`)
   return room
 }
 

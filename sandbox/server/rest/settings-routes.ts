@@ -1,5 +1,5 @@
 import { text } from '../values.ts'
-import { type Routes, page, success } from './route.ts'
+import { page, type Routes, success } from './route.ts'
 
 /** What a client may learn of the workspace without logging in. */
 export const settingsRoutes: Routes = {

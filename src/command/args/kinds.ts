@@ -155,9 +155,7 @@ export function linkOption(names: Readonly<Record<Lang, string>>): Option<string
     names,
     greedy: false,
     read: (value, { lang }) =>
-      isSafeLink(value)
-        ? taken(value, 1)
-        : complain(argumentMessages[lang].notALink(names[lang], value)),
+      isSafeLink(value) ? taken(value, 1) : complain(argumentMessages[lang].notALink(names[lang], value)),
   }
 }
 

@@ -1,20 +1,31 @@
-import type { Job } from '../../scheduling/job.ts'
-import type { JobNeeds } from '../job-needs.ts'
+import type { Chat } from '../../messaging/chat.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { Log } from '../../shared/log.ts'
+import type { Subscriptions } from './subscriptions.ts'
 
-/** A room is renamed or grows slowly; a name that is an hour old does no harm. */
+interface Needs {
+  readonly subscriptions: Pick<Subscriptions, 'staleSince' | 'refresh'>
+  readonly chat: Pick<Chat, 'state' | 'findRoom'>
+  readonly clock: Clock
+  readonly log: Log
+}
+
+/** Rooms are renamed and grow slowly, so an hour-old name is good enough. */
 const oldMs = 3_600_000
 
-/** Asks the workspace how subscribed rooms are called and how many people are in them: those who announce want to know. */
-export function learnRooms({ store, chat, services, log }: JobNeeds): Job {
+/** Refreshes the names and member counts of subscribed rooms, which organizers see before they announce. */
+export function learnRooms({ needs }: JobContext<Needs>): Job {
+  const { subscriptions, chat, clock, log } = needs
   return {
-    name: 'learn about subscribed rooms',
+    name: 'refresh subscribed rooms',
     cron: '*/5 * * * * *',
     async run() {
       if (chat.state.name !== 'ready') return
-      const now = services(store).clock.now()
-      for (const { room } of await store.subscriptions.unheardSince(now - oldMs)) {
+      const now = clock.now()
+      for (const { room } of await subscriptions.staleSince(now - oldMs)) {
         try {
-          await store.subscriptions.heard(room.id, await chat.findRoom({ id: room.id }), now)
+          await subscriptions.refresh(room.id, await chat.findRoom({ id: room.id }), now)
         } catch (error) {
           log.warn({ err: error, room: room.id }, 'a subscribed room could not be looked up')
           return

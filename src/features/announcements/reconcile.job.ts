@@ -1,23 +1,38 @@
 import { createHash } from 'node:crypto'
 import { toMessage } from '../../messaging/outgoing.ts'
+import type { Outbox } from '../../messaging/repository.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
-import type { Job } from '../../scheduling/job.ts'
-import type { JobNeeds } from '../job-needs.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import type { Log } from '../../shared/log.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
-import { noticeTo } from '../people/notice.ts'
-import type { Repositories } from '../repositories.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import { notifyEachOrganizer } from '../people/notice.ts'
+import type { Audit, People, Roles } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
 import { describeLoss } from './loss-messages.ts'
 import { announcementButtons } from './messages.ts'
-import type { AnnouncedRoom, Announcement } from './repository.ts'
-import { composeAnnouncement } from './service.ts'
+import type { AnnouncedRoom, Announcement, Announcements } from './repository.ts'
+import { type ComposeNeeds, composeAnnouncement } from './service.ts'
+import type { Subscriptions } from './subscriptions.ts'
+
+interface Needs extends ComposeNeeds {
+  readonly announcements: Pick<Announcements, 'due' | 'lock' | 'change'>
+  readonly meetups: Pick<Meetups, 'lock'>
+  readonly subscriptions: Pick<Subscriptions, 'of'>
+  readonly outbox: Pick<Outbox, 'outcome'>
+  readonly people: Pick<People, 'preferences'>
+  readonly roles: Pick<Roles, 'all'>
+  readonly audit: Pick<Audit, 'add'>
+  readonly log: Log
+}
 
 /** How often an announcement is compared with its meetup. */
 const lookEveryMs = 10_000
 
-/** Many answers in a row make one edit a minute, and the last of them is always shown. */
+/** Many RSVPs in a row cause one edit a minute; the last one is always shown. */
 const editEveryMs = 60_000
 
-/** What is being sent arrives within seconds, or the workspace is away. */
+/** A message being sent arrives within seconds unless the workspace is away. */
 const arrivalMs = 2_000
 
 const afterFailureMs = 60_000
@@ -26,63 +41,61 @@ const afterFailureMs = 60_000
 const mostAtOnce = 50
 
 /**
- * Makes every announcement say what is true: posts the ones that were ordered, edits those whose meetup has changed, and lets
- * those rest whose meetup is over. Each is held by one copy of the bot at a time, so each change makes one edit.
+ * Reconciles each posted announcement with its meetup: posts those that were ordered, edits those whose meetup has changed, and
+ * stops checking those whose meetup is over. One copy of the bot holds each at a time, so each change causes one edit.
  */
-export function reconcileAnnouncements(needs: JobNeeds): Job {
-  const { store, log, act } = needs
+export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): Job {
+  const { announcements, clock, log } = needs
   return {
     name: 'refresh announcements',
     cron: '* * * * * *',
     async run() {
-      const now = () => needs.services(store).clock.now()
-      for (const room of await store.announcements.due(now(), mostAtOnce)) {
+      for (const room of await announcements.due(clock.now(), mostAtOnce)) {
         try {
-          await act((tx, enqueue) => look(needs, tx, enqueue, room))
+          await act((tx, enqueue) => reconcile(tx, enqueue, room))
         } catch (error) {
-          log.error({ err: error, meetup: room.meetupId, room: room.roomId }, 'an announcement could not be looked at')
-          await store.announcements.change(room, { lookAt: now() + afterFailureMs })
+          log.error({ err: error, meetup: room.meetupId, room: room.roomId }, 'an announcement could not be reconciled')
+          await announcements.change(room, { lookAt: clock.now() + afterFailureMs })
         }
       }
     },
   }
 }
 
-/** One announcement while it is held. */
+/** One announcement while this transaction holds it. */
 interface Held {
-  readonly needs: JobNeeds
-  readonly tx: Repositories
+  readonly tx: Needs
   readonly enqueue: Enqueue
   readonly announcement: Announcement
   readonly meetup: Meetup
   readonly now: number
 }
 
-async function look(needs: JobNeeds, tx: Repositories, enqueue: Enqueue, room: AnnouncedRoom): Promise<void> {
-  const now = needs.services(tx).clock.now()
-  // Held before its announcement, in the order in which `announce` takes them: two that wait for each other would wait for ever.
-  const meetup = await tx.meetups.change(room.meetupId, {})
-  const announcement = await tx.announcements.hold(room, now)
+async function reconcile(tx: Needs, enqueue: Enqueue, room: AnnouncedRoom): Promise<void> {
+  const now = tx.clock.now()
+  // Locked before its announcement, in the same order as `announce` locks them, or the two could wait for each other.
+  const meetup = await tx.meetups.lock(room.meetupId)
+  const announcement = await tx.announcements.lock(room, now)
   if (announcement === undefined || meetup === undefined) return
-  const held = { needs, tx, enqueue, announcement, meetup, now }
+  const held = { tx, enqueue, announcement, meetup, now }
   const { outgoingId } = announcement
   if (outgoingId === undefined) return compare(held)
   const outcome = await tx.outbox.outcome(outgoingId)
   if (outcome?.state === 'due') return tx.announcements.change(announcement, { lookAt: now + arrivalMs })
-  if (outcome?.state === 'missed') return lose(held, outcome.why)
+  if (outcome?.state === 'missed') return recordLoss(held, outcome.why)
   const shownAt = outcome?.at ?? now
   await tx.announcements.change(announcement, { outgoingId: null, shownAt })
   return compare({ ...held, announcement: { ...announcement, shownAt } })
 }
 
-/** Compares what stands in the room with what is true. */
+/** Compares the posted message with the meetup. */
 async function compare(held: Held): Promise<void> {
-  const { needs, tx, announcement, meetup, now } = held
+  const { tx, announcement, meetup, now } = held
   const { messageId, shownAt } = announcement
   if (messageId === undefined && !takesAnswers(meetup, now)) {
     return tx.announcements.change(announcement, { goneWhy: 'too late to be posted', lookAt: null, mentionedAt: null })
   }
-  const text = await composeAnnouncement(needs.services(tx), meetup, announcement)
+  const text = await composeAnnouncement(tx, meetup, announcement)
   const digest = createHash('sha256').update(text).digest('base64url')
   if (digest === announcement.digest) {
     return tx.announcements.change(announcement, { lookAt: isOver(meetup, now) ? null : now + lookEveryMs })
@@ -116,7 +129,7 @@ async function post({ enqueue, announcement, meetup }: Held, text: string) {
   return { messageId: id, outgoingId: id }
 }
 
-/** In a lane of its own, so that a message that cannot be edited holds up nothing else that is said in the room. */
+/** In a lane of its own, so that a message that can't be edited doesn't hold up other posts in the room. */
 async function edit({ enqueue, announcement }: Held, messageId: string, text: string) {
   const lane = `edit:${messageId}`
   const [outgoingId = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
@@ -130,23 +143,18 @@ function purposeOf({ meetupId, roomId, version }: Announcement): string {
   return `announcement ${meetupId}/${roomId}/${version + 1}`
 }
 
-/** The message was deleted, or the room is closed to the bot: the organizers hear of it once. */
-async function lose({ needs, tx, enqueue, announcement, now }: Held, why: string): Promise<void> {
+/** The message was deleted, or the bot may not post in the room any more: the organizers are told once. */
+async function recordLoss({ tx, enqueue, announcement, now }: Held, why: string): Promise<void> {
   const { meetupId, roomId, messageId, outgoingId } = announcement
   const neverStood = messageId === outgoingId
   await tx.announcements.change(announcement, {
     ...{ goneWhy: why, outgoingId: null, lookAt: null },
     ...(neverStood && { mentionedAt: null }),
   })
-  needs.log.warn({ meetup: meetupId, room: roomId, why }, 'an announcement is lost')
-  const { people, roles, workspace } = needs.services(tx)
+  tx.log.warn({ meetup: meetupId, room: roomId, why }, 'an announcement was lost')
   const detail = `#${meetupId} ${why}`
-  await tx.audit.add({ at: now, who: workspace.botName, what: 'announcement lost', where: roomId, detail })
+  await tx.audit.add({ at: now, who: systemActor.id, what: 'announcement lost', where: roomId, detail })
   const room = (await tx.subscriptions.of(roomId))?.room ?? {}
-  const notices = await Promise.all(
-    (await roles.all()).map(({ personId: id, username }) =>
-      noticeTo(people, { id, username }, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang)),
-    ),
-  )
+  const notices = await notifyEachOrganizer(tx, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang))
   await enqueue({ purpose: `${purposeOf(announcement)} lost` }, notices.map(toMessage))
 }

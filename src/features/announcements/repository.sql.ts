@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { within } from '../../platform/database/within.ts'
+import { inTransaction } from '../../platform/database/within.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type {
@@ -27,12 +27,12 @@ export function createAnnouncements(
     async mentioned(meetupId) {
       return hasMention(db, meetupId)
     },
-    order: (order, at) => within(db, (tx) => enter(tx, lockRows, order, at)),
+    order: (order, at) => inTransaction(db, (tx) => enter(tx, lockRows, order, at)),
     async due(now, limit) {
       const due = db.selectFrom('announcement').selectAll().where('look_at', '<=', now)
       return (await due.orderBy('look_at').limit(limit).execute()).map(toRoom)
     },
-    async hold({ meetupId, roomId }, now) {
+    async lock({ meetupId, roomId }, now) {
       const { rows } = await sql<Row>`
         select * from announcement
         where meetup_id = ${meetupId} and room_id = ${roomId} and look_at <= ${now} ${skipLocked}`.execute(db)

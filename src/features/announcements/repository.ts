@@ -65,6 +65,6 @@ export interface Announcements {
   /** Those to look at by now, the longest waiting first. */
   due(now: EpochMs, limit: number): Promise<readonly AnnouncedRoom[]>
   /** Keeps one that is due from all others until the transaction ends; undefined when another copy has it or had it. */
-  hold(room: AnnouncedRoom, now: EpochMs): Promise<Announcement | undefined>
+  lock(room: AnnouncedRoom, now: EpochMs): Promise<Announcement | undefined>
   change(room: AnnouncedRoom, change: AnnouncementChange): Promise<void>
 }

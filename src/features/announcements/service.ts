@@ -1,12 +1,16 @@
 import type { RoomInfo } from '../../messaging/chat.ts'
-import type { EpochMs } from '../../shared/clock.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Attendance } from '../attendance/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
-import { canSeeMeetup, knowsRoom } from '../visibility/model.ts'
+import type { Rooms } from '../people/repository.ts'
+import type { SeriesRepository } from '../series/repository.ts'
+import type { Talks } from '../talks/repository.ts'
+import { canSeeMeetup, knowsRoom, type Sight } from '../visibility/model.ts'
+import type { View } from '../visibility/visibility.ts'
 import { describeAnnouncement } from './messages.ts'
 import type { AnnouncedRoom } from './repository.ts'
-import type { Subscription } from './subscriptions.ts'
+import type { Subscription, Subscriptions } from './subscriptions.ts'
 
 /** A subscribed room, with the languages in which it is written to. */
 export interface Target {
@@ -15,12 +19,33 @@ export interface Target {
   readonly quiet: boolean
 }
 
-/** A line of its own at the beginning calls a group, and needs so much of a message. */
+/** A first line of its own notifies a group and takes this much of the message. */
 const mentionLength = '@here\n'.length
 
-/** The text that announces a meetup in a room, as things stand now. */
+export interface ComposeNeeds {
+  readonly attendance: Pick<Attendance, 'counts'>
+  readonly talks: Pick<Talks, 'agenda'>
+  readonly clock: Clock
+  readonly community: { readonly conduct: Readonly<Record<Lang, string>> }
+  readonly workspace: { readonly settings: { readonly maxMessageLength: number } }
+}
+
+/** What it takes to know which rooms hear about a meetup. */
+export interface TargetNeeds {
+  readonly subscriptions: Pick<Subscriptions, 'all'>
+  readonly series: Pick<SeriesRepository, 'ofRoom'>
+  readonly rooms: Pick<Rooms, 'language'>
+  readonly community: { readonly language: Lang }
+  /** Names of rooms that these readers don't know are left out. */
+  readonly sight: Sight
+  readonly view: Pick<View, 'inRoom'>
+}
+
+type LanguageNeeds = Omit<TargetNeeds, 'subscriptions'>
+
+/** The current text of a meetup's announcement in a room. */
 export async function composeAnnouncement(
-  { attendance, talks, clock, community, workspace }: Services,
+  { attendance, talks, clock, community, workspace }: ComposeNeeds,
   meetup: Meetup,
   { langs, announcedStart }: Pick<AnnouncedRoom, 'langs'> & { readonly announcedStart: EpochMs },
 ): Promise<string> {
@@ -34,9 +59,9 @@ export async function composeAnnouncement(
 }
 
 /**
- * The rooms that hear of a meetup: all subscribed rooms that may see it, except those bound to another series.
+ * The rooms that hear about a meetup: all subscribed rooms that may see it, except those bound to another series.
  */
-export async function findTargets(needs: Services, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly Target[]> {
+export async function findTargets(needs: TargetNeeds, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly Target[]> {
   const { series } = meetup
   const targets: Target[] = []
   for (const subscription of await needs.subscriptions.all()) {
@@ -48,7 +73,7 @@ export async function findTargets(needs: Services, meetup: Pick<Meetup, 'series'
 }
 
 export async function toTarget(
-  needs: Services,
+  needs: LanguageNeeds,
   { room: stored, language, quiet }: Omit<Subscription, 'since' | 'by'>,
 ): Promise<Target> {
   const { name: _, ...nameless } = stored
@@ -57,8 +82,8 @@ export async function toTarget(
   return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
 }
 
-/** Where both languages stand, which one stands first: as the room has chosen, or its series, or the community. */
-async function firstLanguage({ rooms, series, community }: Services, roomId: string): Promise<Lang> {
+/** Which of two languages comes first: the room's choice, or its series', or the community's. */
+async function firstLanguage({ rooms, series, community }: LanguageNeeds, roomId: string): Promise<Lang> {
   const chosen = await rooms.language(roomId)
   if (chosen === 'en' || chosen === 'fr') return chosen
   return (await series.ofRoom(roomId))?.firstLang ?? community.language

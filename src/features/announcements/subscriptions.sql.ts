@@ -34,10 +34,10 @@ export function createSubscriptions(db: Kysely<Tables>): Subscriptions {
     async remove(roomId) {
       await db.deleteFrom('subscription').where('room_id', '=', roomId).execute()
     },
-    async unheardSince(at) {
+    async staleSince(at) {
       return (await rows().where('heard_at', '<', at).execute()).map(toSubscription)
     },
-    async heard(roomId, room, at) {
+    async refresh(roomId, room, at) {
       const told = room && { room_name: room.name ?? null, room_kind: room.kind, members: room.members ?? null }
       await db
         .updateTable('subscription')

@@ -23,7 +23,7 @@ export interface Subscriptions extends Erasable {
   put(subscription: Subscription, at: EpochMs): Promise<void>
   remove(roomId: string): Promise<void>
   /** Rooms of which the workspace has told nothing since then. */
-  unheardSince(at: EpochMs): Promise<readonly Subscription[]>
+  staleSince(at: EpochMs): Promise<readonly Subscription[]>
   /** Keeps what the workspace tells of a room now; undefined, when it tells nothing, keeps what was known. */
-  heard(roomId: string, room: RoomInfo | undefined, at: EpochMs): Promise<void>
+  refresh(roomId: string, room: RoomInfo | undefined, at: EpochMs): Promise<void>
 }

@@ -8,14 +8,12 @@ import type { EnterResult } from './repository.ts'
 /** What somebody is told whose reaction was taken as an answer; nothing when it has changed nothing. */
 export async function notifyReactor(
   { people, meetups, clock, community }: Services,
-  { personId, username, wish }: NewAnswer,
+  { personId, wish }: Pick<NewAnswer, 'personId' | 'wish'>,
   meetupId: number,
   result: EnterResult,
 ): Promise<readonly Notice[]> {
   const { language, zone = community.zone } = await people.preferences(personId)
-  const tell = (write: Parameters<typeof inLanguagesOf>[1]) => [
-    { to: { directTo: username }, text: inLanguagesOf(language, write) },
-  ]
+  const tell = (write: Parameters<typeof inLanguagesOf>[1]) => [{ to: { personId }, text: inLanguagesOf(language, write) }]
   if ('closed' in result) {
     // Taking a reaction back once it is too late asks for nothing.
     if (wish === undefined) return []

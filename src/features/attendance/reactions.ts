@@ -112,7 +112,7 @@ async function enterAll(
   const enter = async ({ id: personId, username }: Person, wish: Wish | undefined) => {
     const source = { kind: 'reaction', messageId } as const
     const { result, notices: others } = await recordAnswer(needs, meetupId, { personId, username, wish }, source, roomId)
-    notices.push(...others, ...(await notifyReactor(needs, { personId, username, wish }, meetupId, result)))
+    notices.push(...others, ...(await notifyReactor(needs, { personId, wish }, meetupId, result)))
   }
   for (const attendee of await needs.attendance.byReactionTo(messageId)) {
     if (isTakenBack(attendee, reacted, fresh)) await enter(personOf(attendee), strongest(attendee.username, reacted))

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { within } from '../../platform/database/within.ts'
+import { inTransaction } from '../../platform/database/within.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import { toMeetup } from '../meetups/repository.sql.ts'
@@ -25,9 +25,9 @@ type Locking = Pick<Database, 'lockRows'>
 
 export function createAttendance(db: Kysely<Tables>, locking: Locking): Attendance {
   return {
-    enter: (meetupId, given, source, at) => within(db, (tx) => enter(tx, locking, meetupId, given, source, at)),
+    enter: (meetupId, given, source, at) => inTransaction(db, (tx) => enter(tx, locking, meetupId, given, source, at)),
     resize: (meetupId, capacity, kind = 'room') =>
-      within(db, async (tx) => {
+      inTransaction(db, async (tx) => {
         const before = await lockMeetup(tx, locking, meetupId)
         if (before === undefined) return undefined
         const columns = kind === 'room' ? { capacity: capacity ?? null } : { remote_capacity: capacity ?? null }
@@ -48,7 +48,7 @@ export function createAttendance(db: Kysely<Tables>, locking: Locking): Attendan
         .execute()
       return rows.map(toAttendee)
     },
-    forget: (personId, at) => within(db, (tx) => forget(tx, locking, personId, at)),
+    forget: (personId, at) => inTransaction(db, (tx) => forget(tx, locking, personId, at)),
   }
 }
 

@@ -75,12 +75,12 @@ export async function notifyMovedUp(
 ): Promise<readonly Notice[]> {
   const now = clock.now()
   const notices: Notice[] = []
-  for (const { personId, username, place } of movedUp) {
+  for (const { personId, place } of movedUp) {
     const kind = seatKinds.find((one) => one === place) ?? 'room'
     await audit.add({ at: now, who: personId, what: 'moved up', where, detail: `#${meetup.id} waiting > ${kind}` })
     const { language, zone = community.zone } = await people.preferences(personId)
     const text = inLanguagesOf(language, (lang) => describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }))
-    notices.push({ to: { directTo: username }, text })
+    notices.push({ to: { personId }, text })
   }
   return notices
 }

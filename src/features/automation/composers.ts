@@ -1,25 +1,38 @@
-import { type Compose, repeatWords } from '../reminders/compose.ts'
-import { type AutomationStep, kindOf } from './model.ts'
+import { type ReminderKinds, repeatWords } from '../reminders/compose.ts'
+import { stepOf } from '../reminders/model/index.ts'
+import { nameStep } from './messages.ts'
 import { nag } from './steps/afterwards.ts'
 import { callForPresenters } from './steps/call.ts'
+import type { StepNeeds } from './steps/needs.ts'
 import { briefPresenters } from './steps/people.ts'
 import { announceMeetup, postJoinLink, remindRoom } from './steps/rooms.ts'
 import { askPresenters, reopenSlots } from './steps/slots.ts'
 
-const steps: Readonly<Record<AutomationStep, Compose>> = {
-  call: callForPresenters,
-  ask: askPresenters,
-  announce: announceMeetup,
-  reopen: reopenSlots,
-  presenters: briefPresenters,
-  remind: remindRoom,
-  join: postJoinLink,
-  nag,
-}
-
 /** What each kind of reminder does and says. */
-export const composers: Readonly<Record<string, Compose>> = {
-  personal: repeatWords,
-  channel: repeatWords,
-  ...Object.fromEntries(Object.entries(steps).map(([step, compose]) => [kindOf(step as AutomationStep), compose])),
+export const reminderKinds: ReminderKinds<StepNeeds> = {
+  composers: {
+    personal: repeatWords,
+    channel: repeatWords,
+    'plan:call': callForPresenters,
+    'plan:ask': askPresenters,
+    'plan:announce': announceMeetup,
+    'plan:reopen': reopenSlots,
+    'plan:presenters': briefPresenters,
+    'plan:remind': remindRoom,
+    'plan:join': postJoinLink,
+    'plan:nag': nag,
+  },
+  /**
+   * Talks, then their meetup, then its reminders: every transaction locks them in this order, so that no two wait for each
+   * other. What a step may change is locked before the step itself.
+   */
+  async lock({ talks, meetups }, reminder) {
+    const step = stepOf(reminder)
+    if (step === undefined || reminder.timing.kind !== 'before') return
+    const { meetupId } = reminder.timing
+    const changing = step === 'reopen' ? [...(await talks.agenda(meetupId)), ...(await talks.backlog())] : []
+    for (const { id } of changing) await talks.lock(id)
+    await meetups.lock(meetupId)
+  },
+  nameStep,
 }

@@ -5,11 +5,18 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { explainMiss, explainPause, nameReceiver, type PauseReason } from '../reminders/messages.ts'
-import type { Offset, Reminder } from '../reminders/model/index.ts'
+import { explainMiss, explainPause, type PauseReason } from '../reminders/messages.ts'
+import {
+  type AutomationStep,
+  automationSteps,
+  isAutomated,
+  type Offset,
+  type Reminder,
+  stepKey,
+  stepOf,
+} from '../reminders/model/index.ts'
 import { formatOffset } from '../reminders/time-messages.ts'
-import { type Automation, type AutomationStep, automationSteps, dueOf, isAfter, stepOf } from './model.ts'
-import { stepKey } from './planned-steps.ts'
+import { type Automation, dueOf, isAfter } from './model.ts'
 
 const texts = bilingual({
   en: {
@@ -107,22 +114,29 @@ function formatShortDay(at: number, lang: Lang, zone: string): string {
   return parts.map(({ type, value }) => (lang === 'fr' && type === 'day' && value === '1' ? '1er' : value)).join('')
 }
 
-/** What a row of a plan does; empty for any other reminder. */
-function nameStep(reminder: Pick<Reminder, 'kind'>, lang: Lang): string {
-  const step = stepOf(reminder)
-  return step === undefined ? '' : texts[lang].step(step)
+/** What a step does, in a few words. */
+export function nameStep(step: AutomationStep, lang: Lang): string {
+  return texts[lang].step(step)
 }
 
-/** The steps of one meetup, a line each: when, what, where it stands, and the number that takes it off. */
+function nameStepOf(reminder: Pick<Reminder, 'kind'>, lang: Lang): string {
+  const step = stepOf(reminder)
+  return step === undefined ? '' : nameStep(step, lang)
+}
+
+/** The bot's own steps for one meetup, a line each: when, what, its state, and the number that cancels it. */
 export function listSteps(rows: readonly Reminder[], { lang, zone }: Pick<Reader, 'lang' | 'zone'>): readonly string[] {
-  const groups = Map.groupBy(rows.filter(isShown), stepKey)
+  const groups = Map.groupBy(
+    rows.filter((row) => isAutomated(row) && isShown(row)),
+    stepKey,
+  )
   return [...groups.values()]
     .map((group) => ({ group, at: Math.min(...group.map(({ nominalAt }) => nominalAt)) }))
     .toSorted((a, b) => a.at - b.at)
     .flatMap(({ group, at }) => {
       const row = mostTelling(group)
       if (row === undefined) return []
-      const parts = [formatMoment(at, lang, zone), nameStep(row, lang), ...describeStepState(row, lang)]
+      const parts = [formatMoment(at, lang, zone), nameStepOf(row, lang), ...describeStepState(row, lang)]
       return [`- ${[...parts, ...(isOpen(row) ? [`\`#${row.id}\``] : [])].join(' · ')}`]
     })
 }
@@ -163,15 +177,8 @@ function describeStepState({ state, why = '' }: Reminder, lang: Lang): readonly 
 export function describeStep(reminder: Reminder, meetup: Meetup | undefined, { lang, zone, now }: Reader): readonly string[] {
   const say = texts[lang]
   return [
-    say.what(nameStep(reminder, lang)),
+    say.what(nameStepOf(reminder, lang)),
     say.when(formatMomentFull(reminder.nominalAt, now, lang, zone)),
     ...(meetup === undefined ? [] : [say.meetup(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))]),
   ]
-}
-
-/** For lists of what was missed or paused: which step, and in which room if it is for one. */
-export function nameMissed(reminder: Reminder, lang: Lang, isOwn: boolean): string {
-  const step = nameStep(reminder, lang)
-  if (step === '') return nameReceiver(reminder, lang, isOwn)
-  return 'roomId' in reminder.to ? `${step} · ${nameReceiver(reminder, lang, isOwn)}` : step
 }

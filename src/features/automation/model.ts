@@ -1,11 +1,6 @@
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { dueBefore, type Offset, type Reminder, readOffset } from '../reminders/model/index.ts'
-
-/** What the bot does for a meetup of its own accord, in the order in which a meetup usually sees it. */
-export const automationSteps = ['call', 'ask', 'announce', 'reopen', 'presenters', 'remind', 'join', 'nag'] as const
-
-export type AutomationStep = (typeof automationSteps)[number]
+import { type AutomationStep, automationSteps, dueBefore, type Offset, readOffset } from '../reminders/model/index.ts'
 
 /** How long before the start of a meetup each step is taken, `nag` how long after it; longest first, never when empty. */
 export type Automation = Readonly<Record<AutomationStep, readonly Offset[]>>
@@ -84,19 +79,4 @@ export function sortOffsets(offsets: readonly Offset[]): readonly Offset[] {
 /** In minutes, a day being one without a change of the clocks. */
 function lengthOf({ unit, amount }: Offset): number {
   return unit === 'days' ? amount * 24 * 60 : amount
-}
-
-const prefix = 'plan:'
-
-export function kindOf(step: AutomationStep): string {
-  return `${prefix}${step}`
-}
-
-/** The step that a reminder is of; undefined for what somebody has asked for. */
-export function stepOf({ kind }: Pick<Reminder, 'kind'>): AutomationStep | undefined {
-  return automationSteps.find((step) => kind === kindOf(step))
-}
-
-export function isAutomated(reminder: Pick<Reminder, 'kind'>): boolean {
-  return stepOf(reminder) !== undefined
 }

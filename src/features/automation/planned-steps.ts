@@ -1,22 +1,10 @@
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Offset, Reminder } from '../reminders/model/index.ts'
-import {
-  type Automation,
-  dueOf,
-  isForPeople,
-  isForRooms,
-  isReminding,
-  kindOf,
-  type PlannedStep,
-  stepOf,
-  stepsOf,
-} from './model.ts'
+import { systemActor } from '../people/system-actor.ts'
+import { kindOf, type Reminder, type RowLike, rowKey, stepKey, stepOf } from '../reminders/model/index.ts'
+import { type Automation, dueOf, isForPeople, isForRooms, isReminding, type PlannedStep, stepsOf } from './model.ts'
 
-/** The bot itself: whoever makes the rows of a plan, and whom those address that are for people one by one. */
-export const automationActor = { id: 'rendezvous', username: 'rendezvous' } as const
-
-/** A step as a row: for one room, or for the bot itself, who finds out at its time whom it concerns. */
+/** A step as a row: for one room, or for the bot itself, which looks up who is concerned when the time comes. */
 export interface WantedRow extends PlannedStep {
   readonly to: Reminder['to']
 }
@@ -30,7 +18,7 @@ export interface AutomationRoom {
 export function wantedRows(plan: Automation, rooms: readonly AutomationRoom[]): readonly WantedRow[] {
   return stepsOf(plan).flatMap((planned) => {
     const hears = ({ quiet }: AutomationRoom) => isForRooms(planned.step) && !(quiet && isReminding(planned.step))
-    const receivers = [...(isForPeople(plan, planned) ? [automationActor] : []), ...rooms.filter(hears).map(({ to }) => to)]
+    const receivers = [...(isForPeople(plan, planned) ? [systemActor] : []), ...rooms.filter(hears).map(({ to }) => to)]
     return receivers.map((to) => ({ ...planned, to }))
   })
 }
@@ -71,19 +59,6 @@ function rests({ state, why, startsAt }: Reminder, meetup: Pick<Meetup, 'startsA
   return state === 'missed' && startsAt !== meetup.startsAt
 }
 
-type RowLike = Pick<Reminder, 'kind' | 'to'> & { readonly timing: { readonly kind: string; readonly offset?: Offset } }
-
 function asRow({ step, offset, to }: WantedRow): RowLike {
   return { kind: kindOf(step), to, timing: { kind: 'before', offset } }
-}
-
-/** One step at one of its times, whoever receives it. */
-export function stepKey({ kind, timing }: Pick<RowLike, 'kind' | 'timing'>): string {
-  const { offset } = timing as { readonly offset?: Offset }
-  return `${kind} ${offset?.amount} ${offset?.unit}`
-}
-
-/** Unlike any other row of the same meetup. */
-export function rowKey(row: RowLike): string {
-  return `${stepKey(row)} ${'roomId' in row.to ? row.to.roomId : ''}`
 }

@@ -1,5 +1,5 @@
-import type { Offset } from '../reminders/model/index.ts'
-import type { Automation, AutomationStep } from './model.ts'
+import type { AutomationStep, Offset } from '../reminders/model/index.ts'
+import type { Automation } from './model.ts'
 
 /** Where organizers have changed the plan of their meetups. */
 export interface AutomationChanges {

@@ -1,43 +1,66 @@
-import { findTargets } from '../announcements/service.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
+import { findTargets, type TargetNeeds } from '../announcements/service.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Reminder } from '../reminders/model/index.ts'
-import { dueAtFor } from '../reminders/quiet-service.ts'
-import type { Services } from '../services.ts'
-import { type Automation, dueOf, kindOf, longestAfterDays, type PlannedStep } from './model.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
+import { kindOf, type Reminder, stepKey } from '../reminders/model/index.ts'
+import { dueAtFor, type QuietNeeds } from '../reminders/quiet-service.ts'
+import type { Reminders } from '../reminders/repository.ts'
+import { type Automation, dueOf, longestAfterDays, type PlannedStep } from './model.ts'
 import {
   type AutomationDifference,
   type AutomationRoom,
-  automationActor,
   compareAutomation,
-  stepKey,
   type WantedRow,
   wantedRows,
 } from './planned-steps.ts'
+import type { AutomationChanges } from './repository.ts'
 
-/** What the bot does for the meetups of a series, or for those of none, of its own accord. */
+export interface AutomationNeeds {
+  readonly automationChanges: Pick<AutomationChanges, 'changesOf'>
+  readonly community: { readonly plan: Automation; readonly zone: string; readonly language: Lang }
+  readonly clock: Clock
+}
+
+export interface SaveNeeds extends AutomationNeeds, TargetNeeds, QuietNeeds {
+  readonly community: AutomationNeeds['community'] & QuietNeeds['community'] & TargetNeeds['community']
+  readonly meetups: Pick<Meetups, 'lock' | 'between'>
+  readonly reminders: Reminders
+  readonly audit: Pick<Audit, 'add'>
+}
+
+/** What the bot does by itself for the meetups of a series, or for those of none. */
 export async function automationFor(
-  { automationChanges: plans, community }: Pick<Services, 'automationChanges' | 'community'>,
+  {
+    automationChanges,
+    community,
+  }: Pick<AutomationNeeds, 'automationChanges'> & { readonly community: { readonly plan: Automation } },
   seriesId?: number,
 ): Promise<Automation> {
-  return { ...community.plan, ...(await plans.changesOf(seriesId)) }
+  return { ...community.plan, ...(await automationChanges.changesOf(seriesId)) }
 }
 
 /** The rooms that hear of a meetup. */
-export async function automationRooms(needs: Services, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly AutomationRoom[]> {
+export async function automationRooms(
+  needs: TargetNeeds,
+  meetup: Pick<Meetup, 'series' | 'roomId'>,
+): Promise<readonly AutomationRoom[]> {
   return (await findTargets(needs, meetup)).map(({ room: { id: roomId, kind, name = '' }, quiet }) => ({
     to: { roomId, name, isPrivate: kind !== 'channel' },
     quiet,
   }))
 }
 
-/** What every meetup of the same series is to have. */
-export async function wantedOf(needs: Services, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly WantedRow[]> {
+/** The rows that every meetup of the same series should have. */
+export async function wantedOf(needs: SaveNeeds, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly WantedRow[]> {
   return wantedRows(await automationFor(needs, meetup.series?.id), await automationRooms(needs, meetup))
 }
 
-/** How the rows of a meetup differ from its plan. */
+/** How the rows of a meetup differ from its automation. */
 export async function findAutomationDifference(
-  needs: Services,
+  needs: { readonly reminders: Pick<Reminders, 'ofMeetup'>; readonly clock: Clock },
   meetup: Meetup,
   wanted: readonly WantedRow[],
 ): Promise<AutomationDifference> {
@@ -48,8 +71,8 @@ export function isSame({ add, revive, drop }: AutomationDifference): boolean {
   return add.length + revive.length + drop.length === 0
 }
 
-/** Makes the rows of a meetup those of its plan. Within a transaction. */
-export async function saveAutomation(needs: Services, meetupId: number): Promise<void> {
+/** Adds, revives and drops rows of a meetup until they match its automation. Call it in a transaction. */
+export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promise<void> {
   const { meetups, reminders, audit, clock } = needs
   const meetup = await meetups.lock(meetupId)
   if (meetup?.state !== 'planned') return
@@ -57,8 +80,8 @@ export async function saveAutomation(needs: Services, meetupId: number): Promise
   if (isSame(difference)) return
   const now = clock.now()
   const { add, revive, drop } = difference
-  // In the order of their ids, as everybody holds several: two who do so never wait for each other.
-  for (const { id } of [...drop, ...revive].toSorted((a, b) => a.id - b.id)) await reminders.hold(id)
+  // In the order of their ids: two transactions that lock several then never wait for each other.
+  for (const { id } of [...drop, ...revive].toSorted((a, b) => a.id - b.id)) await reminders.lock(id)
   for (const { id } of drop) await reminders.change(id, { state: 'cancelled', why: 'plan' })
   for (const row of revive) {
     if (row.timing.kind !== 'before') continue
@@ -66,14 +89,14 @@ export async function saveAutomation(needs: Services, meetupId: number): Promise
     await reminders.change(row.id, { state: 'planned', why: null, tries: 0, ...times })
   }
   for (const { step, offset, to } of add) {
-    const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: automationActor } as const
+    const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: systemActor } as const
     await reminders.add({ ...row, lang: 'en', madeIn: '', ...(await timesOf(needs, meetup, offset, to)) }, now)
   }
   const detail = `#${meetupId}: +${add.length + revive.length} -${drop.length}`
-  await audit.add({ at: now, who: automationActor.id, what: 'plan', where: '', detail })
+  await audit.add({ at: now, who: systemActor.id, what: 'plan', where: '', detail })
 }
 
-async function timesOf(needs: Services, meetup: Meetup, offset: PlannedStep['offset'], to: Reminder['to']) {
+async function timesOf(needs: SaveNeeds, meetup: Meetup, offset: PlannedStep['offset'], to: Reminder['to']) {
   const { startsAt } = meetup
   const nominalAt = dueOf(meetup, { offset })
   return { startsAt, nominalAt, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
@@ -81,8 +104,8 @@ async function timesOf(needs: Services, meetup: Meetup, offset: PlannedStep['off
 
 const dayMs = 24 * 3_600_000
 
-/** Every meetup of whose plan something may lie ahead, soonest first. */
-export async function automatedMeetups({ meetups, clock }: Pick<Services, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {
+/** Every meetup with steps that may lie ahead, soonest first. */
+export async function automatedMeetups({ meetups, clock }: Pick<SaveNeeds, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {
   const now = clock.now()
   const near = await meetups.between(now - (longestAfterDays + 1) * dayMs, now + mostDaysAhead * dayMs)
   return near.filter(({ state }) => state === 'planned')
@@ -92,7 +115,10 @@ export async function automatedMeetups({ meetups, clock }: Pick<Services, 'meetu
 const mostDaysAhead = 370
 
 /** All rows of the same step of the same meetup at the same time. */
-export async function rowsOfStep({ reminders }: Pick<Services, 'reminders'>, row: Reminder): Promise<readonly Reminder[]> {
+export async function rowsOfStep(
+  { reminders }: { readonly reminders: Pick<Reminders, 'ofMeetup'> },
+  row: Reminder,
+): Promise<readonly Reminder[]> {
   if (row.timing.kind !== 'before') return []
   const rows = await reminders.ofMeetup(row.timing.meetupId)
   return rows.filter((one) => stepKey(one) === stepKey(row))

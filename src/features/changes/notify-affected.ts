@@ -43,11 +43,11 @@ export async function notifyAffected(
   affected: readonly Affected[],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
-  for (const { id, username, ...concern } of affected) {
+  for (const { id, username: _, ...concern } of affected) {
     const { language, zone = community.zone } = await people.preferences(id)
     const reader = { zone, now: clock.now() }
     const text = inLanguagesOf(language, (lang) => describeMeetupNews(meetup, news, concern, { ...reader, lang }))
-    notices.push({ to: { directTo: username }, text })
+    notices.push({ to: { personId: id }, text })
   }
   return notices
 }

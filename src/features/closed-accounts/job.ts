@@ -1,44 +1,62 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
-import type { Notice } from '../../messaging/notice.ts'
+import { type Chat, ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
-import type { Job } from '../../scheduling/job.ts'
-import type { EpochMs } from '../../shared/clock.ts'
-import type { JobNeeds } from '../job-needs.ts'
-import { noticeTo } from '../people/notice.ts'
-import type { Repositories } from '../repositories.ts'
-import type { Services } from '../services.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import type { Settings } from '../../platform/database/settings.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
+import type { Log } from '../../shared/log.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import { listOrganizers, noticeTo } from '../people/notice.ts'
+import type { Audit, People, Roles } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
+import type { Talks } from '../talks/repository.ts'
 import { describeLeftItems, type LeftItem } from './messages.ts'
 
 /** Look-ups a minute: half of what a workspace allows accounts that it limits (10 a minute and address; 4.1 in its settings). */
 const lookUpsAtOnce = 5
 
-/** Everybody is looked up twice a day, so that what a closed account leaves is told within a day. */
+/** Everybody is looked up twice a day, so organizers hear about a closed account within a day. */
 const roundMs = 12 * 3_600_000
 
-/** Meetups so far ahead are no more than a plan. */
+/** More than a community has ahead of it. */
 const mostMeetups = 50
 
-/** One time through all people for whom something waits. Lost at a restart, it is begun again. */
+/** One pass over all people with something left to do. It lives in memory: a restart begins again. */
 interface Round {
   readonly waiting: string[]
   readonly closed: Set<string>
 }
 
-/** Tells the organizers once what waits for people whose accounts have been closed. */
-export function createClosedAccountsJob(needs: JobNeeds): Job {
-  const { chat, store, services, log } = needs
+interface ItemNeeds {
+  readonly talks: Pick<Talks, 'backlog' | 'agenda'>
+  readonly meetups: Pick<Meetups, 'coming'>
+  readonly roles: Pick<Roles, 'all'>
+  readonly clock: Clock
+}
+
+interface Needs extends ItemNeeds {
+  readonly people: Pick<People, 'preferences'>
+  readonly settings: Pick<Settings, 'setOnce'>
+  readonly audit: Pick<Audit, 'add'>
+  readonly chat: Pick<Chat, 'state' | 'self' | 'findPerson'>
+  readonly log: Log
+}
+
+/** Tells the organizers once what is left for people whose accounts have been closed. */
+export function createClosedAccountsJob({ needs, run }: JobContext<Needs>): Job {
+  const { chat, clock, log } = needs
   let round: Round | undefined
   let lastBegun: EpochMs | undefined
   return {
     name: 'look for closed accounts',
     cron: '30 * * * * *',
     async run() {
-      const now = services(store).clock.now()
+      const now = clock.now()
       if (chat.state.name !== 'ready') return
       if (round === undefined) {
         if (lastBegun !== undefined && now - lastBegun < roundMs) return
-        const people = (await listItems(services(store))).map(({ person }) => person.id)
+        const people = (await listItems(needs)).map(({ person }) => person.id)
         round = { waiting: [...new Set(people)], closed: new Set() }
         lastBegun = now
       }
@@ -46,40 +64,36 @@ export function createClosedAccountsJob(needs: JobNeeds): Job {
         await lookUpSome(chat, round)
       } catch (error) {
         if (!(error instanceof ChatUnavailable || error instanceof ChatRefused)) throw error
-        log.warn({ err: error }, 'an account could not be looked up; it is tried again')
+        log.warn({ err: error }, 'an account could not be looked up; trying again')
         return
       }
       if (round.waiting.length > 0) return
-      // Kept until it is told: what fails here is tried again with the same findings.
-      if (round.closed.size > 0) await notifyOrganizers(needs, round.closed)
+      // Kept until it is reported: if that fails, the next run tries again with the same findings.
+      if (round.closed.size > 0) await run((tx, enqueue) => notifyOrganizers(tx, enqueue, round?.closed ?? new Set()))
       round = undefined
     },
   }
 }
 
-async function lookUpSome(chat: JobNeeds['chat'], { waiting, closed }: Round): Promise<void> {
+async function lookUpSome(chat: Needs['chat'], { waiting, closed }: Round): Promise<void> {
   for (let count = 0; count < lookUpsAtOnce; count += 1) {
     const [id] = waiting
     if (id === undefined) return
     const person = await chat.findPerson({ id })
-    // A workspace that does not even show the bot its own account hides all of them.
+    // A workspace that doesn't even show the bot its own account hides all accounts.
     if (person === undefined && !(await findsItself(chat))) throw new ChatUnavailable('The workspace shows no accounts.')
     if (person === undefined || person.isClosed) closed.add(id)
     waiting.shift()
   }
 }
 
-async function findsItself({ findPerson, self }: JobNeeds['chat']): Promise<boolean> {
+async function findsItself({ findPerson, self }: Needs['chat']): Promise<boolean> {
   return self !== undefined && (await findPerson({ id: self.id })) !== undefined
 }
 
-/** Whatever waits for somebody: talks to be decided or given, their sponsors, and who organizes. */
-async function listItems({
-  talks,
-  meetups,
-  roles,
-  clock,
-}: Pick<Services, 'talks' | 'meetups' | 'roles' | 'clock'>): Promise<readonly LeftItem[]> {
+/** What is left for somebody to do: talks to decide on or give, sponsoring them, organizing. */
+async function listItems(needs: ItemNeeds): Promise<readonly LeftItem[]> {
+  const { talks, meetups, clock } = needs
   const open = [...(await talks.backlog())]
   for (const { id } of await meetups.coming(clock.now(), mostMeetups)) open.push(...(await talks.agenda(id)))
   return [
@@ -87,31 +101,28 @@ async function listItems({
       ...(talk.presenter === undefined ? [] : [{ kind: 'presents' as const, person: talk.presenter, talk }]),
       ...(talk.vendor?.sponsor === undefined ? [] : [{ kind: 'sponsors' as const, person: talk.vendor.sponsor, talk }]),
     ]),
-    ...(await roles.all()).map(({ personId: id, username }) => ({ kind: 'organizes' as const, person: { id, username } })),
+    ...(await listOrganizers(needs)).map((person) => ({ kind: 'organizes' as const, person })),
   ]
 }
 
-async function notifyOrganizers({ act, services, chat, log }: JobNeeds, closed: ReadonlySet<string>): Promise<void> {
-  await act(async (tx, enqueue) => {
-    const needs = services(tx)
-    const left = (await listItems(needs)).filter(({ person }) => closed.has(person.id))
-    const organizers = (await tx.roles.all()).filter(({ personId }) => !closed.has(personId))
-    if (organizers.length === 0) {
-      log.error({ items: left.length }, 'every organizer has a closed account; RENDEZVOUS_ORGANIZERS can name new ones')
-      return
-    }
-    const fresh = await takeUntold(tx, left)
-    if (fresh.length === 0) return
-    await note(needs, fresh, chat.self?.id ?? '')
-    const notices: Notice[] = []
-    for (const { personId: id, username } of organizers)
-      notices.push(await noticeTo(needs.people, { id, username }, (lang) => describeLeftItems(fresh, lang)))
-    await enqueue({ purpose: `closed accounts/${fresh.map(markOf).join('/')}` }, notices.map(toMessage))
-  })
+async function notifyOrganizers(tx: Needs, enqueue: Enqueue, closed: ReadonlySet<string>): Promise<void> {
+  const left = (await listItems(tx)).filter(({ person }) => closed.has(person.id))
+  const organizers = (await listOrganizers(tx)).filter(({ id }) => !closed.has(id))
+  if (organizers.length === 0) {
+    tx.log.error({ items: left.length }, 'every organizer has a closed account; name new ones in RENDEZVOUS_ORGANIZERS')
+    return
+  }
+  const fresh = await takeUntold(tx, left)
+  if (fresh.length === 0) return
+  await record(tx, fresh)
+  const notices = await Promise.all(
+    organizers.map((person) => noticeTo(tx.people, person, (lang) => describeLeftItems(fresh, lang))),
+  )
+  await enqueue({ purpose: `closed accounts/${fresh.map(markOf).join('/')}` }, notices.map(toMessage))
 }
 
-/** Those that nobody has told yet, which from now on are told. In one order, so that two copies never wait for each other. */
-async function takeUntold({ settings }: Repositories, items: readonly LeftItem[]): Promise<readonly LeftItem[]> {
+/** Those not reported yet, which count as reported from now on. Sorted, so that two copies never wait for each other. */
+async function takeUntold({ settings }: Pick<Needs, 'settings'>, items: readonly LeftItem[]): Promise<readonly LeftItem[]> {
   const fresh: LeftItem[] = []
   const claim = randomUUID()
   for (const item of items.toSorted((a, b) => markOf(a).localeCompare(markOf(b)))) {
@@ -120,15 +131,16 @@ async function takeUntold({ settings }: Repositories, items: readonly LeftItem[]
   return fresh
 }
 
-/** Tells a person's item from all others, and names nobody, so that there is nothing in it to forget. */
+/** Identifies one person's item. It is a hash, so that there is no name in it to forget. */
 function markOf(item: LeftItem): string {
   const what = item.kind === 'organizes' ? item.kind : `${item.kind}/${item.talk.id}`
   return `left:${createHash('sha256').update(`${item.person.id}/${what}`).digest('base64url').slice(0, 22)}`
 }
 
-async function note({ audit, clock }: Services, items: readonly LeftItem[], who: string): Promise<void> {
+async function record({ audit, clock }: Pick<Needs, 'audit' | 'clock'>, items: readonly LeftItem[]): Promise<void> {
   for (const item of items) {
     const detail = item.kind === 'organizes' ? 'organizer' : `#${item.talk.id} ${item.kind}`
-    await audit.add({ at: clock.now(), who, what: 'closed account', where: '', detail, about: item.person.id })
+    const entry = { at: clock.now(), who: systemActor.id, what: 'closed account', where: '', detail, about: item.person.id }
+    await audit.add(entry)
   }
 }

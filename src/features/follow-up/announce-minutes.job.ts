@@ -1,16 +1,32 @@
 import { toMessage } from '../../messaging/outgoing.ts'
-import type { Job } from '../../scheduling/job.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
-import type { JobNeeds } from '../job-needs.ts'
+import type { Announcements } from '../announcements/repository.ts'
+import type { FollowUps } from '../live-minutes/repository.ts'
 import { endsAt } from '../meetups/model.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { MinutesArchive } from '../minutes/archive.ts'
 import { minutesOf } from '../minutes/minutes-of.ts'
 import { firstUnquiet } from '../reminders/quiet-service.ts'
+import type { Talks } from '../talks/repository.ts'
 import { describeMinutesThere } from './messages.ts'
+
+type QuietNeeds = Parameters<typeof firstUnquiet>[0]
+
+interface Needs extends QuietNeeds {
+  readonly meetups: Pick<Meetups, 'find' | 'past'>
+  readonly followUps: FollowUps
+  readonly announcements: Pick<Announcements, 'of'>
+  readonly minutes: Pick<MinutesArchive, 'on'>
+  readonly talks: Pick<Talks, 'agenda'>
+  readonly clock: Pick<Clock, 'now'>
+}
 
 const dayMs = 24 * 3_600_000
 
-/** What was over for longer when the bot learnt of it is left in peace. */
+/** Meetups that ended longer ago, when the bot first heard of them, are not followed up. */
 const longestAgoMs = 3 * dayMs
 
 /** Minutes that come later than this are no news. */
@@ -18,26 +34,24 @@ const announceForMs = 90 * dayMs
 
 const mostAtOnce = 20
 
-/** Announces the minutes of a meetup once, when they can be read. */
-export function announceMinutes(jobNeeds: JobNeeds): Job {
-  const { store, services } = jobNeeds
+/** Announces the minutes of a meetup once, as soon as they can be read. */
+export function announceMinutes(context: JobContext<Needs>): Job {
+  const { clock, meetups, followUps } = context.needs
   return {
     name: 'announce minutes',
     cron: '*/10 * * * * *',
     async run() {
-      const { clock, meetups, followUps: aftermaths } = services(store)
       const now = clock.now()
       for (const meetup of await meetups.past(now, mostAtOnce)) {
-        if (now - endsAt(meetup) < longestAgoMs) await aftermaths.begin(meetup.id, endsAt(meetup))
+        if (now - endsAt(meetup) < longestAgoMs) await followUps.begin(meetup.id, endsAt(meetup))
       }
-      for (const meetupId of await aftermaths.unannounced(now - announceForMs)) await announce(jobNeeds, meetupId)
+      for (const meetupId of await followUps.unannounced(now - announceForMs)) await announce(context, meetupId)
     },
   }
 }
 
-/** In the rooms that heard of the meetup, when none of them is quiet. */
-async function announce({ store, services, act }: JobNeeds, meetupId: number): Promise<void> {
-  const needs = services(store)
+/** Announces in the rooms where the meetup was announced, once none of them is in its quiet hours. */
+async function announce({ needs, run }: JobContext<Needs>, meetupId: number): Promise<void> {
   const meetup = await needs.meetups.find(meetupId)
   const page = meetup && (await minutesOf(needs.minutes, meetup))
   if (meetup === undefined || page === undefined) return
@@ -45,8 +59,8 @@ async function announce({ store, services, act }: JobNeeds, meetupId: number): P
   const now = needs.clock.now()
   if ((await firstUnquiet(needs, told, now)) > now) return
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
-  await act(async (tx, enqueue) => {
-    if (!(await tx.followUps.announce(meetupId, now))) return
+  await run(async (tx, enqueue) => {
+    if (!(await tx.followUps.recordAnnounced(meetupId, now))) return
     const talks = await tx.talks.agenda(meetupId)
     const rooms = await tx.announcements.of(meetupId)
     const notices = rooms.map(({ roomId, langs }) => ({

@@ -7,21 +7,21 @@ import type { Meetup } from '../meetups/model.ts'
 import { nameTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
 
-/** Something that is still to come after a meetup. */
+/** Something people still expect after a meetup. */
 export type Missing =
   | { readonly what: 'minutes' }
   | { readonly what: 'slides' | 'recording'; readonly talk: Pick<Talk, 'id' | 'title'> }
 
 const texts = bilingual({
   en: {
-    headline: (title: string, day: string) => `### Still to come after ${title}\n**When**: ${day}`,
-    last: () => 'I have asked several times; this is the last word about it.',
+    headline: (title: string, day: string) => `### Still missing after ${title}\n**When**: ${day}`,
+    last: () => "I've asked several times. This is the last time.",
     slides: (title: string, id: number) =>
-      `- the slides of ${title}: \`!meetup attach #${id} slides:https://…\`; if there are none, \`!meetup waive slides #${id}\``,
+      `- the slides of ${title}: \`!meetup attach #${id} slides:https://…\`; if there are none, \`!meetup dismiss slides #${id}\``,
     recording: (title: string, id: number) =>
-      `- the recording of ${title}: \`!meetup attach #${id} recording:https://…\`; if there is none, \`!meetup waive recording #${id}\``,
-    minutes: (id: number) => `- the minutes: \`!meetup end #${id}\`; if there are none, \`!meetup waive minutes #${id}\``,
-    published: (title: string, day: string) => `### The minutes are there: ${title}\n**When**: ${day}`,
+      `- the recording of ${title}: \`!meetup attach #${id} recording:https://…\`; if there is none, \`!meetup dismiss recording #${id}\``,
+    minutes: (id: number) => `- the minutes: \`!meetup end #${id}\`; if there are none, \`!meetup dismiss minutes #${id}\``,
+    published: (title: string, day: string) => `### The minutes are available: ${title}\n**When**: ${day}`,
     page: (url: string) => `**Minutes**: ${url}`,
     call: (day: string) => `**To read them**: \`!meetup minutes ${day}\``,
     slidesOf: (title: string, url: string) => `- ${title}, slides: ${url}`,
@@ -31,11 +31,11 @@ const texts = bilingual({
     headline: (title, day) => fr`### Encore attendu après ${title}\n**Quand** : ${day}`,
     last: () => fr`Je l'ai demandé plusieurs fois; je n'y reviendrai plus.`,
     slides: (title, id) =>
-      fr`- les diapositives de ${title} : \`!rencontre joindre #${id} diapositives:https://…\`; s'il n'y en a pas, \`!rencontre dispenser diapositives #${id}\``,
+      fr`- les diapositives de ${title} : \`!rencontre joindre #${id} diapositives:https://…\`; s'il n'y en a pas, \`!rencontre renoncer diapositives #${id}\``,
     recording: (title, id) =>
-      fr`- l'enregistrement de ${title} : \`!rencontre joindre #${id} enregistrement:https://…\`; s'il n'y en a pas, \`!rencontre dispenser enregistrement #${id}\``,
+      fr`- l'enregistrement de ${title} : \`!rencontre joindre #${id} enregistrement:https://…\`; s'il n'y en a pas, \`!rencontre renoncer enregistrement #${id}\``,
     minutes: (id) =>
-      fr`- le compte rendu : \`!rencontre terminer #${id}\`; s'il n'y en a pas, \`!rencontre dispenser compte-rendu #${id}\``,
+      fr`- le compte rendu : \`!rencontre terminer #${id}\`; s'il n'y en a pas, \`!rencontre renoncer compte-rendu #${id}\``,
     published: (title, day) => fr`### Le compte rendu est là : ${title}\n**Quand** : ${day}`,
     page: (url) => fr`**Compte rendu** : ${url}`,
     call: (day) => fr`**Pour le lire** : \`!rencontre compte-rendu ${day}\``,
@@ -44,7 +44,7 @@ const texts = bilingual({
   },
 })
 
-/** For whoever can bring it; `isLast` when nothing more is asked. */
+/** For the people who can provide it. `isLast`: they won't be asked again. */
 export function askForMissing(meetup: Meetup, missing: readonly Missing[], isLast: boolean, lang: Lang): string {
   const say = texts[lang]
   const lines = missing.map((one) =>
@@ -54,7 +54,7 @@ export function askForMissing(meetup: Meetup, missing: readonly Missing[], isLas
   return [head, ...lines, ...(isLast ? [say.last()] : [])].join('\n')
 }
 
-/** For the rooms in which the meetup was announced. `day`: ISO, for the call; `url`: the page, where it is known. */
+/** For the rooms where the meetup was announced. `day`: ISO, for the command to type; `url`: the page, if known. */
 export function describeMinutesThere(
   meetup: Meetup,
   { day, url }: { readonly day: string; readonly url: string | undefined },

@@ -1,33 +1,46 @@
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
-import type { Job } from '../../scheduling/job.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
-import type { JobNeeds } from '../job-needs.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit, People, Roles, Rooms } from '../people/repository.ts'
+import { type ComposeNeeds, composeMinutes } from './compose-minutes.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
-import { composeMinutes, notifyMinuteTaker, showFile } from './service.ts'
+import type { LiveMinutesRepository } from './repository.ts'
+import { notifyMinuteTaker, showFile, type WorkspaceNeeds } from './service.ts'
 
-/** Asks about minutes that were left open, first whoever takes them and then the room, and closes them as a draft. */
-export function closeStaleMinutes({ store, services, act }: JobNeeds): Job {
+interface Needs extends ComposeNeeds, WorkspaceNeeds {
+  readonly liveMinutes: LiveMinutesRepository
+  readonly meetups: Pick<Meetups, 'find'>
+  readonly people: People
+  readonly roles: Roles
+  readonly rooms: Pick<Rooms, 'language'>
+  readonly audit: Pick<Audit, 'add'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly workspace: WorkspaceNeeds['workspace'] & { readonly botName: string }
+}
+
+/** Asks about minutes that were left open, first the minute-taker and then the room, and in the end closes them as a draft. */
+export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
   return {
-    name: 'tend open minutes',
+    name: 'close stale minutes',
     cron: '*/5 * * * * *',
     async run() {
-      // Looked at without a lock first: nearly always there is nothing to do.
-      for (const seen of await store.liveMinutes.open()) {
-        if ((await dueFor(services(store), seen)) === undefined) continue
-        await act(async (tx, enqueue) => {
-          const needs = services(tx)
-          const live = await tx.liveMinutes.hold(seen.meetupId)
+      // Looks without a lock first, because there is nearly always nothing to do.
+      for (const seen of await needs.liveMinutes.open()) {
+        if ((await dueFor(needs, seen)) === undefined) continue
+        await run(async (tx, enqueue) => {
+          const live = await tx.liveMinutes.lock(seen.meetupId)
           if (live?.state !== 'open') return
-          const found = await dueFor(needs, live)
+          const found = await dueFor(tx, live)
           if (found === undefined) return
-          const notices = await tend(needs, live, found)
+          const notices = await takeStep(tx, live, found)
           // Minutes that were opened again are asked about again.
           const purpose = `minutes ${found.due}/${live.meetupId}/${live.openedAt ?? 0}`
-          await enqueue({ purpose: purpose }, notices.map(toMessage))
+          await enqueue({ purpose }, notices.map(toMessage))
         })
       }
     },
@@ -39,13 +52,13 @@ interface Due {
   readonly meetup: Meetup
 }
 
-async function dueFor({ meetups, clock }: Services, live: LiveMinutes): Promise<Due | undefined> {
+async function dueFor({ meetups, clock }: Pick<Needs, 'meetups' | 'clock'>, live: LiveMinutes): Promise<Due | undefined> {
   const meetup = await meetups.find(live.meetupId)
   const due = meetup && staleStepDue(live, meetup, clock.now())
   return meetup === undefined || due === undefined ? undefined : { due, meetup }
 }
 
-async function tend(needs: Services, live: LiveMinutes, { due, meetup }: Due): Promise<readonly Notice[]> {
+async function takeStep(needs: Needs, live: LiveMinutes, { due, meetup }: Due): Promise<readonly Notice[]> {
   const { audit, clock, rooms, workspace } = needs
   const roomId = live.room?.id ?? ''
   await audit.add({
@@ -56,18 +69,18 @@ async function tend(needs: Services, live: LiveMinutes, { due, meetup }: Due): P
     detail: `#${meetup.id}`,
   })
   if (due === 'room') {
-    await needs.liveMinutes.nudged(meetup.id, 2)
+    await needs.liveMinutes.recordNudges(meetup.id, 2)
     const language = await rooms.language(roomId)
     return [{ to: { roomId }, text: inLanguagesOf(language, (lang) => describeStaleStep(due, meetup, lang)) }]
   }
   const notices = await notifyMinuteTaker(needs, live.taker, (lang) => describeStaleStep(due, meetup, lang))
   if (due === 'taker') {
-    await needs.liveMinutes.nudged(meetup.id, 1)
+    await needs.liveMinutes.recordNudges(meetup.id, 1)
     return notices
   }
   await needs.liveMinutes.end(meetup.id, 'closed')
   const { text } = await composeMinutes(needs, live, meetup, true)
   return notices.flatMap((notice) =>
-    'directTo' in notice.to ? [notice, ...showFile(needs, notice.to.directTo, text)] : [notice],
+    'personId' in notice.to ? [notice, ...showFile(needs, notice.to.personId, text)] : [notice],
   )
 }

@@ -19,11 +19,11 @@ export function createFollowUps(db: Kysely<Tables>): FollowUps {
         .where('ended_at', '>', since)
       return (await rows.orderBy('meetup_id').execute()).map((row) => row.meetup_id)
     },
-    async announce(meetupId, at) {
+    async recordAnnounced(meetupId, at) {
       const one = db.updateTable('aftermath').set({ announced_at: at }).where('meetup_id', '=', meetupId)
       return (await one.where('announced_at', 'is', null).executeTakeFirst()).numUpdatedRows === 1n
     },
-    async waive(id, what, by, at) {
+    async dismiss(id, what, by, at) {
       const row = await db
         .insertInto('waiver')
         .values({ id, what, waived_by: by, at })
@@ -32,10 +32,10 @@ export function createFollowUps(db: Kysely<Tables>): FollowUps {
         .executeTakeFirst()
       return row !== undefined
     },
-    async unwaive(id, what) {
+    async undismiss(id, what) {
       await db.deleteFrom('waiver').where('id', '=', id).where('what', '=', what).execute()
     },
-    async isWaived(ids, what) {
+    async isDismissed(ids, what) {
       const waivers = db.selectFrom('waiver').select('id').where('id', 'in', ids).where('what', '=', what)
       return (await waivers.limit(1).execute()).length > 0
     },

@@ -11,25 +11,25 @@ const texts = bilingual({
   en: {
     place: (room: string | undefined) => (room === undefined ? 'in a private room' : `in **${room}**`),
     opened: (title: string, taker: string) =>
-      `### The minutes are open: ${title}\n**Minute-taker**: ${taker}\nOnly what is marked goes into them. Say \`!meetup here\` if you want your name to stand under those present.`,
+      `### Minutes are open: ${title}\n**Minute-taker**: ${taker}\nOnly what is marked goes into the minutes. Say \`!meetup here\` to be listed as present.`,
     how: (title: string, others: string) =>
       [
-        `### You take the minutes: ${title}`,
-        'Mark in the room where they are open; each mark gets a ✅ once it is kept.',
+        `### You're taking the minutes: ${title}`,
+        'Type these in the room where the minutes are open. Each one gets a ✅ once it is saved.',
         '- `!meetup note TEXT` · `!meetup decision TEXT` · `!meetup link https://… TEXT`',
         '- `!meetup action @who TEXT due:next friday`',
         `- \`!meetup topic TEXT\`${others}`,
-        '- `!meetup undo` takes your last mark back, `!meetup s/old/new/` corrects it',
+        '- `!meetup undo` removes your last mark, `!meetup s/old/new/` corrects it',
         '- `!meetup end` shows the file and publishes it',
       ].join('\n'),
     talks: (calls: string) => `, or a talk by its number: ${calls}`,
     named: (title: string, when: string) =>
-      `### You are the minute-taker: ${title}\n**When**: ${when}\nWhen it begins, type \`!meetup start\` in the room of the meetup.`,
-    tending: (what: StaleStep, title: string, id: number) =>
+      `### You're the minute-taker: ${title}\n**When**: ${when}\nWhen it starts, type \`!meetup start\` in the room of the meetup.`,
+    stale: (what: StaleStep, title: string, id: number) =>
       ({
-        taker: `### The minutes are still open: ${title}\nThe meetup should be over. \`!meetup end\`, in the room where they are open, shows the file and publishes it.`,
-        room: `### The minutes are still open: ${title}\nIs the meetup over? Its minute-taker or an organizer types \`!meetup end\`. Otherwise I close them as a draft an hour after the planned end.`,
-        close: `### I have closed the minutes as a draft: ${title}\nNobody had ended them. The file follows. \`!meetup end #${id}\` publishes it; \`!meetup start #${id}\`, in a room, opens it again.`,
+        taker: `### The minutes are still open: ${title}\nThe meetup should be over. Type \`!meetup end\` in the room where they are open: it shows the file and publishes it.`,
+        room: `### The minutes are still open: ${title}\nIs the meetup over? Then the minute-taker or an organizer can type \`!meetup end\`. If nobody does, I'll close them as a draft an hour after the planned end.`,
+        close: `### I've closed the minutes as a draft: ${title}\nNobody ended them. The file follows. \`!meetup end #${id}\` publishes it, and \`!meetup start #${id}\` in a room reopens it.`,
       })[what],
   },
   fr: {
@@ -41,7 +41,7 @@ const texts = bilingual({
     talks: (calls) => fr`, ou une présentation par son numéro : ${calls}`,
     named: (title, when) =>
       fr`### Vous êtes secrétaire de séance : ${title}\n**Quand** : ${when}\nAu début, écrivez \`!rencontre commencer\` dans le salon de la rencontre.`,
-    tending: (what, title, id) =>
+    stale: (what, title, id) =>
       ({
         taker: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre devrait être terminée. \`!rencontre terminer\`, dans le salon où il est ouvert, montre le fichier et le publie.`,
         room: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre est-elle terminée? Le ou la secrétaire de séance, ou un organisateur, écrit \`!rencontre terminer\`. Sinon, je le ferme comme ébauche une heure après la fin prévue.`,
@@ -50,30 +50,30 @@ const texts = bilingual({
   },
 })
 
-/** Where minutes are taken; a private room is named to nobody outside. */
+/** Where minutes are taken. A private room isn't named, because the reader may not be in it. */
 export function describeToRoom({ room }: Pick<LiveMinutes, 'room'>, lang: Lang): string {
   const isKnown = room?.name !== undefined && !room.isPrivate
   return texts[lang].place(isKnown ? `#${escapeMarkdown(room.name ?? '')}` : undefined)
 }
 
-/** For the room in which minutes are begun. */
+/** For the room in which minutes were opened. */
 export function describeOpened(meetup: Meetup, taker: string, lang: Lang): string {
   return texts[lang].opened(titleOf(meetup, lang), escapeMarkdown(taker))
 }
 
-/** For whoever takes them; the talks of the agenda by their numbers. */
+/** For the minute-taker. Lists the talks of the agenda by their numbers. */
 export function describeHowToMark(meetup: Meetup, talkIds: readonly number[], lang: Lang): string {
   const verb = { en: '!meetup topic', fr: '!rencontre sujet' }[lang]
   const calls = talkIds.map((id) => `\`${verb} #${id}\``).join(' · ')
   return texts[lang].how(titleOf(meetup, lang), calls === '' ? '' : texts[lang].talks(calls))
 }
 
-/** For whoever is to take them. */
+/** For somebody who was named minute-taker before the meetup. */
 export function describeNamed(meetup: Meetup, lang: Lang): string {
   return texts[lang].named(titleOf(meetup, lang), formatMoment(meetup.startsAt, lang, meetup.zone))
 }
 
-/** For those who have left minutes open. */
+/** For the people who left minutes open. */
 export function describeStaleStep(what: StaleStep, meetup: Meetup, lang: Lang): string {
-  return texts[lang].tending(what, titleOf(meetup, lang), meetup.id)
+  return texts[lang].stale(what, titleOf(meetup, lang), meetup.id)
 }

@@ -51,9 +51,9 @@ const texts = bilingual({
   },
 })
 
-/** How many of a department came or were to come, and the names of those who said that they are there. */
+/** How many people of a department came or signed up, and the names of those who said `here`. */
 export interface PresentGroup {
-  /** In the language of the file; none for those who have not said theirs. */
+  /** In the language of the file. Undefined for people who haven't said theirs. */
   readonly department?: string
   readonly count: number
   readonly names: readonly string[]
@@ -72,20 +72,20 @@ export interface MinutesContent {
   readonly marks: readonly Mark[]
 }
 
-/** File, title and id of the minutes of a meetup all come from its day in its own zone. */
+/** The name, title and id of the file all come from the meetup's day in its own zone. */
 function nameMinutesFile({ meetup, lang }: Pick<MinutesContent, 'meetup' | 'lang'>) {
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
   return { day, file: lang === 'fr' ? `${day}.fr.md` : `${day}.md`, title: texts[lang].title(day) }
 }
 
-/** Writes a page for the community's Hugo site, of the same form as its pages of 2018-06-26 and 2018-10-12. */
+/** Writes a page for the community's Hugo site, in the form of the pages it already has. */
 export function writeMinutesFile(content: MinutesContent): { file: string; title: string; text: string } {
   const { file, title } = nameMinutesFile(content)
   const blocks = [writeFrontMatter(content), ...writeHead(content), ...writeTopics(content), ...writeActions(content)]
   return { file, title, text: `${blocks.join('\n\n')}\n` }
 }
 
-/** `Identifer` is how the site has spelt it in every page; nothing that people typed stands in here. */
+/** `Identifer` is how every page of the site spells it. Nothing that people typed goes in here. */
 function writeFrontMatter(content: MinutesContent): string {
   const { meetup, lang, draft } = content
   const { day, title } = nameMinutesFile(content)
@@ -125,7 +125,7 @@ function writeHead(content: MinutesContent): readonly string[] {
   ]
 }
 
-/** The links of a talk stand where it was taken up; where it was not, in the agenda. */
+/** Links of a talk go below its topic, or in the agenda if it had none. */
 function listTalk(talk: Talk, content: MinutesContent): string {
   const isTakenUp = content.marks.some(({ talkId }) => talkId === talk.id)
   const presenter = talk.presenter === undefined ? [] : [writeWords(talk.presenter.username)]
@@ -146,7 +146,7 @@ function linksOf({ title, slidesUrl, recordingUrl }: Talk, lang: Lang): readonly
   return [...link(say.slides(), slidesUrl), ...link(say.recording(), recordingUrl)]
 }
 
-/** The links of talks that a file of minutes does not have yet, added to it in its language. */
+/** Adds the links of talks that a file of minutes lacks, in its language. */
 export function addTalkLinks(text: string, agenda: readonly Talk[], lang: Lang): string {
   return addLinks(
     text,
@@ -160,7 +160,7 @@ interface Topic {
   readonly marks: readonly Mark[]
 }
 
-/** What was said before the first topic, and what belongs to each. */
+/** Splits marks into those before the first topic and those of each topic. */
 function cutTopics(marks: readonly Mark[]): { readonly first: readonly Mark[]; readonly topics: readonly Topic[] } {
   const starts = marks.flatMap(({ kind }, index) => (kind === 'topic' || kind === 'talk' ? [index] : []))
   const topics = starts.flatMap((start, order) => {
@@ -190,7 +190,7 @@ function writeTalk({ title, presenter }: Talk, { lang, departments }: MinutesCon
   return [heading, say.givenBy(writeWords(presenter.username), department === undefined ? undefined : writeWords(department))]
 }
 
-/** One list of what was said, in its order; actions have a section of their own. */
+/** One list in the order of the marks. Actions have a section of their own. */
 function writeMarks({ lang }: MinutesContent, marks: readonly Mark[]): readonly string[] {
   const lines = marks.filter(({ kind }) => kind !== 'action').map((mark) => writeMark(mark, lang))
   return lines.length === 0 ? [] : [list(lines)]

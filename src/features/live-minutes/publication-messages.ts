@@ -6,26 +6,26 @@ import { describeMinutesTrouble } from '../minutes/trouble-messages.ts'
 
 interface Trouble {
   readonly kind: Parameters<typeof describeMinutesTrouble>[0]
-  /** In the words of git. */
+  /** Git's own message. */
   readonly detail?: string
 }
 
 export interface PublishedMinutesNews {
   readonly title: string
   readonly meetupId: number
-  /** Links of talks are added to what was published. */
+  /** Links of talks are added to minutes that are already published. */
   readonly isAmendment: boolean
 }
 
-/** What has become of minutes that were to be published. */
+/** How publishing some minutes went. */
 export type PublicationNews =
   | { readonly kind: 'pushed'; readonly branch: string; readonly commit: string; readonly link?: string }
-  /** `why`: what stood against pushing, where there is a repository. */
+  /** `why`: why it could not be pushed, if there is a repository. */
   | { readonly kind: 'patch'; readonly name: string; readonly why?: Trouble }
   | { readonly kind: 'exists'; readonly file: string; readonly branch?: string }
   | { readonly kind: 'refused'; readonly why: Trouble }
   | { readonly kind: 'trouble' }
-  /** Links were to be added to a file that is neither among the minutes nor proposed. */
+  /** The file that links should be added to is neither published nor proposed. */
   | { readonly kind: 'absent' }
 
 const texts = bilingual({
@@ -33,16 +33,16 @@ const texts = bilingual({
     headline: (kind: PublicationNews['kind'], title: string, isAmendment: boolean) =>
       `### ${{ pushed: 'Proposed to the site', patch: 'Ready for the site', exists: 'Not published', refused: 'Not published', absent: 'Not published', trouble: 'Not published yet' }[kind]}: ${isAmendment ? `new links in “${title}”` : title}`,
     absent: () =>
-      'The file of these minutes is neither among the minutes nor proposed. Whoever has it may add the links; `!meetup talks` shows them.',
+      "I can't find the file of these minutes, either published or proposed. If you have it, please add the links yourself: `!meetup talks` shows them.",
     pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
-    link: (url: string) => `**To look at it and merge it**: ${url}`,
+    link: (url: string) => `**Review and merge**: ${url}`,
     patch: (name: string) =>
-      `Here is a patch. Copy the blocks that follow, one behind the other, into a file ${inlineCode(name)}, and run ${inlineCode(`git am ${name}`)} in the site's repository.`,
-    noRepository: () => 'There is no repository that I could write into.',
+      `Here's a patch. Copy the blocks below, in order, into a file named ${inlineCode(name)}, then run ${inlineCode(`git am ${name}`)} in the site's repository.`,
+    noRepository: () => "There's no repository I can write to.",
     exists: (file: string, branch: string | undefined) =>
-      `There is a file ${file} already${branch === undefined ? '' : ` on the branch ${branch}`}. I have left it as it is.`,
-    again: (id: number) => `Once that is mended, \`!meetup end #${id}\` tries again.`,
-    trouble: () => 'The repository cannot be reached. I go on trying, and tell you how it ends.',
+      `There's already a file ${file}${branch === undefined ? '' : ` on the branch ${branch}`}. I've left it as it is.`,
+    again: (id: number) => `Once that's fixed, try again with \`!meetup end #${id}\`.`,
+    trouble: () => "I can't reach the repository. I'll keep trying and let you know how it goes.",
   },
   fr: {
     headline: (kind, title, isAmendment) =>
@@ -61,7 +61,7 @@ const texts = bilingual({
   },
 })
 
-/** For whoever has ended the minutes. */
+/** For the person who ended the minutes. */
 export function describePublication(
   news: PublicationNews,
   { title, meetupId, isAmendment }: PublishedMinutesNews,
@@ -74,7 +74,7 @@ export function describePublication(
   ].join('\n')
 }
 
-/** `meetupId`: of minutes that `end` would try again. */
+/** `meetupId`: given when `end` can try again. */
 function describe(news: PublicationNews, meetupId: number | undefined, lang: Lang): readonly string[] {
   const say = texts[lang]
   const again = meetupId === undefined ? [] : [say.again(meetupId)]

@@ -50,11 +50,11 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
         .where('state', '=', 'due')
         .execute()
     },
-    async settle({ meetupId, round }, state, link) {
+    async complete({ meetupId, round }, state, link) {
       const same = db.updateTable('publication').where('meetup_id', '=', meetupId).where('round', '=', round)
-      // The words stand in the file now; here they would outlive what people want forgotten.
-      const settled = same.set({ state, link: link ?? null, text: '', amends: null }).where('state', '=', 'due')
-      return (await settled.executeTakeFirst()).numUpdatedRows === 1n
+      // The words are in the file now. Stored here too, they would survive a request to be forgotten.
+      const completed = same.set({ state, link: link ?? null, text: '', amends: null }).where('state', '=', 'due')
+      return (await completed.executeTakeFirst()).numUpdatedRows === 1n
     },
     async of(meetupId) {
       const known = db.selectFrom('publication').select(['state', 'link']).where('meetup_id', '=', meetupId)

@@ -1,23 +1,38 @@
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
-import type { Job } from '../../scheduling/job.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { Log } from '../../shared/log.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
-import type { JobNeeds } from '../job-needs.ts'
 import type { MinutesTroubleKind } from '../minutes/archive.ts'
-import type { Amended, Published } from '../minutes/publisher.ts'
-import type { Services } from '../services.ts'
+import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.ts'
+import type { Audit, People, Roles } from '../people/repository.ts'
+import type { Talks } from '../talks/repository.ts'
 import { addTalkLinks } from './minutes-file.ts'
 import { describePublication, type PublicationNews } from './publication-messages.ts'
-import type { Publication, PublishedState } from './repository.ts'
-import { notifyMinuteTaker } from './service.ts'
+import type { LiveMinutesRepository, Publication, Publications, PublishedState } from './repository.ts'
+import { notifyMinuteTaker, type WorkspaceNeeds } from './service.ts'
 
-/** How long a copy may take before another one publishes in its stead; a push over a bad line takes a minute. */
+interface Needs extends WorkspaceNeeds {
+  readonly publications: Publications
+  readonly publisher: MinutesPublisher
+  readonly liveMinutes: Pick<LiveMinutesRepository, 'find'>
+  readonly talks: Pick<Talks, 'agenda'>
+  readonly people: People
+  readonly roles: Roles
+  readonly audit: Pick<Audit, 'add'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly log: Pick<Log, 'warn'>
+  readonly workspace: WorkspaceNeeds['workspace'] & { readonly botName: string }
+}
+
+/** How long one copy of the bot may take before another one publishes instead. A push over a bad line takes a minute. */
 const leaseMs = 5 * 60_000
 
-const firstRetryMs = 30_000
-const longestRetryMs = 3_600_000
+const retries: BackoffLimits = { firstMs: 30_000, longestMs: 3_600_000, jitter: 0 }
 
-/** These pass by themselves, or once an operator has seen to them. Of all else whoever ended the minutes hears at once. */
+/** These pass, or an operator fixes them. The person who ended the minutes hears about everything else at once. */
 const passing: readonly MinutesTroubleKind[] = [
   'not-read-yet',
   'unreachable',
@@ -27,30 +42,29 @@ const passing: readonly MinutesTroubleKind[] = [
   'unknown',
 ]
 
-/** Whoever waits is told once that it takes longer. */
+/** After so many tries, the person who is waiting is told once that it takes longer. */
 const tellAfterTries = 3
 
 /**
- * Publishes minutes that were ended. The network is asked outside of any transaction; a row is claimed for that time, and should
- * a copy die meanwhile another one asks again, which changes nothing where it was done. What has become of it is told once.
+ * Publishes minutes that were ended. A row is claimed while the network is used, outside of any transaction. Should a copy of
+ * the bot die, another one publishes again, which changes nothing if it was already done. The result is told once.
  */
-export function publishMinutes(jobNeeds: JobNeeds): Job {
-  const { store, services, log } = jobNeeds
-  const { clock } = services(store)
-  const now = () => clock.now()
+export function publishMinutes(context: JobContext<Needs>): Job {
+  const { needs } = context
+  const { publications, log, clock } = needs
   return {
     name: 'publish minutes',
     cron: '* * * * * *',
     async run() {
       for (;;) {
-        const due = await store.publications.claim(now(), now() + leaseMs)
+        const due = await publications.claim(clock.now(), clock.now() + leaseMs)
         if (due === undefined) return
         const { meetupId, tries } = due
-        const result = await handOver(services(store), due)
+        const result = await handOver(needs, due)
         if (result.kind === 'refused' && passing.includes(result.why.kind)) {
           log.warn({ ...result.why, meetup: meetupId, tries }, 'minutes could not be published yet')
-          await postpone(jobNeeds, due, now())
-        } else await conclude(jobNeeds, due, result)
+          await postpone(context, due, clock.now())
+        } else await complete(context, due, result)
       }
     },
   }
@@ -59,7 +73,7 @@ export function publishMinutes(jobNeeds: JobNeeds): Job {
 type Outcome = Published | Amended
 
 async function handOver(
-  { publisher, talks, liveMinutes: live }: Services,
+  { publisher, talks, liveMinutes: live }: Needs,
   { file, text, title, meetupId, amends }: Publication,
 ): Promise<Outcome> {
   if (amends === undefined) return publisher.publish({ file, text, title, meetup: meetupId })
@@ -68,47 +82,40 @@ async function handOver(
   return publisher.amend({ file, title, meetup: meetupId, edit: (words) => addTalkLinks(words, agenda, lang) })
 }
 
-/** Links that were attached after the file was written. */
-async function addWhatCameMeanwhile(
-  { publications, talks, liveMinutes: live, clock }: Services,
+/** Adds links that were attached after the file was written. */
+async function addLaterLinks(
+  { publications, talks, liveMinutes: live, clock }: Needs,
   { meetupId, text }: Publication,
 ): Promise<void> {
   const lang = (await live.find(meetupId))?.lang ?? 'en'
   if (addTalkLinks(text, await talks.agenda(meetupId), lang) !== text) await publications.amend(meetupId, clock.now())
 }
 
-/** An amendment that came to nothing leaves what was published. */
+/** A failed amendment leaves the published file as it was. */
 function stateAfter({ kind }: Outcome, { amends }: Publication): PublishedState | 'refused' {
   if (kind === 'pushed' || kind === 'patch' || kind === 'exists') return kind
   return amends ?? 'refused'
 }
 
-async function conclude({ act, services }: JobNeeds, due: Publication, result: Outcome): Promise<void> {
-  await act(async (tx, enqueue) => {
+async function complete({ run }: JobContext<Needs>, due: Publication, result: Outcome): Promise<void> {
+  await run(async (tx, enqueue) => {
     const link = (result.kind === 'pushed' ? result.link : undefined) ?? due.link
-    if (!(await tx.publications.settle(due, stateAfter(result, due), link))) return
+    if (!(await tx.publications.complete(due, stateAfter(result, due), link))) return
     if (result.kind === 'unchanged') return
-    if (due.amends === undefined) await addWhatCameMeanwhile(services(tx), due)
-    const needs = services(tx)
-    const detail = `#${due.meetupId} ${due.file} ${result.kind}`
-    const { clock, workspace } = needs
+    if (due.amends === undefined) await addLaterLinks(tx, due)
     await tx.audit.add({
-      at: clock.now(),
-      who: workspace.botName,
+      at: tx.clock.now(),
+      who: tx.workspace.botName,
       what: due.amends === undefined ? 'minutes published' : 'minutes amended',
       where: '',
-      detail,
+      detail: `#${due.meetupId} ${due.file} ${result.kind}`,
     })
-    const notices = await notifyOfResult(needs, due, result)
+    const notices = await notifyOfResult(tx, due, result)
     await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessage))
   })
 }
 
-async function notifyOfResult(
-  needs: Services,
-  due: Publication,
-  result: PublicationNews & Outcome,
-): Promise<readonly Notice[]> {
+async function notifyOfResult(needs: Needs, due: Publication, result: PublicationNews & Outcome): Promise<readonly Notice[]> {
   const notices = await notifyOfNews(needs, due, result)
   if (result.kind !== 'patch') return notices
   const blocks = showInBlocks(result.text, needs.workspace.settings.maxMessageLength)
@@ -116,7 +123,7 @@ async function notifyOfResult(
 }
 
 function notifyOfNews(
-  needs: Services,
+  needs: Needs,
   { by, title, meetupId, amends }: Publication,
   news: PublicationNews,
 ): Promise<readonly Notice[]> {
@@ -125,12 +132,12 @@ function notifyOfNews(
   )
 }
 
-async function postpone({ act, services }: JobNeeds, due: Publication, now: number): Promise<void> {
-  const delayMs = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(due.tries, 10))
-  await act(async (tx, enqueue) => {
+async function postpone({ run }: JobContext<Needs>, due: Publication, now: number): Promise<void> {
+  const delayMs = backoffDelay(due.tries, retries, 0)
+  await run(async (tx, enqueue) => {
     await tx.publications.retry(due, now + delayMs)
     if (due.tries + 1 !== tellAfterTries) return
-    const notices = await notifyOfNews(services(tx), due, { kind: 'trouble' })
+    const notices = await notifyOfNews(tx, due, { kind: 'trouble' })
     await enqueue({ purpose: `minutes delayed/${due.meetupId}/${due.round}` }, notices.map(toMessage))
   })
 }

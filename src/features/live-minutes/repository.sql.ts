@@ -9,22 +9,22 @@ type Row = Selectable<Tables['live_minutes']>
 
 export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): LiveMinutesRepository {
   const select = () => db.selectFrom('live_minutes').selectAll()
-  const hold = async (meetupId: number) => {
+  const lock = async (meetupId: number) => {
     const { rows } = await sql<Row>`select * from live_minutes where meetup_id = ${meetupId} ${lockRows}`.execute(db)
     return rows[0] && toMinutes(rows[0])
   }
   const closeRoom = (meetupId: number) => db.deleteFrom('live_room').where('meetup_id', '=', meetupId).execute()
   return {
-    hold,
+    lock,
     async find(meetupId) {
       const row = await select().where('meetup_id', '=', meetupId).executeTakeFirst()
       return row && toMinutes(row)
     },
     async inRoom(roomId) {
       const open = await db.selectFrom('live_room').select('meetup_id').where('room_id', '=', roomId).executeTakeFirst()
-      const held = open && (await hold(open.meetup_id))
-      // Somebody may have ended them while the lock was waited for.
-      return held?.state === 'open' ? held : undefined
+      const locked = open && (await lock(open.meetup_id))
+      // Somebody may have ended them while this waited for the lock.
+      return locked?.state === 'open' ? locked : undefined
     },
     async open() {
       return (await select().where('state', '=', 'open').orderBy('meetup_id').execute()).map(toMinutes)
@@ -47,7 +47,7 @@ export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Databas
       await closeRoom(meetupId)
       await db.updateTable('live_minutes').set({ state: to }).where('meetup_id', '=', meetupId).execute()
     },
-    async takeBack(meetupId) {
+    async undoStart(meetupId) {
       const { count } = await db
         .selectFrom('live_mark')
         .select((eb) => eb.fn.countAll<number | string>().as('count'))
@@ -58,7 +58,7 @@ export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Databas
       await db.updateTable('live_minutes').set({ state: 'named' }).where('meetup_id', '=', meetupId).execute()
       return true
     },
-    async nudged(meetupId, nudges) {
+    async recordNudges(meetupId, nudges) {
       await db.updateTable('live_minutes').set({ nudges }).where('meetup_id', '=', meetupId).execute()
     },
     ...createMarks(db),
@@ -160,7 +160,7 @@ function createPresence(db: Kysely<Tables>): Pick<LiveMinutesRepository, 'arrive
   }
 }
 
-/** What somebody wrote into the minutes stays, for it is the meetup's; that it was they who wrote it does not. */
+/** What somebody wrote belongs to the meetup and stays. Who wrote it is deleted. */
 async function forget(db: Kysely<Tables>, personId: string): Promise<void> {
   await db.updateTable('live_minutes').set({ taker_id: null, taker_username: null }).where('taker_id', '=', personId).execute()
   await db.updateTable('live_mark').set({ made_by: '' }).where('made_by', '=', personId).execute()

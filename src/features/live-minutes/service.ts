@@ -2,28 +2,28 @@ import { createHash } from 'node:crypto'
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
 import { escapeMarkdown, unmention } from '../../shared/text/sanitize.ts'
 import { titleOf } from '../meetups/messages.ts'
-import type { Meetup } from '../meetups/model.ts'
-import { nameDepartment } from '../people/departments.ts'
+import type { Meetups } from '../meetups/repository.ts'
 import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
-import type { Services } from '../services.ts'
+import type { Audit, People, Roles } from '../people/repository.ts'
 import { describeToRoom } from './messages.ts'
-import { type MinutesContent, type PresentGroup, writeMinutesFile } from './minutes-file.ts'
 import type { LiveMinutes, NewMark } from './model.ts'
+import type { LiveMinutesRepository } from './repository.ts'
 
 const texts = bilingual({
   en: {
     none: () => 'No minutes are open in this room. An organizer opens them with `!meetup start`.',
-    elsewhere: (title: string, place: string) => `No minutes are open in this room. Those of ${title} are open ${place}.`,
+    elsewhere: (title: string, place: string) => `No minutes are open in this room. The minutes of ${title} are open ${place}.`,
     notYours: (taker: string) =>
-      `Only the minute-taker${taker} or an organizer marks things for the minutes. You can say \`!meetup here\`.`,
+      `Only the minute-taker${taker} or an organizer can add to the minutes. You can say \`!meetup here\`.`,
     over: () => 'These minutes are closed, so the mark stays in them.',
-    gone: () => 'That mark is not there any more.',
+    gone: () => 'That mark is already gone.',
   },
   fr: {
     none: () => fr`Aucun compte rendu n'est ouvert dans ce salon. Un organisateur l'ouvre avec \`!rencontre commencer\`.`,
@@ -38,8 +38,31 @@ const texts = bilingual({
 
 export type Refusal = { readonly problem: string }
 
-/** The minutes that are open in the caller's room, held until the transaction ends. */
-export async function openHere(needs: Services, { lang, room }: Caller): Promise<LiveMinutes | Refusal> {
+interface OpenNeeds {
+  readonly liveMinutes: Pick<LiveMinutesRepository, 'inRoom' | 'open'>
+  readonly meetups: Pick<Meetups, 'find'>
+}
+
+interface AuditNeeds {
+  readonly audit: Pick<Audit, 'add'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+interface RoleNeeds {
+  readonly roles: Pick<Roles, 'has'>
+}
+
+/** Blocks of code have to be cut before they are queued, so that each piece is fenced. */
+export interface WorkspaceNeeds {
+  readonly workspace: { readonly settings: { readonly maxMessageLength: number } }
+}
+
+interface MarkNeeds extends OpenNeeds, AuditNeeds, RoleNeeds {
+  readonly liveMinutes: Pick<LiveMinutesRepository, 'inRoom' | 'open' | 'add'>
+}
+
+/** The minutes that are open in the caller's room, locked until the transaction ends. */
+export async function openHere(needs: OpenNeeds, { lang, room }: Caller): Promise<LiveMinutes | Refusal> {
   const say = texts[lang]
   const live = await needs.liveMinutes.inRoom(room.id)
   if (live !== undefined) return live
@@ -50,7 +73,7 @@ export async function openHere(needs: Services, { lang, room }: Caller): Promise
 }
 
 /** Minutes in which the caller may mark things. */
-export async function openToMark(needs: Services, caller: Caller): Promise<LiveMinutes | Refusal> {
+export async function openToMark(needs: OpenNeeds & RoleNeeds, caller: Caller): Promise<LiveMinutes | Refusal> {
   const live = await openHere(needs, caller)
   if ('problem' in live || (await mayTake(needs, live, caller))) return live
   return { problem: describeNotYours(live, caller.lang) }
@@ -60,8 +83,8 @@ export function describeNotYours({ taker }: Pick<LiveMinutes, 'taker'>, lang: La
   return texts[lang].notYours(taker === undefined ? '' : ` (${escapeMarkdown(taker.username)})`)
 }
 
-/** Organizers and whoever was named take minutes. */
-export async function mayTake({ roles }: Services, { taker }: LiveMinutes, { id }: Caller): Promise<boolean> {
+/** Organizers may take minutes, and so may the minute-taker. */
+export async function mayTake({ roles }: RoleNeeds, { taker }: LiveMinutes, { id }: Caller): Promise<boolean> {
   return taker?.id === id || (await roles.has(id, 'organizer'))
 }
 
@@ -70,16 +93,16 @@ export interface MadeMark {
   readonly markId: number
 }
 
-/** Keeps a mark. All that is said is a reaction, which follows once it is on disk. */
-export async function addMarkByCommand(needs: Services, mark: NewMark, caller: Caller): Promise<Reply<MadeMark>> {
+/** Stores a mark. The only reply is a reaction, which is sent once the mark is on disk. */
+export async function addMarkByCommand(needs: MarkNeeds, mark: NewMark, caller: Caller): Promise<Reply<MadeMark>> {
   const live = await openToMark(needs, caller)
   if ('problem' in live) return refuse(live.problem)
   return addMark(needs, live, mark, caller)
 }
 
-/** The same for minutes that are held already. */
+/** The same for minutes that are already locked. */
 export async function addMark(
-  needs: Services,
+  needs: MarkNeeds,
   { meetupId }: LiveMinutes,
   mark: NewMark,
   caller: Caller,
@@ -89,84 +112,48 @@ export async function addMark(
   return { ...acknowledge(), undo: { data: { meetupId, markId } } }
 }
 
-/** Takes a mark back that somebody has just made. */
-export async function undoMark(needs: Services, { meetupId, markId }: MadeMark, { lang }: Caller): Promise<Reply<never>> {
-  const live = await needs.liveMinutes.hold(meetupId)
+/** Removes a mark that somebody has just made. */
+export async function undoMark(
+  needs: { readonly liveMinutes: Pick<LiveMinutesRepository, 'lock' | 'remove'> },
+  { meetupId, markId }: MadeMark,
+  { lang }: Caller,
+): Promise<Reply<never>> {
+  const live = await needs.liveMinutes.lock(meetupId)
   if (live?.state !== 'open') return refuse(texts[lang].over())
   return (await needs.liveMinutes.remove(markId)) ? acknowledge() : refuse(texts[lang].gone())
 }
 
-/** What the words of a mark are is the minutes' affair; the log tells that there was one. */
-export async function auditMark({ audit, clock }: Services, { id, room }: Caller, what: string, detail: string): Promise<void> {
+/** The audit log says that there was a mark. Its words belong to the minutes. */
+export async function auditMark(
+  { audit, clock }: AuditNeeds,
+  { id, room }: Caller,
+  what: string,
+  detail: string,
+): Promise<void> {
   await audit.add({ at: clock.now(), who: id, what: `minutes ${what}`, where: room.id, detail })
 }
 
-/** Nothing is posted: a reaction says that it is done. */
+/** Posts nothing: a reaction says that it worked. */
 export function acknowledge(): Reply<never> {
   return { text: '', to: 'here', outcome: 'answered', reaction: ':white_check_mark:' }
 }
 
-/** The file of some minutes as they are now. */
-export async function composeMinutes(needs: Services, live: LiveMinutes, meetup: Meetup, draft: boolean) {
-  const { lang } = live
-  const agenda = await needs.talks.agenda(meetup.id)
-  const presenters = agenda.flatMap(({ presenter }) => (presenter === undefined ? [] : [presenter.id]))
-  const content: MinutesContent = {
-    ...{ meetup, lang, draft, agenda },
-    ...(live.taker !== undefined && { taker: live.taker.username }),
-    marks: await needs.liveMinutes.marks(meetup.id),
-    present: await groupPresent(needs, meetup.id, lang),
-    departments: await departmentsOf(needs, presenters, lang),
-  }
-  return writeMinutesFile(content)
-}
-
-/** Counts who signed up or said that they are there; names stand there only of the latter. The largest department first. */
-async function groupPresent(needs: Services, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
-  const here = await needs.liveMinutes.present(meetupId)
-  const coming = (await needs.attendance.of(meetupId)).filter(({ place }) => place === 'room' || place === 'remote')
-  const ids = [...new Set([...here.map(({ id }) => id), ...coming.map(({ personId }) => personId)])]
-  const departments = await departmentsOf(needs, ids, lang)
-  const groups = [...Map.groupBy(ids, (id) => departments.get(id))].map(
-    ([department, members]): PresentGroup => ({
-      ...(department !== undefined && { department }),
-      count: members.length,
-      names: here.filter(({ id }) => members.includes(id)).map(({ username }) => username),
-    }),
-  )
-  return groups.toSorted(
-    (a, b) =>
-      Number(a.department === undefined) - Number(b.department === undefined) ||
-      b.count - a.count ||
-      (a.department ?? '').localeCompare(b.department ?? ''),
-  )
-}
-
-async function departmentsOf({ people }: Services, ids: readonly string[], lang: Lang): Promise<ReadonlyMap<string, string>> {
-  const departments = new Map<string, string>()
-  for (const id of ids) {
-    const { department } = await people.preferences(id)
-    if (department !== undefined) departments.set(id, nameDepartment(department, lang))
-  }
-  return departments
-}
-
-/** Tells whoever takes the minutes; all organizers where nobody does. */
+/** Tells the minute-taker, or all organizers when there is none. */
 export async function notifyMinuteTaker(
-  needs: Pick<Services, 'people' | 'roles'>,
+  needs: { readonly people: People; readonly roles: Roles },
   taker: LiveMinutes['taker'],
   say: (lang: Lang) => string,
 ): Promise<readonly Notice[]> {
   return taker === undefined ? notifyEachOrganizer(needs, say) : [await noticeTo(needs.people, taker, say)]
 }
 
-/** A file in direct messages, as blocks of code: for reading, so that mentions in it reach nobody. */
-export function showFile({ workspace }: Pick<Services, 'workspace'>, username: string, text: string): readonly Notice[] {
+/** Sends a file in direct messages, as blocks of code. It's only for reading, so mentions in it notify nobody. */
+export function showFile({ workspace }: WorkspaceNeeds, personId: string, text: string): readonly Notice[] {
   const shown = unmention(text.replaceAll('`', 'ˋ'))
-  return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { directTo: username }, text: block }))
+  return showInBlocks(shown, workspace.settings.maxMessageLength).map((block) => ({ to: { personId }, text: block }))
 }
 
-/** Tells one text from another. */
-export function fingerprint(text: string): string {
+/** Changes whenever the text does. */
+export function hashText(text: string): string {
   return createHash('sha256').update(text).digest('base64url')
 }

@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { isAutomated } from '../automation/model.ts'
+import { isAutomated } from '../reminders/model/index.ts'
 import type { Services } from '../services.ts'
 
 const texts = bilingual({

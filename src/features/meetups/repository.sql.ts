@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { within } from '../../platform/database/within.ts'
+import { inTransaction } from '../../platform/database/within.ts'
 import { canSeeMeetup, type Sight } from '../visibility/model.ts'
 import { graceMs, type Meetup } from './model.ts'
 import type { MeetupChange, Meetups } from './repository.ts'
@@ -114,7 +114,7 @@ export function createMeetups(
       return this.find(id)
     },
     async remove(id) {
-      return (await this.find(id)) !== undefined && within(db, (tx) => removeMeetup(tx, lockRows, id))
+      return (await this.find(id)) !== undefined && inTransaction(db, (tx) => removeMeetup(tx, lockRows, id))
     },
     async forget(personId) {
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()

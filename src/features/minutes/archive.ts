@@ -1,6 +1,6 @@
 import type { PlainDate, PlainMonth } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
-import type { Minutes, MinutesAnswer, MinutesSection, NearestMinutes, OpenPromise } from './index.ts'
+import type { Minutes, MinutesAnswer, MinutesSection, NearestMinutes, OpenActionItem } from './index.ts'
 
 /** The minutes of past meetups, read from a folder of Markdown. Every answer is quoted from a file, never made up. */
 export interface MinutesArchive {
@@ -15,7 +15,7 @@ export interface MinutesArchive {
   /** Sections of some minutes that go by a name, in either language; those that go by it best. */
   sections(minutes: Minutes, name: string): Promise<readonly MinutesSection[]>
   /** Actions and wishes that no later minutes say are done, newest first. */
-  promises(): Promise<readonly OpenPromise[]>
+  actionItems(): Promise<readonly OpenActionItem[]>
   /** What is wrong in the folder, in the order of file names. */
   problems(): Promise<readonly MinutesProblem[]>
   /** How many files are served, and how many problems are known; undefined before they are read for the first time. Reads nothing. */
@@ -37,8 +37,13 @@ export interface RefreshResult {
   /** Files read this time; unchanged ones are not. */
   readonly read: number
   readonly problems: number
+  /** How many files aren't served, by the reason, besides those that can't be read. */
+  readonly passedOver: PassedOver
   readonly trouble?: MinutesTrouble | undefined
 }
+
+/** `draft`, `scheduled`, `expired`: the site doesn't show them. `not-minutes`: nothing in the file says that it is minutes. */
+export type PassedOver = Readonly<Partial<Record<'draft' | 'scheduled' | 'expired' | 'not-minutes', number>>>
 
 export interface MinutesFreshness {
   /** When what is served was last seen to be what the source holds, in epoch ms; undefined when it never was. */
@@ -87,6 +92,7 @@ export interface MinutesProblem {
     | 'empty'
     | 'binary'
     | 'no-date'
+    | 'lfs-pointer'
     /** The file was read all the same, without the parser of its front matter. */
     | 'front-matter-broken'
   readonly detail?: string

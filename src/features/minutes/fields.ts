@@ -6,6 +6,12 @@ import { readLooseValues } from './loose-values.ts'
 export interface Fields {
   readonly title?: string
   readonly draft: boolean
+  /** The page appears on the site from this date on, as written. */
+  readonly publishDate?: string
+  /** The page disappears from the site on this date, as written. */
+  readonly expiryDate?: string
+  /** The site builds no page for this file. */
+  readonly unrendered: boolean
   readonly language?: string
   readonly tags: readonly string[]
   readonly date?: string
@@ -22,7 +28,9 @@ const shortestMisspeltKey = 5
 
 /** None of them is a slip of another; leaving them out spares nine comparisons in ten. */
 const wellSpelt: ReadonlySet<string> = new Set(
-  'title draft language lang tags date identifier id type slug url menu parent weight author description'.split(' '),
+  'title draft language lang tags date publishdate expirydate build _build identifier id type slug url menu parent weight author description'.split(
+    ' ',
+  ),
 )
 
 /** Menu entries stand two tables deep; more depth is not a menu. */
@@ -38,6 +46,9 @@ export function readFields(frontMatter: FrontMatter | undefined): Fields {
   return {
     ...present('title', text('title')?.slice(0, 300)),
     draft: take('draft') === true || take('draft') === 'true',
+    ...present('publishDate', readText(toText(take('publishdate')))),
+    ...present('expiryDate', readText(toText(take('expirydate')))),
+    unrendered: isUnrendered(take('build') ?? take('_build')),
     ...present('language', text('language') ?? text('lang')),
     tags: readTexts(take('tags')),
     ...present(
@@ -94,6 +105,17 @@ function findId(table: Table, misspelt: string[], depth: number): string | undef
     if (found !== undefined) return found
   }
   return undefined
+}
+
+/** TOML and YAML read dates as objects. */
+function toText(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : value
+}
+
+/** Hugo's `build: { render: never }`, which older sites call `_build`. */
+function isUnrendered(build: unknown): boolean {
+  if (!isRecord(build)) return false
+  return build['render'] === 'never' || build['render'] === false
 }
 
 function readText(value: unknown): string | undefined {

@@ -2,7 +2,7 @@ import { isSameDate, makeDate, type PlainDate } from '../../shared/dates/plain-d
 import { findDate } from './written-dates.ts'
 
 /** Where a date of some minutes was read, the most trusted first. */
-export type DateSource = 'file-name' | 'title' | 'short-file-name' | 'id' | 'front-matter'
+export type DateSource = 'file-name' | 'title' | 'short-file-name' | 'id' | 'front-matter' | 'folder' | 'body'
 
 export interface SourcedDate {
   readonly source: DateSource
@@ -16,6 +16,10 @@ export interface DatedTexts {
   readonly id: string | undefined
   /** The front matter's own `date`, digits as written. */
   readonly date: string | undefined
+  /** The folders and the name, without the extension, for files such as `2025-04/april-14`. */
+  readonly path?: string
+  /** The first lines of the body. */
+  readonly beginning?: string
 }
 
 export interface FileDates {
@@ -38,8 +42,27 @@ export function chooseDate(texts: DatedTexts): FileDates | undefined {
     ['front-matter', readLeadingDate(texts.date)],
   ]
   const found = readings.flatMap(([source, date]) => (date ? [{ source, date }] : []))
-  const [chosen] = found
+  const [chosen = readLastResort(texts)] = found
   return chosen && { chosen, disagreements: found.filter(({ date }) => !isSameDate(date, chosen.date)) }
+}
+
+/** Only for files that say their day nowhere else: bodies and folders often name the dates of other meetups. */
+function readLastResort({ path = '', beginning = '' }: DatedTexts): SourcedDate | undefined {
+  const inFolder = readFolderDate(path)
+  if (inFolder !== undefined) return { source: 'folder', date: inFolder }
+  const inBody = findDate(beginning)?.when
+  return inBody && { source: 'body', date: inBody }
+}
+
+/** `2025/04/14`, `2025-04/april-14`, `2025/april/14`: the year or month of the folder and the day of the name. */
+function readFolderDate(path: string): PlainDate | undefined {
+  const parts = path.split(/[\\/]+/)
+  const year = parts.map((part) => /^(?:19|20)\d\d(?!\d)/.exec(part)?.[0]).find((one) => one !== undefined)
+  if (year === undefined || parts.length < 2) return undefined
+  const name = (parts.at(-1) ?? '').replaceAll(/[-_]+/g, ' ')
+  return (
+    findDate(`${name} ${year}`)?.when ?? findDate(parts.slice(-3).join('-'))?.when ?? findDate(parts.slice(-2).join('-'))?.when
+  )
 }
 
 /** `03-22-18`: month, day, year. A first number above 12 is another order, which is not guessed. */
@@ -57,5 +80,6 @@ function readCompact(id: string | undefined): PlainDate | undefined {
 /** The calendar digits alone: what follows is a clock that nobody set, and converting it could move the day. */
 function readLeadingDate(date: string | undefined): PlainDate | undefined {
   const match = /^\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)/.exec(date ?? '')
-  return match ? makeDate(Number(match[1]), Number(match[2]), Number(match[3])) : undefined
+  // `Thu, 21 Mar 2024 14:30:43 +0000` and `21 Mar 2024` are written in full.
+  return match ? makeDate(Number(match[1]), Number(match[2]), Number(match[3])) : findDate((date ?? '').slice(0, 100))?.when
 }

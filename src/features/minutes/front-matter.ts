@@ -20,12 +20,17 @@ const mostCharacters = 20_000
 const mostOpenings = 50
 const opening = /[{[]|\?(?=\s|$)/gm
 
-/** Reads TOML between `+++` or YAML between `---`. Undefined when the file does not begin with either. */
+/**
+ * Reads TOML between `+++`, YAML between `---` (or up to `...`), or a JSON object. Undefined when the file begins with none of
+ * them.
+ */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
   const first = lines.findIndex((line) => line.trim() !== '')
   const fence = lines[first]?.trim()
+  if (fence?.startsWith('{') === true && !fence.startsWith('{{')) return readJson(lines, first)
   if (fence !== '+++' && fence !== '---') return undefined
-  const closing = lines.findIndex((line, index) => index > first && line.trimEnd() === fence)
+  const isClosing = (line: string): boolean => line === fence || (fence === '---' && line === '...')
+  const closing = lines.findIndex((line, index) => index > first && isClosing(line.trimEnd()))
   return closing === -1 ? readUnclosed(lines, first, fence) : readClosed(lines, first, closing, fence)
 }
 
@@ -50,6 +55,22 @@ function readUnclosed(lines: readonly string[], first: number, fence: string): F
   const inner = lines.slice(first + 1, end)
   const values = readLooseValues(inner)
   return Object.keys(values).length === 0 ? undefined : { values, inner, bodyStart: end, broken: `no closing ${fence}` }
+}
+
+/** Hugo takes a JSON object whose closing brace is on a line of its own. */
+function readJson(lines: readonly string[], first: number): FrontMatter | undefined {
+  const bounded = lines.slice(first, first + mostLines)
+  const last = bounded.findIndex((line) => /^\}\s*$/.test(line) || (line === bounded[0] && /\}\s*$/.test(line)))
+  if (last === -1) return undefined
+  const inner = bounded.slice(0, last + 1)
+  const text = inner.join('\n')
+  if (text.length > mostCharacters || (text.match(opening)?.length ?? 0) > mostOpenings) return undefined
+  try {
+    const values: unknown = JSON.parse(text)
+    return isRecord(values) ? { values, inner, bodyStart: first + last + 1 } : undefined
+  } catch {
+    return undefined
+  }
 }
 
 function looksLikeFrontMatter(line: string): boolean {

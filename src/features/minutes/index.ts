@@ -1,7 +1,7 @@
 export {
   namesAnyone,
-  type OpenActionItem as OpenPromise,
-  scanActionItems as scanPromises,
+  type OpenActionItem,
+  scanActionItems,
 } from './action-items/open-action-items.ts'
 export { addLinks, type TalkLink } from './add-links.ts'
 export { cutAround, type Excerpt } from './excerpt.ts'

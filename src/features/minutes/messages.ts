@@ -20,8 +20,8 @@ const texts = bilingual({
     taker: (name: string) => `**Taken by**: ${name}`,
     sections: (names: string) => `**Sections**: ${names}`,
     page: (url: string) => `**Page**: ${url}`,
-    empty: () => 'Nobody has written them up yet.',
-    dates: (others: string) => `_The file does not agree with itself on the date: it also says ${others}._`,
+    empty: () => "They haven't been written up yet.",
+    dates: (others: string) => `_The file gives conflicting dates: it also says ${others}._`,
     slides: (links: string) => `**Slides**: ${links}`,
     recording: (links: string) => `**Recording**: ${links}`,
     recapped: (days: string) => `_Also recapped on ${days}._`,
@@ -47,8 +47,8 @@ interface Reader {
 }
 
 /**
- * What one meetup's minutes are: who took them, what they speak of, where they stand, and the slides and recording that they name.
- * @param siblings Other files of the same meetup, which may name them too.
+ * Describes one meetup's minutes: who took them, their sections, their page, and the slides and recording that they name.
+ * @param siblings Other files of the same meetup, which may name slides and recordings too.
  */
 export function describeMinutes(minutes: Minutes, { lang, zone }: Reader, siblings: readonly Minutes[] = []): string {
   const say = texts[lang]
@@ -67,10 +67,10 @@ export function describeMinutes(minutes: Minutes, { lang, zone }: Reader, siblin
   )
 }
 
-/** More would hide the rest; the page has them all. */
+/** More would hide the rest. The page has all of them. */
 const mostLinks = 5
 
-/** Slides and recordings that some files of one meetup name. */
+/** Slides and recordings that the files of one meetup name. */
 function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] {
   const links = files.flatMap(listLinks)
   const write = (kind: 'slides' | 'recording'): string => {
@@ -82,16 +82,16 @@ function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] 
   return [...(slides === '' ? [] : [say.slides(slides)]), ...(recording === '' ? [] : [say.recording(recording)])]
 }
 
-/** Without a site a relative address leads nowhere, but says what the file is called. */
+/** Without a site a relative address leads nowhere, but it shows the name of the file. */
 function writeLink({ text, href, url }: MinutesLink): string {
   if (url === undefined) return inlineCode(href)
   return text === '' || text === href ? url : `[${escapeMarkdown(text)}](${url})`
 }
 
-/** Longer lines are paragraphs that go over more than one block. In UTF-16 units. */
+/** Longer lines are cut into several blocks. In UTF-16 units. */
 const longestPiece = 1_500
 
-/** The head of a section, and its lines letter for letter, each a block. */
+/** The head of a section, and its lines word for word, each as a block. */
 export function showSection(
   minutes: Minutes,
   heading: string | undefined,
@@ -110,7 +110,7 @@ function cutInPieces(text: string): readonly string[] {
   const pieces: string[] = []
   for (let rest = text; rest !== ''; ) {
     const last = rest.charCodeAt(longestPiece - 1)
-    // Never between the halves of a surrogate pair.
+    // Never cuts a surrogate pair.
     const end = last >= 0xd800 && last <= 0xdbff ? longestPiece - 1 : longestPiece
     pieces.push(rest.slice(0, end))
     rest = rest.slice(end)
@@ -118,7 +118,7 @@ function cutInPieces(text: string): readonly string[] {
   return pieces
 }
 
-/** Lines of one meetup's minutes, as they stand in the file, with the day, the heading and the page they are from. */
+/** Quotes lines of one meetup's minutes word for word, with the day, the heading and the page they come from. */
 export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
   const { minutes, quotes, url, matched, viaGlossary, recappedOn } = answer
   const [first] = quotes
@@ -133,16 +133,16 @@ export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): str
   )
 }
 
-/** Longer lines are paragraphs; three of them would hide the answer. In UTF-16 units. */
+/** Longer lines are shortened: three long paragraphs would hide the answer. In UTF-16 units. */
 const longestQuote = 300
 
-/** The dots stand outside the code, inside which every letter is the file's. */
+/** The dots are outside the code, because everything inside it is the file's own text. */
 export function describeQuote(text: string, found: readonly string[] = []): string {
   const excerpt = cutAround(text, found, longestQuote)
   return `${excerpt.isCutBefore ? '… ' : ''}${inlineCode(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
 }
 
-/** @param isTranslated The question was asked in another language than the minutes, whatever the answer is in. */
+/** @param isTranslated The question was in another language than the minutes. */
 function remarks(minutes: Minutes, { lang, zone }: Reader, isTranslated = false): readonly (string | false)[] {
   const say = texts[lang]
   const others = new Set(

@@ -1,4 +1,4 @@
-import { cutLoose } from './keep.ts'
+import { copyString } from './compact.ts'
 import type { OpenMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
 import type { Minutes } from './types.ts'
@@ -44,14 +44,16 @@ function readTaker(line: string): Minutes['minuteTaker'] {
   const link = linked.exec(written)
   if (link?.[1] !== undefined) {
     const url = link[2] ?? ''
-    return { name: cutLoose(link[1].trim()), url: /^https?:\/\//i.test(url) ? cutLoose(url) : undefined }
+    return { name: copyString(link[1].trim()), url: /^https?:\/\//i.test(url) ? copyString(url) : undefined }
   }
   const name = written
     .replace(/[*_`]+/g, '')
     .replace(/[\s.,;]+$/, '')
     .trim()
   const isName = groups?.['colon'] !== undefined || /^@?\p{Lu}/u.test(name)
-  return isName && name !== '' && name.length <= 80 && !nobody.test(name) ? { name: cutLoose(name), url: undefined } : undefined
+  return isName && name !== '' && name.length <= 80 && !nobody.test(name)
+    ? { name: copyString(name), url: undefined }
+    : undefined
 }
 
 /** Whether a line only says who took the minutes. */

@@ -4,7 +4,7 @@ import { findSections } from './find-sections.ts'
 import { type OpenMinutes, openMinutes } from './minutes-text.ts'
 import { askPages } from './search/ask.ts'
 import { buildLookup, type Glossary } from './search/glossary.ts'
-import { createPageIndexer, type IndexedPage } from './search/page.ts'
+import { createPageStore, type IndexedPage } from './search/page.ts'
 import { createPageReader } from './search/page-reader.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import type { Minutes, MinutesAnswer, MinutesSection } from './types.ts'
@@ -24,7 +24,7 @@ export interface MinutesIndex {
   /** Sections of some minutes that go by a name, in either language. */
   sections(minutes: Minutes, name: string): readonly MinutesSection[]
   /** Actions and wishes that no later minutes say are done, newest first. Worked out at the first call. */
-  promises(): readonly OpenActionItem[]
+  actionItems(): readonly OpenActionItem[]
 }
 
 export interface NearestMinutes {
@@ -51,14 +51,14 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
   const vocabulary = createVocabulary()
   const readPage = createPageReader(vocabulary)
   const lookup = buildLookup(glossary)
-  const shelve = createPageIndexer()
+  const store = createPageStore()
   const pages: IndexedPage[] = []
   return {
     add: (minutes, opened = openMinutes(minutes)) => {
-      pages.push(shelve(readPage(minutes, opened)))
+      pages.push(store(readPage(minutes, opened)))
     },
     build: () => {
-      const shelf = { pages: [...pages], vocabulary, glossary: lookup }
+      const searched = { pages: [...pages], vocabulary, glossary: lookup }
       const all = pages.map((page) => page.minutes).sort(compareNewest)
       let promises: readonly OpenActionItem[] | undefined
       return {
@@ -69,14 +69,14 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
           after: all.findLast((minutes) => compareDates(minutes.date, date) > 0),
         }),
         sections: (minutes, name) => findSections(minutes, name, lookup),
-        promises: () => {
+        actionItems: () => {
           promises ??= listOpenActionItems(all, lookup)
           return promises
         },
         ask(words, among) {
-          if (among === undefined) return askPages(words, shelf)
+          if (among === undefined) return askPages(words, searched)
           const chosen = new Set(among)
-          return askPages(words, { ...shelf, pages: shelf.pages.filter((page) => chosen.has(page.minutes)) })
+          return askPages(words, { ...searched, pages: searched.pages.filter((page) => chosen.has(page.minutes)) })
         },
       }
     },

@@ -1,9 +1,9 @@
 import { fold } from '../../shared/text/fold.ts'
+import { copyString, trimList } from './compact.ts'
 import { type Decoded, decodeText } from './decode.ts'
 import { type Fields, readFields } from './fields.ts'
-import { chooseDate, type FileDates } from './file-dates.ts'
+import { chooseDate, type DateSource, type FileDates } from './file-dates.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { cutLoose, trimList } from './keep.ts'
 import { languageOfMinutes } from './language.ts'
 import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
 import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
@@ -28,9 +28,9 @@ export interface MinutesSite {
 
 /**
  * `index-page` and `not-minutes` are pages that rightly stand in such a folder; the others are faults:
- * `empty` (no text at all), `binary` (no text), `no-date` (nothing in it says a day).
+ * `empty`, `binary`, `no-date` (nothing in it says a day), `lfs-pointer` (Git LFS holds its text elsewhere).
  */
-export type RefusedReason = 'index-page' | 'not-minutes' | 'empty' | 'binary' | 'no-date'
+export type RefusedReason = 'index-page' | 'not-minutes' | 'empty' | 'binary' | 'no-date' | 'lfs-pointer'
 
 export type ParsedMinutes =
   /** `opened` is what was read on the way; whoever keeps the minutes lets go of it. */
@@ -43,13 +43,32 @@ export function parseMinutes(file: MinutesFile, site?: MinutesSite): ParsedMinut
   const decoded = decodeText(file.text)
   if (!decoded) return refuse('binary')
   if (decoded.text.trim() === '') return refuse('empty')
+  if (decoded.text.startsWith('version https://git-lfs.github.com/spec/')) return refuse('lfs-pointer')
   const sheet = readSheet(file.name, decoded)
   const { name, title, fields } = sheet
-  const dates = chooseDate({ name, title: title?.text, id: fields.id, date: fields.date })
-  const isIndex = (!dates || dates.chosen.source === 'front-matter') && isIndexName(name, file.name, fields)
+  const dates = chooseDate({
+    ...{ name, title: title?.text, id: fields.id, date: fields.date },
+    path: file.name.replace(/\.\w+$/, ''),
+    beginning: readBeginning(sheet),
+  })
+  const isIndex = (!dates || lateSources.has(dates.chosen.source)) && isIndexName(name, file.name, fields)
   if (isIndex) return refuse('index-page')
   if (!dates) return refuse(sheet.frontMatter ? 'no-date' : 'not-minutes')
   return { ok: true, minutes: describe(sheet, dates, site), opened: sheet.opened }
+}
+
+/** An index page often has a date of this kind. */
+const lateSources: ReadonlySet<DateSource> = new Set<DateSource>(['front-matter', 'folder', 'body'])
+
+/** Longer is not the head of a page any more. */
+const beginningLines = 12
+
+function readBeginning({ opened: { lines }, frontMatter }: Sheet): string {
+  const start = frontMatter?.bodyStart ?? 0
+  return lines
+    .slice(start, start + beginningLines)
+    .map((line) => line.slice(0, 200))
+    .join('\n')
 }
 
 /** A file taken apart, before anything is known of its date. */
@@ -92,12 +111,14 @@ function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: Minu
     date: chosen.date,
     dateSource: chosen.source,
     disagreements: trimList(disagreements),
-    title: cutLoose(title?.text ?? name),
+    title: copyString(title?.text ?? name),
     titleLine: title?.lineNumber,
     language: languageOfMinutes(fields.language, file, { lines: opened.lines, start: bodyStart }),
-    tags: trimList(fields.tags.map(cutLoose)),
-    id: fields.id === undefined ? undefined : cutLoose(fields.id),
-    draft: fields.draft,
+    tags: trimList(fields.tags.map(copyString)),
+    id: fields.id === undefined ? undefined : copyString(fields.id),
+    draft: fields.draft || fields.unrendered,
+    ...(fields.publishDate !== undefined && { publishDate: copyString(fields.publishDate) }),
+    ...(fields.expiryDate !== undefined && { expiryDate: copyString(fields.expiryDate) }),
     placeholder: isPlaceholder(opened),
     minuteTaker: findMinuteTaker(opened),
     url,

@@ -11,16 +11,16 @@ import {
   readMinutesQuery,
 } from './index.ts'
 
-/** What the minutes have to say to what somebody typed. */
+/** What the minutes say about what somebody typed. */
 export type Consulted =
-  /** `isUnread`: the source was never read, so that there may well be some. */
+  /** `isUnread`: the source hasn't been read yet, so there may be some. */
   | { readonly kind: 'no-minutes'; readonly isUnread: boolean }
   /** Whole minutes, newest first; at least one. */
   | { readonly kind: 'minutes'; readonly found: readonly Minutes[] }
-  /** There are none of that day, month or year. */
+  /** There are none for that day, month or year. */
   | { readonly kind: 'no-date'; readonly nearest: readonly Minutes[] }
   | Lines
-  /** The whole of what stands below a heading; at least one section with at least one line. */
+  /** Whole sections: at least one, each with at least one line. */
   | { readonly kind: 'sections'; readonly sections: readonly ShownSection[] }
 
 export interface ShownSection {
@@ -32,13 +32,13 @@ export interface ShownSection {
 interface Lines {
   readonly kind: 'lines'
   readonly words: string
-  /** Best minutes first; empty when nobody said it. */
+  /** Best minutes first; empty when no minutes say it. */
   readonly answers: readonly MinutesAnswer[]
-  /** Of how many meetups the minutes were asked. */
+  /** How many minutes were searched. */
   readonly asked: number
 }
 
-/** Reads the words and looks them up: the one road from a question to its answer, whoever asks. */
+/** Reads the words and looks them up. The single entry point for every question to the minutes. */
 export async function consultMinutes(archive: MinutesArchive, words: string): Promise<Consulted> {
   const all = await archive.all()
   const [latest] = all
@@ -67,14 +67,14 @@ async function askWords(archive: MinutesArchive, words: string, among: readonly 
   return { kind: 'lines', words, answers: await archive.ask(words, among), asked: among.length }
 }
 
-/** "List the departments": all that stands beside the best line, where that is more than the line. */
+/** "List the departments": everything listed beside the best line, if there is more. */
 function showList({ answers: [best] }: Lines): Consulted | undefined {
   if (best?.passage === undefined) return undefined
   const { minutes, passage, quotes } = best
   return { kind: 'sections', sections: [{ minutes, heading: quotes[0]?.heading, lines: quoteLines(minutes, passage) }] }
 }
 
-/** There are at most so many meetups in a year; each is opened for its headings. */
+/** Each is opened for its headings. No community meets more often in a year. */
 const mostOpened = 60
 
 async function findSections(
@@ -103,7 +103,7 @@ async function findByDate(archive: MinutesArchive, query: DateQuery, all: readon
     : putOwnFirst(await archive.on({ year, month }), query, (one) => one)
 }
 
-/** What another date of a file puts there, as one that was copied with the file, comes after what was held then. */
+/** Puts meetups that were held then before files that only mention the date, such as one copied with its old front matter. */
 function putOwnFirst<One>(found: readonly One[], query: DateQuery, minutesOf: (one: One) => Minutes): readonly One[] {
   const isOwn = (one: One): boolean => isHeld(minutesOf(one), query)
   return [...found.filter(isOwn), ...found.filter((one) => !isOwn(one))]

@@ -6,16 +6,16 @@ const texts = bilingual({
   en: {
     'not-read-yet': () => 'The minutes are still being read for the first time. Ask again in a minute.',
     'folder-unreadable': () =>
-      'The folder of the minutes cannot be read. Check that `MINUTES_SOURCE` names it and that the bot may read it.',
+      "I can't read the folder of the minutes. Check that `MINUTES_SOURCE` names it and that the bot may read it.",
     'no-git': () => 'The program `git` is not installed where the bot runs. Install it, or name a folder in `MINUTES_SOURCE`.',
     'no-repository': () =>
-      'There is no such repository, or the bot may not see it. Check the address in `MINUTES_SOURCE`, and what `MINUTES_TOKEN` or the ssh key may read.',
+      "That repository doesn't exist, or the bot may not see it. Check the address in `MINUTES_SOURCE`, and what `MINUTES_TOKEN` or the ssh key may read.",
     'login-refused': () =>
-      'The Git server refuses the login. Make a new token or key with the right to read and to push, and set `MINUTES_TOKEN` or `MINUTES_SSH_KEY_FILE`.',
+      'The Git server refused the login. Create a token or key that may read and push, and set `MINUTES_TOKEN` or `MINUTES_SSH_KEY_FILE`.',
     'host-unknown': () =>
-      'The Git server shows another ssh key than it did, or one that is not listed. If that is right, correct `MINUTES_KNOWN_HOSTS_FILE`, or delete `known_hosts` in `minutes.copyFolder`.',
+      "The Git server's ssh key has changed or isn't listed. If that is expected, correct `MINUTES_KNOWN_HOSTS_FILE`, or delete `known_hosts` in `minutes.copyFolder`.",
     'bad-certificate': () =>
-      'The certificate of the Git server cannot be verified. Name the file of the right authority in `GIT_SSL_CAINFO`.',
+      'The certificate of the Git server cannot be verified. Name the certificate file of its authority in `GIT_SSL_CAINFO`.',
     moved: () =>
       'The repository has moved to another address. Write the new one in `MINUTES_SOURCE`; a token is never sent along a redirect.',
     'not-owned': () =>
@@ -24,19 +24,19 @@ const texts = bilingual({
       'The repository has no such branch. Correct it in `MINUTES_SOURCE`, after `#`; without one the default branch is read.',
     'no-path': () => 'The repository has no such folder on that branch. Correct it in `MINUTES_SOURCE`, after `#branch:`.',
     'disk-full': () =>
-      'The disk is full where the copy of the repository is kept. Make room there, or name another place in `minutes.copyFolder`.',
+      'The disk with the copy of the repository is full. Free some space, or choose another folder in `minutes.copyFolder`.',
     'copy-unwritable': () =>
-      'The bot may not write where the copy of the repository is kept. Mend its permissions, or name another place in `minutes.copyFolder`.',
+      'The bot may not write to the folder with the copy of the repository. Fix its permissions, or choose another folder in `minutes.copyFolder`.',
     unreachable: () =>
-      'The Git server is out of reach. It is tried again at the next refresh; check the network and the proxy if it stays so.',
+      'The Git server is unreachable. The next refresh tries again; if it keeps failing, check the network and the proxy.',
     'too-slow': () =>
-      'The Git server did not finish in time. It is tried again at the next refresh; a large repository may need a higher `minutes.patienceSeconds`.',
+      'The Git server took too long. The next refresh tries again; a large repository may need a higher `minutes.patienceSeconds`.',
     'push-rejected': () =>
-      'The repository does not accept what the bot pushes. Give its account the right to create branches that begin with `rendezvous/`.',
+      "The repository rejected the push. Allow the bot's account to create branches that begin with `rendezvous/`.",
     'branch-taken': () =>
-      'The branch that the minutes would go to exists and holds something else. Rename or delete it, then try again.',
-    'bad-file-name': () => 'The minutes cannot have that file name. Use a name like `2026-12-17.md`.',
-    unknown: () => 'Git failed in an unforeseen way. Its words are in the log of the bot.',
+      'The branch for these minutes already exists with other content. Rename or delete it, then try again.',
+    'bad-file-name': () => "That file name isn't allowed. Use one like `2026-12-17.md`.",
+    unknown: () => "Git failed unexpectedly. Its message is in the bot's log.",
   },
   fr: {
     'not-read-yet': () => fr`Les comptes rendus sont en cours de première lecture. Redemandez dans une minute.`,
@@ -77,7 +77,7 @@ const texts = bilingual({
   },
 })
 
-/** What is wrong with the source of the minutes, and how to mend it. */
+/** What is wrong with the source of the minutes, and how to fix it. */
 export function describeMinutesTrouble(kind: keyof typeof texts.en, lang: Lang): string {
   return texts[lang][kind]()
 }

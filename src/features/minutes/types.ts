@@ -52,8 +52,12 @@ export interface Minutes {
   readonly language: Lang
   readonly tags: readonly string[]
   readonly id: string | undefined
-  /** Not published on the site yet. */
+  /** The site has no page for it: a draft, or Hugo is told not to render it. */
   readonly draft: boolean
+  /** The site shows the page from this date on, as written in the front matter. */
+  readonly publishDate?: string
+  /** The site shows the page until this date, as written in the front matter. */
+  readonly expiryDate?: string
   /** Nothing but headings, or words such as "to come". */
   readonly placeholder: boolean
   readonly minuteTaker: { readonly name: string; readonly url: string | undefined } | undefined

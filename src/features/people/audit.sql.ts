@@ -9,7 +9,7 @@ type Row = Selectable<Tables['audit']> & {
   readonly room_name: string | null
 }
 
-/** Whoever is forgotten stays in the log as this: that something was done remains, by whom does not. */
+/** Stands for a forgotten person: the log still shows that something was done, but not by whom. */
 const forgotten = ''
 
 export function createAudit(db: Kysely<Tables>): Audit {
@@ -33,16 +33,15 @@ export function createAudit(db: Kysely<Tables>): Audit {
     async forgetBefore(at) {
       await db.deleteFrom('audit').where('at', '<', at).execute()
     },
-    async forget(personId, _at, username) {
+    async forget(personId) {
       await db.updateTable('audit').set({ who: forgotten }).where('who', '=', personId).execute()
       await db.updateTable('audit').set({ detail: '', about: null }).where('about', '=', personId).execute()
-      await db
-        .updateTable('audit')
-        .set({ detail: '' })
-        .where((eb) => eb(eb.fn('lower', ['detail']), 'like', `%${username.toLowerCase()}%`))
-        .execute()
-      // The id of a direct room is made of the ids of its two people.
-      await sql`update audit set place = '' where replace(place, ${personId}, '') <> place`.execute(db)
+      // The id of a direct room is the ids of its two people, one after the other.
+      const { length } = personId
+      await sql`
+        update audit set place = '' where length(place) >= ${length} and (
+          substr(place, 1, ${length}) = ${personId} or substr(place, length(place) - ${length} + 1) = ${personId}
+        )`.execute(db)
     },
   }
 }

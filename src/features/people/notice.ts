@@ -2,24 +2,29 @@ import type { Person } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { Services } from '../services.ts'
-import type { People } from './repository.ts'
+import type { People, Roles } from './repository.ts'
 
-/** Tells somebody something in a direct message: in the language they have chosen, or in both. */
-export async function noticeTo(people: People, { id, username }: Person, say: (lang: Lang) => string): Promise<Notice> {
+/** A direct message in the language the person has chosen, or in both. */
+export async function noticeTo(
+  people: Pick<People, 'preferences'>,
+  { id }: Pick<Person, 'id'>,
+  say: (lang: Lang) => string,
+): Promise<Notice> {
   const { language } = await people.preferences(id)
-  return { to: { directTo: username }, text: inLanguagesOf(language, say) }
+  return { to: { personId: id }, text: inLanguagesOf(language, say) }
 }
 
-/** Tells each organizer something, but for whoever did it. */
+/** The organizers as people, longest in the role first. */
+export async function listOrganizers({ roles }: { readonly roles: Pick<Roles, 'all'> }): Promise<readonly Person[]> {
+  return (await roles.all()).filter(({ role }) => role === 'organizer').map(({ personId: id, username }) => ({ id, username }))
+}
+
+/** A direct message to each organizer except the one who acted. */
 export async function notifyEachOrganizer(
-  { roles, people }: Pick<Services, 'roles' | 'people'>,
+  needs: { readonly roles: Pick<Roles, 'all'>; readonly people: Pick<People, 'preferences'> },
   say: (lang: Lang) => string,
   actor?: { readonly id: string },
 ): Promise<readonly Notice[]> {
-  const notices: Notice[] = []
-  for (const { personId: id, username } of await roles.all()) {
-    if (id !== actor?.id) notices.push(await noticeTo(people, { id, username }, say))
-  }
-  return notices
+  const others = (await listOrganizers(needs)).filter(({ id }) => id !== actor?.id)
+  return Promise.all(others.map((person) => noticeTo(needs.people, person, say)))
 }

@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { within } from '../../platform/database/within.ts'
+import { inTransaction } from '../../platform/database/within.ts'
 import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 import type { People, Role, Roles, Rooms } from './repository.ts'
 
@@ -74,7 +74,7 @@ export function createRoles(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
         .onConflict((oc) => oc.columns(['person_id', 'role']).doUpdateSet({ username: holder.username }))
         .execute()
     },
-    take: (personId, role, takenBy) => within(db, (tx) => take(tx, lockRows, personId, role, takenBy)),
+    take: (personId, role, takenBy) => inTransaction(db, (tx) => take(tx, lockRows, personId, role, takenBy)),
   }
 }
 

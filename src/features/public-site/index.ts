@@ -1,5 +1,7 @@
+import type { Page, Pages } from '../../platform/http/pages.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
+import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { toCalendarEntry } from '../agenda/calendar-entry.ts'
@@ -7,7 +9,6 @@ import type { Services } from '../services.ts'
 import { readBoard } from './board.ts'
 import { chooseLang } from './choose-lang.ts'
 import { type PublishedMinutes, writePage } from './page.ts'
-import type { Page, Pages } from './pages-port.ts'
 import { policy } from './style.ts'
 import { pageMessages } from './texts.ts'
 
@@ -26,7 +27,7 @@ export interface PagesOptions {
 const freshMs = 5_000
 
 /** Longer than a folder needs; a repository that arrives for the first time takes a minute, and the page does without. */
-const minutesPatienceMs = 1_500
+const minutesTimeoutMs = 1_500
 
 const pattern = /^(?:\/(?<lang>en|fr))?(?:\/series\/(?<series>\d{1,9}))?(?:\/(?<file>calendar\.ics))?\/?$/
 
@@ -54,10 +55,14 @@ export function createPages({ needs, clock, fallbackLang, settings }: PagesOptio
       const seriesId = series === undefined ? undefined : Number(series)
       const base = publicUrl === undefined ? '' : publicUrl.replace(/\/+$/, '')
       if (file !== undefined) {
-        return named === undefined ? remember(`${seriesId} ${base}`, async () => writeCalendar(await needs(), seriesId, base)) : undefined
+        return named === undefined
+          ? remember(`${seriesId} ${base}`, async () => writeCalendar(await needs(), seriesId, base))
+          : undefined
       }
       const lang = named === 'en' || named === 'fr' ? named : chooseLang(acceptLanguage, fallbackLang())
-      const page = await remember(`${lang} ${seriesId} ${base}`, async () => composePage(await needs(), { lang, seriesId, base }))
+      const page = await remember(`${lang} ${seriesId} ${base}`, async () =>
+        composePage(await needs(), { lang, seriesId, base }),
+      )
       return page && named === undefined ? { ...page, isNegotiated: true } : page
     },
   }
@@ -80,9 +85,10 @@ async function composePage(needs: Needs, { lang, seriesId, base }: Wanted): Prom
 
 /** Those that the site shows. */
 async function readMinutes({ minutes, clock }: Needs): Promise<readonly PublishedMinutes[]> {
-  const late = Promise.withResolvers<readonly never[]>()
-  const cancel = clock.after(minutesPatienceMs, () => late.resolve([]))
-  const all = await Promise.race([minutes.all(), late.promise]).finally(cancel)
+  const all = await withDeadline(clock, minutesTimeoutMs, minutes.all()).catch((error: unknown) => {
+    if (error instanceof DeadlineExceeded) return []
+    throw error
+  })
   return all.flatMap(({ date, url, draft }) => (url === undefined || draft ? [] : [{ day: writeDate(date), date, url }]))
 }
 

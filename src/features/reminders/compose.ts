@@ -1,38 +1,65 @@
-import type { Person } from '../../messaging/chat.ts'
+import type { Button } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
-import type { Lang } from '../../shared/i18n/lang.ts'
+import { type Lang, langs } from '../../shared/i18n/lang.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
-import { inLanguagesOfRoom } from './follow-meetup.ts'
-import type { Reminder } from './model/index.ts'
-import { composeReminder, describeLate } from './news-messages.ts'
+import type { People, Rooms } from '../people/repository.ts'
+import type { AutomationStep, Reminder, ReminderKind } from './model/index.ts'
+import { composeReminder, snoozeButton } from './news-messages.ts'
 
 /** A reminder whose time has come. */
 export interface Due {
   readonly reminder: Reminder
   /** The one it reminds of. */
   readonly meetup: Meetup | undefined
-  /** Whom it addresses, by the name they have now. */
-  readonly person: Person | undefined
-  /** When it was due, if it comes late. */
-  readonly lateSince: number | undefined
+  /** What to add when it comes late: since when, and which others it replaces. */
+  lateLines(lang: Lang, zone: string): readonly string[]
 }
 
-/** Does what is to be done when a reminder's time has come, and gives back what is said; nothing when there is nothing to say. */
-export type Compose = (needs: Services, due: Due) => Promise<readonly Notice[]>
+/** Does what a due reminder is for and returns what to say; nothing when there is nothing to say. */
+export type Compose<N> = (needs: N, due: Due) => Promise<readonly Notice[]>
 
-/** Somebody's words, or the meetup itself, to the one person or room they were meant for. */
-export const repeatWords: Compose = async (needs, { reminder, meetup, person, lateSince }) => {
+/** What the features above register. A kind without a composer does not compile. */
+export interface ReminderKinds<N> {
+  readonly composers: Readonly<Record<ReminderKind, Compose<N>>>
+  /** Locks what composing may change, before the reminder itself is locked. */
+  lock(needs: N, reminder: Pick<Reminder, 'kind' | 'timing'>): Promise<void>
+  /** What a step does, in a few words. */
+  nameStep(step: AutomationStep, lang: Lang): string
+}
+
+interface RepeatNeeds {
+  readonly people: Pick<People, 'preferences'>
+  readonly rooms: Pick<Rooms, 'language'>
+  readonly community: { readonly zone: string }
+  readonly clock: Clock
+}
+
+/** Somebody's words, or the meetup itself, to the person or room they were meant for. */
+export const repeatWords: Compose<RepeatNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   const { to, lang: asked } = reminder
+  const now = needs.clock.now()
   const zoned = (zone: string) => (lang: Lang) =>
-    [
-      composeReminder(reminder, meetup, { lang, zone, now: needs.clock.now() }),
-      ...(lateSince === undefined ? [] : [describeLate(lateSince, lang, zone)]),
-    ].join('\n')
+    [composeReminder(reminder, meetup, { lang, zone, now }), ...lateLines(lang, zone)].join('\n')
   if ('roomId' in to)
     return [{ to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, zoned(needs.community.zone)) }]
   const { language, zone = needs.community.zone } = await needs.people.preferences(to.id)
-  const text = inLanguagesOf(language === 'both' || language === undefined ? asked : language, zoned(zone))
-  return [{ to: { directTo: person?.username ?? to.username }, text }]
+  const chosen = language === 'both' || language === undefined ? asked : language
+  const text = inLanguagesOf(chosen, zoned(zone))
+  return [{ to: { personId: to.id }, text, ...withButtons(snoozeButton(reminder, meetup, chosen, now)) }]
+}
+
+function withButtons(buttons: readonly Button[]): Pick<Notice, 'buttons'> {
+  return buttons.length === 0 ? {} : { buttons }
+}
+
+/** What the bot posts in a room by itself: in both languages, the room's first. */
+export async function inLanguagesOfRoom(
+  { rooms }: Pick<RepeatNeeds, 'rooms'>,
+  roomId: string,
+  write: (lang: Lang) => string,
+): Promise<string> {
+  const first: Lang = (await rooms.language(roomId)) === 'fr' ? 'fr' : 'en'
+  return [first, ...langs.filter((lang) => lang !== first)].map(write).join('\n\n')
 }

@@ -1,41 +1,41 @@
-import { ChatRefused, type Person } from '../../messaging/chat.ts'
-import { isAutomated } from '../automation/model.ts'
-import type { JobNeeds } from '../job-needs.ts'
-import type { Reminder } from './model/index.ts'
+import { type Chat, ChatRefused } from '../../messaging/chat.ts'
+import type { Roles } from '../people/repository.ts'
+import { isAutomated, type Reminder } from './model/index.ts'
 
-/** Whether a reminder can and may be said where it was to be; a person by the name they have now. */
-export type Eligibility = { readonly kind: 'fine'; readonly person?: Person } | { readonly kind: 'room' | 'role' | 'gone' }
+/** Whether a reminder may still be sent where it was meant for. */
+export type Eligibility = 'fine' | 'no room' | 'no right' | 'no account'
+
+export interface EligibilityNeeds {
+  readonly chat: Pick<Chat, 'joinedRooms' | 'findPerson' | 'roomRoles'>
+  readonly roles: Pick<Roles, 'has'>
+}
 
 /**
- * Asks again what was asked when a reminder was made: is the bot in the room, may its maker still write to all of it, is
- * the person still there. What only rows know, such as who is an organizer, is asked too. One of these asks each thing once,
- * for all reminders that fall due together. It throws ChatUnavailable.
+ * Checks again what was checked when a reminder was made: is the bot in the room, may its maker still write to everybody in
+ * it, does the person still have an account. One checker looks each thing up once for all reminders that fall due together.
+ * It throws ChatUnavailable.
  */
-export function createEligibility({
-  chat,
-  store,
-}: Pick<JobNeeds, 'chat' | 'store'>): (reminder: Reminder) => Promise<Eligibility> {
+export function createEligibility({ chat, roles }: EligibilityNeeds): (reminder: Reminder) => Promise<Eligibility> {
   const joined = createOnce(() => chat.joinedRooms())
   const persons = createOnce((id) => chat.findPerson({ id }))
-  const organizers = createOnce((id) => store.roles.has(id, 'organizer'))
+  const organizers = createOnce((id) => roles.has(id, 'organizer'))
   const moderators = createOnce((ids) => mayWriteToAll(chat, ids))
 
   return async (reminder) => {
     const { to, madeBy } = reminder
     if (!('roomId' in to)) {
-      // A step of a plan is for people who show at its time.
-      if (isAutomated(reminder)) return { kind: 'fine' }
-      const person = await persons(to.id)
-      return person === undefined ? { kind: 'gone' } : { kind: 'fine', person }
+      // Composing the bot's own steps finds out whom they concern.
+      if (isAutomated(reminder)) return 'fine'
+      return (await persons(to.id)) === undefined ? 'no account' : 'fine'
     }
-    if (!(await joined('')).has(to.roomId)) return { kind: 'room' }
-    if (isAutomated(reminder) || (await organizers(madeBy.id))) return { kind: 'fine' }
-    return { kind: (await moderators(`${to.roomId} ${madeBy.id}`)) ? 'fine' : 'role' }
+    if (!(await joined('')).has(to.roomId)) return 'no room'
+    if (isAutomated(reminder) || (await organizers(madeBy.id))) return 'fine'
+    return (await moderators(`${to.roomId} ${madeBy.id}`)) ? 'fine' : 'no right'
   }
 }
 
-/** `ids` are those of a room and a person; neither has a space in it. */
-async function mayWriteToAll(chat: Pick<JobNeeds['chat'], 'roomRoles'>, ids: string): Promise<boolean> {
+/** `ids` are those of a room and a person; neither contains a space. */
+async function mayWriteToAll(chat: Pick<Chat, 'roomRoles'>, ids: string): Promise<boolean> {
   const [roomId = '', personId = ''] = ids.split(' ')
   try {
     const roles = await chat.roomRoles(roomId, personId)
@@ -46,11 +46,11 @@ async function mayWriteToAll(chat: Pick<JobNeeds['chat'], 'roomRoles'>, ids: str
   }
 }
 
-/** Looks each thing up once; a failure is not kept. */
-function createOnce<T>(look: (key: string) => Promise<T>): (key: string) => Promise<T> {
+/** Looks each key up once; a failed look-up is tried again. */
+function createOnce<T>(lookUp: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const known = new Map<string, Promise<T>>()
   return (key) => {
-    const found = known.get(key) ?? look(key)
+    const found = known.get(key) ?? lookUp(key)
     known.set(key, found)
     found.catch(() => known.delete(key))
     return found

@@ -1,17 +1,23 @@
 import type { Notice } from '../../messaging/notice.ts'
-import { type Lang, langs } from '../../shared/i18n/lang.ts'
-import { isAutomated, stepOf } from '../automation/model.ts'
-import { automationActor } from '../automation/planned-steps.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
-import type { Services } from '../services.ts'
-import { dueBefore, type Reminder } from './model/index.ts'
+import type { Audit, People, Rooms } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
+import { inLanguagesOfRoom } from './compose.ts'
+import { dueBefore, isAutomated, type Reminder, stepOf } from './model/index.ts'
 import { describeCorrection } from './news-messages.ts'
-import { dueAtFor } from './quiet-service.ts'
+import { dueAtFor, type QuietNeeds } from './quiet-service.ts'
+import type { Reminders } from './repository.ts'
 
-type Needs = Pick<Services, 'reminders' | 'quietRooms' | 'community' | 'people' | 'rooms' | 'audit' | 'clock'>
+export interface FollowNeeds extends QuietNeeds {
+  readonly reminders: Reminders
+  readonly people: People
+  readonly rooms: Pick<Rooms, 'language'>
+  readonly audit: Pick<Audit, 'add'>
+}
 
-/** Rooms and people (by id) who hear of the change anyway, by whoever makes it. */
+/** Rooms and people (by id) who hear about the change from the command that makes it. */
 export interface ToldOtherwise {
   readonly rooms: ReadonlySet<string>
   readonly people: ReadonlySet<string>
@@ -19,18 +25,19 @@ export interface ToldOtherwise {
 
 const nobody: ToldOtherwise = { rooms: new Set(), people: new Set() }
 
-/** Who acts in the audit log when nobody has asked for it. */
-export const systemActor = automationActor.id
-
 /**
- * Makes the reminders of a meetup follow it after it was moved, cancelled or planned again. What is still to be said gets
- * its new time or is cancelled; where the old date was told already, the returned corrections are to be said, one a
- * receiver. Doing it twice is doing it once. Within the transaction that changes the meetup, or a later one.
+ * Updates the reminders of a meetup that was moved, cancelled or planned again. Those still to come get their new time or are
+ * cancelled. Returns corrections for whoever was told the old date, one for each receiver. Running it twice changes nothing
+ * more. Call it in the transaction that changes the meetup, or in a later one.
  */
-export async function correctSent(needs: Needs, meetup: Meetup, told: ToldOtherwise = nobody): Promise<readonly Notice[]> {
+export async function correctSent(
+  needs: FollowNeeds,
+  meetup: Meetup,
+  told: ToldOtherwise = nobody,
+): Promise<readonly Notice[]> {
   const corrections = new Map<string, { readonly reminder: Reminder; readonly before: number }>()
   for (const { id } of await needs.reminders.ofMeetup(meetup.id)) {
-    const reminder = await needs.reminders.hold(id)
+    const reminder = await needs.reminders.lock(id)
     if (reminder === undefined || !(await follow(needs, reminder, meetup))) continue
     const { to, startsAt = meetup.startsAt } = reminder
     const key = 'roomId' in to ? to.roomId : to.id
@@ -42,8 +49,8 @@ export async function correctSent(needs: Needs, meetup: Meetup, told: ToldOtherw
   return notices
 }
 
-/** True when the reminder had told a date that is not true any more. */
-async function follow(needs: Needs, reminder: Reminder, meetup: Meetup): Promise<boolean> {
+/** True when the reminder had told a date that is now wrong. */
+async function follow(needs: FollowNeeds, reminder: Reminder, meetup: Meetup): Promise<boolean> {
   const { state, why, startsAt } = reminder
   const now = needs.clock.now()
   const isNews = hasToldDate(reminder) && state !== 'cancelled' && Math.max(startsAt ?? 0, meetup.startsAt) > now
@@ -60,16 +67,19 @@ async function follow(needs: Needs, reminder: Reminder, meetup: Meetup): Promise
 }
 
 /**
- * People hear of a change from whoever makes it, and announcements are kept true: of a plan, what was said in rooms is left.
- * A step that had nothing to say has told nobody.
+ * People hear about a change from the command that makes it, and announcements are edited. So among the bot's own steps only
+ * reminders posted in rooms need a correction. A step that had nothing to say told nobody.
  */
 function hasToldDate({ kind, round, to }: Reminder): boolean {
   const step = stepOf({ kind })
   return round > 0 && (step === undefined || ('roomId' in to && step !== 'announce'))
 }
 
-/** One whose new time has passed comes at once, as long as the meetup has not begun: nobody else would tell its receiver. A step of a plan is left out then. */
-async function retime(needs: Needs, reminder: Reminder, { id, startsAt, zone }: Meetup): Promise<void> {
+/**
+ * If the new time has passed and the meetup hasn't begun, the reminder comes at once: nothing else would tell its receiver.
+ * The bot's own steps are dropped in that case.
+ */
+async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zone }: Meetup): Promise<void> {
   const { timing, state, to, round } = reminder
   if (timing.kind !== 'before') return
   const now = needs.clock.now()
@@ -87,22 +97,12 @@ async function retime(needs: Needs, reminder: Reminder, { id, startsAt, zone }: 
   await note(needs, reminder, 'remind move', `#${reminder.id} with #${id} ${new Date(dueAt).toISOString()}`)
 }
 
-async function note({ audit, clock }: Needs, { to }: Reminder, what: string, detail: string): Promise<void> {
-  await audit.add({ at: clock.now(), who: systemActor, what, where: 'roomId' in to ? to.roomId : '', detail })
+async function note({ audit, clock }: FollowNeeds, { to }: Reminder, what: string, detail: string): Promise<void> {
+  await audit.add({ at: clock.now(), who: systemActor.id, what, where: 'roomId' in to ? to.roomId : '', detail })
 }
 
-async function correct(needs: Needs, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {
+async function correct(needs: FollowNeeds, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {
   const write = (lang: Lang) => describeCorrection(meetup, before, { lang, now: needs.clock.now() })
   if (!('roomId' in to)) return noticeTo(needs.people, to, write)
   return { to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, write) }
-}
-
-/** What a room is told of the bot's own accord: in both languages, the room's first. */
-export async function inLanguagesOfRoom(
-  { rooms }: Pick<Services, 'rooms'>,
-  roomId: string,
-  write: (lang: Lang) => string,
-): Promise<string> {
-  const first = (await rooms.language(roomId)) === 'fr' ? 'fr' : 'en'
-  return [first, ...langs.filter((lang) => lang !== first)].map((lang) => write(lang as Lang)).join('\n\n')
 }

@@ -1,18 +1,23 @@
+import type { Button } from '../../messaging/chat.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { nameMissed } from '../automation/messages.ts'
 import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { ReminderKinds } from './compose.ts'
 import { countTimes, explainMiss, explainPause, nameReceiver, type PauseReason } from './messages.ts'
-import type { Reminder } from './model/index.ts'
+import { type Reminder, stepOf } from './model/index.ts'
+import { describeTiming } from './time-messages.ts'
 
 const texts = bilingual({
   en: {
     headline: () => 'Reminder',
-    late: (moment: string) => `_This was due on ${moment}; I could not send it then._`,
+    late: (moment: string) => `_This was due on ${moment}; I couldn't send it then._`,
+    replaces: (names: string) => `_It also stands for what I couldn't send: ${names}._`,
+    snooze: () => 'In 1 hour',
+    snoozeCall: (id: number) => `!meetup snooze #${id} 1h`,
     stop: (id: number) => `_No more of these:_ \`!meetup cancel #${id}\``,
     correction: (title: string) => `Correction: ${title}`,
     moved: (moment: string) => `The meetup of which I have reminded you is at another time. **New date**: ${moment}`,
@@ -32,6 +37,9 @@ const texts = bilingual({
   fr: {
     headline: () => fr`Rappel`,
     late: (moment) => fr`_Ce rappel était prévu ${moment}; je n'ai pas pu l'envoyer alors._`,
+    replaces: (names) => fr`_Il remplace aussi ce que je n'ai pas pu envoyer : ${names}._`,
+    snooze: () => fr`Dans 1 heure`,
+    snoozeCall: (id) => fr`!rencontre reporter #${id} 1h`,
     stop: (id) => fr`_N'en plus recevoir :_ \`!rencontre annuler #${id}\``,
     correction: (title) => fr`Correction : ${title}`,
     moved: (moment) => fr`La rencontre que je vous ai rappelée a lieu à un autre moment. **Nouvelle date** : ${moment}`,
@@ -69,8 +77,34 @@ export function composeReminder({ words, timing, id, to }: Reminder, meetup: Mee
   ].join('\n')
 }
 
-export function describeLate(dueAt: number, lang: Lang, zone: string): string {
-  return texts[lang].late(formatMoment(dueAt, lang, zone))
+interface Late {
+  /** When it was due, if it comes late. */
+  readonly since: number | undefined
+  /** Others that it replaces, all of the same meetup. */
+  readonly replaced: readonly Reminder[]
+}
+
+export function describeLate({ since, replaced }: Late, { nameStep }: Naming, lang: Lang, zone: string): readonly string[] {
+  const say = texts[lang]
+  const names = replaced.map((reminder) => {
+    const step = stepOf(reminder)
+    return step === undefined ? describeTiming(reminder.timing, lang, zone) : nameStep(step, lang)
+  })
+  return [
+    ...(since === undefined ? [] : [say.late(formatMoment(since, lang, zone))]),
+    ...(names.length === 0 ? [] : [say.replaces(new Intl.ListFormat(`${lang}-CA`).format(names))]),
+  ]
+}
+
+type Naming = Pick<ReminderKinds<never>, 'nameStep'>
+
+/** How long the button under a personal reminder puts it off. */
+const snoozeMs = 3_600_000
+
+/** Only where there is time for it before the meetup. */
+export function snoozeButton({ id }: Reminder, meetup: Meetup | undefined, lang: Lang, now: number): readonly Button[] {
+  if (meetup !== undefined && now + snoozeMs >= meetup.startsAt) return []
+  return [{ label: texts[lang].snooze(), command: texts[lang].snoozeCall(id) }]
 }
 
 /** To whom a reminder has told a date that is not true any more. */
@@ -94,19 +128,34 @@ export interface MissedLine {
   readonly isOwn: boolean
 }
 
-/** What was never said, in one message; `personal` counts those that only their owners are told of. */
-export function describeMissed(missed: readonly MissedLine[], personal: number, lang: Lang, zone: string): string {
+interface MissedOptions extends Naming {
+  /** How many more only their owners are told about. */
+  readonly personal: number
+  readonly lang: Lang
+  readonly zone: string
+}
+
+/** Everything that was not sent, in one message. */
+export function describeMissed(missed: readonly MissedLine[], { personal, nameStep, lang, zone }: MissedOptions): string {
   const say = texts[lang]
   const lines = missed.map(({ reminder, dueAt, times, why, isOwn }) =>
     [
       `- \`#${reminder.id}\``,
-      nameMissed(reminder, lang, isOwn),
+      nameMissed(reminder, { nameStep, lang, isOwn }),
       formatMoment(dueAt, lang, zone),
       ...(times > 1 ? [countTimes(times, lang)] : []),
       explainMiss(why, lang),
     ].join(' · '),
   )
   return [`### ${say.missed()}`, ...lines, ...(personal === 0 ? [] : [say.personal(personal)])].join('\n')
+}
+
+/** Which step, and in which room if it is for one. */
+function nameMissed(reminder: Reminder, { nameStep, lang, isOwn }: Naming & { readonly lang: Lang; readonly isOwn: boolean }) {
+  const step = stepOf(reminder)
+  const receiver = nameReceiver(reminder, lang, isOwn)
+  if (step === undefined) return receiver
+  return 'roomId' in reminder.to ? `${nameStep(step, lang)} · ${receiver}` : nameStep(step, lang)
 }
 
 export function describePaused(paused: readonly Reminder[], why: PauseReason, lang: Lang, isOwn: boolean): string {

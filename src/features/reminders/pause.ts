@@ -1,34 +1,44 @@
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import type { Clock } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { noticeTo } from '../people/notice.ts'
-import type { Services } from '../services.ts'
-import { systemActor } from './follow-meetup.ts'
+import { listOrganizers, noticeTo } from '../people/notice.ts'
+import type { Audit, People, Roles } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
 import { describePaused } from './news-messages.ts'
+import type { Reminders } from './repository.ts'
+
+export interface PauseNeeds {
+  readonly reminders: Reminders
+  readonly people: Pick<People, 'preferences'>
+  readonly roles: Pick<Roles, 'all'>
+  readonly audit: Pick<Audit, 'add'>
+  readonly clock: Clock
+}
 
 /**
- * Lets reminders of one room rest until somebody resumes them, and tells those who made them and the organizers, each once.
- * `held` are rows of this transaction.
+ * Pauses reminders of one room until somebody resumes them. Tells those who made them and the organizers, once each. The
+ * transaction holds the rows.
  */
-export async function pause(needs: Services, enqueue: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
+export async function pause(needs: PauseNeeds, enqueue: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
   const [first] = held
   if (first === undefined) return
   const at = needs.clock.now()
   for (const { id, to } of held) {
     await needs.reminders.change(id, { state: 'paused', why, messageId: null })
     const where = 'roomId' in to ? to.roomId : ''
-    await needs.audit.add({ at, who: systemActor, what: 'remind pause', where, detail: `#${id} ${why}` })
+    await needs.audit.add({ at, who: systemActor.id, what: 'remind pause', where, detail: `#${id} ${why}` })
   }
   await enqueue({ purpose: `reminder/${first.id}/paused/${at}` }, (await noticesOf(needs, held, why)).map(toMessage))
 }
 
-async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {
-  const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
+async function noticesOf(needs: PauseNeeds, held: readonly Reminder[], why: PauseReason): Promise<readonly Notice[]> {
+  const organizers = await listOrganizers(needs)
   const receivers = new Map([...held.map(({ madeBy }) => madeBy), ...organizers].map((one) => [one.id, one]))
-  receivers.delete(systemActor)
+  receivers.delete(systemActor.id)
   const isOrganizer = (id: string) => organizers.some((one) => one.id === id)
   const notices: Notice[] = []
   for (const receiver of receivers.values()) {
@@ -40,13 +50,16 @@ async function noticesOf(needs: Services, held: readonly Reminder[], why: PauseR
   return notices
 }
 
-/** Every planned reminder of a room, held for this transaction. */
-export async function lockPlannedOf({ reminders }: Services, roomId: string): Promise<readonly Reminder[]> {
+/** Locks every planned reminder of a room. */
+export async function lockPlannedOf(
+  { reminders }: Pick<PauseNeeds, 'reminders'>,
+  roomId: string,
+): Promise<readonly Reminder[]> {
   const held: Reminder[] = []
-  // In the order of their ids, as everybody holds several: two who do so never wait for each other.
+  // In the order of their ids: two transactions that lock several then never wait for each other.
   const pending = await reminders.pendingInRooms(roomId)
   for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
-    const reminder = await reminders.hold(id)
+    const reminder = await reminders.lock(id)
     if (reminder?.state === 'planned') held.push(reminder)
   }
   return held

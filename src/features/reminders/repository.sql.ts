@@ -3,9 +3,7 @@ import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { isAutomated } from '../automation/model.ts'
-import { rowKey } from '../automation/planned-steps.ts'
-import type { Reminder, Timing } from './model/index.ts'
+import { isAutomated, type Reminder, type ReminderKind, rowKey, type Timing } from './model/index.ts'
 import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
 
 type Row = Selectable<Tables['reminder']>
@@ -31,7 +29,7 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
       const row = await select().where('id', '=', id).executeTakeFirst()
       return row && toReminder(row)
     },
-    async hold(id) {
+    async lock(id) {
       const { rows } = await sql<Row>`select * from reminder where id = ${id} ${lockRows}`.execute(db)
       return rows[0] && toReminder(rows[0])
     },
@@ -52,6 +50,16 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     async ofMeetup(meetupId) {
       return (await select().where('meetup_id', '=', meetupId).orderBy('id').execute()).map(toReminder)
     },
+    async dueTogether(meetupId, to, now) {
+      const rows = await select()
+        .where('meetup_id', '=', meetupId)
+        .where('state', '=', 'planned')
+        .where('due_at', '<=', now)
+        .where('roomId' in to ? 'room_id' : 'person_id', '=', 'roomId' in to ? to.roomId : to.id)
+        .orderBy('id')
+        .execute()
+      return rows.map(toReminder)
+    },
     async due(now, limit, after) {
       const rows = await select()
         .where('state', '=', 'planned')
@@ -63,7 +71,7 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
         .execute()
       return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
     },
-    async holdDue(id, now) {
+    async lockDue(id, now) {
       const { rows } = await sql<Row>`
         select * from reminder where id = ${id} and state = 'planned' and look_at <= ${now} ${skipLocked}`.execute(db)
       return rows[0] && toReminder(rows[0])
@@ -162,9 +170,10 @@ function toColumns(change: ReminderChange): Updateable<Tables['reminder']> {
 }
 
 function toReminder(row: Row): Reminder {
-  const { id, kind, state, round, tries } = row
+  const { id, state, round, tries } = row
   return {
-    ...{ id, kind, state, round, tries },
+    ...{ id, state, round, tries },
+    kind: row.kind as ReminderKind,
     timing: JSON.parse(row.timing) as Timing,
     to: toReceiver(row),
     lang: row.lang as Lang,

@@ -45,7 +45,7 @@ export interface Reminders extends Erasable {
   add(reminder: NewReminder, at: EpochMs): Promise<Reminder>
   find(id: number): Promise<Reminder | undefined>
   /** Like `find`, and keeps others from changing it until the transaction ends. */
-  hold(id: number): Promise<Reminder | undefined>
+  lock(id: number): Promise<Reminder | undefined>
   /** @throws Error when there is no such reminder. */
   change(id: number, change: ReminderChange): Promise<Reminder>
   /** Planned and paused ones that a person has made, soonest first. */
@@ -54,10 +54,12 @@ export interface Reminders extends Erasable {
   pendingInRooms(roomId?: string): Promise<readonly Reminder[]>
   /** Those of a meetup, in every state. */
   ofMeetup(meetupId: number): Promise<readonly Reminder[]>
+  /** Planned ones of a meetup whose time has come for one room or person. */
+  dueTogether(meetupId: number, to: Reminder['to'], now: EpochMs): Promise<readonly Reminder[]>
   /** Planned ones that are to be looked at now, longest due first; `after`: those that come after this one. */
   due(now: EpochMs, limit: number, after?: Pick<DueReminder, 'id' | 'lookAt'>): Promise<readonly DueReminder[]>
   /** The same one, for this copy alone until the transaction ends; undefined when another copy has it, or had it. */
-  holdDue(id: number, now: EpochMs): Promise<Reminder | undefined>
+  lockDue(id: number, now: EpochMs): Promise<Reminder | undefined>
   /** Ids of meetups whose start or state is not the one that their reminders were planned for. */
   meetupsAdrift(now: EpochMs): Promise<readonly number[]>
   /** Reminders whose last message was given up. */

@@ -4,10 +4,9 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { describeStep } from '../automation/messages.ts'
-import { isAutomated } from '../automation/model.ts'
 import type { Services } from '../services.ts'
 import { describeReminder } from './messages.ts'
-import type { Reminder } from './model/index.ts'
+import { isAutomated, type Reminder } from './model/index.ts'
 import { describeForLog } from './service.ts'
 
 const texts = bilingual({
@@ -31,7 +30,7 @@ export function describeChangedSince(lang: Lang): string {
 
 /** The undo of whatever has planned a reminder. */
 export async function undoReminder(needs: Services, { id }: { readonly id: number }, caller: Caller): Promise<Reply<never>> {
-  const reminder = await needs.reminders.hold(id)
+  const reminder = await needs.reminders.lock(id)
   if (reminder === undefined || (reminder.state !== 'planned' && reminder.state !== 'paused'))
     return refuse(describeChangedSince(caller.lang))
   await needs.reminders.change(id, { state: 'cancelled', why: 'undo' })

@@ -16,7 +16,7 @@ export function seeReminders(reminders: Reminders, meetups: Pick<Meetups, 'find'
   return {
     ...reminders,
     find: async (id) => passOne(await reminders.find(id)),
-    hold: async (id) => passOne(await reminders.hold(id)),
+    lock: async (id) => passOne(await reminders.lock(id)),
     pendingOf: async (personId) => pass(await reminders.pendingOf(personId)),
     pendingInRooms: async (roomId) => pass(await reminders.pendingInRooms(roomId)),
     ofMeetup: async (meetupId) => pass(await reminders.ofMeetup(meetupId)),

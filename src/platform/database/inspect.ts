@@ -2,10 +2,11 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
+import { findChangedSteps } from './checksums.ts'
 import { listMigrations } from './migrate.ts'
 import { applicationPrefix } from './postgres.ts'
 
-/** What can be told of a database without changing it, also while a bot uses it. */
+/** What can be found out about a database without changing it, also while a bot uses it. */
 export type DatabaseInspection =
   | { readonly state: 'unusable'; readonly kind: 'SQLite' | 'PostgreSQL'; readonly detail: string }
   | { readonly state: 'absent'; readonly kind: 'SQLite'; readonly file: string }
@@ -19,7 +20,9 @@ export type DatabaseInspection =
       readonly pending: readonly string[]
       /** Steps that a newer version has taken. */
       readonly unknown: readonly string[]
-      /** Copies of the bot on it, told apart by their machines; undefined when the server does not say. */
+      /** Steps that a start would refuse: edited after they were taken, or missing before one that was taken. */
+      readonly conflicting: readonly string[]
+      /** Copies of the bot that use it; undefined when the server doesn't say. */
       readonly copies: number | undefined
       readonly isReadOnly: boolean
       readonly damage?: string
@@ -27,39 +30,34 @@ export type DatabaseInspection =
       readonly organizers: number | undefined
     }
 
-const patienceMs = 5_000
+const timeoutMs = 5_000
 
-/** Never throws: what is wrong is the answer. */
+/** Never throws: what is wrong is part of the result. */
 export async function inspectDatabase(url: string): Promise<DatabaseInspection> {
   const kind = url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL'
   try {
-    return kind === 'SQLite' ? inspectSqlite(url.slice('sqlite:'.length)) : await inspectPostgres(url)
+    return kind === 'SQLite' ? await inspectSqlite(url.slice('sqlite:'.length)) : await inspectPostgres(url)
   } catch (error) {
     return { state: 'unusable', kind, detail: error instanceof Error ? error.message : String(error) }
   }
 }
 
-function inspectSqlite(path: string): DatabaseInspection {
+async function inspectSqlite(path: string): Promise<DatabaseInspection> {
   const file = resolve(path)
   if (path === ':memory:' || !existsSync(file))
     return { state: 'absent', kind: 'SQLite', file: path === ':memory:' ? path : file }
-  const database = new SQLite(file, { readonly: true, fileMustExist: true, timeout: patienceMs })
+  const database = new SQLite(file, { readonly: true, fileMustExist: true, timeout: timeoutMs })
   try {
     const has = (table: string) =>
       database.prepare("select 1 from sqlite_master where type = 'table' and name = ?").get(table) !== undefined
-    const applied = has('kysely_migration')
-      ? database
-          .prepare<[], { name: string }>('select name from kysely_migration')
-          .all()
-          .map(({ name }) => name)
-      : []
+    const applied = has('kysely_migration') ? database.prepare<[], AppliedStep>('select * from kysely_migration').all() : []
     const organizers = has('role')
       ? database.prepare<[], { count: number }>("select count(*) as count from role where role = 'organizer'").get()?.count
       : undefined
     const [check] = database.pragma('quick_check(1)') as readonly { readonly quick_check: string }[]
     const damage = check?.quick_check
     return {
-      ...{ state: 'open', kind: 'SQLite', file, organizers, isReadOnly: false, ...compare(applied) },
+      ...{ state: 'open', kind: 'SQLite', file, organizers, isReadOnly: false, ...(await compare(applied)) },
       copies: isLocked(`${file}.lock`) ? 1 : 0,
       ...(damage !== undefined && damage !== 'ok' && { damage }),
     }
@@ -68,7 +66,7 @@ function inspectSqlite(path: string): DatabaseInspection {
   }
 }
 
-/** The bot holds this lock as long as it runs; it is taken and given back within a moment. */
+/** The bot holds this lock as long as it runs; this takes and releases it within a moment. */
 function isLocked(file: string): boolean {
   if (!existsSync(file)) return false
   const lock = new SQLite(file, { timeout: 0 })
@@ -85,15 +83,15 @@ function isLocked(file: string): boolean {
 
 async function inspectPostgres(url: string): Promise<DatabaseInspection> {
   const { Client } = (await import('pg')).default
-  const client = new Client({ connectionString: url, connectionTimeoutMillis: patienceMs, statement_timeout: patienceMs })
-  // A connection that breaks later has been told of by the query that it broke.
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs, statement_timeout: timeoutMs })
+  // A connection that breaks later is reported by the query that it broke.
   client.on('error', () => {})
   await client.connect()
   try {
     const one = async (text: string, values: readonly string[] = []) =>
       (await client.query<Record<string, string | null>>(text, [...values])).rows
     const has = async (table: string) => (await one('select to_regclass($1)::text as name', [table]))[0]?.['name'] !== null
-    const applied = (await has('kysely_migration')) ? await one('select name from kysely_migration') : []
+    const applied = (await has('kysely_migration')) ? await one('select * from kysely_migration') : []
     const [holders] = (await has('role')) ? await one("select count(*)::text as count from role where role = 'organizer'") : []
     const [server] = await one(
       "select current_setting('server_version') as version, current_setting('transaction_read_only') as ro",
@@ -103,7 +101,11 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
       [applicationPrefix],
     )
     return {
-      ...{ state: 'open', kind: 'PostgreSQL', ...compare(applied.map(({ name }) => name ?? '')) },
+      ...{
+        state: 'open',
+        kind: 'PostgreSQL',
+        ...(await compare(applied.map(({ name, checksum }) => ({ name: name ?? '', checksum })))),
+      },
       serverVersion: server?.['version'] ?? '',
       isReadOnly: server?.['ro'] === 'on',
       copies: Number(alive?.['count']),
@@ -114,10 +116,21 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
   }
 }
 
-function compare(applied: readonly string[]) {
-  const known = Object.keys(listMigrations({ countingKey: sql`` }))
+interface AppliedStep {
+  readonly name: string
+  readonly checksum?: string | null | undefined
+}
+
+async function compare(applied: readonly AppliedStep[]) {
+  const steps = listMigrations({ countingKey: sql`integer` })
+  const known = Object.keys(steps)
+  const names = applied.map(({ name }) => name)
+  const last = known.findLastIndex((name) => names.includes(name))
+  const missing = known.filter((name, index) => index < last && !names.includes(name))
+  const stored = new Map(applied.map(({ name, checksum }) => [name, checksum ?? null]))
   return {
-    pending: known.filter((name) => !applied.includes(name)),
-    unknown: applied.filter((name) => !known.includes(name)),
+    pending: known.filter((name) => !names.includes(name)),
+    unknown: names.filter((name) => !known.includes(name)),
+    conflicting: [...missing, ...(await findChangedSteps(steps, stored))],
   }
 }

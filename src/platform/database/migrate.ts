@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
+import { recordChecksums, verifyChecksums } from './checksums.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
 import { confirmationTables } from './migrations/0002-second-thoughts.ts'
@@ -12,6 +13,7 @@ import { sharingTables } from './migrations/0008-sharing.ts'
 import { automationTables } from './migrations/0009-plan.ts'
 import { takenOverColumn } from './migrations/0010-taken-over.ts'
 import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
+import { receiversById } from './migrations/0012-receivers-by-id.ts'
 import { meetupRoomColumns } from './migrations/0013-meetup-rooms.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
@@ -26,12 +28,16 @@ function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
 
 /**
  * Brings the schema to what this version needs, or to an older step that an export was made at; only ever forward.
- * @throws StoreUnusable when a step fails, or when the database was written by a newer version.
+ * @throws StoreUnusable when a step fails or was changed after it was taken, or when a newer version wrote the database.
  */
 export async function migrateToLatest(db: Kysely<unknown>, database: Database, upTo?: string): Promise<void> {
   const migrator = createMigrator(db, database)
+  const steps = listMigrations({ countingKey: sql`integer` })
   await refuseUnknown(db, migrator, upTo)
-  const { error } = await (upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo))
+  await verifyChecksums(db, steps)
+  const { error } = await database.withoutDeadline(() =>
+    upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo),
+  )
   if (error !== undefined) {
     const why = error instanceof Error ? error.message : String(error)
     throw new StoreUnusable(
@@ -39,9 +45,10 @@ export async function migrateToLatest(db: Kysely<unknown>, database: Database, u
       { cause: error },
     )
   }
+  await recordChecksums(db, database, steps)
 }
 
-/** Every step by its name, in their order. */
+/** Every step by its name, in order. */
 export function listMigrations(database: Pick<Database, 'countingKey'>) {
   return {
     '0001-first-meetups': { up: (to: Kysely<unknown>) => firstMeetups(to, database.countingKey) },
@@ -55,19 +62,20 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0009-plan': { up: automationTables },
     '0010-taken-over': { up: takenOverColumn },
     '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutesTables(to, database.countingKey) },
+    '0012-receivers-by-id': { up: receiversById },
     '0013-meetup-rooms': { up: meetupRoomColumns },
   }
 }
 
-/** @throws StoreUnusable when the database was written by a newer version. */
+/** @throws StoreUnusable when a newer version wrote the database. */
 export function refuseNewer(db: Kysely<unknown>, database: Database): Promise<void> {
   return refuseUnknown(db, createMigrator(db, database), undefined)
 }
 
-/** Steps that this version does not know were taken by a newer one, and what they changed would be misread. */
+/** Steps that this version does not know come from a newer one, and this version would misread what they changed. */
 async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: string | undefined): Promise<void> {
   const steps = (await migrator.getMigrations()).map(({ name }) => name)
-  const taken = await takenSteps(db)
+  const taken = await appliedSteps(db)
   const unknown = [...taken, ...(upTo === undefined ? [] : [upTo])].find((name) => !steps.includes(name))
   if (unknown !== undefined)
     throw new StoreUnusable(
@@ -76,11 +84,11 @@ async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: stri
   const later = upTo !== undefined && taken.find((name) => name > upTo)
   if (later)
     throw new StoreUnusable(
-      `The database already has the step ${later} of the schema, and the file is of ${upTo}. Name a database in which no bot has run.`,
+      `The database already has the step ${later} of the schema, and the file was exported at ${upTo}. Use a database in which no bot has run yet.`,
     )
 }
 
-async function takenSteps(db: Kysely<unknown>): Promise<readonly string[]> {
+async function appliedSteps(db: Kysely<unknown>): Promise<readonly string[]> {
   const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
   if (!tables.some(({ name }) => name === 'kysely_migration')) return []
   return (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(({ name }) => name)

@@ -1,44 +1,62 @@
 import { randomUUID } from 'node:crypto'
 import { PostgresDialect, sql } from 'kysely'
+import { createDeadlinePool } from './deadline-pool.ts'
 import type { Database } from './dialect.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
-/** PostgreSQL's type id of bigint, which `pg` gives as text unless told otherwise; ours all fit a number. */
+/** PostgreSQL's type id of bigint, which `pg` returns as text unless told otherwise; ours all fit a number. */
 const bigintOid = 20
 
-/** Inbox, outbox and commands at once; more would wait for the same rows. */
-const maxConnections = 8
+/** Several copies are for availability, not for speed: more connections would wait for the same rows. */
+const maxConnections = 4
 
-/** What each copy of the bot begins its name with among the connections of the server; the rest tells copies apart. */
+/** The start of the name under which each copy of the bot connects; the rest tells copies apart. */
 export const applicationPrefix = 'rendezvous '
 
+/** Milliseconds. The bot's statements take a few of them; the deadline leaves time to reconnect and still reply within 15 s. */
+const steadyDeadlineMs = 8_000
+/** A step of the schema may rewrite a table, and waits while another copy takes it. */
+const migrationDeadlineMs = 300_000
+
 /**
- * A copy that freezes within a transaction keeps its locks, and the copies that wait for them wait as long. Ours take
- * milliseconds between two statements.
+ * Settings of each connection. A copy that freezes within a transaction keeps its locks, and other copies would wait for them;
+ * ours take milliseconds between two statements. The server ends what the client has given up.
  */
-const idleInTransaction = '5s'
+const sessionSettings = `set idle_in_transaction_session_timeout = '5s'; set statement_timeout = '${migrationDeadlineMs}'`
+
+export interface PostgresDeadlines {
+  readonly connectMs: number
+  readonly statementMs: number
+}
 
 /**
  * Connects to PostgreSQL.
- * @throws StoreUnusable when the server is out of reach or refuses the login.
+ * @throws StoreUnusable when the server cannot be reached or refuses the login.
  */
-export async function openPostgres(url: string, onLost: (error: Error) => void): Promise<Database> {
+export async function openPostgres(
+  url: string,
+  onLost: (error: Error) => void,
+  { connectMs, statementMs }: PostgresDeadlines = { connectMs: 10_000, statementMs: steadyDeadlineMs },
+): Promise<Database> {
   const { Pool, types } = (await import('pg')).default
+  let migrations = 0
   const pool = new Pool({
     connectionString: url,
     application_name: `${applicationPrefix}${randomUUID()}`,
     max: maxConnections,
-    connectionTimeoutMillis: 10_000,
-    // A setting and not a connection parameter: connection poolers refuse those that they do not know.
-    onConnect: async (client) => void (await client.query(`set idle_in_transaction_session_timeout = '${idleInTransaction}'`)),
+    connectionTimeoutMillis: connectMs,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    // Settings and not connection parameters: connection poolers refuse parameters that they do not know.
+    onConnect: async (client) => void (await client.query(sessionSettings)),
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
         oid === bigintOid && format !== 'binary' ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
     },
   })
-  // An idle connection that breaks has no caller to tell; without a listener it would end the process.
+  // An idle connection that breaks has no caller to notify; without a listener it would end the process.
   pool.on('error', onLost)
-  // The same for one that breaks between two statements of a transaction; the next statement fails and says so to its caller.
+  // The same for one that breaks between two statements of a transaction; the next statement fails and tells its caller.
   pool.on('connect', (client) => client.on('error', onLost))
   try {
     await pool.query('select 1')
@@ -46,17 +64,27 @@ export async function openPostgres(url: string, onLost: (error: Error) => void):
     await pool.end()
     const why = error instanceof Error ? error.message : String(error)
     throw new StoreUnusable(
-      `PostgreSQL at ${hideSecrets(url)} cannot be used (${why}). Check that the server runs, and the user, password and database name in DATABASE_URL.`,
+      `PostgreSQL at ${hideSecrets(url)} cannot be used (${why}). Check that the server runs, and check the user, password and database name in DATABASE_URL.`,
       { cause: error },
     )
   }
   return {
     name: 'postgres',
-    dialect: new PostgresDialect({ pool }),
+    dialect: new PostgresDialect({
+      pool: createDeadlinePool(pool, () => (migrations > 0 ? migrationDeadlineMs : statementMs)),
+    }),
     countingKey: sql`bigint generated always as identity primary key`,
     skipLocked: sql`for update skip locked`,
     lockRows: sql`for update`,
-    unhurried: (db, work) => work(db),
+    relaxedDurability: (db, work) => work(db),
+    async withoutDeadline(work) {
+      migrations += 1
+      try {
+        return await work()
+      } finally {
+        migrations -= 1
+      }
+    },
     release: async () => {},
   }
 }

@@ -1,20 +1,21 @@
 import type { Kysely } from 'kysely'
-import type { Settings } from './settings.ts'
 import type { Tables } from './tables.ts'
 
-export function createSettings(db: Kysely<Tables>): Settings {
+/** Named values that no feature owns. */
+export function createSettings(db: Kysely<Tables>) {
   const get = async (key: string) =>
     (await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst())?.value
   return {
     get,
-    async set(key, value) {
+    async set(key: string, value: string) {
       await db
         .insertInto('setting')
         .values({ key, value })
         .onConflict((oc) => oc.column('key').doUpdateSet({ value }))
         .execute()
     },
-    async setOnce(key, value) {
+    /** Sets the value unless there is one, and returns the one that is stored: several copies then agree. */
+    async setOnce(key: string, value: string) {
       await db
         .insertInto('setting')
         .values({ key, value })

@@ -7,7 +7,7 @@ import { cachePreparedStatements } from './prepared-statements.ts'
 import { StoreUnusable } from './store-unusable.ts'
 import type { Tables } from './tables.ts'
 
-/** How long a statement waits for a backup or a shell that holds the file, in milliseconds. */
+/** How long a statement waits while a backup or a shell holds the file, in milliseconds. */
 const busyTimeoutMs = 5_000
 
 /**
@@ -28,8 +28,8 @@ export function openSqlite(path: string): Database {
 }
 
 /**
- * Opens a file beside the bot that holds it: SQLite shares a file between processes, only bots do not share their work.
- * @throws StoreUnusable when there is none, or it cannot be read.
+ * Opens a file beside the bot that holds it: SQLite shares a file between processes; only two bots must not use one.
+ * @throws StoreUnusable when there is no such file, or it cannot be read.
  */
 export function openSqliteBeside(path: string): Database {
   try {
@@ -49,8 +49,8 @@ function openDurable(file: string): SQLite.Database {
 }
 
 /**
- * Two bots on one file would both answer, each from its own connection to the workspace. A pid file is weak in containers
- * (every bot is pid 1), so the lock is one that the operating system gives back when the process dies.
+ * Two bots on one file would both reply, each on its own connection to the workspace. A pid file is no use in containers
+ * (every bot is pid 1), so this is a lock that the operating system releases when the process dies.
  */
 export function lockFile(file: string): SQLite.Database {
   const lock = new SQLite(`${file}.lock`, { timeout: 0 })
@@ -66,7 +66,7 @@ export function lockFile(file: string): SQLite.Database {
   }
 }
 
-/** SQLite takes back changes of the schema like any others; Kysely takes it for a database that does not, and would leave a step half done. */
+/** SQLite rolls back schema changes like any others. Kysely assumes that it doesn't, and would leave a step half done. */
 class TransactionalDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter()
@@ -86,7 +86,9 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
     countingKey: sql`integer primary key autoincrement`,
     skipLocked: sql``,
     lockRows: sql``,
-    unhurried: (db, work) => (db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work))),
+    relaxedDurability: (db, work) =>
+      db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work)),
+    withoutDeadline: (work) => work(),
     release: async () => {
       lock?.close()
     },

@@ -1,12 +1,15 @@
 import type { Generated } from 'kysely'
-import type { LiveState, MarkKind } from '../../features/live-minutes/model.ts'
-import type { MissingItem, PublicationState, PublishedState } from '../../features/live-minutes/repository.ts'
-import type { ReminderState } from '../../features/reminders/model/index.ts'
-import type { StoredTalkState, TalkLang } from '../../features/talks/model.ts'
-import type { TalkEvent } from '../../features/talks/repository.ts'
-import type { Lang } from '../../shared/i18n/lang.ts'
 
-/** Instants are epoch milliseconds, yes and no are absent or present values, lists are JSON text: both databases read them alike. */
+/** How a file of minutes came to be there; `exists`: somebody else has written it. */
+type PublishedState = 'pushed' | 'patch' | 'exists'
+/** `given` is never stored: it is what a scheduled talk becomes when its meetup has ended. */
+type StoredTalkState = 'held' | 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'declined' | 'withdrawn'
+type TalkAction = 'accept' | 'decline' | 'place' | 'confirm' | 'withdraw' | 'edit' | 'slides' | 'recording'
+
+/**
+ * The rows as both databases store them: instants are epoch milliseconds, a missing value is null, and lists are JSON text. The
+ * columns have plain types; the features' own types are made from them where rows are read.
+ */
 export interface Tables {
   short_id: { id: Generated<number>; kind: string }
   meetup: {
@@ -87,7 +90,7 @@ export interface Tables {
     username: string
     place: 'room' | 'waiting' | 'remote' | 'waiting-remote' | 'maybe' | 'no'
     turn: number
-    /** The message to which a reaction gave this answer; null when it was typed. */
+    /** The message whose reaction gave this answer; null when it was typed. */
     by_reaction_to: string | null
     changed_at: number
   }
@@ -98,7 +101,7 @@ export interface Tables {
     presenter_id: string | null
     presenter_username: string | null
     length_minutes: number
-    lang: TalkLang
+    lang: 'en' | 'fr' | 'both'
     abstract: string | null
     presented_from: 'room' | 'remote'
     state: StoredTalkState
@@ -117,7 +120,7 @@ export interface Tables {
     talk_id: number
     at: number
     who: string
-    step: TalkEvent['step']
+    step: TalkAction | 'present' | 'undo' | 'cancel' | 'reopen'
     state: StoredTalkState
     meetup_id: number | null
   }
@@ -126,7 +129,7 @@ export interface Tables {
   reminder: {
     id: number
     kind: string
-    state: ReminderState
+    state: 'planned' | 'told' | 'missed' | 'cancelled' | 'paused'
     why: string | null
     /** JSON of a `Timing`. */
     timing: string
@@ -149,7 +152,7 @@ export interface Tables {
     round: number
     tries: number
     message_id: string | null
-    /** Which step of the plan of its meetup it is, for whom; null for what somebody has asked for. */
+    /** Which automated step of its meetup it is, and for whom; null for a reminder that somebody asked for. */
     plan_key: string | null
   }
   reminder_miss: {
@@ -164,10 +167,10 @@ export interface Tables {
   plan_change: { series_id: number; step: string; offsets: string }
   live_minutes: {
     meetup_id: number
-    state: LiveState
+    state: 'named' | 'open' | 'closed' | 'ended'
     taker_id: string | null
     taker_username: string | null
-    lang: Lang
+    lang: 'en' | 'fr'
     room_id: string | null
     room_name: string | null
     /** `private` or null. */
@@ -179,7 +182,7 @@ export interface Tables {
   live_mark: {
     id: Generated<number>
     meetup_id: number
-    kind: MarkKind
+    kind: 'topic' | 'talk' | 'note' | 'decision' | 'action' | 'link'
     text: string
     at: number
     made_by: string
@@ -193,7 +196,7 @@ export interface Tables {
   live_presence: { meetup_id: number; person_id: string; username: string; at: number }
   publication: {
     meetup_id: number
-    state: PublicationState
+    state: 'due' | PublishedState | 'refused'
     file: string
     title: string
     text: string
@@ -203,11 +206,11 @@ export interface Tables {
     tries: number
     due_at: number
     link: string | null
-    /** Of a file that was published, its state before; null for a new file. */
+    /** The earlier state of a file that was published already; null for a new file. */
     amends: PublishedState | null
   }
   aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
-  waiver: { id: number; what: MissingItem; waived_by: string; at: number }
+  waiver: { id: number; what: 'slides' | 'recording' | 'minutes'; waived_by: string; at: number }
   /** JSON of `QuietHours`. */
   room_quiet: { room_id: string; hours: string }
   room_flood: { room_id: string; held_at: number; told_at: number }
@@ -238,7 +241,7 @@ export interface Tables {
     sent_at: number
     state: 'waiting' | 'done'
     claimed_by: string | null
-    /** Whose claim had ended when the present one was made. */
+    /** Whose expired claim the present one replaced. */
     taken_from: string | null
     lease_until: number
     tries: number
@@ -251,15 +254,17 @@ export interface Tables {
     lane: string
     room_id: string | null
     thread_id: string | null
+    /** A user name, written before receivers were kept by id. */
     direct_to: string | null
+    direct_to_id: string | null
     content: string
     state: 'due' | 'sent' | 'missed'
-    /** When it was due at first. */
+    /** When it was first due. */
     asked_at: number
-    /** When it is tried next. */
+    /** When the next attempt is due. */
     due_at: number
     claimed_by: string | null
-    /** Whose claim had ended when the present one was made. */
+    /** Whose expired claim the present one replaced. */
     taken_from: string | null
     lease_until: number
     tries: number

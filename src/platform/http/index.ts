@@ -1,12 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { Pages } from '../../features/public-site/pages-port.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
 import type { Log } from '../../shared/log.ts'
-import { limits } from './limits.ts'
-import { type HttpResponse, negotiate, plainResponse, serve } from './reply.ts'
+import type { Pages } from './pages.ts'
+import { type HttpResponse, negotiate, plainResponse, serve } from './response.ts'
 
-/** One reason why the bot cannot do its work at the moment, or undefined. */
+/** Resolves with one reason why the bot cannot do its work right now, or undefined when it can. */
 export type ReadinessCheck = () => Promise<string | undefined>
 
 export interface WebServer {
@@ -18,7 +18,7 @@ export interface WebServerOptions {
   readonly host: string
   readonly port: number
   readonly isReady: ReadinessCheck
-  /** What `/metrics` shows. */
+  /** The body of `/metrics`. */
   readonly metrics: () => Promise<string>
   readonly pages: Pages
   readonly clock: Clock
@@ -26,11 +26,33 @@ export interface WebServerOptions {
 }
 
 /**
- * Answers `/livez` (the process turns), `/readyz` (it can hear, remember and answer), `/metrics`, and the pages.
+ * What one client may cost. Browsers and probes send a few hundred bytes at once; a client that needs longer than this for its
+ * headers is holding a connection for nothing.
+ */
+const limits = {
+  /** For Node's server, in bytes and milliseconds. */
+  server: {
+    maxHeaderSize: 8_192,
+    headersTimeout: 5_000,
+    requestTimeout: 10_000,
+    keepAliveTimeout: 5_000,
+    connectionsCheckingInterval: 1_000,
+  },
+  /** Further connections are turned away, so that a flood leaves the process its file descriptors. */
+  connections: 256,
+  /** A connection without traffic, for instance of a client that doesn't read the response, is closed. */
+  idleMs: 15_000,
+  /** Orchestrators give a probe a few seconds, and a database that needs longer is as good as down. */
+  readinessMs: 3_000,
+  pageMs: 5_000,
+} as const
+
+/**
+ * Serves `/livez` (the event loop runs), `/readyz` (the bot can receive, store and reply), `/metrics`, and the pages.
  * @throws Error when the port is taken.
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
-  const server = createServer(limits.server, (request, response) => void answer(options, request, response))
+  const server = createServer(limits.server, (request, response) => void respond(options, request, response))
   server.maxConnections = limits.connections
   server.setTimeout(limits.idleMs)
   await new Promise<void>((resolve, reject) => {
@@ -47,39 +69,40 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
   }
 }
 
-async function answer(options: WebServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
+async function respond(options: WebServerOptions, request: IncomingMessage, response: ServerResponse): Promise<void> {
   try {
-    serve(request, response, await findReply(options, request))
+    serve(request, response, await findResponse(options, request))
   } catch (error) {
-    options.log.warn({ err: error }, 'a page could not be answered')
+    options.log.warn({ err: error }, 'a page could not be served')
     const unavailable = plainResponse(
       503,
-      'Not available at the moment; try again in a minute. / Indisponible; réessayez dans une minute.',
+      'Not available right now; please try again in a minute. / Indisponible; réessayez dans une minute.',
     )
     serve(request, response, { ...unavailable, headers: { 'retry-after': '30' } })
   }
 }
 
-async function findReply(options: WebServerOptions, { method, url = '/', headers }: IncomingMessage): Promise<HttpResponse> {
+async function findResponse(options: WebServerOptions, { method, url = '/', headers }: IncomingMessage): Promise<HttpResponse> {
   if (method !== 'GET' && method !== 'HEAD') {
-    return { ...plainResponse(405, 'Only GET and HEAD are answered here.'), headers: { allow: 'GET, HEAD' } }
+    return { ...plainResponse(405, 'Only GET and HEAD are supported here.'), headers: { allow: 'GET, HEAD' } }
   }
   const [path = '/'] = url.split('?', 1)
   if (path === '/livez') return plainResponse(200, 'ok')
   if (path === '/metrics')
     return { ...plainResponse(200, await options.metrics()), type: 'text/plain; version=0.0.4; charset=utf-8' }
   if (path === '/readyz') {
-    const reason = await within(options.clock, limits.readinessMs, options.isReady(), 'the database does not answer')
+    const reason = await checkReadiness(options)
     return reason === undefined ? plainResponse(200, 'ready') : plainResponse(503, `not ready: ${reason}`)
   }
-  const page = await within(options.clock, limits.pageMs, options.pages.find(path, headers['accept-language']))
+  const page = await withDeadline(options.clock, limits.pageMs, options.pages.find(path, headers['accept-language']))
   return page === undefined ? plainResponse(404, 'Not found. / Introuvable.') : negotiate(page, headers['if-none-match'])
 }
 
-/** `late` when the answer takes longer; without `late`, an Error. */
-function within<T>(clock: Clock, ms: number, asked: Promise<T>, late?: T): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const cancel = clock.after(ms, () => (late === undefined ? reject(new Error(`No answer within ${ms} ms.`)) : resolve(late)))
-    asked.then(resolve, reject).finally(cancel)
-  })
+async function checkReadiness({ clock, isReady }: WebServerOptions): Promise<string | undefined> {
+  try {
+    return await withDeadline(clock, limits.readinessMs, isReady())
+  } catch (error) {
+    if (error instanceof DeadlineExceeded) return 'the database does not answer'
+    throw error
+  }
 }

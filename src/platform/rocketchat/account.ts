@@ -1,49 +1,124 @@
-import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
-import { readCode, toFailure } from './errors.ts'
+import { ChatUnavailable, type Person } from '../../messaging/chat.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import type { Log } from '../../shared/log.ts'
+import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
 import { isJson, readString } from './json.ts'
-import { explainRefusal } from './login-refused.ts'
+import { explainLoginError, type LoginError } from './login-error.ts'
 import type { Credentials } from './options.ts'
 import type { Login, Rest } from './rest.ts'
+import type { ServerTime } from './server-time.ts'
 
-/** The bot's login. A password is sent once, and what it yields is kept: each login leaves a token behind in the account for 90 days. */
+/** The bot's login. A password is sent once and its token is reused until shortly before it expires. */
 export interface Account {
-  /** @throws LoginRefused, ChatUnavailable */
+  /** @throws LoginError, ChatUnavailable */
   signIn(signal: AbortSignal): Promise<Login>
-  /** Lets go of a login that was refused. False when no other can be had: it is a fixed token, or was made a moment ago. */
+  /** The workspace has accepted the login. `expiresAt` by the workspace's clock; undefined when it doesn't say. */
+  confirm(expiresAt: EpochMs | undefined): void
+  /** Drops a login that was refused. False when there is no other: the token is fixed, or was issued for this very attempt. */
   renew(): boolean
+  /** Gets a new token when the present one expires soon. True when there is one: the connection then has to log in again. */
+  renewBeforeExpiry(signal: AbortSignal): Promise<boolean>
+  /** Uses other credentials from now on. */
+  replace(credentials: Credentials): void
+  /** Why the login does not work, and how to fix it. `code` is the workspace's word for its refusal. */
+  explain(code: string): LoginError
 }
 
-export function createAccount(credentials: Credentials, rest: Rest): Account {
-  let kept: Login | undefined = credentials.kind === 'token' ? credentials : undefined
+interface AccountOptions {
+  readonly credentials: Credentials
+  readonly rest: Rest
+  readonly serverTime: ServerTime
+  readonly log: Log
+}
+
+const dayMs = 24 * 3_600_000
+/** `Accounts_LoginExpiration`, where the workspace does not say when the token expires. */
+const defaultLifetimeMs = 90 * dayMs
+/** Leaves time to set the right password if it has been changed meanwhile. */
+const renewalMarginMs = 7 * dayMs
+/** Ten wrong logins within five minutes would block the account. */
+const renewalRetryMs = 3_600_000
+
+export function createAccount({ credentials: first, rest, serverTime, log }: AccountOptions): Account {
+  let credentials = first
+  let current: Login | undefined = tokenOf(credentials)
+  /** The present token comes from a password and the workspace has not accepted it yet. */
   let isFresh = false
+  let renewAt = Number.POSITIVE_INFINITY
 
   return {
     async signIn(signal) {
-      isFresh = kept === undefined
-      if (kept === undefined && credentials.kind === 'password') kept = await logIn(credentials, rest, signal)
-      if (kept === undefined) throw new ChatUnavailable('There is no login.')
-      rest.signIn(kept)
-      return kept
+      if (current === undefined && credentials.kind === 'password') {
+        current = await logIn(credentials, rest, signal)
+        isFresh = true
+      }
+      if (current === undefined) throw new ChatUnavailable('There is no login.')
+      rest.signIn(current)
+      return current
+    },
+    confirm(expiresAt) {
+      isFresh = false
+      const now = serverTime.latest
+      const endsAt = expiresAt ?? now + defaultLifetimeMs
+      renewAt = credentials.kind === 'token' ? Number.POSITIVE_INFINITY : endsAt - Math.min(renewalMarginMs, (endsAt - now) / 2)
     },
     renew() {
       if (credentials.kind === 'token' || isFresh) return false
-      kept = undefined
+      current = undefined
       rest.signIn(undefined)
       return true
     },
+    async renewBeforeExpiry(signal) {
+      if (credentials.kind === 'token' || serverTime.latest < renewAt) return false
+      renewAt = serverTime.latest + renewalRetryMs
+      try {
+        current = await logIn(credentials, rest, signal)
+        isFresh = true
+        renewAt = Number.POSITIVE_INFINITY
+        return true
+      } catch (error) {
+        log.warn({ err: error }, 'the login expires soon and could not be renewed yet')
+        return false
+      }
+    },
+    replace(next) {
+      credentials = next
+      current = tokenOf(next)
+      isFresh = false
+      renewAt = Number.POSITIVE_INFINITY
+    },
+    explain: (code) => explainLoginError(credentials, code, isFresh),
   }
+}
+
+function tokenOf(credentials: Credentials): Login | undefined {
+  return credentials.kind === 'token' ? { userId: credentials.userId, authToken: credentials.authToken } : undefined
 }
 
 type PasswordCredentials = Extract<Credentials, { kind: 'password' }>
 
 async function logIn(credentials: PasswordCredentials, rest: Rest, signal: AbortSignal): Promise<Login> {
   const { username, password } = credentials
-  const answer = await rest.call('POST', 'login', { user: username, password }, signal)
-  if (answer.status === 401) throw explainRefusal(credentials, readCode(answer.body ?? {}))
-  const data = answer.status === 200 ? answer.body?.['data'] : undefined
+  const response = await rest.call('POST', 'login', { user: username, password }, signal)
+  if (response.status === 401) throw explainLoginError(credentials, readCode(response.body ?? {}), false)
+  const data = response.status === 200 ? response.body?.['data'] : undefined
   const userId = isJson(data) ? readString(data['userId']) : undefined
   const authToken = isJson(data) ? readString(data['authToken']) : undefined
   if (userId !== undefined && authToken !== undefined) return { userId, authToken }
-  const failure = toFailure(answer, 'login')
-  throw failure instanceof ChatRefused ? explainRefusal(credentials, failure.code) : failure
+  if (isRefusal(response)) throw explainLoginError(credentials, readCode(response.body ?? {}), false)
+  throw toFailure(response, 'login')
+}
+
+/** Whether the workspace accepts the token, and whose it is. `refusal` is the workspace's error code. */
+type TokenCheck = { readonly self: Person } | { readonly refusal: string }
+
+/** @throws ChatUnavailable, ChatRefused when the workspace does not say whether it accepts the token */
+export async function checkToken(rest: Rest, signal: AbortSignal): Promise<TokenCheck> {
+  const response = await rest.call('GET', 'me', {}, signal)
+  if (response.status === 401) return { refusal: readCode(response.body ?? {}) }
+  const body = requireBody(response, 'me')
+  const id = readString(body['_id'])
+  const username = readString(body['username'])
+  if (id === undefined || username === undefined) throw new ChatUnavailable('me: the response names no account.')
+  return { self: { id, username } }
 }

@@ -1,14 +1,15 @@
 import { ChatRefused, ChatUnavailable, type IncomingMessage } from '../../messaging/chat.ts'
+import { sleep } from '../../shared/abort.ts'
+import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
+import { mapConcurrently } from '../../shared/concurrency.ts'
 import type { Log } from '../../shared/log.ts'
-import { createBackoff } from './backoff.ts'
-import { demandBody } from './errors.ts'
+import { requireBody } from './errors.ts'
 import type { Filter } from './filter.ts'
 import { isJson, readList } from './json.ts'
-import type { Reactions } from './reactions.ts'
+import type { ReactionQueue } from './reaction-queue.ts'
 import type { Rest } from './rest.ts'
 import { type JoinedRoom, listJoinedRooms } from './rooms.ts'
-import { wait } from './wait.ts'
 
 export interface CatchUpOptions {
   readonly clock: Clock
@@ -16,57 +17,56 @@ export interface CatchUpOptions {
   readonly random: () => number
   readonly rest: Rest
   readonly filter: Filter
-  readonly reactions: Reactions
+  readonly reactionQueue: ReactionQueue
 }
 
-/** Rooms read at the same time: a bot in a hundred rooms is back within seconds, and no workspace is flooded. */
+/** Rooms read at the same time: a bot in a hundred rooms is back within seconds without flooding the workspace. */
 const roomsAtOnce = 4
 
 /**
- * Everything people have sent since then in the rooms the bot has joined, threads included, oldest first. What has happened
- * to the bot's own messages is offered on the way.
- * A workspace that does not answer is asked again until the signal ends it.
+ * Everything people have sent since then in the rooms the bot has joined, threads included. Messages of the bot's own go to the
+ * reaction queue on the way. A workspace that does not answer is asked again until the signal is aborted.
  */
 export async function readMissed(options: CatchUpOptions, since: EpochMs, signal: AbortSignal): Promise<IncomingMessage[]> {
-  const rooms = await persist(options, signal, () => listJoinedRooms(options.rest, signal))
-  const missed: IncomingMessage[] = []
-  const queue = [...rooms]
-  const work = async () => {
-    for (let room = queue.shift(); room !== undefined; room = queue.shift()) {
-      missed.push(...(await readRoom(options, room, since, signal)))
-    }
-  }
-  await Promise.all(Array.from({ length: roomsAtOnce }, work))
-  return missed
+  const rooms = await retryUntilAnswered(options, signal, () => listJoinedRooms(options.rest, signal))
+  return (await mapConcurrently(rooms, roomsAtOnce, (room) => readRoom(options, room, since, signal))).flat()
 }
 
 async function readRoom(options: CatchUpOptions, room: JoinedRoom, since: EpochMs, signal: AbortSignal) {
   const query = { roomId: room.id, lastUpdate: new Date(since).toISOString() }
   try {
-    const body = await persist(options, signal, async () =>
-      demandBody(await options.rest.call('GET', 'chat.syncMessages', query, signal), 'chat.syncMessages'),
+    const response = await retryUntilAnswered(options, signal, () =>
+      options.rest.call('GET', 'chat.syncMessages', query, signal).then((one) => requireBody(one, 'chat.syncMessages')),
     )
-    const result = isJson(body['result']) ? body['result'] : {}
+    const result = isJson(response['result']) ? response['result'] : {}
     const changed = readList(result['updated']).filter(isJson)
-    for (const message of changed) options.reactions.offer(message, room)
+    for (const message of changed) options.reactionQueue.add(message, room)
     return changed.flatMap((message) => options.filter.accept(message, room) ?? [])
   } catch (error) {
-    if (!(error instanceof ChatRefused)) throw error
-    // One room that cannot be read, as one just left, must not keep the bot out of the others.
-    options.log.warn({ err: error, roomId: room.id }, 'cannot read what was missed in a room')
+    if (!isRefused(error)) throw error
+    // A room that can't be read, for instance one that the bot has just left, must not keep it out of the others.
+    options.log.warn({ err: error, roomId: room.id }, 'cannot read the missed messages of a room')
     return []
   }
 }
 
-/** Waits out limits and outages. Giving up would lose what was typed; the session ends this when its connection does. */
-async function persist<T>({ clock, random }: CatchUpOptions, signal: AbortSignal, ask: () => Promise<T>): Promise<T> {
+/** Waits out limits and outages. Giving up would lose messages; the signal ends this when the connection is lost. */
+async function retryUntilAnswered<T>(
+  { clock, random }: CatchUpOptions,
+  signal: AbortSignal,
+  ask: () => Promise<T>,
+): Promise<T> {
   const backoff = createBackoff(random)
   for (;;) {
     try {
       return await ask()
     } catch (error) {
-      if (signal.aborted || !(error instanceof ChatUnavailable)) throw error
-      await wait(clock, Math.max(backoff.next(), error.retryAfterMs ?? 0), signal)
+      if (signal.aborted || !(error instanceof ChatUnavailable) || isRefused(error)) throw error
+      await sleep(clock, Math.max(backoff.next(), error.retryAfterMs ?? 0), signal)
     }
   }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ChatRefused || (error instanceof ChatUnavailable && error.refusal !== undefined)
 }

@@ -3,55 +3,55 @@ import type { Log } from '../../shared/log.ts'
 import type { CheckpointStore } from './options.ts'
 
 /**
- * A catch-up reaches this far behind the mark. Messages do not arrive in the order of their times: one with a link is held back
- * up to ten seconds for its preview, and a connection that has died silently is noticed after thirty.
+ * A catch-up starts this long before the checkpoint. Messages do not arrive in the order of their times: one with a link is held
+ * back for up to ten seconds for its preview, and a connection that died silently is noticed after thirty.
  */
 const overlapMs = 60_000
 
-/** A crash repeats this much of catching up; more frequent saving would only wear the disk. */
+/** After a crash, this much is caught up again. Saving more often would only wear out the disk. */
 const saveEveryMs = 5_000
 
-/** How far the bot has heard: every message sent until then is in the listener's keeping. Times are the workspace's. */
+/** The time up to which every message is safely with the listener, so that a restart misses nothing. Times are the workspace's. */
 export interface Checkpoint {
-  /** Reads the mark that an earlier run left, once. @throws what the store throws */
+  /** Reads the checkpoint that an earlier run saved, once. @throws what the store throws */
   load(serverNow: EpochMs): Promise<void>
-  /** Where the next catch-up begins. */
+  /** Where the next catch-up starts. */
   readonly readFrom: EpochMs
-  /** Nothing older than this is answered: it was heard by an earlier run, or sent before the bot first came. */
+  /** Messages older than this are ignored: an earlier run processed them, or they are from before the bot's first start. */
   readonly oldest: EpochMs
-  /** A message of that time has arrived, whatever it was. */
+  /** A message with that time has arrived, of any kind. */
   observe(at: EpochMs): void
-  /** A message is on its way to the listener; the mark does not pass it until it is released. */
-  hold(id: string, at: EpochMs): void
-  release(id: string): void
-  /** Saves the mark if it has moved. */
+  /** A message is on its way to the listener; the checkpoint does not pass it until it is complete. */
+  begin(id: string, at: EpochMs): void
+  complete(id: string): void
+  /** Saves the checkpoint if it has moved. */
   save(): Promise<void>
-  /** Saves it for the last time. */
+  /** Saves it one last time. */
   close(): Promise<void>
 }
 
-interface HeardMarkOptions {
+interface CheckpointOptions {
   readonly clock: Clock
   readonly log: Log
   readonly store: CheckpointStore
 }
 
-export function createCheckpoint({ clock, log, store }: HeardMarkOptions): Checkpoint {
-  const held = createHeld()
+export function createCheckpoint({ clock, log, store }: CheckpointOptions): Checkpoint {
+  const pending = createPending()
   let oldest: EpochMs = Number.POSITIVE_INFINITY
-  let heard: EpochMs = 0
+  let received: EpochMs = 0
   let saved: EpochMs = 0
-  /** Never moves back: what is held behind a saved mark was sent within the overlap before it. */
-  const current = () => Math.max(held.limit(heard), saved)
+  /** Never moves back: what is pending behind a saved checkpoint was sent within the overlap before it. */
+  const current = () => Math.max(pending.limit(received), saved)
   const saver = createSaver(clock, async () => {
-    const mark = current()
-    if (mark !== saved && (await trySave(store, log, mark))) saved = mark
+    const at = current()
+    if (at !== saved && (await trySave(store, log, at))) saved = at
   })
 
   return {
     async load(serverNow) {
       if (oldest !== Number.POSITIVE_INFINITY) return
-      heard = saved = await loadOrBegin(store, serverNow)
+      received = saved = await loadOrCreate(store, serverNow)
       oldest = saved - overlapMs
     },
     get readFrom() {
@@ -61,46 +61,46 @@ export function createCheckpoint({ clock, log, store }: HeardMarkOptions): Check
       return oldest
     },
     observe(at) {
-      if (at <= heard) return
-      heard = at
+      if (at <= received) return
+      received = at
       saver.soon()
     },
-    hold: held.add,
-    release(id) {
-      if (held.remove(id)) saver.soon()
+    begin: pending.add,
+    complete(id) {
+      if (pending.remove(id)) saver.soon()
     },
     save: saver.now,
     close: saver.close,
   }
 }
 
-async function trySave(store: CheckpointStore, log: Log, mark: EpochMs): Promise<boolean> {
+async function trySave(store: CheckpointStore, log: Log, at: EpochMs): Promise<boolean> {
   try {
-    await store.save(mark)
+    await store.save(at)
     return true
   } catch (error) {
-    log.warn({ err: error }, 'cannot save how far the bot has heard')
+    log.warn({ err: error }, 'cannot save the checkpoint')
     return false
   }
 }
 
-/** On the very first run the mark stands one overlap ahead, so that catching up reaches back to this instant and no farther. */
-async function loadOrBegin(store: CheckpointStore, serverNow: EpochMs): Promise<EpochMs> {
-  const left = await store.load()
-  if (left !== undefined) return left
+/** On the very first run the checkpoint is one overlap ahead, so that the catch-up starts at this instant and no earlier. */
+async function loadOrCreate(store: CheckpointStore, serverNow: EpochMs): Promise<EpochMs> {
+  const last = await store.load()
+  if (last !== undefined) return last
   const first = serverNow + overlapMs
   await store.save(first)
   return first
 }
 
-/** Messages on their way to the listener: few at a time, so that looking through all of them costs nothing. */
-function createHeld() {
+/** Messages on their way to the listener. There are only ever a few, so looking through all of them costs nothing. */
+function createPending() {
   const times = new Map<string, EpochMs>()
   return {
     add: (id: string, at: EpochMs) => void times.set(id, at),
     remove: (id: string) => times.delete(id),
-    /** The given time, or the last instant before the oldest of them. */
-    limit: (at: EpochMs) => [...times.values()].reduce((limit, heldAt) => Math.min(limit, heldAt - 1), at),
+    /** The given time, or the last instant before the oldest pending message. */
+    limit: (at: EpochMs) => [...times.values()].reduce((limit, pendingAt) => Math.min(limit, pendingAt - 1), at),
   }
 }
 

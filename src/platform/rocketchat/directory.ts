@@ -1,15 +1,15 @@
 import { type Chat, ChatRefused, ChatUnavailable, type RoomRole } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
-import { demandBody, toFailure } from './errors.ts'
+import { isRefusal, requireBody, toFailure } from './errors.ts'
 import { isJson, readList, readString } from './json.ts'
-import type { Rest, RestResponse } from './rest.ts'
+import type { Rest } from './rest.ts'
 import { listJoinedRooms } from './rooms.ts'
 import { readRoomKind } from './wire.ts'
 
-/** Who and where: people, direct rooms, roles. */
+/** Looks up people, rooms and roles. */
 type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
 
-/** A renamed account leaves its name to whoever takes it next, who must not get the other's messages for long. */
+/** An account may be deleted and its direct room with it. */
 const directRoomLifeMs = 600_000
 
 /** The most that a page may have with the workspace's default settings. */
@@ -21,9 +21,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
   return {
     async findPerson(by) {
       const query = 'id' in by ? { userId: by.id } : { username: by.username }
-      const answer = await rest.call('GET', 'users.info', query)
-      if (isRefusal(answer)) return undefined
-      const { user } = demandBody(answer, 'users.info')
+      const response = await rest.call('GET', 'users.info', query)
+      if (isRefusal(response)) return undefined
+      const { user } = requireBody(response, 'users.info')
       const id = isJson(user) ? readString(user['_id']) : undefined
       const username = isJson(user) ? readString(user['username']) : undefined
       const name = isJson(user) ? readString(user['name']) : undefined
@@ -33,9 +33,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
     },
 
     async findRoom(by) {
-      const answer = await rest.call('GET', 'rooms.info', 'id' in by ? { roomId: by.id } : { roomName: by.name })
-      if (isRefusal(answer)) return undefined
-      const { room } = demandBody(answer, 'rooms.info')
+      const response = await rest.call('GET', 'rooms.info', 'id' in by ? { roomId: by.id } : { roomName: by.name })
+      if (isRefusal(response)) return undefined
+      const { room } = requireBody(response, 'rooms.info')
       const id = isJson(room) ? readString(room['_id']) : undefined
       const kind = isJson(room) ? readRoomKind(room['t']) : undefined
       const name = isJson(room) ? readString(room['name']) : undefined
@@ -44,13 +44,17 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       return { id, kind, ...(name !== undefined && { name }), ...(typeof members === 'number' && { members }) }
     },
 
-    async openDirect(username) {
-      const known = directRooms.get(username)
+    async openDirect(personId) {
+      const known = directRooms.get(personId)
       if (known !== undefined && clock.now() < known.until) return known.roomId
-      const { room } = demandBody(await rest.call('POST', 'im.create', { username }), 'im.create')
+      // The route takes names only: the name is looked up each time, so that the message follows a renamed account.
+      const { user } = requireBody(await rest.call('GET', 'users.info', { userId: personId }), 'users.info')
+      const username = isJson(user) ? readString(user['username']) : undefined
+      if (username === undefined) throw new ChatRefused('error-invalid-user', `The account ${personId} has no user name.`)
+      const { room } = requireBody(await rest.call('POST', 'im.create', { username }), 'im.create')
       const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
-      if (roomId === undefined) throw new ChatUnavailable('im.create: the answer names no room.')
-      directRooms.set(username, { roomId, until: clock.now() + directRoomLifeMs })
+      if (roomId === undefined) throw new ChatUnavailable('im.create: the response names no room.')
+      directRooms.set(personId, { roomId, until: clock.now() + directRoomLifeMs })
       return roomId
     },
 
@@ -68,9 +72,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const route = kind === 'group' ? 'groups.members' : 'channels.members'
       for (let offset = 0; ; offset += membersAtOnce) {
         const query = { roomId, filter: person.username, offset: String(offset), count: String(membersAtOnce) }
-        const answer = await rest.call('GET', route, query)
-        if (isRefusal(answer)) return false
-        const members = readList(demandBody(answer, route)['members'])
+        const response = await rest.call('GET', route, query)
+        if (isRefusal(response)) return false
+        const members = readList(requireBody(response, route)['members'])
         if (members.some((member) => isJson(member) && member['_id'] === person.id)) return true
         if (members.length < membersAtOnce) return false
       }
@@ -85,18 +89,14 @@ async function listRoleHolders(rest: Rest, roomId: string): Promise<readonly unk
     ['channels.roles', { roomId }],
     ['groups.roles', { roomId }],
   ] as const
-  let refused: Error = new ChatRefused('error-invalid-room', `The room ${roomId} tells nobody's roles.`)
+  let refused: Error = new ChatRefused('error-invalid-room', `The room ${roomId} does not list its roles.`)
   for (const [route, query] of routes) {
-    const answer = await rest.call('GET', route, query)
-    const isUnknownRoute = answer.body === undefined && (answer.status === 200 || answer.status === 404)
-    if (!isUnknownRoute && !isRefusal(answer)) return readList(demandBody(answer, route)['roles'])
-    if (!isUnknownRoute) refused = toFailure(answer, route)
+    const response = await rest.call('GET', route, query)
+    const isUnknownRoute = response.body === undefined && (response.status === 200 || response.status === 404)
+    if (!isUnknownRoute && !isRefusal(response)) return readList(requireBody(response, route)['roles'])
+    if (!isUnknownRoute) refused = toFailure(response, route)
   }
   throw refused
-}
-
-function isRefusal({ status, body }: RestResponse): boolean {
-  return body !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429
 }
 
 function isRoomRole(role: unknown): role is RoomRole {

@@ -1,19 +1,20 @@
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
 import { isJson, type Json, readString } from './json.ts'
+import { classifyRefusal } from './refusals.ts'
 import type { RestResponse } from './rest.ts'
 
 /**
- * The body of an answer that says yes.
- * @throws ChatUnavailable when a later attempt may succeed, a mended login included.
- * @throws ChatRefused when the workspace understood and said no.
+ * The body of a successful response.
+ * @throws ChatUnavailable when a later attempt may succeed.
+ * @throws ChatRefused when the workspace refused it because of a message or a room.
  */
-export function demandBody(answer: RestResponse, route: string): Json {
-  const { status, body } = answer
+export function requireBody(response: RestResponse, route: string): Json {
+  const { status, body } = response
   if (status >= 200 && status < 300 && body !== undefined) return body
-  throw toFailure(answer, route)
+  throw toFailure(response, route)
 }
 
-/** What an answer that does not say yes means. */
+/** What an unsuccessful response means. */
 export function toFailure({ status, body, retryAfterMs }: RestResponse, route: string): ChatUnavailable | ChatRefused {
   if (status === 429) {
     return new ChatUnavailable(`${route}: too many requests.`, retryAfterMs === undefined ? {} : { retryAfterMs })
@@ -21,21 +22,33 @@ export function toFailure({ status, body, retryAfterMs }: RestResponse, route: s
   if (status === 401) return new ChatUnavailable(`${route}: the workspace does not accept the bot's login.`)
   if (body === undefined) {
     return new ChatUnavailable(
-      `${route}: answered with HTTP ${status} and no JSON. A proxy spoke, or this is no Rocket.Chat address.`,
+      `${route}: HTTP ${status} without JSON. Either a proxy answered, or this is not the address of a Rocket.Chat workspace.`,
     )
   }
   const code = readCode(body)
   if (status >= 500) return new ChatUnavailable(`${route}: HTTP ${status}, ${code}.`)
-  return new ChatRefused(code, `${route}: ${readString(body['error']) ?? readString(body['message']) ?? code}`)
+  const text = readString(body['error']) ?? readString(body['message']) ?? code
+  return toRefusal(code, `${route}: ${text}`)
 }
 
-/** The workspace's word for what went wrong: `errorType`, or else what stands in square brackets, or the text itself. */
+function toRefusal(code: string, message: string): ChatUnavailable | ChatRefused {
+  const about = classifyRefusal(code, message)
+  if (about === 'message' || about === 'room') return new ChatRefused(code, message, { about })
+  return new ChatUnavailable(message, { refusal: { code, about } })
+}
+
+/** Whether the workspace understood the call and said no, as opposed to an outage, a limit or a lost login. */
+export function isRefusal({ status, body }: RestResponse): boolean {
+  return body !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429
+}
+
+/** The workspace's word for what went wrong: `errorType`, else the code in square brackets, else the text itself. */
 export function readCode(body: Json): string {
   const text = readString(body['error']) ?? readString(body['message']) ?? 'unknown'
   return readString(body['errorType']) ?? /\[([\w-]+)\]$/.exec(text)?.[1] ?? text
 }
 
-/** What the `error` of a realtime answer means. */
+/** What the `error` of a realtime result means. */
 export function toRealtimeFailure(error: unknown): ChatUnavailable | ChatRefused {
   const fields: Json = isJson(error) ? error : {}
   const code = String(fields['error'] ?? 'unknown')
@@ -45,6 +58,6 @@ export function toRealtimeFailure(error: unknown): ChatUnavailable | ChatRefused
     const resetMs = isJson(details) ? Number(details['timeToReset']) : Number.NaN
     return new ChatUnavailable(reason, Number.isFinite(resetMs) ? { retryAfterMs: resetMs } : {})
   }
-  // Meteor answers 500 for every failure of its own that it does not want to explain.
-  return code === '500' ? new ChatUnavailable(reason) : new ChatRefused(code, reason)
+  // Meteor answers 500 for every failure of its own that it does not explain.
+  return code === '500' ? new ChatUnavailable(reason) : toRefusal(code, reason)
 }

@@ -4,9 +4,9 @@ import { isJson } from './json.ts'
 import { readName, readRoomKind, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
 export interface Filter {
-  /** Nothing sent before this is heard: too old to answer, or from before the bot came. */
+  /** Messages sent before this are ignored: too old to reply to, or from before the bot's first start. */
   oldest(): EpochMs
-  /** The message, if a person typed it for the bot to hear; undefined otherwise. Nearly every call ends early. */
+  /** The message, if a person typed it and it may be a command; undefined otherwise. Nearly every call returns early. */
   accept(message: WireMessage, room: WireRoom): IncomingMessage | undefined
 }
 
@@ -14,23 +14,23 @@ interface FilterOptions {
   readonly selfId: () => string | undefined
   readonly allowedBots: readonly string[]
   readonly oldest: () => EpochMs
-  readonly wanted: (text: string, roomKind: RoomKind) => boolean
+  readonly prefilter: (text: string, roomKind: RoomKind) => boolean
 }
 
 /**
  * Rocket.Chat sends a message again whenever anything about it changes (a reaction, a pin, a reply in its thread) and
- * marks none of these as old. What tells them apart from a new command is the age here and the id in `seen.ts`.
+ * marks none of these as old. What tells them apart from a new command is the age here and the recent ids in `incoming-queue.ts`.
  */
-export function createFilter({ selfId, allowedBots, oldest, wanted }: FilterOptions): Filter {
+export function createFilter({ selfId, allowedBots, oldest, prefilter }: FilterOptions): Filter {
   const allowed = new Set(allowedBots)
 
   return {
     oldest,
     accept(message, room) {
-      // A public channel's messages come to everybody who may look into it, joined or not.
+      // A public channel's messages come to everyone who may see it, joined or not.
       if (room.roomParticipant !== true) return undefined
       if (message.t !== undefined || message.editedAt !== undefined) return undefined
-      // PostgreSQL keeps no NUL: a message with one would be refused for ever.
+      // PostgreSQL cannot store NUL: a message with one would be refused for ever.
       const text = typeof message.msg === 'string' ? message.msg.replaceAll('\0', '') : undefined
       const roomKind = readRoomKind(room.roomType)
       if (text === undefined || text === '' || roomKind === undefined) return undefined
@@ -39,7 +39,7 @@ export function createFilter({ selfId, allowedBots, oldest, wanted }: FilterOpti
       if (message.bot && !allowed.has(sender.username)) return undefined
       const sentAt = readTime(message.ts)
       if (sentAt === undefined || sentAt < oldest()) return undefined
-      return wanted(text, roomKind) ? complete(message, room, { text, roomKind, sender, sentAt }) : undefined
+      return prefilter(text, roomKind) ? complete(message, room, { text, roomKind, sender, sentAt }) : undefined
     },
   }
 }

@@ -2,43 +2,50 @@ import type { Chat, ChatListener } from '../../messaging/chat.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
 import { createDirectory } from './directory.ts'
-import { createHeartbeat } from './heartbeat.ts'
-import type { RocketChatOptions } from './options.ts'
+import { createHeartbeat } from './liveness.ts'
+import type { Credentials, RocketChatOptions } from './options.ts'
 import { addReaction, editMessage, postMessage } from './posting.ts'
+import { createPostingMonitor } from './posting-monitor.ts'
 import { createReceiver } from './receiver.ts'
 import { createRest } from './rest.ts'
 import { createServerTime } from './server-time.ts'
 import { createSession } from './session.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
-import { createKnownWorkspace } from './workspace-settings.ts'
+import { createWorkspaceCache } from './workspace-settings.ts'
 
-export type { Connectivity as Reach, ConnectivityTrouble as ReachTrouble } from './connectivity.ts'
+export type { Connectivity, ConnectivityProblem } from './connectivity.ts'
 export {
-  type InspectedAccount as ExaminedAccount,
-  type InspectedRoom as ExaminedRoom,
-  inspectWorkspace as examineWorkspace,
+  type InspectedAccount,
+  type InspectedRoom,
+  inspectWorkspace,
   type Trial,
-  type WorkspaceInspection as Examination,
+  type WorkspaceInspection,
 } from './inspect-workspace.ts'
-export type { CheckpointStore as HeardUntilStore, Credentials, RocketChatOptions } from './options.ts'
+export type { CheckpointStore, Credentials, RocketChatOptions } from './options.ts'
+
+export interface RocketChat extends Chat {
+  /** Logs in with other credentials from now on, without a restart. */
+  replaceCredentials(credentials: Credentials): void
+}
 
 /**
- * A Rocket.Chat workspace: realtime for login, messages and presence, REST for all that asks or writes.
- * @throws Error with what to mend, when the address cannot be used.
+ * A Rocket.Chat workspace: realtime for login, incoming messages and presence, REST for everything that asks or writes.
+ * @throws Error that says how to fix it, when the address cannot be used.
  */
-export function createRocketChat(options: RocketChatOptions): Chat {
+export function createRocketChat(options: RocketChatOptions): RocketChat {
   const { clock, log, credentials, random = Math.random } = options
   const address = readAddress(options.url, options.allowInsecure ?? false)
   const serverTime = createServerTime()
   const rest = createRest({ base: address.base, clock, serverTime, onUnauthorized: () => supervisor.probe() })
-  const learned = createKnownWorkspace(rest, log)
-  const pulse = createHeartbeat()
+  const workspace = createWorkspaceCache(rest, log)
+  const heartbeat = createHeartbeat()
   let listener: ChatListener | undefined
-  const leaving = new AbortController()
-  const hearing = createReceiver({ options, serverTime, learned, listener: () => listener, signal: leaving.signal })
-  const account = createAccount(credentials, rest)
-  const session = { ...hearing, address, credentials, account, clock, log, random, rest, serverTime, learned, pulse }
+  const stopping = new AbortController()
+  const receiver = createReceiver({ options, serverTime, workspace, listener: () => listener, signal: stopping.signal })
+  const account = createAccount({ credentials, rest, serverTime, log })
+  const session = { ...receiver, address, account, clock, log, random, rest, serverTime, workspace, heartbeat }
   const supervisor: Supervisor = createSupervisor({ clock, log, random, createSession: () => createSession(session) })
+  const monitor = createPostingMonitor(log, () => void workspace.refresh(stopping.signal))
 
   return {
     start(given) {
@@ -46,24 +53,31 @@ export function createRocketChat(options: RocketChatOptions): Chat {
       supervisor.start((state) => given.state(state))
     },
     async stop() {
-      leaving.abort()
+      stopping.abort()
       supervisor.stop()
       rest.close()
-      await hearing.mark.close()
+      await receiver.checkpoint.close()
     },
     get self() {
-      return learned.self
+      return workspace.self
     },
     get settings() {
-      return learned.settings
+      return workspace.settings
     },
     get state() {
       return supervisor.state
     },
-    pulse,
-    post: (post) => postMessage(rest, post),
-    edit: (edit) => editMessage(rest, edit),
-    react: (messageId, emoji) => addReaction(rest, messageId, emoji),
+    get postingRefusal() {
+      return monitor.refusal
+    },
+    heartbeat,
+    post: (post) => monitor.post(() => postMessage(rest, post)),
+    edit: (edit) => monitor.change(() => editMessage(rest, edit)),
+    react: (messageId, emoji) => monitor.change(() => addReaction(rest, messageId, emoji)),
     ...createDirectory(rest, clock),
+    replaceCredentials(next) {
+      account.replace(next)
+      supervisor.reconnect('The credentials have changed.')
+    },
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Person } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
@@ -7,10 +8,10 @@ import { createDirectory } from './directory.ts'
 import { isJson, type Json, readList, readString } from './json.ts'
 import type { Credentials } from './options.ts'
 import { addReaction, editMessage, postMessage } from './posting.ts'
-import { readSettings } from './read-settings.ts'
 import { createRest, type Rest } from './rest.ts'
 import { listJoinedRooms } from './rooms.ts'
 import { createServerTime } from './server-time.ts'
+import { readSettings } from './workspace-settings.ts'
 
 export interface InspectionOptions {
   readonly url: string
@@ -21,7 +22,7 @@ export interface InspectionOptions {
   readonly people: readonly string[]
 }
 
-/** Something that the bot does every day, tried for once. */
+/** Something that the bot does every day, tried once. */
 export type Trial = 'direct' | 'post' | 'react' | 'edit' | 'people'
 
 export interface InspectedRoom {
@@ -29,13 +30,13 @@ export interface InspectedRoom {
   readonly trouble?: 'unreadable' | 'read-only' | 'archived' | 'encrypted'
 }
 
-/** What the workspace is to the bot's account. */
+/** The workspace as the bot's account sees it. */
 export type WorkspaceInspection =
-  | { readonly reach: Extract<Connectivity, { ok: false }> }
+  | { readonly connectivity: Extract<Connectivity, { ok: false }> }
   | {
-      readonly reach: Extract<Connectivity, { ok: true }>
+      readonly connectivity: Extract<Connectivity, { ok: true }>
       readonly realtime: { readonly refusal?: string }
-      /** Whether clients send commands that they do not know; undefined when the workspace does not tell. */
+      /** Whether clients send unrecognized slash commands; undefined when the workspace doesn't say. */
       readonly slash: boolean | undefined
       readonly account: InspectedAccount
     }
@@ -47,48 +48,50 @@ export type InspectedAccount =
       readonly username: string
       readonly roles: readonly string[]
       readonly hasVerifiedEmail: boolean
-      /** The limiter counts the account's calls. */
+      /** The account is subject to the limit on calls. */
       readonly isLimited: boolean
       readonly trials: readonly { readonly trial: Trial; readonly refusal?: string }[]
-      /** Undefined when the workspace does not tell. */
+      /** Undefined when the workspace doesn't say. */
       readonly rooms: readonly InspectedRoom[] | undefined
       readonly unknownPeople: readonly string[]
     }
 
-/** As many as a community has; each costs two calls. */
+/** More than a community has; each costs two calls. */
 const mostRooms = 50
 
-/** What is written for the trial, into the direct room that the account has with itself: nobody else sees it. */
-const trialText = 'Rendezvous doctor: a trial message, seen by nobody else. / Un message d’essai, que personne d’autre ne voit.'
+/** The text of the test message. It goes to the account's direct room with itself, so nobody else sees it. */
+const trialText =
+  'Rendezvous doctor: a test message that nobody else can see. / Un message d’essai, que personne d’autre ne voit.'
 
-/** Asks and tries everything that the bot needs, as the bot's account. Never throws: what fails is part of the answer. */
+/** Checks everything that the bot needs, as the bot's account. Never throws: failures are part of the result. */
 export async function inspectWorkspace(options: InspectionOptions): Promise<WorkspaceInspection> {
   const { clock } = options
   const found = await checkConnectivity(options.url, options.allowInsecure, clock)
-  if (!found.ok) return { reach: found }
+  if (!found.ok) return { connectivity: found }
   const { base } = readAddress(options.url, options.allowInsecure)
   const seen = { isLimited: false }
+  const serverTime = createServerTime()
   const rest = createRest({
-    ...{ base, clock, serverTime: createServerTime(), onUnauthorized() {} },
+    ...{ base, clock, serverTime, onUnauthorized() {} },
     onHeaders: (headers) => {
       if (headers.has('x-ratelimit-limit')) seen.isLimited = true
     },
   })
   try {
-    const refusal = await refusalOf(() => tryRealtime(base))
-    const facts = await readSettings(rest, new AbortController().signal).catch(() => undefined)
+    const refusal = await messageOfFailure(() => tryRealtime(base))
+    const settings = await readSettings(rest, new AbortController().signal).catch(() => undefined)
     return {
-      reach: found,
+      connectivity: found,
       realtime: refusal === undefined ? {} : { refusal },
-      slash: facts?.unrecognizedSlash,
-      account: await examineAccount(rest, options, seen),
+      slash: settings?.unrecognizedSlash,
+      account: await inspectAccount(rest, options, seen),
     }
   } finally {
     rest.close()
   }
 }
 
-async function examineAccount(
+async function inspectAccount(
   rest: Rest,
   { clock, credentials, people }: InspectionOptions,
   seen: { isLimited: boolean },
@@ -96,26 +99,26 @@ async function examineAccount(
   const signal = new AbortController().signal
   let me: Json
   try {
-    await createAccount(credentials, rest).signIn(signal)
+    await createAccount({ credentials, rest, serverTime: createServerTime(), log: silent }).signIn(signal)
     const { status, body } = await rest.call('GET', 'me')
     if (status !== 200 || body === undefined) {
       return { isIn: false, detail: (body && readString(body['message'])) ?? `HTTP ${status}` }
     }
     me = body
   } catch (error) {
-    return { isIn: false, detail: wordsOf(error) }
+    return { isIn: false, detail: messageOf(error) }
   }
   const username = readString(me['username']) ?? ''
   seen.isLimited = false
-  const trials = await tryAll(rest, clock, username)
-  const rooms = await examineRooms(rest, clock).catch(() => undefined)
+  const trials = await tryAll(rest, clock, { id: readString(me['_id']) ?? '', username })
+  const rooms = await inspectRooms(rest, clock).catch(() => undefined)
   const directory = createDirectory(rest, clock)
   const unknownPeople: string[] = []
   for (const name of people) {
     const person = await directory.findPerson({ username: name }).catch(() => ({ id: '' }))
     if (person === undefined) unknownPeople.push(name)
   }
-  // A login with a password leaves a token behind, which nobody would use again.
+  // A password login leaves a token in the account, which nobody would use again.
   if (credentials.kind === 'password') await rest.call('POST', 'logout').catch(() => undefined)
   const hasVerifiedEmail = readList(me['emails']).some((one) => isJson(one) && one['verified'] === true)
   const roles = readList(me['roles']).filter((role) => typeof role === 'string')
@@ -125,7 +128,7 @@ async function examineAccount(
 async function tryAll(
   rest: Rest,
   clock: Clock,
-  username: string,
+  { id: personId, username }: Pick<Person, 'id' | 'username'>,
 ): Promise<Extract<InspectedAccount, { isIn: true }>['trials']> {
   const directory = createDirectory(rest, clock)
   const id = randomUUID().replaceAll('-', '')
@@ -140,7 +143,7 @@ async function tryAll(
     [
       'direct',
       async () => {
-        roomId = await directory.openDirect(username)
+        roomId = await directory.openDirect(personId)
       },
     ],
     ['post', () => postMessage(rest, { id, roomId, text: trialText })],
@@ -149,17 +152,17 @@ async function tryAll(
   ]
   const trials: { trial: Trial; refusal?: string }[] = []
   for (const [trial, run] of steps) {
-    const refusal = await refusalOf(run)
+    const refusal = await messageOfFailure(run)
     trials.push({ trial, ...(refusal !== undefined && { refusal }) })
-    // What follows would fail for the same reason, and say nothing of itself.
+    // The rest would fail for the same reason.
     if (refusal !== undefined && (trial === 'direct' || trial === 'post')) break
   }
-  // Most bots may not delete their own messages; then it stays, in a room of their own.
+  // Most bots may not delete their own messages; then it stays in the bot's own room.
   if (roomId !== '') await rest.call('POST', 'chat.delete', { roomId, msgId: id }).catch(() => undefined)
   return trials
 }
 
-async function examineRooms(rest: Rest, clock: Clock): Promise<readonly InspectedRoom[]> {
+async function inspectRooms(rest: Rest, clock: Clock): Promise<readonly InspectedRoom[]> {
   const joined = (await listJoinedRooms(rest)).filter(({ roomType }) => roomType !== 'd')
   const rooms: InspectedRoom[] = []
   for (const { id, roomName } of joined.slice(0, mostRooms)) {
@@ -182,16 +185,19 @@ async function examineRooms(rest: Rest, clock: Clock): Promise<readonly Inspecte
   return rooms
 }
 
-/** The words of what went wrong; undefined when nothing did. */
-async function refusalOf(run: () => Promise<unknown>): Promise<string | undefined> {
+/** The message of what went wrong; undefined when nothing did. */
+async function messageOfFailure(run: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await run()
     return undefined
   } catch (error) {
-    return wordsOf(error)
+    return messageOf(error)
   }
 }
 
-function wordsOf(error: unknown): string {
+function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
+
+/** What would be logged is part of the result. */
+const silent = { debug() {}, info() {}, warn() {}, error() {} }

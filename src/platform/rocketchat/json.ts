@@ -1,4 +1,4 @@
-/** A JSON object that came over the wire: nothing is known of it yet. */
+/** A JSON object from the wire; nothing about it has been checked yet. */
 export type Json = Readonly<Record<string, unknown>>
 
 export function isJson(value: unknown): value is Json {

@@ -1,43 +1,53 @@
-import type { Clock } from '../../shared/clock.ts'
-import type { LiveHeartbeat } from './heartbeat.ts'
+import type { Heartbeat } from '../../messaging/chat.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
 
-/** Notices a connection that has gone silent without being closed, as when a firewall forgets it: at most 30 s after its last frame. */
+/** Updated at every frame, so it is nothing but numbers in one place. It outlives connections. */
+export interface LiveHeartbeat extends Heartbeat {
+  lastFrameAt: EpochMs | undefined
+  messagesReceived: number
+}
+
+export function createHeartbeat(): LiveHeartbeat {
+  return { lastFrameAt: undefined, messagesReceived: 0 }
+}
+
+/** Notices a connection that has gone silent without being closed, as when a firewall drops it: at most 30 s after its last frame. */
 interface Liveness {
-  /** Any frame is a sign of life. Called for each, so it only looks at the clock. */
-  beat(): void
+  /** Any frame is a sign of life. Called for each frame, so it only looks at the clock. */
+  frameReceived(): void
   stop(): void
 }
 
 interface LivenessOptions {
   readonly clock: Clock
-  readonly pulse: LiveHeartbeat
+  readonly heartbeat: LiveHeartbeat
   readonly ping: () => void
   readonly onSilent: () => void
 }
 
-/** The workspace pings every 15 s of its own accord, so a healthy connection never reaches this. */
+/** The workspace pings every 15 s, so a healthy connection never gets here. */
 const silenceMs = 20_000
 const answerMs = 10_000
 
-export function createLiveness({ clock, pulse, ping, onSilent }: LivenessOptions): Liveness {
-  let heardAt = clock.now()
+export function createLiveness({ clock, heartbeat, ping, onSilent }: LivenessOptions): Liveness {
+  let lastFrameAt = clock.now()
   let cancel = clock.after(silenceMs, check)
 
   function check(): void {
-    const silentFor = clock.now() - heardAt
+    const silentFor = clock.now() - lastFrameAt
     if (silentFor < silenceMs) {
       cancel = clock.after(silenceMs - silentFor, check)
       return
     }
     ping()
     const pingedAt = clock.now()
-    cancel = clock.after(answerMs, () => (heardAt >= pingedAt ? check() : onSilent()))
+    cancel = clock.after(answerMs, () => (lastFrameAt >= pingedAt ? check() : onSilent()))
   }
 
   return {
-    beat() {
-      heardAt = clock.now()
-      pulse.heardAt = heardAt
+    frameReceived() {
+      lastFrameAt = clock.now()
+      heartbeat.lastFrameAt = lastFrameAt
     },
     stop: () => cancel(),
   }

@@ -2,12 +2,12 @@ import type { RoomKind } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
 
-/** Who the bot is. A personal access token is preferred: it never expires, and no second factor is asked for it. */
+/** Who the bot is. A personal access token is preferred: it never expires, and no second factor is asked for. */
 export type Credentials =
   | { readonly kind: 'token'; readonly userId: string; readonly authToken: string }
   | { readonly kind: 'password'; readonly username: string; readonly password: string }
 
-/** Where it is kept how far the bot has heard, by the workspace's clock, so that a restart misses nothing. */
+/** Stores the time up to which messages have been processed (workspace clock), so that a restart can catch up. */
 export interface CheckpointStore {
   /** Undefined until the bot has run for the first time. */
   load(): Promise<EpochMs | undefined>
@@ -21,16 +21,16 @@ export interface RocketChatOptions {
   readonly clock: Clock
   readonly log: Log
   readonly catchUp: {
-    /** Messages older than this are not answered any more, in milliseconds. */
+    /** Messages older than this are ignored, in milliseconds. */
     readonly maxAgeMs: number
-    readonly heardUntil: CheckpointStore
+    readonly checkpoint: CheckpointStore
   }
   /** User names of bots that may give commands. */
   readonly allowedBots: readonly string[]
   /** Permits plain http to another machine, as inside a cluster. Loopback is always permitted. */
   readonly allowInsecure?: boolean
-  /** Looks at the text before anything else is done with a message; false leaves it unheard. Must not throw. */
-  readonly wanted?: (text: string, roomKind: RoomKind) => boolean
+  /** Looks at the text before anything else is done with a message; false ignores the message. Must not throw. */
+  readonly prefilter?: (text: string, roomKind: RoomKind) => boolean
   /** 0 ≤ n < 1, spreads the retries of many bots after an outage. */
   readonly random?: () => number
 }

@@ -1,6 +1,6 @@
 import { type Button, ChatRefused, ChatUnavailable, type Edit, type Post } from '../../messaging/chat.ts'
-import { demandBody, readCode, toFailure } from './errors.ts'
-import { isJson, type Json } from './json.ts'
+import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
+import { isJson, type Json, readList } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'
 
 /** The thin line beside the buttons. */
@@ -8,8 +8,8 @@ const buttonColour = '#156FF5'
 
 /**
  * Stores a message under the id that was chosen for it. The id makes a second attempt harmless: the workspace keeps the first text.
- * It answers that second attempt with an accident of its own (`Cannot read properties of undefined (reading 'starred')`), and an
- * answer may be lost on the way, so whatever is not a plain yes or no is settled by reading the message back.
+ * It responds to a second attempt with an internal error (`Cannot read properties of undefined (reading 'starred')`), and a
+ * response may be lost on the way, so anything but a clear yes or no is settled by reading the message back.
  */
 export async function postMessage(rest: Rest, post: Post): Promise<void> {
   const { login } = rest
@@ -17,61 +17,108 @@ export async function postMessage(rest: Rest, post: Post): Promise<void> {
   const failure = await send(rest, post)
   if (failure === undefined) return
   const found = await findMessage(rest, post.id)
-  if (found === undefined) throw failure
-  const author = isJson(found['u']) ? found['u']['_id'] : undefined
-  if (found['rid'] !== post.roomId || author !== login.userId) {
-    throw new ChatRefused('id-taken', `The message id ${post.id} belongs to another message.`)
+  if (found === undefined) throw await confirmRoomRefusal(rest, failure, post.roomId)
+  if (found === 'hidden') throw idTaken(`The message id ${post.id} belongs to a message in a room that the bot cannot see.`)
+  if (found['rid'] !== post.roomId || authorOf(found) !== login.userId) {
+    throw idTaken(`The message id ${post.id} belongs to another message.`)
   }
 }
 
-/** The route that leaves attachments, and so the buttons, alone. A second call with the same text is a yes that changes nothing. */
+/**
+ * Uses the route that leaves attachments, and so the buttons, alone. A second call with the same text succeeds and changes nothing.
+ * A refused edit is not the end of the message: editing may be allowed again later. Only a message that is gone, or isn't the
+ * bot's, is.
+ */
 export async function editMessage(rest: Rest, { roomId, messageId, text }: Edit): Promise<void> {
-  demandBody(await rest.call('POST', 'chat.update', { roomId, msgId: messageId, text }), 'chat.update')
-}
-
-/** Saying that it should be there, and not merely reacting, makes a second call harmless: it would take the reaction away. */
-export async function addReaction(rest: Rest, messageId: string, emoji: string): Promise<void> {
-  demandBody(await rest.call('POST', 'chat.react', { messageId, emoji, shouldReact: true }), 'chat.react')
-}
-
-/** Why it is in doubt whether the message is stored; undefined when it surely is. @throws when it surely is not */
-async function send(rest: Rest, post: Post): Promise<Error | undefined> {
-  let answer: RestResponse
-  try {
-    answer = await rest.call('POST', 'chat.sendMessage', { message: toWire(post) })
-  } catch (error) {
-    return error instanceof Error ? error : new ChatUnavailable(String(error))
+  const response = await rest.call('POST', 'chat.update', { roomId, msgId: messageId, text })
+  if (!isRefusal(response)) return void requireBody(response, 'chat.update')
+  const failure = toFailure(response, 'chat.update')
+  const code = readCode(response.body ?? {})
+  if (code === 'error-message-size-exceeded') throw failure
+  const found = await findMessage(rest, messageId)
+  if (found === undefined) throw new ChatRefused(code, failure.message, { about: 'message' })
+  if (found === 'hidden') throw new ChatRefused(code, failure.message, { about: 'room' })
+  if (found['rid'] !== roomId || authorOf(found) !== rest.login?.userId) {
+    throw new ChatRefused(code, failure.message, { about: 'message' })
   }
-  if (answer.status === 200 && isJson(answer.body?.['message'])) return undefined
+  throw failure instanceof ChatRefused ? mayPass(failure) : failure
+}
+
+/** States that the reaction should be there instead of toggling it: a second toggle would remove it. */
+export async function addReaction(rest: Rest, messageId: string, emoji: string): Promise<void> {
+  const response = await rest.call('POST', 'chat.react', { messageId, emoji, shouldReact: true })
+  if (!isRefusal(response)) return void requireBody(response, 'chat.react')
+  const failure = toFailure(response, 'chat.react')
+  const found = await findMessage(rest, messageId)
+  if (found === undefined || found === 'hidden') {
+    throw new ChatRefused(readCode(response.body ?? {}), failure.message, { about: 'message' })
+  }
+  throw await confirmRoomRefusal(rest, failure, String(found['rid']))
+}
+
+/** Why it is in doubt whether the message is stored; undefined when it certainly is. @throws when it certainly is not */
+async function send(rest: Rest, post: Post): Promise<ChatUnavailable | ChatRefused | undefined> {
+  let response: RestResponse
+  try {
+    response = await rest.call('POST', 'chat.sendMessage', { message: toWire(post) })
+  } catch (error) {
+    return error instanceof ChatUnavailable ? error : new ChatUnavailable(String(error), { cause: error })
+  }
+  if (response.status === 200 && isJson(response.body?.['message'])) return undefined
   const failure =
-    answer.status === 200
-      ? new ChatUnavailable('chat.sendMessage: the answer holds no message.')
-      : toFailure(answer, 'chat.sendMessage')
-  if (isDuplicate(answer)) return new ChatUnavailable(failure.message)
-  if (isVerdict(answer)) throw failure
+    response.status === 200
+      ? new ChatUnavailable('chat.sendMessage: the response holds no message.')
+      : toFailure(response, 'chat.sendMessage')
+  if (isDuplicate(response)) return new ChatUnavailable(failure.message)
+  if (isCertain(response, failure)) throw await confirmRoomRefusal(rest, failure, post.roomId)
   return failure
 }
 
-/** What the workspace has said of an id that is already stored; but also of a message that an app of its own has vetoed. */
+/** What the workspace says about an id that is already stored, but also about a message that one of its apps has vetoed. */
 function isDuplicate({ status, body }: RestResponse): boolean {
   return status === 400 && body !== undefined && /starred|E11000/.test(readCode(body))
 }
 
-/** Nothing was stored: the limiter and the login check come first, and an error with a name was raised before the message was kept. */
-function isVerdict({ status, body }: RestResponse): boolean {
-  if (status === 401 || status === 429) return true
-  return (
-    status >= 400 && status < 500 && body !== undefined && /^(error|invalid|not)-[\w-]+$|^unauthorized$/.test(readCode(body))
-  )
+/** Nothing was stored: the limits and the login are checked first, and known refusals are raised before the message is saved. */
+function isCertain({ status }: RestResponse, failure: ChatUnavailable | ChatRefused): boolean {
+  if (status === 401 || status === 429 || failure instanceof ChatRefused) return true
+  return failure.refusal !== undefined && failure.refusal.about !== 'unknown'
 }
 
-async function findMessage(rest: Rest, id: string): Promise<Json | undefined> {
-  const answer = await rest.call('GET', 'chat.getMessage', { msgId: id })
-  if (answer.status === 400 && answer.body !== undefined) {
-    if (readCode(answer.body) !== 'error-not-allowed') return undefined
-    throw new ChatRefused('id-taken', `The message id ${id} stands in a room that the bot cannot see.`)
+/**
+ * A refusal because of a room is final only when the room shows why: it is gone, hidden, archived, read-only or encrypted, or
+ * the bot is muted. Otherwise the reason may pass.
+ */
+async function confirmRoomRefusal<T extends ChatUnavailable | ChatRefused>(rest: Rest, failure: T, roomId: string) {
+  if (!(failure instanceof ChatRefused) || failure.about !== 'room' || failure.code === 'room_is_blocked') return failure
+  const response = await rest.call('GET', 'rooms.info', { roomId })
+  if (isRefusal(response)) return failure
+  const { room } = requireBody(response, 'rooms.info')
+  const closesToBot =
+    isJson(room) &&
+    (room['archived'] === true || room['ro'] === true || room['encrypted'] === true || readList(room['muted']).length > 0)
+  return closesToBot ? failure : mayPass(failure)
+}
+
+function mayPass({ code, about, message }: ChatRefused): ChatUnavailable {
+  return new ChatUnavailable(message, { refusal: { code, about } })
+}
+
+function idTaken(message: string): ChatRefused {
+  return new ChatRefused('id-taken', message, { about: 'message' })
+}
+
+function authorOf(message: Json): unknown {
+  return isJson(message['u']) ? message['u']['_id'] : undefined
+}
+
+/** `hidden`: it is in a room that the bot cannot see. */
+async function findMessage(rest: Rest, id: string): Promise<Json | 'hidden' | undefined> {
+  const response = await rest.call('GET', 'chat.getMessage', { msgId: id })
+  if (response.status === 400 && response.body !== undefined) {
+    return readCode(response.body) === 'error-not-allowed' ? 'hidden' : undefined
   }
-  const { message } = demandBody(answer, 'chat.getMessage')
+  const { message } = requireBody(response, 'chat.getMessage')
   return isJson(message) ? message : undefined
 }
 

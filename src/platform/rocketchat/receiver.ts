@@ -1,48 +1,39 @@
 import type { ChatListener } from '../../messaging/chat.ts'
 import { type Checkpoint, createCheckpoint } from './checkpoint.ts'
 import { createFilter, type Filter } from './filter.ts'
-import { createIntake, type Intake } from './intake.ts'
+import { createIncomingQueue, type IncomingQueue } from './incoming-queue.ts'
 import type { RocketChatOptions } from './options.ts'
-import { createReactions, type Reactions } from './reactions.ts'
+import { createReactionQueue, type ReactionQueue } from './reaction-queue.ts'
 import type { ServerTime } from './server-time.ts'
-import type { KnownWorkspace } from './workspace-settings.ts'
+import type { WorkspaceCache } from './workspace-settings.ts'
 
-/** The way of a message from the wire to the listener; it outlives connections. */
+/** Everything between the wire and the listener; it outlives connections. */
 interface Receiver {
   readonly filter: Filter
-  readonly mark: Checkpoint
-  readonly intake: Intake
-  readonly reactions: Reactions
+  readonly checkpoint: Checkpoint
+  readonly incomingQueue: IncomingQueue
+  readonly reactionQueue: ReactionQueue
 }
 
 interface ReceiverOptions {
   readonly options: RocketChatOptions
   readonly serverTime: ServerTime
-  readonly learned: KnownWorkspace
+  readonly workspace: WorkspaceCache
   readonly listener: () => ChatListener | undefined
-  /** Aborted when the bot leaves. */
+  /** Aborted when the bot stops. */
   readonly signal: AbortSignal
 }
 
-export function createReceiver({ options, serverTime, learned, listener, signal }: ReceiverOptions): Receiver {
-  const { clock, log, catchUp, allowedBots, random = Math.random, wanted = () => true } = options
-  const mark = createCheckpoint({ clock, log, store: catchUp.heardUntil })
-  const oldest = () => Math.max(mark.oldest, serverTime.latest - catchUp.maxAgeMs)
-  const filter = createFilter({ selfId: () => learned.self?.id, allowedBots, oldest, wanted })
-  const intake = createIntake({
-    clock,
-    log,
-    random,
-    mark,
-    hand: async (message) => listener()?.message(message),
-    tooOld: oldest,
-    signal,
-  })
-  const reactions = createReactions({
-    ...{ clock, log, random, mark, signal },
-    selfId: () => learned.self?.id,
-    hand: async (seen) => listener()?.reactions?.(seen),
-    tooOld: oldest,
-  })
-  return { filter, mark, intake, reactions }
+export function createReceiver({ options, serverTime, workspace, listener, signal }: ReceiverOptions): Receiver {
+  const { clock, log, catchUp, allowedBots, random = Math.random, prefilter = () => true } = options
+  const checkpoint = createCheckpoint({ clock, log, store: catchUp.checkpoint })
+  const oldest = () => Math.max(checkpoint.oldest, serverTime.latest - catchUp.maxAgeMs)
+  const selfId = () => workspace.self?.id
+  const shared = { clock, log, random, checkpoint, oldest, signal }
+  return {
+    checkpoint,
+    filter: createFilter({ selfId, allowedBots, oldest, prefilter }),
+    incomingQueue: createIncomingQueue({ ...shared, deliver: async (message) => listener()?.message(message) }),
+    reactionQueue: createReactionQueue({ ...shared, selfId, deliver: async (seen) => listener()?.reactions?.(seen) }),
+  }
 }

@@ -1,7 +1,6 @@
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { isJson, type Json } from './json.ts'
-import { readRetryAfter } from './rate-limit.ts'
 import type { ServerTime } from './server-time.ts'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE'
@@ -14,21 +13,21 @@ export interface Login {
 
 export interface RestResponse {
   readonly status: number
-  /** Undefined when the answer was not JSON: a proxy spoke, or the workspace does not know the route and sent its web page. */
+  /** Undefined when the response is not JSON: a proxy answered, or the workspace doesn't know the route and sent its web page. */
   readonly body: Json | undefined
   readonly retryAfterMs: number | undefined
 }
 
 export interface Rest {
   /**
-   * One request, whatever its status.
-   * @throws ChatUnavailable when there was no answer within ten seconds.
+   * One request. Any HTTP status is a result.
+   * @throws ChatUnavailable when there is no response within ten seconds.
    */
   call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<RestResponse>
   /** The account of all later calls. */
   signIn(login: Login | undefined): void
   readonly login: Login | undefined
-  /** Ends calls in flight and refuses later ones. */
+  /** Aborts calls in flight and rejects later ones. */
   close(): void
 }
 
@@ -36,13 +35,13 @@ interface RestOptions {
   readonly base: string
   readonly clock: Clock
   readonly serverTime: ServerTime
-  /** A call of the signed-in account was answered with 401. `me` is the check that follows, so its own 401 is not reported. */
+  /** A call of the signed-in account got a 401. `me` is the check that follows, so its own 401 is not reported. */
   readonly onUnauthorized: () => void
-  /** Told the headers of every answer. */
+  /** Called with the headers of every response. */
   readonly onHeaders?: (headers: Headers) => void
 }
 
-/** A working server answers within milliseconds; one that needs ten seconds is as good as down. */
+/** A healthy server answers within milliseconds; one that needs ten seconds is as good as down. */
 const deadlineMs = 10_000
 
 export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders }: RestOptions): Rest {
@@ -60,9 +59,9 @@ export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders 
         signal: AbortSignal.any(signals),
       })
       onHeaders?.(response.headers)
-      const answer = await readAnswer(response, serverTime)
-      if (answer.status === 401 && route !== 'me' && caller !== undefined && caller === login) onUnauthorized()
-      return answer
+      const result = await readResponse(response, serverTime)
+      if (result.status === 401 && route !== 'me' && caller !== undefined && caller === login) onUnauthorized()
+      return result
     } catch (error) {
       throw toUnavailable(error, route)
     } finally {
@@ -91,7 +90,7 @@ function buildUrl(base: string, method: Method, route: string, data: Json | unde
 function buildRequest(method: Method, data: Json | undefined, login: Login | undefined): RequestInit {
   return {
     method,
-    // A redirect would hand the token to whatever host it names.
+    // A redirect would send the token to another host.
     redirect: 'error',
     headers: {
       accept: 'application/json',
@@ -102,7 +101,7 @@ function buildRequest(method: Method, data: Json | undefined, login: Login | und
   }
 }
 
-async function readAnswer(response: Response, serverTime: ServerTime): Promise<RestResponse> {
+async function readResponse(response: Response, serverTime: ServerTime): Promise<RestResponse> {
   const at = Date.parse(response.headers.get('date') ?? '')
   if (Number.isFinite(at)) serverTime.note(at)
   const body = await readBody(response)
@@ -125,4 +124,16 @@ function toUnavailable(error: unknown, route: string): ChatUnavailable {
   if (error instanceof ChatUnavailable) return error
   const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
   return new ChatUnavailable(`${route}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause: error })
+}
+
+/**
+ * How long a 429 asks us to wait, in milliseconds. Rocket.Chat says it in `X-RateLimit-Reset` (epoch milliseconds by its own
+ * clock, hence compared with the response's own date) and in words; proxies say it in `Retry-After` (seconds).
+ */
+export function readRetryAfter(headers: Headers, body: Json | undefined, answeredAt: number): number | undefined {
+  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)
+  if (Number.isFinite(reset) && Number.isFinite(answeredAt)) return Math.max(0, reset - answeredAt)
+  const seconds = headers.get('retry-after') ?? /wait (\d+) seconds/.exec(String(body?.['error'] ?? ''))?.[1]
+  const waitMs = Number(seconds ?? Number.NaN) * 1000
+  return Number.isFinite(waitMs) ? waitMs : undefined
 }

@@ -1,4 +1,4 @@
-import { demandBody } from './errors.ts'
+import { requireBody } from './errors.ts'
 import { isJson, type Json, readList, readString } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'
 import { readRoomKind, type WireRoom } from './wire.ts'
@@ -9,16 +9,16 @@ export interface JoinedRoom extends WireRoom {
 }
 
 /**
- * The subscriptions of the bot, or its rooms where the workspace keeps subscriptions from it: both list what it has joined.
+ * The bot's subscriptions, or its rooms where the workspace doesn't show it subscriptions: both list what it has joined.
  * @throws ChatUnavailable, ChatRefused
  */
 export async function listJoinedRooms(rest: Rest, signal?: AbortSignal): Promise<readonly JoinedRoom[]> {
   const subscriptions = await rest.call('GET', 'subscriptions.get', {}, signal)
-  if (!isUnknownRoute(subscriptions)) return readRooms(demandBody(subscriptions, 'subscriptions.get'), 'rid')
-  return readRooms(demandBody(await rest.call('GET', 'rooms.get', {}, signal), 'rooms.get'), '_id')
+  if (!isUnknownRoute(subscriptions)) return readRooms(requireBody(subscriptions, 'subscriptions.get'), 'rid')
+  return readRooms(requireBody(await rest.call('GET', 'rooms.get', {}, signal), 'rooms.get'), '_id')
 }
 
-/** Rocket.Chat answers what it does not know with its web page, a gateway in front of it with 404. */
+/** For an unknown route Rocket.Chat up to 6.14 sends its web page; newer versions, and gateways, send 404. */
 function isUnknownRoute({ status, body }: RestResponse): boolean {
   return status === 404 || (status === 200 && body === undefined)
 }

@@ -4,7 +4,7 @@ import type { WorkspaceAddress } from './address.ts'
 import type { Json } from './json.ts'
 import type { Method, Rest } from './rest.ts'
 
-/** The parts of the SDK's socket that are used, and those that are replaced (`link.ts` says why). All are instance fields. */
+/** The parts of the SDK's socket that are used, and those that are replaced (`realtime.ts` says why). All are instance fields. */
 interface SdkSocket {
   readonly host: string
   connection?: WebSocket
@@ -51,7 +51,7 @@ export async function createSdkDriver(address: WorkspaceAddress, rest: Rest): Pr
   return driver
 }
 
-/** The published types call nearly everything `any`; a renamed field would otherwise be replaced in vain and its fault come back. */
+/** The published types are mostly `any`. Without this check, a renamed field would silently keep the SDK's own broken function. */
 export function assertSdkDriver(value: unknown): asserts value is SdkDriver {
   const driver = asRecord(value)
   const socket = asRecord(driver['ddp'])
@@ -60,7 +60,8 @@ export function assertSdkDriver(value: unknown): asserts value is SdkDriver {
     ...socketFunctions.filter((name) => typeof socket[name] !== 'function').map((name) => `ddp.${name}`),
     ...(typeof socket['host'] === 'string' ? [] : ['ddp.host']),
   ]
-  if (missing.length > 0) throw new Error(`@rocket.chat/sdk has no ${missing.join(', ')}: it is not the version this bot pins.`)
+  if (missing.length > 0)
+    throw new Error(`@rocket.chat/sdk has no ${missing.join(', ')}: this is not the version that the bot was written for.`)
 }
 
 /** REST as the SDK wants it injected. Its own transport has no deadline, follows redirects and loses the status of an HTML answer. */

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../shared/clock.ts'
 
-/** What the workspace's own clock says. The bot's machine may be wrong by hours; message times never come from it. */
+/** The workspace's own clock. The bot's machine may be wrong by hours, so message times are never compared with its clock. */
 export interface ServerTime {
-  /** The latest instant the workspace has told, at most a minute old while connected. Zero before the first answer. */
+  /** The latest time the workspace has sent, at most a minute old while connected. Zero before the first response. */
   readonly latest: EpochMs
   note(at: EpochMs): void
 }

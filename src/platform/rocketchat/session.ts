@@ -1,124 +1,135 @@
 import { ChatRefused, ChatUnavailable } from '../../messaging/chat.ts'
-import type { Account } from './account.ts'
+import { onceAborted } from '../../shared/abort.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import { type Account, checkToken } from './account.ts'
 import type { WorkspaceAddress } from './address.ts'
 import { type CatchUpOptions, readMissed } from './catch-up.ts'
-import { type Link, openLink } from './link.ts'
-import { explainRefusal } from './login-refused.ts'
-import type { Credentials } from './options.ts'
+import { openRealtime, type RealtimeConnection } from './realtime.ts'
 import { createSdkDriver } from './sdk.ts'
 import { createStreamHandler, type StreamHandlerOptions } from './stream-handler.ts'
-import { untilAborted } from './wait.ts'
-import { askWhoAmI } from './who-am-i.ts'
-import type { KnownWorkspace } from './workspace-settings.ts'
+import type { WorkspaceCache } from './workspace-settings.ts'
 
 /** What a session works with; all of it outlives the session. */
 interface SessionOptions extends CatchUpOptions, StreamHandlerOptions {
   readonly address: WorkspaceAddress
-  readonly credentials: Credentials
   readonly account: Account
-  readonly learned: KnownWorkspace
+  readonly workspace: WorkspaceCache
 }
 
-/** One connection, from opening to loss. */
+/** One connection, from opening to disconnect. */
 export interface Session {
-  /** True when the bot is logged in, subscribed, and everything missed has been handed over; false when the session ended before. */
+  /** True when the bot is logged in and subscribed and all missed messages are delivered; false when the session ended before. */
   begin(): Promise<boolean>
-  /** Resolves with what ended it: `LoginRefused`, or anything that may pass. */
+  /** Resolves with what ended it: `LoginError`, or anything that may pass. */
   readonly ended: Promise<unknown>
-  /** Asks whether the login still holds, and ends the session when it does not. */
+  /** Checks whether the login still works and renews it before it expires. Ends the session when it has to log in again. */
   probe(): Promise<void>
+  /** Reads the settings of the workspace again. */
+  refreshSettings(): Promise<void>
   end(reason: unknown): void
 }
 
 export function createSession(options: SessionOptions): Session {
-  const life = new AbortController()
-  const { signal } = life
-  const end = (reason: unknown) => life.abort(reason)
+  const abort = new AbortController()
+  const { signal } = abort
+  const end = (reason: unknown) => abort.abort(reason)
+  let isConnected = false
   let isProbing = false
 
   return {
     async begin() {
       try {
         await connect(options, signal, end)
+        isConnected = true
       } catch (error) {
-        // What ended the session explains more than what failed because of it; `end` keeps the first reason.
+        // What ended the session explains more than what failed because of it; the first reason is kept.
         end(error)
       }
       return !signal.aborted
     },
-    ended: untilAborted(signal),
+    ended: onceAborted(signal),
     async probe() {
-      if (isProbing || signal.aborted) return
+      // While it connects, the session checks its login by itself; an earlier token says nothing about it.
+      if (!isConnected || isProbing || signal.aborted) return
       isProbing = true
-      const verdict = await checkLogin(options, signal)
-      if (verdict !== undefined) end(verdict)
+      const reason = await checkLogin(options, signal)
+      if (reason !== undefined) end(reason)
       isProbing = false
     },
+    refreshSettings: () => options.workspace.refresh(signal),
     end,
   }
 }
 
 async function connect(options: SessionOptions, signal: AbortSignal, onLost: (error: Error) => void): Promise<void> {
-  const { address, clock, log, rest, mark, serverTime, pulse } = options
+  const { address, clock, log, rest, checkpoint, serverTime, heartbeat } = options
   const driver = await createSdkDriver(address, rest)
-  const link = await openLink({ driver, clock, log, pulse, signal, onLost })
-  await logIn(options, link, signal)
-  if (serverTime.latest === 0) throw new ChatUnavailable('The answers carry no Date header, so the age of messages is unknown.')
-  await mark.load(serverTime.latest)
-  await listen(options, link, signal)
+  const connection = await openRealtime({ driver, clock, log, heartbeat, signal, onLost })
+  await logIn(options, connection, signal)
+  if (serverTime.latest === 0)
+    throw new ChatUnavailable('The responses carry no Date header, so the age of messages is unknown.')
+  await checkpoint.load(serverTime.latest)
+  await startReceiving(options, connection, signal)
 }
 
-/** REST and realtime each judge a token by themselves; both have to accept it. A password yields one fresh token in place of a refused one. */
-async function logIn({ account, credentials, rest, learned }: SessionOptions, link: Link, signal: AbortSignal): Promise<void> {
+/** REST and realtime each check the token; both must accept it. With a password, a refused token is replaced once. */
+async function logIn(options: SessionOptions, connection: RealtimeConnection, signal: AbortSignal): Promise<void> {
+  const { account, rest, workspace } = options
   for (;;) {
     const { authToken } = await account.signIn(signal)
-    const [me, refusal] = await Promise.all([askWhoAmI(rest, signal), resume(link, authToken)])
-    if ('self' in me && refusal === undefined) {
-      learned.self = me.self
+    const [token, resumed] = await Promise.all([checkToken(rest, signal), resumeLogin(connection, authToken)])
+    if ('self' in token && resumed.refusal === undefined) {
+      workspace.self = token.self
+      account.confirm(resumed.expiresAt)
       return
     }
-    if (!account.renew()) throw explainRefusal(credentials, 'refusal' in me ? me.refusal : (refusal ?? 'unknown'))
+    const failure = account.explain('refusal' in token ? token.refusal : (resumed.refusal ?? 'unknown'))
+    if (!account.renew()) throw failure
   }
 }
 
-async function resume(link: Link, authToken: string): Promise<string | undefined> {
+interface ResumedLogin {
+  readonly refusal?: string
+  readonly expiresAt?: EpochMs | undefined
+}
+
+async function resumeLogin(connection: RealtimeConnection, authToken: string): Promise<ResumedLogin> {
   try {
-    await link.resume(authToken)
-    return undefined
+    return { expiresAt: await connection.resume(authToken) }
   } catch (error) {
-    if (error instanceof ChatRefused) return error.code
+    if (error instanceof ChatRefused) return { refusal: error.code }
+    if (error instanceof ChatUnavailable && error.refusal !== undefined) return { refusal: error.refusal.code }
     throw error
   }
 }
 
-/** Subscribes first and reads what was missed afterwards, so that no message falls between the two. */
-async function listen(options: SessionOptions, link: Link, signal: AbortSignal): Promise<void> {
-  const { filter, log, mark, serverTime } = options
+/** Subscribes first and catches up afterwards, so that no message falls between the two. */
+async function startReceiving(options: SessionOptions, connection: RealtimeConnection, signal: AbortSignal): Promise<void> {
+  const { filter, log, checkpoint, serverTime } = options
   const startedAt = serverTime.latest
-  const ear = createStreamHandler(options)
-  link.onStream('stream-room-messages', (args) => ear.hear(args))
-  await link.subscribe('stream-room-messages', '__my_messages__')
-  link.call('UserPresence:online').catch((error: unknown) => log.debug({ err: error }, 'cannot show the bot as online'))
-  const since = Math.max(mark.readFrom, filter.oldest())
-  const [missed] = await Promise.all([readMissed(options, since, signal), options.learned.learnFacts(signal)])
+  const streamHandler = createStreamHandler(options)
+  connection.onStream('stream-room-messages', (args) => streamHandler.receive(args))
+  await connection.subscribe('stream-room-messages', '__my_messages__')
+  connection.call('UserPresence:online').catch((error: unknown) => log.debug({ err: error }, 'cannot show the bot as online'))
+  const since = Math.max(checkpoint.readFrom, filter.oldest())
+  const [missed] = await Promise.all([readMissed(options, since, signal), options.workspace.refresh(signal)])
   signal.throwIfAborted()
-  ear.open(missed)
-  mark.observe(startedAt)
-  await mark.save()
+  streamHandler.startDelivery(missed)
+  checkpoint.observe(startedAt)
+  await checkpoint.save()
 }
 
-/** What ends the session when the login does not hold any more. */
-async function checkLogin(
-  { account, credentials, rest, log }: SessionOptions,
-  signal: AbortSignal,
-): Promise<Error | undefined> {
+/** Why the session has to end and log in again; undefined while the login works. */
+async function checkLogin({ account, rest, log }: SessionOptions, signal: AbortSignal): Promise<Error | undefined> {
   try {
-    const me = await askWhoAmI(rest, signal)
-    if ('self' in me) return undefined
-    return account.renew() ? new ChatUnavailable('The login has ended.') : explainRefusal(credentials, me.refusal)
+    if (await account.renewBeforeExpiry(signal)) return new ChatUnavailable('Logging in again before the login expires.')
+    const token = await checkToken(rest, signal)
+    if ('self' in token) return undefined
+    const failure = account.explain(token.refusal)
+    return account.renew() ? new ChatUnavailable('The login has expired or was revoked.') : failure
   } catch (error) {
-    // A workspace that does not answer is no verdict on the login.
-    log.debug({ err: error }, 'cannot ask whether the login holds')
+    // A workspace that does not answer says nothing about the login.
+    log.debug({ err: error }, 'cannot check the login')
     return undefined
   }
 }

@@ -1,56 +1,57 @@
 import type { IncomingMessage } from '../../messaging/chat.ts'
 import type { Checkpoint } from './checkpoint.ts'
 import type { Filter } from './filter.ts'
-import type { LiveHeartbeat } from './heartbeat.ts'
-import type { Intake } from './intake.ts'
+import type { IncomingQueue } from './incoming-queue.ts'
 import { isJson } from './json.ts'
-import type { Reactions } from './reactions.ts'
+import type { LiveHeartbeat } from './liveness.ts'
+import type { ReactionQueue } from './reaction-queue.ts'
 import type { ServerTime } from './server-time.ts'
 import { readTime } from './wire.ts'
 
-/** Takes the live stream of one connection. */
-interface Ear {
-  /** One event of `__my_messages__`. Nearly all are chatter, so nothing is allocated before the filter has said yes. */
-  hear(args: readonly unknown[]): void
-  /** Hands over what was missed together with what has arrived meanwhile, oldest first; from then on live messages pass at once. */
-  open(missed: readonly IncomingMessage[]): void
+/** Handles the message stream of one connection. */
+interface StreamHandler {
+  /** One event of `__my_messages__`. Nearly all are ordinary talk, so nothing is allocated before the filter accepts it. */
+  receive(args: readonly unknown[]): void
+  /** Delivers the missed messages together with those that have arrived meanwhile, oldest first. Later ones pass at once. */
+  startDelivery(missed: readonly IncomingMessage[]): void
 }
 
 export interface StreamHandlerOptions {
   readonly filter: Filter
-  readonly mark: Checkpoint
-  readonly intake: Intake
-  readonly reactions: Reactions
+  readonly checkpoint: Checkpoint
+  readonly incomingQueue: IncomingQueue
+  readonly reactionQueue: ReactionQueue
   readonly serverTime: ServerTime
-  readonly pulse: LiveHeartbeat
+  readonly heartbeat: LiveHeartbeat
 }
 
-/** Times this far ahead of the workspace's clock are an import or another server's, and must not move the mark past what comes. */
+/** Times this far ahead of the workspace's clock come from an import or another server. They must not move the checkpoint ahead. */
 const aheadMs = 120_000
 
-export function createStreamHandler({ filter, mark, intake, reactions, serverTime, pulse }: StreamHandlerOptions): Ear {
+export function createStreamHandler(options: StreamHandlerOptions): StreamHandler {
+  const { filter, checkpoint, incomingQueue, reactionQueue, serverTime, heartbeat } = options
   let early: IncomingMessage[] | undefined = []
 
   return {
-    hear(args) {
-      pulse.messages += 1
+    receive(args) {
+      heartbeat.messagesReceived += 1
       const [message, room] = args
       if (!isJson(message) || !isJson(room)) return
-      reactions.offer(message, room)
-      const heard = filter.accept(message, room)
+      reactionQueue.add(message, room)
+      const accepted = filter.accept(message, room)
       if (early !== undefined) {
-        if (heard !== undefined) early.push(heard)
+        if (accepted !== undefined) early.push(accepted)
         return
       }
-      if (heard !== undefined) intake.offer(heard)
+      if (accepted !== undefined) incomingQueue.add(accepted)
       const sentAt = readTime(message['ts'])
-      if (sentAt !== undefined && sentAt <= serverTime.latest + aheadMs) mark.observe(sentAt)
+      if (sentAt !== undefined && sentAt <= serverTime.latest + aheadMs) checkpoint.observe(sentAt)
     },
-    open(missed) {
-      // A person's early live message must not overtake an older one that was just read.
+    startDelivery(missed) {
+      // A live message must not overtake an older one of the same person that was just caught up.
       const all = [...missed, ...(early ?? [])].sort((a, b) => a.sentAt - b.sentAt)
       early = undefined
-      for (const message of all) intake.offer(message)
+      for (const message of all) incomingQueue.add(message)
     },
   }
 }

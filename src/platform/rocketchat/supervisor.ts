@@ -1,19 +1,21 @@
 import { type ChatState, ChatUnavailable } from '../../messaging/chat.ts'
+import { rethrowUnlessAborted, sleep } from '../../shared/abort.ts'
+import { type Backoff, createBackoff } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
 import type { Log } from '../../shared/log.ts'
-import { type Backoff, createBackoff } from './backoff.ts'
-import { LoginRefused } from './login-refused.ts'
+import { createConnectionState } from './connection-state.ts'
+import { LoginError } from './login-error.ts'
 import type { Session } from './session.ts'
-import { createStateKeeper } from './state.ts'
-import { rethrowUnlessAborted, wait } from './wait.ts'
 
-/** Keeps one session alive after another. */
+/** Keeps the bot connected: starts a new session whenever one ends. */
 export interface Supervisor {
   start(onState: (state: ChatState) => void): void
   stop(): void
   readonly state: ChatState
-  /** Has the login of the session checked, if there is one. */
+  /** Checks the login of the current session, if there is one. */
   probe(): void
+  /** Ends the current session, or the wait for the next one, and connects at once. */
+  reconnect(reason: string): void
 }
 
 interface SupervisorOptions {
@@ -23,65 +25,89 @@ interface SupervisorOptions {
   readonly createSession: () => Session
 }
 
-/** A connection that has held this long was a good one: the next loss is retried at once. */
+/** A connection that has lasted this long was a good one: after it, the first retry is immediate. */
 const healthyMs = 30_000
-/** A refused login needs a person. Rocket.Chat blocks an account for 5 min after ten wrong logins, so trying more often could lock it out. */
+/** A refused login needs a person. Rocket.Chat blocks an account for 5 min after ten wrong logins; trying more often could lock it. */
 const refusedRetryMs = 300_000
-/** A revoked personal access token leaves the connection open and delivering; only REST tells. */
+/** A revoked personal access token leaves the connection open and receiving; only REST tells. */
 const probeEveryMs = 60_000
+/** The limit on a message's size and what clients send may change at any time; nothing tells the bot. */
+const settingsEveryMs = 300_000
 
 export function createSupervisor({ clock, log, random, createSession }: SupervisorOptions): Supervisor {
-  const life = new AbortController()
+  const stopping = new AbortController()
   const backoff = createBackoff(random)
-  let report: (state: ChatState) => void = () => {}
-  const keeper = createStateKeeper(log, (state) => report(state))
+  let notify: (state: ChatState) => void = () => {}
+  const connection = createConnectionState(log, (state) => notify(state))
   let session: Session | undefined
+  let waiting: AbortController | undefined
 
   async function run(): Promise<void> {
-    while (!life.signal.aborted) {
+    while (!stopping.signal.aborted) {
       session = createSession()
       if (await session.begin()) {
-        keeper.enter({ name: 'ready' })
-        await stay(clock, session, backoff)
+        connection.enter({ name: 'ready' })
+        await keepHealthy(clock, session, backoff)
       }
       const end = await session.ended
-      keeper.enter(describeEnd(end))
-      await wait(clock, chooseDelay(end, backoff), life.signal)
+      connection.enter(describeEnd(end))
+      await waitForNext(chooseDelay(end, backoff))
+    }
+  }
+
+  async function waitForNext(delayMs: number): Promise<void> {
+    waiting = new AbortController()
+    const signal = AbortSignal.any([stopping.signal, waiting.signal])
+    try {
+      await sleep(clock, delayMs, signal)
+    } catch (error) {
+      if (stopping.signal.aborted || !signal.aborted) throw error
+    } finally {
+      waiting = undefined
     }
   }
 
   return {
     start(onState) {
-      report = onState
-      run().catch(rethrowUnlessAborted(life.signal))
+      notify = onState
+      run().catch(rethrowUnlessAborted(stopping.signal))
     },
     stop() {
-      const leaving = new ChatUnavailable('The bot is leaving the workspace.')
-      keeper.close()
-      life.abort(leaving)
-      session?.end(leaving)
+      const reason = new ChatUnavailable('The bot is leaving the workspace.')
+      connection.close()
+      stopping.abort(reason)
+      session?.end(reason)
     },
     get state() {
-      return keeper.state
+      return connection.current
     },
     probe: () => void session?.probe(),
+    reconnect(reason) {
+      backoff.reset()
+      session?.end(new ChatUnavailable(reason))
+      waiting?.abort()
+    },
   }
 }
 
-async function stay(clock: Clock, session: Session, backoff: Backoff): Promise<void> {
-  const cancels = [clock.after(healthyMs, backoff.reset), repeat(clock, probeEveryMs, () => void session.probe())]
+async function keepHealthy(clock: Clock, session: Session, backoff: Backoff): Promise<void> {
+  const cancels = [
+    clock.after(healthyMs, backoff.reset),
+    repeat(clock, probeEveryMs, () => void session.probe()),
+    repeat(clock, settingsEveryMs, () => void session.refreshSettings()),
+  ]
   await session.ended
   for (const cancel of cancels) cancel()
 }
 
 function describeEnd(end: unknown): ChatState {
   const reason = end instanceof Error ? end.message : String(end)
-  return end instanceof LoginRefused ? { name: 'refused', reason } : { name: 'connecting', reason }
+  return end instanceof LoginError ? { name: 'refused', reason } : { name: 'connecting', reason }
 }
 
 /** Milliseconds until the next attempt. */
 function chooseDelay(end: unknown, backoff: Backoff): number {
-  if (end instanceof LoginRefused) return refusedRetryMs
+  if (end instanceof LoginError) return refusedRetryMs
   const askedMs = end instanceof ChatUnavailable ? (end.retryAfterMs ?? 0) : 0
   return Math.max(backoff.next(), askedMs)
 }

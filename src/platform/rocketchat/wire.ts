@@ -2,7 +2,7 @@ import type { RoomKind } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { isJson, type Json } from './json.ts'
 
-/** What a message says of itself, in Rocket.Chat's words. Nothing has been checked but that it is an object. */
+/** A message in Rocket.Chat's own field names. Only that it is an object has been checked. */
 export interface WireMessage extends Json {
   readonly _id?: unknown
   readonly rid?: unknown
@@ -18,35 +18,35 @@ export interface WireMessage extends Json {
   readonly _updatedAt?: unknown
 }
 
-/** What the workspace says of the room beside each message: the second argument of `__my_messages__`. */
+/** The room as the workspace describes it beside each message: the second argument of `__my_messages__`. */
 export interface WireRoom {
   readonly roomParticipant?: unknown
   readonly roomType?: unknown
   readonly roomName?: unknown
 }
 
-/** The last instant that a date can tell (ECMAScript, "Time Values and Time Range"). */
+/** The last instant that a `Date` can represent. */
 const latestMs = 8.64e15
 
 /**
- * A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. JSON can write numbers that are no instant, such as 1e999;
- * one of them would make a message that no database takes, and that never grows too old to be offered again.
+ * A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. JSON can hold numbers that are not an instant, such as 1e999; a message with
+ * one of them could not be stored, and would never become too old to be delivered again.
  */
 export function readTime(value: unknown): EpochMs | undefined {
   const at = typeof value === 'string' ? Date.parse(value) : isJson(value) ? value['$date'] : undefined
   return typeof at === 'number' && Number.isInteger(at) && Math.abs(at) <= latestMs ? at : undefined
 }
 
-/** Rocket.Chat's own ids have 17 characters, those of direct rooms 34; people may choose longer ones for their messages. */
+/** Rocket.Chat's own ids have 17 characters, those of direct rooms 34; clients may choose longer ids for messages. */
 const longestName = 255
 
-/** An id or a name. PostgreSQL keeps no NUL: one with it could never be written down. */
+/** An id or a name. PostgreSQL cannot store NUL, so one with it could never be saved. */
 export function readName(value: unknown): string | undefined {
   const isName = typeof value === 'string' && value !== '' && value.length <= longestName && !value.includes('\0')
   return isName ? value : undefined
 }
 
-/** Undefined for rooms the bot has no business in, such as livechat. */
+/** Undefined for rooms that don't concern the bot, such as livechat. */
 export function readRoomKind(type: unknown): RoomKind | undefined {
   if (type === 'c') return 'channel'
   if (type === 'p') return 'group'

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 const day = 86_400_000
 const names = /alice|francois|victor|olivia/
@@ -22,7 +23,7 @@ describe('attendance', () => {
     return test.bot.store.meetups.add(
       {
         title: `Meetup ${days}`,
-        startsAt: Date.now() + days * day,
+        startsAt: testClock.now() + days * day,
         lengthMinutes: 120,
         zone: 'America/Toronto',
         place: '90 Elgin, Ottawa',
@@ -30,7 +31,7 @@ describe('attendance', () => {
         scheduledBy: 'x',
         ...change,
       },
-      Date.now(),
+      testClock.now(),
     )
   }
 
@@ -115,7 +116,7 @@ describe('attendance', () => {
   })
 
   it('takes the next meetup when none is named, and one by its date', async () => {
-    const first = (await test.bot.store.meetups.next(Date.now())) as Meetup
+    const first = (await test.bot.store.meetups.next(testClock.now())) as Meetup
     const iso = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/Toronto' }).format(meetup.startsAt)
 
     await answering('olivia', '!meetup maybe')
@@ -135,7 +136,7 @@ describe('attendance', () => {
   })
 
   it('takes no sign-up for a meetup that is over, cancelled or unknown', async () => {
-    const past = await plan({ startsAt: Date.now() - day })
+    const past = await plan({ startsAt: testClock.now() - day })
 
     const over = await test.ask('alice', `!meetup going #${past.id}`)
     const overInFrench = await test.ask('alice', `!rencontre participer #${past.id}`)
@@ -221,7 +222,7 @@ describe('attendance', () => {
   })
 
   it('offers to answer under the next meetup, by its number', async () => {
-    const first = (await test.bot.store.meetups.next(Date.now())) as Meetup
+    const first = (await test.bot.store.meetups.next(testClock.now())) as Meetup
 
     const english = await test.ask('alice', '!meetup next')
     const french = await test.ask('francois', '!rencontre prochaine')

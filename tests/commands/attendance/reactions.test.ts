@@ -1,16 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Message, type Sandbox, startSandbox } from '../../../sandbox/index.ts'
+import type { Message, Sandbox } from '../../../sandbox/index.ts'
 import type { Bot } from '../../../src/app/bot.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 const day = 86_400_000
 
 function plan({ store }: Bot, change: Partial<Meetup> = {}): Promise<Meetup> {
   return store.meetups.add(
-    { title: 'Helm', startsAt: Date.now() + day, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x', ...change },
-    Date.now(),
+    {
+      title: 'Helm',
+      startsAt: testClock.now() + day,
+      lengthMinutes: 120,
+      zone: 'America/Toronto',
+      scheduledBy: 'x',
+      ...change,
+    },
+    testClock.now(),
   )
 }
 
@@ -121,7 +129,7 @@ describe('reactions to a message that shows a meetup', () => {
 describe('reactions while the bot is away', () => {
   it('are answered once after its return, and taken back ones are taken back', async () => {
     const database = createSqliteFile()
-    const sandbox = await startSandbox()
+    const sandbox = await startTestSandbox()
     const first = await startReadyBot(sandbox, { databaseUrl: database.url })
     const meetup = await plan(first)
     const question = sandbox.say('olivia', 'cloudnative', '!meetup next')

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startSandbox } from '../../../sandbox/index.ts'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { isAnswer, startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 
@@ -140,7 +139,7 @@ describe('a costly change', () => {
 describe('a preview that the bot does not outlive', () => {
   it('is known to the bot that is asked next', async () => {
     const database = createSqliteFile()
-    const sandbox = await startSandbox()
+    const sandbox = await startTestSandbox()
     const ask = async (text: string) => {
       const question = sandbox.say('olivia', 'cloudnative', text)
       return sandbox.waitForMessage((message) => isAnswer(message, question))

@@ -26,9 +26,9 @@ describe('opening minutes', () => {
     const [how] = await toldAfter('olivia', 1, start)
 
     await expect.poll(() => scene.saidIn('cloudnative')).toHaveLength(1)
-    expect(scene.saidIn('cloudnative')[0]).toMatch(/### The minutes are open: December meetup\n\*\*Minute-taker\*\*: olivia/)
+    expect(scene.saidIn('cloudnative')[0]).toMatch(/### Minutes are open: December meetup\n\*\*Minute-taker\*\*: olivia/)
     expect(scene.saidIn('cloudnative')[0]).toContain('### Le compte rendu est ouvert\u00a0: December meetup')
-    expect(how).toContain('### You take the minutes: December meetup')
+    expect(how).toContain("### You're taking the minutes: December meetup")
   })
 
   it('is for organizers and for whom they have named', async () => {
@@ -37,7 +37,7 @@ describe('opening minutes', () => {
     await scene.mark('alice', '!rencontre commencer')
 
     expect(refused).toContain('Only the minute-taker or an organizer')
-    expect(named).toContain('### You are the minute-taker: December meetup')
+    expect(named).toContain("### You're the minute-taker: December meetup")
     expect(await scene.test.bot.store.liveMinutes.find(scene.meetup.id)).toMatchObject({
       state: 'open',
       taker: { username: 'alice' },
@@ -54,10 +54,10 @@ describe('opening minutes', () => {
     const second = await refusalOf('olivia', `!meetup start #${other.id}`)
     const mark = await refusalOf('olivia', '!meetup note Here?', 'general')
 
-    expect(elsewhere).toContain('The minutes of December meetup are open already, in **#cloudnative**.')
+    expect(elsewhere).toContain('The minutes of December meetup are already open in **#cloudnative**.')
     expect(again).toContain('Le compte rendu de December meetup est déjà ouvert, dans **#cloudnative**.')
     expect(second).toContain('The minutes of December meetup are open in this room.')
-    expect(mark).toContain('No minutes are open in this room. Those of December meetup are open in **#cloudnative**.')
+    expect(mark).toContain('No minutes are open in this room. The minutes of December meetup are open in **#cloudnative**.')
   })
 
   it('is refused long before, long after, of a cancelled meetup and in private, with what to do instead', async () => {
@@ -73,8 +73,8 @@ describe('opening minutes', () => {
       await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', 'rendezvous')),
     ]
 
-    expect(said[0]).toContain('from two hours before')
-    expect(said[1]).toContain('cannot be opened here any more')
+    expect(said[0]).toContain('two hours before')
+    expect(said[1]).toContain('too late to open its minutes')
     expect(said[2]).toContain('is cancelled')
     expect(said[3]).toContain('Minutes are taken in a room')
   })
@@ -154,7 +154,7 @@ describe('marks', () => {
     expect(corrected).toEqual(['note: First', 'note: Second $& of or'])
     expect(uncorrected).toEqual(['note: First', 'note: Secnd of and/or'])
     expect(await scene.marks()).toEqual(['note: First'])
-    expect(absent).toContain('“Second” does not stand in your last mark')
+    expect(absent).toContain("“Second” isn't in your last mark")
   })
 
   it('take up a talk of the agenda by its number, and no other', async () => {
@@ -169,7 +169,7 @@ describe('marks', () => {
     const other = await refusalOf('olivia', '!meetup topic #9999')
     await scene.mark('olivia', `!meetup topic #${talk.id}`)
 
-    expect(other).toContain('There is no talk `#9999` on the agenda of this meetup.')
+    expect(other).toContain("There's no talk `#9999` on the agenda of this meetup.")
     expect(other).toContain('“Helm charts” · alice')
     expect(await scene.marks()).toEqual(['talk: Helm charts'])
   })
@@ -204,7 +204,7 @@ describe('ending minutes', () => {
     expect(file).toContain('* Department not said (1): alice')
     expect(told[0]).toMatch(/### Ready for the site: Minutes for \d{4}-\d\d-\d\d\n/)
     expect(fileIn(told[1])).toContain('Content-Transfer-Encoding: quoted-printable')
-    expect(again).toContain('are published already. Nothing has changed.')
+    expect(again).toContain('are already published. Nothing has changed.')
     expect(scene.rooms.told('olivia').filter((msg) => msg.includes('Ready for the site'))).toHaveLength(1)
     expect((await scene.test.bot.store.liveMinutes.find(scene.meetup.id))?.state).toBe('ended')
   })
@@ -234,7 +234,7 @@ describe('ending minutes', () => {
     const undone = await refusalOf('olivia', '!meetup undo')
 
     expect(never).toContain('No minutes are open in this room.')
-    expect(named).toContain('No minutes were taken of December meetup.')
+    expect(named).toContain('No minutes were taken for December meetup.')
     expect(late).toContain('No minutes are open in this room.')
     expect(undone).toContain('These minutes are closed')
     expect(await scene.marks()).toEqual(['note: One'])
@@ -242,7 +242,7 @@ describe('ending minutes', () => {
 })
 
 describe('what is left after a meetup', () => {
-  it('is waived by organizers, and slides by whoever presents; an undo asks for it again', async () => {
+  it('is dismissed by organizers, and slides by whoever presents; an undo asks for it again', async () => {
     const { store } = scene.test.bot
     const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
     const talk = await store.talks.add(
@@ -250,17 +250,17 @@ describe('what is left after a meetup', () => {
       scene.time.now(),
     )
 
-    const refused = await refusalOf('alice', `!meetup waive recording #${talk.id}`)
+    const refused = await refusalOf('alice', `!meetup dismiss recording #${talk.id}`)
     const own = await scene.rooms.answerTo('alice', `!rencontre dispenser diapositives #${talk.id}`)
-    const again = await refusalOf('alice', `!meetup waive slides #${talk.id}`)
-    const isWaived = await store.followUps.isWaived([talk.id], 'slides')
+    const again = await refusalOf('alice', `!meetup dismiss slides #${talk.id}`)
+    const isDismissed = await store.followUps.isDismissed([talk.id], 'slides')
     await scene.mark('alice', '!meetup undo')
 
     expect(refused).toContain('Only an organizer can do this')
     expect(own).toContain('Diapositives de «\u00a0Helm charts\u00a0»\u00a0: je ne le demande plus à personne.')
-    expect(again).toContain('That was said before')
-    expect(isWaived).toBe(true)
-    expect(await store.followUps.isWaived([talk.id], 'slides')).toBe(false)
+    expect(again).toContain('No change: that was already dismissed')
+    expect(isDismissed).toBe(true)
+    expect(await store.followUps.isDismissed([talk.id], 'slides')).toBe(false)
   })
 })
 

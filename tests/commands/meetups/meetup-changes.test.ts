@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Talk } from '../../../src/features/talks/model.ts'
-import { createSystemClock } from '../../../src/platform/clock.ts'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 const hour = 3_600_000
@@ -22,7 +22,7 @@ const plan = (startsAt: number, more: Partial<Meetup> = {}) =>
 
 beforeEach(async () => {
   time = createFakeClock(now)
-  test = await startTestBot({ clock: { now: time.now, after: createSystemClock().after } })
+  test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
   rooms = createPrivateRooms(test)
   meetup = await plan(Date.UTC(2026, 11, 17, 18), { capacity: 1 })
 })

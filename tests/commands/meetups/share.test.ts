@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestBot } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: TalkScene
 
@@ -169,11 +170,11 @@ describe('share where the public pages have an address', () => {
     const cloudnative = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
     await series.bind(cloudnative, open, 'cloudnative')
     await series.bind('private-room', closed)
-    const startsAt = Date.now() + 86_400_000
-    const alone = await meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, Date.now())
+    const startsAt = testClock.now() + 86_400_000
+    const alone = await meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, testClock.now())
     const explained = async (username: string, words: string) =>
       (await test.ask(username, words, test.sandbox.direct(username, 'rendezvous'))).msg
-    const firstOf = async (id: number) => (await meetups.coming(Date.now(), 1, id))[0]?.id
+    const firstOf = async (id: number) => (await meetups.coming(testClock.now(), 1, id))[0]?.id
 
     const ofAll = await explained('alice', `share #${alone.id}`)
     const ofOpen = await explained('francois', `partager #${await firstOf(open)}`)

@@ -20,7 +20,8 @@ beforeEach(async () => {
   clock = createFakeClock()
 })
 afterEach(async () => {
-  for (const close of closing.splice(0)) await close()
+  // The last first: a server waits for the git that talks to it, and the archive ends that git.
+  for (const close of closing.splice(0).reverse()) await close()
   await rm(base, { recursive: true, force: true })
 })
 
@@ -62,7 +63,7 @@ describe('minutes refresh', () => {
     const { url, commit } = await serve()
     const archive = open(url)
 
-    expect((await refresh(archive)).text).toBe('The minutes are up to date: 1 meetup, 1 file read anew.')
+    expect((await refresh(archive)).text).toBe('The minutes are up to date: 1 meetup, 1 file read.')
     commit({ '2018-04-24.md': '## Talks\n\n* Istio\n', '2018-06-26.md': '## Talks\n\n* Knative\n' })
     expect((await refresh(archive, 'fr')).text).toBe('Les comptes rendus sont à jour\u00a0: 3 rencontres, 2 fichiers relus.')
     expect((await refresh(archive)).text).toContain('nothing new')
@@ -77,7 +78,7 @@ describe('minutes refresh', () => {
     const answer = await refresh(archive)
 
     expect(answer.outcome).toBe('refused')
-    expect(answer.text).toMatch(/^The Git server is out of reach\. .*Answers come from the copy of Sunday, November 22, 2026/)
+    expect(answer.text).toMatch(/^The Git server is unreachable\. .*Replies use the copy of Sunday, November 22, 2026/)
   })
 
   it('does not wait longer than a question may take', async () => {
@@ -111,7 +112,7 @@ describe('an answer from the minutes', () => {
 
     expect(onTheDay).not.toContain('cannot be fetched')
     expect(await latest(archive)).toMatch(
-      /\n\n_As the minutes stood Sunday, November 22, 2026: newer ones cannot be fetched\._$/,
+      /\n\n_From the copy of Sunday, November 22, 2026: I can't fetch newer minutes right now\._$/,
     )
     expect(await latest(archive, 'fr')).toContain('_État des comptes rendus le dimanche 22 novembre 2026; impossible')
   })
@@ -125,6 +126,6 @@ describe('an answer from the minutes', () => {
     await silence.asked
     clock.advance(4_000)
 
-    expect(await asking).toBe('The minutes have not been read yet. Ask again in a minute: `!meetup minutes latest`.')
+    expect(await asking).toBe("I'm still reading the minutes. Please ask again in a minute: `!meetup minutes latest`")
   })
 })

@@ -143,6 +143,6 @@ describe('promised', () => {
   })
 
   it('says that there is no record of somebody whom nothing names', async () => {
-    expect((await askPromised('Zoltan')).text).toMatch(/^No record of an open action or wish that names Zoltan\./)
+    expect((await askPromised('Zoltan')).text).toMatch(/^No record of an open action or wish naming Zoltan\./)
   })
 })

@@ -46,12 +46,12 @@ describe('minutes of a day with words', () => {
   })
 
   it('says that there is no record when the words were said on another day', async () => {
-    expect(await ask('2018-06-26 procurement')).toMatch(/^No record: “procurement” stands in none of the minutes of 1 meetup\./)
+    expect(await ask('2018-06-26 procurement')).toMatch(/^No record: “procurement” isn't in the minutes of that meetup\./)
     expect(await ask('2018-03-22 procurement')).toContain('`* Worried about procurement works in government`')
   })
 
   it('names the nearest meetups when nothing was written down on that day', async () => {
-    expect(await ask('2018-05-01 containers')).toMatch(/^No record of that date\..*March 22, 2018.*June 26, 2018/)
+    expect(await ask('2018-05-01 containers')).toMatch(/^No record for that date\..*March 22, 2018.*June 26, 2018/)
   })
 })
 

@@ -2,6 +2,7 @@ import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let test: TestBot
 
@@ -53,10 +54,10 @@ describe('a person who wants to be forgotten', () => {
 
   it('gives the seat to whoever waits for it, and that person is told', async () => {
     await test.ask('olivia', '!meetup schedule 2031-05-06 13:00 "Terraform" capacity:1')
-    const [meetup] = await test.bot.store.meetups.coming(Date.now(), 1)
+    const [meetup] = await test.bot.store.meetups.coming(testClock.now(), 1)
     for (const username of ['alice', 'victor']) {
       const answer = { personId: idOf(username), username, wish: 'room' } as const
-      await test.bot.store.attendance.enter(meetup?.id ?? 0, answer, { kind: 'typed' }, Date.now())
+      await test.bot.store.attendance.enter(meetup?.id ?? 0, answer, { kind: 'typed' }, testClock.now())
     }
 
     await confirm('alice', '!meetup forget me')

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 describe('the log', () => {
   let test: TestBot
@@ -7,8 +8,8 @@ describe('the log', () => {
   beforeEach(async () => {
     test = await startTestBot()
     const where = { where: '', detail: '#1' }
-    await test.bot.store.audit.add({ at: Date.now(), who: test.idOf('olivia'), what: 'move', ...where })
-    await test.bot.store.audit.add({ at: Date.now(), who: 'rendezvous', what: 'remind send', ...where })
+    await test.bot.store.audit.add({ at: testClock.now(), who: test.idOf('olivia'), what: 'move', ...where })
+    await test.bot.store.audit.add({ at: testClock.now(), who: 'rendezvous', what: 'remind send', ...where })
   })
   afterEach(() => test.close())
 

@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startSandbox } from '../../../sandbox/index.ts'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { isAnswer, startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 
 const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
@@ -70,7 +69,7 @@ describe('the role of organizers', () => {
 
   it('does not come back to somebody whom the operator had named, once it was taken in chat', async () => {
     const database = createSqliteFile()
-    const sandbox = await startSandbox()
+    const sandbox = await startTestSandbox()
     const options = { databaseUrl: database.url, community: { organizers: ['olivia', 'alice'] } }
     const first = await startReadyBot(sandbox, options)
     const named = (await first.store.roles.all()).map(({ username }) => username)

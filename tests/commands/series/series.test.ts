@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Series } from '../../../src/features/series/model.ts'
-import { createSystemClock } from '../../../src/platform/clock.ts'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 
@@ -11,7 +11,7 @@ let time: FakeClock
 
 beforeEach(async () => {
   time = createFakeClock(now)
-  test = await startTestBot({ clock: { now: time.now, after: createSystemClock().after } })
+  test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
 })
 afterEach(() => test.close())
 

@@ -73,8 +73,8 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       expect(await one.attendance.of(meetup.id)).toEqual([])
       expect(await one.meetupMessages.find('m1')).toMatchObject({ marks: [], seenAt: 2 })
       expect(told).toEqual([
-        ['one', { directTo: 'alice' }],
-        ['two', { directTo: 'alice' }],
+        ['one', { personId: 'id of alice' }],
+        ['two', { personId: 'id of alice' }],
       ])
       await one.close()
       await two.close()

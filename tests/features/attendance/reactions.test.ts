@@ -66,7 +66,7 @@ for (const kind of databaseKinds) {
       await Promise.all(copies)
 
       expect(await places()).toEqual({ alice: 'room', victor: 'room' })
-      expect(told.map(({ to }) => to)).toEqual([{ directTo: 'alice' }, { directTo: 'victor' }])
+      expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of alice' }, { personId: 'id of victor' }])
     })
 
     it('do not count when a copy that was too slow brings an older state', async () => {
@@ -99,7 +99,7 @@ for (const kind of databaseKinds) {
       await read({ ':+1:': ['alice', 'victor'] }, 2)
       await read({ ':+1:': ['victor'] }, 3)
 
-      expect(told.map(({ to }) => to)).toEqual([{ directTo: 'victor' }])
+      expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of victor' }])
       expect(JSON.stringify(told)).toContain('That meetup is over')
       expect(await places()).toEqual({ alice: 'room' })
     })

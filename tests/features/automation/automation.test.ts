@@ -90,7 +90,7 @@ for (const kind of databaseKinds) {
         expect(told('alice', '### Will you present?')).toHaveLength(2)
         expect(told('alice', '### Your slot is open again')).toHaveLength(1)
         expect(told('olivia', '### Talks that were not confirmed')).toHaveLength(1)
-        expect(told('olivia', '### Still to come after')).toHaveLength(1)
+        expect(told('olivia', '### Still missing after')).toHaveLength(1)
         const steps = (await scene.store.talks.history(talk)).map(({ step }) => step)
         expect(steps).toEqual(['present', 'place', 'reopen'])
       },
@@ -113,7 +113,7 @@ for (const kind of databaseKinds) {
       scene.time.advance(3 * day + minute)
       await done(meetup, 'join', 'missed')
       const digest = await scene.test.toldDirectly('olivia', 'Reminders that were not sent')
-      await scene.test.toldDirectly('olivia', '### Still to come after')
+      await scene.test.toldDirectly('olivia', '### Still missing after')
 
       expect(digest).toContain('join link in the channels · `#general`')
       expect(digest).toContain('presenters get their time, place and link · ')

@@ -1,14 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { Config } from '../../../config/schema.ts'
-import { type Automation, dueOf, isForPeople, kindOf, readAutomation, stepsOf } from '../../../src/features/automation/model.ts'
-import {
-  type AutomationRoom,
-  automationActor,
-  compareAutomation,
-  wantedRows,
-} from '../../../src/features/automation/planned-steps.ts'
+import { type Automation, dueOf, isForPeople, readAutomation, stepsOf } from '../../../src/features/automation/model.ts'
+import { type AutomationRoom, compareAutomation, wantedRows } from '../../../src/features/automation/planned-steps.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import type { Reminder } from '../../../src/features/reminders/model/index.ts'
+import { systemActor } from '../../../src/features/people/system-actor.ts'
+import { kindOf, type Reminder } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 
 const plan = readAutomation(Config.parse({}).community.plan)
@@ -22,7 +18,7 @@ function meetupOn(year: number, month: number, day: number, zone = 'America/Toro
 function aRow(row: Partial<Reminder> = {}): Reminder {
   const { startsAt } = meetupOn(2026, 12, 17)
   return {
-    ...{ id: 1, kind: kindOf('remind'), state: 'planned', to: room('r1').to, lang: 'en', madeBy: automationActor, madeIn: '' },
+    ...{ id: 1, kind: kindOf('remind'), state: 'planned', to: room('r1').to, lang: 'en', madeBy: systemActor, madeIn: '' },
     timing: { kind: 'before', meetupId: 1, offset: { unit: 'days', amount: 1 } },
     ...{ startsAt, nominalAt: startsAt, dueAt: startsAt, round: 0, tries: 0 },
     ...row,

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { createJobContext } from '../../../src/app/jobs.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import { createClosedAccountsJob } from '../../../src/features/closed-accounts/job.ts'
 import type { Repositories, Store } from '../../../src/features/repositories.ts'
@@ -79,7 +80,7 @@ for (const kind of databaseKinds) {
         clock,
         chat,
       })
-      return createClosedAccountsJob({ store, chat, log: silent, metrics: createTally(), services, act })
+      return createClosedAccountsJob(createJobContext({ store, chat, log: silent, metrics: createTally(), services, act }))
     }
 
     /** So many ticks of the job, a minute apart. */
@@ -111,7 +112,7 @@ for (const kind of databaseKinds) {
 
       await tick(startCopy(), 3)
 
-      expect((await texts()).map(([to]) => to)).toEqual([{ directTo: 'olivia' }])
+      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('olivia') }])
       const [[, text = ''] = []] = await texts()
       const english = text.slice(0, text.indexOf('### Laissé'))
       expect(
@@ -153,10 +154,8 @@ for (const kind of databaseKinds) {
 
       await Promise.all(['a', 'b', 'c', 'd'].map((owner) => startCopy(owner).run()))
 
-      expect((await texts()).map(([to]) => to).toSorted((a, b) => JSON.stringify(a).localeCompare(JSON.stringify(b)))).toEqual([
-        { directTo: 'francois' },
-        { directTo: 'olivia' },
-      ])
+      const receivers = (await texts()).map(([to]) => ('personId' in to ? to.personId : 'a room'))
+      expect(receivers.toSorted()).toEqual([workspace.idOf('francois'), workspace.idOf('olivia')].toSorted())
     })
 
     it('is looked for in small steps, and tried again when the workspace asks to wait', async () => {
@@ -208,7 +207,7 @@ for (const kind of databaseKinds) {
       await tick(startCopy('two'), 2)
 
       expect(toNobody).toEqual([])
-      expect((await texts()).map(([to]) => to)).toEqual([{ directTo: 'francois' }])
+      expect((await texts()).map(([to]) => to)).toEqual([{ personId: workspace.idOf('francois') }])
       expect((await texts())[0]?.[1]).toContain('- olivia is an organizer')
     })
   })

@@ -33,15 +33,15 @@ for (const kind of databaseKinds) {
       expect(days).toEqual({ 0.9: [0, 0], 1: [1, 1], 2: [0, 0], 3: [1, 1], 7: [1, 1], 13: [0, 0] })
       expect(toAlice).toEqual([])
       expect(last?.split('\n').slice(2)).toEqual([
-        `- the slides of “Helm charts”: \`!meetup attach #${talk.id} slides:https://…\`; if there are none, \`!meetup waive slides #${talk.id}\``,
-        `- the recording of “Helm charts”: \`!meetup attach #${talk.id} recording:https://…\`; if there is none, \`!meetup waive recording #${talk.id}\``,
-        `- the minutes: \`!meetup end #${scene.meetup.id}\`; if there are none, \`!meetup waive minutes #${scene.meetup.id}\``,
-        'I have asked several times; this is the last word about it.',
+        `- the slides of “Helm charts”: \`!meetup attach #${talk.id} slides:https://…\`; if there are none, \`!meetup dismiss slides #${talk.id}\``,
+        `- the recording of “Helm charts”: \`!meetup attach #${talk.id} recording:https://…\`; if there is none, \`!meetup dismiss recording #${talk.id}\``,
+        `- the minutes: \`!meetup end #${scene.meetup.id}\`; if there are none, \`!meetup dismiss minutes #${scene.meetup.id}\``,
+        "I've asked several times. This is the last time.",
       ])
       expect([await scene.told('alice'), await scene.told('olivia')]).toEqual([[], []])
     })
 
-    it('is not asked any more once it is there or waived', async () => {
+    it('is not asked any more once it is there or dismissed', async () => {
       const talk = await scene.addTalk('Helm charts')
       await afterDays(0.5)
       await scene.store.talks.change(
@@ -49,7 +49,7 @@ for (const kind of databaseKinds) {
         { slidesUrl: 'https://slides.example.ca' },
         { at: scene.clock.now(), who: 'x', step: 'slides' },
       )
-      await scene.store.followUps.waive(scene.meetup.id, 'recording', olivia.id, scene.clock.now())
+      await scene.store.followUps.dismiss(scene.meetup.id, 'recording', olivia.id, scene.clock.now())
       await scene.store.publications.order(
         { meetupId: scene.meetup.id, file: 'a.md', text: 'Words', title: 'Minutes', by: olivia },
         scene.clock.now(),
@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
       expect(before).toEqual([])
       const said = await scene.saidInRoom()
       expect(said).toHaveLength(1)
-      expect(said[0]).toContain('### The minutes are there: December meetup\n**When**: Thursday, December 17, 2026')
+      expect(said[0]).toContain('### The minutes are available: December meetup\n**When**: Thursday, December 17, 2026')
       expect(said[0]).toContain(
         '**Minutes**: https://example.ca/meetups/2026-12-17/\n- “Helm charts”, slides: https://slides.example.ca',
       )

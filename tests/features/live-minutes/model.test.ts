@@ -24,7 +24,7 @@ describe('open minutes', () => {
     expect([at(305, 0, openedAt), at(310, 0, openedAt), at(360, 2, openedAt)]).toEqual([undefined, 'taker', 'close'])
   })
 
-  it('can be opened from two hours before until a day after', () => {
+  it('can be opened two hours before until a day after', () => {
     const seen = [-121, -120, 60, 120 + 24 * 60 - 1, 120 + 24 * 60].map((minutes) => whyNotNow(meetup, minutes * minute))
 
     expect(seen).toEqual(['early', undefined, undefined, undefined, 'late'])

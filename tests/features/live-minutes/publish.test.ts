@@ -34,7 +34,7 @@ for (const kind of databaseKinds) {
           { file: '2026-12-17.md', text: 'Words', title: 'Minutes for 2026-12-17', meetup: scene.meetup.id },
         ])
         expect(await scene.told('olivia')).toEqual([
-          '### Proposed to the site: Minutes for 2026-12-17\n**Branch**: `rendezvous/2026-12-17`\n**Commit**: `abcdef012345`\n**To look at it and merge it**: https://git.example.ca/1',
+          '### Proposed to the site: Minutes for 2026-12-17\n**Branch**: `rendezvous/2026-12-17`\n**Commit**: `abcdef012345`\n**Review and merge**: https://git.example.ca/1',
         ])
         expect(await scene.store.publications.of(scene.meetup.id)).toEqual({
           state: 'pushed',
@@ -54,7 +54,7 @@ for (const kind of databaseKinds) {
 
         expect(scene.site.asked).toHaveLength(9)
         expect(news).toEqual(['### Not published yet: Minutes for 2026-12-17'])
-        expect((await scene.told('olivia'))[0]).toContain('There is a file `2026-12-17.md` already. I have left it as it is.')
+        expect((await scene.told('olivia'))[0]).toContain("There's already a file `2026-12-17.md`. I've left it as it is.")
       })
 
       it('can be ended again after they were refused, with an answer of its own', async () => {
@@ -133,7 +133,7 @@ for (const kind of databaseKinds) {
         await scene.run('publish')
 
         expect(refused[0]).not.toContain('!meetup end')
-        expect((await scene.told('olivia'))[0]).toContain('neither among the minutes nor proposed')
+        expect((await scene.told('olivia'))[0]).toContain("can't find the file of these minutes")
         expect((await scene.store.publications.of(scene.meetup.id))?.state).toBe('pushed')
       })
 

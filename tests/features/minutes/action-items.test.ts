@@ -5,7 +5,7 @@ import { aMinutes, realGlossary, realMinutes } from './build.ts'
 function open(...files: readonly (readonly [name: string, text: string])[]): readonly string[] {
   const all = files.map(([name, text]) => aMinutes(text, `${name}.md`))
   return createMinutesIndex(all, realGlossary())
-    .promises()
+    .actionItems()
     .map(({ line }) => line.text)
 }
 
@@ -48,7 +48,7 @@ describe('a promise', () => {
   )
 
   it('is found in the real minutes as a wish, letter for letter', () => {
-    const wishes = createMinutesIndex(realMinutes(), realGlossary()).promises()
+    const wishes = createMinutesIndex(realMinutes(), realGlossary()).actionItems()
 
     expect(wishes.map(({ kind, line }) => [kind, line.text])).toContainEqual([
       'wish',
@@ -63,7 +63,7 @@ describe('a promise', () => {
   })
 
   it('belongs to those whom its line names', () => {
-    const [promise] = createMinutesIndex([aMinutes('* Action: Mei-Lin to publish the tool\n')]).promises()
+    const [promise] = createMinutesIndex([aMinutes('* Action: Mei-Lin to publish the tool\n')]).actionItems()
 
     expect(promise && namesAnyone(promise.line, ['mei-lin'])).toBe(true)
     expect(promise && namesAnyone(promise.line, ['Lin Mei Chow', 'Tom'])).toBe(false)

@@ -167,7 +167,7 @@ describe('everything that is quoted', () => {
         const quoted = [
           ...index.ask(asked).flatMap(({ quotes }) => quotes),
           ...index.sections(minutes, asked).flatMap((section) => quoteLines(minutes, section)),
-          ...index.promises().map(({ line }) => line),
+          ...index.actionItems().map(({ line }) => line),
         ]
 
         for (const { text: words, lineNumber } of quoted) expect(lines[lineNumber - 1]).toContain(words)
@@ -187,7 +187,7 @@ describe('everything that is quoted', () => {
     const index = createMinutesIndex([minutes, aMinutes(text, '2019-01-24.md')])
 
     expect(
-      index.promises().length + index.ask('who presented kube').length + index.sections(minutes, 'kube').length,
+      index.actionItems().length + index.ask('who presented kube').length + index.sections(minutes, 'kube').length,
     ).toBeGreaterThanOrEqual(0)
   })
 })

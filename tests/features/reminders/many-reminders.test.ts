@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
 import { minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 
@@ -45,7 +46,7 @@ describe('reminders that fall due together', () => {
 
   it('are not kept back by one among them that is broken', async () => {
     const broken = 57
-    await plantMany((index) => (index === broken ? { kind: 'nobody-knows' } : {}))
+    await plantMany((index) => (index === broken ? { kind: 'nobody-knows' as ReminderKind } : {}))
 
     scene.time.advance(minute)
     await scene.test.sandbox.waitForMessage(() => toldNumbers().length === count - 1, { timeoutMs: 20_000 })

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: ReminderScene
 
@@ -89,7 +91,7 @@ describe('a reminder that is due', () => {
 
   it('is not stopped by a broken one, which is tried again and is missed after an hour', async () => {
     const broken = await scene.store.reminders.add(
-      aReminder(scene.time.now(), { kind: 'no-such-kind', to: scene.of('alice'), madeBy: scene.of('alice') }),
+      aReminder(scene.time.now(), { kind: 'no-such-kind' as ReminderKind, to: scene.of('alice'), madeBy: scene.of('alice') }),
       scene.time.now(),
     )
     await scene.remindAlice(scene.time.now(), 'The good one')
@@ -118,7 +120,7 @@ describe('a reminder whose time came while the bot was away', () => {
 
     const msg = await scene.test.toldDirectly('alice', 'Book the room')
 
-    expect(msg.includes('I could not send it then')).toBe(isMarked)
+    expect(msg.includes("I couldn't send it then")).toBe(isMarked)
   })
 
   it('is missed when the meetup has begun or a day is over, and listed once: to the organizers in one message, to its owner', async () => {
@@ -171,11 +173,11 @@ describe('a workspace that is away when a reminder is due', () => {
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0, { timeoutMs: 25_000 })
     await scene.settled()
 
-    expect(scene.toldAlice('I could not send it then')).toHaveLength(1)
+    expect(scene.toldAlice("I couldn't send it then")).toHaveLength(1)
   })
 
   it('gets it once when it answers that there were too many requests, or loses its answer', async () => {
-    const limited = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(Date.now()) } } as const
+    const limited = { kind: 'answer', status: 429, headers: { 'x-ratelimit-reset': String(testClock.now()) } } as const
     scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 2, ...limited })
     scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 2, kind: 'lose-answer' })
     await scene.remindAlice(scene.time.now())

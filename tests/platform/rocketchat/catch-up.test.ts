@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder } from './support/recorder.ts'
 
@@ -9,7 +10,7 @@ const hour = 60 * minute
 describe('catching up', () => {
   it('hears what was said in channels, threads and direct rooms while the bot was away, oldest first, and nothing twice', async () => {
     const sandbox = await startWorkspace()
-    const before = Date.now()
+    const before = testClock.now()
     const direct = sandbox.direct('victor', 'rendezvous')
     const question = sandbox.say('alice', 'cloudnative', 'one')
     sandbox.say('victor', direct, 'two')
@@ -33,7 +34,7 @@ describe('catching up', () => {
 
   it('finds its rooms where the workspace does not list subscriptions', async () => {
     const sandbox = await startWorkspace()
-    const before = Date.now()
+    const before = testClock.now()
     sandbox.say('alice', 'cloudnative', 'one')
     sandbox.faults.rest({
       route: 'subscriptions.get',
@@ -118,7 +119,12 @@ describe('catching up', () => {
       if (text === 'newer') arrived.resolve()
       return true
     }
-    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, wanted, heardUntil: clock.now() - minute })
+    const bot = createBot(sandbox, {
+      credentials: tokenLogin(sandbox),
+      clock,
+      prefilter: wanted,
+      heardUntil: clock.now() - minute,
+    })
 
     bot.chat.start(bot.heard)
     await clock.scheduled(15_000)
@@ -149,13 +155,13 @@ describe('catching up', () => {
   })
 
   it('asks again when a proxy answers 502 with a page, when the connection is cut, and when nothing comes', async () => {
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const sandbox = await startWorkspace()
     const bot = createBot(sandbox, {
       credentials: tokenLogin(sandbox),
       clock,
       random: () => 0.5,
-      heardUntil: Date.now() - minute,
+      heardUntil: testClock.now() - minute,
     })
     sandbox.say('alice', 'cloudnative', 'missed')
     const page = { status: 502, contentType: 'text/html', body: '<h1>Bad gateway</h1>' }
@@ -179,10 +185,10 @@ describe('catching up', () => {
     const refusal = { success: false, error: 'Not allowed [error-not-allowed]', errorType: 'error-not-allowed' }
     sandbox.faults.rest({ route: 'chat.syncMessages', kind: 'answer', status: 400, body: refusal })
 
-    const bot = await startBot(sandbox, { heardUntil: Date.now() - minute })
+    const bot = await startBot(sandbox, { heardUntil: testClock.now() - minute })
 
     expect(bot.heard.texts).toHaveLength(1)
-    expect(bot.log.lines.map((line) => line.message)).toContain('cannot read what was missed in a room')
+    expect(bot.log.lines.map((line) => line.message)).toContain('cannot read the missed messages of a room')
   })
 })
 

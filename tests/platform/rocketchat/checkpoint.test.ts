@@ -75,11 +75,11 @@ describe('the mark of how far the bot has heard', () => {
           const time = Math.max(start, saves.at(-1) ?? start) + at
           if (act === 'observe') mark.observe(time)
           if (act === 'hold') {
-            mark.hold(String(time), time)
+            mark.begin(String(time), time)
             held.add(time)
           }
           if (act === 'release') {
-            for (const one of held) mark.release(String(one))
+            for (const one of held) mark.complete(String(one))
             held.clear()
           }
           if (act === 'save') await mark.save()

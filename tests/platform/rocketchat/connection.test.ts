@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, streamName, tokenLogin } from './support/bot.ts'
 
 /** Half of the first ceiling of 250 ms, with which the tests on a fake clock wait for the retry. */
@@ -109,7 +110,7 @@ describe('the connection', () => {
 
   it('survives a restart of the workspace and hears what was said meanwhile', async () => {
     const sandbox = await startWorkspace()
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const bot = await startBot(sandbox, { clock, random })
 
     await sandbox.crash()
@@ -160,7 +161,7 @@ describe('the connection', () => {
 
   it('handles no frame and no retry after the bot has left', async () => {
     const sandbox = await startWorkspace()
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const bot = await startBot(sandbox, { clock })
 
     await bot.chat.stop()
@@ -176,7 +177,7 @@ describe('the connection', () => {
   it('waits longer after each failure, ten seconds at most, and returns at once after thirty good seconds', async () => {
     const sandbox = await startWorkspace()
     await sandbox.crash()
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, random: () => 1 })
 
     bot.chat.start(bot.heard)

@@ -31,16 +31,17 @@ describe('people and rooms', () => {
     expect(open).not.toHaveProperty('isClosed')
   })
 
-  it('opens one direct room with a person, and asks again after ten minutes because the name may be another person’s by then', async () => {
+  it('opens one direct room with a person by their id, and looks it up again after ten minutes', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = await startBot(sandbox, { clock })
+    const alice = sandbox.users.find(({ username }) => username === 'alice')?._id ?? ''
 
-    const room = await bot.chat.openDirect('alice')
-    const again = await bot.chat.openDirect('alice')
+    const room = await bot.chat.openDirect(alice)
+    const again = await bot.chat.openDirect(alice)
     const askedSoFar = sandbox.counters.rest['im.create']
     clock.advance(600_000)
-    await bot.chat.openDirect('alice')
+    await bot.chat.openDirect(alice)
 
     expect(room).toBe(sandbox.direct('alice', 'rendezvous'))
     expect(again).toBe(room)

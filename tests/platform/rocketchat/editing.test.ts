@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
 async function startPosted(options: Parameters<typeof startBot>[1] = {}) {
@@ -77,7 +78,7 @@ describe('editing', () => {
   })
 
   it('is not waited for longer than ten seconds', async () => {
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const { sandbox, bot, stored, edit } = await startPosted({ clock })
     sandbox.faults.rest({ route: 'chat.update', kind: 'hang' })
 
@@ -98,13 +99,19 @@ describe('editing', () => {
     })
   })
 
-  it('is refused when the workspace lets nobody edit', async () => {
+  it('may be tried again when the workspace allows no edits, and works once it does', async () => {
     const { sandbox, bot, stored, edit } = await startPosted()
     sandbox.setting('Message_AllowEditing', false)
 
-    await expect(bot.chat.edit(edit)).rejects.toMatchObject({ name: 'ChatRefused', code: 'error-action-not-allowed' })
-
+    await expect(bot.chat.edit(edit)).rejects.toMatchObject({
+      name: 'ChatUnavailable',
+      refusal: { code: 'error-action-not-allowed', about: 'workspace' },
+    })
     expect(stored()).toMatchObject({ msg: 'Coming: 1' })
+    sandbox.setting('Message_AllowEditing', true)
+    await bot.chat.edit(edit)
+
+    expect(stored()).toMatchObject({ msg: 'Coming: 2' })
   })
 
   it("is refused for somebody else's message, and for one in another room", async () => {

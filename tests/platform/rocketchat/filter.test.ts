@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { createFilter } from '../../../src/platform/rocketchat/filter.ts'
 import { isJson } from '../../../src/platform/rocketchat/json.ts'
 
-const filter = createFilter({ selfId: () => 'bot', allowedBots: ['ferry'], oldest: () => 1_000, wanted: () => true })
+const filter = createFilter({ selfId: () => 'bot', allowedBots: ['ferry'], oldest: () => 1_000, prefilter: () => true })
 const room = { roomParticipant: true, roomType: 'c', roomName: 'cloudnative' }
 const typed = { _id: 'm1', rid: 'r1', msg: '!meetup', ts: { $date: 2_000 }, u: { _id: 'u1', username: 'alice' } }
 

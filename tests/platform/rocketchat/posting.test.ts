@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Post } from '../../../src/messaging/chat.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 
 async function startRoom(options: Parameters<typeof startBot>[1] = {}) {
@@ -105,7 +106,7 @@ describe('posting', () => {
   })
 
   it('is not waited for longer than ten seconds', async () => {
-    const clock = createFakeClock(Date.now())
+    const clock = createFakeClock(testClock.now())
     const { sandbox, bot, post, stored } = await startRoom({ clock })
     sandbox.faults.rest({ route: 'chat.sendMessage', kind: 'hang' })
 

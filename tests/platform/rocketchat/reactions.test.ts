@@ -116,6 +116,6 @@ describe('reactions', () => {
     const seen = await heard.untilSeen(has(':+1:', 'victor'))
 
     expect(seen.reactions).toEqual({ ':+1:': ['alice', 'victor'] })
-    expect(log.text).toContain('reactions were not taken')
+    expect(log.text).toContain('reactions could not be taken yet')
   })
 })

@@ -96,7 +96,7 @@ describe('hearing', () => {
       asked.push(`${roomKind}: ${text}`)
       return roomKind === 'direct' || text.startsWith('!')
     }
-    const bot = await startBot(sandbox, { wanted })
+    const bot = await startBot(sandbox, { prefilter: wanted })
 
     sandbox.say('alice', 'cloudnative', 'lunch?')
     sandbox.say('alice', 'cloudnative', '!meetup')

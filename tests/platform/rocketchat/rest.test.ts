@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readRetryAfter } from '../../../src/platform/rocketchat/rate-limit.ts'
-import { createRest } from '../../../src/platform/rocketchat/rest.ts'
+import { createRest, readRetryAfter } from '../../../src/platform/rocketchat/rest.ts'
 import { createServerTime } from '../../../src/platform/rocketchat/server-time.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { startWorkspace } from './support/bot.ts'
 
 async function startRest() {
@@ -20,7 +20,7 @@ describe('REST', () => {
 
     await rest.call('GET', 'settings.public', { count: 1 })
 
-    expect(Math.abs(serverTime.latest - Date.now())).toBeLessThan(60_000)
+    expect(Math.abs(serverTime.latest - testClock.now())).toBeLessThan(60_000)
   })
 
   it('takes a page that is not JSON for no answer, whatever its status', async () => {

@@ -4,12 +4,13 @@ import { inLanguagesOf } from '../../../shared/i18n/bilingual.ts'
 import { findTargets, type Target } from '../../announcements/service.ts'
 import type { Reader } from '../../meetups/messages.ts'
 import type { Meetup } from '../../meetups/model.ts'
-import type { Reminder } from '../../reminders/model/index.ts'
-import type { Services } from '../../services.ts'
-import { isReminding, stepOf } from '../model.ts'
+import { listOrganizers } from '../../people/notice.ts'
+import { type Reminder, stepOf } from '../../reminders/model/index.ts'
+import { isReminding } from '../model.ts'
+import type { StepNeeds } from './needs.ts'
 
 /** The room of a step, if it still wants to hear of the meetup. */
-export async function findTarget(needs: Services, reminder: Reminder, meetup: Meetup): Promise<Target | undefined> {
+export async function findTarget(needs: StepNeeds, reminder: Reminder, meetup: Meetup): Promise<Target | undefined> {
   const { to } = reminder
   const target = (await findTargets(needs, meetup)).find(({ room }) => 'roomId' in to && room.id === to.roomId)
   const step = stepOf(reminder)
@@ -17,15 +18,20 @@ export async function findTarget(needs: Services, reminder: Reminder, meetup: Me
 }
 
 /** A room has no clock of its own: times are those of the meetup. */
-export function writeTo({ room, langs }: Target, { zone }: Meetup, needs: Services, write: (reader: Reader) => string): Notice {
+export function writeTo(
+  { room, langs }: Target,
+  { zone }: Meetup,
+  needs: Pick<StepNeeds, 'clock'>,
+  write: (reader: Reader) => string,
+): Notice {
   const now = needs.clock.now()
   return { to: { roomId: room.id }, text: langs.map((lang) => write({ lang, zone, now })).join('\n\n') }
 }
 
 /** In the person's own language and with their own clock. */
 export async function writeToPerson(
-  { people, community, clock }: Services,
-  { id, username }: Person,
+  { people, community, clock }: Pick<StepNeeds, 'people' | 'community' | 'clock'>,
+  { id }: Pick<Person, 'id'>,
   write: (reader: Reader) => string,
   buttons?: (lang: Reader['lang']) => NonNullable<Notice['buttons']>,
 ): Promise<Notice> {
@@ -33,12 +39,10 @@ export async function writeToPerson(
   const now = clock.now()
   const text = inLanguagesOf(language, (lang) => write({ lang, zone, now }))
   const first = language === 'en' || language === 'fr' ? language : community.language
-  return { to: { directTo: username }, text, ...(buttons !== undefined && { buttons: buttons(first) }) }
+  return { to: { personId: id }, text, ...(buttons !== undefined && { buttons: buttons(first) }) }
 }
 
-export async function writeToOrganizers(needs: Services, write: (reader: Reader) => string): Promise<readonly Notice[]> {
-  const notices: Notice[] = []
-  for (const { personId: id, username } of await needs.roles.all())
-    notices.push(await writeToPerson(needs, { id, username }, write))
-  return notices
+export async function writeToOrganizers(needs: StepNeeds, write: (reader: Reader) => string): Promise<readonly Notice[]> {
+  const organizers = await listOrganizers(needs)
+  return Promise.all(organizers.map((person) => writeToPerson(needs, person, write)))
 }

@@ -3,17 +3,18 @@ import type { Notice } from '../../../messaging/notice.ts'
 import { askForMissing, type Missing } from '../../follow-up/messages.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import { minutesOf } from '../../minutes/minutes-of.ts'
+import { listOrganizers } from '../../people/notice.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import type { Services } from '../../services.ts'
 import { isLastNag } from '../model.ts'
 import { automationFor } from '../service.ts'
 import { writeToPerson } from './address.ts'
+import type { StepNeeds } from './needs.ts'
 
-/** Each person is asked once for all that is missing; the last time it is the organizers who hear of everything. */
-export const nag: Compose = async (needs, { reminder: { timing }, meetup }) => {
+/** Asks each person once for everything that is missing. The last time, the organizers hear about all of it. */
+export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
   const isLast = timing.kind === 'before' && isLastNag(await automationFor(needs, meetup.series?.id), timing.offset)
-  const organizers = (await needs.roles.all()).map(({ personId: id, username }) => ({ id, username }))
+  const organizers = await listOrganizers(needs)
   const asked = new Map<string, { readonly person: Person; readonly missing: Missing[] }>()
   for (const { missing, of } of await findMissing(needs, meetup)) {
     for (const person of isLast || of === undefined ? organizers : [of]) {
@@ -28,25 +29,26 @@ export const nag: Compose = async (needs, { reminder: { timing }, meetup }) => {
   return notices
 }
 
-/** What is not there and not waived, with who can bring it; nobody means the organizers. */
-async function findMissing(needs: Services, meetup: Meetup) {
-  const { talks, liveMinutes: live, followUps: aftermaths } = needs
+/** What is missing and not dismissed, with who can provide it; undefined means the organizers. */
+async function findMissing(needs: StepNeeds, meetup: Meetup) {
+  const { talks, liveMinutes, followUps } = needs
   const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
   for (const talk of await talks.agenda(meetup.id)) {
-    const isAsked = (what: 'slides' | 'recording') => aftermaths.isWaived([talk.id, meetup.id], what).then((waived) => !waived)
+    const isAsked = (what: 'slides' | 'recording') =>
+      followUps.isDismissed([talk.id, meetup.id], what).then((isDismissed) => !isDismissed)
     if (talk.slidesUrl === undefined && (await isAsked('slides')))
       found.push({ missing: { what: 'slides', talk }, of: talk.presenter })
     if (talk.recordingUrl === undefined && (await isAsked('recording')))
       found.push({ missing: { what: 'recording', talk }, of: undefined })
   }
   const areThere = (await isHandedOn(needs, meetup)) || (await minutesOf(needs.minutes, meetup)) !== undefined
-  if (!areThere && !(await aftermaths.isWaived([meetup.id], 'minutes')))
-    found.push({ missing: { what: 'minutes' }, of: (await live.find(meetup.id))?.taker })
+  if (!areThere && !(await followUps.isDismissed([meetup.id], 'minutes')))
+    found.push({ missing: { what: 'minutes' }, of: (await liveMinutes.find(meetup.id))?.taker })
   return found
 }
 
-/** Proposed to the site: what is left to do is not the minute-taker's. */
-async function isHandedOn({ publications }: Services, { id }: Meetup): Promise<boolean> {
+/** The minutes are already proposed to the site, so the minute-taker has nothing left to do. */
+async function isHandedOn({ publications }: StepNeeds, { id }: Meetup): Promise<boolean> {
   const state = (await publications.of(id))?.state
   return state === 'due' || state === 'pushed' || state === 'patch'
 }

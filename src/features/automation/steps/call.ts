@@ -1,14 +1,14 @@
 import type { Meetup } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import type { Services } from '../../services.ts'
 import { waitingFor } from '../../talks/service.ts'
 import { describeCall, describeNobody, type Supply } from '../call-messages.ts'
 import { isLastCall } from '../model.ts'
 import { automationFor } from '../service.ts'
 import { findTarget, writeTo, writeToOrganizers } from './address.ts'
+import type { StepNeeds } from './needs.ts'
 
 /** While nobody presents: rooms are asked, and with the last call organizers hear what could fill the agenda. */
-export const callForPresenters: Compose = async (needs, { reminder, meetup }) => {
+export const callForPresenters: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   if (meetup === undefined || reminder.timing.kind !== 'before') return []
   if ((await needs.talks.agenda(meetup.id)).length > 0) return []
   if (!('roomId' in reminder.to)) {
@@ -19,9 +19,13 @@ export const callForPresenters: Compose = async (needs, { reminder, meetup }) =>
   if (target === undefined) return []
   const isLast = isLastCall(await automationFor(needs, meetup.series?.id), reminder.timing.offset)
   const supply = isLast ? await findSupply(needs, meetup) : undefined
-  return [writeTo(target, meetup, needs, (reader) => describeCall(meetup, supply, reader))]
+  return [
+    writeTo(target, meetup, needs, (reader) =>
+      [describeCall(meetup, supply, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+    ),
+  ]
 }
 
-async function findSupply({ talks, topics }: Services, meetup: Meetup): Promise<Supply> {
+async function findSupply({ talks, topics }: StepNeeds, meetup: Meetup): Promise<Supply> {
   return { waiting: await waitingFor(talks, meetup), topics: await topics.ranked() }
 }

@@ -4,9 +4,10 @@ import type { Compose } from '../../reminders/compose.ts'
 import { type Turn, turnsOf } from '../../talks/model.ts'
 import { describeTurns } from '../meetup-messages.ts'
 import { writeToPerson } from './address.ts'
+import type { StepNeeds } from './needs.ts'
 
 /** Each presenter once, with all of their talks. */
-export const briefPresenters: Compose = async (needs, { meetup }) => {
+export const briefPresenters: Compose<StepNeeds> = async (needs, { meetup }) => {
   if (meetup === undefined) return []
   const turns = new Map<string, { readonly person: Person; readonly turns: readonly Turn[] }>()
   for (const turn of turnsOf(meetup, await needs.talks.agenda(meetup.id))) {

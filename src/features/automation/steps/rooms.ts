@@ -1,36 +1,43 @@
 import { answerButtons } from '../../attendance/messages.ts'
 import { takesAnswers } from '../../meetups/model.ts'
+import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { describeBeginning, describeComing } from '../meetup-messages.ts'
-import { automationActor } from '../planned-steps.ts'
 import { findTarget, writeTo } from './address.ts'
+import type { StepNeeds } from './needs.ts'
 
-/** Orders the announcement where none stands; the job that keeps announcements true posts it. */
-export const announceMeetup: Compose = async (needs, { reminder, meetup }) => {
+/** Orders the announcement where there is none yet; the job that reconciles announcements posts it. */
+export const announceMeetup: Compose<StepNeeds> = async (needs, { reminder, meetup }) => {
   const now = needs.clock.now()
   if (meetup === undefined || !takesAnswers(meetup, now)) return []
   const target = await findTarget(needs, reminder, meetup)
   if (target === undefined) return []
   const { room, langs } = target
-  const standing = await needs.announcements.of(meetup.id)
-  if (standing.some(({ roomId }) => roomId === room.id)) return []
+  const announced = await needs.announcements.of(meetup.id)
+  if (announced.some(({ roomId }) => roomId === room.id)) return []
   const rooms = [{ roomId: room.id, langs }]
   await needs.announcements.order({ meetupId: meetup.id, startsAt: meetup.startsAt, rooms }, now)
-  await needs.audit.add({ at: now, who: automationActor.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
+  await needs.audit.add({ at: now, who: systemActor.id, what: 'announce', where: room.id, detail: `#${meetup.id}` })
   return []
 }
 
-export const remindRoom: Compose = async (needs, { reminder, meetup }) => {
+export const remindRoom: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   const target = meetup && (await findTarget(needs, reminder, meetup))
   if (meetup === undefined || target === undefined) return []
   const agenda = await needs.talks.agenda(meetup.id)
-  const notice = writeTo(target, meetup, needs, (reader) => describeComing(meetup, agenda, reader))
+  const notice = writeTo(target, meetup, needs, (reader) =>
+    [describeComing(meetup, agenda, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+  )
   const buttons = answerButtons(meetup, target.langs[0] ?? 'en', ['room', 'remote', 'no'])
   return [{ ...notice, buttons, showsMeetup: meetup.id }]
 }
 
-export const postJoinLink: Compose = async (needs, { reminder, meetup }) => {
+export const postJoinLink: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   const target = meetup && (await findTarget(needs, reminder, meetup))
   if (meetup === undefined || target === undefined) return []
-  return [writeTo(target, meetup, needs, (reader) => describeBeginning(meetup, reader))]
+  return [
+    writeTo(target, meetup, needs, (reader) =>
+      [describeBeginning(meetup, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+    ),
+  ]
 }

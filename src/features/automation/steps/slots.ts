@@ -1,23 +1,23 @@
 import type { Notice } from '../../../messaging/notice.ts'
 import type { Meetup } from '../../meetups/model.ts'
+import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import type { Services } from '../../services.ts'
 import { measureAgenda, type Talk } from '../../talks/model.ts'
 import { changeTalk, waitingFor } from '../../talks/service.ts'
 import { dueOf } from '../model.ts'
-import { automationActor } from '../planned-steps.ts'
 import { automationFor } from '../service.ts'
 import { confirmButtons, describeAsk, describeLostSlot, describeOffered, describeReopened } from '../slot-messages.ts'
 import { writeToOrganizers, writeToPerson } from './address.ts'
+import type { StepNeeds } from './needs.ts'
 
-/** Who acts on a talk when nobody has asked for it. */
-const itself = { id: automationActor.id, room: { id: '' } } as const
+/** The bot's own changes to talks happen in no room. */
+const byItself = { id: systemActor.id, room: { id: '' } } as const
 
-/** Whoever was put on the agenda more recently has not had the time to answer. */
+/** Presenters placed more recently haven't had time to answer. */
 const graceMs = 48 * 3_600_000
 
 /** Each talk that is not confirmed is asked about, in a message with buttons of its own. */
-export const askPresenters: Compose = async (needs, { meetup }) => {
+export const askPresenters: Compose<StepNeeds> = async (needs, { meetup }) => {
   if (meetup === undefined) return []
   const until = await nextReopening(needs, meetup)
   const notices: Notice[] = []
@@ -34,22 +34,22 @@ export const askPresenters: Compose = async (needs, { meetup }) => {
   return notices
 }
 
-async function nextReopening(needs: Services, meetup: Meetup): Promise<number | undefined> {
+async function nextReopening(needs: StepNeeds, meetup: Meetup): Promise<number | undefined> {
   const { reopen } = await automationFor(needs, meetup.series?.id)
   return reopen.map((offset) => dueOf(meetup, { offset })).find((at) => at > needs.clock.now())
 }
 
 /**
- * What is still not confirmed waits for another date, and the oldest talk that waits and fits gets the slot. Everybody
- * concerned hears of it. The talks that may change are held already.
+ * Unconfirmed talks go back to waiting, and the oldest waiting talk that fits gets the slot. Everybody concerned is told. The
+ * talks that may change are already locked.
  */
-export const reopenSlots: Compose = async (needs, { meetup }) => {
+export const reopenSlots: Compose<StepNeeds> = async (needs, { meetup }) => {
   if (meetup === undefined) return []
   const late = await findUnconfirmed(needs, meetup)
   if (late.length === 0) return []
   const lost: Talk[] = []
   for (const talk of late)
-    lost.push(await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'reopen', itself, `#${meetup.id}`))
+    lost.push(await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'reopen', byItself, `#${meetup.id}`))
   const offered = await handOver(needs, meetup, lost)
   const notices: Notice[] = []
   for (const [index, talk] of lost.entries()) {
@@ -65,7 +65,7 @@ export const reopenSlots: Compose = async (needs, { meetup }) => {
   return [...notices, ...(await writeToOrganizers(needs, (reader) => describeReopened(meetup, { lost, offered }, reader)))]
 }
 
-async function findUnconfirmed({ talks, clock }: Services, meetup: Meetup): Promise<readonly Talk[]> {
+async function findUnconfirmed({ talks, clock }: StepNeeds, meetup: Meetup): Promise<readonly Talk[]> {
   const found: Talk[] = []
   for (const talk of await talks.agenda(meetup.id)) {
     const placed = (await talks.history(talk.id)).findLast(({ step }) => step === 'place')
@@ -75,21 +75,21 @@ async function findUnconfirmed({ talks, clock }: Services, meetup: Meetup): Prom
 }
 
 /** Puts as many waiting talks on the agenda as slots have come free, oldest first. */
-async function handOver(needs: Services, meetup: Meetup, lost: readonly Talk[]): Promise<readonly Talk[]> {
+async function handOver(needs: StepNeeds, meetup: Meetup, lost: readonly Talk[]): Promise<readonly Talk[]> {
   const { talks } = needs
   const offered: Talk[] = []
   for (const talk of await waitingFor(talks, meetup)) {
     if (offered.length === lost.length) break
     const { free } = measureAgenda(meetup, await talks.agenda(meetup.id))
     if (talk.lengthMinutes > free || !(await isNextInLine(needs, talk, meetup, lost))) continue
-    offered.push(await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', itself))
+    offered.push(await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', byItself))
   }
   return offered
 }
 
-/** Whoever has just let a slot of this meetup pass, or wishes for another date to come, is not offered one. */
+/** Not offered to somebody who has just lost a slot of this meetup, or who prefers another date that is still ahead. */
 async function isNextInLine(
-  { talks, clock }: Services,
+  { talks, clock }: StepNeeds,
   { id, presenter, meetup: wish }: Talk,
   meetup: Meetup,
   lost: readonly Talk[],

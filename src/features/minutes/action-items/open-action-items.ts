@@ -1,6 +1,6 @@
 import { compareDates } from '../../../shared/dates/plain-date.ts'
 import { isTakerLine } from '../minute-taker.ts'
-import { openMinutes } from '../minutes-text.ts'
+import { type OpenMinutes, openMinutes } from '../minutes-text.ts'
 import { isAskingWord, isStopWord } from '../search/common-words.ts'
 import type { GlossaryLookup } from '../search/glossary.ts'
 import { stem } from '../search/stem.ts'
@@ -9,27 +9,27 @@ import { isQuotable, quoteLine } from '../sections.ts'
 import type { Minutes, QuotedLine } from '../types.ts'
 import { type ActionItemKind, isClosing, readActionItem } from './marks.ts'
 
-/** An action or a wish that no later minutes say is done. */
+/** An action or a wish that no later minutes close. */
 export interface OpenActionItem {
   readonly minutes: Minutes
   readonly kind: ActionItemKind
   readonly line: QuotedLine
 }
 
-interface Scan {
-  readonly promises: readonly { readonly kind: ActionItemKind; readonly line: QuotedLine }[]
+interface ScannedActionItems {
+  readonly items: readonly { readonly kind: ActionItemKind; readonly line: QuotedLine }[]
   readonly closings: readonly (readonly string[])[]
 }
 
-/** What was read of some minutes; they never change, so it holds for as long as they are kept. */
-const scans = new WeakMap<Minutes, Scan>()
+/** By file. Minutes never change, so neither does what was read from them. */
+const scans = new WeakMap<Minutes, ScannedActionItems>()
 
-/** Reads the promises and the ends of promises out of one file, once. About 50 microseconds for an ordinary one. */
-export function scanActionItems(minutes: Minutes): Scan {
+/** Reads the action items of one file, and what closes them, once. About 50 microseconds for an ordinary file. */
+export function scanActionItems(minutes: Minutes, opened: OpenMinutes = openMinutes(minutes)): ScannedActionItems {
   const known = scans.get(minutes)
   if (known) return known
-  const { lines, outline } = openMinutes(minutes)
-  const promises: { kind: ActionItemKind; line: QuotedLine }[] = []
+  const { lines, outline } = opened
+  const items: { kind: ActionItemKind; line: QuotedLine }[] = []
   const closings: (readonly string[])[] = []
   for (const [index, text] of lines.entries()) {
     if (!isQuotable(outline, index) || isTakerLine(text)) continue
@@ -39,9 +39,9 @@ export function scanActionItems(minutes: Minutes): Scan {
     }
     const line = quoteLine(outline, index, (at) => lines[at] ?? '')
     const kind = readActionItem(line.text, line.heading === undefined ? [] : [line.heading])
-    if (kind !== undefined) promises.push({ kind, line })
+    if (kind !== undefined) items.push({ kind, line })
   }
-  const scan = { promises, closings }
+  const scan = { items, closings }
   scans.set(minutes, scan)
   return scan
 }
@@ -51,13 +51,13 @@ interface Closing {
   readonly stems: ReadonlySet<string>
 }
 
-/** Open promises of all minutes, newest first, each with its line letter for letter. */
+/** Open action items of all minutes, newest first, each with its line word for word. */
 export function listOpenActionItems(all: readonly Minutes[], glossary: GlossaryLookup): readonly OpenActionItem[] {
   const closingsByStem = listClosings(all)
   return all
     .toSorted((a, b) => compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1))
-    .flatMap((minutes) => scanActionItems(minutes).promises.map((promise) => ({ minutes, ...promise })))
-    .filter((promise) => !isClosed(promise, closingsByStem, glossary))
+    .flatMap((minutes) => scanActionItems(minutes).items.map((item) => ({ minutes, ...item })))
+    .filter((item) => !isClosed(item, closingsByStem, glossary))
 }
 
 type ClosingsByStem = ReadonlyMap<string, readonly Closing[]>
@@ -78,13 +78,13 @@ function listClosings(all: readonly Minutes[]): ClosingsByStem {
   return byStem
 }
 
-/** Two words have to agree, because one word is often just a name; a promise of one word has to be said whole. */
+/** Two words have to agree, because one word is often just a name. An item of one word needs only that one. */
 const leastShared = 2
 
-/** A long line that only touches the promise in passing does not close it. */
+/** A long line that only mentions the item in passing doesn't close it. */
 const leastShare = 1 / 4
 
-/** Words that so many ends share tell nothing; looking at more of them would take longer than anybody waits. */
+/** Words shared by so many closing lines say nothing. Comparing more would take too long. */
 const mostCompared = 400
 
 function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByStem, glossary: GlossaryLookup): boolean {
@@ -93,7 +93,7 @@ function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByS
   const bySense = senses
     .map((sense) => sense.flatMap((one) => closingsByStem.get(one) ?? []))
     .toSorted((a, b) => a.length - b.length)
-  // What shares two words of a promise shares one besides its commonest.
+  // A line that shares two words shares at least one that isn't the commonest.
   const candidates = bySense.length > 1 ? bySense.slice(0, -1) : bySense
   let compared = 0
   for (const closing of walk(candidates)) {
@@ -104,7 +104,7 @@ function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByS
   return false
 }
 
-/** One after the other, without a list of all of them. */
+/** Doesn't build a list of all of them. */
 function* walk(lists: readonly (readonly Closing[])[]): Generator<Closing> {
   for (const list of lists) yield* list
 }
@@ -118,7 +118,7 @@ function listStems(text: string): readonly string[] {
 
 const longestCompared = 400
 
-/** These say that something is a promise or done, not what. */
+/** These say that something is an action item or done, not what it is. */
 const markWords = new Set(
   splitWords(
     'action item todo suivi wish souhait done closed close completed resolved settled fait regle terminee termine merci thanks va will next new first nice would',
@@ -133,7 +133,7 @@ function translate(one: string, glossary: GlossaryLookup): readonly string[] {
   )
 }
 
-/** Whether a line names somebody: all words of one of the names stand in it. */
+/** Whether a line names somebody: it has all words of one of the names. */
 export function namesAnyone(line: QuotedLine, names: readonly string[]): boolean {
   const said = new Set(splitWords(line.text))
   return names.some((name) => {

@@ -18,7 +18,7 @@ const laterQuoteShare = 0.25
 
 /** What one page has to say, before any of its text is read; thousands may have something to say to one question. */
 export interface RankedPage {
-  readonly shelved: IndexedPage
+  readonly indexed: IndexedPage
   /** Indexes of the lines to quote, the best first; at least one. */
   readonly chosen: readonly number[]
   /** The best reading of each bit on the page. */
@@ -43,7 +43,7 @@ interface Findings {
 
 /** Chooses the best lines of one page; undefined when no line of it can be quoted. */
 export function rankPage(
-  shelved: IndexedPage,
+  indexed: IndexedPage,
   page: SearchPage,
   { hits, marked, question, isRecap }: Findings,
 ): RankedPage | undefined {
@@ -51,7 +51,7 @@ export function rankPage(
   const [first] = chosen
   if (first === undefined) return undefined
   return {
-    shelved,
+    indexed,
     chosen: chosen.map(({ line }) => line),
     readings: question.content.map((_, bit) => findBestReading(hits, bit)),
     together: countTogether(page, marked, question),
@@ -64,9 +64,9 @@ export function rankPage(
 
 /** @param recaps Later minutes that only tell it again. */
 export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], question: Question): MinutesAnswer {
-  const { shelved, readings } = ranked
-  const { minutes } = shelved
-  const page = openPage(shelved)
+  const { indexed, readings } = ranked
+  const { minutes } = indexed
+  const page = openPage(indexed)
   const chosen = question.wants.person ? putSpeakerFirst(page, ranked.chosen) : ranked.chosen
   return {
     minutes,
@@ -75,7 +75,7 @@ export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], que
     url: minutes.url,
     language: minutes.language,
     quotes: chosen.map((line) => quote(page, line)),
-    recappedOn: recaps.map((recap) => recap.shelved.minutes.date).sort(compareDates),
+    recappedOn: recaps.map((recap) => recap.indexed.minutes.date).sort(compareDates),
     passage: findPassage(page, chosen[0] ?? 0, chosen.length),
     matched: readings.flatMap((reading, bit) =>
       reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],

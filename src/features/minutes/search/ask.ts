@@ -18,7 +18,7 @@ export interface SearchIndex {
 }
 
 interface FoundPage {
-  readonly shelved: IndexedPage
+  readonly indexed: IndexedPage
   /** Bits of the question's words that the page says. */
   readonly mask: number
 }
@@ -28,16 +28,16 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: SearchI
   const question = readQuestion(asked)
   if (!question) return []
   const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
-  const found = pages.map((shelved) => ({ shelved, mask: search.findMask(shelved) })).filter(({ mask }) => mask !== 0)
+  const found = pages.map((indexed) => ({ indexed, mask: search.findMask(indexed) })).filter(({ mask }) => mask !== 0)
   const weights = weigh(found, pages.length, question)
   const isRecapOn = createRecapFinder(vocabulary)
-  const ranked = found.flatMap(({ shelved, mask }) => {
+  const ranked = found.flatMap(({ indexed, mask }) => {
     if (!saysEnough(mask, question, weights)) return []
-    const page = openPage(shelved)
+    const page = openPage(indexed)
     const hits = search.findHits(page)
     const isRecap = isRecapOn(page)
     const marked = markLines(page, hits, { question, weights, vocabulary, isRecap })
-    return rankPage(shelved, page, { hits, marked, question, isRecap }) ?? []
+    return rankPage(indexed, page, { hits, marked, question, isRecap }) ?? []
   })
   const sorted = keepOneADay(keepFullest(ranked).sort(question.wants.latest ? compareNewest : compareRank))
   const best = question.wants.person ? putNamesFirst(sorted) : sorted
@@ -73,8 +73,8 @@ function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
 
 /** Between equals the later meetup comes first, and the order never depends on the order of reading. */
 function compareRank(
-  { shelved: { minutes: a }, score: scoreA }: RankedPage,
-  { shelved: { minutes: b }, score: scoreB }: RankedPage,
+  { indexed: { minutes: a }, score: scoreA }: RankedPage,
+  { indexed: { minutes: b }, score: scoreB }: RankedPage,
 ): number {
   return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
@@ -85,14 +85,14 @@ const mostReadForNames = 50
 /** To "who?", minutes that say a name where they say the words are the better answer. */
 function putNamesFirst(sorted: readonly RankedPage[]): readonly RankedPage[] {
   const top = sorted.slice(0, mostReadForNames)
-  const named = new Set(top.filter(({ shelved, chosen }) => findSpeakerLine(openPage(shelved), chosen[0] ?? 0) !== undefined))
+  const named = new Set(top.filter(({ indexed, chosen }) => findSpeakerLine(openPage(indexed), chosen[0] ?? 0) !== undefined))
   return [...named, ...sorted.filter((one) => !named.has(one))]
 }
 
 /** For those who ask for the last time, what was said later is the better answer however it was said. */
 function compareNewest(a: RankedPage, b: RankedPage): number {
   return (
-    Number(a.isRecap) - Number(b.isRecap) || compareDates(b.shelved.minutes.date, a.shelved.minutes.date) || compareRank(a, b)
+    Number(a.isRecap) - Number(b.isRecap) || compareDates(b.indexed.minutes.date, a.indexed.minutes.date) || compareRank(a, b)
   )
 }
 
@@ -107,10 +107,10 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
   const folded = answers.filter(({ isRecap }) => !isRecap).map((original): Folded => ({ original, recaps: [] }))
   const alone: Folded[] = []
   for (const recap of answers.filter(({ isRecap }) => isRecap)) {
-    const earlier = folded.filter(({ original }) => compareDates(original.shelved.minutes.date, recap.shelved.minutes.date) < 0)
+    const earlier = folded.filter(({ original }) => compareDates(original.indexed.minutes.date, recap.indexed.minutes.date) < 0)
     const home =
       earlier.find(({ original }) => recap.keys.some((key) => original.keys.includes(key))) ??
-      earlier.toSorted((a, b) => compareDates(b.original.shelved.minutes.date, a.original.shelved.minutes.date))[0]
+      earlier.toSorted((a, b) => compareDates(b.original.indexed.minutes.date, a.original.indexed.minutes.date))[0]
     if (home) home.recaps.push(recap)
     else alone.push({ original: recap, recaps: [] })
   }
@@ -120,8 +120,8 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
 /** Two files of one day are versions of the same minutes, as a translation. */
 function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
   const seen = new Set<string>()
-  return answers.filter(({ shelved }) => {
-    const day = writeDate(shelved.minutes.date)
+  return answers.filter(({ indexed }) => {
+    const day = writeDate(indexed.minutes.date)
     if (seen.has(day)) return false
     seen.add(day)
     return true

@@ -32,10 +32,10 @@ export function prepareSearch(readings: readonly QuestionReading[], vocabularySi
   }
 
   return {
-    findMask: (shelved) => {
+    findMask: (indexed) => {
       let mask = 0
-      if (!hasWord(shelved, isFirst)) return mask
-      const page = openPage(shelved)
+      if (!hasWord(indexed, isFirst)) return mask
+      const page = openPage(indexed)
       eachLine(page, isFirst, (_, from, end) => {
         eachReading(page, from, end, byFirst, (reading) => {
           mask |= reading.mask

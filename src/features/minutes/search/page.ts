@@ -26,13 +26,13 @@ export interface IndexedPage {
   readonly lineCount: number
 }
 
-export type PageIndexer = (page: SearchPage) => IndexedPage
+export type PageStore = (page: SearchPage) => IndexedPage
 
 /** Holds some twenty files. What is left at a block's end is lost. */
 const blockLength = 2 ** 15
 
 /** Nothing is given back one by one: the blocks live and die with their index. */
-export function createPageIndexer(): PageIndexer {
+export function createPageStore(): PageStore {
   let block: Numbers = new Uint16Array(0)
   let used = 0
 

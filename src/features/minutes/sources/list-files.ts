@@ -1,8 +1,8 @@
 import { closeSync, open, read, type Stats } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import { mapConcurrently } from '../../../shared/concurrency.ts'
 import type { MinutesProblem } from '../archive.ts'
-import { mapBounded } from './map-bounded.ts'
 
 export interface ListedFile {
   /** Below the folder, parted by `/`. */
@@ -33,6 +33,12 @@ interface FoundName {
 }
 
 /**
+ * Files read at a time. More are no faster and cost memory: whatever is being read during a garbage collection counts as
+ * long-lived, and V8 enlarges its young generation. A thousand files added 12 MB with 8 at a time and 17 MB with 32.
+ */
+export const filesAtOnce = 8
+
+/**
  * Lists `*.md` files below a folder, sorted by name. Links are followed as long as they stay inside, as in a mounted
  * ConfigMap, whose versions live in hidden folders; each file is listed once.
  * @throws When the folder itself cannot be read.
@@ -43,7 +49,7 @@ export async function listFiles(folder: string): Promise<Listing> {
   const problems: MinutesProblem[] = []
   const files: ListedFile[] = []
   const seen = new Set<string>()
-  for (const found of await mapBounded(names, (name) => describeFile(root, name))) {
+  for (const found of await mapConcurrently(names, filesAtOnce, (name) => describeFile(root, name))) {
     if ('reason' in found) problems.push(found)
     else if (!seen.has(found.path)) {
       seen.add(found.path)

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
-import { type OpenPromise, scanPromises } from '../index.ts'
+import { type OpenActionItem, scanActionItems } from '../index.ts'
 import { listFiles } from './list-files.ts'
 import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-snapshot.ts'
 import type { MinutesFiles } from './source.ts'
@@ -45,23 +45,24 @@ export function createMinutesFolder({ folder, ...rest }: MinutesFolderOptions): 
 
 export function createMinutesArchive(options: MinutesSnapshotOptions & { readonly files: MinutesFiles }): MinutesFolder {
   const { files, log, clock, mend, ...place } = options
-  let shelf: MinutesSnapshot = emptySnapshot
+  let snapshot: MinutesSnapshot = emptySnapshot
   let freshness: MinutesFreshness = { asOf: undefined, trouble: { kind: 'not-read-yet' } }
   let isStopped = false
+  let reportedLeft = ''
   let running: Promise<RefreshResult> | undefined
   const served = Promise.withResolvers<void>()
 
   async function look(): Promise<void> {
-    const reported = new Set(shelf.problems.map((problem) => JSON.stringify(problem)))
-    shelf = await loadSnapshot({ ...place, files }, shelf)
-    for (const problem of shelf.problems) {
-      // That nothing at all can be read is told by `judge`.
+    const reported = new Set(snapshot.problems.map((problem) => JSON.stringify(problem)))
+    snapshot = await loadSnapshot({ ...place, files, clock }, snapshot)
+    for (const problem of snapshot.problems) {
+      // `recordOutcome` reports that nothing at all can be read.
       if (problem.reason === 'folder-unreadable' || reported.has(JSON.stringify(problem))) continue
       log.warn(problem, 'some minutes cannot be read as they are')
     }
   }
 
-  async function judge(trouble: MinutesTrouble | undefined): Promise<void> {
+  async function recordOutcome(trouble: MinutesTrouble | undefined): Promise<void> {
     if (!isStopped && trouble !== undefined && trouble.kind !== freshness.trouble?.kind) {
       log.warn({ source: files.name, ...trouble, mend: mend?.(trouble) }, 'the minutes could not be refreshed')
     }
@@ -71,20 +72,23 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
 
   async function load(): Promise<RefreshResult> {
     let read = 0
-    if (files.remote !== undefined && shelf === emptySnapshot && (await files.remote.asOf()) !== undefined) {
-      // What an earlier life has left is served while the network is asked for newer.
+    if (files.remote !== undefined && snapshot === emptySnapshot && (await files.remote.asOf()) !== undefined) {
+      // Serves the copy of an earlier run while the network is asked for a newer one.
       await look()
-      await judge(shelf.trouble)
-      read = shelf.read
+      await recordOutcome(snapshot.trouble)
+      read = snapshot.read
       served.resolve()
     }
     const trouble = await files.remote?.update()
     await look()
-    await judge(trouble ?? shelf.trouble)
+    await recordOutcome(trouble ?? snapshot.trouble)
     served.resolve()
-    const { ok, index, problems } = shelf
-    const outcome = { ok: ok && trouble === undefined, minutes: index.all.length, problems: problems.length }
-    return { ...outcome, read: read + shelf.read, trouble: freshness.trouble }
+    const { ok, index, problems, passedOver } = snapshot
+    const outcome = { ok: ok && trouble === undefined, minutes: index.all.length, problems: problems.length, passedOver }
+    const left = JSON.stringify(passedOver)
+    if (left !== '{}' && left !== reportedLeft) log.warn(passedOver, 'some files in the folder of minutes are not served')
+    reportedLeft = left
+    return { ...outcome, read: read + snapshot.read, trouble: freshness.trouble }
   }
 
   function refresh(): Promise<RefreshResult> {
@@ -95,24 +99,24 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   }
 
   async function whenLoaded(): Promise<MinutesSnapshot> {
-    if (shelf === emptySnapshot) {
+    if (snapshot === emptySnapshot) {
       void refresh()
       const patience = Promise.withResolvers<void>()
       const forget = clock.after(firstLookMs, patience.resolve)
       await Promise.race([served.promise, patience.promise])
       forget()
     }
-    return shelf
+    return snapshot
   }
 
-  /** Every file is read through once; a command that arrives meanwhile does not wait for all of them. */
-  async function promises(): Promise<readonly OpenPromise[]> {
+  /** Lets other work happen in between, should some files not have been scanned yet. */
+  async function actionItems(): Promise<readonly OpenActionItem[]> {
     const { index } = await whenLoaded()
     for (const [count, minutes] of index.all.entries()) {
       if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
-      scanPromises(minutes)
+      scanActionItems(minutes)
     }
-    return index.promises()
+    return index.actionItems()
   }
 
   return {
@@ -123,9 +127,9 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
-    promises,
+    actionItems,
     problems: async () => (await whenLoaded()).problems,
-    counts: () => (shelf === emptySnapshot ? undefined : { files: shelf.files.size, problems: shelf.problems.length }),
+    counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
     async freshness() {
       await whenLoaded()
       return freshness

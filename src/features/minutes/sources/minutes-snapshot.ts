@@ -1,10 +1,19 @@
 import { sep } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { MinutesProblem, MinutesTrouble } from '../archive.ts'
-import { createMinutesIndex, type IndexBuilder, type MinutesIndex, type MinutesSite, startIndex } from '../index.ts'
+import type { Clock, EpochMs } from '../../../shared/clock.ts'
+import { mapConcurrently } from '../../../shared/concurrency.ts'
+import type { MinutesProblem, MinutesTrouble, PassedOver } from '../archive.ts'
+import {
+  createMinutesIndex,
+  type IndexBuilder,
+  type Minutes,
+  type MinutesIndex,
+  type MinutesSite,
+  scanActionItems,
+  startIndex,
+} from '../index.ts'
 import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
-import { describeError, type ListedFile, type Listing } from './list-files.ts'
-import { mapBounded } from './map-bounded.ts'
+import { describeError, filesAtOnce, type ListedFile, type Listing } from './list-files.ts'
 import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
 import { type MinutesFiles, SourceTrouble } from './source.ts'
 
@@ -12,6 +21,7 @@ export interface SourceFolder {
   readonly files: MinutesFiles
   readonly siteUrl?: string | undefined
   readonly glossaryFile?: string | undefined
+  readonly clock: Pick<Clock, 'now'>
 }
 
 /** One look at the source: what was read, and what it is served from. */
@@ -25,6 +35,7 @@ export interface MinutesSnapshot {
   readonly glossary: LoadedGlossary
   readonly index: MinutesIndex
   readonly problems: readonly MinutesProblem[]
+  readonly passedOver: PassedOver
   /** Why the source could not be read. */
   readonly trouble: MinutesTrouble | undefined
 }
@@ -36,15 +47,16 @@ export const emptySnapshot: MinutesSnapshot = {
   glossary: noGlossary,
   index: createMinutesIndex([]),
   problems: [],
+  passedOver: {},
   trouble: undefined,
 }
 
 /** Opening and indexing these takes two or three milliseconds, for which a command that arrives meanwhile waits. */
 const indexedBetweenTurns = 20
 
-/** Looks at the source and keeps of the earlier shelf what has not changed. Never rejects. */
+/** Reads the source again, but only the files that have changed. Never rejects. */
 export async function loadSnapshot(
-  { files, siteUrl, glossaryFile }: SourceFolder,
+  { files, siteUrl, glossaryFile, clock }: SourceFolder,
   before: MinutesSnapshot,
 ): Promise<MinutesSnapshot> {
   const listing = await files.list().catch(describeTrouble)
@@ -54,7 +66,7 @@ export async function loadSnapshot(
     return { ...before, ok: false, read: 0, problems: [problem, ...others], trouble: listing }
   }
   try {
-    return await fillFrom(listing, { siteUrl, glossaryFile }, before)
+    return await fillFrom(listing, { siteUrl, glossaryFile, clock }, before)
   } finally {
     listing.close()
   }
@@ -66,19 +78,27 @@ function describeTrouble(error: unknown): MinutesTrouble {
 
 async function fillFrom(
   listing: Listing,
-  { siteUrl, glossaryFile }: Omit<SourceFolder, 'files'>,
+  { siteUrl, glossaryFile, clock }: Omit<SourceFolder, 'files'>,
   before: MinutesSnapshot,
 ): Promise<MinutesSnapshot> {
   const glossary = await loadGlossary(glossaryFile, before.glossary)
-  const isSame = glossary.words === before.glossary.words && isSameFiles(listing.files, before.files)
+  const now = clock.now()
+  const isSame =
+    glossary.words === before.glossary.words && isSameFiles(listing.files, before.files) && !haveDates(before.files)
   const filled = isSame
     ? { read: 0, files: before.files, index: before.index }
-    : await readAndIndex(listing, before.files, startIndex(glossary.words), describeSite(listing.root, siteUrl))
+    : await readAndIndex(
+        listing,
+        before.files,
+        { builder: startIndex(glossary.words), now },
+        describeSite(listing.root, siteUrl),
+      )
   const fileProblems = [...listing.problems]
   for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
   fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))
+  const passedOver = countPassedOver(filled.files, now)
   const problems = [...(glossary.problem ? [glossary.problem] : []), ...fileProblems]
-  return { ok: true, ...filled, glossary, problems, trouble: undefined }
+  return { ok: true, ...filled, glossary, problems, passedOver, trouble: undefined }
 }
 
 function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, KnownFile>): boolean {
@@ -89,29 +109,59 @@ function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, K
 async function readAndIndex(
   listing: Listing,
   before: ReadonlyMap<string, KnownFile>,
-  builder: IndexBuilder,
+  { builder, now }: { readonly builder: IndexBuilder; readonly now: EpochMs },
   site: MinutesSite | undefined,
 ): Promise<Pick<MinutesSnapshot, 'read' | 'files' | 'index'>> {
   let read = 0
   let taken = 0
-  const files = await mapBounded(listing.files, async (file): Promise<readonly [string, KnownFile]> => {
+  const files = await mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
     const known = before.get(file.name)
     if (known?.stamp === file.stamp) {
       if (++taken % indexedBetweenTurns === 0) await nextTurn()
-      addPublished(builder, known)
+      addPublished(builder, known, now)
       return [file.name, known]
     }
     const { opened, ...fresh } = await readFile(file, listing, site)
     read++
-    addPublished(builder, { ...fresh, opened })
+    addPublished(builder, { ...fresh, opened }, now)
     return [file.name, fresh]
   })
   return { read, files: new Map(files), index: builder.build() }
 }
 
-/** Drafts are left out: the site does not show them, and the bot must not say what nobody has published. */
-function addPublished(builder: IndexBuilder, { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>): void {
-  if (minutes && !minutes.draft) builder.add(minutes, opened)
+/** The bot must not quote what nobody has published. */
+function addPublished(
+  builder: IndexBuilder,
+  { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>,
+  now: EpochMs,
+): void {
+  if (minutes === undefined || whyUnpublished(minutes, now) !== undefined) return
+  builder.add(minutes, opened)
+  // While the file is open: `promised` would have to open every file again.
+  scanActionItems(minutes, opened)
+}
+
+function whyUnpublished(
+  { draft, publishDate, expiryDate }: Minutes,
+  now: EpochMs,
+): 'draft' | 'scheduled' | 'expired' | undefined {
+  if (draft) return 'draft'
+  if (publishDate !== undefined && Date.parse(publishDate) > now) return 'scheduled'
+  return expiryDate !== undefined && Date.parse(expiryDate) <= now ? 'expired' : undefined
+}
+
+/** Such files may appear or disappear although none has changed. */
+function haveDates(files: ReadonlyMap<string, KnownFile>): boolean {
+  return [...files.values()].some(({ minutes }) => (minutes?.publishDate ?? minutes?.expiryDate) !== undefined)
+}
+
+function countPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): PassedOver {
+  const counts: Record<string, number> = {}
+  for (const { minutes, isOther } of files.values()) {
+    const why = isOther === true ? 'not-minutes' : minutes && whyUnpublished(minutes, now)
+    if (why !== undefined) counts[why] = (counts[why] ?? 0) + 1
+  }
+  return counts
 }
 
 /** The addresses of pages need their path inside `content`, which may begin above the folder of minutes. */

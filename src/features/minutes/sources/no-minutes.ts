@@ -3,14 +3,14 @@ import type { MinutesFolder } from './minutes-folder.ts'
 /** Stands in where the operator has named no source of minutes. */
 export const noMinutes: MinutesFolder = {
   isRemote: false,
-  refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0 }),
+  refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0, passedOver: {} }),
   freshness: async () => ({ asOf: undefined, trouble: undefined }),
   all: async () => [],
   on: async () => [],
   nearest: async () => ({ before: undefined, after: undefined }),
   ask: async () => [],
   sections: async () => [],
-  promises: async () => [],
+  actionItems: async () => [],
   problems: async () => [],
   counts: () => undefined,
   stop() {},

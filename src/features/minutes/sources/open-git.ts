@@ -29,9 +29,9 @@ export function openGitMinutes(options: GitMinutesOptions): {
   readonly archive: MinutesFolder
   readonly publisher: MinutesPublisher
 } {
-  const { remote, branch, path, copyFolder, patienceMs, author, environment, ...shelf } = options
+  const { remote, branch, path, copyFolder, patienceMs, author, environment, ...archive } = options
   const { url } = remote
-  const { clock } = shelf
+  const { clock } = archive
   const git = createGit({
     ...{ patienceMs, clock, secrets: secretsOf(remote) },
     env: gitEnvironment(remote, resolve(copyFolder), environment),
@@ -44,7 +44,7 @@ export function openGitMinutes(options: GitMinutesOptions): {
   const copy = createGitCopy({ git, url, branch, path, clock, folder: join(resolve(copyFolder), `${name}.git`) })
   const place = { name: `${url}${branch || path ? '#' : ''}${branch ?? ''}${path === '' ? '' : `:${path}`}`, path }
   return {
-    archive: createMinutesArchive({ ...shelf, files: createGitFiles(git, copy, place) }),
+    archive: createMinutesArchive({ ...archive, files: createGitFiles(git, copy, place) }),
     publisher: createGitPublisher({ copy, url, path, author, clock }),
   }
 }

@@ -8,6 +8,8 @@ export interface KnownFile {
   /** Undefined for a file that is no minutes, or cannot be read. */
   readonly minutes: Minutes | undefined
   readonly problem: MinutesProblem | undefined
+  /** The file is no minutes, and nothing is wrong with it. */
+  readonly isOther?: true
 }
 
 export interface FreshFile extends KnownFile {
@@ -29,8 +31,9 @@ export async function readFile(
   try {
     const parsed = parseMinutes({ name, text: await readBytes(file) }, site)
     if (parsed.ok) return { stamp, minutes: parsed.minutes, opened: parsed.opened, problem: findBroken(name, parsed.minutes) }
-    const belongsThere = parsed.reason === 'index-page' || parsed.reason === 'not-minutes'
-    return refuse(belongsThere ? undefined : { file: name, reason: parsed.reason })
+    if (parsed.reason === 'index-page') return refuse(undefined)
+    if (parsed.reason === 'not-minutes') return { ...refuse(undefined), isOther: true }
+    return refuse({ file: name, reason: parsed.reason })
   } catch (error) {
     return refuse({ file: name, reason: 'unreadable', detail: describeError(error) })
   }

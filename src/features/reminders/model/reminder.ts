@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../shared/dates/time.ts'
 import type { Lang } from '../../../shared/i18n/lang.ts'
+import type { ReminderKind } from './kind.ts'
 import type { Offset } from './offset.ts'
 import type { Repetition } from './repetition.ts'
 
@@ -33,8 +34,7 @@ export interface ReminderPerson {
 export interface Reminder {
   /** Short id, shown as `#12`; no meetup, talk or topic has the same. */
   readonly id: number
-  /** What it says: `personal` and `channel` repeat somebody's words; other kinds are composed by what they are about. */
-  readonly kind: string
+  readonly kind: ReminderKind
   readonly state: ReminderState
   /** Why it is missed, paused or cancelled. */
   readonly why?: string

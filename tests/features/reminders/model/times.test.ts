@@ -4,7 +4,7 @@ import {
   beginsRule,
   type Days,
   dueBefore,
-  judgeLateness,
+  latenessOf,
   nextOccurrence,
   readOffset,
   readRepetition,
@@ -190,6 +190,6 @@ describe('lateness', () => {
     [hour, due + 2 * hour, 'late'],
     [hour, due + hour, 'begun'],
   ])('of %i ms, with a meetup that starts at %s, is %s', (late, startsAt, expected) => {
-    expect(judgeLateness(due, due + late, startsAt)).toBe(expected)
+    expect(latenessOf(due, due + late, { startsAt })).toBe(expected)
   })
 })

@@ -1,14 +1,19 @@
 import { onTestFinished } from 'vitest'
-import { type Sandbox, type SandboxOptions, startSandbox } from '../../../../sandbox/index.ts'
-import type { Chat } from '../../../../src/messaging/chat.ts'
-import { createSystemClock } from '../../../../src/platform/clock.ts'
-import { type Credentials, createRocketChat, type RocketChatOptions } from '../../../../src/platform/rocketchat/index.ts'
+import type { Edition, Sandbox, SandboxOptions } from '../../../../sandbox/index.ts'
+import {
+  type Credentials,
+  createRocketChat,
+  type RocketChat,
+  type RocketChatOptions,
+} from '../../../../src/platform/rocketchat/index.ts'
 import type { EpochMs } from '../../../../src/shared/clock.ts'
+import { startTestSandbox } from '../../../support/bot.ts'
+import { testClock } from '../../../support/test-clock.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
 
 export interface Bot {
-  readonly chat: Chat
+  readonly chat: RocketChat
   readonly heard: Recorder
   readonly log: MemoryLog
   /** What has been saved as heard, newest last. */
@@ -25,8 +30,15 @@ export type BotOptions = Partial<Omit<RocketChatOptions, 'catchUp'>> & {
 export const streamName = 'stream-room-messages'
 export const passwordLogin = { kind: 'password', username: 'rendezvous', password: 'demo' } as const
 
+let edition: Edition = '6.14'
+
+/** Which generation of Rocket.Chat the workspaces of this file behave like, unless a test says otherwise. */
+export function useEdition(next: Edition): void {
+  edition = next
+}
+
 export async function startWorkspace(options: SandboxOptions = {}): Promise<Sandbox> {
-  const sandbox = await startSandbox(options)
+  const sandbox = await startTestSandbox({ edition, ...options })
   onTestFinished(() => sandbox.close())
   return sandbox
 }
@@ -42,13 +54,13 @@ export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & P
   const marks: EpochMs[] = heardUntil === undefined ? [] : [heardUntil]
   const chat = createRocketChat({
     url: sandbox.url,
-    clock: createSystemClock(),
+    clock: testClock,
     log,
     allowedBots: [],
     random: () => 0,
     catchUp: {
       maxAgeMs,
-      heardUntil: {
+      checkpoint: {
         load: async () => marks.at(-1),
         save: async (at) => void marks.push(at),
       },

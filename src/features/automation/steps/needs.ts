@@ -1,0 +1,25 @@
+import type { Announcements } from '../../announcements/repository.ts'
+import type { TargetNeeds } from '../../announcements/service.ts'
+import type { FollowUps, LiveMinutesRepository, Publications } from '../../live-minutes/repository.ts'
+import type { Meetups } from '../../meetups/repository.ts'
+import type { MinutesArchive } from '../../minutes/archive.ts'
+import type { Audit, People, Roles } from '../../people/repository.ts'
+import type { Talks } from '../../talks/repository.ts'
+import type { Topics } from '../../topics/repository.ts'
+import type { AutomationNeeds } from '../service.ts'
+
+/** What the bot's own steps for a meetup work with. */
+export interface StepNeeds extends AutomationNeeds, TargetNeeds {
+  readonly community: AutomationNeeds['community'] & TargetNeeds['community']
+  readonly meetups: Pick<Meetups, 'lock'>
+  readonly talks: Talks
+  readonly topics: Pick<Topics, 'ranked'>
+  readonly announcements: Pick<Announcements, 'of' | 'order'>
+  readonly people: People
+  readonly roles: Roles
+  readonly audit: Audit
+  readonly liveMinutes: Pick<LiveMinutesRepository, 'find'>
+  readonly publications: Pick<Publications, 'of'>
+  readonly followUps: Pick<FollowUps, 'isDismissed'>
+  readonly minutes: MinutesArchive
+}

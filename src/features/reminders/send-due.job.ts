@@ -1,0 +1,210 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { type Chat, ChatUnavailable } from '../../messaging/chat.ts'
+import { Stopping } from '../../messaging/leases.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
+import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
+import type { Log } from '../../shared/log.ts'
+import type { Metrics } from '../../shared/metrics.ts'
+import type { People, Rooms } from '../people/repository.ts'
+import type { ReminderKinds } from './compose.ts'
+import { createEligibility, type Eligibility, type EligibilityNeeds } from './eligibility.ts'
+import { isAutomated, type Reminder } from './model/index.ts'
+import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivered } from './report.ts'
+import type { DueReminder, Floods } from './repository.ts'
+import { catchUp, completeReminder, missTimes, type SendNeeds, type SendResult, sendReminder } from './send.ts'
+
+type Needs = SendNeeds &
+  EligibilityNeeds & {
+    readonly chat: Pick<Chat, 'state'>
+    readonly rooms: Pick<Rooms, 'language'>
+    readonly people: People
+    readonly floods: Floods
+    readonly community: { readonly postsPerMinute: number }
+    readonly log: Log
+    readonly metrics: Metrics
+  }
+
+/** A job's context, with what each kind of reminder does. */
+interface Context<N extends Needs> extends JobContext<N> {
+  readonly kinds: ReminderKinds<N>
+}
+
+const retries: BackoffLimits = { firstMs: 1_000, longestMs: 300_000, jitter: 0 }
+
+/** Reminders in memory at a time, however many are due. */
+const pageSize = 100
+
+const lookUpsAtOnce = 10
+
+/** A transaction of ten holds up a command that comes meanwhile for some 5 ms. */
+const inOneTransaction = 10
+
+/** Sends every reminder once at its time, whatever happens to this copy, the workspace, the clock or the meetup. */
+export function createSendDueJob<N extends Needs>({ needs, run }: JobContext<N>, kinds: ReminderKinds<N>): Job {
+  const context: Context<N> = { needs, run, kinds }
+  return {
+    name: 'send what is due',
+    cron: '* * * * * *',
+    async run() {
+      // While the workspace is away nothing is sent. Only when it is back is it clear how late a reminder is.
+      if (needs.chat.state.name !== 'ready') return
+      const { reminders, floods, clock } = needs
+      for (const id of await reminders.meetupsAdrift(clock.now()))
+        await logErrors(needs, { meetup: id }, () => run((tx, enqueue) => followMeetup(tx, enqueue, id)))
+      for (const lost of await reminders.undelivered())
+        await logErrors(needs, { reminder: lost.reminder.id }, async () =>
+          countMissed(needs, await run((tx, enqueue) => undoUndelivered(tx, enqueue, lost))),
+        )
+      await sendDue(context)
+      if (await floods.hasUntold(clock.now(), floodReportMs))
+        await logErrors(needs, {}, () => run((tx, enqueue) => reportFloods(tx, enqueue)))
+    },
+  }
+}
+
+/** A page at a time; each room and person is looked up once. What was missed is reported once nothing due is left. */
+async function sendDue<N extends Needs>(context: Context<N>): Promise<void> {
+  const { needs, run, kinds } = context
+  const { reminders, clock } = needs
+  const eligibilityOf = createEligibility(needs)
+  let last: DueReminder | undefined
+  for (;;) {
+    const page = await reminders.due(clock.now(), pageSize, last)
+    if (page.length === 0) break
+    last = page.at(-1)
+    if (!(await sendPage(context, page, eligibilityOf))) return
+  }
+  const left = await reminders.due(clock.now(), 1)
+  if (left.length === 0 && (await reminders.hasMisses()))
+    await logErrors(needs, {}, () => run((tx, enqueue) => reportMisses(tx, kinds, enqueue)))
+}
+
+interface Checked {
+  readonly reminder: DueReminder
+  readonly eligibility: Eligibility
+}
+
+/** False when the bot is stopping. */
+async function sendPage<N extends Needs>(
+  context: Context<N>,
+  page: readonly DueReminder[],
+  eligibilityOf: (reminder: Reminder) => Promise<Eligibility>,
+): Promise<boolean> {
+  try {
+    const checked: Checked[] = []
+    for (let start = 0; start < page.length; start += lookUpsAtOnce) {
+      const some = page.slice(start, start + lookUpsAtOnce)
+      checked.push(
+        ...(await Promise.all(some.map((one) => check(context, one, eligibilityOf)))).filter((one) => one !== undefined),
+      )
+    }
+    const together = checked.filter((one) => !needsOwnTransaction(one))
+    for (let start = 0; start < together.length; start += inOneTransaction) {
+      await sendTogether(context, together.slice(start, start + inOneTransaction))
+      // Statements of SQLite leave no gap in which a message could be sent, or a command be heard.
+      await nextTurn()
+    }
+    for (const one of checked.filter(needsOwnTransaction)) await sendAlone(context, one)
+    return true
+  } catch (error) {
+    if (error instanceof Stopping) return false
+    throw error
+  }
+}
+
+/** Pausing takes other rows of the room along, and the bot's own steps lock talks and their meetup first. */
+function needsOwnTransaction({ reminder, eligibility }: Checked): boolean {
+  return eligibility !== 'fine' || isAutomated(reminder)
+}
+
+async function check<N extends Needs>(
+  context: Context<N>,
+  reminder: DueReminder,
+  eligibilityOf: (reminder: Reminder) => Promise<Eligibility>,
+) {
+  try {
+    return { reminder, eligibility: await eligibilityOf(reminder) }
+  } catch (error) {
+    await reportBroken(context, reminder.id, error)
+    return undefined
+  }
+}
+
+/**
+ * Several share one transaction, because the transaction is most of what a reminder costs. Rows that another copy holds are
+ * skipped, so no copy waits. If one is broken, each is tried alone.
+ */
+async function sendTogether<N extends Needs>(context: Context<N>, several: readonly Checked[]): Promise<void> {
+  try {
+    await sendAll(context, several)
+  } catch (error) {
+    if (error instanceof Stopping) throw error
+    for (const one of several) await sendAlone(context, one)
+  }
+}
+
+async function sendAlone<N extends Needs>(context: Context<N>, one: Checked): Promise<void> {
+  try {
+    await sendAll(context, [one])
+  } catch (error) {
+    if (error instanceof Stopping) throw error
+    await reportBroken(context, one.reminder.id, error)
+  }
+}
+
+async function sendAll<N extends Needs>({ needs, run, kinds }: Context<N>, several: readonly Checked[]): Promise<void> {
+  const { clock, metrics } = needs
+  const results = await run(async (tx, enqueue) => {
+    const done: SendResult[] = []
+    for (const { reminder: seen, eligibility } of several) {
+      await kinds.lock(tx, seen)
+      const reminder = await tx.reminders.lockDue(seen.id, clock.now())
+      if (reminder !== undefined) done.push(await sendReminder(tx, kinds, enqueue, reminder, eligibility))
+    }
+    return done
+  })
+  for (const { said, missed } of results) {
+    if (said !== undefined) metrics.count('rendezvous_reminders_sent_total')
+    if (said === 'late') metrics.count('rendezvous_reminders_late_total')
+    if (missed > 0) metrics.count('rendezvous_reminders_missed_total', missed)
+  }
+}
+
+async function reportBroken<N extends Needs>(context: Context<N>, id: number, error: unknown): Promise<void> {
+  const { log } = context.needs
+  log.error({ err: error, reminder: id }, 'a reminder could not be sent yet')
+  await logErrors({ log }, { reminder: id }, () => putOff(context, id, error instanceof ChatUnavailable))
+}
+
+const hourMs = 3_600_000
+
+/** Tries again at growing intervals. What stays broken for an hour is missed; nothing is given up while the workspace is away. */
+async function putOff<N extends Needs>({ needs, run }: Context<N>, id: number, isAway: boolean): Promise<void> {
+  const isMissed = await run(async (tx) => {
+    const now = needs.clock.now()
+    const reminder = await tx.reminders.lockDue(id, now)
+    if (reminder === undefined) return false
+    const tries = reminder.tries + 1
+    if (isAway || now - reminder.dueAt < hourMs || tries < 3) {
+      await tx.reminders.change(id, { tries, lookAt: now + backoffDelay(tries, retries, 0) })
+      return false
+    }
+    await missTimes(tx, reminder, { dueAt: reminder.dueAt, times: 1 }, 'broken')
+    const { next } = await catchUp(tx, reminder, now)
+    await completeReminder(tx, reminder, next, 'missed', 'broken')
+    return true
+  })
+  countMissed(needs, isMissed)
+}
+
+function countMissed({ metrics }: Pick<Needs, 'metrics'>, isMissed: boolean): void {
+  if (isMissed) metrics.count('rendezvous_reminders_missed_total')
+}
+
+async function logErrors({ log }: Pick<Needs, 'log'>, about: object, work: () => Promise<unknown>): Promise<void> {
+  try {
+    await work()
+  } catch (error) {
+    log.error({ err: error, ...about }, 'reminders could not be processed yet')
+  }
+}

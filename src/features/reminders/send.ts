@@ -1,0 +1,209 @@
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import type { Meetup } from '../meetups/model.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
+import type { Due, ReminderKinds } from './compose.ts'
+import type { Eligibility } from './eligibility.ts'
+import type { MissReason } from './messages.ts'
+import {
+  allowedAfter,
+  isAfterMeetup,
+  isAutomated,
+  isQuiet,
+  latenessOf,
+  nextOccurrence,
+  type Reminder,
+  type Repetition,
+  stepOf,
+} from './model/index.ts'
+import { describeLate } from './news-messages.ts'
+import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
+import { dueAtFor, type QuietNeeds, quietOf } from './quiet-service.ts'
+import { isReplaced, lockReplaced } from './replace-late.ts'
+import type { ReminderChange } from './repository.ts'
+
+export interface SendNeeds extends PauseNeeds, QuietNeeds {
+  readonly meetups: Pick<Meetups, 'find'>
+  readonly audit: Pick<Audit, 'add'>
+}
+
+interface Times {
+  readonly nominalAt: number
+  readonly dueAt: number
+}
+
+/** What happened to a reminder whose time had come. */
+export interface SendResult {
+  readonly said?: 'on time' | 'late'
+  /** How many of its times passed without telling anybody. */
+  readonly missed: number
+}
+
+const unsaid: SendResult = { missed: 0 }
+
+/** Sends a due reminder, held by this transaction, or records why not; and plans its next time. */
+export async function sendReminder<N extends SendNeeds>(
+  needs: N,
+  kinds: ReminderKinds<N>,
+  enqueue: Enqueue,
+  reminder: Reminder,
+  eligibility: Eligibility,
+): Promise<SendResult> {
+  const now = needs.clock.now()
+  const { timing } = reminder
+  const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
+  // The meetup has changed and the row has not followed yet: it is looked at again with its new time.
+  if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
+  if (eligibility === 'no room' && 'roomId' in reminder.to) {
+    await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
+    return unsaid
+  }
+  if (eligibility === 'no right') {
+    await pause(needs, enqueue, [reminder], 'role')
+    return unsaid
+  }
+  const { times, next, skipped } = await catchUp(needs, reminder, now)
+  if (skipped !== undefined) await missTimes(needs, reminder, skipped, 'away')
+  const missed = skipped?.times ?? 0
+  if (eligibility !== 'fine') {
+    await missNow(needs, reminder, { last: times, next: undefined }, 'gone')
+    return { missed: missed + 1 }
+  }
+  // Quiet hours may have moved it ahead of its own time: only after the later of the two is it late.
+  const wantedAt = Math.max(times.dueAt, times.nominalAt)
+  const lateness = latenessOf(wantedAt, now, {
+    startsAt: isAfterMeetup(reminder) ? undefined : meetup?.startsAt,
+    isUsefulUntilStart: stepOf(reminder) === 'announce',
+  })
+  if (lateness === 'begun' || lateness === 'old') {
+    await missNow(needs, reminder, { last: times, next }, lateness)
+    return { missed: missed + 1 }
+  }
+  const waitUntil = await waitsUntil(needs, reminder, { ...times, isLate: lateness === 'late' }, now, meetup)
+  if (waitUntil !== undefined) {
+    await needs.reminders.change(reminder.id, { ...times, lookAt: waitUntil })
+    return { missed }
+  }
+  if (lateness === 'late' && (await isReplaced(needs, reminder, now))) return { missed }
+  const replaced = await lockReplaced(needs, reminder, now)
+  const late = { since: lateness === 'late' ? wantedAt : undefined, replaced }
+  const lateLines: Due['lateLines'] = (lang, zone) => describeLate(late, kinds, lang, zone)
+  const due = { reminder, meetup, lateLines }
+  const told = await say(needs, kinds, enqueue, due, times.nominalAt)
+  await completeReminder(needs, reminder, next, 'told', undefined, told)
+  if (told.round === undefined) return { missed }
+  for (const other of replaced) await completeReminder(needs, other, undefined, 'told', undefined)
+  return { missed, said: lateness }
+}
+
+async function missNow(
+  needs: SendNeeds,
+  reminder: Reminder,
+  { last, next }: { readonly last: Times; readonly next: Times | undefined },
+  why: MissReason,
+): Promise<void> {
+  await missTimes(needs, reminder, { dueAt: last.dueAt, times: 1 }, why)
+  await completeReminder(needs, reminder, next, 'missed', why)
+}
+
+/** The latest time of a recurring reminder that has come, the next one, and how many earlier ones passed untold. */
+export async function catchUp(needs: QuietNeeds, reminder: Reminder, now: number) {
+  const { timing, nominalAt, dueAt } = reminder
+  let times: Times = { nominalAt, dueAt }
+  if (timing.kind !== 'every') return { times, next: undefined, skipped: undefined }
+  let skipped: { readonly dueAt: number; readonly times: number } | undefined
+  for (;;) {
+    const next = await nextTimes(needs, reminder, timing, times)
+    if (next.dueAt > now) return { times, next, skipped }
+    skipped = { dueAt: times.dueAt, times: (skipped?.times ?? 0) + 1 }
+    times = next
+  }
+}
+
+/** The next time of a rule. Times that quiet hours move to or before the last one are merged with it. */
+async function nextTimes(needs: QuietNeeds, reminder: Reminder, rule: Repetition, last: Times): Promise<Times> {
+  let { nominalAt } = last
+  for (;;) {
+    nominalAt = nextOccurrence(rule, nominalAt).at
+    const dueAt = await dueAtFor(needs, reminder, nominalAt, 0)
+    if (dueAt > last.dueAt) return { nominalAt, dueAt }
+  }
+}
+
+export async function missTimes(
+  needs: Pick<SendNeeds, 'reminders'>,
+  { id }: Reminder,
+  missed: { readonly dueAt: number; readonly times: number },
+  why: MissReason,
+): Promise<void> {
+  await needs.reminders.miss({ id, ...missed, why })
+}
+
+/**
+ * In a quiet room a late reminder waits for the end of quiet unless that is too late to be useful. One that quiet hours had
+ * moved ahead of its own time, and that was missed there, waits for that time.
+ */
+async function waitsUntil(
+  needs: QuietNeeds,
+  { to }: Reminder,
+  { nominalAt, dueAt, isLate }: Times & { readonly isLate: boolean },
+  now: number,
+  meetup: Meetup | undefined,
+): Promise<number | undefined> {
+  if (!('roomId' in to)) return undefined
+  const quiet = await quietOf(needs, to.roomId)
+  if (!isQuiet(quiet, now)) return undefined
+  if (!isLate) return nominalAt > now && dueAt < now - promptMs ? nominalAt : undefined
+  const at = allowedAfter(quiet, now)
+  return at !== undefined && (meetup === undefined || at < meetup.startsAt) ? at : undefined
+}
+
+/** A reminder sent within this time of when it was due has not been missed. */
+const promptMs = 2 * 60_000
+
+/**
+ * A composer that has nothing to say leaves the round as it is: nobody was told. Only a reminder with one receiver is watched
+ * until it arrives.
+ */
+async function say<N extends SendNeeds>(
+  needs: N,
+  { composers }: ReminderKinds<N>,
+  enqueue: Enqueue,
+  due: Due,
+  nominalAt: number,
+): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
+  const { reminder } = due
+  if (!(reminder.kind in composers)) throw new Error(`A newer version made this reminder: kind "${reminder.kind}".`)
+  const notices = await composers[reminder.kind](needs, due)
+  if (notices.length === 0) return {}
+  const round = reminder.round + 1
+  const [messageId = null] = await enqueue({ purpose: purposeOf(reminder, nominalAt, round) }, notices.map(toMessage))
+  return { round, messageId: isAutomated(reminder) && !('roomId' in reminder.to) ? null : messageId }
+}
+
+/**
+ * Built from the time it is for, not from how often it was sent. A restored database sets that count back, and a new message
+ * would then get the id of an old one. Only a reminder without a rule may be sent again for the same time.
+ */
+function purposeOf({ id, timing }: Reminder, nominalAt: number, round: number): string {
+  return timing.kind === 'every' ? `reminder/${id}/${nominalAt}` : `reminder/${id}/${nominalAt}/${round}`
+}
+
+/** Ends this time of a reminder: a recurring one waits for its next time, any other is done. */
+export async function completeReminder(
+  needs: Pick<SendNeeds, 'reminders' | 'audit' | 'clock'>,
+  { id, to }: Reminder,
+  next: Times | undefined,
+  state: 'told' | 'missed',
+  why: MissReason | undefined,
+  said: Pick<ReminderChange, 'round' | 'messageId'> = {},
+): Promise<void> {
+  const change: ReminderChange = next === undefined ? { state, why: why ?? null } : { ...next, state: 'planned', why: null }
+  await needs.reminders.change(id, { ...change, ...said, tries: 0 })
+  const what = state === 'told' ? 'remind send' : 'remind miss'
+  const detail = why === undefined ? `#${id}` : `#${id} ${why}`
+  const where = 'roomId' in to ? to.roomId : ''
+  await needs.audit.add({ at: needs.clock.now(), who: systemActor.id, what, where, detail })
+}

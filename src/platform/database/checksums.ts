@@ -1,0 +1,75 @@
+import { createHash } from 'node:crypto'
+import { DummyDriver, Kysely, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler, sql } from 'kysely'
+import type { Database } from './dialect.ts'
+import { StoreUnusable } from './store-unusable.ts'
+
+type Step = { up(db: Kysely<unknown>): Promise<void> }
+
+/**
+ * A fingerprint of what a step of the schema does: of its statements, written for no real database, so that SQLite and PostgreSQL
+ * agree on it.
+ */
+export async function checksumOf(step: Step): Promise<string> {
+  const statements: string[] = []
+  const recorder = new Kysely<unknown>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new DummyDriver(),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+    log: ({ query }) => void statements.push(JSON.stringify([query.sql, query.parameters])),
+  })
+  await step.up(recorder)
+  return createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 16)
+}
+
+export type StoredChecksums = ReadonlyMap<string, string | null>
+
+/** Steps whose stored checksum is not that of this version: they were edited after the database had taken them. */
+export async function findChangedSteps(
+  steps: Readonly<Record<string, Step>>,
+  stored: StoredChecksums,
+): Promise<readonly string[]> {
+  const changed: string[] = []
+  for (const [name, step] of Object.entries(steps)) {
+    const checksum = stored.get(name)
+    if (checksum !== undefined && checksum !== null && checksum !== (await checksumOf(step))) changed.push(name)
+  }
+  return changed
+}
+
+/** @throws StoreUnusable when a step was edited after this database had taken it. */
+export async function verifyChecksums(db: Kysely<unknown>, steps: Readonly<Record<string, Step>>): Promise<void> {
+  const [changed] = await findChangedSteps(steps, await readChecksums(db))
+  if (changed !== undefined)
+    throw new StoreUnusable(
+      `The step ${changed} of the schema is not the one that this database has taken: it was changed afterwards. Nothing was changed. Run the version of Rendezvous that wrote the database, or restore a backup.`,
+    )
+}
+
+/** Notes the checksums of steps that have been taken. Databases from before there were checksums get theirs at the first start. */
+export async function recordChecksums(db: Kysely<unknown>, database: Database, steps: Readonly<Record<string, Step>>) {
+  if (!(await hasChecksums(db))) {
+    // On PostgreSQL several copies may start at once.
+    const condition = database.name === 'postgres' ? sql`if not exists` : sql``
+    await sql`alter table kysely_migration add column ${condition} checksum text`.execute(db)
+  }
+  const missing = await sql<{ name: string }>`select name from kysely_migration where checksum is null`.execute(db)
+  for (const { name } of missing.rows) {
+    const step = steps[name]
+    if (step === undefined) continue
+    await sql`update kysely_migration set checksum = ${await checksumOf(step)} where name = ${name}`.execute(db)
+  }
+}
+
+async function readChecksums(db: Kysely<unknown>): Promise<StoredChecksums> {
+  if (!(await hasChecksums(db))) return new Map()
+  const { rows } = await sql<{ name: string; checksum: string | null }>`select name, checksum from kysely_migration`.execute(db)
+  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
+}
+
+async function hasChecksums(db: Kysely<unknown>): Promise<boolean> {
+  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
+  return tables.some(({ name, columns }) => name === 'kysely_migration' && columns.some((one) => one.name === 'checksum'))
+}

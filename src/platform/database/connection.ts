@@ -1,0 +1,56 @@
+import { Kysely } from 'kysely'
+import type { Database } from './dialect.ts'
+import { migrateToLatest } from './migrate.ts'
+import { openPostgres } from './postgres.ts'
+import { openSqlite, openSqliteBeside } from './sqlite.ts'
+import { StoreUnusable } from './store-unusable.ts'
+import type { Tables } from './tables.ts'
+
+/** What repositories run their queries on: the database, or one of its transactions. */
+export type Db = Kysely<Tables>
+
+export interface Connection {
+  readonly db: Db
+  readonly database: Database
+  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database and brings its schema up to date.
+ * @throws StoreUnusable with how to mend it.
+ */
+export async function connectDatabase(url: string, onLost: (error: Error) => void): Promise<Connection> {
+  const database = await openDatabase(url, onLost)
+  const db = new Kysely<Tables>({ dialect: database.dialect })
+  const close = async () => {
+    await db.destroy()
+    await database.release()
+  }
+  try {
+    await migrateToLatest(db as unknown as Kysely<unknown>, database)
+    if (database.name === 'sqlite') await endLeases(db)
+  } catch (error) {
+    await close()
+    throw error
+  }
+  return { db, database, transaction: (work) => db.transaction().execute(work), close }
+}
+
+/** The lock on the file proves that nobody else is alive who could hold these rows. */
+async function endLeases(db: Db): Promise<void> {
+  await db.updateTable('inbox').set({ lease_until: 0 }).where('state', '=', 'waiting').execute()
+  await db.updateTable('outbox').set({ lease_until: 0 }).where('state', '=', 'due').execute()
+}
+
+/** Opens a database as it is; a file is locked for this process. */
+export async function openDatabase(url: string, onLost: (error: Error) => void): Promise<Database> {
+  if (url.startsWith('sqlite:')) return openSqlite(url.slice('sqlite:'.length))
+  if (/^postgres(ql)?:/.test(url)) return openPostgres(url, onLost)
+  throw new StoreUnusable('DATABASE_URL must begin with sqlite: or postgres://.')
+}
+
+/** Opens an existing database that a bot may be using. */
+export async function openBeside(url: string): Promise<Database> {
+  return url.startsWith('sqlite:') ? openSqliteBeside(url.slice('sqlite:'.length)) : openDatabase(url, () => {})
+}

@@ -1,0 +1,25 @@
+import type { Lang } from '../../shared/i18n/lang.ts'
+
+/** A page that anyone who can reach the port may read. */
+export interface Page {
+  /** Media type with its parameters. */
+  readonly type: string
+  readonly body: string
+  /** The language of the text; undefined when the page has both. */
+  readonly lang?: Lang
+  /** What the entity tag is computed from when it's not the whole body, for instance because the body says when it was written. */
+  readonly identity?: string
+  /** The value of the `content-security-policy` header, when the page needs another one than the default. */
+  readonly policy?: string
+  /** The language was chosen by the browser's `accept-language` header. */
+  readonly isNegotiated?: true
+}
+
+export interface Pages {
+  /**
+   * The page at a path, in the preferred language of the `accept-language` header when the path doesn't name one. Undefined when
+   * there is no such page, or when the operator has turned the pages off.
+   * @throws whatever the store throws.
+   */
+  find(path: string, acceptLanguage: string | undefined): Promise<Page | undefined>
+}

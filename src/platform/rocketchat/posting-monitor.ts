@@ -1,0 +1,66 @@
+import { ChatRefused, ChatUnavailable, type Refusal } from '../../messaging/chat.ts'
+import type { Log } from '../../shared/log.ts'
+import { saysSettingsChanged } from './refusals.ts'
+
+/** Watches what becomes of the bot's writing calls. */
+interface PostingMonitor {
+  /** Why the workspace takes no messages at the moment. */
+  readonly refusal: Refusal | undefined
+  /** A new message: whether it succeeds tells whether the bot can write. */
+  post(work: () => Promise<void>): Promise<void>
+  /** An edit or a reaction, which may be refused while messages are taken. */
+  change(work: () => Promise<void>): Promise<void>
+}
+
+/** Unknown refusals are remembered so that each is logged once; more different texts than this are not a set of reasons. */
+const mostUnknown = 100
+
+export function createPostingMonitor(log: Log, onSettingsChanged: () => void): PostingMonitor {
+  let refusal: Refusal | undefined
+  const unknown = new Set<string>()
+
+  function noteUnknown({ code }: Refusal, text: string): void {
+    if (unknown.has(code) || unknown.size >= mostUnknown) return
+    unknown.add(code)
+    log.warn({ code, text }, 'the workspace refused a message for a reason that is not known; it will be tried again')
+  }
+
+  function noteFailure(error: unknown): Refusal | undefined {
+    const refused = error instanceof ChatRefused ? error : error instanceof ChatUnavailable ? error.refusal : undefined
+    if (refused === undefined || !(error instanceof Error)) return undefined
+    if (saysSettingsChanged(refused.code)) onSettingsChanged()
+    if (refused.about === 'unknown') noteUnknown(refused, error.message)
+    return refused
+  }
+
+  function setRefusal(next: Refusal | undefined, text: string): void {
+    if (next?.code === refusal?.code) return
+    refusal = next
+    if (next === undefined) log.info({}, 'the workspace takes messages again')
+    else log.error({ ...next, text }, 'the workspace takes no messages from the bot')
+  }
+
+  return {
+    get refusal() {
+      return refusal
+    },
+    async post(work) {
+      try {
+        await work()
+        setRefusal(undefined, '')
+      } catch (error) {
+        const refused = noteFailure(error)
+        if (refused?.about === 'account' || refused?.about === 'workspace') setRefusal(refused, String(error))
+        throw error
+      }
+    },
+    async change(work) {
+      try {
+        await work()
+      } catch (error) {
+        noteFailure(error)
+        throw error
+      }
+    },
+  }
+}

@@ -1,0 +1,184 @@
+import { WebSocket } from 'ws'
+import { ChatUnavailable } from '../../messaging/chat.ts'
+import type { Clock, EpochMs } from '../../shared/clock.ts'
+import type { Log } from '../../shared/log.ts'
+import { toRealtimeFailure } from './errors.ts'
+import { isJson, type Json, readList } from './json.ts'
+import { createLiveness, type LiveHeartbeat } from './liveness.ts'
+import { createPendingRequests, type PendingRequests } from './pending-requests.ts'
+import type { SdkDriver } from './sdk.ts'
+import { readTime } from './wire.ts'
+
+/** One realtime connection, used once. All methods throw `ChatUnavailable` or `ChatRefused`. */
+export interface RealtimeConnection {
+  /** Logs in with a token. Returns when the token expires, by the workspace's clock; undefined when it doesn't say. */
+  resume(authToken: string): Promise<EpochMs | undefined>
+  subscribe(stream: string, event: string): Promise<void>
+  call(method: string): Promise<void>
+  /** Arguments of each event of a stream. */
+  onStream(stream: string, listener: (args: readonly unknown[]) => void): void
+}
+
+interface RealtimeOptions {
+  readonly driver: SdkDriver
+  readonly clock: Clock
+  readonly log: Log
+  readonly heartbeat: LiveHeartbeat
+  /** Aborted by the owner to end the connection. */
+  readonly signal: AbortSignal
+  readonly onLost: (error: ChatUnavailable) => void
+}
+
+const deadlineMs = 10_000
+/** About a thousand times the largest message of a default workspace, parsed tree included. */
+const maxFrameBytes = 8 * 1024 * 1024
+
+/**
+ * Opens the connection of an SDK driver. The SDK's own reconnecting is broken: after a silent connection it receives nothing, after
+ * close code 1000 it never reconnects, and each reconnect subscribes once more. So this replaces the parts that open, close,
+ * reopen, ping and wait for responses, on the instance, and every disconnect ends the connection for good.
+ */
+export async function openRealtime({
+  driver,
+  clock,
+  log,
+  heartbeat,
+  signal,
+  onLost,
+}: RealtimeOptions): Promise<RealtimeConnection> {
+  const calls = createPendingRequests(clock, deadlineMs)
+  const connection = openSocket(driver.ddp.host)
+  const transmit: Transmit = (frame) => {
+    if (connection.readyState === WebSocket.OPEN) connection.send(JSON.stringify(frame))
+  }
+  const disconnect = createDisconnect(connection, (error) => {
+    liveness.stop()
+    calls.rejectAll(error)
+    onLost(error)
+  })
+  const liveness = createLiveness({
+    clock,
+    heartbeat,
+    ping: () => transmit({ msg: 'ping' }),
+    onSilent: () => disconnect('The workspace has been silent for 30 s.'),
+  })
+  const route = createRouter(driver.ddp.emit.bind(driver.ddp), calls, transmit)
+  connection.on('message', (data) => {
+    liveness.frameReceived()
+    receive(String(data), route, log)
+  })
+  connection.on('open', () => transmit({ msg: 'connect', version: '1', support: ['1', 'pre2', 'pre1'] }))
+  overrideTransport(driver, connection, calls, transmit)
+  if (signal.aborted) disconnect('The connection was closed.')
+  signal.addEventListener('abort', () => disconnect('The connection was closed.'), { once: true })
+  await driver.ddp.open()
+  return createConnection(driver)
+}
+
+function openSocket(host: string): WebSocket {
+  return new WebSocket(host, {
+    // Inflating costs 16 times the CPU of parsing.
+    perMessageDeflate: false,
+    handshakeTimeout: deadlineMs,
+    maxPayload: maxFrameBytes,
+  })
+}
+
+/** The connection ends once, for whatever reason, and no frame is handled after that. */
+function createDisconnect(connection: WebSocket, onLost: (error: ChatUnavailable) => void): (reason: string) => void {
+  let isDisconnected = false
+  function disconnect(reason: string): void {
+    if (isDisconnected) return
+    isDisconnected = true
+    connection.removeAllListeners()
+    // A socket that is terminated while it connects still emits an error.
+    connection.on('error', () => {})
+    connection.terminate()
+    onLost(new ChatUnavailable(reason))
+  }
+  connection.on('error', (error) => disconnect(error.message || 'The workspace cannot be reached.'))
+  connection.on('close', (code) => disconnect(`The workspace closed the connection (${code}).`))
+  return disconnect
+}
+
+type Transmit = (frame: Json) => void
+
+function overrideTransport({ ddp }: SdkDriver, connection: WebSocket, calls: PendingRequests, transmit: Transmit): void {
+  let sent = 0
+  ddp.connection = connection
+  ddp.open = () => calls.wait('connect')
+  ddp.close = ddp.reopen = ddp.ping = async () => {}
+  ddp.alive = () => true
+  ddp.send = (frame) => {
+    sent += 1
+    const id = String(sent)
+    const answer = calls.wait(id)
+    transmit({ ...frame, id })
+    return answer
+  }
+}
+
+function createConnection(driver: SdkDriver): RealtimeConnection {
+  return {
+    async resume(authToken) {
+      const result = await driver.login({ token: authToken }, {})
+      return isJson(result) ? readTime(result['tokenExpires']) : undefined
+    },
+    async subscribe(stream, event) {
+      await driver.subscribe(stream, event)
+    },
+    async call(method) {
+      await driver.methodCall(method)
+    },
+    onStream(stream, listener) {
+      void driver.onStreamData(stream, ({ fields }) => {
+        if (isJson(fields)) listener(readList(fields['args']))
+      })
+    },
+  }
+}
+
+/** Neither an unreadable frame nor a listener that throws may end the process. */
+function receive(text: string, route: (frame: Json) => void, log: Log): void {
+  const frame = parseFrame(text)
+  // The text itself is not logged: it may hold a token or somebody's words.
+  if (frame === undefined) log.warn({ length: text.length }, 'unreadable frame')
+  try {
+    if (frame !== undefined) route(frame)
+  } catch (error) {
+    log.error({ err: error }, 'a frame could not be handled')
+  }
+}
+
+function parseFrame(text: string): Json | undefined {
+  try {
+    const frame: unknown = JSON.parse(text)
+    return isJson(frame) ? frame : undefined
+  } catch {
+    return undefined
+  }
+}
+
+type Emit = (event: string, frame: Json) => unknown
+
+function createRouter(emit: Emit, calls: PendingRequests, transmit: Transmit): (frame: Json) => void {
+  return (frame) => {
+    switch (frame['msg']) {
+      case 'changed':
+        return void emit(String(frame['collection']), frame)
+      case 'ping':
+        return transmit({ msg: 'pong', id: frame['id'] })
+      case 'connected':
+        return calls.resolve('connect', frame)
+      case 'failed':
+        return calls.reject('connect', new ChatUnavailable('The workspace does not speak version 1 of DDP.'))
+      case 'ready':
+        for (const sub of readList(frame['subs'])) calls.resolve(String(sub), { ...frame, subs: [sub] })
+        return
+      case 'result':
+      case 'nosub':
+        if (frame['error'] === undefined) return calls.resolve(String(frame['id']), frame)
+        return calls.reject(String(frame['id']), toRealtimeFailure(frame['error']))
+    }
+  }
+}

@@ -1,0 +1,59 @@
+import { type ArgumentContext, hasUnclearDay, writeArgument } from './arguments.ts'
+import type { Ranked } from './confidence.ts'
+import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } from './intents.ts'
+
+export interface Candidate {
+  readonly intent: string
+  /** The English verb, as the log names it. */
+  readonly command: string
+  /** What the person could have typed, in the language of the words. */
+  readonly call: string
+  readonly effect: Effect
+  /** That this is what was meant, from 0 to 1. */
+  readonly confidence: number
+  /** What the command needs and the sentence does not say. */
+  readonly missing: readonly ArgumentKind[]
+  /** The sentence names a day or a department that may not be what the call says. */
+  readonly isUnclear: boolean
+}
+
+const mostCandidates = 3
+
+/** The three likeliest calls that differ. The first has the confidence of the model, the others their share of the rest. */
+export function findCandidates(ranked: readonly Ranked[], confidence: number, context: ArgumentContext): readonly Candidate[] {
+  const found: Candidate[] = []
+  const [first, ...others] = ranked
+  const left = others.reduce((sum, { share }) => sum + share, 0) || 1
+  for (const one of ranked) {
+    const definition = definitionOf(one.intent)
+    if (definition === undefined) continue
+    const own = one === first ? confidence : Math.min(confidence, ((1 - confidence) * one.share) / left)
+    const candidate = writeCandidate(definition, own, context)
+    if (!found.some(({ call }) => call === candidate.call)) found.push(candidate)
+    if (found.length === mostCandidates) break
+  }
+  return found
+}
+
+function writeCandidate(definition: IntentDefinition, confidence: number, context: ArgumentContext): Candidate {
+  const { intent, verb, datedVerb, effect, args = [], needs = [] } = definition
+  const written = args.map((kind) => ({ kind, words: writeArgument(kind, context) }))
+  const words = written.flatMap((argument) => argument.words ?? [])
+  const used = words.length > 0 && datedVerb !== undefined ? datedVerb : verb
+  const takesDay = args.some((kind) => kind.endsWith('-day'))
+  const hasDay = written.some(({ kind, words: day }) => kind.endsWith('-day') && day !== undefined)
+  return {
+    intent,
+    command: used.en,
+    call: [used[context.lang], ...words].join(' '),
+    effect,
+    confidence,
+    missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && argument.words === undefined)),
+    isUnclear: (takesDay && !hasDay && hasUnclearDay(context)) || (intent === 'department' && !isName(words[0] ?? '')),
+  }
+}
+
+/** Names of departments begin with a capital or are one in capitals; `my department is a mess` names none. */
+function isName(words: string): boolean {
+  return /^\p{Lu}/u.test(words) && words.split(' ').length <= 8
+}

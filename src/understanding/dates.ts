@@ -1,0 +1,103 @@
+import { localOf, readPlainDate } from './shared.ts'
+import type { Slot } from './slots.ts'
+
+/** The clock and zone in which the words are meant. */
+export interface Moment {
+  readonly now: number
+  readonly zone: string
+}
+
+export type Toward = 'past' | 'future'
+
+/** The day a slot names, as `2026-12-17`; undefined when it names none or could be two. */
+export function resolveDay(slot: Slot, { now, zone }: Moment, toward: Toward): string | undefined {
+  if (!['date', 'moment', 'past'].includes(slot.kind)) return undefined
+  const text = slot.text
+    .replace(/'?s$/, '')
+    .replace(/ (?:morning|afternoon|evening|matin|soir|midi)$/, '')
+    .replace(/^(?:the|coming|this) (?=[a-z])/, '')
+  const day = readDayNumber(text)
+  if (day !== undefined) return resolveDayNumber(day, { now, zone }, toward)
+  const read = readPlainDate(fullNames(text), { now, zone, toward })
+  return read.kind === 'found' ? writeDay(read.date.year, read.date.month, read.date.day) : undefined
+}
+
+/** Short names that the date reader leaves to sentences, where they are other words. */
+function fullNames(text: string): string {
+  return text.replace(/^(?:tonight|ce soir)$/, 'today').replace(/^(wed|thur|tue|fri)s?$/, '$1')
+}
+
+const ordinals: readonly string[] =
+  'first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth'.split(
+    ' ',
+  )
+
+function readDayNumber(text: string): number | undefined {
+  const [, digits] = /^(?:the |le )?(\d{1,2})(?:st|nd|rd|th|er|e)?$/.exec(text) ?? []
+  if (digits !== undefined) return Number(digits)
+  if (text === 'premier') return 1
+  const at = ordinals.indexOf(text)
+  return at === -1 ? undefined : at + 1
+}
+
+/** `the 17th`: the nearest one ahead or behind, today included. */
+function resolveDayNumber(day: number, { now, zone }: Moment, toward: Toward): string | undefined {
+  const today = localOf(now, zone).date
+  const forward = toward === 'future' ? 1 : -1
+  for (let months = 0; months <= 2; months += 1) {
+    const month = today.month - 1 + months * forward
+    const date = new Date(Date.UTC(today.year, month, day))
+    const isReal = date.getUTCDate() === day
+    const distance = (date.getTime() - Date.UTC(today.year, today.month - 1, today.day)) * forward
+    if (isReal && distance >= 0) return date.toISOString().slice(0, 10)
+  }
+  return undefined
+}
+
+const monthStarts: readonly (readonly string[])[] = [
+  ['jan'],
+  ['feb', 'fev'],
+  ['mar'],
+  ['apr', 'avr'],
+  ['may', 'mai'],
+  ['jun', 'juin'],
+  ['jul', 'juil'],
+  ['aug', 'aou'],
+  ['sep'],
+  ['oct'],
+  ['nov'],
+  ['dec'],
+]
+
+/** `april 2018` as `2018-04`, `2018` as it is; a month alone is the last one of that name. */
+export function resolvePastMonth(slot: Slot, { now, zone }: Moment): string | undefined {
+  if (slot.kind !== 'month') return undefined
+  const [, year] = /\b(20\d\d)\b/.exec(slot.text) ?? []
+  if (/^20\d\d(?:-\d\d)?$/.test(slot.text)) return slot.text
+  const month = 1 + monthStarts.findIndex((starts) => starts.some((start) => slot.text.startsWith(start)))
+  if (month === 0) return undefined
+  const today = localOf(now, zone).date
+  return `${year ?? (month <= today.month ? today.year : today.year - 1)}-${String(month).padStart(2, '0')}`
+}
+
+/** The clock in a slot as `13:00`. */
+export function readClockSlot({ kind, text }: Slot): string | undefined {
+  if (kind !== 'time' && kind !== 'moment') return undefined
+  if (/\b(?:noon|midi)\b/.test(text)) return '12:00'
+  const half = /\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b/.exec(text)
+  if (half) return writeClock((Number(half[1]) % 12) + (half[3] === 'p' ? 12 : 0), Number(half[2] ?? 0))
+  const full = /\b(\d{1,2}) ?(?:h|:|heures?) ?(\d\d)?(?!\d)/.exec(text)
+  if (full) return writeClock(Number(full[1]), Number(full[2] ?? 0))
+  const bare = /^(?:at|a) (\d{1,2})$/.exec(text) ?? /^(\d{1,2}) o'clock$/.exec(text)
+  // "At 1" is an afternoon: nobody meets at one in the night.
+  if (bare) return writeClock(Number(bare[1]) < 7 ? Number(bare[1]) + 12 : Number(bare[1]), 0)
+  return undefined
+}
+
+function writeClock(hour: number, minute: number): string | undefined {
+  return hour > 23 || minute > 59 ? undefined : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+}
+
+function writeDay(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}

@@ -1,0 +1,81 @@
+import type { Folded } from './folded.ts'
+import type { Slot } from './slots.ts'
+
+/** Which part of a sentence is somebody's own words, such as the title of a talk. */
+export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder'
+
+/** Words that clearly announce what follows, then words that may. */
+const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
+  title: [
+    /\b(?:about|regarding|concerning|titled|called|entitled|named|on the topic of|on|sur|concernant|intitulee?|au sujet (?:de la|de l'|de|du|des)|a propos (?:de la|de l'|de|du|des))(?= )|:(?= )/g,
+    /\b(?:demo|demonstration|presentation|talk) (?:of|de|du|des)(?= )|\b(?:present|presenter|parler (?:de|du|des)|montrer|show)(?= )|\bparler d'/g,
+  ],
+  topic: [
+    /\b(?:suggestion|idea|idee)[a-z ]{0,40}, (?=\S)/g,
+    /\b(?:about|regarding|concerning|titled|called|on the topic of|on|sur|concernant|au sujet (?:de|du|des)|a propos (?:de|du|des)|topic is)(?= )|:(?= )/g,
+    /\b(?:discuss|cover|explain(?: to us)?|hear of|aborder|traiter (?:de|du|des)|parler (?:de|du|des)|parle (?:de|du|des)|nous expliquer|nous montrer|expliquer|propose|suggest|suggere|ajoute|add|for|pour)(?= )|\b(?:parler|parle|traiter) d'/g,
+  ],
+  question: [
+    /\b(?:about|regarding|re|on|sur|concernant|au sujet (?:de|du|des)|a propos (?:de|du|des)|search (?:the minutes |the notes )?for|look up|find|cherche|trouve)(?= )|:(?= )/g,
+    /\b(?:mentions?|mentioned|mentionne|discuss(?:ed)?|cover(?:ed)?|brought up|decide(?:d)?|aborder?|aborde|parle (?:de|du|des)|of|for|pour|with|avec)(?= )|\b(?:parle|mentionne) d'/g,
+  ],
+  department: [
+    /\b(?:department|dept|ministere|organization|organisme|agency|agence)(?: (?:is|to|as|est|changed|a change|, ce est|, c'est|, it's|pour|a|de la|de l'|de|des|du|:))+(?= )/g,
+    /\b(?:with|from|at|to|for|as|in|chez|pour|au|aux|a|de la|de|du|des|est|is|of|dans|join(?:ed)?)(?= )|\b[dl]'(?=\p{L})/gu,
+  ],
+  reminder: [/\b(?:to|about|that)(?= )|\b(?:de|que|pour|d')(?=[ \p{L}])|:(?= )/gu],
+}
+
+/** Words that end a sentence without belonging to what somebody named. */
+const trailing: ReadonlySet<string> = new Set(
+  (
+    'please pls plz svp stp sometime now maintenant someday thanks merci pendant le la the in en on at a by for pour this time with ' +
+    'during du de to lasting et and d of au some day un jour'
+  ).split(' '),
+)
+const trailingPhrases =
+  / (?:some ?day|one day|un jour|in the (?:minutes|notes)|dans les (?:comptes rendus|notes)|to (?:the|our) (?:group|list)|a la liste|at (?:a future|the next) (?:one|meetup|meeting)|a (?:une|la) prochaine(?: rencontre| seance)?|at some point|next time|la prochaine fois|if possible|si possible)$/
+
+/** The quoted words, or those behind a marker up to the next slot or comma, as typed. */
+export function findFreeText(kind: FreeText, folded: Folded, slots: readonly Slot[]): string | undefined {
+  const quote = slots.find((slot) => slot.kind === 'quote')
+  if (quote !== undefined) return trimQuote(quote.typed)
+  const text = blankSlots(folded.text, slots)
+  for (const marker of markers[kind]) {
+    const starts = [...text.matchAll(marker)].map((match) => match.index + match[0].length)
+    const own = starts.map((start) => cutText(text, start)).filter(({ start, end }) => end - start > 1)
+    const found = kind === 'department' ? own.at(-1) : own[0]
+    if (found !== undefined) return folded.typed(found.start, found.end)
+  }
+  return undefined
+}
+
+function trimQuote(typed: string): string {
+  return typed.replace(/^["“”„«]\s{0,5}|\s{0,5}["”»]$/gu, '')
+}
+
+/** A letter that folding never leaves. */
+const blank = '\uffff'
+
+function blankSlots(text: string, slots: readonly Slot[]): string {
+  let left = text
+  for (const { kind, start, end } of slots) {
+    // Languages and numbers are ordinary words of a title.
+    if (kind === 'lang' || kind === 'number') continue
+    left = left.slice(0, start) + blank.repeat(end - start) + left.slice(end)
+  }
+  return left
+}
+
+function cutText(text: string, from: number): { readonly start: number; readonly end: number } {
+  let start = from
+  while (text[start] === ' ') start += 1
+  const stop = /\uffff|, |\? |[.!] |;|\?$|[.!]$/.exec(text.slice(start))
+  let words = text.slice(start, stop === null ? undefined : start + stop.index).trimEnd()
+  for (;;) {
+    const last = words.slice(words.lastIndexOf(' ') + 1)
+    const shorter = trailing.has(last.replace(/[,;:]$/, '')) ? words.slice(0, -last.length) : words.replace(trailingPhrases, '')
+    if (shorter === words) return { start, end: start + words.length }
+    words = shorter.trimEnd()
+  }
+}

@@ -1,0 +1,90 @@
+import type { Ranked } from './confidence.ts'
+import { definitionOf, isChange } from './intents.ts'
+import type { Sentence } from './read-sentence.ts'
+
+/** Why a change has to be asked about, however sure the model is. */
+export type Guard =
+  | 'negation'
+  | 'no-negation'
+  | 'condition'
+  | 'question'
+  | 'past'
+  | 'somebody-else'
+  | 'opposite'
+  | 'other-subject'
+  | 'quotation'
+  | 'long'
+
+/** Nobody signs up in so many words. */
+const mostWords = 30
+
+/** How close an opposite may come before the bot asks, as a share of the first. */
+const oppositeShare = 0.15
+
+/** The guards that a sentence sets off for its likeliest intent. Readings have none. */
+export function findGuards(sentence: Sentence, ranked: readonly Ranked[]): readonly Guard[] {
+  const intent = ranked[0]?.intent ?? ''
+  if (!isChange(intent)) return []
+  const words = ` ${sentence.words.join(' ')} `
+  const isNegated = negation.test(words)
+  const guards: Guard[] = []
+  if (isNegated && affirmative.has(intent)) guards.push('negation')
+  if (!isNegated && intent === 'notgoing' && !refusal.test(words)) guards.push('no-negation')
+  if (condition.test(words) && intent !== 'maybe') guards.push('condition')
+  if (isQuestion(words, intent)) guards.push('question')
+  if (isNegated && idiom.test(words)) guards.push('past')
+  if (pastTense.test(words)) guards.push('past')
+  if (definitionOf(intent)?.isPersonal === true && somebodyElse.test(words.replaceAll(impersonal, ' ')))
+    guards.push('somebody-else')
+  if (otherSubjects[intent]?.test(words) === true) guards.push('other-subject')
+  if (isOppositeClose(ranked)) guards.push('opposite')
+  if (sentence.slots.some(({ kind }) => kind === 'quote') && quoteMeansTalk.has(intent)) guards.push('quotation')
+  if (sentence.words.length > mostWords) guards.push('long')
+  return guards
+}
+
+const negation = / (?:not|no|never|pas|plus|jamais|aucun|aucune|without|sans|nobody|personne|neither|ni|nor|doubt|doute) /
+const affirmative: ReadonlySet<string> = new Set(
+  'going remote confirm present suggest remind subscribe announce schedule move department vote lang'.split(' '),
+)
+const refusal =
+  / (?:out|absent\w*|absence|sorry|desole\w*|skip\w*|miss\w*|conflict\w*|conflit\w*|cancel\w*|annul\w*|remove|off|enleve\w*|retir\w*|unable|busy|vacation|vacances|sick|malade|declin\w*|regret\w*|desist\w*|bail\w*|pass|passe|apologies|impossible|empeche\w*|unavailable|indisponible) /
+const condition = / (?:if|unless|si|sauf|depends?|depend|provided|pourvu|moins que|whether|au cas) /
+const request =
+  /^ (?:(?:hey|ok|so|alors|bon|et|and) )?(?:can|could|would|will you|may|please|peux|peut|pouvez|pourrais|pourriez|puis|je peux|je pourrais|voudrais|veux|possible|is it possible|serait|est il possible|y a moyen|on peut|any chance) /
+const questionStart =
+  /^ (?:what|when|where|who|how|why|which|is|are|was|were|did|does|do i|do we|has|have you|have we|am i|quoi|quand|qui|ou|comment|pourquoi|quel|quelle|quels|quelles|combien|as tu|avez|suis je|ai je|est il|est elle|est ce|y a|there is|are there|is there) /
+const idiom = / (?:miss|rate|rater|manque|manquer) /
+const pastTense =
+  / (?:yesterday|hier|xpast|last time|la derniere fois|used to|i had|je avais|je etais|went to|suis alle|was there|etais la) /
+const somebodyElse =
+  / (?:he|she|they|il|elle|ils|elles|boss|patron|patronne|director|directrice|directeur|manager|gestionnaire|colleague|collegue|mme|mr|ms|mrs|wife|husband|kid|son|daughter|mother|mom|dad|femme|mari|blonde|chum|enfants?|fils|fille|petite?|mere|pere|xperson|somebody|someone|quelque un|everyone|everybody|tout le monde) /
+const talk =
+  /(?<! (?:to|a|se) ) (?:talk|talks|presentation\w*|present|presenter\w*|presente|demo\w*|expose\w*|slides?|diapo\w*|speak\w*|conference\w*|orateur|reminders?|rappels?) /
+const workplace =
+  / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
+const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
+
+/** Words that speak of something else than what the intent is about. */
+const otherSubjects: Readonly<Record<string, RegExp>> = {
+  going: rsvp,
+  remote: rsvp,
+  notgoing: rsvp,
+  maybe: rsvp,
+  lang: / (?:translat\w*|tradui\w*|traduc\w*|version|letter|lettre|document|title|titre|teacher|prof|training|formation|class|cours|three|trois|room|salon|canal|channel) /,
+}
+const impersonal = / il (?=y |se peut |faut |faudrait |me )/g
+const quoteMeansTalk: ReadonlySet<string> = new Set('going remote maybe notgoing department'.split(' '))
+
+/** A change may be asked for politely; any other question wants an answer. */
+function isQuestion(words: string, intent: string): boolean {
+  if (intent === 'lang' || request.test(words)) return false
+  return / \? $/.test(words) || / \? /.test(words) || questionStart.test(words)
+}
+
+function isOppositeClose(ranked: readonly Ranked[]): boolean {
+  const [first, ...others] = ranked
+  if (first === undefined) return false
+  const opposites = definitionOf(first.intent)?.opposites ?? []
+  return others.some(({ intent, share }) => opposites.includes(intent) && share > first.share * oppositeShare)
+}

@@ -1,0 +1,7 @@
+export type { Candidate } from './candidates.ts'
+export type { Understood } from './decide.ts'
+export { detectLanguage } from './language.ts'
+export { type MentionContext, understandMention } from './mention.ts'
+export type { Model } from './model.ts'
+export { loadModel } from './model-file.ts'
+export { type Context, type Understanding, understand } from './understand.ts'

@@ -1,0 +1,38 @@
+import { hashFeature } from './features.ts'
+import { type Folded, foldSentence } from './folded.ts'
+import { findKey, type LanguageModel } from './model.ts'
+import type { Lang } from './shared.ts'
+import { findSlots, replaceSlots, type Slot } from './slots.ts'
+import { isToken } from './spelling.ts'
+
+/** Below this sum of evidence the words are neutral, such as `ok` or a name. */
+const leastEvidence = 1
+
+/** The language of a few words; undefined when they could be either. */
+export function detectLanguage(text: string, model: LanguageModel): Lang | undefined {
+  const folded = foldSentence(text)
+  return languageOf(folded, findSlots(folded), model)
+}
+
+/** The same for a sentence whose slots are known already. */
+export function languageOf(folded: Folded, slots: readonly Slot[], model: LanguageModel): Lang | undefined {
+  let evidence = 0
+  for (const name of languageFeatures(folded, slots)) {
+    const index = findKey(model.keys, hashFeature(name))
+    if (index !== -1) evidence += (model.weights[index] ?? 0) * model.step
+  }
+  if (Math.abs(evidence) < leastEvidence) return undefined
+  return evidence > 0 ? 'en' : 'fr'
+}
+
+/** Words and their letters in threes; dates, names and quotes say nothing of the language. Accents do. */
+export function languageFeatures(folded: Folded, slots: readonly Slot[]): readonly string[] {
+  const words = (replaceSlots(folded.text, slots).match(/\p{L}+/gu) ?? []).filter((word) => !isToken(word))
+  const features = /[àâçèéêëîïôùûœ]/iu.test(folded.typed(0, folded.text.length)) ? ['accents'] : []
+  for (const word of words) {
+    features.push(`w${word}`, `w${word}`)
+    const framed = `<${word}>`
+    for (let at = 0; at + 3 <= framed.length; at += 1) features.push(framed.slice(at, at + 3))
+  }
+  return features
+}

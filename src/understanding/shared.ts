@@ -1,0 +1,20 @@
+import { readPhrase } from '../shared/dates/phrases/read-phrase.ts'
+
+export { localOf, readPlainDate } from '../shared/dates/phrases/index.ts'
+export { type Lang, langs } from '../shared/i18n/lang.ts'
+/** Everything this module takes from the rest of the tree passes through here. */
+export { fold } from '../shared/text/fold.ts'
+
+interface DateSpan {
+  readonly length: number
+  readonly hasDate: boolean
+  readonly hasTime: boolean
+}
+
+/** How much of the start of a text is a date, a time or both. */
+export function measureDate(text: string): DateSpan | undefined {
+  const phrase = readPhrase(text, 'UTC')
+  if (phrase === undefined) return undefined
+  const length = text.slice(0, text.length - phrase.rest.length).replace(/[\s,;]{1,9}$/, '').length
+  return { length, hasDate: phrase.date !== undefined, hasTime: phrase.time !== undefined }
+}

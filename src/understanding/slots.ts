@@ -1,0 +1,75 @@
+import type { Folded } from './folded.ts'
+import { measureDate } from './shared.ts'
+import { dateStart, type SlotKind, slotForms } from './slot-forms.ts'
+
+/** A part of the sentence that is not plain words. */
+export interface Slot {
+  readonly kind: SlotKind
+  /** Folded. */
+  readonly text: string
+  readonly typed: string
+  readonly start: number
+  readonly end: number
+}
+
+/** Finds the slots of a sentence, in the order they stand in. */
+export function findSlots(folded: Folded): readonly Slot[] {
+  const { text } = folded
+  const taken = new Uint8Array(text.length)
+  const slots: Slot[] = []
+  const take = (kind: SlotKind, start: number, end: number) => {
+    if (taken.subarray(start, end).includes(1)) return
+    taken.fill(1, start, end)
+    slots.push({ kind, text: text.slice(start, end), typed: folded.typed(start, end), start, end })
+  }
+  for (const form of slotForms) {
+    if (form === 'sweep') sweepDates(text, taken, take)
+    else for (const match of text.matchAll(form[1])) take(form[0], match.index, match.index + match[0].length)
+  }
+  return slots.sort((a, b) => a.start - b.start)
+}
+
+/** The longest date that the reader takes; the forms before and behind the sweep know nothing of its grammar. */
+const longestDate = 60
+
+function sweepDates(text: string, taken: Uint8Array, take: (kind: SlotKind, start: number, end: number) => void): void {
+  const starts = /(?<![\p{L}\p{N}'])[\p{L}\p{N}]/gu
+  for (let match = starts.exec(text); match !== null; match = starts.exec(text)) {
+    const at = match.index
+    const rest = text.slice(at, at + longestDate)
+    if (taken[at] === 1 || !dateStart.test(rest)) continue
+    const date = measureDate(rest)
+    if (date === undefined || /^\d+$/.test(rest.slice(0, date.length))) continue
+    take(date.hasDate ? (date.hasTime ? 'moment' : 'date') : 'time', at, at + date.length)
+    starts.lastIndex = at + date.length
+  }
+}
+
+const tokenOf: Readonly<Record<SlotKind, string>> = {
+  url: 'xurl',
+  quote: 'xquote',
+  channel: 'xchannel',
+  person: 'xperson',
+  id: 'xid',
+  offset: 'xoffset',
+  duration: 'xdur',
+  past: 'xpast',
+  period: 'xperiod',
+  date: 'xdate',
+  moment: 'xdate xtime',
+  month: 'xdate',
+  time: 'xtime',
+  lang: 'xlang',
+  number: 'xnum',
+}
+
+/** The sentence with a token in the place of each slot. */
+export function replaceSlots(text: string, slots: readonly Slot[]): string {
+  let cut = ''
+  let at = 0
+  for (const slot of slots) {
+    cut += `${text.slice(at, slot.start)} ${tokenOf[slot.kind]} `
+    at = slot.end
+  }
+  return cut + text.slice(at)
+}

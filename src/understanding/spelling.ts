@@ -1,0 +1,88 @@
+/** Many spellings to one, as `data/spellings.txt` lists them. */
+export interface Spellings {
+  /** By the first word: the words as typed and those they stand for, the longest first. */
+  readonly byFirst: ReadonlyMap<string, readonly Respelling[]>
+}
+
+interface Respelling {
+  readonly typed: readonly string[]
+  readonly meant: readonly string[]
+}
+
+/** Reads lines such as `people: ppl, peeps`; `-` on the left stands for no words at all. */
+export function readSpellings(lines: readonly string[], fold: (words: string) => string): Spellings {
+  const byFirst = new Map<string, Respelling[]>()
+  for (const line of lines) {
+    const [meant = '', typed = ''] = line.split(/: (.*)/)
+    const words = meant === '-' ? [] : fold(meant).split(' ')
+    for (const form of typed.split(', ')) {
+      const typedWords = fold(form).split(' ')
+      const [first = ''] = typedWords
+      byFirst.set(first, [...(byFirst.get(first) ?? []), { typed: typedWords, meant: words }])
+    }
+  }
+  for (const forms of byFirst.values()) forms.sort((a, b) => b.typed.length - a.typed.length)
+  return { byFirst }
+}
+
+const elisions: Readonly<Record<string, string>> = {
+  j: 'je',
+  l: 'le',
+  d: 'de',
+  qu: 'que',
+  n: 'ne',
+  m: 'me',
+  t: 'te',
+  s: 'se',
+  c: 'ce',
+  jusqu: 'jusque',
+  lorsqu: 'lorsque',
+  puisqu: 'puisque',
+}
+const endings: Readonly<Record<string, string>> = { m: 'am', ll: 'will', re: 'are', ve: 'have', d: 'would' }
+/** Behind these `'s` means "is"; behind other words it is a possessive. */
+const takesIs: ReadonlySet<string> = new Set('what who when where how there that it he she here talk meetup why'.split(' '))
+
+const token = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*|[?!]/gu
+
+/** The words of a folded sentence in their one spelling. */
+export function spellWords(cut: string, { byFirst }: Spellings): readonly string[] {
+  const split = (cut.match(token) ?? []).flatMap((word) => (word.includes("'") ? splitApostrophe(word) : [word]))
+  const words: string[] = []
+  for (let at = 0; at < split.length; ) {
+    const form = byFirst.get(split[at] ?? '')?.find(({ typed }) => typed.every((word, index) => split[at + index] === word))
+    if (form === undefined) words.push(split[at] ?? '')
+    else words.push(...form.meant)
+    at += form?.typed.length ?? 1
+  }
+  return words
+}
+
+function splitApostrophe(word: string): readonly string[] {
+  const parts = word.split("'")
+  return parts.flatMap((part, index) => {
+    const before = parts[index - 1]
+    if (index === parts.length - 1 && before !== undefined) {
+      if (part === 't' && before.endsWith('n')) return ['not']
+      if (part === 's') return before === 'let' ? ['us'] : takesIs.has(before) ? ['is'] : []
+      if (Object.hasOwn(endings, part)) return [endings[part] ?? part]
+    }
+    if (index === parts.length - 2 && parts[index + 1] === 't' && part.endsWith('n')) return [part.slice(0, -1)]
+    return [index < parts.length - 1 && Object.hasOwn(elisions, part) ? (elisions[part] ?? part) : part]
+  })
+}
+
+/** Plural and feminine endings tell little here; what is left need not be a word. */
+export function stemWord(word: string): string {
+  if (word.length < 4 || isToken(word)) return word
+  return word
+    .replace(/ies$/, 'y')
+    .replace(/aux$/, 'al')
+    .replace(/(?<=.{3})[sx]$/, '')
+    .replace(/(?<=.{3})e$/, '')
+}
+
+/** Stands for a slot or an emoji. */
+export function isToken(word: string): boolean {
+  return /^x(?:url|quote|channel|person|id|offset|dur|past|period|date|time|lang|num|good|please)$/.test(word)
+}

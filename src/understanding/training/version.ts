@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto'
+import { globSync, readFileSync } from 'node:fs'
+import { resolve } from 'node:path'
+
+const folder = resolve(import.meta.dirname, '..')
+
+/** The code that reads words and learns. What is done with a likeness afterwards needs no other model. */
+const code =
+  'concepts confidence features folded intents language model read-sentence shared slips slot-forms slots spelling model-file'
+
+/** A hash of the data and of the code that reads it: another one means that the model is stale. */
+export function currentVersion(): string {
+  const names = [...code.split(' ').map((name) => `${name}.ts`), ...globSync(['data/*.txt', 'training/*.ts'], { cwd: folder })]
+  const hash = createHash('sha256')
+  for (const name of names.toSorted()) {
+    hash.update(`${name.replaceAll('\\', '/')}\n${readFileSync(resolve(folder, name), 'utf8').replaceAll('\r\n', '\n')}\n`)
+  }
+  return hash.digest('hex').slice(0, 16)
+}

@@ -1,0 +1,49 @@
+import { type Candidate, findCandidates } from './candidates.ts'
+import { confidenceOf, figuresOf, rankIntents } from './confidence.ts'
+import { decide, type Understood } from './decide.ts'
+import { featuresOf } from './features.ts'
+import { findGuards, type Guard } from './guards.ts'
+import { languageOf } from './language.ts'
+import { type Model, scoreIntents, vectorize } from './model.ts'
+import { readSentence } from './read-sentence.ts'
+import type { Lang } from './shared.ts'
+
+export interface Context {
+  readonly model: Model
+  /** Epoch milliseconds. */
+  readonly now: number
+  /** IANA name of the zone in which dates are meant. */
+  readonly zone: string
+  /** For calls whose words are of neither language. */
+  readonly fallbackLang?: Lang
+}
+
+export interface Understanding {
+  /** Of the words; undefined when they could be of either. */
+  readonly language: Lang | undefined
+  /**
+   * `sentence`: run the first candidate. `asked`: ask whether the first is meant. `offered`: show the candidates, at most
+   * three. `none`: nothing was asked of the bot.
+   */
+  readonly understood: Understood
+  /** Different calls, the likeliest first. Kept for `none` too: an explicit call may still want to show them. */
+  readonly candidates: readonly Candidate[]
+  /** That anything was asked of the bot, from 0 to 1. */
+  readonly request: number
+  /** Why a change is asked about although the model was sure. */
+  readonly guards: readonly Guard[]
+}
+
+/** Takes a sentence for one of the commands. It runs nothing: the call goes through the ordinary parser and permissions. */
+export function understand(sentence: string, { model, now, zone, fallbackLang = 'en' }: Context): Understanding {
+  const read = readSentence(sentence, model.lexicon)
+  const language = languageOf(read.folded, read.slots, model.language)
+  const scores = scoreIntents(vectorize(featuresOf(read), model.ranker), model.ranker)
+  const ranked = rankIntents(scores, model.intents)
+  const figures = figuresOf(read, scores, ranked, model)
+  const confidence = confidenceOf(figures, model.confidence)
+  const request = confidenceOf(figures, model.request)
+  const guards = findGuards(read, ranked)
+  const candidates = findCandidates(ranked, confidence, { sentence: read, lang: language ?? fallbackLang, now, zone })
+  return { language, guards, request, ...decide({ candidates, guards, request, isEmpty: read.words.length === 0 }) }
+}

@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import type { Caller } from '../../src/command/caller.ts'
+import { recordFollowUp } from '../../src/command/follow-up.ts'
+import { type Reply, reply, replyPrivately } from '../../src/command/reply.ts'
+
+const now = Date.UTC(2026, 10, 25, 15)
+
+async function shareableAfter(given: Reply, kind: Caller['room']['kind']): Promise<readonly string[]> {
+  const shareable: string[] = []
+  const repositories = {
+    confirmations: { ask: async () => {} },
+    undoLog: { add: async () => {} },
+    shareableReplies: { keep: async (_person: string, { text }: { readonly text: string }) => void shareable.push(text) },
+  }
+  const caller: Caller = { id: 'u1', username: '_', lang: 'en', zone: 'UTC', room: { id: 'r1', kind } }
+  await recordFollowUp(repositories, given, 'list', caller, now)
+  return shareable
+}
+
+describe('a reply that can be shared', () => {
+  it('is remembered when it was given in a direct message', async () => {
+    expect(await shareableAfter({ ...reply('All'), shareable: 'All' }, 'direct')).toEqual(['All'])
+  })
+
+  it('is remembered when it was asked for in a channel and given privately', async () => {
+    expect(await shareableAfter({ ...replyPrivately('All'), shareable: 'All' }, 'channel')).toEqual(['All'])
+  })
+
+  it('is not remembered when everyone in the channel has read it', async () => {
+    expect(await shareableAfter({ ...reply('All'), shareable: 'All' }, 'channel')).toEqual([])
+  })
+})

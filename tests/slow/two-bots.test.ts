@@ -1,0 +1,3 @@
+import { describeTwoBots } from '../support/two-bots.ts'
+
+describeTwoBots(200)

@@ -1,0 +1,32 @@
+import { expect } from 'vitest'
+import type { Message } from '../../sandbox/index.ts'
+import { isAnswer, startTestBot } from './bot.ts'
+
+/** Asks so many times in two languages at once, and expects every reply in the language of its question. */
+export async function expectNoneCrossed(count: number): Promise<void> {
+  const test = await startTestBot()
+  const askers = ['alice', 'francois', 'victor', 'olivia']
+  const questions: (readonly ['en' | 'fr', Message])[] = []
+  for (let index = 0; index < count; index += 1) {
+    // Neither the person nor the room tells the language: only the words do, in an order without a period.
+    const lang = (index * 7_919) % 13 < 6 ? 'fr' : 'en'
+    const asker = askers[(index * 31) % askers.length] ?? ''
+    questions.push([lang, test.sandbox.say(asker, 'cloudnative', lang === 'fr' ? '!rencontre conduite' : '!meetup conduct')])
+  }
+  const answersOf = () =>
+    test.sandbox.messages('cloudnative').filter(({ u, tmid }) => u.username === 'rendezvous' && tmid !== undefined)
+
+  await test.sandbox.waitForMessage(() => answersOf().length === questions.length, { timeoutMs: 25_000 })
+
+  const byThread = new Map(answersOf().map((answer) => [answer.tmid, answer]))
+  const crossed = questions.filter(([lang, question]) => {
+    const answer = byThread.get(question._id)
+    return (
+      answer === undefined ||
+      !isAnswer(answer, question) ||
+      !answer.msg.includes(lang === 'fr' ? '### Code de conduite' : '### Code of conduct')
+    )
+  })
+  expect(crossed).toEqual([])
+  await test.close()
+}

@@ -1,0 +1,135 @@
+import { describe, expect, test } from 'vitest'
+import { intentDefinitions } from '../../src/understanding/intents.ts'
+import { read } from './support.ts'
+
+/** Sentence and call, at least one in each language for every intent that takes arguments. */
+const calls: Readonly<Record<string, readonly (readonly [sentence: string, call: string])[]>> = {
+  next: [
+    ['what time does it start on the 17th of december?', 'show 2026-12-17'],
+    ['à quelle heure commence la rencontre du 17 décembre?', 'voir 2026-12-17'],
+  ],
+  going: [
+    ["I'll be there on December 17", 'going 2026-12-17'],
+    ['je serai là le 17 décembre', 'participer 2026-12-17'],
+  ],
+  remote: [
+    ["I'll join online on december 17", 'remote 2026-12-17'],
+    ['je participe en ligne le 17 décembre', 'à distance 2026-12-17'],
+  ],
+  maybe: [
+    ['maybe for the 17th, not sure yet', 'maybe 2026-12-17'],
+    ['peut-être pour le 17, pas certain', 'peut-être 2026-12-17'],
+  ],
+  notgoing: [
+    ["I can't come on thursday", 'not going 2026-12-03'],
+    ['je ne peux pas venir le 17', 'absent 2026-12-17'],
+  ],
+  count: [
+    ['how many people are coming on december 17?', 'count 2026-12-17'],
+    ['combien de personnes viennent le 17 décembre?', 'combien 2026-12-17'],
+  ],
+  who: [
+    ['who is coming on december 17?', 'who 2026-12-17'],
+    ['qui vient le 17 décembre?', 'qui 2026-12-17'],
+  ],
+  present: [
+    [
+      'I would like to present "Lessons from Helm" on december 17, 20 minutes',
+      'present "Lessons from Helm" on:2026-12-17 length:20',
+    ],
+    ["j'aimerais faire une présentation sur Kubernetes", 'présenter « Kubernetes »'],
+  ],
+  withdraw: [
+    ['please withdraw my talk #12', 'withdraw #12'],
+    ['retire ma présentation #12', 'retirer #12'],
+  ],
+  confirm: [
+    ['I confirm my talk #12', 'confirm #12'],
+    ['je confirme ma présentation #12', 'confirmer #12'],
+  ],
+  talks: [
+    ['who is presenting on december 17?', 'show 2026-12-17'],
+    ['quelles présentations sont prévues le 17 décembre?', 'voir 2026-12-17'],
+  ],
+  suggest: [
+    ['I suggest a talk about secret rotation', 'suggest "secret rotation"'],
+    ['je propose comme sujet : la rotation des secrets', 'suggérer « la rotation des secrets »'],
+  ],
+  vote: [
+    ['I vote for #12', 'vote #12'],
+    ['je vote pour #12', 'voter #12'],
+  ],
+  minutes: [
+    ['minutes of april 2018 please', 'minutes 2018-04'],
+    ['le compte rendu du 24 avril 2018', 'compte-rendu 2018-04-24'],
+  ],
+  ask: [
+    ['what was said about the code of conduct in past meetups?', 'minutes the code of conduct in past meetups'],
+    ["qu'est-ce qui a été dit sur Kubernetes?", 'compte-rendu Kubernetes'],
+  ],
+  promised: [
+    ['what did @alice promise to do?', 'promised @alice'],
+    ['quelles actions reste-t-il à faire pour @alice?', 'suivis @alice'],
+  ],
+  materials: [
+    ['where are the slides from april 2018?', 'materials 2018-04'],
+    ['y a-t-il un enregistrement de la rencontre du 24 avril 2018?', 'documents 2018-04-24'],
+  ],
+  remind: [
+    ['remind me two days before', 'remind me 2d before'],
+    ['remind me tomorrow at 9 am to book the room', 'remind me 2026-11-30 09:00 "book the room"'],
+    ['rappelle-moi la veille', 'rappelle-moi 1 j avant'],
+    ['remind me every monday at 9 to look for presenters', 'remind me every monday 09:00 "look for presenters"'],
+    ['rappelle-moi tous les lundis à 9 h de vérifier la salle', 'rappelle-moi chaque lundi 09:00 « vérifier la salle »'],
+  ],
+  unremind: [
+    ['cancel my reminder #12', 'cancel reminder #12'],
+    ['annule mon rappel #12', 'annuler rappel #12'],
+  ],
+  schedule: [
+    ['schedule a meetup on january 21 at 1 pm called "Terraform"', 'schedule 2027-01-21 13:00 "Terraform"'],
+    ['planifie une rencontre le 21 janvier à 13 h', 'planifier 2027-01-21 13:00'],
+  ],
+  move: [
+    ['move the meetup of december 17 to january 7 at 2 pm', 'move 2026-12-17 2027-01-07 14:00'],
+    ['déplace la rencontre du 17 décembre au 7 janvier', 'déplacer 2026-12-17 2027-01-07'],
+  ],
+  cancel: [
+    ['cancel the meetup on december 17', 'cancel meetup 2026-12-17'],
+    ['annule la rencontre du 17 décembre', 'annuler rencontre 2026-12-17'],
+  ],
+  announce: [
+    ['announce the meetup of december 17', 'announce 2026-12-17'],
+    ['annonce la rencontre du 17 décembre', 'annoncer 2026-12-17'],
+  ],
+  calendar: [
+    ['add the meetup of december 17 to my calendar', 'share 2026-12-17'],
+    ['ajoute la rencontre du 17 décembre à mon calendrier', 'partager 2026-12-17'],
+  ],
+  lang: [
+    ['speak French to me please', 'lang fr'],
+    ['parle-moi en anglais', 'langue en'],
+  ],
+  department: [
+    ['I work at Transport Canada', 'department Transport Canada'],
+    ['mon ministère est Santé Canada', 'ministère Santé Canada'],
+  ],
+}
+
+describe('slots come back as arguments', () => {
+  const wanted = Object.entries(calls).flatMap(([intent, pairs]) => pairs.map((pair) => [intent, ...pair] as const))
+  test.each(wanted)('%s: %s', (intent, sentence, call) => {
+    const [first] = read(sentence).candidates
+    expect([first?.intent, first?.call]).toEqual([intent, call])
+  })
+
+  test('of every intent that takes any', () => {
+    const taking = intentDefinitions.filter(({ args }) => args !== undefined).map(({ intent }) => intent)
+    expect(Object.keys(calls).toSorted()).toEqual(taking.toSorted())
+  })
+
+  test('what a command needs and the sentence lacks is named', () => {
+    expect(read('I would like to present').candidates[0]?.missing).toEqual(['title'])
+    expect(read('planifie une rencontre').candidates[0]?.missing).toEqual(['new-moment'])
+  })
+})
