@@ -206,7 +206,7 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
     },
     save: (at: number) => settings.set('heardUntil', String(at)),
   }
-  const chat: Chat = createRocketChat({
+  const chat: RocketChat = createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
     prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
     catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },

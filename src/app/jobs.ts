@@ -40,7 +40,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
 
 type Everything = Repositories & Services & Pick<JobNeeds, 'chat' | 'log' | 'metrics'>
 
-/** All that jobs work with. The community's settings are read again each time, because they may change while the bot runs. */
+/** All that jobs work with. What may change while the bot runs is read again each time: the community's settings, and what is public. */
 export function createJobContext({ store, services, act, chat, log, metrics }: JobNeeds): JobContext<Everything> {
   const over = (repositories: Repositories): Everything => ({ ...repositories, ...services(repositories), chat, log, metrics })
   return {
@@ -48,6 +48,9 @@ export function createJobContext({ store, services, act, chat, log, metrics }: J
       ...over(store),
       get community() {
         return services(store).community
+      },
+      get view() {
+        return services(store).view
       },
     },
     run: (work) => act((tx, enqueue) => work(over(tx), enqueue)),

@@ -6,7 +6,7 @@ import type { Meetup } from '../meetups/model.ts'
 import type { Rooms } from '../people/repository.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import type { Talks } from '../talks/repository.ts'
-import { canSeeMeetup, knowsRoom, type Sight } from '../visibility/model.ts'
+import { canSeeMeetup, mayBeToldOfRoom, type Sight } from '../visibility/model.ts'
 import type { View } from '../visibility/visibility.ts'
 import { describeAnnouncement } from './messages.ts'
 import type { AnnouncedRoom } from './repository.ts'
@@ -36,8 +36,9 @@ export interface TargetNeeds {
   readonly series: Pick<SeriesRepository, 'ofRoom'>
   readonly rooms: Pick<Rooms, 'language'>
   readonly community: { readonly language: Lang }
-  readonly view: Pick<View, 'inRoom'>
+  /** Names of private rooms are left out for those who haven't joined them. */
   readonly sight: Sight
+  readonly view: Pick<View, 'inRoom'>
 }
 
 type LanguageNeeds = Omit<TargetNeeds, 'subscriptions'>
@@ -76,7 +77,7 @@ export async function toTarget(
   { room: stored, language, quiet }: Omit<Subscription, 'since' | 'by'>,
 ): Promise<Target> {
   const { name: _, ...nameless } = stored
-  const room = knowsRoom(needs.sight, stored.id) ? stored : nameless
+  const room = mayBeToldOfRoom(needs.sight, stored.id) ? stored : nameless
   if (language !== 'both') return { room, langs: [language], quiet }
   return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
 }

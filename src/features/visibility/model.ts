@@ -16,6 +16,8 @@ export type Sight =
       readonly seriesIds: Set<number>
       /** Rooms whose meetups and names these readers may know. */
       readonly roomIds: ReadonlySet<string>
+      /** Rooms that the one who asked has joined: for replies that nobody else reads. Looked up for organizers only. */
+      readonly ownRoomIds: ReadonlySet<string>
     }
 
 export function canSeeSeries(sight: Sight, id: number): boolean {
@@ -31,6 +33,11 @@ export function canSeeMeetup(sight: Sight, { series, roomId }: Belonging): boole
 /** Organizers manage meetups of rooms they haven't joined; the rooms' names stay private all the same. */
 export function knowsRoom(sight: Sight, roomId: string): boolean {
   return sight === 'system' || sight.roomIds.has(roomId)
+}
+
+/** The same for a reply that only the one who asked reads. */
+export function mayBeToldOfRoom(sight: Sight, roomId: string): boolean {
+  return knowsRoom(sight, roomId) || (sight !== 'system' && sight.ownRoomIds.has(roomId))
 }
 
 /** Where a series belongs, as stored. */

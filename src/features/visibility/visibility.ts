@@ -36,8 +36,11 @@ export interface Visibility {
 
 /** Nothing is known about any room. */
 const blindView: View = {
-  everyone: { isOrganizer: false, seriesIds: new Set(), roomIds: new Set() },
-  inRoom: (roomId) => ({ isOrganizer: false, seriesIds: new Set(), roomIds: new Set([roomId]) }),
+  everyone: { isOrganizer: false, seriesIds: new Set(), roomIds: new Set(), ownRoomIds: new Set() },
+  inRoom: (roomId) => ({
+    ...{ isOrganizer: false, seriesIds: new Set<number>() },
+    ...{ roomIds: new Set([roomId]), ownRoomIds: new Set<string>() },
+  }),
   isComplete: false,
 }
 
@@ -68,9 +71,12 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
     async lookFor(repositories, reader) {
       const known = await learn(repositories)
       const view = toView(known)
-      if (!(await isOneToOne(reader, chat.self, rooms))) return { view, reader: view.inRoom(reader.room.id) }
       const isOrganizer = await repositories.roles.has(reader.id, 'organizer')
-      return { view, reader: await sightOfMember(known, isOrganizer, (roomId) => rooms.isMember(roomId, reader)) }
+      const isAlone = await isOneToOne(reader, chat.self, rooms)
+      if (!isAlone && !isOrganizer) return { view, reader: view.inRoom(reader.room.id) }
+      const joined = await findJoined(known.roomIds, (roomId) => rooms.isMember(roomId, reader))
+      if (isAlone) return { view, reader: sightWithin(known, joined, isOrganizer) }
+      return { view, reader: { ...sightWithin(known, new Set([reader.room.id])), ownRoomIds: joined } }
     },
     get latest() {
       return latest
@@ -97,31 +103,30 @@ async function readRooms(repositories: VisibilityRepositories, rooms: RoomLookup
 
 function toView(known: Known): View {
   return {
-    everyone: sightWithin(known, () => false),
-    inRoom: (roomId) => sightWithin(known, (one) => one === roomId, [roomId]),
+    everyone: sightWithin(known, new Set()),
+    inRoom: (roomId) => sightWithin(known, new Set([roomId])),
     isComplete: known.isComplete,
   }
 }
 
-/** What is public, and what belongs to rooms that the readers are in. */
+/** What is public, and what belongs to rooms that all readers are in. */
 function sightWithin(
   { series, publicRooms, publicSeries }: Known,
-  isIn: (roomId: string) => boolean,
-  rooms: readonly string[] = [],
+  rooms: ReadonlySet<string>,
   isOrganizer = false,
 ): Exclude<Sight, 'system'> {
-  const theirs = series.filter((one) => roomsOf(one).some(isIn)).map(({ id }) => id)
+  const theirs = series.filter((one) => roomsOf(one).some((roomId) => rooms.has(roomId))).map(({ id }) => id)
   return {
     isOrganizer,
     seriesIds: new Set([...publicSeries, ...theirs]),
     roomIds: new Set([...publicRooms, ...rooms]),
+    ownRoomIds: new Set(),
   }
 }
 
-async function sightOfMember(known: Known, isOrganizer: boolean, isMember: (roomId: string) => Promise<boolean>) {
-  const answers = await Promise.all(known.roomIds.map(isMember))
-  const joined = known.roomIds.filter((_, index) => answers[index])
-  return sightWithin(known, (roomId) => joined.includes(roomId), joined, isOrganizer)
+async function findJoined(roomIds: readonly string[], isMember: (roomId: string) => Promise<boolean>) {
+  const answers = await Promise.all(roomIds.map(isMember))
+  return new Set(roomIds.filter((_, index) => answers[index]))
 }
 
 /** A direct message of several people is a room. The id of one between two people is made of their two ids. */

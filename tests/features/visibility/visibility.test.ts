@@ -1,0 +1,194 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { canSeeMeetup, canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../../../src/features/visibility/model.ts'
+import { createVisibility, type VisibilityRepositories } from '../../../src/features/visibility/visibility.ts'
+import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+
+const bot = { id: 'BOT', username: 'rendezvous' }
+const alice = { id: 'ALICE', username: 'alice' }
+const victor = { id: 'VICTOR', username: 'victor' }
+const inDirect = (person: typeof alice) => ({ ...person, room: { id: `${person.id}BOT`, kind: 'direct' as const } })
+
+/** A workspace of three rooms; `secret` is private, and alice is in it. */
+function createWorkspace() {
+  const rooms = new Map<string, RoomInfo>([
+    ['open', { id: 'open', kind: 'channel', name: 'open' }],
+    ['lobby', { id: 'lobby', kind: 'channel', name: 'lobby' }],
+    ['secret', { id: 'secret', kind: 'group', name: 'secret' }],
+  ])
+  const members: Record<string, readonly string[]> = { secret: ['ALICE', 'BOT'], open: ['ALICE', 'BOT'] }
+  let failure: Error | undefined
+  const orFail = async <T>(value: T) => {
+    if (failure !== undefined) throw failure
+    return value
+  }
+  return {
+    rooms,
+    members,
+    failWith: (error: Error | undefined) => {
+      failure = error
+    },
+    chat: {
+      self: bot,
+      findRoom: (by: { readonly id: string } | { readonly name: string }) => orFail(rooms.get('id' in by ? by.id : '')),
+      isMember: ({ id }: Pick<RoomInfo, 'id'>, person: { readonly id: string }) =>
+        orFail(members[id]?.includes(person.id) === true),
+    },
+  }
+}
+
+describe('who may see a meetup', () => {
+  let workspace: ReturnType<typeof createWorkspace>
+  let time: ReturnType<typeof createFakeClock>
+  let series: SeriesRooms[]
+  let subscribed: { room: { id: string }; since: number }[]
+  let homes: string[]
+  let visibility: ReturnType<typeof createVisibility>
+
+  beforeEach(() => {
+    workspace = createWorkspace()
+    time = createFakeClock(Date.UTC(2026, 10, 22, 15))
+    ;[series, subscribed, homes] = [[], [], []]
+    visibility = createVisibility(workspace.chat, time)
+  })
+
+  const repositories: VisibilityRepositories = {
+    series: { belongings: async () => series },
+    meetups: { homeRooms: async () => homes },
+    subscriptions: { all: async () => subscribed },
+    roles: { has: async (id) => id === 'OLIVIA' },
+  }
+  const everyone = async () => (await visibility.look(repositories)).everyone
+  const told = async (person: typeof alice) => (await visibility.lookFor(repositories, inDirect(person))).reader
+  const toldIn = async (room: string) =>
+    (await visibility.lookFor(repositories, { ...alice, room: { id: room, kind: 'group' } })).reader
+  const sees = async (...sights: readonly Promise<Sight>[]) =>
+    (await Promise.all(sights)).map((sight) => canSeeSeries(sight, 1))
+
+  it('shows a series of a private room to its members, there and in their direct messages, and to organizers', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
+    const olivia = { id: 'OLIVIA', username: 'olivia' }
+
+    expect(await sees(told(alice), told(olivia), toldIn('secret'))).toEqual([true, true, true])
+    expect(await sees(everyone(), told(victor), toldIn('open'), toldIn('lobby'))).toEqual([false, false, false, false])
+  })
+
+  it('shows a series to everyone once one of its rooms is public, wherever it was added', async () => {
+    series = [{ id: 1, addedAt: 0, addedIn: 'secret', boundTo: ['secret', 'open'] }]
+
+    expect(await sees(everyone(), told(victor), toldIn('lobby'))).toEqual([true, true, true])
+  })
+
+  it('forgets where a series was added once it is bound', async () => {
+    series = [{ id: 1, addedAt: 0, addedIn: 'open', boundTo: ['secret'] }]
+    subscribed = [{ room: { id: 'open' }, since: 9 }]
+
+    expect(await sees(everyone(), toldIn('open'))).toEqual([false, false])
+  })
+
+  it('shows a new series to organizers only, or in the room it was added in, until a public room is subscribed', async () => {
+    series = [
+      { id: 1, addedAt: 5, boundTo: [] },
+      { id: 2, addedAt: 5, addedIn: 'open', boundTo: [] },
+    ]
+    subscribed = [{ room: { id: 'lobby' }, since: 5 }]
+
+    expect(await sees(everyone(), told(alice), told({ id: 'OLIVIA', username: 'olivia' }))).toEqual([false, false, true])
+    expect(canSeeSeries(await everyone(), 2)).toBe(false)
+    expect(canSeeSeries(await toldIn('open'), 2)).toBe(true)
+    expect([canSeeSeries(await told(alice), 2), canSeeSeries(await told(victor), 2)]).toEqual([true, false])
+
+    subscribed = [{ room: { id: 'lobby' }, since: 6 }]
+    expect(await sees(everyone())).toEqual([true])
+
+    subscribed = [{ room: { id: 'open' }, since: 1 }]
+    expect([canSeeSeries(await everyone(), 1), canSeeSeries(await everyone(), 2)]).toEqual([false, true])
+
+    subscribed = [{ room: { id: 'secret' }, since: 9 }]
+    expect(await sees(everyone())).toEqual([false])
+  })
+
+  it('does not take the subscription of another series’ room for its own', async () => {
+    series = [
+      { id: 1, addedAt: 0, boundTo: [] },
+      { id: 2, addedAt: 0, boundTo: ['lobby'] },
+    ]
+    subscribed = [{ room: { id: 'lobby' }, since: 9 }]
+
+    expect(await sees(everyone())).toEqual([false])
+  })
+
+  it('keeps a meetup of no series to the private room it was planned in; without a room it is for everyone', async () => {
+    homes = ['secret', 'open']
+    const meetups = [{ roomId: 'secret' }, { roomId: 'open' }, {}]
+    const seen = async (sight: Promise<Sight>) => {
+      const read = await sight
+      return meetups.map((meetup) => canSeeMeetup(read, meetup))
+    }
+
+    expect(await seen(everyone())).toEqual([false, true, true])
+    expect(await seen(told(alice))).toEqual([true, true, true])
+    expect(await seen(told(victor))).toEqual([false, true, true])
+    expect(canSeeMeetup(await told(victor), { series: { id: 1 }, roomId: 'open' })).toBe(false)
+  })
+
+  it('looks again: a channel that turns private is private ten seconds later', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
+    expect(await sees(everyone())).toEqual([true])
+
+    workspace.rooms.set('open', { id: 'open', kind: 'group', name: 'open' })
+    time.advance(10_000)
+
+    expect(await sees(everyone(), told(victor), told(alice))).toEqual([false, false, true])
+  })
+
+  it('takes what can’t be found out for a no, and says so when the workspace does not answer', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
+    workspace.failWith(new ChatUnavailable('away'))
+    expect(await sees(everyone(), told(alice))).toEqual([false, false])
+    expect((await visibility.look(repositories)).isComplete).toBe(false)
+
+    time.advance(10_000)
+    workspace.failWith(new ChatRefused('error-not-allowed', 'no'))
+    expect(await sees(everyone(), told(alice))).toEqual([false, false])
+    expect((await visibility.look(repositories)).isComplete).toBe(true)
+
+    time.advance(10_000)
+    workspace.failWith(undefined)
+    workspace.rooms.delete('open')
+    expect(await sees(everyone(), told(alice))).toEqual([false, false])
+  })
+
+  it('treats a direct message of several people as a room, in which nobody is an organizer', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
+    const olivia = { id: 'OLIVIA', username: 'olivia' }
+    const inMany = (id: string) => visibility.lookFor(repositories, { ...olivia, room: { id, kind: 'direct' } })
+    workspace.rooms.set('many', { id: 'many', kind: 'direct', members: 3 })
+    workspace.rooms.set('two', { id: 'two', kind: 'direct', members: 2 })
+
+    expect(canSeeSeries((await inMany('many')).reader, 1)).toBe(false)
+    expect(canSeeSeries((await inMany('untold')).reader, 1)).toBe(false)
+    expect(canSeeSeries((await inMany('two')).reader, 1)).toBe(true)
+    expect(canSeeSeries((await inMany('BOTOLIVIA')).reader, 1)).toBe(true)
+  })
+
+  it('names private rooms to their members only, organizers included', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['secret', 'open'] }]
+    const known = async (sight: Promise<Sight>) => {
+      const read = await sight
+      return ['secret', 'open'].map((room) => knowsRoom(read, room))
+    }
+
+    expect(await known(told(alice))).toEqual([true, true])
+    expect(await known(told({ id: 'OLIVIA', username: 'olivia' }))).toEqual([false, true])
+    expect(await known(toldIn('secret'))).toEqual([true, true])
+    expect(await known(everyone())).toEqual([false, true])
+  })
+
+  it('knows nothing before the first look', () => {
+    expect(visibility.latest.isComplete).toBe(false)
+    expect(canSeeSeries(visibility.latest.everyone, 1)).toBe(false)
+    expect(canSeeMeetup(visibility.latest.inRoom('secret'), { roomId: 'secret' })).toBe(true)
+    expect(canSeeMeetup(visibility.latest.inRoom('secret'), { roomId: 'open' })).toBe(false)
+  })
+})
