@@ -178,12 +178,13 @@ describe('cancelling', () => {
 
   it('names the command for what is no reminder', async () => {
     await plan(10)
-    await privately('alice', 'present "My talk"')
-    await privately('alice', 'suggest "A topic"')
+    const numberIn = (text: string) => /#\d+/.exec(text)?.[0]
+    const talk = numberIn(await privately('alice', 'present "My talk"'))
+    const topic = numberIn(await privately('alice', 'suggest "A topic"'))
 
     expect(await privately('alice', 'cancel #1')).toContain('`!meetup cancel meetup #1 reason:…`')
-    expect(await privately('alice', 'cancel #2')).toContain('`!meetup withdraw #2`')
-    expect(french(await privately('alice', 'annuler #3'))).toContain('est un sujet')
+    expect(await privately('alice', `cancel ${talk}`)).toContain(`\`!meetup withdraw ${talk}\``)
+    expect(french(await privately('alice', `annuler ${topic}`))).toContain('est un sujet')
   })
 })
 
