@@ -14,6 +14,8 @@ export interface TestBotOptions {
   readonly minutes?: Record<string, unknown>
   readonly workspace?: Record<string, unknown>
   readonly server?: Record<string, unknown>
+  /** The bot's account in the workspace, `rendezvous` unless the seed has another. */
+  readonly botName?: string
   readonly clock?: Clock
   readonly ticker?: Scheduler
   /** Receives the log, a line an entry; else it goes nowhere. */
@@ -39,7 +41,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   const bot = await startReadyBot(sandbox, options)
   const ask: TestBot['ask'] = async (username, text, room = 'cloudnative') => {
     const question = sandbox.say(username, room, text)
-    return sandbox.waitForMessage((message) => isAnswer(message, question))
+    return sandbox.waitForMessage((message) => isAnswer(message, question, options.botName))
   }
   return {
     sandbox,
@@ -50,9 +52,10 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
       return (await ask(username, '!meetup yes')).msg
     },
     async toldDirectly(username, words) {
-      const room = sandbox.direct(username, 'rendezvous')
+      const { botName = 'rendezvous' } = options
+      const room = sandbox.direct(username, botName)
       const { msg } = await sandbox.waitForMessage(
-        ({ rid, u, msg: said }) => rid === room && u.username === 'rendezvous' && said.includes(words),
+        ({ rid, u, msg: said }) => rid === room && u.username === botName && said.includes(words),
       )
       return msg
     },
@@ -82,7 +85,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
       server: { port: 0, ...options.server },
     }),
     url: sandbox.url,
-    credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
+    credentials: { kind: 'password', username: options.botName ?? 'rendezvous', password: 'demo' },
     version: '0.0.0-test',
     clock,
     ticker: options.ticker ?? createFastScheduler(log),
@@ -96,8 +99,8 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
 }
 
 /** The bot's message in the thread of a question, or behind it in a direct room, whose id is made of the ids of its two people. */
-export function isAnswer(message: Message, question: Message): boolean {
-  if (message.u.username !== 'rendezvous' || message.rid !== question.rid) return false
+export function isAnswer(message: Message, question: Message, botName = 'rendezvous'): boolean {
+  if (message.u.username !== botName || message.rid !== question.rid) return false
   if (message.tmid !== undefined) return message.tmid === (question.tmid ?? question._id)
   return question.rid.includes(message.u._id) && message.ts >= question.ts
 }

@@ -5,7 +5,7 @@ import type { Clock, EpochMs } from '../../src/shared/clock.ts'
 const shiftHours = Number(process.env['TEST_CLOCK_SHIFT_HOURS'] ?? 0)
 
 /** When every test begins, whatever the time is: a Wednesday, ten o'clock in Toronto, no holiday near. */
-export const testStart: EpochMs = Date.UTC(2026, 10, 25, 15) + shiftHours * 3_600_000
+const testStart: EpochMs = Date.UTC(2026, 10, 25, 15) + shiftHours * 3_600_000
 
 const begun = performance.now()
 

@@ -41,7 +41,7 @@ describe('a reminder of a meetup', () => {
 
     const [question, ...rest] = test.sandbox.messages('cloudnative').slice(before)
     expect(told).toMatch(
-      /### Reminder `#2`\n\*\*Rule\*\*: 1 day before the meetup `#1`\n\*\*Next time\*\*: .*1:00 p\.m\. E[SD]T, in 9 days/,
+      /### Reminder `#\d+`\n\*\*Rule\*\*: 1 day before the meetup `#1`\n\*\*Next time\*\*: .*1:00 p\.m\. E[SD]T, in 9 days/,
     )
     expect(told).toContain('**Meetup**: Gathering')
     expect(Object.keys(question?.reactions ?? {})).toEqual([':white_check_mark:'])
@@ -50,11 +50,11 @@ describe('a reminder of a meetup', () => {
 
   it('is made in French, for a meetup that is named, with words of its own', async () => {
     await plan(10)
-    await plan(40)
+    const { id } = await plan(40)
 
-    const told = french(await privately('francois', 'rappelle-moi 2 semaines avant #2 « Réserver la salle »'))
+    const told = french(await privately('francois', `rappelle-moi 2 semaines avant #${id} « Réserver la salle »`))
 
-    expect(told).toContain('**Règle** : 2 semaines avant la rencontre `#2`')
+    expect(told).toContain(`**Règle** : 2 semaines avant la rencontre \`#${id}\``)
     expect(told).toContain('**Texte** : Réserver la salle')
     expect((await pendingOf('francois'))[0]).toMatchObject({ lang: 'fr', words: 'Réserver la salle' })
   })
@@ -178,12 +178,13 @@ describe('cancelling', () => {
 
   it('names the command for what is no reminder', async () => {
     await plan(10)
-    await privately('alice', 'present "My talk"')
-    await privately('alice', 'suggest "A topic"')
+    const numberIn = (text: string) => /#\d+/.exec(text)?.[0]
+    const talk = numberIn(await privately('alice', 'present "My talk"'))
+    const topic = numberIn(await privately('alice', 'suggest "A topic"'))
 
     expect(await privately('alice', 'cancel #1')).toContain('`!meetup cancel meetup #1 reason:…`')
-    expect(await privately('alice', 'cancel #2')).toContain('`!meetup withdraw #2`')
-    expect(french(await privately('alice', 'annuler #3'))).toContain('est un sujet')
+    expect(await privately('alice', `cancel ${talk}`)).toContain(`\`!meetup withdraw ${talk}\``)
+    expect(french(await privately('alice', `annuler ${topic}`))).toContain('est un sujet')
   })
 })
 
