@@ -51,8 +51,8 @@ describe('the role of organizers', () => {
     ['!meetup role add @all', 'There is nobody with the user name “all”'],
     ['!meetup role add', 'Whom do you mean?'],
     ['!meetup role add @alice king', 'is not one of `organizer`'],
-    ['!meetup role add @rendezvous organizer', 'I cannot organize'],
-    ['!meetup role add @olivia organizer', 'olivia is an organizer already.'],
+    ['!meetup role add @rendezvous organizer', "I can't be an organizer"],
+    ['!meetup role add @olivia organizer', 'olivia is already an organizer.'],
     ['!meetup role remove @alice', 'alice is not an organizer.'],
     ['!rencontre rôle ajouter @nobody-at-all', 'Personne n’a le nom d’utilisateur'],
   ])('asks for no yes where there is nothing to do: %s', async (text, expected) => {
