@@ -1,14 +1,9 @@
 import { complain, type Positional, type ReadContext, type Reading, taken, type Words } from '../../src/command/args/args.ts'
 import { countTaken, textOf } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
-import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
-import {
-  beginsRule,
-  type Offset,
-  type Repetition,
-  readOffset,
-  readRepetition,
-} from '../../src/features/reminders/model/index.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { beginsRule, readOffset, readRepetition } from '../../src/features/reminders/model/index.ts'
+import type { WantedTime } from '../../src/features/reminders/service.ts'
 import { readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -44,13 +39,6 @@ const texts = bilingual({
     'other-zone': () => fr`Veuillez écrire l'heure de votre propre fuseau; \`!rencontre fuseau\` indique celui que je connais.`,
   },
 })
-
-/** When somebody wants to be reminded, as they typed it. */
-export type WantedTime =
-  | { readonly kind: 'moment'; readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }
-  /** Before the next meetup when none is named. */
-  | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
-  | ({ readonly kind: 'every' } & Repetition)
 
 /** `1d before #12`, `tomorrow 9:00`, `in 30 min`, `every monday 9:00`. What is quoted is never read as a time. */
 export function reminderTime(whose: 'own' | 'community'): Positional<WantedTime> {

@@ -50,7 +50,9 @@ describe('announcing a meetup', () => {
       await scene.test.ask('olivia', '!meetup subscribe')
       await scene.test.confirm('olivia', '!meetup announce')
 
-      expect((await scene.test.ask('olivia', '!meetup announce mention:all')).msg).toContain("editing a message doesn't notify anyone")
+      expect((await scene.test.ask('olivia', '!meetup announce mention:all')).msg).toContain(
+        "editing a message doesn't notify anyone",
+      )
     })
   })
 
