@@ -164,7 +164,7 @@ async function writePreview(
   // If channels differ in language, the longest form shows everything.
   const { langs } = fresh.find((target) => target.langs.length > 1) ?? fresh[0] ?? { langs: [caller.lang] }
   const text = await composeAnnouncement(needs, meetup, { langs, announcedStart: meetup.startsAt })
-  const labels = announcementButtons(meetup, langs[0] ?? caller.lang).map(({ label }) => label)
+  const labels = announcementButtons(meetup, langs).map(({ label }) => label)
   const posted = targets.filter((target) => !fresh.includes(target))
   return [
     `${say.preview()}\n`,

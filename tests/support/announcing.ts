@@ -53,7 +53,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     edit: (edit) => say(() => told.edits.push(edit)),
     react: async () => {},
     openDirect: async (username) => `direct with ${username}`,
-    findPerson: async () => undefined,
+    findPerson: async () => ({ id: 'o1', username: 'olivia' }),
     findRoom: async () => undefined,
     joinedRooms: async () => new Set(),
     roomRoles: async () => [],

@@ -37,7 +37,7 @@ describe('announcing a meetup', () => {
     expect(nothingYet).toEqual([])
     expect(done.msg).toContain("I'm posting it now")
     expect(bilingual.msg).toMatch(/^### Helm\n\*\*When\*\*[\s\S]*\n\n### Helm\n\*\*Quand\*\*/)
-    expect(labelsOf(bilingual)).toEqual(['Going', 'Remote', 'Not going'])
+    expect(labelsOf(bilingual)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
     expect(french.msg).not.toContain('When')
     expect(labelsOf(french)).toEqual(['Sur place', 'À distance', 'Absence'])
     expect(bilingual.attachments).toHaveLength(1)
@@ -61,7 +61,7 @@ describe('announcing a meetup', () => {
 
     expect(edited._id).toBe(message._id)
     expect(edited).toHaveProperty('editedAt')
-    expect(labelsOf(edited)).toEqual(['Going', 'Remote', 'Not going'])
+    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
     expect(edited.msg).not.toContain('alice')
     expect(other).toHaveProperty('editedAt')
     expect(scene.standingIn('cloudnative')).toHaveLength(1)
