@@ -52,7 +52,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     post: (post) => say(() => told.posts.push(post)),
     edit: (edit) => say(() => told.edits.push(edit)),
     react: async () => {},
-    openDirect: async (username) => `direct with ${username}`,
+    openDirect: async () => 'direct with olivia',
     findPerson: async () => ({ id: 'o1', username: 'olivia' }),
     findRoom: async () => undefined,
     joinedRooms: async () => new Set(),
