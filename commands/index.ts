@@ -46,11 +46,14 @@ import { roleRemove } from './people/role-remove.ts'
 import { roles } from './people/roles.ts'
 import { zone } from './people/zone.ts'
 import { cancel } from './reminders/cancel.ts'
+import { editReminder } from './reminders/edit-reminder.ts'
 import { quiet } from './reminders/quiet.ts'
 import { remind } from './reminders/remind.ts'
 import { remindMe } from './reminders/remind-me.ts'
+import { remindPause } from './reminders/remind-pause.ts'
 import { remindResume } from './reminders/remind-resume.ts'
 import { reminders } from './reminders/reminders.ts'
+import { snooze } from './reminders/snooze.ts'
 import { series } from './series/series.ts'
 import { seriesAdd } from './series/series-add.ts'
 import { seriesBind, seriesUnbind } from './series/series-bind.ts'
@@ -100,7 +103,10 @@ export const commands: readonly Command<Services>[] = [
   remindMe,
   reminders,
   cancel,
+  remindPause,
   remindResume,
+  snooze,
+  editReminder,
   lang,
   zone,
   createYes(catalogue),

@@ -1,14 +1,14 @@
 import { optional } from '../../src/command/args/args.ts'
 import { choiceOption } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { announcementButtons } from '../../src/features/announcements/messages.ts'
 import { composeAnnouncement, findTargets, type Target } from '../../src/features/announcements/service.ts'
 import { describeHidden, describeRoom, mayBeNamed } from '../../src/features/announcements/subscription-messages.ts'
 import { describeClosed } from '../../src/features/attendance/messages.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { type Meetup, takesAnswers } from '../../src/features/meetups/model.ts'
-import { meetupRef } from '../../src/features/meetups/reference.ts'
+import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -20,21 +20,19 @@ type Mention = 'all' | 'here'
 const texts = bilingual({
   en: {
     noChannel: () =>
-      'No channel receives announcements of this meetup yet. An owner or a moderator, or you, type `!meetup subscribe` in each channel that is to.',
-    preview: () => 'This is what I would post:',
+      'No channel receives announcements of this meetup yet. You, an owner or a moderator can type `!meetup subscribe` in each channel that should.',
+    preview: () => "Here's what I'll post:",
     buttons: (labels: string) => `**Buttons**: ${labels}`,
-    goesTo: (rooms: string) => `**It goes to**: ${rooms}`,
-    standsIn: (rooms: string) => `**It stands already in**: ${rooms}. There it is kept true, and not posted again.`,
+    goesTo: (rooms: string) => `**Where**: ${rooms}`,
+    postedIn: (rooms: string) => `**Already posted in**: ${rooms}. I'll keep it up to date there.`,
     calls: (mention: Mention) =>
-      `**It calls**: ${mention === 'all' ? 'everybody in these channels' : 'whoever is active in these channels'} (${inlineCode(`@${mention}`)}), once for this meetup`,
+      `**Notifies**: ${mention === 'all' ? 'everyone in these channels' : 'everyone active in these channels'} (${inlineCode(`@${mention}`)}), once per meetup`,
     mentioned: (id: number) =>
-      `A group was called for this meetup already, and once is the limit. Without a call: \`!meetup announce #${id}\``,
+      `A group was already notified about this meetup, and once is the limit. Without a mention: \`!meetup announce #${id}\``,
     callsNobody: (id: number) =>
-      `The announcement stands already in every subscribed channel, and an edit calls nobody. Leave \`mention:\` out: \`!meetup announce #${id}\``,
-    posting: (rooms: string) =>
-      `I am posting it now: ${rooms}. I edit it when the date, the talks or the number of people change.`,
-    again: (rooms: string) =>
-      `It is announced already: ${rooms}. I post nothing twice; whatever has changed is shown there within a minute.`,
+      `It's already posted in every subscribed channel, and editing a message doesn't notify anyone. Leave out \`mention:\`: \`!meetup announce #${id}\``,
+    posting: (rooms: string) => `I'm posting it now in ${rooms}. I'll update it when the date, talks or attendance change.`,
+    again: (rooms: string) => `It's already announced in ${rooms}. Changes show up there within a minute.`,
   },
   fr: {
     noChannel: () =>
@@ -42,7 +40,7 @@ const texts = bilingual({
     preview: () => fr`Voici ce que je publierais :`,
     buttons: (labels) => fr`**Boutons** : ${labels}`,
     goesTo: (rooms) => fr`**Destination** : ${rooms}`,
-    standsIn: (rooms) => fr`**Déjà annoncée dans** : ${rooms}. L'annonce y est tenue à jour, sans être publiée de nouveau.`,
+    postedIn: (rooms) => fr`**Déjà annoncée dans** : ${rooms}. L'annonce y est tenue à jour, sans être publiée de nouveau.`,
     calls: (mention) =>
       fr`**Appel** : ${mention === 'all' ? 'à toutes les personnes de ces salons' : 'aux personnes actives dans ces salons'} (${inlineCode(`@${mention}`)}), une seule fois pour cette rencontre`,
     mentioned: (id) =>
@@ -62,7 +60,7 @@ export const announce = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'post a meetup in every subscribed channel, and keep it true there; `mention:all` calls everybody',
+    en: 'post a meetup in every subscribed channel and keep it up to date; `mention:all` notifies everyone',
     fr: fr`publier une rencontre dans chaque salon abonné et l'y tenir à jour; \`mention:tous\` appelle tout le monde`,
   },
   examples: { en: ['announce', 'announce third thursday mention:here'], fr: ['annoncer', 'annoncer 3e jeudi mention:ici'] },
@@ -74,27 +72,55 @@ export const announce = defineCommand({
     ),
   },
   changes: true,
-  async run(needs, { which, mention }, caller) {
-    const say = texts[caller.lang]
-    const sought = await findMeetup(needs, which, caller)
-    if ('problem' in sought) return refuse(sought.problem)
-    const { meetup } = sought
-    if (!takesAnswers(meetup, needs.clock.now())) {
-      return refuse(describeClosed(meetup.state === 'cancelled' ? 'cancelled' : 'ended', meetup, caller.lang))
-    }
-    const targets = await findTargets(needs, meetup)
-    if (targets.length === 0) return refuse(say.noChannel())
-    if (mention !== undefined && (await needs.announcements.mentioned(meetup.id))) return refuse(say.mentioned(meetup.id))
-    const standing = new Set((await needs.announcements.of(meetup.id)).map(({ roomId }) => roomId))
-    const fresh = targets.filter(({ room }) => !standing.has(room.id))
-    if (fresh.length === 0 && mention !== undefined) return refuse(say.callsNobody(meetup.id))
-    if (fresh.length > 0 && caller.confirmed !== true) {
-      const preview = await writePreview(needs, { meetup, targets, fresh, mention }, caller)
-      return askFirst(preview, { which: { id: meetup.id }, ...(mention !== undefined && { mention }) })
-    }
-    return order(needs, { meetup, targets, mention }, caller)
+  async preview(needs, { which, mention }, caller) {
+    const checked = await check(needs, which, mention, caller)
+    if ('text' in checked) return checked
+    const { meetup, targets, fresh } = checked
+    // Nothing new is posted: what is posted already is only looked at again.
+    if (fresh.length === 0) return order(needs, { meetup, targets, mention }, caller)
+    const preview = await writePreview(needs, { meetup, targets, fresh, mention }, caller)
+    return { preview, plan: { meetupId: meetup.id, ...(mention !== undefined && { mention }) } }
+  },
+  async execute(needs, { meetupId, mention }: AnnouncePlan, caller) {
+    const checked = await check(needs, { id: meetupId }, mention, caller)
+    return 'text' in checked ? checked : order(needs, { ...checked, mention }, caller)
   },
 })
+
+/** What a yes stands for. */
+interface AnnouncePlan {
+  readonly meetupId: number
+  readonly mention?: Mention
+}
+
+interface Announceable {
+  readonly meetup: Meetup
+  readonly targets: readonly Target[]
+  /** Those without an announcement. */
+  readonly fresh: readonly Target[]
+}
+
+async function check(
+  needs: Services,
+  which: MeetupRef | undefined,
+  mention: Mention | undefined,
+  caller: Caller,
+): Promise<Announceable | Reply<never>> {
+  const say = texts[caller.lang]
+  const sought = await findMeetup(needs, which, caller)
+  if ('problem' in sought) return refuse(sought.problem)
+  const { meetup } = sought
+  if (!takesAnswers(meetup, needs.clock.now())) {
+    return refuse(describeClosed(meetup.state === 'cancelled' ? 'cancelled' : 'ended', meetup, caller.lang))
+  }
+  const targets = await findTargets(needs, meetup)
+  if (targets.length === 0) return refuse(say.noChannel())
+  if (mention !== undefined && (await needs.announcements.mentioned(meetup.id))) return refuse(say.mentioned(meetup.id))
+  const posted = new Set((await needs.announcements.of(meetup.id)).map(({ roomId }) => roomId))
+  const fresh = targets.filter(({ room }) => !posted.has(room.id))
+  if (fresh.length === 0 && mention !== undefined) return refuse(say.callsNobody(meetup.id))
+  return { meetup, targets, fresh }
+}
 
 interface Plan {
   readonly meetup: Meetup
@@ -102,7 +128,7 @@ interface Plan {
   readonly mention: Mention | undefined
 }
 
-/** The messages themselves are posted by the job that keeps them true. */
+/** The job that reconciles announcements posts the messages. */
 async function order({ announcements, audit, clock }: Services, { meetup, targets, mention }: Plan, caller: Caller) {
   const say = texts[caller.lang]
   const now = clock.now()
@@ -116,7 +142,7 @@ async function order({ announcements, audit, clock }: Services, { meetup, target
   )
   if (ordered === 'mentioned') return refuse(say.mentioned(meetup.id))
   const { fresh } = ordered
-  const detail = `#${meetup.id} posted in ${fresh.length}, standing in ${ordered.standing.length}${mention === undefined ? '' : `, mention:${mention}`}`
+  const detail = `#${meetup.id} posted in ${fresh.length}, already in ${ordered.standing.length}${mention === undefined ? '' : `, mention:${mention}`}`
   await audit.add({ at: now, who: caller.id, what: 'announce', where: caller.room.id, detail })
   if (fresh.length === 0) return reply(say.again(nameTargets(targets, caller)))
   return reply(
@@ -135,17 +161,17 @@ async function writePreview(
   caller: Caller,
 ): Promise<string> {
   const say = texts[caller.lang]
-  // Where channels differ, the longest form shows all of it.
+  // If channels differ in language, the longest form shows everything.
   const { langs } = fresh.find((target) => target.langs.length > 1) ?? fresh[0] ?? { langs: [caller.lang] }
   const text = await composeAnnouncement(needs, meetup, { langs, announcedStart: meetup.startsAt })
-  const labels = announcementButtons(meetup, langs[0] ?? caller.lang).map(({ label }) => label)
-  const standing = targets.filter((target) => !fresh.includes(target))
+  const labels = announcementButtons(meetup, langs).map(({ label }) => label)
+  const posted = targets.filter((target) => !fresh.includes(target))
   return [
     `${say.preview()}\n`,
     `${text}\n`,
     say.buttons(labels.join(' · ')),
     say.goesTo(nameTargets(fresh, caller)),
-    ...(standing.length === 0 ? [] : [say.standsIn(nameTargets(standing, caller))]),
+    ...(posted.length === 0 ? [] : [say.postedIn(nameTargets(posted, caller))]),
     ...(mention === undefined ? [] : [say.calls(mention)]),
   ].join('\n')
 }

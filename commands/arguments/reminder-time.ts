@@ -5,12 +5,11 @@ import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.
 import {
   beginsRule,
   findNextOccurrence,
-  type Offset,
-  type Repetition,
   readOffset,
   readRepetition,
   startRepetition,
 } from '../../src/features/reminders/model/index.ts'
+import type { WantedTime } from '../../src/features/reminders/service.ts'
 import { readClock } from '../../src/shared/dates/phrases/clock-forms.ts'
 import { findUnreadDate, readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
 import type { TimePhrase } from '../../src/shared/dates/phrases/phrase.ts'
@@ -56,13 +55,6 @@ const texts = bilingual({
     'other-zone': () => fr`Veuillez écrire l'heure de votre propre fuseau; \`!rencontre fuseau\` indique celui que je connais.`,
   },
 })
-
-/** When somebody wants to be reminded, as they typed it. */
-export type WantedTime =
-  | { readonly kind: 'moment'; readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }
-  /** Before the next meetup when none is named. */
-  | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
-  | ({ readonly kind: 'every' } & Repetition)
 
 /** `1d before #12`, `la veille à 18 h`, `tomorrow 9:00`, `in 30 min`, `every monday 9:00`. A quoted text is never read as a time. */
 export function reminderTime(whose: 'own' | 'community'): Positional<WantedTime> {

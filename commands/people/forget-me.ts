@@ -1,6 +1,7 @@
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { notifyMovedUp } from '../../src/features/attendance/service.ts'
+import { listOrganizers } from '../../src/features/people/notice.ts'
 import type { Services } from '../../src/features/services.ts'
 import { notifyOfFreeSlots } from '../../src/features/talks/service.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
@@ -11,10 +12,10 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     preview: () =>
-      'I would forget what you have told me: language, time zone, department, whether you come, your talks, topics and votes, your role, and the words of your commands. Published minutes stay as they are. **This cannot be undone.**',
+      "I'll forget what you've told me: your language, time zone, department, RSVPs, talks, topics and votes, your role, and the text of your commands. Published minutes stay as they are. **This can't be undone.**",
     last: () =>
-      'You are the only organizer, and there must be one. First name another, with `!meetup role add NAME organizer`; then ask me again.',
-    done: () => 'I have forgotten what you had told me. If you write to me again, we begin anew.',
+      "You're the only organizer, and there has to be one. First add another with `!meetup role add NAME organizer`, then ask me again.",
+    done: () => "I've forgotten everything you told me. If you write to me again, we start fresh.",
   },
   fr: {
     preview: () =>
@@ -30,18 +31,18 @@ export const forgetMe = defineCommand({
   verbs: { en: ['forget me', 'forget-me'], fr: ['oublie-moi', 'oublie moi', 'oubliez-moi', 'oubliez moi'] },
   group: 'you',
   who: 'all',
-  summary: { en: 'remove what you have told me', fr: fr`effacer ce que vous m'avez dit` },
+  summary: { en: 'erase what you have told me', fr: fr`effacer ce que vous m'avez dit` },
   examples: { en: ['forget me'], fr: ['oublie-moi'] },
   args: {},
   changes: true,
-  async run(needs, _args, caller) {
+  async preview(needs, _args, caller) {
+    const say = texts[caller.lang]
+    const [first, ...others] = await listOrganizers(needs)
+    return first?.id === caller.id && others.length === 0 ? refuse(say.last()) : { preview: say.preview(), plan: {} }
+  },
+  async execute(needs, _plan: Readonly<Record<string, never>>, caller) {
     const say = texts[caller.lang]
     const { roles, audit, clock } = needs
-    if (caller.confirmed !== true) {
-      const holders = await roles.all()
-      const isLast = holders.length === 1 && holders[0]?.personId === caller.id
-      return isLast ? refuse(say.last()) : askFirst(say.preview(), {})
-    }
     if ((await roles.take(caller.id, 'organizer', caller.id)) === 'last') return refuse(say.last())
     const notices = await forget(needs, caller)
     await audit.add({ at: clock.now(), who: '', what: 'forget me', where: '', detail: '' })
@@ -52,7 +53,7 @@ export const forgetMe = defineCommand({
 async function forget(needs: Services, { id, username }: Caller): Promise<readonly Notice[]> {
   const at = needs.clock.now()
   const notices: Notice[] = [...(await notifyOfFreeSlots(needs, { id }))]
-  // Seats that become free go to those who wait, and they are told.
+  // Seats that become free go to the waiting list.
   for (const { meetup, movedUp } of await needs.attendance.forget(id, at)) {
     notices.push(...(await notifyMovedUp(needs, meetup, movedUp, '')))
   }

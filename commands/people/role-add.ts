@@ -1,7 +1,9 @@
 import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { noticeTo } from '../../src/features/people/notice.ts'
+import type { Role } from '../../src/features/people/repository.ts'
+import type { Person } from '../../src/messaging/chat.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
@@ -10,12 +12,12 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     preview: (name: string) =>
-      `**${escapeMarkdown(name)}** would become an organizer, who schedules meetups, places talks, announces, and gives or takes this role.`,
-    already: (name: string) => `${escapeMarkdown(name)} is an organizer already.`,
-    bot: () => 'I cannot organize: name a person.',
-    done: (name: string) => `${escapeMarkdown(name)} is an organizer now. I have told them.`,
+      `**${escapeMarkdown(name)}** will be an organizer: they can schedule meetups, place talks, post announcements, and add or remove organizers.`,
+    already: (name: string) => `${escapeMarkdown(name)} is already an organizer.`,
+    bot: () => "I can't be an organizer. Name a person.",
+    done: (name: string) => `${escapeMarkdown(name)} is now an organizer. I've told them.`,
     notice: (by: string) =>
-      `${escapeMarkdown(by)} has made you an organizer of our meetup. \`!meetup help\` shows what you can do.`,
+      `${escapeMarkdown(by)} made you an organizer of our meetup. \`!meetup help\` shows what you can do.`,
   },
   fr: {
     preview: (name) =>
@@ -28,6 +30,11 @@ const texts = bilingual({
   },
 })
 
+interface RolePlan {
+  readonly person: Person
+  readonly role: Role
+}
+
 export const roleAdd = defineCommand({
   name: 'role add',
   verbs: { en: ['role add'], fr: ['rôle ajouter'] },
@@ -37,12 +44,16 @@ export const roleAdd = defineCommand({
   examples: { en: ['role add @alice organizer'], fr: ['rôle ajouter @alice organisateur'] },
   args: { person: person(), role: organizerRole },
   changes: true,
-  async run({ roles, people, audit, clock, workspace }, { person: named, role = 'organizer' }, caller) {
+  async preview({ roles, workspace }, { person: named, role = 'organizer' }, caller) {
+    const say = texts[caller.lang]
+    if (named.username === workspace.botName) return refuse(say.bot())
+    if (await roles.has(named.id, role)) return refuse(say.already(named.username))
+    return { preview: say.preview(named.username), plan: { person: named, role } }
+  },
+  async execute({ roles, people, audit, clock }, { person: named, role }: RolePlan, caller) {
     const say = texts[caller.lang]
     const { id: personId, username } = named
-    if (username === workspace.botName) return refuse(say.bot())
     if (await roles.has(personId, role)) return refuse(say.already(username))
-    if (caller.confirmed !== true) return askFirst(say.preview(username), { person: named, role })
     const at = clock.now()
     await roles.give({ personId, username, role, since: at })
     await audit.add({ at, who: caller.id, what: 'role add', where: caller.room.id, detail: username, about: personId })

@@ -1,7 +1,9 @@
 import { organizerRole } from '../../src/command/args/choices.ts'
 import { person } from '../../src/command/args/person.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
-import { noticeTo } from '../../src/features/people/notice.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
+import { listOrganizers, noticeTo } from '../../src/features/people/notice.ts'
+import type { Role } from '../../src/features/people/repository.ts'
+import type { Person } from '../../src/messaging/chat.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
@@ -10,13 +12,13 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     preview: (name: string) =>
-      `**${escapeMarkdown(name)}** would be an organizer no more, and could not schedule or announce meetups.`,
-    'not held': (name: string) => `${escapeMarkdown(name)} is not an organizer. \`!meetup roles\` tells who is.`,
+      `**${escapeMarkdown(name)}** will no longer be an organizer, and can't schedule or announce meetups.`,
+    'not held': (name: string) => `${escapeMarkdown(name)} is not an organizer. \`!meetup roles\` shows who is.`,
     last: (name: string) =>
-      `${escapeMarkdown(name)} is the only organizer, and there must be one. First name another: \`!meetup role add NAME organizer\`.`,
-    'not allowed': () => 'Only an organizer can do this, and you are one no more.',
-    done: (name: string) => `${escapeMarkdown(name)} is an organizer no more.`,
-    notice: (by: string) => `${escapeMarkdown(by)} has ended your role as an organizer of our meetup.`,
+      `${escapeMarkdown(name)} is the only organizer, and there has to be one. First add another: \`!meetup role add NAME organizer\`.`,
+    'not allowed': () => "Only organizers can do this, and you're no longer one.",
+    done: (name: string) => `${escapeMarkdown(name)} is no longer an organizer.`,
+    notice: (by: string) => `${escapeMarkdown(by)} ended your role as an organizer of our meetup.`,
   },
   fr: {
     preview: (name) =>
@@ -31,6 +33,11 @@ const texts = bilingual({
   },
 })
 
+interface RolePlan {
+  readonly person: Person
+  readonly role: Role
+}
+
 export const roleRemove = defineCommand({
   name: 'role remove',
   verbs: { en: ['role remove'], fr: ['rôle retirer'] },
@@ -40,15 +47,16 @@ export const roleRemove = defineCommand({
   examples: { en: ['role remove @victor organizer'], fr: ['rôle retirer @victor organisateur'] },
   args: { person: person(), role: organizerRole },
   changes: true,
-  async run({ roles, people, audit, clock }, { person: named, role = 'organizer' }, caller) {
+  async preview(needs, { person: named, role = 'organizer' }, caller) {
+    const say = texts[caller.lang]
+    const organizers = await listOrganizers(needs)
+    if (!organizers.some(({ id }) => id === named.id)) return refuse(say['not held'](named.username))
+    if (organizers.length === 1) return refuse(say.last(named.username))
+    return { preview: say.preview(named.username), plan: { person: named, role } }
+  },
+  async execute({ roles, people, audit, clock }, { person: named, role }: RolePlan, caller) {
     const say = texts[caller.lang]
     const { id: personId, username } = named
-    if (caller.confirmed !== true) {
-      const holders = (await roles.all()).filter((holder) => holder.role === role)
-      if (!holders.some((holder) => holder.personId === personId)) return refuse(say['not held'](username))
-      if (holders.length === 1) return refuse(say.last(username))
-      return askFirst(say.preview(username), { person: named, role })
-    }
     const taken = await roles.take(personId, role, caller.id)
     if (taken !== 'taken') return refuse(say[taken](username))
     await audit.add({

@@ -1,4 +1,5 @@
 import { reply } from '../../src/command/reply.ts'
+import { listOrganizers } from '../../src/features/people/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
@@ -7,7 +8,7 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     organizers: (names: string) => `**Organizers**: ${names}`,
-    none: () => 'There is no organizer yet. The operator names the first ones in `RENDEZVOUS_ORGANIZERS`.',
+    none: () => 'There are no organizers yet. The operator names the first ones in `RENDEZVOUS_ORGANIZERS`.',
   },
   fr: {
     organizers: (names) => fr`**Organisation** : ${names}`,
@@ -24,9 +25,9 @@ export const roles = defineCommand({
   examples: { en: ['roles'], fr: ['rôles'] },
   args: {},
   async run(needs, _args, { lang }) {
-    const holders = await needs.roles.all()
-    if (holders.length === 0) return reply(texts[lang].none())
-    // Names without an at sign: asking who they are is no reason to call them.
-    return reply(texts[lang].organizers(holders.map(({ username }) => escapeMarkdown(username)).join(', ')))
+    const organizers = await listOrganizers(needs)
+    if (organizers.length === 0) return reply(texts[lang].none())
+    // Names without an at sign, so that asking about organizers doesn't notify them.
+    return reply(texts[lang].organizers(organizers.map(({ username }) => escapeMarkdown(username)).join(', ')))
   },
 })

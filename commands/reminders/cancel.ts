@@ -1,5 +1,7 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { type Reply, refuse } from '../../src/command/reply.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { describeStep } from '../../src/features/automation/messages.ts'
 import { rowsOfStep } from '../../src/features/automation/service.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { isAutomated, type Reminder } from '../../src/features/reminders/model/index.ts'
@@ -17,9 +19,9 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `There is no reminder \`#${id}\` of yours. \`!meetup reminders\` lists them.`,
+    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
     over: (id: number) =>
-      `The reminder \`#${id}\` waits no more: it was sent, missed or cancelled. \`!meetup reminders\` lists those to come.`,
+      `The reminder \`#${id}\` is over: it was sent, missed or cancelled. \`!meetup reminders\` lists the upcoming ones.`,
     step: () => 'Left out for this meetup',
     stepBack: () => 'Planned again for this meetup',
     back: (id: number) => `The reminder \`#${id}\` is planned again`,
@@ -45,7 +47,7 @@ export const cancel = defineCommand({
   group: 'you',
   who: 'all',
   summary: {
-    en: 'take off one of your reminders; organizers also a step of the plan of a meetup',
+    en: "cancel one of your reminders; organizers can also cancel one of the bot's own steps for a meetup",
     fr: fr`retirer un de vos rappels; les organisateurs aussi une étape de l'échéancier d'une rencontre`,
   },
   examples: { en: ['cancel #12'], fr: ['annuler #12'] },
@@ -53,7 +55,7 @@ export const cancel = defineCommand({
   changes: true,
   async run(needs, { id }, caller): Promise<Reply<Cancelled>> {
     const say = texts[caller.lang]
-    const rows = await holdRows(needs, id)
+    const rows = await lockRows(needs, id)
     const reminder = rows.find((row) => row.id === id)
     if (reminder === undefined || !(await mayTouch(needs, reminder, caller.id)))
       return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
@@ -62,31 +64,40 @@ export const cancel = defineCommand({
     for (const row of open) await needs.reminders.change(row.id, { state: 'cancelled', why: 'person' })
     await recordReminder(needs, 'remind cancel', reminder, caller)
     const data = { id, before: open.map(({ id: of, state, why }) => ({ id: of, state, why: why ?? null })) }
-    return {
-      ...(await showReminder(needs, isAutomated(reminder) ? say.step() : describeCancelled(id, caller.lang), reminder, caller)),
-      undo: { data },
-    }
+    const shown = isAutomated(reminder)
+      ? await showStep(needs, say.step(), reminder, caller)
+      : await showReminder(needs, describeCancelled(id, caller.lang), reminder, caller)
+    return { ...shown, undo: { data } }
   },
   async undo(needs, { id, before }: Cancelled, caller) {
     const say = texts[caller.lang]
-    const reminder = (await holdRows(needs, id)).find((row) => row.id === id)
+    const reminder = (await lockRows(needs, id)).find((row) => row.id === id)
     const isSame = reminder?.state === 'cancelled' && reminder.why === 'person'
     if (reminder === undefined || !isSame || !(await mayTouch(needs, reminder, caller.id)))
       return refuse(describeChangedSince(caller.lang))
     for (const row of before) await needs.reminders.change(row.id, { state: row.state, why: row.why })
     await recordReminder(needs, 'remind cancel undo', reminder, caller)
-    return showReminder(needs, isAutomated(reminder) ? say.stepBack() : say.back(id), reminder, caller)
+    return isAutomated(reminder)
+      ? showStep(needs, say.stepBack(), reminder, caller)
+      : showReminder(needs, say.back(id), reminder, caller)
   },
 })
 
-/** The reminder; of a step of a meetup's plan all rows, for it is one thing to whoever takes it off. In the order of their ids. */
-async function holdRows(needs: Services, id: number): Promise<readonly Reminder[]> {
+/** The reminder. For one of the bot's own steps all of its rows, because people cancel the step. In the order of their ids. */
+async function showStep(needs: Services, headline: string, reminder: Reminder, { lang, zone }: Caller): Promise<Reply<never>> {
+  const { timing } = reminder
+  const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
+  const lines = describeStep(reminder, meetup, { lang, zone, now: needs.clock.now() })
+  return { ...replyPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
+}
+
+async function lockRows(needs: Services, id: number): Promise<readonly Reminder[]> {
   const seen = await needs.reminders.find(id)
   if (seen === undefined) return []
-  const held: Reminder[] = []
+  const locked: Reminder[] = []
   for (const row of isAutomated(seen) ? await rowsOfStep(needs, seen) : [seen]) {
     const one = await needs.reminders.lock(row.id)
-    if (one !== undefined) held.push(one)
+    if (one !== undefined) locked.push(one)
   }
-  return held
+  return locked
 }

@@ -8,17 +8,18 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     headline: () => 'Your reminders',
-    none: () => 'None is waiting. `!meetup remind me 1d before` reminds you of the next meetup.',
-    rooms: () => 'Of others, for channels',
-    hint: () => 'Take one off: `!meetup cancel #ID`',
-    plan: () => 'What I do for a meetup of my own accord: `!meetup reminders plan`',
-    resume: () => 'Let a paused one go on: `!meetup remind resume #ID`',
+    none: () => 'You have none. `!meetup remind me 1d before` reminds you of the next meetup.',
+    rooms: () => "Other people's, for channels",
+    hint: () => 'Change one: `!meetup snooze #ID 1h` · `edit reminder #ID …` · `remind pause #ID` · `cancel #ID`',
+    plan: () => 'What I do by myself for a meetup: `!meetup reminders plan`',
+    resume: () => 'Resume a paused one: `!meetup remind resume #ID`',
   },
   fr: {
     headline: () => fr`Vos rappels`,
     none: () => fr`Aucun n'est en attente. \`!rencontre rappelle-moi 1 j avant\` vous rappelle la prochaine rencontre.`,
     rooms: () => fr`Ceux d'autres personnes, pour des salons`,
-    hint: () => fr`En retirer un : \`!rencontre annuler #ID\``,
+    hint: () =>
+      fr`En modifier un : \`!rencontre reporter #ID 1 h\` · \`modifier rappel #ID …\` · \`rappel suspendre #ID\` · \`annuler #ID\``,
     plan: () => fr`Ce que je fais de moi-même pour une rencontre : \`!rencontre rappels échéancier\``,
     resume: () => fr`Reprendre un rappel suspendu : \`!rencontre rappel reprendre #ID\``,
   },
@@ -30,7 +31,7 @@ export const reminders = defineCommand({
   group: 'you',
   who: 'all',
   summary: {
-    en: 'your reminders to come; organizers also see those of channels',
+    en: 'your upcoming reminders; organizers also see those for channels',
     fr: fr`vos rappels à venir; les organisateurs voient aussi ceux des salons`,
   },
   examples: { en: ['reminders'], fr: ['rappels'] },

@@ -4,7 +4,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { describeMeetup } from '../agenda/messages.ts'
-import { answerButtons, describeConduct, describeHowToReact, describeHowToType } from '../attendance/messages.ts'
+import { answerButtons } from '../attendance/messages.ts'
 import type { HeadCount, Wish } from '../attendance/model.ts'
 import { describeWhen, nameMeetup, type Reader } from '../meetups/messages.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
@@ -14,9 +14,11 @@ import type { Talk } from '../talks/model.ts'
 const texts = bilingual({
   en: {
     over: (name: string) => `### ${name} (over)`,
-    past: () => 'This meetup is over. `!meetup list past` leads to what remains of it.',
+    past: () => 'This meetup is over. `!meetup list past` links to its minutes and recordings.',
     reason: (words: string) => `**Reason**: ${words}`,
-    nextOne: () => '`!meetup next` shows the one to come.',
+    nextOne: () => '`!meetup next` shows the next one.',
+    answer: () => '👍 in the room · 💻 remotely · 👎 not coming',
+    conduct: (url: string) => `[Code of conduct](${url})`,
     details: (id: number) => `**Details**: \`!meetup show #${id}\``,
   },
   fr: {
@@ -24,11 +26,13 @@ const texts = bilingual({
     past: () => fr`Cette rencontre est terminée. \`!rencontre liste passées\` mène à ce qu'il en reste.`,
     reason: (words) => fr`**Raison** : ${words}`,
     nextOne: () => fr`\`!rencontre prochaine\` montre celle à venir.`,
+    answer: () => fr`👍 sur place · 💻 à distance · 👎 absence`,
+    conduct: (url) => fr`[Code de conduite](${url})`,
     details: (id) => fr`**Détails** : \`!rencontre voir #${id}\``,
   },
 })
 
-/** What an announcement tells: the state of things now, and how they stood when it was made. */
+/** What an announcement says: the meetup as it is now, and when it was to start when announced. */
 export interface Announced {
   readonly meetup: Meetup
   readonly announcedStart: EpochMs
@@ -39,12 +43,12 @@ export interface Announced {
   readonly now: EpochMs
 }
 
-/** How people answer an announcement with one click; as many as the web client shows. */
+/** What people can answer with one click; as many as the web client shows. */
 const wishes: readonly Wish[] = ['room', 'remote', 'no']
 
 /**
- * The announcement of a meetup, in one language after the other, in at most `maxLength` UTF-16 units: talks that do not fit are
- * counted and not listed, and where even that is too long, only what the meetup is and when is told.
+ * The announcement of a meetup, one block for each language, in at most `maxLength` UTF-16 units. Talks that don't fit are
+ * counted instead of listed; if that is still too long, only the title and time are given.
  */
 export function describeAnnouncement(announced: Announced, langs: readonly Lang[], maxLength: number): string {
   const write = (tell: (lang: Lang) => string) => langs.map(tell).join('\n\n')
@@ -55,10 +59,16 @@ export function describeAnnouncement(announced: Announced, langs: readonly Lang[
   return write((lang) => [...describeCore(announced, lang), texts[lang].details(announced.meetup.id)].join('\n'))
 }
 
-/** In one language: a button has room for one or two words. */
-export function announcementButtons(meetup: Meetup, lang: Lang): ReturnType<typeof answerButtons> {
-  return answerButtons(meetup, lang, wishes)
+/** The buttons post commands in the room's first language; in a bilingual room their labels are in both. */
+export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): ReturnType<typeof answerButtons> {
+  const [first = 'en', second] = langs
+  const buttons = answerButtons(meetup, first, wishes)
+  if (second === undefined) return buttons
+  return buttons.map((button, index) => ({ ...button, label: bothLabels[index] ?? button.label }))
 }
+
+/** In the order of `wishes`. */
+const bothLabels = ['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence']
 
 function inLanguage(announced: Announced, lang: Lang, most: number): string {
   const { meetup, announcedStart, counts, talks, conduct, now } = announced
@@ -73,8 +83,7 @@ function inLanguage(announced: Announced, lang: Lang, most: number): string {
   const agenda = describeAgenda(meetup, talks, { lang, now }, most)
   return [
     describeMeetup(meetup, readerOf(announced, lang), { counts, agenda, movedFrom }),
-    describeConduct(conduct[lang], lang),
-    ...(takesAnswers(meetup, now) ? [describeHowToReact(lang), describeHowToType(meetup, lang, wishes)] : []),
+    [...(takesAnswers(meetup, now) ? [say.answer()] : []), say.conduct(conduct[lang])].join(' · '),
   ].join('\n')
 }
 

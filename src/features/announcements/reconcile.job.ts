@@ -115,14 +115,13 @@ async function compare(held: Held): Promise<void> {
 
 async function post({ enqueue, announcement, meetup }: Held, text: string) {
   const { roomId, langs, mention } = announcement
-  const [first = 'en'] = langs
   const [id = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
     {
       to: { roomId },
       content: {
         kind: 'message',
         text: mention === undefined ? text : `@${mention}\n${text}`,
-        buttons: announcementButtons(meetup, first),
+        buttons: announcementButtons(meetup, langs),
       },
       showsMeetup: meetup.id,
     },

@@ -20,11 +20,16 @@ export function createAudit(db: Kysely<Tables>): Audit {
         .values({ at, who, what, place: where, detail, about: about ?? null })
         .execute()
     },
-    async latest(limit, except) {
-      const others = except === undefined ? sql`` : sql`where who <> ${except}`
+    async latest(limit, { who, except, before } = {}) {
+      const conditions = [
+        ...(who === undefined ? [] : [sql`who = ${who}`]),
+        ...(except === undefined ? [] : [sql`who <> ${except}`]),
+        ...(before === undefined ? [] : [sql`at < ${before}`]),
+      ]
+      const matching = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`
       const { rows } = await sql<Row>`
         select latest.*, spoken.sender_username as name, heard.room_kind, heard.room_name
-        from (select * from audit ${others} order by id desc limit ${limit}) latest
+        from (select * from audit ${matching} order by id desc limit ${limit}) latest
         left join inbox spoken on spoken.seq = (select max(seq) from inbox where sender_id = latest.who and latest.who <> '')
         left join inbox heard on heard.seq = (select max(seq) from inbox where room_id = latest.place and latest.place <> '')
         order by latest.id desc`.execute(db)

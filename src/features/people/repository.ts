@@ -64,12 +64,19 @@ export interface NamedAuditEntry extends AuditEntry {
   readonly room?: { readonly kind: RoomKind; readonly name?: string }
 }
 
-/** Who changed what, when and where; only ever added to, but for people who want to be forgotten. */
+/** Which entries of the log to read; what is left out matches everything. */
+export interface AuditFilter {
+  /** The id of the person who acted. */
+  readonly who?: string
+  /** Leaves out what this actor did. */
+  readonly except?: string
+  readonly before?: EpochMs
+}
+
+/** Who changed what, when and where. Entries are only added, except that people can be forgotten. */
 export interface Audit extends Erasable {
   add(entry: AuditEntry): Promise<void>
-  /**
-   * The last entries, latest first, but for those of `except`. `who` is a user name; undefined `room` means that none is known.
-   */
-  latest(limit: number, except?: string): Promise<readonly NamedAuditEntry[]>
+  /** The last entries that match, latest first. `who` in them is a user name; undefined `room` means that none is known. */
+  latest(limit: number, filter?: AuditFilter): Promise<readonly NamedAuditEntry[]>
   forgetBefore(at: EpochMs): Promise<void>
 }

@@ -5,7 +5,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { type Reminder, type Repetition, skippedMonths } from './model/index.ts'
+import { nextOccurrence, type Reminder, type Repetition, skippedMonths } from './model/index.ts'
 import { describeTiming } from './time-messages.ts'
 
 const texts = bilingual({
@@ -17,20 +17,22 @@ const texts = bilingual({
     room: (name: string) => `**Room**: \`${name}\``,
     words: (words: string) => `**Words**: ${words}`,
     skipped: (months: string) => `Months without such a day are left out: ${months}.`,
-    quiet: (moment: string) => `That would be ${moment}, when the room is quiet; I moved it to the nearest allowed time.`,
+    quiet: (moment: string) => `That would be ${moment}, when the room is quiet, so I moved it to the nearest allowed time.`,
     gap: () => 'The clocks skip that hour on that day, so I took the time an hour later.',
     repeated: () => 'That hour comes twice on that day; I took the first one.',
     quoted: (words: string) => `“${escapeMarkdown(words)}”`,
     privateRoom: () => 'a private room',
+    next: (moments: string) => `then ${moments}`,
     you: () => 'you',
     paused: (why: string) => `paused (${why})`,
-    'paused/room': () => 'I cannot write there',
-    'paused/role': () => 'whoever made it may not write there any more',
+    'paused/room': () => "I can't write there",
+    'paused/role': () => 'the person who made it may no longer write there',
+    'paused/person': () => 'until you resume it',
     'missed/away': () => 'I was away at that time',
     'missed/begun': () => 'the meetup had begun',
     'missed/old': () => 'it was more than a day late',
-    'missed/broken': () => 'it could not be put together',
-    'missed/undelivered': () => 'the workspace did not take it',
+    'missed/broken': () => "I couldn't put it together",
+    'missed/undelivered': () => "the workspace didn't accept it",
     'missed/gone': () => 'the account is gone',
     times: (count: number) => `${count} ${plural('en', count, 'time', 'times')}`,
   },
@@ -48,10 +50,12 @@ const texts = bilingual({
     repeated: () => fr`Ce jour-là, cette heure passe deux fois : j'ai pris la première.`,
     quoted: (words) => fr`« ${escapeMarkdown(words)} »`,
     privateRoom: () => fr`un salon privé`,
+    next: (moments) => fr`puis ${moments}`,
     you: () => fr`vous`,
     paused: (why) => fr`suspendu (${why})`,
     'paused/room': () => fr`je ne peux pas y écrire`,
     'paused/role': () => fr`la personne qui l'a créé ne peut plus y écrire`,
+    'paused/person': () => fr`jusqu'à sa reprise`,
     'missed/away': () => fr`j'étais absent à ce moment`,
     'missed/begun': () => fr`la rencontre avait commencé`,
     'missed/old': () => fr`il avait plus d'un jour de retard`,
@@ -62,8 +66,8 @@ const texts = bilingual({
   },
 })
 
-/** Why a reminder rests or was never said, as its row keeps it. */
-export type PauseReason = 'room' | 'role'
+/** Why a reminder is paused or was never sent, as stored in its row. */
+export type PauseReason = 'room' | 'role' | 'person'
 export type MissReason = 'away' | 'begun' | 'old' | 'broken' | 'undelivered' | 'gone'
 
 /** What was asked for, in full: rule, date, distance, meetup, room and words. */
@@ -96,13 +100,16 @@ function describeSkipped(rule: Repetition, now: number, lang: Lang): readonly st
   return [texts[lang].skipped(new Intl.ListFormat(`${lang}-CA`).format(names))]
 }
 
-/** One line of a list. Whoever has not made a reminder for a private room learns neither its words nor which room it is. */
+/** One line of a list. Of a private room's reminder, only its maker sees the words and the room. */
 export function listReminder(reminder: Reminder, { lang, zone, isOwn }: { lang: Lang; zone: string; isOwn: boolean }): string {
   const say = texts[lang]
   const { id, timing, to, words, state, why, dueAt } = reminder
   const isHidden = 'roomId' in to && to.isPrivate && !isOwn
   const parts = [
-    state === 'paused' ? say.paused(say[why === 'role' ? 'paused/role' : 'paused/room']()) : formatMoment(dueAt, lang, zone),
+    state === 'paused'
+      ? say.paused(say[`paused/${why === 'role' || why === 'person' ? why : 'room'}`]())
+      : formatMoment(dueAt, lang, zone),
+    ...(timing.kind === 'every' && state === 'planned' ? [say.next(describeNextTimes(timing, reminder.nominalAt, lang))] : []),
     ...(timing.kind === 'moment' ? [] : [describeTiming(timing, lang, zone)]),
     ...('roomId' in to ? [nameReceiver(reminder, lang, isOwn)] : []),
     ...(words === undefined || isHidden ? [] : [say.quoted(words.slice(0, 80))]),
@@ -111,7 +118,20 @@ export function listReminder(reminder: Reminder, { lang, zone, isOwn }: { lang: 
   return `- ${parts.join(' · ')}`
 }
 
-/** `#general`, `a private room` for whoever has not made it, or `you`. */
+/** How many times of a rule a list shows after the next one. */
+const furtherTimes = 2
+
+function describeNextTimes(rule: Repetition, after: number, lang: Lang): string {
+  const format = new Intl.DateTimeFormat(`${lang}-CA`, { day: 'numeric', month: 'short', timeZone: rule.zone })
+  const days: string[] = []
+  for (let at = after; days.length < furtherTimes; ) {
+    at = nextOccurrence(rule, at).at
+    days.push(format.format(at))
+  }
+  return days.join(', ')
+}
+
+/** `#general`, `a private room` for everybody but its maker, or `you`. */
 export function nameReceiver({ to }: Reminder, lang: Lang, isOwn: boolean): string {
   if (!('roomId' in to)) return texts[lang].you()
   return to.isPrivate && !isOwn ? texts[lang].privateRoom() : `\`#${to.name}\``

@@ -160,6 +160,12 @@ function toColumns(change: ReminderChange): Updateable<Tables['reminder']> {
   return {
     ...(change.state !== undefined && { state: change.state }),
     ...(change.why !== undefined && { why: change.why }),
+    ...(change.timing !== undefined && {
+      timing: JSON.stringify(change.timing),
+      meetup_id: change.timing.kind === 'before' ? change.timing.meetupId : null,
+      ...(change.timing.kind !== 'before' && { starts_at: null }),
+    }),
+    ...(change.words !== undefined && { words: change.words }),
     ...(change.startsAt !== undefined && { starts_at: change.startsAt }),
     ...(change.nominalAt !== undefined && { nominal_at: change.nominalAt }),
     ...(change.dueAt !== undefined && { due_at: change.dueAt }),

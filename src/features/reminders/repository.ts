@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
-import type { QuietHours, Reminder, ReminderState } from './model/index.ts'
+import type { QuietHours, Reminder, ReminderState, Timing } from './model/index.ts'
 
 export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tries' | 'messageId'>
 
@@ -8,6 +8,8 @@ export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tri
 export interface ReminderChange {
   readonly state?: ReminderState
   readonly why?: string | null
+  readonly timing?: Timing
+  readonly words?: string
   readonly startsAt?: EpochMs
   readonly nominalAt?: EpochMs
   /** Also when it is looked at next, unless `lookAt` says otherwise. */

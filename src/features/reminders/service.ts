@@ -1,16 +1,39 @@
-import type { WantedTime } from '../../../commands/arguments/reminder-time.ts'
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { findMeetup } from '../lookup/find-meetup.ts'
+import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
+import type { MeetupRef } from '../meetups/reference.ts'
+import type { Audit, Roles } from '../people/repository.ts'
 import { describeReminder } from './messages.ts'
-import { dueBefore, isAutomated, nextOccurrence, type Reminder, type Timing } from './model/index.ts'
-import { dueAtFor } from './quiet-service.ts'
-import type { NewReminder } from './repository.ts'
+import {
+  dueBefore,
+  isAutomated,
+  nextOccurrence,
+  type Offset,
+  type Reminder,
+  type Repetition,
+  type Timing,
+} from './model/index.ts'
+import { dueAtFor, type QuietNeeds } from './quiet-service.ts'
+import type { NewReminder, Reminders } from './repository.ts'
+
+/** When somebody wants to be reminded, as they typed it. */
+export type WantedTime =
+  | { readonly kind: 'moment'; readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }
+  /** Before the next meetup when none is named. */
+  | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
+  | ({ readonly kind: 'every' } & Repetition)
+
+export type ResolveNeeds = MeetupNeeds & QuietNeeds
+
+type CreateNeeds = ResolveNeeds & {
+  readonly reminders: Reminders
+  readonly audit: Pick<Audit, 'add'>
+  readonly community: { readonly pendingReminders: number }
+}
 
 /** In UTF-16 units. */
 export const reminderLength = 500
@@ -19,8 +42,8 @@ const texts = bilingual({
   en: {
     done: (id: number) => `Reminder \`#${id}\``,
     tooMany: (most: number) =>
-      `You have ${most} reminders waiting, and more than that I do not keep. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` takes one off.`,
-    wordsMissing: () => 'What shall I say? Put it between quotes: `!meetup remind me tomorrow 9:00 "Book the room"`.',
+      `You have ${most} reminders waiting, which is as many as I keep. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` cancels one.`,
+    wordsMissing: () => 'What should I say? Put it between quotes: `!meetup remind me tomorrow 9:00 "Book the room"`.',
     cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows those to come.`,
     tooLate: (due: string, start: string) =>
       `That was ${due}. The meetup is ${start}: choose a shorter time before, such as \`1h before\`.`,
@@ -46,22 +69,22 @@ export interface Ask {
   readonly to: Reminder['to']
 }
 
-interface Planned {
+export interface Planned {
   readonly timing: Timing
   readonly nominalAt: number
   readonly meetup?: Meetup
   readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
 }
 
-/** Writes a reminder down and shows it in full, privately. Within a transaction: what is confirmed is on disk. */
-export async function createReminder(needs: Services, ask: Ask, caller: Caller): Promise<Reply<{ readonly id: number }>> {
+/** Stores a reminder and shows it in full, privately. Call it in a transaction: what is confirmed is on disk. */
+export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Caller): Promise<Reply<{ readonly id: number }>> {
   const { reminders, audit, clock, community } = needs
   const { lang, zone, room, id: who, username } = caller
   const say = texts[lang]
   const now = clock.now()
   const pending = await reminders.pendingOf(who)
   if (pending.length >= community.pendingReminders) return refuse(say.tooMany(community.pendingReminders))
-  const planned = await resolve(needs, ask, caller)
+  const planned = await resolveTime(needs, ask, caller)
   if ('problem' in planned) return refuse(planned.problem)
   const { timing, nominalAt, meetup, note } = planned
   const { kind, to, words } = ask
@@ -85,7 +108,12 @@ export async function createReminder(needs: Services, ask: Ask, caller: Caller):
   return { ...replyPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
 }
 
-async function resolve(needs: Services, { when, words }: Ask, caller: Caller): Promise<Planned | { readonly problem: string }> {
+/** The times that a wish comes to now, or what is wrong with it. */
+export async function resolveTime(
+  needs: ResolveNeeds,
+  { when, words }: Pick<Ask, 'when' | 'words'>,
+  caller: Caller,
+): Promise<Planned | { readonly problem: string }> {
   const { lang, zone } = caller
   const say = texts[lang]
   const now = needs.clock.now()
@@ -114,8 +142,12 @@ export function describeForLog({ id, dueAt }: Pick<Reminder, 'id' | 'dueAt'>): s
   return `#${id} ${new Date(dueAt).toISOString()}`
 }
 
-/** Whether somebody may see that a reminder exists and act on it: their own, and organizers those of rooms and of the plans of meetups. */
-export async function mayTouch({ roles }: Pick<Services, 'roles'>, reminder: Reminder, personId: string): Promise<boolean> {
+/** Whether somebody may see and change a reminder: their own, and for organizers those of rooms and the bot's own steps. */
+export async function mayTouch(
+  { roles }: { readonly roles: Pick<Roles, 'has'> },
+  reminder: Reminder,
+  personId: string,
+): Promise<boolean> {
   if (reminder.madeBy.id === personId) return true
   return ('roomId' in reminder.to || isAutomated(reminder)) && (await roles.has(personId, 'organizer'))
 }

@@ -1,18 +1,20 @@
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { describeStep } from '../automation/messages.ts'
-import type { Services } from '../services.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/repository.ts'
 import { describeReminder } from './messages.ts'
-import { isAutomated, type Reminder } from './model/index.ts'
+import type { Reminder } from './model/index.ts'
+import type { Reminders } from './repository.ts'
 import { describeForLog } from './service.ts'
 
 const texts = bilingual({
   en: {
     done: (id: number) => `The reminder \`#${id}\` is cancelled`,
-    gone: () => 'The reminder has changed since, so I left it as it is. `!meetup reminders` lists those to come.',
+    gone: () => 'The reminder has changed since then, so I left it alone. `!meetup reminders` lists the upcoming ones.',
   },
   fr: {
     done: (id) => fr`Le rappel \`#${id}\` est annulé`,
@@ -28,8 +30,22 @@ export function describeChangedSince(lang: Lang): string {
   return texts[lang].gone()
 }
 
-/** The undo of whatever has planned a reminder. */
-export async function undoReminder(needs: Services, { id }: { readonly id: number }, caller: Caller): Promise<Reply<never>> {
+interface ShowNeeds {
+  readonly meetups: Pick<Meetups, 'find'>
+  readonly clock: Clock
+}
+
+interface RecordNeeds {
+  readonly audit: Pick<Audit, 'add'>
+  readonly clock: Clock
+}
+
+/** Undoes a command that made a reminder. */
+export async function undoReminder(
+  needs: ShowNeeds & RecordNeeds & { readonly reminders: Pick<Reminders, 'lock' | 'change'> },
+  { id }: { readonly id: number },
+  caller: Caller,
+): Promise<Reply<never>> {
   const reminder = await needs.reminders.lock(id)
   if (reminder === undefined || (reminder.state !== 'planned' && reminder.state !== 'paused'))
     return refuse(describeChangedSince(caller.lang))
@@ -38,9 +54,9 @@ export async function undoReminder(needs: Services, { id }: { readonly id: numbe
   return showReminder(needs, describeCancelled(id, caller.lang), reminder, caller)
 }
 
-/** A reminder in full, for whoever may see it, under what has become of it. */
+/** A reminder in full under a headline. Of a private room's reminder only its maker sees the details. */
 export async function showReminder(
-  { meetups, clock }: Services,
+  { meetups, clock }: ShowNeeds,
   headline: string,
   reminder: Reminder,
   { id, lang, zone }: Caller,
@@ -49,14 +65,13 @@ export async function showReminder(
   const meetup = timing.kind === 'before' ? await meetups.find(timing.meetupId) : undefined
   const isHidden = 'roomId' in to && to.isPrivate && madeBy.id !== id
   const reader = { lang, zone, now: clock.now() }
-  const described = isAutomated(reminder) ? describeStep(reminder, meetup, reader) : describeReminder(reminder, meetup, reader)
-  const lines = isHidden && !isAutomated(reminder) ? [] : described
+  const lines = isHidden ? [] : describeReminder(reminder, meetup, reader)
   return { ...replyPrivately([`### ${headline}`, ...lines].join('\n')), reaction: ':white_check_mark:' }
 }
 
 /** For the audit log. */
 export async function recordReminder(
-  { audit, clock }: Services,
+  { audit, clock }: RecordNeeds,
   what: string,
   reminder: Reminder,
   { id: who, room }: Caller,

@@ -31,13 +31,13 @@ describe('announcing a meetup', () => {
 
     expect(preview.msg).toContain(bilingual.msg)
     expect(preview.msg).toMatch(
-      /\*\*It goes to\*\*: `#\u2060cloudnative` \(.*English first, then French\) · `#\u2060general` \(.*French\)/,
+      /\*\*Where\*\*: `#\u2060cloudnative` \(.*English first, then French\) · `#\u2060general` \(.*French\)/,
     )
     expect(labelsOf(preview)).toEqual(['Yes', 'No'])
     expect(nothingYet).toEqual([])
-    expect(done.msg).toContain('I am posting it now')
+    expect(done.msg).toContain("I'm posting it now")
     expect(bilingual.msg).toMatch(/^### Helm\n\*\*When\*\*[\s\S]*\n\n### Helm\n\*\*Quand\*\*/)
-    expect(labelsOf(bilingual)).toEqual(['Going', 'Remote', 'Not going'])
+    expect(labelsOf(bilingual)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
     expect(french.msg).not.toContain('When')
     expect(labelsOf(french)).toEqual(['Sur place', 'À distance', 'Absence'])
     expect(bilingual.attachments).toHaveLength(1)
@@ -61,7 +61,7 @@ describe('announcing a meetup', () => {
 
     expect(edited._id).toBe(message._id)
     expect(edited).toHaveProperty('editedAt')
-    expect(labelsOf(edited)).toEqual(['Going', 'Remote', 'Not going'])
+    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
     expect(edited.msg).not.toContain('alice')
     expect(other).toHaveProperty('editedAt')
     expect(scene.standingIn('cloudnative')).toHaveLength(1)
@@ -78,10 +78,10 @@ describe('announcing a meetup', () => {
     await scene.test.ask('olivia', '!meetup yes')
     await scene.announced('general', 'Helm')
 
-    expect(again.msg).toContain('It is announced already: `#\u2060cloudnative`')
-    expect(again.msg).toContain('I post nothing twice')
-    expect(preview.msg).toMatch(/It goes to\*\*: `#\u2060general`/)
-    expect(preview.msg).toMatch(/It stands already in\*\*: `#\u2060cloudnative`/)
+    expect(again.msg).toContain("It's already announced in `#\u2060cloudnative`")
+    expect(again.msg).toContain('Changes show up there within a minute')
+    expect(preview.msg).toMatch(/Where\*\*: `#\u2060general`/)
+    expect(preview.msg).toMatch(/Already posted in\*\*: `#\u2060cloudnative`/)
     expect(scene.standingIn('cloudnative')).toHaveLength(1)
   })
 

@@ -30,14 +30,14 @@ describe('a costly change', () => {
     const done = await test.ask('olivia', '!meetup yes')
 
     const actions = (preview.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
-    expect(preview.msg).toMatch(/^@olivia\n\*\*alice\*\* would become an organizer/)
+    expect(preview.msg).toMatch(/^@olivia\n\*\*alice\*\* will be an organizer/)
     expect(preview.msg).toContain('`!meetup yes` within five minutes')
     expect(actions.map((action) => [action['text'], action['msg']])).toEqual([
       ['Yes', expect.stringMatching(/^!meetup yes [2-9][a-z]{3}$/)],
       ['No', expect.stringMatching(/^!meetup no [2-9][a-z]{3}$/)],
     ])
     expect(before).toBe(false)
-    expect(done.msg).toContain('alice is an organizer now.')
+    expect(done.msg).toContain('alice is now an organizer.')
     expect(await isOrganizer('alice')).toBe(true)
   })
 
@@ -95,13 +95,13 @@ describe('a costly change', () => {
     const preview = await test.ask('olivia', '!meetup role add @alice')
 
     test.sandbox.say('olivia', 'cloudnative', '!meetup yes', { tmid: preview.tmid ?? '' })
-    await test.sandbox.waitForMessage(({ msg, tmid }) => tmid === preview.tmid && msg.includes('is an organizer now'))
+    await test.sandbox.waitForMessage(({ msg, tmid }) => tmid === preview.tmid && msg.includes('is now an organizer'))
 
     expect(await isOrganizer('alice')).toBe(true)
   })
 
   it.each([
-    { after: 5 * minuteMs, made: true, said: 'is an organizer now' },
+    { after: 5 * minuteMs, made: true, said: 'is now an organizer' },
     { after: 5 * minuteMs + 1, made: false, said: 'expired after five minutes' },
   ])('is made on a yes after $after ms: $made', async ({ after, made, said }) => {
     await test.ask('olivia', '!meetup role add @alice')
@@ -176,7 +176,7 @@ describe('a costly change', () => {
 
     const preview = await test.ask('olivia', '!meetup role add @alice')
 
-    expect(preview.msg).toContain('@olivia\n**alice** would become an organizer')
+    expect(preview.msg).toContain('@olivia\n**alice** will be an organizer')
   })
 })
 
@@ -195,7 +195,7 @@ describe('a preview that the bot does not outlive', () => {
 
     const { msg } = await ask('!meetup yes')
 
-    expect(msg).toContain('alice is an organizer now.')
+    expect(msg).toContain('alice is now an organizer.')
     expect((await second.store.roles.all()).map(({ username }) => username).toSorted()).toEqual(['alice', 'olivia'])
     await second.stop()
     await sandbox.close()

@@ -41,9 +41,9 @@ describe('a person who wants to be forgotten', () => {
     const preview = await test.ask('alice', 'forget me', room)
     const asked = await test.bot.store.people.preferences(idOf('alice'))
     await test.ask('alice', 'yes', room)
-    const goodbye = await toldDirectly('alice', 'I have forgotten')
+    const goodbye = await toldDirectly('alice', "I've forgotten")
 
-    expect(preview.msg).toContain('This cannot be undone.')
+    expect(preview.msg).toContain("This can't be undone.")
     expect(asked.department).toBe('TBS')
     expect(goodbye).not.toContain('undo')
     expect(mentionsOf(database.url, idOf('alice'), 'alice')).toEqual([])
@@ -75,8 +75,8 @@ describe('a person who wants to be forgotten', () => {
     await test.bot.store.roles.take(idOf('alice'), 'organizer', idOf('olivia'))
     const confirmed = await test.ask('olivia', '!meetup yes')
 
-    expect(asked.msg).toContain('You are the only organizer')
-    expect(confirmed.msg).toContain('You are the only organizer')
+    expect(asked.msg).toContain("You're the only organizer")
+    expect(confirmed.msg).toContain("You're the only organizer")
     expect(await organizers()).toEqual(['olivia'])
   })
 
@@ -103,7 +103,7 @@ function mentionsOf(url: string, id: string, username: string): readonly string[
   const found = tables.flatMap((table) => {
     const rows = database.prepare(`select * from "${table}"`).all() as readonly Record<string, unknown>[]
     return rows
-      .filter((row) => !/I have forgotten|I would forget/.test(String(row['content'])))
+      .filter((row) => !/I've forgotten|I'll forget/.test(String(row['content'])))
       .flatMap((row) => Object.entries(row).map(([column, value]) => `${table}.${column}: ${String(value)}`))
   })
   database.close()

@@ -33,4 +33,44 @@ describe('the log', () => {
     expect(await read('log 99')).toContain('30')
     expect(await read('log zzz')).toContain('zzz')
   })
+
+  it('folds what somebody does again and again, and pages by person and by day', async () => {
+    const { audit } = test.bot.store
+    const day = 86_400_000
+    await audit.add({ at: Date.UTC(2018, 3, 1), who: test.idOf('olivia'), what: 'schedule', where: '', detail: '#7' })
+    for (let index = 0; index < 36; index += 1)
+      await audit.add({ at: Date.now(), who: test.idOf('alice'), what: 'answer', where: '', detail: `#1 no > ${index}` })
+
+    const [folded, ofOlivia, old] = [
+      await read('log 2'),
+      await read('log 30 @olivia'),
+      await read(`journal avant ${new Date(Date.UTC(2018, 3, 1) + 2 * day).toISOString().slice(0, 10)}`),
+    ]
+
+    expect(folded).toMatch(/\*\*answer\*\* .* · ×\d+/)
+    expect(folded.match(/\*\*answer\*\*/g)).toHaveLength(1)
+    expect(ofOlivia).toContain('**schedule**')
+    expect(ofOlivia).not.toContain('**answer**')
+    expect(old).toContain('**schedule**')
+    expect(old).not.toContain('**move**')
+  })
+
+  it('names no private room elsewhere, and calls the bot itself by no account', async () => {
+    const secret = { id: 'm9', roomId: 'secret-room', roomKind: 'group', roomName: 'salaries', text: 'x', sentAt: 1 } as const
+    const claim = { owner: 'x', now: 1, until: 2 }
+    await test.bot.store.inbox.hear({ ...secret, sender: { id: 'x', username: 'x' } }, claim)
+    await test.bot.store.audit.add({
+      at: Date.now(),
+      who: 'rendezvous',
+      what: 'remind send',
+      where: 'secret-room',
+      detail: '#3',
+    })
+
+    const told = await read('log all')
+
+    expect(told).toContain('a private room')
+    expect(told).not.toContain('salaries')
+    expect(told).toMatch(/ · me · \*\*remind send\*\*/)
+  })
 })

@@ -65,7 +65,7 @@ describe('a reminder of a meetup', () => {
     ['remind me soon before', "isn't a length of time"],
     ['remind me 1d before #99', 'There is no meetup `#99`'],
     ['remind me tomorrow "x"', 'At what time'],
-    ['remind me tomorrow 9:00', 'What shall I say?'],
+    ['remind me tomorrow 9:00', 'What should I say?'],
     ['remind me every monday "x"', 'At what time?'],
     ['remind me 2018-03-22 13:00 "x"', "That's in the past."],
     [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'the limit is 500'],
@@ -172,7 +172,7 @@ describe('cancelling', () => {
   it('of somebody else’s is answered as if there were none', async () => {
     await privately('alice', 'remind me in 5 h "Call"')
 
-    expect(await privately('olivia', 'cancel #1')).toContain('There is no reminder `#1` of yours')
+    expect(await privately('olivia', 'cancel #1')).toContain('You have no reminder `#1`')
     expect(await pendingOf('alice')).toHaveLength(1)
   })
 

@@ -106,7 +106,7 @@ describe('a reminder that is due', () => {
 
     expect(tries).toBe(1)
     expect(await scene.stateOf(broken.id)).toBe('missed')
-    expect(await scene.test.toldDirectly('alice', 'Reminders that were not sent')).toContain('it could not be put together')
+    expect(await scene.test.toldDirectly('alice', 'Reminders that were not sent')).toContain("I couldn't put it together")
     expect(scene.logLines.some((line) => line.includes('a reminder could not be sent yet'))).toBe(true)
   })
 })

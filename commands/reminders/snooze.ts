@@ -1,0 +1,99 @@
+import { complain, type Positional, taken } from '../../src/command/args/args.ts'
+import { shortId } from '../../src/command/args/kinds.ts'
+import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
+import { explainNumber } from '../../src/features/lookup/explain-number.ts'
+import { isAutomated, type Offset, type Reminder, readOffset } from '../../src/features/reminders/model/index.ts'
+import { mayTouch } from '../../src/features/reminders/service.ts'
+import { describeChangedSince, recordReminder } from '../../src/features/reminders/undo-reminder.ts'
+import { daysBefore } from '../../src/shared/dates/phrases/local-time.ts'
+import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
+import { fr } from '../../src/shared/i18n/french.ts'
+import { defineCommand } from '../define-command.ts'
+
+const texts = bilingual({
+  en: {
+    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
+    over: (id: number) => `The reminder \`#${id}\` was cancelled or missed, so I can't snooze it.`,
+    howLong: () => 'For how long? Write `!meetup snooze #12 1h`, `30 min` or `1 day`.',
+    tooLate: (start: string) => `The meetup starts ${start}. Choose a shorter time.`,
+    done: (id: number, moment: string) => `I'll send the reminder \`#${id}\` again ${moment}.`,
+    back: (id: number) => `The reminder \`#${id}\` is back as it was.`,
+  },
+  fr: {
+    unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
+    over: (id) => fr`Le rappel \`#${id}\` a été annulé ou manqué; je ne peux donc pas le reporter.`,
+    howLong: () => fr`De combien de temps? Écrivez \`!rencontre reporter #12 1 h\`, \`30 min\` ou \`1 jour\`.`,
+    tooLate: (start) => fr`La rencontre commence ${start}. Choisissez un délai plus court.`,
+    done: (id, moment) => fr`J'enverrai de nouveau le rappel \`#${id}\` ${moment}.`,
+    back: (id) => fr`Le rappel \`#${id}\` est de nouveau comme avant.`,
+  },
+})
+
+type Snoozed = Pick<Reminder, 'id' | 'state' | 'nominalAt' | 'dueAt'> & {
+  readonly why: string | null
+  readonly after: number
+}
+
+export const snooze = defineCommand({
+  name: 'snooze',
+  verbs: { en: ['snooze', 'snooze reminder'], fr: ['reporter', 'reporter rappel', 'rappel reporter'] },
+  group: 'you',
+  who: 'all',
+  summary: { en: 'send a reminder again later', fr: fr`renvoyer un rappel plus tard` },
+  examples: { en: ['snooze #12 1h'], fr: ['reporter #12 1 h'] },
+  args: { id: shortId(), length: snoozeLength() },
+  changes: true,
+  async run(needs, { id, length }, caller): Promise<Reply<Snoozed>> {
+    const { lang, zone } = caller
+    const say = texts[lang]
+    const now = needs.clock.now()
+    const reminder = await needs.reminders.lock(id)
+    if (reminder === undefined || isAutomated(reminder) || !(await mayTouch(needs, reminder, caller.id)))
+      return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
+    const { state, startsAt, nominalAt, dueAt, why = null } = reminder
+    if (state !== 'planned' && state !== 'told') return refuse(say.over(id))
+    // Of one that is still to come, the time it was meant for is put off.
+    const from = state === 'planned' && reminder.round === 0 ? Math.max(now, nominalAt) : now
+    const after = addLength(from, length, zone)
+    if (startsAt !== undefined && after >= startsAt) return refuse(say.tooLate(formatMomentFull(startsAt, now, lang, zone)))
+    await needs.reminders.change(id, { state: 'planned', why: null, tries: 0, nominalAt: after, dueAt: after })
+    await recordReminder(needs, 'remind snooze', { ...reminder, dueAt: after }, caller)
+    return {
+      ...replyPrivately(say.done(id, formatMomentFull(after, now, lang, zone))),
+      reaction: ':white_check_mark:',
+      undo: { data: { id, state, why, nominalAt, dueAt, after } },
+    }
+  },
+  async undo(needs, { id, state, why, nominalAt, dueAt, after }: Snoozed, caller) {
+    const reminder = await needs.reminders.lock(id)
+    const isSame = reminder?.state === 'planned' && reminder.nominalAt === after
+    if (reminder === undefined || !isSame || !(await mayTouch(needs, reminder, caller.id)))
+      return refuse(describeChangedSince(caller.lang))
+    await needs.reminders.change(id, { state, why, nominalAt, dueAt })
+    await recordReminder(needs, 'remind snooze undo', { ...reminder, dueAt }, caller)
+    return { ...replyPrivately(texts[caller.lang].back(id)), reaction: ':white_check_mark:' }
+  },
+})
+
+/** Days keep the clock time of the person's zone. */
+function addLength(from: number, { unit, amount }: Offset, zone: string): number {
+  return unit === 'days' ? daysBefore(from, -amount, zone) : from + amount * 60_000
+}
+
+/** `1h`, `30 min`, `for 2 days`, `de 1 h`. */
+function snoozeLength(): Positional<Offset> {
+  return {
+    kind: 'positional',
+    read({ tokens }, { lang }) {
+      const isFiller = ['for', 'de', 'in', 'dans'].includes(tokens[0]?.text.toLowerCase() ?? '')
+      const skipped = isFiller ? 1 : 0
+      const words = tokens.slice(skipped, skipped + 2).map(({ text }) => text)
+      for (let count = words.length; count > 0; count -= 1) {
+        const length = readOffset(words.slice(0, count).join(' '))
+        if (length !== undefined) return taken(length, skipped + count)
+      }
+      return complain(texts[lang].howLong())
+    },
+  }
+}

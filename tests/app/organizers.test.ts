@@ -1,0 +1,31 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import { openStore } from '../../src/app/open-store.ts'
+import { appointOrganizers } from '../../src/app/organizers.ts'
+import type { Store } from '../../src/features/repositories.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
+
+let store: Store
+beforeEach(async () => {
+  store = await openStore({ url: 'sqlite::memory:' })
+})
+afterEach(() => store.close())
+
+it('gives no role to somebody who takes a configured name later', async () => {
+  const accounts = new Map([['olivia', 'olivia-id']])
+  const chat = {
+    async findPerson(by: { readonly id: string } | { readonly username: string }) {
+      const username = 'username' in by ? by.username : ''
+      const id = accounts.get(username)
+      return id === undefined ? undefined : { id, username }
+    },
+  }
+  const needs = { chat, store, clock: createFakeClock(), log: silent }
+
+  await appointOrganizers(['olivia', 'ghost'], needs)
+  accounts.set('ghost', 'mallory-id')
+  await appointOrganizers(['olivia', 'ghost'], needs)
+
+  expect((await store.roles.all()).map(({ personId }) => personId)).toEqual(['olivia-id'])
+})
