@@ -9,6 +9,8 @@ export interface Person {
   readonly name?: string
   /** The account is closed: its messages stay, and nobody reads what is sent to it. */
   readonly isClosed?: true
+  /** An account that no person uses, as far as the workspace says so. */
+  readonly isBot?: true
 }
 
 /** A message that a person typed in a room which the bot has joined. Edits, system messages and bots are never among them. */

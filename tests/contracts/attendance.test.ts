@@ -45,7 +45,7 @@ for (const kind of databaseKinds) {
     }
 
     const places = async (meetup: Meetup) =>
-      (await store.attendance.of(meetup.id)).map(({ personId, place }) => `${personId} ${place}`)
+      (await store.attendance.of(meetup.id)).map(({ personId, mode: place }) => `${personId} ${place}`)
 
     it('keeps the latest answer of each person, and who asked first', async () => {
       const meetup = await plan({ capacity: 1 })
@@ -176,8 +176,8 @@ for (const kind of databaseKinds) {
 
           const [one, two] = await Promise.all([race('u1'), race('u2')])
 
-          expect([one.after?.place, two.after?.place].toSorted()).toEqual([wish, waiting])
-          expect([one.placeInLine, two.placeInLine].filter((place) => place !== undefined)).toEqual([1])
+          expect([one.after?.mode, two.after?.mode].toSorted()).toEqual([wish, waiting])
+          expect([one.waitingPosition, two.waitingPosition].filter((place) => place !== undefined)).toEqual([1])
         }
       },
     )
@@ -209,7 +209,7 @@ for (const kind of databaseKinds) {
     it('remembers which message shows which meetup and what was seen under it', async () => {
       const meetup = await plan()
       await store.meetupMessages.add('m1', meetup.id)
-      await store.meetupMessages.saw('m1', ['mark'], now)
+      await store.meetupMessages.recordSeen('m1', ['mark'], now)
 
       await store.meetupMessages.add('m1', meetup.id)
 
@@ -219,7 +219,7 @@ for (const kind of databaseKinds) {
         marks: ['mark'],
         seenAt: now,
       })
-      expect(await store.transaction((tx) => tx.meetupMessages.hold('m1'))).toMatchObject({ marks: ['mark'] })
+      expect(await store.transaction((tx) => tx.meetupMessages.lock('m1'))).toMatchObject({ marks: ['mark'] })
       expect(await store.meetupMessages.find('m2')).toBeUndefined()
     })
   })

@@ -47,8 +47,8 @@ describe.skipIf(inject('postgres') === undefined)('a community that moves from S
 
     expect([exported.err, imported.err, exported.code, imported.code]).toEqual(['', '', 0, 0])
     expect(moved).toEqual(seats)
-    expect(seats.map(({ place }) => place)).toContain('waiting')
-    expect(promoted.map(({ place }) => place)).not.toContain('waiting')
+    expect(seats.map(({ mode: place }) => place)).toContain('waiting')
+    expect(promoted.map(({ mode: place }) => place)).not.toContain('waiting')
     expect(topics).toMatchObject([{ title: 'Secrets in Kubernetes', votes: 1 }])
     expect(roles.map(({ username }) => username)).toEqual(['olivia'])
     for (const words of ['Said before', 'Due meanwhile', 'Due afterwards']) expect(scene.toldAlice(words)).toHaveLength(1)

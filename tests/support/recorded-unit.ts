@@ -8,11 +8,16 @@ export function recordUnits<N = Repositories>(
   told: (messages: readonly OutgoingMessage[]) => Promise<void> | void,
   needsOf: (tx: Repositories) => N = (tx) => tx as N,
 ): RunUnit<N> {
+  const purposes = new Set<string>()
   return (work) =>
     store.transaction((tx) =>
-      work(needsOf(tx), async (_source, messages) => {
+      work(needsOf(tx), async (source, messages) => {
+        const ids = messages.map((_, index) => `told ${index}`)
+        // Like the outbox: nothing is written twice for one purpose.
+        if ('purpose' in source && purposes.has(source.purpose)) return ids
+        if ('purpose' in source) purposes.add(source.purpose)
         await told(messages)
-        return messages.map((_, index) => `told ${index}`)
+        return ids
       }),
     )
 }

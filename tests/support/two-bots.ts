@@ -62,7 +62,7 @@ export function describeTwoBots(rounds: number): void {
         const attendees = (await bots[0]?.store.attendance.of(id)) ?? []
         outcomes.push(
           attendees
-            .map(({ place }) => place)
+            .map(({ mode: place }) => place)
             .sort()
             .join(' '),
         )

@@ -119,7 +119,8 @@ function userInfo({ workspace, user, fields }: UserCall): RestAnswer {
       username,
       status,
       utcOffset,
-      type: 'user',
+      // Bots that somebody made in the administration are users with a role; only the built-in one has a type of its own.
+      type: roles.includes('user') ? 'user' : 'bot',
       active: found.inactive !== true,
       ...(canViewAllInfo && { roles }),
       canViewAllInfo,

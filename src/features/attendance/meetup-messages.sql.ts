@@ -16,12 +16,12 @@ export function createMeetupMessages(db: Kysely<Tables>, { lockRows }: Pick<Data
       const row = await db.selectFrom('meetup_message').selectAll().where('message_id', '=', messageId).executeTakeFirst()
       return row && toShown(row)
     },
-    async hold(messageId) {
+    async lock(messageId) {
       const { rows } = await sql<Selectable<Tables['meetup_message']>>`
         select * from meetup_message where message_id = ${messageId} ${lockRows}`.execute(db)
       return rows[0] && toShown(rows[0])
     },
-    async saw(messageId, marks, seenAt) {
+    async recordSeen(messageId, marks, seenAt) {
       await db
         .updateTable('meetup_message')
         .set({ marks: JSON.stringify(marks), seen_at: seenAt })

@@ -9,47 +9,47 @@ type Headline = AttendanceMode | 'withdrawn'
 
 const texts = bilingual({
   en: {
-    headline: (place: Headline, title: string) =>
+    headline: (mode: Headline, title: string) =>
       `### ${
         {
-          room: 'You are coming',
-          waiting: 'You are on the waiting list',
-          'waiting-remote': 'You are on the waiting list to join remotely',
-          remote: 'You are joining remotely',
-          maybe: 'You may come',
-          no: 'You are not coming',
-          withdrawn: 'I have taken back your answer',
-        }[place]
+          room: "You're coming",
+          waiting: "You're on the waiting list",
+          'waiting-remote': "You're on the waiting list to join remotely",
+          remote: "You're joining remotely",
+          maybe: 'You might come',
+          no: "You're not coming",
+          withdrawn: "I've removed your RSVP",
+        }[mode]
       }: ${title}`,
     movedUp: (title: string, kind: SeatKind) =>
-      `### A ${kind === 'room' ? 'seat' : 'remote place'} has come free and is yours: ${title}`,
-    same: () => 'You had told me so before; nothing has changed.',
+      `### You have a ${kind === 'room' ? 'seat' : 'remote seat'} now, as one came free: ${title}`,
+    same: () => 'No change: you already told me.',
     turn: (turn: number, kind: SeatKind) =>
       kind === 'room'
-        ? `**Waiting list**: number ${turn}. The room is full; I will write to you as soon as a seat is yours. Meanwhile you can join remotely.`
-        : `**Waiting list**: number ${turn}. All remote places are taken; I will write to you as soon as one is yours. Meanwhile you can come to the room.`,
-    noLink: () => 'The join link is not known yet; `!meetup next` will show it.',
+        ? `**Waiting list**: number ${turn}. The room is full; I'll write to you as soon as you get a seat. In the meantime you can join remotely.`
+        : `**Waiting list**: number ${turn}. All remote seats are taken; I'll write to you as soon as you get one. In the meantime you can come in person.`,
+    noLink: () => "There's no join link yet; `!meetup next` will show it.",
     conduct: (url: string) => `**Code of conduct**: ${url}`,
     change: (calls: string) => `**To change it**: ${calls}`,
-    react: () => 'Coming? A button, or a reaction to this message: 👍 in the room · 💻 remotely · 👎 not coming',
+    react: () => 'Coming? Use a button, or react to this message: 👍 in person · 💻 remotely · 👎 not coming',
     type: (calls: string) => `**Or type**: ${calls}`,
     call: (wish: Wish, id: number) =>
       `!meetup ${{ room: 'going', remote: 'remote', maybe: 'maybe', no: 'not going' }[wish]} #${id}`,
     label: (wish: Wish) => ({ room: 'Going', remote: 'Remote', maybe: 'Maybe', no: 'Not going' })[wish],
     ended: (title: string) =>
-      `That meetup is over (${title}), so nobody can sign up any more. \`!meetup next\` shows the one to come.`,
+      `That meetup is over (${title}), so you can't sign up any more. \`!meetup next\` shows the next one.`,
     cancelled: (title: string) =>
-      `That meetup is cancelled (${title}), so nobody can sign up. \`!meetup next\` shows the one to come.`,
-    unknown: (_title: string) => 'That meetup is not there any more. `!meetup list` shows the coming ones.',
+      `That meetup is cancelled (${title}), so you can't sign up. \`!meetup next\` shows the next one.`,
+    unknown: (_title: string) => 'That meetup no longer exists. `!meetup list` shows the upcoming ones.',
     full: (title: string, seats: string, over: number, names: string) =>
-      `### More people than seats: ${title}\n${seats}; ${over} more ${plural('en', over, 'has', 'have')} one. Nobody was dropped. The last to come: ${names}. Please talk to them, or find more seats.`,
+      `### More people than seats: ${title}\n${seats}, but ${over} more ${plural('en', over, 'person has', 'people have')} one. Nobody lost theirs. The last to sign up: ${names}. Please talk to them, or find more seats.`,
     seats: (seats: number, kind: SeatKind) =>
       kind === 'room'
         ? `The room now has ${seats} ${plural('en', seats, 'seat', 'seats')}`
-        : `There ${plural('en', seats, 'is', 'are')} now ${seats} remote ${plural('en', seats, 'place', 'places')}`,
+        : `There ${plural('en', seats, 'is', 'are')} now ${seats} remote ${plural('en', seats, 'seat', 'seats')}`,
   },
   fr: {
-    headline: (place, title) =>
+    headline: (mode, title) =>
       fr`### ${
         {
           room: fr`Vous venez`,
@@ -59,7 +59,7 @@ const texts = bilingual({
           maybe: fr`Vous viendrez peut-être`,
           no: fr`Vous ne venez pas`,
           withdrawn: fr`J'ai retiré votre réponse`,
-        }[place]
+        }[mode]
       } : ${title}`,
     movedUp: (title, kind) =>
       fr`### Une place ${kind === 'room' ? '' : fr`à distance `}s'est libérée, elle est à vous : ${title}`,
@@ -71,18 +71,18 @@ const texts = bilingual({
     noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
     conduct: (url) => fr`**Code de conduite** : ${url}`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
-    react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absent`,
+    react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absence`,
     type: (calls) => fr`**Ou écrivez** : ${calls}`,
     call: (wish, id) =>
       fr`!rencontre ${{ room: 'participer', remote: 'à distance', maybe: 'peut-être', no: 'absent' }[wish]} #${id}`,
-    label: (wish) => fr`${{ room: 'Sur place', remote: 'À distance', maybe: 'Peut-être', no: 'Pas là' }[wish]}`,
+    label: (wish) => fr`${{ room: 'Sur place', remote: 'À distance', maybe: 'Peut-être', no: 'Absence' }[wish]}`,
     ended: (title) =>
       fr`Cette rencontre est terminée (${title}); on ne peut plus s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
     cancelled: (title) =>
       fr`Cette rencontre est annulée (${title}); on ne peut pas s'y inscrire. \`!rencontre prochaine\` montre celle à venir.`,
     unknown: () => fr`Cette rencontre n'existe plus. \`!rencontre liste\` montre celles à venir.`,
     full: (title, seats, over, names) =>
-      fr`### Plus de monde que de places : ${title}\n${seats}; ${over} ${plural('fr', over, 'personne', 'personnes')} de plus en ${plural('fr', over, 'a', 'ont')} une. Personne n'a été écarté. Les dernières à s'inscrire : ${names}. Veuillez leur parler, ou trouver d'autres places.`,
+      fr`### Plus de monde que de places : ${title}\n${seats}; ${over} ${plural('fr', over, 'personne', 'personnes')} de plus en ${plural('fr', over, 'a', 'ont')} une. Personne n'a été écarté. Dernières inscriptions : ${names}. Veuillez leur parler, ou trouver d'autres places.`,
     seats: (seats, kind) =>
       kind === 'room'
         ? fr`La salle compte maintenant ${seats} ${plural('fr', seats, 'place', 'places')}`
@@ -90,36 +90,36 @@ const texts = bilingual({
   },
 })
 
-interface Told {
+interface RecordedAnswer {
   readonly meetup: Meetup
-  /** Undefined when the answer was taken back. */
-  readonly place: AttendanceMode | undefined
-  readonly placeInLine?: number | undefined
-  /** The person had answered so before. */
+  /** Undefined when the RSVP was removed. */
+  readonly mode: AttendanceMode | undefined
+  readonly waitingPosition?: number | undefined
+  /** They gave the same answer before. */
   readonly isSame: boolean
-  /** Address of the code of conduct. */
+  /** URL of the code of conduct. */
   readonly conduct: string
 }
 
-/** What the bot has understood of an answer, with all that the person needs to come, and how to change it. */
-export function describeAnswer(told: Told, reader: Reader): string {
-  const { meetup, place, placeInLine, isSame, conduct } = told
+/** Confirms an RSVP: what was understood, everything the person needs to attend, and how to change it. */
+export function describeAnswer(recorded: RecordedAnswer, reader: Reader): string {
+  const { meetup, mode, waitingPosition, isSame, conduct } = recorded
   const say = texts[reader.lang]
-  const comes = place !== undefined && place !== 'no'
-  const isRemote = place === 'remote' || place === 'waiting-remote'
+  const comes = mode !== undefined && mode !== 'no'
+  const isRemote = mode === 'remote' || mode === 'waiting-remote'
   return [
-    say.headline(place ?? 'withdrawn', titleOf(meetup, reader.lang)),
+    say.headline(mode ?? 'withdrawn', titleOf(meetup, reader.lang)),
     ...(isSame ? [say.same()] : []),
     ...describeWhen(meetup, reader),
     ...(comes && !isRemote ? describeWhere(meetup, reader.lang) : []),
-    ...(place === 'remote' || place === 'maybe' ? describeLink(meetup, reader.lang) : []),
-    ...(placeInLine === undefined ? [] : [say.turn(placeInLine, isRemote ? 'remote' : 'room')]),
+    ...(mode === 'remote' || mode === 'maybe' ? describeLink(meetup, reader.lang) : []),
+    ...(waitingPosition === undefined ? [] : [say.turn(waitingPosition, isRemote ? 'remote' : 'room')]),
     ...(comes ? [say.conduct(conduct)] : []),
-    describeChanges(meetup, place, reader.lang),
+    describeChanges(meetup, mode, reader.lang),
   ].join('\n')
 }
 
-/** For whoever waited and has a seat now. */
+/** For somebody on the waiting list who gets a seat. */
 export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
@@ -132,23 +132,23 @@ export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, 
   ].join('\n')
 }
 
-/** For organizers: names stand in it. */
+/** For organizers only: it names people. */
 export function describeOver(meetup: Meetup, kind: SeatKind, names: readonly string[], lang: Lang): string {
   const seats = describeSeats(seatsOf(kind, meetup) ?? 0, kind, lang)
   return texts[lang].full(titleOf(meetup, lang), seats, names.length, names.join(', '))
 }
 
-/** `The room now has 20 seats`, for organizers who have changed it. */
+/** `The room now has 20 seats`. */
 export function describeSeats(seats: number, kind: SeatKind, lang: Lang): string {
   return texts[lang].seats(seats, kind)
 }
 
-/** Why an answer is not taken any more. */
+/** Why RSVPs are closed. */
 export function describeClosed(closed: 'ended' | 'cancelled' | 'unknown', meetup: Meetup | undefined, lang: Lang): string {
   return texts[lang][closed](meetup === undefined ? '' : titleOf(meetup, lang))
 }
 
-/** Buttons under a meetup; each posts the typed call, with the number, so that an old message never signs up for another date. */
+/** RSVP buttons. Each posts the typed command with the meetup's number, so a button under an old message never signs up for another date. */
 export function answerButtons(
   meetup: Meetup,
   lang: Lang,
@@ -157,18 +157,18 @@ export function answerButtons(
   return wishes.map((wish) => ({ label: texts[lang].label(wish), command: texts[lang].call(wish, meetup.id) }))
 }
 
-/** What somebody can answer instead of what they have. */
-export function otherWishes(place: AttendanceMode | undefined): readonly Wish[] {
+/** The answers somebody can still choose instead of the current one. */
+export function otherWishes(mode: AttendanceMode | undefined): readonly Wish[] {
   const wishes: readonly Wish[] = ['room', 'remote', 'maybe', 'no']
-  return wishes.filter((wish) => place === undefined || wish !== wishOf(place))
+  return wishes.filter((wish) => mode === undefined || wish !== wishOf(mode))
 }
 
-/** Under a message whose buttons and reactions are answers. */
+/** For a message whose buttons and reactions are RSVPs. */
 export function describeHowToReact(lang: Lang): string {
   return texts[lang].react()
 }
 
-/** The same by typing, for clients that show neither. */
+/** The typed commands, for clients that show neither. */
 export function describeHowToType(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
   return texts[lang].type(writeCalls(meetup, lang, wishes))
 }
@@ -181,8 +181,8 @@ function describeLink(meetup: Meetup, lang: Lang): readonly string[] {
   return meetup.joinUrl === undefined ? [texts[lang].noLink()] : describeJoin(meetup, lang)
 }
 
-function describeChanges(meetup: Meetup, place: AttendanceMode | undefined, lang: Lang): string {
-  return texts[lang].change(writeCalls(meetup, lang, otherWishes(place)))
+function describeChanges(meetup: Meetup, mode: AttendanceMode | undefined, lang: Lang): string {
+  return texts[lang].change(writeCalls(meetup, lang, otherWishes(mode)))
 }
 
 function writeCalls(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {

@@ -1,37 +1,37 @@
 import type { Meetup } from '../meetups/model.ts'
 
-/** How somebody takes part in a meetup, in their own words. */
+/** What somebody asked for. */
 export type Wish = 'room' | 'remote' | 'maybe' | 'no'
 
-/** What became of a wish: whoever wants a full room waits, and so does whoever joins remotely where that has a limit. */
+/** What they got: a seat, a spot on a waiting list when the seats of that kind are taken, or just their answer. */
 export type AttendanceMode = Wish | 'waiting' | 'waiting-remote'
 
-/** The two kinds of seats, which run out each on its own. */
+/** Each kind of seat has its own limit. */
 export type SeatKind = 'room' | 'remote'
 
 export const seatKinds: readonly SeatKind[] = ['room', 'remote']
 
-/** How many seats there are; what is left out has no limit. */
+/** How many seats there are; undefined means no limit. */
 export type Seats = Pick<Meetup, 'capacity' | 'remoteCapacity'>
 
-/** Where people wait for a kind of seat. */
-const lines = { room: 'waiting', remote: 'waiting-remote' } as const
+/** The waiting list for each kind of seat. */
+const waitingModes = { room: 'waiting', remote: 'waiting-remote' } as const
 
-/** What one person has answered to one meetup. */
+/** One person's RSVP to one meetup. */
 export interface Attendee {
   readonly personId: string
   readonly username: string
-  readonly place: AttendanceMode
-  /** Counts up within a meetup at each new wish: of two who wait, the lower one asked first. */
+  readonly mode: AttendanceMode
+  /** Increases within a meetup with each new wish: on a waiting list the lowest goes first. */
   readonly turn: number
 }
 
-/** How many come, without a name. */
+/** Attendance in numbers, without names. */
 export interface HeadCount {
   readonly room: number
   readonly waiting: number
   readonly remote: number
-  /** Those who wait to join remotely. */
+  /** Waiting to join remotely. */
   readonly remoteWaiting: number
   readonly maybe: number
 }
@@ -39,74 +39,73 @@ export interface HeadCount {
 export interface NewAnswer {
   readonly personId: string
   readonly username: string
-  /** Undefined takes an answer back. */
+  /** Undefined removes the RSVP. */
   readonly wish: Wish | undefined
-  /** The turn of an earlier answer that is being restored: its place in the line is kept. */
+  /** The turn of an earlier RSVP that is being restored, so that it keeps its position on the waiting list. */
   readonly turn?: number
 }
 
-/** Seats, once they are taken, go to nobody; a free one goes to whoever waits longest for its kind. */
-export interface Settled {
+/** Nobody loses a seat they have; a free one goes to the person who has waited longest for its kind. */
+export interface SeatedAnswers {
   readonly attendees: readonly Attendee[]
-  /** Who waited before and has a seat now, first come first. */
+  /** Who was waiting and now has a seat, in the order of their turns. */
   readonly movedUp: readonly Attendee[]
 }
 
-export function wishOf(place: AttendanceMode): Wish {
-  if (place === 'waiting') return 'room'
-  return place === 'waiting-remote' ? 'remote' : place
+export function wishOf(mode: AttendanceMode): Wish {
+  if (mode === 'waiting') return 'room'
+  return mode === 'waiting-remote' ? 'remote' : mode
 }
 
 export function seatsOf(kind: SeatKind, { capacity, remoteCapacity }: Seats): number | undefined {
   return kind === 'room' ? capacity : remoteCapacity
 }
 
-/** Whether somebody waits for a seat. */
-function isWaiting(place: AttendanceMode): place is 'waiting' | 'waiting-remote' {
-  return place === 'waiting' || place === 'waiting-remote'
+function isWaiting(mode: AttendanceMode): mode is 'waiting' | 'waiting-remote' {
+  return mode === 'waiting' || mode === 'waiting-remote'
 }
 
-/** Enters an answer and hands out the seats that it leaves free. */
-export function enterAnswer(attendees: readonly Attendee[], seats: Seats, given: NewAnswer): Settled {
+/** Records an RSVP and hands out the seats it frees. */
+export function enterAnswer(attendees: readonly Attendee[], seats: Seats, given: NewAnswer): SeatedAnswers {
   const { personId, username, wish } = given
   const before = attendees.find((one) => one.personId === personId)
-  if (before !== undefined && wish === wishOf(before.place)) return { attendees, movedUp: [] }
+  if (before !== undefined && wish === wishOf(before.mode)) return { attendees, movedUp: [] }
   const others = attendees.filter((one) => one.personId !== personId)
   if (wish === undefined) return fillSeats(others, seats)
   const turn = given.turn ?? Math.max(0, ...attendees.map((one) => one.turn)) + 1
-  const place: AttendanceMode = wish === 'room' || wish === 'remote' ? lines[wish] : wish
-  const { attendees: settled, movedUp } = fillSeats([...others, { personId, username, place, turn }], seats)
+  const mode: AttendanceMode = wish === 'room' || wish === 'remote' ? waitingModes[wish] : wish
+  const { attendees: settled, movedUp } = fillSeats([...others, { personId, username, mode, turn }], seats)
   return { attendees: settled, movedUp: movedUp.filter((one) => one.personId !== personId) }
 }
 
-/** Gives the free seats to those who wait, in their turn. Nobody ever loses a seat by it, even where there are too few. */
-export function fillSeats(attendees: readonly Attendee[], seats: Seats): Settled {
+/** Gives free seats to people on the waiting lists, in their turn. Nobody loses a seat, even when there are too few. */
+export function fillSeats(attendees: readonly Attendee[], seats: Seats): SeatedAnswers {
   const movedUp = seatKinds.flatMap((kind) => {
     const limit = seatsOf(kind, seats)
     const free = limit === undefined ? undefined : Math.max(0, limit - inTurn(attendees, kind).length)
-    return inTurn(attendees, lines[kind])
+    return inTurn(attendees, waitingModes[kind])
       .slice(0, free)
-      .map((one): Attendee => ({ ...one, place: kind }))
+      .map((one): Attendee => ({ ...one, mode: kind }))
   })
   const seated = new Map(movedUp.map((one) => [one.personId, one]))
   return { attendees: attendees.map((one) => seated.get(one.personId) ?? one), movedUp }
 }
 
-/** Those for whom there is no seat of a kind since there are fewer: the last to come. They keep their place. */
+/** The last to sign up, beyond the seats there are. They keep their seat until an organizer talks to them. */
 export function findOverCapacity(attendees: readonly Attendee[], seats: Seats, kind: SeatKind): readonly Attendee[] {
   const limit = seatsOf(kind, seats)
   return limit === undefined ? [] : inTurn(attendees, kind).slice(limit)
 }
 
-/** 1 is the next to get a seat of the kind that this person waits for; undefined for who does not wait. */
-export function placeInLine(attendees: readonly Attendee[], personId: string): number | undefined {
+/** 1 gets the next free seat of that kind; undefined for people who aren't waiting. */
+export function findWaitingPosition(attendees: readonly Attendee[], personId: string): number | undefined {
   const own = attendees.find((one) => one.personId === personId)
-  if (own === undefined || !isWaiting(own.place)) return undefined
-  return inTurn(attendees, own.place).indexOf(own) + 1
+  if (own === undefined || !isWaiting(own.mode)) return undefined
+  return inTurn(attendees, own.mode).indexOf(own) + 1
 }
 
-export function countHeads(places: readonly AttendanceMode[]): HeadCount {
-  const count = (wanted: AttendanceMode) => places.filter((place) => place === wanted).length
+export function countHeads(modes: readonly AttendanceMode[]): HeadCount {
+  const count = (wanted: AttendanceMode) => modes.filter((mode) => mode === wanted).length
   return {
     room: count('room'),
     waiting: count('waiting'),
@@ -116,6 +115,6 @@ export function countHeads(places: readonly AttendanceMode[]): HeadCount {
   }
 }
 
-export function inTurn(attendees: readonly Attendee[], place: AttendanceMode): readonly Attendee[] {
-  return attendees.filter((one) => one.place === place).toSorted((a, b) => a.turn - b.turn)
+export function inTurn(attendees: readonly Attendee[], mode: AttendanceMode): readonly Attendee[] {
+  return attendees.filter((one) => one.mode === mode).toSorted((a, b) => a.turn - b.turn)
 }

@@ -1,28 +1,62 @@
 import type { Notice } from '../../messaging/notice.ts'
-import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
-import type { Services } from '../services.ts'
+import { toMessage } from '../../messaging/outgoing.ts'
+import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import type { EpochMs } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/time.ts'
+import { noticeTo } from '../people/notice.ts'
 import { describeAnswer, describeClosed } from './messages.ts'
 import type { NewAnswer } from './model.ts'
 import type { EnterResult } from './repository.ts'
+import type { RsvpNeeds } from './service.ts'
 
-/** What somebody is told whose reaction was taken as an answer; nothing when it has changed nothing. */
-export async function notifyReactor(
-  { people, meetups, clock, community }: Services,
+/** For this long, further reactions of a person update the message they got instead of adding another one. */
+const oneMessageMs = 10 * minuteMs
+
+/** What somebody is told about the RSVP their reaction made; undefined when it changed nothing. */
+export async function describeReactionTo(
+  { people, meetups, clock, community }: RsvpNeeds,
   { personId, wish }: Pick<NewAnswer, 'personId' | 'wish'>,
   meetupId: number,
   result: EnterResult,
-): Promise<readonly Notice[]> {
-  const { language, zone = community.zone } = await people.preferences(personId)
-  const tell = (write: Parameters<typeof inLanguagesOf>[1]) => [{ to: { personId }, text: inLanguagesOf(language, write) }]
+): Promise<Notice | undefined> {
+  const person = { id: personId }
   if ('closed' in result) {
-    // Taking a reaction back once it is too late asks for nothing.
-    if (wish === undefined) return []
+    // Removing a reaction after the meetup needs no reply.
+    if (wish === undefined) return undefined
     const meetup = await meetups.find(meetupId)
-    return tell((lang) => describeClosed(meetup === undefined ? 'unknown' : result.closed, meetup, lang))
+    return noticeTo(people, person, (lang) => describeClosed(meetup === undefined ? 'unknown' : result.closed, meetup, lang))
   }
-  const { meetup, before, after, placeInLine } = result
-  if (before === after) return []
-  const now = clock.now()
-  const told = { meetup, placeInLine, place: after?.place, isSame: false }
-  return tell((lang) => describeAnswer({ ...told, conduct: community.conduct[lang] }, { lang, zone, now }))
+  const { meetup, before, after, waitingPosition } = result
+  if (before === after) return undefined
+  const { zone = community.zone } = await people.preferences(personId)
+  const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: false }
+  return noticeTo(people, person, (lang) =>
+    describeAnswer({ ...recorded, conduct: community.conduct[lang] }, { lang, zone, now: clock.now() }),
+  )
+}
+
+/** A notice for somebody whose reaction to `messageId` changed their RSVP. */
+export interface ReactionNotice {
+  readonly messageId: string
+  readonly personId: string
+  readonly notice: Notice
+}
+
+/** Queues a notice as one message per person and period, which later reactions of the same period edit. */
+export async function enqueueReactionNotice(
+  enqueue: Enqueue,
+  { messageId, personId, notice }: ReactionNotice,
+  { changedAt, isTold }: { readonly changedAt: EpochMs; readonly isTold: boolean },
+): Promise<void> {
+  const purpose = `rsvp by reaction/${messageId}/${personId}/${periodOf(changedAt)}`
+  // Nothing is queued twice for one purpose: this finds the id of the message that was queued before.
+  const [toldIn] = await enqueue({ purpose }, [toMessage(notice)])
+  if (!isTold || toldIn === undefined) return
+  const { to, text } = notice
+  await enqueue({ purpose: `${purpose}/${changedAt}` }, [{ to, content: { kind: 'edit', messageId: toldIn, text } }])
+}
+
+/** Numbers the periods in which a person gets one message. */
+export function periodOf(at: EpochMs): number {
+  return Math.floor(at / oneMessageMs)
 }

@@ -4,22 +4,22 @@ import type { ReactionHandler } from '../../messaging/handler.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { RunUnit } from '../../messaging/unit-of-work.ts'
-import type { Services } from '../services.ts'
+import type { EpochMs } from '../../shared/clock.ts'
 import { type Attendee, type Wish, wishOf } from './model.ts'
-import { notifyReactor } from './reaction-notices.ts'
+import { describeReactionTo, enqueueReactionNotice, periodOf, type ReactionNotice } from './reaction-notices.ts'
 import type { MeetupMessages, ShownMeetup } from './repository.ts'
-import { recordAnswer } from './service.ts'
+import { type RsvpNeeds, recordAnswer } from './service.ts'
 
-/** `N` is what reactions are answered with; its repositories are those of the transaction. */
+export type ReactionNeeds = RsvpNeeds & { readonly meetupMessages: MeetupMessages }
+
+/** `N` is what a transaction offers. */
 export interface ReactionHandlerOptions<N extends ReactionNeeds> {
   readonly store: Pick<N, 'meetupMessages'>
   readonly run: RunUnit<N>
   readonly chat: Pick<Chat, 'self' | 'findPerson'>
 }
 
-type ReactionNeeds = Services & { readonly meetupMessages: MeetupMessages }
-
-/** With the names that other clients give the same picture. Of several by one person the last of these is taken. */
+/** Emoji names as different clients write them. */
 const wishes: Readonly<Record<string, Wish>> = {
   '+1': 'room',
   thumbsup: 'room',
@@ -27,11 +27,12 @@ const wishes: Readonly<Record<string, Wish>> = {
   '-1': 'no',
   thumbsdown: 'no',
 }
+/** Of several reactions by one person, the last of these counts. */
 const strength: readonly Wish[] = ['room', 'remote', 'no']
 
 /**
- * Enters reactions to a message as RSVPs to the meetup it shows: 👍 in the room, 💻 remotely, 👎 not coming. Only what has
- * changed since the last time counts, so that an old reaction never overrules what was typed later.
+ * Records reactions to a message as RSVPs to the meetup it shows: 👍 in person, 💻 remotely, 👎 not coming. Only changes since
+ * the last time count, so that an old reaction never overrules a later typed answer. Bots have no seat.
  */
 export function createReactionHandler<N extends ReactionNeeds>({
   store,
@@ -46,28 +47,48 @@ export function createReactionHandler<N extends ReactionNeeds>({
       // People are looked up first: a transaction never waits for the workspace.
       const people = await lookUp(chat, freshOnes(reacted, shown))
       await run(async (tx, enqueue) => {
-        const held = await tx.meetupMessages.hold(seen.messageId)
-        if (held === undefined || seen.changedAt < held.seenAt) return
-        const fresh = freshOnes(reacted, held)
-        if (fresh.some(({ username }) => !people.has(username))) throw new Error('The reactions have changed meanwhile.')
-        const notices = await enterAll(tx, held, seen, reacted, fresh, people)
-        const marks = reacted.map(({ mark }) => mark)
-        await tx.meetupMessages.saw(seen.messageId, marks, seen.changedAt)
-        await enqueue(sourceOf(seen), notices.map(toMessage))
+        const locked = await tx.meetupMessages.lock(seen.messageId)
+        if (locked === undefined || seen.changedAt < locked.seenAt) return
+        const fresh = freshOnes(reacted, locked)
+        if (fresh.some(({ username }) => !people.has(username))) throw new Error('The reactions changed in the meantime.')
+        const { others, own } = await recordAll(tx, locked, seen, reacted, fresh, people)
+        await enqueue(sourceOf(seen), others.map(toMessage))
+        const told = toldMarks(locked, seen)
+        for (const one of own) {
+          const mark = toldMark(seen, one.personId)
+          await enqueueReactionNotice(enqueue, one, { changedAt: seen.changedAt, isTold: told.has(mark) })
+          told.add(mark)
+        }
+        const marks = [...reacted.map(({ mark }) => mark), ...told]
+        await tx.meetupMessages.recordSeen(seen.messageId, marks, seen.changedAt)
       })
     },
   }
 }
 
-/** The same state of the reactions always says the same thing. */
+/** The same state of the reactions always has the same name. */
 function sourceOf({ messageId, changedAt, reactions }: SeenReactions) {
   return { replyTo: `${messageId}/${changedAt}/${JSON.stringify(reactions)}`, lane: `message:${messageId}` }
+}
+
+/** Notes that somebody got the message of this period, without naming them. */
+function toldMark({ messageId, changedAt }: SeenReactions, personId: string): string {
+  return `${toldPrefix(changedAt)}${markOf(messageId, personId)}`
+}
+
+function toldPrefix(changedAt: EpochMs): string {
+  return `told:${periodOf(changedAt)}:`
+}
+
+/** Those of earlier periods are dropped. */
+function toldMarks({ marks }: ShownMeetup, { changedAt }: SeenReactions): Set<string> {
+  return new Set(marks.filter((mark) => mark.startsWith(toldPrefix(changedAt))))
 }
 
 interface Reacted {
   readonly username: string
   readonly wish: Wish
-  /** Tells this reaction from all others and names nobody, so that there is nothing in it to forget. */
+  /** Identifies this reaction without naming anybody, so that there is nothing in it to erase. */
   readonly mark: string
 }
 
@@ -100,33 +121,43 @@ async function lookUp(
   return people
 }
 
-async function enterAll(
-  needs: Services,
+interface RecordedReactions {
+  /** For people who got a seat because of them. */
+  readonly others: readonly Notice[]
+  /** For the people who reacted. */
+  readonly own: readonly ReactionNotice[]
+}
+
+async function recordAll(
+  needs: RsvpNeeds,
   { meetupId, messageId }: ShownMeetup,
   { roomId }: SeenReactions,
   reacted: readonly Reacted[],
   fresh: readonly Reacted[],
   people: ReadonlyMap<string, Person | undefined>,
-): Promise<readonly Notice[]> {
-  const notices: Notice[] = []
-  const enter = async ({ id: personId, username }: Person, wish: Wish | undefined) => {
+): Promise<RecordedReactions> {
+  const others: Notice[] = []
+  const own: ReactionNotice[] = []
+  const record = async ({ id: personId, username }: Person, wish: Wish | undefined) => {
     const source = { kind: 'reaction', messageId } as const
-    const { result, notices: others } = await recordAnswer(needs, meetupId, { personId, username, wish }, source, roomId)
-    notices.push(...others, ...(await notifyReactor(needs, { personId, wish }, meetupId, result)))
+    const { result, notices } = await recordAnswer(needs, meetupId, { personId, username, wish }, source, roomId)
+    others.push(...notices)
+    const notice = await describeReactionTo(needs, { personId, wish }, meetupId, result)
+    if (notice !== undefined) own.push({ messageId, personId, notice })
   }
   for (const attendee of await needs.attendance.byReactionTo(messageId)) {
-    if (isTakenBack(attendee, reacted, fresh)) await enter(personOf(attendee), strongest(attendee.username, reacted))
+    if (isRemoved(attendee, reacted, fresh)) await record(personOf(attendee), strongest(attendee.username, reacted))
   }
   for (const username of new Set(fresh.map((one) => one.username))) {
     const person = people.get(username)
-    if (person !== undefined) await enter(person, strongest(username, fresh))
+    if (person !== undefined && person.isBot !== true) await record(person, strongest(username, fresh))
   }
-  return notices
+  return { others, own }
 }
 
-/** The reaction that gave this answer is gone, and no new one replaces it. */
-function isTakenBack({ username, place }: Attendee, reacted: readonly Reacted[], fresh: readonly Reacted[]): boolean {
-  const stillThere = reacted.some((one) => one.username === username && one.wish === wishOf(place))
+/** The reaction that made this RSVP is gone, and no new one replaces it. */
+function isRemoved({ username, mode }: Attendee, reacted: readonly Reacted[], fresh: readonly Reacted[]): boolean {
+  const stillThere = reacted.some((one) => one.username === username && one.wish === wishOf(mode))
   return !stillThere && !fresh.some((one) => one.username === username)
 }
 

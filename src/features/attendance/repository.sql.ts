@@ -12,10 +12,10 @@ import {
   enterAnswer,
   fillSeats,
   findOverCapacity,
+  findWaitingPosition,
   type HeadCount,
   type NewAnswer,
-  placeInLine,
-  type Settled,
+  type SeatedAnswers,
   seatKinds,
   seatsOf,
 } from './model.ts'
@@ -79,10 +79,10 @@ function describe(
   meetup: Meetup,
   before: Attendee | undefined,
   after: Attendee | undefined,
-  { attendees, movedUp }: Settled,
+  { attendees, movedUp }: SeatedAnswers,
 ): EnteredAnswer {
-  const inLine = after && placeInLine(attendees, after.personId)
-  return { meetup, before, after, movedUp, ...(inLine !== undefined && { placeInLine: inLine }) }
+  const inLine = after && findWaitingPosition(attendees, after.personId)
+  return { meetup, before, after, movedUp, ...(inLine !== undefined && { waitingPosition: inLine }) }
 }
 
 async function lockMeetup(tx: Kysely<Tables>, { lockRows }: Locking, meetupId: number): Promise<Meetup | undefined> {
@@ -97,18 +97,18 @@ async function attendeesOf(db: Kysely<Tables>, meetupId: number): Promise<readon
 }
 
 function toAttendee(row: Selectable<Tables['attendance']>): Attendee {
-  return { personId: row.person_id, username: row.username, place: row.place, turn: row.turn }
+  return { personId: row.person_id, username: row.username, mode: row.place, turn: row.turn }
 }
 
 async function put(
   tx: Kysely<Tables>,
   meetupId: number,
-  { personId, username, place, turn }: Attendee,
+  { personId, username, mode, turn }: Attendee,
   source: AnswerSource,
   at: EpochMs,
 ): Promise<void> {
   const columns = {
-    ...{ username, place, turn, changed_at: at },
+    ...{ username, place: mode, turn, changed_at: at },
     by_reaction_to: source.kind === 'reaction' ? source.messageId : null,
   }
   await tx
@@ -118,7 +118,7 @@ async function put(
     .execute()
 }
 
-/** Whoever types what a reaction has said before means it, whatever becomes of the reaction. */
+/** Typing the same answer as an earlier reaction makes it final: removing the reaction no longer undoes it. */
 async function keepWithoutReaction(tx: Kysely<Tables>, meetupId: number, personId: string): Promise<void> {
   await tx
     .updateTable('attendance')
@@ -130,7 +130,7 @@ async function keepWithoutReaction(tx: Kysely<Tables>, meetupId: number, personI
 
 async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Attendee[]): Promise<void> {
   for (const kind of seatKinds) {
-    const ids = movedUp.flatMap(({ personId, place }) => (place === kind ? [personId] : []))
+    const ids = movedUp.flatMap(({ personId, mode }) => (mode === kind ? [personId] : []))
     if (ids.length === 0) continue
     await tx
       .updateTable('attendance')
@@ -142,16 +142,16 @@ async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Atte
 }
 
 async function counts(db: Kysely<Tables>, meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>> {
-  const places = new Map<number, AttendanceMode[]>(meetupIds.map((id) => [id, []]))
+  const modes = new Map<number, AttendanceMode[]>(meetupIds.map((id) => [id, []]))
   if (meetupIds.length > 0) {
     const rows = await db.selectFrom('attendance').select(['meetup_id', 'place']).where('meetup_id', 'in', meetupIds).execute()
-    for (const row of rows) places.get(row.meetup_id)?.push(row.place)
+    for (const row of rows) modes.get(row.meetup_id)?.push(row.place)
   }
-  return new Map([...places].map(([id, of]) => [id, countHeads(of)]))
+  return new Map([...modes].map(([id, of]) => [id, countHeads(of)]))
 }
 
 async function forget(tx: Kysely<Tables>, locking: Locking, personId: string, at: EpochMs): Promise<readonly EnteredAnswer[]> {
-  // In the order of their ids, so that two who are forgotten at the same time never wait for each other.
+  // Ordered by id, so that two people forgotten at the same time can't deadlock.
   const rows = await tx
     .selectFrom('attendance')
     .select(['meetup_id', 'username'])

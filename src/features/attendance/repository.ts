@@ -2,65 +2,65 @@ import type { EpochMs } from '../../shared/clock.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Attendee, HeadCount, NewAnswer, SeatKind } from './model.ts'
 
-/** By which means somebody answered: what a reaction said is taken back with it, what was typed is not. */
+/** How somebody answered: removing a reaction removes the RSVP it made, but not one that was typed. */
 export type AnswerSource = { readonly kind: 'typed' } | { readonly kind: 'reaction'; readonly messageId: string }
 
 export interface EnteredAnswer {
-  /** As it was when the answer was entered: nobody else could change it then. */
+  /** As it was when the RSVP was recorded, under lock. */
   readonly meetup: Meetup
   readonly before: Attendee | undefined
-  /** Undefined when the answer was taken back. */
+  /** Undefined when the RSVP was removed. */
   readonly after: Attendee | undefined
-  /** 1 is the next to get a seat; only for who waits. */
-  readonly placeInLine?: number
-  /** Others who waited and have a seat by this. They are named here once: whoever calls tells them. */
+  /** 1 gets the next free seat; only for people on a waiting list. */
+  readonly waitingPosition?: number
+  /** People from the waiting list who got a seat because of this. The caller has to notify them. */
   readonly movedUp: readonly Attendee[]
 }
 
-/** `ended`, `cancelled`: too late. `unknown`: there is no such meetup. */
+/** `unknown`: the meetup doesn't exist. */
 export type EnterResult = EnteredAnswer | { readonly closed: 'ended' | 'cancelled' | 'unknown' }
 
 export interface Resized {
   readonly before: number | undefined
   readonly meetup: Meetup
   readonly movedUp: readonly Attendee[]
-  /** Those beyond the new capacity. They stay; organizers have to talk to them. */
+  /** People beyond the new capacity. They keep their seats; organizers have to talk to them. */
   readonly over: readonly Attendee[]
 }
 
 /**
- * Who comes to which meetup. Answers to one meetup are entered one after the other, whichever copies of the bot enter
- * them: the last seat goes to one person.
+ * RSVPs. Those for one meetup are recorded one at a time, across all copies of the bot, so that the last seat goes to one
+ * person.
  */
 export interface Attendance {
-  /** Enters an answer, or takes it back; the same answer again changes nothing. */
+  /** Records an RSVP, or removes it; repeating the same one changes nothing. */
   enter(meetupId: number, given: NewAnswer, source: AnswerSource, at: EpochMs): Promise<EnterResult>
-  /** Sets how many seats of a kind there are; undefined sets no limit. Undefined is returned when there is no such meetup. */
+  /** Sets how many seats of a kind there are; undefined means no limit. Returns undefined when the meetup doesn't exist. */
   resize(meetupId: number, capacity: number | undefined, kind?: SeatKind): Promise<Resized | undefined>
-  /** All who have answered, in the order of their turns. */
+  /** Everyone who answered, in the order of their turns. */
   of(meetupId: number): Promise<readonly Attendee[]>
-  /** Every meetup that is asked for has a count. */
+  /** One count for each of the given meetups. */
   counts(meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>>
-  /** The answers that reactions to a message gave, and that nothing has replaced since. */
+  /** RSVPs made by reacting to a message and not replaced since. */
   byReactionTo(messageId: string): Promise<readonly Attendee[]>
-  /** Drops all answers of a person, and hands on the seats that they held in meetups to come. */
+  /** Removes all RSVPs of a person, and hands on their seats at upcoming meetups. */
   forget(personId: string, at: EpochMs): Promise<readonly EnteredAnswer[]>
 }
 
 export interface ShownMeetup {
   readonly messageId: string
   readonly meetupId: number
-  /** Marks of the reactions that have been acted upon; they name nobody. */
+  /** Hashes of the reactions already handled and of the people told about them; they name nobody. */
   readonly marks: readonly string[]
-  /** By the workspace's clock; what is older has been acted upon. Zero when nobody has reacted yet. */
+  /** Workspace clock; anything older has been handled. Zero until somebody reacts. */
   readonly seenAt: EpochMs
 }
 
-/** Which of the bot's messages shows which meetup, and which reactions to it have been acted upon. */
+/** Which of the bot's messages shows which meetup, and which reactions to it have been handled. */
 export interface MeetupMessages {
   add(messageId: string, meetupId: number): Promise<void>
   find(messageId: string): Promise<ShownMeetup | undefined>
-  /** Like `find`, and keeps others from changing it until the transaction ends. */
-  hold(messageId: string): Promise<ShownMeetup | undefined>
-  saw(messageId: string, marks: readonly string[], seenAt: EpochMs): Promise<void>
+  /** Like `find`, and locks the row until the transaction ends. */
+  lock(messageId: string): Promise<ShownMeetup | undefined>
+  recordSeen(messageId: string, marks: readonly string[], seenAt: EpochMs): Promise<void>
 }

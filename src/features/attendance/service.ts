@@ -1,18 +1,32 @@
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
+import type { Clock } from '../../shared/clock.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
-import type { Services } from '../services.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import { noticeTo } from '../people/notice.ts'
+import type { Audit, People } from '../people/repository.ts'
 import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWishes } from './messages.ts'
 import { type Attendee, type NewAnswer, seatKinds, type Wish, wishOf } from './model.ts'
-import type { AnswerSource, EnteredAnswer, EnterResult } from './repository.ts'
+import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from './repository.ts'
 
-type Needs = Pick<Services, 'attendance' | 'meetups' | 'series' | 'people' | 'audit' | 'clock' | 'community'>
+/** What people with a new seat are told with. */
+export interface MoveUpNeeds {
+  readonly people: People
+  readonly audit: Audit
+  readonly clock: Clock
+  readonly community: { readonly zone: string; readonly conduct: Readonly<Record<Lang, string>> }
+}
 
-/** What an answer was before it was changed: all that an undo needs. */
+export interface RsvpNeeds extends MoveUpNeeds {
+  readonly attendance: Attendance
+  readonly meetups: Pick<Meetups, 'find'>
+}
+
+/** The RSVP before a change: all that an undo needs. */
 export interface AnswerBefore {
   readonly meetupId: number
   /** Null when there was none. */
@@ -22,7 +36,7 @@ export interface AnswerBefore {
 
 /** What `going`, `remote`, `maybe` and `not going` do, each with its own wish. */
 export async function rsvp(
-  needs: Needs & MeetupNeeds,
+  needs: RsvpNeeds & MeetupNeeds,
   caller: Caller,
   wish: Wish,
   ref: MeetupRef | undefined,
@@ -32,24 +46,28 @@ export async function rsvp(
   const { id: meetupId } = sought.meetup
   const { result, notices } = await recordTyped(needs, meetupId, { wish }, caller)
   if ('closed' in result) return refuseClosed(result.closed, sought.meetup, caller)
-  const confirmed = { ...confirmAnswer(needs, result, caller), notices }
+  const confirmation = { ...confirmAnswer(needs, result, caller), notices }
   const { before, after } = result
-  if (before === after) return confirmed
-  const data = { meetupId, wish: before === undefined ? null : wishOf(before.place), turn: before?.turn ?? null }
-  return { ...confirmed, undo: { data } }
+  if (before === after) return confirmation
+  const data = { meetupId, wish: before === undefined ? null : wishOf(before.mode), turn: before?.turn ?? null }
+  return { ...confirmation, undo: { data } }
 }
 
-/** Restores the answer that somebody had before, with its place in the line. */
-export async function undoRsvp(needs: Needs, { meetupId, wish, turn }: AnswerBefore, caller: Caller): Promise<Reply<never>> {
+/** Restores somebody's earlier RSVP, with its position on the waiting list. */
+export async function undoRsvp(
+  needs: RsvpNeeds,
+  { meetupId, wish, turn }: AnswerBefore,
+  caller: Caller,
+): Promise<Reply<never>> {
   const restored = { wish: wish ?? undefined, ...(turn !== null && { turn }) }
   const { result, notices } = await recordTyped(needs, meetupId, restored, caller)
   if ('closed' in result) return refuseClosed(result.closed, await needs.meetups.find(meetupId), caller)
   return { ...confirmAnswer(needs, result, caller), notices }
 }
 
-/** Enters an answer, writes what it changed into the audit log, and says who has to be told of a seat. Within a transaction. */
+/** Records an RSVP and an audit entry, and returns notices for the people it gave a seat. Within a transaction. */
 export async function recordAnswer(
-  needs: Needs,
+  needs: RsvpNeeds,
   meetupId: number,
   given: NewAnswer,
   source: AnswerSource,
@@ -60,33 +78,36 @@ export async function recordAnswer(
   const result = await attendance.enter(meetupId, given, source, at)
   if ('closed' in result || result.before === result.after) return { result, notices: [] }
   const { before, after, meetup, movedUp } = result
-  const change = `#${meetup.id} ${before?.place ?? 'unanswered'} > ${after?.place ?? 'unanswered'}`
+  const change = `#${meetup.id} ${before?.mode ?? 'unanswered'} > ${after?.mode ?? 'unanswered'}`
   const detail = source.kind === 'typed' ? change : `${change} by reaction`
   await audit.add({ at, who: given.personId, what: 'answer', where, detail })
   return { result, notices: await notifyMovedUp(needs, meetup, movedUp, where) }
 }
 
-/** Writes down that people who waited have a seat, and what each of them is to be told. */
+/** Records in the audit log who got a seat from the waiting list, and returns a notice for each. */
 export async function notifyMovedUp(
-  { people, audit, clock, community }: Pick<Needs, 'people' | 'audit' | 'clock' | 'community'>,
+  { people, audit, clock, community }: MoveUpNeeds,
   meetup: Meetup,
   movedUp: readonly Attendee[],
   where: string,
 ): Promise<readonly Notice[]> {
   const now = clock.now()
   const notices: Notice[] = []
-  for (const { personId, place } of movedUp) {
-    const kind = seatKinds.find((one) => one === place) ?? 'room'
+  for (const { personId, mode } of movedUp) {
+    const kind = seatKinds.find((one) => one === mode) ?? 'room'
     await audit.add({ at: now, who: personId, what: 'moved up', where, detail: `#${meetup.id} waiting > ${kind}` })
-    const { language, zone = community.zone } = await people.preferences(personId)
-    const text = inLanguagesOf(language, (lang) => describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }))
-    notices.push({ to: { personId }, text })
+    const { zone = community.zone } = await people.preferences(personId)
+    notices.push(
+      await noticeTo(people, { id: personId }, (lang) =>
+        describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }),
+      ),
+    )
   }
   return notices
 }
 
 function recordTyped(
-  needs: Needs,
+  needs: RsvpNeeds,
   meetupId: number,
   answer: Pick<NewAnswer, 'wish' | 'turn'>,
   { id: personId, username, room }: Caller,
@@ -95,15 +116,15 @@ function recordTyped(
 }
 
 function confirmAnswer(
-  { clock, community }: Needs,
-  { meetup, before, after, placeInLine }: EnteredAnswer,
+  { clock, community }: Pick<RsvpNeeds, 'clock' | 'community'>,
+  { meetup, before, after, waitingPosition }: EnteredAnswer,
   { lang, zone }: Caller,
 ): Reply<never> {
-  const told = { meetup, placeInLine, place: after?.place, isSame: before === after, conduct: community.conduct[lang] }
+  const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: before === after, conduct: community.conduct[lang] }
   return {
-    ...replyPrivately(describeAnswer(told, { lang, zone, now: clock.now() })),
+    ...replyPrivately(describeAnswer(recorded, { lang, zone, now: clock.now() })),
     reaction: ':white_check_mark:',
-    buttons: answerButtons(meetup, lang, otherWishes(after?.place).slice(0, 3)),
+    buttons: answerButtons(meetup, lang, otherWishes(after?.mode).slice(0, 3)),
   }
 }
 

@@ -26,7 +26,7 @@ export async function findAffected(
     const known = affected.get(id) ?? { id, username, talks: [] }
     affected.set(id, { ...known, ...concern, talks: [...known.talks, ...(concern.talks ?? [])] })
   }
-  for (const { personId: id, username, place } of await attendance.of(meetup.id)) {
+  for (const { personId: id, username, mode: place } of await attendance.of(meetup.id)) {
     if (place !== 'no') add({ id, username }, { place })
   }
   for (const talk of talks) if (talk.presenter !== undefined) add(talk.presenter, { talks: [talk] })

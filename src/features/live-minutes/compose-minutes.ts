@@ -33,7 +33,7 @@ export async function composeMinutes(needs: ComposeNeeds, live: LiveMinutes, mee
 /** Counts who signed up or said `here`, and names only the latter. The largest department comes first. */
 async function groupPresent(needs: ComposeNeeds, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
   const here = await needs.liveMinutes.present(meetupId)
-  const coming = (await needs.attendance.of(meetupId)).filter(({ place }) => place === 'room' || place === 'remote')
+  const coming = (await needs.attendance.of(meetupId)).filter(({ mode }) => mode === 'room' || mode === 'remote')
   const ids = [...new Set([...here.map(({ id }) => id), ...coming.map(({ personId }) => personId)])]
   const departments = await departmentsOf(needs, ids, lang)
   const groups = [...Map.groupBy(ids, (id) => departments.get(id))].map(

@@ -15,6 +15,11 @@ const directRoomLifeMs = 600_000
 /** The most that a page may have with the workspace's default settings. */
 const membersAtOnce = 100
 
+/** The type is told to everybody, the roles to administrators only. */
+function isBot({ type, roles }: Readonly<Record<string, unknown>>): boolean {
+  return type === 'bot' || type === 'app' || (Array.isArray(roles) && roles.includes('bot'))
+}
+
 export function createDirectory(rest: Rest, clock: Clock): Directory {
   const directRooms = new Map<string, { readonly roomId: string; readonly until: EpochMs }>()
 
@@ -29,7 +34,12 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const name = isJson(user) ? readString(user['name']) : undefined
       const isClosed = isJson(user) && user['active'] === false
       if (id === undefined || username === undefined) return undefined
-      return { id, username, ...(name !== undefined && name !== '' && { name }), ...(isClosed && { isClosed }) }
+      return {
+        ...{ id, username },
+        ...(name !== undefined && name !== '' && { name }),
+        ...(isClosed && { isClosed }),
+        ...(isJson(user) && isBot(user) && { isBot: true }),
+      }
     },
 
     async findRoom(by) {

@@ -55,7 +55,7 @@ describe('attendance', () => {
   const answering = (username: string, text: string) => toldTo(username, () => test.sandbox.say(username, 'cloudnative', text))
 
   const places = async () =>
-    Object.fromEntries((await test.bot.store.attendance.of(meetup.id)).map(({ username, place }) => [username, place]))
+    Object.fromEntries((await test.bot.store.attendance.of(meetup.id)).map(({ username, mode: place }) => [username, place]))
 
   it('ticks a sign-up in the channel and tells the rest privately', async () => {
     const room = test.sandbox.messages('cloudnative').length
@@ -123,7 +123,7 @@ describe('attendance', () => {
     await answering('olivia', `!meetup remote ${iso}`)
 
     const [atFirst] = (await test.bot.store.attendance.of(first.id)).filter(({ username }) => username === 'olivia')
-    expect(atFirst?.place).toBe('maybe')
+    expect(atFirst?.mode).toBe('maybe')
     expect(await places()).toEqual({ olivia: 'remote' })
   })
 

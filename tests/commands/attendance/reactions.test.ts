@@ -22,18 +22,19 @@ function plan({ store }: Bot, change: Partial<Meetup> = {}): Promise<Meetup> {
   )
 }
 
-/** What the bot tells a person directly because of something that is done. */
+/** What the bot tells a person directly, in a new message or by changing its last one, because of something that is done. */
 async function toldTo(sandbox: Sandbox, username: string, act: () => void): Promise<string> {
   const room = sandbox.direct(username, 'rendezvous')
   const told = () => sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
-  const before = told().length
+  const before = new Map(told().map(({ _id, msg }) => [_id, msg]))
+  const news = () => told().find(({ _id, msg }) => before.get(_id) !== msg)
   act()
-  await sandbox.waitForMessage(() => told().length > before)
-  return told()[before]?.msg ?? ''
+  await sandbox.waitForMessage(() => news() !== undefined)
+  return news()?.msg ?? ''
 }
 
-async function placesOf({ store }: Bot, meetup: Meetup): Promise<Record<string, string>> {
-  return Object.fromEntries((await store.attendance.of(meetup.id)).map(({ username, place }) => [username, place]))
+async function modesOf({ store }: Bot, meetup: Meetup): Promise<Record<string, string>> {
+  return Object.fromEntries((await store.attendance.of(meetup.id)).map(({ username, mode }) => [username, mode]))
 }
 
 describe('reactions to a message that shows a meetup', () => {
@@ -52,15 +53,15 @@ describe('reactions to a message that shows a meetup', () => {
     toldTo(test.sandbox, username, () => test.sandbox.reactAs(username, shown._id, emoji, isOn))
 
   it.each([
-    [':+1:', 'room', 'You are coming'],
-    [':computer:', 'remote', 'You are joining remotely'],
-    [':-1:', 'no', 'You are not coming'],
+    [':+1:', 'room', "You're coming"],
+    [':computer:', 'remote', "You're joining remotely"],
+    [':-1:', 'no', "You're not coming"],
   ])('take %s as an answer: %s', async (emoji, place, told) => {
     const msg = await react('alice', emoji)
 
     expect(msg).toContain(`### ${told}: Helm`)
     expect(msg).toContain('\u00a0: Helm')
-    expect(await placesOf(test.bot, meetup)).toEqual({ alice: place })
+    expect(await modesOf(test.bot, meetup)).toEqual({ alice: place })
   })
 
   it('answer in the language that somebody has chosen', async () => {
@@ -69,7 +70,7 @@ describe('reactions to a message that shows a meetup', () => {
     const msg = await react('francois', ':+1:')
 
     expect(msg).toMatch(/^### Vous venez/)
-    expect(msg).not.toContain('You are coming')
+    expect(msg).not.toContain("You're coming")
   })
 
   it('take the answer back with the reaction, and hand on the seat', async () => {
@@ -78,9 +79,9 @@ describe('reactions to a message that shows a meetup', () => {
 
     const [taken, moved] = await Promise.all([react('alice', ':+1:', false), toldTo(test.sandbox, 'victor', () => {})])
 
-    expect(taken).toContain('I have taken back your answer')
-    expect(moved).toContain('A seat has come free')
-    expect(await placesOf(test.bot, meetup)).toEqual({ victor: 'room' })
+    expect(taken).toContain("I've removed your RSVP")
+    expect(moved).toContain('You have a seat now')
+    expect(await modesOf(test.bot, meetup)).toEqual({ victor: 'room' })
   })
 
   it('leave what was typed since alone, whoever else reacts', async () => {
@@ -92,7 +93,7 @@ describe('reactions to a message that shows a meetup', () => {
     test.sandbox.reactAs('alice', shown._id, ':+1:', false)
     await react('francois', ':computer:')
 
-    expect(await placesOf(test.bot, meetup)).toEqual({ alice: 'no', victor: 'room', francois: 'remote' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'no', victor: 'room', francois: 'remote' })
   })
 
   it('let the last one count, and fall back to the one that is left', async () => {
@@ -100,9 +101,9 @@ describe('reactions to a message that shows a meetup', () => {
     const changed = await react('alice', ':computer:')
     const fallenBack = await react('alice', ':computer:', false)
 
-    expect(changed).toContain('You are joining remotely')
-    expect(fallenBack).toContain('You are coming')
-    expect(await placesOf(test.bot, meetup)).toEqual({ alice: 'room' })
+    expect(changed).toContain("You're joining remotely")
+    expect(fallenBack).toContain("You're coming")
+    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'room' })
   })
 
   it('mean nothing with another picture, or under another message', async () => {
@@ -112,7 +113,7 @@ describe('reactions to a message that shows a meetup', () => {
 
     await react('francois', ':-1:')
 
-    expect(await placesOf(test.bot, meetup)).toEqual({ francois: 'no' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ francois: 'no' })
   })
 
   it('are applied once, however often the message is sent again', async () => {
@@ -122,7 +123,41 @@ describe('reactions to a message that shows a meetup', () => {
     test.sandbox.faults.replay('rendezvous', 5)
     await react('victor', ':+1:')
 
-    expect(await placesOf(test.bot, meetup)).toEqual({ alice: 'remote', victor: 'room' })
+    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'remote', victor: 'room' })
+  })
+})
+
+describe('reactions back and forth', () => {
+  it('make one message, which tells the last answer', async () => {
+    const test = await startTestBot()
+    const meetup = await plan(test.bot)
+    const shown = await test.ask('olivia', '!meetup next')
+    const room = test.sandbox.direct('alice', 'rendezvous')
+    const told = () => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+
+    for (let turn = 0; turn < 12; turn += 1) {
+      await toldTo(test.sandbox, 'alice', () => test.sandbox.reactAs('alice', shown._id, ':+1:', turn % 2 === 0))
+    }
+    await toldTo(test.sandbox, 'alice', () => test.sandbox.reactAs('alice', shown._id, ':computer:'))
+
+    expect(told()).toHaveLength(1)
+    expect(told()[0]?.msg).toContain("You're joining remotely")
+    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'remote' })
+    await test.close()
+  })
+})
+
+describe('reactions of bots', () => {
+  it('take no seat', async () => {
+    const test = await startTestBot()
+    const meetup = await plan(test.bot, { capacity: 1 })
+    const shown = await test.ask('olivia', '!meetup next')
+
+    test.sandbox.reactAs('rocket.cat', shown._id, ':+1:')
+    await toldTo(test.sandbox, 'alice', () => test.sandbox.reactAs('alice', shown._id, ':+1:'))
+
+    expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'room' })
+    await test.close()
   })
 })
 
@@ -145,9 +180,9 @@ describe('reactions while the bot is away', () => {
     })
     const told = await Promise.all([toldTo(sandbox, 'alice', () => {}), toldTo(sandbox, 'victor', () => {}), returned])
 
-    expect(told[0]).toContain('I have taken back your answer')
-    expect(told[1]).toContain('You are joining remotely')
-    expect(second && (await placesOf(second, meetup))).toEqual({ victor: 'remote' })
+    expect(told[0]).toContain("I've removed your RSVP")
+    expect(told[1]).toContain("You're joining remotely")
+    expect(second && (await modesOf(second, meetup))).toEqual({ victor: 'remote' })
     await second?.stop()
     await sandbox.close()
     await database.remove()

@@ -63,9 +63,9 @@ describe('a person who wants to be forgotten', () => {
     await confirm('alice', '!meetup forget me')
 
     expect(await toldDirectly('victor', 'A seat has come free')).toContain('Terraform')
-    expect((await test.bot.store.attendance.of(meetup?.id ?? 0)).map(({ username, place }) => [username, place])).toEqual([
-      ['victor', 'room'],
-    ])
+    expect((await test.bot.store.attendance.of(meetup?.id ?? 0)).map(({ username, mode: place }) => [username, place])).toEqual(
+      [['victor', 'room']],
+    )
   })
 
   it('stays as long as nobody else organizes', async () => {

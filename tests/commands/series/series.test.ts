@@ -186,7 +186,7 @@ describe('a series', () => {
     expect(preview).toMatch(/December 17, 2026, 1:00 p\.m\. EST moves to Thursday, December 24, 2026, 2:00 p\.m\. EST/)
     expect(await coming()).toEqual(['2026-11-26T19:00', '2026-12-24T19:00', '2027-01-26T15:00', '2027-02-25T19:00'])
     expect(told).toContain('**Was on**: Thursday, December 17, 2026')
-    expect((await store().attendance.of(first?.id ?? 0)).map(({ place }) => place)).toEqual(['room'])
+    expect((await store().attendance.of(first?.id ?? 0)).map(({ mode: place }) => place)).toEqual(['room'])
   })
 
   it('needs no number where it is the only one', async () => {

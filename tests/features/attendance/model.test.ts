@@ -6,10 +6,10 @@ import {
   enterAnswer,
   fillSeats,
   findOverCapacity,
+  findWaitingPosition,
   inTurn,
-  placeInLine,
+  type SeatedAnswers,
   type Seats,
-  type Settled,
   seatKinds,
   type Wish,
 } from '../../../src/features/attendance/model.ts'
@@ -48,9 +48,9 @@ describe.each(seatKinds)('seats: %s', (kind) => {
     const attendees = fullRoom()
 
     expect(ids(inTurn(attendees, kind))).toEqual(['a', 'b'])
-    expect(placeInLine(attendees, 'c')).toBe(1)
-    expect(placeInLine(attendees, 'd')).toBe(2)
-    expect(placeInLine(attendees, 'a')).toBeUndefined()
+    expect(findWaitingPosition(attendees, 'c')).toBe(1)
+    expect(findWaitingPosition(attendees, 'd')).toBe(2)
+    expect(findWaitingPosition(attendees, 'a')).toBeUndefined()
   })
 
   it('go to whoever waits longest when somebody leaves', () => {
@@ -58,7 +58,7 @@ describe.each(seatKinds)('seats: %s', (kind) => {
 
     expect(ids(movedUp)).toEqual(['c'])
     expect(ids(inTurn(attendees, kind))).toEqual(['b', 'c'])
-    expect(placeInLine(attendees, 'd')).toBe(1)
+    expect(findWaitingPosition(attendees, 'd')).toBe(1)
   })
 
   it('keep everybody when they become fewer, and then none is free until there are fewer people than seats', () => {
@@ -96,7 +96,7 @@ describe.each(seatKinds)('seats: %s', (kind) => {
         const asked: string[] = []
         for (const { personId, wish } of steps) {
           const had = attendees.find((one) => one.personId === personId)
-          const wanted = had?.place === kind || had?.place === waiting
+          const wanted = had?.mode === kind || had?.mode === waiting
           if (wanted && wish !== kind) asked.splice(asked.indexOf(personId), 1)
           if (!wanted && wish === kind) asked.push(personId)
 
@@ -121,17 +121,17 @@ describe.each(seatKinds)('seats: %s', (kind) => {
             const before = attendees
             const actor = step.kind === 'answer' ? step.personId : undefined
             if (step.kind === 'resize') capacity = step.capacity
-            const settled: Settled =
+            const settled: SeatedAnswers =
               step.kind === 'resize'
                 ? fillSeats(before, seats(capacity))
                 : answer(before, seats(capacity), step.personId, step.wish)
             attendees = settled.attendees
 
             const others = before.filter(({ personId }) => personId !== actor)
-            const now = new Map(attendees.map((one) => [one.personId, one.place]))
-            const moved = others.filter((one) => one.place !== now.get(one.personId))
+            const now = new Map(attendees.map((one) => [one.personId, one.mode]))
+            const moved = others.filter((one) => one.mode !== now.get(one.personId))
             expect(ids(moved).toSorted()).toEqual(ids(settled.movedUp).toSorted())
-            expect(moved.every(({ place }) => place === waiting)).toBe(true)
+            expect(moved.every(({ mode: place }) => place === waiting)).toBe(true)
             const seated = inTurn(attendees, kind).length
             expect(inTurn(attendees, waiting).length === 0 || seated >= (capacity ?? Number.POSITIVE_INFINITY)).toBe(true)
           }
@@ -154,9 +154,15 @@ describe('seats of both kinds', () => {
 
     const changed = answer(full, limits, 'a', 'remote')
 
-    expect(countHeads(full.map(({ place }) => place))).toEqual({ room: 1, waiting: 1, remote: 1, remoteWaiting: 1, maybe: 0 })
+    expect(countHeads(full.map(({ mode: place }) => place))).toEqual({
+      room: 1,
+      waiting: 1,
+      remote: 1,
+      remoteWaiting: 1,
+      maybe: 0,
+    })
     expect(ids(changed.movedUp)).toEqual(['d'])
-    expect(placeInLine(changed.attendees, 'c')).toBe(1)
-    expect(placeInLine(changed.attendees, 'a')).toBe(2)
+    expect(findWaitingPosition(changed.attendees, 'c')).toBe(1)
+    expect(findWaitingPosition(changed.attendees, 'a')).toBe(2)
   })
 })
