@@ -2,13 +2,16 @@ import type { Repositories, Store } from '../../src/features/repositories.ts'
 import type { OutgoingMessage } from '../../src/messaging/outgoing.ts'
 import type { RunUnit } from '../../src/messaging/unit-of-work.ts'
 
+const purposesOf = new WeakMap<Store, Set<string>>()
+
 /** Units of work over a real store that hand what is said to `told` and send nothing. */
 export function recordUnits<N = Repositories>(
   store: Store,
   told: (messages: readonly OutgoingMessage[]) => Promise<void> | void,
   needsOf: (tx: Repositories) => N = (tx) => tx as N,
 ): RunUnit<N> {
-  const purposes = new Set<string>()
+  const purposes = purposesOf.get(store) ?? new Set<string>()
+  purposesOf.set(store, purposes)
   return (work) =>
     store.transaction((tx) =>
       work(needsOf(tx), async (source, messages) => {

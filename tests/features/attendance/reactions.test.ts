@@ -57,7 +57,7 @@ for (const kind of databaseKinds) {
       await createReactionHandler({ store, chat, run }).handle(seen)
     }
 
-    const places = async () =>
+    const modes = async () =>
       Object.fromEntries((await store.attendance.of(meetup.id)).map(({ username, mode }) => [username, mode]))
 
     it('are entered once when several copies of the bot read them at the same moment', async () => {
@@ -65,7 +65,7 @@ for (const kind of databaseKinds) {
 
       await Promise.all(copies)
 
-      expect(await places()).toEqual({ alice: 'room', victor: 'room' })
+      expect(await modes()).toEqual({ alice: 'room', victor: 'room' })
       expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of alice' }, { personId: 'id of victor' }])
     })
 
@@ -75,20 +75,20 @@ for (const kind of databaseKinds) {
 
       await read({ ':+1:': ['alice'] }, 2)
 
-      expect(await places()).toEqual({})
+      expect(await modes()).toEqual({})
       expect(told).toHaveLength(2)
     })
 
     it('have the same meaning in every colour and under every name of the picture', async () => {
       await read({ ':thumbsup_tone3:': ['alice'], ':thumbsdown:': ['victor'], ':heart:': ['francois'] }, 1)
 
-      expect(await places()).toEqual({ alice: 'room', victor: 'no' })
+      expect(await modes()).toEqual({ alice: 'room', victor: 'no' })
     })
 
     it('of the bot itself, and of accounts that are gone, are nobody’s answer', async () => {
       await read({ ':+1:': ['rendezvous', 'ghost', 'alice'] }, 1)
 
-      expect(await places()).toEqual({ alice: 'room' })
+      expect(await modes()).toEqual({ alice: 'room' })
     })
 
     it('are refused in words once the meetup is over, and taken back without any', async () => {
@@ -101,7 +101,7 @@ for (const kind of databaseKinds) {
 
       expect(told.map(({ to }) => to)).toEqual([{ personId: 'id of victor' }])
       expect(JSON.stringify(told)).toContain('That meetup is over')
-      expect(await places()).toEqual({ alice: 'room' })
+      expect(await modes()).toEqual({ alice: 'room' })
     })
 
     it('leave no name behind in what is remembered of them', async () => {
