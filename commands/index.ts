@@ -12,11 +12,11 @@ import { remindersPlan } from './automation/reminders-automation.ts'
 import { seriesPlan } from './automation/series-automation.ts'
 import { about } from './general/about.ts'
 import { conduct } from './general/conduct.ts'
-import { help } from './general/help.ts'
+import { createHelp } from './general/help.ts'
 import { no } from './general/no.ts'
 import { status } from './general/status.ts'
-import { undo } from './general/undo.ts'
-import { yes } from './general/yes.ts'
+import { createUndo } from './general/undo.ts'
+import { createYes } from './general/yes.ts'
 import { correct } from './live-minutes/correct.ts'
 import { dismiss } from './live-minutes/dismiss.ts'
 import { end } from './live-minutes/end.ts'
@@ -69,7 +69,9 @@ import { suggest } from './topics/suggest.ts'
 import { topics } from './topics/topics.ts'
 import { vote } from './topics/vote.ts'
 
-/** Every command. What stands here is dispatched, shown by help and written into `docs/commands.md`; nothing else is. */
+const catalogue = () => commands
+
+/** Every command: what this list has is routed, shown by help and written into `docs/commands.md`. */
 export const commands: readonly Command<Services>[] = [
   next,
   list,
@@ -99,9 +101,9 @@ export const commands: readonly Command<Services>[] = [
   remindResume,
   lang,
   zone,
-  yes,
+  createYes(catalogue),
   no,
-  undo,
+  createUndo(catalogue),
   department,
   forgetMe,
   schedule,
@@ -142,7 +144,7 @@ export const commands: readonly Command<Services>[] = [
   roleRemove,
   log,
   status,
-  help,
+  createHelp(catalogue),
   about,
   conduct,
   roles,

@@ -9,7 +9,7 @@ import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown, unmention } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** A private answer is under fifteen lines, whatever is found. */
+/** Keeps a private reply under fifteen lines. */
 const mostFound = 8
 
 const texts = bilingual({
@@ -22,8 +22,8 @@ const texts = bilingual({
     who: (who: Command<Services>['who']) =>
       ({ all: '', organizer: ' (organizers)', moderator: ' (organizers and moderators of the room)' })[who],
     example: (call: string) => `For example: \`!meetup ${unmention(call)}\``,
-    same: (verbs: string) => `The same: ${verbs}`,
-    notFound: (words: string) => `I found no command for “${escapeMarkdown(words)}”. \`!meetup help\` lists them all.`,
+    same: (verbs: string) => `Also: ${verbs}`,
+    notFound: (words: string) => `I can't find a command for “${escapeMarkdown(words)}”. \`!meetup help\` lists them all.`,
     search: () => 'search',
   },
   fr: {
@@ -41,26 +41,30 @@ const texts = bilingual({
   },
 })
 
-export const help = defineCommand({
-  name: 'help',
-  verbs: { en: ['help'], fr: ['aide'] },
-  group: 'bot',
-  who: 'all',
-  summary: { en: 'what I can do', fr: fr`ce que je sais faire` },
-  examples: { en: ['help', 'help list', 'help search date'], fr: ['aide', 'aide liste', 'aide chercher date'] },
-  args: { words: anyWords() },
-  async run({ commands, workspace }, { words = '' }, { lang }) {
-    const say = texts[lang]
-    if (words === '') return replyPrivately(overview(commands, workspace, lang))
-    const [first = '', ...rest] = fold(words).split(' ')
-    const isSearch = langs.some((one) => fold(texts[one].search()) === first) && rest.length > 0
-    const found = isSearch ? search(commands, rest.join(' ')) : commands.filter((command) => isCalled(command, fold(words)))
-    if (found.length === 0) return refuse(say.notFound(words.slice(0, 100)))
-    return replyPrivately(
-      [say.other(), ...found.slice(0, mostFound).flatMap((command) => explain(command, lang, found.length === 1))].join('\n'),
-    )
-  },
-})
+/** `catalogue` lists the commands it explains. */
+export function createHelp(catalogue: () => readonly Command<Services>[]): Command<Services> {
+  return defineCommand({
+    name: 'help',
+    verbs: { en: ['help'], fr: ['aide'] },
+    group: 'bot',
+    who: 'all',
+    summary: { en: 'what I can do', fr: fr`ce que je sais faire` },
+    examples: { en: ['help', 'help list', 'help search date'], fr: ['aide', 'aide liste', 'aide chercher date'] },
+    args: { words: anyWords() },
+    async run({ workspace }, { words = '' }, { lang }) {
+      const say = texts[lang]
+      const commands = catalogue()
+      if (words === '') return replyPrivately(overview(commands, workspace, lang))
+      const [first = '', ...rest] = fold(words).split(' ')
+      const isSearch = langs.some((one) => fold(texts[one].search()) === first) && rest.length > 0
+      const found = isSearch ? search(commands, rest.join(' ')) : commands.filter((command) => isCalled(command, fold(words)))
+      if (found.length === 0) return refuse(say.notFound(words.slice(0, 100)))
+      return replyPrivately(
+        [say.other(), ...found.slice(0, mostFound).flatMap((command) => explain(command, lang, found.length === 1))].join('\n'),
+      )
+    },
+  })
+}
 
 function overview(commands: readonly Command<Services>[], { settings, botName }: Workspace, lang: Lang): string {
   const say = texts[lang]

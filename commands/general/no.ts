@@ -2,16 +2,11 @@ import { reply } from '../../src/command/reply.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { confirmationId, findOpen, nothingToConfirm } from './open-previews.ts'
 
 const texts = bilingual({
-  en: {
-    dropped: () => 'Everything stays as it is.',
-    nothing: () => 'Nothing of yours waits for an answer in this room, so everything stays as it is.',
-  },
-  fr: {
-    dropped: () => fr`Tout reste en l'état.`,
-    nothing: () => fr`Aucune de vos demandes n'attend une réponse dans ce salon; tout reste donc en l'état.`,
-  },
+  en: { dropped: () => "OK, I'm leaving everything as it is." },
+  fr: { dropped: () => fr`Tout reste en l'état.` },
 })
 
 export const no = defineCommand({
@@ -19,12 +14,15 @@ export const no = defineCommand({
   verbs: { en: ['no'], fr: ['non'] },
   group: 'you',
   who: 'all',
-  summary: { en: 'leave what I have asked you about', fr: fr`ne pas faire ce sur quoi je vous ai interrogé` },
+  summary: { en: "don't do what I just asked you about", fr: fr`ne pas faire ce sur quoi je vous ai interrogé` },
   examples: { en: ['no'], fr: ['non'] },
-  args: {},
+  args: { id: confirmationId() },
   changes: true,
-  async run({ confirmations }, _args, { id, lang, room }) {
-    const dropped = await confirmations.take(id, room.id)
-    return reply(dropped === undefined ? texts[lang].nothing() : texts[lang].dropped())
+  async run(needs, { id }, caller) {
+    const { open } = await findOpen(needs, caller, id)
+    if (open.length === 0) return reply(nothingToConfirm(caller))
+    // A no without an id means all of them: leaving things as they are is always safe.
+    for (const one of open) await needs.confirmations.take(caller.id, caller.room.id, one.id)
+    return reply(texts[caller.lang].dropped())
   },
 })

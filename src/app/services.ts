@@ -1,4 +1,3 @@
-import { commands } from '../../commands/index.ts'
 import type { Config } from '../../config/schema.ts'
 import { readAutomation } from '../features/automation/model.ts'
 import { createCalendarWriter } from '../features/meetups/ical-writer.ts'
@@ -40,7 +39,7 @@ export function createServices({ config, version, clock, chat, ...given }: Parts
       read = config.community
       community = readCommunity(config, version)
     }
-    return { ...repositories, ...given, calendar, clock, community, workspace, commands }
+    return { ...repositories, ...given, calendar, clock, community, workspace }
   }
 }
 

@@ -26,9 +26,9 @@ interface Described<S> {
   readonly changes?: true
   /**
    * For commands that finish or undo another one: the command on whose behalf this one acts. That command's permissions
-   * apply, and an undo is recorded under its name. Called outside of the transaction.
+   * apply, and an undo is recorded under its name. `rest` is what was typed behind the verb. Called outside of the transaction.
    */
-  standsFor?(needs: S, caller: Caller): Promise<Command<S> | undefined>
+  standsFor?(needs: S, caller: Caller, rest: string): Promise<Command<S> | undefined>
 }
 
 /** What would happen, in words, and the same as data. */

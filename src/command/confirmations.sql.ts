@@ -1,31 +1,42 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import type { Kysely, Selectable } from 'kysely'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Confirmation, Confirmations, UndoLog } from './confirmations.ts'
 
 export function createConfirmations(db: Kysely<Tables>): Confirmations {
   return {
-    async ask({ personId, roomId, command, plan, until }) {
-      const columns = { command, given: JSON.stringify(plan), until_at: until }
+    async ask({ personId, roomId, id, command, plan, headline, until }) {
+      const given = JSON.stringify(plan)
+      await db
+        .deleteFrom('confirmation')
+        .where('person_id', '=', personId)
+        .where('room_id', '=', roomId)
+        .where('command', '=', command)
+        .where('given', '=', given)
+        .execute()
+      const columns = { command, given, headline, until_at: until }
       await db
         .insertInto('confirmation')
-        .values({ person_id: personId, room_id: roomId, ...columns })
-        .onConflict((oc) => oc.columns(['person_id', 'room_id']).doUpdateSet(columns))
+        .values({ person_id: personId, room_id: roomId, id, ...columns })
+        .onConflict((oc) => oc.columns(['person_id', 'room_id', 'id']).doUpdateSet(columns))
         .execute()
     },
-    async waiting(personId, roomId) {
-      const row = await db
+    async open(personId, roomId) {
+      const rows = await db
         .selectFrom('confirmation')
         .selectAll()
         .where('person_id', '=', personId)
         .where('room_id', '=', roomId)
-        .executeTakeFirst()
-      return row && toConfirmation(row)
+        .orderBy('until_at', 'desc')
+        .orderBy('id')
+        .execute()
+      return rows.map(toConfirmation)
     },
-    async take(personId, roomId) {
+    async take(personId, roomId, id) {
       const row = await db
         .deleteFrom('confirmation')
         .where('person_id', '=', personId)
         .where('room_id', '=', roomId)
+        .where('id', '=', id)
         .returningAll()
         .executeTakeFirst()
       return row && toConfirmation(row)
@@ -47,8 +58,10 @@ function toConfirmation(row: Selectable<Tables['confirmation']>): Confirmation {
   return {
     personId: row.person_id,
     roomId: row.room_id,
+    id: row.id,
     command: row.command,
     plan: JSON.parse(row.given) as unknown,
+    headline: row.headline,
     until: row.until_at,
   }
 }

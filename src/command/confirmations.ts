@@ -1,29 +1,33 @@
 import type { EpochMs } from '../shared/clock.ts'
 import type { Erasable } from '../shared/erasable.ts'
 
-/** A command that was shown to a person and waits for their yes. */
+/** A preview that somebody was shown, open until they say yes or no. */
 export interface Confirmation {
   readonly personId: string
+  /** Short, so that people can type it; unique for a person in a room. */
+  readonly id: string
   readonly roomId: string
   readonly command: string
   /** What the command's `execute` will be given. */
   readonly plan: unknown
+  /** One line that tells it from other open previews. */
+  readonly headline: string
   /** The last moment at which a yes counts. */
   readonly until: EpochMs
 }
 
-/** What waits for a yes: at most one command of a person in a room. */
+/** Previews that nobody has answered yet. A yes belongs to one of them. */
 export interface Confirmations extends Erasable {
-  /** Replaces what waited of the same person in the same room. */
+  /** Replaces a preview of the same person in the same room that would do exactly the same. */
   ask(confirmation: Confirmation): Promise<void>
-  /** What waits, also when it is too late for it. */
-  waiting(personId: string, roomId: string): Promise<Confirmation | undefined>
-  /** Gives back what waits, and lets it wait no more: of several who take it, one gets it. */
-  take(personId: string, roomId: string): Promise<Confirmation | undefined>
+  /** The open ones of a person in a room, newest first, expired ones included. */
+  open(personId: string, roomId: string): Promise<readonly Confirmation[]>
+  /** Closes a preview and returns it. If several copies of the bot try at once, one of them gets it. */
+  take(personId: string, roomId: string, id: string): Promise<Confirmation | undefined>
   forgetBefore(at: EpochMs): Promise<void>
 }
 
-/** A change that can be taken back. */
+/** A change that can be undone. */
 export interface UndoableChange {
   readonly personId: string
   readonly roomId: string
@@ -35,9 +39,9 @@ export interface UndoableChange {
 
 export interface UndoLog extends Erasable {
   add(change: UndoableChange): Promise<void>
-  /** The newest change of a person in a room that can still be taken back, and has not been. */
+  /** The newest change of a person in a room that can still be undone. */
   newest(personId: string, roomId: string, now: EpochMs): Promise<(UndoableChange & { readonly id: number }) | undefined>
-  /** Lets a change be taken back no more: of several who take it, one gets true. */
+  /** Marks a change as undone. If several copies of the bot try at once, one of them gets true. */
   take(id: number): Promise<boolean>
   forgetBefore(at: EpochMs): Promise<void>
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EpochMs } from '../shared/clock.ts'
 import { minuteMs } from '../shared/time.ts'
 import type { Caller } from './caller.ts'
@@ -21,13 +22,36 @@ const undoMs = 10 * minuteMs
 /** How long a private reply can be posted in a channel. */
 const shareMs = 10 * minuteMs
 
+/** A digit and three of these letters: easy to type, and never a word that somebody says behind a yes. */
+const idLetters = 'abcdefghjkmnpqrstuvwxyz'
+const idDigits = '23456789'
+
+/** The id of the preview that a message is replied with: the same at every attempt to reply. */
+export function confirmationIdOf(messageId: string): string {
+  const bytes = createHash('sha256').update(`confirmation/${messageId}`).digest().subarray(0, 4)
+  return [...bytes].map((byte, index) => pick(index === 0 ? idDigits : idLetters, byte)).join('')
+}
+
+function pick(from: string, byte: number): string {
+  return from.charAt(byte % from.length)
+}
+
+/** The first line of a preview, without the marks of a headline. */
+function headlineOf(text: string): string {
+  const [first = ''] = text.split('\n', 1)
+  return first.replace(/^#{1,4} /, '').slice(0, longestHeadline)
+}
+
+/** In UTF-16 units. */
+const longestHeadline = 200
+
 /** Adds to a reply how to go on: how to say yes or no, or how to undo the change. */
-export function addFollowUpHint(reply: Reply, { lang, room }: Caller, isElsewhere: boolean): Reply {
+export function addFollowUpHint(reply: Reply, { lang, room }: Caller, confirmationId: string, isElsewhere: boolean): Reply {
   const say = commandMessages[lang]
   if (reply.confirm !== undefined) {
     const buttons = [
-      { label: say.yes(), command: say.yesCall() },
-      { label: say.no(), command: say.noCall() },
+      { label: say.yes(), command: say.yesCall(confirmationId) },
+      { label: say.no(), command: say.noCall(confirmationId) },
     ]
     return { ...reply, text: `${reply.text}\n\n${say.howToConfirm()}`, buttons }
   }
@@ -41,12 +65,16 @@ export function addFollowUpHint(reply: Reply, { lang, room }: Caller, isElsewher
 export async function recordFollowUp(
   { confirmations, undoLog, shareableReplies }: FollowUpRepositories,
   reply: Reply,
-  command: string,
+  { command, confirmationId }: { readonly command: string; readonly confirmationId: string },
   { id: personId, room: { id: roomId, kind } }: Caller,
   now: EpochMs,
 ): Promise<void> {
   const { confirm, undo, shareable, showsMeetup } = reply
-  if (confirm !== undefined) await confirmations.ask({ personId, roomId, command, plan: confirm.plan, until: now + confirmMs })
+  if (confirm !== undefined) {
+    const headline = headlineOf(reply.text)
+    const asked = { personId, roomId, id: confirmationId, command, plan: confirm.plan, headline }
+    await confirmations.ask({ ...asked, until: now + confirmMs })
+  }
   if (undo !== undefined) await undoLog.add({ personId, roomId, command, data: undo.data, until: now + undoMs })
   if (shareable !== undefined && (kind === 'direct' || reply.to === 'person')) {
     const shown = showsMeetup === undefined ? {} : { showsMeetup }

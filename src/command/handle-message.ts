@@ -11,7 +11,7 @@ import type { ReadContext } from './args/args.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
 import { findRoomFor } from './find-room.ts'
-import { addFollowUpHint, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
+import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
 import { type Interpretation, interpret, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
 import { parseArgs } from './parse.ts'
@@ -156,7 +156,7 @@ async function prepare<R extends HandlerRepositories, S>(
   if (found === undefined)
     return { refusal: await steps.time('find', async () => refuseUnknown(router, call.words, caller.lang)) }
   const { command, rest } = found
-  const acting = (await command.standsFor?.(services(store), caller)) ?? command
+  const acting = (await command.standsFor?.(services(store), caller, rest)) ?? command
   const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
   if (!may) return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
   const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller))
@@ -210,9 +210,10 @@ async function finish<R extends HandlerRepositories, S>(
 ): Promise<Handled> {
   return steps.time('reply', async () => {
     const now = clock.now()
-    if (acting !== undefined) await recordFollowUp(tx, given, acting.name, caller, now)
+    const confirmationId = confirmationIdOf(message.id)
+    if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
     const { replyDestination: destination } = settings
-    const hinted = addFollowUpHint(given, caller, given.to === 'person' || destination === 'direct')
+    const hinted = addFollowUpHint(given, caller, confirmationId, given.to === 'person' || destination === 'direct')
     const offers = offersLanguage && hinted.text !== ''
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text

@@ -34,14 +34,13 @@ export const commandMessages = bilingual({
       `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
     sentPrivately: () => 'I have sent you the answer in a direct message.',
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
-    howToConfirm: () => 'To go on, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
+    howToConfirm: () => 'To go ahead, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
     yes: () => 'Yes',
-    yesCall: () => '!meetup yes',
+    yesCall: (id: string) => `!meetup yes ${id}`,
     no: () => 'No',
-    noCall: () => '!meetup no',
-    howToUndo: () => '_Not what you meant? For ten minutes you can take it back:_ `!meetup undo`',
-    howToUndoElsewhere: () =>
-      '_Not what you meant? For ten minutes you can take it back, where you asked for it:_ `!meetup undo`',
+    noCall: (id: string) => `!meetup no ${id}`,
+    howToUndo: () => '_Not what you meant?_ `!meetup undo` _(for ten minutes)_',
+    howToUndoElsewhere: () => '_Not what you meant?_ `!meetup undo` _(for ten minutes, in the room where you asked)_',
   },
   fr: {
     unknownVerb: (verb, en, french) =>
@@ -66,9 +65,9 @@ export const commandMessages = bilingual({
     howToConfirm: () =>
       fr`Pour continuer, écrivez \`!rencontre oui\` d'ici cinq minutes; \`!rencontre non\` laisse tout en l'état.`,
     yes: () => fr`Oui`,
-    yesCall: () => fr`!rencontre oui`,
+    yesCall: (id) => fr`!rencontre oui ${id}`,
     no: () => fr`Non`,
-    noCall: () => fr`!rencontre non`,
+    noCall: (id) => fr`!rencontre non ${id}`,
     howToUndo: () => fr`_Ce n'est pas ce que vous vouliez? Vous pouvez l'annuler pendant dix minutes :_ \`!rencontre défaire\``,
     howToUndoElsewhere: () =>
       fr`_Ce n'est pas ce que vous vouliez? Vous pouvez l'annuler pendant dix minutes, là où vous l'avez demandé :_ \`!rencontre défaire\``,

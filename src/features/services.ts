@@ -1,4 +1,3 @@
-import type { Command } from '../command/command.ts'
 import type { WorkspaceSettings } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
@@ -53,5 +52,4 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly community: Community
   readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
-  readonly commands: readonly Command<Services>[]
 }

@@ -37,7 +37,7 @@ export const exportedTables = {
   publication: ['meetup_id'],
   aftermath: ['meetup_id'],
   waiver: ['id', 'what'],
-  confirmation: ['person_id', 'room_id'],
+  confirmation: ['person_id', 'room_id', 'id'],
   shareable: ['person_id'],
   undo: ['id'],
   audit: ['id'],

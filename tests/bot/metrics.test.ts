@@ -83,8 +83,8 @@ describe('what a bot on real sockets lets Prometheus see', () => {
 
   it('shows previews that wait for a yes, and minutes once they are read', async () => {
     const preview = { personId: 'x', roomId: 'y', command: 'announce', plan: {} }
-    await scene.store.confirmations.ask({ ...preview, until: scene.time.now() + 1 })
-    await scene.store.confirmations.ask({ ...preview, personId: 'z', until: scene.time.now() })
+    await scene.store.confirmations.ask({ ...preview, id: '2aaa', headline: 'x', until: scene.time.now() + 1 })
+    await scene.store.confirmations.ask({ ...preview, id: '2aaa', headline: 'x', personId: 'z', until: scene.time.now() })
     expect((await scrape()).value('rendezvous_minutes_files')).toBeUndefined()
 
     await scene.test.ask('alice', '!meetup minutes latest')

@@ -66,13 +66,13 @@ describe('the invitation to take a change back', () => {
     },
     { what: 'in the direct room where it was asked', isElsewhere: true, kind: 'direct', hint: commandMessages.en.howToUndo() },
   ] as const)('says where to do it when the answer stands $what', ({ isElsewhere, kind, hint }) => {
-    const invited = addFollowUpHint(changed, { ...caller, room: { id: 'r1', kind } }, isElsewhere)
+    const invited = addFollowUpHint(changed, { ...caller, room: { id: 'r1', kind } }, '2abc', isElsewhere)
 
     expect(invited.text).toBe(`Done.\n\n${hint}`)
   })
 
   it('is left out where a reaction says it all, and where nothing was changed', () => {
-    expect(addFollowUpHint({ ...changed, text: '' }, caller, false).text).toBe('')
-    expect(addFollowUpHint(reply('Shown.'), caller, false).text).toBe('Shown.')
+    expect(addFollowUpHint({ ...changed, text: '' }, caller, '2abc', false).text).toBe('')
+    expect(addFollowUpHint(reply('Shown.'), caller, '2abc', false).text).toBe('Shown.')
   })
 })

@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 22, 18)
 
 function aConfirmation(confirmation: Partial<Confirmation> = {}): Confirmation {
   return {
-    ...{ personId: 'alice-id', roomId: 'room', command: 'role add', until: now + 300_000 },
+    ...{ personId: 'alice-id', roomId: 'room', id: '2abc', headline: 'x', command: 'role add', until: now + 300_000 },
     plan: { person: { id: 'victor-id', username: 'victor' }, when: { at: now } },
     ...confirmation,
   }
@@ -42,25 +42,45 @@ for (const kind of databaseKinds) {
       it('is given back as it was, and once', async () => {
         await store.confirmations.ask(aConfirmation())
 
-        expect(await store.confirmations.waiting('alice-id', 'room')).toEqual(aConfirmation())
-        expect(await store.confirmations.take('alice-id', 'room')).toEqual(aConfirmation())
-        expect(await store.confirmations.take('alice-id', 'room')).toBeUndefined()
+        expect(await store.confirmations.open('alice-id', 'room')).toEqual([aConfirmation()])
+        expect(await store.confirmations.take('alice-id', 'room', '2abc')).toEqual(aConfirmation())
+        expect(await store.confirmations.take('alice-id', 'room', '2abc')).toBeUndefined()
       })
 
-      it('is one thing for each person in each room', async () => {
+      it('stays apart by person, room and id, the newest first', async () => {
         await store.confirmations.ask(aConfirmation())
         await store.confirmations.ask(aConfirmation({ roomId: 'other', command: 'forget me' }))
-        await store.confirmations.ask(aConfirmation({ command: 'announce', plan: {}, until: now + 1 }))
+        await store.confirmations.ask(aConfirmation({ id: '3abc', command: 'announce', plan: {}, until: now + 300_001 }))
 
-        expect(await store.confirmations.waiting('alice-id', 'room')).toMatchObject({ command: 'announce', plan: {} })
-        expect(await store.confirmations.waiting('alice-id', 'other')).toMatchObject({ command: 'forget me' })
-        expect(await store.confirmations.waiting('victor-id', 'room')).toBeUndefined()
+        const open = await store.confirmations.open('alice-id', 'room')
+        expect(open.map(({ id, command }) => [id, command])).toEqual([
+          ['3abc', 'announce'],
+          ['2abc', 'role add'],
+        ])
+        expect(await store.confirmations.open('alice-id', 'other')).toMatchObject([{ command: 'forget me' }])
+        expect(await store.confirmations.open('victor-id', 'room')).toEqual([])
+      })
+
+      it('is replaced by one that would do the same', async () => {
+        await store.confirmations.ask(aConfirmation())
+        await store.confirmations.ask(aConfirmation({ id: '3abc' }))
+
+        expect(await store.confirmations.open('alice-id', 'room')).toEqual([aConfirmation({ id: '3abc' })])
+        expect(await store.confirmations.take('alice-id', 'room', '2abc')).toBeUndefined()
+      })
+
+      it('is kept by what another one with a short or odd id forgets', async () => {
+        await store.confirmations.ask(aConfirmation({ plan: { note: 'edited in_it 100%', person: { id: 'x_d' } } }))
+
+        for (const id of ['ed', 'it', '_', '%', 'x%d', 'xyd']) await store.confirmations.forget(id, now)
+
+        expect(await store.confirmations.open('alice-id', 'room')).toHaveLength(1)
       })
 
       it('is taken by one of ten who take it at the same moment', async () => {
         await store.confirmations.ask(aConfirmation())
 
-        const taken = await Promise.all(Array.from({ length: 10 }, () => store.confirmations.take('alice-id', 'room')))
+        const taken = await Promise.all(Array.from({ length: 10 }, () => store.confirmations.take('alice-id', 'room', '2abc')))
 
         expect(taken.filter((one) => one !== undefined)).toHaveLength(1)
       })
@@ -71,13 +91,13 @@ for (const kind of databaseKinds) {
         await store.confirmations.ask(aConfirmation({ personId: 'olivia-id', plan: { person: { id: 'alice-id' } } }))
 
         await store.confirmations.forgetBefore(now)
-        const kept = await store.confirmations.waiting('alice-id', 'room')
+        const kept = await store.confirmations.open('alice-id', 'room')
         await store.confirmations.forget('alice-id', now)
 
-        expect(kept).toEqual(aConfirmation())
-        expect(await store.confirmations.waiting('victor-id', 'room')).toBeUndefined()
-        expect(await store.confirmations.waiting('alice-id', 'room')).toBeUndefined()
-        expect(await store.confirmations.waiting('olivia-id', 'room')).toBeUndefined()
+        expect(kept).toEqual([aConfirmation()])
+        expect(await store.confirmations.open('victor-id', 'room')).toEqual([])
+        expect(await store.confirmations.open('alice-id', 'room')).toEqual([])
+        expect(await store.confirmations.open('olivia-id', 'room')).toEqual([])
       })
     })
 

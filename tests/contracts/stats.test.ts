@@ -38,7 +38,15 @@ for (const kind of databaseKinds) {
       await store.outbox.retry('early', 'one', now + 60_000)
       await store.reminders.add(aReminder(now), now)
       await store.reminders.add(aReminder(now + 1), now)
-      await store.confirmations.ask({ personId: 'p', roomId: 'r', command: 'announce', plan: {}, until: now + 1 })
+      await store.confirmations.ask({
+        personId: 'p',
+        roomId: 'r',
+        id: '2aaa',
+        headline: 'x',
+        command: 'announce',
+        plan: {},
+        until: now + 1,
+      })
       const sender = { id: 'u', username: 'alice' }
       await store.inbox.hear({ id: 'm', roomId: 'r', roomKind: 'channel', text: '!meetup', sender, sentAt: now }, claim)
 

@@ -14,6 +14,7 @@ import { automationTables } from './migrations/0009-plan.ts'
 import { takenOverColumn } from './migrations/0010-taken-over.ts'
 import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
 import { receiversById } from './migrations/0012-receivers-by-id.ts'
+import { confirmationsById } from './migrations/0014-confirmations-by-id.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -62,6 +63,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0010-taken-over': { up: takenOverColumn },
     '0011-live-minutes': { up: (to: Kysely<unknown>) => liveMinutesTables(to, database.countingKey) },
     '0012-receivers-by-id': { up: receiversById },
+    '0014-confirmations-by-id': { up: confirmationsById },
   }
 }
 

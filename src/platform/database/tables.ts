@@ -217,7 +217,15 @@ export interface Tables {
     language_offered_at: number | null
     department: string | null
   }
-  confirmation: { person_id: string; room_id: string; command: string; given: string; until_at: number }
+  confirmation: {
+    person_id: string
+    room_id: string
+    id: string
+    command: string
+    given: string
+    headline: string
+    until_at: number
+  }
   shareable: { person_id: string; command: string; text: string; shows_meetup: number | null; until_at: number }
   undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
   room: { id: string; language: string }

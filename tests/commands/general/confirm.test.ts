@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Message } from '../../../sandbox/index.ts'
 import { commandMessages } from '../../../src/command/messages.ts'
 import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
@@ -15,6 +16,11 @@ beforeEach(async () => {
 afterEach(() => test.close())
 
 const idOf = (username: string) => test.idOf(username)
+function buttonsOf({ attachments }: Message): readonly string[] {
+  const actions = (attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
+  return actions.map((action) => String(action['msg']))
+}
+
 const isOrganizer = (username: string) => test.bot.store.roles.has(idOf(username), 'organizer')
 
 describe('a costly change', () => {
@@ -27,8 +33,8 @@ describe('a costly change', () => {
     expect(preview.msg).toMatch(/^@olivia\n\*\*alice\*\* would become an organizer/)
     expect(preview.msg).toContain('`!meetup yes` within five minutes')
     expect(actions.map((action) => [action['text'], action['msg']])).toEqual([
-      ['Yes', '!meetup yes'],
-      ['No', '!meetup no'],
+      ['Yes', expect.stringMatching(/^!meetup yes [2-9][a-z]{3}$/)],
+      ['No', expect.stringMatching(/^!meetup no [2-9][a-z]{3}$/)],
     ])
     expect(before).toBe(false)
     expect(done.msg).toContain('alice is an organizer now.')
@@ -44,7 +50,10 @@ describe('a costly change', () => {
     const actions = (preview.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
     expect(preview.msg).toContain('ferait partie de l’équipe organisatrice')
     expect(preview.msg).toContain('`!rencontre oui` d’ici cinq minutes')
-    expect(actions.map((action) => action['msg'])).toEqual(['!rencontre oui', '!rencontre non'])
+    expect(actions.map((action) => action['msg'])).toEqual([
+      expect.stringMatching(/^!rencontre oui [2-9][a-z]{3}$/),
+      expect.stringMatching(/^!rencontre non [2-9][a-z]{3}$/),
+    ])
     expect(done.msg).toContain('fait maintenant partie')
   })
 
@@ -54,8 +63,8 @@ describe('a costly change', () => {
     const no = await test.ask('olivia', '!meetup no')
     const late = await test.ask('olivia', '!meetup yes')
 
-    expect(no.msg).toContain('Everything stays as it is.')
-    expect(late.msg).toContain('Nothing of yours waits')
+    expect(no.msg).toContain('leaving everything as it is.')
+    expect(late.msg).toContain('nothing to confirm here')
     expect(await isOrganizer('alice')).toBe(false)
   })
 
@@ -65,7 +74,7 @@ describe('a costly change', () => {
     await test.ask('olivia', '!meetup yes')
     const again = await test.ask('olivia', '!meetup yes')
 
-    expect(again.msg).toContain('Nothing of yours waits')
+    expect(again.msg).toContain('nothing to confirm here')
   })
 
   it('takes a yes of the same person in the same room only', async () => {
@@ -76,8 +85,8 @@ describe('a costly change', () => {
     const before = await isOrganizer('alice')
     await test.ask('olivia', '!meetup yes')
 
-    expect(other.msg).toContain('Nothing of yours waits')
-    expect(elsewhere.msg).toContain('Nothing of yours waits')
+    expect(other.msg).toContain('nothing to confirm here')
+    expect(elsewhere.msg).toContain('nothing to confirm here')
     expect(before).toBe(false)
     expect(await isOrganizer('alice')).toBe(true)
   })
@@ -93,7 +102,7 @@ describe('a costly change', () => {
 
   it.each([
     { after: 5 * minuteMs, made: true, said: 'is an organizer now' },
-    { after: 5 * minuteMs + 1, made: false, said: 'A yes counts for five minutes' },
+    { after: 5 * minuteMs + 1, made: false, said: 'expired after five minutes' },
   ])('is made on a yes after $after ms: $made', async ({ after, made, said }) => {
     await test.ask('olivia', '!meetup role add @alice')
 
@@ -104,14 +113,49 @@ describe('a costly change', () => {
     expect(await isOrganizer('alice')).toBe(made)
   })
 
-  it('gives way to a newer one of the same person in the same room', async () => {
+  it('is asked about when two previews are open and the yes does not say which', async () => {
     await test.ask('olivia', '!meetup role add @alice')
     await test.ask('olivia', '!meetup role add @victor')
 
-    await test.ask('olivia', '!meetup yes')
+    const which = await test.ask('olivia', '!meetup yes')
 
-    expect(await isOrganizer('victor')).toBe(true)
+    const calls = buttonsOf(which)
+    expect(which.msg).toContain('Which one?')
+    expect(which.msg).toMatch(/- \*\*victor\*\* would become an organizer.*: `!meetup yes [2-9][a-z]{3}`/)
+    expect(await isOrganizer('victor')).toBe(false)
     expect(await isOrganizer('alice')).toBe(false)
+    await test.ask('olivia', calls[1] ?? '')
+    expect(await isOrganizer('alice')).toBe(true)
+    expect(await isOrganizer('victor')).toBe(false)
+  })
+
+  it('is the one under whose preview the button is, in French as well', async () => {
+    const first = await test.ask('olivia', '!rencontre rôle ajouter @alice')
+    await test.ask('olivia', '!rencontre rôle ajouter @victor')
+    const which = await test.ask('olivia', '!rencontre oui')
+
+    await test.ask('olivia', buttonsOf(first)[0] ?? '')
+    const again = await test.ask('olivia', buttonsOf(first)[0] ?? '')
+
+    expect(which.msg).toContain('De quelle demande s’agit-il?')
+    expect(again.msg).toContain('Il n’y a rien à confirmer ici.')
+    expect(await isOrganizer('alice')).toBe(true)
+    expect(await isOrganizer('victor')).toBe(false)
+  })
+
+  it('is dropped alone by the No under it, and with all others by a bare no', async () => {
+    const first = await test.ask('olivia', '!meetup role add @alice')
+    await test.ask('olivia', '!meetup role add @victor')
+
+    await test.ask('olivia', buttonsOf(first)[1] ?? '')
+    const left = await test.ask('olivia', '!meetup yes')
+
+    expect(left.msg).toContain('victor is an organizer now.')
+    expect(await isOrganizer('alice')).toBe(false)
+    await test.ask('olivia', '!meetup role remove @victor')
+    await test.ask('olivia', '!meetup role add @alice')
+    await test.ask('olivia', '!meetup no')
+    expect((await test.ask('olivia', '!meetup yes')).msg).toContain('nothing to confirm here')
   })
 
   it('is refused when the role has gone between the preview and the yes', async () => {

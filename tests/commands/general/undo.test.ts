@@ -29,7 +29,7 @@ describe('a cheap change', () => {
     expect(before.map(({ title }) => title)).toEqual(['Terraform'])
     expect(back.msg).toContain(`Taken back: the meetup \`#${before[0]?.id}\` is not planned any more.`)
     expect(await comingMeetups()).toEqual([])
-    expect(again.msg).toContain('You have changed nothing in this room')
+    expect(again.msg).toContain('nothing of yours to undo in this room')
   })
 
   it('is taken back in French', async () => {
@@ -96,8 +96,8 @@ describe('a cheap change', () => {
     const other = await test.ask('alice', '!meetup undo')
     const elsewhere = await test.ask('olivia', '!meetup undo', 'general')
 
-    expect(other.msg).toContain('You have changed nothing in this room')
-    expect(elsewhere.msg).toContain('You have changed nothing in this room')
+    expect(other.msg).toContain('nothing of yours to undo in this room')
+    expect(elsewhere.msg).toContain('nothing of yours to undo in this room')
     expect(await comingMeetups()).toHaveLength(1)
   })
 
@@ -143,6 +143,6 @@ describe('a cheap change', () => {
     const { msg } = await test.ask('alice', '!meetup zone')
 
     expect(msg).not.toContain('undo')
-    expect((await test.ask('alice', '!meetup undo')).msg).toContain('You have changed nothing')
+    expect((await test.ask('alice', '!meetup undo')).msg).toContain('nothing of yours to undo')
   })
 })
