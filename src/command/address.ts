@@ -8,56 +8,52 @@ export type AddressForm = 'slash' | 'bang' | 'mention' | 'direct'
 /** A message that is meant for the bot. */
 export interface Call {
   readonly form: AddressForm
-  /** The language that the root word alone tells: `/rencontre` is French; `/meetup` is said in both. */
+  /** The language of the root word: `/rencontre` is French; `/meetup` is used in both. */
   readonly rootLang?: Lang
-  /** What stands behind the root word, as typed. */
+  /** What follows the root word, as typed. */
   readonly words: string
 }
 
-const roots: Readonly<Record<string, { readonly lang?: Lang }>> = { meetup: {}, rencontre: { lang: 'fr' } }
+interface Root {
+  readonly lang?: Lang
+}
+
+const roots: ReadonlyMap<string, Root> = new Map<string, Root>([
+  ['meetup', {}],
+  ['rencontre', { lang: 'fr' }],
+])
 
 /** The link that clients put before the text when a message is quoted. */
 const quoteLink = /^(?:\[ ?\]\([^()\s]*\)\s*)+/
 
-/** The bot puts it behind the at signs that it shows, and people copy it along. */
-const joiner = /\u2060/g
+/**
+ * Characters that nobody sees and that come along with copied text: soft hyphens, zero-width spaces and joiners, direction
+ * marks, byte-order marks. Not U+200D, which holds emoji together.
+ */
+const invisible = /[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g
 
-/** Whether a message calls the bot. Nearly all messages of a workspace are talk, so most are ruled out by their first letter. */
+/** Whether a message calls the bot. Most messages of a workspace are ordinary talk, which a cheap look rules out. */
 export function isCall(text: string, roomKind: RoomKind, botName: string): boolean {
   return mayBeCall(text, roomKind) && readCall(text, roomKind, botName) !== undefined
 }
 
-/** A cheap look: false means that `readCall` would return undefined. */
+/** False means that `readCall` would return undefined. */
 function mayBeCall(text: string, roomKind: RoomKind): boolean {
-  if (roomKind === 'direct') return true
-  for (let at = 0; at < text.length; at += 1) {
-    switch (text.charCodeAt(at)) {
-      case 0x20:
-      case 0x0a:
-      case 0x0d:
-      case 0x09:
-      case 0xa0:
-        continue
-      case 0x2f: // /
-      case 0x21: // !
-      case 0x40: // @
-      case 0x5b: // [, a quoted message
-        return true
-      default:
-        return false
-    }
-  }
-  return false
+  return roomKind === 'direct' || text.includes('@') || /^[\s\p{Cf}]*[/![]/u.test(text.slice(0, 100))
 }
 
 /**
- * Reads a call of the bot: `/meetup …`, `!meetup …` (or `rencontre`), `@bot …` at its very beginning, or
- * anything in a direct room. Ordinary talk, even about the bot, is not a call.
+ * Reads a call of the bot: `/meetup …`, `!meetup …` (or `rencontre`), `@bot …` at the beginning, after a bare greeting or at
+ * the end of a question, or anything in a direct room. Ordinary talk, even about the bot, is not a call.
  */
 export function readCall(text: string, roomKind: RoomKind, botName: string): Call | undefined {
-  const typed = text.replace(joiner, '').replace(quoteLink, '').trim()
+  const typed = text.replace(invisible, '').replace(quoteLink, '').trim()
   return (
-    readRoot(typed) ?? readMention(typed, botName) ?? (roomKind === 'direct' && typed !== '' ? readDirect(typed) : undefined)
+    readRoot(typed) ??
+    readMention(typed, botName) ??
+    readGreeting(typed, botName) ??
+    readQuestion(typed, botName) ??
+    (roomKind === 'direct' && typed !== '' ? readDirect(typed) : undefined)
   )
 }
 
@@ -72,7 +68,39 @@ function readMention(typed: string, botName: string): Call | undefined {
   if (typed[0] !== '@' || typed.slice(1, botName.length + 1).toLowerCase() !== botName.toLowerCase()) return undefined
   const behind = typed.slice(botName.length + 1)
   if (/^[\p{L}\p{N}_-]/u.test(behind) || /^\.\S/.test(behind)) return undefined
-  return { form: 'mention', ...optionalRoot(behind.replace(/^[\s,:;.!?-]+/, '')) }
+  return { form: 'mention', ...optionalRoot(behind.replace(leadingPunctuation, '')) }
+}
+
+const leadingPunctuation = /^[\s,:;.!?-]+/
+
+const greetings: ReadonlySet<string> = new Set([
+  ...['bonjour', 'bonsoir', 'salut', 'allo', 'coucou', 'hello', 'hi', 'hey', 'hi there', 'hello there', 'good morning'],
+  ...['good afternoon', 'bon matin'],
+])
+
+/** In UTF-16 units; longer words before a mention are no greeting. */
+const longestGreeting = 30
+
+/** `Bonjour @rendezvous, …`: what follows is for the bot. */
+function readGreeting(typed: string, botName: string): Call | undefined {
+  const at = typed.indexOf('@')
+  if (at <= 0 || at > longestGreeting) return undefined
+  const words = fold(typed.slice(0, at)).replace(/[\s,.!-]+$/, '')
+  return greetings.has(words) ? readMention(typed.slice(at), botName) : undefined
+}
+
+/** In UTF-16 units; nobody asks a longer question. */
+const longestQuestion = 300
+
+/** `When is the next one, @rendezvous?`: the question is for the bot. */
+function readQuestion(typed: string, botName: string): Call | undefined {
+  if (typed.length > longestQuestion) return undefined
+  const asked = typed.replace(/[\s?!.]+$/, '')
+  const at = asked.length - botName.length - 1
+  if (at <= 0 || asked[at] !== '@' || asked.slice(at + 1).toLowerCase() !== botName.toLowerCase()) return undefined
+  const words = typed.slice(0, at).trimEnd()
+  if (!words.endsWith('?') && !typed.slice(asked.length).includes('?')) return undefined
+  return { form: 'mention', ...optionalRoot(words.replace(/[\s,]+$/, '')) }
 }
 
 function readDirect(typed: string): Call {
@@ -84,9 +112,11 @@ function optionalRoot(words: string): Omit<Call, 'form'> {
   return cutRoot(words.replace(/^[/!]/, '')) ?? { words }
 }
 
+/** `!meetup, next` and `!meetup: next` say the same as `!meetup next`. */
 function cutRoot(words: string): Omit<Call, 'form'> | undefined {
   const [first = ''] = words.split(/\s/, 1)
-  const root = roots[fold(first)]
+  const root = roots.get(fold(first.replace(/[,:;.!?]+$/, '')))
   if (root === undefined) return undefined
-  return { words: words.slice(first.length).trim(), ...(root.lang !== undefined && { rootLang: root.lang }) }
+  const rest = words.slice(first.length).trim().replace(/^[,:;!?]+\s+/, '')
+  return { words: rest, ...(root.lang !== undefined && { rootLang: root.lang }) }
 }

@@ -5,10 +5,13 @@ import { escapeMarkdown, unmention } from '../shared/text/sanitize.ts'
 /** What is wrong with the words behind a verb. */
 export const parseMessages = bilingual({
   en: {
-    extra: (words: string) => `I did not understand “${escapeMarkdown(words)}”. Put text of several words between quotes.`,
+    extra: (words: string) => `I didn't understand “${escapeMarkdown(words)}”. Put text of several words in quotes.`,
+    unknownOption: (typed: string, meant: string) =>
+      `I don't know the option \`${typed}:\` here. Did you mean \`${meant}:\`?`,
   },
   fr: {
     extra: (words) => fr`Je n'ai pas compris « ${escapeMarkdown(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
+    unknownOption: (typed, meant) => fr`Je ne connais pas l'option \`${typed}:\` ici. Vouliez-vous dire \`${meant}:\`?`,
   },
 })
 

@@ -1,3 +1,4 @@
+import { distance } from 'fastest-levenshtein'
 import { langs } from '../shared/i18n/lang.ts'
 import { fold } from '../shared/text/fold.ts'
 import type { Args, Option, ReadContext, Words } from './args/args.ts'
@@ -9,11 +10,32 @@ export type Parsed =
   | { readonly ok: false; readonly complaint: string }
 
 /**
- * Reads what stands behind a verb: first the named options, wherever they stand, then the other arguments in their order.
- * Words that nothing takes are a mistake: what somebody typed is never dropped in silence.
+ * Reads what follows a verb: first the named options, wherever they are, then the other arguments in their order. Words that
+ * nothing takes are a mistake: nothing that somebody typed is dropped silently, except punctuation or a smiley at the end.
  */
 export async function parseArgs(args: Args, typed: string, context: ReadContext): Promise<Parsed> {
+  const parsed = await parseExactly(args, typed, context)
+  if (parsed.ok) return parsed
+  const bare = cutClosing(typed)
+  if (bare === typed) return parsed
+  const again = await parseExactly(args, bare, context)
+  return again.ok ? again : parsed
+}
+
+/** In UTF-16 units; what is longer is no closing. */
+const longestClosing = 10
+
+/** Without the punctuation or smiley that ends a message, as in `going :)`, `withdraw #12.` and `prochaine ?`. */
+function cutClosing(typed: string): string {
+  const end = typed.slice(-longestClosing)
+  const kept = end.replace(/[\s.,;:!?…()'’\-–—\p{Extended_Pictographic}\uFE0F\u200D]+[DP)(]?$/u, '')
+  return typed.slice(0, typed.length - end.length + kept.length)
+}
+
+async function parseExactly(args: Args, typed: string, context: ReadContext): Promise<Parsed> {
   const { options, free } = cutOptions(args, typed, context)
+  const unknown = explainUnknownOption(args, free, context)
+  if (unknown !== undefined) return { ok: false, complaint: unknown }
   const values: Record<string, unknown> = {}
   let rest = free
   for (const [name, arg] of Object.entries(args)) {
@@ -34,6 +56,40 @@ export async function parseArgs(args: Args, typed: string, context: ReadContext)
   if (extra !== undefined)
     return { ok: false, complaint: parseMessages[context.lang].extra(typed.slice(extra.start, extra.start + 80)) }
   return { ok: true, values }
+}
+
+/** Options by their English name, with other words that people try for them, folded. */
+const optionSynonyms: ReadonlyMap<string, readonly string[]> = new Map([
+  ['capacity', ['seats', 'places', 'max', 'limit', 'sieges']],
+  ['place', ['location', 'venue', 'where', 'endroit', 'salle', 'adresse']],
+  ['join', ['url', 'link', 'lien', 'teams', 'zoom']],
+  ['length', ['duration', 'minutes']],
+  ['lang', ['language', 'langage']],
+  ['abstract', ['description', 'summary', 'sommaire']],
+  ['reason', ['because', 'motif']],
+])
+
+/** What to type instead of `seats:25` where the option is called `capacity:`; undefined when nothing looks like an option. */
+function explainUnknownOption(args: Args, free: readonly Token[], { lang }: ReadContext): string | undefined {
+  const named = Object.values(args).flatMap((arg) => (arg.kind === 'option' ? [arg.names] : []))
+  if (named.length === 0) return undefined
+  for (const { text, quoted } of free) {
+    const [, typed = ''] = /^(?:--|[—–])?(\p{L}{2,20})[:=](?!\/\/)/u.exec(text) ?? []
+    if (quoted || typed === '') continue
+    const meant = nearestOption(fold(typed), named)
+    if (meant !== undefined) return parseMessages[lang].unknownOption(typed, meant[lang])
+  }
+  return undefined
+}
+
+type OptionNames = Option<unknown>['names']
+
+function nearestOption(typed: string, named: readonly OptionNames[]): OptionNames | undefined {
+  const isClose = (name: string) => name.length >= 4 && distance(typed, fold(name)) <= (name.length >= 7 ? 2 : 1)
+  return (
+    named.find(({ en }) => optionSynonyms.get(en)?.includes(typed) === true) ??
+    named.find((names) => langs.some((lang) => isClose(names[lang])))
+  )
 }
 
 interface Cut {
@@ -63,7 +119,7 @@ function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
   return { options, free }
 }
 
-/** A value that knows its own end leaves the words behind it to others; else it takes all of them. */
+/** A value that knows where it ends leaves the words behind it to other arguments. */
 function endOfValue({ arg, value, next }: Match, tokens: readonly Token[], until: number, context: ReadContext): number {
   const words = [value, ...tokens.slice(next, until).map((word) => word.text)]
   const own = arg.lengthOf?.(words.join(' '), context) ?? 0
@@ -83,12 +139,12 @@ interface Match {
   readonly name: string
   readonly arg: Option<unknown>
   readonly value: string
-  /** The first token behind the option and its own value. */
+  /** The first token after the option and its value. */
   readonly next: number
   readonly greedy: boolean
 }
 
-/** `place:Ottawa`, `place: Ottawa`, `lieu : Ottawa`, `--place Ottawa`, `--place=Ottawa`. */
+/** `place:Ottawa`, `place: Ottawa`, `lieu : Ottawa`, `--place Ottawa`, `--place=Ottawa`; phones turn `--` into a long dash. */
 function matchOption({ name, arg }: Named, tokens: readonly Token[], at: number): Match | undefined {
   const token = tokens[at]
   if (token === undefined) return undefined
@@ -98,7 +154,7 @@ function matchOption({ name, arg }: Named, tokens: readonly Token[], at: number)
     if (value !== '') return { name, arg, value, next: at + 1, greedy: arg.greedy && !isQuotedValue(token) }
     const behind = tokens[at + 1]
     if (behind?.text === ':' && !token.text.endsWith(':')) return valueAt(tokens, at + 2, { name, arg })
-    if (token.text.endsWith(':') || token.text.startsWith('--')) return valueAt(tokens, at + 1, { name, arg })
+    if (token.text.endsWith(':') || /^(?:--|[—–])/.test(token.text)) return valueAt(tokens, at + 1, { name, arg })
   }
   return undefined
 }
@@ -112,9 +168,9 @@ function isQuotedValue(token: Token): boolean {
   return token.end - token.start > token.text.length
 }
 
-/** What stands behind the option's name in one token: '' for the bare name, undefined when it is another word. */
+/** What follows the option's name in one token: '' for the bare name, undefined when it's another word. */
 function valueBehind(text: string, optionName: string): string | undefined {
-  const [, dashes = '', word = '', sign = '', value = ''] = /^(--)?([\p{L}-]+)([:=]?)(.*)$/su.exec(text) ?? []
+  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)$/su.exec(text) ?? []
   if (fold(word) !== fold(optionName)) return undefined
   if (sign === '=' && dashes === '') return undefined
   return value

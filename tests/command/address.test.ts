@@ -19,6 +19,19 @@ describe('telling calls from talk', () => {
     ['[ ](https://chat.test/channel/x?msg=abc) /meetup next', 'slash', 'next', undefined],
     ['!meetup\nnext', 'bang', 'next', undefined],
     ['!meetup\u00a0next', 'bang', 'next', undefined],
+    ['!meetup, next', 'bang', 'next', undefined],
+    ['!meetup: next', 'bang', 'next', undefined],
+    ['!meetup : next', 'bang', 'next', undefined],
+    ['!rencontre, prochaine', 'bang', 'prochaine', 'fr'],
+    ['\ufeff!meetup next', 'bang', 'next', undefined],
+    ['\u200b!meetup next', 'bang', 'next', undefined],
+    ['!\u200emeetup ne\u200bxt', 'bang', 'next', undefined],
+    ['Bonjour @rendezvous, prochaine', 'mention', 'prochaine', undefined],
+    ['hi @rendezvous next', 'mention', 'next', undefined],
+    ['Allô, @rendezvous! liste', 'mention', 'liste', undefined],
+    ['Bonjour @rendezvous', 'mention', '', undefined],
+    ['when is the next one, @rendezvous?', 'mention', 'when is the next one', undefined],
+    ['C’est quand la prochaine? @rendezvous', 'mention', 'C’est quand la prochaine?', undefined],
   ])('takes %j for a call', (text, form, words, rootLang) => {
     const call = read(text)
 
@@ -29,6 +42,13 @@ describe('telling calls from talk', () => {
   it.each([
     'the next meetup is /meetup next',
     'thanks @rendezvous next time',
+    'thanks @rendezvous',
+    'did you ask @rendezvous2?',
+    'hello everybody @rendezvous, next',
+    '!constructor next',
+    '!__proto__ list',
+    '/toString',
+    '!hasOwnProperty next',
     '/meetups next',
     '!meet next',
     '@rendezvous2 next',

@@ -39,6 +39,13 @@ describe('reading what stands behind a verb', () => {
     ['2026-12-03 13:00 join:https://meet.example.ca/a?b=c', { when: thursday, join: 'https://meet.example.ca/a?b=c' }],
     ['2026-12-03 13:00 "place:Ottawa"', { when: thursday, title: 'place:Ottawa' }],
     ['2026-12-03 13:00 place of work', { when: thursday, title: 'place of work' }],
+    ['2026-12-03 13:00 —place 90 Elgin –capacity 20', { when: thursday, place: '90 Elgin', capacity: 20 }],
+    ['2026-12-03 13:00 “A talk” —capacity=20', { when: thursday, title: 'A talk', capacity: 20 }],
+    ['2026-12-03 13:00 "A talk" :)', { when: thursday, title: 'A talk' }],
+    ['2026-12-03 13:00 « A talk » !', { when: thursday, title: 'A talk' }],
+    ['2026-12-03 13:00 "A talk" \u{1F44D}', { when: thursday, title: 'A talk' }],
+    ['2026-12-03 13:00 Why Helm ?', { when: thursday, title: 'Why Helm ?' }],
+    ['2026-12-03 13:00 Helm: a story', { when: thursday, title: 'Helm: a story' }],
   ])('reads %j', async (typed, expected) => {
     const parsed = await parseArgs(args, typed, context)
 
@@ -52,7 +59,10 @@ describe('reading what stands behind a verb', () => {
   it.each([
     ['', 'I need a date here'],
     ['"A talk" 2026-12-03 13:00', 'I need a date here'],
-    ['2026-12-03 13:00 "A talk" "Another"', 'I did not understand “"Another"”'],
+    ['2026-12-03 13:00 "A talk" "Another"', 'I didn\'t understand “"Another"”'],
+    ['2026-12-03 13:00 seats:25', 'Did you mean `capacity:`?'],
+    ['2026-12-03 13:00 endroit:Ottawa', 'Did you mean `place:`?'],
+    ['2026-12-03 13:00 capcity:25', 'Did you mean `capacity:`?'],
     ['2026-12-03 13:00 capacity:0', 'not a whole number'],
     ['2026-12-03 13:00 capacity:1e9', 'not a whole number'],
     ['2026-12-03 13:00 join:javascript:alert(1)', 'not an address'],
