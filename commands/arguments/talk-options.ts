@@ -1,5 +1,6 @@
-import { type Option, optional } from '../../src/command/args/args.ts'
+import { complain, type Option, optional, type Positional, taken } from '../../src/command/args/args.ts'
 import { choiceOption, minutesOption, oneOf, textOption } from '../../src/command/args/kinds.ts'
+import { argumentMessages } from '../../src/command/args/messages.ts'
 import type { Talk, TalkLang } from '../../src/features/talks/model.ts'
 
 /** In UTF-16 units. */
@@ -10,22 +11,40 @@ const abstractLength = 1_000
 const shortest = 5
 const longest = 180
 
-const places = {
+const modes = {
   remote: ['remote', 'remotely', 'online', 'à distance', 'en ligne'],
   room: ['in person', 'in the room', 'on site', 'sur place', 'en personne'],
 } as const
 
-const placeAtEnd = new RegExp(` (?:${Object.values(places).flat().join('|')})$`, 'i')
+const modeAtEnd = new RegExp(` (?:${Object.values(modes).flat().join('|')})$`, 'i')
 
-/** `abstract:What we learned remote`: a place that ends an abstract without quotes is not part of it. */
+/** `abstract:What we learned remote`: a mode at the end of an abstract without quotes isn't part of it. */
 const abstractOption: Option<string> = {
   ...textOption({ en: 'abstract', fr: 'résumé' }, abstractLength),
-  lengthOf: (words) => words.replace(placeAtEnd, '').length,
+  lengthOf: (words) => words.replace(modeAtEnd, '').length,
 }
 
-/** What can be said about a talk when it is offered, and changed later. */
+/** `20 min` without `length:`, as people write it behind a title in quotes; undefined when something else follows. */
+function bareMinutes(): Positional<number | undefined> {
+  return {
+    kind: 'positional',
+    read({ tokens }, { lang }) {
+      const typed = tokens.slice(0, 2).map(({ text }) => text)
+      const glued = /^\d{1,4}min(?:utes?)?$/i.test(typed[0] ?? '')
+      const split = /^\d{1,4} min(?:utes?)?\.?$/i.test(typed.join(' '))
+      if (!glued && !split) return taken(undefined, 0)
+      const count = Number.parseInt(typed[0] ?? '', 10)
+      if (count >= shortest && count <= longest) return taken(count, glued ? 1 : 2)
+      return complain(argumentMessages[lang].notMinutes(lengthNames[lang], typed.join(' '), shortest, longest))
+    },
+  }
+}
+
+const lengthNames = { en: 'length', fr: 'durée' } as const
+
+/** What people can say about a talk when they offer it, and change later. */
 export const talkDetails = {
-  length: minutesOption({ en: 'length', fr: 'durée' }, shortest, longest),
+  length: minutesOption(lengthNames, shortest, longest),
   lang: choiceOption<TalkLang>(
     { en: 'lang', fr: 'langue' },
     {
@@ -35,5 +54,6 @@ export const talkDetails = {
     },
   ),
   abstract: abstractOption,
-  from: optional(oneOf<Talk['from']>(places)),
+  minutes: bareMinutes(),
+  from: optional(oneOf<Talk['from']>(modes)),
 }

@@ -1,7 +1,23 @@
+import { optional } from '../../src/command/args/args.ts'
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
-import { refuse } from '../../src/command/reply.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { type Reply, refuse } from '../../src/command/reply.ts'
+import type { Services } from '../../src/features/services.ts'
 import { describeLoad, nameTalk } from '../../src/features/talks/messages.ts'
-import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
+import { isScheduled, type Talk, type TalkRole } from '../../src/features/talks/model.ts'
+import type { TalkChange } from '../../src/features/talks/repository.ts'
+import { describeOverfull } from '../../src/features/talks/schedule-talk.ts'
+import {
+  changeTalk,
+  notifyOrganizers,
+  notifyPresenter,
+  type OpenedTalk,
+  openTalk,
+  replyWithTalk,
+} from '../../src/features/talks/service.ts'
+import { askWhichTalk } from '../../src/features/talks/which-talk.ts'
+import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
@@ -10,18 +26,23 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     nothing: (id: number) =>
-      `What shall I change? \`!meetup edit #${id} title:…\`, \`length:30\`, \`lang:fr\`, \`abstract:…\`, \`remote\` or \`in person\``,
-    vendor: () =>
-      'This talk has been accepted as it was offered: please ask an organizer to change it. `!meetup roles` names them.',
+      `What should I change? \`!meetup edit #${id} title:…\`, \`length:30\`, \`lang:fr\`, \`abstract:…\`, \`remote\` or \`in person\``,
+    vendor: () => 'This talk was accepted as it was offered: please ask an organizer to change it. `!meetup roles` names them.',
     done: (title: string) => `Changed: ${title}`,
+    asked: (title: string) => `Not changed yet: ${title}`,
+    titleHeld: () =>
+      "The talk has been announced, so I've asked the organizers about the new title. The old one stays until they agree.",
     load: (load: string) => `**Agenda**: ${load}`,
   },
   fr: {
     nothing: (id) =>
       fr`Que faut-il modifier? \`!rencontre modifier #${id} titre:…\`, \`durée:30\`, \`langue:fr\`, \`résumé:…\`, \`à distance\` ou \`sur place\``,
     vendor: () =>
-      fr`Cette présentation a été acceptée telle que proposée : veuillez demander à un organisateur de la modifier. \`!rencontre rôles\` les nomme.`,
+      fr`Cette présentation a été acceptée telle que proposée : veuillez demander à l'équipe d'organisation de la modifier. \`!rencontre rôles\` la nomme.`,
     done: (title) => fr`Modifiée : ${title}`,
+    asked: (title) => fr`Pas encore modifiée : ${title}`,
+    titleHeld: () =>
+      fr`La présentation a été annoncée : j'ai soumis le nouveau titre à l'équipe d'organisation. L'ancien reste d'ici là.`,
     load: (load) => fr`**Ordre du jour** : ${load}`,
   },
 })
@@ -39,13 +60,14 @@ export const edit = defineCommand({
     en: ['edit #12 length:30 remote', 'edit #12 title:Helm charts, one year on'],
     fr: ['modifier #12 durée:30 à distance', 'modifier #12 titre:Un an de nuage'],
   },
-  args: { id: shortId(), title: textOption({ en: 'title', fr: 'titre' }, titleLength), ...talkDetails },
+  args: { id: optional(shortId()), title: textOption({ en: 'title', fr: 'titre' }, titleLength), ...talkDetails },
   changes: true,
-  async run(needs, { id, title, length, lang: spoken, abstract, from }, caller) {
-    const { lang } = caller
-    const say = texts[lang]
-    const opened = await openTalk(needs, id, 'edit', caller)
-    if ('problem' in opened) return refuse(opened.problem)
+  async preview(
+    needs,
+    { id, title, minutes, length = minutes, lang: spoken, abstract, from },
+    caller,
+  ): Promise<Preview<Edit> | Reply<never>> {
+    if (id === undefined) return askWhichTalk(needs, 'edit', caller)
     const change = {
       ...(title !== undefined && { title }),
       ...(length !== undefined && { lengthMinutes: length }),
@@ -53,19 +75,93 @@ export const edit = defineCommand({
       ...(abstract !== undefined && { abstract }),
       ...(from !== undefined && { from }),
     }
-    if (Object.keys(change).length === 0) return refuse(say.nothing(id))
-    // What an organizer has accepted from a vendor must not become something else behind their back.
-    const isAccepted = opened.talk.vendor !== undefined && opened.talk.state !== 'held'
-    if (isAccepted && !opened.roles.includes('organizer')) return refuse(say.vendor())
-    const talk = await changeTalk(needs, opened.talk, change, 'edit', caller, Object.keys(change).join(', '))
-    const isPlaced = talk.state === 'scheduled' || talk.state === 'confirmed'
-    const load =
-      talk.meetup !== undefined && isPlaced && length !== undefined
-        ? [say.load(describeLoad(talk.meetup, await needs.talks.agenda(talk.meetup.id), lang))]
-        : []
-    return {
-      ...replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, load),
-      notices: await notifyPresenter(needs, talk, { kind: 'changed' }, caller),
-    }
+    const opened = await openEdit(needs, { id, change }, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const { talk } = opened
+    const longer = length !== undefined && length > talk.lengthMinutes && isScheduled(talk) ? talk.meetup : undefined
+    const overfull = longer && (await describeOverfull(needs, { ...talk, lengthMinutes: length ?? 0 }, longer, caller.lang))
+    return overfull === undefined ? editTalk(needs, opened, change, caller) : { preview: overfull, plan: { id, change } }
+  },
+  async execute(needs, plan, caller) {
+    const opened = await openEdit(needs, plan, caller)
+    return 'problem' in opened ? refuse(opened.problem) : editTalk(needs, opened, plan.change, caller)
   },
 })
+
+type Change = Pick<TalkChange, 'title' | 'lengthMinutes' | 'lang' | 'abstract' | 'from'>
+
+interface Edit {
+  readonly id: number
+  readonly change: Change
+}
+
+async function openEdit(
+  needs: Services,
+  { id, change }: Edit,
+  caller: Caller,
+): Promise<OpenedTalk | { readonly problem: string }> {
+  const say = texts[caller.lang]
+  const opened = await openTalk(needs, id, 'edit', caller)
+  if ('problem' in opened) return opened
+  if (Object.keys(change).length === 0) return { problem: say.nothing(id) }
+  // What an organizer accepted from a vendor must not turn into something else without them.
+  const isAccepted = opened.talk.vendor !== undefined && opened.talk.state !== 'held'
+  return isAccepted && !opened.roles.includes('organizer') ? { problem: say.vendor() } : opened
+}
+
+async function editTalk(
+  needs: Services,
+  { talk: before, roles }: OpenedTalk,
+  change: Change,
+  caller: Caller,
+): Promise<Reply<never>> {
+  const { lang } = caller
+  const say = texts[lang]
+  const mustAsk = !roles.includes('organizer') && (await isAnnounced(needs, before))
+  const { title: wanted, ...rest } = change
+  const isTitleHeld = mustAsk && wanted !== undefined && wanted !== before.title
+  const allowed = isTitleHeld ? rest : change
+  const talk =
+    Object.keys(allowed).length === 0
+      ? before
+      : await changeTalk(needs, before, allowed, 'edit', caller, Object.keys(allowed).join(', '))
+  const load =
+    talk.meetup !== undefined && isScheduled(talk) && change.lengthMinutes !== undefined
+      ? [say.load(describeLoad(talk.meetup, await needs.talks.agenda(talk.meetup.id), lang))]
+      : []
+  const headline = talk === before ? say.asked(nameTalk(talk, lang)) : say.done(nameTalk(talk, lang))
+  const held = isTitleHeld ? [say.titleHeld()] : []
+  return {
+    ...replyWithTalk(headline, talk, { lang, now: needs.clock.now() }, [...load, ...held]),
+    notices: [
+      ...(talk === before ? [] : await notifyOfEdit(needs, before, talk, roles, caller)),
+      ...(isTitleHeld ? await askForTitle(needs, talk, wanted, caller) : []),
+    ],
+  }
+}
+
+/** A confirmed talk that people have read about must not get another title without an organizer. */
+async function isAnnounced({ announcements }: Services, { state, meetup }: Talk): Promise<boolean> {
+  return state === 'confirmed' && meetup !== undefined && (await announcements.of(meetup.id)).length > 0
+}
+
+/** Tells the presenter what an organizer changed, and the organizers what a presenter changed in a talk they accepted. */
+async function notifyOfEdit(
+  needs: Services,
+  before: Talk,
+  talk: Talk,
+  roles: readonly TalkRole[],
+  caller: Caller,
+): Promise<readonly Notice[]> {
+  if (!roles.includes('presenter')) return notifyPresenter(needs, talk, { kind: 'changed' }, caller)
+  const wasAccepted = before.state === 'accepted' || isScheduled(before)
+  return wasAccepted ? notifyOrganizers(needs, talk, { kind: 'edited', was: before }, caller) : []
+}
+
+/** The organizers get the new title with a button that sets it. */
+async function askForTitle(needs: Services, talk: Talk, title: string, caller: Caller): Promise<readonly Notice[]> {
+  const notices = await notifyOrganizers(needs, talk, { kind: 'title wanted', title }, caller)
+  const quoted = title.replace(/["“”„]/g, "'").replace(/\s+/g, ' ')
+  const buttons = [{ label: 'OK', command: `!meetup edit #${talk.id} title:"${quoted}"` }]
+  return notices.map((notice) => ({ ...notice, buttons }))
+}

@@ -1,7 +1,12 @@
 import { shortId } from '../../src/command/args/kinds.ts'
-import { askFirst, refuse } from '../../src/command/reply.ts'
-import { meetupRef } from '../../src/features/meetups/reference.ts'
-import { findOpenMeetup, previewOverfull, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { type Reply, refuse } from '../../src/command/reply.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
+import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
+import type { Services } from '../../src/features/services.ts'
+import type { Talk } from '../../src/features/talks/model.ts'
+import { describeOverfull, findOpenMeetup, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
 import { openTalk } from '../../src/features/talks/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
@@ -12,18 +17,37 @@ export const place = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'put a talk on the agenda of a meetup, or move it to another one',
+    en: 'schedule a talk on the agenda of a meetup, or move it to another one',
     fr: fr`mettre une présentation à l'ordre du jour d'une rencontre, ou l'en changer`,
   },
   examples: { en: ['place #12 third thursday'], fr: ['placer #12 3e jeudi'] },
   args: { id: shortId(), on: meetupRef() },
   changes: true,
-  async run(needs, { id, on }, caller) {
-    const opened = await openTalk(needs, id, 'place', caller)
+  async preview(needs, { id, on }, caller): Promise<Preview<Slot> | Reply<never>> {
+    const opened = await openSlot(needs, { id, on }, caller)
     if ('problem' in opened) return refuse(opened.problem)
-    const sought = await findOpenMeetup(needs, on, caller)
-    if ('problem' in sought) return refuse(sought.problem)
-    const overfull = await previewOverfull(needs, opened.talk, sought.meetup, caller)
-    return overfull === undefined ? scheduleTalk(needs, opened.talk, sought.meetup, caller) : askFirst(overfull, { id, on })
+    const overfull = await describeOverfull(needs, opened.talk, opened.meetup, caller.lang)
+    if (overfull !== undefined) return { preview: overfull, plan: { id, on } }
+    return scheduleTalk(needs, opened.talk, opened.meetup, caller)
+  },
+  async execute(needs, plan, caller) {
+    const opened = await openSlot(needs, plan, caller)
+    return 'problem' in opened ? refuse(opened.problem) : scheduleTalk(needs, opened.talk, opened.meetup, caller)
   },
 })
+
+interface Slot {
+  readonly id: number
+  readonly on: MeetupRef
+}
+
+async function openSlot(
+  needs: Services,
+  { id, on }: Slot,
+  caller: Caller,
+): Promise<{ readonly talk: Talk; readonly meetup: Meetup } | { readonly problem: string }> {
+  const opened = await openTalk(needs, id, 'place', caller)
+  if ('problem' in opened) return opened
+  const sought = await findOpenMeetup(needs, on, caller)
+  return 'problem' in sought ? sought : { talk: opened.talk, meetup: sought.meetup }
+}

@@ -9,7 +9,7 @@ import { readDepartment } from '../../src/features/people/departments.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
 import type { Services } from '../../src/features/services.ts'
 import { describeNoSalesRule, nameTalk } from '../../src/features/talks/messages.ts'
-import { defaultTalkMinutes, stateAt, type Talk } from '../../src/features/talks/model.ts'
+import { defaultTalkMinutes, mostPendingProposals, stateAt, type Talk } from '../../src/features/talks/model.ts'
 import { findOpenMeetup } from '../../src/features/talks/schedule-talk.ts'
 import { notifyOrganizers, notifySponsor, replyWithTalk } from '../../src/features/talks/service.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -31,13 +31,15 @@ const texts = bilingual({
     remote: () => 'Remotely',
     remoteCall: () => '!meetup remote',
     twice: (title: string, id: number) =>
-      `You have offered ${title} already, as \`#${id}\`. \`!meetup edit #${id} …\` changes it.`,
+      `You've already offered ${title}, as \`#${id}\`. \`!meetup edit #${id} …\` changes it.`,
+    tooMany: () =>
+      `${mostPendingProposals} talks of yours are waiting for a decision, which is as many as one person may have. \`!meetup talks mine\` lists them; \`!meetup withdraw #ID\` makes room.`,
     vendorAlone: () =>
-      'A talk from outside the Government of Canada names the company and the employee who invites it: add `vendor:ACME sponsor:@alice`.',
+      'A talk from outside the Government of Canada names the company and the employee who invited it: add `vendor:ACME sponsor:@alice`.',
     notSponsor: (name: string) =>
-      `\`${name}\` cannot sponsor this talk: a sponsor is somebody else than the presenter, and works for the Government of Canada.`,
-    done: (title: string) => `You have offered a talk: ${title}`,
-    told: () => 'The organizers have been told; you hear from me when they decide.',
+      `\`${name}\` can't sponsor this talk: a sponsor isn't the presenter, and works for the Government of Canada.`,
+    done: (title: string) => `You've offered a talk: ${title}`,
+    told: () => "I've told the organizers, and I'll let you know when they decide.",
     conduct: (url: string) => `**Code of conduct**: ${url}`,
     change: (id: number) => `**To change it**: \`!meetup edit #${id} length:30\` · \`!meetup withdraw #${id}\``,
   },
@@ -52,6 +54,8 @@ const texts = bilingual({
     remoteCall: () => fr`!rencontre à distance`,
     twice: (title, id) =>
       fr`Vous avez déjà proposé ${title}, sous le numéro \`#${id}\`. \`!rencontre modifier #${id} …\` la change.`,
+    tooMany: () =>
+      fr`${mostPendingProposals} de vos présentations attendent une décision : c'est le maximum par personne. \`!rencontre mes présentations\` les énumère; \`!rencontre retirer #ID\` fait de la place.`,
     vendorAlone: () =>
       fr`Une présentation de l'extérieur du gouvernement du Canada nomme l'entreprise et la personne employée qui l'invite : ajoutez \`fournisseur:ACME parrain:@alice\`.`,
     notSponsor: (name) =>
@@ -74,7 +78,7 @@ const args = {
 export const present = defineCommand({
   name: 'present',
   // « présent » may also mean to attend: without a title, the answer asks.
-  verbs: { en: ['present'], fr: ['présenter', 'présent', 'je présente'] },
+  verbs: { en: ['present'], fr: ['présenter', 'présent', 'je présente', 'proposer'] },
   group: 'talks',
   who: 'all',
   summary: {
@@ -95,6 +99,7 @@ export const present = defineCommand({
     if (given.title === undefined) return askWhich(caller)
     const twin = await findTwin(needs, given.title, caller)
     if (twin !== undefined) return refuse(say.twice(nameTalk(twin, caller.lang), twin.id))
+    if (await hasTooMany(needs, caller)) return refuse(say.tooMany())
     const vendor = await readVendor(needs, given, caller)
     if ('problem' in vendor) return refuse(vendor.problem)
     const sought = given.on === undefined ? undefined : await findOpenMeetup(needs, given.on, caller)
@@ -120,6 +125,11 @@ function askWhich({ lang }: Caller): Reply<never> {
 async function findTwin({ talks, clock }: Services, title: string, { id }: Caller): Promise<Talk | undefined> {
   const isOver = (one: Talk) => ['declined', 'withdrawn', 'given'].includes(stateAt(one, clock.now()))
   return (await talks.of(id)).find((one) => fold(one.title) === fold(title) && !isOver(one))
+}
+
+async function hasTooMany({ talks, clock }: Services, { id }: Caller): Promise<boolean> {
+  const pending = (await talks.of(id)).filter((one) => ['held', 'proposed'].includes(stateAt(one, clock.now())))
+  return pending.length >= mostPendingProposals
 }
 
 /** Who comes from outside the government: said here, or told earlier as a department. Then a sponsor has to be named. */
@@ -152,7 +162,7 @@ async function signUp(
     {
       title: given.title,
       presenter: { id, username },
-      lengthMinutes: given.length ?? defaultTalkMinutes,
+      lengthMinutes: given.length ?? given.minutes ?? defaultTalkMinutes,
       lang: given.lang ?? lang,
       from: given.from ?? 'room',
       state,

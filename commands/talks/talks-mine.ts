@@ -1,6 +1,6 @@
 import { replyPrivately } from '../../src/command/reply.ts'
 import { listTalk } from '../../src/features/talks/messages.ts'
-import { isPublic } from '../../src/features/talks/service.ts'
+import { isPublic } from '../../src/features/talks/model.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'

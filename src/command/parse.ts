@@ -28,7 +28,7 @@ const longestClosing = 10
 /** Without the punctuation or smiley that ends a message, as in `going :)`, `withdraw #12.` and `prochaine ?`. */
 function cutClosing(typed: string): string {
   const end = typed.slice(-longestClosing)
-  const kept = end.replace(/[\s.,;:!?…()'’\-–—\p{Extended_Pictographic}\uFE0F\u200D]+[DP)(]?$/u, '')
+  const kept = end.replace(/(?:\s|[.,;!?…'’\-–—\p{Extended_Pictographic}\uFE0F\u200D]|[:;]-?[)D(P])+$/u, '')
   return typed.slice(0, typed.length - end.length + kept.length)
 }
 

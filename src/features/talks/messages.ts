@@ -19,17 +19,17 @@ const texts = bilingual({
     state: (state: string) => `**State**: ${state}`,
     states: (state: TalkState) =>
       ({
-        held: 'held until an organizer has looked at it',
+        held: 'on hold until an organizer has reviewed it',
         proposed: 'proposed',
-        accepted: 'accepted, waits for a date',
+        accepted: 'accepted, waiting for a date',
         scheduled: 'to be confirmed',
         confirmed: 'confirmed',
         given: 'given',
         declined: 'declined',
         withdrawn: 'withdrawn',
       })[state],
-    wish: (moment: string) => `**Wished for**: ${moment}`,
-    wishShort: (moment: string) => `wished for ${moment}`,
+    wish: (moment: string) => `**Preferred date**: ${moment}`,
+    wishShort: (moment: string) => `preferred date: ${moment}`,
     vendor: (name: string, sponsor: string | undefined) =>
       `**Vendor**: ${name}${sponsor === undefined ? '' : `, sponsored by ${sponsor}`}`,
     abstract: (words: string) => `**Abstract**: ${words}`,
@@ -42,10 +42,10 @@ const texts = bilingual({
     },
     more: (count: number) => `- and ${count} more: \`!meetup talks\``,
     planning: () => 'planning',
-    empty: () => 'no talk yet; `!meetup present "Title"` offers one',
+    empty: () => 'no talks yet; propose one with `!meetup present "Title"`',
     backlog: (count: number) => `**Waiting for a date**: ${count} ${plural('en', count, 'talk', 'talks')}, \`!meetup talks\``,
     noSales: () =>
-      '**No sales**: vendors are invited to share their expertise, and not to sell. An organizer has to accept the talk first.',
+      '**No sales**: vendors are invited to share their expertise, not to sell. An organizer has to accept the talk first.',
   },
   fr: {
     quoted: (title) => fr`« ${escapeMarkdown(title)} »`,
@@ -91,12 +91,12 @@ interface Reader {
   readonly now: EpochMs
 }
 
-/** Its title between the quotes of the language. */
+/** The title in the quotation marks of the language. */
 export function nameTalk({ title }: Pick<Talk, 'title'>, lang: Lang): string {
   return texts[lang].quoted(title)
 }
 
-/** One line of a list: what, by whom, how long, where it stands when that is not plain, and its links. */
+/** One line of a list: title, presenter, details, state where it matters, and links. */
 export function listTalk(talk: Talk, { lang, now }: Reader): string {
   const say = texts[lang]
   const state = stateAt(talk, now)
@@ -113,18 +113,18 @@ export function listTalk(talk: Talk, { lang, now }: Reader): string {
   return `- ${parts.join(' · ')}`
 }
 
-/** All that is known of one talk but its title, a line each. */
+/** Everything about one talk except its title, one line each. */
 export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string[] {
   const say = texts[lang]
   const { presenter, vendor, meetup, abstract } = talk
   const state = stateAt(talk, now)
-  const isPlaced = state === 'scheduled' || state === 'confirmed' || state === 'given'
+  const isOnAgenda = state === 'scheduled' || state === 'confirmed' || state === 'given'
   const isOpen = state === 'proposed' || state === 'held'
   return [
     ...(presenter === undefined ? [] : [say.by(escapeMarkdown(presenter.username))]),
     say.details(describeDetails(talk, lang)),
     say.state(say.states(state)),
-    ...(meetup !== undefined && isPlaced ? describeWhen(meetup, { lang, now, zone: meetup.zone }) : []),
+    ...(meetup !== undefined && isOnAgenda ? describeWhen(meetup, { lang, now, zone: meetup.zone }) : []),
     ...(meetup !== undefined && isOpen ? [say.wish(formatMoment(meetup.startsAt, lang, meetup.zone))] : []),
     ...(abstract === undefined ? [] : [say.abstract(escapeMarkdown(abstract))]),
     ...(vendor === undefined
@@ -134,10 +134,7 @@ export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string
   ]
 }
 
-/**
- * The agenda of a meetup, for `describeMeetup`: how full it is, and its talks, of which at most so many are listed. A past one
- * without talks has none.
- */
+/** The agenda of a meetup: how full it is, and at most `most` of its talks. A past meetup without talks has no agenda. */
 export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: Reader, most = talks.length): readonly string[] {
   const say = texts[reader.lang]
   if (talks.length === 0) return meetup.state === 'cancelled' || meetup.startsAt <= reader.now ? [] : [say.agenda(say.empty())]
@@ -146,7 +143,7 @@ export function describeAgenda(meetup: Meetup, talks: readonly Talk[], reader: R
   return [say.agenda(describeLoad(meetup, talks, reader.lang)), ...listed, ...more]
 }
 
-/** Planning comes first, then the talks one after the other, each with its time; what was is told without times, for nobody knows them. */
+/** Planning comes first, then the talks in order, each with its time. Past talks have no times: nobody recorded them. */
 function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, most: number): readonly string[] {
   const listed = talks.slice(0, most)
   const { lang, now } = reader
@@ -165,11 +162,12 @@ function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, mos
   ]
 }
 
-function describeLength(minutes: number): string {
+/** `20 min`. */
+export function describeLength(minutes: number): string {
   return `${minutes}\u00a0min`
 }
 
-/** How many talks wait for a date; nothing when none does. */
+/** How many talks are waiting for a date; nothing when none are. */
 export function describeBacklog(count: number, lang: Lang): readonly string[] {
   return count === 0 ? [] : [texts[lang].backlog(count)]
 }
@@ -179,7 +177,7 @@ export function describeLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang)
   return texts[lang].load(measureAgenda(meetup, talks))
 }
 
-/** The rule under which a vendor speaks; undefined for everybody else. */
+/** The rule for vendors; nothing for everybody else. */
 export function describeNoSalesRule({ vendor }: Pick<Talk, 'vendor'>, lang: Lang): readonly string[] {
   return vendor === undefined ? [] : [texts[lang].noSales()]
 }

@@ -1,16 +1,17 @@
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { minuteMs } from '../../shared/time.ts'
 import { defaultPlanningMinutes, endsAt, type Meetup } from '../meetups/model.ts'
 
-/** `held`: somebody from outside the Government of Canada offers it, and no organizer has looked at it yet. */
+/** `held`: offered from outside the Government of Canada, and no organizer has reviewed it yet. */
 export type TalkState = 'held' | 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'given' | 'declined' | 'withdrawn'
 
-/** `given` is never written down: it is what a scheduled talk becomes when its meetup has ended. */
+/** `given` is never stored: a scheduled talk is given once its meetup has ended. */
 export type StoredTalkState = Exclude<TalkState, 'given'>
 
 export type TalkStep = 'accept' | 'decline' | 'place' | 'confirm' | 'withdraw' | 'edit' | 'slides' | 'recording'
 
-/** What somebody is to a talk; an organizer may present, too. */
+/** Somebody's role for one talk; an organizer may also be its presenter. */
 export type TalkRole = 'presenter' | 'organizer'
 
 export type TalkLang = Lang | 'both'
@@ -24,19 +25,19 @@ export interface Talk {
   /** Short id, shown as `#12`; no meetup, topic or reminder has the same. */
   readonly id: number
   readonly title: string
-  /** None when the presenter asked to be forgotten. */
+  /** Undefined once the presenter has asked to be forgotten. */
   readonly presenter?: TalkPerson
   readonly lengthMinutes: number
   readonly lang: TalkLang
   readonly abstract?: string
-  /** From where it is presented. */
+  /** Presented in the room or remotely. */
   readonly from: 'room' | 'remote'
   readonly state: StoredTalkState
-  /** Where it is scheduled; before that, where the presenter would like it. */
+  /** The meetup it is scheduled for; before that, the one its presenter would like. */
   readonly meetup?: Meetup
-  /** The series for which it was offered; none means any. */
+  /** The series it was offered for; undefined means any. */
   readonly seriesId?: number
-  /** The company it is from, and the employee who invited it. */
+  /** The company it's from, and the employee who invited it. */
   readonly vendor?: { readonly name: string; readonly sponsor?: TalkPerson }
   readonly slidesUrl?: string
   readonly recordingUrl?: string
@@ -47,7 +48,7 @@ export const defaultTalkMinutes = 20
 interface Transition {
   readonly step: TalkStep
   readonly from: readonly TalkState[]
-  /** `same`: the talk stays where it is in its life. */
+  /** `same`: the state doesn't change. */
   readonly to: StoredTalkState | 'same'
   readonly by: readonly TalkRole[]
 }
@@ -56,10 +57,10 @@ const either: readonly TalkRole[] = ['presenter', 'organizer']
 const undecided = ['held', 'proposed'] as const
 const onAgenda = ['scheduled', 'confirmed'] as const
 
-/** Every step a talk can take; what is not here cannot be done. */
+/** Every allowed step; anything else is refused. */
 const transitions: readonly Transition[] = [
   { step: 'accept', from: undecided, to: 'accepted', by: ['organizer'] },
-  // A given talk can be placed again, for the day on which it was planned but not held.
+  // A given talk can be scheduled again: it may have been on the agenda without taking place.
   { step: 'place', from: ['proposed', 'accepted', ...onAgenda, 'given'], to: 'scheduled', by: ['organizer'] },
   { step: 'confirm', from: ['scheduled'], to: 'confirmed', by: either },
   { step: 'decline', from: [...undecided, 'accepted', ...onAgenda], to: 'declined', by: ['organizer'] },
@@ -71,17 +72,33 @@ const transitions: readonly Transition[] = [
   { step: 'recording', from: [...onAgenda, 'given'], to: 'same', by: ['organizer'] },
 ]
 
+/** False for what no organizer has looked at yet, or what nobody will give. */
+export function isPublic({ state }: Pick<Talk, 'state'>): boolean {
+  return state !== 'held' && state !== 'declined' && state !== 'withdrawn'
+}
+
+/** Who may know of a talk: everybody of a public one; of the others its presenter, its sponsor and the organizers. */
+export function mayKnow(
+  { state, presenter, vendor }: Pick<Talk, 'state' | 'presenter' | 'vendor'>,
+  { id, isOrganizer }: { readonly id: string; readonly isOrganizer: boolean },
+): boolean {
+  return isPublic({ state }) || isOrganizer || presenter?.id === id || vendor?.sponsor?.id === id
+}
+
+/** Proposals of one person that may wait for a decision at a time. */
+export const mostPendingProposals = 10
+
 export type StepResult =
   | { readonly ok: true; readonly to: TalkState }
   | {
       readonly ok: false
-      /** `role`: somebody else may do it now. `state`: nobody may. */
+      /** `role`: only somebody else may do it. `state`: nobody can. */
       readonly why: 'role' | 'state'
-      /** What the same person can do with the talk instead. */
+      /** What this person can do instead. */
       readonly possible: readonly TalkStep[]
     }
 
-/** Where a step leads, or why it leads nowhere. */
+/** The state after a step, or why the step isn't possible. */
 export function takeStep(state: TalkState, step: TalkStep, roles: readonly TalkRole[]): StepResult {
   const fitting = transitions.filter((one) => one.step === step && one.from.includes(state))
   const [allowed] = fitting.filter((one) => isFor(one, roles))
@@ -97,19 +114,23 @@ function isFor({ by }: Transition, roles: readonly TalkRole[]): boolean {
   return by.some((role) => roles.includes(role))
 }
 
-/** Where a talk stands at a moment: what was on the agenda of a meetup that is over has been given. */
-export function stateAt({ state, meetup }: Pick<Talk, 'state' | 'meetup'>, now: EpochMs): TalkState {
-  const isPlaced = state === 'scheduled' || state === 'confirmed'
-  return isPlaced && meetup?.state === 'planned' && endsAt(meetup) <= now ? 'given' : state
+/** Whether it has a slot on an agenda. */
+export function isScheduled({ state }: { readonly state: TalkState }): boolean {
+  return state === 'scheduled' || state === 'confirmed'
 }
 
-/** Why no talk can be put on a meetup any more; undefined when one can, also while it goes on. */
+/** The state at a moment: talks on the agenda of a past meetup count as given. */
+export function stateAt({ state, meetup }: Pick<Talk, 'state' | 'meetup'>, now: EpochMs): TalkState {
+  return isScheduled({ state }) && meetup?.state === 'planned' && endsAt(meetup) <= now ? 'given' : state
+}
+
+/** Why a meetup takes no more talks; undefined when it does, which includes while it's in progress. */
 export function whyClosed(meetup: Meetup, now: EpochMs): 'ended' | 'cancelled' | undefined {
   if (meetup.state === 'cancelled') return 'cancelled'
   return endsAt(meetup) <= now ? 'ended' : undefined
 }
 
-/** A talk at its place on an agenda. */
+/** A talk with its start time on an agenda. */
 export interface Turn {
   readonly talk: Talk
   readonly startsAt: EpochMs
@@ -128,9 +149,7 @@ export function turnsOf(
   })
 }
 
-const minuteMs = 60_000
-
-/** How full an agenda is, in minutes. `free` is negative when more was promised than fits: that is said and not forbidden. */
+/** How full an agenda is, in minutes. `free` is negative when it's overfull, which is allowed but pointed out. */
 export interface AgendaLoad {
   readonly taken: number
   readonly planned: number

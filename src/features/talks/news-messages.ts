@@ -5,7 +5,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { describeNoSalesRule, describeTalk, nameTalk } from './messages.ts'
+import { describeLength, describeNoSalesRule, describeTalk, nameTalk } from './messages.ts'
 import type { Talk } from './model.ts'
 
 /** What happened to a talk, as those who did not do it themselves are told. */
@@ -15,6 +15,11 @@ export type TalkNews =
   /** `before`: the meetup on whose agenda it leaves a gap. */
   | { readonly kind: 'withdrawn'; readonly before?: Meetup }
   | { readonly kind: 'declined'; readonly reason: string }
+  | { readonly kind: 'removed'; readonly reason?: string }
+  /** The presenter changed a talk that an organizer had accepted; `was` is how it was before. */
+  | { readonly kind: 'edited'; readonly was: Pick<Talk, 'title' | 'lengthMinutes'> }
+  /** The presenter wants another title for a confirmed talk that has been announced. */
+  | { readonly kind: 'title wanted'; readonly title: string }
 
 type Kind = TalkNews['kind']
 
@@ -26,33 +31,39 @@ const texts = bilingual({
     headline: (kind: Kind, title: string) =>
       `### ${
         {
-          proposed: 'A talk is proposed',
+          proposed: 'New talk proposal',
           accepted: 'Your talk is accepted',
           scheduled: 'Your talk is on the agenda',
-          moved: 'Your talk is on another date',
+          moved: 'Your talk has moved to another date',
           confirmed: 'Your talk is confirmed',
           declined: 'Your talk is declined',
-          withdrawn: 'A talk is withdrawn',
+          withdrawn: 'A talk was withdrawn',
           back: 'A talk is back',
-          changed: 'Your talk is changed',
-          sponsored: 'You are named as the sponsor of a talk',
+          changed: 'Your talk was changed',
+          removed: 'An organizer removed your talk',
+          edited: 'The presenter changed a talk',
+          'title wanted': 'The presenter asks for a new title',
+          sponsored: "You're named as the sponsor of a talk",
         }[kind]
       }: ${title}`,
     sponsorHeadline: (kind: TalkDecision['kind'], title: string) =>
       `### ${
         {
-          accepted: 'The talk that you sponsor is accepted',
-          scheduled: 'The talk that you sponsor is on the agenda',
-          declined: 'The talk that you sponsor is declined',
+          accepted: 'The talk you sponsor is accepted',
+          scheduled: 'The talk you sponsor is on the agenda',
+          declined: 'The talk you sponsor is declined',
         }[kind]
       }: ${title}`,
     before: (moment: string) => `**Was on**: ${moment}`,
+    was: (title: string, length: string) => `**Before**: ${title}, ${length}`,
+    wanted: (title: string) => `**New title**: ${title}`,
+    rename: (id: number) => `**To change it**: \`!meetup edit #${id} title:…\``,
     reason: (words: string) => `**Reason**: ${words}`,
     decide: (id: number) =>
-      `\`!meetup accept #${id}\` (with a date: and place it) · \`!meetup decline #${id} reason:…\` · \`!meetup talks\``,
-    soon: () => 'The organizers place it on a date; you hear from me when they do.',
+      `\`!meetup accept #${id}\` (add a date to schedule it) · \`!meetup decline #${id} reason:…\` · \`!meetup talks\``,
+    soon: () => "The organizers will schedule it; I'll let you know when they do.",
     confirm: (id: number) => `Will you be there? \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
-    sponsor: () => 'If you do not know of this, please tell an organizer; `!meetup roles` names them.',
+    sponsor: () => "If you don't know about this, please tell an organizer; `!meetup roles` names them.",
     again: () => 'You can always offer another one: `!meetup present "Title"`',
   },
   fr: {
@@ -68,6 +79,9 @@ const texts = bilingual({
           withdrawn: fr`Une présentation est retirée`,
           back: fr`Une présentation est rétablie`,
           changed: fr`Votre présentation est modifiée`,
+          removed: fr`L'équipe d'organisation a enlevé votre présentation`,
+          edited: fr`Une présentation a été modifiée par la personne qui la donne`,
+          'title wanted': fr`La personne qui présente demande un nouveau titre`,
           sponsored: fr`Votre nom est donné pour parrainer une présentation`,
         }[kind]
       } : ${title}`,
@@ -80,6 +94,9 @@ const texts = bilingual({
         }[kind]
       } : ${title}`,
     before: (moment) => fr`**Date précédente** : ${moment}`,
+    was: (title, length) => fr`**Avant** : ${title}, ${length}`,
+    wanted: (title) => fr`**Nouveau titre** : ${title}`,
+    rename: (id) => fr`**Pour le changer** : \`!rencontre modifier #${id} titre:…\``,
     reason: (words) => fr`**Raison** : ${words}`,
     decide: (id) =>
       fr`\`!rencontre accepter #${id}\` (avec une date : et la placer) · \`!rencontre refuser #${id} raison:…\` · \`!rencontre présentations\``,
@@ -101,7 +118,9 @@ export function describeTalkNews(talk: Talk, news: TalkNews, reader: Reader): st
   const say = texts[lang]
   return [
     say.headline(news.kind, nameTalk(talk, lang)),
-    ...(news.kind === 'declined' ? [say.reason(escapeMarkdown(news.reason))] : []),
+    ...('reason' in news && news.reason !== undefined ? [say.reason(escapeMarkdown(news.reason))] : []),
+    ...(news.kind === 'edited' ? [say.was(nameTalk(news.was, lang), describeLength(news.was.lengthMinutes))] : []),
+    ...(news.kind === 'title wanted' ? [say.wanted(nameTalk(news, lang))] : []),
     ...('before' in news ? [say.before(formatMoment(news.before.startsAt, lang, news.before.zone))] : []),
     ...describeTalk(talk, reader),
     ...(news.kind === 'proposed' || news.kind === 'sponsored' ? describeNoSalesRule(talk, lang) : []),
@@ -130,6 +149,8 @@ function closing({ id, state }: Talk, kind: Kind, lang: Lang): readonly string[]
     case 'scheduled':
     case 'moved':
       return state === 'scheduled' ? [say.confirm(id)] : []
+    case 'title wanted':
+      return [say.rename(id)]
     case 'sponsored':
       return [say.sponsor()]
     case 'declined':

@@ -3,21 +3,22 @@ import { type Reply, refuse } from '../../command/reply.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import { describeLoad, nameTalk } from './messages.ts'
-import { measureAgenda, type Talk, whyClosed } from './model.ts'
+import { isScheduled, measureAgenda, type Talk, whyClosed } from './model.ts'
 import { changeTalk, notifyPresenter, replyWithTalk, type TalkNeeds } from './service.ts'
 
 const texts = bilingual({
   en: {
     closed: (why: 'ended' | 'cancelled', moment: string) =>
-      `The meetup of ${moment} is ${why === 'ended' ? 'over' : 'cancelled'} and takes no talks any more. \`!meetup list\` shows the coming ones.`,
-    same: (title: string, moment: string) => `${title} is on the agenda of ${moment} already; nothing has changed.`,
+      `The meetup of ${moment} is ${why === 'ended' ? 'over' : 'cancelled'} and takes no more talks. \`!meetup list\` shows the upcoming ones.`,
+    same: (title: string, moment: string) => `No change: ${title} is already on the agenda of ${moment}.`,
     full: (moment: string) => `### No room left on the agenda of ${moment}`,
     with: (title: string, load: string) => `**With it**: ${title}, ${load}`,
-    instead: (id: number) => `It can be placed all the same, or on another date: \`!meetup place #${id} DATE\``,
+    instead: (id: number) => `You can schedule it anyway, or on another date: \`!meetup place #${id} DATE\``,
     done: (title: string) => `On the agenda: ${title}`,
     load: (load: string) => `**Agenda**: ${load}`,
   },
@@ -34,8 +35,8 @@ const texts = bilingual({
 })
 
 /**
- * The meetup that somebody named for a talk; `problem` when there is none, or when it takes none any more. It is kept from
- * being cancelled until the transaction ends.
+ * The meetup that somebody named for a talk; `problem` when there's no such meetup, or when it takes no more talks. It's
+ * locked until the transaction ends, so that it can't be cancelled in the meantime.
  */
 export async function findOpenMeetup(
   needs: MeetupNeeds,
@@ -52,18 +53,18 @@ export async function findOpenMeetup(
 }
 
 /**
- * What to show before a talk goes on an agenda that it does not fit any more; undefined when it fits, or when the caller has
- * said yes. The meetup is held by `findOpenMeetup`: of two who place a talk in the last slot, one is asked.
+ * What to show before a talk goes on an agenda that it doesn't fit on; undefined when it fits. The meetup is locked by
+ * `findOpenMeetup`, so that of two people who schedule a talk in the last slot, one is asked.
  */
-export async function previewOverfull(
+export async function describeOverfull(
   { talks }: Pick<TalkNeeds, 'talks'>,
   talk: Talk,
   meetup: Meetup,
-  { lang, confirmed }: Pick<Caller, 'lang' | 'confirmed'>,
+  lang: Lang,
 ): Promise<string | undefined> {
   const others = (await talks.agenda(meetup.id)).filter(({ id }) => id !== talk.id)
   const all = [...others, talk]
-  if (confirmed === true || measureAgenda(meetup, all).free >= 0) return undefined
+  if (measureAgenda(meetup, all).free >= 0) return undefined
   const say = texts[lang]
   return [
     say.full(formatMoment(meetup.startsAt, lang, meetup.zone)),
@@ -73,22 +74,24 @@ export async function previewOverfull(
   ].join('\n')
 }
 
-/** Puts an opened talk on the agenda of a meetup, tells its presenter, and says how full the agenda is by it. */
+/** Puts an opened talk on the agenda of a meetup, tells its presenter, and replies with how full the agenda is now. */
 export async function scheduleTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, caller: Caller): Promise<Reply<never>> {
   const { lang } = caller
   const say = texts[lang]
   const now = needs.clock.now()
-  const wasPlaced = talk.state === 'scheduled' || talk.state === 'confirmed'
-  if (wasPlaced && talk.meetup?.id === meetup.id)
+  const wasScheduled = isScheduled(talk)
+  if (wasScheduled && talk.meetup?.id === meetup.id)
     return refuse(say.same(nameTalk(talk, lang), formatMoment(meetup.startsAt, lang, meetup.zone)))
-  const placed = await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', caller)
+  const scheduled = await changeTalk(needs, talk, { state: 'scheduled', meetupId: meetup.id }, 'place', caller)
   const agenda = await needs.talks.agenda(meetup.id)
   const news =
-    wasPlaced && talk.meetup !== undefined
+    wasScheduled && talk.meetup !== undefined
       ? ({ kind: 'moved', before: talk.meetup } as const)
       : ({ kind: 'scheduled' } as const)
   return {
-    ...replyWithTalk(say.done(nameTalk(placed, lang)), placed, { lang, now }, [say.load(describeLoad(meetup, agenda, lang))]),
-    notices: await notifyPresenter(needs, placed, news, caller),
+    ...replyWithTalk(say.done(nameTalk(scheduled, lang)), scheduled, { lang, now }, [
+      say.load(describeLoad(meetup, agenda, lang)),
+    ]),
+    notices: await notifyPresenter(needs, scheduled, news, caller),
   }
 }

@@ -1,26 +1,34 @@
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, replyPrivately } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { explainNumber, type NumberNeeds } from '../lookup/explain-number.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { noticeTo } from '../people/notice.ts'
-import type { Services } from '../services.ts'
+import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
+import type { Audit, People, Roles } from '../people/repository.ts'
 import { describeTalk, nameTalk } from './messages.ts'
-import { stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from './model.ts'
+import { isScheduled, mayKnow, stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from './model.ts'
 import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
-import type { TalkChange } from './repository.ts'
+import type { TalkChange, Talks } from './repository.ts'
 
-export type TalkNeeds = Pick<Services, 'talks' | 'roles' | 'people' | 'audit' | 'clock'>
+/** What a change of a talk needs. */
+export interface TalkNeeds {
+  readonly talks: Talks
+  readonly roles: Pick<Roles, 'has' | 'all'>
+  readonly people: People
+  readonly audit: Audit
+  readonly clock: Clock
+}
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `There is no talk \`#${id}\`. \`!meetup talks\` lists them, \`!meetup talks mine\` yours.`,
-    notYours: (title: string) => `Only whoever presents ${title}, or an organizer, can do this.`,
+    unknown: (id: number) => `There's no talk \`#${id}\`. \`!meetup talks\` lists them, \`!meetup talks mine\` lists yours.`,
+    notYours: (title: string) => `Only the presenter of ${title}, or an organizer, can do this.`,
     notNow: (title: string, state: TalkState, byOrganizer: boolean) =>
-      `${title} is ${state}, so ${byOrganizer ? 'only an organizer can do this' : 'this cannot be done'}.`,
+      `${title} is ${state}, so ${byOrganizer ? 'only an organizer can do this' : "this isn't possible"}.`,
     possible: (calls: string) => `You can: ${calls}`,
     call: (step: TalkStep, id: number) =>
       `!meetup ${
@@ -72,12 +80,12 @@ const texts = bilingual({
 
 export interface OpenedTalk {
   readonly talk: Talk
-  /** Where the step leads. */
+  /** The state after the step. */
   readonly to: TalkState
   readonly roles: readonly TalkRole[]
 }
 
-/** Holds a talk for a step that somebody wants it to take; `problem` says why it cannot, and what can be done. Within a transaction. */
+/** Locks a talk for a step that somebody wants to take; `problem` says why it's not possible, and what is. Within a transaction. */
 export async function openTalk(
   needs: TalkNeeds & NumberNeeds,
   id: number,
@@ -88,7 +96,7 @@ export async function openTalk(
   const { talks, roles: holders, clock } = needs
   const talk = await talks.lock(id)
   const roles = talk === undefined ? [] : await rolesOf(talk, caller, holders)
-  if (talk === undefined || !mayKnow(talk, roles, caller))
+  if (talk === undefined || !mayKnow(talk, { id: caller.id, isOrganizer: roles.includes('organizer') }))
     return { problem: await explainNumber(needs, id, caller, say.unknown(id)) }
   const state = stateAt(talk, clock.now())
   const result = takeStep(state, step, roles)
@@ -101,7 +109,7 @@ export async function openTalk(
   }
 }
 
-/** A talk by its number, for somebody who may know of it: what nobody has accepted, or nobody gives, is not shown around. */
+/** A talk by its number, for somebody who may know of it. */
 export async function lookUpTalk(
   needs: Pick<TalkNeeds, 'roles'> & NumberNeeds,
   id: number,
@@ -109,39 +117,41 @@ export async function lookUpTalk(
 ): Promise<Talk | { readonly problem: string }> {
   const { talks, roles: holders } = needs
   const talk = await talks.find(id)
-  const isKnown = talk !== undefined && mayKnow(talk, await rolesOf(talk, caller, holders), caller)
+  const isOrganizer = await holders.has(caller.id, 'organizer')
+  const isKnown = talk !== undefined && mayKnow(talk, { id: caller.id, isOrganizer })
   return isKnown ? talk : { problem: await explainNumber(needs, id, caller, texts[caller.lang].unknown(id)) }
 }
 
-async function rolesOf(talk: Talk, { id }: Caller, holders: Services['roles']): Promise<readonly TalkRole[]> {
+async function rolesOf(talk: Talk, { id }: Pick<Caller, 'id'>, holders: TalkNeeds['roles']): Promise<readonly TalkRole[]> {
   return [
     ...(talk.presenter?.id === id ? (['presenter'] as const) : []),
     ...((await holders.has(id, 'organizer')) ? (['organizer'] as const) : []),
   ]
 }
 
-function mayKnow(talk: Talk, roles: readonly TalkRole[], { id }: Caller): boolean {
-  return isPublic(talk) || roles.length > 0 || talk.vendor?.sponsor?.id === id
+/** Why somebody may no longer undo what they did to a talk; undefined when they may: roles may have changed in the meantime. */
+export async function refuseStranger(
+  { roles }: Pick<TalkNeeds, 'roles'>,
+  talk: Talk,
+  caller: Caller,
+): Promise<string | undefined> {
+  const isStranger = (await rolesOf(talk, caller, roles)).length === 0
+  return isStranger ? texts[caller.lang].notYours(nameTalk(talk, caller.lang)) : undefined
 }
 
-/** False for what no organizer has looked at yet, or what nobody will give. */
-export function isPublic({ state }: Pick<Talk, 'state'>): boolean {
-  return state !== 'held' && state !== 'declined' && state !== 'withdrawn'
-}
-
-/** The talks that wait for a date, or for a decision when everybody may know of them; of one series those offered for it or for any. */
-export async function waitingTalks(talks: Services['talks'], seriesId: number | undefined): Promise<readonly Talk[]> {
+/** Public talks waiting for a date or a decision; with a series, those offered for it or for any. */
+export async function waitingTalks(talks: Pick<Talks, 'backlog'>, seriesId: number | undefined): Promise<readonly Talk[]> {
   const waiting = (await talks.backlog()).filter(({ state }) => state !== 'held')
   return waiting.filter((talk) => seriesId === undefined || talk.seriesId === undefined || talk.seriesId === seriesId)
 }
 
-/** The talks that could be given at a meetup: those offered for its series, or for none. */
-export async function waitingFor(talks: Services['talks'], { series }: Pick<Meetup, 'series'>): Promise<readonly Talk[]> {
+/** The talks that could be given at a meetup: those offered for its series, or for any. */
+export async function waitingFor(talks: Pick<Talks, 'backlog'>, { series }: Pick<Meetup, 'series'>): Promise<readonly Talk[]> {
   const waiting = await waitingTalks(talks, series?.id)
   return waiting.filter(({ seriesId }) => seriesId === undefined || seriesId === series?.id)
 }
 
-/** Changes a talk that was opened, and writes it into the history and, with a remark, into the audit log. */
+/** Changes a talk that was opened, and records it in the talk's history and, with a remark, in the audit log. */
 export async function changeTalk(
   { talks, audit, clock }: TalkNeeds,
   talk: Talk,
@@ -152,14 +162,14 @@ export async function changeTalk(
 ): Promise<Talk> {
   const at = clock.now()
   const changed = await talks.change(talk.id, change, { at, who, step })
-  const place = changed.meetup === undefined ? '' : ` (#${changed.meetup.id})`
-  const detail = `#${talk.id} ${talk.state} > ${changed.state}${place}${remark === '' ? '' : `: ${remark}`}`
+  const meetup = changed.meetup === undefined ? '' : ` (#${changed.meetup.id})`
+  const detail = `#${talk.id} ${talk.state} > ${changed.state}${meetup}${remark === '' ? '' : `: ${remark}`}`
   const about = talk.presenter === undefined || talk.presenter.id === who ? {} : { about: talk.presenter.id }
   await audit.add({ at, who, what: `talk ${step}`, where: room.id, detail, ...about })
   return changed
 }
 
-/** The answer to somebody who changed a talk: all see a mark that it was heard, they alone what came of it. */
+/** The reply to somebody who changed a talk: the room sees a check mark, they get the details privately. */
 export function replyWithTalk(
   headline: string,
   talk: Talk,
@@ -170,7 +180,7 @@ export function replyWithTalk(
   return { ...replyPrivately(text), reaction: ':white_check_mark:' }
 }
 
-/** Whoever presents a talk hears what somebody else did to it. */
+/** Tells the presenter what somebody else did to their talk. */
 export async function notifyPresenter(
   needs: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
@@ -182,25 +192,22 @@ export async function notifyPresenter(
   return [await notify(needs, talk, news, presenter)]
 }
 
-/** Each organizer hears it once, but for whoever did it. */
-export async function notifyOrganizers(
-  needs: Pick<TalkNeeds, 'people' | 'clock' | 'roles'>,
+/** Tells each organizer, except the one who did it. */
+export function notifyOrganizers(
+  { roles, people, clock }: Pick<TalkNeeds, 'people' | 'clock' | 'roles'>,
   talk: Talk,
   news: TalkNews,
   caller: Pick<Caller, 'id'>,
 ): Promise<readonly Notice[]> {
-  const organizers = (await needs.roles.all()).filter(({ personId }) => personId !== caller.id)
-  const notices: Notice[] = []
-  for (const { personId: id, username } of organizers) notices.push(await notify(needs, talk, news, { id, username }))
-  return notices
+  const now = clock.now()
+  return notifyEachOrganizer({ roles, people }, (lang) => describeTalkNews(talk, news, { lang, now }), caller)
 }
 
-/** The organizers hear which slots come free when somebody is forgotten; the news names nobody. */
+/** Tells the organizers which slots come free when somebody is forgotten, without naming them. */
 export async function notifyOfFreeSlots(needs: TalkNeeds, caller: Pick<Caller, 'id'>): Promise<readonly Notice[]> {
   const notices: Notice[] = []
   for (const { presenter: _, ...talk } of await needs.talks.of(caller.id)) {
-    const state = stateAt(talk, needs.clock.now())
-    if (talk.meetup === undefined || (state !== 'scheduled' && state !== 'confirmed')) continue
+    if (talk.meetup === undefined || !isScheduled({ state: stateAt(talk, needs.clock.now()) })) continue
     const news = { kind: 'withdrawn', before: talk.meetup } as const
     notices.push(...(await notifyOrganizers(needs, { ...talk, state: 'withdrawn' }, news, caller)))
   }
@@ -212,7 +219,7 @@ export async function notifySponsor(needs: Pick<TalkNeeds, 'people' | 'clock'>, 
   return sponsor === undefined ? [] : [await notify(needs, talk, { kind: 'sponsored' }, sponsor)]
 }
 
-/** Whoever sponsors a vendor's talk hears what an organizer has decided, unless they are that organizer. */
+/** Tells the sponsor of a vendor's talk what an organizer decided, unless they are that organizer. */
 export async function notifySponsorOfDecision(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
