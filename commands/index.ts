@@ -8,6 +8,7 @@ import { unsubscribe } from './announcements/unsubscribe.ts'
 import { capacity } from './attendance/capacity.ts'
 import { going, maybe, notGoing, remote } from './attendance/rsvp.ts'
 import { who } from './attendance/who.ts'
+import { whoList } from './attendance/who-list.ts'
 import { remindersPlan } from './automation/reminders-automation.ts'
 import { seriesPlan } from './automation/series-automation.ts'
 import { about } from './general/about.ts'
@@ -65,6 +66,7 @@ import { present } from './talks/present.ts'
 import { talks } from './talks/talks.ts'
 import { talksMine } from './talks/talks-mine.ts'
 import { withdraw } from './talks/withdraw.ts'
+import { remove } from './topics/remove.ts'
 import { suggest } from './topics/suggest.ts'
 import { topics } from './topics/topics.ts'
 import { vote } from './topics/vote.ts'
@@ -119,6 +121,7 @@ export const commands: readonly Command<Services>[] = [
   skip,
   capacity,
   who,
+  whoList,
   minuteTaker,
   start,
   here,
@@ -133,6 +136,7 @@ export const commands: readonly Command<Services>[] = [
   accept,
   place,
   decline,
+  remove,
   remind,
   quiet,
   subscribe,
