@@ -109,7 +109,7 @@ describe('a talk on the agenda', () => {
     expect(report?.msg).toMatch(/Back among[\s\S]*Helm charts[\s\S]*Offered[\s\S]*Argo/)
     await story.tell('francois', `confirm #${next}`)
     await story.tell('olivia', `talks #${talk}`)
-    expect(story.botMessage(direct('olivia'), '“Helm charts”').msg).toContain('accepted, waits for a date')
+    expect(story.botMessage(direct('olivia'), '“Helm charts”').msg).toContain('accepted, waiting for a date')
     await story.tell('olivia', `talks #${long}`)
     expect(story.botMessage(direct('olivia'), '“Everything”').msg).toContain('proposed')
   })
@@ -175,7 +175,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-19 12:00')
 
-    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('Coming? A button')]).toEqual([])
+    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('Coming? Use a button')]).toEqual([])
     expect(told('olivia', 'Still to come')).toEqual([])
   })
 

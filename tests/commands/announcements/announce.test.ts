@@ -39,7 +39,7 @@ describe('announcing a meetup', () => {
     expect(bilingual.msg).toMatch(/^### Helm\n\*\*When\*\*[\s\S]*\n\n### Helm\n\*\*Quand\*\*/)
     expect(labelsOf(bilingual)).toEqual(['Going', 'Remote', 'Not going'])
     expect(french.msg).not.toContain('When')
-    expect(labelsOf(french)).toEqual(['Sur place', 'À distance', 'Pas là'])
+    expect(labelsOf(french)).toEqual(['Sur place', 'À distance', 'Absence'])
     expect(bilingual.attachments).toHaveLength(1)
     expect(scene.standingIn('outside')).toEqual([])
     expect((await scene.test.bot.store.audit.latest(20)).find(({ what }) => what === 'announce')).toMatchObject({

@@ -56,7 +56,7 @@ describe('what stands behind present', () => {
     ['"Helm" on:whenever remote', 'I need a date here'],
     ['"Helm" on:03/04', 'That could be'],
     ['"Helm" somewhere', '“somewhere” is not one of `remote`, `in person`'],
-    ['"Helm" remote twice', 'I did not understand “twice”'],
+    ['"Helm" remote twice', "I didn't understand “twice”"],
     [`"${'x'.repeat(51)}"`, 'at most 50 fit'],
   ])('is complained about in %j', async (typed, expected) => {
     expect(await read(typed)).toMatchObject({ ok: false, complaint: expect.stringContaining(expected) })

@@ -67,7 +67,7 @@ describe('attendance', () => {
     await test.sandbox.waitForMessage(
       ({ _id, reactions }) => _id === question?._id && reactions?.[':white_check_mark:'] !== undefined,
     )
-    expect(msg).toContain(`### You are coming: Meetup ${days}`)
+    expect(msg).toContain(`### You're coming: Meetup ${days}`)
     expect(msg).toMatch(/\*\*When\*\*: \w+day, /)
     expect(msg).toContain('**Where**: 90 Elgin, Ottawa (1 seat)')
     expect(msg).toContain('**Code of conduct**: https://')
@@ -88,7 +88,7 @@ describe('attendance', () => {
     expect(JSON.stringify(waiting.attachments)).toContain(`!rencontre à distance #${meetup.id}`)
     expect(second.msg).toContain('**Waiting list**: number 2.')
     // François has chosen no language: what he did not ask for comes in both.
-    expect(moved.msg).toContain('### A seat has come free and is yours: ')
+    expect(moved.msg).toContain('### You have a seat now, as one came free: ')
     expect(moved.msg).toContain('### Une place s’est libérée, elle est à vous\u00a0: ')
     expect(await places()).toMatchObject({ francois: 'room', alice: 'waiting', victor: 'no' })
     expect(botMessages(direct('francois'))).toHaveLength(seats + 1)
@@ -132,7 +132,7 @@ describe('attendance', () => {
 
     const { msg } = await answering('alice', `!meetup remote #${meetup.id}`)
 
-    expect(msg).toContain('You had told me so before; nothing has changed.')
+    expect(msg).toContain('No change: you already told me.')
   })
 
   it('takes no sign-up for a meetup that is over, cancelled or unknown', async () => {
@@ -189,7 +189,7 @@ describe('attendance', () => {
     const marked = await answering('olivia', `!meetup who #${meetup.id}`)
     const raised = await answering('olivia', '!meetup undo')
 
-    expect(moved.msg).toContain('A seat has come free')
+    expect(moved.msg).toContain('You have a seat now')
     expect(lowered.msg).toContain('Nobody was dropped')
     expect(told.msg).toContain('### More people than seats: ')
     expect(told.msg).toContain('Les dernières à s’inscrire\u00a0: victor.')

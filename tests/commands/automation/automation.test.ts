@@ -157,7 +157,7 @@ describe('a number of another kind', () => {
     expect(await asked('alice', `going #${talk}`)).toContain('is a talk: ')
     expect(await asked('alice', `edit #${topic?.id} length:30`)).toContain('is a topic')
     expect(await asked('alice', `confirm #${reminder?.id}`)).toContain('is a reminder of yours')
-    expect(await asked('victor', `confirm #${reminder?.id}`)).toContain('There is no talk')
+    expect(await asked('victor', `confirm #${reminder?.id}`)).toContain("There's no talk")
     expect(await asked('alice', `!rencontre modifier #${meetup.id} durée:30`)).toContain('est une rencontre')
   })
 })

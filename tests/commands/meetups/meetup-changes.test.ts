@@ -236,11 +236,11 @@ describe('remote places', () => {
 
     const moved = await rooms.toldTo('victor', () => test.sandbox.say('olivia', 'cloudnative', '!meetup capacity 25 remote:2'))
 
-    expect(waiting).toContain('### You are on the waiting list to join remotely: Helm')
-    expect(waiting).toContain('**Waiting list**: number 1. All remote places are taken')
+    expect(waiting).toContain("### You're on the waiting list to join remotely: Helm")
+    expect(waiting).toContain('**Waiting list**: number 1. All remote seats are taken')
     expect(inRoom).toContain('### Vous venez')
     expect(next).toContain('**Coming**: 1 in the room, 1 remotely (1 on the waiting list)')
-    expect(moved).toContain('### A remote place has come free and is yours: Helm')
+    expect(moved).toContain('### You have a remote seat now, as one came free: Helm')
     expect(await current()).toMatchObject({ capacity: 25, remoteCapacity: 2 })
   })
 })

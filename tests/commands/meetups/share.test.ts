@@ -213,7 +213,7 @@ describe('share in a channel, after a private answer', () => {
 
     expect(own).toContain('**Your time**')
     expect(posted()[0]).not.toContain('Your time')
-    expect(reacted).toContain('### You are coming: Helm')
+    expect(reacted).toContain("### You're coming: Helm")
     expect((await scene.test.bot.store.attendance.of(id)).map(({ username }) => username)).toEqual(['victor'])
   })
 

@@ -15,7 +15,7 @@ it('shows a meetup by its number, and takes reactions to it', async () => {
   const reacted = await scene.rooms.toldTo('victor', () => scene.test.sandbox.reactAs('victor', shown._id, ':computer:'))
 
   expect(shown.msg).toContain('### Gathering\n**When**: ')
-  expect(reacted).toContain('You are joining remotely: Gathering')
+  expect(reacted).toContain("You're joining remotely: Gathering")
 })
 
 it('shows a talk by its number, with its abstract', async () => {
@@ -45,7 +45,7 @@ it('shows nobody else what is held, and says where numbers are found', async () 
   const held = await scene.test.ask('francois', `!meetup show #${talk?.id}`)
   const unknown = await scene.test.ask('francois', '!meetup show #999')
 
-  expect(held.msg).toContain(`There is no talk \`#${talk?.id}\``)
+  expect(held.msg).toContain(`There's no talk \`#${talk?.id}\``)
   expect(held.msg).not.toContain('Our mesh')
   expect(unknown.msg).toContain('Nothing has the number `#999`. `!meetup list`, `!meetup talks` and `!meetup topics` show')
 })

@@ -36,7 +36,7 @@ describe('a person who wants to be forgotten', () => {
       await test.ask('alice', text, room)
     await confirm('olivia', '!meetup role remove @alice')
     await test.ask('alice', '!meetup conduct')
-    await toldDirectly('alice', 'You are coming')
+    await toldDirectly('alice', "You're coming")
 
     const preview = await test.ask('alice', 'forget me', room)
     const asked = await test.bot.store.people.preferences(idOf('alice'))
@@ -62,7 +62,7 @@ describe('a person who wants to be forgotten', () => {
 
     await confirm('alice', '!meetup forget me')
 
-    expect(await toldDirectly('victor', 'A seat has come free')).toContain('Terraform')
+    expect(await toldDirectly('victor', 'You have a seat now')).toContain('Terraform')
     expect((await test.bot.store.attendance.of(meetup?.id ?? 0)).map(({ username, mode: place }) => [username, place])).toEqual(
       [['victor', 'room']],
     )

@@ -176,7 +176,7 @@ describe('a series', () => {
     const { id } = await addSeries()
     const [first, second] = await store().meetups.coming(now, 2)
     test.sandbox.say('alice', 'cloudnative', `!meetup going #${first?.id}`)
-    await test.toldDirectly('alice', 'You are coming')
+    await test.toldDirectly('alice', "You're coming")
     await organize(`move #${second?.id} 2027-01-26 10:00`)
 
     const preview = await say(`series edit #${id} every fourth thursday 14:00`)

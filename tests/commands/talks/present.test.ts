@@ -16,7 +16,7 @@ const newest = (username: string) => scene.rooms.told(username).at(-1)
 
 describe('a talk', () => {
   it.each([
-    ['present "Helm charts"', 'You have offered “Helm charts” already'],
+    ['present "Helm charts"', "You've already offered “Helm charts”"],
     ['present "Other" on:2018-03-22', 'There is no meetup on Thursday, March 22, 2018'],
     ['present "Other" on:#1', 'is over and takes no talks any more'],
     ['present "Other" on:soon', 'I need a date here'],
@@ -27,9 +27,9 @@ describe('a talk', () => {
     [`present "${'x'.repeat(501)}"`, 'at most 500 fit'],
     ['present "\u200b\u2060"', 'Some words are missing'],
     ['confirm #2', 'You can: `!meetup withdraw #2`'],
-    ['confirm #99', 'There is no talk `#99`'],
+    ['confirm #99', "There's no talk `#99`"],
     ['confirm helm', 'Which one do you mean?'],
-    ['edit #2', 'What shall I change?'],
+    ['edit #2', 'What should I change?'],
     ['attach #2', 'What is to be attached?'],
     ['attach slides:https://x.example', 'I do not see which talk that is for'],
     ['attach #2 recording:https://x.example', 'Recordings are attached by organizers'],

@@ -50,7 +50,7 @@ describe('une présentation', () => {
     expect(offered).toContain('30 min, en français, à distance\n')
     expect(offered).toContain('**Résumé** : Un an de leçons\n')
     expect(told('olivia')[1]).toContain('### Une présentation est proposée : « L’avenir du nuage »')
-    expect(told('olivia')[1]).not.toContain('A talk is proposed')
+    expect(told('olivia')[1]).not.toContain('New talk proposal')
     expect(placed).toContain('### Votre présentation est à l’ordre du jour : « L’avenir du nuage »')
     expect(placed).toMatch(/\*\*Quand\*\* : le \p{L}+ .*, dans 20 jours/u)
     expect(confirmed).toContain('### Confirmée : « L’avenir du nuage »')

@@ -38,10 +38,10 @@ describe('a talk', () => {
     const mine = await scene.privately('alice', 'talks mine')
     const late = await scene.privately('alice', `withdraw #${id}`)
 
-    expect(offered).toContain('### You have offered a talk: “Helm charts”')
+    expect(offered).toContain("### You've offered a talk: “Helm charts”")
     expect(offered).toMatch(/20\u00a0min, in English, remote\n.*\n\*\*Abstract\*\*: Lessons of remote teams\n/)
     expect(offered).toContain('**Code of conduct**: https://')
-    expect(scene.rooms.told('olivia')[0]).toContain('### A talk is proposed: “Helm charts”')
+    expect(scene.rooms.told('olivia')[0]).toContain('### New talk proposal: “Helm charts”')
     expect(scene.rooms.told('olivia')[0]).toContain('### Une présentation est proposée')
     expect(waiting.msg).toContain(`- “Helm charts” · alice · 20\u00a0min, in English, remote · proposed · \`#${id}\``)
     expect(placed).toContain('### Your talk is on the agenda: “Helm charts”')
@@ -78,7 +78,7 @@ describe('a talk', () => {
 
     const accepted = await scene.decide(`accept #${offered.id}`)
 
-    expect(offered.answer).toContain('**Wished for**: ')
+    expect(offered.answer).toContain('**Preferred date**: ')
     expect(accepted.answer).toContain('### On the agenda: “Helm charts”')
     expect((await scene.test.bot.store.talks.agenda(meetup.id)).map(({ title, from }) => [title, from])).toEqual([
       ['Helm charts', 'remote'],
@@ -95,10 +95,10 @@ describe('a talk', () => {
     const shown = await scene.test.ask('victor', `!meetup talks #${id}`)
     const again = await scene.privately('olivia', `place #${id} #${second.id}`)
 
-    expect(moved).toMatch(/### Your talk is on another date: “Helm charts”\n\*\*Was on\*\*: /)
+    expect(moved).toMatch(/### Your talk has moved to another date: “Helm charts”\n\*\*Was on\*\*: /)
     expect(moved).toContain(`\`!meetup confirm #${id}\``)
     expect(shown.msg).toMatch(/\*\*When\*\*: .*, in 40 days\n\*\*Was on\*\*: \w+day, /)
-    expect(again).toContain('already; nothing has changed.')
+    expect(again).toContain('No change: ')
     expect(await scene.test.bot.store.talks.agenda(first.id)).toEqual([])
   })
 
@@ -111,7 +111,7 @@ describe('a talk', () => {
     const between = await scene.test.bot.store.talks.agenda(meetup.id)
     const back = await scene.rooms.toldTo('olivia', () => scene.test.sandbox.say('alice', direct('alice'), 'undo'))
 
-    expect(news).toMatch(/### A talk is withdrawn: “Helm charts”\n\*\*Was on\*\*: /)
+    expect(news).toMatch(/### A talk was withdrawn: “Helm charts”\n\*\*Was on\*\*: /)
     expect(between).toEqual([])
     expect(back).toContain('### A talk is back: “Helm charts”')
     expect((await scene.test.bot.store.talks.agenda(meetup.id)).map((talk) => talk.id)).toEqual([id])
@@ -128,7 +128,7 @@ describe('a talk', () => {
 
     expect(asked).toContain('reason:…')
     expect(told).toContain('### Your talk is declined: “Helm charts”\n**Reason**: We had it in spring')
-    expect(unseen.msg).toContain(`There is no talk \`#${id}\`.`)
+    expect(unseen.msg).toContain(`There's no talk \`#${id}\`.`)
     expect(
       scene.test.sandbox.messages('cloudnative').filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes('spring')),
     ).toEqual([])
@@ -143,8 +143,8 @@ describe('a talk', () => {
 
     expect(own).toContain('### Changed: “Helm, one year on”')
     expect(own).toContain('45\u00a0min, bilingual\n')
-    expect(told).toContain('### Your talk is changed: “Helm, one year on”')
-    expect(other).toContain('Only whoever presents “Helm, one year on”, or an organizer, can do this.')
+    expect(told).toContain('### Your talk was changed: “Helm, one year on”')
+    expect(other).toContain('Only the presenter of “Helm, one year on”, or an organizer, can do this.')
     expect(await scene.test.bot.store.talks.find(id)).toMatchObject({ title: 'Helm, one year on', lengthMinutes: 30 })
   })
 
@@ -156,7 +156,7 @@ describe('a talk', () => {
 
     const news = await scene.rooms.toldTo('olivia', () => scene.test.sandbox.say('alice', direct('alice'), 'yes'))
 
-    expect(news).toMatch(/### A talk is withdrawn: “Helm charts”\n\*\*Was on\*\*: /)
+    expect(news).toMatch(/### A talk was withdrawn: “Helm charts”\n\*\*Was on\*\*: /)
     expect(news).not.toContain('alice')
     expect(await scene.test.bot.store.talks.find(id)).toBeUndefined()
   })

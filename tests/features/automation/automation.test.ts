@@ -169,13 +169,13 @@ for (const kind of databaseKinds) {
         { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: 'GENERAL', langs: ['en'] }] },
         scene.time.now(),
       )
-      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Coming? A button').length > 0)
+      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Coming? Use a button').length > 0)
 
       scene.time.advance(day)
       await done(meetup, 'announce')
       await scene.settled()
 
-      expect(scene.inGeneral('Coming? A button')).toHaveLength(1)
+      expect(scene.inGeneral('Coming? Use a button')).toHaveLength(1)
     })
   })
 }
