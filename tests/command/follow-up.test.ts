@@ -13,7 +13,7 @@ async function shareableAfter(given: Reply, kind: Caller['room']['kind']): Promi
     shareableReplies: { keep: async (_person: string, { text }: { readonly text: string }) => void shareable.push(text) },
   }
   const caller: Caller = { id: 'u1', username: '_', lang: 'en', zone: 'UTC', room: { id: 'r1', kind } }
-  await recordFollowUp(repositories, given, 'list', caller, now)
+  await recordFollowUp(repositories, given, { command: 'list', confirmationId: '2abc' }, caller, now)
   return shareable
 }
 

@@ -160,7 +160,7 @@ for (const kind of databaseKinds) {
         const kept = { personId: 'olivia-id', roomId: 'room', command: 'role remove', until: now }
         const data = { removed: `x${forgotten.id}`, title: 'Is it edited? 100 % _sure_' }
         await store.undoLog.add({ ...kept, data })
-        await store.confirmations.ask({ ...kept, plan: data })
+        await store.confirmations.ask({ ...kept, id: '2abc', headline: 'x', plan: data })
         await store.shareableReplies.keep('olivia-id', { text: said.text, command: 'next', until: now })
 
         for (const one of store.erasables) await one.forget(forgotten.id, now, forgotten.username)
@@ -168,7 +168,7 @@ for (const kind of databaseKinds) {
         expect(await store.outbox.outcome('o1')).toMatchObject({ state: 'sent' })
         expect(await store.audit.latest(5)).toMatchObject([{ detail: 'edited it: 100 % of _seats_', where: 'credited_%room' }])
         expect(await store.undoLog.newest('olivia-id', 'room', now)).toMatchObject({ data })
-        expect(await store.confirmations.waiting('olivia-id', 'room')).toMatchObject({ plan: data })
+        expect(await store.confirmations.open('olivia-id', 'room')).toMatchObject([{ plan: data }])
         expect(await store.shareableReplies.take('olivia-id', now)).toMatchObject({ text: said.text })
         expect(await textsOfInbox()).toEqual(['!meetup suggest "Is it edited? 100 % _sure_" (@itself @edgar @__)'])
       })
