@@ -12,7 +12,7 @@ import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { notifyEachOrganizer } from '../../src/features/people/notice.ts'
 import type { Services } from '../../src/features/services.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
-import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
@@ -22,19 +22,22 @@ const texts = bilingual({
   en: {
     notSeats: (typed: string) =>
       `“${escapeMarkdown(typed)}” is not a number of seats: write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
-    unlimited: (kind: SeatKind) => (kind === 'room' ? 'The room has no limit now.' : 'As many as like can join remotely now.'),
-    movedUp: (count: number) => `${count} from the waiting list moved up, and I have told them.`,
+    unlimited: (kind: SeatKind) =>
+      kind === 'room' ? 'The room has no limit now.' : 'There is no limit for joining remotely now.',
+    movedUp: (count: number) =>
+      `${count} ${plural('en', count, 'person', 'people')} from the waiting list moved up, and I've told them.`,
     over: (count: number, names: string) =>
-      `${count} more than there are seats. Nobody was dropped; the other organizers are told. The last to come: ${names}.`,
+      `${count} more than there are seats. Nobody lost theirs; I've told the other organizers. The last to sign up: ${names}.`,
   },
   fr: {
     notSeats: (typed) =>
       fr`« ${escapeMarkdown(typed)} » n'est pas un nombre de places : écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
     unlimited: (kind) =>
       kind === 'room' ? fr`La salle n'a plus de limite.` : fr`La participation à distance n'a plus de limite.`,
-    movedUp: (count) => fr`De la liste d'attente, ${count} ont obtenu une place; je les en ai avisés.`,
+    movedUp: (count) =>
+      fr`${count} ${plural('fr', count, 'personne', 'personnes')} de la liste d'attente ${plural('fr', count, 'a', 'ont')} obtenu une place et en ${plural('fr', count, 'a été avisée', 'ont été avisées')}.`,
     over: (count, names) =>
-      fr`Il y a ${count} inscriptions de trop. Personne n'a été écarté; les autres organisateurs en sont avisés. Les dernières : ${names}.`,
+      fr`${count} ${plural('fr', count, 'inscription', 'inscriptions')} de trop. Personne n'a été écarté; le reste de l'équipe d'organisation en est avisé. Dernières inscriptions : ${names}.`,
   },
 })
 

@@ -13,17 +13,18 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** As many as anybody wants to choose from. */
+/** More would be hard to choose from. */
 const mostLines = 5
 
 const amendAfterMs = minuteMs
 
 const texts = bilingual({
   en: {
-    nothing: () => 'What is to be attached? `!meetup attach #12 slides:https://…`; organizers also `recording:https://…`',
-    none: () => 'I do not see which talk that is for: add its number, as in `!meetup attach #12 slides:https://…`',
+    nothing: () => 'What should I attach? `!meetup attach #12 slides:https://…`; organizers also `recording:https://…`',
+    none: () => "I can't tell which talk that's for: add its number, as in `!meetup attach #12 slides:https://…`",
     which: () => 'Which talk is that for? Add its number:',
-    organizers: () => 'Recordings are attached by organizers, because others are heard in them. `!meetup roles` names them.',
+    organizers: () =>
+      'Only organizers attach recordings, because other people can be heard in them. `!meetup roles` names them.',
     done: (title: string) => `Added to ${title}`,
   },
   fr: {
@@ -73,7 +74,7 @@ export const attach = defineCommand({
       ...(recording !== undefined && { recordingUrl: recording }),
     }
     const talk = await changeTalk(needs, opened.talk, change, step, caller, Object.keys(change).join(', '))
-    // Some time, so that slides and recording come in one proposal.
+    // Wait a little, so that slides and recording are published together.
     if (talk.meetup !== undefined) await needs.publications.amend(talk.meetup.id, needs.clock.now() + amendAfterMs)
     return replyWithTalk(say.done(nameTalk(talk, lang)), talk, { lang, now: needs.clock.now() }, [])
   },

@@ -16,9 +16,9 @@ const reasonLength = 500
 
 const texts = bilingual({
   en: {
-    why: (id: number) => `Whoever offered it wants to know why: \`!meetup decline #${id} reason:…\``,
+    why: (id: number) => `Please give a reason: \`!meetup decline #${id} reason:…\``,
     done: (title: string) => `Declined: ${title}`,
-    told: () => 'Whoever offered it has been told the reason, privately.',
+    told: () => "I've told the presenter the reason, privately.",
   },
   fr: {
     why: (id) => fr`La personne qui l'a proposée voudra savoir pourquoi : \`!rencontre refuser #${id} raison:…\``,

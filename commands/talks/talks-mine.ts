@@ -11,7 +11,7 @@ const mostLines = 10
 const texts = bilingual({
   en: {
     headline: () => '### Your talks',
-    none: () => 'You have not offered a talk yet: `!meetup present "Title"`',
+    none: () => 'You haven\'t offered a talk yet: `!meetup present "Title"`',
     more: (count: number) => `… and ${count} older ${plural('en', count, 'one', 'ones')}.`,
     hints: () => '`!meetup confirm #ID` · `!meetup edit #ID length:30` · `!meetup withdraw #ID`',
   },
@@ -27,12 +27,12 @@ export const talksMine = defineCommand({
   name: 'talks mine',
   verbs: {
     en: ['talks mine', 'my talks'],
-    fr: ['présentations miennes', 'mes présentations'],
+    fr: ['mes présentations', 'présentations miennes'],
   },
   group: 'talks',
   who: 'all',
-  summary: { en: 'your own talks and where each stands', fr: fr`vos présentations, et où en est chacune` },
-  examples: { en: ['talks mine', 'my talks'], fr: ['présentations miennes', 'mes présentations'] },
+  summary: { en: 'your own talks and the state of each', fr: fr`vos présentations, et où en est chacune` },
+  examples: { en: ['talks mine', 'my talks'], fr: ['mes présentations'] },
   args: {},
   async run({ talks, clock }, _args, { id, lang }) {
     const say = texts[lang]

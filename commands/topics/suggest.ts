@@ -12,11 +12,11 @@ const texts = bilingual({
     done: (title: string, id: number) =>
       `“${escapeMarkdown(title)}” is on the list of topics, as \`#${id}\`, with your vote. Others vote with \`!meetup vote #${id}\`.`,
     twice: (title: string, id: number) =>
-      `“${escapeMarkdown(title)}” is on the list already, as \`#${id}\`: \`!meetup vote #${id}\` votes for it.`,
+      `“${escapeMarkdown(title)}” is already on the list, as \`#${id}\`: \`!meetup vote #${id}\` votes for it.`,
     label: () => 'Vote',
     call: (id: number) => `!meetup vote #${id}`,
     back: (title: string) => `“${escapeMarkdown(title)}” is off the list of topics.`,
-    wanted: () => 'Others have voted for this topic, so it stays. `!meetup vote #ID` takes your own vote back.',
+    wanted: () => 'Others have voted for this topic, so it stays. `!meetup vote #ID` removes your own vote.',
   },
   fr: {
     done: (title, id) =>

@@ -11,11 +11,11 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `There is no topic \`#${id}\`. \`!meetup topics\` lists them.`,
+    unknown: (id: number) => `There's no topic \`#${id}\`. \`!meetup topics\` lists them.`,
     given: (title: string, votes: number, id: number) =>
-      `You have voted for “${escapeMarkdown(title)}”, which now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` again takes your vote back.`,
+      `You've voted for “${escapeMarkdown(title)}”, which now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` again removes your vote.`,
     taken: (title: string, votes: number, id: number) =>
-      `Your vote for “${escapeMarkdown(title)}” is taken back; it now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` gives it again.`,
+      `Your vote for “${escapeMarkdown(title)}” is removed; it now has ${votes} ${plural('en', votes, 'vote', 'votes')}. \`!meetup vote #${id}\` gives it again.`,
   },
   fr: {
     unknown: (id) => fr`Il n'y a pas de sujet \`#${id}\`. \`!rencontre sujets\` les énumère.`,
@@ -36,7 +36,7 @@ export const vote = defineCommand({
   verbs: { en: ['vote'], fr: ['voter'] },
   group: 'talks',
   who: 'all',
-  summary: { en: 'vote for a topic; again takes the vote back', fr: fr`voter pour un sujet; une autre fois reprend le vote` },
+  summary: { en: 'vote for a topic; again removes the vote', fr: fr`voter pour un sujet; une autre fois reprend le vote` },
   examples: { en: ['vote #12'], fr: ['voter #12'] },
   args: { id: shortId() },
   changes: true,
@@ -53,7 +53,7 @@ export const vote = defineCommand({
   },
 })
 
-/** Who voted for what stays between them and the bot: the room sees a mark. */
+/** Votes are private: the room only sees a check mark. */
 async function cast(
   { topics, audit, clock }: Services,
   { id, title }: Topic,

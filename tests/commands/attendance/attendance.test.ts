@@ -190,7 +190,7 @@ describe('attendance', () => {
     const raised = await answering('olivia', '!meetup undo')
 
     expect(moved.msg).toContain('You have a seat now')
-    expect(lowered.msg).toContain('Nobody was dropped')
+    expect(lowered.msg).toContain('Nobody lost theirs')
     expect(told.msg).toContain('### More people than seats: ')
     expect(told.msg).toContain('Les dernières à s’inscrire\u00a0: victor.')
     expect(marked.msg).toContain('victor (over capacity)')

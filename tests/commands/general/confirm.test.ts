@@ -115,6 +115,7 @@ describe('a costly change', () => {
 
   it('is asked about when two previews are open and the yes does not say which', async () => {
     await test.ask('olivia', '!meetup role add @alice')
+    time.advance(1)
     await test.ask('olivia', '!meetup role add @victor')
 
     const which = await test.ask('olivia', '!meetup yes')

@@ -30,9 +30,9 @@ describe('a talk', () => {
     ['confirm #99', "There's no talk `#99`"],
     ['confirm helm', 'Which one do you mean?'],
     ['edit #2', 'What should I change?'],
-    ['attach #2', 'What is to be attached?'],
-    ['attach slides:https://x.example', 'I do not see which talk that is for'],
-    ['attach #2 recording:https://x.example', 'Recordings are attached by organizers'],
+    ['attach #2', 'What should I attach?'],
+    ['attach slides:https://x.example', "I can't tell which talk that's for"],
+    ['attach #2 recording:https://x.example', 'Only organizers attach recordings'],
     ['accept #2', 'Only an organizer can do this.'],
   ])('is not changed by %j, and the answer says how to go on', async (text, expected) => {
     await scene.plan(-5)

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
 
-const noSales = '**No sales**: vendors are invited to share their expertise, and not to sell.'
+const noSales = '**No sales**: vendors are invited to share their expertise, not to sell.'
 const call = 'present "Our mesh" vendor:ACME Cloud sponsor:@alice'
 
 let test: TestBot

@@ -71,7 +71,7 @@ describe('the list for building security', () => {
     const refused = await scene.privately('victor', 'who list')
 
     expect(list).toContain('### In person: Gathering')
-    expect(list).toMatch(/```\nalice; .*Treasury Board.*\nvictor; —\n```/)
+    expect(list).toMatch(/```\nalice; TBS\nvictor; —\n```/)
     expect(list).not.toContain('francois')
     expect(french).toContain('### Sur place : Gathering'.replace(' :', '\u00a0:'))
     expect(refused).toContain('Only an organizer can do this.')

@@ -33,7 +33,7 @@ describe('topics', () => {
 
     const { msg } = await test.ask('olivia', '!meetup topics')
 
-    expect(voted).toContain('You have voted for “Les secrets”, which now has 2 votes.')
+    expect(voted).toContain("You've voted for “Les secrets”, which now has 2 votes.")
     expect(again.replaceAll('\u00a0', ' ')).toContain(
       'Votre vote pour « Les secrets » est repris; ce sujet compte maintenant 2 votes.',
     )
@@ -79,7 +79,7 @@ describe('topics', () => {
   })
 
   it.each([
-    ['vote #9', 'There is no topic `#9`'],
+    ['vote #9', "There's no topic `#9`"],
     ['vote secrets', 'Which one do you mean?'],
     ['suggest', "There's a text missing"],
     ['topics', 'Nobody has suggested a topic yet'],
