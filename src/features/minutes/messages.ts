@@ -121,16 +121,23 @@ function cutInPieces(text: string): readonly string[] {
 /** Quotes lines of one meetup's minutes word for word, with the day, the heading and the page they come from. */
 export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
   const { minutes, quotes, url, matched, viaGlossary, recappedOn } = answer
-  const [first] = quotes
   const found = matched.map((word) => word.found)
-  const heading = first?.heading === undefined ? '' : ` · ${escapeMarkdown(first.heading)}`
+  const day = `**${formatDay(minutes.date, lang, zone)}**`
   return joinLines(
-    `**${formatDay(minutes.date, lang, zone)}**${heading}`,
-    ...inFileOrder(quotes).map(({ text }) => describeQuote(text, found)),
+    ...quoteBelowHeadings(inFileOrder(quotes), day, found),
     url,
     recappedOn.length > 0 && texts[lang].recapped(recappedOn.map((day) => formatDay(day, lang, zone)).join(', ')),
     ...remarks(minutes, { lang, zone }, viaGlossary),
   )
+}
+
+/** The first heading is beside the day. A line from another section gets its own. */
+function quoteBelowHeadings(quotes: readonly QuotedLine[], day: string, found: readonly string[]): readonly string[] {
+  return quotes.flatMap(({ text, heading }, index) => {
+    const title = heading === undefined ? '' : ` · ${escapeMarkdown(heading)}`
+    const isSame = index > 0 && quotes[index - 1]?.heading === heading
+    return [...(isSame ? [] : [`${day}${title}`]), describeQuote(text, found)]
+  })
 }
 
 /** Longer lines are shortened: three long paragraphs would hide the answer. In UTF-16 units. */

@@ -116,7 +116,9 @@ function isHeld({ date }: Minutes, query: DateQuery): boolean {
 }
 
 async function findNearest(archive: MinutesArchive, query: DateQuery): Promise<readonly Minutes[]> {
-  if (query.kind !== 'date') return []
-  const { before, after } = await archive.nearest(query.date)
+  if (query.kind === 'month' && query.year === undefined) return []
+  const { year = 0 } = query.kind === 'date' ? query.date : query
+  const month = query.kind === 'date' ? query.date.month : query.kind === 'month' ? query.month : 7
+  const { before, after } = await archive.nearest(query.kind === 'date' ? query.date : { year, month, day: 1 })
   return [before, after].filter((one) => one !== undefined)
 }
