@@ -106,7 +106,7 @@ async function findEndable(needs: Services, which: MeetupRef | undefined, caller
   if (live.state === 'ended') {
     const published = await needs.publications.of(meetup.id)
     if (published?.state === 'due') return { problem: say.underWay(title) }
-    if (published?.state === 'pushed')
+    if (published?.state === 'pushed' || published?.state === 'patch')
       return { problem: say.published(title, published.link === undefined ? '' : `: ${published.link}`) }
   }
   return { live, meetup }

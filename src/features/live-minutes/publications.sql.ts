@@ -20,7 +20,7 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
           oc
             .column('meetup_id')
             .doUpdateSet((eb) => ({ ...ordered, round: eb('publication.round', '+', 1) }))
-            .where('publication.state', 'in', ['exists', 'refused', 'patch']),
+            .where('publication.state', 'in', ['exists', 'refused']),
         )
         .returning('meetup_id')
         .executeTakeFirst()

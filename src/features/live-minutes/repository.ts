@@ -75,7 +75,7 @@ export type PublishedState = 'pushed' | 'patch' | 'exists'
 export interface Publications extends Erasable {
   /**
    * Orders the publication of a meetup's minutes. False, without a change, when it is under way or
-   * pushed. A patch may be ordered again: it was handed out because a push was refused.
+   * done.
    */
   order(publication: Omit<Publication, 'round' | 'tries' | 'amends' | 'link'>, at: EpochMs): Promise<boolean>
   /** Orders that links of talks be added to a meetup's minutes from an instant on, if the file exists. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { compute, readComputedQuestion } from '../../../src/features/minutes/computed.ts'
 import { createMinutesIndex, quoteLines, readMinutesQuery } from '../../../src/features/minutes/index.ts'
-import { quoteMinutes } from '../../../src/features/minutes/messages.ts'
+import { describeComputed, describeMinutes, quoteMinutes } from '../../../src/features/minutes/messages.ts'
 import { aMinutes, quotesOf, realGlossary } from './build.ts'
 
 const filler = Array.from({ length: 12 }, (_, n) =>
@@ -68,4 +69,49 @@ describe('quotes', () => {
 it('repeats the words as they were typed', () => {
   expect(readMinutesQuery('Déploiement à Montréal en avril 2018 ?')).toMatchObject({ words: 'Déploiement à Montréal' })
   expect(readMinutesQuery('what did Zoé say about C++ in october 2018?')).toMatchObject({ words: 'what did Zoé say about C++' })
+})
+
+describe('questions about all minutes', () => {
+  const all = [
+    aMinutes('# M\n\n## Flux\n\nSpeaker: Ann Lee\n\n* Kubernetes and Flux\n', '2018-10-12.md'),
+    aMinutes('# M\n\n## Helm\n\nPrésenté par Ann Lee\n\n* Kubernetes and Helm\n', '2018-06-26.md'),
+    aMinutes('# M\n\n## Rust\n\nSpeaker: Bob Ray\n\n* Rust\n', '2018-03-22.md'),
+  ]
+  const index = createMinutesIndex(all)
+  const archive = { ask: async (words: string) => index.ask(words) }
+  const answer = async (words: string, lang: 'en' | 'fr' = 'en') => {
+    const question = readComputedQuestion(words)
+    return question && describeComputed(await compute(archive, question, index.all), { lang, zone: 'America/Toronto' })
+  }
+
+  it.each([
+    ['how many meetups have minutes?', 'en', /^### 3 meetups have minutes\n- .*October 12, 2018/],
+    ['combien de comptes rendus ?', 'fr', /^### 3 rencontres ont un compte rendu\n/],
+    ['list the meetups about kubernetes', 'en', /^### 2 meetups about “kubernetes”\n.*October 12, 2018.*\n.*June 26, 2018/],
+    ['quelles rencontres portaient sur kubernetes ?', 'fr', /^### 2 rencontres sur « kubernetes »/],
+    ['who has presented most?', 'en', /^### Who presented most.*\n- \*\*Ann Lee\*\* · 2 meetups/],
+    ['qui a le plus présenté ?', 'fr', /\*\*Ann Lee\*\* · 2 rencontres/],
+  ] as const)('are computed from the files: %s', async (words, lang, expected) => {
+    expect((await answer(words, lang))?.replaceAll('\u00a0', ' ')).toMatch(expected)
+  })
+
+  it.each(['how many nodes?', 'list the departments', 'who presented Terraform?', 'combien coûte la licence ?'])(
+    'are not mistaken for others: %s',
+    async (words) => {
+      expect(await answer(words)).toBeUndefined()
+    },
+  )
+})
+
+describe('the minutes of a day', () => {
+  it('are summed up in their own lines, in fewer than twelve', () => {
+    const sections = Array.from({ length: 20 }, (_, n) => `## Topic ${n}\n\n* First line ${n}\n* Decision: number ${n}\n`)
+    const minutes = aMinutes(`# M\n\n> Minutes taken by: Ann\n\n## Agenda\n\n* Plan\n\n${sections.join('\n')}`)
+
+    const text = describeMinutes(minutes, { lang: 'en', zone: 'America/Toronto' }, [], true)
+
+    expect(text.split('\n').length).toBeLessThan(12)
+    expect(text).toContain('- Topic 0: `* Decision: number 0`')
+    expect(text).not.toContain('* Plan')
+  })
 })
