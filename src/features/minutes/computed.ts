@@ -25,7 +25,7 @@ const meetups =
 const about = `(?: (?:(?:were |are |was )?(?:about|on|mention(?:ing|ed)?|talk(?:ed|ing)? about)|(?:portaient |portant |ont porte |qui parlent |parlaient )?(?:sur|de|du|des)|concernant|a propos de) (?<about>S.{0,80}))?`
 const tail = `(?: (?:have minutes|with minutes|are there|were there|do we have|have there been|exist|y a[- ]t[- ]il|avons[- ]nous|ont un compte[- ]rendu|existent))?`
 
-const countQuestion = new RegExp(String.raw`^(?:how many|combien (?:de |d'))\s*${meetups}${tail}${about}$`)
+const countQuestion = new RegExp(`^(?:how many|combien (?:de |d'))s*${meetups}${tail}${about}$`)
 const listQuestion = new RegExp(
   String.raw`^(?:list(?: of)?(?: all)?(?: the)?|which|what|liste(?:r|z)?(?: toutes)?(?: les| des)?|quel(?:le)?s(?: sont les)?) ${meetups}${about}$`,
 )
