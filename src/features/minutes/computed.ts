@@ -22,12 +22,12 @@ export interface Presenter {
 
 const meetups =
   '(?:meetups?|meetings?|minutes|sets? of minutes|comptes?[- ]rendus?|rencontres?|reunions?|proces[- ]verb(?:al|aux)|pv)'
-const about = String.raw`(?: (?:(?:were |are |was )?(?:about|on|mention(?:ing|ed)?|talk(?:ed|ing)? about)|(?:portaient |portant |ont porte |qui parlent |parlaient )?(?:sur|de|du|des)|concernant|a propos de) (?<about>S.{0,80}))?`
+const about = `(?: (?:(?:were |are |was )?(?:about|on|mention(?:ing|ed)?|talk(?:ed|ing)? about)|(?:portaient |portant |ont porte |qui parlent |parlaient )?(?:sur|de|du|des)|concernant|a propos de) (?<about>\\S.{0,80}))?`
 const tail = `(?: (?:have minutes|with minutes|are there|were there|do we have|have there been|exist|y a[- ]t[- ]il|avons[- ]nous|ont un compte[- ]rendu|existent))?`
 
-const countQuestion = new RegExp(`^(?:how many|combien (?:de |d'))s*${meetups}${tail}${about}$`)
+const countQuestion = new RegExp(`^(?:how many|combien (?:de |d')) *${meetups}${tail}${about}$`)
 const listQuestion = new RegExp(
-  String.raw`^(?:list(?: of)?(?: all)?(?: the)?|which|what|liste(?:r|z)?(?: toutes)?(?: les| des)?|quel(?:le)?s(?: sont les)?) ${meetups}${about}$`,
+  `^(?:list(?: of)?(?: all)?(?: the)?|which|what|liste(?:r|z)?(?: toutes)?(?: les| des)?|quel(?:le)?s(?: sont les)?) ${meetups}${about}$`,
 )
 const mostQuestion =
   /^(?:who (?:has |have )?(?:presented|spoken|spoke|talked) (?:the )?most(?: often)?|who presents (?:the )?most(?: often)?|qui a (?:le plus (?:souvent )?presente|presente le plus(?: souvent)?)|qui presente le plus(?: souvent)?)$/
