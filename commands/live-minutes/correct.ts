@@ -1,6 +1,7 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { textOf } from '../../src/command/args/kinds.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
+import type { Mark } from '../../src/features/live-minutes/model.ts'
 import { acknowledge, auditMark, openToMark } from '../../src/features/live-minutes/service.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -12,19 +13,18 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     form: () => 'What should be replaced with what? Write `!meetup s/old/new/`.',
-    none: () => "You haven't added anything to these minutes yet. `!meetup note TEXT` does.",
+    none: () => "There's nothing in these minutes to correct yet. `!meetup note TEXT` adds something.",
     absent: (old: string) =>
-      `“${escapeMarkdown(old)}” isn't in your last mark. To correct another one, reply to it in its thread. \`!meetup undo\` removes the last one.`,
+      `“${escapeMarkdown(old)}” isn't in any mark of these minutes. Check the spelling, or remove your last mark with \`!meetup undo\`.`,
     empty: () => 'That would leave the mark empty. `!meetup undo` removes it.',
     long: (most: number) => `A mark can have up to ${most} characters. Put the rest in another mark.`,
     changed: () => 'That mark has changed since, so nothing was undone.',
   },
   fr: {
     form: () => fr`Que faut-il remplacer, et par quoi? Écrivez \`!rencontre s/ancien/nouveau/\`.`,
-    none: () =>
-      fr`Vous n'avez rien marqué dans ce compte rendu qui puisse être corrigé. \`!rencontre note TEXTE\` marque quelque chose.`,
+    none: () => fr`Il n'y a encore rien à corriger dans ce compte rendu. \`!rencontre note TEXTE\` y ajoute quelque chose.`,
     absent: (old) =>
-      fr`« ${escapeMarkdown(old)} » ne figure pas dans votre dernière marque, la seule qui puisse être corrigée. \`!rencontre défaire\` la retire.`,
+      fr`« ${escapeMarkdown(old)} » ne figure dans aucune marque de ce compte rendu. Vérifiez l'orthographe; \`!rencontre défaire\` retire votre dernière marque.`,
     empty: () => fr`Il ne resterait rien de votre marque. \`!rencontre défaire\` la retire.`,
     long: (most) => fr`Une marque compte au plus ${most} caractères. Mettez le reste dans une autre marque.`,
     changed: () => fr`Cette marque a changé depuis; je n'y ai donc pas touché.`,
@@ -34,6 +34,8 @@ const texts = bilingual({
 interface Correction {
   readonly old: string
   readonly fresh: string
+  /** Every occurrence, not only the first one. */
+  readonly isGlobal: boolean
 }
 
 interface Reworded {
@@ -49,21 +51,22 @@ export const correct = defineCommand({
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'correct your last mark in the open minutes: `s/old/new/`',
-    fr: fr`corriger votre dernière marque au compte rendu ouvert : \`s/ancien/nouveau/\``,
+    en: 'correct the open minutes: `s/old/new/`, with `/g` for every occurrence in the mark',
+    fr: fr`corriger le compte rendu ouvert : \`s/ancien/nouveau/\`, avec \`/g\` pour toutes les occurrences dans la marque`,
   },
   examples: { en: ['s/Helm chart/Helm charts/'], fr: ['s/charte Helm/chartes Helm/'] },
   args: { correction: correction() },
   changes: true,
-  async run(needs, { correction: { old, fresh } }, caller): Promise<Reply<Reworded>> {
+  async run(needs, { correction: { old, fresh, isGlobal } }, caller): Promise<Reply<Reworded>> {
     const say = texts[caller.lang]
     const live = await openToMark(needs, caller)
     if ('problem' in live) return refuse(live.problem)
-    const mark = await needs.liveMinutes.lastMarkOf(live.meetupId, caller.id)
-    if (mark === undefined) return refuse(say.none())
-    if (!mark.text.includes(old)) return refuse(say.absent(old))
+    const marks = (await needs.liveMinutes.marks(live.meetupId)).filter(({ text }) => text !== '')
+    if (marks.length === 0) return refuse(say.none())
+    const mark = findMark(marks, old, caller.id)
+    if (mark === undefined) return refuse(say.absent(old))
     // A function, because `$&` in a replacement would mean something.
-    const after = mark.text.replace(old, () => fresh)
+    const after = isGlobal ? mark.text.replaceAll(old, () => fresh) : mark.text.replace(old, () => fresh)
     if (cleanWords(after) === '') return refuse(say.empty())
     if (after.length > markLength) return refuse(say.long(markLength))
     await needs.liveMinutes.reword(mark.id, after)
@@ -80,16 +83,41 @@ export const correct = defineCommand({
   },
 })
 
-/** `/old/new/`, the last stroke being optional; a stroke inside the words is written `\/`. */
+/** The newest mark with these words: of the caller's own, or else of anybody's. */
+function findMark(marks: readonly Mark[], old: string, by: string): Mark | undefined {
+  const matching = marks.filter(({ text }) => text.includes(old))
+  return matching.findLast((mark) => mark.by === by) ?? matching.at(-1)
+}
+
+/**
+ * `/old/new/` or `|old|new|`, optionally followed by `g`. The last delimiter may be left out. Inside the words a delimiter is
+ * written with a backslash before it.
+ */
 function correction(): Positional<Correction> {
   return {
     kind: 'positional',
     read(words, { lang }) {
-      const [, old = '', fresh = ''] = /^\/((?:\\\/|[^/])+)\/((?:\\\/|[^/])*)\/?$/s.exec(textOf(words)) ?? []
-      const unstroke = (one: string) => one.replaceAll('\\/', '/')
-      return old === ''
+      const typed = textOf(words)
+      const [delimiter = ''] = typed
+      const parts = delimiter === '/' || delimiter === '|' ? splitAt(typed.slice(1), delimiter) : []
+      const [old = '', fresh, flag = ''] = parts
+      return old === '' || fresh === undefined || parts.length > 3 || !/^g?$/i.test(flag.trim())
         ? complain(texts[lang].form())
-        : taken({ old: unstroke(old), fresh: unstroke(fresh) }, words.tokens.length)
+        : taken({ old, fresh, isGlobal: flag.trim() !== '' }, words.tokens.length)
     },
   }
+}
+
+function splitAt(typed: string, delimiter: string): readonly string[] {
+  const parts: string[] = []
+  let part = ''
+  for (let index = 0; index < typed.length; index++) {
+    const isEscaped = typed[index] === '\\' && typed[index + 1] === delimiter
+    if (isEscaped) index += 1
+    if (typed[index] === delimiter && !isEscaped) {
+      parts.push(part)
+      part = ''
+    } else part += typed[index] ?? ''
+  }
+  return [...parts, part]
 }

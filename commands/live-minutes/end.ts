@@ -106,8 +106,8 @@ async function findEndable(needs: Services, which: MeetupRef | undefined, caller
   if (live.state === 'ended') {
     const published = await needs.publications.of(meetup.id)
     if (published?.state === 'due') return { problem: say.underWay(title) }
-    const isThere = published?.state === 'pushed' || published?.state === 'patch'
-    if (isThere) return { problem: say.published(title, published.link === undefined ? '' : `: ${published.link}`) }
+    if (published?.state === 'pushed' || published?.state === 'patch')
+      return { problem: say.published(title, published.link === undefined ? '' : `: ${published.link}`) }
   }
   return { live, meetup }
 }

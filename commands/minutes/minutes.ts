@@ -2,7 +2,7 @@ import { anyWords, countOption } from '../../src/command/args/kinds.ts'
 import { repeatable, showPage } from '../../src/command/args/paging.ts'
 import { type Reply, reply } from '../../src/command/reply.ts'
 import type { Minutes } from '../../src/features/minutes/index.ts'
-import { describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
+import { describeComputed, describeMinutes, quoteMinutes, showSection } from '../../src/features/minutes/messages.ts'
 import { type Consulted, consultMinutes, type ShownSection } from '../../src/features/minutes/service.ts'
 import type { Services } from '../../src/features/services.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
@@ -103,6 +103,8 @@ async function write(needs: Services, consulted: Consulted, reader: Reader): Pro
       return reply(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
     case 'minutes':
       return paged(await describeAll(needs, consulted.found, reader), '', reader, mostMeetups)
+    case 'computed':
+      return reply(describeComputed(consulted.computed, reader))
     case 'sections':
       return writeSections(consulted.sections, reader)
     case 'lines': {
@@ -119,7 +121,7 @@ async function describeAll({ minutes }: Services, found: readonly Minutes[], rea
   const described: string[] = []
   for (const one of found) {
     const sameDay = (await minutes.on(one.date)).filter((other) => other !== one && isSameDate(other.date, one.date))
-    described.push(describeMinutes(one, reader, sameDay))
+    described.push(describeMinutes(one, reader, sameDay, found.length === 1))
   }
   return described
 }

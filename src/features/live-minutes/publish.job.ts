@@ -92,9 +92,13 @@ async function addLaterLinks(
   if (addTalkLinks(text, await talks.agenda(meetupId), lang) !== text) await publications.amend(meetupId, clock.now())
 }
 
-/** A failed amendment leaves the published file as it was. */
-function stateAfter({ kind }: Outcome, { amends }: Publication): PublishedState | 'refused' {
-  if (kind === 'pushed' || kind === 'patch' || kind === 'exists') return kind
+/**
+ * A failed amendment leaves the published file as it was. A patch that was sent because the push was refused counts as refused, so
+ * that `end` can push once the bot may.
+ */
+function stateAfter(result: Outcome, { amends }: Publication): PublishedState | 'refused' {
+  if (result.kind === 'patch') return amends ?? (result.why === undefined ? 'patch' : 'refused')
+  if (result.kind === 'pushed' || result.kind === 'exists') return result.kind
   return amends ?? 'refused'
 }
 

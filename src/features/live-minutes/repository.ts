@@ -73,7 +73,10 @@ export type PublishedState = 'pushed' | 'patch' | 'exists'
 
 /** Minutes waiting to be published: a row is stored before anything is written elsewhere. */
 export interface Publications extends Erasable {
-  /** Orders the publication of a meetup's minutes. False, without a change, when it is under way or done. */
+  /**
+   * Orders the publication of a meetup's minutes. False, without a change, when it is under way or
+   * done.
+   */
   order(publication: Omit<Publication, 'round' | 'tries' | 'amends' | 'link'>, at: EpochMs): Promise<boolean>
   /** Orders that links of talks be added to a meetup's minutes from an instant on, if the file exists. */
   amend(meetupId: number, from: EpochMs): Promise<void>

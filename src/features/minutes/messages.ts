@@ -1,9 +1,10 @@
 import { writeDate } from '../../shared/dates/plain-date.ts'
-import { bilingual } from '../../shared/i18n/bilingual.ts'
+import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
+import type { Computed } from './computed.ts'
 import {
   cutAround,
   listLinks,
@@ -13,9 +14,18 @@ import {
   type MinutesLink,
   type QuotedLine,
 } from './index.ts'
+import { summarize } from './summary.ts'
 
 const texts = bilingual({
   en: {
+    count: (count: number, about: string | undefined) =>
+      about === undefined
+        ? `### ${count} ${plural('en', count, 'meetup has', 'meetups have')} minutes`
+        : `### ${count} ${plural('en', count, 'meetup', 'meetups')} about “${escapeMarkdown(about)}”`,
+    most: () => '### Who presented most, according to the minutes',
+    nobody: () => 'No record: no minutes have a line such as “Speaker: …”.',
+    times: (count: number) => `${count} ${plural('en', count, 'meetup', 'meetups')}`,
+    more: (count: number) => `… and ${count} more`,
     headline: (day: string) => `Minutes of ${day}`,
     taker: (name: string) => `**Taken by**: ${name}`,
     sections: (names: string) => `**Sections**: ${names}`,
@@ -28,6 +38,14 @@ const texts = bilingual({
     sourceLanguage: (lang: Lang) => `_These minutes are in ${lang === 'fr' ? 'French' : 'English'}._`,
   },
   fr: {
+    count: (count, about) =>
+      about === undefined
+        ? fr`### ${count} ${plural('fr', count, 'rencontre a', 'rencontres ont')} un compte rendu`
+        : fr`### ${count} ${plural('fr', count, 'rencontre', 'rencontres')} sur « ${escapeMarkdown(about)} »`,
+    most: () => fr`### Qui a présenté le plus, d'après les comptes rendus`,
+    nobody: () => fr`Aucune trace : aucun compte rendu n'a de ligne comme « Présenté par … ».`,
+    times: (count) => fr`${count} ${plural('fr', count, 'rencontre', 'rencontres')}`,
+    more: (count) => fr`… et ${count} de plus`,
     headline: (day) => fr`Compte rendu de la rencontre tenue ${day}`,
     taker: (name) => fr`**Rédaction** : ${name}`,
     sections: (names) => fr`**Rubriques** : ${names}`,
@@ -49,22 +67,42 @@ interface Reader {
 /**
  * Describes one meetup's minutes: who took them, their sections, their page, and the slides and recording that they name.
  * @param siblings Other files of the same meetup, which may name slides and recordings too.
+ * @param isAlone Nothing else is shown, so that there's room to say what they were about.
  */
-export function describeMinutes(minutes: Minutes, { lang, zone }: Reader, siblings: readonly Minutes[] = []): string {
+export function describeMinutes(
+  minutes: Minutes,
+  { lang, zone }: Reader,
+  siblings: readonly Minutes[] = [],
+  isAlone = false,
+): string {
   const say = texts[lang]
   const sections = listSections(minutes)
   const outermost = Math.min(...sections.map(({ level }) => level))
   const top = sections.filter(({ level }) => level === outermost)
+  const after = [
+    minutes.url && say.page(minutes.url),
+    ...linkMaterial([minutes, ...siblings], lang),
+    ...remarks(minutes, { lang, zone }),
+  ]
+  const room = mostSummaryLines - 3 - after.filter(Boolean).length
   return joinLines(
     `### ${say.headline(formatDay(minutes.date, lang, zone))}`,
     minutes.minuteTaker && say.taker(escapeMarkdown(minutes.minuteTaker.name)),
     minutes.placeholder
       ? say.empty()
       : top.length > 0 && say.sections(top.map(({ heading }) => escapeMarkdown(heading)).join(' · ')),
-    minutes.url && say.page(minutes.url),
-    ...linkMaterial([minutes, ...siblings], lang),
-    ...remarks(minutes, { lang, zone }),
+    ...(isAlone && !minutes.placeholder ? summarize(minutes, room).map(describeSummaryLine) : []),
+    ...after,
   )
+}
+
+/** The whole reply stays below twelve lines. */
+const mostSummaryLines = 11
+
+const longestSummaryLine = 140
+
+function describeSummaryLine({ heading, text }: QuotedLine): string {
+  return `- ${heading === undefined ? '' : `${escapeMarkdown(heading)}: `}${describeQuote(text, [], longestSummaryLine)}`
 }
 
 /** More would hide the rest. The page has all of them. */
@@ -121,24 +159,31 @@ function cutInPieces(text: string): readonly string[] {
 /** Quotes lines of one meetup's minutes word for word, with the day, the heading and the page they come from. */
 export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): string {
   const { minutes, quotes, url, matched, viaGlossary, recappedOn } = answer
-  const [first] = quotes
   const found = matched.map((word) => word.found)
-  const heading = first?.heading === undefined ? '' : ` · ${escapeMarkdown(first.heading)}`
+  const day = `**${formatDay(minutes.date, lang, zone)}**`
   return joinLines(
-    `**${formatDay(minutes.date, lang, zone)}**${heading}`,
-    ...inFileOrder(quotes).map(({ text }) => describeQuote(text, found)),
+    ...quoteBelowHeadings(inFileOrder(quotes), day, found),
     url,
     recappedOn.length > 0 && texts[lang].recapped(recappedOn.map((day) => formatDay(day, lang, zone)).join(', ')),
     ...remarks(minutes, { lang, zone }, viaGlossary),
   )
 }
 
+/** The first heading is beside the day. A line from another section gets its own. */
+function quoteBelowHeadings(quotes: readonly QuotedLine[], day: string, found: readonly string[]): readonly string[] {
+  return quotes.flatMap(({ text, heading }, index) => {
+    const title = heading === undefined ? '' : ` · ${escapeMarkdown(heading)}`
+    const isSame = index > 0 && quotes[index - 1]?.heading === heading
+    return [...(isSame ? [] : [`${day}${title}`]), describeQuote(text, found)]
+  })
+}
+
 /** Longer lines are shortened: three long paragraphs would hide the answer. In UTF-16 units. */
 const longestQuote = 300
 
 /** The dots are outside the code, because everything inside it is the file's own text. */
-export function describeQuote(text: string, found: readonly string[] = []): string {
-  const excerpt = cutAround(text, found, longestQuote)
+export function describeQuote(text: string, found: readonly string[] = [], most = longestQuote): string {
+  const excerpt = cutAround(text, found, most)
   return `${excerpt.isCutBefore ? '… ' : ''}${inlineCode(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
 }
 
@@ -163,4 +208,32 @@ function inFileOrder(quotes: MinutesAnswer['quotes']): MinutesAnswer['quotes'] {
 
 function joinLines(...parts: readonly (string | false | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== false && part !== '').join('\n')
+}
+
+const mostListed = 12
+
+/** What was computed from the minutes, with the days of the files that it comes from. */
+export function describeComputed(computed: Computed, { lang, zone }: Reader): string {
+  const say = texts[lang]
+  if (computed.kind !== 'most-presented') {
+    return listShort(
+      say.count(computed.found.length, computed.about),
+      computed.found.map((one) => `- ${describeDay(one, lang, zone)}`),
+      lang,
+    )
+  }
+  const rows = computed.presenters.map(({ name, found }) => {
+    const days = found.slice(0, 3).map((one) => formatDay(one.date, lang, zone))
+    return `- **${escapeMarkdown(name)}** · ${say.times(found.length)} · ${days.join(' · ')}${found.length > 3 ? ' …' : ''}`
+  })
+  return rows.length === 0 ? say.nobody() : listShort(say.most(), rows, lang)
+}
+
+function describeDay({ date, url }: Minutes, lang: Lang, zone: string): string {
+  return [formatDay(date, lang, zone), url].filter((part) => part !== undefined).join(' · ')
+}
+
+function listShort(headline: string, rows: readonly string[], lang: Lang): string {
+  const more = rows.length > mostListed ? [texts[lang].more(rows.length - mostListed)] : []
+  return [headline, ...rows.slice(0, mostListed), ...more].join('\n')
 }

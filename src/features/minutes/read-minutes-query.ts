@@ -26,6 +26,23 @@ const latest =
  * ("in march", "the march meetup", « en mars »), because "march" and "may" are words; with its year it is one anywhere.
  */
 export function readMinutesQuery(words: string): MinutesQuery {
+  const query = readFolded(words)
+  return 'words' in query && query.words !== undefined ? { ...query, words: asTyped(query.words, words) } : query
+}
+
+/** The typed words, with their accents and capitals, of which some folded words are left. */
+function asTyped(left: string, typed: string): string {
+  const wanted = left.split(' ')
+  const kept = typed.split(/\s+/).filter((word) => {
+    const isNext =
+      wanted.length > 0 && fold(word).replace(/^[,:;?!.]+|[,:;?!.]+$/g, '') === wanted[0]?.replace(/^[,:;?!.]+|[,:;?!.]+$/g, '')
+    if (isNext) wanted.shift()
+    return isNext
+  })
+  return wanted.length === 0 ? kept.join(' ').replace(/[\s,:;?!.]+$/, '') : left
+}
+
+function readFolded(words: string): MinutesQuery {
   const query = words.slice(0, longestQuery)
   const folded = fold(query)
     .replace(/[?!.,;:]+$/, '')

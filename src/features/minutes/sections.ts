@@ -55,9 +55,14 @@ export function quoteLine(outline: Structure, line: number, textOf: (line: numbe
   const heading = findHeading(outline, line)
   return {
     lineNumber: line + 1,
-    text: textOf(line).trim(),
+    text: dropComments(textOf(line)).trim(),
     heading: heading === -1 ? undefined : readHeading(textOf(heading)),
   }
+}
+
+/** The page doesn't show comments of HTML. */
+function dropComments(line: string): string {
+  return line.includes('<!--') ? line.replace(/<!--[\s\S]*?(?:-->|$)/g, '') : line
 }
 
 /** The lines of a section or a passage that a reader of the page sees, without headings. */

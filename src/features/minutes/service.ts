@@ -1,5 +1,6 @@
 import { isSameDate } from '../../shared/dates/plain-date.ts'
 import type { MinutesArchive } from './archive.ts'
+import { type Computed, compute, readComputedQuestion } from './computed.ts'
 import {
   asksForAll,
   asksForList,
@@ -20,6 +21,7 @@ export type Consulted =
   /** There are none for that day, month or year. */
   | { readonly kind: 'no-date'; readonly nearest: readonly Minutes[] }
   | Lines
+  | { readonly kind: 'computed'; readonly computed: Computed }
   /** Whole sections: at least one, each with at least one line. */
   | { readonly kind: 'sections'; readonly sections: readonly ShownSection[] }
 
@@ -46,6 +48,8 @@ export async function consultMinutes(archive: MinutesArchive, words: string): Pr
     const { asOf, trouble } = await archive.freshness()
     return { kind: 'no-minutes', isUnread: asOf === undefined && trouble !== undefined }
   }
+  const question = readComputedQuestion(words)
+  if (question !== undefined) return { kind: 'computed', computed: await compute(archive, question, all) }
   const query = readMinutesQuery(words)
   if (query.kind === 'latest') return { kind: 'minutes', found: [latest] }
   if (query.kind === 'words') {
@@ -116,7 +120,9 @@ function isHeld({ date }: Minutes, query: DateQuery): boolean {
 }
 
 async function findNearest(archive: MinutesArchive, query: DateQuery): Promise<readonly Minutes[]> {
-  if (query.kind !== 'date') return []
-  const { before, after } = await archive.nearest(query.date)
+  if (query.kind === 'month' && query.year === undefined) return []
+  const { year = 0 } = query.kind === 'date' ? query.date : query
+  const month = query.kind === 'date' ? query.date.month : query.kind === 'month' ? query.month : 7
+  const { before, after } = await archive.nearest(query.kind === 'date' ? query.date : { year, month, day: 1 })
   return [before, after].filter((one) => one !== undefined)
 }

@@ -1,31 +1,66 @@
-/** Characters that show nothing or turn the direction of writing: in people's words they only ever hide something. */
-const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+/**
+ * Characters that show nothing or turn the direction of writing: in people's words they only ever hide something. Joiners between
+ * letters (Persian, Hindi) or emoji, and what chooses the look of an emoji, are part of what is seen and stay.
+ */
+const invisible =
+  /(?!(?<=\p{L}|\p{M}|\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}\p{Emoji_Presentation}]))(?!(?<=[\p{Extended_Pictographic}#*\d])[\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
+
+/** An address in people's words, without the punctuation that follows it in a sentence. */
+const address = /https?:\/\/[^\s<>"«»“”]{1,2000}/g
 
 /**
- * Writes people's words as one line of a Markdown page on which they mean nothing but themselves: no list, heading, fence,
- * link, tag, attribute or shortcode of Hugo comes of them. Angle brackets become entities, because Hugo looks for shortcodes
- * before any backslash is read.
+ * Writes people's words as one line of a Markdown page, so that the page shows them as they were typed: they never become a
+ * list, heading, fence, tag, attribute or shortcode of Hugo. Addresses become links. Angle brackets become entities, because
+ * Hugo looks for shortcodes before it reads backslashes.
  */
 export function writeWords(words: string): string {
-  return cleanWords(words)
+  const clean = cleanWords(words)
+  let written = ''
+  let end = 0
+  for (const { 0: found, index } of clean.matchAll(address)) {
+    const url = found.replace(/[.,;:!?'’)\]]{1,20}$/, (marks) =>
+      /^[)\]]/.test(marks) && /[([]/.test(found) ? (marks[0] ?? '') : '',
+    )
+    written += `${escapeWords(clean.slice(end, index))}<${writeUrlAsTyped(url)}>`
+    end = index + url.length
+  }
+  return escapeLine(written === '' ? escapeWords(clean) : written + escapeWords(clean.slice(end)))
+}
+
+/** As it was typed, but for what would end the link or open a shortcode. Emphasis means nothing inside of a link. */
+function writeUrlAsTyped(url: string): string {
+  return url.replace(/[{}|\\^`]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
+}
+
+/** Two hyphens and three dots are escaped because Hugo's typographer would make a dash and an ellipsis of them. */
+function escapeWords(words: string): string {
+  return words
     .replace(/[\\`*[\]{}]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~/gu, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replace(/</g, '&lt;')
+    .replace(/--+|\.{3,}/g, (marks) => marks.replace(/./g, '\\$&'))
+}
+
+/** At the beginning or the end of a line some characters mean more. */
+function escapeLine(line: string): string {
+  return line
     .replace(/^[#+=>|:~-]/, '\\$&')
     .replace(/^(\d+)(?=[.)])/, '$1\\')
     .replace(/ (#+)$/, ' \\$1')
 }
 
-/** What is kept of people's words: one line without what nobody sees. */
+/** People's words as one line, without what nobody sees. */
 export function cleanWords(words: string): string {
   return words.toWellFormed().replace(/\s+/g, ' ').replace(invisible, '').replace(/ +/g, ' ').trim()
 }
 
-/** The words that `writeWords` has written. */
+/** Reads what `writeWords` has written. */
 export function readWords(written: string): string {
-  return written.replace(/\\([!-/:-@[-`{-~])|&(lt|amp);/g, (_, escaped?: string, entity?: string) =>
-    entity === undefined ? (escaped ?? '') : entity === 'lt' ? '<' : '&',
-  )
+  return written
+    .replace(/<(https?:[^<>\s]{1,2000})>/g, '$1')
+    .replace(/\\([!-/:-@[-`{-~])|&(lt|amp);/g, (_, escaped?: string, entity?: string) =>
+      entity === undefined ? (escaped ?? '') : entity === 'lt' ? '<' : '&',
+    )
 }
 
 /** An address as a link's target: no character that ends it or opens a shortcode. */

@@ -154,7 +154,7 @@ describe('marks', () => {
     expect(corrected).toEqual(['note: First', 'note: Second $& of or'])
     expect(uncorrected).toEqual(['note: First', 'note: Secnd of and/or'])
     expect(await scene.marks()).toEqual(['note: First'])
-    expect(absent).toContain("“Second” isn't in your last mark")
+    expect(absent).toContain("“Second” isn't in any mark")
   })
 
   it('take up a talk of the agenda by its number, and no other', async () => {

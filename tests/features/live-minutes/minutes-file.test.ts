@@ -223,7 +223,8 @@ describe('words in a file of minutes', () => {
   it('open no shortcode, no tag, no attribute and no fence, whatever they are', () => {
     fc.assert(
       fc.property(nasty, (typed) => {
-        const written = writeWords(typed)
+        // An address between angle brackets is a link in which nothing else means anything.
+        const written = writeWords(typed).replace(/<https?:\/\/[^\s<>"{}|\\^`]+>/g, 'link')
 
         expect(written).not.toMatch(/\{\{|(?<!\\)[{}[\]]|<|^[#+=>~-]|^\d+[.)]|```|~~/)
         expect(written).not.toMatch(/[\n\r]/)

@@ -1,18 +1,18 @@
-/** How a line of minutes is recognised as a promise or as the end of one. `docs/minutes.md` says the same to operators. */
+/** How a line of minutes is recognized as an action item, or as closing one. `docs/minutes.md` tells operators the same. */
 
 export type ActionItemKind = 'action' | 'wish'
 
-/** Longer lines are read no further: what makes them a promise stands at their beginning. */
+/** Longer lines are read no further: what makes them an action item is at their beginning. */
 const longestRead = 400
 
-/** A bullet, a number, a quotation mark and emphasis. What follows is what somebody wrote. */
+/** A bullet, a number, a quotation mark and emphasis before the words. */
 const lead = /^\s*(?:>\s*)*(?:(?:[-*+]|\d{1,9}[.)])\s+)?(?:\[[ xX]\]\s*)?[*_]*/u
 
 const actionHeading =
-  /^(?:action(?:s| items?| points?)?|next(?: steps?)?|next actions?|follow[- ]?ups?|to[- ]?dos?(?: list)?|suivis?|(?:points? de )?suivi|actions? à (?:faire|prendre)|à faire|tâches?|prochaines étapes)\s*:?$/iu
+  /^(?:action(?:s| items?| points?)?|next(?: steps?)?|next actions?|follow[- ]?ups?|to[- ]?dos?(?: list)?|plan d['’]actions?|(?:points? de )?suivis?|actions? à (?:faire|prendre|mener|suivre)|action (?:plan|list|register|log)|à faire|tâches?|prochaines étapes)\s*:?$/iu
 const wishHeading = /^(?:wish(?:es| ?list)?|ideas?(?: for .{1,40})?|souhaits?|vœux|voeux|idées?(?: pour .{1,40})?)\s*:?$/iu
 
-const actionLabel = /^(?:action(?: item)?s?|ai|to[- ]?do|suivi|à faire|tâche)[*_]*\s*[:—–-]/iu
+const actionLabel = /^(?:(?:action(?: item)?s?|to[- ]?do|suivi|à faire|tâche)[*_]*\s*[:—–-]|ai[*_]*\s*(?::|[—–]|-\s))/iu
 const wishLabel = /^(?:wish|idea|souhait|idée)[*_]*\s*[:—–-]/iu
 const uncheckedBox = /^\s*(?:[-*+]|\d{1,9}[.)])\s+\[ \]\s/u
 
@@ -66,7 +66,7 @@ export function isActionHeading(heading: string): boolean {
   return actionHeading.test(heading.trim())
 }
 
-/** Whether a line says of something that it is done. */
+/** Whether a line says that something is done. */
 export function isClosing(line: string): boolean {
   const text = line.slice(0, longestRead)
   return closed.test(text) && !notClosed.test(text)

@@ -10,6 +10,7 @@ import { countBits, type Question, readQuestion } from './question.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
 import type { Vocabulary } from './vocabulary.ts'
+import { lowerUnknownNames } from './words.ts'
 
 export interface SearchIndex {
   readonly pages: readonly IndexedPage[]
@@ -25,7 +26,7 @@ interface FoundPage {
 
 /** Lines that answer a question, best minutes first, one entry a meetup. Empty when nobody said it. */
 export function askPages(asked: string, { pages, vocabulary, glossary }: SearchIndex): readonly MinutesAnswer[] {
-  const question = readQuestion(asked)
+  const question = readQuestion(lowerUnknownNames(asked, (word) => vocabulary.find(word) !== undefined))
   if (!question) return []
   const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
   const found = pages.map((indexed) => ({ indexed, mask: search.findMask(indexed) })).filter(({ mask }) => mask !== 0)
@@ -117,13 +118,20 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
   return [...folded, ...alone]
 }
 
-/** Two files of one day are versions of the same minutes, as a translation. */
+/**
+ * Of two files of one day in different languages, one is a translation of the other. Two in one language are both shown, unless
+ * they say the same.
+ */
 function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
-  const seen = new Set<string>()
-  return answers.filter(({ indexed }) => {
-    const day = writeDate(indexed.minutes.date)
-    if (seen.has(day)) return false
-    seen.add(day)
+  const byDay = new Map<string, RankedPage[]>()
+  return answers.filter((answer) => {
+    const { minutes } = answer.indexed
+    const day = writeDate(minutes.date)
+    const earlier = byDay.get(day) ?? []
+    const [first] = earlier
+    if (first !== undefined && first.indexed.minutes.language !== minutes.language) return false
+    if (earlier.some(({ keys }) => keys.some((key) => answer.keys.includes(key)))) return false
+    byDay.set(day, [...earlier, answer])
     return true
   })
 }

@@ -3,7 +3,7 @@ import { lineKinds } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
 import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { eachAsciiWord, splitWords, writePlain } from './words.ts'
+import { eachAsciiWord, spellOut, splitWords, writePlain } from './words.ts'
 
 export type PageReader = (minutes: Minutes, opened: OpenMinutes) => SearchPage
 
@@ -26,7 +26,8 @@ export function createPageReader(vocabulary: Vocabulary): PageReader {
     words[count++] = vocabulary.add(bytes, start, end)
   }
 
-  function putAll(text: string): void {
+  function putAll(written: string): void {
+    const text = spellOut(written)
     const plain = writePlain(text)
     for (const part of plain === undefined ? splitWords(text) : [plain]) {
       const bytes = encoder.encode(part)
@@ -44,7 +45,7 @@ export function createPageReader(vocabulary: Vocabulary): PageReader {
       if (outline.kinds[line] === lineKinds.hidden) {
         // Of the front matter only the title is searched: the rest is the same in every file.
         if (line + 1 === minutes.titleLine) putAll(minutes.title)
-      } else if (text.length === to - from) eachAsciiWord(minutes.text, from, to, put)
+      } else if (text.length === to - from && spellOut(text) === text) eachAsciiWord(minutes.text, from, to, put)
       else putAll(text)
       starts[line + 1] = count
     }

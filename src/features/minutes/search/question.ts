@@ -79,7 +79,14 @@ const mostContentWords = 16
 export function readQuestion(asked: string): Question | undefined {
   const content: string[] = []
   const split = splitWords(asked.slice(0, longestQuestion))
-  const words = split.map((word, index) => ({ word, bit: isOrder(split, index) ? 0 : takeBit(word, content) }))
+  const parts = readDotted(asked)
+  // "WHO" or « l'été » alone: a little word is looked up when there is no other.
+  const isOnlyLittle = split.every(isStopWord) && split.filter((word) => word.length > 1).length === 1
+  const isContent = (word: string): boolean => !isStopWord(word) || parts.has(word) || (isOnlyLittle && word.length > 1)
+  const words = split.map((word, index) => ({
+    word,
+    bit: isOrder(split, index) || !isContent(word) ? 0 : takeBit(word, content),
+  }))
   if (content.length === 0) return undefined
   const all = 2 ** content.length - 1
   const asking = content.reduce((mask, word, index) => (isAskingWord(word) ? mask | (1 << index) : mask), 0)
@@ -93,8 +100,13 @@ function isOrder(words: readonly string[], index: number): boolean {
   return index === 0 && words.length > 1 && listingWords.has(words[0] ?? '')
 }
 
+/** The parts of names such as `document.all`: no little words, whatever they look like. */
+function readDotted(asked: string): ReadonlySet<string> {
+  const names = asked.slice(0, longestQuestion).match(/[\p{L}\p{N}_]{2,40}(?:\.[\p{L}\p{N}_]{2,40}){1,5}/gu) ?? []
+  return new Set(names.flatMap(splitWords))
+}
+
 function takeBit(word: string, content: string[]): number {
-  if (isStopWord(word)) return 0
   const known = content.indexOf(word)
   if (known !== -1) return 1 << known
   if (content.length === mostContentWords) return 0

@@ -10,8 +10,73 @@ const foldsAlone = /^[\u00a0-\u036f\u2000-\u206f]$/
 
 const foldedLetters = new Map<string, string>()
 
+/** What these lines hold may not be split as it is written. A line without any of it, which most are, costs one look. */
+const needsSpelling =
+  /[+#]|\.[Nn][Ee][Tt]|\d[ ,.'\u00a0\u2009\u202f\u2019]\d{3}|(?<![A-Za-z])[A-Za-z]-[A-Za-z]{3}|<!--|[A-Z]{2}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/
+
+/**
+ * Writes a line so that its words can be told apart: names with signs as one word (`C++`, `C#`, `.NET`), a number in any notation
+ * as its digits (`1 000`, `1,000`), `e-mail` as `email`, a name in capitals that is also a little word (`IT`, `WHO`) as a word of
+ * its own, Chinese and Japanese letter by letter. Comments of HTML are left out. Questions and minutes are spelt alike.
+ */
+export function spellOut(text: string): string {
+  if (!needsSpelling.test(text)) return text
+  const isShouted = text.length > longestName && !/[a-z]/.test(text)
+  return text
+    .replace(/<!--[\s\S]*?(?:-->|$)/g, ' ')
+    .replace(
+      /(?<![\p{L}\p{N}])([A-Za-z])(\+\+|#)(?![\p{L}\p{N}])/gu,
+      (_, letter: string, sign: string) => ` ${letter}${sign === '#' ? 'sharp' : 'plusplus'} `,
+    )
+    .replace(/(?<![\p{L}\p{N}.])\.net(?![\p{L}\p{N}])/giu, ' dotnet ')
+    .replace(/(?<![\d.,])\d{1,3}(?:[ ,.'\u00a0\u2009\u202f\u2019]\d{3})+(?![\d.,]\d|\d)/g, (number) =>
+      number.replace(/\D/g, ''),
+    )
+    .replace(/(?<![\p{L}\p{N}-])([A-Za-z])-(?=[A-Za-z]{3})/gu, '$1')
+    .replace(/(?<![\p{L}\p{N}'’.])[A-Z]{2,4}(?![\p{L}\p{N}'’])/gu, (name) =>
+      !isShouted && capitalNames.has(name) ? `${name}${nameMark}` : name,
+    )
+    .replace(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/g, ' $& ')
+}
+
+/** Little words of either language that are also names when written in capitals. */
+const capitalNames = new Set([
+  'IT',
+  'WHO',
+  'US',
+  'OR',
+  'ON',
+  'AS',
+  'AM',
+  'DO',
+  'TU',
+  'SE',
+  'CE',
+  'EST',
+  'PAR',
+  'ALL',
+  'CAN',
+  'MES',
+  'SA',
+  'UN',
+])
+
+/** In a longer line that is all in capitals, they say nothing. */
+const longestName = 8
+
+/** Writes names in capitals small when `isKnown` says that no minutes have them. */
+export function lowerUnknownNames(asked: string, isKnown: (word: string) => boolean): string {
+  return asked.replace(/(?<![\p{L}\p{N}])[A-Z]{2,4}(?![\p{L}\p{N}])/gu, (name) =>
+    capitalNames.has(name) && !isKnown(`${name.toLowerCase()}${nameMark}`) ? name.toLowerCase() : name,
+  )
+}
+
+/** Makes such a name a word of its own. */
+const nameMark = 'xname'
+
 /** Words of a text in order, folded. Hyphens, apostrophes and other marks part words; `KubeHunter` stays one word. */
-export function splitWords(text: string): readonly string[] {
+export function splitWords(written: string): readonly string[] {
+  const text = spellOut(written)
   const plain = writePlain(text)
   return (plain === undefined ? fold(text).match(word) : plain.toLowerCase().match(asciiWord)) ?? []
 }

@@ -48,7 +48,6 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   let snapshot: MinutesSnapshot = emptySnapshot
   let freshness: MinutesFreshness = { asOf: undefined, trouble: { kind: 'not-read-yet' } }
   let isStopped = false
-  let reportedLeft = ''
   let running: Promise<RefreshResult> | undefined
   const served = Promise.withResolvers<void>()
 
@@ -85,9 +84,6 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     served.resolve()
     const { ok, index, problems, passedOver } = snapshot
     const outcome = { ok: ok && trouble === undefined, minutes: index.all.length, problems: problems.length, passedOver }
-    const left = JSON.stringify(passedOver)
-    if (left !== '{}' && left !== reportedLeft) log.warn(passedOver, 'some files in the folder of minutes are not served')
-    reportedLeft = left
     return { ...outcome, read: read + snapshot.read, trouble: freshness.trouble }
   }
 

@@ -91,7 +91,7 @@ describe('bad files', () => {
     expect(at.warnings).toMatchObject([{ fields: { reason: 'empty' } }, { fields: { reason: 'binary' } }])
 
     await at.put('2018-03-22.md', '* mended helm\n')
-    expect(await minutes.refresh()).toEqual({ ok: true, minutes: 1, read: 1, problems: 0 })
+    expect(await minutes.refresh()).toEqual({ ok: true, minutes: 1, read: 1, problems: 0, passedOver: {} })
     expect(await minutes.ask('helm')).toHaveLength(1)
     expect(await minutes.problems()).toEqual([])
   })

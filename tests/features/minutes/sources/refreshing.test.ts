@@ -37,7 +37,7 @@ describe('refreshing', () => {
     expect(at.warnings).toHaveLength(1)
 
     await rename(`${at.folder}-away`, at.folder)
-    expect(await minutes.refresh()).toEqual({ ok: true, minutes: 1, read: 0, problems: 0 })
+    expect(await minutes.refresh()).toEqual({ ok: true, minutes: 1, read: 0, problems: 0, passedOver: {} })
   })
 
   it('never rejects when the folder was never there', async () => {
