@@ -6,6 +6,7 @@ import { subscribe } from './announcements/subscribe.ts'
 import { subscriptions } from './announcements/subscriptions.ts'
 import { unsubscribe } from './announcements/unsubscribe.ts'
 import { capacity } from './attendance/capacity.ts'
+import { count } from './attendance/count.ts'
 import { going } from './attendance/going.ts'
 import { maybe } from './attendance/maybe.ts'
 import { notGoing } from './attendance/not-going.ts'
@@ -15,9 +16,11 @@ import { remindersPlan } from './automation/reminders-automation.ts'
 import { seriesPlan } from './automation/series-automation.ts'
 import { about } from './general/about.ts'
 import { conduct } from './general/conduct.ts'
+import { hello } from './general/hello.ts'
 import { help } from './general/help.ts'
 import { no } from './general/no.ts'
 import { status } from './general/status.ts'
+import { thanks } from './general/thanks.ts'
 import { undo } from './general/undo.ts'
 import { yes } from './general/yes.ts'
 import { action } from './live-minutes/action.ts'
@@ -39,6 +42,7 @@ import { next } from './meetups/next.ts'
 import { schedule } from './meetups/schedule.ts'
 import { share } from './meetups/share.ts'
 import { show } from './meetups/show.ts'
+import { materials } from './minutes/materials.ts'
 import { minutes } from './minutes/minutes.ts'
 import { minutesRefresh } from './minutes/minutes-refresh.ts'
 import { promised } from './minutes/promised.ts'
@@ -86,6 +90,7 @@ export const commands: readonly Command<Services>[] = [
   remote,
   maybe,
   notGoing,
+  count,
   present,
   talks,
   talksMine,
@@ -97,6 +102,7 @@ export const commands: readonly Command<Services>[] = [
   topics,
   vote,
   minutes,
+  materials,
   promised,
   minutesRefresh,
   remindMe,
@@ -149,6 +155,8 @@ export const commands: readonly Command<Services>[] = [
   log,
   status,
   help,
+  hello,
+  thanks,
   about,
   conduct,
   roles,

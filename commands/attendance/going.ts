@@ -8,7 +8,7 @@ export const going = defineCommand({
   name: 'going',
   verbs: {
     en: ['going', 'coming', 'in', '+1', "i'm in", "i'm coming", "i'm going", 'attend', 'attending'],
-    fr: ['participer', 'je participe', 'je viens', 'je serai là', 'sur place'],
+    fr: ['participer', 'je participe', 'je viens', 'je serai là', 'sur place', "s'inscrire", 'inscris-moi', 'inscrivez-moi'],
   },
   group: 'meetups',
   who: 'all',

@@ -8,7 +8,15 @@ export const remote = defineCommand({
   name: 'remote',
   verbs: {
     en: ['remote', 'remotely', 'online', 'virtual', 'going remote', 'going remotely', 'going online'],
-    fr: ['à distance', 'en ligne', 'participer à distance', 'participer en ligne', 'je participe à distance'],
+    fr: [
+      'à distance',
+      'en ligne',
+      'participer à distance',
+      'participer en ligne',
+      'je participe à distance',
+      'virtuel',
+      'virtuelle',
+    ],
   },
   group: 'meetups',
   who: 'all',

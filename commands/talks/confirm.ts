@@ -5,6 +5,7 @@ import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talksMine } from './talks-mine.ts'
 
 const texts = bilingual({
   en: {
@@ -24,6 +25,7 @@ export const confirm = defineCommand({
   who: 'all',
   summary: { en: 'say that a scheduled talk will be given', fr: fr`assurer qu'une présentation prévue aura lieu` },
   examples: { en: ['confirm #12'], fr: ['confirmer #12'] },
+  choices: talksMine,
   args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller) {

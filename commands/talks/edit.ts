@@ -6,6 +6,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
 import { defineCommand } from '../define-command.ts'
+import { talksMine } from './talks-mine.ts'
 
 const texts = bilingual({
   en: {
@@ -39,6 +40,7 @@ export const edit = defineCommand({
     en: ['edit #12 length:30 remote', 'edit #12 title:Helm charts, one year on'],
     fr: ['modifier #12 durée:30 à distance', 'modifier #12 titre:Un an de nuage'],
   },
+  choices: talksMine,
   args: { id: shortId(), title: textOption({ en: 'title', fr: 'titre' }, titleLength), ...talkDetails },
   changes: true,
   async run(needs, { id, title, length, lang: spoken, abstract, from }, caller) {

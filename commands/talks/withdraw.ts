@@ -16,6 +16,7 @@ import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talksMine } from './talks-mine.ts'
 
 const texts = bilingual({
   en: {
@@ -42,6 +43,7 @@ export const withdraw = defineCommand({
   who: 'all',
   summary: { en: 'take back a talk', fr: fr`retirer une présentation` },
   examples: { en: ['withdraw #12'], fr: ['retirer #12'] },
+  choices: talksMine,
   args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller) {

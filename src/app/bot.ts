@@ -24,6 +24,7 @@ import { openMinutesArchive } from './minutes.ts'
 import { openStore } from './open-store.ts'
 import { appointOrganizers } from './organizers.ts'
 import { readGauges } from './scrape.ts'
+import { createSentences } from './sentences.ts'
 import { createServices } from './services.ts'
 
 export interface BotOptions {
@@ -74,7 +75,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
-  const chat = connect(options, store)
+  const sentences = createSentences()
+  const chat = connect(options, store, (text) => readMention(text) !== undefined)
+  const readMention = (text: string) =>
+    sentences.readMention(text, {
+      ...{ botName: chat.self?.username ?? '', now: clock.now() },
+      ...{ zone: config.community.zone, fallbackLang: config.community.language },
+    })
   const instanceStatus = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
   const services = createServices({ config, version: options.version, clock, chat, minutes, publisher, instanceStatus })
   const metrics = createMetrics({
@@ -87,7 +94,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...{ store, chat, clock, log, metrics, ids },
     handlers: ({ run, start }, claims) => ({
       messages: createMessageHandler({
-        ...{ store, run, chat, clock, log, claims, commands, services },
+        ...{ store, run, chat, clock, log, claims, commands, services, sentences },
         zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
         settings: handlerSettingsOf(config),
         referenceOf: ids.ofFailure,
@@ -161,7 +168,11 @@ function listForms({ self, settings }: Chat): readonly string[] {
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
 }
 
-function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): Chat {
+function connect(
+  { config, url, credentials, clock, log }: BotOptions,
+  { settings }: Store,
+  isRequest: (text: string) => boolean,
+): Chat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
   const checkpoint = {
     async load() {
@@ -172,7 +183,7 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
   }
   const chat: Chat = createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
+    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? '') || isRequest(text),
     catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
   })
   return chat

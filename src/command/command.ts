@@ -29,6 +29,8 @@ interface Described<S> {
    * apply, and an undo is recorded under its name. Called outside of the transaction.
    */
   standsFor?(needs: S, caller: Caller): Promise<Command<S> | undefined>
+  /** Lists what the number of this command may name. It's shown in a direct room when the number is missing; takes no arguments. */
+  readonly choices?: Command<S>
 }
 
 /** What would happen, in words, and the same as data. */

@@ -6,19 +6,19 @@ import type { Enqueue, QueueRepositories, RunUnit } from '../messaging/unit-of-w
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
-import { minuteMs } from '../shared/time.ts'
-import type { ReadContext } from './args/args.ts'
+import { inlineCode } from '../shared/text/sanitize.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
-import { findRoomFor } from './find-room.ts'
 import { addFollowUpHint, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
-import { type Interpretation, interpret, type SpeakerRepositories } from './interpret.ts'
+import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
-import { parseArgs } from './parse.ts'
-import { mayRun, type RoleRepository } from './permissions.ts'
+import { recordUnfinished } from './pending.ts'
+import type { RoleRepository } from './permissions.ts'
+import { prepare } from './prepare.ts'
 import { type Reply, refuse } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
+import type { Sentences } from './sentences.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
@@ -40,6 +40,8 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S> {
   /** IANA name of the zone in which dates are meant where the message was written. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
   readonly settings: HandlerSettings
+  /** Understands what is no verb; without it only verbs are understood. */
+  readonly sentences?: Sentences
   /** A short name for a failure, for people to pass on and for the log. */
   readonly referenceOf: (messageId: string) => string
 }
@@ -62,14 +64,12 @@ export function createMessageHandler<R extends HandlerRepositories, S>(options: 
   return {
     async handle(message) {
       const steps = createSteps()
-      const asked = await steps.time('read', () => interpretFor(options, router, message))
-      const handled = await handleOnce(options, router, { message, asked, steps }).catch((error: unknown) =>
-        replyBroken(options, { message, asked, steps }, error),
-      )
-      const { caller, call, found } = asked
+      const work: Work<S> = { message, steps, asked: await steps.time('read', () => interpretFor(options, router, message)) }
+      const handled = await handleOnce(options, router, work).catch((error: unknown) => replyBroken(options, work, error))
+      const { caller, call, understood } = work.asked
       const who = { message: message.id, room: message.roomId, person: caller.id, form: call.form, lang: caller.lang }
-      const command = found?.command.name ?? 'unknown'
-      options.log.info({ ...who, command, outcome: handled.outcome, stepsMs: steps.taken() }, 'command')
+      const what = { command: nameCommand(work.asked), understood, outcome: handled.outcome }
+      options.log.info({ ...who, ...what, stepsMs: steps.taken() }, 'command')
       return handled
     },
     giveUp(message) {
@@ -84,10 +84,11 @@ export function createMessageHandler<R extends HandlerRepositories, S>(options: 
   }
 }
 
-interface Work<S> {
+export interface Work<S> {
   readonly message: IncomingMessage
-  readonly asked: Interpretation<S>
   readonly steps: Steps
+  /** Replaced when the words turn out to answer a question, or to be a sentence. */
+  asked: Interpretation<S>
 }
 
 /** Marks what a command or its arguments threw, so that it's told from a failure of the store. */
@@ -102,12 +103,13 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function interpretFor<R extends HandlerRepositories, S>(
-  { store, chat, settings }: MessageHandlerOptions<R, S>,
+  { store, chat, settings, sentences, clock }: MessageHandlerOptions<R, S>,
   router: Router<S>,
   message: IncomingMessage,
 ) {
   const { zone, fallbackLang } = settings
-  return interpret(message, router, store, { botName: chat.self?.username ?? '', zone, fallbackLang })
+  const botName = chat.self?.username ?? ''
+  return interpret(message, router, store, { botName, zone, fallbackLang, sentences, now: clock.now() })
 }
 
 async function handleOnce<R extends HandlerRepositories, S>(
@@ -115,94 +117,43 @@ async function handleOnce<R extends HandlerRepositories, S>(
   router: Router<S>,
   work: Work<S>,
 ): Promise<Handled> {
-  const { store, services, run } = options
-  const { steps, asked } = work
-  const { caller } = asked
-  const allowed = await attempt(() => prepare(options, router, work))
-  if ('refusal' in allowed) return run((tx, enqueue) => finish(options, work, allowed.refusal, tx, enqueue))
-  const { command, acting, values } = allowed
+  const { store, services, run, clock } = options
+  const { steps } = work
+  const prepared = await attempt(() => prepare(options, router, work))
+  const { caller, question } = work.asked
+  const texts = commandMessages[caller.lang]
+  /** Ends the question that the words answer or leave aside. Of several answers to one question, one counts. */
+  const isFree = async (tx: R) =>
+    question === undefined || (await tx.confirmations.take(caller.id, caller.room.id)) !== undefined || question === 'leaves'
+  if ('refusal' in prepared) {
+    const { refusal, acting, unfinished } = prepared
+    return run(async (tx, enqueue) => {
+      await isFree(tx)
+      if (unfinished !== undefined) await recordUnfinished(tx.confirmations, unfinished, caller, clock.now())
+      return finish(options, work, refusal, tx, enqueue, acting)
+    })
+  }
+  const { command, acting, values } = prepared
   const runIn = (repositories: R) => attempt(() => steps.time('run', () => command.run(services(repositories), values, caller)))
   if (command.changes !== true) {
     const reply = await runIn(store)
-    return run((tx, enqueue) => finish(options, work, reply, tx, enqueue, acting))
+    return run(async (tx, enqueue) =>
+      finish(options, work, (await isFree(tx)) ? reply : refuse(texts.alreadyAnswered()), tx, enqueue, acting),
+    )
   }
   return run(async (tx, enqueue) => {
+    if (!(await isFree(tx))) return finish(options, work, refuse(texts.alreadyAnswered()), tx, enqueue)
     // Asked again where it counts: the role may have been removed in the meantime.
     const stillMay = acting.who !== 'organizer' || (await tx.roles.has(caller.id, 'organizer'))
-    const reply = stillMay ? await runIn(tx) : refuse(commandMessages[caller.lang].onlyOrganizers())
+    const reply = stillMay ? await runIn(tx) : refuse(texts.onlyOrganizers())
     return finish(options, work, reply, tx, enqueue, acting)
   })
-}
-
-type Prepared<S> =
-  | { readonly refusal: Reply }
-  | {
-      readonly command: Command<S>
-      /** The command whose permissions count and whose name an undo is recorded under. */
-      readonly acting: Command<S>
-      readonly values: Readonly<Record<string, unknown>>
-    }
-
-/** Everything that comes before a command runs; none of it changes anything. */
-async function prepare<R extends HandlerRepositories, S>(
-  options: MessageHandlerOptions<R, S>,
-  router: Router<S>,
-  { message, asked: { caller, call, found }, steps }: Work<S>,
-): Promise<Prepared<S>> {
-  const { store, services, chat } = options
-  const texts = commandMessages[caller.lang]
-  const tooMany = await refuseTooMany(options, message, caller.lang)
-  if (tooMany !== undefined) return { refusal: tooMany }
-  if (found === undefined)
-    return { refusal: await steps.time('find', async () => refuseUnknown(router, call.words, caller.lang)) }
-  const { command, rest } = found
-  const acting = (await command.standsFor?.(services(store), caller)) ?? command
-  const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
-  if (!may) return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
-  const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller))
-  if (!parsed.ok) return { refusal: refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])) }
-  return { command, acting, values: parsed.values }
-}
-
-async function readArgs<R extends HandlerRepositories, S>(
-  { services, store, chat, clock, zoneOf }: MessageHandlerOptions<R, S>,
-  { args }: Command<S>,
-  rest: string,
-  caller: Caller,
-) {
-  const context: ReadContext = {
-    now: clock.now(),
-    zone: await zoneOf(services(store), caller),
-    ownZone: caller.zone,
-    lang: caller.lang,
-    findPerson: (username) => chat.findPerson({ username }),
-    findRoomFor: (name) => findRoomFor(chat, caller, name),
-  }
-  return parseArgs(args, rest, context)
-}
-
-function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
-  const near = router.suggest(words)
-  const [verb = ''] = words.split(/\s/, 1)
-  return refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
-}
-
-/** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
-async function refuseTooMany<R extends HandlerRepositories, S>(
-  { store, settings: { commandsPerMinute } }: MessageHandlerOptions<R, S>,
-  message: IncomingMessage,
-  lang: Lang,
-): Promise<Reply | undefined> {
-  const count = await store.inbox.countSince(message, message.sentAt - minuteMs)
-  if (count <= commandsPerMinute) return undefined
-  if (count === commandsPerMinute + 1) return refuse(commandMessages[lang].tooMany(commandsPerMinute))
-  return { ...refuse(''), reaction: ':hourglass:' }
 }
 
 /** The last steps of a unit of work: how to go on, lay out, queue, complete. */
 async function finish<R extends HandlerRepositories, S>(
   { settings, clock, claims }: MessageHandlerOptions<R, S>,
-  { message, asked: { caller, offersLanguage }, steps }: Work<S>,
+  { message, asked: { caller, offersLanguage, takenFor }, steps }: Work<S>,
   given: Reply,
   tx: R,
   enqueue: Enqueue,
@@ -212,7 +163,7 @@ async function finish<R extends HandlerRepositories, S>(
     const now = clock.now()
     if (acting !== undefined) await recordFollowUp(tx, given, acting.name, caller, now)
     const { replyDestination: destination } = settings
-    const hinted = addFollowUpHint(given, caller, given.to === 'person' || destination === 'direct')
+    const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, given.to === 'person' || destination === 'direct')
     const offers = offersLanguage && hinted.text !== ''
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
@@ -220,6 +171,11 @@ async function finish<R extends HandlerRepositories, S>(
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })
+}
+
+/** People see at once what they were taken to have asked, and learn how to say it. */
+function showTakenFor(reply: Reply, call: string | undefined): Reply {
+  return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${inlineCode(call)}\n${reply.text}` }
 }
 
 /** Replies that something went wrong; failures of the store and lost leases are left to the inbox worker. */
