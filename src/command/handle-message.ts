@@ -6,7 +6,6 @@ import type { Enqueue, QueueRepositories, RunUnit } from '../messaging/unit-of-w
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
-import { inlineCode } from '../shared/text/sanitize.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
 import { addFollowUpHint, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
@@ -19,6 +18,7 @@ import { type Reply, refuse } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Sentences } from './sentences.ts'
+import { showCall } from './show-call.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
@@ -133,20 +133,23 @@ async function handleOnce<R extends HandlerRepositories, S>(
       return finish(options, work, refusal, tx, enqueue, acting)
     })
   }
-  const { command, acting, values } = prepared
+  const { command, acting, values, call } = prepared
+  /** Queues the reply; when it says that the call lacks words, the next ones complete it. */
+  const conclude = async (tx: R, enqueue: Enqueue, reply: Reply) => {
+    if (reply.lacksWords === true) await recordUnfinished(tx.confirmations, call, caller, clock.now())
+    return finish(options, work, reply, tx, enqueue, acting)
+  }
   const runIn = (repositories: R) => attempt(() => steps.time('run', () => command.run(services(repositories), values, caller)))
   if (command.changes !== true) {
     const reply = await runIn(store)
-    return run(async (tx, enqueue) =>
-      finish(options, work, (await isFree(tx)) ? reply : refuse(texts.alreadyAnswered()), tx, enqueue, acting),
-    )
+    return run(async (tx, enqueue) => conclude(tx, enqueue, (await isFree(tx)) ? reply : refuse(texts.alreadyAnswered())))
   }
   return run(async (tx, enqueue) => {
     if (!(await isFree(tx))) return finish(options, work, refuse(texts.alreadyAnswered()), tx, enqueue)
     // Asked again where it counts: the role may have been removed in the meantime.
     const stillMay = acting.who !== 'organizer' || (await tx.roles.has(caller.id, 'organizer'))
     const reply = stillMay ? await runIn(tx) : refuse(texts.onlyOrganizers())
-    return finish(options, work, reply, tx, enqueue, acting)
+    return conclude(tx, enqueue, reply)
   })
 }
 
@@ -175,7 +178,7 @@ async function finish<R extends HandlerRepositories, S>(
 
 /** People see at once what they were taken to have asked, and learn how to say it. */
 function showTakenFor(reply: Reply, call: string | undefined): Reply {
-  return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${inlineCode(call)}\n${reply.text}` }
+  return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${showCall(call)}\n${reply.text}` }
 }
 
 /** Replies that something went wrong; failures of the store and lost leases are left to the inbox worker. */

@@ -1,6 +1,7 @@
 import { bilingual, plural } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
-import { escapeMarkdown, inlineCode, unmention } from '../shared/text/sanitize.ts'
+import { escapeMarkdown, unmention } from '../shared/text/sanitize.ts'
+import { showCall } from './show-call.ts'
 
 /** What is wrong with the words behind a verb. */
 export const parseMessages = bilingual({
@@ -36,7 +37,7 @@ export const commandMessages = bilingual({
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
     howToConfirm: () => 'To go on, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
     alreadyAnswered: () => 'You have answered this already.',
-    doYouMean: (call: string) => `Do you mean ${inlineCode(call)}?`,
+    doYouMean: (call: string) => `Do you mean ${showCall(call)}?`,
     offer: () => 'I’m not sure what you’d like. Is it one of these?',
     notUnderstood: () => 'Sorry, I didn’t get that.',
     yes: () => 'Yes',
@@ -70,7 +71,7 @@ export const commandMessages = bilingual({
     howToConfirm: () =>
       fr`Pour continuer, écrivez \`!rencontre oui\` d'ici cinq minutes; \`!rencontre non\` laisse tout en l'état.`,
     alreadyAnswered: () => fr`Vous avez déjà répondu à cette question.`,
-    doYouMean: (call) => fr`Vouliez-vous dire ${inlineCode(call)}?`,
+    doYouMean: (call) => fr`Vouliez-vous dire ${showCall(call)}?`,
     offer: () => fr`Je ne comprends pas tout à fait. Est-ce une de ces demandes?`,
     notUnderstood: () => fr`Je n'ai pas bien compris.`,
     yes: () => fr`Oui`,

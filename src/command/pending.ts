@@ -41,7 +41,7 @@ export async function recordUnfinished(
   now: EpochMs,
 ): Promise<void> {
   const waiting = await confirmations.waiting(personId, room.id)
-  if (waiting !== undefined && !isUnfinished(waiting) && waiting.until >= now) return
+  if (waiting !== undefined && !isUnfinished(waiting) && !isCallPlan(waiting.plan) && waiting.until >= now) return
   await confirmations.ask({ personId, roomId: room.id, command: unfinished, plan, until: now + confirmMs })
 }
 

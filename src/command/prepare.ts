@@ -28,6 +28,8 @@ type Prepared<S> =
       /** The command whose permissions count and whose name an undo is recorded under. */
       readonly acting: Command<S>
       readonly values: Readonly<Record<string, unknown>>
+      /** Remembered when the reply says that it lacks words. */
+      readonly call: UnfinishedPlan
     }
 
 /** Everything that comes before a command runs; none of it changes anything. */
@@ -68,9 +70,13 @@ async function prepareFound<R extends HandlerRepositories, S>(
   if (!may || parsed === undefined)
     return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
   if (!parsed.ok) return describeUnfinished(options, asked, { command, rest }, parsed.complaint)
-  if (asked.mustAsk === true && asked.takenFor !== undefined)
-    return { refusal: askWhetherMeant(asked.takenFor, caller.lang), acting }
-  return { command, acting, values: parsed.values }
+  if (asked.mustAsk === true && asked.takenFor !== undefined) {
+    const { takenFor, ...rest } = asked
+    // The question itself names the call.
+    work.asked = rest
+    return { refusal: askWhetherMeant(takenFor, caller.lang), acting }
+  }
+  return { command, acting, values: parsed.values, call: cutCall(asked, rest) }
 }
 
 /** Words that follow a question of the bot's: a yes to a call it has asked about, what an unfinished call lacked, or neither. */
@@ -130,27 +136,33 @@ async function readAgain<R extends HandlerRepositories, S>(
   if (taken.found.command === typed?.command && !meant.isComplete) return undefined
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
-  const asks = meant.effect !== 'answer' && taken.found.command.execute === undefined
+  // With the very verb typed, only the model's own doubt is a reason to ask.
+  const isOther = taken.found.command !== typed?.command
+  const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
 }
 
 /** Says what is missing, shows what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
   { services, store }: MessageHandlerOptions<R, S>,
-  { call, caller, takenFor }: Interpretation<S>,
+  asked: Interpretation<S>,
   { command, rest }: Pick<RoutedCommand<S>, 'command' | 'rest'>,
   complaint: string,
 ): Promise<Prepared<S>> {
+  const { caller } = asked
   const { lang, room } = caller
   const usage = commandMessages[lang].usage(complaint, command.examples[lang][0])
   const showsChoices = command.choices !== undefined && room.kind === 'direct' && !/\d/.test(rest)
   const choices = showsChoices ? await command.choices?.run(services(store), {}, caller) : undefined
-  const typed = takenFor ?? call.words
-  const verb = typed.slice(0, typed.length - rest.length).trim()
   return {
     refusal: refuse(choices === undefined ? usage : `${usage}\n\n${choices.text}`),
-    unfinished: { unfinishedVerb: verb, rest, lang },
+    unfinished: cutCall(asked, rest),
   }
+}
+
+function cutCall<S>({ call, caller: { lang }, takenFor }: Interpretation<S>, rest: string): UnfinishedPlan {
+  const typed = takenFor ?? call.words
+  return { unfinishedVerb: typed.slice(0, typed.length - rest.length).trim(), rest, lang }
 }
 
 async function readArgs<R extends HandlerRepositories, S>(

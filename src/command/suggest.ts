@@ -1,6 +1,5 @@
 import type { Button } from '../messaging/chat.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
-import { inlineCode } from '../shared/text/sanitize.ts'
 import { proposeFirstSteps } from './first-steps.ts'
 import { countWords, type Interpretation } from './interpret.ts'
 import { commandMessages } from './messages.ts'
@@ -8,6 +7,7 @@ import type { CallPlan } from './pending.ts'
 import { askFirst, type Reply, refuse } from './reply.ts'
 import type { Router } from './router.ts'
 import type { MeantCall, SentenceReading } from './sentences.ts'
+import { showCall } from './show-call.ts'
 
 /** Longer labels are cut off by the web client. */
 const longestLabel = 24
@@ -31,7 +31,7 @@ export function suggestInstead<S>(
 /** Whole calls, to click and to type. One that lacks something can only be typed: its example says what. */
 function offerCalls<S>(router: Router<S>, { calls, callLang }: SentenceReading, lang: Lang): Reply {
   const root = callLang === 'fr' ? '!rencontre' : '!meetup'
-  const typed = calls.map((meant) => inlineCode(`${root} ${whole(router, meant, callLang)}`))
+  const typed = calls.map((meant) => showCall(`${root} ${whole(router, meant, callLang)}`))
   const buttons: readonly Button[] = calls
     .filter(({ isComplete }) => isComplete)
     .map(({ call }) => ({ label: shorten(call), command: `${root} ${call}` }))

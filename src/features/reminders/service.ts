@@ -21,7 +21,8 @@ const texts = bilingual({
     done: (id: number) => `Reminder \`#${id}\``,
     tooMany: (most: number) =>
       `You have ${most} reminders waiting, and more than that I do not keep. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` takes one off.`,
-    wordsMissing: () => 'What shall I say? Put it between quotes: `!meetup remind me tomorrow 9:00 "Book the room"`.',
+    wordsMissing: (isOwn: boolean) =>
+      `${isOwn ? 'What shall I remind you of?' : 'What shall I say?'} Type it now, or put it between quotes: \`!meetup remind me tomorrow 9:00 "Book the room"\`.`,
     cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows those to come.`,
     tooLate: (due: string, start: string) =>
       `That was ${due}. The meetup is ${start}: choose a shorter time before, such as \`1h before\`.`,
@@ -31,8 +32,8 @@ const texts = bilingual({
     done: (id) => fr`Rappel \`#${id}\``,
     tooMany: (most) =>
       fr`Vous avez ${most} rappels en attente, et je n'en garde pas plus. \`!rencontre rappels\` les énumère, \`!rencontre annuler #ID\` en retire un.`,
-    wordsMissing: () =>
-      fr`Que faut-il dire? Mettez-le entre guillemets : \`!rencontre rappelle-moi demain 9 h « Réserver la salle »\`.`,
+    wordsMissing: (isOwn) =>
+      fr`${isOwn ? 'Que dois-je vous rappeler?' : 'Que faut-il dire?'} Écrivez-le maintenant, ou mettez-le entre guillemets : \`!rencontre rappelle-moi demain 9 h « Réserver la salle »\`.`,
     cancelled: (id) => fr`La rencontre \`#${id}\` est annulée. \`!rencontre liste\` montre celles à venir.`,
     tooLate: (due, start) =>
       fr`C'était ${due}. La rencontre a lieu ${start} : choisissez un délai plus court, comme \`1 h avant\`.`,
@@ -63,7 +64,8 @@ export async function createReminder(needs: Services, ask: Ask, caller: Caller):
   const pending = await reminders.pendingOf(who)
   if (pending.length >= community.pendingReminders) return refuse(say.tooMany(community.pendingReminders))
   const planned = await resolve(needs, ask, caller)
-  if ('problem' in planned) return refuse(planned.problem)
+  if ('problem' in planned)
+    return { ...refuse(planned.problem), ...(planned.lacksWords === true && { lacksWords: planned.lacksWords }) }
   const { timing, nominalAt, meetup, note } = planned
   const { kind, to, words } = ask
   const startsAt = meetup === undefined ? {} : { startsAt: meetup.startsAt }
@@ -86,11 +88,15 @@ export async function createReminder(needs: Services, ask: Ask, caller: Caller):
   return { ...replyPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
 }
 
-async function resolve(needs: Services, { when, words }: Ask, caller: Caller): Promise<Planned | { readonly problem: string }> {
+async function resolve(
+  needs: Services,
+  { when, words, kind }: Ask,
+  caller: Caller,
+): Promise<Planned | { readonly problem: string; readonly lacksWords?: true }> {
   const { lang, zone } = caller
   const say = texts[lang]
   const now = needs.clock.now()
-  if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing() }
+  if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing(kind === 'personal'), lacksWords: true }
   if (when.kind === 'moment') {
     const { at, note } = when
     return { timing: { kind: 'moment', at }, nominalAt: at, ...(note !== undefined && { note }) }
