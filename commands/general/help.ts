@@ -12,44 +12,48 @@ import { defineCommand } from '../define-command.ts'
 /** A private answer is under fifteen lines, whatever is found. */
 const mostFound = 8
 
+/** What somebody most likely wants to say. */
+type Role = 'member' | 'organizer'
+
+type Shortcut = 'next' | 'talks' | 'organizers' | 'all'
+
+const asList = (lines: readonly string[]) => lines.map((line) => `- ${line}`).join('\n')
+
 const texts = bilingual({
   en: {
     other: () => '_En français\u00a0:_ `!rencontre aide`',
     forms: (forms: string) => `In a room type ${forms}; in a direct message to me just \`next\`, or say it in your own words:`,
-    sentences: (who: 'member' | 'organizer') =>
-      ({
-        member: [
-          'When is the next meetup?',
-          'I’ll be there',
-          'I’m joining online',
-          'I can’t make it',
-          'I would like to give a talk about testing',
-          'Remind me tomorrow at 9',
-          'Can I get the slides?',
-          'Who organizes this?',
-        ],
-        organizer: [
-          'When is the next meetup?',
-          'Schedule a meetup on the third Thursday at 1 pm',
-          'Who is coming?',
-          'Announce the next meetup',
-          'Remind me tomorrow at 9',
-          'Where are the minutes?',
-          'Can I get the slides?',
-          'What was promised?',
-        ],
-      })[who],
+    sentences: (who: Role) =>
+      asList(
+        {
+          member: [
+            'When is the next meetup?',
+            'I’ll be there',
+            'I’m joining online',
+            'I can’t make it',
+            'I would like to give a talk about testing',
+            'Remind me tomorrow at 9',
+            'Can I get the slides?',
+            'Who organizes this?',
+          ],
+          organizer: [
+            'When is the next meetup?',
+            'Schedule a meetup on the third Thursday at 1 pm',
+            'Who is coming?',
+            'Announce the next meetup',
+            'Remind me tomorrow at 9',
+            'Where are the minutes?',
+            'Can I get the slides?',
+            'What was promised?',
+          ],
+        }[who],
+      ),
     topics: (topics: string) => `By topic: ${topics} · everything: \`!meetup help all\``,
     topic: (group: Group) =>
       ({ meetups: 'meetups', talks: 'talks', minutes: 'minutes', you: 'you', organizers: 'organizers', bot: 'bot' })[group],
     all: () => 'all',
-    button: (which: 'next' | 'talks' | 'all' | 'organizers') =>
-      ({
-        next: { label: 'Next meetup', command: '!meetup next' },
-        talks: { label: 'Talks', command: '!meetup help talks' },
-        organizers: { label: 'Organizers', command: '!meetup help organizers' },
-        all: { label: 'Everything', command: '!meetup help all' },
-      })[which],
+    label: (which: Shortcut) => ({ next: 'Next meetup', talks: 'Talks', organizers: 'Organizers', all: 'Everything' })[which],
+    call: (which: Shortcut) => (which === 'next' ? '!meetup next' : `!meetup help ${which}`),
     group: (group: Group, verbs: string) =>
       `**${{ meetups: 'Meetups', talks: 'Talks', minutes: 'Minutes', you: 'You', organizers: 'Organizers', bot: 'The bot' }[group]}**: ${verbs}`,
     more: () => 'More on one: `!meetup help list` · Find one: `!meetup help search date`',
@@ -66,39 +70,38 @@ const texts = bilingual({
     forms: (forms) =>
       fr`Dans un salon, écrivez ${forms}; dans un message direct, simplement \`prochaine\`, ou dites-le dans vos mots :`,
     sentences: (who) =>
-      ({
-        member: [
-          fr`C'est quand la prochaine rencontre?`,
-          fr`Je serai là`,
-          fr`Je me joins en ligne`,
-          fr`Je ne pourrai pas venir`,
-          fr`J'aimerais présenter un sujet sur les tests`,
-          fr`Rappelle-moi demain à 9 h`,
-          fr`Est-ce que je peux avoir les diapos?`,
-          fr`Qui organise?`,
-        ],
-        organizer: [
-          fr`C'est quand la prochaine rencontre?`,
-          fr`Planifie une rencontre le troisième jeudi à 13 h`,
-          fr`Qui vient?`,
-          fr`Annonce la prochaine rencontre`,
-          fr`Rappelle-moi demain à 9 h`,
-          fr`Où sont les comptes rendus?`,
-          fr`Est-ce que je peux avoir les diapos?`,
-          fr`Qu'est-ce qui a été promis?`,
-        ],
-      })[who],
+      fr`${asList(
+        {
+          member: [
+            fr`C'est quand la prochaine rencontre?`,
+            fr`Je serai là`,
+            fr`Je me joins en ligne`,
+            fr`Je ne pourrai pas venir`,
+            fr`J'aimerais faire une présentation sur les tests`,
+            fr`Rappelle-moi demain à 9 h`,
+            fr`Est-ce que je peux avoir les diapos?`,
+            fr`Qui organise?`,
+          ],
+          organizer: [
+            fr`C'est quand la prochaine rencontre?`,
+            fr`Planifie une rencontre le troisième jeudi à 13 h`,
+            fr`Qui vient?`,
+            fr`Annonce la prochaine rencontre`,
+            fr`Rappelle-moi demain à 9 h`,
+            fr`Où sont les comptes rendus?`,
+            fr`Est-ce que je peux avoir les diapos?`,
+            fr`Qu'est-ce qui a été promis?`,
+          ],
+        }[who],
+      )}`,
     topics: (topics) => fr`Par sujet : ${topics} · tout : \`!rencontre aide tout\``,
     topic: (group) =>
       fr`${{ meetups: 'rencontres', talks: 'présentations', minutes: 'comptes rendus', you: 'vous', organizers: 'organisation', bot: 'robot' }[group]}`,
     all: () => fr`tout`,
-    button: (which) =>
-      ({
-        next: { label: fr`Prochaine rencontre`, command: fr`!rencontre prochaine` },
-        talks: { label: fr`Présentations`, command: fr`!rencontre aide présentations` },
-        organizers: { label: fr`Organisation`, command: fr`!rencontre aide organisation` },
-        all: { label: fr`Tout`, command: fr`!rencontre aide tout` },
-      })[which],
+    label: (which) =>
+      fr`${{ next: 'Prochaine rencontre', talks: 'Présentations', organizers: 'Organisation', all: 'Tout' }[which]}`,
+    call: (which) =>
+      fr`!rencontre ${{ next: 'prochaine', talks: 'aide présentations', organizers: 'aide organisation', all: 'aide tout' }[which]}`,
     group: (group, verbs) =>
       fr`**${{ meetups: 'Rencontres', talks: 'Présentations', minutes: 'Comptes rendus', you: 'Vous', organizers: 'Organisation', bot: 'Le robot' }[group]}** : ${verbs}`,
     more: () => fr`Le détail : \`!rencontre aide liste\` · Chercher : \`!rencontre aide chercher date\``,
@@ -156,13 +159,11 @@ function welcome({ settings, botName }: Workspace, commands: Commands, who: 'mem
     `\`@${botName} ${verb}\``,
   ]
   const topics = groupsOf(commands).map((group) => `\`${say.help()} ${say.topic(group)}\``)
-  const buttons = (['next', who === 'organizer' ? 'organizers' : 'talks', 'all'] as const).map(say.button)
-  const lines = [
-    say.other(),
-    say.forms(forms.join(', ')),
-    ...say.sentences(who).map((sentence) => `- ${sentence}`),
-    say.topics(topics.join(' · ')),
-  ]
+  const buttons = (['next', who === 'organizer' ? 'organizers' : 'talks', 'all'] as const).map((which) => ({
+    label: say.label(which),
+    command: say.call(which),
+  }))
+  const lines = [say.other(), say.forms(forms.join(', ')), say.sentences(who), say.topics(topics.join(' · '))]
   return { ...replyPrivately(lines.join('\n')), buttons }
 }
 

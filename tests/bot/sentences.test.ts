@@ -11,7 +11,15 @@ const logLines: string[] = []
 
 const dayMs = 86_400_000
 const direct = (username = 'alice') => test.sandbox.direct(username, 'rendezvous')
-const say = async (words: string, username = 'alice') => (await test.ask(username, words, direct(username))).msg
+const saidIn = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+/** The next message of the bot in the direct room: two within a millisecond can't be told apart by their time. */
+const send = async (words: string, username = 'alice') => {
+  const before = saidIn(direct(username)).length
+  test.sandbox.say(username, direct(username), words)
+  await test.sandbox.waitForMessage(() => saidIn(direct(username)).length > before)
+  return saidIn(direct(username))[before] as Message
+}
+const say = async (words: string, username = 'alice') => (await send(words, username)).msg
 const placeOf = async (username = 'alice') =>
   (await test.bot.store.attendance.of(meetupId)).find((one) => one.username === username)?.place
 const commandsOf = ({ attachments }: Message) =>
@@ -77,7 +85,7 @@ describe('a sentence in a direct message', () => {
   it.each(['bonjour', 'merci', 'merci beaucoup!', 'hello', 'thanks', 'thank you very much!'])(
     'gets a kind line and three things to try: %s',
     async (words) => {
-      const reply = await test.ask('alice', words, direct())
+      const reply = await send(words)
 
       expect(commandsOf(reply)).toHaveLength(3)
       expect(reply.msg).toMatch(/help|aide/)
@@ -88,7 +96,7 @@ describe('a sentence in a direct message', () => {
     ['my cat ate seven blue shoelaces', 'Sorry'],
     ['le chat a mangé sept lacets bleus', 'Je n’ai pas bien compris'],
   ])('that asks for nothing gets three readings to try, and no guess: %s', async (words, expected) => {
-    const reply = await test.ask('alice', words, direct())
+    const reply = await send(words)
 
     expect(reply.msg).toContain(expected)
     expect(reply.msg).not.toMatch(/did you mean|vouliez-vous/i)
@@ -103,7 +111,7 @@ describe('a doubtful or weighty sentence', () => {
   })
 
   it('is asked about, and a yes runs it once', async () => {
-    const asked = await test.ask('alice', "if my boss lets me, I'll be there", direct())
+    const asked = await send("if my boss lets me, I'll be there")
     expect(asked.msg).toMatch(/Do you mean `/)
     expect(lastLogged()).toMatchObject({ understood: 'asked' })
     expect(await placeOf()).toBe('no')
@@ -118,7 +126,7 @@ describe('a doubtful or weighty sentence', () => {
   it('runs once, however often yes is said at the same time', async () => {
     await say("if my boss lets me, I'll be there")
 
-    const said = () => test.sandbox.messages(direct()).filter(({ u }) => u.username === 'rendezvous')
+    const said = () => saidIn(direct())
     const before = said().length
     for (let time = 0; time < 3; time += 1) test.sandbox.say('alice', direct(), 'yes')
     await test.sandbox.waitForMessage(() => said().length >= before + 3)
@@ -190,6 +198,33 @@ describe('a call that lacks something', () => {
     await say('zebras and other stripes', 'victor')
 
     expect((await test.bot.store.topics.ranked()).map(({ title }) => title)).not.toContain('zebras and other stripes')
+  })
+})
+
+describe('help', () => {
+  it.each([
+    ['help', 'alice', /`!rencontre aide`\n.*\n- When is the next meetup\?/, 'help talks'],
+    ['aide', 'alice', /`!meetup help`\n.*\n- C’est quand la prochaine rencontre\?/, 'aide présentations'],
+    ['help', 'olivia', /- Schedule a meetup/, 'help organizers'],
+    ['aide', 'olivia', /- Planifie une rencontre/, 'aide organisation'],
+  ])('begins with sentences that fit who asks: %s of %s', async (words, username, expected, topic) => {
+    const shown = await send(words, username)
+
+    expect(shown.msg).toMatch(expected)
+    expect(shown.msg.split('\n').length).toBeLessThan(15)
+    expect(commandsOf(shown).join()).toContain(topic)
+    for (const command of commandsOf(shown)) expect((await say(String(command), username)).split('\n').length).toBeLessThan(15)
+  })
+
+  it('proposes only what is understood', async () => {
+    const lines = `${await say('help', 'olivia')}\n${await say('aide', 'olivia')}`.split('\n')
+    const sentences = lines.filter((line) => line.startsWith('- ')).map((line) => line.slice(2))
+
+    expect(sentences.length).toBeGreaterThanOrEqual(8)
+    for (const sentence of sentences) {
+      await say(sentence, 'olivia')
+      expect([sentence, lastLogged()?.['understood']]).toEqual([sentence, expect.stringMatching(/^(?:exact|sentence|asked)$/)])
+    }
   })
 })
 
