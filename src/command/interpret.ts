@@ -21,7 +21,7 @@ export interface SpeakerRepositories {
 }
 
 /** How the words were taken for a command; `exact`: they are one. */
-export interface Understood<S> {
+export interface TakenWords<S> {
   readonly found: RoutedCommand<S> | undefined
   readonly understood: 'exact' | SentenceReading['understood']
   /** The call that a sentence was taken for; the reply begins with it. */
@@ -33,7 +33,7 @@ export interface Understood<S> {
 }
 
 /** What a message asks for, of whom, and in which language to reply. */
-export interface Interpretation<S> extends Understood<S> {
+export interface Interpretation<S> extends TakenWords<S> {
   readonly caller: Caller
   readonly call: Call
   /** The language of a reply, for words of a language. */
@@ -99,7 +99,7 @@ function understandWords<S>(
   router: Router<S>,
   sentences: Sentences | undefined,
   context: SentenceContext,
-): Understood<S> {
+): TakenWords<S> {
   const found = router.find(words === '' ? bareVerb : words)
   if (found !== undefined) return { found, understood: 'exact' }
   if (sentences === undefined || isMisspeltVerb(words, router)) return { found, understood: 'none' }
@@ -118,7 +118,7 @@ export function countWords(words: string): number {
 }
 
 /** Turns a reading into a call for the ordinary router. Whether the person must say yes first is decided here alone. */
-export function takeReading<S>(reading: SentenceReading, router: Router<S>): Understood<S> {
+export function takeReading<S>(reading: SentenceReading, router: Router<S>): TakenWords<S> {
   const [meant] = reading.calls
   const found = meant && router.find(meant.call)
   if (reading.understood === 'none' || reading.understood === 'offered' || meant === undefined || found === undefined)
@@ -133,7 +133,7 @@ export function takeReading<S>(reading: SentenceReading, router: Router<S>): Und
 /** A verb tells its language; of other words it's known only from how they are written. */
 function languageOf<S>(
   words: string,
-  { found, understood, reading }: Understood<S>,
+  { found, understood, reading }: TakenWords<S>,
   sentences: Sentences | undefined,
 ): Lang | undefined {
   if (understood === 'exact') return words === '' ? undefined : found?.verbLang
@@ -141,7 +141,7 @@ function languageOf<S>(
 }
 
 /** The command by which the log names a message. */
-export function nameCommand<S>({ found, understood, reading }: Understood<S>): string {
+export function nameCommand<S>({ found, understood, reading }: TakenWords<S>): string {
   const meant: MeantCall | undefined = understood === 'offered' ? reading?.calls[0] : undefined
   return found?.command.name ?? meant?.command ?? 'unknown'
 }

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import { fold } from '../shared/text/fold.ts'
 import { minuteMs } from '../shared/time.ts'
 import type { ReadContext } from './args/args.ts'
 import type { Caller } from './caller.ts'
@@ -136,8 +137,10 @@ async function readAgain<R extends HandlerRepositories, S>(
   if (taken.found.command === typed?.command && !meant.isComplete) return undefined
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
-  // With the very verb typed, only the model's own doubt is a reason to ask.
   const isOther = taken.found.command !== typed?.command
+  // `remind general 1d before` lacks a sign; it doesn't mean `remind me`.
+  if (isOther && firstWord(meant.call) === firstWord(call.words)) return undefined
+  // With the very verb typed, only the model's own doubt is a reason to ask.
   const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
 }
@@ -164,6 +167,8 @@ function cutCall<S>({ call, caller: { lang }, takenFor }: Interpretation<S>, res
   const typed = takenFor ?? call.words
   return { unfinishedVerb: typed.slice(0, typed.length - rest.length).trim(), rest, lang }
 }
+
+const firstWord = (words: string) => fold(words.split(/\s/, 1)[0] ?? '')
 
 async function readArgs<R extends HandlerRepositories, S>(
   { services, store, chat, clock, zoneOf }: MessageHandlerOptions<R, S>,
