@@ -6,6 +6,7 @@ import { subscribe } from './announcements/subscribe.ts'
 import { subscriptions } from './announcements/subscriptions.ts'
 import { unsubscribe } from './announcements/unsubscribe.ts'
 import { capacity } from './attendance/capacity.ts'
+import { count } from './attendance/count.ts'
 import { going, maybe, notGoing, remote } from './attendance/rsvp.ts'
 import { who } from './attendance/who.ts'
 import { whoList } from './attendance/who-list.ts'
@@ -13,9 +14,11 @@ import { remindersPlan } from './automation/reminders-automation.ts'
 import { seriesPlan } from './automation/series-automation.ts'
 import { about } from './general/about.ts'
 import { conduct } from './general/conduct.ts'
+import { hello } from './general/hello.ts'
 import { createHelp } from './general/help.ts'
 import { no } from './general/no.ts'
 import { status } from './general/status.ts'
+import { thanks } from './general/thanks.ts'
 import { createUndo } from './general/undo.ts'
 import { createYes } from './general/yes.ts'
 import { correct } from './live-minutes/correct.ts'
@@ -34,6 +37,7 @@ import { next } from './meetups/next.ts'
 import { schedule } from './meetups/schedule.ts'
 import { share } from './meetups/share.ts'
 import { show } from './meetups/show.ts'
+import { materials } from './minutes/materials.ts'
 import { minutes } from './minutes/minutes.ts'
 import { minutesRefresh } from './minutes/minutes-refresh.ts'
 import { promised } from './minutes/promised.ts'
@@ -87,6 +91,7 @@ export const commands: readonly Command<Services>[] = [
   remote,
   maybe,
   notGoing,
+  count,
   present,
   talks,
   talksMine,
@@ -98,6 +103,7 @@ export const commands: readonly Command<Services>[] = [
   topics,
   vote,
   minutes,
+  materials,
   promised,
   minutesRefresh,
   remindMe,
@@ -155,6 +161,8 @@ export const commands: readonly Command<Services>[] = [
   log,
   status,
   createHelp(catalogue),
+  hello,
+  thanks,
   about,
   conduct,
   roles,

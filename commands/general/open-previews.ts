@@ -1,6 +1,7 @@
 import { type Positional, taken } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Confirmation } from '../../src/command/confirmations.ts'
+import { isUnfinished } from '../../src/command/pending.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -38,7 +39,8 @@ export async function findOpen(
   id: string | undefined,
 ): Promise<OpenPreviews> {
   const wanted = id?.trim().toLowerCase() ?? ''
-  const all = (await confirmations.open(personId, room.id)).filter((one) => wanted === '' || one.id === wanted)
+  const previews = (await confirmations.open(personId, room.id)).filter((one) => !isUnfinished(one))
+  const all = previews.filter((one) => wanted === '' || one.id === wanted)
   const open = all.filter(({ until }) => until >= clock.now())
   return { open, expired: open.length === 0 && all.length > 0 }
 }

@@ -16,6 +16,7 @@ import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
@@ -51,6 +52,7 @@ export const cancel = defineCommand({
     fr: fr`retirer un de vos rappels; les organisateurs aussi une étape de l'échéancier d'une rencontre`,
   },
   examples: { en: ['cancel #12'], fr: ['annuler #12'] },
+  choices: reminders,
   args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller): Promise<Reply<Cancelled>> {

@@ -1,12 +1,11 @@
-import { optional } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { changeTalk, notifyPresenter, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
-import { askWhichTalk } from '../../src/features/talks/which-talk.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talksMine } from './talks-mine.ts'
 
 const texts = bilingual({
   en: {
@@ -26,10 +25,10 @@ export const confirm = defineCommand({
   who: 'all',
   summary: { en: 'confirm that you will give a scheduled talk', fr: fr`assurer qu'une présentation prévue aura lieu` },
   examples: { en: ['confirm #12'], fr: ['confirmer #12'] },
-  args: { id: optional(shortId()) },
+  choices: talksMine,
+  args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller) {
-    if (id === undefined) return askWhichTalk(needs, 'confirm', caller)
     const { lang } = caller
     const opened = await openTalk(needs, id, 'confirm', caller)
     if ('problem' in opened) return refuse(opened.problem)

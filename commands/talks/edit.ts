@@ -1,4 +1,3 @@
-import { optional } from '../../src/command/args/args.ts'
 import { shortId, textOption } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Preview } from '../../src/command/command.ts'
@@ -16,12 +15,12 @@ import {
   openTalk,
   replyWithTalk,
 } from '../../src/features/talks/service.ts'
-import { askWhichTalk } from '../../src/features/talks/which-talk.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { talkDetails, titleLength } from '../arguments/talk-options.ts'
 import { defineCommand } from '../define-command.ts'
+import { talksMine } from './talks-mine.ts'
 
 const texts = bilingual({
   en: {
@@ -60,14 +59,14 @@ export const edit = defineCommand({
     en: ['edit #12 length:30 remote', 'edit #12 title:Helm charts, one year on'],
     fr: ['modifier #12 durée:30 à distance', 'modifier #12 titre:Un an de nuage'],
   },
-  args: { id: optional(shortId()), title: textOption({ en: 'title', fr: 'titre' }, titleLength), ...talkDetails },
+  choices: talksMine,
+  args: { id: shortId(), title: textOption({ en: 'title', fr: 'titre' }, titleLength), ...talkDetails },
   changes: true,
   async preview(
     needs,
     { id, title, minutes, length = minutes, lang: spoken, abstract, from },
     caller,
   ): Promise<Preview<Edit> | Reply<never>> {
-    if (id === undefined) return askWhichTalk(needs, 'edit', caller)
     const change = {
       ...(title !== undefined && { title }),
       ...(length !== undefined && { lengthMinutes: length }),

@@ -1,4 +1,3 @@
-import { optional } from '../../src/command/args/args.ts'
 import { shortId } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
@@ -15,11 +14,11 @@ import {
   replyWithTalk,
   type TalkNeeds,
 } from '../../src/features/talks/service.ts'
-import { askWhichTalk } from '../../src/features/talks/which-talk.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talksMine } from './talks-mine.ts'
 
 const texts = bilingual({
   en: {
@@ -50,10 +49,10 @@ export const withdraw = defineCommand({
   who: 'all',
   summary: { en: 'withdraw a talk', fr: fr`retirer une présentation` },
   examples: { en: ['withdraw #12'], fr: ['retirer #12'] },
-  args: { id: optional(shortId()) },
+  choices: talksMine,
+  args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller): Promise<Reply<Withdrawal>> {
-    if (id === undefined) return askWhichTalk(needs, 'withdraw', caller)
     const opened = await openTalk(needs, id, 'withdraw', caller)
     if ('problem' in opened) return refuse(opened.problem)
     const { talk: before } = opened

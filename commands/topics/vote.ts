@@ -8,6 +8,7 @@ import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { topics } from './topics.ts'
 
 const texts = bilingual({
   en: {
@@ -38,6 +39,7 @@ export const vote = defineCommand({
   who: 'all',
   summary: { en: 'vote for a topic; again removes the vote', fr: fr`voter pour un sujet; une autre fois reprend le vote` },
   examples: { en: ['vote #12'], fr: ['voter #12'] },
+  choices: topics,
   args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller) {

@@ -27,6 +27,7 @@ import { openMinutesArchive } from './minutes.ts'
 import { openStore } from './open-store.ts'
 import { appointOrganizers } from './organizers.ts'
 import { readGauges } from './scrape.ts'
+import { createSentences } from './sentences.ts'
 import { createServices } from './services.ts'
 
 export interface BotOptions {
@@ -81,7 +82,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
-  const chat = connect(options, store)
+  const sentences = createSentences()
+  const chat = connect(options, store, (text) => readMention(text) !== undefined)
+  const readMention = (text: string) =>
+    sentences.readMention(text, {
+      ...{ botName: chat.self?.username ?? '', now: clock.now() },
+      ...{ zone: config.community.zone, fallbackLang: config.community.language },
+    })
   const instanceStatus = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
   const visibility = createVisibility(chat, clock)
   const services = createServices({
@@ -98,7 +105,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     ...{ store, chat, clock, log, metrics, ids },
     handlers: ({ run, start }, claims) => ({
       messages: createMessageHandler({
-        ...{ store, run, chat, clock, log, claims, commands, services },
+        ...{ store, run, chat, clock, log, claims, commands, services, sentences },
         audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
         mayShare: (audience) => !audience.isPrivate,
         zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
@@ -197,7 +204,11 @@ function listForms({ self, settings }: Chat): readonly string[] {
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
 }
 
-function connect({ config, url, credentials, clock, log }: BotOptions, { settings }: Store): RocketChat {
+function connect(
+  { config, url, credentials, clock, log }: BotOptions,
+  { settings }: Store,
+  isRequest: (text: string) => boolean,
+): RocketChat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
   const checkpoint = {
     async load() {
@@ -208,7 +219,7 @@ function connect({ config, url, credentials, clock, log }: BotOptions, { setting
   }
   const chat: RocketChat = createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
+    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? '') || isRequest(text),
     catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
   })
   return chat

@@ -29,6 +29,8 @@ interface Described<S> {
    * apply, and an undo is recorded under its name. `rest` is what was typed behind the verb. Called outside of the transaction.
    */
   standsFor?(needs: S, caller: Caller, rest: string): Promise<Command<S> | undefined>
+  /** Lists what the number of this command may name. Shown in a direct room when the number is missing; takes no arguments. */
+  readonly choices?: Command<S>
 }
 
 /** What would happen, in words, and the same as data. */

@@ -8,13 +8,13 @@ import type { Reply } from './reply.ts'
 import type { ShareableReplies } from './shareable-replies.ts'
 
 export interface FollowUpRepositories {
-  readonly confirmations: Pick<Confirmations, 'ask'>
+  readonly confirmations: Pick<Confirmations, 'ask' | 'open' | 'take'>
   readonly undoLog: Pick<UndoLog, 'add'>
   readonly shareableReplies: Pick<ShareableReplies, 'keep'>
 }
 
 /** How long a preview can be confirmed. */
-const confirmMs = 5 * minuteMs
+export const confirmMs = 5 * minuteMs
 
 /** How long a small change can be undone. */
 const undoMs = 10 * minuteMs

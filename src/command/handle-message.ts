@@ -4,21 +4,21 @@ import type { Leases } from '../messaging/leases.ts'
 import type { Inbox } from '../messaging/repository.ts'
 import type { Enqueue, QueueRepositories, RunUnit } from '../messaging/unit-of-work.ts'
 import type { Clock } from '../shared/clock.ts'
-import { minuteMs } from '../shared/dates/time.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
-import type { ReadContext } from './args/args.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
-import { findRoomFor } from './find-room.ts'
 import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
-import { type Interpretation, interpret, type SpeakerRepositories } from './interpret.ts'
+import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
-import { parseArgs } from './parse.ts'
-import { mayRun, type RoleRepository } from './permissions.ts'
+import { recordUnfinished } from './pending.ts'
+import type { RoleRepository } from './permissions.ts'
+import { prepare } from './prepare.ts'
 import { type Reply, refuse } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
+import type { Sentences } from './sentences.ts'
+import { showCall } from './show-call.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
@@ -44,6 +44,8 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   /** IANA name of the zone in which dates are meant where the message was written. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
   readonly settings: HandlerSettings
+  /** Understands what is no verb; without it only verbs are understood. */
+  readonly sentences?: Sentences
   /** A short name for a failure, for people to pass on and for the log. */
   readonly referenceOf: (messageId: string) => string
 }
@@ -68,14 +70,12 @@ export function createMessageHandler<R extends HandlerRepositories, S, A>(
   return {
     async handle(message) {
       const steps = createSteps()
-      const asked = await steps.time('read', () => interpretFor(options, router, message))
-      const handled = await handleOnce(options, router, { message, asked, steps }).catch((error: unknown) =>
-        replyBroken(options, { message, asked, steps }, error),
-      )
-      const { caller, call, found } = asked
+      const work: Work<S> = { message, steps, asked: await steps.time('read', () => interpretFor(options, router, message)) }
+      const handled = await handleOnce(options, router, work).catch((error: unknown) => replyBroken(options, work, error))
+      const { caller, call, understood } = work.asked
       const who = { message: message.id, room: message.roomId, person: caller.id, form: call.form, lang: caller.lang }
-      const command = found?.command.name ?? 'unknown'
-      options.log.info({ ...who, command, outcome: handled.outcome, stepsMs: steps.taken() }, 'command')
+      const what = { command: nameCommand(work.asked), understood, outcome: handled.outcome }
+      options.log.info({ ...who, ...what, stepsMs: steps.taken() }, 'command')
       return handled
     },
     giveUp(message) {
@@ -90,10 +90,11 @@ export function createMessageHandler<R extends HandlerRepositories, S, A>(
   }
 }
 
-interface Work<S> {
+export interface Work<S> {
   readonly message: IncomingMessage
-  readonly asked: Interpretation<S>
   readonly steps: Steps
+  /** Replaced when the words turn out to answer a question, or to be a sentence. */
+  asked: Interpretation<S>
 }
 
 /** Marks what a command or its arguments threw, so that it's told from a failure of the store. */
@@ -108,12 +109,13 @@ async function attempt<T>(work: () => Promise<T>): Promise<T> {
 }
 
 function interpretFor<R extends HandlerRepositories, S, A>(
-  { store, chat, settings }: MessageHandlerOptions<R, S, A>,
+  { store, chat, settings, sentences, clock }: MessageHandlerOptions<R, S, A>,
   router: Router<S>,
   message: IncomingMessage,
 ) {
   const { zone, fallbackLang } = settings
-  return interpret(message, router, store, { botName: chat.self?.username ?? '', zone, fallbackLang })
+  const botName = chat.self?.username ?? ''
+  return interpret(message, router, store, { botName, zone, fallbackLang, sentences, now: clock.now() })
 }
 
 async function handleOnce<R extends HandlerRepositories, S, A>(
@@ -121,104 +123,53 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   router: Router<S>,
   work: Work<S>,
 ): Promise<Handled> {
-  const { store, services, run } = options
-  const { steps, asked } = work
-  const { caller } = asked
-  const audience = await attempt(() => options.audienceOf(store, caller))
-  const allowed = await attempt(() => prepare(options, router, work, audience))
-  if ('refusal' in allowed) return run((tx, enqueue) => finish(options, work, allowed.refusal, tx, enqueue))
-  const { command, acting, values } = allowed
+  const { store, run, clock } = options
+  const { steps } = work
+  const audience = await attempt(() => options.audienceOf(store, work.asked.caller))
+  const services = (repositories: R) => options.services(repositories, audience)
+  const prepared = await attempt(() => prepare({ ...options, services }, router, work))
+  const { caller, question } = work.asked
+  const texts = commandMessages[caller.lang]
+  /** Ends the question that the words answer or leave aside. Of several answers to one question, one counts. */
+  const isFree = async (tx: R) =>
+    question === undefined ||
+    (await tx.confirmations.take(caller.id, caller.room.id, question.id)) !== undefined ||
+    question.kind === 'leaves'
+  if ('refusal' in prepared) {
+    const { refusal, acting, unfinished } = prepared
+    return run(async (tx, enqueue) => {
+      await isFree(tx)
+      if (unfinished !== undefined) await recordUnfinished(tx.confirmations, unfinished, caller, clock.now())
+      return finish(options, work, refusal, tx, enqueue, acting)
+    })
+  }
+  const { command, acting, values, call } = prepared
+  /** Queues the reply; when it says that the call lacks words, the next ones complete it. */
+  const conclude = async (tx: R, enqueue: Enqueue, reply: Reply) => {
+    if (reply.lacksWords === true) await recordUnfinished(tx.confirmations, call, caller, clock.now())
+    return finish(options, work, reply, tx, enqueue, acting)
+  }
   const runIn = async (repositories: R) => {
-    const reply = await attempt(() => steps.time('run', () => command.run(services(repositories, audience), values, caller)))
+    const reply = await attempt(() => steps.time('run', () => command.run(services(repositories), values, caller)))
     return options.mayShare(audience) ? reply : withoutShareable(reply)
   }
   if (command.changes !== true) {
     const reply = await runIn(store)
-    return run((tx, enqueue) => finish(options, work, reply, tx, enqueue, acting))
+    return run(async (tx, enqueue) => conclude(tx, enqueue, (await isFree(tx)) ? reply : refuse(texts.alreadyAnswered())))
   }
   return run(async (tx, enqueue) => {
+    if (!(await isFree(tx))) return finish(options, work, refuse(texts.alreadyAnswered()), tx, enqueue)
     // Asked again where it counts: the role may have been removed in the meantime.
     const stillMay = acting.who !== 'organizer' || (await tx.roles.has(caller.id, 'organizer'))
-    const reply = stillMay ? await runIn(tx) : refuse(commandMessages[caller.lang].onlyOrganizers())
-    return finish(options, work, reply, tx, enqueue, acting)
+    const reply = stillMay ? await runIn(tx) : refuse(texts.onlyOrganizers())
+    return conclude(tx, enqueue, reply)
   })
-}
-
-type Prepared<S> =
-  | { readonly refusal: Reply }
-  | {
-      readonly command: Command<S>
-      /** The command whose permissions count and whose name an undo is recorded under. */
-      readonly acting: Command<S>
-      readonly values: Readonly<Record<string, unknown>>
-    }
-
-/** Everything that comes before a command runs; none of it changes anything. */
-async function prepare<R extends HandlerRepositories, S, A>(
-  options: MessageHandlerOptions<R, S, A>,
-  router: Router<S>,
-  { message, asked: { caller, call, found }, steps }: Work<S>,
-  audience: A,
-): Promise<Prepared<S>> {
-  const { store, services, chat } = options
-  const texts = commandMessages[caller.lang]
-  const tooMany = await refuseTooMany(options, message, caller.lang)
-  if (tooMany !== undefined) return { refusal: tooMany }
-  if (found === undefined)
-    return { refusal: await steps.time('find', async () => refuseUnknown(router, call.words, caller.lang)) }
-  const { command, rest } = found
-  const acting = (await command.standsFor?.(services(store, audience), caller, rest)) ?? command
-  const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
-  if (!may) return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
-  const parsed = await steps.time('parse', () => readArgs(options, command, rest, caller, audience))
-  if (!parsed.ok) return { refusal: refuse(texts.usage(parsed.complaint, command.examples[caller.lang][0])) }
-  return { command, acting, values: parsed.values }
-}
-
-async function readArgs<R extends HandlerRepositories, S, A>(
-  { services, store, chat, clock, zoneOf }: MessageHandlerOptions<R, S, A>,
-  { args }: Command<S>,
-  rest: string,
-  caller: Caller,
-  audience: A,
-) {
-  const context: ReadContext = {
-    now: clock.now(),
-    zone: await zoneOf(services(store, audience), caller),
-    ownZone: caller.zone,
-    lang: caller.lang,
-    findPerson: (username) => chat.findPerson({ username }),
-    findRoomFor: (name) => findRoomFor(chat, caller, name),
-  }
-  return parseArgs(args, rest, context)
-}
-
-function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
-  return reply
-}
-
-function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
-  const near = router.suggest(words)
-  const [verb = ''] = words.split(/\s/, 1)
-  return refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
-}
-
-/** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
-async function refuseTooMany<R extends HandlerRepositories, S, A>(
-  { store, settings: { commandsPerMinute } }: MessageHandlerOptions<R, S, A>,
-  message: IncomingMessage,
-  lang: Lang,
-): Promise<Reply | undefined> {
-  const count = await store.inbox.countSince(message, message.sentAt - minuteMs)
-  if (count <= commandsPerMinute) return undefined
-  if (count === commandsPerMinute + 1) return refuse(commandMessages[lang].tooMany(commandsPerMinute))
-  return { ...refuse(''), reaction: ':hourglass:' }
 }
 
 /** The last steps of a unit of work: how to go on, lay out, queue, complete. */
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
-  { message, asked: { caller, offersLanguage }, steps }: Work<S>,
+  { message, asked: { caller, offersLanguage, takenFor }, steps }: Work<S>,
   given: Reply,
   tx: R,
   enqueue: Enqueue,
@@ -229,7 +180,8 @@ async function finish<R extends HandlerRepositories, S, A>(
     const confirmationId = confirmationIdOf(message.id)
     if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
     const { replyDestination: destination } = settings
-    const hinted = addFollowUpHint(given, caller, confirmationId, given.to === 'person' || destination === 'direct')
+    const isElsewhere = given.to === 'person' || destination === 'direct'
+    const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
     const offers = offersLanguage && hinted.text !== ''
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
@@ -237,6 +189,15 @@ async function finish<R extends HandlerRepositories, S, A>(
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })
+}
+
+function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
+  return reply
+}
+
+/** People see at once what they were taken to have asked, and learn how to say it. */
+function showTakenFor(reply: Reply, call: string | undefined): Reply {
+  return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${showCall(call)}\n${reply.text}` }
 }
 
 /** Replies that something went wrong; failures of the store and lost leases are left to the inbox worker. */

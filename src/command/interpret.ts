@@ -3,8 +3,9 @@ import type { EpochMs } from '../shared/clock.ts'
 import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 import { type Call, readCall } from './address.ts'
 import type { Caller } from './caller.ts'
-import { chooseReplyLanguage } from './language.ts'
+import { chooseReplyLanguage, type LanguageHints } from './language.ts'
 import type { RoutedCommand, Router } from './router.ts'
+import type { MeantCall, SentenceContext, SentenceReading, Sentences } from './sentences.ts'
 
 /** What the framework knows of people and rooms before it has interpreted anything. */
 export interface SpeakerRepositories {
@@ -19,11 +20,26 @@ export interface SpeakerRepositories {
   readonly rooms: { language(roomId: string): Promise<LanguageChoice | undefined> }
 }
 
+/** How the words were taken for a command; `exact`: they are one. */
+export interface TakenWords<S> {
+  readonly found: RoutedCommand<S> | undefined
+  readonly understood: 'exact' | SentenceReading['understood']
+  /** The call that a sentence was taken for; the reply begins with it. */
+  readonly takenFor?: string
+  /** The person has to say yes before the call runs. */
+  readonly mustAsk?: true
+  /** What may have been meant, where no call was found. */
+  readonly reading?: SentenceReading
+}
+
 /** What a message asks for, of whom, and in which language to reply. */
-export interface Interpretation<S> {
+export interface Interpretation<S> extends TakenWords<S> {
   readonly caller: Caller
   readonly call: Call
-  readonly found: RoutedCommand<S> | undefined
+  /** The language of a reply, for words of a language. */
+  readonly chooseLang: (verb: Lang | undefined) => Lang
+  /** What a question of the bot's gets by these words: they answer it, or something else was typed. */
+  readonly question?: { readonly id: string; readonly kind: 'answers' | 'leaves' }
   /** The person has never been told how to choose a language: this reply tells. */
   readonly offersLanguage: boolean
 }
@@ -38,6 +54,9 @@ export interface InterpretContext {
   readonly botName: string
   readonly zone: string
   readonly fallbackLang: Lang
+  readonly now: EpochMs
+  /** Without it only verbs are understood. */
+  readonly sentences: Sentences | undefined
 }
 
 /** Reads a message that was taken for a call. If it turns out not to be one, it counts as an unknown verb: the bot never stays silent. */
@@ -45,28 +64,84 @@ export async function interpret<S>(
   message: IncomingMessage,
   router: Router<S>,
   { people, rooms }: SpeakerRepositories,
-  { botName, zone, fallbackLang }: InterpretContext,
+  context: InterpretContext,
 ): Promise<Interpretation<S>> {
-  const call = readCall(message.text, message.roomKind, botName) ?? { form: 'direct', words: message.text }
-  const found = router.find(call.words === '' ? bareVerb : call.words)
+  const { botName, zone, fallbackLang, now, sentences } = context
   const preferences = await people.preferences(message.sender.id)
-  const lang = chooseReplyLanguage({
-    own: preferences.language,
-    verb: call.words === '' ? undefined : found?.verbLang,
-    root: call.rootLang,
-    room: await rooms.language(message.roomId),
-    fallback: fallbackLang,
-  })
+  const room = await rooms.language(message.roomId)
+  const addressed = readCall(message.text, message.roomKind, botName)
+  const call = addressed ?? { form: 'mention', words: message.text }
+  const hints = { own: preferences.language, root: call.rootLang, room, fallback: fallbackLang }
+  const chooseLang = (verb: LanguageHints['verb']) => chooseReplyLanguage({ ...hints, verb })
+  const moment = { now, zone, fallbackLang: chooseLang(undefined) }
+  const reading = addressed === undefined ? sentences?.readMention(message.text, { ...moment, botName }) : undefined
+  const understood =
+    reading === undefined ? understandWords(call.words, router, sentences, moment) : takeReading(reading, router)
   return {
+    ...understood,
     call,
-    found,
+    chooseLang,
     offersLanguage:
-      preferences.language === undefined && preferences.languageOfferedAt === undefined && found?.command.name !== choosing,
+      preferences.language === undefined &&
+      preferences.languageOfferedAt === undefined &&
+      understood.found?.command.name !== choosing,
     caller: {
       ...message.sender,
-      lang,
+      lang: chooseLang(languageOf(call.words, understood, sentences)),
       zone: preferences.zone ?? zone,
       room: { id: message.roomId, kind: message.roomKind, ...(message.roomName !== undefined && { name: message.roomName }) },
     },
   }
+}
+
+function understandWords<S>(
+  words: string,
+  router: Router<S>,
+  sentences: Sentences | undefined,
+  context: SentenceContext,
+): TakenWords<S> {
+  const found = router.find(words === '' ? bareVerb : words)
+  if (found !== undefined) return { found, understood: 'exact' }
+  if (sentences === undefined || isMisspeltVerb(words, router)) return { found, understood: 'none' }
+  return takeReading(sentences.read(words, context), router)
+}
+
+/** One word that nearly is a verb is a slip, which the person had better see. */
+function isMisspeltVerb<S>(words: string, router: Router<S>): boolean {
+  if (countWords(words) > 1) return false
+  const near = router.suggest(words)
+  return near.en !== undefined || near.fr !== undefined
+}
+
+export function countWords(words: string): number {
+  return words.split(/\s+/).filter((word) => word !== '').length
+}
+
+/** Turns a reading into a call for the ordinary router. Whether the person must say yes first is decided here alone. */
+export function takeReading<S>(reading: SentenceReading, router: Router<S>): TakenWords<S> {
+  const [meant] = reading.calls
+  const found = meant && router.find(meant.call)
+  if (reading.understood === 'none' || reading.understood === 'offered' || meant === undefined || found === undefined)
+    return { found: undefined, understood: reading.understood === 'none' ? 'none' : 'offered', reading }
+  return {
+    ...{ found, understood: reading.understood, takenFor: meant.call, reading },
+    // A command that shows a preview asks by itself.
+    ...(reading.understood === 'asked' && found.command.execute === undefined && { mustAsk: true }),
+  }
+}
+
+/** A verb tells its language; of other words it's known only from how they are written. */
+function languageOf<S>(
+  words: string,
+  { found, understood, reading }: TakenWords<S>,
+  sentences: Sentences | undefined,
+): Lang | undefined {
+  if (understood === 'exact') return words === '' ? undefined : found?.verbLang
+  return reading === undefined ? sentences?.languageOf(words) : reading.language
+}
+
+/** The command by which the log names a message. */
+export function nameCommand<S>({ found, understood, reading }: TakenWords<S>): string {
+  const meant: MeantCall | undefined = understood === 'offered' ? reading?.calls[0] : undefined
+  return found?.command.name ?? meant?.command ?? 'unknown'
 }

@@ -1,6 +1,7 @@
 import { bilingual, plural } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import { escapeMarkdown, unmention } from '../shared/text/sanitize.ts'
+import { showCall } from './show-call.ts'
 
 /** What is wrong with the words behind a verb. */
 export const parseMessages = bilingual({
@@ -37,6 +38,10 @@ export const commandMessages = bilingual({
     sentPrivately: () => 'I have sent you the answer in a direct message.',
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
     howToConfirm: () => 'To go ahead, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
+    alreadyAnswered: () => "You've already answered that.",
+    doYouMean: (call: string) => `Do you mean ${showCall(call)}?`,
+    offer: () => "I'm not sure what you'd like. Is it one of these?",
+    notUnderstood: () => "Sorry, I didn't get that.",
     yes: () => 'Yes',
     yesCall: (id: string) => `!meetup yes ${id}`,
     no: () => 'No',
@@ -66,6 +71,10 @@ export const commandMessages = bilingual({
     offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
     howToConfirm: () =>
       fr`Pour continuer, écrivez \`!rencontre oui\` d'ici cinq minutes; \`!rencontre non\` laisse tout en l'état.`,
+    alreadyAnswered: () => fr`Vous avez déjà répondu à cette question.`,
+    doYouMean: (call) => fr`Vouliez-vous dire ${showCall(call)}?`,
+    offer: () => fr`Je ne comprends pas tout à fait. Est-ce une de ces demandes?`,
+    notUnderstood: () => fr`Je n'ai pas bien compris.`,
     yes: () => fr`Oui`,
     yesCall: (id) => fr`!rencontre oui ${id}`,
     no: () => fr`Non`,

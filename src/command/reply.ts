@@ -32,6 +32,8 @@ export interface Reply<U = unknown> {
    * minutes, the command's `execute` is given this plan. Stored as JSON. Made by `askFirst`.
    */
   readonly confirm?: { readonly plan: unknown }
+  /** The call lacks its last words: what the person types next completes it. */
+  readonly lacksWords?: true
   /** The change was cheap and can be taken back for ten minutes: what the command's `undo` is given. Kept as JSON. */
   readonly undo?: { readonly data: U }
 }

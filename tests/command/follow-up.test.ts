@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 10, 25, 15)
 async function shareableAfter(given: Reply, kind: Caller['room']['kind']): Promise<readonly string[]> {
   const shareable: string[] = []
   const repositories = {
-    confirmations: { ask: async () => {} },
+    confirmations: { ask: async () => {}, open: async () => [], take: async () => undefined },
     undoLog: { add: async () => {} },
     shareableReplies: { keep: async (_person: string, { text }: { readonly text: string }) => void shareable.push(text) },
   }

@@ -101,7 +101,7 @@ export function listMeetup(meetup: Meetup, { lang, now }: Omit<Reader, 'zone'>, 
 }
 
 /** `12 in the room (3 on the waiting list), 8 remotely, 2 maybe`; empty when nobody has answered. */
-function describeCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, lang: Lang): string {
+export function describeCounts({ room, waiting, remote, remoteWaiting, maybe }: HeadCount, lang: Lang): string {
   const say = texts[lang]
   const parts = [
     ...(room + waiting === 0 ? [] : [say.inRoom(room, waiting)]),

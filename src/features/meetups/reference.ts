@@ -5,6 +5,7 @@ import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { fold } from '../../shared/text/fold.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 
 const texts = bilingual({
@@ -30,6 +31,15 @@ export function meetupRef(): Positional<MeetupRef> {
       const reading = await days.read(words, context)
       return reading.ok ? taken({ days: reading.value }, reading.taken) : reading
     },
+  }
+}
+
+/** The same, or `next`, for commands that mean something else when no meetup is named. */
+export function nextOr(ref: Positional<MeetupRef>): Positional<MeetupRef | 'next'> {
+  return {
+    kind: 'positional',
+    read: (words, context) =>
+      /^(?:next|prochaine?)$/.test(fold(words.tokens[0]?.text ?? '')) ? taken('next', 1) : ref.read(words, context),
   }
 }
 

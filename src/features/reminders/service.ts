@@ -43,7 +43,8 @@ const texts = bilingual({
     done: (id: number) => `Reminder \`#${id}\``,
     tooMany: (most: number) =>
       `You have ${most} reminders waiting, which is as many as I keep. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` cancels one.`,
-    wordsMissing: () => 'What should I say? Put it between quotes: `!meetup remind me tomorrow 9:00 "Book the room"`.',
+    wordsMissing: (isOwn: boolean) =>
+      `${isOwn ? 'What should I remind you of?' : 'What should I say?'} Type it now, or put it between quotes: \`!meetup remind me tomorrow 9:00 "Book the room"\`.`,
     cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows those to come.`,
     tooLate: (due: string, start: string) =>
       `That was ${due}. The meetup is ${start}: choose a shorter time before, such as \`1h before\`.`,
@@ -53,8 +54,8 @@ const texts = bilingual({
     done: (id) => fr`Rappel \`#${id}\``,
     tooMany: (most) =>
       fr`Vous avez ${most} rappels en attente, et je n'en garde pas plus. \`!rencontre rappels\` les énumère, \`!rencontre annuler #ID\` en retire un.`,
-    wordsMissing: () =>
-      fr`Que faut-il dire? Mettez-le entre guillemets : \`!rencontre rappelle-moi demain 9 h « Réserver la salle »\`.`,
+    wordsMissing: (isOwn) =>
+      fr`${isOwn ? 'Que dois-je vous rappeler?' : 'Que faut-il dire?'} Écrivez-le maintenant, ou mettez-le entre guillemets : \`!rencontre rappelle-moi demain 9 h « Réserver la salle »\`.`,
     cancelled: (id) => fr`La rencontre \`#${id}\` est annulée. \`!rencontre liste\` montre celles à venir.`,
     tooLate: (due, start) =>
       fr`C'était ${due}. La rencontre a lieu ${start} : choisissez un délai plus court, comme \`1 h avant\`.`,
@@ -85,7 +86,8 @@ export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Calle
   const pending = await reminders.pendingOf(who)
   if (pending.length >= community.pendingReminders) return refuse(say.tooMany(community.pendingReminders))
   const planned = await resolveTime(needs, ask, caller)
-  if ('problem' in planned) return refuse(planned.problem)
+  if ('problem' in planned)
+    return { ...refuse(planned.problem), ...(planned.lacksWords === true && { lacksWords: planned.lacksWords }) }
   const { timing, nominalAt, meetup, note } = planned
   const { kind, to, words } = ask
   const startsAt = meetup === undefined ? {} : { startsAt: meetup.startsAt }
@@ -111,13 +113,13 @@ export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Calle
 /** The times that a wish comes to now, or what is wrong with it. */
 export async function resolveTime(
   needs: ResolveNeeds,
-  { when, words }: Pick<Ask, 'when' | 'words'>,
+  { when, words, kind }: Pick<Ask, 'when' | 'words'> & Partial<Pick<Ask, 'kind'>>,
   caller: Caller,
-): Promise<Planned | { readonly problem: string }> {
+): Promise<Planned | { readonly problem: string; readonly lacksWords?: true }> {
   const { lang, zone } = caller
   const say = texts[lang]
   const now = needs.clock.now()
-  if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing() }
+  if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing(kind === 'personal'), lacksWords: true }
   if (when.kind === 'moment') {
     const { at, note } = when
     return { timing: { kind: 'moment', at }, nominalAt: at, ...(note !== undefined && { note }) }

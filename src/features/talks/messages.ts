@@ -107,7 +107,7 @@ export function listTalk(talk: Talk, { lang, now }: Reader): string {
     describeDetails(talk, lang),
     ...(state === 'given' || state === 'confirmed' ? [] : [say.states(state)]),
     ...(isWish && talk.meetup ? [say.wishShort(formatMoment(talk.meetup.startsAt, lang, talk.meetup.zone))] : []),
-    ...describeLinks(talk, lang),
+    ...describeTalkLinks(talk, lang),
     `\`#${talk.id}\``,
   ]
   return `- ${parts.join(' · ')}`
@@ -130,7 +130,7 @@ export function describeTalk(talk: Talk, { lang, now }: Reader): readonly string
     ...(vendor === undefined
       ? []
       : [say.vendor(escapeMarkdown(vendor.name), vendor.sponsor && escapeMarkdown(vendor.sponsor.username))]),
-    ...describeLinks(talk, lang).map((link) => `- ${link}`),
+    ...describeTalkLinks(talk, lang).map((link) => `- ${link}`),
   ]
 }
 
@@ -187,7 +187,8 @@ function describeDetails({ lengthMinutes, lang: spoken, from }: Talk, lang: Lang
   return [describeLength(lengthMinutes), say.language(spoken), ...(from === 'remote' ? [say.remote()] : [])].join(', ')
 }
 
-function describeLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {
+/** Where its slides and its recording are. */
+export function describeTalkLinks({ slidesUrl, recordingUrl }: Talk, lang: Lang): readonly string[] {
   const say = texts[lang]
   return [
     ...(slidesUrl === undefined ? [] : [say.slides(slidesUrl)]),

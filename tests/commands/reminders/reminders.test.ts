@@ -65,7 +65,7 @@ describe('a reminder of a meetup', () => {
     ['remind me soon before', "isn't a length of time"],
     ['remind me 1d before #99', 'There is no meetup `#99`'],
     ['remind me tomorrow "x"', 'At what time'],
-    ['remind me tomorrow 9:00', 'What should I say?'],
+    ['remind me tomorrow 9:00', 'What should I remind you of?'],
     ['remind me every monday "x"', 'At what time?'],
     ['remind me 2018-03-22 13:00 "x"', "That's in the past."],
     [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'the limit is 500'],

@@ -1,0 +1,39 @@
+import type { MeantCall, SentenceContext, SentenceReading, Sentences } from '../command/sentences.ts'
+import {
+  type Candidate,
+  detectLanguage,
+  loadModel,
+  type Understanding,
+  understand,
+  understandMention,
+} from '../understanding/index.ts'
+
+/** Loads the model, at most 5 MB, which is then shared by all messages. */
+export function createSentences(): Sentences {
+  const model = loadModel()
+  return {
+    read: (words, context) => toReading(understand(words, { model, ...context }), context),
+    readMention(text, { botName, ...context }) {
+      // Ordinary talk is ruled out by a cheap look.
+      if (!text.toLowerCase().includes(`@${botName.toLowerCase()}`)) return undefined
+      const understanding = understandMention(text, { model, botName, ...context })
+      return understanding && toReading(understanding, context)
+    },
+    languageOf: (words) => detectLanguage(words, model.language),
+  }
+}
+
+function toReading({ understood, candidates, language }: Understanding, { fallbackLang }: SentenceContext): SentenceReading {
+  const callLang = language ?? fallbackLang
+  return { understood, language, callLang, calls: candidates.map((one) => toCall(one, callLang)) }
+}
+
+function toCall({ intent, command, call, effect, missing }: Candidate, lang: SentenceReading['callLang']): MeantCall {
+  return { command, effect, isComplete: missing.length === 0, call: intent === 'calendar' ? nameMeetup(call, lang) : call }
+}
+
+/** Without a meetup, `share` in a room posts the last private reply there. */
+function nameMeetup(call: string, lang: SentenceReading['callLang']): string {
+  if (call.includes(' ')) return call
+  return `${call} ${lang === 'fr' ? 'prochaine' : 'next'}`
+}

@@ -1,0 +1,227 @@
+import type { IncomingMessage } from '../messaging/chat.ts'
+import type { EpochMs } from '../shared/clock.ts'
+import { minuteMs } from '../shared/dates/time.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+import { fold } from '../shared/text/fold.ts'
+import type { ReadContext } from './args/args.ts'
+import type { Caller } from './caller.ts'
+import type { Command } from './command.ts'
+import type { Confirmation } from './confirmations.ts'
+import { findRoomFor } from './find-room.ts'
+import type { HandlerRepositories, MessageHandlerOptions, Work } from './handle-message.ts'
+import { countWords, type Interpretation, takeReading } from './interpret.ts'
+import { commandMessages } from './messages.ts'
+import { parseArgs } from './parse.ts'
+import { completions, isCallPlan, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
+import { mayRun } from './permissions.ts'
+import { type Reply, refuse } from './reply.ts'
+import type { RoutedCommand, Router } from './router.ts'
+import { askWhetherMeant, suggestInstead } from './suggest.ts'
+
+/** What is needed before a command runs. `services` shows what those who will read the reply may see. */
+export interface PrepareOptions<R extends HandlerRepositories, S>
+  extends Pick<MessageHandlerOptions<R, S, never>, 'store' | 'chat' | 'clock' | 'zoneOf' | 'settings' | 'sentences'> {
+  readonly services: (repositories: R) => S
+}
+
+type Prepared<S> =
+  | {
+      readonly refusal: Reply
+      /** The command that a question is recorded under. */
+      readonly acting?: Command<S>
+      /** What the next words of the person may complete. */
+      readonly unfinished?: UnfinishedPlan
+    }
+  | {
+      readonly command: Command<S>
+      /** The command whose permissions count and whose name an undo is recorded under. */
+      readonly acting: Command<S>
+      readonly values: Readonly<Record<string, unknown>>
+      /** Remembered when the reply says that it lacks words. */
+      readonly call: UnfinishedPlan
+    }
+
+/** Everything that comes before a command runs; none of it changes anything. */
+export async function prepare<R extends HandlerRepositories, S>(
+  options: PrepareOptions<R, S>,
+  router: Router<S>,
+  work: Work<S>,
+): Promise<Prepared<S>> {
+  const tooMany = await refuseTooMany(options, work.message, work.asked.caller.lang)
+  if (tooMany !== undefined) return { refusal: tooMany }
+  work.asked = await answerQuestion(options, router, work.asked)
+  const { found } = work.asked
+  if (found === undefined) return { refusal: await work.steps.time('find', async () => suggestInstead(router, work.asked)) }
+  return prepareFound(options, router, work, found)
+}
+
+async function prepareFound<R extends HandlerRepositories, S>(
+  options: PrepareOptions<R, S>,
+  router: Router<S>,
+  work: Work<S>,
+  { command, rest }: RoutedCommand<S>,
+): Promise<Prepared<S>> {
+  const { store, services, chat } = options
+  const { asked, steps } = work
+  const { caller } = asked
+  const acting = (await command.standsFor?.(services(store), caller, rest)) ?? command
+  const may = await steps.time('permit', () => mayRun(acting.who, caller, store.roles, chat))
+  const parsed =
+    may || mayBeSentence(asked) ? await steps.time('parse', () => readArgs(options, command, rest, caller)) : undefined
+  if (parsed?.ok === false) {
+    const sentence = await readAgain(options, router, asked)
+    if (sentence?.found !== undefined) {
+      work.asked = sentence
+      return prepareFound(options, router, work, sentence.found)
+    }
+  }
+  const texts = commandMessages[caller.lang]
+  if (!may || parsed === undefined)
+    return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
+  if (!parsed.ok) return describeUnfinished(options, asked, { command, rest }, parsed.complaint)
+  if (asked.mustAsk === true && asked.takenFor !== undefined) {
+    const { takenFor, ...rest } = asked
+    // The question itself names the call.
+    work.asked = rest
+    return { refusal: askWhetherMeant(takenFor, caller.lang), acting }
+  }
+  return { command, acting, values: parsed.values, call: cutCall(asked, rest) }
+}
+
+/** Words that follow a question of the bot's: a yes to a call it has asked about, what an unfinished call lacked, or neither. */
+async function answerQuestion<R extends HandlerRepositories, S>(
+  options: PrepareOptions<R, S>,
+  router: Router<S>,
+  asked: Interpretation<S>,
+): Promise<Interpretation<S>> {
+  const { store, clock } = options
+  const { caller, found } = asked
+  const open = await store.confirmations.open(caller.id, caller.room.id)
+  if (found?.command.name === confirming) return confirmCall(open, router, asked, found.rest, clock.now())
+  const waiting = open.find(isUnfinished)
+  const plan = waiting && unfinishedPlanOf(waiting)
+  if (waiting === undefined || plan === undefined) return asked
+  const isLate = waiting.until < clock.now()
+  const isSomethingElse = asked.understood === 'exact' || (asked.understood === 'sentence' && countWords(asked.call.words) > 2)
+  if (!isLate && !isSomethingElse) {
+    const inLang = { ...caller, lang: plan.lang }
+    for (const takenFor of completions(plan, asked.call.words)) {
+      const completed = router.find(takenFor)
+      if (completed === undefined || !(await readArgs(options, completed.command, completed.rest, inLang)).ok) continue
+      const { mustAsk: _, reading: __, ...rest } = asked
+      return {
+        ...rest,
+        caller: inLang,
+        found: completed,
+        understood: 'exact',
+        takenFor,
+        question: { id: waiting.id, kind: 'answers' },
+      }
+    }
+  }
+  return { ...asked, question: { id: waiting.id, kind: 'leaves' } }
+}
+
+/** A yes to a call that the bot has asked about runs that call. Any other yes is left to the command. */
+function confirmCall<S>(
+  open: readonly Confirmation[],
+  router: Router<S>,
+  asked: Interpretation<S>,
+  rest: string,
+  now: EpochMs,
+): Interpretation<S> {
+  const id = rest.trim().toLowerCase()
+  const meant = open.filter((one) => !isUnfinished(one) && one.until >= now && (id === '' || one.id === id))
+  const [only, other] = meant
+  if (only === undefined || other !== undefined || !isCallPlan(only.plan)) return asked
+  return { ...asked, found: router.find(only.plan.meantCall), question: { id: only.id, kind: 'answers' } }
+}
+
+/** The command that says yes. */
+const confirming = 'yes'
+
+/** Options, quotes and names are a call's: a slip in them is to be mended, not guessed at. */
+const notation = /["«“@/]|--|\p{L}:|\d:\d/u
+
+function mayBeSentence<S>({ understood, call }: Interpretation<S>): boolean {
+  return understood === 'exact' && countWords(call.words) >= 2 && !notation.test(call.words)
+}
+
+/** Words that begin with a verb by chance, as in `who runs this?`. Undefined when the words are better taken for a call with a slip. */
+async function readAgain<R extends HandlerRepositories, S>(
+  options: PrepareOptions<R, S>,
+  router: Router<S>,
+  asked: Interpretation<S>,
+): Promise<Interpretation<S> | undefined> {
+  const { sentences, clock, settings } = options
+  if (sentences === undefined || !mayBeSentence(asked)) return undefined
+  const { call, found: typed, chooseLang, caller } = asked
+  const reading = sentences.read(call.words, { now: clock.now(), zone: settings.zone, fallbackLang: chooseLang(undefined) })
+  const taken = takeReading(reading, router)
+  const [meant] = reading.calls
+  if (taken.found === undefined || meant === undefined) return undefined
+  if (countWords(call.words) < 3 && (taken.understood !== 'sentence' || meant.effect !== 'answer')) return undefined
+  if (taken.found.command === typed?.command && !meant.isComplete) return undefined
+  const inLang = { ...caller, lang: chooseLang(reading.language) }
+  if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
+  const isOther = taken.found.command !== typed?.command
+  // `remind general 1d before` lacks a sign; it doesn't mean `remind me`.
+  if (isOther && firstWord(meant.call) === firstWord(call.words)) return undefined
+  // With the very verb typed, only the model's own doubt is a reason to ask.
+  const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
+  return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
+}
+
+/** Says what is missing, shows what may be named, and remembers the call, so that the next words complete it. */
+async function describeUnfinished<R extends HandlerRepositories, S>(
+  { services, store }: PrepareOptions<R, S>,
+  asked: Interpretation<S>,
+  { command, rest }: Pick<RoutedCommand<S>, 'command' | 'rest'>,
+  complaint: string,
+): Promise<Prepared<S>> {
+  const { caller } = asked
+  const { lang, room } = caller
+  const usage = commandMessages[lang].usage(complaint, command.examples[lang][0])
+  const showsChoices = command.choices !== undefined && room.kind === 'direct' && !/\d/.test(rest)
+  const choices = showsChoices ? await command.choices?.run(services(store), {}, caller) : undefined
+  return {
+    refusal: refuse(choices === undefined ? usage : `${usage}\n\n${choices.text}`),
+    unfinished: cutCall(asked, rest),
+  }
+}
+
+function cutCall<S>({ call, caller: { lang }, takenFor }: Interpretation<S>, rest: string): UnfinishedPlan {
+  const typed = takenFor ?? call.words
+  return { unfinishedVerb: typed.slice(0, typed.length - rest.length).trim(), rest, lang }
+}
+
+const firstWord = (words: string) => fold(words.split(/\s/, 1)[0] ?? '')
+
+async function readArgs<R extends HandlerRepositories, S>(
+  { services, store, chat, clock, zoneOf }: PrepareOptions<R, S>,
+  { args }: Command<S>,
+  rest: string,
+  caller: Caller,
+) {
+  const context: ReadContext = {
+    now: clock.now(),
+    zone: await zoneOf(services(store), caller),
+    ownZone: caller.zone,
+    lang: caller.lang,
+    findPerson: (username) => chat.findPerson({ username }),
+    findRoomFor: (name) => findRoomFor(chat, caller, name),
+  }
+  return parseArgs(args, rest, context)
+}
+
+/** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
+async function refuseTooMany<R extends HandlerRepositories, S>(
+  { store, settings: { commandsPerMinute } }: PrepareOptions<R, S>,
+  message: IncomingMessage,
+  lang: Lang,
+): Promise<Reply | undefined> {
+  const count = await store.inbox.countSince(message, message.sentAt - minuteMs)
+  if (count <= commandsPerMinute) return undefined
+  if (count === commandsPerMinute + 1) return refuse(commandMessages[lang].tooMany(commandsPerMinute))
+  return { ...refuse(''), reaction: ':hourglass:' }
+}

@@ -1,0 +1,43 @@
+import type { EpochMs } from '../shared/clock.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+
+/** A call that a sentence may have meant. */
+export interface MeantCall {
+  /** What the person could have typed, without the root word. */
+  readonly call: string
+  /** The command as the log names it. */
+  readonly command: string
+  /** `answer` only reads; the others change something. */
+  readonly effect: 'answer' | 'do' | 'ask'
+  /** The sentence says all that the command needs. */
+  readonly isComplete: boolean
+}
+
+/**
+ * `sentence`: run the first call. `asked`: ask whether the first is meant. `offered`: show the calls. `none`: nothing was
+ * asked of the bot.
+ */
+export interface SentenceReading {
+  readonly understood: 'sentence' | 'asked' | 'offered' | 'none'
+  /** At most three different ones, the likeliest first, written in `callLang`. */
+  readonly calls: readonly MeantCall[]
+  readonly callLang: Lang
+  /** Of the words; undefined when they could be of either language. */
+  readonly language: Lang | undefined
+}
+
+export interface SentenceContext {
+  readonly now: EpochMs
+  /** IANA name of the zone in which dates are meant. */
+  readonly zone: string
+  /** For calls whose words are of neither language. */
+  readonly fallbackLang: Lang
+}
+
+/** Takes sentences for calls. It only reads: what it proposes goes through the ordinary router, parser and permissions. */
+export interface Sentences {
+  read(words: string, context: SentenceContext): SentenceReading
+  /** For a message that mentions the bot somewhere. Undefined means that the bot stays silent. */
+  readMention(text: string, context: SentenceContext & { readonly botName: string }): SentenceReading | undefined
+  languageOf(words: string): Lang | undefined
+}

@@ -1,0 +1,54 @@
+import type { Button } from '../messaging/chat.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+import { proposeFirstSteps } from './first-steps.ts'
+import { countWords, type Interpretation } from './interpret.ts'
+import { commandMessages } from './messages.ts'
+import type { CallPlan } from './pending.ts'
+import { askFirst, type Reply, refuse } from './reply.ts'
+import type { Router } from './router.ts'
+import type { MeantCall, SentenceReading } from './sentences.ts'
+import { showCall } from './show-call.ts'
+
+/** Longer labels are cut off by the web client. */
+const longestLabel = 24
+
+/** Asks whether a call was meant; a yes runs it as if it had been typed. */
+export function askWhetherMeant(call: string, lang: Lang): Reply<never> {
+  const plan: CallPlan = { meantCall: call }
+  return askFirst(commandMessages[lang].doYouMean(call), plan)
+}
+
+/** The reply to words that are no call. For a sentence it never guesses by a single word. */
+export function suggestInstead<S>(
+  router: Router<S>,
+  { call, caller: { lang }, reading, understood }: Interpretation<S>,
+): Reply {
+  if (understood === 'offered' && reading !== undefined && reading.calls.length > 0) return offerCalls(router, reading, lang)
+  if (reading === undefined || countWords(call.words) < 2) return refuseUnknown(router, call.words, lang)
+  return { ...proposeFirstSteps(commandMessages[lang].notUnderstood(), lang), outcome: 'refused' }
+}
+
+/** Whole calls, to click and to type. One that lacks something can only be typed: its example says what. */
+function offerCalls<S>(router: Router<S>, { calls, callLang }: SentenceReading, lang: Lang): Reply {
+  const root = callLang === 'fr' ? '!rencontre' : '!meetup'
+  const typed = calls.map((meant) => showCall(`${root} ${whole(router, meant, callLang)}`))
+  const buttons: readonly Button[] = calls
+    .filter(({ isComplete }) => isComplete)
+    .map(({ call }) => ({ label: shorten(call), command: `${root} ${call}` }))
+  const text = [commandMessages[lang].offer(), ...typed.map((one) => `- ${one}`)].join('\n')
+  return { ...refuse(text), ...(buttons.length > 0 && { buttons }) }
+}
+
+function whole<S>(router: Router<S>, { call, isComplete }: MeantCall, lang: Lang): string {
+  return isComplete ? call : (router.find(call)?.command.examples[lang][0] ?? call)
+}
+
+function shorten(call: string): string {
+  return call.length <= longestLabel ? call : `${call.slice(0, longestLabel - 1).trimEnd()}…`
+}
+
+function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
+  const near = router.suggest(words)
+  const [verb = ''] = words.split(/\s/, 1)
+  return refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
+}
