@@ -7,9 +7,9 @@ import {
   auditMark,
   describeNotYours,
   hashText,
+  type MarkRefusal,
   mayTake,
   openHere,
-  type Refusal,
   showFile,
 } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
@@ -93,7 +93,7 @@ interface Endable {
 }
 
 /** Minutes that are open in the room, or closed as a draft, and that the caller may end. */
-async function findEndable(needs: Services, which: MeetupRef | undefined, caller: Caller): Promise<Endable | Refusal> {
+async function findEndable(needs: Services, which: MeetupRef | undefined, caller: Caller): Promise<Endable | MarkRefusal> {
   const { lang, room } = caller
   const say = texts[lang]
   const found = await findLive(needs, which, caller)

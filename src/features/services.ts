@@ -2,6 +2,7 @@ import type { WorkspaceSettings } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Automation } from './automation/model.ts'
+import type { NumberNeeds } from './lookup/explain-number.ts'
 import type { CalendarWriter } from './meetups/calendar-writer.ts'
 import type { MinutesArchive } from './minutes/archive.ts'
 import type { MinutesPublisher } from './minutes/publisher.ts'
@@ -23,15 +24,15 @@ export interface Community {
   /** Days after which the log of who changed what is dropped. */
   readonly logDays: number
   readonly version: string
-  /** Where the public pages are, without a slash at the end; undefined where there are none or nobody has said. */
+  /** Where the public pages are, without a slash at the end; undefined if there are none or the address isn't configured. */
   readonly publicUrl?: string
-  /** Messages that a room gets in a minute of the bot's own accord. */
+  /** Unrequested messages a room gets in a minute. */
   readonly postsPerMinute: number
   /** Reminders that one person may have waiting. */
   readonly pendingReminders: number
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
-  /** What the bot does for each meetup of its own accord, unless organizers have changed it. */
+  /** What the bot does for each meetup by itself, unless organizers have changed it. */
   readonly plan: Automation
 }
 
@@ -54,6 +55,7 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly community: Community
   readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
+  readonly kindOfNumber: NumberNeeds['kindOfNumber']
   /** What those who read the reply may see. Meetups, series, talks and reminders are given accordingly. */
   readonly sight: Sight
   readonly view: View

@@ -111,7 +111,7 @@ export async function openTalk(
 
 /** A talk by its number, for somebody who may know of it. */
 export async function lookUpTalk(
-  needs: Pick<TalkNeeds, 'roles'> & NumberNeeds,
+  needs: Pick<TalkNeeds, 'roles' | 'talks'> & NumberNeeds,
   id: number,
   caller: Caller,
 ): Promise<Talk | { readonly problem: string }> {

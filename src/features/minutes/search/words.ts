@@ -75,7 +75,7 @@ export function lowerUnknownNames(asked: string, isKnown: (word: string) => bool
 const nameMark = 'xname'
 
 /** Words of a text in order, folded. Hyphens, apostrophes and other marks part words; `KubeHunter` stays one word. */
-export function splitWords(written: string): readonly string[] {
+export function splitSearchWords(written: string): readonly string[] {
   const text = spellOut(written)
   const plain = writePlain(text)
   return (plain === undefined ? fold(text).match(word) : plain.toLowerCase().match(asciiWord)) ?? []
