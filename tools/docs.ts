@@ -19,8 +19,8 @@ interface Generated {
 }
 
 const generated: readonly Generated[] = [
-  { file: 'README.md', section: 'configuration', text: writeConfigTable },
-  { file: 'README.md', section: 'bench', text: writeBench },
+  { file: 'docs/configuration.md', section: 'configuration', text: writeConfigTable },
+  { file: 'docs/benchmarks.md', section: 'bench', text: writeBench },
   { file: '.env.example', text: writeEnvExample },
   { file: 'config/default.yaml', text: writeDefaultYaml },
   { file: 'docs/commands.md', text: writeCommands },
