@@ -138,7 +138,7 @@ function writeCommands(): string {
 
 function writeCommandRow({ verbs, who, summary }: Command<Services>): string {
   const cell = (lang: Lang) => verbs[lang].map((verb) => `\`${verb}\``).join(', ')
-  const whos = { all: 'all · tous', organizer: 'organizers · organisateurs', moderator: 'moderators · modérateurs' }
+  const whos = { all: 'all · tous', organizer: 'organizers · organisation', moderator: 'moderators · modération' }
   return `| ${cell('en')} | ${cell('fr')} | ${whos[who]} | ${summary.en} · *${summary.fr}* |`
 }
 
