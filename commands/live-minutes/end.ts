@@ -79,12 +79,12 @@ interface EndPlan {
 }
 
 /** Sends the file directly to the person who ends the minutes, and asks. */
-async function showPreview(needs: Services, { live, meetup }: Endable, { lang, username }: Caller): Promise<Reply<never>> {
+async function showPreview(needs: Services, { live, meetup }: Endable, { lang, id }: Caller): Promise<Reply<never>> {
   const file = await composeMinutes(needs, live, meetup, false)
   const marks = (await needs.liveMinutes.marks(meetup.id)).length
   const plan: EndPlan = { meetupId: meetup.id, shown: hashText(file.text) }
   const preview = texts[lang].preview(titleOf(meetup, lang), file.file, marks)
-  return { ...askFirst(preview, plan), notices: showFile(needs, username, file.text) }
+  return { ...askFirst(preview, plan), notices: showFile(needs, id, file.text) }
 }
 
 interface Endable {
