@@ -68,7 +68,7 @@ export function createServices({
     const shown = audience === undefined ? repositories : { ...repositories, ...showTo(repositories, audience) }
     const { sight, view } = audience ?? { sight: 'system', view: latestView() }
     const kindOfNumber = (id: number, personId: string) => findKindOfNumber(shown, id, personId)
-    return { ...shown, ...shared, kindOfNumber, sight, view }
+    return { ...shown, ...shared, allSeries: repositories.series, kindOfNumber, sight, view }
   }
 }
 

@@ -51,6 +51,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
         version: '0.0.0',
       },
       kindOfNumber: async () => undefined,
+      allSeries: store.series,
       instanceStatus: aCondition,
       workspace: { settings: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     }),

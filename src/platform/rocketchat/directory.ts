@@ -59,9 +59,10 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const known = directRooms.get(personId)
       if (known !== undefined && clock.now() < known.until) return known.roomId
       // The route takes names only: the name is looked up each time, so that the message follows a renamed account.
-      const { user } = requireBody(await rest.call('GET', 'users.info', { userId: personId }), 'users.info')
-      const username = isJson(user) ? readString(user['username']) : undefined
-      if (username === undefined) throw new ChatRefused('error-invalid-user', `The account ${personId} has no user name.`)
+      const person = await this.findPerson({ id: personId })
+      if (person === undefined)
+        throw new ChatRefused('error-invalid-user', `There is no account ${personId}.`, { about: 'room' })
+      const { username } = person
       const { room } = requireBody(await rest.call('POST', 'im.create', { username }), 'im.create')
       const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
       if (roomId === undefined) throw new ChatUnavailable('im.create: the response names no room.')
