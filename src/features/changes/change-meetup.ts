@@ -49,7 +49,7 @@ const texts = bilingual({
   },
 })
 
-/** A meetup that is held until the transaction ends, with its agenda and whom it concerns. */
+/** A meetup locked until the transaction ends, with its agenda and the people it concerns. */
 export interface OpenedMeetup {
   readonly meetup: Meetup
   readonly talks: readonly Talk[]
@@ -58,7 +58,7 @@ export interface OpenedMeetup {
   readonly announced: readonly AnnouncedRoom[]
 }
 
-/** Opens a meetup that somebody named, so that it can be moved or cancelled; `problem` when it is over or cancelled. */
+/** Locks a meetup so that it can be moved or cancelled; `problem` when it's over or already cancelled. */
 export async function openMeetup(
   needs: Services,
   ref: MeetupRef,
@@ -67,7 +67,7 @@ export async function openMeetup(
   const sought = await findMeetup(needs, ref, caller)
   if ('problem' in sought) return sought
   const { id } = sought.meetup
-  // Talks before their meetup: whoever places one takes the locks in this order.
+  // Locks the talks before their meetup, in the same order as scheduling a talk does.
   for (const talk of await needs.talks.agenda(id)) await needs.talks.lock(talk.id)
   const meetup = (await needs.meetups.lock(id)) ?? sought.meetup
   const problem = await whyNot(needs, meetup, caller)
@@ -75,7 +75,7 @@ export async function openMeetup(
   const talks = await needs.talks.agenda(id)
   const affected = await findAffected(needs, meetup, talks, caller)
   const announced = await needs.announcements.of(id)
-  // A room may have lost sight of the meetup since it was announced there.
+  // The room may have stopped seeing the meetup since it was announced there.
   const mayKnow = announced.filter(({ roomId }) => canSeeMeetup(needs.view.inRoom(roomId), meetup))
   return { meetup, talks, affected, announced: mayKnow }
 }
@@ -90,7 +90,7 @@ async function whyNot({ meetups, clock }: Services, meetup: Meetup, { lang }: Ca
   return [describeClosed('ended', meetup, lang), ...nearest].join(' ')
 }
 
-/** For a preview: how many people and channels hear of it. */
+/** For a preview: how many people and channels are notified. */
 export function describeHowMany({ affected, announced }: OpenedMeetup, { lang }: Pick<Caller, 'lang'>): string {
   return texts[lang].told(affected.length, announced.length)
 }
@@ -100,7 +100,7 @@ export function describeTalksBack({ talks }: Pick<OpenedMeetup, 'talks'>, { lang
   return talks.length === 0 ? [] : [texts[lang].back(talks.length)]
 }
 
-/** Moves an opened meetup to another moment with its answers, talks and waiting list, and says who has to be told. */
+/** Moves a locked meetup to another time, together with its RSVPs, talks and waiting list. Returns the notices to send. */
 export async function moveMeetup(
   needs: Services,
   opened: OpenedMeetup,
@@ -117,7 +117,7 @@ export async function moveMeetup(
   }
 }
 
-/** Cancels an opened meetup: its talks wait for another date, its series plans one more, and everybody concerned is told. */
+/** Cancels a locked meetup: its talks wait for another date, its series plans one more date. Returns the notices to send. */
 export async function cancelMeetup(
   needs: Services,
   opened: OpenedMeetup,
@@ -139,7 +139,7 @@ export async function cancelMeetup(
   }
 }
 
-/** People, the channels in which it is announced, and whoever a reminder had told the old date; each hears of it once. */
+/** People, the channels in which it's announced, and everyone a reminder gave the old date. Each is notified once. */
 async function notifyEveryone(
   needs: Services,
   { meetup, affected, announced }: OpenedMeetup,

@@ -8,12 +8,12 @@ import type { Services } from '../services.ts'
 import type { Talk } from '../talks/model.ts'
 import { type Concern, describeMeetupNews, type MeetupNews } from './messages.ts'
 
-/** Somebody whom it concerns what happens to a meetup. */
+/** Somebody affected by a change to a meetup. */
 export type Affected = Person & Concern
 
 /**
- * Each once, whatever they are several times: those who come, wait or may come, those who present there, and the organizers;
- * but for whoever does it and sees the answer. `talks` is the agenda as it was before anything changed.
+ * Lists each person once: those who come, wait or may come, its presenters, and the organizers. Leaves out the person who makes
+ * the change, because they see the reply. `talks` is the agenda before the change.
  */
 export async function findAffected(
   { attendance, roles }: Pick<Services, 'attendance' | 'roles'>,
@@ -35,7 +35,7 @@ export async function findAffected(
   return [...affected.values()]
 }
 
-/** One message for each, in their own language and with their own clock. */
+/** One message per person, in their own language and zone. */
 export async function notifyAffected(
   { people, clock, community }: Pick<Services, 'people' | 'clock' | 'community'>,
   meetup: Meetup,

@@ -37,15 +37,15 @@ const texts = bilingual({
 
 export type NumberNeeds = Pick<Services, 'meetups' | 'talks' | 'topics' | 'series' | 'reminders'>
 
-/** Whoever typed a number, and in which language. */
+/** The person who typed a number, and their language. */
 interface Asker {
   readonly id: string
   readonly lang: Lang
 }
 
 /**
- * What a number is that is not what a command takes, and what to type for it; `fallback` when it is nothing, or nothing that the
- * asker may know of. Talks that are not public are known to those who present them alone.
+ * Says what a number that doesn't fit the command belongs to, and what to type for it. Returns `fallback` when it belongs to
+ * nothing, or to nothing that this person may know of. Only their presenters know of talks that aren't public.
  */
 export async function explainNumber(
   needs: NumberNeeds,

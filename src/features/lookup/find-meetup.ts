@@ -33,8 +33,9 @@ type Sought = { readonly meetup: Meetup } | { readonly problem: string }
 export type MeetupNeeds = Pick<Services, 'clock' | 'community'> & NumberNeeds
 
 /**
- * The meetup that somebody named; the next one that still takes answers when they named none. In the room of a series another
- * series' meetups are named by their numbers alone.
+ * The meetup that somebody named, or the next one that still takes RSVPs. In a series' room, meetups of other series can only
+ * be
+ * named by number.
  */
 export async function findMeetup(
   needs: MeetupNeeds,
@@ -71,13 +72,13 @@ export async function findMeetup(
   return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
 }
 
-/** The meetups, of one series when one is named, that are on a day by the clock of their own zone, cancelled ones included. */
+/** The meetups on a day in their own zone, cancelled ones included; only those of a series if one is given. */
 export async function meetupsOn(meetups: Meetups, date: PlainDate, seriesId?: number): Promise<readonly Meetup[]> {
   const utc = startOfDay(date, 'UTC')
   const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
   return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))
 }
 
-/** Kiribati is 14 hours ahead of UTC and Baker Island 12 behind. */
+/** Kiribati is 14 hours ahead of UTC and Baker Island 12 hours behind. */
 const farthestEastMs = 14 * hourMs
 const farthestWestMs = 12 * hourMs

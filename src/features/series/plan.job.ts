@@ -25,7 +25,7 @@ const texts = bilingual({
   },
 })
 
-/** Keeps the next dates of every series planned as meetups, and tells the organizers of one that falls on a holiday. */
+/** Plans the next dates of every series as meetups, and tells organizers about dates on a holiday. */
 export function createUpcomingDatesJob({ store, services, act }: JobNeeds): Job {
   return {
     name: 'plan series ahead',
@@ -33,7 +33,7 @@ export function createUpcomingDatesJob({ store, services, act }: JobNeeds): Job 
     async run() {
       const needs = services(store)
       for (const series of await needs.series.all()) {
-        // Looked at without a lock first: nearly always there is nothing to plan.
+        // Looks without a lock first: there is nearly always nothing to plan.
         if ((await missingDates(needs, series)).length === 0) continue
         await act(async (tx, enqueue) => {
           const within = services(tx)

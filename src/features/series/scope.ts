@@ -4,10 +4,10 @@ import type { Meetup } from '../meetups/model.ts'
 import type { Services } from '../services.ts'
 import type { Series } from './model.ts'
 
-/** What is said in a room is about the series that the room is bound to; elsewhere it is about all meetups. */
+/** In a room bound to a series, commands are about that series; elsewhere they are about all meetups. */
 export interface RoomContext {
   readonly series?: Series
-  /** IANA name: in which dates and times are read and written there. */
+  /** IANA name of the zone for dates and times in the room. */
   readonly zone: string
 }
 
@@ -19,7 +19,7 @@ export async function roomContextOf(
   return series === undefined ? { zone: community.zone } : { series, zone: series.zone }
 }
 
-/** Names the series of meetups, made harmless; nothing where there is only one to tell apart, or where the title says it. */
+/** Names the series of meetups, sanitized. Empty when there is only one series, or when the title already says it. */
 export async function seriesNames({
   series: book,
 }: Pick<Services, 'series'>): Promise<(meetup: Pick<Meetup, 'series' | 'title'>) => string | undefined> {

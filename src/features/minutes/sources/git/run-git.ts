@@ -45,7 +45,7 @@ export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git 
     running.add(child)
     child.once('close', () => running.delete(child))
     child.once('error', () => running.delete(child))
-    // If nobody reads any more, the caller learns it from the end of the process.
+    // Write errors can be ignored: the end of the process already says that git reads no more.
     child.stdin.on('error', () => {})
     return child
   }
