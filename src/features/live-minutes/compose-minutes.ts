@@ -30,7 +30,7 @@ export async function composeMinutes(needs: ComposeNeeds, live: LiveMinutes, mee
   return writeMinutesFile(content)
 }
 
-/** Counts who signed up or said `here`, and names only the latter. The largest department comes first. */
+/** Counts the people who signed up or said `here`, but only names the latter. The largest department comes first. */
 async function groupPresent(needs: ComposeNeeds, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
   const here = await needs.liveMinutes.present(meetupId)
   const coming = (await needs.attendance.of(meetupId)).filter(({ mode }) => mode === 'room' || mode === 'remote')
