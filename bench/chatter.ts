@@ -34,8 +34,7 @@ const messagesPerBlock = 200
 
 /**
  * At least as long as real ids. V8 puts JSON strings of up to ten characters into a table that only a full collection clears,
- * which
- * looked like a leak of 65 bytes a message and cost a fifth of the speed.
+ * which looked like a leak of 65 bytes a message and cost a fifth of the speed.
  */
 const idDigits = 17
 

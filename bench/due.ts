@@ -30,8 +30,7 @@ const patienceMs = 600_000
 
 /**
  * Makes reminders due in the real sandbox over HTTP, sent by a bot on SQLite. Then posts the same texts with a bare loop.
- * `counts`
- * ascend.
+ * `counts` ascend.
  */
 export async function measureDue(folder: string, counts: readonly number[]): Promise<readonly DueRound[]> {
   const sandbox = await openManyRooms()

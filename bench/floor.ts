@@ -2,8 +2,7 @@ import { WebSocket } from 'ws'
 
 /**
  * The minimum for replying to commands: `ws`, `JSON.parse` and `fetch`. It stores nothing, survives nothing and has one reply.
- * The
- * cost of Rendezvous is given as a ratio to it.
+ * The cost of Rendezvous is given as a ratio to it.
  */
 const base = process.env['ROCKETCHAT_URL'] ?? ''
 const userId = process.env['ROCKETCHAT_USER_ID'] ?? ''

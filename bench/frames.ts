@@ -10,8 +10,7 @@ export const roomId = 'bench-room-000001'
 
 /**
  * One event of `__my_messages__`, with the fields that Rocket.Chat 8 sends. The parsed text (`md`) repeats the text, which is
- * why a
- * frame of ordinary talk has about 740 bytes.
+ * why a frame of ordinary talk has about 740 bytes.
  */
 export function writeMessageFrame({ id, username, text, sentAt }: Said): string {
   const message = {
@@ -33,8 +32,7 @@ export function writeMessageFrame({ id, username, text, sentAt }: Said): string 
 
 /**
  * A text as one WebSocket frame from a server (RFC 6455, 5.2: final, text, no mask). Frames are built before the clock starts,
- * so that
- * only the reader is measured.
+ * so that only the reader is measured.
  */
 export function encodeFrame(text: string): Buffer {
   const payload = Buffer.from(text)

@@ -8,8 +8,7 @@ const apartMs = 7 * dayMs
 
 /**
  * Writes a number of minutes to a folder: the sandbox's real ones in turn, each with its own date and an extra sentence, so
- * that no
- * two are alike.
+ * that no two are alike.
  */
 export async function writeMinutesFiles(folder: string, count: number): Promise<void> {
   const source = join(import.meta.dirname, '../sandbox/minutes')

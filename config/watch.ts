@@ -13,8 +13,7 @@ export interface ConfigWatch {
 
 /**
  * Watches the YAML file and the files that `…_FILE` variables name. It compares contents instead of times: a mounted ConfigMap
- * is
- * replaced by switching a symbolic link two folders up, which file system notifications miss.
+ * is replaced by switching a symbolic link two folders up, which file system notifications miss.
  */
 export function watchConfig(env: Environment): ConfigWatch {
   const files = [

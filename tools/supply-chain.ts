@@ -3,8 +3,7 @@ import { join, resolve } from 'node:path'
 
 /**
  * Checks the lock file and the installed packages: exit code 1 when anything comes from somewhere other than the npm registry,
- * has
- * no SHA-512, runs an install script, or has a licence that isn't on the list.
+ * has no SHA-512, runs an install script, or has a licence that isn't on the list.
  */
 const root = resolve(import.meta.dirname, '..')
 

@@ -5,10 +5,9 @@ import { parseAllDocuments } from 'yaml'
 
 /**
  * `node tools/typed-manifests.ts FOLDER FILE…`: checks rendered manifests against the Kubernetes types, for `.ci/deploy`.
- * FOLDER contains
- * the npm packages kubernetes-models and @kubernetes-models/prometheus-operator. Each document becomes a typed literal, so
- * `tsc` refuses
- * unknown fields, and is then checked against the schema, which knows the required ones. Exit code 1 with the errors.
+ * FOLDER contains the npm packages kubernetes-models and @kubernetes-models/prometheus-operator. Each document becomes a typed
+ * literal, so `tsc` refuses unknown fields, and is then checked against the schema, which knows the required ones. Exit code 1
+ * with the errors.
  */
 interface Manifest {
   readonly apiVersion: string

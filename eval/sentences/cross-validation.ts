@@ -6,8 +6,7 @@ import { printTable } from './tables.ts'
 
 /**
  * `npm run eval:sentences:cross`: leaves each style of phrasing out of the examples in turn and then measures it, as if it were
- * by
- * an author the bot has never seen. Takes a few minutes.
+ * by an author the bot has never seen. Takes a few minutes.
  */
 const examples = readExamples()
 const write = (line: string) => process.stdout.write(`${line}\n`)

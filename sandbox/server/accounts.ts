@@ -60,8 +60,7 @@ export function personalTokens(workspace: Workspace, user: User): Token[] {
 
 /**
  * Revokes a token. Sockets logged in with a login token are closed (as after a logout); with a personal access token they stay
- * open
- * and keep receiving, as measured on a live server. `keepSocket` overrides this.
+ * open and keep receiving, as measured on a live server. `keepSocket` overrides this.
  */
 export function removeToken(workspace: Workspace, value: string, keepSocket?: boolean): void {
   const token = workspace.db.tokens.get(value)

@@ -19,8 +19,7 @@ export function randomToken(): string {
 
 /**
  * A user id that is the same in every run. A bot stores people's ids in its own database, which outlives the sandbox: with
- * random
- * ids, its organizers would be unknown after each restart.
+ * random ids, its organizers would be unknown after each restart.
  */
 export function stableUserId(username: string): string {
   return spell(createHash('sha256').update(`user:${username}`).digest(), 17)

@@ -5,8 +5,7 @@ const ALLOW_UNRECOGNIZED_SLASH_COMMAND = 'Message_AllowUnrecognizedSlashCommand'
 
 /**
  * Public settings, in the alphabetical order in which `settings.public` pages through them. There are more than a default page
- * (50)
- * of them, because a client that asks 6.14 for one id gets the first page and has to read on.
+ * (50) of them, because a client that asks 6.14 for one id gets the first page and has to read on.
  */
 export const defaultSettings: ReadonlyMap<string, SettingValue> = new Map<string, SettingValue>(
   Object.entries({

@@ -6,8 +6,7 @@ const patienceMs = 5 * 60_000
 
 /**
  * Decides when a refused login ends the bot: immediately if it never worked, otherwise after five minutes. Call the result at
- * every
- * change of the connection.
+ * every change of the connection.
  */
 export function createRefusalWatch(clock: Clock, giveUp: () => void): (state: ChatState) => void {
   let wasReady = false

@@ -61,8 +61,7 @@ export interface HandlerSettings {
 
 /**
  * Processes a message from start to end: interpret → permit → parse → run → lay out → queue → complete. The reply, the
- * command's
- * changes and the completed inbox row are committed together. If a command fails, the reply gives a reference.
+ * command's changes and the completed inbox row are committed together. If a command fails, the reply gives a reference.
  */
 export function createMessageHandler<R extends HandlerRepositories, S, A>(
   options: MessageHandlerOptions<R, S, A>,

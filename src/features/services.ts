@@ -15,7 +15,7 @@ import type { View } from './visibility/visibility.ts'
 export interface Community {
   /** IANA name; dates of meetups are chosen in it. */
   readonly zone: string
-  /** Which language stands first where nothing else tells. */
+  /** Which language comes first if nothing else decides. */
   readonly language: Lang
   readonly conduct: Readonly<Record<Lang, string>>
   /** Days after which answered commands and sent messages are dropped from the store. */
@@ -23,15 +23,15 @@ export interface Community {
   /** Days after which the log of who changed what is dropped. */
   readonly logDays: number
   readonly version: string
-  /** Where the public pages are, without a slash at the end; undefined where there are none or nobody has said. */
+  /** The address of the public pages, without a trailing slash; undefined when there are none or it isn't configured. */
   readonly publicUrl?: string
-  /** Messages that a room gets in a minute of the bot's own accord. */
+  /** How many unrequested messages a room gets in a minute. */
   readonly postsPerMinute: number
   /** Reminders that one person may have waiting. */
   readonly pendingReminders: number
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
-  /** What the bot does for each meetup of its own accord, unless organizers have changed it. */
+  /** What the bot does automatically for each meetup, unless organizers have changed it. */
   readonly plan: Automation
 }
 
@@ -54,7 +54,7 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly community: Community
   readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
-  /** What those who read the reply may see. Meetups, series, talks and reminders are given accordingly. */
+  /** What the readers of the reply may see. Meetups, series, talks and reminders are limited to that. */
   readonly sight: Sight
   readonly view: View
 }

@@ -81,8 +81,7 @@ export interface ChatListener {
   message(message: IncomingMessage): Promise<void>
   /**
    * Takes the reactions to one of the bot's own messages whenever the message changes in any way, live or caught up. Called
-   * again
-   * if the promise rejects.
+   * again if the promise rejects.
    */
   reactions?(seen: SeenReactions): Promise<void>
   state(state: ChatState): void
@@ -138,8 +137,7 @@ export interface Chat {
   post(post: Post): Promise<void>
   /**
    * Changes the text of one of the bot's own messages; the same text again changes nothing. `ChatRefused` when the message is
-   * gone or
-   * isn't the bot's; `ChatUnavailable` when the workspace doesn't allow edits at the moment.
+   * gone or isn't the bot's; `ChatUnavailable` when the workspace doesn't allow edits at the moment.
    */
   edit(edit: Edit): Promise<void>
   /** Adds a reaction; adding it again changes nothing. `emoji` is written as `:name:`. */

@@ -30,8 +30,7 @@ export interface InboxWorker {
 
 /**
  * A message that was being handled at this many process exits is put aside, so that it can't crash the process again. The
- * number
- * is far above what restarts, evictions and power cuts do to a harmless message.
+ * number is far above what restarts, evictions and power cuts do to a harmless message.
  */
 const maxTries = 20
 

@@ -8,8 +8,7 @@ const now = Date.UTC(2026, 10, 22, 18)
 
 /**
  * Text columns that never contain people, or that may still name somebody who was forgotten, with the reason. Every other
- * column,
- * including new ones, is filled with a person who is then forgotten. docs/data.md explains this to people who ask.
+ * column, including new ones, is filled with a person who is then forgotten. docs/data.md explains this to people who ask.
  */
 const reasons: Readonly<Record<string, readonly string[]>> = {
   'a word of the program': [

@@ -51,8 +51,7 @@ function framesFor(workspace: Workspace, session: Session, event: WorkspaceEvent
 
 /**
  * `__my_messages__` carries the messages of every room the user may access, including public channels they never joined. The
- * second
- * argument tells which is which.
+ * second argument tells which is which.
  */
 function messageFrames(workspace: Workspace, user: User | undefined, message: Message, room: Room): Frame[] {
   const byRoom: Frame = ['stream-room-messages', room._id, [message]]

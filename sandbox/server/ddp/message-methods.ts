@@ -86,8 +86,7 @@ export const messageMethods: Readonly<Record<string, Method>> = {
 
 /**
  * Over DDP nearly every refusal is hidden: the result is empty, and only the sender gets a private notice. A message was stored
- * only if
- * the result has an `_id`.
+ * only if the result has an `_id`.
  */
 function sendOrTell(call: MethodCall, user: User, draft: Draft): unknown {
   try {

@@ -10,9 +10,8 @@ interface Dated {
 
 /**
  * The paged form of `chat.syncMessages`: ascending, `count` at a time (20 by default). The cursor is the date of the last item
- * in
- * milliseconds, and pages continue after it. So if two items share a date at the end of a page, the second one is lost, as on a
- * genuine server.
+ * in milliseconds, and pages continue after it. So if two items share a date at the end of a page, the second one is lost, as on
+ * a genuine server.
  */
 export function syncPage(workspace: Workspace, rid: string, fields: Fields): Record<string, unknown> {
   const type = text(fields, 'type')

@@ -12,8 +12,7 @@ export interface NamedPerson {
 
 /**
  * A person named in minutes: any name in plain words, since minutes often mention people who aren't in the workspace; or, with
- * an at
- * sign, a workspace user whose display name is looked up. `undefined` when nobody is named.
+ * an at sign, a workspace user whose display name is looked up. `undefined` when nobody is named.
  */
 export function namedPerson(): Positional<NamedPerson | undefined> {
   const { read } = person()

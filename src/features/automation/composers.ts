@@ -24,8 +24,7 @@ export const reminderKinds: ReminderKinds<StepNeeds> = {
   },
   /**
    * Every transaction locks talks first, then their meetup, then its reminders, so that no two of them deadlock. A step locks
-   * what
-   * it may change before the step itself.
+   * what it may change before the step itself.
    */
   async lock({ talks, meetups }, reminder) {
     const step = stepOf(reminder)

@@ -59,8 +59,7 @@ export type StaleStep = keyof typeof stepAfterMs
 
 /**
  * The step that is due for minutes that were left open; undefined when none is. Minutes opened after the planned end get just
- * as
- * much time. After downtime, only the latest due step is taken.
+ * as much time. After downtime, only the latest due step is taken.
  */
 export function staleStepDue(
   { nudges, openedAt = 0 }: Pick<LiveMinutes, 'nudges' | 'openedAt'>,

@@ -34,8 +34,7 @@ export type MeetupNeeds = Pick<Services, 'clock' | 'community'> & NumberNeeds
 
 /**
  * The meetup that somebody named, or the next one that still takes RSVPs. In a series' room, meetups of other series can only
- * be
- * named by number.
+ * be named by number.
  */
 export async function findMeetup(
   needs: MeetupNeeds,

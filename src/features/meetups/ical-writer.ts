@@ -3,8 +3,7 @@ import type { CalendarWriter } from './calendar-writer.ts'
 
 /**
  * Characters that RFC 5545 doesn't allow in texts (§3.1) or that end a line for some readers, and lone surrogates, which have
- * no
- * UTF-8 form.
+ * no UTF-8 form.
  */
 const forbidden = /(?!\n)[\p{Cc}\u2028\u2029]|\p{Cs}/gu
 

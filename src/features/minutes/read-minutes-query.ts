@@ -23,8 +23,7 @@ const latest =
 
 /**
  * Reads a query in English or French. "march" and "may" are also ordinary words, so a month without a year counts only when
- * it's the
- * whole query or used as one ("in march", "the march meetup", « en mars »). With a year it counts anywhere.
+ * it's the whole query or used as one ("in march", "the march meetup", « en mars »). With a year it counts anywhere.
  */
 export function readMinutesQuery(words: string): MinutesQuery {
   const query = readFolded(words)

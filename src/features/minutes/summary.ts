@@ -13,8 +13,7 @@ const formal =
 
 /**
  * What some minutes were about, in their own lines. Each section gives its line with a decision, or else with a presenter, or
- * else
- * its first line. Sections with decisions and presenters win when there are too many. The lines keep the order of the file.
+ * else its first line. Sections with decisions and presenters win when there are too many. The lines keep the order of the file.
  */
 export function summarize(minutes: Minutes, most: number): readonly QuotedLine[] {
   const { lines, outline } = openMinutes(minutes)

@@ -165,8 +165,7 @@ const promptMs = 2 * 60_000
 
 /**
  * If a composer has nothing to say, the round doesn't change, because nobody was told. Only a reminder with a single receiver
- * is
- * tracked until it arrives.
+ * is tracked until it arrives.
  */
 async function say<N extends SendNeeds>(
   needs: N,

@@ -12,8 +12,7 @@ type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock' | 'view'>
 
 /**
  * Plans the missing meetups for the next dates of a series. Concurrent calls plan each date once. A meetup without a series
- * that
- * was planned by hand for exactly that time becomes the one for the date. Call it in a transaction.
+ * that was planned by hand for exactly that time becomes the one for the date. Call it in a transaction.
  */
 export async function addUpcomingDates(needs: Needs, seriesId: number, who: string, where = ''): Promise<readonly Meetup[]> {
   const { series: book, meetups, audit, clock } = needs

@@ -41,8 +41,7 @@ export interface Talks extends Erasable {
   lock(id: number): Promise<Talk | undefined>
   /**
    * Changes a talk and records it in its history. Concurrent calls that schedule talks on one meetup run one after the other,
-   * so
-   * an agenda read afterwards in the same transaction is complete.
+   * so an agenda read afterwards in the same transaction is complete.
    * @throws Error when there is no such talk.
    */
   change(id: number, change: TalkChange, event: Pick<TalkEvent, 'at' | 'who' | 'step'>): Promise<Talk>

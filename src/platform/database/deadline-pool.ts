@@ -8,9 +8,8 @@ class StatementTimeout extends Error {
 
 /**
  * A pool whose statements finish within a deadline, in milliseconds. When packets vanish without a reset (a failover, a NAT
- * that
- * forgot the connection), nothing else tells the client. So a connection with a late statement is closed, and the pool opens a
- * new one.
+ * that forgot the connection), nothing else tells the client. So a connection with a late statement is closed, and the pool opens
+ * a new one.
  */
 export function createDeadlinePool(pool: Pool, deadlineMs: () => number): PostgresPool {
   return {

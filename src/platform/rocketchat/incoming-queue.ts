@@ -24,8 +24,7 @@ interface IncomingQueueOptions {
 
 /**
  * The newest 5,000 ids: a day of commands of a large community in under a megabyte. For older repeats, the age check or the
- * inbox
- * takes over.
+ * inbox takes over.
  */
 const recentIds = 5_000
 

@@ -9,8 +9,7 @@ const buttonColour = '#156FF5'
 /**
  * Stores a message under a chosen id. The id makes a second attempt harmless, because the workspace keeps the first text. It
  * responds to a second attempt with an internal error (`Cannot read properties of undefined (reading 'starred')`), and a
- * response
- * may be lost. So unless the response is a clear yes or no, the message is read back.
+ * response may be lost. So unless the response is a clear yes or no, the message is read back.
  */
 export async function postMessage(rest: Rest, post: Post): Promise<void> {
   const { login } = rest

@@ -35,10 +35,8 @@ const maxFrameBytes = 8 * 1024 * 1024
 
 /**
  * Opens the connection of an SDK driver. The SDK's own reconnecting is broken: after a silent connection it receives nothing,
- * after
- * close code 1000 it never reconnects, and each reconnect subscribes once more. So this replaces the functions that open,
- * close,
- * reopen, ping and wait for responses on the instance, and a disconnect ends the connection for good.
+ * after close code 1000 it never reconnects, and each reconnect subscribes once more. So this replaces the functions that open,
+ * close, reopen, ping and wait for responses on the instance, and a disconnect ends the connection for good.
  */
 export async function openRealtime({
   driver,

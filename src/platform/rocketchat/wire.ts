@@ -30,8 +30,7 @@ const latestMs = 8.64e15
 
 /**
  * A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. JSON can hold numbers that aren't an instant, such as 1e999.
- * A
- * message with one could never be stored and would never become too old to retry.
+ * A message with one could never be stored and would never become too old to retry.
  */
 export function readTime(value: unknown): EpochMs | undefined {
   const at = typeof value === 'string' ? Date.parse(value) : isJson(value) ? value['$date'] : undefined

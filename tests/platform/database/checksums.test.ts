@@ -11,8 +11,7 @@ const first = '0003-attendance'
 
 /**
  * What each released step did. If one differs, databases that have applied it would refuse to start: write a new step instead.
- * If
- * all differ after an update of Kysely, it compiles the same statements differently, and `checksumOf` has to even that out.
+ * If all differ after an update of Kysely, it compiles the same statements differently, and `checksumOf` has to even that out.
  */
 const released = {
   '0001-first-meetups': '111b1ee2d540a987',

@@ -1,7 +1,6 @@
 /**
  * Where a value lacks something that the recorded one has, or has a different type. Arrays are compared by their first item,
- * dates
- * only by type. Additional parts of the value don't count as a difference.
+ * dates only by type. Additional parts of the value don't count as a difference.
  */
 export function missingFrom(recorded: unknown, value: unknown, path = ''): string[] {
   if (kindOf(recorded) !== kindOf(value)) return [`${path}: recorded ${kindOf(recorded)}, got ${kindOf(value)}`]

@@ -42,8 +42,7 @@ async function nextReopening(needs: StepNeeds, meetup: Meetup): Promise<number |
 
 /**
  * Unconfirmed talks go back to waiting, and the oldest waiting talk that fits gets the slot. Everyone concerned is notified.
- * The
- * talks that may change are already locked.
+ * The talks that may change are already locked.
  */
 export const reopenSlots: Compose<StepNeeds> = async (needs, { meetup }) => {
   if (meetup === undefined) return []

@@ -17,8 +17,7 @@ const needsSpelling =
 /**
  * Rewrites a line so that its words can be split: names with signs stay one word (`C++`, `C#`, `.NET`), a number in any
  * notation becomes its digits (`1 000`, `1,000`), `e-mail` becomes `email`, a name in capitals that is also a common word
- * (`IT`,
- * `WHO`) becomes a word of its own, and Chinese and Japanese are split by letter. HTML comments are dropped. Questions and
+ * (`IT`, `WHO`) becomes a word of its own, and Chinese and Japanese are split by letter. HTML comments are dropped. Questions and
  * minutes go through the same rewriting.
  */
 export function spellOut(text: string): string {
