@@ -16,6 +16,7 @@ const order: readonly string[] = [
   'src/platform/rocketchat',
   'src/platform',
   'src/command',
+  'src/features/visibility',
   'src/features/people',
   'src/features/meetups',
   'src/features/series',
@@ -29,8 +30,8 @@ const order: readonly string[] = [
   'src/features/changes',
   'src/features/minutes',
   'src/features/live-minutes',
-  'src/features/automation',
   'src/features/follow-up',
+  'src/features/automation',
   'src/features/closed-accounts',
   'src/features/status',
   'src/features/public-site',
@@ -56,7 +57,7 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   'src/command': ['config', 'src/platform'],
   'src/features': ['config', 'src/platform'],
   commands: ['config', 'src/platform', 'src/scheduling'],
-  sandbox: ['src', 'commands', 'config'],
+  sandbox: ['src/app', 'src/features', 'src/command', 'src/messaging', 'src/platform', 'src/scheduling', 'commands', 'config'],
 }
 
 /** Only `src/app/demo.ts` opens the sandbox; everything else works with any workspace. */

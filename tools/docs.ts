@@ -19,8 +19,8 @@ interface Generated {
 }
 
 const generated: readonly Generated[] = [
-  { file: 'README.md', section: 'configuration', text: writeConfigTable },
-  { file: 'README.md', section: 'bench', text: writeBench },
+  { file: 'docs/configuration.md', section: 'configuration', text: writeConfigTable },
+  { file: 'docs/benchmarks.md', section: 'bench', text: writeBench },
   { file: '.env.example', text: writeEnvExample },
   { file: 'config/default.yaml', text: writeDefaultYaml },
   { file: 'docs/commands.md', text: writeCommands },
@@ -138,7 +138,7 @@ function writeCommands(): string {
 
 function writeCommandRow({ verbs, who, summary }: Command<Services>): string {
   const cell = (lang: Lang) => verbs[lang].map((verb) => `\`${verb}\``).join(', ')
-  const whos = { all: 'all · tous', organizer: 'organizers · organisateurs', moderator: 'moderators · modérateurs' }
+  const whos = { all: 'all · tous', organizer: 'organizers · organisation', moderator: 'moderators · modération' }
   return `| ${cell('en')} | ${cell('fr')} | ${whos[who]} | ${summary.en} · *${summary.fr}* |`
 }
 

@@ -7,9 +7,9 @@ import {
   auditMark,
   describeNotYours,
   hashText,
+  type MarkRefusal,
   mayTake,
   openHere,
-  type Refusal,
   showFile,
 } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
@@ -79,12 +79,12 @@ interface EndPlan {
 }
 
 /** Sends the file directly to the person who ends the minutes, and asks. */
-async function showPreview(needs: Services, { live, meetup }: Endable, { lang, username }: Caller): Promise<Reply<never>> {
+async function showPreview(needs: Services, { live, meetup }: Endable, { lang, id }: Caller): Promise<Reply<never>> {
   const file = await composeMinutes(needs, live, meetup, false)
   const marks = (await needs.liveMinutes.marks(meetup.id)).length
   const plan: EndPlan = { meetupId: meetup.id, shown: hashText(file.text) }
   const preview = texts[lang].preview(titleOf(meetup, lang), file.file, marks)
-  return { ...askFirst(preview, plan), notices: showFile(needs, username, file.text) }
+  return { ...askFirst(preview, plan), notices: showFile(needs, id, file.text) }
 }
 
 interface Endable {
@@ -93,7 +93,7 @@ interface Endable {
 }
 
 /** Minutes that are open in the room, or closed as a draft, and that the caller may end. */
-async function findEndable(needs: Services, which: MeetupRef | undefined, caller: Caller): Promise<Endable | Refusal> {
+async function findEndable(needs: Services, which: MeetupRef | undefined, caller: Caller): Promise<Endable | MarkRefusal> {
   const { lang, room } = caller
   const say = texts[lang]
   const found = await findLive(needs, which, caller)

@@ -1,7 +1,7 @@
 import type { Caller } from '../../src/command/caller.ts'
 import { refuse } from '../../src/command/reply.ts'
 import type { LiveMinutes, NewMark } from '../../src/features/live-minutes/model.ts'
-import { addMark, openToMark, type Refusal, undoMark } from '../../src/features/live-minutes/service.ts'
+import { addMark, type MarkRefusal, openToMark, undoMark } from '../../src/features/live-minutes/service.ts'
 import type { Services } from '../../src/features/services.ts'
 import { listTalk } from '../../src/features/talks/messages.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -51,7 +51,7 @@ async function talkMark(
   { meetupId }: LiveMinutes,
   id: number,
   { lang }: Caller,
-): Promise<NewMark | Refusal> {
+): Promise<NewMark | MarkRefusal> {
   const say = texts[lang]
   const agenda = await talks.agenda(meetupId)
   const talk = agenda.find((one) => one.id === id)

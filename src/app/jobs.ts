@@ -4,7 +4,6 @@ import { reminderKinds } from '../features/automation/composers.ts'
 import { createAutomationJob } from '../features/automation/plan.job.ts'
 import { createClosedAccountsJob } from '../features/closed-accounts/job.ts'
 import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
-import type { JobNeeds } from '../features/job-needs.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
 import { createSendDueJob } from '../features/reminders/send-due.job.ts'
@@ -12,6 +11,7 @@ import type { Repositories } from '../features/repositories.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Services } from '../features/services.ts'
 import type { Job, JobContext } from '../scheduling/job.ts'
+import type { JobNeeds } from './job-needs.ts'
 
 /**
  * Every job that runs. `look` refreshes which rooms are public; it returns false while the workspace doesn't say, and jobs that
@@ -26,7 +26,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     },
   })
   return [
-    afterLooking(createUpcomingDatesJob(needs)),
+    afterLooking(createUpcomingDatesJob(context)),
     afterLooking(createAutomationJob(context)),
     afterLooking(createSendDueJob(context, reminderKinds)),
     reconcileAnnouncements(context),

@@ -24,8 +24,6 @@ import { connectDatabase, type Db } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { createSettings } from '../platform/database/settings.sql.ts'
 
-export { type DatabaseInspection as Inspection, inspectDatabase } from '../platform/database/inspect.ts'
-
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
   readonly url: string

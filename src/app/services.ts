@@ -13,6 +13,7 @@ import { type Belonging, canSeeMeetup, type Sight } from '../features/visibility
 import type { View } from '../features/visibility/visibility.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
+import { findKindOfNumber } from './numbers.ts'
 
 interface Parts {
   /** The community's settings, which may change while the bot runs. */
@@ -64,8 +65,10 @@ export function createServices({
       community = readCommunity(config, version)
     }
     const shared = { ...given, calendar, clock, community, workspace }
-    if (audience === undefined) return { ...repositories, ...shared, sight: 'system', view: latestView() }
-    return { ...repositories, ...showTo(repositories, audience), ...shared, sight: audience.sight, view: audience.view }
+    const shown = audience === undefined ? repositories : { ...repositories, ...showTo(repositories, audience) }
+    const { sight, view } = audience ?? { sight: 'system', view: latestView() }
+    const kindOfNumber = (id: number, personId: string) => findKindOfNumber(shown, id, personId)
+    return { ...shown, ...shared, kindOfNumber, sight, view }
   }
 }
 

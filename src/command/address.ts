@@ -43,16 +43,14 @@ function mayBeCall(text: string, roomKind: RoomKind): boolean {
 }
 
 /**
- * Reads a call of the bot: `/meetup …`, `!meetup …` (or `rencontre`), `@bot …` at the beginning, after a bare greeting or at
- * the end of a question, or anything in a direct room. Ordinary talk, even about the bot, is not a call.
+ * Reads a call of the bot: `/meetup …`, `!meetup …` (or `rencontre`), `@bot …` at the beginning, or anything in a direct
+ * room. A mention elsewhere is for the sentences to read (`readMention`); ordinary talk, even about the bot, isn't a call.
  */
 export function readCall(text: string, roomKind: RoomKind, botName: string): Call | undefined {
   const typed = text.replace(invisible, '').replace(quoteLink, '').trim()
   return (
     readRoot(typed) ??
     readMention(typed, botName) ??
-    readGreeting(typed, botName) ??
-    readQuestion(typed, botName) ??
     (roomKind === 'direct' && typed !== '' ? readDirect(typed) : undefined)
   )
 }
@@ -72,36 +70,6 @@ function readMention(typed: string, botName: string): Call | undefined {
 }
 
 const leadingPunctuation = /^[\s,:;.!?-]+/
-
-const greetings: ReadonlySet<string> = new Set([
-  ...['bonjour', 'bonsoir', 'salut', 'allo', 'coucou', 'hello', 'hi', 'hey', 'hi there', 'hello there', 'good morning'],
-  ...['good afternoon', 'bon matin'],
-])
-
-/** In UTF-16 units; more words than this before a mention aren't a greeting. */
-const longestGreeting = 30
-
-/** `Bonjour @rendezvous, …`: what follows is for the bot. */
-function readGreeting(typed: string, botName: string): Call | undefined {
-  const at = typed.indexOf('@')
-  if (at <= 0 || at > longestGreeting) return undefined
-  const words = fold(typed.slice(0, at)).replace(/[\s,.!-]+$/, '')
-  return greetings.has(words) ? readMention(typed.slice(at), botName) : undefined
-}
-
-/** In UTF-16 units; nobody asks a longer question. */
-const longestQuestion = 300
-
-/** `When is the next one, @rendezvous?`: the question is for the bot. */
-function readQuestion(typed: string, botName: string): Call | undefined {
-  if (typed.length > longestQuestion) return undefined
-  const asked = typed.replace(/[\s?!.]+$/, '')
-  const at = asked.length - botName.length - 1
-  if (at <= 0 || asked[at] !== '@' || asked.slice(at + 1).toLowerCase() !== botName.toLowerCase()) return undefined
-  const words = typed.slice(0, at).trimEnd()
-  if (!words.endsWith('?') && !typed.slice(asked.length).includes('?')) return undefined
-  return { form: 'mention', ...optionalRoot(words.replace(/[\s,]+$/, '')) }
-}
 
 function readDirect(typed: string): Call {
   return { form: 'direct', ...optionalRoot(typed) }

@@ -2,6 +2,7 @@ import type { WorkspaceSettings } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Automation } from './automation/model.ts'
+import type { NumberNeeds } from './lookup/explain-number.ts'
 import type { CalendarWriter } from './meetups/calendar-writer.ts'
 import type { MinutesArchive } from './minutes/archive.ts'
 import type { MinutesPublisher } from './minutes/publisher.ts'
@@ -23,15 +24,15 @@ export interface Community {
   /** Days after which the log of who changed what is dropped. */
   readonly logDays: number
   readonly version: string
-  /** The address of the public pages, without a trailing slash; undefined when there are none or it isn't configured. */
+  /** Where the public pages are, without a slash at the end; undefined if there are none or the address isn't configured. */
   readonly publicUrl?: string
-  /** How many unrequested messages a room gets in a minute. */
+  /** Unrequested messages a room gets in a minute. */
   readonly postsPerMinute: number
   /** Reminders that one person may have waiting. */
   readonly pendingReminders: number
   /** When rooms want no reminders unless they say otherwise. */
   readonly quiet: QuietHours
-  /** What the bot does automatically for each meetup, unless organizers have changed it. */
+  /** What the bot does for each meetup by itself, unless organizers have changed it. */
   readonly plan: Automation
 }
 
@@ -54,7 +55,8 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly community: Community
   readonly instanceStatus: InstanceStatus
   readonly workspace: Workspace
-  /** What the readers of the reply may see. Meetups, series, talks and reminders are limited to that. */
+  readonly kindOfNumber: NumberNeeds['kindOfNumber']
+  /** What those who read the reply may see. Meetups, series, talks and reminders are given accordingly. */
   readonly sight: Sight
   readonly view: View
 }

@@ -37,7 +37,8 @@ export const exportedTables = {
   publication: ['meetup_id'],
   aftermath: ['meetup_id'],
   waiver: ['id', 'what'],
-  confirmation: ['person_id', 'room_id', 'id'],
+  // Columns that every released step of the schema has.
+  confirmation: ['person_id', 'room_id', 'command', 'given'],
   shareable: ['person_id'],
   undo: ['id'],
   audit: ['id'],

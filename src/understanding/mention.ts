@@ -1,4 +1,6 @@
 import { longestSentence } from './folded.ts'
+import { intentDefinitions } from './intents.ts'
+import { fold, langs } from './shared.ts'
 import { type Context, type Understanding, understand } from './understand.ts'
 
 export interface MentionContext extends Context {
@@ -13,10 +15,22 @@ export interface MentionContext extends Context {
 export function understandMention(message: string, context: MentionContext): Understanding | undefined {
   const request = cutRequest(message.slice(0, 2 * longestSentence), context.botName)
   if (request === undefined) return undefined
-  const understanding = understand(request, context)
+  const understanding = readBareVerb(request) ?? understand(request, context)
   const [first] = understanding.candidates
   if (first === undefined || understanding.understood === 'none' || understanding.understood === 'offered') return undefined
   return first.effect === 'answer' ? understanding : { ...understanding, understood: 'asked' }
+}
+
+/** A verb on its own needs no model: `hi @bot, next`. */
+function readBareVerb(request: string): Understanding | undefined {
+  const words = fold(request).replace(/[\s.!?…]{1,9}$/u, '')
+  for (const { intent, verb, effect, needs = [] } of intentDefinitions) {
+    const language = langs.find((lang) => fold(verb[lang]) === words)
+    if (language === undefined || needs.length > 0) continue
+    const candidate = { intent, command: verb.en, call: verb[language], effect, confidence: 1, missing: [], isUnclear: false }
+    return { language, understood: 'sentence', candidates: [candidate], request: 1, guards: [] }
+  }
+  return undefined
 }
 
 const greeting =

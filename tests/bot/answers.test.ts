@@ -142,7 +142,7 @@ describe('answers', () => {
     ['!meetup schedule tomorrow 13:00 "A talk" capacity:many', 'not a whole number'],
     ['!meetup schedule tomorrow 13:00 "A talk" join:http://x.example', 'https://'],
     ['!meetup schedule tomorrow 13:00 "A talk" and more', "I didn't understand “and more”"],
-    [`!meetup schedule tomorrow 13:00 "${'x'.repeat(501)}"`, 'at most 500 fit'],
+    [`!meetup schedule tomorrow 13:00 "${'x'.repeat(501)}"`, 'the limit is 500'],
     ['!rencontre planifier 30 février 13 h', 'Cette date n’existe pas.'],
     ['!rencontre planifier demain 25 h', 'Cette heure n’existe pas.'],
   ])('say how to mend %j', async (text, expected) => {

@@ -26,12 +26,6 @@ describe('telling calls from talk', () => {
     ['\ufeff!meetup next', 'bang', 'next', undefined],
     ['\u200b!meetup next', 'bang', 'next', undefined],
     ['!\u200emeetup ne\u200bxt', 'bang', 'next', undefined],
-    ['Bonjour @rendezvous, prochaine', 'mention', 'prochaine', undefined],
-    ['hi @rendezvous next', 'mention', 'next', undefined],
-    ['Allô, @rendezvous! liste', 'mention', 'liste', undefined],
-    ['Bonjour @rendezvous', 'mention', '', undefined],
-    ['when is the next one, @rendezvous?', 'mention', 'when is the next one', undefined],
-    ['C’est quand la prochaine? @rendezvous', 'mention', 'C’est quand la prochaine?', undefined],
   ])('takes %j for a call', (text, form, words, rootLang) => {
     const call = read(text)
 

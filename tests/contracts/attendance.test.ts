@@ -55,7 +55,7 @@ for (const kind of databaseKinds) {
 
       const entered = await enter(meetup, 'u3', 'room')
 
-      expect(entered).toMatchObject({ before: undefined, after: { place: 'waiting' }, placeInLine: 2, movedUp: [] })
+      expect(entered).toMatchObject({ before: undefined, after: { mode: 'waiting' }, waitingPosition: 2, movedUp: [] })
       expect(await places(meetup)).toEqual(['u1 room', 'u2 waiting', 'u3 waiting'])
     })
 
@@ -66,8 +66,8 @@ for (const kind of databaseKinds) {
       const left = await enter(meetup, 'u1', 'no')
       const again = await enter(meetup, 'u1', 'no')
 
-      expect(left.movedUp).toMatchObject([{ personId: 'u2', username: 'name of u2', place: 'room' }])
-      expect(again).toMatchObject({ movedUp: [], before: { place: 'no' }, after: { place: 'no' } })
+      expect(left.movedUp).toMatchObject([{ personId: 'u2', username: 'name of u2', mode: 'room' }])
+      expect(again).toMatchObject({ movedUp: [], before: { mode: 'no' }, after: { mode: 'no' } })
       expect(await places(meetup)).toEqual(['u2 room', 'u3 waiting', 'u1 no'])
     })
 
@@ -105,7 +105,7 @@ for (const kind of databaseKinds) {
       const unlimited = await store.attendance.resize(meetup.id, undefined)
 
       expect(larger).toMatchObject({ before: 1, meetup: { capacity: 2 }, movedUp: [{ personId: 'u2' }], over: [] })
-      expect(smaller).toMatchObject({ before: 2, movedUp: [], over: [{ personId: 'u2', place: 'room' }] })
+      expect(smaller).toMatchObject({ before: 2, movedUp: [], over: [{ personId: 'u2', mode: 'room' }] })
       expect(unlimited?.movedUp).toMatchObject([{ personId: 'u3' }])
       expect((await store.meetups.find(meetup.id))?.capacity).toBeUndefined()
       expect(await store.attendance.resize(999, 5)).toBeUndefined()
@@ -120,7 +120,7 @@ for (const kind of databaseKinds) {
       const smaller = await store.attendance.resize(meetup.id, 1, 'remote')
 
       expect(larger).toMatchObject({ before: 1, meetup: { capacity: 1, remoteCapacity: 2 }, movedUp: [{ personId: 'u2' }] })
-      expect(smaller).toMatchObject({ before: 2, movedUp: [], over: [{ personId: 'u2', place: 'remote' }] })
+      expect(smaller).toMatchObject({ before: 2, movedUp: [], over: [{ personId: 'u2', mode: 'remote' }] })
       expect(await places(meetup)).toEqual(['u1 remote', 'u2 remote', 'u3 room', 'u4 waiting'])
     })
 
@@ -142,7 +142,7 @@ for (const kind of databaseKinds) {
 
       const left = await store.attendance.forget('u1', now)
 
-      expect(left.flatMap(({ movedUp }) => movedUp)).toMatchObject([{ personId: 'u2', place: 'room' }])
+      expect(left.flatMap(({ movedUp }) => movedUp)).toMatchObject([{ personId: 'u2', mode: 'room' }])
       expect(await places(coming)).toEqual(['u2 room'])
       expect(await places(past)).toEqual([])
     })

@@ -38,6 +38,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   ],
   'a channel, whose id says nothing of its people': [
     ...['room.id', 'room_series.room_id', 'room_series.room_name', 'room_quiet.room_id', 'subscription.room_id'],
+    ...['series.room_id', 'meetup.room_id'],
     ...[
       'subscription.room_name',
       'announcement.room_id',

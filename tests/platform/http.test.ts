@@ -3,9 +3,9 @@ import { connect } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import { createSystemClock } from '../../src/platform/clock.ts'
 import { startWebServer, type WebServer, type WebServerOptions } from '../../src/platform/http/index.ts'
-import type { Page } from '../../src/platform/http/pages.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
+import type { Page } from '../../src/shared/pages.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const page: Page = {

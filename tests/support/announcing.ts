@@ -1,7 +1,7 @@
 import { Config } from '../../config/schema.ts'
+import type { JobNeeds } from '../../src/app/job-needs.ts'
 import { createJobContext } from '../../src/app/jobs.ts'
 import { reconcileAnnouncements } from '../../src/features/announcements/reconcile.job.ts'
-import type { JobNeeds } from '../../src/features/job-needs.ts'
 import type { Repositories, Store } from '../../src/features/repositories.ts'
 import type { Chat, Edit, Post } from '../../src/messaging/chat.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'

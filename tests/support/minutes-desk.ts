@@ -1,6 +1,5 @@
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { minutes } from '../../commands/minutes/minutes.ts'
 import { Config } from '../../config/schema.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Caller } from '../../src/command/caller.ts'
@@ -51,9 +50,9 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
         logDays: 730,
         version: '0.0.0',
       },
+      kindOfNumber: async () => undefined,
       instanceStatus: aCondition,
       workspace: { settings: { maxMessageLength: 5000 }, botName: 'rendezvous' },
-      commands: [minutes],
     }),
     caller: (lang) => ({
       id: 'u1',

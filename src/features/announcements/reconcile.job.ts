@@ -13,10 +13,10 @@ import { systemActor } from '../people/system-actor.ts'
 import { describeLoss } from './loss-messages.ts'
 import { announcementButtons } from './messages.ts'
 import type { AnnouncedRoom, Announcement, Announcements } from './repository.ts'
-import { type ComposeNeeds, composeAnnouncement } from './service.ts'
+import { type ComposeAnnouncementNeeds, composeAnnouncement } from './service.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
-interface Needs extends ComposeNeeds {
+interface Needs extends ComposeAnnouncementNeeds {
   readonly announcements: Pick<Announcements, 'due' | 'lock' | 'change'>
   readonly meetups: Pick<Meetups, 'lock'>
   readonly subscriptions: Pick<Subscriptions, 'of'>

@@ -22,7 +22,7 @@ export interface Target {
 /** A separate first line that notifies a group. It uses up this much of the message. */
 const mentionLength = '@here\n'.length
 
-export interface ComposeNeeds {
+export interface ComposeAnnouncementNeeds {
   readonly attendance: Pick<Attendance, 'counts'>
   readonly talks: Pick<Talks, 'agenda'>
   readonly clock: Clock
@@ -45,7 +45,7 @@ type LanguageNeeds = Omit<TargetNeeds, 'subscriptions'>
 
 /** The current text of a meetup's announcement in a room. */
 export async function composeAnnouncement(
-  { attendance, talks, clock, community, workspace }: ComposeNeeds,
+  { attendance, talks, clock, community, workspace }: ComposeAnnouncementNeeds,
   meetup: Meetup,
   { langs, announcedStart }: Pick<AnnouncedRoom, 'langs'> & { readonly announcedStart: EpochMs },
 ): Promise<string> {

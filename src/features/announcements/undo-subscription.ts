@@ -1,14 +1,14 @@
 import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, reply } from '../../command/reply.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import type { Services } from '../services.ts'
-import type { Subscription } from './subscriptions.ts'
+import type { Subscription, Subscriptions } from './subscriptions.ts'
 
 const texts = bilingual({
   en: {
-    back: () => 'Taken back: this channel is subscribed, or not, as it was before.',
-    changed: () => 'The subscription of this channel has been changed again since, so I left it as it is.',
+    back: () => "Undone: this channel's subscription is as it was before.",
+    changed: () => "This channel's subscription has changed since then, so I left it as it is.",
   },
   fr: {
     back: () => fr`C'est annulé : l'abonnement de ce salon est de nouveau celui d'avant.`,
@@ -34,7 +34,7 @@ export function keptOf(subscription: Subscription | undefined): KeptSubscription
 
 /** Puts a subscription back as it was, unless it has been changed again since. */
 export async function undoSubscription(
-  { subscriptions, clock }: Services,
+  { subscriptions, clock }: { readonly subscriptions: Subscriptions; readonly clock: Pick<Clock, 'now'> },
   { roomId, before, after }: ChangedSubscription,
   { id: by, lang }: Caller,
 ): Promise<Reply<never>> {

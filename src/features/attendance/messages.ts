@@ -173,10 +173,6 @@ export function describeHowToType(meetup: Meetup, lang: Lang, wishes: readonly W
   return texts[lang].type(writeCalls(meetup, lang, wishes))
 }
 
-export function describeConduct(url: string, lang: Lang): string {
-  return texts[lang].conduct(url)
-}
-
 function describeLink(meetup: Meetup, lang: Lang): readonly string[] {
   return meetup.joinUrl === undefined ? [texts[lang].noLink()] : describeJoin(meetup, lang)
 }

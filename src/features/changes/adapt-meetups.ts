@@ -1,10 +1,20 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Notice } from '../../messaging/notice.ts'
-import { notifyMovedUp } from '../attendance/service.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { notifyMovedUp, type RsvpNeeds } from '../attendance/service.ts'
 import type { Meetup } from '../meetups/model.ts'
+import type { Meetups } from '../meetups/repository.ts'
 import { type Adapted, adaptMeetup, dayOf, type Series } from '../series/model.ts'
-import type { Services } from '../services.ts'
-import { moveMeetup, openMeetup } from './change-meetup.ts'
+import type { SeriesRepository } from '../series/repository.ts'
+import { type ChangeNeeds, moveMeetup, type OpenNeeds, openMeetup } from './change-meetup.ts'
+
+interface AdaptNeeds {
+  readonly series: Pick<SeriesRepository, 'skipped'>
+  readonly meetups: Pick<Meetups, 'standingFor' | 'coming'>
+  readonly clock: Pick<Clock, 'now'>
+}
+
+type ApplyNeeds = OpenNeeds & ChangeNeeds & RsvpNeeds
 
 export interface AdaptedMeetup {
   readonly meetup: Meetup
@@ -16,7 +26,7 @@ const mostMeetups = 100
 
 /** What each upcoming meetup of a series would inherit from it. A meetup that has begun inherits nothing. */
 export async function findAdapted(
-  { series: book, meetups, clock }: Services,
+  { series: book, meetups, clock }: AdaptNeeds,
   before: Series,
   after: Series,
 ): Promise<readonly AdaptedMeetup[]> {
@@ -35,7 +45,7 @@ export async function findAdapted(
 
 /** Applies the changes of a series to a meetup and returns who has to be notified. Call it in a transaction. */
 export async function applyAdapted(
-  needs: Services,
+  needs: ApplyNeeds,
   { meetup, adapted }: AdaptedMeetup,
   caller: Caller,
 ): Promise<readonly Notice[]> {

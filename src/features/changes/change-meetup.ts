@@ -3,35 +3,45 @@ import type { Notice } from '../../messaging/notice.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import type { AnnouncedRoom } from '../announcements/repository.ts'
+import type { AnnouncedRoom, Announcements } from '../announcements/repository.ts'
 import { describeClosed } from '../attendance/messages.ts'
-import { findMeetup } from '../lookup/find-meetup.ts'
+import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
-import { correctSent } from '../reminders/follow-meetup.ts'
-import { addUpcomingDates } from '../series/plan-dates.ts'
-import type { Services } from '../services.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/repository.ts'
+import { correctSent, type FollowNeeds } from '../reminders/follow-meetup.ts'
+import { addUpcomingDates, type UpcomingNeeds } from '../series/plan-dates.ts'
 import type { Talk } from '../talks/model.ts'
-import { changeTalk } from '../talks/service.ts'
+import type { Talks } from '../talks/repository.ts'
+import { changeTalk, type TalkNeeds } from '../talks/service.ts'
 import { canSeeMeetup } from '../visibility/model.ts'
+import type { View } from '../visibility/visibility.ts'
 import type { MeetupNews } from './messages.ts'
-import { type Affected, findAffected, notifyAffected, notifyRooms } from './notify-affected.ts'
+import {
+  type Affected,
+  type AffectedNeeds,
+  findAffected,
+  type NotifyNeeds,
+  notifyAffected,
+  notifyRooms,
+} from './notify-affected.ts'
 
 const texts = bilingual({
   en: {
-    nearest: (moment: string, id: number) => `The nearest one to come is on ${moment}, \`#${id}\`.`,
-    cancelled: (moment: string) => `The meetup of ${moment} is cancelled already.`,
+    nearest: (moment: string, id: number) => `The next one is on ${moment}, \`#${id}\`.`,
+    cancelled: (moment: string) => `The meetup of ${moment} is already cancelled.`,
     told: (count: number, rooms: number) =>
       [
         count === 0
-          ? 'Nobody else has to be told.'
-          : `${count} ${plural('en', count, 'person is', 'people are')} told, once and privately.`,
+          ? 'Nobody else needs to know.'
+          : `I'll tell ${count} ${plural('en', count, 'person', 'people')}, once and privately.`,
         ...(rooms === 0
           ? []
-          : [`So ${plural('en', rooms, 'is the channel', `are the ${rooms} channels`)} in which it is announced.`]),
+          : [`I'll also update ${plural('en', rooms, 'the channel', `the ${rooms} channels`)} where it's announced.`]),
       ].join(' '),
     back: (count: number) =>
-      `${count} ${plural('en', count, 'talk goes', 'talks go')} back to those that wait for a date, still accepted.`,
+      `${count} ${plural('en', count, 'talk stays', 'talks stay')} accepted and ${plural('en', count, 'goes', 'go')} back to waiting for a date.`,
   },
   fr: {
     nearest: (moment, id) => fr`La plus proche à venir est prévue ${moment}, \`#${id}\`.`,
@@ -49,7 +59,23 @@ const texts = bilingual({
   },
 })
 
-/** A meetup locked until the transaction ends, with its agenda and the people it concerns. */
+export interface OpenNeeds extends MeetupNeeds, AffectedNeeds {
+  readonly meetups: Pick<Meetups, 'find' | 'coming' | 'between' | 'lock'>
+  readonly talks: Pick<Talks, 'agenda' | 'lock'>
+  readonly announcements: Pick<Announcements, 'of'>
+  readonly view: Pick<View, 'inRoom'>
+}
+
+type NewsNeeds = NotifyNeeds & FollowNeeds
+
+export type ChangeNeeds = NewsNeeds & {
+  readonly meetups: Pick<Meetups, 'change'>
+  readonly audit: Pick<Audit, 'add'>
+}
+
+type CancelNeeds = ChangeNeeds & UpcomingNeeds & TalkNeeds
+
+/** A meetup that is locked until the transaction ends, with its agenda and the people and rooms concerned. */
 export interface OpenedMeetup {
   readonly meetup: Meetup
   readonly talks: readonly Talk[]
@@ -58,16 +84,16 @@ export interface OpenedMeetup {
   readonly announced: readonly AnnouncedRoom[]
 }
 
-/** Locks a meetup so that it can be moved or cancelled; `problem` when it's over or already cancelled. */
+/** Opens the meetup somebody named, to move or cancel it; `problem` when it's over or already cancelled. */
 export async function openMeetup(
-  needs: Services,
+  needs: OpenNeeds,
   ref: MeetupRef,
   caller: Caller,
 ): Promise<OpenedMeetup | { readonly problem: string }> {
   const sought = await findMeetup(needs, ref, caller)
   if ('problem' in sought) return sought
   const { id } = sought.meetup
-  // Locks the talks before their meetup, in the same order as scheduling a talk does.
+  // Talks before their meetup: scheduling a talk takes the locks in this order, too.
   for (const talk of await needs.talks.agenda(id)) await needs.talks.lock(talk.id)
   const meetup = (await needs.meetups.lock(id)) ?? sought.meetup
   const problem = await whyNot(needs, meetup, caller)
@@ -80,7 +106,11 @@ export async function openMeetup(
   return { meetup, talks, affected, announced: mayKnow }
 }
 
-async function whyNot({ meetups, clock }: Services, meetup: Meetup, { lang }: Caller): Promise<string | undefined> {
+async function whyNot(
+  { meetups, clock }: Pick<MeetupNeeds, 'meetups' | 'clock'>,
+  meetup: Meetup,
+  { lang }: Caller,
+): Promise<string | undefined> {
   const say = texts[lang]
   const now = clock.now()
   if (takesAnswers(meetup, now)) return undefined
@@ -90,7 +120,7 @@ async function whyNot({ meetups, clock }: Services, meetup: Meetup, { lang }: Ca
   return [describeClosed('ended', meetup, lang), ...nearest].join(' ')
 }
 
-/** For a preview: how many people and channels are notified. */
+/** For a preview: how many people and channels will hear about it. */
 export function describeHowMany({ affected, announced }: OpenedMeetup, { lang }: Pick<Caller, 'lang'>): string {
   return texts[lang].told(affected.length, announced.length)
 }
@@ -100,9 +130,9 @@ export function describeTalksBack({ talks }: Pick<OpenedMeetup, 'talks'>, { lang
   return talks.length === 0 ? [] : [texts[lang].back(talks.length)]
 }
 
-/** Moves a locked meetup to another time, together with its RSVPs, talks and waiting list. Returns the notices to send. */
+/** Moves an opened meetup with its RSVPs, talks and waiting list. Returns the notices. */
 export async function moveMeetup(
-  needs: Services,
+  needs: ChangeNeeds,
   opened: OpenedMeetup,
   to: { readonly startsAt: number; readonly zone?: string; readonly series?: NonNullable<Meetup['series']> },
   { id: who, room }: Pick<Caller, 'id' | 'room'>,
@@ -117,9 +147,9 @@ export async function moveMeetup(
   }
 }
 
-/** Cancels a locked meetup: its talks wait for another date, its series plans one more date. Returns the notices to send. */
+/** Cancels an opened meetup: its talks wait for another date, and its series plans one more. Returns the notices. */
 export async function cancelMeetup(
-  needs: Services,
+  needs: CancelNeeds,
   opened: OpenedMeetup,
   { what, reason }: { readonly what: 'cancel meetup' | 'skip'; readonly reason: string },
   caller: Caller,
@@ -139,9 +169,9 @@ export async function cancelMeetup(
   }
 }
 
-/** People, the channels in which it's announced, and everyone a reminder gave the old date. Each is notified once. */
+/** The people concerned, the channels where it's announced, and those a reminder told the old date, each once. */
 async function notifyEveryone(
-  needs: Services,
+  needs: NewsNeeds,
   { meetup, affected, announced }: OpenedMeetup,
   news: MeetupNews,
   actorId: string,

@@ -1,22 +1,35 @@
 import type { Person } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { AnnouncedRoom } from '../announcements/repository.ts'
+import type { Attendance } from '../attendance/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
+import type { People, Roles } from '../people/repository.ts'
 import type { Talk } from '../talks/model.ts'
 import { type Concern, describeMeetupNews, type MeetupNews } from './messages.ts'
 
-/** Somebody affected by a change to a meetup. */
+export interface AffectedNeeds {
+  readonly attendance: Pick<Attendance, 'of'>
+  readonly roles: Pick<Roles, 'all'>
+}
+
+export interface NotifyNeeds {
+  readonly people: Pick<People, 'preferences'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly community: { readonly zone: string }
+}
+
+/** Somebody who needs to know what happens to a meetup. */
 export type Affected = Person & Concern
 
 /**
- * Lists each person once: those who come, wait or may come, its presenters, and the organizers. Leaves out the person who makes
- * the change, because they see the reply. `talks` is the agenda before the change.
+ * Everyone who comes, waits or may come, presents there, or organizes, each once; without the person who acts and sees the
+ * reply. `talks` is the agenda as it was before anything changed.
  */
 export async function findAffected(
-  { attendance, roles }: Pick<Services, 'attendance' | 'roles'>,
+  { attendance, roles }: AffectedNeeds,
   meetup: Pick<Meetup, 'id'>,
   talks: readonly Talk[],
   caller: { readonly id: string },
@@ -35,9 +48,9 @@ export async function findAffected(
   return [...affected.values()]
 }
 
-/** One message per person, in their own language and zone. */
+/** One message for each person, in their language and zone. */
 export async function notifyAffected(
-  { people, clock, community }: Pick<Services, 'people' | 'clock' | 'community'>,
+  { people, clock, community }: NotifyNeeds,
   meetup: Meetup,
   news: MeetupNews,
   affected: readonly Affected[],

@@ -6,13 +6,13 @@ import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Audit, People, Roles, Rooms } from '../people/repository.ts'
-import { type ComposeNeeds, composeMinutes } from './compose-minutes.ts'
+import { type ComposeMinutesNeeds, composeMinutes } from './compose-minutes.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
 import { notifyMinuteTaker, showFile, type WorkspaceNeeds } from './service.ts'
 
-interface Needs extends ComposeNeeds, WorkspaceNeeds {
+interface Needs extends ComposeMinutesNeeds, WorkspaceNeeds {
   readonly liveMinutes: LiveMinutesRepository
   readonly meetups: Pick<Meetups, 'find'>
   readonly people: People

@@ -8,7 +8,7 @@ import { type MinutesContent, type PresentGroup, writeMinutesFile } from './minu
 import type { LiveMinutes } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
 
-export interface ComposeNeeds {
+export interface ComposeMinutesNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'marks' | 'present'>
   readonly talks: Pick<Talks, 'agenda'>
   readonly attendance: Pick<Attendance, 'of'>
@@ -16,7 +16,7 @@ export interface ComposeNeeds {
 }
 
 /** Writes the file of a meetup's minutes from the marks made so far. */
-export async function composeMinutes(needs: ComposeNeeds, live: LiveMinutes, meetup: Meetup, draft: boolean) {
+export async function composeMinutes(needs: ComposeMinutesNeeds, live: LiveMinutes, meetup: Meetup, draft: boolean) {
   const { lang } = live
   const agenda = await needs.talks.agenda(meetup.id)
   const presenters = agenda.flatMap(({ presenter }) => (presenter === undefined ? [] : [presenter.id]))
@@ -30,8 +30,8 @@ export async function composeMinutes(needs: ComposeNeeds, live: LiveMinutes, mee
   return writeMinutesFile(content)
 }
 
-/** Counts the people who signed up or said `here`, but only names the latter. The largest department comes first. */
-async function groupPresent(needs: ComposeNeeds, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
+/** Counts who signed up or said `here`, and names only the latter. The largest department comes first. */
+async function groupPresent(needs: ComposeMinutesNeeds, meetupId: number, lang: Lang): Promise<readonly PresentGroup[]> {
   const here = await needs.liveMinutes.present(meetupId)
   const coming = (await needs.attendance.of(meetupId)).filter(({ mode }) => mode === 'room' || mode === 'remote')
   const ids = [...new Set([...here.map(({ id }) => id), ...coming.map(({ personId }) => personId)])]
@@ -52,7 +52,7 @@ async function groupPresent(needs: ComposeNeeds, meetupId: number, lang: Lang): 
 }
 
 async function departmentsOf(
-  { people }: Pick<ComposeNeeds, 'people'>,
+  { people }: Pick<ComposeMinutesNeeds, 'people'>,
   ids: readonly string[],
   lang: Lang,
 ): Promise<ReadonlyMap<string, string>> {

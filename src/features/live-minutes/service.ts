@@ -36,7 +36,7 @@ const texts = bilingual({
   },
 })
 
-export type Refusal = { readonly problem: string }
+export type MarkRefusal = { readonly problem: string }
 
 interface OpenNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'inRoom' | 'open'>
@@ -62,7 +62,7 @@ interface MarkNeeds extends OpenNeeds, AuditNeeds, RoleNeeds {
 }
 
 /** The minutes that are open in the caller's room, locked until the transaction ends. */
-export async function openHere(needs: OpenNeeds, { lang, room }: Caller): Promise<LiveMinutes | Refusal> {
+export async function openHere(needs: OpenNeeds, { lang, room }: Caller): Promise<LiveMinutes | MarkRefusal> {
   const say = texts[lang]
   const live = await needs.liveMinutes.inRoom(room.id)
   if (live !== undefined) return live
@@ -73,7 +73,7 @@ export async function openHere(needs: OpenNeeds, { lang, room }: Caller): Promis
 }
 
 /** Minutes in which the caller may mark things. */
-export async function openToMark(needs: OpenNeeds & RoleNeeds, caller: Caller): Promise<LiveMinutes | Refusal> {
+export async function openToMark(needs: OpenNeeds & RoleNeeds, caller: Caller): Promise<LiveMinutes | MarkRefusal> {
   const live = await openHere(needs, caller)
   if ('problem' in live || (await mayTake(needs, live, caller))) return live
   return { problem: describeNotYours(live, caller.lang) }

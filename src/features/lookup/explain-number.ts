@@ -1,23 +1,21 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import { isAutomated } from '../reminders/model/index.ts'
-import type { Services } from '../services.ts'
 
 const texts = bilingual({
   en: {
     meetup: (id: number) =>
       `\`#${id}\` is a meetup: \`!meetup show #${id}\`. Organizers change it with \`!meetup edit meetup #${id}\`, move it with \`!meetup move #${id} DATE\` and cancel it with \`!meetup cancel meetup #${id} reason:…\`.`,
     talk: (id: number) =>
-      `\`#${id}\` is a talk: \`!meetup talks #${id}\`. Its presenter changes it with \`!meetup edit #${id}\` and takes it back with \`!meetup withdraw #${id}\`.`,
+      `\`#${id}\` is a talk: \`!meetup talks #${id}\`. Its presenter changes it with \`!meetup edit #${id}\` and withdraws it with \`!meetup withdraw #${id}\`.`,
     topic: (id: number) =>
-      `\`#${id}\` is a topic, which is neither changed nor cancelled. \`!meetup vote #${id}\` gives or takes back your vote.`,
+      `\`#${id}\` is a topic. Topics can't be changed or cancelled. \`!meetup vote #${id}\` adds or removes your vote.`,
     series: (id: number) =>
       `\`#${id}\` is a series: \`!meetup series\` shows it. Organizers change it with \`!meetup series edit #${id}\`.`,
     reminder: (id: number) =>
-      `\`#${id}\` is a reminder of yours: \`!meetup reminders\` lists them, \`!meetup cancel #${id}\` takes it off.`,
+      `\`#${id}\` is one of your reminders: \`!meetup reminders\` lists them, \`!meetup cancel #${id}\` cancels it.`,
     step: (id: number) =>
-      `\`#${id}\` is something that I do of my own accord for a meetup: organizers take it off with \`!meetup cancel #${id}\`.`,
+      `\`#${id}\` is something I do by myself for a meetup. Organizers can cancel it with \`!meetup cancel #${id}\`.`,
   },
   fr: {
     meetup: (id) =>
@@ -35,33 +33,27 @@ const texts = bilingual({
   },
 })
 
-export type NumberNeeds = Pick<Services, 'meetups' | 'talks' | 'topics' | 'series' | 'reminders'>
+/** What something with a number is. `step`: something the bot does by itself for a meetup. */
+export type NumberedKind = 'meetup' | 'talk' | 'topic' | 'series' | 'reminder' | 'step'
 
-/** The person who typed a number, and their language. */
+export interface NumberNeeds {
+  /** Undefined where there is nothing, or nothing this person may know about. */
+  readonly kindOfNumber: (id: number, personId: string) => Promise<NumberedKind | undefined>
+}
+
+/** Somebody who typed a number, and the language of the reply. */
 interface Asker {
   readonly id: string
   readonly lang: Lang
 }
 
-/**
- * Says what a number that doesn't fit the command belongs to, and what to type for it. Returns `fallback` when it belongs to
- * nothing, or to nothing that this person may know of. Only their presenters know of talks that aren't public.
- */
+/** Says what a number is when it isn't what a command takes, and what to type for it; `fallback` when it's nothing to the asker. */
 export async function explainNumber(
-  needs: NumberNeeds,
+  { kindOfNumber }: NumberNeeds,
   id: number,
-  { id: who, lang }: Asker,
+  { id: personId, lang }: Asker,
   fallback: string,
 ): Promise<string> {
-  const say = texts[lang]
-  if ((await needs.meetups.find(id)) !== undefined) return say.meetup(id)
-  if ((await needs.topics.find(id)) !== undefined) return say.topic(id)
-  if ((await needs.series.find(id)) !== undefined) return say.series(id)
-  const talk = await needs.talks.find(id)
-  const isHidden = talk?.state === 'held' || talk?.state === 'declined' || talk?.state === 'withdrawn'
-  if (talk !== undefined && (!isHidden || talk.presenter?.id === who)) return say.talk(id)
-  const reminder = await needs.reminders.find(id)
-  if (reminder === undefined) return fallback
-  if (isAutomated(reminder)) return say.step(id)
-  return reminder.madeBy.id === who ? say.reminder(id) : fallback
+  const kind = await kindOfNumber(id, personId)
+  return kind === undefined ? fallback : texts[lang][kind](id)
 }

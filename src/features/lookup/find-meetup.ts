@@ -1,4 +1,5 @@
 import type { Caller } from '../../command/caller.ts'
+import type { Clock } from '../../shared/clock.ts'
 import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
 import { isSameDate, type PlainDate } from '../../shared/dates/plain-date.ts'
 import { dayMs, hourMs } from '../../shared/dates/time.ts'
@@ -9,13 +10,12 @@ import { titleOf } from '../meetups/messages.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
 import type { Meetups } from '../meetups/repository.ts'
-import { roomContextOf } from '../series/scope.ts'
-import type { Services } from '../services.ts'
+import { type RoomContextNeeds, roomContextOf } from '../series/scope.ts'
 import { explainNumber, type NumberNeeds } from './explain-number.ts'
 
 const texts = bilingual({
   en: {
-    noneComing: () => 'No meetup is planned yet. When one is, `!meetup next` shows it.',
+    noneComing: () => 'No meetup is planned yet. When one is, `!meetup next` will show it.',
     unknownId: (id: number) => `There is no meetup \`#${id}\`. \`!meetup list\` shows the coming ones with their numbers.`,
     noneOn: (date: string) => `There is no meetup on ${date}. \`!meetup list\` shows the dates to come.`,
     several: (date: string, ids: string) => `There are several meetups on ${date}: ${ids}. Please name one by its number.`,
@@ -30,7 +30,10 @@ const texts = bilingual({
 
 type Sought = { readonly meetup: Meetup } | { readonly problem: string }
 
-export type MeetupNeeds = Pick<Services, 'clock' | 'community'> & NumberNeeds
+export interface MeetupNeeds extends NumberNeeds, RoomContextNeeds {
+  readonly meetups: Pick<Meetups, 'find' | 'coming' | 'between'>
+  readonly clock: Pick<Clock, 'now'>
+}
 
 /**
  * The meetup that somebody named, or the next one that still takes RSVPs. In a series' room, meetups of other series can only
@@ -71,8 +74,12 @@ export async function findMeetup(
   return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
 }
 
-/** The meetups on a day in their own zone, cancelled ones included; only those of a series if one is given. */
-export async function meetupsOn(meetups: Meetups, date: PlainDate, seriesId?: number): Promise<readonly Meetup[]> {
+/** The meetups on a day in their own zone, cancelled ones included; only those of one series if one is named. */
+export async function meetupsOn(
+  meetups: Pick<Meetups, 'between'>,
+  date: PlainDate,
+  seriesId?: number,
+): Promise<readonly Meetup[]> {
   const utc = startOfDay(date, 'UTC')
   const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
   return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))

@@ -3,11 +3,12 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { Series } from '../series/model.ts'
+import type { SeriesRepository } from '../series/repository.ts'
 import { explainNumber, type NumberNeeds } from './explain-number.ts'
 
 const texts = bilingual({
   en: {
-    none: () => 'There is no series yet. An organizer begins one: `!meetup series add "Name" every third thursday 13:00`',
+    none: () => 'There is no series yet. An organizer can create one: `!meetup series add "Name" every third thursday 13:00`',
     unknown: (id: number) => `There is no series \`#${id}\`. \`!meetup series\` shows them with their numbers.`,
     which: (list: string) => `Which series do you mean? Add its number: ${list}.`,
   },
@@ -21,7 +22,7 @@ const texts = bilingual({
 
 /** The series that somebody named by its number, or the room's, or the only one there is. */
 export async function findSeries(
-  needs: NumberNeeds,
+  needs: NumberNeeds & { readonly series: Pick<SeriesRepository, 'find' | 'all' | 'ofRoom'> },
   id: number | undefined,
   caller: { readonly id: string; readonly lang: Lang; readonly room: { readonly id: string } },
 ): Promise<{ readonly series: Series } | { readonly problem: string }> {

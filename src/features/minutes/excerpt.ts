@@ -1,6 +1,6 @@
 import { fold } from '../../shared/text/fold.ts'
 import { stem } from './search/stem.ts'
-import { splitWords } from './search/words.ts'
+import { splitSearchWords } from './search/words.ts'
 
 /** A part of a line, character for character. */
 export interface Excerpt {
@@ -41,7 +41,7 @@ interface Place {
 }
 
 function findPlaces(line: string, found: readonly string[]): readonly Place[] {
-  const wanted = new Set(found.flatMap(splitWords).map(stem))
+  const wanted = new Set(found.flatMap(splitSearchWords).map(stem))
   const words = line.slice(0, mostSearched).matchAll(/[\p{L}\p{N}\p{M}]+/gu)
   return [...words]
     .map((match) => ({ index: match.index, stem: stem(fold(match[0])) }))

@@ -2,7 +2,7 @@ import { isActionHeading } from './action-items/marks.ts'
 import { isAskingWord, isStopWord } from './search/common-words.ts'
 import type { GlossaryLookup } from './search/glossary.ts'
 import { stem } from './search/stem.ts'
-import { splitWords } from './search/words.ts'
+import { splitSearchWords } from './search/words.ts'
 import { listSections } from './sections.ts'
 import type { Minutes, MinutesSection } from './types.ts'
 
@@ -51,7 +51,7 @@ const longestName = 200
 
 /** A heading made only of common words, such as "Discussion" or "Who came", is matched by those words. */
 function listStems(text: string): readonly string[] {
-  const words = splitWords(text).filter((word) => !isStopWord(word))
+  const words = splitSearchWords(text).filter((word) => !isStopWord(word))
   const telling = words.filter((word) => !isAskingWord(word))
   return (telling.length > 0 ? telling : words).map(stem)
 }

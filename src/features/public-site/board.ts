@@ -2,12 +2,22 @@ import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs } from '../../shared/dates/time.ts'
+import type { Announcements } from '../announcements/repository.ts'
 import { isOver, type Meetup, publicPlace } from '../meetups/model.ts'
+import type { Meetups } from '../meetups/repository.ts'
 import type { Series } from '../series/model.ts'
-import type { Services } from '../services.ts'
+import type { SeriesRepository } from '../series/repository.ts'
 import type { Talk } from '../talks/model.ts'
+import type { Talks } from '../talks/repository.ts'
 
-type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements'>
+export interface BoardNeeds {
+  readonly meetups: Pick<Meetups, 'between'>
+  readonly series: Pick<SeriesRepository, 'all'>
+  readonly talks: Pick<Talks, 'agenda'>
+  readonly announcements: Pick<Announcements, 'of'>
+}
+
+type Needs = BoardNeeds
 
 /** A meetup without its members-only details, and the public part of its agenda. */
 export interface PublicMeetup {

@@ -1,18 +1,24 @@
-import type { Page, Pages } from '../../platform/http/pages.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
+import type { Page, Pages } from '../../shared/pages.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { toCalendarEntry } from '../agenda/calendar-entry.ts'
-import type { Services } from '../services.ts'
-import { readBoard } from './board.ts'
+import type { CalendarWriter } from '../meetups/calendar-writer.ts'
+import type { MinutesArchive } from '../minutes/archive.ts'
+import { type BoardNeeds, readBoard } from './board.ts'
 import { chooseLang } from './choose-lang.ts'
 import { type PublishedMinutes, writePage } from './page.ts'
 import { policy } from './style.ts'
 import { pageMessages } from './texts.ts'
 
-type Needs = Pick<Services, 'meetups' | 'series' | 'talks' | 'announcements' | 'minutes' | 'calendar' | 'clock' | 'community'>
+type Needs = BoardNeeds & {
+  readonly minutes: MinutesArchive
+  readonly calendar: CalendarWriter
+  readonly clock: Clock
+  readonly community: { readonly zone: string; readonly language: Lang; readonly conduct: Readonly<Record<Lang, string>> }
+}
 
 export interface PagesOptions {
   /** What everyone may see. @throws when the workspace can't say which rooms are public. */

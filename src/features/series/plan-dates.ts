@@ -1,18 +1,30 @@
+import type { Clock } from '../../shared/clock.ts'
 import { atLocal, localOf } from '../../shared/dates/phrases/index.ts'
 import { readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
-import type { Services } from '../services.ts'
+import type { Meetups } from '../meetups/repository.ts'
+import type { Audit } from '../people/repository.ts'
 import { canSeeMeetup } from '../visibility/model.ts'
+import type { View } from '../visibility/visibility.ts'
 import type { SeriesDate } from './messages.ts'
 import { datesToAdd, dayOf, isOnRule, isRuleDay, meetupOf, nextDates, type Series, type UpcomingDays } from './model.ts'
-import type { SkippedDay } from './repository.ts'
+import type { SeriesRepository, SkippedDay } from './repository.ts'
 
-type Needs = Pick<Services, 'series' | 'meetups' | 'audit' | 'clock' | 'view'>
+export interface UpcomingNeeds {
+  readonly series: SeriesRepository
+  readonly meetups: Meetups
+  readonly audit: Pick<Audit, 'add'>
+  readonly clock: Pick<Clock, 'now'>
+  readonly view: Pick<View, 'everyone'>
+}
+
+type Needs = UpcomingNeeds
 
 /**
- * Plans the missing meetups for the next dates of a series. Concurrent calls plan each date once. A meetup without a series
- * that was planned by hand for exactly that time becomes the one for the date. Call it in a transaction.
+ * Plans the missing meetups for the next dates of a series. Several copies at the same time plan each date once. A meetup
+ * that somebody planned for exactly that moment, outside of any series, becomes the meetup of that date. Call it in a
+ * transaction.
  */
 export async function addUpcomingDates(needs: Needs, seriesId: number, who: string, where = ''): Promise<readonly Meetup[]> {
   const { series: book, meetups, audit, clock } = needs

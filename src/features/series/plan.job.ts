@@ -1,16 +1,16 @@
 import { toMessage } from '../../messaging/outgoing.ts'
-import type { Job } from '../../scheduling/job.ts'
+import type { Job, JobContext } from '../../scheduling/job.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import type { JobNeeds } from '../job-needs.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
-import type { Services } from '../services.ts'
+import type { People, Roles } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
 import { flagDates } from './messages.ts'
 import type { Series } from './model.ts'
-import { addUpcomingDates, missingDates } from './plan-dates.ts'
+import { addUpcomingDates, missingDates, type UpcomingNeeds } from './plan-dates.ts'
 
 const texts = bilingual({
   en: {
@@ -25,20 +25,23 @@ const texts = bilingual({
   },
 })
 
-/** Plans the next dates of every series as meetups, and tells organizers about dates on a holiday. */
-export function createUpcomingDatesJob({ store, services, act }: JobNeeds): Job {
+interface Needs extends UpcomingNeeds {
+  readonly roles: Pick<Roles, 'all'>
+  readonly people: Pick<People, 'preferences'>
+}
+
+/** Keeps the next dates of every series planned as meetups, and tells organizers when one falls on a holiday. */
+export function createUpcomingDatesJob({ needs, run }: JobContext<Needs>): Job {
   return {
     name: 'plan series ahead',
     cron: '20 */5 * * * *',
     async run() {
-      const needs = services(store)
       for (const series of await needs.series.all()) {
         // Looks without a lock first: there is nearly always nothing to plan.
         if ((await missingDates(needs, series)).length === 0) continue
-        await act(async (tx, enqueue) => {
-          const within = services(tx)
-          for (const meetup of await addUpcomingDates(within, series.id, within.workspace.botName)) {
-            const notices = await flag(within, series, meetup)
+        await run(async (tx, enqueue) => {
+          for (const meetup of await addUpcomingDates(tx, series.id, systemActor.id)) {
+            const notices = await flag(tx, series, meetup)
             await enqueue({ purpose: `day off/${meetup.id}` }, notices.map(toMessage))
           }
         })
@@ -47,7 +50,7 @@ export function createUpcomingDatesJob({ store, services, act }: JobNeeds): Job 
   }
 }
 
-async function flag(needs: Services, series: Series, { id, startsAt }: Meetup) {
+async function flag(needs: Needs, series: Series, { id, startsAt }: Meetup) {
   const dates = [localOf(startsAt, series.zone).date]
   if (flagDates(series, dates, 'en').length === 0) return []
   return notifyEachOrganizer(needs, (lang) =>

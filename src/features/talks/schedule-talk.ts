@@ -7,6 +7,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
+import type { Meetups } from '../meetups/repository.ts'
 import { describeLoad, nameTalk } from './messages.ts'
 import { isScheduled, measureAgenda, type Talk, whyClosed } from './model.ts'
 import { changeTalk, notifyPresenter, replyWithTalk, type TalkNeeds } from './service.ts'
@@ -39,7 +40,7 @@ const texts = bilingual({
  * transaction ends, so that it can't be cancelled in the meantime.
  */
 export async function findOpenMeetup(
-  needs: MeetupNeeds,
+  needs: MeetupNeeds & { readonly meetups: Pick<Meetups, 'lock'> },
   ref: MeetupRef,
   caller: Pick<Caller, 'id' | 'lang' | 'room'>,
 ): Promise<{ readonly meetup: Meetup } | { readonly problem: string }> {

@@ -114,7 +114,7 @@ export async function openTalk(
 
 /** A talk by its number, if this person may know of it. */
 export async function lookUpTalk(
-  needs: Pick<TalkNeeds, 'roles'> & NumberNeeds,
+  needs: Pick<TalkNeeds, 'roles' | 'talks'> & NumberNeeds,
   id: number,
   caller: Caller,
 ): Promise<Talk | { readonly problem: string }> {

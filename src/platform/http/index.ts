@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import type { Clock } from '../../shared/clock.ts'
 import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
 import type { Log } from '../../shared/log.ts'
-import type { Pages } from './pages.ts'
+import type { Pages } from '../../shared/pages.ts'
 import { type HttpResponse, negotiate, plainResponse, serve } from './response.ts'
 
 /** Resolves with one reason why the bot can't work right now, or undefined when it can. */

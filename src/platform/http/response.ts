@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http'
-import type { Page } from './pages.ts'
+import type { Page } from '../../shared/pages.ts'
 
 export interface HttpResponse {
   readonly status: number

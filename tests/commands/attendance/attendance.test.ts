@@ -192,7 +192,7 @@ describe('attendance', () => {
     expect(moved.msg).toContain('You have a seat now')
     expect(lowered.msg).toContain('Nobody lost theirs')
     expect(told.msg).toContain('### More people than seats: ')
-    expect(told.msg).toContain('Les dernières à s’inscrire\u00a0: victor.')
+    expect(told.msg).toContain('Dernières inscriptions\u00a0: victor.')
     expect(marked.msg).toContain('victor (over capacity)')
     expect(raised.msg).toContain('The room now has 2 seats.')
     expect(await places()).toEqual({ alice: 'room', victor: 'room' })

@@ -122,7 +122,7 @@ describe('a costly change', () => {
 
     const calls = buttonsOf(which)
     expect(which.msg).toContain('Which one?')
-    expect(which.msg).toMatch(/- \*\*victor\*\* would become an organizer.*: `!meetup yes [2-9][a-z]{3}`/)
+    expect(which.msg).toMatch(/- \*\*victor\*\* will be an organizer.*: `!meetup yes [2-9][a-z]{3}`/)
     expect(await isOrganizer('victor')).toBe(false)
     expect(await isOrganizer('alice')).toBe(false)
     await test.ask('olivia', calls[1] ?? '')
@@ -151,7 +151,7 @@ describe('a costly change', () => {
     await test.ask('olivia', buttonsOf(first)[1] ?? '')
     const left = await test.ask('olivia', '!meetup yes')
 
-    expect(left.msg).toContain('victor is an organizer now.')
+    expect(left.msg).toContain('victor is now an organizer.')
     expect(await isOrganizer('alice')).toBe(false)
     await test.ask('olivia', '!meetup role remove @victor')
     await test.ask('olivia', '!meetup role add @alice')

@@ -70,7 +70,7 @@ describe('move', () => {
     await test.toldDirectly('francois', 'La rencontre est déplacée')
 
     expect(preview).toContain('**Then on**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
-    expect(preview).toContain('2 people are told, once and privately.')
+    expect(preview).toContain("I'll tell 2 people, once and privately.")
     expect(before).toEqual(meetup)
     expect(done).toContain('**Coming**: 1 in the room (1 on the waiting list)')
     expect((await current())?.startsAt).toBe(Date.UTC(2026, 11, 10, 19))
@@ -123,7 +123,7 @@ describe('move', () => {
     const late = await say(`!meetup move #${past.id} 2026-12-10`)
     const member = await say(`!meetup move #${meetup.id} 2026-12-10`, 'alice')
 
-    expect(late).toMatch(/That meetup is over \(Past\).*The nearest one to come is on Thursday, December 17/)
+    expect(late).toMatch(/That meetup is over \(Past\).*The next one is on Thursday, December 17/)
     expect(member).toContain('Only an organizer can do this.')
   })
 })
@@ -143,7 +143,7 @@ describe('cancel meetup', () => {
     const late = await say(`!meetup confirm #${charts?.id}`, 'alice')
 
     expect(without).toContain('reason:')
-    expect(preview).toContain('2 talks go back to those that wait for a date, still accepted. 2 people are told')
+    expect(preview).toContain("2 talks stay accepted and go back to waiting for a date. I'll tell 2 people")
     expect(done).toContain('is cancelled')
     expect(told).toContain('**Reason**: Storm @\u2060all')
     expect(told).toContain('“Charts”')
@@ -170,7 +170,7 @@ describe('cancel meetup', () => {
     const again = await say(`!meetup cancel meetup #${meetup.id} reason:Again`)
     await test.sandbox.waitForMessage(() => heard('francois').length === 1)
 
-    expect(again).toContain('is cancelled already')
+    expect(again).toContain('is already cancelled')
     expect(await store().talks.agenda(meetup.id)).toEqual([])
     expect(await current()).toMatchObject({ state: 'cancelled', cancelReason: 'Tempête' })
   })

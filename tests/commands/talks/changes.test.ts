@@ -144,9 +144,9 @@ describe('a command for a talk without a number', () => {
     ]
     const none = await scene.privately('victor', 'confirmer')
 
-    expect(confirm).toMatch(new RegExp(`Which talk\\?.*\\n- “Helm charts” .*\`#${id}\``))
+    expect(confirm).toMatch(new RegExp(`Which one do you mean\\?[^]*- “Helm charts” .*\`#${id}\``))
     expect(withdraw).toContain(`\`#${id}\``)
-    expect(modifier).toContain('Quelle présentation?')
-    expect(none).toContain('Vous n’avez aucune présentation à confirmer.')
+    expect(modifier).toContain(`\`#${id}\``)
+    expect(none).toContain('Vous n’avez pas encore proposé de présentation')
   })
 })

@@ -18,7 +18,7 @@ describe('a talk', () => {
   it.each([
     ['present "Helm charts"', "You've already offered “Helm charts”"],
     ['present "Other" on:2018-03-22', 'There is no meetup on Thursday, March 22, 2018'],
-    ['present "Other" on:#1', 'is over and takes no talks any more'],
+    ['present "Other" on:#1', 'is over and takes no more talks'],
     ['present "Other" on:soon', 'I need a date here'],
     ['present "Other" length:4', "“4” isn't a length"],
     ['present "Other" length:long', "“long” isn't a length"],

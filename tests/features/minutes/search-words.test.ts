@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createWordTable } from '../../../src/features/minutes/search/word-table.ts'
-import { eachAsciiWord, spellOut, splitWords, writePlain } from '../../../src/features/minutes/search/words.ts'
+import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from '../../../src/features/minutes/search/words.ts'
 import { fold } from '../../../src/shared/text/fold.ts'
 
 const words = fc.string({
@@ -16,7 +16,7 @@ describe('words of a text', () => {
   it('are those of the folded text, whichever way they are read', () => {
     fc.assert(
       fc.property(words, (text) => {
-        expect(splitWords(text)).toEqual(fold(spellOut(text)).match(/[\p{L}\p{N}]+/gu) ?? [])
+        expect(splitSearchWords(text)).toEqual(fold(spellOut(text)).match(/[\p{L}\p{N}]+/gu) ?? [])
       }),
       { numRuns: 2_000 },
     )
@@ -34,7 +34,7 @@ describe('words of a text', () => {
           found.push(new TextDecoder().decode(source.subarray(start, end)).toLowerCase())
         })
 
-        expect(found).toEqual(splitWords(text))
+        expect(found).toEqual(splitSearchWords(text))
       }),
       { numRuns: 2_000 },
     )

@@ -1,16 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/app/open-store.ts'
-import type { JobNeeds } from '../../../src/features/job-needs.ts'
 import type { Repositories, Store } from '../../../src/features/repositories.ts'
 import { createUpcomingDatesJob } from '../../../src/features/series/plan.job.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
-import type { Services } from '../../../src/features/services.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
 import type { Job } from '../../../src/scheduling/job.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { openView } from '../../support/services.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
-import { createTally } from '../../support/tally.ts'
 
 const day = 86_400_000
 
@@ -45,7 +43,7 @@ for (const kind of databaseKinds) {
 
     /** A copy of the bot that plans. */
     function createCopy(owner: string): Job {
-      const { run: act } = createUnitOfWork<Repositories>({
+      const { start } = createUnitOfWork<Repositories>({
         maxMessageLength: () => 5_000,
         store,
         clock,
@@ -54,15 +52,8 @@ for (const kind of databaseKinds) {
         hasRoom: () => true,
         deliver: (rows) => void said.push(...rows.map(({ content }) => (content.kind === 'message' ? content.text : ''))),
       })
-      const facts = { maxMessageLength: 5_000 }
-      return createUpcomingDatesJob({
-        ...{ store, act },
-        chat: { settings: facts, state: { name: 'ready' } } as JobNeeds['chat'],
-        metrics: createTally(),
-        log: { info() {}, warn() {}, error() {} } as never,
-        services: (repositories: Repositories) =>
-          ({ ...repositories, clock, workspace: { settings: facts, botName: 'rendezvous' } }) as unknown as Services,
-      })
+      const over = (repositories: Repositories) => ({ ...repositories, clock, view: openView })
+      return createUpcomingDatesJob({ needs: over(store), run: (work) => start((tx, enqueue) => work(over(tx), enqueue)) })
     }
 
     const planned = async (id: number) =>

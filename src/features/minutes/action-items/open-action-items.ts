@@ -4,7 +4,7 @@ import { type OpenMinutes, openMinutes } from '../minutes-text.ts'
 import { isAskingWord, isStopWord } from '../search/common-words.ts'
 import type { GlossaryLookup } from '../search/glossary.ts'
 import { stem } from '../search/stem.ts'
-import { splitWords } from '../search/words.ts'
+import { splitSearchWords } from '../search/words.ts'
 import { isQuotable, quoteLine } from '../sections.ts'
 import type { Minutes, QuotedLine } from '../types.ts'
 import { type ActionItemKind, isClosing, readActionItem } from './marks.ts'
@@ -111,7 +111,7 @@ function* walk(lists: readonly (readonly Closing[])[]): Generator<Closing> {
 
 /** Stems of the words that say what a line is about. */
 function listStems(text: string): readonly string[] {
-  return splitWords(text.slice(0, longestCompared))
+  return splitSearchWords(text.slice(0, longestCompared))
     .filter((word) => word.length > 1 && !isStopWord(word) && !isAskingWord(word) && !markWords.has(word))
     .map(stem)
 }
@@ -120,7 +120,7 @@ const longestCompared = 400
 
 /** These words mark an action item or say that it's done. They don't say what it is. */
 const markWords = new Set(
-  splitWords(
+  splitSearchWords(
     'action item todo suivi wish souhait done closed close completed resolved settled fait regle terminee termine merci thanks va will next new first nice would',
   ),
 )
@@ -135,9 +135,9 @@ function translate(one: string, glossary: GlossaryLookup): readonly string[] {
 
 /** Whether a line names somebody: it contains every word of one of the names. */
 export function namesAnyone(line: QuotedLine, names: readonly string[]): boolean {
-  const said = new Set(splitWords(line.text))
+  const said = new Set(splitSearchWords(line.text))
   return names.some((name) => {
-    const words = splitWords(name)
+    const words = splitSearchWords(name)
     return words.length > 0 && words.every((word) => said.has(word))
   })
 }

@@ -1,7 +1,7 @@
-import { splitWords } from './words.ts'
+import { splitSearchWords } from './words.ts'
 
 const stopWords = new Set(
-  splitWords(`
+  splitSearchWords(`
     a about again all also am an and any are as at be because been before being between both but by can could did do does
     doing done for from had has have having he her here him his how i if in into is it its just many me more most much my no nor not
     of off on once only or other our out over own please same she should so some such than that the their them then there
@@ -14,7 +14,7 @@ const stopWords = new Set(
 )
 
 const askingWords = new Set(
-  splitWords(`
+  splitSearchWords(`
     say says said saying tell told talk talks talked talking discuss discussed discussing discussion discussions mention
     mentioned mentions decide decided know find found show shown showed give gave given take took taken use used using do
     meet meets met attend attended versus gens happen happened explain explained present presented presenting presents presenter presenters presentation presentations

@@ -1,5 +1,5 @@
 import { stem } from './stem.ts'
-import { splitWords } from './words.ts'
+import { splitSearchWords } from './words.ts'
 
 /** The translation of a word or phrase of one language; keys and values as people write them. */
 export type Glossary = ReadonlyMap<string, readonly string[]>
@@ -17,12 +17,12 @@ export type GlossaryLookup = ReadonlyMap<string, readonly GlossaryEntry[]>
 export function buildLookup(glossary: Glossary): GlossaryLookup {
   const lookup = new Map<string, GlossaryEntry[]>()
   const put = (source: string, targets: readonly string[]): void => {
-    const words = splitWords(source)
+    const words = splitSearchWords(source)
     const stems = words.map(stem)
     const [first] = stems
     if (first === undefined) return
     const entries = lookup.get(first) ?? []
-    entries.push({ words, stems, targets: targets.map(splitWords) })
+    entries.push({ words, stems, targets: targets.map(splitSearchWords) })
     lookup.set(first, entries)
   }
   for (const [source, targets] of glossary) {

@@ -3,7 +3,7 @@ import { lineKinds } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
 import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
-import { eachAsciiWord, spellOut, splitWords, writePlain } from './words.ts'
+import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from './words.ts'
 
 export type PageReader = (minutes: Minutes, opened: OpenMinutes) => SearchPage
 
@@ -29,7 +29,7 @@ export function createPageReader(vocabulary: Vocabulary): PageReader {
   function putAll(written: string): void {
     const text = spellOut(written)
     const plain = writePlain(text)
-    for (const part of plain === undefined ? splitWords(text) : [plain]) {
+    for (const part of plain === undefined ? splitSearchWords(text) : [plain]) {
       const bytes = encoder.encode(part)
       if (plain === undefined) put(bytes, 0, bytes.length)
       else eachAsciiWord(bytes, 0, bytes.length, put)

@@ -1,5 +1,5 @@
 import { isAskingWord, isStopWord } from './common-words.ts'
-import { splitWords } from './words.ts'
+import { splitSearchWords } from './words.ts'
 
 export interface QuestionWord {
   readonly word: string
@@ -57,13 +57,13 @@ const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'd
 
 /** Whether a question names no subject. Next to a date it then asks for everything: "when did we meet", "what was discussed". */
 export function asksForAll(asked: string): boolean {
-  const words = splitWords(asked.slice(0, longestQuestion))
+  const words = splitSearchWords(asked.slice(0, longestQuestion))
   return words.every((word) => !personWords.has(word) && (isStopWord(word) || isAskingWord(word)))
 }
 
 /** Whether a question wants the whole list instead of its best lines: "list the departments", "énumère les ministères". */
 export function asksForList(asked: string): boolean {
-  const [first = ''] = splitWords(asked.slice(0, longestQuestion))
+  const [first = ''] = splitSearchWords(asked.slice(0, longestQuestion))
   return listingWords.has(first)
 }
 
@@ -78,7 +78,7 @@ const mostContentWords = 16
 /** Splits a question into words; undefined when none of them can be looked up. */
 export function readQuestion(asked: string): Question | undefined {
   const content: string[] = []
-  const split = splitWords(asked.slice(0, longestQuestion))
+  const split = splitSearchWords(asked.slice(0, longestQuestion))
   const parts = readDotted(asked)
   // "WHO" or « l'été » alone: a common word is looked up when there is no other.
   const isOnlyLittle = split.every(isStopWord) && split.filter((word) => word.length > 1).length === 1
@@ -103,7 +103,7 @@ function isOrder(words: readonly string[], index: number): boolean {
 /** The parts of names such as `document.all`. They are never common words, even if they look like ones. */
 function readDotted(asked: string): ReadonlySet<string> {
   const names = asked.slice(0, longestQuestion).match(/[\p{L}\p{N}_]{2,40}(?:\.[\p{L}\p{N}_]{2,40}){1,5}/gu) ?? []
-  return new Set(names.flatMap(splitWords))
+  return new Set(names.flatMap(splitSearchWords))
 }
 
 function takeBit(word: string, content: string[]): number {

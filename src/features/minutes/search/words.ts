@@ -75,8 +75,8 @@ export function lowerUnknownNames(asked: string, isKnown: (word: string) => bool
 /** Turns such a name into a word of its own. */
 const nameMark = 'xname'
 
-/** Words of a text in order, folded. Hyphens, apostrophes and other marks separate words; `KubeHunter` stays one word. */
-export function splitWords(written: string): readonly string[] {
+/** Words of a text in order, folded. Hyphens, apostrophes and other marks part words; `KubeHunter` stays one word. */
+export function splitSearchWords(written: string): readonly string[] {
   const text = spellOut(written)
   const plain = writePlain(text)
   return (plain === undefined ? fold(text).match(word) : plain.toLowerCase().match(asciiWord)) ?? []

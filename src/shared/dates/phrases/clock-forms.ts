@@ -204,7 +204,7 @@ function nearestTime(hour: number, minute: number): ClockTime {
   return { hour: Math.min(hour, 23), minute: Math.min(minute, 59) }
 }
 
-export function checkClock(hour: number, minute: number): TimePhrase {
+function checkClock(hour: number, minute: number): TimePhrase {
   if (hour <= 23 && minute <= 59) return { kind: 'clock', time: { hour, minute } }
   return { kind: 'no-such-time', nearest: { hour: Math.min(hour, 23), minute: 59 } }
 }

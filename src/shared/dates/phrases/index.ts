@@ -5,11 +5,9 @@ export { type RuleResult, readRule, recurrenceOf, type SeriesRule } from './read
 export { readPlainDate, readWhen } from './read-when.ts'
 export {
   type Days,
-  everyNthWeekday,
   fallsOn,
   type NthWeekdayRule,
   nextMoments,
-  nthsOf,
   type Occurrence,
   type Occurrences,
   type Recurrence,

@@ -1,4 +1,4 @@
-import type { Lang } from '../../shared/i18n/lang.ts'
+import type { Lang } from './i18n/lang.ts'
 
 /** A page that anyone who can reach the port may read. */
 export interface Page {

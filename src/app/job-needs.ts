@@ -1,9 +1,9 @@
+import type { Repositories, Store } from '../features/repositories.ts'
+import type { Services } from '../features/services.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { RunUnit } from '../messaging/unit-of-work.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
-import type { Repositories, Store } from './repositories.ts'
-import type { Services } from './services.ts'
 
 /** What a job may use. The clock is in the services. */
 export interface JobNeeds {
