@@ -26,7 +26,7 @@ interface Described<S> {
   readonly changes?: true
   /**
    * For commands that finish or undo another one: the command on whose behalf this one acts. That command's permissions
-   * apply, and an undo is recorded under its name. `rest` is what was typed behind the verb. Called outside of the transaction.
+   * apply, and an undo is recorded under its name. `rest` is what was typed after the verb. Called outside of the transaction.
    */
   standsFor?(needs: S, caller: Caller, rest: string): Promise<Command<S> | undefined>
   /** Lists what this command's number may refer to. Shown in a direct room when the number is missing; takes no arguments. */

@@ -17,7 +17,7 @@ export interface KillPlan {
 }
 
 export interface KillResult {
-  /** How often each reminder stands in its room. */
+  /** How often each reminder was posted in its room. */
   readonly posted: readonly number[]
   /** How many processes were killed, and how many of them at each named step. */
   readonly killed: number

@@ -43,7 +43,7 @@ const passing: readonly MinutesTroubleKind[] = [
   'unknown',
 ]
 
-/** After so many tries, the person who is waiting is told once that it takes longer. */
+/** After this many tries, the waiting person is told once that it takes longer. */
 const tellAfterTries = 3
 
 /**

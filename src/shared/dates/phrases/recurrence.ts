@@ -24,7 +24,7 @@ export type Days =
       readonly weekday: Weekday
       /** More weekdays of the same week. */
       readonly also?: readonly Weekday[]
-      /** Every so many weeks, counted from the week of the first day; 1 by default. */
+      /** Every how many weeks, counted from the week of the first day; 1 by default. */
       readonly everyWeeks?: number
     }
   | ({ readonly kind: 'monthly' } & NthWeekdayRule)
