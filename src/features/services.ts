@@ -17,7 +17,7 @@ import type { View } from './visibility/visibility.ts'
 export interface Community {
   /** IANA name; dates of meetups are chosen in it. */
   readonly zone: string
-  /** Which language stands first where nothing else tells. */
+  /** Which language comes first if nothing else decides. */
   readonly language: Lang
   readonly conduct: Readonly<Record<Lang, string>>
   /** Days after which answered commands and sent messages are dropped from the store. */

@@ -10,7 +10,7 @@ const stories = [
   { lang: 'fr', file: 'docs/transcripts/three-months.fr.md', play: playInFrench },
 ] as const
 
-/** `TRANSCRIPTS=write npm test -- tests/scenarios` writes the documentation anew. */
+/** `TRANSCRIPTS=write npm test -- tests/scenarios` rewrites the documentation. */
 const isWriting = process.env['TRANSCRIPTS'] === 'write'
 
 for (const kind of databaseKinds) {

@@ -16,9 +16,9 @@ import { openView } from './services.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const silent = { warn() {} }
 
-/** What a command about minutes needs when it is called by itself. */
+/** What a minutes command needs when it's called directly. */
 export interface MinutesDesk {
-  /** @param source A folder of minutes, seen from the root of the repository. */
+  /** @param source A folder of minutes, relative to the root of the repository. */
   needs(source: string): Services
   caller(lang: Lang): Caller
   close(): Promise<void>

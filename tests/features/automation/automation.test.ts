@@ -41,7 +41,7 @@ for (const kind of databaseKinds) {
       await expect.poll(async () => (await rowsOf(meetup)).length, { timeout: 10_000 }).toBeGreaterThan(0)
       return meetup
     }
-    /** Puts a talk of alice's on the agenda, so long ago that she has had the time to answer. */
+    /** Schedules a talk by alice, long enough ago that she has had time to answer. */
     async function aTalk(meetup: Meetup, state: 'scheduled' | 'confirmed' = 'scheduled'): Promise<number> {
       const { talks } = scene.store
       const given = { title: 'Helm', presenter: scene.of('alice'), lengthMinutes: 20, lang: 'en', from: 'room' } as const
@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
         }
 
         expect(scene.inGeneral('Who presents?')).toHaveLength(1)
-        // Its announcement says by now that it is over.
+        // By now its announcement says that it's over.
         expect(scene.inGeneral('### Gathering (over)')).toHaveLength(1)
         expect(scene.inGeneral('### Gathering')).toHaveLength(1)
         expect(scene.inGeneral('### Coming up')).toHaveLength(1)
