@@ -58,18 +58,11 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
     async openDirect(personId) {
       const known = directRooms.get(personId)
       if (known !== undefined && clock.now() < known.until) return known.roomId
-<<<<<<< HEAD
       // The route takes names only: the name is looked up each time, so that the message follows a renamed account.
       const person = await this.findPerson({ id: personId })
       if (person === undefined)
         throw new ChatRefused('error-invalid-user', `There is no account ${personId}.`, { about: 'room' })
       const { username } = person
-=======
-      // The route only takes names. The name is looked up each time, so that the message follows a renamed account.
-      const { user } = requireBody(await rest.call('GET', 'users.info', { userId: personId }), 'users.info')
-      const username = isJson(user) ? readString(user['username']) : undefined
-      if (username === undefined) throw new ChatRefused('error-invalid-user', `The account ${personId} has no user name.`)
->>>>>>> e021b538b1810dc41662182797d23325b4faae6b
       const { room } = requireBody(await rest.call('POST', 'im.create', { username }), 'im.create')
       const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
       if (roomId === undefined) throw new ChatUnavailable('im.create: the response names no room.')
