@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { databaseKinds } from '../support/stores.ts'
 import { startStory } from '../scenarios/story.ts'
 import { playInEnglish } from '../scenarios/three-months-en.ts'
 import { playInFrench } from '../scenarios/three-months-fr.ts'
+import { databaseKinds } from '../support/stores.ts'
 
 const stories = [
   { lang: 'en', file: 'docs/transcripts/three-months.en.md', play: playInEnglish },
