@@ -49,9 +49,7 @@ function mayBeCall(text: string, roomKind: RoomKind): boolean {
 export function readCall(text: string, roomKind: RoomKind, botName: string): Call | undefined {
   const typed = text.replace(invisible, '').replace(quoteLink, '').trim()
   return (
-    readRoot(typed) ??
-    readMention(typed, botName) ??
-    (roomKind === 'direct' && typed !== '' ? readDirect(typed) : undefined)
+    readRoot(typed) ?? readMention(typed, botName) ?? (roomKind === 'direct' && typed !== '' ? readDirect(typed) : undefined)
   )
 }
 
