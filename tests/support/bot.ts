@@ -1,6 +1,7 @@
 import { Config } from '../../config/schema.ts'
 import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
+import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
@@ -40,8 +41,11 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   const sandbox = await startTestSandbox(options.sandbox)
   const bot = await startReadyBot(sandbox, options)
   const ask: TestBot['ask'] = async (username, text, room = 'cloudnative') => {
+    const isReply = await replyMatcher(bot)
     const question = sandbox.say(username, room, text)
-    return sandbox.waitForMessage((message) => isAnswer(message, question, options.botName))
+    return sandbox.waitForMessage(
+      (message) => isAnswer(message, question, options.botName) && (message.tmid !== undefined || isReply(message, question)),
+    )
   }
   return {
     sandbox,
@@ -96,6 +100,15 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
   })
   await ready.promise
   return bot
+}
+
+/** More pieces than any reply has. */
+const mostPieces = 8
+
+/** Tells replies by their ids: in a direct room a job may say something to the same person at the same moment. */
+export async function replyMatcher({ store }: Pick<Bot, 'store'>): Promise<(message: Message, question: Message) => boolean> {
+  const ids = createMessageIds((await store.settings.get('idSecret')) ?? '')
+  return ({ _id }, question) => Array.from({ length: mostPieces }, (_, index) => ids.ofReply(question._id, index)).includes(_id)
 }
 
 /** The bot's message in the thread of a question, or after it in a direct room, whose id is made of the ids of its two people. */

@@ -1,5 +1,5 @@
 import type { Message } from '../../sandbox/index.ts'
-import type { TestBot } from './bot.ts'
+import { replyMatcher, type TestBot } from './bot.ts'
 
 /** What the bot tells people in their direct rooms. */
 export interface PrivateRooms {
@@ -11,7 +11,7 @@ export interface PrivateRooms {
   told(username: string): readonly string[]
 }
 
-export function createPrivateRooms({ sandbox }: Pick<TestBot, 'sandbox'>): PrivateRooms {
+export function createPrivateRooms({ sandbox, bot }: Pick<TestBot, 'sandbox' | 'bot'>): PrivateRooms {
   const ofBot = (username: string): readonly Message[] =>
     sandbox.messages(sandbox.direct(username, 'rendezvous')).filter(({ u }) => u.username === 'rendezvous')
   const toldTo = async (username: string, act: () => unknown) => {
@@ -22,7 +22,13 @@ export function createPrivateRooms({ sandbox }: Pick<TestBot, 'sandbox'>): Priva
   }
   return {
     toldTo,
-    answerTo: (username, text, room = 'cloudnative') => toldTo(username, () => sandbox.say(username, room, text)),
+    async answerTo(username, text, room = 'cloudnative') {
+      const isReply = await replyMatcher(bot)
+      const question = sandbox.say(username, room, text)
+      const find = () => ofBot(username).find((message) => isReply(message, question))
+      await sandbox.waitForMessage(() => find() !== undefined)
+      return find()?.msg ?? ''
+    },
     told: (username) => ofBot(username).map(({ msg }) => msg),
   }
 }

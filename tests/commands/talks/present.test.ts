@@ -41,9 +41,12 @@ describe('a talk', () => {
       scene.test.sandbox.users.find(({ username }) => username === 'alice')?._id ?? '',
     )
 
-    const answer = await scene.privately('alice', text)
+    // The bot's own reminders take numbers, too.
+    const numbered = (words: string) => words.replaceAll('#2', `#${before[0]?.id}`)
 
-    expect(answer).toContain(expected)
+    const answer = await scene.privately('alice', numbered(text))
+
+    expect(answer).toContain(numbered(expected))
     expect(await scene.test.bot.store.talks.of(before[0]?.presenter?.id ?? '')).toEqual(before)
   })
 
