@@ -98,7 +98,7 @@ describe('the plan of one meetup', () => {
     expect(listed).toContain('call for presenters while nobody presents · done')
     expect(listed).toMatch(/slides, recording and minutes are asked for · `#\d+`/)
     expect(listed).toContain('No channel is subscribed')
-    expect(own).toContain('None is waiting')
+    expect(own).toContain('You have none.')
     expect(own).toContain('`!meetup reminders plan`')
   })
 
@@ -119,7 +119,7 @@ describe('the plan of one meetup', () => {
   it('is not taken off by members, who hear whose it is', async () => {
     const [row] = await rows()
 
-    expect(await scene.privately('alice', `cancel #${row?.id}`)).toContain('organizers take it off')
+    expect(await scene.privately('alice', `cancel #${row?.id}`)).toContain('Organizers can cancel it')
     expect((await rows()).every(({ state }) => state === 'planned')).toBe(true)
   })
 })
@@ -156,7 +156,7 @@ describe('a number of another kind', () => {
 
     expect(await asked('alice', `going #${talk}`)).toContain('is a talk: ')
     expect(await asked('alice', `edit #${topic?.id} length:30`)).toContain('is a topic')
-    expect(await asked('alice', `confirm #${reminder?.id}`)).toContain('is a reminder of yours')
+    expect(await asked('alice', `confirm #${reminder?.id}`)).toContain('is one of your reminders')
     expect(await asked('victor', `confirm #${reminder?.id}`)).toContain("There's no talk")
     expect(await asked('alice', `!rencontre modifier #${meetup.id} durée:30`)).toContain('est une rencontre')
   })

@@ -32,7 +32,7 @@ describe('a reminder for a room', () => {
     expect(told).toContain(`\`!meetup remind resume #${first.id}\`, \`!meetup remind resume #${second.id}\``)
     expect(scene.rooms.told('olivia').filter((msg) => msg.includes('paused for'))).toHaveLength(1)
     expect(states).toEqual(['paused', 'paused'])
-    expect(listed).toContain('paused (I cannot write there)')
+    expect(listed).toContain("paused (I can't write there)")
     expect(resumed).toContain('goes on')
     expect(scene.inGeneral('First')).toHaveLength(1)
   })
@@ -52,7 +52,7 @@ describe('a reminder for a room', () => {
 
     const told = await scene.test.toldDirectly('alice', 'Reminders are paused for `#general`')
 
-    expect(told).toContain('may not write there any more')
+    expect(told).toContain('may no longer write there')
     expect(await scene.stateOf(id)).toBe('paused')
     expect(scene.inGeneral('Mine')).toEqual([])
   })
