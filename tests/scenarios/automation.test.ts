@@ -175,7 +175,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-19 12:00')
 
-    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('Coming? Use a button')]).toEqual([])
+    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('👍 in the room')]).toEqual([])
     expect(told('olivia', 'Still to come')).toEqual([])
   })
 
