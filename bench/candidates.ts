@@ -4,7 +4,7 @@ import { botAccount, organizer } from './rest.ts'
 
 export type CandidateName = 'floor' | 'rendezvous'
 
-/** One of those that are measured beside each other. */
+/** One of the programs that are compared. */
 export interface Candidate {
   readonly name: CandidateName
   /** Relative to the project's root. */
@@ -14,12 +14,12 @@ export interface Candidate {
 
 interface Place {
   readonly url: string
-  /** Empty at the beginning of a round. */
+  /** Empty at the start of a round. */
   readonly folder: string
   readonly minutesFolder: string
 }
 
-/** The bench asks more in a minute than a person may. */
+/** The benchmark asks more per minute than a person may. */
 const configuration = 'community:\n  commandsPerMinute: 1000000\n'
 
 export function createFloor({ url }: Place): Candidate {

@@ -1,6 +1,6 @@
 import { encodeFrame, writeMessageFrame } from './frames.ts'
 
-/** Talk of a busy workspace, ready to be written to a socket. */
+/** Chat of a busy workspace, ready to be written to a socket. */
 export interface Chatter {
   readonly blocks: readonly Buffer[]
   readonly messages: number
@@ -9,10 +9,10 @@ export interface Chatter {
 }
 
 interface ChatterOptions {
-  /** Distinguishes the messages of one load from those of another: a message id comes once. */
+  /** Keeps the messages of two loads apart: a message id is only used once. */
   readonly name: string
   readonly messages: number
-  /** One message in this many is a command; no number, no command. */
+  /** One message in this many is a command; undefined means no commands. */
   readonly commandEvery?: number
   /** Epoch milliseconds of the first message. */
   readonly startsAt: number
@@ -29,16 +29,16 @@ const talk = [
 
 const people = 40
 
-/** Small enough that a reader is busy from the first milliseconds on, large enough that few writes are needed. */
+/** Small enough that a reader is busy from the first milliseconds, large enough that few writes are needed. */
 const messagesPerBlock = 200
 
 /**
- * As long as real ids at least: V8 puts JSON strings of up to ten characters into a table that only a full collection
- * clears, which looked like a leak of 65 bytes a message and cost a fifth of the speed.
+ * At least as long as real ids. V8 puts JSON strings of up to ten characters into a table that only a full collection clears,
+ * which looked like a leak of 65 bytes a message and cost a fifth of the speed.
  */
 const idDigits = 17
 
-/** Every millisecond brings this many messages, about what the fastest reader takes. */
+/** Messages per millisecond, about what the fastest reader can take. */
 const messagesPerMs = 150
 
 export function buildChatter({ name, messages, commandEvery, startsAt }: ChatterOptions): Chatter {
@@ -51,7 +51,7 @@ export function buildChatter({ name, messages, commandEvery, startsAt }: Chatter
     if (isCommand) commandIds.push(id)
     const text = isCommand ? '!meetup next' : (talk[index % talk.length] ?? '')
     const sentAt = startsAt + Math.floor(index / messagesPerMs)
-    // Commands come from changing people: one person's are answered one after the other.
+    // Commands come from different people, because one person's are handled one after the other.
     const username = `person${(isCommand ? commandIds.length : index) % people}`
     frames.push(encodeFrame(writeMessageFrame({ id, username, text, sentAt })))
     if (frames.length === messagesPerBlock || index === messages - 1) {

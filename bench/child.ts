@@ -5,13 +5,13 @@ import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { readCpuMs, readResidentMb } from './process-facts.ts'
 
-/** A candidate in a process of its own. */
+/** A candidate in its own process. */
 export interface Child {
   /** Milliseconds from spawning to the log line that says "ready". */
   readonly readyMs: number
   /** The end of its log, for when something goes wrong. */
   readonly lastLines: readonly string[]
-  /** Rejects when it ends before it is told to. */
+  /** Rejects if it exits before it's told to. */
   readonly died: Promise<never>
   cpuMs(): Promise<number>
   residentMb(): Promise<number>

@@ -8,7 +8,7 @@ import { encodeFrame } from './frames.ts'
 export interface ClientLink {
   /** Writes encoded frames past `ws`, many at once, so that the client is the slower side; waits while the socket is full. */
   write(frames: Buffer): Promise<void>
-  /** Resolves when the client has answered a DDP ping, which it does after everything that was sent before. */
+  /** Resolves when the client has answered a DDP ping, which it does after handling everything sent before. */
   ping(): Promise<void>
   close(): void
 }

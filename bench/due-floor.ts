@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 
 /**
- * The least that posts messages: so many `fetch` calls at a time, at a moment that it is given. It looks nothing up, keeps
- * nothing and tries nothing twice; what Rendezvous costs for a reminder is told as a ratio to it.
+ * The minimum for posting messages: a number of parallel `fetch` calls at a given time. It looks nothing up, stores nothing and
+ * never retries. The cost of a reminder in Rendezvous is given as a ratio to it.
  */
 const base = process.env['ROCKETCHAT_URL'] ?? ''
 const userId = process.env['ROCKETCHAT_USER_ID'] ?? ''
@@ -17,7 +17,7 @@ const { warmUp, timed } = JSON.parse(readFileSync(process.env['DUE_BODIES'] ?? '
   Bodies
 >
 
-// Leaving by itself lets Node keep what it has compiled, as Rendezvous does.
+// Exiting by itself lets Node save its compile cache, as Rendezvous does.
 process.on('SIGTERM', () => process.exit(0))
 
 await postAll(warmUp)
@@ -26,7 +26,7 @@ const restMs = startsAt - Date.now()
 if (restMs < 0) throw new Error(`Ready ${-restMs} ms too late.`)
 await pause(restMs)
 await postAll(timed)
-// Ended from outside, as a bot is.
+// Stopped from outside, as a bot is.
 setInterval(() => {}, 60_000)
 
 async function postAll(messages: Bodies): Promise<void> {

@@ -7,30 +7,30 @@ import { openStore } from '../src/app/open-store.ts'
 import { startChild } from './child.ts'
 import { organizer } from './rest.ts'
 
-/** What one round measures of many reminders that fall due in the same second. */
+/** What one round measures for many reminders that are due in the same second. */
 export interface DueRound {
   /** How many were due at once. */
   readonly count: number
-  /** Milliseconds from the moment until the last one was stored by the workspace. */
+  /** Milliseconds from the due time until the workspace has stored the last one. */
   readonly floor: number
   readonly rendezvous: number
 }
 
-/** As many rooms as there are reminders, but not more than these: the rest come in the same rooms. */
+/** One room per reminder up to this many; further reminders share them. */
 const rooms = 1_000
 
-/** As many posts under way as Rendezvous has, `src/messaging/outbox-worker.ts`. */
+/** As many parallel posts as in Rendezvous, see `src/messaging/outbox-worker.ts`. */
 const postsAtOnce = 10
 
-/** Until the machine code is warm; a bot runs for weeks. */
+/** Until the code is compiled; a bot runs for weeks. */
 const warmUpCount = 200
 
 const yearMs = 365 * 24 * 3_600_000
 const patienceMs = 600_000
 
 /**
- * Lets reminders fall due in the real sandbox over HTTP, a bot on SQLite saying them; then posts the very same texts with a
- * bare loop. `counts` rise.
+ * Makes reminders due in the real sandbox over HTTP, sent by a bot on SQLite. Then posts the same texts with a bare loop.
+ * `counts` ascend.
  */
 export async function measureDue(folder: string, counts: readonly number[]): Promise<readonly DueRound[]> {
   const sandbox = await openManyRooms()
@@ -54,7 +54,7 @@ interface Place {
   readonly folder: string
 }
 
-/** Without limits of calls, which would be all that is measured. */
+/** Without rate limits, which would otherwise be all that is measured. */
 function openManyRooms(): Promise<Sandbox> {
   const people = [
     { username: organizer, name: 'Olivia', roles: ['user'] },
@@ -100,7 +100,7 @@ async function runRendezvous({ sandbox, folder }: Place, counts: readonly number
 
 async function describeBot(sandbox: Sandbox, folder: string, file: string): Promise<Readonly<Record<string, string>>> {
   const config = join(folder, 'due.yaml')
-  // The bench says more in a room within a minute than people would bear.
+  // The benchmark posts more in a room per minute than people would accept.
   await writeFile(config, 'community:\n  postsPerMinute: 1000000\n')
   return {
     ...accountOf(sandbox),
@@ -117,7 +117,7 @@ function accountOf(sandbox: Sandbox): Readonly<Record<string, string>> {
   return { ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN: authToken }
 }
 
-/** Writes all reminders, due a year from now, through the store itself. */
+/** Writes all reminders, due a year from now, directly through the store. */
 async function plant(url: string, sandbox: Sandbox, counts: readonly number[]): Promise<void> {
   const store = await openStore({ url })
   const madeBy = { id: sandbox.users.find(({ username }) => username === organizer)?._id ?? '', username: organizer }
@@ -145,7 +145,7 @@ function labelOf(run: number): string {
   return `run ${run}:`
 }
 
-/** Moves the reminders of one run to the next but one full second, when the bot looks. */
+/** Moves the reminders of one run to the second full second from now, when the bot looks. */
 async function fire(database: SQLite.Database, sandbox: Sandbox, run: number, count: number): Promise<Said> {
   const dueAt = (Math.floor(Date.now() / 1_000) + 2) * 1_000
   const stored = untilStored(sandbox, labelOf(run), count)
@@ -153,7 +153,7 @@ async function fire(database: SQLite.Database, sandbox: Sandbox, run: number, co
     .prepare('update reminder set nominal_at = @dueAt, due_at = @dueAt, look_at = @dueAt where words like @words')
     .run({ dueAt, words: `${labelOf(run)}%` })
   const { at, messages } = await stored
-  // The rows of one run are settled before the next one begins.
+  // The rows of one run are done before the next one starts.
   await pause(1_000)
   return { ms: at - dueAt, messages }
 }

@@ -1,8 +1,8 @@
 import { WebSocket } from 'ws'
 
 /**
- * The least that answers commands: `ws`, `JSON.parse` and `fetch`. It remembers nothing, survives nothing and speaks one
- * sentence; what Rendezvous costs is told as a ratio to it.
+ * The minimum for replying to commands: `ws`, `JSON.parse` and `fetch`. It stores nothing, survives nothing and has one reply.
+ * The cost of Rendezvous is given as a ratio to it.
  */
 const base = process.env['ROCKETCHAT_URL'] ?? ''
 const userId = process.env['ROCKETCHAT_USER_ID'] ?? ''
@@ -43,7 +43,7 @@ socket.on('message', (data) => {
   }
 })
 
-// Leaving by itself lets Node keep what it has compiled, as Rendezvous does.
+// Exiting by itself lets Node save its compile cache, as Rendezvous does.
 process.on('SIGTERM', () => process.exit(0))
 
 async function reply({ _id, rid }: Message): Promise<void> {

@@ -1,4 +1,4 @@
-/** What a person said, as the workspace streams it to everybody in the room. */
+/** A person's message, as the workspace streams it to everybody in the room. */
 export interface Said {
   readonly id: string
   readonly username: string
@@ -9,8 +9,8 @@ export interface Said {
 export const roomId = 'bench-room-000001'
 
 /**
- * One event of `__my_messages__`, with the fields that Rocket.Chat 8 sends: the parsed text (`md`) repeats the text, which
- * is why a frame of ordinary talk has about 740 bytes.
+ * One event of `__my_messages__`, with the fields that Rocket.Chat 8 sends. The parsed text (`md`) repeats the text, which is
+ * why a frame of ordinary talk has about 740 bytes.
  */
 export function writeMessageFrame({ id, username, text, sentAt }: Said): string {
   const message = {
@@ -31,8 +31,8 @@ export function writeMessageFrame({ id, username, text, sentAt }: Said): string 
 }
 
 /**
- * A text as one WebSocket frame from a server (RFC 6455, 5.2: final, text, no mask). Frames are made before the clock runs,
- * so that what is measured is the reader.
+ * A text as one WebSocket frame from a server (RFC 6455, 5.2: final, text, no mask). Frames are built before the clock starts,
+ * so that only the reader is measured.
  */
 export function encodeFrame(text: string): Buffer {
   const payload = Buffer.from(text)

@@ -1,6 +1,6 @@
-/** A process of Node's, looked into while it runs. */
+/** A Node process, inspected while it runs. */
 export interface Inspector {
-  /** What its heap holds once nothing is left to collect, in MB of 1024 × 1024 bytes: what grows here is a leak. */
+  /** The heap size after a full collection, in MB of 1024 × 1024 bytes. If it grows, there is a leak. */
   liveMb(): Promise<number>
   close(): void
 }
@@ -12,10 +12,10 @@ interface Reply {
 
 const bytesPerMb = 2 ** 20
 
-/** What a process that was started with `--inspect` writes; the address to look into it is the first group. */
+/** What a process started with `--inspect` prints; the inspector's address is the first group. */
 export const listening = /^Debugger listening on (ws:\S+)$/
 
-/** @throws when the process is not reached, or gone. */
+/** @throws when the process can't be reached, or is gone. */
 export async function openInspector(url: string): Promise<Inspector> {
   const socket = new WebSocket(url)
   const waiting = new Map<number, (reply: Reply) => void>()

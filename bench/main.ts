@@ -20,7 +20,7 @@ Runs Rendezvous and bare loops side by side and compares them: read the ratios, 
 const full = { rounds: 5, restarts: 3, commands: 200, questions: 40, chatter: 60_000, due: [100, 1_000, 10_000], dueRounds: 3 }
 const quick = { rounds: 2, restarts: 1, commands: 100, questions: 20, chatter: 30_000, due: [100, 1_000], dueRounds: 1 }
 
-/** How many reminders fall due at once, and how often all of it is measured. */
+/** How many reminders are due at once, and how often everything is measured. */
 type DueEffort = Pick<typeof full, 'due' | 'dueRounds'>
 
 const minutesFiles = 1_000
@@ -37,7 +37,7 @@ else if (process.platform !== 'linux') {
   if (out !== undefined) await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
 }
 
-/** Candidates take turns within each round, and the one that goes first changes: what disturbs the machine disturbs both. */
+/** Candidates take turns within each round, and a different one goes first each time, so that disturbances affect both. */
 async function runBench(
   { rounds, due, dueRounds, ...effort }: Effort & DueEffort & { readonly rounds: number },
   at: Date,

@@ -9,8 +9,8 @@ import { readResidentMb } from './process-facts.ts'
 import { timeMs } from './timing.ts'
 
 /**
- * One archive in a process of its own, so that its memory is its own: indexes a folder, changes a file, asks. Writes what
- * it measured to standard output as JSON. Arguments: the folder, how many files, how often each question is asked.
+ * One archive in its own process, so that its memory can be measured: indexes a folder, changes a file, asks questions. Writes
+ * the results to standard output as JSON. Arguments: the folder, how many files, how often each question is asked.
  */
 const [folder = '', count = '0', repeats = '0'] = process.argv.slice(2)
 const log = { warn() {} }

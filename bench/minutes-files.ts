@@ -3,12 +3,12 @@ import { join } from 'node:path'
 
 const dayMs = 86_400_000
 
-/** A week apart, so that a thousand files are the archive of nineteen years. */
+/** A week apart, so that a thousand files cover nineteen years. */
 const apartMs = 7 * dayMs
 
 /**
- * Writes so many minutes to a folder: the real ones of the sandbox in turn, each under a date and with a sentence of its own,
- * so that no two are alike.
+ * Writes a number of minutes to a folder: the sandbox's real ones in turn, each with its own date and an extra sentence, so
+ * that no two are alike.
  */
 export async function writeMinutesFiles(folder: string, count: number): Promise<void> {
   const source = join(import.meta.dirname, '../sandbox/minutes')

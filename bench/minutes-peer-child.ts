@@ -5,7 +5,10 @@ import { questionsOfBench } from './minutes-questions.ts'
 import { readResidentMb } from './process-facts.ts'
 import { timeMs } from './timing.ts'
 
-/** The same as `minutes-child.ts`, of a plain MiniSearch over a folder that is there. Arguments: the folder, how often each question is asked. */
+/**
+ * The same as `minutes-child.ts`, for a plain MiniSearch over an existing folder. Arguments: the folder, how often each
+ * question is asked.
+ */
 const [folder = '', repeats = '0'] = process.argv.slice(2)
 
 globalThis.gc?.()

@@ -1,4 +1,7 @@
-/** Rare and common words, a typo, French about English minutes, a person, a date, and nothing; with a pattern that `git grep` looks for. */
+/**
+ * Rare and common words, a typo, French about English minutes, a person, a date, and one without an answer; with patterns for
+ * `git grep`.
+ */
 export const questionsOfBench: readonly { readonly ask: string; readonly grep: string }[] = [
   { ask: 'code of conduct', grep: 'code of conduct' },
   { ask: 'kubernetes', grep: 'kubernetes' },

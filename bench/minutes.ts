@@ -47,7 +47,7 @@ else {
   if (!isQuick) await writeFile(join(import.meta.dirname, 'minutes-results.json'), `${JSON.stringify(facts, undefined, 2)}\n`)
 }
 
-/** The index of each round is made in a new process; the medians of the rounds are given. */
+/** Each round builds its index in a new process; the report shows medians of the rounds. */
 async function measureSize(files: number) {
   const place = await mkdtemp(join(tmpdir(), 'rendezvous-bench-minutes-'))
   const folder = join(place, 'minutes')

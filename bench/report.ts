@@ -12,9 +12,9 @@ export interface Figure {
   readonly unit: string
   readonly floor: number
   readonly rendezvous: number
-  /** Rendezvous ÷ floor; where more is better, more than 1 is better. */
+  /** Rendezvous ÷ floor; if more is better, a ratio above 1 is better. */
   readonly ratio: number
-  /** What is aimed at, and whether it is met. */
+  /** The goal, and whether it's met. */
   readonly aim?: { readonly text: string; readonly isMet: boolean }
 }
 
@@ -22,7 +22,10 @@ export interface Results {
   readonly date: string
   readonly node: string
   readonly cpus: number
-  /** The machine's load average of a minute before the bench began; well under the number of cores, or the figures are of no use. */
+  /**
+   * The machine's one-minute load average before the benchmark. It has to be well below the number of cores, or the results are
+   * useless.
+   */
   readonly loadBefore: number
   readonly rounds: number
   readonly minutesFiles: number
@@ -40,7 +43,7 @@ const startAim: Aim = { text: '≤ 4 × floor', isMet: (floor, ours) => ours <= 
 const memoryAim: Aim = { text: '≤ 90 MB', isMet: (_, ours) => ours <= 90 }
 const withinMs = (ms: number): Aim => ({ text: `≤ floor + ${ms} ms`, isMet: (floor, ours) => ours <= floor + ms })
 
-/** Medians over rounds; the percentiles of commands are those of all rounds together. */
+/** Medians over rounds. Percentiles of commands are over all rounds together. */
 export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBefore' | 'minutesFiles'>): Results {
   const figure = (name: string, unit: string, of: (all: readonly Round[]) => number, aim?: Aim): Figure => {
     const [floor, rendezvous] = [of(rounds.floor), of(rounds.rendezvous)]
@@ -133,10 +136,10 @@ export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBef
   }
 }
 
-/** What is added to each message by looking up who may still say it where, and by two durable rows. */
+/** The extra cost per message: checking permissions, and two durable rows. */
 const dueAim: Aim = { text: '≤ 2 × floor', isMet: (floor, ours) => ours <= 2 * floor }
 
-/** Reminders due at once, by how many; and what each costs of the most beside each of the fewest. */
+/** Reminders due at once, by number; and the cost of each at the highest number relative to the lowest. */
 function summarizeDue(due: readonly DueRound[]): readonly Figure[] {
   const counts = [...new Set(due.map(({ count }) => count))].sort((a, b) => a - b)
   const middle = (count: number, of: CandidateName) => median(due.filter((one) => one.count === count).map((one) => one[of]))

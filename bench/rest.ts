@@ -2,10 +2,10 @@ import { roomId } from './frames.ts'
 
 type Fields = Readonly<Record<string, unknown>>
 
-/** The account that every candidate logs in with; the server takes any token. */
+/** The account that every candidate logs in with; the server accepts any token. */
 export const botAccount = { userId: 'bench-bot-00000001', authToken: 'bench-token', username: 'rendezvous' } as const
 
-/** May schedule meetups, so that there is one to answer with. */
+/** May schedule meetups, so that there is one to reply with. */
 export const organizer = 'olivia'
 
 type Route = (fields: Fields) => Fields
@@ -29,7 +29,7 @@ const routes: Readonly<Record<string, Route>> = {
   'chat.react': () => ({}),
 }
 
-/** The body of a REST answer with status 200; undefined for a route that no candidate should need. */
+/** The body of a REST response with status 200; undefined for a route that no candidate should need. */
 export function answerRest(route: string, fields: Fields): string | undefined {
   const answer = routes[route]
   return answer && JSON.stringify({ success: true, ...answer(fields) })

@@ -17,22 +17,22 @@ export interface Effort {
 export interface Round {
   /** Spawn to ready, with nothing on disk. */
   readonly firstStart: number
-  /** Spawn to ready, with what the first start left. */
+  /** Spawn to ready, with the data of the first start. */
   readonly starts: readonly number[]
   readonly residentReady: number
-  /** The first question to the minutes after a start: it waits for them to be read. */
+  /** The first question to the minutes after a start, which waits for them to be read. */
   readonly firstQuestion: number
   readonly residentMinutes: number
-  /** Frame to reply's request, one command at a time. */
+  /** From a frame to the reply's request, one command at a time. */
   readonly commands: readonly number[]
   readonly cpuPerCommand: number
   readonly questions: readonly number[]
-  /** Sent by as many people at once: until the last reply's request. */
+  /** Sent by this many people at once: until the last reply's request. */
   readonly burst: number
-  /** Messages a second, talk only, and the processor time of one in microseconds. */
+  /** Messages per second, talk only, and the processor time of one in microseconds. */
   readonly chatterPerSecond: number
   readonly cpuPerChatter: number
-  /** Messages a second with one command in a thousand, until the last of them is read, and until the last command has its reply. */
+  /** Messages per second with one command in a thousand: until the last one is read, and until the last command has its reply. */
   readonly mixedPerSecond: number
   readonly mixedAnsweredPerSecond: number
   readonly residentLoaded: number
@@ -77,7 +77,7 @@ async function measureStarts({ entry, env }: Candidate, restarts: number): Promi
 }
 
 interface Speaker {
-  /** Milliseconds from frame to reply. Each time another person, where none is named. */
+  /** Milliseconds from frame to reply. Uses a different person each time, unless one is given. */
   ask(text: string, username?: string): Promise<number>
 }
 
@@ -88,17 +88,17 @@ function createSpeaker(server: BenchServer): Speaker {
   return {
     ask(text, username) {
       said += 1
-      // Rendezvous keeps the ids it has answered across restarts, so they differ between rounds on one database.
+      // Rendezvous remembers handled ids across restarts, so ids differ between rounds on one database.
       const id = `asked-${said}-${Date.now()}`
       return server.ask({ id, text, username: username ?? `person${said % people}`, sentAt: Date.now() })
     },
   }
 }
 
-/** Long enough that the rows of one command are settled before the next one comes. */
+/** Long enough that the rows of one command are done before the next one arrives. */
 const gapMs = 4
 
-/** Until the machine code is warm; a bot runs for weeks. */
+/** Until the code is compiled; a bot runs for weeks. */
 const warmUpCommands = 60
 
 async function askInTurn(speaker: Speaker, text: string, count: number): Promise<readonly number[]> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { loadModel, understand } from '../src/understanding/index.ts'
 
-/** `npm run bench:sentences`: what the understanding of sentences takes, in memory and time. Needs `--expose-gc` for memory. */
+/** `npm run bench:sentences`: the memory and time needed to understand sentences. Needs `--expose-gc` for memory. */
 const mostMilliseconds = 0.5
 const mostMegabytes = 5
 
@@ -26,7 +26,7 @@ const loaded = performance.now() - start
 const megabytes = (used() - before) / 1024 / 1024
 const context = { model, now: Date.parse('2026-11-29T15:00:00Z'), zone: 'America/Toronto' }
 const round = () => {
-  // Of the processor, so that other work on the machine does not count.
+  // Processor time, so that other work on the machine doesn't count.
   const from = process.cpuUsage()
   for (const sentence of sentences) understand(sentence, context)
   const { user, system } = process.cpuUsage(from)

@@ -6,13 +6,13 @@ import { encodeFrame, type Said, writeMessageFrame } from './frames.ts'
 import { answerRest } from './rest.ts'
 
 /**
- * A workspace that does as little as it can, so that the client is what is measured: it serves one, keeps nothing, and writes
- * frames that were made before. `sandbox/` is the faithful one.
+ * A workspace that does as little as possible, so that the client is measured: it serves one client, stores nothing, and writes
+ * prepared frames. `sandbox/` is the faithful one.
  */
 export interface BenchServer {
   readonly url: string
   /**
-   * Says something and waits for the request that replies in its thread.
+   * Posts a message and waits for the request that replies in its thread.
    * @returns milliseconds from the frame to the request
    * @throws Error after 30 s without a reply
    */

@@ -1,6 +1,6 @@
 import type { Message, Sandbox } from '../sandbox/index.ts'
 
-/** What became of what the crowd asked. */
+/** The results of what the crowd asked for. */
 export interface Answers {
   readonly commands: number
   readonly lost: number
@@ -8,14 +8,14 @@ export interface Answers {
   readonly reminders: number
   readonly remindersLost: number
   readonly remindersDoubled: number
-  /** What was said of reminders that came more than once. */
+  /** Texts of reminders that were sent more than once. */
   readonly evidence: readonly string[]
 }
 
 interface Crowd {
-  /** Says the next thing: mostly talk, once a second a command, once a minute an order for a reminder. */
+  /** Posts the next message: mostly talk, once a second a command, once a minute a request for a reminder. */
   say(index: number, perSecond: number): void
-  /** Waits up to a minute and a half for what is still owed, then counts. */
+  /** Waits up to a minute and a half for missing replies, then counts. */
   settle(): Promise<Answers>
 }
 
@@ -42,7 +42,7 @@ export function createCrowd(sandbox: Sandbox, rooms: readonly string[]): Crowd {
     }
     return counts
   }
-  // What is answered to the order shows its words, too, behind a label.
+  // The reply to the request contains its words too, after a label.
   const isReminder = ({ msg }: Message, word: string) => msg.includes(word) && !msg.includes('**Words**')
   const reminded = (word: string) => told(sandbox).flatMap((one) => (isReminder(one, word) ? [one.msg] : []))
 

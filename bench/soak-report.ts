@@ -9,7 +9,7 @@ export interface Sample {
   readonly lagSeconds: number
 }
 
-/** What the heap holds after a full collection. */
+/** The heap size after a full collection. */
 export type LiveSample = Omit<Sample, 'lagSeconds'>
 
 interface Soaked extends Answers {
@@ -25,15 +25,15 @@ export interface SoakResults extends Soaked {
   readonly liveSlopeMbPerHour: number
   readonly lagP99Seconds: number
   readonly lagSlopeSecondsPerHour: number
-  /** Why it did not pass; empty when it did. */
+  /** Why it failed; empty when it passed. */
   readonly findings: readonly string[]
 }
 
-/** V8 lets the heap grow to what it needs in the first minutes; the first third is not counted, and never less than a minute. */
+/** V8 grows the heap to what it needs in the first minutes, so the first third, and at least a minute, isn't counted. */
 const warmUpShare = 1 / 3
 const warmUpSeconds = 60
 
-/** What a collector leaves uneven: of what the process holds, most is free for its next objects. */
+/** Noise left by the collector: most of the process's memory is free for new objects. */
 const mostMbPerHour = 30
 
 /** A leak of thirty bytes a message, or of two kilobytes a command. */
@@ -41,7 +41,7 @@ const mostLiveMbPerHour = 5
 const mostLagSeconds = 10
 const mostLagSecondsPerHour = 1
 
-/** Shorter runs tell whether anything is lost; their slope is mostly noise. */
+/** Shorter runs only show whether anything is lost; their slope is mostly noise. */
 const leastMinutesForSlope = 10
 
 export function judge(soaked: Soaked): SoakResults {

@@ -26,7 +26,7 @@ const reconnectEveryMs = 60_000
 const collectEveryMs = 300_000
 const port = 18_080
 
-/** What Node says of being looked into, beside the address. */
+/** What Node prints about the inspector, besides its address. */
 const ofInspector = /^For help, see: |^Debugger (?:attached|ending)/
 
 const { values } = parseArgs({
@@ -113,13 +113,13 @@ async function soak(minutes: number): Promise<SoakResults> {
   return judge({ minutes, said, ...answers, unexpected, samples, live })
 }
 
-/** How late the oldest message is that is due, in seconds, by the bot's own account. */
+/** How late the oldest due message is, in seconds, according to the bot. */
 async function readLag(): Promise<number> {
   const text = await (await fetch(`http://127.0.0.1:${port}/metrics`)).text()
   return Number(/^rendezvous_outbox_lag_seconds (\S+)$/m.exec(text)?.[1] ?? 0)
 }
 
-/** Cut connections are part of the exercise; all else above "info" is not. */
+/** Cut connections are part of the test; everything else above "info" isn't. */
 function isExpected(line: string): boolean {
   if (!line.startsWith('{')) return ofInspector.test(line)
   const { level, msg } = JSON.parse(line) as { readonly level: number; readonly msg: string }

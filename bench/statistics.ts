@@ -1,4 +1,4 @@
-/** The value that a share of all values does not exceed: the nearest rank, so that it is always a value that was measured. */
+/** The value that a given share of all values doesn't exceed. Uses the nearest rank, so it's always a measured value. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b)
   const rank = Math.max(1, Math.ceil(share * sorted.length))

@@ -25,8 +25,8 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export const defaultFile = 'config/default.yaml'
 
 /**
- * Reads the YAML file, then the environment, which wins; a secret may also stand in a file named by `…_FILE`.
- * @throws ConfigMistakes with all of them at once.
+ * Reads the YAML file, then the environment, which wins. Secrets can also be in a file named by `…_FILE`.
+ * @throws ConfigMistakes with all problems at once.
  */
 export function loadConfig(env: Environment): Config {
   const mistakes: string[] = []
@@ -100,7 +100,7 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
   ]
 }
 
-/** Values that are each fine but contradict one another. */
+/** Values that are valid on their own but contradict each other. */
 function findContradictions({ workspace, minutes }: Config): readonly string[] {
   const mistakes: string[] = []
   const { url, userId, authToken, user, password } = workspace

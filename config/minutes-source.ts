@@ -9,7 +9,7 @@ export type MinutesSource =
       readonly transport: 'https' | 'http' | 'ssh' | 'file'
       /** Undefined for the repository's default branch. */
       readonly branch: string | undefined
-      /** Folder of the minutes below the root of the repository; empty for the root. */
+      /** Folder of the minutes, relative to the root of the repository; empty for the root. */
       readonly path: string
     }
   | { readonly kind: 'wrong'; readonly why: string }
@@ -18,7 +18,7 @@ export type MinutesSource =
 const scpForm = /^[a-z0-9_][\w.-]*@[a-z0-9][\w.-]*:[^:]/i
 const control = /\p{Cc}/u
 
-/** Reads `MINUTES_SOURCE`: a folder, or a Git URL with `#branch:path/in/repo`, of which each half may be missing. */
+/** Reads `MINUTES_SOURCE`: a folder, or a Git URL with `#branch:path/in/repo`, where both parts are optional. */
 export function readMinutesSource(source: string): MinutesSource {
   if (!/^\w[\w+.-]*::?\/\/|^\w+::/.test(source) && !scpForm.test(source)) return { kind: 'folder', folder: source }
   if (control.test(source)) return wrong('MINUTES_SOURCE holds a line break or another control character. Remove it.')
@@ -55,7 +55,7 @@ function readTransport(url: string): Transport | Wrong {
   if (transport === 'http' && !isLoopback(parsed.hostname)) {
     return wrong('MINUTES_SOURCE uses http://, so minutes and token would be sent unencrypted. Use https://.')
   }
-  // Programs would treat a host or user that begins with a dash as an option.
+  // Programs would take a host or user that begins with a dash for an option.
   if (/^\w+:\/\/-|@-/.test(url)) return wrong('MINUTES_SOURCE names a host that begins with a dash. Correct it.')
   return transport
 }

@@ -5,15 +5,15 @@ import { type Config, listKeys } from './schema.ts'
 
 export interface ConfigWatch {
   /**
-   * The configuration when one of its files has changed since the last look, otherwise undefined.
-   * @throws ConfigMistakes once for each change that is wrong.
+   * The configuration if one of its files has changed since the last check, otherwise undefined.
+   * @throws ConfigMistakes once for each invalid change.
    */
   look(): Config | undefined
 }
 
 /**
- * Watches the YAML file and the files that `…_FILE` variables name. It compares contents and not times: a mounted ConfigMap is
- * replaced by switching a symbolic link two folders up, which file system notifications miss.
+ * Watches the YAML file and the files that `…_FILE` variables name. It compares contents instead of times: a mounted ConfigMap
+ * is replaced by switching a symbolic link two folders up, which file system notifications miss.
  */
 export function watchConfig(env: Environment): ConfigWatch {
   const files = [
@@ -63,7 +63,7 @@ export interface Renewal {
   readonly needRestart: readonly string[]
 }
 
-/** What a new configuration changes in the one that is in force. */
+/** Which settings a new configuration changes. */
 export function renewConfig(inForce: Config, next: Config): Renewal {
   const keys = listKeys().map(({ path }) => ({ path, name: path.join('.') }))
   const differing = keys.filter(({ path }) => JSON.stringify(valueAt(inForce, path)) !== JSON.stringify(valueAt(next, path)))

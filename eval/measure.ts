@@ -9,7 +9,7 @@ import { createMinutesFolder } from '../src/features/minutes/sources/index.ts'
 import { createSystemClock } from '../src/platform/clock.ts'
 import type { PlainSearch } from './plain-search.ts'
 
-/** The method may be changed until `tuned` is answered; `measured` says what that is worth on questions nothing was changed for. */
+/** The search may be tuned until it answers `tuned`. `measured` has questions that it was never tuned for. */
 export const halves = ['tuned', 'measured'] as const
 export type Half = (typeof halves)[number]
 
@@ -35,15 +35,15 @@ export interface Question {
 
 export interface Outcome {
   readonly question: Question
-  /** The place of the first answered meetup that quotes an expected line; `none` when nothing was said, as is right for some. */
+  /** The rank of the first meetup that quotes an expected line; `none` when there was no answer, which is right for some. */
   readonly rank: number | 'none' | 'wrong'
-  /** The very first line that was quoted, as `file:line text`. */
+  /** The first quoted line, as `file:line text`. */
   readonly said: string | undefined
 }
 
 export const folder = join(import.meta.dirname, 'minutes')
 
-/** The archive that the questions are about, read as the bot reads it. */
+/** The archive that the questions are about, read the way the bot does. */
 export function openArchive(): MinutesArchive {
   return createMinutesFolder({
     folder,
@@ -53,7 +53,7 @@ export function openArchive(): MinutesArchive {
   })
 }
 
-/** @throws when an expected line does not stand in exactly one line of its file. */
+/** @throws when an expected line isn't in exactly one line of its file. */
 export function readQuestions(half: Half): readonly Question[] {
   const text = readFileSync(join(import.meta.dirname, 'questions', `${half}.yaml`), 'utf8')
   return z
@@ -82,7 +82,7 @@ export async function measure(archive: MinutesArchive, question: Question): Prom
 /** As many lines of each meetup as the bot quotes. */
 const mostQuotes = 3
 
-/** The same of a plain search, whose lines are put together by meetup. */
+/** The same for a plain search, whose lines are grouped by meetup. */
 export function measurePlain(search: PlainSearch, question: Question): Outcome {
   const byFile = Map.groupBy(search.ask(question.ask), ({ file }) => file)
   return judge(
@@ -121,7 +121,7 @@ export interface Scores {
   readonly answerable: number
   readonly hit1: number
   readonly hit3: number
-  /** Of the questions that nothing answers, how many are answered all the same. */
+  /** Of the questions without an answer, how many are answered anyway. */
   readonly unanswerable: number
   readonly falseAnswers: number
 }
@@ -139,7 +139,7 @@ export function score(outcomes: readonly Outcome[]): Scores {
   }
 }
 
-/** What went wrong, for a person to read. */
+/** What went wrong, for people to read. */
 export function listMisses(outcomes: readonly Outcome[]): readonly string[] {
   return outcomes
     .filter(({ question, rank }) => rank !== (question.expected.length === 0 ? 'none' : 1))

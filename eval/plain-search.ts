@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import MiniSearch from 'minisearch'
 
-/** A line that was found. */
+/** A matching line. */
 export interface FoundLine {
   readonly file: string
   /** From 1. */
@@ -11,9 +11,9 @@ export interface FoundLine {
 }
 
 export interface PlainSearch {
-  /** Lines, the best first. */
+  /** Lines, best first. */
   ask(words: string): readonly FoundLine[]
-  /** Reads a file anew. */
+  /** Reads a changed file again. */
   refresh(file: string): Promise<void>
 }
 
@@ -21,7 +21,7 @@ interface Line extends FoundLine {
   readonly id: string
 }
 
-/** What one has in ten minutes with MiniSearch: each line a document, found by its beginnings and with slips, as its manual shows. */
+/** A ten-minute solution with MiniSearch: each line is a document, found by prefix and with typos, as in its manual. */
 export async function openPlainSearch(folder: string): Promise<PlainSearch> {
   const index = new MiniSearch<Line>({
     fields: ['text'],

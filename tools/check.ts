@@ -6,7 +6,7 @@ import { findBrokenRules } from './dependency-rules.ts'
 import { findDrift } from './docs.ts'
 import { findNamesUsedTwice } from './names.ts'
 
-/** `npm run check`: everything that can be known about the source without running it. Exit code 1 when anything is wrong. */
+/** `npm run check`: all static checks of the source. Exit code 1 when anything is wrong. */
 const root = resolve(import.meta.dirname, '..')
 
 interface Check {

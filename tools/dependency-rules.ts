@@ -3,7 +3,7 @@ import { dirname, join, relative, resolve } from 'node:path'
 
 /**
  * The modules in order: each may import only from itself and from modules above it in this list. So imports point one way
- * and there are no cycles. `docs/architecture.md` draws it.
+ * and there are no cycles. `docs/architecture.md` shows it as a picture.
  */
 const order: readonly string[] = [
   'src/shared',
@@ -45,7 +45,7 @@ const order: readonly string[] = [
   'src/main.ts',
 ]
 
-/** What a module must not know although it comes earlier in the order. */
+/** What a module must not import although it comes earlier in the order. */
 const forbidden: Readonly<Record<string, readonly string[]>> = {
   'src/shared': ['config'],
   'src/platform/database': ['config'],
@@ -60,15 +60,15 @@ const forbidden: Readonly<Record<string, readonly string[]>> = {
   sandbox: ['src/app', 'src/features', 'src/command', 'src/messaging', 'src/platform', 'src/scheduling', 'commands', 'config'],
 }
 
-/** Only `src/app/demo.ts` opens the sandbox; everything else works against any workspace. */
+/** Only `src/app/demo.ts` opens the sandbox; everything else works with any workspace. */
 const sandboxUser = 'src/app/demo.ts'
 
-/** Files whose suffix says what they may know, whatever their module. */
+/** Files whose suffix decides what they may import, in any module. */
 const suffixes: readonly { readonly suffix: string; readonly alsoMay: readonly string[] }[] = [
   { suffix: '.sql.ts', alsoMay: ['src/platform/database'] },
 ]
 
-/** Packages that only some places may know, so that replacing one is the work of one place. */
+/** Packages that only some places may import, so that replacing one only affects one place. */
 const packages: Readonly<Record<string, (file: string) => boolean>> = {
   '@rocket.chat/sdk': (file) => file.startsWith('src/platform/rocketchat/'),
   ws: (file) => file.startsWith('src/platform/rocketchat/') || file.startsWith('sandbox/'),
@@ -95,7 +95,7 @@ export function findBrokenRules(root: string): readonly string[] {
 
 function readImports(path: string): readonly string[] {
   const source = readFileSync(path, 'utf8')
-  // The formatter puts the end of every import on a line that begins with one of these.
+  // The formatter puts the end of every import on a line that starts with one of these.
   const imports = source.matchAll(/^(?:import|export|\})[^\n]*\bfrom '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm)
   return [...imports].map((match) => match[1] ?? match[2] ?? match[3] ?? '')
 }
@@ -118,7 +118,7 @@ function explain(root: string, { file, from }: Import): readonly string[] {
   return explainModel(file, target)
 }
 
-/** A model is pure: it knows other models and `src/shared`, and so no clock, no storage and no sentence. */
+/** A model is pure: it imports only other models and `src/shared`, so it has no clock, storage or text. */
 function explainModel(file: string, target: string): readonly string[] {
   const isModel = (path: string) => /\/model(?:\.ts$|\/)/.test(path)
   if (!file.startsWith('src/features/') || !isModel(file) || isModel(target) || target.startsWith('src/shared/')) return []
@@ -132,7 +132,7 @@ function isForbidden(here: string, there: string): boolean {
   )
 }
 
-/** The longest name in the order that the file is in. */
+/** The longest name in the order that contains the file. */
 function moduleOf(file: string): string | undefined {
   const modules = order.filter((module) => file === module || file.startsWith(`${module}/`))
   return modules.toSorted((a, b) => b.length - a.length)[0]

@@ -9,11 +9,11 @@ import type { Services } from '../src/features/services.ts'
 import { type Lang, langs } from '../src/shared/i18n/lang.ts'
 import { valuesSchema } from './values-schema.ts'
 
-/** `npm run docs`: writes everything that is made from the source. `npm run check` fails where it has drifted. */
+/** `npm run docs`: writes everything that is generated from the source. `npm run check` fails if it's out of date. */
 
 interface Generated {
   readonly file: string
-  /** Between two marks of a page that people write the rest of; the whole file when undefined. */
+  /** Between two markers of a page that is otherwise written by hand; the whole file when undefined. */
   readonly section?: string
   readonly text: () => string
 }
@@ -29,7 +29,7 @@ const generated: readonly Generated[] = [
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Files whose generated part is not what the source says, as sentences. */
+/** Files whose generated part differs from the source, as sentences. */
 export function findDrift(): readonly string[] {
   return generated
     .filter((one) => render(one) !== readOr(join(root, one.file), ''))
@@ -56,7 +56,7 @@ function writeConfigTable(): string {
   return ['| key in the YAML file | environment | what it is | default |', '| --- | --- | --- | --- |', ...rows, ''].join('\n')
 }
 
-/** Ratios, because the absolute figures are those of one machine on one day. */
+/** Ratios, because absolute numbers depend on the machine and the day. */
 function writeBench(): string {
   const { date, node, cpus, minutesFiles, figures } = JSON.parse(
     readFileSync(join(root, 'bench/results.json'), 'utf8'),

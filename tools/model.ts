@@ -4,7 +4,7 @@ import { readExamples } from '../src/understanding/training/sentences.ts'
 import { buildModelFile } from '../src/understanding/training/train.ts'
 import { currentVersion } from '../src/understanding/training/version.ts'
 
-/** `npm run model`: learns from `src/understanding/data` and writes the file that the bot loads. */
+/** `npm run model`: trains on `src/understanding/data` and writes the file that the bot loads. */
 const examples = readExamples()
 const file = buildModelFile(examples, currentVersion())
 writeFileSync(modelPath, file)

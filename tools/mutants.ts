@@ -2,7 +2,7 @@ import { stripTypeScriptTypes } from 'node:module'
 
 /** One small change of a source text. */
 export interface Mutant {
-  /** Offsets into the text, and what stands there afterwards. */
+  /** Offsets into the text, and the replacement. */
   readonly start: number
   readonly end: number
   readonly replacement: string
@@ -10,7 +10,7 @@ export interface Mutant {
   readonly line: number
 }
 
-/** Each operator becomes its opposite, or moves its boundary. */
+/** Each operator becomes its opposite, or its boundary moves. */
 const operators: Readonly<Record<string, string>> = {
   ...{ '===': '!==', '!==': '===', '&&': '||', '||': '&&' },
   ...{ '<': '<=', '<=': '<', '>': '>=', '>=': '>' },
@@ -21,12 +21,12 @@ const token = /===|!==|&&|\|\||=>|<=|>=|<|>|\b(?:true|false)\b|!(?=[\w(])|(?<![\
 
 const condition = /\bif \(/g
 
-/** A statement of one line whose value nobody uses. What is logged is not tested on purpose. */
+/** A one-line statement whose value is unused. Log calls are deliberately not tested. */
 const statement = /^ *(?:if \(.*\) )?((?:await |void )?(?!(?:options\.)?log\.)[\w.?]+\(.*\)) *$/gm
 
-/** Every change that is tried, in the order of the text. Words, comments and types are left alone. */
+/** Every change to try, in the order of the text. Words, comments and types are left alone. */
 export function findMutants(source: string): readonly Mutant[] {
-  // Types become spaces, so offsets stay and what looks like a comparison is one.
+  // Types become spaces, so that offsets stay the same and nothing in them looks like a comparison.
   const code = blankWords(stripTypeScriptTypes(source))
   const found = [...findOperators(code), ...findConditions(code), ...findStatements(code)]
   return found
@@ -46,7 +46,7 @@ function findOperators(code: string): readonly Change[] {
   })
 }
 
-/** What an `if` guards happens always, and never. */
+/** The condition of an `if` becomes always true, then always false. */
 function findConditions(code: string): readonly Change[] {
   return [...code.matchAll(condition)].flatMap(({ 0: text, index }) => {
     const start = index + text.length
@@ -59,14 +59,14 @@ function findStatements(code: string): readonly Change[] {
   return [...code.matchAll(statement)].flatMap(({ 0: text, 1: call = '', index }) => {
     const before = code.slice(0, index).trimEnd()
     const start = index + text.lastIndexOf(call)
-    // A line within a longer expression, or the value of an arrow function, is no statement.
+    // A line within a longer expression, or the value of an arrow function, isn't a statement.
     const isAlone = /[;{})\w'`\]]$/.test(before) && !/[=>]$/.test(before)
     const end = start + call.length
     return isAlone && !/^\s*[.?:&|)\]}]/.test(code.slice(end)) ? [{ start, end, replacement: 'void 0' }] : []
   })
 }
 
-/** The offset of the bracket that closes what is open at an offset. */
+/** The offset of the bracket that closes the one at an offset. */
 function findClosing(code: string, from: number): number {
   let depth = 1
   for (let at = from; at < code.length; at += 1) {
@@ -77,7 +77,7 @@ function findClosing(code: string, from: number): number {
   return code.length
 }
 
-/** Spaces for what stands between quotes and in comments; lines and offsets stay. The quotes stay too. */
+/** Replaces the contents of quotes and comments with spaces. Lines, offsets and the quotes stay. */
 function blankWords(code: string): string {
   const words =
     /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`|(?<=[(,=:] ?)\/(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n])+\/[a-z]*/g

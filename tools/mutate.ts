@@ -1,6 +1,6 @@
 /**
- * `npm run mutate -- [--minutes N] [--seed N] [PATH…]`: changes one small thing in the source at a time, and says which
- * changes no test notices. Works in a copy of the repository.
+ * `npm run mutate -- [--minutes N] [--seed N] [PATH…]`: changes one small thing in the source at a time, and lists the changes
+ * that no test notices. Works in a copy of the repository.
  */
 import { spawnSync } from 'node:child_process'
 import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
@@ -11,7 +11,7 @@ import { findMutants, type Mutant } from './mutants.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Which tests may notice a change, nearest first: the later ones are run only for what the earlier did not notice. */
+/** Which tests may notice a change, nearest first. Later groups only run if the earlier ones didn't notice it. */
 const areas: readonly { readonly sources: readonly string[]; readonly tests: readonly (readonly string[])[] }[] = [
   {
     sources: ['src/command/*.ts', 'src/command/args/*.ts'],
@@ -56,7 +56,7 @@ function listTrials(): readonly Trial[] {
   )
 }
 
-/** In an order that depends on the seed alone, so that a run can be repeated and a longer one begins like a shorter. */
+/** The order depends only on the seed, so that a run can be repeated and a longer run starts like a shorter one. */
 function shuffle<T>(items: readonly T[], seed: number): readonly T[] {
   let state = seed
   const random = () => {
@@ -77,7 +77,7 @@ function copyRepository(): string {
   return copy
 }
 
-/** Hanging counts as being noticed. */
+/** A test run that hangs counts as noticing the change. */
 const longestMs = 240_000
 
 function passes(copy: string, tests: readonly string[]): boolean {

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Every name that two files export for different things, as a sentence: one word has one meaning. */
+/** Every name that two files export for different things, as a sentence, because a word should have one meaning. */
 export function findNamesUsedTwice(root: string): readonly string[] {
   const exporters = new Map<string, Set<string>>()
   for (const file of globSync('{src,commands,config}/**/*.ts', { cwd: root })) {

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
 /**
- * What the lock file and the installed packages say of what Rendezvous is made of: exit code 1 when anything comes from elsewhere
- * than the npm registry, has no SHA-512, runs a script when it is installed, or has a licence that was not agreed to.
+ * Checks the lock file and the installed packages: exit code 1 when anything comes from somewhere other than the npm registry,
+ * has no SHA-512, runs an install script, or has a licence that isn't on the list.
  */
 const root = resolve(import.meta.dirname, '..')
 
@@ -17,7 +17,7 @@ interface Locked {
   readonly license?: string
 }
 
-/** Permissive, and compatible with MIT for whoever passes the image on. */
+/** Permissive, and compatible with MIT for people who redistribute the image. */
 const agreed = new Set([
   ...[
     'MIT',
@@ -34,7 +34,7 @@ const agreed = new Set([
   ...['(MIT OR WTFPL)', '(BSD-2-Clause OR MIT OR Apache-2.0)', '(MIT OR CC0-1.0)', 'Apache-2.0 AND MIT', 'MIT AND ISC'],
 ])
 
-/** It only tries to build what comes built in its package, and `allowScripts` forbids it; fsevents is for macOS and for tests. */
+/** Its script only builds what its package already contains, and `allowScripts` forbids it; fsevents is for macOS and tests. */
 const mayHaveScripts = new Set(['better-sqlite3', 'fsevents'])
 
 const lock = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as {
@@ -49,7 +49,7 @@ const findings = packages.flatMap(([path, locked]) => {
   const licence = licenceOf(path, locked)
   return [
     ...(locked.link === true ? [wrong('is a link')] : []),
-    // The lock file names no addresses (.npmrc): whatever registry serves a package, its sum has to agree.
+    // The lock file contains no addresses (.npmrc): the checksum must match, no matter which registry serves the package.
     ...(resolved === '' || resolved.startsWith('https://registry.npmjs.org/') ? [] : [wrong(`comes from ${resolved}`)]),
     ...(integrity.startsWith('sha512-') ? [] : [wrong(`is locked by ${integrity || 'no sum'}`)]),
     ...(locked.hasInstallScript === true && !mayHaveScripts.has(name) ? [wrong('runs a script when it is installed')] : []),
@@ -62,7 +62,7 @@ const shipped = packages.filter(([, { dev }]) => dev !== true).length
 process.stdout.write(`${packages.length} packages, ${shipped} of them shipped; ${findings.length} findings\n`)
 process.exitCode = findings.length === 0 && packages.length > 0 ? 0 : 1
 
-/** From the lock file; older packages say it only in their own files. */
+/** From the lock file; older packages only say it in their own files. */
 function licenceOf(path: string, { license }: Locked): string {
   if (license !== undefined) return license
   try {

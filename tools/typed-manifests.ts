@@ -4,9 +4,10 @@ import { basename, join } from 'node:path'
 import { parseAllDocuments } from 'yaml'
 
 /**
- * `node tools/typed-manifests.ts FOLDER FILE…`: holds rendered manifests to the types of Kubernetes, for `.ci/deploy`. FOLDER has the npm
- * packages kubernetes-models and @kubernetes-models/prometheus-operator. Each document becomes a typed literal, which `tsc` refuses when
- * it has a field that there is not, and is then checked against the schema, which knows what is required. Exit code 1 with what is wrong.
+ * `node tools/typed-manifests.ts FOLDER FILE…`: checks rendered manifests against the Kubernetes types, for `.ci/deploy`.
+ * FOLDER contains the npm packages kubernetes-models and @kubernetes-models/prometheus-operator. Each document becomes a typed
+ * literal, so `tsc` refuses unknown fields, and is then checked against the schema, which knows the required ones. Exit code 1
+ * with the errors.
  */
 interface Manifest {
   readonly apiVersion: string

@@ -1,7 +1,10 @@
 import { type JsonSchema, settingsSchema } from '../config/json-schema.ts'
 import { listKeys } from '../config/schema.ts'
 
-/** What the chart's values may be. `config` is the schema of the program's own settings, so that a mistyped one never reaches a cluster. */
+/**
+ * The schema of the chart's values. `config` has the schema of the program's own settings, so that a typo never reaches a
+ * cluster.
+ */
 export function valuesSchema(): JsonSchema {
   return {
     $schema: 'http://json-schema.org/draft-07/schema#',
@@ -43,7 +46,7 @@ export function valuesSchema(): JsonSchema {
       tolerations: { type: 'array', items: { type: 'object' } },
       affinity: { type: 'object' },
       priorityClassName: text,
-      // Helm gives these to every chart that is part of another.
+      // Helm passes these to every chart that is part of another.
       global: { type: 'object' },
     }),
     required: ['workspace'],
@@ -54,7 +57,7 @@ export function valuesSchema(): JsonSchema {
       {
         anyOf: [needed('ROCKETCHAT_USER_ID', 'ROCKETCHAT_AUTH_TOKEN'), needed('ROCKETCHAT_USER', 'ROCKETCHAT_PASSWORD')],
       },
-      // Else nobody could ask, and it would look like a fault of the bot.
+      // Otherwise nobody could reach the bot, and it would look like a bug.
       ...['ingress', 'serviceMonitor'].map((part) =>
         when(having({ [part]: having({ enabled: { const: true } }), networkPolicy: having({ enabled: { const: true } }) }), {
           properties: { networkPolicy: having({ from: { minItems: 1 } }) },
@@ -71,7 +74,7 @@ const enabled: JsonSchema = { type: 'boolean' }
 const port: JsonSchema = { type: 'integer', minimum: 1, maximum: 65_535 }
 const words: JsonSchema = { type: 'object', additionalProperties: text }
 
-/** What may stand in a file named by `…_FILE`: the secrets, and the two files that are read by ssh. */
+/** What can be in a file named by `…_FILE`: the secrets, and the two files that ssh reads. */
 const secretName: JsonSchema = {
   enum: listKeys().flatMap(({ env = '', secret }) => {
     if (secret) return [env]
@@ -96,7 +99,7 @@ function when(condition: JsonSchema, consequence: JsonSchema): JsonSchema {
   return { if: condition, then: consequence }
 }
 
-/** Whether the Secret, ours or one that exists, has all of these. */
+/** Whether the Secret, created by the chart or existing, has all of these. */
 function needed(...keys: readonly string[]): JsonSchema {
   const listed = { existing: name, keys: { allOf: keys.map((key) => ({ contains: { const: key } })) } }
   return having({

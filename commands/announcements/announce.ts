@@ -76,7 +76,7 @@ export const announce = defineCommand({
     const checked = await check(needs, which, mention, caller)
     if ('text' in checked) return checked
     const { meetup, targets, fresh } = checked
-    // Nothing new is posted: what is posted already is only looked at again.
+    // Nothing new is posted: existing announcements are only checked again.
     if (fresh.length === 0) return order(needs, { meetup, targets, mention }, caller)
     const preview = await writePreview(needs, { meetup, targets, fresh, mention }, caller)
     return { preview, plan: { meetupId: meetup.id, ...(mention !== undefined && { mention }) } }
@@ -87,7 +87,7 @@ export const announce = defineCommand({
   },
 })
 
-/** What a yes stands for. */
+/** What the confirmation covers. */
 interface AnnouncePlan {
   readonly meetupId: number
   readonly mention?: Mention
@@ -96,7 +96,7 @@ interface AnnouncePlan {
 interface Announceable {
   readonly meetup: Meetup
   readonly targets: readonly Target[]
-  /** Those without an announcement. */
+  /** Rooms without an announcement. */
   readonly fresh: readonly Target[]
 }
 

@@ -37,7 +37,7 @@ export const subscriptions = defineCommand({
   async run(needs, _args, { lang, zone }) {
     const say = texts[lang]
     const all = await needs.subscriptions.all()
-    // Names of private channels stand in it.
+    // It contains names of private channels.
     if (all.length === 0) return replyPrivately(say.none())
     const lines = all.map(async (subscription) => {
       const { room, langs, quiet } = await toTarget(needs, subscription)

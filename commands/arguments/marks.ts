@@ -66,7 +66,7 @@ export function dayOption(names: Readonly<Record<Lang, string>>): Option<string>
   }
 }
 
-/** A written-out date may be in the past. Today is the nearest day that is not. */
+/** A full date may be in the past. Otherwise the day is today or later. */
 function whenPast(date: PlainDate, now: number, zone: string) {
   const today = localOf(now, zone).date
   if (compareDates(date, today) >= 0) return undefined

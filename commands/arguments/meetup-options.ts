@@ -5,7 +5,7 @@ export const meetupTitleLength = 500
 const placeLength = 200
 const reasonLength = 500
 
-/** What can be said about a meetup when it is planned, and about all meetups of a series. */
+/** What can be set for a meetup when it's planned, and for all meetups of a series. */
 export const meetupDetails = {
   place: textOption({ en: 'place', fr: 'lieu' }, placeLength),
   join: linkOption({ en: 'join', fr: 'lien' }),

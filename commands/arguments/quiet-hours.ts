@@ -33,7 +33,7 @@ const holidays = splitPhrases('holidays', 'holiday', 'jours fériés', 'jour fé
 const fillers = splitPhrases(',', ';', 'and', 'et', 'on', 'les', 'la', 'also', 'aussi', 'from')
 const never = splitPhrases('off', 'none', 'no', 'non', 'aucun', 'aucune', 'jamais', 'never')
 
-/** What somebody wants to be quiet, added to what already is; `off` when the room shall not be quiet at all. */
+/** Quiet times to add to the existing ones; `off` when the room shouldn't be quiet at all. */
 export type WantedQuiet = QuietHours | 'off'
 
 /** `18:00-8:00 weekends holidays`, `6-8 pm`, `18 h-8 h, 12 h à 13 h, fins de semaine`, `off`. */
@@ -80,7 +80,7 @@ function readSpan(words: readonly Word[], at: number): Piece<QuietSpan> | undefi
   return { value: { from, to }, next: range.next }
 }
 
-/** In a range midnight is no riddle: hours begin at the start of a day and end at the end of one. */
+/** In a range, midnight isn't ambiguous: ranges begin at the start of a day and end at the end of one. */
 function timeOf(time: TimePhrase): ClockTime | undefined {
   if (time.kind === 'midnight') return { hour: 0, minute: 0 }
   return time.kind === 'clock' ? time.time : undefined

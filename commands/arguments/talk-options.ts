@@ -24,7 +24,7 @@ const abstractOption: Option<string> = {
   lengthOf: (words) => words.replace(modeAtEnd, '').length,
 }
 
-/** `20 min` without `length:`, as people write it behind a title in quotes; undefined when something else follows. */
+/** `20 min` without `length:`, as people write it after a title in quotes; undefined when something else follows. */
 function bareMinutes(): Positional<number | undefined> {
   return {
     kind: 'positional',

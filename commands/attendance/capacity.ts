@@ -70,7 +70,7 @@ export const capacity = defineCommand({
   undo: setSeats,
 })
 
-/** How many of each kind; null: no limit. What is left out stays as it is. */
+/** How many of each kind; null: no limit. Omitted kinds stay unchanged. */
 type SeatCounts = { readonly [K in SeatKind]?: number | null }
 
 interface Before {

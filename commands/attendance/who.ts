@@ -79,7 +79,7 @@ export const who = defineCommand({
   },
 })
 
-/** Read when it is shown: a department that somebody changes later is right here at once. */
+/** Read when it's shown, so a changed department is up to date right away. */
 async function departmentsOf(
   { people }: Services,
   attendees: readonly Attendee[],
@@ -93,7 +93,7 @@ async function departmentsOf(
   return departments
 }
 
-/** One line a department, the largest first; those who have named none come last. Names are no mentions. */
+/** One line per department, largest first; people without one come last. Names aren't mentions. */
 function listByDepartment(
   those: readonly Attendee[],
   departments: ReadonlyMap<string, string>,

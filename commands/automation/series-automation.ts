@@ -38,7 +38,7 @@ const texts = bilingual({
   },
 })
 
-/** What one change of a step replaced; null: as the operator has set it. */
+/** The earlier setting of a step; null: the operator's. */
 interface Changed {
   readonly seriesId: number | null
   readonly step: AutomationStep
@@ -84,7 +84,7 @@ export const seriesPlan = defineCommand({
   },
 })
 
-/** The series that is meant; none where the meetups without one are, or where there is no series at all. */
+/** The series that is meant; none for the meetups without a series, or if there is no series at all. */
 async function findScope(
   needs: Services,
   scope: PlanScope | undefined,

@@ -12,7 +12,7 @@ import { defineCommand } from '../define-command.ts'
 /** Keeps a private reply under fifteen lines. */
 const mostFound = 8
 
-/** What somebody most likely wants to say. */
+/** What people most likely want to type. */
 type Role = 'member' | 'organizer'
 
 type Shortcut = 'next' | 'talks' | 'organizers' | 'all'

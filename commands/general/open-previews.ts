@@ -28,7 +28,7 @@ export function confirmationId(): Positional<string | undefined> {
 
 interface OpenPreviews {
   readonly open: readonly Confirmation[]
-  /** There was one, but its time is over. */
+  /** There was one, but it has expired. */
   readonly expired: boolean
 }
 

@@ -56,7 +56,7 @@ async function describe(
     say.version(community.version, formatMoment(condition.startedAt, lang, zone)),
     say.workspace(condition.chat.state.name, heardAt === undefined ? undefined : now - heardAt),
     say.database(condition.database),
-    // The question itself still waits for this answer.
+    // Leaves out the question itself, which is still waiting for this reply.
     say.waiting({ messages, reminders, commands: Math.max(0, commands - 1), lagMs: now - oldestDueAt }),
     say.channels((await subscriptions.all()).length),
   ]

@@ -36,7 +36,7 @@ export function createUndo(catalogue: () => readonly Command<Services>[]): Comma
       const command = catalogue().find(({ name }) => name === change?.command)
       const undone = await command?.undo?.(needs, change?.data, caller)
       if (change === undefined || command === undefined || undone === undefined) return refuse(texts[caller.lang].nothing())
-      // A change that can't be undone stays the newest: a second undo must not reach for the change before it.
+      // A change that can't be undone stays the newest one: a second undo must not undo the change before it.
       if (undone.outcome === 'refused') return undone
       await undoLog.take(change.id)
       await audit.add({ at: now, who: caller.id, what: 'undo', where: caller.room.id, detail: command.name })

@@ -65,7 +65,7 @@ export const correct = defineCommand({
     if (marks.length === 0) return refuse(say.none())
     const mark = findMark(marks, old, caller.id)
     if (mark === undefined) return refuse(say.absent(old))
-    // A function, because `$&` in a replacement would mean something.
+    // A function, because `$&` in a replacement string would be interpreted.
     const after = isGlobal ? mark.text.replaceAll(old, () => fresh) : mark.text.replace(old, () => fresh)
     if (cleanWords(after) === '') return refuse(say.empty())
     if (after.length > markLength) return refuse(say.long(markLength))
@@ -83,15 +83,15 @@ export const correct = defineCommand({
   },
 })
 
-/** The newest mark with these words: of the caller's own, or else of anybody's. */
+/** The newest mark with these words: the caller's own, or else anybody's. */
 function findMark(marks: readonly Mark[], old: string, by: string): Mark | undefined {
   const matching = marks.filter(({ text }) => text.includes(old))
   return matching.findLast((mark) => mark.by === by) ?? matching.at(-1)
 }
 
 /**
- * `/old/new/` or `|old|new|`, optionally followed by `g`. The last delimiter may be left out. Inside the words a delimiter is
- * written with a backslash before it.
+ * `/old/new/` or `|old|new|`, optionally followed by `g`. The last delimiter may be left out. Inside the words, a delimiter is
+ * escaped with a backslash.
  */
 function correction(): Positional<Correction> {
   return {

@@ -79,7 +79,7 @@ interface Edited {
   }
 }
 
-/** What has to be set for a meetup to be as it was. */
+/** What it takes to restore the meetup. */
 function asBefore(meetup: Meetup, change: Edited['change']): Edited['change'] {
   return Object.fromEntries(Object.keys(change).map((key) => [key, meetup[key as keyof Edited['change']] ?? null]))
 }

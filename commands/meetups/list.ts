@@ -14,7 +14,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** As many as fit one answer without scrolling away the question. */
+/** As many as fit in one reply without scrolling the question away. */
 const mostLines = 10
 
 /** In UTF-16 units: a longer title would push the link off the line. */

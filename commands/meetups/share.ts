@@ -73,7 +73,7 @@ export const share = defineCommand({
   },
 })
 
-/** Puts the last private answer into the channel in which its receiver asks for that; undefined when there is none. */
+/** Posts the last private reply in the channel where its receiver asks for it; undefined when there is none. */
 async function postAnswer(needs: Services, { id, username, lang, room }: Caller): Promise<Reply<never> | undefined> {
   const { shareableReplies: shareables, meetups, audit, clock } = needs
   const say = texts[lang]
@@ -82,7 +82,7 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   if (shareable === undefined) return undefined
   const { command, showsMeetup } = shareable
   const shown = showsMeetup === undefined ? undefined : await meetups.find(showsMeetup)
-  // The meetup has become private since.
+  // The meetup has become private since then.
   if (showsMeetup !== undefined && shown === undefined) return undefined
   const text = shown === undefined || room.kind === 'group' ? shareable.text : withoutWaysIn(shareable.text, shown)
   await audit.add({ at, who: id, what: 'share', where: room.id, detail: command })
@@ -100,7 +100,7 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   }
 }
 
-/** Links and codes of a meeting are for members, and anybody can join a public channel. */
+/** Links and codes for joining are for members, and anybody can join a public channel. */
 function withoutWaysIn(text: string, { joinUrl, place, ...meetup }: Meetup): string {
   const hidden = [
     ...(joinUrl === undefined ? [] : [joinUrl]),
@@ -110,7 +110,7 @@ function withoutWaysIn(text: string, { joinUrl, place, ...meetup }: Meetup): str
   return lines.join('\n')
 }
 
-/** One block a message: the clients copy a block of code whole, and show the rest of a message around it. */
+/** One block per message: clients copy a code block as a whole, and show the rest of a message around it. */
 async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Reply<never>> {
   const { talks, series, calendar, clock, community, workspace } = needs
   const say = texts[lang]
@@ -123,7 +123,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
     const entry = toCalendarEntry(meetup, talksTold, inOrder, community.conduct)
     return { entry, file: block(calendar.write([entry], now)) }
   }
-  // A file that is cut in two is none: without the agenda it always fits.
+  // A file split in two is useless. Without the agenda, it always fits.
   const full = write(agenda)
   const { entry, file } = full.file.length <= workspace.settings.maxMessageLength ? full : write([])
   const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
@@ -138,7 +138,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
   return { ...replyPrivately(lines.join('\n')), reaction: ':white_check_mark:', further: [block(text), file] }
 }
 
-/** The text may hold no backtick: `copied` sees to that. */
+/** The text is sanitized and contains no backticks, which could end the block. */
 function block(text: string): string {
   return `\`\`\`\n${text.replaceAll('\r\n', '\n').trimEnd()}\n\`\`\``
 }

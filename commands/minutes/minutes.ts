@@ -14,7 +14,7 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** What fits a page. People don't read more in a chat. */
+/** How many fit on a page. People don't read more in a chat. */
 const mostMeetups = 5
 const mostLines = 20
 

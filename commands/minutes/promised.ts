@@ -11,7 +11,7 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** Lines a page. People don't read more in a chat. */
+/** Lines per page. People don't read more in a chat. */
 const mostLines = 12
 
 const texts = bilingual({

@@ -7,7 +7,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** In the language that was just chosen, so that the answer shows it. */
+/** In the language just chosen, so that the reply shows it. */
 const texts = bilingual({
   en: {
     now: () =>
@@ -51,7 +51,7 @@ export const lang = defineCommand({
     await audit.add({ at: clock.now(), who: id, what: 'lang', where: room.id, detail: '' })
     return { ...told, undo: { data: { before, after: choice, used } } }
   },
-  /** Told in the language used before: the one that was just taken back may be the very mistake. */
+  /** In the language used before: the one that was just undone may have been the mistake. */
   async undo({ people }, change: ChangedPreference & { readonly used: Lang }, { id }) {
     const say = texts[change.used]
     return (await restorePreference(people, id, 'language', change)) ? reply(say.back()) : refuse(say.changed())

@@ -91,7 +91,7 @@ function whenIt<T>(looksRight: (first: string) => boolean, arg: Positional<T>): 
   }
 }
 
-/** `before 2018-04-24`: a day that is past, the last one of its name. */
+/** `before 2018-04-24`: a past day, the latest one that matches. */
 function beforeDay(): Positional<PlainDate | undefined> {
   return {
     kind: 'positional',
@@ -104,10 +104,10 @@ function beforeDay(): Positional<PlainDate | undefined> {
   }
 }
 
-/** Repeated entries that one line may stand for. */
+/** How many repeated entries one line may stand for. */
 const mostFolded = 10
 
-/** Entries in a row by the same person about the same thing become one, the latest. */
+/** Consecutive entries by the same person about the same thing become one, the latest. */
 function fold(entries: readonly Entry[]): readonly { readonly entry: Entry; readonly times: number }[] {
   const folded: { entry: Entry; times: number; key: string }[] = []
   for (const entry of entries) {
@@ -119,7 +119,7 @@ function fold(entries: readonly Entry[]): readonly { readonly entry: Entry; read
   return folded
 }
 
-/** Organizers need not be members of every room: a private one is named only in itself. */
+/** Organizers aren't necessarily members of every room: a private one is only named in itself. */
 function isNamed({ room, where }: Entry, { room: heard }: Pick<Caller, 'id' | 'room'>): boolean {
   return room?.kind === 'channel' || where === heard.id
 }

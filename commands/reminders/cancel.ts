@@ -85,7 +85,10 @@ export const cancel = defineCommand({
   },
 })
 
-/** The reminder. For one of the bot's own steps all of its rows, because people cancel the step. In the order of their ids. */
+/**
+ * The reminder. For one of the bot's own steps, all of its rows, because people cancel the whole step. In the order of their
+ * ids.
+ */
 async function showStep(needs: Services, headline: string, reminder: Reminder, { lang, zone }: Caller): Promise<Reply<never>> {
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined

@@ -90,7 +90,7 @@ function keptOf({ timing, nominalAt, dueAt, words, startsAt }: Reminder): Kept {
   return { timing, nominalAt, dueAt, ...(words !== undefined && { words }), ...(startsAt !== undefined && { startsAt }) }
 }
 
-/** A time as each of the two zones has it: only the reminder shows which one counts. What is quoted is never a time. */
+/** A time read in each of the two zones: only the reminder shows which one counts. Quoted text is never a time. */
 function unlessQuoted(): Positional<{ readonly own: WantedTime; readonly community: WantedTime } | undefined> {
   return {
     kind: 'positional',

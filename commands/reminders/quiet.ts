@@ -66,7 +66,7 @@ export const quiet = defineCommand({
 
 const noQuiet: QuietHours = { weekends: false, holidays: false }
 
-/** What somebody asks for is added to what is quiet already; hours replace hours. */
+/** Adds to what is already quiet; new hours replace old ones. */
 function addQuiet(before: QuietHours, wanted: QuietHours): QuietHours {
   const { hours, also } = wanted.hours === undefined ? before : wanted
   return {
@@ -77,7 +77,7 @@ function addQuiet(before: QuietHours, wanted: QuietHours): QuietHours {
   }
 }
 
-/** Planned reminders get the times that the new hours give them. */
+/** Gives planned reminders their times by the new hours. */
 async function set(needs: Services, hours: QuietHours | undefined, caller: Caller): Promise<Reply<never>> {
   const { id: who, room, lang } = caller
   const now = needs.clock.now()

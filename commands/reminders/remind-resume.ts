@@ -77,7 +77,7 @@ export const remindResume = defineCommand({
   },
 })
 
-/** A recurring one goes on with its next time; what passed while it was paused was known to be paused. */
+/** A recurring one continues with its next time; people knew that it was paused in between. */
 async function nextTime(needs: Services, reminder: Reminder) {
   const now = needs.clock.now()
   if (reminder.timing.kind !== 'every' || reminder.dueAt > now) return { lookAt: reminder.dueAt }

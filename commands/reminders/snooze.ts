@@ -53,7 +53,7 @@ export const snooze = defineCommand({
       return refuse(await explainNumber(needs, id, caller, say.unknown(id)))
     const { state, startsAt, nominalAt, dueAt, why = null } = reminder
     if (state !== 'planned' && state !== 'told') return refuse(say.over(id))
-    // Of one that is still to come, the time it was meant for is put off.
+    // A reminder that is still to come is postponed from the time it was meant for.
     const from = state === 'planned' && reminder.round === 0 ? Math.max(now, nominalAt) : now
     const after = addLength(from, length, zone)
     if (startsAt !== undefined && after >= startsAt) return refuse(say.tooLate(formatMomentFull(startsAt, now, lang, zone)))
@@ -76,7 +76,7 @@ export const snooze = defineCommand({
   },
 })
 
-/** Days keep the clock time of the person's zone. */
+/** Days keep the local time in the person's zone. */
 function addLength(from: number, { unit, amount }: Offset, zone: string): number {
   return unit === 'days' ? daysBefore(from, -amount, zone) : from + amount * 60_000
 }

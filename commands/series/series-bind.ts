@@ -12,10 +12,10 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     direct: () => 'A direct message belongs to no series. Name the channel: `!meetup series bind #channel #ID`',
-    same: (name: string) => `This channel belongs to ${escapeMarkdown(name)} already; nothing has changed.`,
+    same: (name: string) => `No change: this channel already belongs to ${escapeMarkdown(name)}.`,
     bound: (room: string, name: string) =>
-      `${room} belongs to ${escapeMarkdown(name)} now: \`!meetup next\`, \`list\`, \`schedule\` and dates are about this series there.`,
-    unbound: (room: string) => `${room} belongs to no series now: what is said there is about all meetups.`,
+      `${room} now belongs to ${escapeMarkdown(name)}: \`!meetup next\`, \`list\`, \`schedule\` and dates there are about this series.`,
+    unbound: (room: string) => `${room} no longer belongs to a series: commands there are about all meetups.`,
     notBound: (room: string) => `${room} belongs to no series. \`!meetup series bind\` makes it belong to one.`,
     here: () => 'This channel',
     room: (name: string) => `The channel ${escapeMarkdown(`#${name}`)}`,
@@ -56,7 +56,9 @@ export const seriesBind = defineCommand({
     const say = texts[caller.lang]
     const room: GivenRoom = named ?? caller.room
     if (room.kind === 'direct') return refuse(say.direct())
-    const sought = await findSeries(needs, id, caller)
+    // A series that belongs nowhere yet is hidden in every room: this command is how it gets one.
+    const hidden = id === undefined ? undefined : await needs.allSeries.find(id)
+    const sought = hidden === undefined ? await findSeries(needs, id, caller) : { series: hidden }
     if ('problem' in sought) return refuse(sought.problem)
     const { series } = sought
     const before = await needs.series.ofRoom(room.id)

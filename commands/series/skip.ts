@@ -79,7 +79,7 @@ interface FoundDay {
   readonly series: Series
   /** ISO day of the rule. */
   readonly day: string
-  /** The one that stands for the day, when it is planned. */
+  /** The meetup for that day, if one is planned. */
   readonly meetup?: Meetup
 }
 
@@ -98,7 +98,7 @@ async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise
   if (meetup !== undefined && other === undefined) return findDay(needs, { id: meetup.id }, caller)
   const [loose] = planned
   if (meetup === undefined && loose !== undefined) return { problem: say.extra(loose.id) }
-  // Several series may meet that day: whoever means one says so in its room.
+  // Several series may meet that day. To choose one, people ask in its room.
   const sought = await findSeries(needs, undefined, caller)
   return 'problem' in sought ? sought : dayWithoutMeetup(needs, sought.series, date, caller)
 }
@@ -148,7 +148,7 @@ async function skipDay(needs: Services, { series, day }: FoundDay, reason: strin
   return reply(await describeDone(needs, series, day, lang))
 }
 
-/** The meetup of a day is cancelled with it. */
+/** Cancels the meetup of the day as well. */
 async function skipMeetup(needs: Services, { series, day, meetup }: Required<FoundDay>, reason: string, caller: Caller) {
   const say = texts[caller.lang]
   const opened = await openMeetup(needs, { id: meetup.id }, caller)

@@ -103,7 +103,7 @@ async function openEdit(
   const opened = await openTalk(needs, id, 'edit', caller)
   if ('problem' in opened) return opened
   if (Object.keys(change).length === 0) return { problem: say.nothing(id) }
-  // What an organizer accepted from a vendor must not turn into something else without them.
+  // A vendor's talk must not change into something else after an organizer accepted it.
   const isAccepted = opened.talk.vendor !== undefined && opened.talk.state !== 'held'
   return isAccepted && !opened.roles.includes('organizer') ? { problem: say.vendor() } : opened
 }
@@ -139,7 +139,7 @@ async function editTalk(
   }
 }
 
-/** A confirmed talk that people have read about must not get another title without an organizer. */
+/** A confirmed talk that has been announced must not get another title without an organizer. */
 async function isAnnounced({ announcements }: Services, { state, meetup }: Talk): Promise<boolean> {
   return state === 'confirmed' && meetup !== undefined && (await announcements.of(meetup.id)).length > 0
 }

@@ -77,7 +77,7 @@ const args = {
 
 export const present = defineCommand({
   name: 'present',
-  // « présent » may also mean to attend: without a title, the answer asks.
+  // « présent » may also mean to attend, so without a title the reply asks.
   verbs: { en: ['present'], fr: ['présenter', 'présent', 'je présente', 'proposer'] },
   group: 'talks',
   who: 'all',
@@ -121,7 +121,7 @@ function askWhich({ lang }: Caller): Reply<never> {
   })
 }
 
-/** A talk that the same person has offered under the same title, and that may still be given. */
+/** A talk with the same title by the same person that may still be given. */
 async function findTwin({ talks, clock }: Services, title: string, { id }: Caller): Promise<Talk | undefined> {
   const isOver = (one: Talk) => ['declined', 'withdrawn', 'given'].includes(stateAt(one, clock.now()))
   return (await talks.of(id)).find((one) => fold(one.title) === fold(title) && !isOver(one))
@@ -132,7 +132,7 @@ async function hasTooMany({ talks, clock }: Services, { id }: Caller): Promise<b
   return pending.length >= mostPendingProposals
 }
 
-/** Who comes from outside the government: said here, or told earlier as a department. Then a sponsor has to be named. */
+/** Whether the person is from outside the government: said here, or stored as their department. They need a sponsor. */
 async function readVendor({ people, workspace }: Services, { vendor, sponsor }: Given, { id, lang }: Caller) {
   const say = texts[lang]
   const isVendor = async (personId: string) => {

@@ -5,7 +5,7 @@ import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** A private answer stays short: older ones are counted. */
+/** A private reply stays short: older talks are only counted. */
 const mostLines = 10
 
 const texts = bilingual({
@@ -41,7 +41,7 @@ export const talksMine = defineCommand({
     const lines = own.slice(0, mostLines).map((talk) => listTalk(talk, { lang, now: clock.now() }))
     const rest = own.length - lines.length
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
-    // What was declined or withdrawn, or what nobody has looked at, is not shown around.
+    // Talks that were declined, withdrawn or not reviewed yet aren't for others to see.
     return { ...replyPrivately(text), ...(own.every(isPublic) && { shareable: text }) }
   },
 })

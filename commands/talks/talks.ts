@@ -14,7 +14,7 @@ import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** As many as fit one answer without scrolling away the question. */
+/** As many as fit in one reply without scrolling the question away. */
 const mostLines = 10
 
 const texts = bilingual({
@@ -61,7 +61,7 @@ export const talks = defineCommand({
       const lines = next === undefined ? [say.noMeetup()] : describeNext(next, agenda, local)
       return [...lines, '', ...listBacklog([...held, ...waiting], local), '', say.hints()].join('\n')
     }
-    // What is held is for organizers alone.
+    // Only organizers see held talks.
     return { ...reply(write({ zone })), ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
   },
 })
@@ -75,7 +75,7 @@ interface Reader {
   readonly now: number
 }
 
-/** What nobody has accepted yet from outside the government: for organizers alone, where nobody else reads. */
+/** Talks from outside the government that nobody has accepted yet: for organizers only, in private. */
 async function heldFor({ talks: store, roles }: Services, { id, room }: Caller): Promise<readonly Talk[]> {
   if (room.kind !== 'direct' || !(await roles.has(id, 'organizer'))) return []
   return (await store.backlog()).filter(({ state }) => state === 'held')

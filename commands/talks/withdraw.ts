@@ -86,7 +86,7 @@ export const withdraw = defineCommand({
 
 const noSlot = { state: 'accepted', meetupId: null } as const
 
-/** Whether a withdrawn talk gets its slot back: `last` behind the talks added since, `gone` when those leave no time for it. */
+/** Whether a withdrawn talk gets its slot back: `last` after the talks added since, `gone` when they leave no time for it. */
 async function slotLeft(
   needs: Pick<TalkNeeds, 'talks'>,
   talk: Talk,
@@ -103,7 +103,7 @@ async function agendaOf({ talks }: Pick<TalkNeeds, 'talks'>, { id, state, meetup
   return (await talks.agenda(meetup.id)).map((one) => one.id).filter((other) => other !== id)
 }
 
-/** Tells the organizers when the presenter did it, and the presenter when an organizer did. */
+/** Notifies the organizers when the presenter did it, and the presenter when an organizer did. */
 async function notifyOthers(needs: TalkNeeds, talk: Talk, news: TalkNews, caller: Caller): Promise<readonly Notice[]> {
   const isOwn = talk.presenter?.id === caller.id
   return isOwn ? notifyOrganizers(needs, talk, news, caller) : notifyPresenter(needs, talk, news, caller)

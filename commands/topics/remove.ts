@@ -98,7 +98,7 @@ async function restoreTalk(
   const say = texts[caller.lang]
   const talk = await needs.talks.lock(id)
   if (talk?.state !== 'withdrawn') return refuse(say.changed())
-  // Placed again, it comes behind the talks that were added since.
+  // When it's scheduled again, it comes after the talks that were added since.
   const back = await changeTalk(needs, talk, { state: before, meetupId }, 'undo', caller)
   return {
     ...replyPrivately(say.backTalk(nameTalk(back, caller.lang))),

@@ -4,7 +4,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
-/** As many as fit one answer without scrolling away the question. */
+/** As many as fit in one reply without scrolling the question away. */
 const mostLines = 10
 
 const texts = bilingual({

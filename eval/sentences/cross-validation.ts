@@ -5,8 +5,8 @@ import { measure, type Result } from './score.ts'
 import { printTable } from './tables.ts'
 
 /**
- * `npm run eval:sentences:cross`: each manner of putting things is left out of the examples in turn and then measured, as if
- * by an author the bot has never met. Takes some minutes.
+ * `npm run eval:sentences:cross`: leaves each style of phrasing out of the examples in turn and then measures it, as if it were
+ * by an author the bot has never seen. Takes a few minutes.
  */
 const examples = readExamples()
 const write = (line: string) => process.stdout.write(`${line}\n`)

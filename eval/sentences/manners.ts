@@ -1,7 +1,7 @@
-/** In how many manners `mannerOf` sorts sentences. */
+/** The number of styles that `mannerOf` distinguishes. */
 export const manners = ['formal', 'long', 'shorthand', 'terse', 'question', 'plain'] as const
 
-/** How a sentence is put, roughly: a model that has never seen one manner meets it as it meets a new author. */
+/** A rough classification of phrasing: a style that the model has never seen simulates a new author. */
 export function mannerOf(text: string): (typeof manners)[number] {
   const words = text.split(/\s+/).length
   if (/^\p{Lu}.*\.$|please |veuillez|kindly|pourriez|auriez/iu.test(text) && /^\p{Lu}/u.test(text)) return 'formal'

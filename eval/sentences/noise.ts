@@ -5,7 +5,7 @@ type Noise = (text: string, random: () => number, row: Row) => string
 
 const letters = 'abcdefghijklmnopqrstuvwxyz'
 
-/** One letter too many, too few, another, or two swapped, in a word of four letters or more. */
+/** One letter too many, too few, wrong, or two swapped, in a word of four letters or more. */
 function slip(text: string, random: () => number): string {
   const words = [...text.matchAll(/\p{L}{4,}/gu)]
   const word = words[Math.floor(random() * words.length)]

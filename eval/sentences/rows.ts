@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 
-/** A sentence of a set, with what it means. */
+/** A sentence of a set and its meaning. */
 export interface Row {
   readonly lang: 'en' | 'fr'
   readonly intent: string
@@ -10,7 +10,7 @@ export interface Row {
   readonly text: string
 }
 
-/** `dev`: its misses may be looked at. `others` and `held-out`: by other hands, only measured. `slots`: for slots alone. */
+/** `dev`: its misses may be looked at. `others` and `held-out`: by other authors, only measured. `slots`: for slots alone. */
 export const sets = ['dev', 'others', 'held-out'] as const
 export type SetName = (typeof sets)[number] | 'slots'
 

@@ -2,7 +2,7 @@ import { definitionOf, isChange } from '../../src/understanding/intents.ts'
 import { type Context, type Understanding, understand } from '../../src/understanding/understand.ts'
 import type { Row } from './rows.ts'
 
-/** What came of a sentence. */
+/** The result for a sentence. */
 export type Outcome =
   | 'at once'
   | 'after a yes'

@@ -30,7 +30,7 @@ export interface SlotScore {
   readonly misses: readonly string[]
 }
 
-/** How many of the wanted slots come back. One word more or less at an end counts as found. */
+/** How many of the expected slots are found. One word more or less at an end is fine. */
 export function scoreSlots(rows: readonly Row[]): SlotScore {
   let wanted = 0
   const misses: string[] = []

@@ -15,7 +15,7 @@ const forRequests: readonly Outcome[] = [
 ]
 const forTalk: readonly Outcome[] = ['quiet', 'talk offered', 'talk asked', 'talk answered', 'talk changed']
 
-/** One line a group: how often the first and the first three are right, then what would have happened. */
+/** One line per group: how often the first and the first three are right, then what would have happened. */
 export function printTable(groups: ReadonlyMap<string, readonly Result[]>, write: (line: string) => void): void {
   for (const [name, results] of groups) {
     const summary = summarize(results)

@@ -59,8 +59,8 @@ export function personalTokens(workspace: Workspace, user: User): Token[] {
 }
 
 /**
- * Makes a token void. Sockets logged in with it are closed when it is a login token (as after a logout), and stay open and keep
- * receiving when it is a personal access token: that was measured on a live server. `keepSocket` says otherwise.
+ * Revokes a token. Sockets logged in with a login token are closed (as after a logout); with a personal access token they stay
+ * open and keep receiving, as measured on a live server. `keepSocket` overrides this.
  */
 export function removeToken(workspace: Workspace, value: string, keepSocket?: boolean): void {
   const token = workspace.db.tokens.get(value)
@@ -70,7 +70,10 @@ export function removeToken(workspace: Workspace, value: string, keepSocket?: bo
   workspace.events.emit({ kind: 'token-ended', userId: token.userId, token: value })
 }
 
-/** Closes an account, as an administrator does: its tokens end and its sockets are closed; what it wrote stays. Or opens it again. */
+/**
+ * Closes an account, as an administrator does: its tokens are revoked and its sockets closed, and its messages stay. Or reopens
+ * it.
+ */
 export function setActive(workspace: Workspace, user: User, isActive: boolean): void {
   if (isActive) {
     delete user.inactive

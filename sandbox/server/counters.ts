@@ -1,4 +1,4 @@
-/** One REST call as it was answered; `status` is absent while it hangs or when its connection was cut. */
+/** One REST call and its response; `status` is absent while it hangs or when its connection was cut. */
 export interface RequestRecord {
   at: number
   method: string
@@ -9,15 +9,15 @@ export interface RequestRecord {
 
 export interface Counters {
   logins: number
-  /** Calls by route name, `chat.sendMessage` and so on, whatever became of them. */
+  /** Calls by route name, such as `chat.sendMessage`, whatever their result. */
   rest: Record<string, number>
-  /** Subscriptions ever made, by stream name. */
+  /** All subscriptions so far, by stream name. */
   subscribed: Record<string, number>
   /** The newest 1000 requests, oldest first. */
   requests: RequestRecord[]
 }
 
-// Enough to look back over any one test; a sandbox that is left running for days must not grow.
+// Enough for any single test. Bounded, because a sandbox may run for days.
 const KEPT_REQUESTS = 1000
 
 export function createCounters(): Counters {

@@ -1,7 +1,7 @@
 import type { Message, Removal, Room, SettingValue, Subscription, Token, User } from './records.ts'
 import { defaultSettings } from './settings.ts'
 
-/** Everything the workspace knows. It outlives the server, as a real database does, so that a crash loses nothing stored. */
+/** Everything the workspace stores. It outlives the server, as a real database does, so a crash loses nothing. */
 export interface Database {
   users: Map<string, User>
   tokens: Map<string, Token>
@@ -12,7 +12,7 @@ export interface Database {
   removedMessages: Removal[]
   removedSubscriptions: Removal[]
   settings: Map<string, SettingValue>
-  /** A workspace without a licence that has lost contact with the vendor's cloud takes no messages. */
+  /** A workspace without a licence that has lost contact with the vendor's cloud accepts no messages. */
   isRestricted: boolean
 }
 
@@ -42,7 +42,7 @@ export function findUser(db: Database, username: string): User | undefined {
   return [...db.users.values()].find((user) => user.username === username)
 }
 
-/** Takes a room id or a room name, with or without its `#`. */
+/** Takes a room id or a room name, with or without `#`. */
 export function findRoom(db: Database, nameOrId: string): Room | undefined {
   const name = nameOrId.replace(/^#/, '')
   return db.rooms.get(nameOrId) ?? [...db.rooms.values()].find((room) => room.name === name)

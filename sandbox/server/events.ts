@@ -1,6 +1,6 @@
 import type { Message, Room, Subscription, User } from './records.ts'
 
-/** What happens in the workspace and somebody may be told of. One member per kind of stream event. */
+/** Events in the workspace that clients may be told about, one member per kind of stream event. */
 export type WorkspaceEvent =
   | { kind: 'message'; message: Message; room: Room }
   | { kind: 'message-deleted'; messageId: string; room: Room }

@@ -1,4 +1,4 @@
-/** A refusal in Meteor's shape: `error` is the machine-readable code that REST calls `errorType`. */
+/** An error in Meteor's format: `error` is the machine-readable code that REST calls `errorType`. */
 interface Failure extends Error {
   readonly failure: true
   readonly error: string | number
@@ -6,7 +6,7 @@ interface Failure extends Error {
   readonly details?: Record<string, unknown>
 }
 
-/** Refuses as `new Meteor.Error(code, reason, details)` does; the text reads "reason [code]". */
+/** Throws like `new Meteor.Error(code, reason, details)`; the text reads "reason [code]". */
 export function fail(code: string | number, reason?: string, details?: Record<string, unknown>): never {
   const text = reason === undefined ? `[${code}]` : `${reason} [${code}]`
   throw Object.assign(new Error(text), {

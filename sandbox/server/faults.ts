@@ -1,11 +1,11 @@
 export type FaultKind =
-  /** Answers with the rule's status, headers and body; the work is not done. */
+  /** Responds with the rule's status, headers and body, without doing the work. */
   | 'answer'
-  /** Does the work, then cuts the connection: the caller cannot know that it was done. */
+  /** Does the work, then cuts the connection, so the caller can't know that it was done. */
   | 'lose-answer'
   /** Cuts the connection before the work. */
   | 'refuse'
-  /** Never answers and never does the work. */
+  /** Never responds and never does the work. */
   | 'hang'
   /** Does the work `delayMs` later. */
   | 'delay'
@@ -14,10 +14,10 @@ export interface RestFault {
   /** `chat.sendMessage`, `/api/info`, `/websocket`, or `*` for every route of the REST API. */
   route: string
   kind: FaultKind
-  /** How many requests it hits; 1 when absent. */
+  /** How many requests it affects; 1 when absent. */
   times?: number
   status?: number
-  /** An object is sent as JSON, a string as it stands. */
+  /** An object is sent as JSON, a string as it is. */
   body?: unknown
   contentType?: string
   headers?: Record<string, string>
@@ -27,7 +27,7 @@ export interface RestFault {
 /** The REST rules that are waiting for a request. */
 export interface FaultBook {
   add(rule: RestFault): void
-  /** The oldest rule for this route, one hit of which is used up. */
+  /** Uses up one hit of the oldest rule for this route and returns the rule. */
   take(route: string): RestFault | undefined
   clear(): void
   pending(): RestFault[]

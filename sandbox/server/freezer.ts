@@ -1,14 +1,17 @@
 import type { Socket } from 'node:net'
 
-/** Keeps connections open and dumb: what the network does when a cable is pulled or a firewall forgets a flow. */
+/** Keeps connections open but silent, as when a cable is pulled or a firewall forgets a connection. */
 export interface Freezer {
-  /** From here on nothing is answered; `existingOnly` spares connections that are opened later. */
+  /** Stops all responses; `existingOnly` excludes connections that are opened later. */
   freeze(options?: { existingOnly?: boolean }): void
   thaw(): void
   isFrozen(socket: Socket): boolean
-  /** Resolves when the socket is not frozen: at once, or after `thaw`. */
+  /** Resolves when the socket isn't frozen: immediately, or after `thaw`. */
   whenThawed(socket: Socket): Promise<void>
-  /** Calls back at each freeze and thaw, so that what holds a socket can stop and go. Returns the function that stops it. */
+  /**
+   * Calls back at each freeze and thaw, so that the owner of a socket can stop and go on. Returns the function that
+   * unsubscribes.
+   */
   onChange(listener: () => void): () => void
 }
 

@@ -1,13 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto'
 
-// Meteor's own alphabet: the characters that are hard to mistake for one another.
+// Meteor's own alphabet, without characters that are easily confused.
 const UNMISTAKABLE = '23456789ABCDEFGHJKLMNPQRSTWXYZabcdefghijkmnopqrstuvwxyz'
 
 function spell(bytes: Buffer, length: number): string {
   return Array.from({ length }, (_, i) => UNMISTAKABLE[(bytes[i] ?? 0) % UNMISTAKABLE.length]).join('')
 }
 
-/** A message or subscription id as Meteor draws it: 17 characters. */
+/** A message or subscription id in Meteor's format: 17 characters. */
 export function randomId(): string {
   return spell(randomBytes(17), 17)
 }
@@ -18,8 +18,8 @@ export function randomToken(): string {
 }
 
 /**
- * A user id that is the same in every run. A bot keeps the ids of people in its own database, which outlives the sandbox:
- * with random ids its organizers would be strangers after each restart.
+ * A user id that is the same in every run. A bot stores people's ids in its own database, which outlives the sandbox: with
+ * random ids, its organizers would be unknown after each restart.
  */
 export function stableUserId(username: string): string {
   return spell(createHash('sha256').update(`user:${username}`).digest(), 17)

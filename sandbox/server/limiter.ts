@@ -1,4 +1,4 @@
-/** At most `calls` in any window of `windowMs`; the window opens with its first call, as Meteor's and Rocket.Chat's limiters do. */
+/** At most `calls` in any window of `windowMs`. A window starts with its first call, as in Meteor's and Rocket.Chat's limiters. */
 export interface Rule {
   calls: number
   windowMs: number

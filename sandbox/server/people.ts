@@ -9,43 +9,43 @@ import type { Seed } from './seed.ts'
 import { waitForMessage } from './wait-for-message.ts'
 import type { Workspace } from './workspace.ts'
 
-/** What a test, or the command line, makes people do. Names that do not exist, and acts that are refused, throw. */
+/** What a test or the command line makes people do. Throws for unknown names and refused actions. */
 export interface People {
-  /** Somebody says something in a room, given by its id or name. `id` chooses the message's id. */
+  /** Somebody posts in a room, given by its id or name. `id` chooses the message's id. */
   say(username: string, room: string, text: string, options?: { tmid?: string; id?: string }): Message
-  /** The id of the direct room of two people; opened when there is none yet. */
+  /** The id of the direct room of two people, which is created if needed. */
   direct(usernameA: string, usernameB: string): string
   edit(username: string, messageId: string, text: string): Message
   /** Toggles, unless `shouldReact` says which way. */
   reactAs(username: string, messageId: string, emoji: string, shouldReact?: boolean): void
   deleteAs(username: string, messageId: string): void
-  /** Everything said in a room, oldest first, system messages and threads included. Later edits show on the same objects. */
+  /** All messages in a room, oldest first, including system messages and threads. Later edits change the same objects. */
   messages(room: string): Message[]
   /**
-   * The first message, stored already or yet to come, that fits; edits and reactions count as coming again.
-   * Rejects after `timeoutMs` (5000 by default) with what was said meanwhile.
+   * The first matching message, stored or still to come; an edit or a reaction counts as a new arrival.
+   * Rejects after `timeoutMs` (5000 by default) with what was said in the meantime.
    */
   waitForMessage(fits: (message: Message) => boolean, options?: { timeoutMs?: number }): Promise<Message>
   readonly users: User[]
   readonly rooms: Room[]
   join(username: string, room: string): void
   leave(username: string, room: string): void
-  /** Takes somebody out of a room, by the hand of its owner. */
+  /** Removes somebody from a room, on behalf of its owner. */
   kick(username: string, room: string): void
   /** A personal access token: it does not expire. */
   issueToken(username: string): { userId: string; authToken: string }
   /**
-   * Sockets of a personal access token stay open and keep receiving, as on a genuine server, and those of a login token are closed;
-   * `keepSocket` decides otherwise.
+   * Sockets of a personal access token stay open and keep receiving, as on a genuine server; those of a login token are closed.
+   * `keepSocket` overrides this.
    */
   revokeToken(token: string, options?: { keepSocket?: boolean }): void
-  /** Closes somebody's account, or opens it again. */
+  /** Closes somebody's account, or reopens it. */
   setActive(username: string, isActive: boolean): void
   /** Revokes every token of an account, of both kinds. */
   revokeTokens(username: string): void
-  /** Makes a room read-only, archived or encrypted, or lifts that. */
+  /** Makes a room read-only, archived or encrypted, or undoes that. */
   setRoom(room: string, state: RoomState): void
-  /** The workspace takes no messages from anybody (true), or takes them again. */
+  /** The workspace accepts no messages from anybody (true), or accepts them again. */
   restrict(isRestricted: boolean): void
   /** Changes a public setting. */
   setting(id: string, value: SettingValue): void
@@ -54,7 +54,7 @@ export interface People {
   snapshot(): { rooms: unknown[] }
 }
 
-/** What is absent stays as it is. */
+/** Absent fields stay unchanged. */
 export interface RoomState {
   readOnly?: boolean
   archived?: boolean

@@ -1,7 +1,7 @@
 import { type Database, findSubscription } from './database.ts'
 import type { Room, User } from './records.ts'
 
-/** Rocket.Chat's default role lists, for the permissions that the sandbox looks at (8.6.1, `constant/permissions.ts`). */
+/** Rocket.Chat's default role lists, for the permissions that the sandbox checks (8.6.1, `constant/permissions.ts`). */
 export const permissions: Readonly<Record<string, readonly string[]>> = {
   'add-user-to-any-c-room': ['admin'],
   'add-user-to-joined-room': ['admin', 'owner', 'moderator'],
@@ -31,20 +31,20 @@ export const permissions: Readonly<Record<string, readonly string[]>> = {
   'view-statistics': ['admin'],
 }
 
-/** Room roles (owner, moderator) count only with the room named. */
+/** Room roles (owner, moderator) only count in the given room. */
 export function hasPermission(db: Database, user: User, permission: string, rid?: string): boolean {
   const held = rid === undefined ? user.roles : [...user.roles, ...(findSubscription(db, rid, user._id)?.roles ?? [])]
   return (permissions[permission] ?? []).some((role) => held.includes(role))
 }
 
-/** Who may see a room's messages arrive: anybody for a public channel, joined or not; members for the rest. */
+/** Who receives a room's messages: everybody for a public channel, joined or not; members for other rooms. */
 export function canAccessRoom(db: Database, user: User, room: Room): boolean {
   if (room.t === 'c' && hasPermission(db, user, 'view-c-room')) return true
   if (findSubscription(db, room._id, user._id) === undefined) return false
   return hasPermission(db, user, 'view-joined-room') || hasPermission(db, user, `view-${room.t}-room`)
 }
 
-/** Who may read a room's history: for a public channel also only members, unless they hold `preview-c-room` (bots do not). */
+/** Who may read a room's history: members only, unless it's a public channel and they have `preview-c-room` (bots don't). */
 export function canReadRoom(db: Database, user: User, room: Room): boolean {
   if (!canAccessRoom(db, user, room)) return false
   if (room.t !== 'c' || hasPermission(db, user, 'preview-c-room')) return true

@@ -2,7 +2,7 @@ import type { Draft } from './chat/send.ts'
 import type { Attachment } from './records.ts'
 import { asFields, type Fields, flag, list, text } from './values.ts'
 
-/** The message that a client wants sent, with only the fields that clients may set. */
+/** The message that a client wants to send, with only the fields that clients may set. */
 export function readDraft(fields: Fields): Draft {
   const draft: Draft = { rid: text(fields, 'rid') ?? '' }
   for (const key of ['_id', 'msg', 'tmid', 'alias', 'avatar', 'emoji'] as const) {

@@ -1,4 +1,7 @@
-/** What the workspace keeps, in the field names of Rocket.Chat's own collections. Dates are `Date`s here and become ISO text or EJSON on the wire. */
+/**
+ * What the workspace stores, in the field names of Rocket.Chat's collections. Dates are `Date`s here and become ISO text or
+ * EJSON when sent.
+ */
 
 export interface UserRef {
   _id: string
@@ -22,7 +25,7 @@ export interface User {
   _updatedAt: Date
 }
 
-/** `expires` is absent for a personal access token, which never does. */
+/** `expires` is absent for a personal access token, which never expires. */
 export interface Token {
   value: string
   userId: string
@@ -118,7 +121,7 @@ export interface Message {
   customFields?: Record<string, unknown>
 }
 
-/** A message or a subscription that is gone, kept because `chat.syncMessages` and `subscriptions.get` report what went away. */
+/** A deleted message or subscription, kept because `chat.syncMessages` and `subscriptions.get` report deletions. */
 export interface Removal {
   _id: string
   /** The room of a message, the user of a subscription. */

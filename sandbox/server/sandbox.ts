@@ -42,7 +42,7 @@ interface Parts {
   book: FaultBook
   counters: Counters
   url(): string
-  /** Hands the finished sandbox to the controls, which act on it over HTTP. */
+  /** Gives the finished sandbox to the controls, which act on it over HTTP. */
   attach(sandbox: Sandbox): void
 }
 
@@ -85,7 +85,7 @@ function describe(workspace: Workspace, parts: Parts, options: SandboxOptions): 
   const port = listener.port
   return {
     ...people,
-    // Spreading reads a getter once; these two have to be read at each use.
+    // Spreading would read a getter only once; these two have to be read at each use.
     get users() {
       return people.users
     },
@@ -135,7 +135,7 @@ function countNow({ counters, hub }: Parts): SandboxCounters {
   return { ...counters, liveSockets: hub.sessions.size, subscriptions }
 }
 
-// A client that went away in mid-request is no fault of ours; anything else is, and is told.
+// A client that disconnects during a request isn't our fault. Anything else is, and is reported.
 function answerBroken(request: IncomingMessage, response: ServerResponse, thrown: unknown): void {
   if (request.socket.destroyed) return
   if (response.headersSent) request.socket.destroy()

@@ -1,11 +1,11 @@
 import type { SettingValue } from './records.ts'
 
-/** The setting that decides whether a web client sends `/meetup next` at all (off by default, as in Rocket.Chat). */
+/** Decides whether a web client sends `/meetup next` at all (off by default, as in Rocket.Chat). */
 const ALLOW_UNRECOGNIZED_SLASH_COMMAND = 'Message_AllowUnrecognizedSlashCommand'
 
 /**
- * Public settings, in the alphabetical order in which `settings.public` pages through them. There are more than one default page
- * (50) of them, because a client that asks 6.14 for one id gets the first page and has to look further.
+ * Public settings, in the alphabetical order in which `settings.public` pages through them. There are more than a default page
+ * (50) of them, because a client that asks 6.14 for one id gets the first page and has to read on.
  */
 export const defaultSettings: ReadonlyMap<string, SettingValue> = new Map<string, SettingValue>(
   Object.entries({

@@ -1,6 +1,6 @@
 import { fail } from './failure.ts'
 
-/** Reading what came over the wire, of which nothing is known. */
+/** Reads values from the network, which nothing has checked yet. */
 export type Fields = Readonly<Record<string, unknown>>
 
 export function asFields(value: unknown): Fields {

@@ -1,10 +1,10 @@
 import type { Message } from './records.ts'
 import type { Workspace } from './workspace.ts'
 
-// What the message of a wait in vain quotes of what was said: enough to see what happened instead.
+// How much of the conversation a timeout quotes: enough to see what happened instead.
 const QUOTED = 5
 
-/** Resolves with the first message, stored already or yet to come, that fits. Rejects when none does in time. */
+/** Resolves with the first matching message, stored or still to come. Rejects if none arrives in time. */
 export function waitForMessage(workspace: Workspace, fits: (message: Message) => boolean, timeoutMs: number): Promise<Message> {
   const stored = [...workspace.db.messages.values()].find(fits)
   if (stored !== undefined) return Promise.resolve(stored)

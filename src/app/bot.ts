@@ -38,20 +38,20 @@ export interface BotOptions {
   readonly clock: Clock
   readonly ticker: Scheduler
   readonly log: Log
-  /** Where changes of the configuration come from; without it none are looked for. */
+  /** Where configuration changes come from; without it, the bot doesn't look for any. */
   readonly watch?: ConfigWatch
-  /** Called when the configuration wants another level of the log. */
+  /** Called when the configuration changes the log level. */
   readonly onLogLevel?: (level: Config['logLevel']) => void
-  /** Told at every change of the connection to the workspace. */
+  /** Called at every change of the connection to the workspace. */
   readonly onState?: (state: ChatState) => void
 }
 
 export interface Bot {
   readonly store: Store
   readonly chat: Chat
-  /** Where `/livez`, `/readyz`, `/metrics` and the pages are answered. */
+  /** The address of `/livez`, `/readyz`, `/metrics` and the pages. */
   readonly healthPort: number
-  /** Ends what is in hand, gives back the rest, and leaves. */
+  /** Finishes current work, releases the rest, and leaves. */
   stop(): Promise<void>
 }
 
@@ -59,8 +59,8 @@ export interface Bot {
 const stopPatienceMs = 8_000
 
 /**
- * Builds the bot out of its parts and starts it: the only place that knows them all.
- * @throws StoreUnusable when the database cannot be used, Error when an address or the port cannot.
+ * Builds the bot from its parts and starts it. This is the only place that knows them all.
+ * @throws StoreUnusable when the database can't be used, Error when an address or the port can't.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
   const { clock, ticker, log } = options
@@ -144,7 +144,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     'refresh the minutes',
     async () => void (await minutes.refresh()),
   )
-  // A repository may take a minute to arrive for the first time: nobody should have to ask first.
+  // Fetching a repository for the first time may take a minute. Starting now means that nobody has to wait.
   if (minutes.isRemote) void minutes.refresh()
   ticker.every('*/5 * * * * *', 're-read the configuration', async () => live.look())
   ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, clock.now(), config.database))
@@ -164,7 +164,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       log.info({ forms: listForms(chat) }, 'commands are heard in these forms')
       messaging.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
       appointed = appoint()
-      // Ready is told once the first organizers are known: somebody may wait for it to give the first command.
+      // Reports readiness only once the first organizers are known: somebody may be waiting to type the first command.
       void appointed.then(() => {
         if (chat.state.name === 'ready') options.onState?.(state)
       })
@@ -186,7 +186,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-/** For whom a command is run; `isPrivate` once they were shown what isn't for everyone. */
+/** The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. */
 async function findAudience(visibility: Visibility, repositories: Repositories, caller: Caller) {
   const { view, reader: sight } = await visibility.lookFor(repositories, caller)
   const audience = {
@@ -198,7 +198,7 @@ async function findAudience(visibility: Visibility, repositories: Repositories, 
   return audience
 }
 
-/** What people on the web and desktop clients of this workspace can type; mobile clients send `/meetup` everywhere. */
+/** What people on this workspace's web and desktop clients can type; mobile clients send `/meetup` everywhere. */
 function listForms({ self, settings }: Chat): readonly string[] {
   const slash = settings.unrecognizedSlash === true ? ['/meetup', '/rencontre'] : []
   return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
@@ -225,7 +225,7 @@ function connect(
   return chat
 }
 
-/** Read anew at each message: the configuration may change while the bot runs. */
+/** Read for each message, because the configuration may change while the bot runs. */
 function handlerSettingsOf(config: Config): HandlerSettings {
   return {
     get replyDestination() {
@@ -249,7 +249,7 @@ async function findTrouble(chat: Chat, store: Store, now: number): Promise<strin
   return (await canWrite(store, now)) ? undefined : 'nothing can be written into the database'
 }
 
-/** A write, because a full disk can still be read. */
+/** Tests with a write, because a full disk can still be read. */
 async function canWrite({ settings }: Store, now: number): Promise<boolean> {
   try {
     await settings.set('checkedAt', String(now))

@@ -20,13 +20,13 @@ export interface Demo {
 export const demoAccount = { kind: 'password', username: 'rendezvous', password: 'demo' } as const
 
 /**
- * Opens the sandbox, and sets what nobody has set for it: the minutes beside it, its organizer, and a database in memory,
- * because the sandbox forgets its rooms and messages too when it ends.
+ * Opens the sandbox and fills in missing settings: the sandbox's minutes, an organizer, and a database in memory, because the
+ * sandbox forgets its rooms and messages when it ends.
  * @throws Error when the port is taken.
  */
 export async function openDemo(config: Config, env: Readonly<Record<string, string | undefined>>): Promise<Demo> {
   const sandbox = await startSandbox({ port: config.sandboxPort })
-  // Off in a new workspace; on, so that a first `/meetup next` shows what it does. The page has the switch.
+  // Off in a new workspace. Turned on here so that a first `/meetup next` shows what it does. The page has the switch.
   sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
   const { community, database, minutes } = config
   return {
@@ -42,7 +42,7 @@ export async function openDemo(config: Config, env: Readonly<Record<string, stri
   }
 }
 
-/** A series with two dates that were and two to come, and talks, so that there is something to ask for. */
+/** A series with two past and two upcoming dates, and talks, so that there is something to ask about. */
 async function seedCommunity(sandbox: Sandbox, store: Store, clock: Clock, zone: string): Promise<void> {
   const now = clock.now()
   if ((await store.meetups.coming(now, 1)).length > 0) return
@@ -89,7 +89,7 @@ function aroundToday({ zone }: Pick<Series, 'zone'>, now: number): readonly Plai
   return all.slice(first - 2, first + 2)
 }
 
-/** One on the agenda, one that waits for a date. */
+/** One talk on the agenda, one waiting for a date. */
 async function seedTalks({ users }: Sandbox, { talks }: Repositories, meetupId: number, now: number): Promise<void> {
   const presenterOf = (username: string) => ({ id: users.find((user) => user.username === username)?._id ?? '', username })
   const common = { lengthMinutes: 30, from: 'room', state: 'proposed' } as const

@@ -14,8 +14,8 @@ import type { Job, JobContext } from '../scheduling/job.ts'
 import type { JobNeeds } from './job-needs.ts'
 
 /**
- * Every job. What is listed here runs; nothing else does. `look` finds out which rooms are public now; it's false while the
- * workspace doesn't say, and jobs that depend on it then wait.
+ * Every job that runs. `look` refreshes which rooms are public; it returns false while the workspace doesn't say, and jobs that
+ * depend on it then wait.
  */
 export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): readonly Job[] {
   const context = createJobContext(needs)
@@ -40,7 +40,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
 
 type Everything = Repositories & Services & Pick<JobNeeds, 'chat' | 'log' | 'metrics'>
 
-/** All that jobs work with. What may change while the bot runs is read again each time: the community's settings, and what is public. */
+/** Everything that jobs work with. Community settings and what is public may change, so they are read each time. */
 export function createJobContext({ store, services, act, chat, log, metrics }: JobNeeds): JobContext<Everything> {
   const over = (repositories: Repositories): Everything => ({ ...repositories, ...services(repositories), chat, log, metrics })
   return {

@@ -4,15 +4,15 @@ import { type ConfigWatch, renewConfig } from '../../config/watch.ts'
 import type { Log } from '../shared/log.ts'
 
 interface LiveConfig {
-  /** Reads always what holds at the moment: whoever keeps a part of it keeps that part as it was. */
+  /** Always returns the current values. If you store a part of it, that part doesn't change. */
   readonly config: Config
-  /** Takes over what has changed in its files. Never throws: a wrong file is logged, and what held goes on to hold. */
+  /** Applies what has changed in its files. Never throws: a wrong file is logged, and the previous values stay. */
   look(): void
 }
 
 interface Needs {
   readonly log: Log
-  /** Called after something has changed that holds at once. */
+  /** Called after a change that takes effect immediately. */
   readonly onChange: () => void
 }
 

@@ -24,7 +24,7 @@ interface OpenedMinutes {
   readonly publisher: MinutesPublisher
 }
 
-/** Where minutes are read from, and the road back to there. */
+/** Where minutes are read from, and how new ones are published there. */
 export function openMinutesArchive({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
   const { siteUrl, glossary: glossaryFile, author } = config
   const shelf = { siteUrl, glossaryFile, log, clock, mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en') }
@@ -33,7 +33,7 @@ export function openMinutesArchive({ minutes: config, database }: Config, { log,
   }
   const source = readMinutesSource(config.source)
   if (source.kind !== 'git') {
-    // `loadConfig` has refused what is wrong.
+    // `loadConfig` has refused invalid values.
     const folder = source.kind === 'folder' ? source.folder : config.source
     return { archive: createMinutesFolder({ ...shelf, folder }), publisher: createFolderPublisher({ folder, author, clock }) }
   }

@@ -27,11 +27,11 @@ import { createSettings } from '../platform/database/settings.sql.ts'
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
   readonly url: string
-  /** Told when PostgreSQL closes an idle connection; the pool makes a new one by itself. */
+  /** Called when PostgreSQL closes an idle connection; the pool opens a new one by itself. */
   readonly onLost?: (error: Error) => void
 }
 
-/** @throws StoreUnusable with how to mend it. */
+/** @throws StoreUnusable with a fix. */
 export async function openStore({ url, onLost = () => {} }: StoreOptions): Promise<Store> {
   const { db, database, transaction, close } = await connectDatabase(url, onLost)
   return {
@@ -71,6 +71,6 @@ function createRepositories(db: Db, database: Database): Repositories {
     undoLog: createUndoLog(db),
     shareableReplies: createShareableReplies(db),
   }
-  // Found rather than listed: a repository that learns to forget can't be left out.
+  // Found instead of listed, so that a new repository with `forget` can't be left out.
   return { ...repositories, erasables: Object.values(repositories).filter((one) => 'forget' in one) }
 }

@@ -11,8 +11,8 @@ interface Needs {
 }
 
 /**
- * Makes the people whom the operator names organizers, by user id. Each name is looked up once: a role that was removed in chat
- * doesn't come back, and a name that nobody has is never given to somebody who takes it later.
+ * Gives the organizer role to the configured people, by user id. Each name is looked up once: a role that was removed in chat
+ * doesn't come back, and an unknown name isn't given to somebody who takes it later.
  */
 export async function appointOrganizers(usernames: readonly string[], { chat, store, clock, log }: Needs): Promise<void> {
   for (const username of usernames) {
@@ -21,7 +21,7 @@ export async function appointOrganizers(usernames: readonly string[], { chat, st
       if ((await store.settings.get(appointed)) !== undefined) continue
       const person = await chat.findPerson({ username })
       if (person === undefined) {
-        // Remembered, or whoever takes the name later would become an organizer.
+        // Remembered, because somebody who takes the name later must not become an organizer.
         await store.settings.set(appointed, 'nobody')
         log.warn({ username }, 'RENDEZVOUS_ORGANIZERS names an account that does not exist; this name is not tried again')
         continue

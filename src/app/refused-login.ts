@@ -5,8 +5,8 @@ import type { Clock } from '../shared/clock.ts'
 const patienceMs = 5 * 60_000
 
 /**
- * Decides when a refused login ends the bot: at once when it never worked, else after five minutes. Call the result at every change of
- * the connection.
+ * Decides when a refused login ends the bot: immediately if it never worked, otherwise after five minutes. Call the result at
+ * every change of the connection.
  */
 export function createRefusalWatch(clock: Clock, giveUp: () => void): (state: ChatState) => void {
   let wasReady = false

@@ -8,13 +8,13 @@ import {
   understandMention,
 } from '../understanding/index.ts'
 
-/** Loads the model, at most 5 MB, which is then shared by all messages. */
+/** Loads the model, at most 5 MB, which all messages share. */
 export function createSentences(): Sentences {
   const model = loadModel()
   return {
     read: (words, context) => toReading(understand(words, { model, ...context }), context),
     readMention(text, { botName, ...context }) {
-      // Ordinary talk is ruled out by a cheap look.
+      // A cheap check rules out ordinary talk.
       if (!text.toLowerCase().includes(`@${botName.toLowerCase()}`)) return undefined
       const understanding = understandMention(text, { model, botName, ...context })
       return understanding && toReading(understanding, context)

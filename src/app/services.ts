@@ -16,7 +16,7 @@ import type { Clock } from '../shared/clock.ts'
 import { findKindOfNumber } from './numbers.ts'
 
 interface Parts {
-  /** What it says of the community may change while the bot runs. */
+  /** The community's settings, which may change while the bot runs. */
   readonly config: Config
   readonly version: string
   readonly clock: Clock
@@ -24,21 +24,21 @@ interface Parts {
   readonly minutes: MinutesArchive
   readonly publisher: MinutesPublisher
   readonly instanceStatus: InstanceStatus
-  /** What is public as of now; for jobs, which nobody has asked. */
+  /** What is public now. For jobs, which nobody asked to run. */
   readonly latestView: () => View
 }
 
-/** For whom commands are run: what those who read the reply may see, and whether they saw what isn't public. */
+/** The readers of a command's reply: what they may see, and whether they saw something that isn't public. */
 export interface Audience {
   readonly sight: Sight
   readonly view: View
-  /** Told when something is handed out that isn't for everyone. */
+  /** Called when something is returned that isn't for everyone. */
   readonly onPrivate: () => void
 }
 
 /**
- * What commands need, over the store or over one of its transactions. Nothing is kept from jobs, which have no audience; what
- * they say goes where `view` allows.
+ * What commands need, on the database or within a transaction. Jobs have no audience, so they see everything, and what they say
+ * only goes where `view` allows.
  */
 export function createServices({
   config,
@@ -68,11 +68,11 @@ export function createServices({
     const shown = audience === undefined ? repositories : { ...repositories, ...showTo(repositories, audience) }
     const { sight, view } = audience ?? { sight: 'system', view: latestView() }
     const kindOfNumber = (id: number, personId: string) => findKindOfNumber(shown, id, personId)
-    return { ...shown, ...shared, kindOfNumber, sight, view }
+    return { ...shown, ...shared, allSeries: repositories.series, kindOfNumber, sight, view }
   }
 }
 
-/** The one place where something is kept from those who may not see it: commands are given no other way to find it. */
+/** The only place that filters by what readers may see. Commands have no other access to the data. */
 function showTo({ meetups, series, talks, reminders }: Repositories, { sight, view, onPrivate }: Audience) {
   const notePrivate = (meetup: Belonging | undefined) => {
     if (meetup !== undefined && !canSeeMeetup(view.everyone, meetup)) onPrivate()
@@ -89,7 +89,7 @@ function showTo({ meetups, series, talks, reminders }: Repositories, { sight, vi
   }
 }
 
-/** What the configuration says of the community, in words of the program. */
+/** The configured community settings, converted to the program's types. */
 function readCommunity({ community, database, server }: Config, version: string): Community {
   const { zone, language, conduct, postsPerMinute, pendingReminders } = community
   return {
@@ -102,7 +102,7 @@ function readCommunity({ community, database, server }: Config, version: string)
   }
 }
 
-/** `18:00-08:00` in words of the program. */
+/** `18:00-08:00` as the program's own type. */
 function readQuiet({ hours, weekends, holidays }: Config['community']['quiet']): QuietHours {
   const [fromHour, fromMinute, toHour, toMinute] = (hours ?? '').split(/[:-]/).map(Number)
   if (fromHour === undefined || fromMinute === undefined || toHour === undefined || toMinute === undefined)

@@ -32,7 +32,7 @@ const quoteLink = /^(?:\[ ?\]\([^()\s]*\)\s*)+/
  */
 const invisible = /[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g
 
-/** Whether a message calls the bot. Most messages of a workspace are ordinary talk, which a cheap look rules out. */
+/** Whether a message calls the bot. Most messages of a workspace are ordinary talk, which a cheap check rules out. */
 export function isCall(text: string, roomKind: RoomKind, botName: string): boolean {
   return mayBeCall(text, roomKind) && readCall(text, roomKind, botName) !== undefined
 }

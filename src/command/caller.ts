@@ -5,11 +5,11 @@ import type { Lang } from '../shared/i18n/lang.ts'
 export interface Caller {
   readonly id: string
   readonly username: string
-  /** The language of the answer. */
+  /** The language of the reply. */
   readonly lang: Lang
-  /** IANA name of the zone in which this person wants times: their own, or the community's. */
+  /** IANA name of the zone for times in replies: the person's own, or the community's. */
   readonly zone: string
   readonly room: { readonly id: string; readonly kind: RoomKind; readonly name?: string }
-  /** This person was shown what would happen and has said yes. */
+  /** This person saw a preview and confirmed it. */
   readonly confirmed?: true
 }

@@ -10,7 +10,7 @@ export type Who = 'all' | 'organizer' | 'moderator'
 /** The heading under which help and docs list a command. */
 export type Group = 'meetups' | 'talks' | 'minutes' | 'you' | 'organizers' | 'bot'
 
-/** `S` is what commands are given to work with; the framework only passes it on. */
+/** `S` is what commands work with; the framework only passes it on. */
 interface Described<S> {
   /** Unique; names the command in the log, in help and in the docs. */
   readonly name: string
@@ -26,21 +26,21 @@ interface Described<S> {
   readonly changes?: true
   /**
    * For commands that finish or undo another one: the command on whose behalf this one acts. That command's permissions
-   * apply, and an undo is recorded under its name. `rest` is what was typed behind the verb. Called outside of the transaction.
+   * apply, and an undo is recorded under its name. `rest` is what was typed after the verb. Called outside of the transaction.
    */
   standsFor?(needs: S, caller: Caller, rest: string): Promise<Command<S> | undefined>
-  /** Lists what the number of this command may name. Shown in a direct room when the number is missing; takes no arguments. */
+  /** Lists what this command's number may refer to. Shown in a direct room when the number is missing; takes no arguments. */
   readonly choices?: Command<S>
 }
 
-/** What would happen, in words, and the same as data. */
+/** What would happen, as text and as data. */
 export interface Preview<P> {
   readonly preview: string
-  /** What `execute` is given after a yes; stored as JSON. */
+  /** Passed to `execute` after a confirmation; stored as JSON. */
   readonly plan: P
 }
 
-/** A command that acts at once. `U` is what its `undo` is given. */
+/** A command that acts immediately. `U` is what its `undo` receives. */
 interface Direct<S, A extends Args, U> {
   run(needs: S, args: ValuesOf<A>, caller: Caller): Promise<Reply<U>>
 }
@@ -48,16 +48,16 @@ interface Direct<S, A extends Args, U> {
 /** A command that asks before it acts. A preview may also refuse, or reply at once when there is nothing to ask about. */
 interface Asking<S, A extends Args, P, U> {
   preview(needs: S, args: ValuesOf<A>, caller: Caller): Promise<Preview<P> | Reply<U>>
-  /** Runs after the same person has said yes in the same room within five minutes; checks again whatever may have changed. */
+  /** Runs after the same person has confirmed in the same room within five minutes; checks again what may have changed. */
   execute(needs: S, plan: P, caller: Caller): Promise<Reply<U>>
 }
 
 interface Undoable<S, U> {
-  /** Undoes what a run has done, given the data of its reply, in one transaction with the reply. */
+  /** Undoes what a run did, given the data of its reply, in one transaction with the reply. */
   undo?(needs: S, data: U, caller: Caller): Promise<Reply<never>>
 }
 
-/** What a command file says about its command. */
+/** What a command file exports. */
 export type CommandDefinition<S, A extends Args, P, U> = Described<S> & { readonly args: A } & Undoable<S, U> &
   (Direct<S, A, U> | Asking<S, A, P, U>)
 

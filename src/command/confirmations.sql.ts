@@ -47,7 +47,7 @@ export function createConfirmations(db: Kysely<Tables>): Confirmations {
     async forget(personId) {
       await db
         .deleteFrom('confirmation')
-        // Previews for others that are about this person go too: a yes would bring the person back.
+        // Other people's previews about this person are deleted too: confirming one would bring the person back.
         .where((eb) => eb.or([eb('person_id', '=', personId), holdsString('given', personId)]))
         .execute()
     },
@@ -102,7 +102,7 @@ export function createUndoLog(db: Kysely<Tables>): UndoLog {
   }
 }
 
-/** Whether a string in a column of JSON is exactly this. No `like`: an id may contain its wildcards. */
+/** Whether a string in a JSON column is exactly this. Doesn't use `like`, because an id may contain its wildcards. */
 function holdsString(column: 'given' | 'data', value: string) {
   return sql<boolean>`replace(${sql.ref(column)}, ${JSON.stringify(value)}, '') <> ${sql.ref(column)}`
 }

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../shared/clock.ts'
 import type { Erasable } from '../shared/erasable.ts'
 
-/** A preview that somebody was shown, open until they say yes or no. */
+/** A preview that somebody was shown, open until they confirm or decline it. */
 export interface Confirmation {
   readonly personId: string
   /** Short, so that people can type it; unique for a person in a room. */
@@ -12,11 +12,11 @@ export interface Confirmation {
   readonly plan: unknown
   /** One line that tells it from other open previews. */
   readonly headline: string
-  /** The last moment at which a yes counts. */
+  /** The last moment at which it can be confirmed. */
   readonly until: EpochMs
 }
 
-/** Previews that nobody has answered yet. A yes belongs to one of them. */
+/** Previews that nobody has confirmed or declined yet. */
 export interface Confirmations extends Erasable {
   /** Replaces a preview of the same person in the same room that would do exactly the same. */
   ask(confirmation: Confirmation): Promise<void>

@@ -3,7 +3,7 @@ import type { AskedRoom } from './args/args.ts'
 import type { Caller } from './caller.ts'
 
 /**
- * A room as somebody may know it: a private one exists only for its members, and a direct one for nobody.
+ * A room, if the caller may know of it: a private one only exists for its members, and a direct one for nobody.
  * @throws ChatUnavailable, ChatRefused
  */
 export async function findRoomFor(

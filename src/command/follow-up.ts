@@ -22,11 +22,11 @@ const undoMs = 10 * minuteMs
 /** How long a private reply can be posted in a channel. */
 const shareMs = 10 * minuteMs
 
-/** A digit and three of these letters: easy to type, and never a word that somebody says behind a yes. */
+/** A digit and three of these letters: easy to type, and never a word that somebody says after a yes. */
 const idLetters = 'abcdefghjkmnpqrstuvwxyz'
 const idDigits = '23456789'
 
-/** The id of the preview that a message is replied with: the same at every attempt to reply. */
+/** The id of the preview in the reply to a message: the same at every attempt to reply. */
 export function confirmationIdOf(messageId: string): string {
   const bytes = createHash('sha256').update(`confirmation/${messageId}`).digest().subarray(0, 4)
   return [...bytes].map((byte, index) => pick(index === 0 ? idDigits : idLetters, byte)).join('')
@@ -36,7 +36,7 @@ function pick(from: string, byte: number): string {
   return from.charAt(byte % from.length)
 }
 
-/** The first line of a preview, without the marks of a headline. */
+/** The first line of a preview, without headline marks. */
 function headlineOf(text: string): string {
   const [first = ''] = text.split('\n', 1)
   return first.replace(/^#{1,4} /, '').slice(0, longestHeadline)
@@ -45,7 +45,7 @@ function headlineOf(text: string): string {
 /** In UTF-16 units. */
 const longestHeadline = 200
 
-/** Adds to a reply how to go on: how to say yes or no, or how to undo the change. */
+/** Adds the next steps to a reply: how to confirm or decline, or how to undo the change. */
 export function addFollowUpHint(reply: Reply, { lang, room }: Caller, confirmationId: string, isElsewhere: boolean): Reply {
   const say = commandMessages[lang]
   if (reply.confirm !== undefined) {

@@ -27,7 +27,7 @@ export interface HandlerRepositories extends QueueRepositories, SpeakerRepositor
   readonly roles: RoleRepository
 }
 
-/** `R` is a transaction of the store, `S` what commands are given, `A` for whom a reply is written. */
+/** `R` is a transaction of the store, `S` what commands work with, `A` the readers of a reply. */
 export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   readonly store: R
   readonly run: RunUnit<R>
@@ -36,17 +36,17 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   readonly log: Log
   readonly claims: Leases
   readonly commands: readonly Command<S>[]
-  /** What those who will read the reply may see. May ask the workspace: called outside of the transaction. */
+  /** What the readers of the reply may see. May ask the workspace, so it's called outside of the transaction. */
   readonly audienceOf: (repositories: R, caller: Caller) => Promise<A>
   readonly services: (repositories: R, audience: A) => S
   /** Whether what was said to this audience may be shown to others. */
   readonly mayShare: (audience: A) => boolean
-  /** IANA name of the zone in which dates are meant where the message was written. */
+  /** IANA name of the zone for dates in the room of the message. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
   readonly settings: HandlerSettings
-  /** Understands what is no verb; without it only verbs are understood. */
+  /** Understands sentences; without it, only verbs are understood. */
   readonly sentences?: Sentences
-  /** A short name for a failure, for people to pass on and for the log. */
+  /** A short reference for a failure, for people to pass on and for the log. */
   readonly referenceOf: (messageId: string) => string
 }
 
@@ -60,8 +60,8 @@ export interface HandlerSettings {
 }
 
 /**
- * Takes a message its whole way: interpret → permit → parse → run → lay out → queue → complete. The reply, the command's
- * changes and the completed inbox row are committed together. A command that fails is replied to with a reference.
+ * Processes a message from start to end: interpret → permit → parse → run → lay out → queue → complete. The reply, the
+ * command's changes and the completed inbox row are committed together. If a command fails, the reply gives a reference.
  */
 export function createMessageHandler<R extends HandlerRepositories, S, A>(
   options: MessageHandlerOptions<R, S, A>,
@@ -97,7 +97,7 @@ export interface Work<S> {
   asked: Interpretation<S>
 }
 
-/** Marks what a command or its arguments threw, so that it's told from a failure of the store. */
+/** Marks errors of a command or its arguments, to tell them from failures of the store. */
 class CommandFailed extends Error {}
 
 async function attempt<T>(work: () => Promise<T>): Promise<T> {
@@ -130,7 +130,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   const prepared = await attempt(() => prepare({ ...options, services }, router, work))
   const { caller, question } = work.asked
   const texts = commandMessages[caller.lang]
-  /** Ends the question that the words answer or leave aside. Of several answers to one question, one counts. */
+  /** Closes the question that the words answer or ignore. Of several answers to one question, only one counts. */
   const isFree = async (tx: R) =>
     question === undefined ||
     (await tx.confirmations.take(caller.id, caller.room.id, question.id)) !== undefined ||
@@ -144,7 +144,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
     })
   }
   const { command, acting, values, call } = prepared
-  /** Queues the reply; when it says that the call lacks words, the next ones complete it. */
+  /** Queues the reply. If the call was incomplete, the person's next words complete it. */
   const conclude = async (tx: R, enqueue: Enqueue, reply: Reply) => {
     if (reply.lacksWords === true) await recordUnfinished(tx.confirmations, call, caller, clock.now())
     return finish(options, work, reply, tx, enqueue, acting)
@@ -159,14 +159,14 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   }
   return run(async (tx, enqueue) => {
     if (!(await isFree(tx))) return finish(options, work, refuse(texts.alreadyAnswered()), tx, enqueue)
-    // Asked again where it counts: the role may have been removed in the meantime.
+    // Checked again inside the transaction: the role may have been removed in the meantime.
     const stillMay = acting.who !== 'organizer' || (await tx.roles.has(caller.id, 'organizer'))
     const reply = stillMay ? await runIn(tx) : refuse(texts.onlyOrganizers())
     return conclude(tx, enqueue, reply)
   })
 }
 
-/** The last steps of a unit of work: how to go on, lay out, queue, complete. */
+/** The last steps of a unit of work: follow-up, layout, queue, complete. */
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
   { message, asked: { caller, offersLanguage, takenFor }, steps }: Work<S>,
@@ -195,12 +195,12 @@ function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
   return reply
 }
 
-/** People see at once what they were taken to have asked, and learn how to say it. */
+/** Shows people how the bot understood them, and how to type it. */
 function showTakenFor(reply: Reply, call: string | undefined): Reply {
   return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${showCall(call)}\n${reply.text}` }
 }
 
-/** Replies that something went wrong; failures of the store and lost leases are left to the inbox worker. */
+/** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */
 function replyBroken<R extends HandlerRepositories, S, A>(
   options: MessageHandlerOptions<R, S, A>,
   work: Work<S>,

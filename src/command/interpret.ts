@@ -7,7 +7,7 @@ import { chooseReplyLanguage, type LanguageHints } from './language.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import type { MeantCall, SentenceContext, SentenceReading, Sentences } from './sentences.ts'
 
-/** What the framework knows of people and rooms before it has interpreted anything. */
+/** What the framework knows about people and rooms before it interprets anything. */
 export interface SpeakerRepositories {
   readonly people: {
     preferences(personId: string): Promise<{
@@ -20,34 +20,34 @@ export interface SpeakerRepositories {
   readonly rooms: { language(roomId: string): Promise<LanguageChoice | undefined> }
 }
 
-/** How the words were taken for a command; `exact`: they are one. */
+/** How the words became a command; `exact`: they were one. */
 export interface TakenWords<S> {
   readonly found: RoutedCommand<S> | undefined
   readonly understood: 'exact' | SentenceReading['understood']
-  /** The call that a sentence was taken for; the reply begins with it. */
+  /** The call that a sentence was understood as; the reply starts with it. */
   readonly takenFor?: string
-  /** The person has to say yes before the call runs. */
+  /** The person has to confirm before the call runs. */
   readonly mustAsk?: true
-  /** What may have been meant, where no call was found. */
+  /** What may have been meant, if no call was found. */
   readonly reading?: SentenceReading
 }
 
-/** What a message asks for, of whom, and in which language to reply. */
+/** What a message asks for, who sent it, and the language of the reply. */
 export interface Interpretation<S> extends TakenWords<S> {
   readonly caller: Caller
   readonly call: Call
-  /** The language of a reply, for words of a language. */
+  /** The language of a reply, given the language of the words. */
   readonly chooseLang: (verb: Lang | undefined) => Lang
-  /** What a question of the bot's gets by these words: they answer it, or something else was typed. */
+  /** What these words do to the bot's question: they answer it, or something else was typed. */
   readonly question?: { readonly id: string; readonly kind: 'answers' | 'leaves' }
-  /** The person has never been told how to choose a language: this reply tells. */
+  /** The person has never been told how to choose a language, so this reply tells them. */
   readonly offersLanguage: boolean
 }
 
-/** Bare `/meetup` is the commonest first use: it shows the next meetup. */
+/** Bare `/meetup` is the most common first use: it shows the next meetup. */
 const bareVerb = 'next'
 
-/** People who use this command know that languages can be chosen. */
+/** People who use this command know that they can choose a language. */
 const choosing = 'lang'
 
 export interface InterpretContext {
@@ -55,11 +55,14 @@ export interface InterpretContext {
   readonly zone: string
   readonly fallbackLang: Lang
   readonly now: EpochMs
-  /** Without it only verbs are understood. */
+  /** Without it, only verbs are understood. */
   readonly sentences: Sentences | undefined
 }
 
-/** Reads a message that was taken for a call. If it turns out not to be one, it counts as an unknown verb: the bot never stays silent. */
+/**
+ * Reads a message that looks like a call. If it turns out not to be one, it counts as an unknown verb: the bot never stays
+ * silent.
+ */
 export async function interpret<S>(
   message: IncomingMessage,
   router: Router<S>,
@@ -106,7 +109,7 @@ function understandWords<S>(
   return takeReading(sentences.read(words, context), router)
 }
 
-/** One word that nearly is a verb is a slip, which the person had better see. */
+/** One word that is nearly a verb is a typo, and the person should see that. */
 function isMisspeltVerb<S>(words: string, router: Router<S>): boolean {
   if (countWords(words) > 1) return false
   const near = router.suggest(words)
@@ -117,7 +120,7 @@ export function countWords(words: string): number {
   return words.split(/\s+/).filter((word) => word !== '').length
 }
 
-/** Turns a reading into a call for the ordinary router. Whether the person must say yes first is decided here alone. */
+/** Turns a sentence into a call for the ordinary router. Only this function decides whether the person must confirm first. */
 export function takeReading<S>(reading: SentenceReading, router: Router<S>): TakenWords<S> {
   const [meant] = reading.calls
   const found = meant && router.find(meant.call)
@@ -130,7 +133,7 @@ export function takeReading<S>(reading: SentenceReading, router: Router<S>): Tak
   }
 }
 
-/** A verb tells its language; of other words it's known only from how they are written. */
+/** Verbs have a language. For other words it has to be guessed from the words. */
 function languageOf<S>(
   words: string,
   { found, understood, reading }: TakenWords<S>,
@@ -140,7 +143,7 @@ function languageOf<S>(
   return reading === undefined ? sentences?.languageOf(words) : reading.language
 }
 
-/** The command by which the log names a message. */
+/** The command under which the log records a message. */
 export function nameCommand<S>({ found, understood, reading }: TakenWords<S>): string {
   const meant: MeantCall | undefined = understood === 'offered' ? reading?.calls[0] : undefined
   return found?.command.name ?? meant?.command ?? 'unknown'

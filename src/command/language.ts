@@ -1,12 +1,12 @@
 import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 
 export interface LanguageHints {
-  /** What the person has chosen; `both` means: the language I write in. */
+  /** What the person has chosen; `both` means the language they write in. */
   readonly own: LanguageChoice | undefined
   readonly verb: Lang | undefined
   readonly root: Lang | undefined
   readonly room: LanguageChoice | undefined
-  /** The community's, where nothing else tells. */
+  /** The community's language, if nothing else decides. */
   readonly fallback: Lang
 }
 

@@ -3,7 +3,7 @@ import { fr } from '../shared/i18n/french.ts'
 import { escapeMarkdown, unmention } from '../shared/text/sanitize.ts'
 import { showCall } from './show-call.ts'
 
-/** What is wrong with the words behind a verb. */
+/** What is wrong with the words after a verb. */
 export const parseMessages = bilingual({
   en: {
     extra: (words: string) => `I didn't understand “${escapeMarkdown(words)}”. Put text of several words in quotes.`,
@@ -15,7 +15,7 @@ export const parseMessages = bilingual({
   },
 })
 
-/** What the dispatcher itself says. */
+/** What the framework itself says. */
 export const commandMessages = bilingual({
   en: {
     unknownVerb: (verb: string, en: string | undefined, french: string | undefined) =>

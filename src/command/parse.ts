@@ -10,8 +10,8 @@ export type Parsed =
   | { readonly ok: false; readonly complaint: string }
 
 /**
- * Reads what follows a verb: first the named options, wherever they are, then the other arguments in their order. Words that
- * nothing takes are a mistake: nothing that somebody typed is dropped silently, except punctuation or a smiley at the end.
+ * Reads what follows a verb: first the named options, wherever they are, then the other arguments in their order. Unused
+ * words are an error: nothing typed is dropped silently, except punctuation or a smiley at the end.
  */
 export async function parseArgs(args: Args, typed: string, context: ReadContext): Promise<Parsed> {
   const parsed = await parseExactly(args, typed, context)
@@ -22,7 +22,7 @@ export async function parseArgs(args: Args, typed: string, context: ReadContext)
   return again.ok ? again : parsed
 }
 
-/** In UTF-16 units; what is longer is no closing. */
+/** In UTF-16 units; anything longer isn't a smiley or punctuation. */
 const longestClosing = 10
 
 /** Without the punctuation or smiley that ends a message, as in `going :)`, `withdraw #12.` and `prochaine ?`. */
@@ -119,7 +119,7 @@ function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
   return { options, free }
 }
 
-/** A value that knows where it ends leaves the words behind it to other arguments. */
+/** A value that knows where it ends leaves the words after it to other arguments. */
 function endOfValue({ arg, value, next }: Match, tokens: readonly Token[], until: number, context: ReadContext): number {
   const words = [value, ...tokens.slice(next, until).map((word) => word.text)]
   const own = arg.lengthOf?.(words.join(' '), context) ?? 0

@@ -4,21 +4,21 @@ import type { Caller } from './caller.ts'
 import type { Confirmation, Confirmations } from './confirmations.ts'
 import { confirmMs } from './follow-up.ts'
 
-/** The plan of a call that the bot has asked about: a yes runs it as if it had been typed. */
+/** The stored plan of a call that the bot asked about: a yes runs it as if it had been typed. */
 export interface CallPlan {
   readonly meantCall: string
 }
 
-/** The plan of a call that lacks something: the next words of the person may complete it. */
+/** The stored plan of an incomplete call: the person's next words may complete it. */
 export interface UnfinishedPlan {
   /** The verb, as typed. */
   readonly unfinishedVerb: string
-  /** What was typed behind it. */
+  /** What was typed after it. */
   readonly rest: string
   readonly lang: Lang
 }
 
-/** No command has this name, so a yes finds nothing to do. */
+/** No command has this name, so confirming it does nothing. */
 const unfinished = '(unfinished)'
 
 export function isCallPlan(plan: unknown): plan is CallPlan {
@@ -33,7 +33,7 @@ export function unfinishedPlanOf({ command, plan }: Confirmation): UnfinishedPla
   return command === unfinished ? (plan as UnfinishedPlan) : undefined
 }
 
-/** Remembers a call that lacks something, in place of an earlier one. */
+/** Remembers an incomplete call, replacing an earlier one. */
 export async function recordUnfinished(
   confirmations: Pick<Confirmations, 'ask'>,
   plan: UnfinishedPlan,
@@ -44,7 +44,7 @@ export async function recordUnfinished(
   await confirmations.ask({ personId, roomId: room.id, id: unfinished, command: unfinished, headline: '', plan, until })
 }
 
-/** The orders in which a call and the words that complete it may make sense; those with all words come first. */
+/** The possible orders of a call and the words that complete it; those with all words come first. */
 export function completions({ unfinishedVerb: verb, rest }: UnfinishedPlan, words: string): readonly string[] {
   const orders = [[verb, rest, words], [verb, words, rest], ...(/\d/.test(rest) ? [] : [[verb, words]])]
   return orders.map((parts) => parts.filter((part) => part !== '').join(' '))

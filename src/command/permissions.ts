@@ -2,12 +2,12 @@ import type { Chat } from '../messaging/chat.ts'
 import type { Caller } from './caller.ts'
 import type { Who } from './command.ts'
 
-/** Roles belong to user ids, so that renaming an account changes nobody's rights. */
+/** Roles belong to user ids, so renaming an account changes nobody's rights. */
 export interface RoleRepository {
   has(personId: string, role: 'organizer'): Promise<boolean>
 }
 
-/** Whether somebody may run a command. If it can't be found out, the answer is no. */
+/** Whether somebody may run a command. If the bot can't find out, the answer is no. */
 export async function mayRun(who: Who, caller: Caller, roles: RoleRepository, chat: Pick<Chat, 'roomRoles'>): Promise<boolean> {
   if (who === 'all') return true
   if (await roles.has(caller.id, 'organizer')) return true

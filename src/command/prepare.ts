@@ -18,7 +18,7 @@ import { type Reply, refuse } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import { askWhetherMeant, suggestInstead } from './suggest.ts'
 
-/** What is needed before a command runs. `services` shows what those who will read the reply may see. */
+/** What is needed before a command runs. `services` shows what the readers of the reply may see. */
 export interface PrepareOptions<R extends HandlerRepositories, S>
   extends Pick<MessageHandlerOptions<R, S, never>, 'store' | 'chat' | 'clock' | 'zoneOf' | 'settings' | 'sentences'> {
   readonly services: (repositories: R) => S
@@ -29,19 +29,19 @@ type Prepared<S> =
       readonly refusal: Reply
       /** The command that a question is recorded under. */
       readonly acting?: Command<S>
-      /** What the next words of the person may complete. */
+      /** What the person's next words may complete. */
       readonly unfinished?: UnfinishedPlan
     }
   | {
       readonly command: Command<S>
-      /** The command whose permissions count and whose name an undo is recorded under. */
+      /** The command whose permissions count and under which an undo is recorded. */
       readonly acting: Command<S>
       readonly values: Readonly<Record<string, unknown>>
-      /** Remembered when the reply says that it lacks words. */
+      /** Remembered when the reply says that words are missing. */
       readonly call: UnfinishedPlan
     }
 
-/** Everything that comes before a command runs; none of it changes anything. */
+/** Everything that happens before a command runs. None of it changes anything. */
 export async function prepare<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
@@ -81,14 +81,14 @@ async function prepareFound<R extends HandlerRepositories, S>(
   if (!parsed.ok) return describeUnfinished(options, asked, { command, rest }, parsed.complaint)
   if (asked.mustAsk === true && asked.takenFor !== undefined) {
     const { takenFor, ...rest } = asked
-    // The question itself names the call.
+    // The question already shows the call.
     work.asked = rest
     return { refusal: askWhetherMeant(takenFor, caller.lang), acting }
   }
   return { command, acting, values: parsed.values, call: cutCall(asked, rest) }
 }
 
-/** Words that follow a question of the bot's: a yes to a call it has asked about, what an unfinished call lacked, or neither. */
+/** Words after a question of the bot's: a yes to the call it asked about, the missing part of an incomplete call, or neither. */
 async function answerQuestion<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
@@ -122,7 +122,7 @@ async function answerQuestion<R extends HandlerRepositories, S>(
   return { ...asked, question: { id: waiting.id, kind: 'leaves' } }
 }
 
-/** A yes to a call that the bot has asked about runs that call. Any other yes is left to the command. */
+/** A yes to a call that the bot asked about runs that call. Any other yes is left to the command. */
 function confirmCall<S>(
   open: readonly Confirmation[],
   router: Router<S>,
@@ -137,17 +137,17 @@ function confirmCall<S>(
   return { ...asked, found: router.find(only.plan.meantCall), question: { id: only.id, kind: 'answers' } }
 }
 
-/** The command that says yes. */
+/** The `yes` command. */
 const confirming = 'yes'
 
-/** Options, quotes and names are a call's: a slip in them is to be mended, not guessed at. */
+/** Options, quotes and names belong to a call: a typo in them should be corrected, not guessed at. */
 const notation = /["«“@/]|--|\p{L}:|\d:\d/u
 
 function mayBeSentence<S>({ understood, call }: Interpretation<S>): boolean {
   return understood === 'exact' && countWords(call.words) >= 2 && !notation.test(call.words)
 }
 
-/** Words that begin with a verb by chance, as in `who runs this?`. Undefined when the words are better taken for a call with a slip. */
+/** Words that start with a verb by chance, such as `who runs this?`. Undefined when they are more likely a call with a typo. */
 async function readAgain<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
@@ -165,14 +165,14 @@ async function readAgain<R extends HandlerRepositories, S>(
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
   const isOther = taken.found.command !== typed?.command
-  // `remind general 1d before` lacks a sign; it doesn't mean `remind me`.
+  // `remind general 1d before` lacks a `#`; it doesn't mean `remind me`.
   if (isOther && firstWord(meant.call) === firstWord(call.words)) return undefined
-  // With the very verb typed, only the model's own doubt is a reason to ask.
+  // When the verb itself was typed, only the model's own doubt is a reason to ask.
   const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
 }
 
-/** Says what is missing, shows what may be named, and remembers the call, so that the next words complete it. */
+/** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
   { services, store }: PrepareOptions<R, S>,
   asked: Interpretation<S>,
@@ -214,7 +214,7 @@ async function readArgs<R extends HandlerRepositories, S>(
   return parseArgs(args, rest, context)
 }
 
-/** The first command over the limit is refused in words, the following ones by a reaction, so that a flood makes no flood. */
+/** The first command over the limit gets a text, later ones a reaction, so that a flood doesn't cause another flood. */
 async function refuseTooMany<R extends HandlerRepositories, S>(
   { store, settings: { commandsPerMinute } }: PrepareOptions<R, S>,
   message: IncomingMessage,

@@ -5,7 +5,7 @@ import type { Lang } from '../shared/i18n/lang.ts'
 import { commandMessages } from './messages.ts'
 import type { Reply } from './reply.ts'
 
-/** Where replies to questions in a room go; in a direct room they always stay in it. */
+/** Where replies to questions in a room go; in a direct room they always stay there. */
 export type ReplyDestination = 'thread' | 'channel' | 'direct'
 
 export interface ReplyLayoutOptions {
@@ -14,8 +14,8 @@ export interface ReplyLayoutOptions {
 }
 
 /**
- * Turns a reply into messages: beside the question, or in the asker's direct room with a pointer beside the question. In a
- * room it begins with the asker's name, because the first reply in a thread goes unnoticed without it.
+ * Turns a reply into messages: next to the question, or in the caller's direct room with a pointer next to the question. In a
+ * room it starts with the caller's name, because the first reply in a thread goes unnoticed without it.
  */
 export function layOutReply(question: IncomingMessage, reply: Reply, options: ReplyLayoutOptions): readonly OutgoingMessage[] {
   const reaction: readonly OutgoingMessage[] =
@@ -23,7 +23,7 @@ export function layOutReply(question: IncomingMessage, reply: Reply, options: Re
       ? []
       : [{ to: { roomId: question.roomId }, content: { kind: 'reaction', messageId: question.id, emoji: reply.reaction } }]
   const text = reply.text === '' ? [] : layOutText(question, reply, options)
-  // Each receiver has a lane of their own: one who can't be reached holds up nobody.
+  // Each receiver has their own lane, so an unreachable one doesn't delay the others.
   return [...reaction, ...text, ...(reply.notices ?? []).map((notice) => ({ lane: laneOf(notice.to), ...toMessage(notice) }))]
 }
 
@@ -38,7 +38,7 @@ function layOutText(
 ): readonly OutgoingMessage[] {
   const direct: Destination = { personId: question.sender.id }
   if (question.roomKind === 'direct') return say({ roomId: question.roomId, ...thread(question.threadId) }, reply)
-  // A yes counts only in the room of the question, so what asks for one stays in it.
+  // Only a yes in the room of the question counts, so a reply that asks for one stays there.
   if (destination === 'direct' && reply.to === 'here' && reply.confirm === undefined) return say(direct, reply)
   const beside: Destination =
     destination === 'channel' && question.threadId === undefined
@@ -64,7 +64,7 @@ function say(to: Destination, { text, buttons, showsMeetup, further = [] }: Repl
   return [own, ...further.map((one) => toMessage({ to, text: one }))]
 }
 
-/** Headlines, lists, quotes and code must begin a line, or the client shows their marks. */
+/** Headlines, lists, quotes and code must start on a new line, or the client shows their marks. */
 function address(mention: string, text: string): string {
   if (mention === '') return text
   return /^(?:#{1,4} |[-*>] ?|\d+\. |```)/.test(text) ? `${mention}\n${text}` : `${mention} ${text}`

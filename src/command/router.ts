@@ -6,15 +6,15 @@ import type { Command } from './command.ts'
 
 export interface RoutedCommand<S> {
   readonly command: Command<S>
-  /** The language of the verb; undefined when both languages spell it alike. */
+  /** The language of the verb; undefined when both languages spell it the same way. */
   readonly verbLang: Lang | undefined
-  /** What stands behind the verb, as typed. */
+  /** What comes after the verb, as typed. */
   readonly rest: string
 }
 
 export interface Router<S> {
   find(words: string): RoutedCommand<S> | undefined
-  /** The verbs that somebody may have meant, nearest first, at most one of each language. */
+  /** The verbs that somebody may have meant, nearest first, at most one per language. */
   suggest(words: string): Readonly<Record<Lang, string | undefined>>
 }
 
@@ -26,8 +26,8 @@ interface Verb<S> {
 }
 
 /**
- * Makes the verbs of the commands findable: without case or accents, the longest first, so that `not going` is not `not`. What
- * people write as `s/old/new/` is the verb `s`.
+ * Builds the lookup of verbs: without case or accents, longest first, so that `not going` isn't read as `not`. `s/old/new/` is
+ * the verb `s`.
  * @throws Error when two commands claim one verb.
  */
 export function createRouter<S>(commands: readonly Command<S>[]): Router<S> {
@@ -55,7 +55,7 @@ export function createRouter<S>(commands: readonly Command<S>[]): Router<S> {
   }
 }
 
-/** Where two languages differ by accents alone, as in `present` and `présent`, typed accents tell; their absence does not. */
+/** If two languages differ only in accents, as in `present` and `présent`, typed accents decide. Missing accents say nothing. */
 function langOfAccents({ verbs }: Pick<Command<unknown>, 'verbs'>, typed: string): Lang | undefined {
   const spelled = typed.normalize('NFC').toLowerCase()
   if (spelled === fold(spelled)) return undefined
@@ -80,7 +80,7 @@ function verbKey(word: string): string {
   return fold(word).replace(/[-.,;:!?…]+$/u, '')
 }
 
-/** A slip of two letters, as in `nxet` and `prochiane`, or a third of a long verb; beyond that a suggestion would be a guess. */
+/** Two wrong letters, as in `nxet` and `prochiane`, or a third of a long verb. Beyond that a suggestion would be a guess. */
 const allowedErrors = (verb: string) => (verb.length < 4 ? 1 : Math.max(2, Math.floor(verb.length / 3)))
 
 function nearest<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lang: Lang): string | undefined {

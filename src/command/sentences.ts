@@ -19,22 +19,22 @@ export interface MeantCall {
  */
 export interface SentenceReading {
   readonly understood: 'sentence' | 'asked' | 'offered' | 'none'
-  /** At most three different ones, the likeliest first, written in `callLang`. */
+  /** At most three different ones, most likely first, written in `callLang`. */
   readonly calls: readonly MeantCall[]
   readonly callLang: Lang
-  /** Of the words; undefined when they could be of either language. */
+  /** The language of the words; undefined when they could be in either. */
   readonly language: Lang | undefined
 }
 
 export interface SentenceContext {
   readonly now: EpochMs
-  /** IANA name of the zone in which dates are meant. */
+  /** IANA name of the zone for dates in the sentence. */
   readonly zone: string
-  /** For calls whose words are of neither language. */
+  /** Used when the language of the words is unknown. */
   readonly fallbackLang: Lang
 }
 
-/** Takes sentences for calls. It only reads: what it proposes goes through the ordinary router, parser and permissions. */
+/** Turns sentences into calls. It only reads: its proposals go through the ordinary router, parser and permissions. */
 export interface Sentences {
   read(words: string, context: SentenceContext): SentenceReading
   /** For a message that mentions the bot somewhere. Undefined means that the bot stays silent. */

@@ -18,7 +18,7 @@ export function askWhetherMeant(call: string, lang: Lang): Reply<never> {
   return askFirst(commandMessages[lang].doYouMean(call), plan)
 }
 
-/** The reply to words that are no call. For a sentence it never guesses by a single word. */
+/** The reply to words that aren't a call. For a sentence, a single word is never enough to guess by. */
 export function suggestInstead<S>(
   router: Router<S>,
   { call, caller: { lang }, reading, understood }: Interpretation<S>,
@@ -28,7 +28,7 @@ export function suggestInstead<S>(
   return { ...proposeFirstSteps(commandMessages[lang].notUnderstood(), lang), outcome: 'refused' }
 }
 
-/** Whole calls, to click and to type. One that lacks something can only be typed: its example says what. */
+/** Whole calls, to click and to type. An incomplete one can only be typed: its example shows what is missing. */
 function offerCalls<S>(router: Router<S>, { calls, callLang }: SentenceReading, lang: Lang): Reply {
   const root = callLang === 'fr' ? '!rencontre' : '!meetup'
   const typed = calls.map((meant) => showCall(`${root} ${whole(router, meant, callLang)}`))

@@ -37,7 +37,7 @@ export interface Machine {
   readonly timeZoneData: string | undefined
   /** The name of March in French. */
   readonly march: string
-  /** Whether a zone is known. */
+  /** Whether the runtime knows a zone. */
   knows(zone: string): boolean
 }
 

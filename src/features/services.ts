@@ -8,6 +8,7 @@ import type { MinutesArchive } from './minutes/archive.ts'
 import type { MinutesPublisher } from './minutes/publisher.ts'
 import type { QuietHours } from './reminders/model/index.ts'
 import type { Repositories } from './repositories.ts'
+import type { SeriesRepository } from './series/repository.ts'
 import type { InstanceStatus } from './status/instance-status.ts'
 import type { Sight } from './visibility/model.ts'
 import type { View } from './visibility/visibility.ts'
@@ -16,7 +17,7 @@ import type { View } from './visibility/visibility.ts'
 export interface Community {
   /** IANA name; dates of meetups are chosen in it. */
   readonly zone: string
-  /** Which language stands first where nothing else tells. */
+  /** Which language comes first if nothing else decides. */
   readonly language: Lang
   readonly conduct: Readonly<Record<Lang, string>>
   /** Days after which answered commands and sent messages are dropped from the store. */
@@ -58,5 +59,7 @@ export interface Services extends Omit<Repositories, Backstage> {
   readonly kindOfNumber: NumberNeeds['kindOfNumber']
   /** What those who read the reply may see. Meetups, series, talks and reminders are given accordingly. */
   readonly sight: Sight
+  /** Also those hidden from the readers: for organizers who say by number where a series belongs. */
+  readonly allSeries: Pick<SeriesRepository, 'find'>
   readonly view: View
 }

@@ -5,7 +5,7 @@ import { lockFile } from '../platform/database/sqlite.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { fsyncPath, type NewFile, writeNewFile } from './new-file.ts'
 
-/** After a restore that cannot catch up, numbers continue at the next multiple of this. */
+/** After a restore that can't catch up, numbers continue at the next multiple of this. */
 const numberGap = 1_000
 
 /** How long the backup waits for a writer, in milliseconds. */
@@ -49,7 +49,7 @@ export interface Restored {
 }
 
 /**
- * Replaces the database file with a backup, and keeps the previous file beside it.
+ * Replaces the database file with a backup, and keeps the previous file next to it.
  * @throws StoreUnusable when a bot is using the file, or the backup is missing or damaged.
  */
 export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore): Restored {
@@ -116,7 +116,7 @@ function prepareRestored(path: string, now: number, catchUpMs: number): boolean 
   }
 }
 
-/** Together with its write-ahead log, without which it would be incomplete. */
+/** Includes its write-ahead log, without which it would be incomplete. */
 function putAside(file: string, now: number): string | undefined {
   if (!existsSync(file)) return undefined
   const keptAs = `${file}.before-${new Date(now).toISOString().replaceAll(/[-:]|\.\d+/g, '')}`

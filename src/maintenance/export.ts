@@ -18,7 +18,7 @@ import {
 } from './exported-tables.ts'
 import { type NewFile, writeNewFile } from './new-file.ts'
 
-/** Increased when the layout of the file changes. The columns follow the schema, whose step is stored beside it. */
+/** Increased when the layout of the file changes. The columns follow the schema, whose step is stored in the file. */
 export const exportFormat = 1
 
 /** Rows held in memory at once. */
@@ -40,7 +40,7 @@ export async function exportTo(url: string, to: NewFile): Promise<number> {
       const write = (text: string) => void writeSync(out, text)
       try {
         const reading = db.transaction()
-        // A SQLite transaction always reads one moment; PostgreSQL does so on request.
+        // A SQLite transaction always reads one moment; PostgreSQL only does so on request.
         const still = database.name === 'sqlite' ? reading : reading.setIsolationLevel('repeatable read')
         rows = await still.execute((tx) => writeAll(tx, database.name, write))
       } finally {

@@ -80,7 +80,7 @@ export function isText({ dataType }: ColumnMetadata): boolean {
   return dataType.toLowerCase() === 'text'
 }
 
-/** The last step of the schema that was taken, such as `0011-live-minutes`. */
+/** The last schema step that was applied, such as `0011-live-minutes`. */
 export async function schemaOf(db: Kysely<Tables>): Promise<string> {
   try {
     const { rows } = await sql<{ name: string }>`select name from kysely_migration order by name desc limit 1`.execute(db)
@@ -93,7 +93,7 @@ export async function schemaOf(db: Kysely<Tables>): Promise<string> {
   throw new StoreUnusable('This database is empty. Check DATABASE_URL.')
 }
 
-/** The last number that the database has given out. Numbers are never reused. */
+/** The last number that the database has assigned. Numbers are never reused. */
 export async function readCounter(
   db: Kysely<Tables>,
   kind: Database['name'],

@@ -13,7 +13,7 @@ const batchSize = 200
 
 /**
  * Reads an exported file into an empty database, in one transaction. Returns the number of rows.
- * @throws StoreUnusable when the database is not empty, in use, or of another schema, or the file is not as it was exported.
+ * @throws StoreUnusable when the database isn't empty, is in use, or has another schema, or when the file was changed.
  */
 export async function importFrom(url: string, file: string): Promise<number> {
   const schema = await readSchema(file)

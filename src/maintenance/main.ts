@@ -5,7 +5,10 @@ import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { hourMs } from '../shared/dates/time.ts'
 import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
 
-/** `npm run backup|restore|export|import -- FILE`, on the database in DATABASE_URL: docs/data.md. Exit code 0, 1, or 78 as the bot's. */
+/**
+ * `npm run backup|restore|export|import -- FILE`, on the database in DATABASE_URL (see docs/data.md). Exit code 0, 1 or 78,
+ * like the bot's.
+ */
 
 const usage = `usage: node bin/run.mjs src/maintenance/main.ts backup|restore|export|import FILE [--overwrite]
 

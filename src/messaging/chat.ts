@@ -5,21 +5,21 @@ export type RoomKind = 'channel' | 'group' | 'direct'
 export interface Person {
   readonly id: string
   readonly username: string
-  /** As they want to be called, for instance `Alice Tremblay`. */
+  /** The display name, for instance `Alice Tremblay`. */
   readonly name?: string
-  /** The account is closed: its messages stay, and nobody reads what is sent to it. */
+  /** The account is closed: its messages stay, but nobody reads what is sent to it. */
   readonly isClosed?: true
-  /** An account that no person uses, as far as the workspace says so. */
+  /** An account that no person uses, if the workspace says so. */
   readonly isBot?: true
 }
 
-/** A message that a person typed in a room which the bot has joined. Edits, system messages and bots are never among them. */
+/** A message that a person typed in a room the bot has joined. Never an edit, a system message or a bot's message. */
 export interface IncomingMessage {
   readonly id: string
   readonly roomId: string
   readonly roomKind: RoomKind
   readonly roomName?: string
-  /** The message that opened the thread this one stands in. */
+  /** The message that opened this message's thread. */
   readonly threadId?: string
   readonly text: string
   readonly sender: Person
@@ -31,11 +31,11 @@ export interface IncomingMessage {
 export interface Button {
   /** One or two words: longer labels are cut off by the web client. */
   readonly label: string
-  /** Begins with `!`, never with `/`, which mobile clients may take for a command of their own. */
+  /** Starts with `!`, never with `/`, which mobile clients may take for a command of their own. */
   readonly command: string
 }
 
-/** A message of the bot's own. The id is chosen before the first attempt, so that a repeated attempt is stored once. */
+/** One of the bot's own messages. The id is chosen before the first attempt, so that repeated attempts store it once. */
 export interface Post {
   readonly id: string
   readonly roomId: string
@@ -44,29 +44,29 @@ export interface Post {
   readonly buttons?: readonly Button[]
 }
 
-/** A new text for a message of the bot's own; its buttons and the reactions to it stay. */
+/** A new text for one of the bot's own messages; its buttons and reactions stay. */
 export interface Edit {
   readonly roomId: string
   readonly messageId: string
   readonly text: string
 }
 
-/** Reactions to one message by emoji name, as `:+1:`, each with the user names of those who gave it. */
+/** Reactions to one message by emoji name, such as `:+1:`, each with the names of the users who reacted. */
 export type ReactionsByEmoji = Readonly<Record<string, readonly string[]>>
 
-/** All reactions that one of the bot's own messages has at a time. */
+/** All current reactions to one of the bot's own messages. */
 export interface SeenReactions {
   readonly messageId: string
   readonly roomId: string
   readonly reactions: ReactionsByEmoji
-  /** By the workspace's clock: of two for the same message, the later one holds. */
+  /** By the workspace's clock: of two for the same message, the later one counts. */
   readonly changedAt: EpochMs
 }
 
 /**
- * `connecting`: no connection yet, or it was lost and is being made again.
- * `ready`: logged in, subscribed, and everything missed has been heard.
- * `refused`: the workspace does not accept the login; a person has to mend it. Tried again rarely.
+ * `connecting`: no connection yet, or it was lost and is being restored.
+ * `ready`: logged in, subscribed, and all missed messages are delivered.
+ * `refused`: the workspace doesn't accept the login, and a person has to fix it. Retried rarely.
  */
 export type ChatState =
   | { readonly name: 'connecting'; readonly reason?: string }
@@ -75,23 +75,26 @@ export type ChatState =
 
 export interface ChatListener {
   /**
-   * Takes a message that was heard, live or caught up. The same message may be handed over more than once.
-   * When the promise is rejected the message counts as not heard, and is read again at the next catch-up.
+   * Takes a message, live or caught up. May be called more than once for the same message.
+   * If the promise rejects, the message counts as not received and is read again at the next catch-up.
    */
   message(message: IncomingMessage): Promise<void>
   /**
-   * Takes the reactions to one of the bot's own messages whenever something about the message has changed, live or caught
-   * up; often nothing that matters. Offered again when the promise is rejected.
+   * Takes the reactions to one of the bot's own messages whenever the message changes in any way, live or caught up. Called
+   * again if the promise rejects.
    */
   reactions?(seen: SeenReactions): Promise<void>
   state(state: ChatState): void
 }
 
-/** What the workspace lets people do. Read at every (re)connect, every few minutes, and when a refusal says that it has changed. */
+/**
+ * What the workspace lets people do. Read at every (re)connect, every few minutes, and after a refusal that says it has
+ * changed.
+ */
 export interface WorkspaceSettings {
-  /** `/meetup …` reaches the bot from web and desktop clients; undefined when the workspace does not tell. */
+  /** `/meetup …` reaches the bot from web and desktop clients; undefined when the workspace doesn't say. */
   readonly unrecognizedSlash?: boolean
-  /** UTF-16 units a message may have. */
+  /** The longest message allowed, in UTF-16 units. */
   readonly maxMessageLength: number
 }
 
@@ -102,70 +105,73 @@ export interface RoomInfo {
   readonly kind: RoomKind
   /** Without `#`; direct rooms have none. */
   readonly name?: string
-  /** How many people are in it, bots included; undefined when the workspace does not tell. */
+  /** How many people are in it, bots included; undefined when the workspace doesn't say. */
   readonly members?: number
 }
 
-/** How the connection is doing, for metrics and the status. */
+/** The state of the connection, for metrics and the status. */
 export interface Heartbeat {
-  /** When the workspace last sent anything over the connection, by the bot's clock; undefined when it never has. */
+  /** When the workspace last sent anything over the connection, by the bot's clock; undefined if it never has. */
   readonly lastFrameAt: EpochMs | undefined
-  /** Messages received over the connection since the start: people's, bots' and the bot's own, ordinary talk included. */
+  /** Messages received over the connection since the start, by people, bots and the bot itself, ordinary talk included. */
   readonly messagesReceived: number
 }
 
-/** The workspace as the bot sees it. Its methods throw `ChatUnavailable` or `ChatRefused`, nothing else. */
+/** The workspace as the bot sees it. Its methods throw only `ChatUnavailable` or `ChatRefused`. */
 export interface Chat {
-  /** Begins to connect and returns at once; a server that is not there yet is waited for. */
+  /** Starts connecting and returns immediately. Waits for a server that isn't up yet. */
   start(listener: ChatListener): void
-  /** Leaves the workspace; resolves when no frame will be handled any more. */
+  /** Leaves the workspace; resolves once no more frames will be handled. */
   stop(): Promise<void>
   /** The bot's own account; undefined until the first login. */
   readonly self: Person | undefined
   readonly settings: WorkspaceSettings
   readonly state: ChatState
   readonly heartbeat: Heartbeat
-  /** Why the workspace takes no messages from the bot at the moment; undefined while it does. Ends with the next message it takes. */
+  /**
+   * Why the workspace doesn't accept messages from the bot at the moment; undefined when it does. Cleared by the next accepted
+   * message.
+   */
   readonly postingRefusal: Refusal | undefined
-  /** Stores the message once, however often it is called with the same id, and proves it by reading back where the answer is in doubt. */
+  /** Stores the message once, even if it's called again with the same id. If the response is unclear, reads the message back. */
   post(post: Post): Promise<void>
   /**
-   * Gives a message of the bot's own a new text; the same text again changes nothing. Refused when the message is gone or is not
-   * the bot's; when the workspace doesn't allow edits at the moment, it is unavailable.
+   * Changes the text of one of the bot's own messages; the same text again changes nothing. `ChatRefused` when the message is
+   * gone or isn't the bot's; `ChatUnavailable` when the workspace doesn't allow edits at the moment.
    */
   edit(edit: Edit): Promise<void>
-  /** Adds a reaction; adding it twice is adding it once. `emoji` as `:name:`. */
+  /** Adds a reaction; adding it again changes nothing. `emoji` is written as `:name:`. */
   react(messageId: string, emoji: string): Promise<void>
-  /** The id of the direct room with a person, made when there is none. */
+  /** The id of the direct room with a person, which is created if needed. */
   openDirect(personId: string): Promise<string>
   findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
-  /** A room by its name without `#`, or by its id; undefined when there is none that the bot can see. */
+  /** A room by its name without `#`, or by its id; undefined when the bot can't see one. */
   findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>
   /** The ids of all rooms that the bot has joined. */
   joinedRooms(): Promise<ReadonlySet<string>>
   roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
-  /** Whether somebody has joined a room that is no direct room; false when the bot may not look. */
+  /** Whether somebody has joined a room that isn't a direct room; false when the bot may not look. */
   isMember(room: Pick<RoomInfo, 'id' | 'kind'>, person: Person): Promise<boolean>
 }
 
 /**
- * What a refusal is about. Only `message` and `room` can be final. The workspace may lift the others any time. `unknown`: the
- * reason is not among the known refusals.
+ * What a refusal is about. Only `message` and `room` can be final; the workspace may lift the others any time. `unknown`: the
+ * reason isn't among the known refusals.
  */
 export type RefusalScope = 'message' | 'room' | 'account' | 'workspace' | 'unknown'
 
 export interface Refusal {
-  /** The workspace's own word for it, as `error-not-allowed`. */
+  /** The workspace's error code, such as `error-not-allowed`. */
   readonly code: string
   readonly about: RefusalScope
 }
 
-/** The workspace did not do it now; the same call may succeed later. */
+/** The workspace couldn't do it now; the same call may succeed later. */
 export class ChatUnavailable extends Error {
   override readonly name = 'ChatUnavailable'
   /** How long the workspace asked us to wait, in milliseconds. */
   readonly retryAfterMs: number | undefined
-  /** Set when the workspace understood the call and refused it for a reason that may pass. */
+  /** Set when the workspace understood the call and refused it for a temporary reason. */
   readonly refusal: Refusal | undefined
 
   constructor(message: string, options?: ErrorOptions & { readonly retryAfterMs?: number; readonly refusal?: Refusal }) {
@@ -175,7 +181,7 @@ export class ChatUnavailable extends Error {
   }
 }
 
-/** The workspace understood the call and refused it because of this message or this room; the same call would fail again. */
+/** The workspace understood the call and refused it because of this message or this room. The same call would fail again. */
 export class ChatRefused extends Error implements Refusal {
   override readonly name = 'ChatRefused'
   readonly code: string

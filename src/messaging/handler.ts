@@ -6,25 +6,25 @@ import type { Inbox } from './repository.ts'
 
 export interface Handled {
   readonly outcome: CommandOutcome
-  /** The sender has sent other messages that wait. */
+  /** The sender has sent more messages that are waiting. */
   readonly areMore: boolean
 }
 
-/** What answers a message. Both methods complete its inbox row in the unit of work that stores the reply. */
+/** Replies to a message. Both methods complete its inbox row in the unit of work that stores the reply. */
 export interface MessageHandler {
-  /** @throws LeaseLost, and what the store throws; nothing is stored then and the message is handled again later. */
+  /** @throws LeaseLost, and what the store throws. Nothing is stored then, and the message is handled again later. */
   handle(message: IncomingMessage): Promise<Handled>
-  /** Replies, without running anything, that the message can't be handled. */
+  /** Replies that the message can't be handled, without running anything. */
   giveUp(message: IncomingMessage): Promise<Handled>
 }
 
-/** What acts on reactions to the bot's own messages. Resolves once what they say is stored. */
+/** Handles reactions to the bot's own messages. Resolves once the RSVPs are stored. */
 export interface ReactionHandler {
-  /** @throws when somebody can't be looked up: the reactions are then offered again. */
+  /** @throws when somebody can't be looked up: the reactions are then delivered again. */
   handle(seen: SeenReactions): Promise<void>
 }
 
-/** Another copy has taken over the message; everything done for it here must be rolled back. */
+/** Another copy has taken over the message, so everything done for it here must be rolled back. */
 export class LeaseLost extends Error {
   override readonly name = 'LeaseLost'
 }

@@ -18,26 +18,26 @@ export interface InboxWorkerOptions {
 
 export interface InboxWorker {
   /**
-   * Writes a call down and sees to its answer. Resolves when it is on disk; the answer follows by itself.
-   * @throws when the bot is stopping, or the store fails: the call then counts as not heard.
+   * Stores a command and starts handling it. Resolves once it's on disk; the reply comes later.
+   * @throws when the bot is stopping or the store fails: the command then counts as not received.
    */
   hear(message: IncomingMessage): Promise<void>
-  /** Answers what nobody works on: after a start, and when a copy that held something is gone. */
+  /** Handles unclaimed messages: after a start, and when another copy that had claimed some is gone. */
   sweep(): Promise<void>
-  /** Resolves when nothing is being answered any more. */
+  /** Resolves when no message is being handled any more. */
   idle(): Promise<void>
 }
 
 /**
- * A message that was in hand at so many ends of the process is put aside, so that it cannot end every later one too. The
- * number is far above what restarts, evictions and power cuts do to an innocent one.
+ * A message that was being handled at this many process exits is put aside, so that it can't crash the process again. The
+ * number is far above what restarts, evictions and power cuts do to a harmless message.
  */
 const maxTries = 20
 
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { inbox, clock, log, claims, metrics } = options
   const running = createInFlight()
-  /** Who is being answered, and whether they have asked again meanwhile. */
+  /** Senders whose messages are being handled, and whether they have sent more in the meantime. */
   const asking = new Map<string, { again: boolean }>()
 
   async function claimNext(senderId?: string): Promise<ClaimedMessage | undefined> {
@@ -47,7 +47,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     return claimed
   }
 
-  /** The next message of somebody, if one can be there: another look would find nothing. */
+  /** The sender's next message, if there may be one. Otherwise a look would find nothing. */
   async function findNext(senderId: string, areMore: boolean): Promise<ClaimedMessage | undefined> {
     const ask = asking.get(senderId)
     if (claims.stopped() || !(areMore || ask?.again === true)) return undefined
@@ -55,7 +55,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     return claimNext(senderId)
   }
 
-  /** Answers a message, then whatever its sender has asked meanwhile, one after the other. */
+  /** Handles a message, then its sender's other messages one after the other. */
   async function answerInOrder(first: ClaimedMessage): Promise<void> {
     const senderId = first.message.sender.id
     asking.set(senderId, { again: false })
@@ -66,7 +66,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
         const areMore = await answerOnce(options, next)
         next = await findNext(senderId, areMore)
       } catch (error) {
-        // The row stays as it is: when the claim ends, this copy or another one tries again.
+        // The row stays as it is: when the claim expires, this copy or another one tries again.
         log.error({ err: error, message: message.id }, 'a command could not be answered yet')
         next = undefined
       }
@@ -74,7 +74,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     asking.delete(senderId)
   }
 
-  /** Heard while its sender was being answered, or so it seemed: the answer may have ended in between. */
+  /** It arrived while its sender's previous message was being handled, which may have finished in between. */
   async function followUp({ sender: { id } }: IncomingMessage): Promise<void> {
     const ask = asking.get(id)
     if (ask !== undefined) {
@@ -85,7 +85,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     if (claimed !== undefined) void start(claimed)
   }
 
-  // Anything that may end with a claim is waited for when the bot stops: a claim left behind holds up its sender for a whole lease.
+  // Everything that may end with a claim is awaited when the bot stops: a leftover claim blocks its sender for a whole lease.
   const start = (claimed: ClaimedMessage) => running.track(answerInOrder(claimed))
 
   async function hear(message: IncomingMessage): Promise<void> {
@@ -98,7 +98,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     while (!claims.stopped()) {
       const claimed = await claimNext()
       if (claimed === undefined) return
-      // One at a time: if one of them ends the process, only its own tries are counted.
+      // One at a time: if one of them crashes the process, only its own tries are counted.
       await start(claimed)
     }
   }
@@ -113,7 +113,7 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   }
 }
 
-/** True when its sender has sent other messages that wait. */
+/** True when its sender has sent more messages that are waiting. */
 async function answerOnce({ log, metrics, handler }: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<boolean> {
   const began = performance.now()
   if (tries > maxTries) log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')

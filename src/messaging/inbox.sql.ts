@@ -9,7 +9,7 @@ export function createInbox(
   { skipLocked, relaxedDurability }: Pick<Database, 'skipLocked' | 'relaxedDurability'>,
 ): Inbox {
   return {
-    // What a power cut takes from here is read again from the workspace: how far the bot has heard is saved later, and synced.
+    // What a power cut loses here is read again from the workspace, because the checkpoint is saved later, and synced.
     hear: (message, claim) => relaxedDurability(db, (alone) => hear(alone, message, claim)),
     async claimNext(claim, senderId) {
       const ofSender = senderId === undefined ? sql`` : sql`and head.sender_id = ${senderId}`
@@ -52,7 +52,7 @@ export function createInbox(
         .execute()
     },
     async forget(personId, _at, username) {
-      // The rows stay without their words: a message that is heard again must still be known. What waits is yet to be answered.
+      // Completed rows stay without their words, so that a repeated message is still recognized. Pending ones keep their words.
       await db
         .updateTable('inbox')
         .set({ sender_id: '', sender_username: '', text: '', room_id: '', room_name: null, thread_id: null })
@@ -67,7 +67,7 @@ export function createInbox(
   }
 }
 
-/** In commands of others, such as `role add @alice`: only the mention goes, and only as a whole word. */
+/** In other people's commands, such as `role add @alice`, only the mention is removed, and only as a whole word. */
 async function forgetMentions(db: Kysely<Tables>, mention: string): Promise<void> {
   const { rows } = await sql<{ seq: number; text: string }>`
     select seq, text from inbox where state = 'done' and replace(text, ${mention}, '') <> text`.execute(db)

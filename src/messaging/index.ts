@@ -24,7 +24,7 @@ export interface MessagingOptions<R> {
   readonly log: Log
   readonly metrics: Metrics
   readonly ids: MessageIds
-  /** Makes what handles messages and reactions in units of work. */
+  /** Creates the handlers that process messages and reactions in units of work. */
   readonly handlers: (
     units: UnitOfWork<R>,
     claims: Leases,
@@ -35,19 +35,19 @@ export interface MessagingOptions<R> {
   readonly postsPerMinute: number
 }
 
-/** Takes each command from hearing to reply: once, in order, through rows that outlive the process. */
+/** Takes each command from receipt to reply: once, in order, and across restarts. */
 export interface Messaging<R> {
   /** Resolves when the command is stored. */
   hear(message: IncomingMessage): Promise<void>
-  /** Resolves when what the reactions say is stored. */
+  /** Resolves when the RSVPs from the reactions are stored. */
   hearReactions(seen: SeenReactions): Promise<void>
-  /** Does something nobody asked for. @throws Stopping */
+  /** Runs work that nobody asked for, such as a job's. @throws Stopping */
   readonly run: RunUnit<R>
-  /** Picks up what nobody is working on: rows of copies that are gone, and rows that are due. */
+  /** Picks up unclaimed rows: those of copies that are gone, and those that are due. */
   sweep(): Promise<void>
-  /** The workspace is back: sends at once what only waited for it. */
+  /** The workspace is back: sends right away what was waiting for it. */
   resume(): Promise<void>
-  /** Takes no more work, finishes what has begun within `patienceMs`, and releases the rest. */
+  /** Accepts no more work, finishes what has begun within `patienceMs`, and releases the rest. */
   stop(patienceMs: number): Promise<void>
 }
 

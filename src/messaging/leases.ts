@@ -1,9 +1,9 @@
 import type { Clock } from '../shared/clock.ts'
 import type { Lease } from './repository.ts'
 
-/** Under which name, and for how long, this copy of the bot holds rows. */
+/** The name under which this copy of the bot claims rows, and for how long. */
 export interface Leases {
-  /** New at every start: what an earlier life held is not this one's. */
+  /** New at every start: claims of an earlier run don't belong to this one. */
   readonly owner: string
   readonly leaseMs: number
   /** True once the bot is stopping: nothing more is claimed. */
@@ -15,7 +15,7 @@ export function leaseFrom({ owner, leaseMs }: Leases, clock: Clock): Lease {
   return { owner, now, until: now + leaseMs }
 }
 
-/** Nothing new is begun any more; what is left is done by the next start, or by another copy. */
+/** Starts nothing new. The next start, or another copy, does what is left. */
 export class Stopping extends Error {
   override readonly name = 'Stopping'
 }

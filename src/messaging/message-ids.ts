@@ -1,12 +1,12 @@
 import { createHmac } from 'node:crypto'
 
-/** Message ids that nobody can guess: whoever could, might post under one first, and the bot's own message would vanish. */
+/** Message ids that nobody can guess. Otherwise somebody could post under an id first, and the bot's own message would be lost. */
 export interface MessageIds {
-  /** The id of the `index`-th thing said in answer to a message: the same at every attempt, in every copy of the bot. */
+  /** The id of the `index`-th reply to a message: the same at every attempt, in every copy of the bot. */
   ofReply(messageId: string, index: number): string
-  /** The id of the `index`-th thing said of the bot's own accord for a purpose, which is named like nothing else. */
+  /** The id of the `index`-th unrequested message for a purpose. Purposes have unique names. */
   ofPost(purpose: string, index: number): string
-  /** A short name for a failure while answering a message; tells nothing about it to those who cannot read the log. */
+  /** A short reference for a failure while handling a message. It says nothing to people who can't read the log. */
   ofFailure(messageId: string): string
 }
 

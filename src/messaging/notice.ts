@@ -1,8 +1,8 @@
 import type { Button } from './chat.ts'
 
 /**
- * Something somebody else is told because of a command: once, and only if the command's changes are committed. People are
- * addressed by id, so that whoever takes over a user name gets nothing of its former holder.
+ * Something other people are told because of a command: once, and only if the command's changes are committed. People are
+ * addressed by id, so that somebody who takes over a user name gets nothing meant for its former owner.
  */
 export interface Notice {
   readonly to: { readonly personId: string } | { readonly roomId: string }

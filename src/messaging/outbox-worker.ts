@@ -23,36 +23,36 @@ export interface OutboxWorkerOptions {
   readonly metrics: Metrics
   /** From 0 to 1, for spreading retries. */
   readonly random: () => number
-  /** How many messages a room gets in a minute of the bot's own accord; answers to people are not counted. */
+  /** How many unrequested messages a room gets in a minute. Replies aren't counted. */
   readonly postsPerMinute: number
 }
 
 export interface OutboxWorker {
   /**
-   * Sends rows that this copy holds, each lane in order, lanes beside one another, before whatever else waits. `areMore`:
-   * others were written that nobody holds.
+   * Sends the rows claimed by this copy before any others: each lane in order, the lanes in parallel. `areMore`: unclaimed rows
+   * exist as well.
    */
   deliver(rows: readonly ClaimedOutgoing[], areMore?: boolean): void
-  /** Whether what is written now would be sent at once: claims on rows that have to wait would only run out. */
+  /** Whether a new row would be sent immediately. If not, a claim on it would only expire. */
   hasRoom(): boolean
-  /** Sends what is due and nobody works on. */
+  /** Sends due rows that nobody has claimed. */
   sweep(): Promise<void>
   idle(): Promise<void>
 }
 
 /**
- * Posts under way at a time. A few hide the way to the workspace and back; with more, a crowd of reminders would take all of the
- * workspace's attention, and answers would wait behind them.
+ * How many posts are sent at the same time. A few hide the network latency. With more, a burst of reminders would keep the
+ * workspace busy and replies would have to wait.
  */
 const postsAtOnce = 10
 
-/** Rows that one look takes. They are sent within seconds, and the next look takes the rest. */
+/** How many rows one look takes. They are sent within seconds, and the next look takes the rest. */
 const rowsAtOnce = 20
 
-/** In the upper half of each delay, so that a retry never comes too early. */
+/** Random within the upper half of each delay, so that a retry never comes too early. */
 const retries: BackoffLimits = { firstMs: 500, longestMs: minuteMs, jitter: 0.5 }
 
-/** A message is given up when it was tried so often and has been due for so long: a connection that comes and goes uses up attempts quickly. */
+/** A message is given up after this many attempts, but not before this time: an unstable connection uses up attempts quickly. */
 const fewestAttempts = 70
 const shortestMs = hourMs
 
@@ -87,7 +87,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
         if (!areMore || claims.stopped()) return
         next = (await claim(1, lane))[0]
       } catch (error) {
-        // The row stays claimed; when the claim ends it is taken again, under the same message id.
+        // The row stays claimed. When the claim expires it's taken again, under the same message id.
         log.error({ err: error, id }, 'a message could not be settled yet')
         return
       }
@@ -102,7 +102,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   }
 }
 
-/** True when the row is settled and something else of its lane waits. */
+/** True when the row is done and more rows of its lane are waiting. */
 async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Promise<boolean> {
   const { store, clock, log, claims, metrics } = options
   if (await isHeldBack(options, row)) return false
@@ -128,18 +128,18 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
   }
 }
 
-/** As late as a reminder may be before it says so. */
+/** A reminder may be this late without saying so. */
 const unmarkedLateMs = 2 * minuteMs
 
-/** Whether another attempt would be in vain. */
+/** Whether another attempt would be pointless. */
 function isOver({ tries, dueAt }: ClaimedOutgoing, error: unknown, now: number): error is ChatRefused | ChatUnavailable {
   if (error instanceof ChatRefused) return true
   return error instanceof ChatUnavailable && tries + 1 >= fewestAttempts && now - dueAt >= shortestMs
 }
 
 /**
- * Lets a row wait that would be one too many for its room within a minute. A lane has one sender at a time, whichever copy
- * it is, so the count cannot be overtaken.
+ * Postpones a row that would exceed its room's limit per minute. A lane has only one sender at a time across all copies, so the
+ * count can't be exceeded.
  */
 async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: ClaimedOutgoing): Promise<boolean> {
   const { store, clock, log, claims, metrics, postsPerMinute } = options
@@ -147,7 +147,7 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
   if (roomId === undefined || content.kind !== 'message') return false
   const now = clock.now()
   const said = await store.outbox.saidSince(lane, now - minuteMs)
-  // What a clock that ran ahead has noted says nothing about this minute.
+  // Times noted by a clock that ran ahead say nothing about this minute.
   const oldest = said.filter((at) => at <= now).at(-postsPerMinute)
   if (oldest === undefined) return false
   await store.outbox.wait(id, claims.owner, oldest + minuteMs)

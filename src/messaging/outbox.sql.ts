@@ -27,7 +27,7 @@ export function createOutbox(
       return rows.toSorted((a, b) => a.seq - b.seq).map(toClaimed)
     },
     async sent(id, owner, at) {
-      // Forgotten in a power cut it is sent again under the same id, which the workspace stores once.
+      // If a power cut loses this, the message is sent again under the same id, and the workspace stores it once.
       return relaxedDurability(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
     },
     async missed(id, owner, why, at) {
@@ -83,7 +83,8 @@ export function createOutbox(
         .where('state', '!=', 'due')
         .where((eb) => eb.or([eb('lane', '=', `person:${personId}`), eb('direct_to_id', '=', personId)]))
         .execute()
-      // Whom the other texts name can't be told from the rows. They are copies of sent messages and of no more use, so all go.
+      // The rows don't say who is named in the other texts. They are copies of sent messages and no longer needed, so all are
+      // deleted.
       for (const kind of ['message', 'edit'] as const) {
         await db
           .updateTable('outbox')
@@ -103,7 +104,7 @@ function held(db: Kysely<Tables>, id: string, owner: string) {
   return db.updateTable('outbox').where('id', '=', id).where('claimed_by', '=', owner).where('state', '=', 'due')
 }
 
-/** True when something else of its lane waits. */
+/** True when more rows of its lane are waiting. */
 async function settle(
   db: Kysely<Tables>,
   { id, owner }: { readonly id: string; readonly owner: string },
@@ -141,7 +142,7 @@ async function add(
         asked_at: row.dueAt,
         due_at: row.dueAt,
         taken_from: null,
-        // Only the first of a lane is claimed at once: the others follow when it is sent.
+        // Only the first row of a lane is claimed now; the others follow when it's sent.
         claimed_by: isWanted
           ? sql<string | null>`(select case when not exists (
               select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'

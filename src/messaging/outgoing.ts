@@ -8,7 +8,7 @@ export interface OutgoingMessage {
   readonly to: Destination
   /** A text may be longer than the workspace allows: it is split when it is queued. */
   readonly content: OutgoingContent
-  /** The meetup that reactions to this message answer. */
+  /** The meetup that reactions to this message are RSVPs for. */
   readonly showsMeetup?: number
 }
 

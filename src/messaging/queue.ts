@@ -1,21 +1,24 @@
 export interface QueueOptions<T> {
-  /** How many are worked on at a time. */
+  /** How many are worked on at the same time. */
   readonly atOnce: number
   /** Never rejects. */
   readonly work: (item: T) => Promise<void>
-  /** Finds others when all else is under way; `areMore` when there may be still more. Never rejects. */
+  /** Finds more work when everything else has been started; `areMore` when there may be even more. Never rejects. */
   readonly more: () => Promise<{ readonly items: readonly T[]; readonly areMore: boolean }>
-  /** True once nothing is to be begun but what was pushed. */
+  /** True once nothing may be started except what was pushed. */
   readonly stopped: () => boolean
 }
 
-/** Works on so many things at a time, those first that somebody waits for. Each is told from others by its id. */
+/**
+ * Works on a limited number of items at the same time. Pushed items go first because somebody is waiting for them. Items are
+ * identified by id.
+ */
 export interface Queue<T> {
   /** `areMore`: `more` would find others. */
   push(items: readonly T[], areMore?: boolean): void
-  /** Whether another one would be begun at once. */
+  /** Whether another item would be started immediately. */
   hasRoom(): boolean
-  /** Asks for more, if there is room; else as soon as there is. Resolves when what was found is begun. */
+  /** Looks for more work as soon as there is room. Resolves once what was found has been started. */
   look(): Promise<void>
   /** Resolves when nothing is being worked on. */
   idle(): Promise<void>
@@ -60,7 +63,7 @@ export function createQueue<T extends { readonly id: string }>({ atOnce, work, m
     return looking
   }
 
-  /** One whose claim has ended while it is still at work here is claimed anew, but not begun twice. */
+  /** If a claim expires while its item is still being worked on here, the item is claimed again but not started twice. */
   function take(line: T[], items: readonly T[]): void {
     for (const item of items) {
       if (known.has(item.id)) continue

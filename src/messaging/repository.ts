@@ -3,8 +3,8 @@ import type { Erasable } from '../shared/erasable.ts'
 import type { Button, IncomingMessage } from './chat.ts'
 
 /**
- * The right to work on a row until `until`. A copy of the bot that dies or freezes loses its claims when they end;
- * whoever claims the row next makes the old claim void.
+ * The right to work on a row until `until`. If a copy of the bot dies or freezes, its claims expire, and the next claim on the
+ * row makes the old one void.
  */
 export interface Lease {
   /** One running copy of the bot; new at every start. */
@@ -13,33 +13,33 @@ export interface Lease {
   readonly until: EpochMs
 }
 
-/** Commands that were heard. A row is written before anything is answered, and finished in the transaction that writes the answer. */
+/** Received commands. A row is written before any reply, and completed in the transaction that writes the reply. */
 export interface Inbox extends Erasable {
   /**
-   * Writes a message down unless it is known already. `claimed`: this copy is to answer it now.
-   * `queued`: an earlier message of the same person is still being answered. `known`: heard before.
+   * Stores a message unless it's already known. `claimed`: this copy handles it now. `queued`: an earlier message of the same
+   * person is still being handled. `known`: received before.
    */
   hear(message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'>
-  /** Takes the oldest message that nobody works on and that no earlier unanswered message of its sender stands before. */
+  /** Claims the oldest unclaimed message whose sender has no earlier unhandled message. */
   claimNext(claim: Lease, senderId?: string): Promise<ClaimedMessage | undefined>
   /**
-   * Marks a claimed message as answered. `more`: its sender has sent others that wait. `void`: the claim is, and whatever was
-   * done for the message must be rolled back.
+   * Marks a claimed message as handled. `more`: its sender has sent others that are waiting. `void`: the claim has expired, and
+   * everything done for the message must be rolled back.
    */
   finish(messageId: string, owner: string, outcome: string, at: EpochMs): Promise<'done' | 'more' | 'void'>
-  /** How many messages its sender has sent since then, up to this one and counting it. */
+  /** How many messages its sender has sent since then, up to and including this one. */
   countSince(message: IncomingMessage, since: EpochMs): Promise<number>
-  /** Gives back what this copy holds, so that another may go on at once. */
+  /** Releases this copy's claims, so that another copy can go on immediately. */
   release(owner: string): Promise<void>
-  /** Drops answered rows that are older than any message the bot would still accept. */
+  /** Deletes handled rows that are older than any message the bot would still accept. */
   forgetBefore(at: EpochMs): Promise<void>
 }
 
 export interface ClaimedMessage {
   readonly message: IncomingMessage
-  /** How often it has been claimed, this time included. */
+  /** How often it has been claimed, including this time. */
   readonly tries: number
-  /** Who held it before and is gone, or was too slow. */
+  /** Who claimed it before and is gone, or was too slow. */
   readonly takenFrom?: string
 }
 
@@ -58,14 +58,14 @@ export interface Outgoing {
   readonly lane: string
   readonly to: Destination
   readonly content: OutgoingContent
-  /** However often it had to wait since. */
+  /** When it was first due, even if it had to wait since. */
   readonly dueAt: EpochMs
 }
 
 export interface ClaimedOutgoing extends Outgoing {
   /** How many attempts have failed. */
   readonly tries: number
-  /** Who held it before and is gone, or was too slow. */
+  /** Who claimed it before and is gone, or was too slow. */
   readonly takenFrom?: string
 }
 
@@ -75,31 +75,31 @@ export interface MissedWhy {
   readonly code?: string
 }
 
-/** What has become of a row; `at` is when it was settled. */
+/** The result of a row; `at` is when it was known. */
 export type Outcome =
   | { readonly state: 'due' }
   | { readonly state: 'sent'; readonly at: EpochMs }
   | { readonly state: 'missed'; readonly at: EpochMs; readonly why: string }
 
-/** What the bot says. A row is written before it is sent: due → sent, or missed with the reason. */
+/** What the bot says. A row is written before it's sent: due → sent, or missed with the reason. */
 export interface Outbox extends Erasable {
-  /** Writes rows down in order and claims those that nothing earlier in their lane holds back; none without a claim. */
+  /** Writes rows in order and claims those that aren't blocked by earlier rows of their lane; without a claim, claims none. */
   add(rows: readonly Outgoing[], claim?: Lease): Promise<readonly ClaimedOutgoing[]>
-  /** Takes due rows that are first in their lane and that nobody works on, oldest first. */
+  /** Claims due, unclaimed rows that are first in their lane, oldest first. */
   claimDue(claim: Lease, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
-  /** True when something else of its lane waits. */
+  /** Returns true when more rows of its lane are waiting. */
   sent(id: string, owner: string, at: EpochMs): Promise<boolean>
-  /** Gives a row up, and tells the same. `code` is the workspace's own word where it has refused. */
+  /** Gives a row up; returns the same. `code` is the workspace's error code if it refused. */
   missed(id: string, owner: string, why: MissedWhy, at: EpochMs): Promise<boolean>
-  /** Gives a row back for later, though nothing is wrong with it. */
+  /** Releases a row until later, without an error. */
   wait(id: string, owner: string, notBefore: EpochMs): Promise<void>
-  /** When the messages of a lane were sent that were sent after an instant, oldest first; reactions are none. */
+  /** When messages of a lane were sent after an instant, oldest first; reactions don't count. */
   saidSince(lane: string, since: EpochMs): Promise<readonly EpochMs[]>
-  /** Gives a row back for a later attempt. */
+  /** Releases a row for a later attempt. */
   retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
-  /** Undefined for a row that there never was, or that was sent or given up so long ago that it has been dropped. */
+  /** Undefined for a row that never existed, or that was sent or given up so long ago that it has been deleted. */
   outcome(id: string): Promise<Outcome | undefined>
-  /** Makes due at once whatever waits for another attempt. */
+  /** Makes everything that waits for another attempt due now. */
   hurry(now: EpochMs): Promise<void>
   release(owner: string): Promise<void>
   forgetBefore(at: EpochMs): Promise<void>

@@ -7,8 +7,8 @@ import type { OutgoingMessage } from './outgoing.ts'
 import type { ClaimedOutgoing, Outbox, Outgoing } from './repository.ts'
 
 /**
- * What a message is said for. Message ids come from it, so that every attempt, by every copy of the bot, says the same thing
- * under the same id. Each purpose is used once in the life of the bot.
+ * What a message is for. Its message id is derived from this, so that every attempt by every copy of the bot uses the same id.
+ * Each purpose is used only once.
  */
 export type Source = { readonly replyTo: string; readonly lane: string } | { readonly purpose: string }
 
@@ -28,9 +28,9 @@ export interface QueueRepositories {
 export type RunUnit<R> = <T>(work: (tx: R, enqueue: Enqueue) => Promise<T>) => Promise<T>
 
 export interface UnitOfWork<R> {
-  /** Also while the bot is stopping: what has begun is finished. */
+  /** Also works while the bot is stopping: work that has begun is finished. */
   readonly run: RunUnit<R>
-  /** Begins something new. @throws Stopping */
+  /** Starts new work. @throws Stopping */
   readonly start: RunUnit<R>
   /** Resolves when no unit is running. */
   idle(): Promise<void>
@@ -41,15 +41,18 @@ export interface UnitOfWorkOptions<R> {
   readonly clock: Clock
   readonly ids: MessageIds
   readonly claims: Leases
-  /** UTF-16 units the workspace allows in a message; may change while the bot runs. */
+  /** The longest message that the workspace allows, in UTF-16 units; may change while the bot runs. */
   readonly maxMessageLength: () => number
   /** Sends rows that this copy has claimed. */
   readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean) => void
-  /** Whether a row written now would be sent at once; if not, it's left for whichever copy is free first. */
+  /** Whether a new row would be sent immediately; if not, it's left for whichever copy is free first. */
   readonly hasRoom: () => boolean
 }
 
-/** Of one unit; the others are claimed when their turn comes. Replies don't count: somebody is waiting for them. */
+/**
+ * How many rows of one unit are claimed; the others are claimed in their turn. Replies don't count: somebody is waiting for
+ * them.
+ */
 const claimedAtOnce = 10
 
 export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWorkOptions<R>): UnitOfWork<R> {
@@ -102,7 +105,7 @@ function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now
   }))
 }
 
-/** Buttons stand under the last piece. */
+/** Buttons go under the last piece. */
 function splitContent(message: OutgoingMessage, maxLength: number): readonly OutgoingMessage[] {
   const { content } = message
   if (content.kind !== 'message') return [message]
@@ -113,7 +116,7 @@ function splitContent(message: OutgoingMessage, maxLength: number): readonly Out
   })
 }
 
-/** What goes to one destination arrives in order and holds up nothing that goes elsewhere. */
+/** Messages to one destination arrive in order and don't delay messages to others. */
 function laneOf({ to }: OutgoingMessage): string {
   return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }

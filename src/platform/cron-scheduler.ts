@@ -29,7 +29,7 @@ export function createCronScheduler(log: Log): Scheduler {
   }
 }
 
-/** node-cron's own logger writes coloured text, which is no line of a JSON log. A tick that is left out costs nothing. */
+/** node-cron's own logger writes coloured text, which isn't JSON. A skipped tick does no harm. */
 function createCronLogger(log: Log, job: string) {
   return {
     debug: () => {},

@@ -7,8 +7,8 @@ const secretKeys = ['authToken', 'token', 'password', 'X-Auth-Token', 'databaseU
 const shortestHidden = 6
 
 /**
- * JSON lines on standard output, or on `destination`. None of the `secrets` (at least six characters long) is written, whatever a
- * library puts into an error.
+ * JSON lines on standard output, or on `destination`. Never writes any of the `secrets` (at least six characters long), even if
+ * a library puts one into an error.
  */
 export function createLog(level: string, destination?: DestinationStream, secrets: () => readonly string[] = () => []): Logger {
   const options = {

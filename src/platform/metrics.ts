@@ -1,7 +1,7 @@
 import { type ELDHistogram, monitorEventLoopDelay, performance } from 'node:perf_hooks'
 import type { CommandOutcome, Counter, Metrics } from '../shared/metrics.ts'
 
-/** Values read at the scrape, in the unit that the name ends with. */
+/** Values read at each scrape, in the unit that the name ends with. */
 export type Gauge =
   | 'rendezvous_ready'
   | 'rendezvous_connected'
@@ -15,7 +15,7 @@ export type Gauge =
   | 'rendezvous_minutes_files'
   | 'rendezvous_minutes_problems'
 
-/** A value that isn't known at the moment is undefined and left out, because 0 would mean something else. */
+/** A value that is unknown right now is undefined and left out, because 0 would mean something else. */
 export type Gauges = Readonly<Partial<Record<Gauge, number | undefined>>>
 
 export interface MetricsOptions {
@@ -61,7 +61,7 @@ const gauges: Readonly<Record<Gauge, string>> = {
 
 const outcomes: readonly CommandOutcome[] = ['answered', 'refused', 'failed', 'given_up']
 
-/** Upper bounds in seconds: from a look-up in the store to a delay after which people ask again. */
+/** Upper bounds in seconds: from a lookup in the store to a delay after which people ask again. */
 const buckets = [0.005, 0.025, 0.1, 0.5, 2, 10] as const
 
 /** How often the event loop is sampled, in milliseconds: 20 times a second has no measurable cost. */
@@ -133,11 +133,11 @@ function formatHistogram({ sum, count, upTo }: { sum: number; count: number; upT
   ])
 }
 
-/** What every Node process exposes, by the names and units of prom-client. */
+/** The metrics that every Node process exposes, with prom-client's names and units. */
 async function formatProcessMetrics(loop: ELDHistogram, startedAt: number): Promise<readonly string[]> {
   const memory = process.memoryUsage()
   const { user, system } = process.cpuUsage()
-  // The monitor counts its own pause into each delay.
+  // The monitor includes its own interval in each delay.
   const delay = (nanoseconds: number) => Math.max(0, nanoseconds / 1e9 - loopResolutionMs / 1_000) || 0
   const values: readonly (readonly [name: string, type: 'counter' | 'gauge', help: string, value: number])[] = [
     ['process_cpu_user_seconds_total', 'counter', 'Total user CPU time spent in seconds.', user / 1e6],
@@ -170,7 +170,7 @@ async function formatProcessMetrics(loop: ELDHistogram, startedAt: number): Prom
       delay(loop.percentile(99)),
     ],
   ]
-  // Each scrape sees the delays since the one before.
+  // Each scrape sees the delays since the previous one.
   loop.reset()
   return values.map(([name, type, help, value]) => formatMetric(name, type, help, [['', value]]))
 }

@@ -12,6 +12,6 @@ export interface Job {
 export interface JobContext<N> {
   /** For looking, outside of any transaction. */
   readonly needs: N
-  /** For acting: changes and what is said about them are committed together. */
+  /** For changes: they are committed together with the messages about them. */
   readonly run: RunUnit<N>
 }

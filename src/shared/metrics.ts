@@ -1,4 +1,4 @@
-/** How a command has ended. `failed`: something nobody expected. `given_up`: it was in hand at too many ends of the process. */
+/** The result of a command. `failed`: an unexpected error. `given_up`: it was being handled at too many process exits. */
 export type CommandOutcome = 'answered' | 'refused' | 'failed' | 'given_up'
 
 /** What this copy of the bot has counted since its start. */
@@ -17,6 +17,6 @@ export type Counter =
 /** Where the bot counts what it does. Nothing here fails or waits. */
 export interface Metrics {
   count(counter: Counter, by?: number): void
-  /** `seconds` from taking the command in hand until its answer is on disk. */
+  /** `seconds` from the start of handling the command until its reply is on disk. */
   commandEnded(outcome: CommandOutcome, seconds: number): void
 }

@@ -9,7 +9,7 @@ export interface Page {
   readonly lang?: Lang
   /** What the entity tag is computed from when it's not the whole body, for instance because the body says when it was written. */
   readonly identity?: string
-  /** The value of the `content-security-policy` header, when the page needs another one than the default. */
+  /** The `content-security-policy` header, if the page needs a different one from the default. */
   readonly policy?: string
   /** The language was chosen by the browser's `accept-language` header. */
   readonly isNegotiated?: true

@@ -8,11 +8,11 @@ import type { Slot } from './slots.ts'
 
 export interface ArgumentContext extends Moment {
   readonly sentence: Sentence
-  /** The language in which the call is written. */
+  /** The language of the call. */
   readonly lang: Lang
 }
 
-/** Writes one argument in the words of the ordinary grammar; undefined when the sentence says nothing of the kind. */
+/** Writes one argument in the ordinary grammar; undefined when the sentence says nothing about it. */
 export function writeArgument(kind: ArgumentKind, context: ArgumentContext): string | undefined {
   return writers[kind](context)
 }
@@ -34,7 +34,7 @@ const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => strin
   'talk-options': writeTalkOptions,
 }
 
-/** Days that the sentence names but that cannot be told: the reply has to ask. */
+/** Days that the sentence mentions but that can't be determined: the reply has to ask. */
 export function hasUnclearDay({ sentence, now, zone }: ArgumentContext): boolean {
   return sentence.slots.some(
     (slot) =>
@@ -74,7 +74,7 @@ function writeNewMoment(context: ArgumentContext): string | undefined {
   return day === undefined ? undefined : [day, ...(clock === undefined ? [] : [clock])].join(' ')
 }
 
-/** `17 to 24`, `#3 to 14:00`: the meetup that moves, and where to. With one day alone nobody knows which it is. */
+/** `17 to 24`, `#3 to 14:00`: the meetup to move, and where to. With a single day, nobody can tell which of the two it is. */
 function writeMove(context: ArgumentContext): string | undefined {
   const { slots } = context.sentence
   const days = slots.flatMap((slot) => resolveDay(slot, context, 'future') ?? [])
@@ -94,7 +94,7 @@ function writeReminder(context: ArgumentContext): string | undefined {
   return [when, ...(words === undefined ? [] : [words])].join(' ')
 }
 
-/** `every monday 09:00`: a reminder that comes again must not become one that comes once. */
+/** `every monday 09:00`: a recurring reminder must not become a one-time one. */
 function repetitionOf({ sentence, lang }: ArgumentContext): string | undefined {
   const { folded, slots } = sentence
   const day = slots.find(({ kind }) => kind === 'date' || kind === 'moment')
@@ -108,7 +108,7 @@ function repetitionOf({ sentence, lang }: ArgumentContext): string | undefined {
   return `${lang === 'fr' ? 'chaque' : 'every'} ${weekday} ${first(slots, readClockSlot) ?? morning}`
 }
 
-/** A day without a clock is its morning: the reply says so, and it can be undone. */
+/** A day without a time means its morning. The reply says so, and it can be undone. */
 const morning = '09:00'
 
 function momentOf(context: ArgumentContext): string | undefined {

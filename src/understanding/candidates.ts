@@ -4,22 +4,22 @@ import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } f
 
 export interface Candidate {
   readonly intent: string
-  /** The English verb, as the log names it. */
+  /** The English verb, as in the log. */
   readonly command: string
   /** What the person could have typed, in the language of the words. */
   readonly call: string
   readonly effect: Effect
-  /** That this is what was meant, from 0 to 1. */
+  /** How likely it is that this was meant, from 0 to 1. */
   readonly confidence: number
-  /** What the command needs and the sentence does not say. */
+  /** What the command needs but the sentence doesn't say. */
   readonly missing: readonly ArgumentKind[]
-  /** The sentence names a day or a department that may not be what the call says. */
+  /** The sentence mentions a day or a department that may not be the one in the call. */
   readonly isUnclear: boolean
 }
 
 const mostCandidates = 3
 
-/** The three likeliest calls that differ. The first has the confidence of the model, the others their share of the rest. */
+/** The three most likely different calls. The first has the model's confidence, the others their share of the rest. */
 export function findCandidates(ranked: readonly Ranked[], confidence: number, context: ArgumentContext): readonly Candidate[] {
   const found: Candidate[] = []
   const [first, ...others] = ranked
@@ -53,7 +53,7 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
   }
 }
 
-/** Names of departments begin with a capital or are one in capitals; `my department is a mess` names none. */
+/** Names of departments start with a capital or are an acronym in capitals; `my department is a mess` names none. */
 function isName(words: string): boolean {
   return /^\p{Lu}/u.test(words) && words.split(' ').length <= 8
 }

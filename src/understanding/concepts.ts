@@ -2,9 +2,9 @@
 export interface Concepts {
   /** The concepts of each word, by its index. */
   match(words: readonly string[]): readonly (readonly string[])[]
-  /** Whether a word belongs to any concept by itself. */
+  /** Whether a word belongs to any concept on its own. */
   knows(word: string): boolean
-  /** Every word that is written out in full. */
+  /** Every word that is written in full. */
   readonly words: readonly string[]
 }
 

@@ -3,16 +3,16 @@ import type { Model, Scores } from './model.ts'
 import type { Sentence } from './read-sentence.ts'
 import { isToken } from './spelling.ts'
 
-/** Turns likeness into shares: the higher, the more the best one takes. */
+/** Turns similarities into shares. A higher value gives the best one more. */
 const sharpness = 14
 
 export interface Ranked {
   readonly intent: string
-  /** Of all intents; they add up to one. */
+  /** One per intent; they add up to one. */
   readonly share: number
 }
 
-/** All intents, the likeliest first. */
+/** All intents, most likely first. */
 export function rankIntents({ all }: Scores, intents: readonly string[]): readonly Ranked[] {
   const most = Math.max(...all)
   const powers = Array.from(all, (score) => Math.exp((score - most) * sharpness))
@@ -20,7 +20,7 @@ export function rankIntents({ all }: Scores, intents: readonly string[]): readon
   return intents.map((intent, at) => ({ intent, share: (powers[at] ?? 0) / sum })).sort((a, b) => b.share - a.share)
 }
 
-/** What tells a right first place from a wrong one; the build finds a weight for each. */
+/** The inputs that predict whether the first intent is right; training finds a weight for each. */
 export function figuresOf(
   sentence: Sentence,
   scores: Scores,
@@ -67,7 +67,7 @@ function topOf(scores: Float64Array): number {
   return top
 }
 
-/** Words that say nothing of the subject. */
+/** Words that say nothing about the subject. */
 const functionWords: ReadonlySet<string> = new Set(
   (
     'the a an is are am was were be been to of for and or it its this that these those do does did will would can could should ' +

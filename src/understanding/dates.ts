@@ -1,7 +1,7 @@
 import { localOf, readPlainDate } from './shared.ts'
 import type { Slot } from './slots.ts'
 
-/** The clock and zone in which the words are meant. */
+/** The current time, and the zone for dates in the words. */
 export interface Moment {
   readonly now: number
   readonly zone: string
@@ -9,7 +9,7 @@ export interface Moment {
 
 export type Toward = 'past' | 'future'
 
-/** The day a slot names, as `2026-12-17`; undefined when it names none or could be two. */
+/** The day in a slot, as `2026-12-17`; undefined when there is none or it's ambiguous. */
 export function resolveDay(slot: Slot, { now, zone }: Moment, toward: Toward): string | undefined {
   if (!['date', 'moment', 'past'].includes(slot.kind)) return undefined
   const text = slot.text
@@ -22,7 +22,7 @@ export function resolveDay(slot: Slot, { now, zone }: Moment, toward: Toward): s
   return read.kind === 'found' ? writeDay(read.date.year, read.date.month, read.date.day) : undefined
 }
 
-/** Short names that the date reader leaves to sentences, where they are other words. */
+/** Short names that the date reader doesn't know, because in other contexts they are ordinary words. */
 function fullNames(text: string): string {
   return text.replace(/^(?:tonight|ce soir)$/, 'today').replace(/^(wed|thur|tue|fri)s?$/, '$1')
 }
@@ -40,7 +40,7 @@ function readDayNumber(text: string): number | undefined {
   return at === -1 ? undefined : at + 1
 }
 
-/** `the 17th`: the nearest one ahead or behind, today included. */
+/** `the 17th`: the nearest one, past or future, today included. */
 function resolveDayNumber(day: number, { now, zone }: Moment, toward: Toward): string | undefined {
   const today = localOf(now, zone).date
   const forward = toward === 'future' ? 1 : -1
@@ -69,7 +69,7 @@ const monthStarts: readonly (readonly string[])[] = [
   ['dec'],
 ]
 
-/** `april 2018` as `2018-04`, `2018` as it is; a month alone is the last one of that name. */
+/** `april 2018` as `2018-04`, `2018` as it is; a month alone is the latest one of that name. */
 export function resolvePastMonth(slot: Slot, { now, zone }: Moment): string | undefined {
   if (slot.kind !== 'month') return undefined
   const [, year] = /\b(20\d\d)\b/.exec(slot.text) ?? []
@@ -80,7 +80,7 @@ export function resolvePastMonth(slot: Slot, { now, zone }: Moment): string | un
   return `${year ?? (month <= today.month ? today.year : today.year - 1)}-${String(month).padStart(2, '0')}`
 }
 
-/** The clock in a slot as `13:00`. */
+/** The time in a slot, as `13:00`. */
 export function readClockSlot({ kind, text }: Slot): string | undefined {
   if (kind !== 'time' && kind !== 'moment') return undefined
   if (/\b(?:noon|midi)\b/.test(text)) return '12:00'
@@ -89,7 +89,7 @@ export function readClockSlot({ kind, text }: Slot): string | undefined {
   const full = /\b(\d{1,2}) ?(?:h|:|heures?) ?(\d\d)?(?!\d)/.exec(text)
   if (full) return writeClock(Number(full[1]), Number(full[2] ?? 0))
   const bare = /^(?:at|a) (\d{1,2})$/.exec(text) ?? /^(\d{1,2}) o'clock$/.exec(text)
-  // "At 1" is an afternoon: nobody meets at one in the night.
+  // "At 1" means the afternoon: nobody meets at one in the morning.
   if (bare) return writeClock(Number(bare[1]) < 7 ? Number(bare[1]) + 12 : Number(bare[1]), 0)
   return undefined
 }

@@ -6,8 +6,9 @@ import { definitionOf } from './intents.ts'
 export type Understood = 'sentence' | 'asked' | 'offered' | 'none'
 
 /**
- * From which confidence on a reading is answered, a change made, or the bot asks; and how sure it must be that anything was
- * asked. Found with `npm run eval:sentences`.
+ * The confidence needed to answer a query, to make a change, or to ask; and how certain it must be that anything was asked.
+ * Found
+ * with `npm run eval:sentences`.
  */
 const thresholds = {
   answer: { confidence: 0.5, request: 0.75 },
@@ -33,7 +34,7 @@ export function decide({ candidates, guards, request, isEmpty }: Judged): Decisi
   const passes = (least: { readonly confidence: number; readonly request: number }) =>
     first !== undefined && first.confidence >= least.confidence && request >= least.request
   if (first === undefined || isEmpty || !passes(thresholds.offer)) return { understood: 'none', candidates }
-  // "I'm not …" taken for "I am": both are shown, and neither is proposed.
+  // "I'm not …" could be taken for "I am", so both are shown and neither is proposed.
   const isOpposite = guards.includes('negation') && definitionOf(first.intent)?.opposites !== undefined
   if (isOpposite || !passes(thresholds.ask)) return { understood: 'offered', candidates }
   if (first.effect === 'answer') return { understood: passes(thresholds.answer) ? 'sentence' : 'asked', candidates }

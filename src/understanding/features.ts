@@ -1,19 +1,19 @@
 import type { Sentence } from './read-sentence.ts'
 import { isToken } from './spelling.ts'
 
-/** Names of what stands in a sentence, and how often. The letter before the colon is the kind. */
+/** Names and counts of a sentence's features. The letter before the colon is the kind. */
 export type Features = ReadonlyMap<string, number>
 
 const negations: ReadonlySet<string> = new Set(
   'not no never pas plus jamais nobody aucun aucune without sans rien personne neither ni'.split(' '),
 )
 
-/** How far a negation reaches. */
+/** How many words a negation affects. */
 const negationReach = 3
 
 const weights = { letters: 0.2, skipped: 0.5, concept: 2, pair: 0.5, negated: 1 }
 
-/** Meaning rather than wording: concepts, pairs of them and negated ones. */
+/** Meaning instead of wording: concepts, pairs of them, and negated ones. */
 export function isConceptFeature(name: string): boolean {
   return /^[CPN]:/.test(name)
 }
@@ -56,14 +56,14 @@ function addConcepts(words: readonly string[], concepts: Sentence['concepts'], a
   })
   let negated = 0
   words.forEach((word, at) => {
-    // A French verb stands before its `pas`.
+    // A French verb comes before its `pas`.
     const reached = negations.has(word) ? (concepts[at - 1] ?? []) : negated > 0 ? (concepts[at] ?? []) : []
     for (const concept of reached) add(`N:${concept}`, weights.negated)
     negated = negations.has(word) ? negationReach : negated - 1
   })
 }
 
-/** FNV-1a with a final mix: 32 bits for a name of a feature. */
+/** FNV-1a with a final mix: a 32-bit hash of a feature's name. */
 export function hashFeature(name: string): number {
   let hash = 0x811c9dc5
   for (let at = 0; at < name.length; at += 1) {

@@ -1,9 +1,9 @@
 import { fold } from './shared.ts'
 
-/** Longer messages are talk; a request comes early. */
+/** Longer messages are ordinary talk; a request comes early. */
 export const longestSentence = 300
 
-/** A sentence without case and accents that still knows where each letter stands in the original. */
+/** A sentence without case and accents that still knows the original position of each letter. */
 export interface Folded {
   readonly text: string
   /** The original wording of a range of the folded text, on one line. */
@@ -12,7 +12,7 @@ export interface Folded {
 
 const emojiNames: Readonly<Record<string, string>> = { '👍': ' xgood ', '🙌': ' xgood ', '🎉': ' xgood ', '🙏': ' xplease ' }
 
-/** Folds letter by letter, because `œ` becomes two letters and an accent none, and titles are given back as typed. */
+/** Folds letter by letter, because `œ` becomes two letters and an accent none, and titles are returned as typed. */
 export function foldSentence(sentence: string): Folded {
   const original = [
     ...sentence

@@ -1,7 +1,7 @@
 import type { Folded } from './folded.ts'
 import type { Slot } from './slots.ts'
 
-/** Which part of a sentence is somebody's own words, such as the title of a talk. */
+/** Finds the part of a sentence that is somebody's own words, such as the title of a talk. */
 export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder'
 
 /** Words that clearly announce what follows, then words that may. */
@@ -26,7 +26,7 @@ const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
   reminder: [/\b(?:to|about|that)(?= )|\b(?:de|que|pour|d')(?=[ \p{L}])|:(?= )/gu],
 }
 
-/** Words that end a sentence without belonging to what somebody named. */
+/** Words at the end of a sentence that aren't part of the name or title. */
 const trailing: ReadonlySet<string> = new Set(
   (
     'please pls plz svp stp sometime now maintenant someday thanks merci pendant le la the in en on at a by for pour this time with ' +
@@ -36,7 +36,7 @@ const trailing: ReadonlySet<string> = new Set(
 const trailingPhrases =
   / (?:some ?day|one day|un jour|in the (?:minutes|notes)|dans les (?:comptes rendus|notes)|to (?:the|our) (?:group|list)|a la liste|at (?:a future|the next) (?:one|meetup|meeting)|a (?:une|la) prochaine(?: rencontre| seance)?|at some point|next time|la prochaine fois|if possible|si possible)$/
 
-/** The quoted words, or those behind a marker up to the next slot or comma, as typed. */
+/** The quoted words, or those after a marker up to the next slot or comma, as typed. */
 export function findFreeText(kind: FreeText, folded: Folded, slots: readonly Slot[]): string | undefined {
   const quote = slots.find((slot) => slot.kind === 'quote')
   if (quote !== undefined) return trimQuote(quote.typed)
@@ -54,13 +54,13 @@ function trimQuote(typed: string): string {
   return typed.replace(/^["“”„«]\s{0,5}|\s{0,5}["”»]$/gu, '')
 }
 
-/** A letter that folding never leaves. */
+/** A letter that folding never produces. */
 const blank = '\uffff'
 
 function blankSlots(text: string, slots: readonly Slot[]): string {
   let left = text
   for (const { kind, start, end } of slots) {
-    // Languages and numbers are ordinary words of a title.
+    // Languages and numbers are ordinary words in a title.
     if (kind === 'lang' || kind === 'number') continue
     left = left.slice(0, start) + blank.repeat(end - start) + left.slice(end)
   }

@@ -2,7 +2,7 @@ import type { Ranked } from './confidence.ts'
 import { definitionOf, isChange } from './intents.ts'
 import type { Sentence } from './read-sentence.ts'
 
-/** Why a change has to be asked about, however sure the model is. */
+/** Why a change needs a confirmation even if the model is certain. */
 export type Guard =
   | 'negation'
   | 'no-negation'
@@ -15,13 +15,13 @@ export type Guard =
   | 'quotation'
   | 'long'
 
-/** Nobody signs up in so many words. */
+/** Nobody uses this many words to sign up. */
 const mostWords = 30
 
-/** How close an opposite may come before the bot asks, as a share of the first. */
+/** How close the opposite intent may come before the bot asks, as a share of the first. */
 const oppositeShare = 0.15
 
-/** The guards that a sentence sets off for its likeliest intent. Readings have none. */
+/** The guards that a sentence triggers for its most likely intent. Queries have none. */
 export function findGuards(sentence: Sentence, ranked: readonly Ranked[]): readonly Guard[] {
   const intent = ranked[0]?.intent ?? ''
   if (!isChange(intent)) return []
@@ -65,7 +65,7 @@ const workplace =
   / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
 const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
 
-/** Words that speak of something else than what the intent is about. */
+/** Words about something other than the intent's subject. */
 const otherSubjects: Readonly<Record<string, RegExp>> = {
   going: rsvp,
   remote: rsvp,
@@ -76,7 +76,7 @@ const otherSubjects: Readonly<Record<string, RegExp>> = {
 const impersonal = / il (?=y |se peut |faut |faudrait |me )/g
 const quoteMeansTalk: ReadonlySet<string> = new Set('going remote maybe notgoing department'.split(' '))
 
-/** A change may be asked for politely; any other question wants an answer. */
+/** People may ask for a change politely; any other question wants an answer. */
 function isQuestion(words: string, intent: string): boolean {
   if (intent === 'lang' || request.test(words)) return false
   return / \? $/.test(words) || / \? /.test(words) || questionStart.test(words)

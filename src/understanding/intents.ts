@@ -1,8 +1,9 @@
 import type { Lang } from './shared.ts'
 
 /**
- * What a sentence may do when the bot is sure: `answer` reads, `do` makes a small change of one's own that can be undone,
- * `ask` always waits for a yes.
+ * What the bot may do when it's certain about a sentence: `answer` only reads, `do` makes a small change for the person that
+ * can be
+ * undone, `ask` always waits for a confirmation.
  */
 export type Effect = 'answer' | 'do' | 'ask'
 
@@ -25,19 +26,19 @@ export type ArgumentKind =
 
 export interface IntentDefinition {
   readonly intent: string
-  /** The English verb also names the command in the log. */
+  /** The English verb, which also names the command in the log. */
   readonly verb: Readonly<Record<Lang, string>>
-  /** The verb when a day or number is named, for commands that are about the next meetup alone. */
+  /** The verb when a day or number is given, for commands that are only about the next meetup. */
   readonly datedVerb?: Readonly<Record<Lang, string>>
   readonly effect: Effect
   readonly args?: readonly ArgumentKind[]
-  /** Arguments without which the command cannot run. */
+  /** Arguments without which the command can't run. */
   readonly needs?: readonly ArgumentKind[]
-  /** To do one when the other was meant is the worst mistake. */
+  /** The worst mistake would be to do one when the other was meant. */
   readonly opposites?: readonly string[]
-  /** Part of the sentence is in words that no example can know. */
+  /** Part of the sentence is in words that no example can contain. */
   readonly hasFreeText?: true
-  /** About the person who types: saying it for somebody else is no request. */
+  /** About the person who types: saying it for somebody else isn't a request. */
   readonly isPersonal?: true
 }
 

@@ -5,7 +5,7 @@ import type { Lang } from './shared.ts'
 import { findSlots, replaceSlots, type Slot } from './slots.ts'
 import { isToken } from './spelling.ts'
 
-/** Below this sum of evidence the words are neutral, such as `ok` or a name. */
+/** With less evidence than this the words are neutral, such as `ok` or a name. */
 const leastEvidence = 1
 
 /** The language of a few words; undefined when they could be either. */
@@ -14,7 +14,7 @@ export function detectLanguage(text: string, model: LanguageModel): Lang | undef
   return languageOf(folded, findSlots(folded), model)
 }
 
-/** The same for a sentence whose slots are known already. */
+/** The same for a sentence whose slots are already known. */
 export function languageOf(folded: Folded, slots: readonly Slot[], model: LanguageModel): Lang | undefined {
   let evidence = 0
   for (const name of languageFeatures(folded, slots)) {
@@ -25,7 +25,7 @@ export function languageOf(folded: Folded, slots: readonly Slot[], model: Langua
   return evidence > 0 ? 'en' : 'fr'
 }
 
-/** Words and their letters in threes; dates, names and quotes say nothing of the language. Accents do. */
+/** Words and their trigrams. Dates, names and quotes say nothing about the language; accents do. */
 export function languageFeatures(folded: Folded, slots: readonly Slot[]): readonly string[] {
   const words = (replaceSlots(folded.text, slots).match(/\p{L}+/gu) ?? []).filter((word) => !isToken(word))
   const features = /[àâçèéêëîïôùûœ]/iu.test(folded.typed(0, folded.text.length)) ? ['accents'] : []

@@ -9,8 +9,8 @@ export interface MentionContext extends Context {
 }
 
 /**
- * Reads a message that mentions the bot somewhere in a room. It counts behind a bare greeting, or at the end of a question;
- * then readings are answered and changes asked about. Undefined means that the bot stays silent.
+ * Reads a message that mentions the bot somewhere in a room. It counts after a bare greeting, or at the end of a question. Then
+ * the bot answers queries and asks about changes. Undefined means that the bot stays silent.
  */
 export function understandMention(message: string, context: MentionContext): Understanding | undefined {
   const request = cutRequest(message.slice(0, 2 * longestSentence), context.botName)

@@ -8,7 +8,7 @@ import { readSpellings } from './spelling.ts'
 
 export const modelPath = resolve(import.meta.dirname, 'model.bin')
 
-/** The part of the model that is text. */
+/** The text part of the model. */
 export interface ModelHeader {
   readonly version: string
   readonly intents: readonly string[]
@@ -18,10 +18,10 @@ export interface ModelHeader {
   readonly languageStep: number
   readonly spellings: readonly string[]
   readonly concepts: readonly string[]
-  /** The most telling first, with blanks between. */
+  /** Most significant first, separated by spaces. */
   readonly vocabulary: string
   readonly knownStems: string
-  /** Lengths of the arrays behind the header, in this order. */
+  /** Lengths of the arrays after the header, in this order. */
   readonly lengths: {
     readonly keys: number
     readonly rarity: number
@@ -32,7 +32,7 @@ export interface ModelHeader {
   }
 }
 
-/** Reads the model that `npm run model` has built. */
+/** Reads a model built by `npm run model`. */
 export function loadModel(path = modelPath): Model {
   return decodeModel(readFileSync(path))
 }
@@ -45,7 +45,7 @@ export function readModelVersion(path = modelPath): string {
 export function decodeModel(file: Buffer): Model {
   const { header, end } = readHeader(file)
   const { lengths, intents, confidence, request, unseen, version } = header
-  // A copy, because Buffer may begin at an odd place and typed arrays may not.
+  // A copy, because a Buffer may begin at an unaligned offset and typed arrays may not.
   const bytes = new Uint8Array(file.subarray(end)).buffer
   let at = 0
   const take = (length: number, size: number) => {

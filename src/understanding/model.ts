@@ -1,14 +1,14 @@
 import { type Features, hashFeature, isConceptFeature } from './features.ts'
 import type { Lexicon } from './read-sentence.ts'
 
-/** What was learned from the examples, and how words are read. Built beforehand, never at start. */
+/** What was learned from the examples, and how words are read. Built in advance, never at start. */
 export interface Model {
-  /** Of the data and the code it was built from. */
+  /** A hash of the data and the code that it was built from. */
   readonly version: string
   readonly intents: readonly string[]
   readonly lexicon: Lexicon
   readonly ranker: Ranker
-  /** Weights of the figures in `confidence.ts`: that the likeliest intent is right, and that anything was asked at all. */
+  /** Weights of the inputs in `confidence.ts`: that the most likely intent is right, and that anything was asked at all. */
   readonly confidence: readonly number[]
   readonly request: readonly number[]
   readonly language: LanguageModel
@@ -16,20 +16,20 @@ export interface Model {
   readonly knownStems: ReadonlySet<string>
 }
 
-/** One column of weights per intent, and a last one that speaks for any request at all. */
+/** One column of weights per intent, plus a last one for any request at all. */
 export interface Ranker {
   readonly columns: number
   /** Hashed features, ascending. */
   readonly keys: Uint32Array
   readonly rarity: Float32Array
   readonly weights: Int8Array
-  /** What one step of a weight is worth, by column. */
+  /** The value of one quantization step, by column. */
   readonly steps: Float32Array
-  /** The rarity of a word that no example has. */
+  /** The rarity of a word that isn't in any example. */
   readonly unseen: number
 }
 
-/** Above zero a feature speaks for English, below for French. */
+/** Above zero a feature indicates English, below zero French. */
 export interface LanguageModel {
   readonly keys: Uint32Array
   readonly weights: Int8Array
@@ -39,14 +39,14 @@ export interface LanguageModel {
 export interface Vector {
   readonly indexes: readonly number[]
   readonly values: readonly number[]
-  /** By index of the vector: a concept rather than a wording. */
+  /** By index of the vector: a concept instead of a wording. */
   readonly isConcept: readonly boolean[]
 }
 
-/** Unseen words weaken a likeness, but less than words of the examples. */
+/** Unknown words lower a similarity, but less than known ones. */
 const unseenShare = 0.3
 
-/** TF-IDF of length one, over the features that the model knows. */
+/** TF-IDF normalized to length one, over the features that the model knows. */
 export function vectorize(features: Features, { keys, rarity, unseen }: Pick<Ranker, 'keys' | 'rarity' | 'unseen'>): Vector {
   const indexes: number[] = []
   const values: number[] = []
@@ -68,7 +68,7 @@ export function vectorize(features: Features, { keys, rarity, unseen }: Pick<Ran
   return { indexes, values: values.map((value) => value / length), isConcept }
 }
 
-/** Binary search; -1 when the key is not there. */
+/** Binary search; -1 when the key isn't there. */
 export function findKey(keys: Uint32Array, key: number): number {
   let low = 0
   let high = keys.length - 1

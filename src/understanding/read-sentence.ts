@@ -15,7 +15,7 @@ export interface Lexicon {
 export interface Sentence {
   readonly folded: Folded
   readonly slots: readonly Slot[]
-  /** In their one spelling, slots as tokens such as `xdate`, without greetings and thanks around them. */
+  /** In normalized spelling, with slots as tokens such as `xdate`, without greetings and thanks around them. */
   readonly words: readonly string[]
   readonly stems: readonly string[]
   readonly concepts: readonly (readonly string[])[]
@@ -51,7 +51,7 @@ const aroundThanks: ReadonlySet<string> = new Set(
   ),
 )
 
-/** Greetings in front and thanks at the end are no request; standing alone they are. */
+/** Greetings before and thanks after a request aren't part of it. On their own they are a request. */
 function trimPoliteness(words: readonly string[]): readonly string[] {
   const start = skipGreeting(words)
   let end = words.length

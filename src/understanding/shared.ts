@@ -2,7 +2,7 @@ import { readPhrase } from '../shared/dates/phrases/read-phrase.ts'
 
 export { localOf, readPlainDate } from '../shared/dates/phrases/index.ts'
 export { type Lang, langs } from '../shared/i18n/lang.ts'
-/** Everything this module takes from the rest of the tree passes through here. */
+/** Everything this module takes from the rest of the source goes through here. */
 export { fold } from '../shared/text/fold.ts'
 
 interface DateSpan {

@@ -1,12 +1,12 @@
 import { isToken } from './spelling.ts'
 
-/** Sets a word right that is one slip away from a word of the examples. */
+/** Corrects a word that is one typo away from a word of the examples. */
 export type CorrectSlip = (word: string) => string
 
-/** Shorter words are a slip away from too many others. */
+/** Shorter words are one typo away from too many others. */
 const shortest = 4
 
-/** `vocabulary`: the words of the examples, the most telling first; `isKnown` adds those that need no correction. */
+/** `vocabulary`: the words of the examples, most significant first; `isKnown` adds those that need no correction. */
 export function createSlipCorrector(vocabulary: readonly string[], isKnown: (word: string) => boolean): CorrectSlip {
   const known = new Set(vocabulary)
   const long = vocabulary.filter((word) => word.length >= shortest)
@@ -23,7 +23,7 @@ export function createSlipCorrector(vocabulary: readonly string[], isKnown: (wor
     if (word.length < shortest || word.length > 20 || known.has(word) || isToken(word) || /\d/.test(word) || isKnown(word)) {
       return word
     }
-    // A slip in the first letter leaves the second one, or puts it first.
+    // A typo in the first letter keeps the second one, or puts it first.
     return find(word, byFirst, word[0]) ?? find(word, bySecond, word[1]) ?? find(word, bySecond, word[0]) ?? word
   }
 }
@@ -32,7 +32,7 @@ function keyOf(length: number, letter: string | undefined): string {
   return `${length}${letter ?? ''}`
 }
 
-/** One letter too many, too few, another or two swapped. */
+/** One letter too many, too few, a wrong one, or two swapped. */
 function isOneSlip(a: string, b: string): boolean {
   if (a.length > b.length) return isOneSlip(b, a)
   if (b.length - a.length > 1) return false

@@ -1,4 +1,4 @@
-/** What a sentence can carry beside its words. Each kind is one token to the model and may become an argument. */
+/** What a sentence can contain besides words. Each kind is one token for the model and may become an argument. */
 export type SlotKind =
   | 'url'
   | 'quote'
@@ -34,7 +34,7 @@ const units = '(?:min(?:ute)?s?|mn|h(?:our|eure|r)?s?|days?|jours?|journees?|j|d
 /** `sweep`: where the date reader looks for whole dates and times. */
 export type SlotForm = readonly [SlotKind, RegExp] | 'sweep'
 
-/** In this order: what an earlier form takes, a later one no longer sees. All on folded text, and none can backtrack far. */
+/** In this order: later forms don't see what an earlier one has matched. All work on folded text, and none can backtrack far. */
 export const slotForms: readonly SlotForm[] = [
   ['url', /https?:\/\/\S+/g],
   ['quote', /"[^"]{1,200}"|«[^«»]{1,200}»/g],
@@ -102,7 +102,7 @@ export const slotForms: readonly SlotForm[] = [
   ['number', /\b\d{1,9}(?:[.,]\d{1,9})?%?/g],
 ]
 
-/** The words a date or time can begin with: the reader is slow, and most words are none of them. */
+/** The words that a date or time can start with. They save calls of the reader, which is slow. */
 export const dateStart = new RegExp(
   `^(?:\\d{1,4}(?!\\d)|${days}|${months}|may\\b|${ordinals}|premier|deuxieme|troisieme|quatrieme|dernier|next\\b|in (?:${amount})|` +
     `dans\\b|this\\b|ce\\b|cet\\b|coming\\b|noon|midi|midnight|minuit|tomorrow|demain|today|aujourd|tonight|apres-demain|last\\b|after tomorrow)`,

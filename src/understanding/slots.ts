@@ -2,7 +2,7 @@ import type { Folded } from './folded.ts'
 import { measureDate } from './shared.ts'
 import { dateStart, type SlotKind, slotForms } from './slot-forms.ts'
 
-/** A part of the sentence that is not plain words. */
+/** A part of the sentence that isn't plain words. */
 export interface Slot {
   readonly kind: SlotKind
   /** Folded. */
@@ -12,7 +12,7 @@ export interface Slot {
   readonly end: number
 }
 
-/** Finds the slots of a sentence, in the order they stand in. */
+/** Finds the slots of a sentence, in order. */
 export function findSlots(folded: Folded): readonly Slot[] {
   const { text } = folded
   const taken = new Uint8Array(text.length)
@@ -29,7 +29,7 @@ export function findSlots(folded: Folded): readonly Slot[] {
   return slots.sort((a, b) => a.start - b.start)
 }
 
-/** The longest date that the reader takes; the forms before and behind the sweep know nothing of its grammar. */
+/** The longest date that the reader takes; the forms before and after the sweep don't know its grammar. */
 const longestDate = 60
 
 function sweepDates(text: string, taken: Uint8Array, take: (kind: SlotKind, start: number, end: number) => void): void {
@@ -63,7 +63,7 @@ const tokenOf: Readonly<Record<SlotKind, string>> = {
   number: 'xnum',
 }
 
-/** The sentence with a token in the place of each slot. */
+/** The sentence with each slot replaced by a token. */
 export function replaceSlots(text: string, slots: readonly Slot[]): string {
   let cut = ''
   let at = 0

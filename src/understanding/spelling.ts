@@ -1,6 +1,6 @@
-/** Many spellings to one, as `data/spellings.txt` lists them. */
+/** Normalizes spellings, as listed in `data/spellings.txt`. */
 export interface Spellings {
-  /** By the first word: the words as typed and those they stand for, the longest first. */
+  /** By first word: the typed words and their replacement, longest first. */
   readonly byFirst: ReadonlyMap<string, readonly Respelling[]>
 }
 
@@ -9,7 +9,7 @@ interface Respelling {
   readonly meant: readonly string[]
 }
 
-/** Reads lines such as `people: ppl, peeps`; `-` on the left stands for no words at all. */
+/** Reads lines such as `people: ppl, peeps`; `-` on the left means that the words are dropped. */
 export function readSpellings(lines: readonly string[], fold: (words: string) => string): Spellings {
   const byFirst = new Map<string, Respelling[]>()
   for (const line of lines) {
@@ -40,12 +40,12 @@ const elisions: Readonly<Record<string, string>> = {
   puisqu: 'puisque',
 }
 const endings: Readonly<Record<string, string>> = { m: 'am', ll: 'will', re: 'are', ve: 'have', d: 'would' }
-/** Behind these `'s` means "is"; behind other words it is a possessive. */
+/** After these words `'s` means "is"; after other words it's a possessive. */
 const takesIs: ReadonlySet<string> = new Set('what who when where how there that it he she here talk meetup why'.split(' '))
 
 const token = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*|[?!]/gu
 
-/** The words of a folded sentence in their one spelling. */
+/** The words of a folded sentence in normalized spelling. */
 export function spellWords(cut: string, { byFirst }: Spellings): readonly string[] {
   const split = (cut.match(token) ?? []).flatMap((word) => (word.includes("'") ? splitApostrophe(word) : [word]))
   const words: string[] = []
@@ -72,7 +72,7 @@ function splitApostrophe(word: string): readonly string[] {
   })
 }
 
-/** Plural and feminine endings tell little here; what is left need not be a word. */
+/** Plural and feminine endings say little here. The result doesn't have to be a word. */
 export function stemWord(word: string): string {
   if (word.length < 4 || isToken(word)) return word
   return word
@@ -82,7 +82,7 @@ export function stemWord(word: string): string {
     .replace(/(?<=.{3})e$/, '')
 }
 
-/** Stands for a slot or an emoji. */
+/** Replaces a slot or an emoji. */
 export function isToken(word: string): boolean {
   return /^x(?:url|quote|channel|person|id|offset|dur|past|period|date|time|lang|num|good|please)$/.test(word)
 }

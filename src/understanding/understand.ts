@@ -12,29 +12,29 @@ export interface Context {
   readonly model: Model
   /** Epoch milliseconds. */
   readonly now: number
-  /** IANA name of the zone in which dates are meant. */
+  /** IANA name of the zone for dates in the words. */
   readonly zone: string
-  /** For calls whose words are of neither language. */
+  /** Used when the language of the words is unknown. */
   readonly fallbackLang?: Lang
 }
 
 export interface Understanding {
-  /** Of the words; undefined when they could be of either. */
+  /** The language of the words; undefined when they could be in either. */
   readonly language: Lang | undefined
   /**
    * `sentence`: run the first candidate. `asked`: ask whether the first is meant. `offered`: show the candidates, at most
    * three. `none`: nothing was asked of the bot.
    */
   readonly understood: Understood
-  /** Different calls, the likeliest first. Kept for `none` too: an explicit call may still want to show them. */
+  /** Different calls, most likely first. Kept for `none` too: an explicit call may still want to show them. */
   readonly candidates: readonly Candidate[]
-  /** That anything was asked of the bot, from 0 to 1. */
+  /** How likely it is that anything was asked of the bot, from 0 to 1. */
   readonly request: number
-  /** Why a change is asked about although the model was sure. */
+  /** Why a change needs a confirmation although the model was certain. */
   readonly guards: readonly Guard[]
 }
 
-/** Takes a sentence for one of the commands. It runs nothing: the call goes through the ordinary parser and permissions. */
+/** Turns a sentence into one of the commands. It runs nothing: the call goes through the ordinary parser and permissions. */
 export function understand(sentence: string, { model, now, zone, fallbackLang = 'en' }: Context): Understanding {
   const read = readSentence(sentence, model.lexicon)
   const language = languageOf(read.folded, read.slots, model.language)

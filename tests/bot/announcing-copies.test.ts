@@ -67,7 +67,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     await until('### Helm 4')
 
     expect(standing()).toHaveLength(1)
-    // One post and two edits, however often each of them had to be tried.
+    // One post and two edits, no matter how often each was tried.
     const announced = { meetupId: meetup.id, roomId: room, langs: [] }
     const held = await bots[0]?.store.transaction((tx) => tx.announcements.lock(announced, time.now() + dayMs))
     expect(held?.version).toBe(3)

@@ -102,7 +102,7 @@ describe('answers', () => {
 
     expect(mentions(msg)).toEqual(['@alice'])
     expect(msg.length).toBeLessThanOrEqual(5_000)
-    // product.md promises an answer within a second; ten times that would be a runaway expression, not a slow machine.
+    // A reply is promised within a second. Ten times that would be a runaway expression, not a slow machine.
     expect(performance.now() - began).toBeLessThan(10_000)
   })
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 
-/** Every Node of this machine: the one that runs the tests, and those that people have installed. */
+/** Every Node on this machine: the one that runs the tests, and any that people have installed. */
 const nodes = [
   ...new Set([
     process.execPath,

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../src/shared/clock.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 
-/** Deadlines pass twenty times as fast, and the time that is told passes with them. */
+/** Deadlines pass twenty times as fast, and so does the time on the clock. */
 function createHurriedClock(): Clock {
   const start = Date.now()
   const hurry = 20

@@ -44,7 +44,7 @@ function filesBelow(path: string): Readonly<Record<string, string>> {
 
 const said = () => JSON.stringify(sandbox.rooms.map(({ _id }) => sandbox.messages(_id)))
 
-/** Asks in the direct room, where everything is answered. */
+/** Asks in the direct room, where every message gets a reply. */
 async function answer(words: string): Promise<void> {
   const room = sandbox.direct('olivia', 'rendezvous')
   const { ts } = sandbox.say('olivia', room, words)
@@ -63,7 +63,7 @@ async function exitCode({ child }: BotProcess): Promise<number | null> {
   return code
 }
 
-/** Goes through what a bot lives through, and gives back what `/metrics` and `/readyz` have said. */
+/** Takes a bot through a typical life, and returns what `/metrics` and `/readyz` said. */
 async function live(bot: BotProcess, port: number, beforeLast: () => Promise<void>): Promise<string> {
   await bot.logged('ready')
   const pages: string[] = []

@@ -5,7 +5,7 @@ import { testClock } from '../support/test-clock.ts'
 
 const day = 86_400_000
 
-/** Names that are also words of commands, parts of other words, or nothing but a line. */
+/** Names that are also words of commands, parts of other words, or only a dash. */
 const seed: Seed = {
   password: 'demo',
   people: [

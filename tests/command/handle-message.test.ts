@@ -19,7 +19,7 @@ const claims = { owner: 'one', leaseMs: 8_000, stopped: () => false }
 const ids = createMessageIds('secret')
 
 let store: Store
-/** What happens between the first look at a role and the transaction. */
+/** Runs between the first role check and the transaction. */
 let meanwhile: () => Promise<unknown>
 let ran: number
 
@@ -111,7 +111,7 @@ describe('a command for organizers', () => {
 })
 
 describe('a command that was in hand at many ends of the process', () => {
-  /** Makes the row look as if it had been begun so many times, each time by a copy that died. */
+  /** Makes the row look as if this many copies had started it and died. */
   async function beginTimes(times: number): Promise<void> {
     await store.roles.give({ personId: 'u1', username: 'ed', role: 'organizer', since: 0 })
     const ended = { owner: 'gone', now: clock.now() - 1, until: clock.now() - 1 }

@@ -14,7 +14,7 @@ describe('a mounted ConfigMap', () => {
   let folder: string
   let version = 0
 
-  /** As the kubelet does it: new files in a new folder, and one link that is turned to it in one step. */
+  /** Like the kubelet: new files in a new folder, and one link that is switched to it in one step. */
   function mount(yaml: string): void {
     version += 1
     mkdirSync(join(folder, `..${version}`))

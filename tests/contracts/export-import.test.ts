@@ -46,7 +46,7 @@ describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
 
     it('brings every row of every table, and exports there what was imported', async () => {
       const { url, raw } = await fill()
-      // More than are read and written at once, with keys that languages sort otherwise than bytes do.
+      // More rows than are read and written at once, with keys that languages sort differently from bytes.
       for (let n = 0; n < 1_100; n += 1)
         await sql`insert into setting (key, value) values (${`${n % 2 ? 'É' : 'z'}_${n}`}, 'x')`.execute(raw.db)
       const tables = (await raw.db.introspection.getTables()).map(({ name }) => name)

@@ -36,7 +36,7 @@ for (const kind of databaseKinds) {
         claim,
       )
 
-    /** Read from the database itself, which is closed meanwhile. */
+    /** Read from the database itself, with the store closed. */
     const textsOfInbox = async () => {
       await store.close()
       const raw = await openRaw(database.url)

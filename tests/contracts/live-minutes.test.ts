@@ -20,7 +20,7 @@ for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`minutes that are taken, on ${kind.name}`, () => {
     let database: TestDatabase
     let store: Store
-    /** Another copy of the bot; SQLite has one alone. */
+    /** Another copy of the bot; SQLite only has one. */
     let other: Store
     let id: number
 

@@ -7,8 +7,8 @@ const person = { id: 'aliceid0000000001', username: 'alice.tremblay' }
 const now = Date.UTC(2026, 10, 22, 18)
 
 /**
- * Columns of words in which nobody stands, or somebody may stand although they are forgotten, with the reason. Every other
- * one, and so every new one, is filled with a person who is then forgotten. docs/data.md tells the same to those who ask.
+ * Text columns that never contain people, or that may still name somebody who was forgotten, with the reason. Every other
+ * column, including new ones, is filled with a person who is then forgotten. docs/data.md explains this to people who ask.
  */
 const reasons: Readonly<Record<string, readonly string[]>> = {
   'a word of the program': [

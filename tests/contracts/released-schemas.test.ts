@@ -38,7 +38,7 @@ for (const kind of databaseKinds) {
     it('is as it was when a step fails, and is brought forward at the next start once that is mended', async () => {
       const old = await openRaw(database.url)
       await old.migrate('0008-sharing')
-      // Stands where the last of the steps wants to make its last table.
+      // Blocks the name of the last table that the steps create.
       await sql`create table waiver (id integer)`.execute(old.db)
       await old.close()
 

@@ -19,7 +19,7 @@ function read(file: string): string {
   return readFileSync(file, 'utf8')
 }
 
-/** Names on the page of a bot that knows everything. */
+/** Names on the metrics page of a bot with every feature in use. */
 async function toldNames(): Promise<ReadonlySet<string>> {
   const everything = {
     messagesReceived: 0,

@@ -5,7 +5,7 @@ import { createRouter } from '../../src/command/router.ts'
 
 const verbs = createRouter(commands)
 
-/** What the first column of the tables tells people to type. */
+/** What people should type, from the first column of the tables. */
 function typedIn(page: string): readonly string[] {
   const rows = readFileSync(page, 'utf8').split('\n')
   const cells = rows.flatMap((row) => /^\| (`.*?) \|/.exec(row)?.[1] ?? [])

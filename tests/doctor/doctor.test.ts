@@ -13,7 +13,7 @@ import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/s
 
 const clock = createSystemClock()
 
-/** What is not good, by its word, with who mends it. */
+/** Findings that aren't good, by name, with who fixes them. */
 function bad(findings: readonly Finding[]): readonly string[] {
   return findings.flatMap(({ check, level, mend }) =>
     level === 'good' ? [] : [`${level}: ${check}${mend ? ` (${mend.who})` : ''}`],

@@ -16,7 +16,7 @@ const typed = (now: number) => ({
   ...{ ts: { $date: now }, _updatedAt: { $date: now }, u: alice },
 })
 
-/** A stream event whose message, room, sender or envelope is not what it should be. */
+/** A stream event whose message, room, sender or envelope is malformed. */
 const events = fc
   .tuple(mutated(typed(Date.now())), mutated(meta), mutated(alice), fc.uuid(), fc.boolean())
   .chain(([message, room, sender, id, ownId]) => {
@@ -26,7 +26,7 @@ const events = fc
   })
   .map(([frame, fields]) => JSON.stringify('fields' in frame ? { ...frame, fields } : frame))
 
-/** Other frames of the protocol, and no frames at all. */
+/** Other frames of the protocol, and text that isn't a frame. */
 const others = fc.oneof(
   fc
     .record({ msg: fc.constantFrom('ready', 'result', 'nosub', 'ping', 'pong', 'added', 'updated', 'removed', 'error') })
@@ -47,7 +47,7 @@ const frames = fc.array(fc.oneof({ weight: 4, arbitrary: events }, { weight: 1, 
   maxLength: framesOfRun,
 })
 
-/** What is not as the port promises it. */
+/** Anything that breaks the port's promises. */
 function findFlaws({ id, roomId, roomKind, roomName, sender, text, sentAt, threadId }: IncomingMessage): readonly string[] {
   const words = {
     id,

@@ -20,7 +20,7 @@ function open(): Promise<Socket> {
   return new Promise((resolve, reject) => {
     const socket = connect(test.bot.healthPort, '127.0.0.1', () => {
       socket.off('error', reject)
-      // A server may cut off whoever speaks nonsense.
+      // A server may disconnect a client that sends nonsense.
       socket.on('error', () => {})
       resolve(socket)
     })
@@ -30,7 +30,7 @@ function open(): Promise<Socket> {
   })
 }
 
-/** Everything that the server says until it closes the connection, or has said as much as is wanted. */
+/** Everything that the server sends until it closes the connection or has sent enough. */
 async function converse(bytes: string | Uint8Array, isEnough: (said: string) => boolean): Promise<string> {
   const socket = await open()
   let said = ''
@@ -44,7 +44,7 @@ async function converse(bytes: string | Uint8Array, isEnough: (said: string) => 
   })
 }
 
-/** Whether the bot says that it lives, within two seconds. */
+/** Whether the bot reports that it's alive, within two seconds. */
 async function lives(): Promise<boolean> {
   const signal = AbortSignal.timeout(2_000)
   const { status } = await fetch(`http://127.0.0.1:${test.bot.healthPort}/livez`, { signal })

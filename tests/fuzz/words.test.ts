@@ -12,7 +12,7 @@ import { hostileWords } from '../support/hostile.ts'
 
 const { runs, timeout } = effort(60)
 
-/** Processor time that one text may take, in milliseconds: `product.md` promises a second. */
+/** Processor time that one text may take, in milliseconds. The bot promises a reply within a second. */
 const mostMs = 1_000
 
 function processorMs(since: NodeJS.CpuUsage): number {
@@ -26,7 +26,7 @@ const examples = commands.flatMap((command) =>
 )
 
 describe('what somebody types', () => {
-  /** An example cut anywhere, with anything put in its place. */
+  /** An example cut anywhere, with anything inserted. */
   const typos = fc
     .tuple(fc.constantFrom(...examples), hostileWords, fc.nat(200), fc.nat(20))
     .map(([{ command, lang, example }, words, at, length]) => ({
@@ -89,7 +89,7 @@ describe('a file of minutes', () => {
     `+++\ndate = 2018-03-22T${'9'.repeat(10_000)}\n+++\n`,
     `---\ntitle: !!js/function 'function () { return 1 }'\n---\n`,
   ]
-  /** A real file in which pieces are cut, doubled, moved, and swapped for worse. */
+  /** A real file with pieces cut, doubled, moved, and replaced by something worse. */
   const damaged = fc
     .tuple(
       fc.constantFrom(...originals),

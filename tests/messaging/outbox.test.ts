@@ -16,9 +16,9 @@ describe('sending what is written down', () => {
   let outbox: OutboxWorker
   let said: string[]
   let tally: Tally
-  /** Where the spread of the next delay falls, from 0 to 1. */
+  /** The random part of the next delay, from 0 to 1. */
   let chance: number
-  /** What the workspace answers to the next posts; when there is nothing left, it takes them. */
+  /** The workspace's responses to the next posts; once they are used up, it accepts everything. */
   let troubles: Error[]
   let underWay: number
   let mostUnderWay: number
@@ -159,7 +159,7 @@ describe('sending what is written down', () => {
     expect(await store.outbox.outcome('never')).toBeUndefined()
   })
 
-  /** Lets a message be tried again and again, looking each second; the seconds from the first attempt to each of the others. */
+  /** Lets a message be retried, looking each second. Returns the seconds from the first attempt to each of the others. */
   async function tryFor(seconds: number, trouble: Error): Promise<readonly number[]> {
     troubles = Array.from({ length: 10_000 }, () => trouble)
     const tries: number[] = []

@@ -46,7 +46,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
     expect(await store.outbox.claimDue(other, 10)).toEqual([])
 
     const stopped = messaging.stop(patienceMs)
-    // Leases last six seconds: the clock stays before that, and only the patience is over.
+    // Leases last six seconds. The clock stays before that, so only the patience has run out.
     await clock.scheduled(patienceMs)
     const leaseEnds = clock.now() + 6_000
     clock.advance(patienceMs)

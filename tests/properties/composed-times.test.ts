@@ -14,7 +14,7 @@ interface Part<T> {
   readonly means: T
 }
 
-/** Days of 2026 and 2027 without arithmetic of the program: 0 is 1 January 2026, a Thursday. */
+/** Days of 2026 and 2027 without the program's arithmetic: 0 is 1 January 2026, a Thursday. */
 const toDate = (day: number) => new Date(Date.UTC(2026, 0, 1 + day))
 const toDay = (now: number) => Math.floor((now - 5 * 3_600_000 - Date.UTC(2026, 0, 1)) / 86_400_000)
 const weekdayOf = (day: number) => ((day + 3) % 7) + 1
@@ -31,7 +31,7 @@ const formats = {
 
 const known = new Map<number, readonly Part<number>[]>()
 
-/** Phrases for days, with the days that they mean on a day. */
+/** Phrases for days, with the days they mean on a given day. */
 function dayPhrases(today: number): readonly Part<number>[] {
   const phrases = known.get(today) ?? composeDays(today)
   known.set(today, phrases)
@@ -127,7 +127,7 @@ const times: fc.Arbitrary<Part<number>> = fc
     return forms[choice % forms.length] ?? { text: 'noon', means: 12 * 60 }
   })
 
-/** Nobody has taught the program these: whatever it makes of them, the time must not become another one. */
+/** The program doesn't know these words. However it reads them, the time must not change. */
 const unknown = [
   ...[
     'next fortnight',
@@ -228,7 +228,7 @@ describe('a composed phrase', () => {
 
         const result = await read(typed.join(' '), now)
 
-        // A title of its own may begin with unknown words; the time must be the whole time.
+        // A title may begin with unknown words, but then the time must be the whole time.
         if (result.kind === 'understood') {
           const isAllRead = result.moment === moment && (result.title === 'Talks' || result.title === 'T')
           expect({ typed: typed.join(' '), result, isHarmless: isAllRead || isTitle(result.title, words) }).toMatchObject({

@@ -9,12 +9,12 @@ import { findBrokenRules } from '../support/post-rules.ts'
 import { examples, spoil } from '../support/spoil.ts'
 import { createSqliteFile } from '../support/stores.ts'
 
-/** What the bot may take of its own time for one message, in milliseconds (`product.md`: 10 kB of anything within a second). */
+/** The processor time that the bot may use for one message, in milliseconds: 10 kB of anything within a second. */
 const mostMs = 1_000
 
 const runsOfEach = 15
 
-/** Room for 10 kB, which a workspace takes when its administrator wishes it. */
+/** Room for 10 kB, which a workspace accepts if its administrator allows it. */
 const maxMessageSize = 12_000
 
 let sandbox: Sandbox
@@ -48,7 +48,7 @@ interface Handled {
   readonly ms: number
 }
 
-/** What the bot has logged of the messages that it has dealt with, by their ids. */
+/** What the bot has logged about handled messages, by their ids. */
 const handled = new Map<string, Handled>()
 let linesRead = 0
 
@@ -60,7 +60,7 @@ function readLog(): void {
   }
 }
 
-/** Says something, and resolves once the bot has dealt with it and posted or reacted. */
+/** Posts something, and resolves once the bot has handled it and posted or reacted. */
 async function say(username: string, room: string, text: string): Promise<Handled> {
   const cpu = process.cpuUsage()
   const question = sandbox.say(username, room, text)
@@ -72,13 +72,14 @@ async function say(username: string, room: string, text: string): Promise<Handle
   await sandbox.waitForMessage(isAnswered, { timeoutMs: 20_000 })
   const { user, system } = process.cpuUsage(cpu)
   const { outcome = 'not logged', ms = Number.NaN } = handled.get(question._id) ?? {}
-  // On a loaded machine the clock counts what others do; processor time counts what the sandbox does. Neither alone is the bot's.
+  // On a loaded machine, the clock includes other programs' work, and processor time includes the sandbox's. Neither is the
+  // bot's alone.
   return { outcome, ms: Math.min(ms, (user + system) / 1_000) }
 }
 
 const checked = new Set<string>()
 
-/** What the messages break that the bot has posted since the last look. */
+/** The rules that the bot's messages since the last look break. */
 function findBroken(): readonly string[] {
   const posts = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)).filter(({ u }) => u.username === 'rendezvous')
   const fresh = posts.filter(({ _id }) => !checked.has(_id))
@@ -109,7 +110,7 @@ describe('what the bot posts for its own examples', () => {
 })
 
 describe('hostile words', () => {
-  /** What one command may be given, by whom and where. */
+  /** What one command can receive, from whom and where. */
   const messagesOf = (name: string) => {
     const people = fc.constantFrom(
       { username: 'olivia', room: () => 'cloudnative' },

@@ -7,7 +7,7 @@ import { escapeMarkdown, inlineCode, plainText } from '../../src/shared/text/san
 import { splitMessage } from '../../src/shared/text/split.ts'
 import { tenKilobytes } from '../support/hostile.ts'
 
-/** What `product.md` promises for an answer, in milliseconds of processor time: other programs do not count. */
+/** The limit for a reply, in milliseconds of processor time, so that other programs don't count. */
 const mostMs = 1_000
 
 async function processorMs(work: () => unknown): Promise<number> {
@@ -24,7 +24,7 @@ const context = {
 }
 const verbs = createRouter(commands)
 
-/** Where 10 kB may stand: alone, between quotes, and as the value of an option. */
+/** Where 10 kB can be: alone, in quotes, and as the value of an option. */
 const forms = (words: string, options: readonly string[]) => [
   ...[words, `"${words}"`],
   ...options.flatMap((option) => [`${option}:${words}`, `x ${option}:"${words}"`]),

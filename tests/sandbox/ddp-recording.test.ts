@@ -11,7 +11,7 @@ interface RecordedFrame {
 }
 
 const FIXTURES = '../../fixtures/transcripts'
-// SHA-256 of "PASSWORD", which stands for every password in the recordings.
+// SHA-256 of "PASSWORD", which replaces every password in the recordings.
 const DIGEST = '0be64ae89ddd24e225434de95d501711339baeee18f009ba9b4369af27d30d60'
 
 let sandbox: Sandbox
@@ -61,7 +61,7 @@ describe('the recorded stream events, brought about again', () => {
   })
 })
 
-/** What the recorded people did over REST, as far as events came of it. */
+/** What the recorded people did over REST, if it caused events. */
 async function liveThroughTheRecording(): Promise<void> {
   const hello = sandbox.say('alice', 'realtest', 'hello @bender from *alice* :smile: https://example.invalid/x')
   const attachments = [{ title: 't', text: 'x', color: '#ff0000' }]
@@ -78,7 +78,7 @@ async function liveThroughTheRecording(): Promise<void> {
   await restAs(sandbox, 'admin').post('groups.create', { name: 'priv1', members: ['bender'] })
 }
 
-/** For each kind of recorded event, what the closest of ours lacks of it. */
+/** For each kind of recorded event, what our closest event lacks. */
 function eventsMissing(recorded: readonly Json[], peer: DdpPeer): string[] {
   return recorded.flatMap((frame) => {
     const fields = frame['fields'] as { eventName?: string; args?: unknown[] } | undefined
@@ -92,7 +92,7 @@ function eventsMissing(recorded: readonly Json[], peer: DdpPeer): string[] {
   })
 }
 
-// Fields that clients have no use for, and the parts of a message that depend on which message it is.
+// Fields that clients don't use, and the parts of a message that depend on the message itself.
 const NOT_KEPT = /_USERNAMES|\.usernames: missing|customFields|\.lastMessage\.|\.md\[|\.(?:alias|emoji|blocks|parseUrls|ls)\b/
 
 async function exchange(
@@ -109,7 +109,7 @@ async function exchange(
       answers(frame, sent) &&
       (frame['msg'] !== 'updated' || expected.at(-1)?.['msg'] === 'updated'),
   )
-  // A round trip more, so that everything which belongs to the answer has arrived.
+  // One more round trip, so that everything that belongs to the response has arrived.
   await roundTrip(peer)
   const got = peer.frames.slice(from).filter((frame) => answers(frame, sent))
   const order = (frames: readonly Json[]): string => frames.map((frame) => frame['msg']).join(' ')

@@ -210,7 +210,7 @@ describe('wrong frames', () => {
   })
 })
 
-/** Resolves when a request of that route has been counted; the clock of the event loop turns meanwhile, and nothing sleeps. */
+/** Resolves when a request of that route has been counted. The event loop keeps running, and nothing sleeps. */
 async function arrivalOf(route: string): Promise<void> {
   while (sandbox.counters.rest[route] === undefined) await new Promise(setImmediate)
 }

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
 
-// Without a browser on the machine there is nothing to drive; the parts that need none are tested beside this.
+// Needs a browser on the machine. The parts that work without one have their own tests.
 describe.skipIf(!hasChromium)('the page, in Chromium', () => {
   let browser: Browser
   let sandbox: Sandbox

@@ -11,11 +11,12 @@ interface Recorded {
   response: unknown
 }
 
-// Managing users, uploading files and renaming rooms are no part of what a bot or the page does.
+// Neither a bot nor the page manages users, uploads files or renames rooms.
 const LEFT_OUT = ['users.create', 'rooms.upload', 'rooms.media', 'channels.rename', 'channels.create']
 
-// Preferences are dozens of switches of the genuine client. The Markdown tree of the last message depends on which message that is:
-// one of the recorded ones came over DDP. The rest are fields that clients have no use for.
+// Preferences are dozens of switches of the genuine client. The Markdown tree of the last message depends on the message, and
+// one of
+// the recorded ones came over DDP. Clients don't use the other fields.
 const NOT_KEPT = [
   /\.preferences\./,
   /\.md\[/,

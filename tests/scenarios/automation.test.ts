@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
 import { type Story, startStory } from './story.ts'
 
-/** A community's plan, told by a clock that goes from step to step. The meetup is on 17 December 2026 at 13:00. */
+/** A community's plan, with a clock that goes from step to step. The meetup is on 17 December 2026 at 13:00. */
 
 let database: TestDatabase
 let story: Story
@@ -31,7 +31,7 @@ async function subscribeAndPlan(): Promise<number> {
   return Number(id)
 }
 
-/** Somebody offers a talk; its number. */
+/** Somebody offers a talk. Returns its number. */
 async function offer(username: string, text: string): Promise<number> {
   await story.tell(username, `present ${text}`)
   const { msg } = story.botMessage(direct(username), text.slice(1, 5))
@@ -175,7 +175,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-19 12:00')
 
-    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('👍 in the room')]).toEqual([])
+    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('**Coming**: nobody yet')]).toEqual([])
     expect(told('olivia', 'Still to come')).toEqual([])
   })
 

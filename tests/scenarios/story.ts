@@ -8,23 +8,23 @@ import { openRows } from '../support/rows.ts'
 import { testClock } from '../support/test-clock.ts'
 import { createTranscript } from './transcript.ts'
 
-/** The community meets by this clock. */
+/** The community's zone. */
 const zone = 'America/Toronto'
 
-/** A community's months in a workspace over real sockets: what people do, and what the bot says to it, in the order of time. */
+/** A community's months in a workspace over real sockets: what people do and what the bot says, in chronological order. */
 export interface Story {
   readonly sandbox: Sandbox
-  /** Lets time go on to a local moment, as `2026-12-01 09:00`. What falls due on the way happens at its time. */
+  /** Advances the clock to a local time, such as `2026-12-01 09:00`. Anything due on the way happens at its time. */
   until(moment: string): Promise<void>
-  /** Says something and waits until the bot has done all it will do about it; gives back the question. */
+  /** Posts something and waits until the bot has finished with it. Returns the question. */
   say(username: string, room: string, text: string): Promise<Message>
   /** Says something to the bot alone. */
   tell(username: string, text: string): Promise<Message>
-  /** Puts a reaction on a message, or takes it back. */
+  /** Adds a reaction to a message, or removes it. */
   react(username: string, message: Message, emoji: string): Promise<void>
-  /** The newest message of the bot in a room that holds these words. */
+  /** The bot's latest message in a room with these words. */
   botMessage(room: string, words: string): Message
-  /** The number, as in `#12`, that the bot has last told behind these words. */
+  /** The number, as in `#12`, that the bot last gave after these words. */
   numberOf(words: string): number
   /** A heading in the transcript. */
   chapter(title: string): void
@@ -52,12 +52,12 @@ const communitySeed: Seed = {
   rooms: demoSeed.rooms.map((room) => ({ ...room, members: [...room.members, ...newcomers.map(({ username }) => username)] })),
 }
 
-/** No job has to look more often than that when nothing is due. */
+/** No job needs to run more often than this when nothing is due. */
 const longestStepMs = 6 * 3_600_000
 
 export async function startStory({ databaseUrl, lang, begins }: StoryOptions): Promise<Story> {
   const time = createFakeClock(readMoment(begins))
-  // Everything said has a time of its own, so that the order of a transcript is beyond doubt.
+  // Every message has its own time, so the order of a transcript is always clear.
   let last = 0
   const workspaceNow = () => {
     last = Math.max(last + 1, time.now())

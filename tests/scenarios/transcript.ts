@@ -3,9 +3,9 @@ import { localOf } from '../../src/shared/dates/phrases/index.ts'
 import { formatClock, formatDay } from '../../src/shared/i18n/dates.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 
-/** What was said in a workspace, written so that it reads like a conversation. */
+/** The messages of a workspace, written as a conversation. */
 export interface Transcript {
-  /** Takes down what has been said, edited and reacted to since the last time. */
+  /** Records what has been said, edited and reacted to since the last call. */
   gather(): void
   chapter(title: string): void
   /** Everything so far as Markdown. */
@@ -95,7 +95,7 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
     return [...given, ...taken, { who, does: say.edited(room), words: quoteChange(before.text, message.msg) }]
   }
 
-  /** What the bot says in several places at once it says in no certain order: here it is that of the places. */
+  /** Messages that the bot posts in several rooms at once have no fixed order. Here they are sorted by room. */
   function inOrder(a: Message, b: Message): number {
     const isBots = [a, b].map(({ u }) => (u.username === 'rendezvous' ? 1 : 0)) as [number, number]
     const places = [a, b].map((one) => (one.u.username === 'rendezvous' ? place(one) : '')) as [string, string]
@@ -133,7 +133,7 @@ function quote({ msg, attachments = [] }: Message): string {
   return quoteLines([...msg.split('\n'), ...(buttons.length === 0 ? [] : ['', buttons.join(' ')])])
 }
 
-/** The lines that an edit has changed; what stays is left out. */
+/** The lines that an edit has changed; unchanged ones are left out. */
 function quoteChange(before: string, after: string): string {
   const known = new Set(before.split('\n'))
   return quoteLines(['…', ...after.split('\n').filter((line) => !known.has(line)), '…'])
@@ -144,13 +144,13 @@ function quoteLines(lines: readonly string[]): string {
   return lines.map((line) => `> ${line}`.trimEnd()).join('  \n')
 }
 
-/** What people do comes first, then how the bot acknowledges it, then what it says. */
+/** People's actions come first, then the bot's reactions, then its messages. */
 function rankOf({ who, words }: Event): number {
   if (who !== 'rendezvous') return 0
   return words === '' ? 1 : 2
 }
 
-/** The same thing done in several places, one after the other, is told once. */
+/** The same action in several places in a row is shown once. */
 function merge(events: readonly Event[], and: string): readonly Event[] {
   const merged: Event[] = []
   for (const event of events) {
@@ -161,7 +161,7 @@ function merge(events: readonly Event[], and: string): readonly Event[] {
   return merged
 }
 
-/** What a message is about: its first line but for whom it addresses. */
+/** What a message is about: its first line without the names of its receivers. */
 function firstWords(text: string): string {
   const line = text
     .split('\n')

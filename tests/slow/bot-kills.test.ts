@@ -1,5 +1,5 @@
 import { describeBotKills } from '../support/bot-kills.ts'
 import { databaseKinds } from '../support/stores.ts'
 
-// What a killed copy held on PostgreSQL is free when its lease ends: ten kills take over a minute.
+// A killed copy's claims on PostgreSQL are free when its lease expires, so ten kills take over a minute.
 for (const kind of databaseKinds) describeBotKills(kind)

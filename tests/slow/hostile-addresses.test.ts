@@ -9,7 +9,7 @@ import { startTestSandbox } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
 import { examples, spoil } from '../support/spoil.ts'
 
-/** In every address and path that is typed, so that whoever opens one is found by it. */
+/** Part of every typed address and path, so that opening one is noticed. */
 const bait = 'canary'
 
 function addressesOf(port: number): readonly string[] {

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
 import { type DemoProcess, startDemo } from '../support/demo-process.ts'
 
-/** `RENDEZVOUS_PICTURES=docs/pictures npm run test:slow` takes those of the documentation anew. */
+/** `RENDEZVOUS_PICTURES=docs/pictures npm run test:slow` retakes the pictures of the documentation. */
 const pictures = process.env['RENDEZVOUS_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'rendezvous-pictures-'))
 
 const meetup = 'Service mesh at the Open Government Portal'
@@ -28,12 +28,12 @@ describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () 
     const page = await browser.newPage({ viewport: size })
     await page.goto(`${demo.url}/#/${place}?as=${username}`)
     await page.getByTestId('composer').waitFor()
-    // What was said before has come when nothing more is asked for.
+    // Earlier messages have arrived once nothing is being requested any more.
     await page.waitForLoadState('networkidle')
     return page
   }
 
-  /** Types as a person would, opens the thread that the answer comes in, and reads its last message. */
+  /** Types like a person, opens the reply's thread, and reads its last message. */
   async function ask(page: Page, text: string): Promise<string> {
     const threads = page.getByTestId('open-thread')
     const before = await threads.count()

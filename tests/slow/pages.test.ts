@@ -149,7 +149,7 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
   })
 })
 
-/** A community with two series, a talk in each language, a long title, and a meetup that is cancelled. */
+/** A community with two series in public rooms, a talk in each language, a long title, and a meetup that is cancelled. */
 async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
   const now = Date.now()
   const at = (days: number) => Math.floor(now / dayMs) * dayMs + days * dayMs + 18 * 3_600_000
@@ -162,6 +162,9 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
   } as const
   const first = await store.series.add({ ...common, name: 'Cloud Native @ GoC', firstLang: 'en' }, now)
   const second = await store.series.add({ ...common, name: 'Données ouvertes', firstLang: 'fr' }, now)
+  const roomOf = (wanted: string) => sandbox.rooms.find(({ name }) => name === wanted)?._id ?? ''
+  await store.series.bind(roomOf('cloudnative'), first.id, 'cloudnative')
+  await store.series.bind(roomOf('general'), second.id, 'general')
   const plan = (days: number, title: string, more: Partial<NewMeetup> = {}) =>
     store.meetups.add({ title, startsAt: at(days), lengthMinutes: 120, zone, scheduledBy: idOf('olivia'), ...more }, now)
   await plan(-40, 'Kubernetes basics', { series: { id: first.id } })
@@ -174,8 +177,8 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
     series: { id: first.id },
   })
   await store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'a holiday' })
-  const roomId = sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
-  await store.announcements.order({ meetupId: next.id, startsAt: next.startsAt, rooms: [{ roomId, langs: ['en', 'fr'] }] }, now)
+  const rooms = [{ roomId: roomOf('cloudnative'), langs: ['en', 'fr'] }] as const
+  await store.announcements.order({ meetupId: next.id, startsAt: next.startsAt, rooms }, now)
   for (const [title, lang] of [
     ['What a mesh costs', 'en'],
     ['Les maillages de services, un an après', 'fr'],

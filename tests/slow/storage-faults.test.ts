@@ -16,7 +16,7 @@ async function readiness({ bot }: TestBot): Promise<string> {
   return (await answer.text()).trim()
 }
 
-/** Asks again and again, because a probe has no clock to pass in. */
+/** Polls, because a probe has no clock to pass in. */
 async function untilReadiness(test: TestBot, expected: RegExp): Promise<void> {
   for (let found = await readiness(test); !expected.test(found); found = await readiness(test)) {
     await new Promise((resolve) => setTimeout(resolve, 200))
@@ -44,7 +44,7 @@ describe.skipIf(!mayMount())('a small disk', () => {
     writeFileSync(filler, Buffer.alloc(statfsSync(folder).bavail * statfsSync(folder).bsize))
 
     const questions: Message[] = []
-    // The log of the database has some room of its own to use up.
+    // The database's log has some spare room to use up.
     for (let index = 20; (await readiness(test)) === 'ready'; index += 1) questions.push(sayCommand(test.sandbox, index))
     for (let more = 0; more < 20; more += 1) questions.push(sayCommand(test.sandbox, 20 + questions.length))
     const whileFull = await readiness(test)
@@ -110,7 +110,7 @@ describe.skipIf(findBinaries() === undefined)('a PostgreSQL server', () => {
   }, 240_000)
 })
 
-/** A disk of its own size needs the rights of an administrator. */
+/** A disk with its own size limit needs administrator rights. */
 function mayMount(): boolean {
   const folder = mkdtempSync(join(tmpdir(), 'rendezvous-probe-'))
   try {

@@ -4,7 +4,10 @@ import { median } from '../../bench/statistics.ts'
 import { postgres } from '../support/copies.ts'
 import { faults, measureTakeOvers } from '../support/take-over.ts'
 
-/** `TAKE_OVERS=docs/take-over.json npm run test:slow` writes the figures anew. How long it takes depends on the machine and fails no test. */
+/**
+ * `TAKE_OVERS=docs/take-over.json npm run test:slow` rewrites the figures. The time it takes depends on the machine and fails
+ * no test.
+ */
 const figuresFile = process.env['TAKE_OVERS']
 
 const pairs = 5

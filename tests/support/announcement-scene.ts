@@ -18,9 +18,9 @@ export interface AnnouncementScene {
   /** Subscribes #cloudnative in both languages and #general in French. */
   subscribeBoth(): Promise<void>
   standingIn(room: string): readonly Message[]
-  /** The announcement in a room, as soon as it says something. */
+  /** The announcement in a room, as soon as it contains the text. */
   announced(room: string, words: string): Promise<Message>
-  /** The announcement in a room once it has been edited to say something; meanwhile time passes. */
+  /** The announcement in a room once it was edited to contain the text; time passes in between. */
   editedTo(room: string, words: string): Promise<Message>
 }
 

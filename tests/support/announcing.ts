@@ -14,7 +14,7 @@ import { createTally } from './tally.ts'
 
 const silent: Log = { debug() {}, info() {}, warn() {}, error() {} }
 
-/** What a workspace has been told, and what it answers next: nothing in `troubles` means yes. */
+/** What a workspace was sent, and its next responses: when `troubles` is empty, it accepts everything. */
 export interface ToldWorkspace {
   readonly posts: Post[]
   readonly edits: Edit[]
@@ -27,9 +27,9 @@ export function createToldWorkspace(): ToldWorkspace {
   return { posts: [], edits: [], troubles: [], maxMessageLength: 5000 }
 }
 
-/** One copy of the bot, of which only what keeps announcements true is running, and only when it is told to. */
+/** One copy of the bot that only reconciles announcements, and only on request. */
 export interface AnnouncingCopy {
-  /** Looks at all that is due, and sends what follows from it. */
+  /** Checks everything that is due, and sends the results. */
   refresh(): Promise<void>
   /** The same, but dies before anything is sent. */
   refreshAndDie(): Promise<void>

@@ -4,7 +4,7 @@ import { type BotProcess, startBotProcess } from './bot-process.ts'
 import { allAnswered, areInOrder, commandCount, countAnswers, killCount, sayCommand, startOrderlySandbox } from './kills.ts'
 import type { DatabaseKind, TestDatabase } from './stores.ts'
 
-/** Kills the bot as a power cut would, in three ways, and counts the answers. */
+/** Kills the bot in three ways, like power cuts, and counts the replies. */
 export function describeBotKills(kind: DatabaseKind): void {
   describe.skipIf(!kind.isHere)(`when the bot on ${kind.name} is killed with -9 ten times during 200 commands`, () => {
     let database: TestDatabase

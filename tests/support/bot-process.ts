@@ -4,17 +4,17 @@ import { createInterface } from 'node:readline'
 
 export interface BotProcess {
   readonly child: ChildProcess
-  /** Its log so far, a line an entry. */
+  /** Its log so far, one entry per line. */
   readonly lines: readonly string[]
   /** Resolves with the first log line that has this message. */
   logged(message: string): Promise<string>
-  /** Ends it as a power cut would. */
+  /** Kills it like a power cut. */
   kill(): Promise<void>
-  /** Sends a signal and gives back the exit code. */
+  /** Sends a signal and returns the exit code. */
   end(signal?: NodeJS.Signals): Promise<number | null>
 }
 
-/** The bot as operators run it: a process of its own, set up by its environment. */
+/** The bot as operators run it: its own process, configured by its environment. */
 export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
   const child = spawn(process.execPath, ['bin/run.mjs', 'src/main.ts'], {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...env },

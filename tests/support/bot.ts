@@ -18,16 +18,16 @@ export interface TestBotOptions {
   readonly botName?: string
   readonly clock?: Clock
   readonly ticker?: Scheduler
-  /** Receives the log, a line an entry; else it goes nowhere. */
+  /** Receives the log, one entry per line; without it, the log is dropped. */
   readonly logLines?: string[]
 }
 
 export interface TestBot {
   readonly sandbox: Sandbox
   readonly bot: Bot
-  /** Says something and gives back the bot's answer beside it. */
+  /** Posts something and returns the bot's reply next to it. */
   ask(username: string, text: string, room?: string): Promise<Message>
-  /** Gives a costly command and says yes to its preview; the text of the second answer. */
+  /** Types a command that asks for confirmation, and confirms it. Returns the text of the second reply. */
   confirm(username: string, text: string): Promise<string>
   /** What the bot writes to somebody in their direct room. */
   toldDirectly(username: string, words: string): Promise<string>
@@ -98,7 +98,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
   return bot
 }
 
-/** The bot's message in the thread of a question, or behind it in a direct room, whose id is made of the ids of its two people. */
+/** The bot's message in the thread of a question, or after it in a direct room, whose id is made of the ids of its two people. */
 export function isAnswer(message: Message, question: Message, botName = 'rendezvous'): boolean {
   if (message.u.username !== botName || message.rid !== question.rid) return false
   if (message.tmid !== undefined) return message.tmid === (question.tmid ?? question._id)

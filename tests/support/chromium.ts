@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs'
 
-/** Debian's; its own download is out of reach of many build machines. */
+/** Debian's, because many build machines can't download Playwright's own. */
 export const chromiumPath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 
 export const hasChromium = existsSync(chromiumPath)
 
-/** What a machine without a way out, and a root account, ask of Chromium. */
+/** Flags for a machine without network access and for running as root. */
 export const chromiumArguments = [
   '--no-sandbox',
   '--disable-gpu',

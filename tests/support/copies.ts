@@ -11,9 +11,9 @@ export const postgres = databaseKinds.find(({ name }) => name === 'PostgreSQL')
 export interface TwoCopies {
   readonly sandbox: Sandbox
   readonly copies: readonly BotProcess[]
-  /** A look into their database. */
+  /** Reads from their database. */
   readonly store: Store
-  /** Starts a copy in the place of one that is gone; resolves when it is ready. */
+  /** Starts a copy to replace one that is gone; resolves when it's ready. */
   restart(copy: BotProcess): Promise<void>
   close(): Promise<void>
 }

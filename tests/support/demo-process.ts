@@ -4,7 +4,7 @@ import { once } from 'node:events'
 export interface DemoProcess {
   /** The page's address, as it is printed. */
   readonly url: string
-  /** Tells its process group to stop, and gives back the exit code. */
+  /** Stops its process group, and returns the exit code. */
   end(): Promise<number | null>
 }
 

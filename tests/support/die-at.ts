@@ -1,6 +1,6 @@
 /**
- * Loaded before the bot (`--import`): kills its process at a named step of a message's life, which `DIE_AT` names as
- * `before claim 3`: the third time. The bot itself knows nothing of it.
+ * Loaded before the bot (`--import`). Kills its process at a named step of a message's life. `DIE_AT` is for example
+ * `before claim 3`: the third time. The bot itself doesn't know about it.
  */
 import SQLite from 'better-sqlite3'
 import pg from 'pg'

@@ -1,8 +1,8 @@
 import type { Clock, EpochMs } from '../../src/shared/clock.ts'
 
-/** A clock that stands still until a test moves it. */
+/** A clock that only moves when a test moves it. */
 export interface FakeClock extends Clock {
-  /** Moves on, calling what becomes due on the way in its order, what that schedules included. */
+  /** Advances the clock and runs everything due on the way in order, including what that schedules. */
   advance(ms: number): void
   /** Resolves as soon as a call is pending that was asked for with exactly this delay, in milliseconds. */
   scheduled(delayMs: number): Promise<void>

@@ -8,7 +8,7 @@ const secondMs = 1_000
 const minuteMs = 60 * secondMs
 const hourMs = 60 * minuteMs
 
-/** Runs jobs as the bot's own scheduler does, only much more often. Rows decide what is due, so nothing happens earlier. */
+/** Runs jobs like the bot's own scheduler, only much more often. Rows decide what is due, so nothing happens earlier. */
 export function createFastScheduler(log: Log): Scheduler {
   const timers = new Map<string, NodeJS.Timeout>()
   const running = new Set<Promise<void>>()
@@ -43,7 +43,7 @@ export function createFastScheduler(log: Log): Scheduler {
   }
 }
 
-/** The time between two runs, of the expressions that the bot uses: each so many seconds, each so many minutes, or each hour. */
+/** The time between two runs, for the expressions that the bot uses: every few seconds, every few minutes, or every hour. */
 function periodOf(cron: string): number {
   const [seconds = '', minutes = ''] = cron.split(' ')
   const every = (field: string) => Number(field.replace('*/', '').replace('*', '1'))

@@ -13,7 +13,7 @@ export interface RawDatabase {
   close(): Promise<void>
 }
 
-/** Numbers of what refers to what; everything else counts on its own. */
+/** Numbers of columns that refer to others; all other numbers count on their own. */
 const meetupId = 1
 const seriesId = 2
 const talkId = 3
@@ -25,10 +25,10 @@ const ids: Readonly<Record<string, number>> = {
   ...{ 'waiver.id': talkId },
 }
 
-/** An instant that does not fit 32 bits. */
+/** An instant that doesn't fit in 32 bits. */
 const instant = 1_795_000_000_123
 
-/** A database below the repositories, as an older version of the program has it. */
+/** A database without repositories, as an older version of the program has it. */
 export async function openRaw(url: string): Promise<RawDatabase> {
   const database = await openDatabase(url, () => {})
   const db = new Kysely<Tables>({ dialect: database.dialect })
@@ -50,7 +50,7 @@ export async function openRaw(url: string): Promise<RawDatabase> {
   }
 }
 
-/** Puts a row into every table that there is, with a value in every column: `text` says what stands in a column of words. */
+/** Puts a row into every table, with a value in every column: `text` gives the value of text columns. */
 export async function fillEveryTable({ db }: RawDatabase, text: (table: string, column: string) => string): Promise<void> {
   for (let count = 0; count < reminderId; count += 1) await db.insertInto('short_id').values({ kind: 'thing' }).execute()
   for (const [name, { columns }] of await readTables(db)) {

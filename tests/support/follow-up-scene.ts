@@ -24,7 +24,7 @@ export const day = 24 * hour
 export const olivia = { id: 'olivia-id', username: 'olivia' }
 export const alice = { id: 'alice-id', username: 'alice' }
 
-/** A meetup that begins now, and two copies of a bot that see to what it leaves; olivia organizes it, alice reads French. */
+/** A meetup that begins now, and two copies of a bot that do the follow-up; olivia organizes it, alice reads French. */
 export interface AftermathScene {
   readonly store: Store
   readonly clock: FakeClock
@@ -32,18 +32,18 @@ export interface AftermathScene {
   readonly site: ScriptedSite
   /** Has both copies do one of their jobs at the same time. */
   run(job: keyof MinutesCopy): Promise<void>
-  /** What the bot has told somebody since this was asked last. */
+  /** What the bot has told somebody since the last call. */
   told(who: string): Promise<readonly string[]>
-  /** What it has said in the room r1 since this was asked last. */
+  /** What it has posted in the room r1 since the last call. */
   saidInRoom(): Promise<readonly string[]>
-  /** A talk of alice's that the meetup has. */
+  /** Adds a talk by alice to the meetup. */
   addTalk(title: string, links?: Pick<Talk, 'slidesUrl' | 'recordingUrl'>): Promise<Talk>
-  /** The site has minutes of the meetup from now on. */
+  /** From now on, the site has minutes of the meetup. */
   showMinutes(): Promise<void>
   close(): Promise<void>
 }
 
-/** What the site was asked for, and what it answers next: nothing in its lists means that it is away. */
+/** The requests to the site, and its next responses: an empty list means that it's down. */
 interface ScriptedSite extends MinutesPublisher {
   readonly asked: MinutesPublication[]
   readonly answers: Published[]
@@ -114,5 +114,5 @@ function createScriptedSite(): ScriptedSite {
   }
 }
 
-/** The first line of each of some texts. */
+/** The first line of each text. */
 export const headlines = (texts: readonly string[]) => texts.map((text) => text.split('\n')[0])

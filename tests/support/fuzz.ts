@@ -10,7 +10,7 @@ export function effort(runs: number): { readonly runs: number; readonly timeout:
 
 const nested = (depth: number) => JSON.parse(`${'{"a":['.repeat(depth)}1${']}'.repeat(depth)}`) as unknown
 
-/** Numbers and texts at the edges of what JSON can say, and things where something else is expected. */
+/** Extreme numbers and texts in JSON, and values of unexpected types. */
 const odd: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   ...[null, true, '', ' ', '\0', 'a\0b', '\ud800', '__proto__', 'x'.repeat(300), 'é'.repeat(100_000)],
   ...[0, -1, 1.5, 1e300, Number.MAX_SAFE_INTEGER, [], {}, [[]], { toString: 1 }, { valueOf: null, length: -1 }],
@@ -18,7 +18,7 @@ const odd: fc.Arbitrary<unknown> = fc.constantFrom<unknown>(
   ...[nested(3), nested(500), Array.from({ length: 5_000 }, () => 'x')],
 )
 
-/** Any value that JSON can carry, odd ones more often than chance would have them. */
+/** Any JSON value, with odd ones more often than by chance. */
 export const anyValue: fc.Arbitrary<unknown> = fc.oneof(odd, fc.jsonValue({ maxDepth: 3 }))
 
 /** The object with some of its fields left out, or replaced by anything. */

@@ -24,11 +24,11 @@ export function git(folder: string, ...args: readonly string[]): string {
 }
 
 export interface TestRepository {
-  /** Bare; what the bot fetches from and pushes to. */
+  /** A bare repository; what the bot fetches from and pushes to. */
   readonly bare: string
   /** Somebody's clone of it. */
   readonly work: string
-  /** Commits files (null removes one) on main and pushes; gives the commit. */
+  /** Commits files (null removes one) on main and pushes. Returns the commit. */
   commit(files: Readonly<Record<string, string | Uint8Array | null>>, ...pushArgs: readonly string[]): string
 }
 
@@ -58,16 +58,16 @@ export function createRepository(base: string, files: Readonly<Record<string, st
 
 export interface GitServer {
   readonly url: string
-  /** Bytes of answers since it began. */
+  /** Bytes of responses since it began. */
   sent(): number
   readonly paths: readonly string[]
   close(): Promise<void>
 }
 
 export interface GitServerOptions {
-  /** Needed for everything; else for pushing alone if `mayPush` says so. */
+  /** Needed for everything, or only for pushing if `mayPush` says so. */
   readonly login?: string
-  /** Who may not push is told so with 403. */
+  /** People without push access get a 403. */
   readonly mayPush?: boolean
   /** Sends every request there. */
   readonly redirectTo?: string

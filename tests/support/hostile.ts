@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 
-/** As many UTF-16 units as `product.md` names: 10 kB. */
+/** 10 kB, in UTF-16 units. */
 const long = 9_800
 
 const repeated = (piece: string) => piece.repeat(Math.ceil(long / piece.length)).slice(0, long)
@@ -110,7 +110,7 @@ const syntax = [
   '/meetup next',
 ]
 
-/** Pieces of which 10 kB is nothing special for the workspace. */
+/** Pieces that the workspace handles easily even at 10 kB. */
 const easy = [
   'a',
   '@all ',
@@ -127,7 +127,7 @@ const easy = [
   '\u202e',
 ]
 
-/** Pieces of which 10 kB keep the workspace's own Markdown parser busy for seconds, whoever posts them. */
+/** Pieces that keep the workspace's own Markdown parser busy for seconds at 10 kB, no matter who posts them. */
 const costly = ['[', '*', '`', '(', '<', '👩‍👩‍👧‍👦']
 
 /** 10 kB of each piece. */
@@ -137,7 +137,7 @@ const huge = [...easy.map((piece) => repeated(piece)), ...costly.map((piece) => 
 
 const short = [...pings, ...markdown, ...invisible, ...pictures, ...numbers, ...syntax]
 
-/** Words of somebody who means harm, or whose clipboard does. */
+/** Words of a malicious person, or from an odd clipboard. */
 export const hostileWords: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: fc.constantFrom(...short) },
   {

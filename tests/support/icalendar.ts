@@ -1,4 +1,4 @@
-/** A property of one calendar component, with its text as it was before it was escaped. */
+/** A property of one calendar component, with its text unescaped. */
 export type Properties = Readonly<Record<string, string>>
 
 /** Reads iCalendar strictly by RFC 5545: §3.1 lines of at most 75 octets that end in CRLF, §3.3.11 escapes. @throws Error */

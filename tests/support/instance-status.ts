@@ -1,6 +1,6 @@
 import type { InstanceStatus } from '../../src/features/status/instance-status.ts'
 
-/** A bot with which all is well. */
+/** A healthy bot. */
 export const aCondition: InstanceStatus = {
   startedAt: Date.UTC(2026, 10, 22, 17),
   chat: { state: { name: 'ready' }, heartbeat: { lastFrameAt: Date.UTC(2026, 10, 22, 17), messagesReceived: 0 } },

@@ -2,13 +2,13 @@ import { expect } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import { isAnswer, startTestBot } from './bot.ts'
 
-/** Asks so many times in two languages at once, and expects every reply in the language of its question. */
+/** Asks this many times, alternating between two languages, and expects every reply in the language of its question. */
 export async function expectNoneCrossed(count: number): Promise<void> {
   const test = await startTestBot()
   const askers = ['alice', 'francois', 'victor', 'olivia']
   const questions: (readonly ['en' | 'fr', Message])[] = []
   for (let index = 0; index < count; index += 1) {
-    // Neither the person nor the room tells the language: only the words do, in an order without a period.
+    // Neither the person nor the room has a language, only the words do. The order isn't periodic.
     const lang = (index * 7_919) % 13 < 6 ? 'fr' : 'en'
     const asker = askers[(index * 31) % askers.length] ?? ''
     questions.push([lang, test.sandbox.say(asker, 'cloudnative', lang === 'fr' ? '!rencontre conduite' : '!meetup conduct')])

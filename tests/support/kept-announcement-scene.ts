@@ -10,7 +10,7 @@ export const second = 1_000
 export const minute = 60 * second
 export const day = 24 * 60 * minute
 
-/** A meetup in a week, and one copy of a bot that keeps its announcements true. */
+/** A meetup in a week, and one copy of a bot that keeps its announcements up to date. */
 export interface KeptAnnouncementScene {
   readonly databaseUrl: string
   readonly store: Store
@@ -22,7 +22,7 @@ export interface KeptAnnouncementScene {
   announce(roomIds?: readonly string[], mention?: 'all' | 'here'): Promise<OrderResult>
   /** Orders it and has it sent. */
   post(roomIds?: readonly string[], mention?: 'all' | 'here'): Promise<void>
-  /** Lets time pass as it does: with a look each second. */
+  /** Advances the clock, with a check each second. */
   pass(ms: number): Promise<void>
   /** Somebody comes, in the room. */
   answer(personId: string): Promise<void>

@@ -5,7 +5,7 @@ const people = ['alice', 'francois', 'victor', 'olivia']
 export const commandCount = 200
 export const killCount = 10
 
-/** A workspace in which no two messages have the same time, so that the order of questions is beyond doubt. */
+/** A workspace in which no two messages have the same time, so that the order of questions is always clear. */
 export function startOrderlySandbox(now: () => number = Date.now): Promise<Sandbox> {
   let last = 0
   return startSandbox({
@@ -16,7 +16,7 @@ export function startOrderlySandbox(now: () => number = Date.now): Promise<Sandb
   })
 }
 
-/** The four take turns; every command has a word of its own, so that its answer can be told from all others. */
+/** The four take turns. Every command contains a unique word, so that its reply can be identified. */
 export function sayCommand(sandbox: Sandbox, index: number): Message {
   return sandbox.say(people[index % people.length] ?? '', 'cloudnative', `!meetup minutes word${index}x`)
 }
@@ -26,7 +26,7 @@ export function countAnswers(sandbox: Sandbox, questions: readonly Message[]): r
   return questions.map((question) => messages.filter((message) => isAnswer(message, question)).length)
 }
 
-/** Whether each person's answers stand in the order of their questions. */
+/** Whether each person's replies are in the order of their questions. */
 export function areInOrder(sandbox: Sandbox, questions: readonly Message[]): boolean {
   const place = new Map(questions.map(({ _id }, index) => [_id, index]))
   const answered = sandbox.messages('cloudnative').flatMap((message) => {

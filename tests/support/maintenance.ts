@@ -6,7 +6,7 @@ export interface Outcome {
   readonly err: string
 }
 
-/** Runs `npm run backup|restore|export|import -- FILE` as an operator does: beside the bot, in a process of its own. */
+/** Runs `npm run backup|restore|export|import -- FILE` like an operator: in its own process, while the bot runs. */
 export function careFor(databaseUrl: string, ...args: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const env = { PATH: process.env['PATH'], DATABASE_URL: databaseUrl }

@@ -5,7 +5,7 @@ export interface HandTicker extends Scheduler {
   tick(): Promise<void>
 }
 
-/** Ticks when a test says so, and never else. */
+/** Ticks only when a test says so. */
 export function createHandTicker(): HandTicker {
   const jobs: (() => Promise<void>)[] = []
   return {

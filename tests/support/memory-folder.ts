@@ -8,8 +8,8 @@ const memory = '/dev/shm'
 const neededBytes = 2_000_000_000
 
 /**
- * Puts temporary files in memory where there is room: databases and git wait for the disk at every commit, and a tenth of
- * the suite's time was that wait. `TMPDIR` in the environment wins.
+ * Puts temporary files in memory if there is room. Databases and git wait for the disk at every commit, which was a tenth of
+ * the suite's time. `TMPDIR` in the environment wins.
  */
 export function setup(): (() => void) | undefined {
   if (process.env['TMPDIR'] !== undefined || !hasRoom()) return undefined

@@ -9,7 +9,7 @@ const labels = String.raw`(?:\{[a-z\d_]+="[^"\\\n]*"(?:,[a-z\d_]+="[^"\\\n]*")*\
 const sample = new RegExp(String.raw`^(${name})(${labels}) (-?\d+(?:\.\d+)?(?:e[+-]?\d+)?)$`)
 const suffixes = { counter: [''], gauge: [''], histogram: ['_bucket', '_sum', '_count'], summary: [''] } as const
 
-/** @throws Error that names the first line which is not as it must be. */
+/** @throws Error that names the first invalid line. */
 export function readPage(text: string): ReadMetricsPage {
   if (!text.endsWith('\n')) throw new Error('The page does not end with the end of a line.')
   const values = new Map<string, number>()

@@ -27,7 +27,7 @@ export interface MinutesCopyOptions {
   readonly publisher: MinutesPublisher
 }
 
-/** One copy of the bot, of which only what tends, publishes and asks for minutes is running, and only when it is told to. */
+/** One copy of the bot that only tends, publishes and requests minutes, and only when told to. */
 export interface MinutesCopy {
   readonly tend: Job
   readonly publish: Job
@@ -74,7 +74,7 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
   return { tend: closeStaleMinutes(context), publish: publishMinutes(context), ask, announce: announceMinutes(context) }
 }
 
-/** All that waits to be said in a lane, such as `person:olivia`, each once. */
+/** Everything waiting to be sent in a lane, such as `person:olivia`, each once. */
 export async function takeSaid(store: Store, now: number, lane: string): Promise<readonly string[]> {
   const said: string[] = []
   for (;;) {

@@ -16,9 +16,9 @@ import { openView } from './services.ts'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const silent = { warn() {} }
 
-/** What a command about minutes needs when it is called by itself. */
+/** What a minutes command needs when it's called directly. */
 export interface MinutesDesk {
-  /** @param source A folder of minutes, seen from the root of the repository. */
+  /** @param source A folder of minutes, relative to the root of the repository. */
   needs(source: string): Services
   caller(lang: Lang): Caller
   close(): Promise<void>
@@ -51,6 +51,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
         version: '0.0.0',
       },
       kindOfNumber: async () => undefined,
+      allSeries: store.series,
       instanceStatus: aCondition,
       workspace: { settings: { maxMessageLength: 5000 }, botName: 'rendezvous' },
     }),

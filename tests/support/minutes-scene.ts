@@ -10,19 +10,19 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** A bot on real sockets whose time and jobs a test moves, with a meetup that began half an hour ago. */
+/** A bot on real sockets with a clock and jobs that a test moves, and a meetup that began half an hour ago. */
 export interface MinutesScene {
   readonly test: TestBot
   readonly rooms: PrivateRooms
   readonly time: FakeClock
   readonly meetup: Meetup
-  /** Says something in #cloudnative, and gives back the question once the bot has put a reaction on it. */
+  /** Posts in #cloudnative, and returns the question once the bot has reacted to it. */
   mark(username: string, text: string, room?: string): Promise<Message>
-  /** Lets the bot do what is due, until nothing is left to say. */
+  /** Lets the bot do what is due, until it has nothing left to send. */
   tick(): Promise<void>
   /** What the bot has said in a room outside of threads. */
   saidIn(room: string): readonly string[]
-  /** What stands in the minutes by now. */
+  /** The current contents of the minutes. */
   marks(): Promise<readonly string[]>
 }
 

@@ -10,7 +10,7 @@ export interface MayName {
   readonly room: string
 }
 
-/** What a bot's message breaks of the rules that hold for all of them, as sentences. */
+/** The rules for all messages that one of the bot's messages breaks, as sentences. */
 export function findBrokenRules({ msg, mentions = [], channels = [] }: Message, { asker, room }: MayName): readonly string[] {
   const bare = withoutCode(msg)
   const parsed = readTree(msg)
@@ -37,7 +37,7 @@ function withoutCode(text: string): string {
   return text.replace(/^```[\s\S]*?^```/gm, '').replace(/`[^`\n]*`/g, '')
 }
 
-/** What the client makes of a text: whom it names, and where it links to. */
+/** How the client reads a text: whom it mentions, and where it links to. */
 function readTree(text: string): { readonly named: readonly string[]; readonly links: readonly string[] } {
   const names: string[] = []
   const links: string[] = []

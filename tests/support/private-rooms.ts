@@ -3,11 +3,11 @@ import type { TestBot } from './bot.ts'
 
 /** What the bot tells people in their direct rooms. */
 export interface PrivateRooms {
-  /** Does something and gives back the next thing that the bot then tells somebody directly. */
+  /** Does something and returns the next direct message that the bot sends somebody. */
   toldTo(username: string, act: () => unknown): Promise<string>
-  /** Says something in a room, and gives back what the bot tells the same person directly. */
+  /** Posts in a room, and returns the bot's direct message to the same person. */
   answerTo(username: string, text: string, room?: string): Promise<string>
-  /** All that the bot has told somebody directly, oldest first. */
+  /** All of the bot's direct messages to somebody, oldest first. */
   told(username: string): readonly string[]
 }
 

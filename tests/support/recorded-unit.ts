@@ -4,7 +4,7 @@ import type { RunUnit } from '../../src/messaging/unit-of-work.ts'
 
 const purposesOf = new WeakMap<Store, Set<string>>()
 
-/** Units of work over a real store that hand what is said to `told` and send nothing. */
+/** Units of work on a real store that pass messages to `told` and send nothing. */
 export function recordUnits<N = Repositories>(
   store: Store,
   told: (messages: readonly OutgoingMessage[]) => Promise<void> | void,

@@ -17,9 +17,9 @@ export interface KillPlan {
 }
 
 export interface KillResult {
-  /** How often each reminder stands in its room. */
+  /** How often each reminder was posted in its room. */
   readonly posted: readonly number[]
-  /** How many processes ended by a kill, and how many of them in each named step. */
+  /** How many processes were killed, and how many of them at each named step. */
   readonly killed: number
   readonly killedAt: Readonly<Record<string, number>>
 }
@@ -28,7 +28,10 @@ export interface KillResult {
 const steps = ['hold', 'write', 'commit', 'claim', 'settle'].flatMap((step) => [`before ${step}`, `after ${step}`])
 const maker = { id: 'organizer', username: 'olivia' }
 
-/** Reminders fall due while the bot is killed again and again, at named steps and at random moments, and the server misbehaves. */
+/**
+ * Reminders become due while the bot is killed again and again, at named steps and at random moments, and the server
+ * misbehaves.
+ */
 export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
   const rooms = Array.from({ length: plan.rooms }, (_, index) => `room-${index}`)
   const sandbox = await startSandbox({
@@ -81,7 +84,7 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
   await store.close()
 }
 
-/** Every other process dies at a named step, one step after the other; the rest at whatever moment it is. */
+/** Every other process dies at a named step, one step after the other; the rest at a random moment. */
 async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillResult, 'posted'>> {
   const killedAt: Record<string, number> = Object.fromEntries(steps.map((step) => [step, 0]))
   let killed = 0
@@ -99,7 +102,7 @@ async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillRe
   return { killed, killedAt }
 }
 
-/** True when the process died at its step; one that does not come to it in the seconds after its start dies when they are over. */
+/** True when the process died at its step. One that doesn't reach it within seconds of its start is killed then. */
 async function liveOnce(sandbox: Sandbox, plan: KillPlan, step: string | undefined): Promise<boolean> {
   const bot = startBot(sandbox, plan, step === undefined ? '' : `${step} 1`)
   const exited = new Promise<void>((done) => bot.child.once('exit', () => done()))
@@ -164,7 +167,7 @@ function countPosted(sandbox: Sandbox, { reminders, rooms }: KillPlan): readonly
   )
 }
 
-/** All of it: minutes of kills. `npm test` takes a sample. */
+/** Everything takes minutes of kills. `npm test` runs a sample. */
 export async function expectOnceEachAtFullScale(plan: Pick<KillPlan, 'copies' | 'databaseUrl' | 'inTheMiddle'>): Promise<void> {
   const scale = { kills: 300, reminders: 500, rooms: 40 }
 

@@ -12,7 +12,7 @@ export const minute = 60_000
 export const hour = 60 * minute
 export const day = 24 * hour
 
-/** A bot on real sockets whose time a test moves, with reminders for alice and for #general. */
+/** A bot on real sockets with a clock that a test moves, and reminders for alice and for #general. */
 export interface ReminderScene {
   readonly test: TestBot
   readonly rooms: PrivateRooms
@@ -23,11 +23,11 @@ export interface ReminderScene {
   of(username: string): { readonly id: string; readonly username: string }
   remindAlice(dueAt: number, words?: string): Promise<Reminder>
   remindGeneral(dueAt: number, words?: string, madeBy?: string): Promise<Reminder>
-  /** Alice is reminded so many minutes before a meetup that starts so many milliseconds from now. */
+  /** Reminds alice this many minutes before a meetup that starts this many milliseconds from now. */
   remindBefore(startsIn: number, minutes: number): Promise<{ readonly meetup: Meetup; readonly reminder: Reminder }>
   inGeneral(words: string): readonly string[]
   toldAlice(words: string): readonly string[]
-  /** Resolves when what was due has been looked at twice: whatever would come again has come. */
+  /** Resolves when everything due has been looked at twice, so any duplicate has been sent. */
   settled(): Promise<void>
   stateOf(id: number): Promise<Reminder['state'] | undefined>
 }

@@ -1,6 +1,6 @@
 import type { NewReminder } from '../../src/features/reminders/repository.ts'
 
-/** A personal reminder of alice's, due at the moment given. */
+/** A personal reminder for alice, due at the given time. */
 export function aReminder(dueAt: number, reminder: Partial<NewReminder> = {}): NewReminder {
   return {
     kind: 'personal',

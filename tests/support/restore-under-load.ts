@@ -6,7 +6,7 @@ interface Place {
   readonly databaseUrl: string
   /** Takes a backup while the bot is at work. */
   backup(): Promise<void>
-  /** Makes a database out of the backup, and gives back its address. */
+  /** Creates a database from the backup, and returns its address. */
   restore(): Promise<string>
 }
 
@@ -15,7 +15,7 @@ export interface RestoredUnderLoad {
   readonly asked: readonly string[]
   /** Those that were answered before the backup began. */
   readonly acknowledged: readonly string[]
-  /** What the bot on the restored database knows, after it has read what it missed. */
+  /** What the bot on the restored database knows after reading what it missed. */
   readonly known: readonly string[]
   /** How many answers each command has in the end. */
   readonly answers: readonly number[]
@@ -23,7 +23,7 @@ export interface RestoredUnderLoad {
 
 const people = ['alice', 'francois', 'olivia']
 
-/** Many commands, a backup in their midst, and a bot that goes on from the backup when the first has answered them all. */
+/** Many commands, a backup in the middle, and a bot that continues from the backup when the first one has replied to them all. */
 export async function restoreUnderLoad({ databaseUrl, backup, restore }: Place): Promise<RestoredUnderLoad> {
   const test = await startTestBot({ databaseUrl })
   const { sandbox } = test

@@ -2,15 +2,15 @@ import SQLite from 'better-sqlite3'
 import pg from 'pg'
 import { graceMs } from '../../src/features/meetups/model.ts'
 
-/** A second look into a bot's database, for tests that have to know when it has nothing left to do. */
+/** Reads a bot's database directly, for tests that have to know when it has nothing left to do. */
 export interface Rows {
-  /** Resolves when the bot has answered a message that is a command. */
+  /** Resolves when the bot has replied to a message that is a command. */
   untilAnswered(messageId: string): Promise<void>
   /** Resolves when the bot has acted on the reactions that a message had at an instant. */
   untilReactionsSeen(messageId: string, at: number): Promise<void>
-  /** Resolves when nothing waits for an answer and nothing that is due waits to be sent; `tick` makes the bot look. */
+  /** Resolves when no command is waiting and nothing due is waiting to be sent; `tick` makes the bot look. */
   untilSettled(now: () => number, tick: () => Promise<void>): Promise<void>
-  /** When the next thing falls due after an instant; undefined when nothing will. */
+  /** When the next thing is due after an instant; undefined when nothing is. */
   nextDue(after: number): Promise<number | undefined>
   close(): Promise<void>
 }
@@ -21,7 +21,7 @@ const pauseMs = 3
 /** When a meetup is no longer the one in progress. */
 const graceEnd = `starts_at + length_minutes * 60000 + ${graceMs}`
 
-/** Far more than anything takes; what hangs is to be told from what is slow. */
+/** Far longer than anything takes, so that only a hang reaches it. */
 const patienceMs = 20_000
 
 export async function openRows(databaseUrl: string): Promise<Rows> {
@@ -81,7 +81,7 @@ async function open(databaseUrl: string): Promise<Database> {
     }
   }
   const pool = new pg.Pool({ connectionString: databaseUrl })
-  // A test that removes its database cuts connections that are idle or just being closed.
+  // A test that deletes its database cuts connections that are idle or closing.
   pool.on('error', () => {})
   pool.on('connect', (client) => client.on('error', () => {}))
   return {

@@ -10,7 +10,7 @@ export const openView: View = { everyone: 'system', inRoom: () => 'system', isCo
 
 type Parts = Parameters<typeof createServices>[0]
 
-/** What commands and jobs need, of a bot without minutes and with nothing configured, unless a test gives its own. */
+/** What commands and jobs need, for a bot without minutes or configuration, unless a test provides its own. */
 export function createTestServices(parts: Pick<Parts, 'clock' | 'chat'> & Partial<Parts>): ReturnType<typeof createServices> {
   return createServices({
     config: Config.parse({}),

@@ -11,7 +11,7 @@ export const examples = commands.flatMap((command) =>
   ),
 )
 
-/** An example in which free words, quoted texts and values of options are replaced, each by the word of its place or not at all. */
+/** An example whose free words, quoted texts and option values are replaced by the given ones, or kept. */
 export function spoil({ root, example }: (typeof examples)[number], words: readonly (string | undefined)[], more = ''): string {
   const rest = verbs.find(example)?.rest ?? ''
   const head = rest === '' ? example : example.slice(0, example.length - rest.length).trimEnd()

@@ -55,7 +55,7 @@ function createBareSqliteFile(content?: Uint8Array): TestDatabase {
   }
 }
 
-/** Databases that a test has finished with, emptied for the next one: making one takes ten times as long. */
+/** Databases that a test is done with, emptied for the next one: creating one takes ten times as long. */
 const emptied: PostgresDatabase[] = []
 
 interface PostgresDatabase {
@@ -78,7 +78,7 @@ async function openPostgresDatabase(): Promise<PostgresDatabase> {
   const { url } = await createPostgresDatabase(inject('postgres')?.template)
   const client = new pg.Client({ connectionString: url })
   await client.connect()
-  // The server ends before the worker that holds this connection.
+  // The server stops before the worker that has this connection.
   client.on('error', () => {})
   return { url, client }
 }

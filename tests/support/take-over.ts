@@ -17,19 +17,19 @@ export interface TakeOvers {
   /** How often each command was answered; all ones when nothing is lost or doubled. */
   readonly answers: readonly number[]
   readonly isInOrder: boolean
-  /** How often each reminder that fell due meanwhile was posted; all ones as well. */
+  /** How often each reminder that became due in the meantime was posted; also all ones. */
   readonly reminders: readonly number[]
 }
 
-/** A command each so many milliseconds, from four people in turn. */
+/** One command every few milliseconds, from four people in turn. */
 const commandEveryMs = 30
 
 /** Commands before the fault, and as many after it. */
 const commandsBefore = 12
 
 /**
- * Does a fault to one of two copies while both are at work, again and again, and measures how long people wait for the
- * other one to take over.
+ * Injects a fault into one of two running copies, again and again, and measures how long people wait for the other one to take
+ * over.
  */
 export async function measureTakeOvers(fault: Fault, count: number): Promise<TakeOvers> {
   const pair = await startTwoCopies()
@@ -60,7 +60,7 @@ async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run:
   await plantReminders(pair, run)
   for (let index = 0; index < 2 * commandsBefore; index += 1) {
     questions.push(sayCommand(pair.sandbox, questions.length))
-    // Somewhere in the midst of the work on a command, which takes a few milliseconds.
+    // In the middle of handling a command, which takes a few milliseconds.
     await passed(index === faultAfter ? Math.random() * 6 : commandEveryMs)
     if (index === faultAfter) mend = strike(pair, copy, fault)
   }
@@ -71,7 +71,7 @@ async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run:
   return asked
 }
 
-/** Does the fault at once; what it gives back makes the pair whole again. */
+/** Injects the fault right away. The returned function repairs the pair. */
 function strike(pair: TwoCopies, copy: BotProcess, fault: Fault): () => Promise<void> {
   if (fault === 'frozen') {
     copy.child.kill('SIGSTOP')
@@ -84,7 +84,7 @@ function strike(pair: TwoCopies, copy: BotProcess, fault: Fault): () => Promise<
   }
 }
 
-/** The faults have to fall between real commands of real processes: there is no clock to pass in. */
+/** The faults have to happen between real commands of real processes, so there is no clock to pass in. */
 function passed(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms))
 }
@@ -96,7 +96,7 @@ function textOf(run: number, index: number): string {
   return `reminder-${run}-${index}-of-all`
 }
 
-/** For another room than the commands, so that neither is counted for the other. */
+/** In a different room from the commands, so that they are counted separately. */
 async function plantReminders({ sandbox, store }: TwoCopies, run: number): Promise<void> {
   const room = sandbox.rooms.find(({ name }) => name === 'general')?._id ?? ''
   const olivia = sandbox.users.find(({ username }) => username === 'olivia')?._id ?? ''

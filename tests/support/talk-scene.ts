@@ -11,13 +11,13 @@ export interface TalkScene {
   readonly test: TestBot
   readonly rooms: PrivateRooms
   readonly time: FakeClock
-  /** A meetup so many days from now. */
+  /** A meetup this many days from now. */
   plan(days: number): Promise<Meetup>
-  /** Says something to the bot alone, and gives back its answer. */
+  /** Sends something to the bot directly, and returns its reply. */
   privately(username: string, text: string): Promise<string>
-  /** Offers a talk as somebody who is no organizer, and waits until the organizer has heard of it. */
+  /** Offers a talk as somebody who isn't an organizer, and waits until the organizer has been notified. */
   offer(username: string, text: string): Promise<{ readonly answer: string; readonly id: number }>
-  /** The organizer decides: what she is answered, and what the presenter is told. */
+  /** The organizer decides. Returns her reply and what the presenter is told. */
   decide(text: string, presenter?: string, room?: string): Promise<{ readonly answer: string; readonly news: string }>
 }
 

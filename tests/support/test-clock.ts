@@ -4,7 +4,7 @@ import type { Clock, EpochMs } from '../../src/shared/clock.ts'
 /** For CI, which runs part of the suite at another hour of the day. */
 const shiftHours = Number(process.env['TEST_CLOCK_SHIFT_HOURS'] ?? 0)
 
-/** When every test begins, whatever the time is: a Wednesday, ten o'clock in Toronto, no holiday near. */
+/** The time at which every test begins: a Wednesday, ten o'clock in Toronto, with no holiday near. */
 const testStart: EpochMs = Date.UTC(2026, 10, 25, 15) + shiftHours * 3_600_000
 
 const begun = performance.now()

@@ -9,7 +9,7 @@ import { testClock } from './test-clock.ts'
 
 const hourMs = 3_600_000
 
-/** Two bots race for the last place of a meetup and for the last slot of an agenda, so many times each. */
+/** Two bots race for the last seat of a meetup and for the last slot of an agenda, this many times each. */
 export function describeTwoBots(rounds: number): void {
   describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     let database: TestDatabase
@@ -32,7 +32,7 @@ export function describeTwoBots(rounds: number): void {
       await database.remove()
     })
 
-    /** Both are said in the same instant, in turns by either first; resolves when both are answered. */
+    /** Both commands are sent at the same instant, with each bot first in turn. Resolves when both have replies. */
     async function sayAtOnce(round: number, said: readonly { readonly who: string; readonly text: string }[]): Promise<void> {
       const inTurn = round % 2 === 0 ? said : said.toReversed()
       const questions = inTurn.map(({ who, text }) => sandbox.say(who, sandbox.direct(who, 'rendezvous'), text))
@@ -92,7 +92,7 @@ export function describeTwoBots(rounds: number): void {
 
     const idOf = (username: string) => sandbox.users.find((user) => user.username === username)?._id ?? ''
 
-    /** It takes more than half of the hour that an agenda has. */
+    /** It takes more than half of the agenda's hour. */
     async function addTalk(username: string): Promise<number> {
       const presenter = { id: idOf(username), username }
       const talk = { title: 'Helm', presenter, lengthMinutes: 40, lang: 'en', from: 'room', state: 'proposed' } as const

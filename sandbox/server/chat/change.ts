@@ -8,7 +8,7 @@ import { readContent } from './content.ts'
 import { emitMessage, emitRoom } from './publish.ts'
 import { checkMayWrite, leaveThread, maxMessageSize } from './send.ts'
 
-/** Gives a message a new text. Its attachments and buttons stay; the same text again changes nothing. */
+/** Changes the text of a message. Its attachments and buttons stay; the same text again changes nothing. */
 export function editMessage(workspace: Workspace, editor: User, messageId: string, text: string): Message {
   const { message, room } = findForChange(workspace, editor, messageId, 'updateMessage')
   const isOwn = message.u._id === editor._id && workspace.db.settings.get('Message_AllowEditing') === true
@@ -34,7 +34,7 @@ export function editMessage(workspace: Workspace, editor: User, messageId: strin
   return message
 }
 
-/** Without `shouldReact` a reaction toggles; with it, asking twice is the same as asking once. */
+/** Without `shouldReact` a reaction toggles; with it, a second call changes nothing. */
 export function reactTo(workspace: Workspace, user: User, messageId: string, emoji: string, shouldReact?: boolean): void {
   if (workspace.edition === '7.7' && !workspace.db.messages.has(messageId)) {
     fail('error-message-not-found', 'The provided "messageId" does not match any existing message.')
@@ -57,7 +57,7 @@ export function reactTo(workspace: Workspace, user: User, messageId: string, emo
   emitMessage(workspace, message)
 }
 
-/** Takes a message away. One with replies stays as an empty `rm` message, so that its thread keeps a head. */
+/** Deletes a message. One with replies stays as an empty `rm` message, so that its thread still has a first message. */
 export function deleteMessage(workspace: Workspace, user: User, messageId: string): Message {
   const { message, room } = findForChange(workspace, user, messageId, 'deleteMessage')
   const own = message.u._id === user._id && hasPermission(workspace.db, user, 'delete-own-message', room._id)

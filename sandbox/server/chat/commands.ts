@@ -51,7 +51,7 @@ function join({ workspace, user, params }: Invocation): void {
   joinRoom(workspace, user, room)
 }
 
-// Without the permission nothing happens and nothing is said: that is how the genuine command behaves.
+// Without the permission, nothing happens and there is no reply, as with the genuine command.
 function changeTopic({ workspace, user, room, params }: Invocation): void {
   if (hasPermission(workspace.db, user, 'edit-room', room._id)) setTopic(workspace, user, room, params)
 }
@@ -64,7 +64,7 @@ function help({ workspace, user, room }: Invocation): void {
 const COMMANDS: Readonly<Record<string, SlashCommand>> = {
   gimme: decoration('Slash_Gimme_Description', (text) => `༼ つ ◕_◕ ༽つ ${text}`),
   lennyface: decoration('Slash_LennyFace_Description', (text) => `${text} ( ͡° ͜ʖ ͡°)`),
-  // Doubled twice: Markdown takes one backslash away, and people want to see one.
+  // Doubled twice: Markdown removes one backslash, and people want to see one.
   shrug: decoration('Slash_Shrug_Description', (text) => `${text} ¯\\\\_(ツ)_/¯`),
   tableflip: decoration('Slash_Tableflip_Description', (text) => `${text} (╯°□°）╯︵ ┻━┻`),
   unflip: decoration('Slash_TableUnflip_Description', (text) => `${text} ┬─┬ ノ( ゜-゜ノ)`),
@@ -105,7 +105,7 @@ const COMMANDS: Readonly<Record<string, SlashCommand>> = {
   },
 }
 
-/** The registered commands, as `commands.list` describes them. Nobody can add one from outside. */
+/** The registered commands, in the format of `commands.list`. Nobody can add one from outside. */
 export function listCommands(): Record<string, unknown>[] {
   return Object.entries(COMMANDS).map(([command, { params, description, permission, clientOnly = false }]) => ({
     command,

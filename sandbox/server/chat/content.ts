@@ -2,14 +2,14 @@ import { parse } from '@rocket.chat/message-parser'
 import { type Database, findUser } from '../database.ts'
 import type { Attachment, Mention, Message } from '../records.ts'
 
-// Rocket.Chat's own patterns: a mention stands at the start of the text, after white space, or after a quote mark.
+// Rocket.Chat's own patterns: a mention comes at the start of the text, after white space, or after a quote mark.
 const USER_MENTION = /(?:^|\s|>)@([0-9a-zA-Z\-_.]+)/gm
 const CHANNEL_MENTION = /(?:^|\s|>)#([0-9a-zA-Z\-_.]+)/gm
 const LINK = /https?:\/\/[^\s<>()"'\]|]+/g
 
 type Content = Pick<Message, 'mentions' | 'channels' | 'urls' | 'md'>
 
-/** What the server works out from a text before it stores it: people and rooms named in it, its links, its Markdown tree. */
+/** What the server derives from a text before storing it: people and rooms named in it, its links, its Markdown tree. */
 export function readContent(db: Database, text: string): Content {
   return { urls: findLinks(text), mentions: findMentions(db, text), channels: findChannels(db, text), ...parseMarkdown(text) }
 }
@@ -23,7 +23,7 @@ export function completeAttachments(attachments: readonly Attachment[]): Attachm
   return attachments.map((attachment) => ({ ts: '1970-01-01T00:00:00.000Z', ...attachment }))
 }
 
-// An empty text has no tree. A text that the grammar refuses has none either, and clients then show it raw.
+// An empty text has no tree. Neither has a text that the grammar refuses; clients show that as it is.
 function parseMarkdown(text: string): Pick<Message, 'md'> {
   if (text === '') return {}
   try {

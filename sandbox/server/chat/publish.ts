@@ -3,7 +3,7 @@ import { randomId } from '../ids.ts'
 import type { Message, Room, UserRef } from '../records.ts'
 import type { Workspace } from '../workspace.ts'
 
-/** Tells everybody of a message as it stands. New, edited, reacted to: the streams carry no flag that says which. */
+/** Sends everybody the current state of a message. Nothing in the streams says whether it's new, edited or reacted to. */
 export function emitMessage(workspace: Workspace, message: Message): void {
   const room = workspace.db.rooms.get(message.rid)
   if (room === undefined) return
@@ -17,7 +17,7 @@ export function emitRoom(workspace: Workspace, room: Room, action: 'inserted' | 
   workspace.events.emit({ kind: 'room', action, room, userIds })
 }
 
-/** Counts a new message. Replies in a thread and system messages do not become the room's last message. */
+/** Counts a new message. Thread replies and system messages don't become the room's last message. */
 export function touchRoom(workspace: Workspace, room: Room, message: Message): void {
   room.msgs += 1
   if (message.t === undefined && (message.tmid === undefined || message.tshow === true)) {
@@ -27,7 +27,7 @@ export function touchRoom(workspace: Workspace, room: Room, message: Message): v
   emitRoom(workspace, room)
 }
 
-/** A line that the server itself writes: `uj` joined, `ul` left, `ru` removed, `au` added, `room_changed_topic`. */
+/** A line written by the server itself: `uj` joined, `ul` left, `ru` removed, `au` added, `room_changed_topic`. */
 export function writeSystemMessage(workspace: Workspace, room: Room, type: string, author: UserRef, text: string): Message {
   const now = new Date(workspace.now())
   const message: Message = {

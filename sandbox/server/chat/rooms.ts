@@ -7,7 +7,7 @@ import type { Workspace } from '../workspace.ts'
 import { emitRoom, writeSystemMessage } from './publish.ts'
 import { refer } from './send.ts'
 
-/** Makes a channel (`c`) or a private group (`p`); its maker owns it. */
+/** Creates a channel (`c`) or a private group (`p`), owned by its creator. */
 export function createRoom(
   workspace: Workspace,
   owner: User,
@@ -42,7 +42,7 @@ export function createRoom(
   return room
 }
 
-/** The direct room of these people: the existing one when there is one, since its id is made of theirs. */
+/** The direct room of these people. Its id is made of theirs, so an existing one is found. */
 export function openDirect(workspace: Workspace, opener: User, others: readonly User[]): Room {
   const people = [...new Map([opener, ...others].map((user) => [user._id, user])).values()]
   const uids = people.map((user) => user._id).sort()
@@ -87,7 +87,7 @@ export function leaveRoom(workspace: Workspace, user: User, room: Room): void {
   writeSystemMessage(workspace, room, 'ul', refer(user), user.username)
 }
 
-/** `au` names the inviter, as the slash command writes it; without it the newcomer is shown as having joined. */
+/** `au` names the inviter, as the slash command writes it. Without it, the new member is shown as having joined. */
 export function inviteToRoom(workspace: Workspace, inviter: User, user: User, room: Room, kind: 'uj' | 'au'): void {
   const allowed =
     hasPermission(workspace.db, inviter, 'add-user-to-joined-room', room._id) ||
@@ -114,7 +114,7 @@ export function setTopic(workspace: Workspace, user: User, room: Room, topic: st
   writeSystemMessage(workspace, room, 'room_changed_topic', refer(user), topic)
 }
 
-/** The user of that name, or the refusal that the REST routes give. */
+/** The user of that name. Throws the REST routes' error if there is none. */
 export function requireUser(workspace: Workspace, username: string): User {
   return findUser(workspace.db, username.replace(/^@/, '')) ?? fail('error-invalid-user', 'Invalid user')
 }

@@ -16,8 +16,9 @@ export function maxMessageSize(workspace: Workspace): number {
 }
 
 /**
- * Stores a message and tells everybody. Answers undefined, silently and with the first text kept, when the id is taken: that is
- * what the genuine server does, and what makes a client-chosen id a guard against posting twice.
+ * Stores a message and tells everybody. If the id is taken, returns undefined and keeps the first text, as the genuine server
+ * does.
+ * That makes a client-chosen id a guard against posting twice.
  */
 export function sendMessage(workspace: Workspace, author: User, draft: Draft): Message | undefined {
   const placed = placeInThread(workspace, draft)
@@ -35,12 +36,12 @@ export function sendMessage(workspace: Workspace, author: User, draft: Draft): M
   return message
 }
 
-/** A person as messages carry them. */
+/** A person in the format used in messages. */
 export function refer(user: User): UserRef {
   return { _id: user._id, username: user.username, name: user.name }
 }
 
-/** Takes a deleted reply out of its parent's count and tells everybody of the parent. */
+/** Subtracts a deleted reply from its parent's count and publishes the parent. */
 export function leaveThread(workspace: Workspace, reply: Message): void {
   const parent = workspace.db.messages.get(reply.tmid ?? '')
   if (parent?.tcount === undefined) return
@@ -55,7 +56,7 @@ export function leaveThread(workspace: Workspace, reply: Message): void {
   emitMessage(workspace, parent)
 }
 
-// A reply to a reply belongs to the parent's thread, and to the parent's room whatever room was named.
+// A reply to a reply belongs to the parent's thread and room, no matter which room was given.
 function placeInThread(workspace: Workspace, draft: Draft): Draft {
   const { tmid, ...rest } = draft
   if (tmid === undefined) {
@@ -84,7 +85,7 @@ function checkMaySend(workspace: Workspace, author: User, draft: Draft): Room {
   return room
 }
 
-/** What sending and editing have in common. An archived room takes messages over REST, as on a genuine server. */
+/** The common part of sending and editing. An archived room accepts messages over REST, as on a genuine server. */
 export function checkMayWrite(workspace: Workspace, author: User, room: Room): void {
   if (!canAccessRoom(workspace.db, author, room)) throw new Error('error-not-allowed')
   if (room.ro && !hasPermission(workspace.db, author, 'post-readonly', room._id)) {

@@ -3,7 +3,7 @@ import type { Message, Room, Subscription } from '../records.ts'
 import type { Workspace } from '../workspace.ts'
 import { mentionsEverybody } from './content.ts'
 
-/** Marks the message unread for everybody it concerns and shows them a notification. */
+/** Marks the message unread for everybody it concerns and sends them a notification. */
 export function countUnread(workspace: Workspace, message: Message, room: Room, followers: readonly string[]): void {
   for (const subscription of membersOf(workspace.db, room._id)) {
     if (subscription.u._id === message.u._id) continue
@@ -17,7 +17,7 @@ export function countUnread(workspace: Workspace, message: Message, room: Room, 
   }
 }
 
-/** Writing or opening a room reads it. Threads stay unread until they are opened themselves. */
+/** Writing in a room or opening it marks it read. Threads stay unread until they are opened themselves. */
 export function markRead(workspace: Workspace, rid: string, userId: string): void {
   const subscription = findSubscription(workspace.db, rid, userId)
   if (subscription === undefined) return
@@ -50,7 +50,7 @@ function countInRoom(message: Message, room: Room, subscription: Subscription): 
   const everybody = mentionsEverybody(message.mentions, 'all') || mentionsEverybody(message.mentions, 'here')
   subscription.alert = true
   subscription.open = true
-  // Only mentions carry a number in a channel (setting Unread_Count); every message does in a direct one.
+  // In a channel only mentions are counted (setting Unread_Count); in a direct room every message is.
   if (room.t === 'd' || named || everybody) subscription.unread += 1
   if (named) subscription.userMentions += 1
   if (everybody) subscription.groupMentions += 1
@@ -58,8 +58,8 @@ function countInRoom(message: Message, room: Room, subscription: Subscription): 
 }
 
 /**
- * A reply counts as an unread thread for those who followed it *before* this reply, and for people it names. The author of the
- * opening message follows only from the first reply on, so that first reply without a mention turns the room bold and no more.
+ * A reply counts as an unread thread for people who followed it *before* this reply, and for people it names. The author of the
+ * first message only follows from the first reply on, so a first reply without a mention only turns the room bold.
  */
 function countInThread(
   workspace: Workspace,

@@ -4,7 +4,7 @@ import type { Token, User } from '../records.ts'
 import { asFields, needText, text } from '../values.ts'
 import type { Method, MethodCall } from './method-call.ts'
 
-/** Logging in and out, and saying whether one is there. */
+/** Logging in and out, and setting one's presence. */
 export const accountMethods: Readonly<Record<string, Method>> = {
   login: (call) => {
     const request = asFields(call.params[0])
@@ -37,7 +37,7 @@ function readPassword(password: unknown): string | { digest: string; algorithm: 
   return { digest: needText(fields, 'digest'), algorithm: needText(fields, 'algorithm') }
 }
 
-// A token without an end has no date to tell: the genuine server then writes {"$date": null}, which clients must bear.
+// A token that never expires has no date: the genuine server then sends {"$date": null}, which clients must handle.
 function welcome(call: MethodCall, { user, token }: { user: User; token: Token }, type: 'resume' | 'password'): unknown {
   const { session } = call
   session.user = user

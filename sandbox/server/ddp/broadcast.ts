@@ -5,7 +5,7 @@ import type { Message, Room, Subscription, User } from '../records.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Session } from './session.ts'
 
-/** Where the changed frames go, and what they say, for one event in the workspace. */
+/** Who gets which changed frames for one event in the workspace. */
 export function broadcast(workspace: Workspace, sessions: Iterable<Session>, event: WorkspaceEvent): void {
   for (const session of [...sessions]) {
     for (const [stream, eventName, args] of framesFor(workspace, session, event)) publish(session, stream, eventName, args)
@@ -13,7 +13,7 @@ export function broadcast(workspace: Workspace, sessions: Iterable<Session>, eve
   if (event.kind === 'subscription' && event.action === 'removed') endRoomStreams(workspace, sessions, event.subscription)
 }
 
-/** Sends one changed frame for each subscription of the session to that event, so a client that subscribed twice hears it twice. */
+/** Sends one changed frame for each subscription of the session to that event, so a client that subscribed twice gets it twice. */
 export function publish(session: Session, stream: string, eventName: string, args: readonly unknown[]): void {
   for (const subscription of session.subscriptions.values()) {
     if (subscription.name !== stream || subscription.event !== eventName) continue
@@ -50,8 +50,8 @@ function framesFor(workspace: Workspace, session: Session, event: WorkspaceEvent
 }
 
 /**
- * `__my_messages__` carries the messages of every room the user may access, so also of public channels never joined; the second
- * argument tells which is which.
+ * `__my_messages__` carries the messages of every room the user may access, including public channels they never joined. The
+ * second argument tells which is which.
  */
 function messageFrames(workspace: Workspace, user: User | undefined, message: Message, room: Room): Frame[] {
   const byRoom: Frame = ['stream-room-messages', room._id, [message]]
@@ -89,7 +89,7 @@ function privateNotice(workspace: Workspace, rid: string, text: string): unknown
   return { rid, private: true, _id: String(ts.getTime()), ts, u, msg: text }
 }
 
-// The stream writes a status as its place in this list.
+// The stream sends a status as its index in this list.
 const STATUS_ORDER = ['offline', 'online', 'away', 'busy']
 
 function statusOf(user: User): readonly unknown[] {

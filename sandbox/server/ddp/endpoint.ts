@@ -12,13 +12,13 @@ interface EndpointContext {
   readonly workspace: Workspace
   readonly sessions: ReadonlySet<Session>
   readonly heartbeatMs: number
-  /** Refuses with `too-many-requests` when the session does too much. */
+  /** Throws `too-many-requests` when the session sends too much. */
   checkLimits(session: Session, name: string): void
   countLogin(): void
   countSubscription(name: string): void
 }
 
-/** The DDP protocol on one session: a function that takes each frame received, and one to call when the connection is gone. */
+/** The DDP protocol on one session: a function for each received frame, and one to call when the connection is gone. */
 export function serveDdp(context: EndpointContext, session: Session): { receive(raw: string): void; closed(): void } {
   let heartbeat: ReturnType<typeof createHeartbeat> | undefined
   const connect = (frame: Readonly<Record<string, unknown>>): void => {
@@ -87,7 +87,7 @@ function runMethod(context: EndpointContext, session: Session, id: string, name:
     answer['error'] = errorFrame(thrown)
   }
   const updated = { msg: 'updated', methods: [id] }
-  // Only an unknown method is answered before its "updated".
+  // Only an unknown method gets its result before its "updated".
   for (const frame of isMethod(name) ? [updated, answer] : [answer, updated]) session.send(frame)
 }
 

@@ -1,13 +1,13 @@
 interface Heartbeat {
-  /** Anything received proves that the other side lives. */
+  /** Anything received proves that the client is alive. */
   heard(): void
   stop(): void
 }
 
 /**
- * Meteor's heartbeat: after a quiet interval it pings, and after a further one without a word it gives the connection up.
+ * Meteor's heartbeat: pings after a quiet interval, and closes the connection after another one without a sign of life.
  *
- * @param intervalMs 15 s on a genuine server, for the quiet time and again for the patience.
+ * @param intervalMs 15 s on a genuine server, for both intervals.
  */
 export function createHeartbeat(intervalMs: number, ping: () => void, giveUp: () => void): Heartbeat {
   let quiet: NodeJS.Timeout

@@ -24,7 +24,7 @@ interface HubOptions {
   heartbeatMs: number
 }
 
-/** Everybody connected over DDP, and the passing on of the workspace's news to them. */
+/** Everybody connected over DDP. Passes the workspace's events on to them. */
 export function createHub({ workspace, counters, freezer, limiter, heartbeatMs }: HubOptions): Hub {
   const sessions = new Set<Session>()
   const replays = createReplayLog()
@@ -55,7 +55,7 @@ export function createHub({ workspace, counters, freezer, limiter, heartbeatMs }
       const endpoint = serveDdp(context, session)
       sessions.add(session)
       socket.on('message', (data) => endpoint.receive(data.toString()))
-      // A reset is a loss like any other; "close" follows.
+      // A reset is handled like any other disconnect; "close" follows.
       socket.on('error', () => undefined)
       socket.on('close', () => {
         endpoint.closed()

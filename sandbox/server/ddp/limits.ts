@@ -10,13 +10,13 @@ const PER_CONNECTION_AND_NAME: Rule = { calls: 10, windowMs: 10_000 }
 const PER_USER_AND_STREAM: Rule = { calls: 80, windowMs: 40_000 }
 const PER_CONNECTION_AND_STREAM: Rule = { calls: 40, windowMs: 40_000 }
 
-// Methods with a rule of their own are left out of the rules by name. Bots are not spared here, whatever their permissions.
+// Methods with their own rule are excluded from the general rules by name. Bots are limited too, whatever their permissions.
 const OWN_RULES: Readonly<Record<string, Rule>> = {
   sendMessage: { calls: 5, windowMs: 1000 },
   createDirectMessage: { calls: 10, windowMs: 60_000 },
 }
 
-/** Rocket.Chat's default DDP limits. Refuses with `too-many-requests`, whose details tell how long to wait, in milliseconds. */
+/** Rocket.Chat's default DDP limits. Throws `too-many-requests`, whose details say how long to wait, in milliseconds. */
 export function checkDdpLimits(limiter: Limiter, now: () => number, session: Session, name: string): void {
   for (const [key, rule] of rulesFor(session, name)) {
     const verdict = limiter.hit(key, rule)

@@ -28,7 +28,7 @@ const SENDABLE = [
   'previewUrls',
 ]
 
-/** What people do with messages. */
+/** Methods for messages. */
 export const messageMethods: Readonly<Record<string, Method>> = {
   sendMessage: (call) => {
     const fields = asFields(call.params[0])
@@ -85,8 +85,8 @@ export const messageMethods: Readonly<Record<string, Method>> = {
 }
 
 /**
- * Over DDP nearly every refusal is swallowed: the result is empty and the sender alone gets a private notice. Only a result that
- * carries an `_id` means that the message was stored.
+ * Over DDP nearly every refusal is hidden: the result is empty, and only the sender gets a private notice. A message was stored
+ * only if the result has an `_id`.
  */
 function sendOrTell(call: MethodCall, user: User, draft: Draft): unknown {
   try {

@@ -6,7 +6,7 @@ import type { Session } from './session.ts'
 export interface MethodCall {
   readonly workspace: Workspace
   readonly session: Session
-  /** Everybody connected, for what is passed on without being stored: who is typing. */
+  /** Everybody connected, for events that aren't stored, such as typing. */
   readonly sessions: ReadonlySet<Session>
   readonly params: readonly unknown[]
   countLogin(): void
@@ -14,7 +14,7 @@ export interface MethodCall {
 
 export type Method = (call: MethodCall) => unknown
 
-/** The user of the session, or the refusal that a method gives to strangers. */
+/** The user of the session. Throws the method's error if nobody is logged in. */
 export function needUser(call: MethodCall, method: string): User {
   return call.session.user ?? fail('error-invalid-user', 'Invalid user', { method })
 }

@@ -1,4 +1,4 @@
-/** The newest message frames that each user was sent, as text, so that a fault can send them again. */
+/** The latest message frames sent to each user, as text, so that a fault can send them again. */
 export interface ReplayLog {
   keep(userId: string, frame: string): void
   newest(userId: string, count: number): string[]

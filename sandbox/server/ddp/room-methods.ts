@@ -9,7 +9,7 @@ import { date } from '../values.ts'
 import { publish } from './broadcast.ts'
 import { type Method, type MethodCall, needUser } from './method-call.ts'
 
-/** Rooms, subscriptions, and what is told to a room without being stored. */
+/** Rooms, subscriptions, and room events that aren't stored. */
 export const roomMethods: Readonly<Record<string, Method>> = {
   getRoomIdByNameOrId: (call) => visibleRoom(call, 'getRoomIdByNameOrId')._id,
   joinRoom: (call) => {
@@ -42,7 +42,7 @@ export const roomMethods: Readonly<Record<string, Method>> = {
     const user = needUser(call, 'stream-notify-room')
     const [rid = '', activity] = String(eventName).split('/')
     const room = call.workspace.db.rooms.get(rid)
-    // A client may tell of nothing but its own typing, under its own name.
+    // A client may only report its own typing, under its own name.
     if (room === undefined || !canAccessRoom(call.workspace.db, user, room)) fail('not-allowed')
     if (activity !== 'user-activity' || (args[0] !== user.username && args[0] !== user.name)) fail('not-allowed')
     for (const session of call.sessions)

@@ -12,7 +12,7 @@ interface DdpSubscription {
   event: string
 }
 
-/** One DDP connection: who is logged in on it, what it subscribed to, and the way to it. */
+/** One DDP connection: who is logged in, what it has subscribed to, and how to send to it. */
 export interface Session {
   readonly id: string
   readonly ip: string
@@ -20,13 +20,13 @@ export interface Session {
   token?: string
   readonly subscriptions: Map<string, DdpSubscription>
   send(frame: Record<string, unknown>): void
-  /** Sends text as it stands, for frames no server should send. */
+  /** Sends text unchanged, for frames that no server should send. */
   sendRaw(text: string): void
   /** 1006 cuts the connection without a closing frame. */
   drop(code: number): void
 }
 
-/** Wraps a socket that the freezer may stop: frames are then held back, as a dead link holds them, and go out at the thaw. */
+/** Wraps a socket that the freezer may stop: frames are then held back, as on a dead link, and sent at the thaw. */
 export function createSession(socket: WebSocket, link: Socket, freezer: Freezer, replays: ReplayLog): Session {
   let held: string[] = []
   const settle = (): void => {

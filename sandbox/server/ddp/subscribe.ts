@@ -3,7 +3,8 @@ import { canAccessRoom, canReadRoom } from '../permissions.ts'
 import type { Workspace } from '../workspace.ts'
 import type { Session } from './session.ts'
 
-// Streams that anybody logged in may follow. The sandbox sends on the first three; genuine clients subscribe to the rest and wait.
+// Streams that every logged-in user may follow. The sandbox only sends on the first three; genuine clients subscribe to the
+// rest too.
 const OPEN_STREAMS = [
   'stream-notify-logged',
   'stream-notify-all',
@@ -16,7 +17,7 @@ const OPEN_STREAMS = [
   'activeUsers',
 ]
 
-/** Refuses a subscription that the genuine server refuses: an unknown name, somebody else's stream, a room that is out of bounds. */
+/** Refuses what the genuine server refuses: an unknown name, somebody else's stream, a room that the user may not access. */
 export function checkMaySubscribe(workspace: Workspace, session: Session, name: string, event: string): void {
   if (OPEN_STREAMS.includes(name)) return
   const check = CHECKS[name]

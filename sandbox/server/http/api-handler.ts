@@ -16,15 +16,15 @@ export interface ApiContext {
   limiter: Limiter | undefined
   version: string
   honourSettingIds: boolean
-  /** Where clients reach the workspace, without a slash at the end. */
+  /** Where clients reach the workspace, without a trailing slash. */
   origin(): string
-  /** The web client's page, which the genuine server gives for any unknown path. */
+  /** The web client's page, which the genuine server sends for any unknown path. */
   sendPage(response: ServerResponse): Promise<void>
 }
 
 const INSTANCE_ID = randomUUID()
 
-/** Serves `/api/…`, with the faults that were asked for. `path` is free of the base path. */
+/** Serves `/api/…`, with the requested faults. `path` has no base path. */
 export async function handleApi(
   context: ApiContext,
   request: IncomingMessage,
@@ -47,13 +47,13 @@ export async function handleApi(
   }
   if (fault?.kind === 'answer') return sendFault(response, fault, context.workspace.now())
   if (fault?.kind === 'delay') await delay(fault.delayMs ?? 1000, undefined, { ref: false })
-  // A crash during the delay takes the request with it: its work must not be done by the next life.
+  // A crash during the delay cancels the request, so the next start must not do its work.
   if (request.socket.destroyed) return
   if (fault?.kind === 'lose-answer') response.end = cut(request, response)
   await work(context, { request, response, route, method, fields: body })
 }
 
-// Replaces the way out, so that the work is done in full and nothing of its answer leaves.
+// Replaces the response, so that the work is done in full but nothing is sent.
 function cut(request: IncomingMessage, response: ServerResponse): ServerResponse['end'] {
   return () => {
     request.socket.destroy()
@@ -105,7 +105,7 @@ function nameCaller({ workspace }: ApiContext, request: IncomingMessage): { user
   return user === undefined ? {} : { username: user.username }
 }
 
-// A 429 without a body of its own is the genuine one, telling to wait for a minute.
+// A 429 without a body gets the genuine one, which says to wait for a minute.
 function sendFault(response: ServerResponse, fault: RestFault, now: number): void {
   const status = fault.status ?? 500
   if (status === 429 && fault.body === undefined) {

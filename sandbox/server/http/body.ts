@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { asFields, type Fields } from '../values.ts'
 
-// Far above any message with attachments, far below what would trouble the process.
+// Far more than any message with attachments, and far less than what would trouble the process.
 const MAX_BODY_BYTES = 1_000_000
 
-/** The JSON object of a request; undefined when it is not JSON, or too large. */
+/** The JSON object of a request; undefined when it isn't JSON, or is too large. */
 export async function readJson(request: IncomingMessage): Promise<Fields | undefined> {
   const chunks: Buffer[] = []
   let size = 0

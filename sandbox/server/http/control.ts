@@ -69,7 +69,7 @@ const CONTROLS: Readonly<Record<string, Control>> = {
   'POST clear': (sandbox) => sandbox.faults.clear(),
 }
 
-/** Serves `/_sandbox/…` to this machine only: it can speak as anybody and take the server down. */
+/** Serves `/_sandbox/…` to this machine only, because it can speak as anybody and stop the server. */
 export async function handleControl(
   sandbox: Controllable,
   request: IncomingMessage,
@@ -77,7 +77,7 @@ export async function handleControl(
   path: string,
 ): Promise<void> {
   const name = `${request.method} ${path}`
-  // Who one can be is no secret; the rest is power over everybody.
+  // The list of people is no secret; everything else gives control over them.
   if (name !== 'GET people' && !isLoopback(request.socket.remoteAddress ?? '')) {
     return sendJson(response, 403, { error: 'The controls answer to this machine only.' })
   }

@@ -10,7 +10,7 @@ interface HandlerContext {
   control(path: string): Promise<void>
 }
 
-/** Answers one HTTP request: the controls, the REST API, or a file of the page. */
+/** Handles one HTTP request: the controls, the REST API, or a file of the page. */
 export async function handleRequest(
   context: HandlerContext,
   request: IncomingMessage,
@@ -28,7 +28,7 @@ export async function handleRequest(
     return
   }
   const path = url.pathname.slice(basePath.length)
-  // The controls answer even when everything else is frozen: who else would thaw it?
+  // The controls respond even when everything else is frozen, so that they can thaw it.
   if (path.startsWith('/_sandbox/')) return context.control(path.slice('/_sandbox/'.length))
   await freezer.whenThawed(request.socket)
   if (request.socket.destroyed) return

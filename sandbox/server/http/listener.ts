@@ -5,13 +5,13 @@ import type { AddressInfo, Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
 export interface Listener {
-  /** Every TCP connection that is open. */
+  /** Every open TCP connection. */
   readonly sockets: ReadonlySet<Socket>
   readonly port: number
   readonly listening: boolean
   /** Listens on the given port; 0 takes any free one. Rejects with the system's error, EADDRINUSE for one. */
   listen(port: number): Promise<void>
-  /** Stops listening and destroys every connection at once, with no goodbye on any of them. */
+  /** Stops listening and destroys every connection immediately, without closing it properly. */
   kill(): Promise<void>
 }
 

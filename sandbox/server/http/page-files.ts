@@ -12,10 +12,10 @@ const TYPES: Readonly<Record<string, string>> = {
   '.ts': 'text/javascript; charset=utf-8',
 }
 
-// Names of one folder and of its styles, and nothing else: no path can lead out of it.
+// Only names in one folder and its styles, so no path can leave it.
 const FILE_NAME = /^(?:[a-z0-9-]+\.(?:html|svg|ts)|styles\/[a-z0-9-]+\.css)$/
 
-// The page speaks to its own server and nobody else. Colours of attachments are set by script, which needs no inline style.
+// The page only connects to its own server. A script sets attachment colours, which needs no inline style.
 const HEADERS = {
   'Content-Security-Policy':
     "default-src 'self'; connect-src 'self' ws: wss:; img-src 'self' data:; base-uri 'none'; form-action 'none'",
@@ -26,7 +26,7 @@ const HEADERS = {
 
 const stripped = new Map<string, { modifiedAt: number; code: string }>()
 
-/** Sends one file of the page, its types stripped when it is TypeScript. Answers false when there is no such file. */
+/** Sends one file of the page, stripping types from TypeScript. Returns false when there is no such file. */
 export async function sendPageFile(response: ServerResponse, name: string, status = 200): Promise<boolean> {
   if (!FILE_NAME.test(name)) return false
   const content = await load(name)
@@ -52,7 +52,7 @@ async function load(name: string): Promise<string | undefined> {
   }
 }
 
-// Node calls this function experimental on standard error, once; people who start the sandbox can do nothing about that.
+// Node prints a warning that this function is experimental. People who start the sandbox can't do anything about that.
 function stripQuietly(source: string): string {
   const { emitWarning } = process
   process.emitWarning = () => undefined

@@ -13,7 +13,7 @@ interface UpgradeContext {
   basePath: string
 }
 
-/** Takes WebSockets on `/websocket`, with the faults that were asked for that route. */
+/** Accepts WebSockets on `/websocket`, with the faults requested for that route. */
 export function createUpgrade({
   hub,
   freezer,

@@ -6,7 +6,7 @@ import type { User } from '../records.ts'
 import { needText, text } from '../values.ts'
 import { failure, type RestAnswer, type RestCall, type Routes, success, type UserCall } from './route.ts'
 
-/** Who one is, and who others are. */
+/** One's own account, and other people's. */
 export const accountRoutes: Routes = {
   login: { method: 'POST', open: true, answer: login },
   logout: {
@@ -69,7 +69,7 @@ function login(call: RestCall): RestAnswer {
     return { status: 200, body: { status: 'success', data } }
   } catch (thrown) {
     if (!isFailure(thrown)) throw thrown
-    // Odd, and measured: the status is 401 while the body says 403.
+    // Odd, but measured: the status is 401 while the body says 403.
     return { status: 401, body: { status: 'error', error: thrown.error, message: thrown.reason } }
   }
 }
@@ -106,7 +106,7 @@ function describeSelf(user: User, origin: string): Record<string, unknown> {
   }
 }
 
-// Another person's language is never told, and roles and e-mail addresses only to administrators.
+// Another person's language is never included; roles and e-mail addresses are only for administrators.
 function userInfo({ workspace, user, fields }: UserCall): RestAnswer {
   const found = workspace.db.users.get(text(fields, 'userId') ?? '') ?? findUser(workspace.db, text(fields, 'username') ?? '')
   if (found === undefined) return failure('User not found.')
@@ -119,7 +119,7 @@ function userInfo({ workspace, user, fields }: UserCall): RestAnswer {
       username,
       status,
       utcOffset,
-      // Bots that somebody made in the administration are users with a role; only the built-in one has a type of its own.
+      // Bots created by an administrator are users with a role; only the built-in one has its own type.
       type: roles.includes('user') ? 'user' : 'bot',
       active: found.inactive !== true,
       ...(canViewAllInfo && { roles }),

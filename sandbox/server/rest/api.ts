@@ -19,7 +19,7 @@ const ROUTES: Readonly<Record<string, Route>> = {
   ...settingsRoutes,
 }
 
-// Ten calls a minute for each route and client address; everything behind one address shares them.
+// Ten calls a minute for each route and client address. Everything behind one address shares them.
 const REST_RULE: Rule = { calls: 10, windowMs: 60_000 }
 
 interface RestRequest {
@@ -34,13 +34,13 @@ interface RestReply extends RestAnswer {
   headers: Record<string, string>
 }
 
-/** The route of that name, for that method; undefined where the genuine server answers with the web client's page. */
+/** The route with that name and method; undefined where the genuine server sends the web client's page. */
 export function findRoute(name: string, method: string): Route | undefined {
   const route = Object.hasOwn(ROUTES, name) ? ROUTES[name] : undefined
   return route?.method === method ? route : undefined
 }
 
-/** Answers one call of `/api/v1/…`: who is it, may they so often, and then the work. */
+/** Handles one call of `/api/v1/…`: authentication, rate limit, then the work. */
 export function answerRest(route: Route, request: RestRequest, base: RestCall, limiter: Limiter | undefined): RestReply {
   const caller = signIn(base.workspace, request)
   if (route.open !== true && caller === undefined) {
@@ -49,7 +49,7 @@ export function answerRest(route: Route, request: RestRequest, base: RestCall, l
     const body = { status: 'error', message: text, ...(isNew && { success: false, error: text }) }
     return { status: 401, body, headers: {} }
   }
-  // On a genuine 7.7.1 no limit was seen for anybody who is logged in.
+  // On a genuine 7.7.1, logged-in users had no visible limit.
   const isSpared = base.workspace.edition === '7.7' && caller !== undefined
   const limited =
     !isSpared &&
@@ -61,7 +61,7 @@ export function answerRest(route: Route, request: RestRequest, base: RestCall, l
   return { ...run(route, { ...base, ...caller }, caller), headers }
 }
 
-/** The refusal of the rate limiter, for the genuine one and for a test that asks for one. */
+/** The rate limiter's error, for real limits and for tests that ask for one. */
 export function tooMany(resetAt: number, now: number): RestAnswer {
   const seconds = Math.max(1, Math.ceil((resetAt - now) / 1000))
   const error = `Error, too many requests. Please slow down. You must wait ${seconds} seconds before trying this endpoint again. [error-too-many-requests]`

@@ -41,7 +41,7 @@ function send({ workspace, user, fields }: UserCall): RestAnswer {
       workspace.events.emit({ kind: 'private-notice', userId: user._id, rid: draft.rid, text: reason })
     throw thrown
   }
-  // The genuine server stumbles over the nothing that a taken id gives, and its accident is all that a client ever learns.
+  // The genuine server crashes on the undefined result for a taken id. This error is all that a client ever learns.
   if (message === undefined) return failure("Cannot read properties of undefined (reading 'starred')")
   return success({ message })
 }

@@ -17,7 +17,7 @@ import type { Room, RoomType, User } from '../records.ts'
 import { date, definedOnly, flag, list, needText, number, text } from '../values.ts'
 import { forbidden, needRoom, page, type RestAnswer, type Route, type Routes, success, type UserCall } from './route.ts'
 
-/** Rooms, who is in them, and what was said there. */
+/** Rooms, their members, and their messages. */
 export const roomRoutes: Routes = {
   'rooms.get': {
     method: 'GET',
@@ -96,7 +96,8 @@ function createRoute(type: 'c' | 'p', key: string): Route {
   }
 }
 
-// Thread replies are left out by default for channels and direct rooms, and shown for groups: measured, and a trap for bots.
+// By default, thread replies are left out for channels and direct rooms, but included for groups. Measured; easy for bots to
+// miss.
 function historyRoute(type: RoomType, threadsByDefault: boolean): Route {
   return {
     method: 'GET',

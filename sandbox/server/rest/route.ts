@@ -13,7 +13,7 @@ export interface RestCall {
   readonly fields: Fields
   readonly user?: User
   readonly token?: string
-  /** Where clients reach this workspace, for the addresses it hands out. */
+  /** Where clients reach this workspace, for the addresses in responses. */
   readonly origin: string
   readonly version: string
   /** Whether `settings.public` looks at `_id`; 6.14 does not. */
@@ -46,7 +46,7 @@ export function forbidden(): RestAnswer {
   return { status: 403, body: { success: false, error: 'unauthorized' } }
 }
 
-/** The room of `roomId` or `roomName`, or the refusal of the routes that take them. */
+/** The room from `roomId` or `roomName`. Throws the routes' error if there is none. */
 export function needRoom(call: UserCall): Room {
   const wanted = text(call.fields, 'roomId') ?? text(call.fields, 'roomName')
   if (wanted === undefined) fail('error-roomid-param-not-provided', 'The parameter "roomId" or "roomName" is required')

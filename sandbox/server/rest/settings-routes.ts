@@ -1,7 +1,7 @@
 import { text } from '../values.ts'
 import { page, type Routes, success } from './route.ts'
 
-/** What a client may learn of the workspace without logging in. */
+/** What a client may learn about the workspace without logging in. */
 export const settingsRoutes: Routes = {
   'settings.public': {
     method: 'GET',

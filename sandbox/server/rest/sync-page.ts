@@ -9,8 +9,9 @@ interface Dated {
 }
 
 /**
- * The paged form of `chat.syncMessages`: ascending, `count` at a time (20 by default), the cursor being the date of the last item
- * in milliseconds. "Greater than" the cursor: of two items with one date at a page's edge the second is lost, as on a genuine server.
+ * The paged form of `chat.syncMessages`: ascending, `count` at a time (20 by default). The cursor is the date of the last item
+ * in milliseconds, and pages continue after it. So if two items share a date at the end of a page, the second one is lost, as on
+ * a genuine server.
  */
 export function syncPage(workspace: Workspace, rid: string, fields: Fields): Record<string, unknown> {
   const type = text(fields, 'type')

@@ -8,11 +8,11 @@ export interface AskedRoom {
   readonly name: string
   readonly isPrivate: boolean
   readonly isBotIn: boolean
-  /** The asker owns or moderates it. */
+  /** The caller owns or moderates it. */
   readonly isModerated: boolean
 }
 
-/** What an argument can use while it is read. */
+/** What an argument can use while it's read. */
 export interface ReadContext {
   readonly now: number
   /** IANA name of the zone of the room's series or the community, so a meetup's date means the same for everybody. */

@@ -72,7 +72,7 @@ export function choiceOption<K extends string>(names: Readonly<Record<Lang, stri
   return { kind: 'option', names, greedy: false, read: (value, { lang }) => choose(choices, [value], lang) }
 }
 
-/** The choice with the most words that matches the start of what was typed. */
+/** The choice that matches the most words at the start of what was typed. */
 function choose<K extends string>(choices: Choices<K>, typed: readonly string[], lang: Lang): Reading<K> {
   const entries = Object.entries<readonly [string, ...string[]]>(choices) as [K, readonly [string, ...string[]]][]
   const [longest] = entries

@@ -1,18 +1,18 @@
 import { type Positional, taken } from './args.ts'
 import { person } from './person.ts'
 
-/** Somebody as minutes may name them. */
+/** A person as minutes may name them. */
 export interface NamedPerson {
-  /** Any of these in a line names them. */
+  /** A line that contains any of these names the person. */
   readonly names: readonly string[]
-  /** For the answer: the name that was asked for. */
+  /** The requested name, for the reply. */
   readonly shown: string
   readonly typed: string
 }
 
 /**
- * Who is named in minutes: any name in plain words, as they often speak of people who are not in the workspace; or with an at
- * sign somebody of the workspace, who is looked up for the name that minutes would have. `undefined` when nobody is named.
+ * A person named in minutes: any name in plain words, since minutes often mention people who aren't in the workspace; or, with
+ * an at sign, a workspace user whose display name is looked up. `undefined` when nobody is named.
  */
 export function namedPerson(): Positional<NamedPerson | undefined> {
   const { read } = person()

@@ -3,12 +3,12 @@ import type { Option } from './args.ts'
 
 const words = ['none', 'no', 'no limit', 'unlimited', 'aucun', 'aucune', 'illimite', 'illimitee', 'illimitees']
 
-/** Whether a word takes a value away: `none`, `aucune`. */
+/** Whether a word clears a value: `none`, `aucune`. */
 export function isNone(typed: string): boolean {
   return words.includes(fold(typed))
 }
 
-/** An option whose value can also be taken away: null for `place:none`. */
+/** An option whose value can also be cleared: null for `place:none`. */
 export function orNone<T>(option: Option<T>): Option<T | null> {
   return {
     ...option,

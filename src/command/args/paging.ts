@@ -3,7 +3,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 
-/** A page is read without scrolling far, and stays far below what a message may hold (5,000 by default). In UTF-16 units. */
+/** A page needs little scrolling and stays well below the message limit (5,000 by default). In UTF-16 units. */
 const mostOnPage = 2_400
 
 const texts = bilingual({
@@ -24,10 +24,10 @@ const texts = bilingual({
 interface Asked {
   /** From 1. */
   readonly page: number
-  /** At most so many blocks a page. */
+  /** The most blocks on a page. */
   readonly most: number
   readonly lang: Lang
-  /** The whole command that shows the first page: the next one has the page's number added. */
+  /** The whole command that shows the first page; the next page's command adds a number. */
   readonly call: string
 }
 
@@ -38,7 +38,7 @@ export interface Paged {
   readonly buttons: readonly Button[]
 }
 
-/** One page of what is too long for one message. Every block is on exactly one page, whole. */
+/** One page of what is too long for one message. Blocks are never split across pages. */
 export function showPage(blocks: readonly string[], { page, most, lang, call }: Asked): Paged {
   const pages = paginate(blocks, most)
   const shown = Math.min(page, pages.length)
@@ -70,7 +70,7 @@ function paginate(blocks: readonly string[], most: number): readonly (readonly s
   return pages
 }
 
-/** What people typed, for repeating it inside a command: on one line, without what would end the code around it. */
+/** Typed words, to repeat inside a command: on one line, without anything that would end the code around it. */
 export function repeatable(typed: string): string {
   return typed
     .slice(0, 200)

@@ -21,8 +21,8 @@ const texts = bilingual({
 })
 
 /**
- * Somebody in the workspace by their user name, with or without an at sign. They are looked up while the words are read,
- * so that a command has a user id, which outlives a changed name, and asks the workspace nothing inside its transaction.
+ * A workspace user by their user name, with or without an at sign. The lookup happens while the words are read, so that
+ * commands get a user id, which survives a rename, and don't ask the workspace inside their transaction.
  */
 export function person(): Positional<Person> {
   return {
@@ -34,7 +34,7 @@ export function person(): Positional<Person> {
   }
 }
 
-/** The same behind a name: `sponsor:@alice`. */
+/** The same after an option name: `sponsor:@alice`. */
 export function personOption(names: Readonly<Record<Lang, string>>): Option<Person> {
   const { read } = person()
   return {

@@ -21,10 +21,13 @@ const texts = bilingual({
   },
 })
 
-/** Names of rooms, as `#cloud-native`; a number is the short id of something else. */
+/** Names of rooms, such as `#cloud-native`. A number is the short id of something else. */
 const roomName = /^#(?!\d{1,9}$)([^\s,;:]+)$/
 
-/** A room by its name with `#`, looked up while the words are read. Whoever is not in a private room does not learn that there is one. */
+/**
+ * A room by its name with `#`, looked up while the words are read. People who aren't in a private room don't learn that it
+ * exists.
+ */
 export function room(): Positional<AskedRoom> {
   return {
     kind: 'positional',
@@ -35,7 +38,7 @@ export function room(): Positional<AskedRoom> {
   }
 }
 
-/** The same; undefined where something else or nothing stands. */
+/** The same; undefined when the words are something else or missing. */
 export function optionalRoom(): Positional<RoomInfo | undefined> {
   return {
     kind: 'positional',

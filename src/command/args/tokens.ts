@@ -12,7 +12,7 @@ const closingMarks: Readonly<Record<string, string>> = { '"': '"“”', '“': 
 
 /**
  * Splits typed text into words and quoted texts. Straight, typographic and French quotes work; an unclosed quote mark and
- * every apostrophe count as letters. Blanks just inside « » are dropped. A quote opens only at the start of a word or after
+ * every apostrophe count as letters. Spaces just inside « » are dropped. A quote opens only at the start of a word or after
  * `key:`, so `place:"90 Elgin"` is one token with the text `place:90 Elgin`.
  */
 export function tokenize(typed: string): readonly Token[] {
@@ -48,9 +48,8 @@ function readToken(typed: string, start: number, findClosing: FindClosing): Toke
 }
 
 /**
- * Finds the closing mark for an opening quote mark. A closing mark is followed by a blank, punctuation or the end, so `"a"b`
- * isn't a quoted text. Each kind of mark is searched once from the right, which keeps the time linear however many marks
- * somebody types.
+ * Finds the closing mark for an opening quote mark. A closing mark is followed by a space, punctuation or the end, so `"a"b`
+ * isn't a quoted text. Each kind of mark is searched once from the right, which keeps the time linear even for very many marks.
  */
 function createClosingFinder(typed: string): FindClosing {
   const nextClosing = new Map<string, Int32Array>()

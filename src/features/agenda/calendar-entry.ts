@@ -5,14 +5,14 @@ import { endsAt, type Meetup } from '../meetups/model.ts'
 import type { Talk } from '../talks/model.ts'
 import { copyMeetup, copyTitle } from './plain-text-export.ts'
 
-/** A meetup and what is said of it in a calendar, in both languages: the first one of `langs` stands first. */
+/** A meetup and its calendar texts, in both languages, with the first of `langs` first. */
 export function toCalendarEntry(
   meetup: Meetup,
   agenda: readonly Talk[],
   langs: readonly Lang[],
   conduct: Readonly<Record<Lang, string>>,
 ): CalendarEntry {
-  // A folded line may begin anywhere, and an at sign that begins one would be a mention where the file is shown in a chat.
+  // A folded line may start anywhere. An at sign at its start would be a mention when the file is shown in a chat.
   const joinUrl = meetup.joinUrl === undefined ? {} : { joinUrl: meetup.joinUrl.replaceAll('@', '%40') }
   const titles = new Set(langs.map((lang) => copyTitle(meetup, lang)))
   return {
@@ -27,10 +27,10 @@ export function toCalendarEntry(
   }
 }
 
-/** Longer addresses are cut off by mail programs and gateways. */
+/** Mail programs and gateways cut off longer addresses. */
 const longestLink = 1_500
 
-/** Addresses at which people add the entry to their own calendar with one click; none when it is too long for an address. */
+/** Links that add the entry to the reader's own calendar with one click; empty when the entry is too long for a link. */
 export function linkCalendars({ title, location = '', description, startsAt, endsAt: end }: CalendarEntry): readonly {
   readonly label: string
   readonly url: string
@@ -59,7 +59,7 @@ function compact(at: number): string {
   return new Date(at).toISOString().replace(/[-:]|\.\d+/g, '')
 }
 
-/** Outlook shows a plus sign where a blank was meant, and the chat reads round brackets, stars and underscores as Markdown. */
+/** Outlook shows a plus sign for an encoded space, and the chat reads round brackets, stars and underscores as Markdown. */
 function encode(fields: Readonly<Record<string, string>>): string {
   const quote = (value: string) =>
     encodeURIComponent(value.toWellFormed()).replace(

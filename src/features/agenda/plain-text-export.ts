@@ -34,14 +34,14 @@ const texts = bilingual({
   },
 })
 
-/** What a meetup is called outside of the chat. */
+/** The name of a meetup outside of the chat. */
 export function copyTitle({ title, state }: Meetup, lang: Lang): string {
   const say = texts[lang]
   const name = title === undefined ? say.untitled() : plainText(title)
   return state === 'cancelled' ? say.cancelled(name) : name
 }
 
-/** A meetup for Meetup.com, GCconnex, mail and calendars: plain lines without any Markdown, which those would show raw. */
+/** A meetup for Meetup.com, GCconnex, mail and calendars: plain lines without Markdown, which those would show raw. */
 export function copyMeetup(meetup: Meetup, agenda: readonly Talk[], lang: Lang, conduct: string): string {
   const say = texts[lang]
   const { startsAt, zone, place, joinUrl, cancelReason } = meetup

@@ -7,9 +7,9 @@ import { nameRoom } from './subscription-messages.ts'
 export interface Loss {
   readonly meetupId: number
   readonly room: { readonly name?: string }
-  /** It could not even be posted. */
+  /** The announcement was never posted. */
   readonly neverStood: boolean
-  /** In the workspace's words. */
+  /** The workspace's error text. */
   readonly why: string
 }
 
@@ -30,7 +30,7 @@ const texts = bilingual({
   },
 })
 
-/** For organizers: an announcement that cannot be posted, or not be changed any more. */
+/** For organizers: an announcement that can't be posted, or can no longer be edited. */
 export function describeLoss({ meetupId, room, neverStood, why }: Loss, lang: Lang): string {
   const say = texts[lang]
   const headline = neverStood ? say.posting : say.editing

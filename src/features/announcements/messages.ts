@@ -32,7 +32,7 @@ const texts = bilingual({
   },
 })
 
-/** What an announcement says: the meetup as it is now, and when it was to start when announced. */
+/** What an announcement shows: the meetup as it is now, and its start when it was announced. */
 export interface Announced {
   readonly meetup: Meetup
   readonly announcedStart: EpochMs
@@ -43,7 +43,7 @@ export interface Announced {
   readonly now: EpochMs
 }
 
-/** What people can answer with one click; as many as the web client shows. */
+/** RSVPs with a button; as many as the web client shows. */
 const wishes: readonly Wish[] = ['room', 'remote', 'no']
 
 /**

@@ -30,10 +30,10 @@ interface Needs extends ComposeAnnouncementNeeds {
 /** How often an announcement is compared with its meetup. */
 const lookEveryMs = 10_000
 
-/** Many RSVPs in a row cause one edit a minute; the last one is always shown. */
+/** A burst of RSVPs causes at most one edit a minute, and the last RSVP is always shown. */
 const editEveryMs = minuteMs
 
-/** A message being sent arrives within seconds unless the workspace is away. */
+/** A message that is being sent arrives within seconds unless the workspace is down. */
 const arrivalMs = 2_000
 
 const afterFailureMs = minuteMs
@@ -43,7 +43,8 @@ const mostAtOnce = 50
 
 /**
  * Reconciles each posted announcement with its meetup: posts those that were ordered, edits those whose meetup has changed, and
- * stops checking those whose meetup is over. One copy of the bot holds each at a time, so each change causes one edit.
+ * stops checking those whose meetup is over. Only one copy of the bot locks an announcement at a time, so each change causes
+ * one edit.
  */
 export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): Job {
   const { announcements, clock, log } = needs
@@ -63,7 +64,7 @@ export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): 
   }
 }
 
-/** One announcement while this transaction holds it. */
+/** One announcement, locked by this transaction. */
 interface Held {
   readonly tx: Needs
   readonly enqueue: Enqueue
@@ -129,7 +130,7 @@ async function post({ enqueue, announcement, meetup }: Held, text: string) {
   return { messageId: id, outgoingId: id }
 }
 
-/** In a lane of its own, so that a message that can't be edited doesn't hold up other posts in the room. */
+/** Has its own lane, so that a message that can't be edited doesn't hold up other posts in the room. */
 async function edit({ enqueue, announcement }: Held, messageId: string, text: string) {
   const lane = `edit:${messageId}`
   const [outgoingId = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
@@ -138,12 +139,12 @@ async function edit({ enqueue, announcement }: Held, messageId: string, text: st
   return { outgoingId }
 }
 
-/** Each post and each edit has a number of its own. */
+/** Posts and edits are numbered. */
 function purposeOf({ meetupId, roomId, version }: Announcement): string {
   return `announcement ${meetupId}/${roomId}/${version + 1}`
 }
 
-/** The message was deleted, or the bot may not post in the room any more: the organizers are told once. */
+/** The message was deleted, or the bot may no longer post in the room. Organizers are notified once. */
 async function recordLoss({ tx, enqueue, announcement, now }: Held, why: string): Promise<void> {
   const { meetupId, roomId, messageId, outgoingId } = announcement
   const neverStood = messageId === outgoingId

@@ -49,7 +49,7 @@ export function createAnnouncements(
   }
 }
 
-/** The lock on the meetup lets two who announce it come one after the other: the second finds what the first has ordered. */
+/** The lock on the meetup serializes two people who announce it: the second one finds the announcement that the first ordered. */
 async function enter(
   db: Kysely<Tables>,
   lockRows: Database['lockRows'],
@@ -76,7 +76,7 @@ async function enter(
   return { fresh: ids.filter((id) => !known.has(id)), standing: ids.filter((id) => known.has(id)) }
 }
 
-/** No message yet, or none any more. The version goes on, so that a new message never has the id of a lost one. */
+/** The message doesn't exist yet, or no longer. The version keeps counting, so a new message never gets the id of a lost one. */
 const asNew = { message_id: null, outgoing_id: null, digest: '', shown_at: 0, gone_why: null }
 const fresh = { ...asNew, version: 0, mention: null, mentioned_at: null }
 

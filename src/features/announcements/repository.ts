@@ -1,46 +1,46 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 
-/** A mention that calls everybody in a room, or those who are active. */
+/** A mention that notifies everyone in a room, or everyone who is active. */
 export type GroupMention = 'all' | 'here'
 
-/** Where a meetup is announced, in one message that is kept true. */
+/** A meetup's announcement in one room: a single message that the bot keeps up to date. */
 export interface AnnouncedRoom {
   readonly meetupId: number
   readonly roomId: string
-  /** In the order in which the room has them. */
+  /** In the room's order. */
   readonly langs: readonly Lang[]
 }
 
 export interface Announcement extends AnnouncedRoom {
-  /** When the meetup was to start when it was announced: it has been moved when that is not its start any more. */
+  /** The meetup's start when it was announced. If the start is different now, the meetup was moved. */
   readonly announcedStart: EpochMs
-  /** How the first text begins. Later texts go without, so that nobody is called twice. */
+  /** How the first text begins. Later texts leave it out, so that nobody is notified twice. */
   readonly mention?: GroupMention
-  /** Undefined until the message has been written down to be posted. */
+  /** Undefined until the message is in the outbox. */
   readonly messageId?: string
-  /** The outbox row, post or edit, of which it is not known yet what has become. */
+  /** The outbox row of the last post or edit, until its result is known. */
   readonly outgoingId?: string
   /** Counts posts and edits. */
   readonly version: number
-  /** Of the text that the message shows, or will show once what is under way has arrived. The text itself names people. */
+  /** Hash of the text that the message shows, or will show once the pending edit is sent. A hash, because the text names people. */
   readonly digest: string
-  /** When the workspace took the last post or edit. */
+  /** When the workspace accepted the last post or edit. */
   readonly shownAt: EpochMs
 }
 
-/** What is left out stays as it was; null takes a value away. */
+/** Omitted fields stay unchanged; null clears a value. */
 export interface AnnouncementChange {
-  /** Null: the group was not called after all. */
+  /** Null: the group wasn't notified after all. */
   readonly mentionedAt?: null
   readonly messageId?: string
   readonly outgoingId?: string | null
   readonly version?: number
   readonly digest?: string
   readonly shownAt?: EpochMs
-  /** When it is compared with the meetup again; null lets it rest. */
+  /** When to compare it with the meetup next; null means never. */
   readonly lookAt?: EpochMs | null
-  /** Why the message is lost. A lost announcement counts as none. */
+  /** Why the message is lost. A lost announcement doesn't count as one. */
   readonly goneWhy?: string
 }
 
@@ -51,20 +51,20 @@ export interface AnnouncementOrder {
   readonly mention?: GroupMention
 }
 
-/** `mentioned`: nothing was ordered, because a group was mentioned for this meetup already. */
+/** `mentioned`: nothing was ordered, because a group has already been notified of this meetup. */
 export type OrderResult = { readonly fresh: readonly string[]; readonly standing: readonly string[] } | 'mentioned'
 
-/** One message for each meetup and room, whoever announces how often. */
+/** Makes sure that a meetup has one message per room, however often it's announced. */
 export interface Announcements {
-  /** Every room in which the meetup is announced, also those whose message is still being sent. */
+  /** Every room in which the meetup is announced, including those whose message is still being sent. */
   of(meetupId: number): Promise<readonly AnnouncedRoom[]>
-  /** Whether a group has been mentioned for a meetup. */
+  /** Whether a group has been notified of a meetup. */
   mentioned(meetupId: number): Promise<boolean>
-  /** Orders a message for each room without one (`fresh`), and a look at each of the others; rooms are told by their ids. */
+  /** Orders a message for each room without one (`fresh`) and a check of the others. Rooms are given by id. */
   order(order: AnnouncementOrder, at: EpochMs): Promise<OrderResult>
-  /** Those to look at by now, the longest waiting first. */
+  /** Those due for a check, longest waiting first. */
   due(now: EpochMs, limit: number): Promise<readonly AnnouncedRoom[]>
-  /** Keeps one that is due from all others until the transaction ends; undefined when another copy has it or had it. */
+  /** Locks one that is due until the transaction ends; undefined when another copy has or had it. */
   lock(room: AnnouncedRoom, now: EpochMs): Promise<Announcement | undefined>
   change(room: AnnouncedRoom, change: AnnouncementChange): Promise<void>
 }

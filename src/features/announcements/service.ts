@@ -12,14 +12,14 @@ import { describeAnnouncement } from './messages.ts'
 import type { AnnouncedRoom } from './repository.ts'
 import type { Subscription, Subscriptions } from './subscriptions.ts'
 
-/** A subscribed room, with the languages in which it is written to. */
+/** A subscribed room and the languages to write to it in. */
 export interface Target {
   readonly room: RoomInfo
   readonly langs: readonly Lang[]
   readonly quiet: boolean
 }
 
-/** A first line of its own notifies a group and takes this much of the message. */
+/** A separate first line that notifies a group. It uses up this much of the message. */
 const mentionLength = '@here\n'.length
 
 export interface ComposeAnnouncementNeeds {
@@ -30,13 +30,13 @@ export interface ComposeAnnouncementNeeds {
   readonly workspace: { readonly settings: { readonly maxMessageLength: number } }
 }
 
-/** What it takes to know which rooms hear about a meetup. */
+/** What is needed to find the rooms that hear about a meetup. */
 export interface TargetNeeds {
   readonly subscriptions: Pick<Subscriptions, 'all'>
   readonly series: Pick<SeriesRepository, 'ofRoom'>
   readonly rooms: Pick<Rooms, 'language'>
   readonly community: { readonly language: Lang }
-  /** Names of private rooms are left out for those who haven't joined them. */
+  /** Names of private rooms are left out for people who haven't joined them. */
   readonly sight: Sight
   readonly view: Pick<View, 'inRoom'>
 }
@@ -82,7 +82,7 @@ export async function toTarget(
   return { room, langs: (await firstLanguage(needs, room.id)) === 'fr' ? ['fr', 'en'] : ['en', 'fr'], quiet }
 }
 
-/** Which of two languages comes first: the room's choice, or its series', or the community's. */
+/** Which language comes first: the room's choice, or its series', or the community's. */
 async function firstLanguage({ rooms, series, community }: LanguageNeeds, roomId: string): Promise<Lang> {
   const chosen = await rooms.language(roomId)
   if (chosen === 'en' || chosen === 'fr') return chosen

@@ -49,7 +49,7 @@ export function describeRoom(room: ToldRoom, langs: readonly Lang[], lang: Lang)
   return `${nameRoom(room, lang)} (${[...people, describeOrder(langs, lang)].join(', ')})`
 }
 
-/** Whether a room may be named in another one: everybody can see that a channel exists, and only its members a private one. */
+/** Whether a room may be named in another room. Everybody can see that a channel exists, but only members know of a private one. */
 export function mayBeNamed(room: ToldRoom, heard: { readonly id: string; readonly kind: string }): boolean {
   return room.kind === 'channel' || room.id === heard.id || heard.kind === 'direct'
 }

@@ -3,9 +3,9 @@ import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
 import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 
-/** A room that receives what the bot says of its own accord. */
+/** A room that receives posts nobody has asked for. */
 export interface Subscription {
-  /** As the workspace has last told; `members` is not known at first. */
+  /** As the workspace last reported; `members` is unknown at first. */
   readonly room: RoomInfo
   readonly language: LanguageChoice
   /** Only announcements and corrections, no reminders. */
@@ -22,8 +22,8 @@ export interface Subscriptions extends Erasable {
   /** Subscribes a room, or replaces how it is subscribed. */
   put(subscription: Subscription, at: EpochMs): Promise<void>
   remove(roomId: string): Promise<void>
-  /** Rooms of which the workspace has told nothing since then. */
+  /** Rooms that haven't been looked up since then. */
   staleSince(at: EpochMs): Promise<readonly Subscription[]>
-  /** Keeps what the workspace tells of a room now; undefined, when it tells nothing, keeps what was known. */
+  /** Stores what the workspace says about a room now. Undefined fields keep the known values. */
   refresh(roomId: string, room: RoomInfo | undefined, at: EpochMs): Promise<void>
 }

@@ -16,10 +16,10 @@ const texts = bilingual({
   },
 })
 
-/** How a room was subscribed, without who did it: what is kept for an undo names nobody else. */
+/** How a room was subscribed, without who did it, so that undo data names nobody else. */
 export type KeptSubscription = Omit<Subscription, 'by'>
 
-/** What taking back a changed subscription needs to know; null: it was not, or is not, subscribed. */
+/** What it takes to undo a changed subscription; null: the room wasn't, or isn't, subscribed. */
 export interface ChangedSubscription {
   readonly roomId: string
   readonly before: KeptSubscription | null
@@ -45,7 +45,7 @@ export async function undoSubscription(
   return reply(texts[lang].back())
 }
 
-/** What the workspace tells of a room in between changes nothing that somebody has chosen. */
+/** The room's name and size may have been refreshed in between. Nobody chose those, so they don't count as a change. */
 function isSame(one: KeptSubscription | null, other: KeptSubscription | null): boolean {
   return one?.since === other?.since && one?.language === other?.language && one?.quiet === other?.quiet
 }

@@ -13,7 +13,7 @@ import { answerButtons, describeAnswer, describeClosed, describeMoveUp, otherWis
 import { type Attendee, type NewAnswer, seatKinds, type Wish, wishOf } from './model.ts'
 import type { AnswerSource, Attendance, EnteredAnswer, EnterResult } from './repository.ts'
 
-/** What people with a new seat are told with. */
+/** What a notice to people with a new seat needs. */
 export interface MoveUpNeeds {
   readonly people: People
   readonly audit: Audit

@@ -7,7 +7,7 @@ import { listTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
 import type { Topic } from '../topics/model.ts'
 
-/** As many as anybody reads in a channel. */
+/** Nobody reads more than this in a channel. */
 const mostLines = 5
 
 const texts = bilingual({
@@ -50,13 +50,13 @@ const texts = bilingual({
 
 /** What could fill an empty agenda. */
 export interface Supply {
-  /** Talks that wait for a date, oldest first. */
+  /** Talks waiting for a date, oldest first. */
   readonly waiting: readonly Talk[]
   /** Most votes first. */
   readonly topics: readonly Topic[]
 }
 
-/** For a room; what could fill the agenda is told with the last call. */
+/** For a room. The last call also says what could fill the agenda. */
 export function describeCall(meetup: Meetup, supply: Supply | undefined, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
@@ -72,7 +72,7 @@ export function describeCall(meetup: Meetup, supply: Supply | undefined, reader:
   ].join('\n')
 }
 
-/** For organizers: what waits with how to place it, else what is wanted, else that there is nothing. */
+/** For organizers: waiting talks and how to schedule them, or else topics people asked for, or else that there is nothing. */
 export function describeNobody(meetup: Meetup, { waiting, topics }: Supply, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]

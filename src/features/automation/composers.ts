@@ -23,8 +23,8 @@ export const reminderKinds: ReminderKinds<StepNeeds> = {
     'plan:nag': nag,
   },
   /**
-   * Talks, then their meetup, then its reminders: every transaction locks them in this order, so that no two wait for each
-   * other. What a step may change is locked before the step itself.
+   * Every transaction locks talks first, then their meetup, then its reminders, so that no two of them deadlock. A step locks
+   * what it may change before the step itself.
    */
   async lock({ talks, meetups }, reminder) {
     const step = stepOf(reminder)

@@ -44,7 +44,7 @@ export function describeComing(meetup: Meetup, talks: readonly Talk[], reader: R
   ].join('\n')
 }
 
-/** Quiet hours may put what is said shortly before a meetup on the evening before: then it is not about to begin. */
+/** Because of quiet hours, this may be posted the evening before. The text must not say that the meetup is about to begin then. */
 const soonMs = 2 * hourMs
 
 /** For a room, shortly before. */
@@ -59,7 +59,7 @@ export function describeBeginning(meetup: Meetup, reader: Reader): string {
   ].join('\n')
 }
 
-/** For whoever presents: their talks with their times on the agenda, and where. */
+/** For presenters: their talks with their times on the agenda, and the place. */
 export function describeTurns(meetup: Meetup, turns: readonly Turn[], reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]

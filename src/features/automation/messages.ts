@@ -88,7 +88,7 @@ export function wordOf(step: AutomationStep, lang: Lang): string {
   return texts[lang].word(step)
 }
 
-/** A plan in plain words, a line a step, with the dates it gives for a meetup. */
+/** A plan in plain words, one line per step, with the dates it gives for a meetup. */
 export function describeAutomation(plan: Automation, meetup: Meetup | undefined, lang: Lang): readonly string[] {
   const say = texts[lang]
   return automationSteps.map((step) => {
@@ -124,7 +124,7 @@ function nameStepOf(reminder: Pick<Reminder, 'kind'>, lang: Lang): string {
   return step === undefined ? '' : nameStep(step, lang)
 }
 
-/** The bot's own steps for one meetup, a line each: when, what, its state, and the number that cancels it. */
+/** The bot's own steps for one meetup, one line each: when, what, its state, and the number that cancels it. */
 export function listSteps(rows: readonly Reminder[], { lang, zone }: Pick<Reader, 'lang' | 'zone'>): readonly string[] {
   const groups = Map.groupBy(
     rows.filter((row) => isAutomated(row) && isShown(row)),
@@ -145,7 +145,7 @@ function isOpen({ state }: Reminder): boolean {
   return state === 'planned' || state === 'paused'
 }
 
-/** What was never to come, because it was too late or the plan is another one, is not shown. */
+/** Steps that were never going to be sent, because they were too late or the plan changed, aren't shown. */
 function isShown({ state, why }: Reminder): boolean {
   return state !== 'cancelled' || why === 'person'
 }
@@ -156,7 +156,7 @@ function mostTelling(group: readonly Reminder[]): Reminder | undefined {
   return group.toSorted((a, b) => order.indexOf(a.state) - order.indexOf(b.state))[0]
 }
 
-/** Nothing for what lies ahead, as most does. */
+/** Empty for future steps, which are the usual case. */
 function describeStepState({ state, why = '' }: Reminder, lang: Lang): readonly string[] {
   const say = texts[lang]
   switch (state) {
@@ -173,7 +173,7 @@ function describeStepState({ state, why = '' }: Reminder, lang: Lang): readonly 
   }
 }
 
-/** One step of one meetup, a line for each thing to know. */
+/** One step of one meetup, one line per fact. */
 export function describeStep(reminder: Reminder, meetup: Meetup | undefined, { lang, zone, now }: Reader): readonly string[] {
   const say = texts[lang]
   return [

@@ -2,16 +2,16 @@ import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { type AutomationStep, automationSteps, dueBefore, type Offset, readOffset } from '../reminders/model/index.ts'
 
-/** How long before the start of a meetup each step is taken, `nag` how long after it; longest first, never when empty. */
+/** How long before the start of a meetup each step is due; for `nag`, how long after it. Longest first, never empty. */
 export type Automation = Readonly<Record<AutomationStep, readonly Offset[]>>
 
-/** One step at one of its times; a negative offset lies after the start. */
+/** One step at one of its times; a negative offset means after the start. */
 export interface PlannedStep {
   readonly step: AutomationStep
   readonly offset: Offset
 }
 
-/** A step that lies further from its meetup is a slip of the hand, after it as well as before. */
+/** A step that is further from its meetup is a typo, both before and after it. */
 export const longestAfterDays = 31
 
 const roomSteps: readonly AutomationStep[] = ['call', 'announce', 'remind', 'join']
@@ -22,28 +22,31 @@ export function isAfter(step: AutomationStep): boolean {
   return step === 'nag'
 }
 
-/** Whether a step is said in each subscribed room. */
+/** Whether a step is posted in each subscribed room. */
 export function isForRooms(step: AutomationStep): boolean {
   return roomSteps.includes(step)
 }
 
-/** Whether a step goes only to rooms that want more than announcements. */
+/** Whether a step only goes to rooms that want more than announcements. */
 export function isReminding(step: AutomationStep): boolean {
   return remindingSteps.includes(step)
 }
 
-/** Whether a step is for people one by one; who they are shows at its time. Organizers hear of the last call alone. */
+/**
+ * Whether a step is sent to individual people, who are determined when it's due. For calls, only the last one goes to
+ * organizers.
+ */
 export function isForPeople(plan: Automation, { step, offset }: PlannedStep): boolean {
   return !isForRooms(step) || (step === 'call' && isLastCall(plan, offset))
 }
 
-/** Whether no later call for presenters follows. */
+/** Whether this is the last call for presenters. */
 export function isLastCall({ call }: Automation, { unit, amount }: Offset): boolean {
   const last = call.at(-1)
   return last === undefined || (last.unit === unit && last.amount === amount)
 }
 
-/** Whether what is missing after a meetup is asked for no more. */
+/** Whether this is the last time that missing materials are requested. */
 export function isLastNag({ nag }: Automation, { unit, amount }: Offset): boolean {
   const [longest] = nag
   return longest === undefined || (longest.unit === unit && longest.amount === -amount)
@@ -64,7 +67,7 @@ export function dueOf({ startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>, { o
   return dueBefore(startsAt, offset, zone)
 }
 
-/** A plan out of words such as `21d` and `1h`; what is no length of time is left out. */
+/** A plan from words such as `21d` and `1h`; anything that isn't a length of time is left out. */
 export function readAutomation(written: Readonly<Record<AutomationStep, readonly string[]>>): Automation {
   const entries = automationSteps.map((step) => [step, sortOffsets(written[step].flatMap((typed) => readOffset(typed) ?? []))])
   return Object.fromEntries(entries) as Automation
@@ -76,7 +79,7 @@ export function sortOffsets(offsets: readonly Offset[]): readonly Offset[] {
   return [...unlike.values()].toSorted((a, b) => lengthOf(b) - lengthOf(a))
 }
 
-/** In minutes, a day being one without a change of the clocks. */
+/** In minutes, counting a day as 24 hours. */
 function lengthOf({ unit, amount }: Offset): number {
   return unit === 'days' ? amount * 24 * 60 : amount
 }

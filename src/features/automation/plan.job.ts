@@ -3,7 +3,7 @@ import type { Log } from '../../shared/log.ts'
 import type { WantedRow } from './planned-steps.ts'
 import { automatedMeetups, findAutomationDifference, isSame, type SaveNeeds, saveAutomation, wantedOf } from './service.ts'
 
-/** Keeps a row for each of the bot's own steps for each meetup, however the meetup or its automation was changed. */
+/** Keeps the rows of the bot's own steps in line with each meetup and its automation. */
 export function createAutomationJob({ needs, run: act }: JobContext<SaveNeeds & { readonly log: Log }>): Job {
   return {
     name: 'plan what is said of meetups',
@@ -15,7 +15,7 @@ export function createAutomationJob({ needs, run: act }: JobContext<SaveNeeds & 
           const key = `${meetup.series?.id} ${meetup.roomId}`
           const wanted = wantedByOwner.get(key) ?? (await wantedOf(needs, meetup))
           wantedByOwner.set(key, wanted)
-          // First without a lock, because there is nearly always nothing to change.
+          // Looks without a lock first, because there is nearly always nothing to change.
           if (!isSame(await findAutomationDifference(needs, meetup, wanted))) await act((tx) => saveAutomation(tx, meetup.id))
         } catch (error) {
           needs.log.error({ err: error, meetup: meetup.id }, 'the automation of a meetup could not be updated yet')

@@ -4,12 +4,12 @@ import { systemActor } from '../people/system-actor.ts'
 import { kindOf, type Reminder, type RowLike, rowKey, stepKey, stepOf } from '../reminders/model/index.ts'
 import { type Automation, dueOf, isForPeople, isForRooms, isReminding, type PlannedStep, stepsOf } from './model.ts'
 
-/** A step as a row: for one room, or for the bot itself, which looks up who is concerned when the time comes. */
+/** A step as a row: for one room, or for the bot itself, which looks up the people when the step is due. */
 export interface WantedRow extends PlannedStep {
   readonly to: Reminder['to']
 }
 
-/** A room that hears of a meetup. `quiet`: only announcements. */
+/** A room that hears about a meetup. `quiet`: announcements only. */
 export interface AutomationRoom {
   readonly to: Extract<Reminder['to'], { readonly roomId: string }>
   readonly quiet: boolean
@@ -23,15 +23,15 @@ export function wantedRows(plan: Automation, rooms: readonly AutomationRoom[]): 
   })
 }
 
-/** What has to happen to the rows of a meetup for them to be those of its plan. */
+/** How the rows of a meetup have to change to match its plan. */
 export interface AutomationDifference {
   readonly add: readonly WantedRow[]
-  /** Rows that rest and whose time lies ahead again. */
+  /** Inactive rows whose time is in the future again. */
   readonly revive: readonly Reminder[]
   readonly drop: readonly Reminder[]
 }
 
-/** Only what lies ahead is planned: a meetup that is planned at short notice is not flooded with what its plan had before. */
+/** Only future steps are planned, so a meetup planned at short notice doesn't get a burst of missed ones. */
 export function compareAutomation(
   wanted: readonly WantedRow[],
   rows: readonly Reminder[],
@@ -53,7 +53,7 @@ export function compareAutomation(
   }
 }
 
-/** Whether a row waits for nothing only because its time had passed, its plan was another one, or its meetup was elsewhere. */
+/** Whether a row is inactive only because its time had passed, its plan was different, or its meetup was in another series. */
 function rests({ state, why, startsAt }: Reminder, meetup: Pick<Meetup, 'startsAt'>): boolean {
   if (state === 'cancelled') return why === 'past' || why === 'plan'
   return state === 'missed' && startsAt !== meetup.startsAt

@@ -3,7 +3,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 import type { Automation } from './model.ts'
 import type { AutomationChanges } from './repository.ts'
 
-/** For meetups of no series; short ids begin at 1. */
+/** Stands for meetups without a series; short ids start at 1. */
 const noSeries = 0
 
 export function createAutomationChanges(db: Kysely<Tables>): AutomationChanges {

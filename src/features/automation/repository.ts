@@ -1,10 +1,10 @@
 import type { AutomationStep, Offset } from '../reminders/model/index.ts'
 import type { Automation } from './model.ts'
 
-/** Where organizers have changed the plan of their meetups. */
+/** The changes that organizers made to the plan of their meetups. */
 export interface AutomationChanges {
-  /** What differs for the meetups of a series; undefined: for those of none. */
+  /** The changes for the meetups of a series; undefined: for those without a series. */
   changesOf(seriesId: number | undefined): Promise<Partial<Automation>>
-  /** Changes one step; undefined makes it what the operator has set again. */
+  /** Changes one step; undefined restores the operator's setting. */
   change(seriesId: number | undefined, step: AutomationStep, offsets: readonly Offset[] | undefined): Promise<void>
 }

@@ -32,7 +32,7 @@ export interface SaveNeeds extends AutomationNeeds, TargetNeeds, QuietNeeds {
   readonly audit: Pick<Audit, 'add'>
 }
 
-/** What the bot does by itself for the meetups of a series, or for those of none. */
+/** What the bot does automatically for the meetups of a series, or for those without one. */
 export async function automationFor(
   {
     automationChanges,
@@ -43,7 +43,7 @@ export async function automationFor(
   return { ...community.plan, ...(await automationChanges.changesOf(seriesId)) }
 }
 
-/** The rooms that hear of a meetup. */
+/** The rooms that hear about a meetup. */
 export async function automationRooms(
   needs: TargetNeeds,
   meetup: Pick<Meetup, 'series' | 'roomId'>,
@@ -54,7 +54,7 @@ export async function automationRooms(
   }))
 }
 
-/** The rows that every meetup of the same series should have. */
+/** The rows that a meetup of the series should have. */
 export async function wantedOf(needs: SaveNeeds, meetup: Pick<Meetup, 'series' | 'roomId'>): Promise<readonly WantedRow[]> {
   return wantedRows(await automationFor(needs, meetup.series?.id), await automationRooms(needs, meetup))
 }
@@ -72,7 +72,7 @@ export function isSame({ add, revive, drop }: AutomationDifference): boolean {
   return add.length + revive.length + drop.length === 0
 }
 
-/** Adds, revives and drops rows of a meetup until they match its automation. Call it in a transaction. */
+/** Adds, reactivates and drops rows of a meetup until they match its automation. Call it in a transaction. */
 export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promise<void> {
   const { meetups, reminders, audit, clock } = needs
   const meetup = await meetups.lock(meetupId)
@@ -81,7 +81,7 @@ export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promis
   if (isSame(difference)) return
   const now = clock.now()
   const { add, revive, drop } = difference
-  // In the order of their ids: two transactions that lock several then never wait for each other.
+  // In the order of their ids, so that two transactions that lock several can't deadlock.
   for (const { id } of [...drop, ...revive].toSorted((a, b) => a.id - b.id)) await reminders.lock(id)
   for (const { id } of drop) await reminders.change(id, { state: 'cancelled', why: 'plan' })
   for (const row of revive) {
@@ -103,14 +103,14 @@ async function timesOf(needs: SaveNeeds, meetup: Meetup, offset: PlannedStep['of
   return { startsAt, nominalAt, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
 }
 
-/** Every meetup with steps that may lie ahead, soonest first. */
+/** Every meetup that may still have steps ahead, soonest first. */
 export async function automatedMeetups({ meetups, clock }: Pick<SaveNeeds, 'meetups' | 'clock'>): Promise<readonly Meetup[]> {
   const now = clock.now()
   const near = await meetups.between(now - (longestAfterDays + 1) * dayMs, now + mostDaysAhead * dayMs)
   return near.filter(({ state }) => state === 'planned')
 }
 
-/** A little more than the longest time before a meetup that can be typed, which is a year. */
+/** A little more than a year, which is the longest time before a meetup that people can type. */
 const mostDaysAhead = 370
 
 /** All rows of the same step of the same meetup at the same time. */

@@ -56,7 +56,7 @@ const texts = bilingual({
   },
 })
 
-/** Asks whoever presents whether they will. `until`: when the slot goes to somebody else, if it does. */
+/** Asks presenters to confirm. `until`: when the slot goes to somebody else, if it does. */
 export function describeAsk(talk: Talk, meetup: Meetup, until: number | undefined, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
@@ -77,20 +77,20 @@ export function confirmButtons({ id }: Talk, lang: Lang): readonly { readonly la
   ]
 }
 
-/** A talk that waited is on the agenda now, if its presenter says so. */
+/** For a waiting talk that now has a slot, if its presenter confirms. */
 export function describeOffered(talk: Talk, reader: Reader): string {
   const say = texts[reader.lang]
   return [say.offered(nameTalk(talk, reader.lang)), ...describeTalk(talk, reader), say.willYou(), say.type(talk.id)].join('\n')
 }
 
-/** To whoever has not confirmed. `isTaken`: somebody else has been offered the slot. */
+/** For presenters who haven't confirmed. `isTaken`: the slot was offered to somebody else. */
 export function describeLostSlot(talk: Talk, meetup: Meetup, isTaken: boolean, { lang }: Pick<Reader, 'lang'>): string {
   const say = texts[lang]
   const moment = formatMoment(meetup.startsAt, lang, meetup.zone)
   return [say.lost(nameTalk(talk, lang)), say.why(moment, isTaken), say.stays(talk.id)].join('\n')
 }
 
-/** For organizers: who lost a slot, and who has been offered one. */
+/** For organizers: who lost a slot, and who was offered one. */
 export function describeReopened(
   meetup: Meetup,
   { lost, offered }: { readonly lost: readonly Talk[]; readonly offered: readonly Talk[] },

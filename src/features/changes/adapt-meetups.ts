@@ -24,7 +24,7 @@ export interface AdaptedMeetup {
 /** More than a series ever has planned ahead. */
 const mostMeetups = 100
 
-/** What each coming meetup of a series would take over from it; a meetup that has begun takes over nothing. */
+/** What each upcoming meetup of a series would inherit from it. A meetup that has begun inherits nothing. */
 export async function findAdapted(
   { series: book, meetups, clock }: AdaptNeeds,
   before: Series,
@@ -43,7 +43,7 @@ export async function findAdapted(
     .map((meetup) => ({ meetup, adapted: adaptMeetup(before, after, meetup, { now, isFree }) }))
 }
 
-/** Makes a meetup take over what its series has changed, and says who has to be told. Within a transaction. */
+/** Applies the changes of a series to a meetup and returns who has to be notified. Call it in a transaction. */
 export async function applyAdapted(
   needs: ApplyNeeds,
   { meetup, adapted }: AdaptedMeetup,

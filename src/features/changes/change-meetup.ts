@@ -101,7 +101,7 @@ export async function openMeetup(
   const talks = await needs.talks.agenda(id)
   const affected = await findAffected(needs, meetup, talks, caller)
   const announced = await needs.announcements.of(id)
-  // A room may have lost sight of the meetup since it was announced there.
+  // The room may have stopped seeing the meetup since it was announced there.
   const mayKnow = announced.filter(({ roomId }) => canSeeMeetup(needs.view.inRoom(roomId), meetup))
   return { meetup, talks, affected, announced: mayKnow }
 }

@@ -8,13 +8,13 @@ import type { Meetup } from '../meetups/model.ts'
 import { nameTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
 
-/** What has happened to a meetup as a whole. */
+/** What happened to a meetup as a whole. */
 export type MeetupNews =
   | { readonly kind: 'moved'; readonly before: Meetup }
-  /** `next`: the one that comes instead, when one is planned. */
+  /** `next`: the date that replaces it, if one is planned. */
   | { readonly kind: 'cancelled'; readonly next: Meetup | undefined }
 
-/** What somebody has to do with a meetup; an organizer may have nothing else. */
+/** How somebody is involved in a meetup. An organizer may have no other role. */
 export interface Concern {
   readonly place?: AttendanceMode | undefined
   /** What this person presents there. */
@@ -71,7 +71,7 @@ const texts = bilingual({
   },
 })
 
-/** One message on a meetup that has moved or is cancelled, with all that its reader has to do with it. */
+/** One message about a meetup that was moved or cancelled, covering everything that concerns its reader. */
 export function describeMeetupNews(meetup: Meetup, news: MeetupNews, { place, talks }: Concern, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]

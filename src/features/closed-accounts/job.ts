@@ -14,7 +14,7 @@ import { systemActor } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
 import { describeLeftItems, type LeftItem } from './messages.ts'
 
-/** Look-ups a minute: half of what a workspace allows accounts that it limits (10 a minute and address; 4.1 in its settings). */
+/** Lookups per minute: half of what a workspace allows rate-limited accounts (10 per minute and address). */
 const lookUpsAtOnce = 5
 
 /** Everybody is looked up twice a day, so organizers hear about a closed account within a day. */
@@ -23,7 +23,7 @@ const roundMs = 12 * hourMs
 /** More than a community has ahead of it. */
 const mostMeetups = 50
 
-/** One pass over all people with something left to do. It lives in memory: a restart begins again. */
+/** One pass over all people with something left to do. It's only in memory, so a restart begins again. */
 interface Round {
   readonly waiting: string[]
   readonly closed: Set<string>
@@ -44,7 +44,7 @@ interface Needs extends ItemNeeds {
   readonly log: Log
 }
 
-/** Tells the organizers once what is left for people whose accounts have been closed. */
+/** Tells organizers once what is left to do for people whose accounts were closed. */
 export function createClosedAccountsJob({ needs, run }: JobContext<Needs>): Job {
   const { chat, clock, log } = needs
   let round: Round | undefined
@@ -92,7 +92,7 @@ async function findsItself({ findPerson, self }: Needs['chat']): Promise<boolean
   return self !== undefined && (await findPerson({ id: self.id })) !== undefined
 }
 
-/** What is left for somebody to do: talks to decide on or give, sponsoring them, organizing. */
+/** What somebody still has to do: talks to decide on or give, talks they sponsor, organizing. */
 async function listItems(needs: ItemNeeds): Promise<readonly LeftItem[]> {
   const { talks, meetups, clock } = needs
   const open = [...(await talks.backlog())]
@@ -122,7 +122,7 @@ async function notifyOrganizers(tx: Needs, enqueue: Enqueue, closed: ReadonlySet
   await enqueue({ purpose: `closed accounts/${fresh.map(markOf).join('/')}` }, notices.map(toMessage))
 }
 
-/** Those not reported yet, which count as reported from now on. Sorted, so that two copies never wait for each other. */
+/** Those not reported yet; from now on they count as reported. Sorted, so that two copies can't deadlock. */
 async function takeUntold({ settings }: Pick<Needs, 'settings'>, items: readonly LeftItem[]): Promise<readonly LeftItem[]> {
   const fresh: LeftItem[] = []
   const claim = randomUUID()
@@ -132,7 +132,7 @@ async function takeUntold({ settings }: Pick<Needs, 'settings'>, items: readonly
   return fresh
 }
 
-/** Identifies one person's item. It is a hash, so that there is no name in it to forget. */
+/** Identifies one person's item. A hash, so it contains no name that would have to be forgotten. */
 function markOf(item: LeftItem): string {
   const what = item.kind === 'organizes' ? item.kind : `${item.kind}/${item.talk.id}`
   return `left:${createHash('sha256').update(`${item.person.id}/${what}`).digest('base64url').slice(0, 22)}`

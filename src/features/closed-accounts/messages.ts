@@ -5,7 +5,7 @@ import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { nameTalk } from '../talks/messages.ts'
 import type { Talk, TalkPerson } from '../talks/model.ts'
 
-/** What waits for somebody whose account is closed. */
+/** What is left to do for somebody whose account is closed. */
 export type LeftItem =
   | { readonly kind: 'presents' | 'sponsors'; readonly person: TalkPerson; readonly talk: Talk }
   | { readonly kind: 'organizes'; readonly person: TalkPerson }
@@ -31,7 +31,7 @@ const texts = bilingual({
   },
 })
 
-/** What organizers have to see to, with the commands for it. */
+/** What organizers have to do, with the commands for it. */
 export function describeLeftItems(items: readonly LeftItem[], lang: Lang): string {
   const say = texts[lang]
   const lines = items.map((item) => {

@@ -25,10 +25,10 @@ interface Needs extends QuietNeeds {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** Meetups that ended longer ago, when the bot first heard of them, are not followed up. */
+/** Meetups that ended longer before the bot first heard of them aren't followed up. */
 const longestAgoMs = 3 * dayMs
 
-/** Minutes that come later than this are no news. */
+/** Minutes that appear later than this aren't announced. */
 const announceForMs = 90 * dayMs
 
 const mostAtOnce = 20

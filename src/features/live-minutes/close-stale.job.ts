@@ -23,7 +23,7 @@ interface Needs extends ComposeMinutesNeeds, WorkspaceNeeds {
   readonly workspace: WorkspaceNeeds['workspace'] & { readonly botName: string }
 }
 
-/** Asks about minutes that were left open, first the minute-taker and then the room, and in the end closes them as a draft. */
+/** Asks about minutes that were left open, first the minute-taker and then the room, and finally closes them as a draft. */
 export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
   return {
     name: 'close stale minutes',

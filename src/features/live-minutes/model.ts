@@ -58,8 +58,8 @@ const stepAfterMs = { taker: 10 * minuteMs, room: 30 * minuteMs, close: 60 * min
 export type StaleStep = keyof typeof stepAfterMs
 
 /**
- * The step that is due about minutes that were left open; undefined when none is. Minutes that were opened after the planned
- * end get just as much time. After downtime, only the latest step that is due is taken.
+ * The step that is due for minutes that were left open; undefined when none is. Minutes opened after the planned end get just
+ * as much time. After downtime, only the latest due step is taken.
  */
 export function staleStepDue(
   { nudges, openedAt = 0 }: Pick<LiveMinutes, 'nudges' | 'openedAt'>,

@@ -33,7 +33,7 @@ const leaseMs = 5 * minuteMs
 
 const retries: BackoffLimits = { firstMs: 30_000, longestMs: hourMs, jitter: 0 }
 
-/** These pass, or an operator fixes them. The person who ended the minutes hears about everything else at once. */
+/** These resolve themselves, or an operator fixes them. The person who ended the minutes hears about everything else right away. */
 const passing: readonly MinutesTroubleKind[] = [
   'not-read-yet',
   'unreachable',
@@ -43,12 +43,12 @@ const passing: readonly MinutesTroubleKind[] = [
   'unknown',
 ]
 
-/** After so many tries, the person who is waiting is told once that it takes longer. */
+/** After this many tries, the waiting person is told once that it takes longer. */
 const tellAfterTries = 3
 
 /**
- * Publishes minutes that were ended. A row is claimed while the network is used, outside of any transaction. Should a copy of
- * the bot die, another one publishes again, which changes nothing if it was already done. The result is told once.
+ * Publishes minutes that were ended. A row is claimed while the network is used, outside of any transaction. If a copy of the
+ * bot dies, another one publishes again, which changes nothing if it was already done. The result is reported once.
  */
 export function publishMinutes(context: JobContext<Needs>): Job {
   const { needs } = context

@@ -36,8 +36,8 @@ export interface MeetupNeeds extends NumberNeeds, RoomContextNeeds {
 }
 
 /**
- * The meetup that somebody named; the next one that still takes answers when they named none. In the room of a series another
- * series' meetups are named by their numbers alone.
+ * The meetup that somebody named, or the next one that still takes RSVPs. In a series' room, meetups of other series can only
+ * be named by number.
  */
 export async function findMeetup(
   needs: MeetupNeeds,
@@ -85,6 +85,6 @@ export async function meetupsOn(
   return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))
 }
 
-/** Kiribati is 14 hours ahead of UTC and Baker Island 12 behind. */
+/** Kiribati is 14 hours ahead of UTC and Baker Island 12 hours behind. */
 const farthestEastMs = 14 * hourMs
 const farthestWestMs = 12 * hourMs

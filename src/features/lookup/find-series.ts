@@ -20,7 +20,7 @@ const texts = bilingual({
   },
 })
 
-/** The series that somebody named by its number, or that of the room, or the only one there is. */
+/** The series that somebody named by its number, or the room's, or the only one there is. */
 export async function findSeries(
   needs: NumberNeeds & { readonly series: Pick<SeriesRepository, 'find' | 'all' | 'ofRoom'> },
   id: number | undefined,

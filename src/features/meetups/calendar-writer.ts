@@ -1,10 +1,10 @@
 import type { EpochMs } from '../../shared/clock.ts'
 
-/** A meetup as calendars take it. Its texts are plain: what needs escaping in the file is escaped when it is written. */
+/** A meetup as calendars take it. Its texts are plain; the writer escapes what the file needs escaped. */
 export interface CalendarEntry {
-  /** The meetup's short id: the entry's own name in every calendar comes from it and never changes. */
+  /** The meetup's short id. The entry's unique id in every calendar is derived from it and never changes. */
   readonly meetupId: number
-  /** How often the meetup has been changed: a calendar takes a file only when this has grown. */
+  /** How often the meetup has been changed. A calendar only accepts an update with a higher number. */
   readonly revision: number
   readonly startsAt: EpochMs
   readonly endsAt: EpochMs
@@ -17,12 +17,12 @@ export interface CalendarEntry {
 /** What a calendar program shows of a calendar as a whole. */
 export interface CalendarAbout {
   readonly name: string
-  /** The page of what is in it. */
+  /** The page that shows the calendar's meetups. */
   readonly url?: string
 }
 
 /** Writes iCalendar (RFC 5545), which Outlook and Google Calendar import. */
 export interface CalendarWriter {
-  /** A complete file. `at`: when it is written. `about`: of a calendar that people subscribe to. */
+  /** A complete file. `at`: when it's written. `about`: for a calendar that people subscribe to. */
   write(entries: readonly CalendarEntry[], at: EpochMs, about?: CalendarAbout): string
 }

@@ -2,17 +2,17 @@ import ical, { ICalEventStatus } from 'ical-generator'
 import type { CalendarWriter } from './calendar-writer.ts'
 
 /**
- * Characters that RFC 5545 allows in no text (§3.1) or that end a line for some of its readers, and halves of characters,
- * which have no form in UTF-8.
+ * Characters that RFC 5545 doesn't allow in texts (§3.1) or that end a line for some readers, and lone surrogates, which have
+ * no UTF-8 form.
  */
 const forbidden = /(?!\n)[\p{Cc}\u2028\u2029]|\p{Cs}/gu
 
-/** How often a program that has subscribed should look again; several look only once a day all the same. */
+/** How often a subscribed program should look again; several only look once a day anyway. */
 const refreshSeconds = 3_600
 
 /**
  * Times are written in UTC: every calendar shows them in its owner's zone, and no zone has to be described. `host` names the
- * workspace, so that the entries of two workspaces are never taken for one another.
+ * workspace, so that entries of two workspaces are never confused.
  */
 export function createCalendarWriter(host: string): CalendarWriter {
   return {

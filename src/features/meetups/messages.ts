@@ -32,17 +32,17 @@ const texts = bilingual({
 
 export interface Reader {
   readonly lang: Lang
-  /** The reader's zone; when it differs from the meetup's, both times are told. */
+  /** The reader's zone; if it differs from the meetup's, both times are given. */
   readonly zone: string
   readonly now: number
   /**
-   * The text stands for days before many: it goes without what changes by itself, as `in 3 days` does, and without what only
-   * organizers can mend.
+   * The text will be read for days. It leaves out what changes over time, such as `in 3 days`, and what only organizers can
+   * fix.
    */
   readonly lasting?: true
 }
 
-/** When it is; also by the reader's clock, where that differs. */
+/** When it is, also in the reader's zone if that differs. */
 export function describeWhen({ startsAt, zone: own }: Meetup, { lang, zone, now, lasting }: Reader): readonly string[] {
   const say = texts[lang]
   const when = say.when(lasting ? formatMoment(startsAt, lang, own) : formatMomentFull(startsAt, now, lang, own))
@@ -64,7 +64,7 @@ export function describeJoin(
   return [remoteCapacity === undefined ? texts[lang].join(joinUrl) : texts[lang].places(joinUrl, remoteCapacity)]
 }
 
-/** What its organizers call it, made harmless. */
+/** The title its organizers gave it, sanitized. */
 export function titleOf({ title }: Meetup, lang: Lang): string {
   return title === undefined ? texts[lang].untitled() : escapeMarkdown(title)
 }

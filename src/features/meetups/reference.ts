@@ -17,7 +17,7 @@ const texts = bilingual({
   },
 })
 
-/** How somebody named a meetup: by its short id, or by a day that may be a coming or a past one. */
+/** How somebody named a meetup: by its short id, or by a day that may be a future or a past one. */
 export type MeetupRef = { readonly id: number } | { readonly days: readonly PlainDate[] }
 
 /** `#12`, `2026-12-17`, `third thursday`, `17 décembre`. */
@@ -34,7 +34,7 @@ export function meetupRef(): Positional<MeetupRef> {
   }
 }
 
-/** The same, or `next`, for commands that mean something else when no meetup is named. */
+/** The same, or `next`, for commands that do something else when no meetup is named. */
 export function nextOr(ref: Positional<MeetupRef>): Positional<MeetupRef | 'next'> {
   return {
     kind: 'positional',
@@ -43,7 +43,7 @@ export function nextOr(ref: Positional<MeetupRef>): Positional<MeetupRef | 'next
   }
 }
 
-/** The same behind a name: `on:third thursday`. Words behind the date are left to others. */
+/** The same after an option name: `on:third thursday`. Words after the date are left to other arguments. */
 export function meetupRefOption(names: Readonly<Record<Lang, string>>): Option<MeetupRef> {
   const { read } = meetupRef()
   return {

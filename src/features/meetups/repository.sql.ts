@@ -135,13 +135,13 @@ function isAmong(column: 'series_id' | 'room_id', values: readonly (string | num
   return values.length === 0 ? sql<boolean>`1 = 0` : sql<boolean>`${sql.ref(column)} in (${sql.join(values)})`
 }
 
-/** The lock keeps others from answering between the look and the removal. */
+/** The lock keeps others from answering between the check and the deletion. */
 async function removeMeetup(db: Kysely<Tables>, lockRows: Database['lockRows'], id: number): Promise<boolean> {
   const { rows } = await sql`select id from meetup where id = ${id} ${lockRows}`.execute(db)
   const answered = await db.selectFrom('attendance').select('person_id').where('meetup_id', '=', id).limit(1).execute()
   const spoken = await db.selectFrom('talk').select('id').where('meetup_id', '=', id).limit(1).execute()
   const reminding = db.selectFrom('reminder').select('id').where('meetup_id', '=', id).where('state', '!=', 'cancelled')
-  // Its plan goes with it, unless something of it has been said already.
+  // Its automated steps are deleted too, unless one has already been sent.
   const isSaid = sql<boolean>`(plan_key is null or round > 0)`
   const reminded = await reminding.where(isSaid).limit(1).execute()
   const announced = await db.selectFrom('announcement').select('room_id').where('meetup_id', '=', id).limit(1).execute()

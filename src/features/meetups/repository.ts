@@ -3,7 +3,7 @@ import type { Erasable } from '../../shared/erasable.ts'
 import type { Sight } from '../visibility/model.ts'
 import type { Meetup, NewMeetup } from './model.ts'
 
-/** What is left out stays as it was; null takes a value away. Seats are changed by `Attendance`, which moves people up. */
+/** Omitted fields stay unchanged; null clears a value. `Attendance` changes the seats, because it moves people up. */
 export interface MeetupChange {
   readonly startsAt?: EpochMs
   readonly lengthMinutes?: number
@@ -19,29 +19,32 @@ export interface MeetupChange {
 }
 
 export interface Meetups extends Erasable {
-  /** The same meetups, as if those that these readers may not see didn't exist. `onSeen` is told of each that is handed out. */
+  /** The same repository, limited to the meetups that these readers may see. `onSeen` is called for each one returned. */
   seenBy(sight: Sight, onSeen?: (meetup: Meetup) => void): Meetups
-  /** The rooms that meetups of no series belong to. */
+  /** The rooms that meetups without a series belong to. */
   homeRooms(): Promise<readonly string[]>
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
   find(id: number): Promise<Meetup | undefined>
-  /** Like `find`, and keeps others from changing it or answering to it until the transaction ends. */
+  /** Like `find`, and locks the meetup until the transaction ends, so that nobody changes it or answers to it. */
   lock(id: number): Promise<Meetup | undefined>
-  /** The meetup in progress, or else the first one to come, of one series when one is named. Cancelled ones are never it. */
+  /** The meetup in progress, or else the next one; of one series if given. Never a cancelled one. */
   next(now: EpochMs, seriesId?: number): Promise<Meetup | undefined>
-  /** Those that have not ended, soonest first; cancelled ones are not among them. */
+  /** Those that haven't ended, soonest first, without cancelled ones. */
   coming(now: EpochMs, limit: number, seriesId?: number): Promise<readonly Meetup[]>
-  /** Those that have ended, latest first; cancelled ones are not among them. */
+  /** Those that have ended, latest first, without cancelled ones. */
   past(now: EpochMs, limit: number, seriesId?: number): Promise<readonly Meetup[]>
   /**
-   * Changes a meetup, and keeps others from answering to it until the transaction ends. A cancelled one that is planned again
-   * loses its reason. Undefined when there is no such meetup.
+   * Changes a meetup, and locks it until the transaction ends. A cancelled one that is planned again loses its cancellation
+   * reason. Undefined when there is no such meetup.
    */
   change(id: number, change: MeetupChange): Promise<Meetup | undefined>
-  /** Removes a meetup as if it had never been planned. False, and nothing happens, when people have answered, speak there, take its minutes, are to be reminded, or know of it. */
+  /**
+   * Deletes a meetup as if it had never been planned. Returns false without a change when people have answered, present there,
+   * take its minutes, will be reminded, or know of it.
+   */
   remove(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs, seriesId?: number): Promise<readonly Meetup[]>
-  /** Those that stand for a day (ISO) of a series from one on, whenever they are held, cancelled ones included. */
+  /** Those for a day (ISO) of a series from one on, even if they were moved, cancelled ones included. */
   standingFor(seriesId: number, fromDay: string): Promise<readonly Meetup[]>
 }

@@ -1,18 +1,18 @@
 import { readWords, writeWords } from './written-words.ts'
 
-/** Something to be looked up about a talk after its meetup. */
+/** A link to add to the minutes after the meetup, such as a talk's slides. */
 export interface TalkLink {
-  /** As people wrote it. */
+  /** The talk's title, as people typed it. */
   readonly title: string
   /** The link in Markdown, as `[Slides](https://…)`. */
   readonly markdown: string
-  /** As it stands in the link. */
+  /** The address, as it appears in the link. */
   readonly url: string
 }
 
 /**
- * Adds links to a file of minutes: below the heading that names the talk, else behind the line of a list that names it, else at the
- * end under `heading`. A link that the file has already is not added. Every other line stays as it is.
+ * Adds links to a file of minutes: under the heading that names the talk, or after the list item that names it, or at the end
+ * under `heading`. Skips links that the file already has. Every other line stays as it is.
  */
 export function addLinks(text: string, links: readonly TalkLink[], heading: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
@@ -46,7 +46,7 @@ function putAtTalk(lines: string[], { title, markdown }: TalkLink): boolean {
   return true
 }
 
-/** The numbers of the lines that are not shown as code, and not front matter. */
+/** Indexes of the lines that are neither code nor front matter. */
 function outsideFences(lines: readonly string[]): readonly number[] {
   const marker = lines[0] === '+++' || lines[0] === '---' ? lines[0] : undefined
   const begin = marker === undefined ? 0 : lines.indexOf(marker, 1) + 1

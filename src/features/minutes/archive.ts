@@ -8,54 +8,57 @@ export interface MinutesArchive {
   all(): Promise<readonly Minutes[]>
   /** The minutes that any of their dates (file name, title, id, front matter) puts on that day or in that month. */
   on(date: PlainDate | PlainMonth): Promise<readonly Minutes[]>
-  /** The last minutes before a day without any, and the first ones after it. */
+  /** For a day without minutes: the last ones before it and the first ones after it. */
   nearest(date: PlainDate): Promise<NearestMinutes>
-  /** Lines that answer the words, best minutes first, one entry a meetup; of these minutes only, when some are given. */
+  /** Lines that answer the words, best minutes first, one entry per meetup. With `among`, only these minutes are searched. */
   ask(words: string, among?: readonly Minutes[]): Promise<readonly MinutesAnswer[]>
-  /** Sections of some minutes that go by a name, in either language; those that go by it best. */
+  /** The sections of some minutes that best match a name, in either language. */
   sections(minutes: Minutes, name: string): Promise<readonly MinutesSection[]>
   /** Actions and wishes that no later minutes say are done, newest first. */
   actionItems(): Promise<readonly OpenActionItem[]>
-  /** What is wrong in the folder, in the order of file names. */
+  /** What is wrong in the folder, sorted by file name. */
   problems(): Promise<readonly MinutesProblem[]>
-  /** How many files are served, and how many problems are known; undefined before they are read for the first time. Reads nothing. */
+  /** How many files are served and how many problems are known. Undefined before the first read; reads nothing itself. */
   counts(): { readonly files: number; readonly problems: number } | undefined
   /**
-   * Looks at the source again. Calls during a refresh share it. Never rejects. Takes as long as the source does, which for a
-   * repository may be a minute.
+   * Reads the source again. Concurrent calls share one refresh. Never rejects. Takes as long as the source does, which can be a
+   * minute for a repository.
    */
   refresh(): Promise<RefreshResult>
-  /** How old what is served is. */
+  /** How old the served copy is. */
   freshness(): Promise<MinutesFreshness>
 }
 
 export interface RefreshResult {
-  /** False when the source could not be reached or read, and the last good copy is served on. */
+  /** False when the source couldn't be reached or read, and the last good copy is still served. */
   readonly ok: boolean
-  /** Minutes that are served. */
+  /** How many minutes are served. */
   readonly minutes: number
-  /** Files read this time; unchanged ones are not. */
+  /** How many files were read this time; unchanged ones aren't read again. */
   readonly read: number
   readonly problems: number
-  /** How many files aren't served, by the reason, besides those that can't be read. */
+  /** How many files aren't served, by reason. Unreadable files are counted separately. */
   readonly passedOver: PassedOver
   readonly trouble?: MinutesTrouble | undefined
 }
 
-/** `draft`, `scheduled`, `expired`: the site doesn't show them. `not-minutes`: nothing in the file says that it is minutes. */
+/**
+ * `draft`, `scheduled`, `expired`: the site doesn't show them. `not-minutes`: nothing in the file says that it contains
+ * minutes.
+ */
 export type PassedOver = Readonly<Partial<Record<'draft' | 'scheduled' | 'expired' | 'not-minutes', number>>>
 
 export interface MinutesFreshness {
-  /** When what is served was last seen to be what the source holds, in epoch ms; undefined when it never was. */
+  /** When the served copy was last known to match the source, in epoch ms; undefined if it never was. */
   readonly asOf: EpochMs | undefined
-  /** Why the newest look failed; undefined when it did not. */
+  /** Why the latest refresh failed; undefined when it succeeded. */
   readonly trouble: MinutesTrouble | undefined
 }
 
-/** What is wrong with the source as a whole. `trouble-messages.ts` says how to mend each. */
+/** What is wrong with the source as a whole. `trouble-messages.ts` says how to fix each. */
 export interface MinutesTrouble {
   readonly kind: MinutesTroubleKind
-  /** In the words of the system or of git, without secrets. */
+  /** The error text of the system or of git, without secrets. */
   readonly detail?: string
 }
 
@@ -81,7 +84,7 @@ export type MinutesTroubleKind =
   | 'unknown'
 
 export interface MinutesProblem {
-  /** Path below the folder of minutes; the folder itself, or the glossary, when that is what cannot be read. */
+  /** Relative to the folder of minutes. When the folder or the glossary itself can't be read, its own path. */
   readonly file: string
   readonly reason:
     | 'folder-unreadable'
@@ -93,7 +96,7 @@ export interface MinutesProblem {
     | 'binary'
     | 'no-date'
     | 'lfs-pointer'
-    /** The file was read all the same, without the parser of its front matter. */
+    /** The file was read anyway, without the parser for its front matter. */
     | 'front-matter-broken'
   readonly detail?: string
 }

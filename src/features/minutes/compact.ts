@@ -1,9 +1,9 @@
-/** V8 copies shorter strings when it cuts them. */
+/** V8 copies shorter strings instead of slicing them. */
 const shortestWindow = 13
 
 /**
- * A copy that stands alone. A string cut from another is a window into it: a name that is kept would keep its whole file in
- * memory.
+ * A copy that doesn't share memory. V8 keeps a slice as a window into the original string, so keeping one name would keep its
+ * whole file in memory.
  */
 export function copyString(text: string): string {
   return text.length < shortestWindow ? text : text.split('').join('')
@@ -11,7 +11,7 @@ export function copyString(text: string): string {
 
 const nothing: readonly never[] = []
 
-/** A copy without spare room: a list that was put together keeps sixteen free places, which is 130 bytes for every file. */
+/** A copy without spare capacity: an array built with `push` keeps sixteen free slots, which costs 130 bytes per file. */
 export function trimList<Item>(list: readonly Item[]): readonly Item[] {
   return list.length === 0 ? nothing : list.slice()
 }

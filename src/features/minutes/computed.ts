@@ -4,7 +4,7 @@ import { openMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
 import type { Minutes } from './types.ts'
 
-/** A question whose answer isn't a line of any file but is computed from all of them. */
+/** A question whose answer is computed from all files instead of quoted from one. */
 export type ComputedQuestion =
   | { readonly kind: 'count' | 'list'; readonly about: string | undefined }
   | { readonly kind: 'most-presented' }
@@ -45,7 +45,7 @@ export function readComputedQuestion(words: string): ComputedQuestion | undefine
   const count = countQuestion.exec(folded)
   if (count) return { kind: 'count', about: count.groups?.['about'] }
   const list = listQuestion.exec(folded)
-  // "List the meetups" without a subject is a list of all of them.
+  // "List the meetups" without a subject asks for a list of all of them.
   return list ? { kind: 'list', about: list.groups?.['about'] } : undefined
 }
 
@@ -64,7 +64,7 @@ const label =
   /^[\s>*_+-]{0,20}(?:(?:presentation|talk|demo|pr[ée]sentation) )?(?:(?:was |a été )?(?:given|donn[ée]e?) (?:by|par)|(?:guest )?speakers?|presenters?|presented by|pr[ée]sent[ée]e?s? par|conf[ée]renci(?:er|[èe]re)s?|pr[ée]sentat(?:eur|rice)s?)[\s*_]{0,5}:?[\s*_]{0,5}(?<names>.{1,200})$/iu
 const name = /\p{Lu}[\p{L}'’-]{1,40}(?: (?:de |Mc|O['’])?\p{Lu}[\p{L}'’-]{1,40}){1,3}/gu
 
-/** Those named in lines such as "Speaker: …" or "Présenté par …", most often first. Each counts once a meetup. */
+/** Names from lines such as "Speaker: …" or "Présenté par …", most frequent first. Each counts once per meetup. */
 function countPresenters(all: readonly Minutes[]): readonly Presenter[] {
   const byName = new Map<string, { readonly name: string; readonly found: Minutes[] }>()
   for (const minutes of all) {

@@ -2,13 +2,13 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 export interface Decoded {
   readonly text: string
-  /** The bytes were not UTF-8 and were read as Windows-1252, which old Windows editors write. */
+  /** The bytes weren't UTF-8 and were read as Windows-1252, which old Windows editors write. */
   readonly guessed: boolean
-  /** The same text in bytes, where the file was UTF-8. */
+  /** The same text in bytes, if the file was UTF-8. */
   readonly utf8: Uint8Array | undefined
 }
 
-/** Text of a file without its byte order mark; undefined for bytes that are no text. */
+/** The text of a file without its byte order mark; undefined when the bytes aren't text. */
 export function decodeText(bytes: string | Uint8Array): Decoded | undefined {
   if (typeof bytes === 'string') return refuseBinary(bytes.replace(/^\uFEFF/, ''), {})
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return refuseBinary(new TextDecoder('utf-16le').decode(bytes), {})

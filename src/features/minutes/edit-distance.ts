@@ -1,6 +1,6 @@
 /**
- * How many letters have to be added, dropped, changed or swapped with their neighbour, or undefined when it is more than
- * `most`. A swap counts as one because it is the commonest slip of the hand.
+ * How many letters must be added, dropped, changed or swapped with their neighbour. Undefined when it's more than `most`.
+ * A swap counts as one edit because it's the most common typing slip.
  */
 export function countEdits(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most) return undefined

@@ -2,26 +2,26 @@ import { fold } from '../../shared/text/fold.ts'
 import { stem } from './search/stem.ts'
 import { splitSearchWords } from './search/words.ts'
 
-/** A part of a line, letter for letter. */
+/** A part of a line, character for character. */
 export interface Excerpt {
   readonly text: string
   readonly isCutBefore: boolean
   readonly isCutAfter: boolean
 }
 
-/** A third of the excerpt stands before the first word that was looked for: enough to tell whose sentence it is. */
+/** A third of the excerpt comes before the first matched word, which is enough to see whose sentence it is. */
 const leadShare = 1 / 3
 
-/** An excerpt begins and ends at a blank where there is one so near. */
+/** An excerpt starts and ends at a space if there is one this close. */
 const nearBlank = 24
 
-/** Words are looked for in this much of a line; it takes about 5 ms. What goes on for longer is no sentence. */
+/** Only this much of a line is searched, which takes about 5 ms. Anything longer isn't a sentence. */
 const mostSearched = 16_384
 
 /**
  * The part of a line around the words that were found in it.
  * @param found Folded words, as in `MatchedWord`.
- * @param most In UTF-16 units; a shorter line comes whole.
+ * @param most In UTF-16 units; a shorter line is returned whole.
  */
 export function cutAround(line: string, found: readonly string[], most: number): Excerpt {
   if (line.length <= most) return { text: line, isCutBefore: false, isCutAfter: false }
@@ -48,7 +48,7 @@ function findPlaces(line: string, found: readonly string[]): readonly Place[] {
     .filter((place) => wanted.has(place.stem))
 }
 
-/** Where the most different words stand within a length; the beginning of the line when there is none. */
+/** Where the most distinct words occur within a length; the start of the line if none do. */
 function findDensest(places: readonly Place[], length: number): number {
   let [best, most] = [0, 0]
   for (const [order, { index }] of places.entries()) {
@@ -71,7 +71,7 @@ function backToBlank(line: string, end: number): number {
   return end - Number(isSecondHalf(line, end))
 }
 
-/** Whether the unit at an index is the second half of a letter beyond the first 65,536. */
+/** Whether the unit at an index is the second half of a surrogate pair. */
 function isSecondHalf(line: string, index: number): boolean {
   const code = line.charCodeAt(index)
   return code >= 0xdc00 && code <= 0xdfff

@@ -2,7 +2,7 @@ import { countEdits } from './edit-distance.ts'
 import { type FrontMatter, isRecord } from './front-matter.ts'
 import { readLooseValues } from './loose-values.ts'
 
-/** What minutes need from front matter. Values of another type than expected are left out. */
+/** What minutes need from front matter. Values of an unexpected type are left out. */
 export interface Fields {
   readonly title?: string
   readonly draft: boolean
@@ -19,21 +19,21 @@ export interface Fields {
   readonly type?: string
   readonly slug?: string
   readonly url?: string
-  /** Keys that were understood although they are misspelt, as `Identifer`. */
+  /** Keys that were understood although they are misspelt, such as `Identifer`. */
   readonly misspelt: readonly string[]
 }
 
-/** Shorter keys are too close to other words: `date` is one letter from `data`. */
+/** Shorter keys are too close to other words: `date` is one letter away from `data`. */
 const shortestMisspeltKey = 5
 
-/** None of them is a slip of another; leaving them out spares nine comparisons in ten. */
+/** None of these is a typo of another. Skipping them saves nine comparisons in ten. */
 const wellSpelt: ReadonlySet<string> = new Set(
   'title draft language lang tags date publishdate expirydate build _build identifier id type slug url menu parent weight author description'.split(
     ' ',
   ),
 )
 
-/** Menu entries stand two tables deep; more depth is not a menu. */
+/** Menu entries are nested two tables deep. Anything deeper isn't a menu. */
 const deepestTable = 4
 
 export function readFields(frontMatter: FrontMatter | undefined): Fields {
@@ -67,10 +67,10 @@ function present<Key extends string>(key: Key, value: string | undefined): { rea
   return value === undefined ? {} : ({ [key]: value } as { readonly [K in Key]?: string })
 }
 
-/** A table of front matter, with its keys sorted out once for all the looks at it. */
+/** A table of front matter. Its keys are sorted out once, for all lookups. */
 interface Table {
   readonly values: Readonly<Record<string, unknown>>
-  /** The first key as written by its form in small letters. */
+  /** Each key as written, by its lower-case form; the first one wins. */
   readonly keys: ReadonlyMap<string, string>
 }
 
@@ -83,7 +83,7 @@ function openTable(values: Readonly<Record<string, unknown>>): Table {
   return { values, keys }
 }
 
-/** The value under a key in any case, or under the one key that is a single slip away from it. */
+/** The value under a key in any case, or under the only key that is one typo away from it. */
 function pick({ values, keys }: Table, key: string, misspelt: string[]): unknown {
   const same = keys.get(key)
   if (same !== undefined) return values[same]
@@ -96,7 +96,7 @@ function pick({ values, keys }: Table, key: string, misspelt: string[]): unknown
   return undefined
 }
 
-/** Hugo keeps the identifier inside the page's menu entry, whose table is named by the site. */
+/** Hugo keeps the identifier in the page's menu entry, in a table that the site names. */
 function findId(table: Table, misspelt: string[], depth: number): string | undefined {
   const own = readText(pick(table, 'identifier', misspelt))
   if (own !== undefined || depth === deepestTable) return own

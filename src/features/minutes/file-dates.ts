@@ -1,7 +1,7 @@
 import { isSameDate, makeDate, type PlainDate } from '../../shared/dates/plain-date.ts'
 import { findDate } from './written-dates.ts'
 
-/** Where a date of some minutes was read, the most trusted first. */
+/** Where a date was read from, most trusted first. */
 export type DateSource = 'file-name' | 'title' | 'short-file-name' | 'id' | 'front-matter' | 'folder' | 'body'
 
 export interface SourcedDate {
@@ -14,7 +14,7 @@ export interface DatedTexts {
   readonly name: string
   readonly title: string | undefined
   readonly id: string | undefined
-  /** The front matter's own `date`, digits as written. */
+  /** The `date` of the front matter, with its digits as written. */
   readonly date: string | undefined
   /** The folders and the name, without the extension, for files such as `2025-04/april-14`. */
   readonly path?: string
@@ -24,13 +24,13 @@ export interface DatedTexts {
 
 export interface FileDates {
   readonly chosen: SourcedDate
-  /** Every source that says another day than the chosen one. */
+  /** Every source that gives a different day. */
   readonly disagreements: readonly SourcedDate[]
 }
 
 /**
- * Chooses the day of some minutes. Front matter comes last because new files are made by copying older ones: its date is
- * the one that people forget to change. Undefined when nothing in the file says a day.
+ * Chooses the day of some minutes. Front matter comes last because people copy older files to start new ones and forget to
+ * change its date. Undefined when nothing in the file gives a day.
  */
 export function chooseDate(texts: DatedTexts): FileDates | undefined {
   const isoName = findDate(texts.name)?.when
@@ -46,7 +46,7 @@ export function chooseDate(texts: DatedTexts): FileDates | undefined {
   return chosen && { chosen, disagreements: found.filter(({ date }) => !isSameDate(date, chosen.date)) }
 }
 
-/** Only for files that say their day nowhere else: bodies and folders often name the dates of other meetups. */
+/** Only for files that give their day nowhere else: bodies and folders often mention the dates of other meetups. */
 function readLastResort({ path = '', beginning = '' }: DatedTexts): SourcedDate | undefined {
   const inFolder = readFolderDate(path)
   if (inFolder !== undefined) return { source: 'folder', date: inFolder }
@@ -54,7 +54,7 @@ function readLastResort({ path = '', beginning = '' }: DatedTexts): SourcedDate 
   return inBody && { source: 'body', date: inBody }
 }
 
-/** `2025/04/14`, `2025-04/april-14`, `2025/april/14`: the year or month of the folder and the day of the name. */
+/** `2025/04/14`, `2025-04/april-14`, `2025/april/14`: the year or month comes from the folder, the day from the name. */
 function readFolderDate(path: string): PlainDate | undefined {
   const parts = path.split(/[\\/]+/)
   const year = parts.map((part) => /^(?:19|20)\d\d(?!\d)/.exec(part)?.[0]).find((one) => one !== undefined)
@@ -65,7 +65,7 @@ function readFolderDate(path: string): PlainDate | undefined {
   )
 }
 
-/** `03-22-18`: month, day, year. A first number above 12 is another order, which is not guessed. */
+/** `03-22-18`: month, day, year. A first number above 12 means another order, which isn't guessed. */
 function readShortName(name: string): PlainDate | undefined {
   const match = /(?<!\d)(\d\d)[-_](\d\d)[-_](\d\d)(?!\d)/.exec(name)
   return match ? makeDate(2000 + Number(match[3]), Number(match[1]), Number(match[2])) : undefined
@@ -77,9 +77,9 @@ function readCompact(id: string | undefined): PlainDate | undefined {
   return match ? makeDate(Number(match[1]), Number(match[2]), Number(match[3])) : undefined
 }
 
-/** The calendar digits alone: what follows is a clock that nobody set, and converting it could move the day. */
+/** Only the calendar digits. The time after them was set by nobody, and converting it could shift the day. */
 function readLeadingDate(date: string | undefined): PlainDate | undefined {
   const match = /^\s*(\d{4})-(\d\d?)-(\d\d?)(?!\d)/.exec(date ?? '')
-  // `Thu, 21 Mar 2024 14:30:43 +0000` and `21 Mar 2024` are written in full.
+  // `Thu, 21 Mar 2024 14:30:43 +0000` and `21 Mar 2024` spell out the month.
   return match ? makeDate(Number(match[1]), Number(match[2]), Number(match[3])) : findDate((date ?? '').slice(0, 100))?.when
 }

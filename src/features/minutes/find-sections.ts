@@ -7,8 +7,8 @@ import { listSections } from './sections.ts'
 import type { Minutes, MinutesSection } from './types.ts'
 
 /**
- * The sections of some minutes that go by a name, in either language: all of its words stand in the heading, and the
- * heading says nothing else; failing that, those whose heading says little else. Actions are found by any of their names.
+ * The sections of some minutes that match a name, in either language. The best match is a heading with all of its words and
+ * no others; failing that, one with few others. Action sections are found by any of their names.
  */
 export function findSections(minutes: Minutes, name: string, glossary: GlossaryLookup): readonly MinutesSection[] {
   const asked = listSenses(name, glossary)
@@ -26,7 +26,7 @@ function says(words: readonly string[], asked: readonly (readonly string[])[]): 
   return asked.every((senses) => senses.some((sense) => words.includes(sense)))
 }
 
-/** What stands inside a section that is shown is shown with it. Sections come in the order of their lines. */
+/** A subsection is shown with its section, so it's left out. Sections come in the order of their lines. */
 function dropInner(sections: readonly MinutesSection[]): readonly MinutesSection[] {
   let shownTo = 0
   return sections.filter(({ firstLine, lastLine }) => {
@@ -36,7 +36,7 @@ function dropInner(sections: readonly MinutesSection[]): readonly MinutesSection
   })
 }
 
-/** Each word of a name with what it is in the other language. */
+/** Each word of a name with its translation. */
 function listSenses(name: string, glossary: GlossaryLookup): readonly (readonly string[])[] {
   return listStems(name.slice(0, longestName)).map((one) => [
     one,
@@ -46,10 +46,10 @@ function listSenses(name: string, glossary: GlossaryLookup): readonly (readonly 
   ])
 }
 
-/** Headings are shorter. */
+/** Headings are shorter than this. */
 const longestName = 200
 
-/** A heading of nothing but little words, such as "Discussion" or "Who came", goes by them. */
+/** A heading made only of common words, such as "Discussion" or "Who came", is matched by those words. */
 function listStems(text: string): readonly string[] {
   const words = splitSearchWords(text).filter((word) => !isStopWord(word))
   const telling = words.filter((word) => !isAskingWord(word))

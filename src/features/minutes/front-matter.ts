@@ -4,25 +4,28 @@ import { readLooseValues } from './loose-values.ts'
 
 export interface FrontMatter {
   readonly values: Readonly<Record<string, unknown>>
-  /** The lines that the values were read from, where a date stands with its digits as written. */
+  /** The lines that the values were read from, with the digits of dates as written. */
   readonly inner: readonly string[]
   /** Index of the first line after the front matter. */
   readonly bodyStart: number
-  /** Why the parser refused it; the values are then the loose ones. */
+  /** Why the parser refused it. The values were then read loosely. */
   readonly broken?: string
 }
 
-/** Real front matter has ten to twenty lines. Longer ones are read loosely, because the YAML parser is slow on hostile input. */
+/**
+ * Real front matter has ten to twenty lines. Longer front matter is read loosely, because the YAML parser is slow on hostile
+ * input.
+ */
 const mostLines = 200
 const mostCharacters = 20_000
 
-/** Six hundred `{` or `? `, one within the other, keep the YAML parser busy for a minute; fifty take no time. Tags need one. */
+/** Six hundred nested `{` or `? ` keep the YAML parser busy for a minute; fifty take no time. Tags need one. */
 const mostOpenings = 50
 const opening = /[{[]|\?(?=\s|$)/gm
 
 /**
- * Reads TOML between `+++`, YAML between `---` (or up to `...`), or a JSON object. Undefined when the file begins with none of
- * them.
+ * Reads TOML between `+++`, YAML between `---` (or up to `...`), or a JSON object. Undefined when the file starts with none of
+ * these.
  */
 export function readFrontMatter(lines: readonly string[]): FrontMatter | undefined {
   const first = lines.findIndex((line) => line.trim() !== '')
@@ -48,7 +51,7 @@ function readClosed(lines: readonly string[], first: number, closing: number, fe
   }
 }
 
-/** Takes what still looks like keys. A lone `---` with no key after it is a rule across the page and no front matter. */
+/** Takes whatever still looks like a key. A lone `---` with no key after it is a horizontal rule, not front matter. */
 function readUnclosed(lines: readonly string[], first: number, fence: string): FrontMatter | undefined {
   let end = first + 1
   while (end < lines.length && end - first <= mostLines && looksLikeFrontMatter(lines[end] ?? '')) end++
@@ -57,7 +60,7 @@ function readUnclosed(lines: readonly string[], first: number, fence: string): F
   return Object.keys(values).length === 0 ? undefined : { values, inner, bodyStart: end, broken: `no closing ${fence}` }
 }
 
-/** Hugo takes a JSON object whose closing brace is on a line of its own. */
+/** Hugo accepts a JSON object whose closing brace is on a line of its own. */
 function readJson(lines: readonly string[], first: number): FrontMatter | undefined {
   const bounded = lines.slice(first, first + mostLines)
   const last = bounded.findIndex((line) => /^\}\s*$/.test(line) || (line === bounded[0] && /\}\s*$/.test(line)))

@@ -3,11 +3,11 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 const frenchWords = /\b(?:le|la|les|des|du|une|est|sont|pour|avec|dans|sur|nous|qui|par|aux|ont)\b/gi
 const englishWords = /\b(?:the|of|and|to|is|are|for|with|in|on|we|that|by|was|were|have)\b/gi
 
-/** Enough to tell two languages apart; the second bounds a file that is one long line. */
+/** Enough to tell two languages apart. The second limit is for a file that is one long line. */
 const sampledLines = 200
 const sampledCharacters = 4000
 
-/** What the file says of itself (front matter, then `name.fr.md`), else the language whose little words are more frequent. */
+/** The language that the file declares (front matter, then `name.fr.md`), or the one whose common words are more frequent. */
 export function languageOfMinutes(
   said: string | undefined,
   name: string,

@@ -11,7 +11,7 @@ const webScheme = /^https?:\/\//i
 const slidesWords = /slide|deck|diapo|powerpoint|\.pptx?\b|speakerdeck/i
 const recordingWords = /video|vidéo|recording|enregistrement|youtube|youtu\.be|vimeo|\.mp4\b/i
 
-/** Links of the body in order. Addresses that are neither http(s) nor relative are left out: nobody should be sent to them. */
+/** Links of the body, in order. Addresses that are neither http(s) nor relative are left out because they could be unsafe. */
 export function listLinks(minutes: Minutes): readonly MinutesLink[] {
   const { lines, outline } = openMinutes(minutes)
   const links: MinutesLink[] = []

@@ -1,6 +1,6 @@
 /**
- * Reads `key = value` and `key: value` line by line, for front matter that its own parser refuses. Tables are ignored, the
- * first of equal keys wins, a list may run over lines. Values are strings, booleans or lists of strings.
+ * Reads `key = value` and `key: value` line by line, for front matter that its own parser refuses. Ignores tables, keeps the
+ * first of equal keys, and lets a list span lines. Values are strings, booleans or lists of strings.
  */
 export function readLooseValues(lines: readonly string[]): Record<string, unknown> {
   const values: Record<string, unknown> = Object.create(null)
@@ -14,7 +14,7 @@ export function readLooseValues(lines: readonly string[]): Record<string, unknow
   return values
 }
 
-/** A list that is never closed ends with the next key, so that one lost bracket does not swallow the rest. */
+/** A list that is never closed ends at the next key, so that one lost bracket doesn't swallow the rest. */
 function readList(lines: readonly string[], start: number, first: string): readonly string[] {
   let written = first
   for (let index = start + 1; index < lines.length && !written.includes(']'); index++) {
@@ -34,7 +34,7 @@ function readScalar(written: string): string | boolean {
   return value === 'true' || value === 'false' ? value === 'true' : value
 }
 
-/** A quote mark that is missing at one end is one of the ways in which front matter breaks. */
+/** People often forget one of the two quote marks. */
 function unquote(written: string): string {
   return written
     .trim()

@@ -67,7 +67,7 @@ interface Reader {
 /**
  * Describes one meetup's minutes: who took them, their sections, their page, and the slides and recording that they name.
  * @param siblings Other files of the same meetup, which may name slides and recordings too.
- * @param isAlone Nothing else is shown, so that there's room to say what they were about.
+ * @param isAlone Nothing else is shown, so there's room to say what the minutes were about.
  */
 export function describeMinutes(
   minutes: Minutes,
@@ -96,7 +96,7 @@ export function describeMinutes(
   )
 }
 
-/** The whole reply stays below twelve lines. */
+/** Keeps the whole reply under twelve lines. */
 const mostSummaryLines = 11
 
 const longestSummaryLine = 140
@@ -105,7 +105,7 @@ function describeSummaryLine({ heading, text }: QuotedLine): string {
   return `- ${heading === undefined ? '' : `${escapeMarkdown(heading)}: `}${describeQuote(text, [], longestSummaryLine)}`
 }
 
-/** More would hide the rest. The page has all of them. */
+/** More would hide the rest, and the page has all of them. */
 const mostLinks = 5
 
 /** Slides and recordings that the files of one meetup name. */
@@ -120,7 +120,7 @@ function linkMaterial(files: readonly Minutes[], lang: Lang): readonly string[] 
   return [...(slides === '' ? [] : [say.slides(slides)]), ...(recording === '' ? [] : [say.recording(recording)])]
 }
 
-/** Without a site a relative address leads nowhere, but it shows the name of the file. */
+/** A relative address leads nowhere without a site, but it shows the name of the file. */
 function writeLink({ text, href, url }: MinutesLink): string {
   if (url === undefined) return inlineCode(href)
   return text === '' || text === href ? url : `[${escapeMarkdown(text)}](${url})`
@@ -129,7 +129,7 @@ function writeLink({ text, href, url }: MinutesLink): string {
 /** Longer lines are cut into several blocks. In UTF-16 units. */
 const longestPiece = 1_500
 
-/** The head of a section, and its lines word for word, each as a block. */
+/** The heading of a section and its lines word for word, each as a block. */
 export function showSection(
   minutes: Minutes,
   heading: string | undefined,
@@ -148,7 +148,7 @@ function cutInPieces(text: string): readonly string[] {
   const pieces: string[] = []
   for (let rest = text; rest !== ''; ) {
     const last = rest.charCodeAt(longestPiece - 1)
-    // Never cuts a surrogate pair.
+    // Never splits a surrogate pair.
     const end = last >= 0xd800 && last <= 0xdbff ? longestPiece - 1 : longestPiece
     pieces.push(rest.slice(0, end))
     rest = rest.slice(end)
@@ -169,7 +169,7 @@ export function quoteMinutes(answer: MinutesAnswer, { lang, zone }: Reader): str
   )
 }
 
-/** The first heading is beside the day. A line from another section gets its own. */
+/** The first heading is next to the day. A line from another section gets its own. */
 function quoteBelowHeadings(quotes: readonly QuotedLine[], day: string, found: readonly string[]): readonly string[] {
   return quotes.flatMap(({ text, heading }, index) => {
     const title = heading === undefined ? '' : ` · ${escapeMarkdown(heading)}`
@@ -181,13 +181,13 @@ function quoteBelowHeadings(quotes: readonly QuotedLine[], day: string, found: r
 /** Longer lines are shortened: three long paragraphs would hide the answer. In UTF-16 units. */
 const longestQuote = 300
 
-/** The dots are outside the code, because everything inside it is the file's own text. */
+/** The dots go outside the code, because everything inside it is the file's own text. */
 export function describeQuote(text: string, found: readonly string[] = [], most = longestQuote): string {
   const excerpt = cutAround(text, found, most)
   return `${excerpt.isCutBefore ? '… ' : ''}${inlineCode(excerpt.text)}${excerpt.isCutAfter ? ' …' : ''}`
 }
 
-/** @param isTranslated The question was in another language than the minutes. */
+/** @param isTranslated The question was in a different language from the minutes. */
 function remarks(minutes: Minutes, { lang, zone }: Reader, isTranslated = false): readonly (string | false)[] {
   const say = texts[lang]
   const others = new Set(
@@ -212,7 +212,7 @@ function joinLines(...parts: readonly (string | false | undefined)[]): string {
 
 const mostListed = 12
 
-/** What was computed from the minutes, with the days of the files that it comes from. */
+/** What was computed from the minutes, with the days of the files it comes from. */
 export function describeComputed(computed: Computed, { lang, zone }: Reader): string {
   const say = texts[lang]
   if (computed.kind !== 'most-presented') {

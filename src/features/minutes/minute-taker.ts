@@ -3,7 +3,7 @@ import type { OpenMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
 import type { Minutes } from './types.ts'
 
-/** Stands before the name in either language: "Minutes taken by:", "Compte rendu rédigé par :", "Minute-taker:". */
+/** Comes before the name, in either language: "Minutes taken by:", "Compte rendu rédigé par :", "Minute-taker:". */
 const label = new RegExp(
   [
     '(?:meeting\\s+)?(?:minutes|notes?)\\s+(?:(?:were|was)\\s+)?(?:(?:taken|written|recorded|prepared)\\s+)?by',
@@ -24,7 +24,7 @@ const nobody =
   /^(?:tb[dac]|to be \w+|unknown|none|n\/?a|nobody|à (?:venir|déterminer|confirmer)|inconnue?|personne|[?….-]+)[\s.]*$/i
 const linked = /^\[([^[\]]+)\]\(\s*<?([^\s()<>]*)/
 
-/** Long lines are talk, not a label with a name. */
+/** A longer line is part of the discussion, not a label with a name. */
 const longestLine = 200
 
 export function findMinuteTaker({ lines, outline }: OpenMinutes): Minutes['minuteTaker'] {

@@ -17,13 +17,13 @@ export interface MinutesIndex {
   /** The last minutes before a day and the first ones after it. */
   nearest(date: PlainDate): NearestMinutes
   /**
-   * Lines that answer the words, best minutes first, one entry a meetup; empty when no minutes say it.
-   * @param among Only these are looked at: what other meetups say does not make theirs a lesser answer.
+   * Lines that answer the words, best minutes first, one entry per meetup; empty when no minutes mention them.
+   * @param among Only these are searched and ranked; other meetups don't affect their rank.
    */
   ask(words: string, among?: readonly Minutes[]): readonly MinutesAnswer[]
   /** Sections of some minutes that go by a name, in either language. */
   sections(minutes: Minutes, name: string): readonly MinutesSection[]
-  /** Actions and wishes that no later minutes say are done, newest first. Worked out at the first call. */
+  /** Actions and wishes that no later minutes say are done, newest first. Computed on the first call. */
   actionItems(): readonly OpenActionItem[]
 }
 
@@ -33,7 +33,7 @@ export interface NearestMinutes {
 }
 
 export interface IndexBuilder {
-  /** @param opened What was read of the minutes already; without it they are opened here. */
+  /** @param opened What has already been read of the minutes; they are opened here when it's missing. */
   add(minutes: Minutes, opened?: OpenMinutes): void
   build(): MinutesIndex
 }
@@ -46,7 +46,7 @@ export function createMinutesIndex(minutes: Iterable<Minutes>, glossary: Glossar
   return builder.build()
 }
 
-/** For large archives: the caller adds one by one and may let other work happen in between. */
+/** For large archives: the caller adds minutes one by one and can let other work run in between. */
 export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
   const vocabulary = createVocabulary()
   const readPage = createPageReader(vocabulary)

@@ -3,7 +3,7 @@ import type { Meetup } from '../meetups/model.ts'
 import type { MinutesArchive } from './archive.ts'
 import type { Minutes } from './index.ts'
 
-/** The minutes of the day on which a meetup takes place, where it does. */
+/** The minutes of a meetup's day, in the meetup's own zone. */
 export async function minutesOf(
   archive: Pick<MinutesArchive, 'on'>,
   meetup: Pick<Meetup, 'startsAt' | 'zone'>,

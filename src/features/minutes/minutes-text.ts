@@ -3,7 +3,7 @@ import type { Outline } from './open-outline.ts'
 import { readOutline } from './outline.ts'
 import type { Minutes } from './types.ts'
 
-/** The lines of some minutes with their structure, for as long as somebody works with them. */
+/** The lines of some minutes with their structure, kept only while they are being worked with. */
 export interface OpenMinutes {
   /** The whole file, split at its line ends. */
   readonly lines: readonly string[]
@@ -11,26 +11,26 @@ export interface OpenMinutes {
 }
 
 const encoder = new TextEncoder()
-/** A byte order mark inside a file is a letter of its line. */
+/** A byte order mark inside a file is part of its line. */
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
-/** Reads the text again. It takes some 15 microseconds for an ordinary file: keep the result for as long as it is needed. */
+/** Parses the text again. It takes about 15 microseconds for an ordinary file, so keep the result as long as you need it. */
 export function openMinutes({ text, bodyStart }: Pick<Minutes, 'text' | 'bodyStart'>): OpenMinutes {
   const lines = decoder.decode(text).split('\n')
   return { lines, outline: readOutline(lines, bodyStart) }
 }
 
-/** One split by a string is many times faster than by a pattern; lone carriage returns only occur in very old files. */
+/** Splitting by a string is many times faster than by a pattern, and lone carriage returns only occur in very old files. */
 export function splitLines(text: string): readonly string[] {
   return text.includes('\r') ? text.split(/\r\n|\n|\r/) : text.split('\n')
 }
 
-/** The file's own bytes where they are what is kept of it anyway. */
+/** The file's own bytes, when they equal what would be kept. */
 export function packText({ text, utf8 }: Decoded, lines: readonly string[]): Uint8Array {
   return utf8 !== undefined && !text.includes('\r') ? utf8 : encoder.encode(lines.join('\n'))
 }
 
-/** @param start First byte; the text goes to the byte before `end`. */
+/** @param start First byte; the text ends before byte `end`. */
 export function readPackedText(text: Uint8Array, start: number, end: number): string {
   return decoder.decode(text.subarray(start, end))
 }

@@ -1,4 +1,4 @@
-/** What a line is. Hidden ones (blank, comments, front matter) are never searched nor quoted; lines are hidden at first. */
+/** What a line is. Hidden lines (blank, comments, front matter) are never searched or quoted. Every line starts out hidden. */
 export const lineKinds = { hidden: 0, heading: 1, text: 2, item: 3 } as const
 
 export interface HeadingLine {
@@ -10,11 +10,14 @@ export interface HeadingLine {
 
 export type Numbers = Uint8Array | Uint16Array | Uint32Array
 
-/** What each line is and stands below, by the line's index. */
+/** What each line is and what it's under, by line index. */
 export interface Structure {
   /** One of `lineKinds` for every line of the file. */
   readonly kinds: Numbers
-  /** Line number of the heading, lead-in paragraph or list item that a line stands below; 0 for none. Always a smaller one. */
+  /**
+   * Line number of the heading, lead-in paragraph or list item that a line is under; 0 for none. Always smaller than the line's
+   * own.
+   */
   readonly parents: Numbers
 }
 
@@ -27,14 +30,14 @@ interface Open {
   readonly depth: number
 }
 
-/** An outline while its lines are put in one after the other, with what is open at this point. */
+/** An outline under construction: lines are added one after the other, with what is open at this point. */
 export interface OpenOutline {
   readonly kinds: Uint8Array
   readonly parents: Uint32Array
   readonly headings: HeadingLine[]
   readonly openHeadings: Open[]
   readonly openItems: Open[]
-  /** The first line of the last paragraph, below which a list that follows stands; -1 for none. */
+  /** The first line of the last paragraph, which a following list belongs to; -1 for none. */
   lead: number
   /** The line that the next one may continue; -1 after a blank. */
   previous: number
@@ -52,7 +55,7 @@ export function startOutline(lineCount: number): OpenOutline {
   }
 }
 
-/** Index of the line that a line stands below; -1 for none. */
+/** Index of the line that a line is under; -1 for none. */
 export function parentOf({ parents }: Structure, line: number): number {
   return (parents[line] ?? 0) - 1
 }
@@ -61,7 +64,7 @@ export function putBlank(outline: OpenOutline): void {
   outline.previous = -1
 }
 
-/** Also for a line that was put as text before its underline was seen. */
+/** Also for a line that was added as text before its underline was seen. */
 export function putHeading(outline: OpenOutline, line: number, level: number): void {
   closeDeeper(outline.openHeadings, level)
   put(outline, line, lineKinds.heading, top(outline.openHeadings))
@@ -95,7 +98,7 @@ export function putText(outline: OpenOutline, line: number, indent: number): voi
   if (!inParagraph) outline.lead = line
 }
 
-/** Code belongs to whatever it stands in, and ends nothing. */
+/** Code belongs to the block it is in, and doesn't end it. */
 export function putCode(outline: OpenOutline, line: number): void {
   put(outline, line, lineKinds.text, findInnermost(outline))
 }

@@ -11,22 +11,23 @@ import {
 } from './open-outline.ts'
 
 const fenceLine = /^ {0,3}(`{3,}|~{3,})/
-/** Keeps a line of a million marks from becoming a pattern that cannot be compiled. */
+/** Keeps a line of a million marks from producing a pattern that can't be compiled. */
 const longestFence = 100
 const headingLine = /^ {0,3}(#{1,6})(?:\s+|$)/
 
-/** These look at lines without the blanks around them. */
+/** These are matched against trimmed lines. */
 const underline = /^(?:=+|-{2,})$/
 const ruleLine = /^([-*_])(?:\s*\1){2,}$/
 const itemLine = /^(?:[-*+]|\d{1,9}[.)])\s+\S/
 
-/** Lines of which the page shows nothing: comments and tags of HTML, Hugo's shortcodes. */
+/** Lines that the page doesn't show: HTML comments and tags, Hugo shortcodes. */
 const hiddenLine = /^(?:<!--.*-->|(?:<[^<>]*>\s*)+|\{\{[<%][^{}]*[%>]\}\})?$/
 
 /**
- * Reads the structure of Markdown line by line: which lines can be quoted, and below which heading, lead-in or item each
- * stands. A full Markdown tree is not needed for that, and a thousand files are read at start. No pattern here goes back
- * over a line more than once, however long the line is.
+ * Reads the structure of Markdown line by line: which lines can be quoted, and under which heading, lead-in or item each one
+ * is.
+ * That doesn't need a full Markdown tree, and a thousand files are read at startup. No pattern here backtracks over a line,
+ * however long the line is.
  */
 export function readOutline(lines: readonly string[], bodyStart: number): Outline {
   const outline = startOutline(lines.length)
@@ -51,7 +52,7 @@ interface Block {
   readonly isCode: boolean
 }
 
-/** The code fence or the comment that this line opens: nothing inside it is structure. */
+/** The code fence or comment that this line opens; nothing inside it is structure. */
 function openBlock(line: string): Block | undefined {
   const fence = line.includes('```') || line.includes('~~~') ? fenceLine.exec(line)?.[1] : undefined
   if (fence !== undefined) {
@@ -73,7 +74,7 @@ function readLine(outline: OpenOutline, line: string, index: number): void {
   else putText(outline, index, measureIndent(line))
 }
 
-/** In columns; a tab goes to the fourth, as in lists that editors indent with tabs. */
+/** In columns. A tab advances to the next multiple of four, as in lists that editors indent with tabs. */
 function measureIndent(line: string): number {
   let columns = 0
   for (let index = 0; line[index] === ' ' || line[index] === '\t'; index++) columns += line[index] === '\t' ? 4 : 1

@@ -18,22 +18,22 @@ export interface MinutesFile {
   readonly text: string | Uint8Array
 }
 
-/** What is known of the site that shows the minutes. */
+/** What is known about the site that shows the minutes. */
 export interface MinutesSite {
   /** Absolute address of the site's root. */
   readonly url: string
-  /** Where the folder of minutes lies inside Hugo's `content`, as `meetups`; empty when it is the root. */
+  /** Where the folder of minutes is inside Hugo's `content`, such as `meetups`; empty when it's the root. */
   readonly folder?: string
 }
 
 /**
- * `index-page` and `not-minutes` are pages that rightly stand in such a folder; the others are faults:
- * `empty`, `binary`, `no-date` (nothing in it says a day), `lfs-pointer` (Git LFS holds its text elsewhere).
+ * `index-page` and `not-minutes` are pages that belong in such a folder. The others are faults: `empty`, `binary`, `no-date`
+ * (nothing in the file gives a day), `lfs-pointer` (its text is in Git LFS).
  */
 export type RefusedReason = 'index-page' | 'not-minutes' | 'empty' | 'binary' | 'no-date' | 'lfs-pointer'
 
 export type ParsedMinutes =
-  /** `opened` is what was read on the way; whoever keeps the minutes lets go of it. */
+  /** `opened` is the parsed text. Drop it when you keep the minutes, because it's large. */
   | { readonly ok: true; readonly minutes: Minutes; readonly opened: OpenMinutes }
   | { readonly ok: false; readonly reason: RefusedReason }
 
@@ -57,10 +57,10 @@ export function parseMinutes(file: MinutesFile, site?: MinutesSite): ParsedMinut
   return { ok: true, minutes: describe(sheet, dates, site), opened: sheet.opened }
 }
 
-/** An index page often has a date of this kind. */
+/** An index page often has this kind of date. */
 const lateSources: ReadonlySet<DateSource> = new Set<DateSource>(['front-matter', 'folder', 'body'])
 
-/** Longer is not the head of a page any more. */
+/** The head of a page isn't longer than this. */
 const beginningLines = 12
 
 function readBeginning({ opened: { lines }, frontMatter }: Sheet): string {
@@ -71,7 +71,7 @@ function readBeginning({ opened: { lines }, frontMatter }: Sheet): string {
     .join('\n')
 }
 
-/** A file taken apart, before anything is known of its date. */
+/** A parsed file whose date isn't known yet. */
 interface Sheet {
   readonly file: string
   /** Base name without extension. */
@@ -132,14 +132,14 @@ function refuse(reason: RefusedReason): ParsedMinutes {
   return { ok: false, reason }
 }
 
-/** The name that carries the date: of the folder, for Hugo's `2018-03-22/index.md`. */
+/** The name that carries the date. For Hugo's `2018-03-22/index.md`, that's the folder's. */
 function readBaseName(path: string): string {
   const parts = path.split(/[\\/]+/)
   const own = (parts.at(-1) ?? '').replace(/(?:\.(?:en|fr))?\.\w+$/i, '')
   return own.toLowerCase() === 'index' ? (parts.at(-2) ?? own) : own
 }
 
-/** A page that lists minutes carries their type, and often a date that came with the copy: only its name tells. */
+/** A page that lists minutes has their type, and often a copied date. Only its name gives it away. */
 function isIndexName(name: string, path: string, fields: Fields): boolean {
   const singular = fold(name).replace(/s\b/g, '')
   const ownType = fold(fields.type ?? '').replace(/s$/, '')

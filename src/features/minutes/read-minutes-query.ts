@@ -3,7 +3,7 @@ import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { fold } from '../../shared/text/fold.ts'
 import { findDate, findMonth, leadingWeekday } from './written-dates.ts'
 
-/** What a person wants of the minutes. `words` beside a date narrow it down to what was said then. */
+/** What a person wants from the minutes. `words` next to a date narrow it down to what was said then. */
 export type MinutesQuery =
   | { readonly kind: 'latest' }
   | { readonly kind: 'date'; readonly date: PlainDate; readonly words?: string }
@@ -11,10 +11,10 @@ export type MinutesQuery =
   | { readonly kind: 'year'; readonly year: number; readonly words?: string }
   | { readonly kind: 'words'; readonly words: string }
 
-/** What people type is shorter, and no date stands after a page of text. */
+/** People type less than this, and no date comes after a page of text. */
 const longestQuery = 500
 
-/** Words around a date that say nothing but "the minutes of". */
+/** Words around a date that only mean "the minutes of". */
 const filler =
   /\b(?:minutes?|meetings?|meetups?|notes?|the|of|for|from|on|in|at|show|me|please|and|about|what|was|were|said|did|we|say|l|le|la|les|du|de|d|des|en|au|a|sur|compte[- ]rendus?|comptes[- ]rendus?|proces[- ]verb(?:al|aux)|pv|reunions?|rencontres?|qu|est|ce|que|a[- ]t[- ]on|dit|on|svp)\b/g
 
@@ -22,15 +22,15 @@ const latest =
   /^(?:(?:the )?(?:latest|last|newest|most recent|recent)|(?:la |le |les )?(?:plus recente?s?|derniere?s?))(?: one| ones)?$/
 
 /**
- * Reads a query in English or French. A month's name without its year is a month only when it is the whole query or stands as one
- * ("in march", "the march meetup", « en mars »), because "march" and "may" are words; with its year it is one anywhere.
+ * Reads a query in English or French. "march" and "may" are also ordinary words, so a month without a year counts only when
+ * it's the whole query or used as one ("in march", "the march meetup", « en mars »). With a year it counts anywhere.
  */
 export function readMinutesQuery(words: string): MinutesQuery {
   const query = readFolded(words)
   return 'words' in query && query.words !== undefined ? { ...query, words: asTyped(query.words, words) } : query
 }
 
-/** The typed words, with their accents and capitals, of which some folded words are left. */
+/** The typed words that remain, with their accents and capitals. */
 function asTyped(left: string, typed: string): string {
   const wanted = left.split(' ')
   const kept = typed.split(/\s+/).filter((word) => {
@@ -55,7 +55,7 @@ function readFolded(words: string): MinutesQuery {
   return readLoneMonth(folded) ?? readYear(folded) ?? readMonthInPlace(folded) ?? { kind: 'words', words }
 }
 
-/** "april", "minutes of april", "22 mars": without a year a day is not one day, so that its month is shown. */
+/** "april", "minutes of april", "22 mars": without a year this isn't one particular day, so its month is shown. */
 function readLoneMonth(folded: string): MinutesQuery | undefined {
   return readMonthAlone(dropFiller(folded)) ?? readMonthAlone(dropFiller(folded.replace(leadingWeekday, '')))
 }
@@ -69,7 +69,7 @@ function readMonthAlone(rest: string): MinutesQuery | undefined {
     : undefined
 }
 
-/** What stands before a month, and what it stands before; each with the word next to it. */
+/** What comes before a month and what comes after it, each with the adjacent word. */
 const beforeMonth = /\b(?:in|of|since|during|last|en|de|d['’]|depuis|au mois d['’e]?)\s*(?<month>\p{L}+)(?!\s*\d)\b/gu
 const afterMonth = /\b(?<month>\p{L}+)(?:['’]s)? (?=(?:meet ?ups?|meetings?|minutes|sessions?)\b)/gu
 

@@ -16,7 +16,7 @@ export function listSections(minutes: Minutes): readonly MinutesSection[] {
   return sections
 }
 
-/** Goes backwards and keeps the nearest heading of every level, so that ten thousand headings cost one pass. */
+/** Goes backwards and remembers the nearest heading of every level, so that ten thousand headings take one pass. */
 function findLastLines(lines: readonly string[], outline: Outline): Int32Array {
   const nextByLevel = new Int32Array(7).fill(lines.length)
   const found = new Int32Array(outline.headings.length)
@@ -28,7 +28,7 @@ function findLastLines(lines: readonly string[], outline: Outline): Int32Array {
   return found
 }
 
-/** Longer ones are no heading that anybody reads; the bound keeps the patterns from going over a huge line again and again. */
+/** Nobody reads longer headings. The limit also keeps the patterns from scanning a huge line repeatedly. */
 const longestHeading = 500
 
 function readHeading(line: string): string {
@@ -49,7 +49,7 @@ export function findHeading(outline: Structure, line: number): number {
 
 /**
  * @param line Index of the line in the file.
- * @param textOf Gives the text of a line by its index.
+ * @param textOf Returns the text of a line by its index.
  */
 export function quoteLine(outline: Structure, line: number, textOf: (line: number) => string): QuotedLine {
   const heading = findHeading(outline, line)
@@ -65,7 +65,7 @@ function dropComments(line: string): string {
   return line.includes('<!--') ? line.replace(/<!--[\s\S]*?(?:-->|$)/g, '') : line
 }
 
-/** The lines of a section or a passage that a reader of the page sees, without headings. */
+/** The lines of a section or passage that a reader of the page sees, without headings. */
 export function quoteLines(
   minutes: Minutes,
   range: { readonly firstLine: number; readonly lastLine: number },

@@ -18,7 +18,7 @@ export type Consulted =
   | { readonly kind: 'no-minutes'; readonly isUnread: boolean }
   /** Whole minutes, newest first; at least one. */
   | { readonly kind: 'minutes'; readonly found: readonly Minutes[] }
-  /** There are none for that day, month or year. */
+  /** No minutes for that day, month or year. */
   | { readonly kind: 'no-date'; readonly nearest: readonly Minutes[] }
   | Lines
   | { readonly kind: 'computed'; readonly computed: Computed }
@@ -34,13 +34,13 @@ export interface ShownSection {
 interface Lines {
   readonly kind: 'lines'
   readonly words: string
-  /** Best minutes first; empty when no minutes say it. */
+  /** Best minutes first; empty when no minutes mention it. */
   readonly answers: readonly MinutesAnswer[]
   /** How many minutes were searched. */
   readonly asked: number
 }
 
-/** Reads the words and looks them up. The single entry point for every question to the minutes. */
+/** Reads the query and looks it up. The single entry point for every minutes query. */
 export async function consultMinutes(archive: MinutesArchive, words: string): Promise<Consulted> {
   const all = await archive.all()
   const [latest] = all
@@ -71,14 +71,14 @@ async function askWords(archive: MinutesArchive, words: string, among: readonly 
   return { kind: 'lines', words, answers: await archive.ask(words, among), asked: among.length }
 }
 
-/** "List the departments": everything listed beside the best line, if there is more. */
+/** "List the departments": the whole list that the best line belongs to, if it has more lines. */
 function showList({ answers: [best] }: Lines): Consulted | undefined {
   if (best?.passage === undefined) return undefined
   const { minutes, passage, quotes } = best
   return { kind: 'sections', sections: [{ minutes, heading: quotes[0]?.heading, lines: quoteLines(minutes, passage) }] }
 }
 
-/** Each is opened for its headings. No community meets more often in a year. */
+/** Each file is opened for its headings. No community meets more often than this in a year. */
 const mostOpened = 60
 
 async function findSections(
@@ -107,7 +107,7 @@ async function findByDate(archive: MinutesArchive, query: DateQuery, all: readon
     : putOwnFirst(await archive.on({ year, month }), query, (one) => one)
 }
 
-/** Puts meetups that were held then before files that only mention the date, such as one copied with its old front matter. */
+/** Puts meetups held on that date before files that only mention it, such as a copy with its old front matter. */
 function putOwnFirst<One>(found: readonly One[], query: DateQuery, minutesOf: (one: One) => Minutes): readonly One[] {
   const isOwn = (one: One): boolean => isHeld(minutesOf(one), query)
   return [...found.filter(isOwn), ...found.filter((one) => !isOwn(one))]

@@ -7,10 +7,10 @@ export interface PagePlace {
 
 /**
  * The address of a page by Hugo's default rules: the path inside `content` in lower case without the extension, `slug` for
- * its last part, `url` for the whole. Undefined while no site is known. English is the site's default language, so that
- * only French pages have a language folder.
+ * its last part, `url` for the whole. Undefined when no site is configured. English is the site's default language, so only
+ * French pages have a language folder.
  *
- * @param siteUrl Absolute, with the site's own path where it has one.
+ * @param siteUrl Absolute, including the site's own path if it has one.
  */
 export function writePageUrl(place: PagePlace, siteUrl: string | undefined): string | undefined {
   const base = siteUrl === undefined ? undefined : (URL.parse(siteUrl) ?? undefined)

@@ -7,13 +7,13 @@ const decided =
 const presented =
   /(?<![\p{L}])(?:speakers?|presenters?|presented|presentation was given|gave|given by|présentée?s?|présentation donnée|conférenci(?:er|ère)s?)(?![\p{L}])/iu
 
-/** These say who came or what was planned, not what was said. */
+/** These sections say who came or what was planned, not what was said. */
 const formal =
   /^(?:attend(?:ance|ees)|present|présen(?:ces?|ts?)|participants?|agenda|ordre du jour|introduction|welcome|bienvenue|links?|liens)\s*:?$/iu
 
 /**
- * What some minutes were about, in their own lines: of each section the line with a decision, else with a presenter, else its first.
- * Sections with decisions and presenters come first when there are too many; the lines are in the order of the file.
+ * What some minutes were about, in their own lines. Each section gives its line with a decision, or else with a presenter, or
+ * else its first line. Sections with decisions and presenters win when there are too many. The lines keep the order of the file.
  */
 export function summarize(minutes: Minutes, most: number): readonly QuotedLine[] {
   const { lines, outline } = openMinutes(minutes)
@@ -35,7 +35,7 @@ export function summarize(minutes: Minutes, most: number): readonly QuotedLine[]
     .toSorted((a, b) => a.lineNumber - b.lineNumber)
 }
 
-/** The outermost level that has more than one heading: a single one above the others is the title. */
+/** The outermost level with more than one heading: a single heading above the others is the title. */
 function listMainSections(sections: readonly MinutesSection[]): readonly MinutesSection[] {
   const levels = [...new Set(sections.map(({ level }) => level))].sort((a, b) => a - b)
   const main = levels.find((level) => sections.filter((one) => one.level === level).length > 1) ?? levels[0]

@@ -2,7 +2,7 @@ import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { DateSource, SourcedDate } from './file-dates.ts'
 
-/** One line of a file, character for character but for the blanks around it. */
+/** One line of a file, unchanged except for spaces around it. */
 export interface QuotedLine {
   /** From 1, counted in the file with its front matter. */
   readonly lineNumber: number
@@ -19,7 +19,7 @@ export interface MinutesSection {
   readonly level: number
   /** Line number of the heading. */
   readonly firstLine: number
-  /** Line number of the last line before the next heading of the same or a higher rank. */
+  /** Line number of the last line before the next heading of the same or a higher level. */
   readonly lastLine: number
 }
 
@@ -27,13 +27,13 @@ export interface MinutesLink {
   readonly text: string
   /** As written. */
   readonly href: string
-  /** Complete; undefined for a relative link while no site is known. */
+  /** Absolute; undefined for a relative link when no site is configured. */
   readonly url: string | undefined
   readonly kind: 'slides' | 'recording' | 'other'
   readonly lineNumber: number
 }
 
-/** Something odd that did not keep the file from being read. */
+/** Something odd that didn't keep the file from being read. */
 export interface MinutesNote {
   readonly kind: 'front-matter-broken' | 'misspelt-key' | 'not-utf8'
   readonly detail: string
@@ -44,7 +44,7 @@ export interface Minutes {
   readonly file: string
   readonly date: PlainDate
   readonly dateSource: DateSource
-  /** Sources inside the file that say another day; a reply has to say so. */
+  /** Sources inside the file that give a different day; a reply has to mention them. */
   readonly disagreements: readonly SourcedDate[]
   readonly title: string
   /** Line number of the title: in the front matter, or of the first heading; undefined when the file has none. */
@@ -58,15 +58,15 @@ export interface Minutes {
   readonly publishDate?: string
   /** The site shows the page until this date, as written in the front matter. */
   readonly expiryDate?: string
-  /** Nothing but headings, or words such as "to come". */
+  /** Only headings, or words such as "to come". */
   readonly placeholder: boolean
   readonly minuteTaker: { readonly name: string; readonly url: string | undefined } | undefined
-  /** The page on the site; undefined while no site is known. */
+  /** The page on the site; undefined when no site is configured. */
   readonly url: string | undefined
   readonly notes: readonly MinutesNote[]
   /**
-   * The whole file as UTF-8 with its line ends as `\n`. Kept as bytes, because lines and sections as objects take ten times
-   * as much, and a question needs those of few files: `openMinutes`, `listSections` and `listLinks` read them from here.
+   * The whole file as UTF-8 with `\n` line ends. Kept as bytes because lines and sections as objects take ten times as much
+   * memory, and a question needs only a few files: `openMinutes`, `listSections` and `listLinks` read from this.
    */
   readonly text: Uint8Array
   /** Index of the first line after the front matter. */
@@ -74,15 +74,15 @@ export interface Minutes {
 }
 
 export interface MatchedWord {
-  /** As the question had it. */
+  /** As typed in the question. */
   readonly asked: string
-  /** The words that stand in the minutes, folded. */
+  /** The words found in the minutes, folded. */
   readonly found: string
-  /** `form`: joined, split or in another form, as `KubeHunter` for `kube-hunter` and `took` for `taken`. */
+  /** `form`: joined, split or in another form, like `KubeHunter` for `kube-hunter` and `took` for `taken`. */
   readonly how: 'said' | 'form' | 'typo' | 'glossary'
 }
 
-/** What one meetup's minutes say to a question. */
+/** How one meetup's minutes answer a question. */
 export interface MinutesAnswer {
   readonly minutes: Minutes
   readonly date: PlainDate
@@ -91,13 +91,13 @@ export interface MinutesAnswer {
   readonly language: Lang
   /** One to three lines, the best first. */
   readonly quotes: readonly QuotedLine[]
-  /** Days of later meetups whose minutes only tell it again, the first one first. */
+  /** Days of later meetups whose minutes only recap it, earliest first. */
   readonly recappedOn: readonly PlainDate[]
   /** The list or section that the first quote belongs to, when it has more lines than are quoted. Line numbers, inclusive. */
   readonly passage: { readonly firstLine: number; readonly lastLine: number } | undefined
   readonly matched: readonly MatchedWord[]
-  /** Words of the question that the quoted minutes do not say. */
+  /** Words of the question that the quoted minutes don't contain. */
   readonly missing: readonly string[]
-  /** Found through the glossary: the source is in the other language than the question. */
+  /** Found through the glossary: the minutes are in the other language than the question. */
   readonly viaGlossary: boolean
 }

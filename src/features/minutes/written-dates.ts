@@ -12,7 +12,7 @@ const weekday = `(?:(?:${weekdayName})\\b\\.?)?,?\\s*(?:(?:the|le)\\s+)?`
 /** A weekday at the start of folded words, with what may separate it from the day: `jeu. `, `thursday the `. */
 export const leadingWeekday: RegExp = new RegExp(`^(?:le )?(?:${weekdayName})\\b\\.?,? (?:(?:the|le) )?`)
 
-/** Each with named groups year, month and, where it says one, day. The most exact form stands first. */
+/** Each has the named groups year, month and, if it gives one, day. Most exact form first. */
 const forms: readonly RegExp[] = [
   /(?<!\d)(?<year>\d{4})(?<between>[-/._])(?<month>\d{1,2})\k<between>(?<day>\d{1,2})(?!\d)/,
   /(?<!\d)(?<year>(?:19|20|21)\d\d)(?<month>\d\d)(?<day>\d\d)(?!\d)/,
@@ -25,7 +25,7 @@ const monthForms: readonly RegExp[] = [
   /(?<!\d)(?<year>(?:19|20)\d\d)-(?<month>0[1-9]|1[0-2])(?![\d-])/,
 ]
 
-/** A date that was found in words, with the folded words around it. */
+/** A date found in words, with the folded words around it. */
 export interface FoundDate<When> {
   readonly when: When
   readonly before: string

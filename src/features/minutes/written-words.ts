@@ -1,6 +1,6 @@
 /**
- * Characters that show nothing or turn the direction of writing: in people's words they only ever hide something. Joiners between
- * letters (Persian, Hindi) or emoji, and what chooses the look of an emoji, are part of what is seen and stay.
+ * Invisible characters and those that change the writing direction: in user text they only hide something. Joiners between
+ * letters (Persian, Hindi) or emoji, and emoji variation selectors, are visible in effect and stay.
  */
 const invisible =
   /(?!(?<=\p{L}|\p{M}|\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}\p{Emoji_Presentation}]))(?!(?<=[\p{Extended_Pictographic}#*\d])[\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
@@ -9,9 +9,9 @@ const invisible =
 const address = /https?:\/\/[^\s<>"«»“”]{1,2000}/g
 
 /**
- * Writes people's words as one line of a Markdown page, so that the page shows them as they were typed: they never become a
- * list, heading, fence, tag, attribute or shortcode of Hugo. Addresses become links. Angle brackets become entities, because
- * Hugo looks for shortcodes before it reads backslashes.
+ * Writes people's words as one line of a Markdown page that shows them as typed. They never become a list, heading, fence,
+ * tag, attribute or Hugo shortcode. Addresses become links. Angle brackets become entities, because Hugo looks for shortcodes
+ * before it reads backslashes.
  */
 export function writeWords(words: string): string {
   const clean = cleanWords(words)
@@ -27,12 +27,12 @@ export function writeWords(words: string): string {
   return escapeLine(written === '' ? escapeWords(clean) : written + escapeWords(clean.slice(end)))
 }
 
-/** As it was typed, but for what would end the link or open a shortcode. Emphasis means nothing inside of a link. */
+/** As typed, except for what would end the link or open a shortcode. Emphasis means nothing inside a link. */
 function writeUrlAsTyped(url: string): string {
   return url.replace(/[{}|\\^`]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
-/** Two hyphens and three dots are escaped because Hugo's typographer would make a dash and an ellipsis of them. */
+/** Two hyphens and three dots are escaped because Hugo's typographer would turn them into a dash and an ellipsis. */
 function escapeWords(words: string): string {
   return words
     .replace(/[\\`*[\]{}]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|~(?=~)|(?<=~)~/gu, '\\$&')
@@ -41,7 +41,7 @@ function escapeWords(words: string): string {
     .replace(/--+|\.{3,}/g, (marks) => marks.replace(/./g, '\\$&'))
 }
 
-/** At the beginning or the end of a line some characters mean more. */
+/** Some characters have another meaning at the start or end of a line. */
 function escapeLine(line: string): string {
   return line
     .replace(/^[#+=>|:~-]/, '\\$&')
@@ -49,12 +49,12 @@ function escapeLine(line: string): string {
     .replace(/ (#+)$/, ' \\$1')
 }
 
-/** People's words as one line, without what nobody sees. */
+/** People's words as one line, without invisible characters. */
 export function cleanWords(words: string): string {
   return words.toWellFormed().replace(/\s+/g, ' ').replace(invisible, '').replace(/ +/g, ' ').trim()
 }
 
-/** Reads what `writeWords` has written. */
+/** Reverses `writeWords`. */
 export function readWords(written: string): string {
   return written
     .replace(/<(https?:[^<>\s]{1,2000})>/g, '$1')
@@ -63,7 +63,7 @@ export function readWords(written: string): string {
     )
 }
 
-/** An address as a link's target: no character that ends it or opens a shortcode. */
+/** An address as a link target, without characters that end it or open a shortcode. */
 export function writeUrl(url: string): string {
   return encodeURI(url.toWellFormed())
     .replace(/%25(?=[\dA-Fa-f]{2})/g, '%')

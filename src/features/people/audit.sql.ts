@@ -9,7 +9,7 @@ type Row = Selectable<Tables['audit']> & {
   readonly room_name: string | null
 }
 
-/** Stands for a forgotten person: the log still shows that something was done, but not by whom. */
+/** Replaces a forgotten person: the log still shows that something was done, but not by whom. */
 const forgotten = ''
 
 export function createAudit(db: Kysely<Tables>): Audit {
@@ -41,7 +41,7 @@ export function createAudit(db: Kysely<Tables>): Audit {
     async forget(personId) {
       await db.updateTable('audit').set({ who: forgotten }).where('who', '=', personId).execute()
       await db.updateTable('audit').set({ detail: '', about: null }).where('about', '=', personId).execute()
-      // The id of a direct room is the ids of its two people, one after the other.
+      // The id of a direct room consists of the ids of its two people.
       const { length } = personId
       await sql`
         update audit set place = '' where length(place) >= ${length} and (

@@ -7,8 +7,8 @@ interface Department extends Readonly<Record<Lang, string>> {
 }
 
 /**
- * Departments and agencies of the Government of Canada by the short names of their applied titles. An abbreviation that
- * means two of them, such as SC, is left out.
+ * Departments and agencies of the Government of Canada by the short names of their applied titles. Ambiguous abbreviations,
+ * such as SC, are left out.
  */
 const departments: readonly Department[] = [
   { en: 'AAFC', fr: 'AAC', also: ['Agriculture and Agri-Food Canada', 'Agriculture et Agroalimentaire Canada'] },
@@ -66,7 +66,7 @@ const departments: readonly Department[] = [
   },
   { en: 'TC', fr: 'TC', also: ['Transport Canada', 'Transports Canada'] },
   { en: 'VAC', fr: 'ACC', also: ['Veterans Affairs Canada', 'Anciens Combattants Canada'] },
-  // Not one of them, and counted apart: people from outside the government.
+  // Not a department, and counted separately: people from outside the government.
   { en: 'Vendor', fr: 'Fournisseur', also: ['supplier', 'vendeur'] },
 ]
 
@@ -74,13 +74,13 @@ const byName = new Map(
   departments.flatMap((one) => [one.en, one.fr, ...(one.also ?? [])].map((name) => [fold(name), one] as const)),
 )
 
-/** What is kept of a department that somebody types: one key for every way to write a known one, else their own words. */
+/** What is stored for a typed department: the key of a known one however it's written, or else the typed words. */
 export function readDepartment(typed: string): string {
   const words = typed.replace(/\s+/g, ' ').trim()
   return byName.get(fold(words))?.en ?? words
 }
 
-/** How a kept department is called in a language. */
+/** The name of a stored department in a language. */
 export function nameDepartment(kept: string, lang: Lang): string {
   return byName.get(fold(kept))?.[lang] ?? kept
 }

@@ -4,7 +4,7 @@ import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { People, Roles } from './repository.ts'
 
-/** A direct message in the language the person has chosen, or in both. */
+/** A direct message in the person's chosen language, or in both. */
 export async function noticeTo(
   people: Pick<People, 'preferences'>,
   { id }: Pick<Person, 'id'>,

@@ -78,7 +78,7 @@ export function createRoles(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
   }
 }
 
-/** Locks everybody who has the role: two who take it from each other come one after the other, and one finds it gone. */
+/** Locks everyone with the role, so that if two people remove it from each other, the second finds their own role gone. */
 async function take(tx: Kysely<Tables>, lockRows: Database['lockRows'], personId: string, role: Role, takenBy: string) {
   const { rows } = await sql<Selectable<Tables['role']>>`
     select * from role where role = ${role} order by person_id ${lockRows}`.execute(tx)

@@ -8,13 +8,13 @@ export interface Preferences {
   readonly language?: LanguageChoice
   /** IANA name. */
   readonly zone?: string
-  /** The key of a known department, or whatever the person has written. */
+  /** The key of a known department, or the words the person typed. */
   readonly department?: string
-  /** When the bot told this person how to choose a language; it does so once. */
+  /** When the bot told this person how to choose a language. It does so only once. */
   readonly languageOfferedAt?: EpochMs
 }
 
-/** `null` takes a preference back. */
+/** `null` clears a preference. */
 export type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences[K] | null }
 
 export interface People extends Erasable {
@@ -36,15 +36,15 @@ export interface RoleHolder {
   readonly since: EpochMs
 }
 
-/** Roles belong to user ids, so that renaming an account neither gives nor takes any. */
+/** Roles belong to user ids, so renaming an account neither gives nor removes any. */
 export interface Roles {
   has(personId: string, role: Role): Promise<boolean>
   all(): Promise<readonly RoleHolder[]>
   /** Gives a role; giving it twice keeps the first date and refreshes the name. */
   give(holder: RoleHolder): Promise<void>
   /**
-   * Takes a role away. `last`: nobody else has it, so it stays. `not held`: there was nothing to take. `not allowed`: whoever
-   * takes it has it no more. Of several who take at the same time, each sees what the one before has left.
+   * Removes a role. `last`: nobody else has it, so it stays. `not held`: there was nothing to remove. `not allowed`: the person
+   * who removes it no longer has it themselves. Concurrent calls run one after the other.
    */
   take(personId: string, role: Role, takenBy: string): Promise<'taken' | 'last' | 'not held' | 'not allowed'>
 }
@@ -55,28 +55,28 @@ export interface AuditEntry {
   readonly what: string
   readonly where: string
   readonly detail: string
-  /** The id of another person whom the detail names. */
+  /** The id of another person named in the detail. */
   readonly about?: string
 }
 
-/** An entry with the names of people and rooms as the bot has last heard them; ids where it has heard none. */
+/** An entry with the latest known names of people and rooms, or their ids if no name is known. */
 export interface NamedAuditEntry extends AuditEntry {
   readonly room?: { readonly kind: RoomKind; readonly name?: string }
 }
 
-/** Which entries of the log to read; what is left out matches everything. */
+/** Which entries of the log to read; omitted fields match everything. */
 export interface AuditFilter {
   /** The id of the person who acted. */
   readonly who?: string
-  /** Leaves out what this actor did. */
+  /** Leaves out what this person did. */
   readonly except?: string
   readonly before?: EpochMs
 }
 
-/** Who changed what, when and where. Entries are only added, except that people can be forgotten. */
+/** Who changed what, when and where. Entries are never changed, except to forget people. */
 export interface Audit extends Erasable {
   add(entry: AuditEntry): Promise<void>
-  /** The last entries that match, latest first. `who` in them is a user name; undefined `room` means that none is known. */
+  /** The last entries that match, latest first. `who` is a user name; an undefined `room` means that it's unknown. */
   latest(limit: number, filter?: AuditFilter): Promise<readonly NamedAuditEntry[]>
   forgetBefore(at: EpochMs): Promise<void>
 }

@@ -1,13 +1,13 @@
 import type { People, Preferences } from './repository.ts'
 
-/** What taking back a changed preference needs to know. */
+/** What it takes to undo a changed preference. */
 export interface ChangedPreference {
   /** Null when there was none. */
   readonly before: string | null
   readonly after: string
 }
 
-/** Puts a preference back as it was. False, and nothing happens, when it has been changed again since. */
+/** Restores an earlier preference. Returns false without a change if it has been changed again since. */
 export async function restorePreference(
   people: People,
   personId: string,

@@ -19,13 +19,13 @@ export interface BoardNeeds {
 
 type Needs = BoardNeeds
 
-/** A meetup without what is meant for members only, and what of its agenda anybody may know. */
+/** A meetup without its members-only details, and the public part of its agenda. */
 export interface PublicMeetup {
   readonly meetup: Meetup
   readonly agenda: readonly Talk[]
 }
 
-/** What anybody may know. */
+/** What is public. */
 export interface Board {
   readonly series: readonly Series[]
   /** By their start, cancelled ones included. */
@@ -36,10 +36,11 @@ const pastDays = 400
 const comingDays = 400
 
 /**
- * Of one series when one is named; undefined when it isn't public. `needs` hold only what is public.
+ * The board, of one series if given; undefined when that series isn't public. `needs` must only contain what is public.
  *
- * Talks are shown once their meetup was announced in a room or was held: before that, an agenda is a plan among organizers.
- * Presenters gave their names to the workspace and not to the Web, and whoever has a join link gets in, so neither is shown.
+ * Talks appear once their meetup was announced in a room or has taken place: before that, an agenda is only a plan among
+ * organizers. Presenters gave their names to the workspace and not to the Web, and a join link lets anybody in, so neither is
+ * shown.
  */
 export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): Promise<Board | undefined> {
   const series = await needs.series.all()
@@ -55,7 +56,7 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
   return { series, meetups }
 }
 
-/** Reasons for a cancellation are meant for members, and so are ways into a meeting. */
+/** Cancellation reasons and ways to join are for members only. */
 function stripMeetup({ joinUrl: _, cancelReason: __, capacity: ___, remoteCapacity: ____, place, ...rest }: Meetup): Meetup {
   const shown = publicPlace({ ...(place !== undefined && { place }) })
   return { ...rest, ...(shown !== undefined && { place: shown }) }

@@ -1,6 +1,6 @@
 import { type Lang, langs } from '../../shared/i18n/lang.ts'
 
-/** The one of our languages that a browser wants most (RFC 9110 §12.5.4); `fallback` when it wants none of them more than another. */
+/** The supported language that a browser prefers (RFC 9110 §12.5.4); `fallback` when it has no clear preference. */
 export function chooseLang(header: string | undefined, fallback: Lang): Lang {
   const wishes = (header ?? '').split(',').map((part) => {
     const [range = '', ...parameters] = part.split(';').map((one) => one.trim().toLowerCase())

@@ -1,4 +1,4 @@
-/** Text that is HTML already; only `html` and `join` make it. */
+/** Text that already is HTML; only `html` and `join` create it. */
 export class Html {
   readonly text: string
 
@@ -9,7 +9,7 @@ export class Html {
 
 type Part = string | Html | readonly Html[] | undefined
 
-/** Writes HTML; what is put in through `${}` is text and shows as it is, unless it is HTML itself. Undefined shows nothing. */
+/** Builds HTML. Values in `${}` are escaped unless they already are HTML. Undefined shows nothing. */
 export function html(words: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return new Html(words.map((literal, index) => literal + write(parts[index])).join(''))
 }

@@ -21,18 +21,18 @@ type Needs = BoardNeeds & {
 }
 
 export interface PagesOptions {
-  /** As anybody may see them. @throws when it can't be found out who may see what. */
+  /** What everyone may see. @throws when the workspace can't say which rooms are public. */
   readonly needs: () => Promise<Needs>
   readonly clock: Clock
   readonly fallbackLang: () => Lang
-  /** Read at every visit: the operator may change both while the bot runs. */
+  /** Read on every visit: the operator may change both while the bot runs. */
   readonly settings: () => { readonly pages: boolean; readonly publicUrl?: string | undefined }
 }
 
-/** How long what was read for one visitor also serves the next ones, so that a crowd costs the database no more than one. */
+/** How long what was read for one visitor is reused, so that a crowd costs the database no more than one visitor. */
 const freshMs = 5_000
 
-/** Longer than a folder needs; a repository that arrives for the first time takes a minute, and the page does without. */
+/** Long enough for a folder. A repository's first fetch can take a minute; until then the page does without minutes. */
 const minutesTimeoutMs = 1_500
 
 const pattern = /^(?:\/(?<lang>en|fr))?(?:\/series\/(?<series>\d{1,9}))?(?:\/(?<file>calendar\.ics))?\/?$/
@@ -98,7 +98,7 @@ async function readMinutes({ minutes, clock }: Needs): Promise<readonly Publishe
   return all.flatMap(({ date, url, draft }) => (url === undefined || draft ? [] : [{ day: writeDate(date), date, url }]))
 }
 
-/** The words of a calendar are in both languages: whoever subscribes chooses an address once. */
+/** The texts of a calendar are in both languages, because people pick its address only once. */
 async function writeCalendar(needs: Needs, seriesId: number | undefined, base: string): Promise<Page | undefined> {
   const { clock, community, calendar } = needs
   const board = await readBoard(needs, clock.now(), seriesId)

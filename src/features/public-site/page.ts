@@ -10,7 +10,7 @@ import { Html, html } from './html.ts'
 import { style } from './style.ts'
 import { pageMessages } from './texts.ts'
 
-/** Minutes that a web site shows. */
+/** Minutes that are on the web site. */
 export interface PublishedMinutes {
   readonly day: string
   readonly date: PlainDate
@@ -22,14 +22,14 @@ export interface PageContent {
   readonly now: EpochMs
   readonly board: Board
   readonly minutes: readonly PublishedMinutes[]
-  /** The series that the page is about; undefined when it is about all. */
+  /** The series that the page is about; undefined for a page about all of them. */
   readonly seriesId: number | undefined
   readonly conduct: string
-  /** Before every path of ours, without a slash at its end. */
+  /** Comes before all of our paths, without a trailing slash. */
   readonly base: string
 }
 
-/** A page holds what people look for, not an archive. */
+/** The page shows what people look for. It isn't an archive. */
 const mostPast = 12
 
 const other: Readonly<Record<Lang, Lang>> = { en: 'fr', fr: 'en' }
@@ -140,7 +140,7 @@ function writePast({ lang, now, board, minutes, seriesId }: PageContent): Html {
   const byDay = new Map(minutes.map((one) => [one.day, one]))
   const held = board.meetups.filter(({ meetup }) => isOver(meetup, now) && meetup.state === 'planned')
   const days = new Map<string, Html>()
-  // Minutes reach back to before the bot was there; which series they were of, nobody has written down.
+  // Minutes may be older than the bot, and nothing says which series they belong to.
   if (seriesId === undefined) {
     for (const one of minutes) days.set(one.day, writeOld(undefined, formatDay(one.date, lang, 'UTC'), one, lang))
   }
@@ -156,7 +156,7 @@ ${items.length === 0 ? html`<p>${say.nonePast()}</p>` : html`<ul class="past">${
 </section>`
 }
 
-/** Minutes of a meetup that the bot did not see have no title but their day. */
+/** Minutes from before the bot have only their day as a title. */
 function writeOld(title: string | undefined, day: string, minutes: PublishedMinutes | undefined, lang: Lang): Html {
   const say = pageMessages[lang]
   const date = day.replace(/^le /, '')

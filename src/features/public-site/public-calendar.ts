@@ -6,7 +6,7 @@ interface Needs {
   readonly community: { readonly publicUrl?: string }
 }
 
-/** The calendar that has a meetup; undefined when it isn't public, or when nobody has said where the pages are. */
+/** The calendar that includes a meetup; undefined when the meetup isn't public, or when no address of the pages is configured. */
 export function publicCalendar({ view, community }: Needs, meetup: Parameters<typeof canSeeMeetup>[1]): string | undefined {
   const { publicUrl } = community
   if (publicUrl === undefined || !canSeeMeetup(view.everyone, meetup)) return undefined

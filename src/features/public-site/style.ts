@@ -33,7 +33,7 @@ footer{margin-top:2.5rem;padding-top:1rem;padding-bottom:2rem;border-top:.0625re
 @media print{header nav,.links,.skip,nav{display:none}body{background:#fff;color:#000;font-size:11pt}.meetups>li{background:none;break-inside:avoid}a{color:inherit}.past a[href^=http]::after{content:" (" attr(href) ")"}}
 `
 
-/** Allows this style and the empty icon, and nothing else: no script, no font, no other site. */
+/** Allows this style and the empty icon, and nothing else: no scripts, fonts or other sites. */
 export const policy = [
   "default-src 'none'",
   `style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,

@@ -8,19 +8,19 @@ import type { People, Rooms } from '../people/repository.ts'
 import type { AutomationStep, Reminder, ReminderKind } from './model/index.ts'
 import { composeReminder, snoozeButton } from './news-messages.ts'
 
-/** A reminder whose time has come. */
+/** A reminder that is due. */
 export interface Due {
   readonly reminder: Reminder
-  /** The one it reminds of. */
+  /** The meetup it's about. */
   readonly meetup: Meetup | undefined
-  /** What to add when it comes late: since when, and which others it replaces. */
+  /** What to add when it's late: since when, and which others it replaces. */
   lateLines(lang: Lang, zone: string): readonly string[]
 }
 
-/** Does what a due reminder is for and returns what to say; nothing when there is nothing to say. */
+/** Does what a due reminder is for and returns the text; undefined when there is nothing to say. */
 export type Compose<N> = (needs: N, due: Due) => Promise<readonly Notice[]>
 
-/** What the features above register. A kind without a composer does not compile. */
+/** What higher features register. A kind without a composer doesn't compile. */
 export interface ReminderKinds<N> {
   readonly composers: Readonly<Record<ReminderKind, Compose<N>>>
   /** Locks what composing may change, before the reminder itself is locked. */
@@ -36,7 +36,7 @@ interface RepeatNeeds {
   readonly clock: Clock
 }
 
-/** Somebody's words, or the meetup itself, to the person or room they were meant for. */
+/** Sends the author's words, or the meetup itself, to the person or room it's for. */
 export const repeatWords: Compose<RepeatNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   const { to, lang: asked } = reminder
   const now = needs.clock.now()

@@ -2,7 +2,7 @@ import { type Chat, ChatRefused } from '../../messaging/chat.ts'
 import type { Roles } from '../people/repository.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 
-/** Whether a reminder may still be sent where it was meant for. */
+/** Whether a reminder may still be sent to its receiver. */
 export type Eligibility = 'fine' | 'no room' | 'no right' | 'no account'
 
 export interface EligibilityNeeds {
@@ -11,9 +11,9 @@ export interface EligibilityNeeds {
 }
 
 /**
- * Checks again what was checked when a reminder was made: is the bot in the room, may its maker still write to everybody in
- * it, does the person still have an account. One checker looks each thing up once for all reminders that fall due together.
- * It throws ChatUnavailable.
+ * Repeats the checks from when a reminder was created: is the bot in the room, may the author still notify everyone in it, does
+ * the person still have an account. One checker looks each thing up once for all reminders that are due together. Throws
+ * ChatUnavailable.
  */
 export function createEligibility({ chat, roles }: EligibilityNeeds): (reminder: Reminder) => Promise<Eligibility> {
   const joined = createOnce(() => chat.joinedRooms())
@@ -24,7 +24,7 @@ export function createEligibility({ chat, roles }: EligibilityNeeds): (reminder:
   return async (reminder) => {
     const { to, madeBy } = reminder
     if (!('roomId' in to)) {
-      // Composing the bot's own steps finds out whom they concern.
+      // The bot's own steps look up their people when they are composed.
       if (isAutomated(reminder)) return 'fine'
       return (await persons(to.id)) === undefined ? 'no account' : 'fine'
     }
@@ -34,7 +34,7 @@ export function createEligibility({ chat, roles }: EligibilityNeeds): (reminder:
   }
 }
 
-/** `ids` are those of a room and a person; neither contains a space. */
+/** `ids` are the ids of a room and a person; neither contains a space. */
 async function mayWriteToAll(chat: Pick<Chat, 'roomRoles'>, ids: string): Promise<boolean> {
   const [roomId = '', personId = ''] = ids.split(' ')
   try {
@@ -46,7 +46,7 @@ async function mayWriteToAll(chat: Pick<Chat, 'roomRoles'>, ids: string): Promis
   }
 }
 
-/** Looks each key up once; a failed look-up is tried again. */
+/** Looks each key up once; a failed lookup is tried again. */
 function createOnce<T>(lookUp: (key: string) => Promise<T>): (key: string) => Promise<T> {
   const known = new Map<string, Promise<T>>()
   return (key) => {

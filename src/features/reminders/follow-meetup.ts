@@ -17,7 +17,7 @@ export interface FollowNeeds extends QuietNeeds {
   readonly audit: Pick<Audit, 'add'>
 }
 
-/** Rooms and people (by id) who hear about the change from the command that makes it. */
+/** Rooms and people (by id) who already hear about the change from the command that makes it. */
 export interface ToldOtherwise {
   readonly rooms: ReadonlySet<string>
   readonly people: ReadonlySet<string>
@@ -26,8 +26,8 @@ export interface ToldOtherwise {
 const nobody: ToldOtherwise = { rooms: new Set(), people: new Set() }
 
 /**
- * Updates the reminders of a meetup that was moved, cancelled or planned again. Those still to come get their new time or are
- * cancelled. Returns corrections for whoever was told the old date, one for each receiver. Running it twice changes nothing
+ * Updates the reminders of a meetup that was moved, cancelled or planned again. Future ones get their new time or are
+ * cancelled. Returns corrections for everyone who was told the old date, one per receiver. Running it twice changes nothing
  * more. Call it in the transaction that changes the meetup, or in a later one.
  */
 export async function correctSent(
@@ -49,7 +49,7 @@ export async function correctSent(
   return notices
 }
 
-/** True when the reminder had told a date that is now wrong. */
+/** True when the reminder gave a date that is now wrong. */
 async function follow(needs: FollowNeeds, reminder: Reminder, meetup: Meetup): Promise<boolean> {
   const { state, why, startsAt } = reminder
   const now = needs.clock.now()
@@ -68,7 +68,7 @@ async function follow(needs: FollowNeeds, reminder: Reminder, meetup: Meetup): P
 
 /**
  * People hear about a change from the command that makes it, and announcements are edited. So among the bot's own steps only
- * reminders posted in rooms need a correction. A step that had nothing to say told nobody.
+ * reminders posted in rooms need a correction. A step that had nothing to say needs none.
  */
 function hasToldDate({ kind, round, to }: Reminder): boolean {
   const step = stepOf({ kind })
@@ -76,8 +76,8 @@ function hasToldDate({ kind, round, to }: Reminder): boolean {
 }
 
 /**
- * If the new time has passed and the meetup hasn't begun, the reminder comes at once: nothing else would tell its receiver.
- * The bot's own steps are dropped in that case.
+ * If the new time has passed but the meetup hasn't begun, the reminder is sent at once: its receiver would get nothing
+ * otherwise. The bot's own steps are dropped in that case.
  */
 async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zone }: Meetup): Promise<void> {
   const { timing, state, to, round } = reminder

@@ -70,7 +70,7 @@ const texts = bilingual({
 export type PauseReason = 'room' | 'role' | 'person'
 export type MissReason = 'away' | 'begun' | 'old' | 'broken' | 'undelivered' | 'gone'
 
-/** What was asked for, in full: rule, date, distance, meetup, room and words. */
+/** What was asked for, in full: rule, date, lead time, meetup, room and words. */
 export function describeReminder(
   reminder: Reminder,
   meetup: Meetup | undefined,
@@ -100,7 +100,7 @@ function describeSkipped(rule: Repetition, now: number, lang: Lang): readonly st
   return [texts[lang].skipped(new Intl.ListFormat(`${lang}-CA`).format(names))]
 }
 
-/** One line of a list. Of a private room's reminder, only its maker sees the words and the room. */
+/** One line of a list. For a private room's reminder, only its author sees the words and the room. */
 export function listReminder(reminder: Reminder, { lang, zone, isOwn }: { lang: Lang; zone: string; isOwn: boolean }): string {
   const say = texts[lang]
   const { id, timing, to, words, state, why, dueAt } = reminder
@@ -131,7 +131,7 @@ function describeNextTimes(rule: Repetition, after: number, lang: Lang): string 
   return days.join(', ')
 }
 
-/** `#general`, `a private room` for everybody but its maker, or `you`. */
+/** `#general`, or `a private room` for everyone but its author, or `you`. */
 export function nameReceiver({ to }: Reminder, lang: Lang, isOwn: boolean): string {
   if (!('roomId' in to)) return texts[lang].you()
   return to.isPrivate && !isOwn ? texts[lang].privateRoom() : `\`#${to.name}\``

@@ -59,7 +59,7 @@ const texts = bilingual({
   },
 })
 
-/** Somebody's words, or the meetup itself, at the time they were asked for. */
+/** The author's words, or the meetup itself, at the requested time. */
 export function composeReminder({ words, timing, id, to }: Reminder, meetup: Meetup | undefined, reader: Reader): string {
   const say = texts[reader.lang]
   return [
@@ -78,9 +78,9 @@ export function composeReminder({ words, timing, id, to }: Reminder, meetup: Mee
 }
 
 interface Late {
-  /** When it was due, if it comes late. */
+  /** When it was due, if it's late. */
   readonly since: number | undefined
-  /** Others that it replaces, all of the same meetup. */
+  /** Other reminders of the same meetup that it replaces. */
   readonly replaced: readonly Reminder[]
 }
 
@@ -98,16 +98,16 @@ export function describeLate({ since, replaced }: Late, { nameStep }: Naming, la
 
 type Naming = Pick<ReminderKinds<never>, 'nameStep'>
 
-/** How long the button under a personal reminder puts it off. */
+/** How long the snooze button under a personal reminder postpones it. */
 const snoozeMs = 3_600_000
 
-/** Only where there is time for it before the meetup. */
+/** Only if there is time for it before the meetup. */
 export function snoozeButton({ id }: Reminder, meetup: Meetup | undefined, lang: Lang, now: number): readonly Button[] {
   if (meetup !== undefined && now + snoozeMs >= meetup.startsAt) return []
   return [{ label: texts[lang].snooze(), command: texts[lang].snoozeCall(id) }]
 }
 
-/** To whom a reminder has told a date that is not true any more. */
+/** For people who were given a date that has since changed. */
 export function describeCorrection(meetup: Meetup, before: number, { lang, now }: Omit<Reader, 'zone'>): string {
   const say = texts[lang]
   const old = formatMoment(before, lang, meetup.zone)
@@ -129,13 +129,13 @@ export interface MissedLine {
 }
 
 interface MissedOptions extends Naming {
-  /** How many more only their owners are told about. */
+  /** How many more only their owners hear about. */
   readonly personal: number
   readonly lang: Lang
   readonly zone: string
 }
 
-/** Everything that was not sent, in one message. */
+/** Everything that wasn't sent, in one message. */
 export function describeMissed(missed: readonly MissedLine[], { personal, nameStep, lang, zone }: MissedOptions): string {
   const say = texts[lang]
   const lines = missed.map(({ reminder, dueAt, times, why, isOwn }) =>
@@ -150,7 +150,7 @@ export function describeMissed(missed: readonly MissedLine[], { personal, nameSt
   return [`### ${say.missed()}`, ...lines, ...(personal === 0 ? [] : [say.personal(personal)])].join('\n')
 }
 
-/** Which step, and in which room if it is for one. */
+/** Which step, and in which room if it's for one. */
 function nameMissed(reminder: Reminder, { nameStep, lang, isOwn }: Naming & { readonly lang: Lang; readonly isOwn: boolean }) {
   const step = stepOf(reminder)
   const receiver = nameReceiver(reminder, lang, isOwn)

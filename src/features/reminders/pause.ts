@@ -20,8 +20,8 @@ export interface PauseNeeds {
 }
 
 /**
- * Pauses reminders of one room until somebody resumes them. Tells those who made them and the organizers, once each. The
- * transaction holds the rows.
+ * Pauses reminders of one room until somebody resumes them. Notifies their authors and the organizers, once each. The
+ * transaction has locked the rows.
  */
 export async function pause(needs: PauseNeeds, enqueue: Enqueue, held: readonly Reminder[], why: PauseReason): Promise<void> {
   const [first] = held
@@ -56,7 +56,7 @@ export async function lockPlannedOf(
   roomId: string,
 ): Promise<readonly Reminder[]> {
   const held: Reminder[] = []
-  // In the order of their ids: two transactions that lock several then never wait for each other.
+  // In the order of their ids, so that two transactions that lock several can't deadlock.
   const pending = await reminders.pendingInRooms(roomId)
   for (const { id } of pending.toSorted((a, b) => a.id - b.id)) {
     const reminder = await reminders.lock(id)

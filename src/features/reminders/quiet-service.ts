@@ -12,7 +12,7 @@ export interface QuietNeeds {
   readonly clock: Clock
 }
 
-/** When a room wants no reminders: its own hours, or the community's. They are in the zone of its series. */
+/** When a room wants no reminders: its own quiet hours, or the community's, in the zone of its series. */
 export async function quietOf(
   { quietRooms, series, community }: Omit<QuietNeeds, 'clock'>,
   roomId: string,
@@ -22,7 +22,7 @@ export async function quietOf(
   return { ...((await quietRooms.of(roomId)) ?? quiet), zone, isHoliday: (date) => holidaysOn(date).length > 0 }
 }
 
-/** When a reminder is sent: to a person at its time, in a room outside its quiet hours. */
+/** When a reminder is sent: to a person at its own time, to a room outside its quiet hours. */
 export async function dueAtFor(
   needs: Omit<QuietNeeds, 'clock'>,
   { to, startsAt }: Pick<Reminder, 'to' | 'startsAt'>,
@@ -33,7 +33,7 @@ export async function dueAtFor(
   return applyQuietTimes(await quietOf(needs, to.roomId), nominalAt, now, startsAt ?? nominalAt + mostLateMs)
 }
 
-/** Rooms without a common free minute within a week and some holidays have none at all. */
+/** Rooms without a common free minute within a week and a few holidays have none at all. */
 const mostWaitMs = 10 * dayMs
 
 /** The first instant at which no room is quiet; now if one of them always is. */

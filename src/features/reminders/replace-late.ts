@@ -6,15 +6,15 @@ interface Needs {
 }
 
 /**
- * After an outage several reminders of one meetup may be late for one receiver. Only the last is sent, and it names the others.
- * Whether this one is left to such a later one.
+ * After an outage, several reminders of one meetup may be late for one receiver. Only the last one is sent, and it names the
+ * others. Returns whether this one is replaced by a later one.
  */
 export async function isReplaced(needs: Needs, reminder: Reminder, now: number): Promise<boolean> {
   const others = await findSiblings(needs, reminder, now)
   return others.some((other) => isBefore(reminder, other))
 }
 
-/** The late reminders that this one replaces, locked for this transaction. Those that another copy holds are left to it. */
+/** The late reminders that this one replaces, locked for this transaction. Skips those locked by another copy. */
 export async function lockReplaced({ reminders }: Needs, reminder: Reminder, now: number): Promise<readonly Reminder[]> {
   const others = await findSiblings({ reminders }, reminder, now)
   const earlier = others.filter((other) => isBefore(other, reminder) && isLate(other, now))
@@ -27,8 +27,8 @@ export async function lockReplaced({ reminders }: Needs, reminder: Reminder, now
 }
 
 /**
- * The others of the same meetup that are due for the same receiver. The bot's own steps for people are left out, because each
- * is for other people, and so is the announcement, which posts nothing itself.
+ * The other reminders of the same meetup that are due for the same receiver. Leaves out the bot's own steps for people, because
+ * each is for different people, and the announcement, which posts nothing itself.
  */
 async function findSiblings({ reminders }: Needs, reminder: Reminder, now: number): Promise<readonly Reminder[]> {
   if (reminder.timing.kind !== 'before' || !canBeReplaced(reminder)) return []

@@ -13,7 +13,7 @@ import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
 import type { Floods, Miss, Reminders, Undelivered } from './repository.ts'
 import { completeReminder, missTimes } from './send.ts'
 
-/** Updates the reminders of a meetup that has changed, and sends corrections to whoever was told the old date. */
+/** Updates the reminders of a meetup that has changed, and sends corrections to everyone who was given the old date. */
 export async function followMeetup(
   needs: FollowNeeds & { readonly meetups: Pick<Meetups, 'find'> },
   enqueue: Enqueue,
@@ -27,8 +27,8 @@ export async function followMeetup(
 }
 
 /**
- * A refusal by a room pauses everything planned there. What was tried for too long is over, and its owner is told. True when
- * it counts as missed.
+ * If the room refused it, everything planned there is paused. A message that was tried for too long is given up and its owner
+ * is told. Returns true when it counts as missed.
  */
 export async function undoUndelivered(
   needs: PauseNeeds,
@@ -55,7 +55,7 @@ export async function undoUndelivered(
   return true
 }
 
-/** One message to each organizer and to everybody who made a reminder that was missed. */
+/** One message to each organizer and to each author of a missed reminder. */
 export async function reportMisses(
   needs: PauseNeeds & { readonly community: { readonly zone: string } },
   { nameStep }: Pick<ReminderKinds<never>, 'nameStep'>,
@@ -93,7 +93,7 @@ interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock'> {
   readonly community: { readonly postsPerMinute: number }
 }
 
-/** Tells organizers, at most once an hour, that a room had more posts waiting than it may get a minute. */
+/** Tells organizers, at most once an hour, that a room had more posts waiting than its limit per minute. */
 export async function reportFloods(needs: FloodNeeds, enqueue: Enqueue): Promise<void> {
   const now = needs.clock.now()
   for (const roomId of await needs.floods.takeUntold(now, floodReportMs)) {

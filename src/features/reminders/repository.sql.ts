@@ -9,7 +9,7 @@ import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
 
 type Row = Selectable<Tables['reminder']>
 
-/** Meetups that were over for longer have nothing to remind of, wherever they are moved. */
+/** Meetups that ended earlier than this have no reminders left, even if they are moved. */
 const driftMs = 7 * dayMs
 
 export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'lockRows' | 'skipLocked'>): Reminders {
@@ -79,7 +79,7 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
     },
     meetupsAdrift: (now) => meetupsAdrift(db, now),
     async undelivered() {
-      // A cross join, because SQLite then begins with the few that were given up, and not with every reminder there ever was.
+      // A cross join makes SQLite begin with the few messages that were given up, not with every reminder ever made.
       const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
         select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
         where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
@@ -118,7 +118,7 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
   }
 }
 
-/** Cancelled ones that are planned again are adrift too: what was cancelled with them comes back. */
+/** Includes cancelled meetups that are planned again: their cancelled reminders come back. */
 async function meetupsAdrift(db: Kysely<Tables>, now: EpochMs): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
     select distinct meetup.id from reminder join meetup on meetup.id = reminder.meetup_id

@@ -24,29 +24,29 @@ type Needs = SendNeeds &
     readonly metrics: Metrics
   }
 
-/** A job's context, with what each kind of reminder does. */
+/** A job's context, and what each kind of reminder does. */
 interface Context<N extends Needs> extends JobContext<N> {
   readonly kinds: ReminderKinds<N>
 }
 
 const retries: BackoffLimits = { firstMs: 1_000, longestMs: 300_000, jitter: 0 }
 
-/** Reminders in memory at a time, however many are due. */
+/** How many reminders are in memory at a time, however many are due. */
 const pageSize = 100
 
 const lookUpsAtOnce = 10
 
-/** A transaction of ten holds up a command that comes meanwhile for some 5 ms. */
+/** A transaction of ten delays a command by about 5 ms. */
 const inOneTransaction = 10
 
-/** Sends every reminder once at its time, whatever happens to this copy, the workspace, the clock or the meetup. */
+/** Sends every reminder once at its time, even if this copy crashes, the workspace is down, the clock jumps or the meetup moves. */
 export function createSendDueJob<N extends Needs>({ needs, run }: JobContext<N>, kinds: ReminderKinds<N>): Job {
   const context: Context<N> = { needs, run, kinds }
   return {
     name: 'send what is due',
     cron: '* * * * * *',
     async run() {
-      // While the workspace is away nothing is sent. Only when it is back is it clear how late a reminder is.
+      // Sends nothing while the workspace is down. How late a reminder is only becomes clear once the workspace is back.
       if (needs.chat.state.name !== 'ready') return
       const { reminders, floods, clock } = needs
       for (const id of await reminders.meetupsAdrift(clock.now()))
@@ -62,7 +62,7 @@ export function createSendDueJob<N extends Needs>({ needs, run }: JobContext<N>,
   }
 }
 
-/** A page at a time; each room and person is looked up once. What was missed is reported once nothing due is left. */
+/** Works page by page and looks up each room and person once. Missed ones are reported once nothing due is left. */
 async function sendDue<N extends Needs>(context: Context<N>): Promise<void> {
   const { needs, run, kinds } = context
   const { reminders, clock } = needs
@@ -101,7 +101,7 @@ async function sendPage<N extends Needs>(
     const together = checked.filter((one) => !needsOwnTransaction(one))
     for (let start = 0; start < together.length; start += inOneTransaction) {
       await sendTogether(context, together.slice(start, start + inOneTransaction))
-      // Statements of SQLite leave no gap in which a message could be sent, or a command be heard.
+      // SQLite statements block the process: without a pause, no message would be sent and no command received.
       await nextTurn()
     }
     for (const one of checked.filter(needsOwnTransaction)) await sendAlone(context, one)
@@ -112,7 +112,7 @@ async function sendPage<N extends Needs>(
   }
 }
 
-/** Pausing takes other rows of the room along, and the bot's own steps lock talks and their meetup first. */
+/** Pausing also changes other rows of the room, and the bot's own steps lock talks and their meetup first. */
 function needsOwnTransaction({ reminder, eligibility }: Checked): boolean {
   return eligibility !== 'fine' || isAutomated(reminder)
 }
@@ -131,8 +131,8 @@ async function check<N extends Needs>(
 }
 
 /**
- * Several share one transaction, because the transaction is most of what a reminder costs. Rows that another copy holds are
- * skipped, so no copy waits. If one is broken, each is tried alone.
+ * Several reminders share a transaction, because the transaction is most of a reminder's cost. Rows locked by another copy are
+ * skipped, so no copy waits. If one fails, each is tried alone.
  */
 async function sendTogether<N extends Needs>(context: Context<N>, several: readonly Checked[]): Promise<void> {
   try {
@@ -178,7 +178,10 @@ async function reportBroken<N extends Needs>(context: Context<N>, id: number, er
 
 const hourMs = 3_600_000
 
-/** Tries again at growing intervals. What stays broken for an hour is missed; nothing is given up while the workspace is away. */
+/**
+ * Tries again at growing intervals. A reminder that fails for an hour is missed. Nothing is given up while the workspace is
+ * down.
+ */
 async function putOff<N extends Needs>({ needs, run }: Context<N>, id: number, isAway: boolean): Promise<void> {
   const isMissed = await run(async (tx) => {
     const now = needs.clock.now()

@@ -34,16 +34,16 @@ interface Times {
   readonly dueAt: number
 }
 
-/** What happened to a reminder whose time had come. */
+/** What happened to a reminder that was due. */
 export interface SendResult {
   readonly said?: 'on time' | 'late'
-  /** How many of its times passed without telling anybody. */
+  /** How many of its times passed without a message. */
   readonly missed: number
 }
 
 const unsaid: SendResult = { missed: 0 }
 
-/** Sends a due reminder, held by this transaction, or records why not; and plans its next time. */
+/** Sends a due reminder, which this transaction has locked, or records why not. Then plans its next time. */
 export async function sendReminder<N extends SendNeeds>(
   needs: N,
   kinds: ReminderKinds<N>,
@@ -54,7 +54,7 @@ export async function sendReminder<N extends SendNeeds>(
   const now = needs.clock.now()
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
-  // The meetup has changed and the row has not followed yet: it is looked at again with its new time.
+  // The meetup has changed but the row hasn't been updated yet: look at it again at its new time.
   if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
   if (eligibility === 'no room' && 'roomId' in reminder.to) {
     await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
@@ -71,7 +71,7 @@ export async function sendReminder<N extends SendNeeds>(
     await missNow(needs, reminder, { last: times, next: undefined }, 'gone')
     return { missed: missed + 1 }
   }
-  // Quiet hours may have moved it ahead of its own time: only after the later of the two is it late.
+  // Quiet hours may have moved it before its own time. It's late only after the later of the two.
   const wantedAt = Math.max(times.dueAt, times.nominalAt)
   const lateness = latenessOf(wantedAt, now, {
     startsAt: isAfterMeetup(reminder) ? undefined : meetup?.startsAt,
@@ -108,7 +108,7 @@ async function missNow(
   await completeReminder(needs, reminder, next, 'missed', why)
 }
 
-/** The latest time of a recurring reminder that has come, the next one, and how many earlier ones passed untold. */
+/** The latest time of a recurring reminder that has passed, the next one, and how many earlier ones were missed. */
 export async function catchUp(needs: QuietNeeds, reminder: Reminder, now: number) {
   const { timing, nominalAt, dueAt } = reminder
   let times: Times = { nominalAt, dueAt }
@@ -142,8 +142,8 @@ export async function missTimes(
 }
 
 /**
- * In a quiet room a late reminder waits for the end of quiet unless that is too late to be useful. One that quiet hours had
- * moved ahead of its own time, and that was missed there, waits for that time.
+ * In a quiet room, a late reminder waits for the end of the quiet hours unless that would be too late to be useful. One that
+ * quiet hours moved before its own time, and that was missed there, waits for its own time.
  */
 async function waitsUntil(
   needs: QuietNeeds,
@@ -160,12 +160,12 @@ async function waitsUntil(
   return at !== undefined && (meetup === undefined || at < meetup.startsAt) ? at : undefined
 }
 
-/** A reminder sent within this time of when it was due has not been missed. */
+/** A reminder sent within this time of when it was due doesn't count as missed. */
 const promptMs = 2 * 60_000
 
 /**
- * A composer that has nothing to say leaves the round as it is: nobody was told. Only a reminder with one receiver is watched
- * until it arrives.
+ * If a composer has nothing to say, the round doesn't change, because nobody was told. Only a reminder with a single receiver
+ * is tracked until it arrives.
  */
 async function say<N extends SendNeeds>(
   needs: N,
@@ -184,14 +184,14 @@ async function say<N extends SendNeeds>(
 }
 
 /**
- * Built from the time it is for, not from how often it was sent. A restored database sets that count back, and a new message
- * would then get the id of an old one. Only a reminder without a rule may be sent again for the same time.
+ * Based on the time it's for, not on how often it was sent. A restored database resets that count, and a new message would then
+ * get the id of an old one. Only a reminder without a rule may be sent again for the same time.
  */
 function purposeOf({ id, timing }: Reminder, nominalAt: number, round: number): string {
   return timing.kind === 'every' ? `reminder/${id}/${nominalAt}` : `reminder/${id}/${nominalAt}/${round}`
 }
 
-/** Ends this time of a reminder: a recurring one waits for its next time, any other is done. */
+/** Ends this round of a reminder: a recurring one waits for its next time, any other is done. */
 export async function completeReminder(
   needs: Pick<SendNeeds, 'reminders' | 'audit' | 'clock'>,
   { id, to }: Reminder,

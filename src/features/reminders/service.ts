@@ -23,7 +23,7 @@ import type { NewReminder, Reminders } from './repository.ts'
 /** When somebody wants to be reminded, as they typed it. */
 export type WantedTime =
   | { readonly kind: 'moment'; readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }
-  /** Before the next meetup when none is named. */
+  /** The next meetup if none is named. */
   | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
   | ({ readonly kind: 'every' } & Repetition)
 
@@ -77,7 +77,7 @@ export interface Planned {
   readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
 }
 
-/** Stores a reminder and shows it in full, privately. Call it in a transaction: what is confirmed is on disk. */
+/** Stores a reminder and shows it in full, privately. Call it in a transaction, so that a confirmed reminder is on disk. */
 export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Caller): Promise<Reply<{ readonly id: number }>> {
   const { reminders, audit, clock, community } = needs
   const { lang, zone, room, id: who, username } = caller
@@ -110,7 +110,7 @@ export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Calle
   return { ...replyPrivately(text), reaction: ':white_check_mark:', undo: { data: { id: reminder.id } } }
 }
 
-/** The times that a wish comes to now, or what is wrong with it. */
+/** The times that a request gives as of now, or what is wrong with it. */
 export async function resolveTime(
   needs: ResolveNeeds,
   { when, words, kind }: Pick<Ask, 'when' | 'words'> & Partial<Pick<Ask, 'kind'>>,
@@ -139,12 +139,12 @@ export async function resolveTime(
   return { timing: { kind: 'before', meetupId: meetup.id, offset: when.offset }, nominalAt, meetup }
 }
 
-/** For the audit log: which, and when; never the words. */
+/** For the audit log: which one and when, but never its words. */
 export function describeForLog({ id, dueAt }: Pick<Reminder, 'id' | 'dueAt'>): string {
   return `#${id} ${new Date(dueAt).toISOString()}`
 }
 
-/** Whether somebody may see and change a reminder: their own, and for organizers those of rooms and the bot's own steps. */
+/** Whether somebody may see and change a reminder: their own; for organizers, also those of rooms and the bot's own steps. */
 export async function mayTouch(
   { roles }: { readonly roles: Pick<Roles, 'has'> },
   reminder: Reminder,

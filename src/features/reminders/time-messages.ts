@@ -26,7 +26,7 @@ const texts = bilingual({
   },
 })
 
-/** When a reminder comes: `1 day before the meetup #12`, `every Monday at 9:00 a.m. (Toronto)`, or the moment itself. */
+/** When a reminder is sent: `1 day before the meetup #12`, `every Monday at 9:00 a.m. (Toronto)`, or the date itself. */
 export function describeTiming(timing: Timing, lang: Lang, zone: string): string {
   switch (timing.kind) {
     case 'moment':
@@ -59,7 +59,7 @@ const lengths: readonly (readonly [Offset['unit'], number, string])[] = [
   ['minutes', 1, 'minute'],
 ]
 
-/** `2 weeks`, `1 jour`, `90 minutes`: in the largest unit that it fills. */
+/** `2 weeks`, `1 jour`, `90 minutes`: in the largest unit without a remainder. */
 export function formatOffset({ unit, amount }: Offset, lang: Lang): string {
   const [, each = 1, name = 'minute'] = lengths.find(([of, size]) => of === unit && amount % size === 0) ?? []
   return new Intl.NumberFormat(`${lang}-CA`, { style: 'unit', unit: name, unitDisplay: 'long' }).format(amount / each)

@@ -40,7 +40,7 @@ interface RecordNeeds {
   readonly clock: Clock
 }
 
-/** Undoes a command that made a reminder. */
+/** Undoes a command that created a reminder. */
 export async function undoReminder(
   needs: ShowNeeds & RecordNeeds & { readonly reminders: Pick<Reminders, 'lock' | 'change'> },
   { id }: { readonly id: number },
@@ -54,7 +54,7 @@ export async function undoReminder(
   return showReminder(needs, describeCancelled(id, caller.lang), reminder, caller)
 }
 
-/** A reminder in full under a headline. Of a private room's reminder only its maker sees the details. */
+/** A reminder in full under a headline. For a private room's reminder, only its author sees the details. */
 export async function showReminder(
   { meetups, clock }: ShowNeeds,
   headline: string,

@@ -2,7 +2,7 @@ import type { Meetups } from '../meetups/repository.ts'
 import type { Reminder } from './model/index.ts'
 import type { Reminders } from './repository.ts'
 
-/** The same reminders, as if those of meetups that aren't among `meetups` didn't exist. */
+/** The same reminders, without those of meetups that aren't among `meetups`. */
 export function seeReminders(reminders: Reminders, meetups: Pick<Meetups, 'find'>): Reminders {
   const isVisible = async ({ timing }: Reminder) =>
     timing.kind !== 'before' || (await meetups.find(timing.meetupId)) !== undefined

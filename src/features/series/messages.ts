@@ -12,7 +12,7 @@ import { describeJoin, describeWhere, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { BoundRoom, Series } from './model.ts'
 
-/** A date of a series: a meetup, or a day of the rule that has none. */
+/** A date of a series: a meetup, or a day of the rule without one. */
 export type SeriesDate =
   | { readonly kind: 'meetup'; readonly at: EpochMs; readonly meetup: Meetup; readonly isMoved: boolean }
   | { readonly kind: 'skipped'; readonly at: EpochMs; readonly reason: string }
@@ -76,7 +76,7 @@ interface Reader {
   readonly now: EpochMs
 }
 
-/** All that the dates of a series have in common, a line each. */
+/** What all dates of a series have in common, one line each. */
 export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly string[] {
   const say = texts[lang]
   const { rule, time, zone, place, capacity, joinUrl, remoteCapacity, lengthMinutes, planningMinutes, firstLang } = series
@@ -99,7 +99,7 @@ export function describeSeries(series: Omit<Series, 'id'>, lang: Lang): readonly
   ]
 }
 
-/** The rooms that are bound to a series; those that not everybody may know of are counted. */
+/** The rooms bound to a series. Rooms that not everybody may know of are only counted. */
 export function describeSeriesRooms(rooms: readonly BoundRoom[], lang: Lang): readonly string[] {
   if (rooms.length === 0) return []
   const say = texts[lang]
@@ -108,7 +108,7 @@ export function describeSeriesRooms(rooms: readonly BoundRoom[], lang: Lang): re
   return [say.rooms([...names, ...(unnamed === 0 ? [] : [say.unnamed(unnamed)])].join(', '))]
 }
 
-/** Dates, a line each with what has become of it, below a headline of their own; flags follow the lines. */
+/** Dates, one line each with its status, under a headline. Notes about dates follow the lines. */
 export function listDates(series: Series, dates: readonly SeriesDate[], { lang, now }: Reader): readonly string[] {
   const say = texts[lang]
   const days = dates.filter((date) => date.kind !== 'skipped' && !(date.kind === 'meetup' && date.meetup.state === 'cancelled'))
@@ -137,7 +137,7 @@ function describeMeetupDate({ zone }: Series, meetup: Meetup, isMoved: boolean, 
   return isSameDate(day, localOf(meetup.startsAt, zone).date) ? say.movedInDay() : say.moved(formatDay(day, lang, zone))
 }
 
-/** The first dates of a rule in full, what the clocks do to them, and the months that have none. */
+/** The first dates of a rule in full, the effects of clock changes, and the months without a date. */
 export function listOccurrences(
   { rule, zone }: Pick<Series, 'rule' | 'zone'>,
   { occurrences, skipped }: { readonly occurrences: readonly Occurrence[]; readonly skipped: readonly PlainMonth[] },
@@ -158,7 +158,7 @@ export function listOccurrences(
   ]
 }
 
-/** Months that have no such weekday, as those without a fifth Tuesday. */
+/** Months that have no such weekday, such as those without a fifth Tuesday. */
 function describeMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
   if (months.length === 0) return []
   const say = texts[lang]
@@ -170,13 +170,13 @@ function describeMonthsWithout(rule: Series['rule'], months: readonly PlainMonth
   return [say.none(say.nth(days.nth), nameWeekday(days.weekday, lang), or.format(names))]
 }
 
-/** What the change of the clocks has done to a time that somebody chose. */
+/** What a clock change did to the chosen time. */
 export function describeClockChange(note: Occurrence['note'], lang: Lang): readonly string[] {
   if (note === undefined) return []
   return [note === 'gap-moved-forward' ? texts[lang].gap() : texts[lang].repeated()]
 }
 
-/** A series that meets on weekends does so on purpose, so there only holidays are worth a remark. */
+/** A series that meets on weekends does so on purpose, so only holidays get a remark. */
 export function flagDates({ rule }: Pick<Series, 'rule'>, dates: readonly PlainDate[], lang: Lang): readonly string[] {
   return dates.flatMap((date) => flagDayOff(date, lang, { onWeekends: !meetsOnWeekends(rule) }))
 }

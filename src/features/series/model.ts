@@ -13,7 +13,7 @@ import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup, NewMeetup } from '../meetups/model.ts'
 
-/** A recurring meetup: its rule, and what all its dates have unless an organizer changes one of them. */
+/** A recurring meetup: its rule, and the defaults for all its dates. Organizers can change single dates. */
 export interface Series {
   /** Short id, shown as `#12`; no meetup, talk, topic or reminder has the same. */
   readonly id: number
@@ -51,12 +51,12 @@ export function nextDates({ rule, time, zone }: Rule, from: EpochMs, count: numb
   return nextMoments({ ...recurrenceOf(rule), time }, from, zone, count)
 }
 
-/** Whether a series meets on a day by its rule. */
+/** Whether a series meets on a day according to its rule. */
 export function isRuleDay({ rule }: Pick<Series, 'rule'>, date: PlainDate): boolean {
   return fallsOn(recurrenceOf(rule), date)
 }
 
-/** The days of a month on which a series meets by its rule. */
+/** The days of a month on which a series meets according to its rule. */
 function ruleDaysIn(rule: SeriesRule, { year, month }: PlainDate): readonly PlainDate[] {
   const days = Array.from({ length: 31 }, (_, index) => makeDate(year, month, index + 1))
   return days.flatMap((day) => (day && fallsOn(recurrenceOf(rule), day) ? day : []))
@@ -82,7 +82,7 @@ export function datesToAdd(series: Rule, { skipped, meetups }: UpcomingDays, now
     .filter(({ date }) => !standing.has(writeDate(date)))
 }
 
-/** A new meetup with everything it inherits from its series. Without a day of the rule it is an extra meetup. */
+/** A new meetup with everything it inherits from its series. If it isn't on a day of the rule, it's an extra meetup. */
 export function meetupOf(series: Series, startsAt: EpochMs, day: string | undefined): Omit<NewMeetup, 'scheduledBy'> {
   const { id, name: title, zone, lengthMinutes, planningMinutes, place, joinUrl, capacity, remoteCapacity } = series
   return {
@@ -95,13 +95,13 @@ export function meetupOf(series: Series, startsAt: EpochMs, day: string | undefi
   }
 }
 
-/** Whether a meetup is still at the moment that the rule gives for its day. */
+/** Whether a meetup is still at the time that the rule gives for its day. */
 export function isOnRule({ time, zone }: Pick<Series, 'time' | 'zone'>, { series, startsAt }: Meetup): boolean {
   const date = series?.day === undefined ? undefined : readIsoDay(series.day)
   return date !== undefined && atLocal(date, time, zone).at === startsAt
 }
 
-/** What changes in a meetup when its series changes: only what nobody has changed for this meetup. */
+/** What changes in a meetup when its series changes. Leaves out what somebody has set for this meetup. */
 export interface Adapted {
   readonly title?: string
   readonly place?: string | null
@@ -110,10 +110,10 @@ export interface Adapted {
   readonly planningMinutes?: number
   readonly capacity?: number | null
   readonly remoteCapacity?: number | null
-  /** The new moment, for a meetup that follows the rule. */
+  /** The new time, for a meetup that follows the rule. */
   readonly startsAt?: EpochMs
   readonly zone?: string
-  /** The day of the new rule that it belongs to. A meetup that was moved by hand gets it too, but stays where it is. */
+  /** The day of the new rule that it belongs to. A meetup moved by hand gets it too, but keeps its date. */
   readonly day?: string
 }
 
@@ -139,7 +139,7 @@ export function adaptMeetup(
   }
 }
 
-/** The first date of a month becomes the first by the new rule, and so on; where there is none the meetup stays where it is. */
+/** The first date of a month becomes the first date by the new rule, and so on. Without a counterpart, the meetup stays put. */
 function adaptMoment(
   before: Series,
   after: Series,

@@ -45,8 +45,8 @@ export async function addUpcomingDates(needs: Needs, seriesId: number, who: stri
 }
 
 /**
- * A planned meetup at that very moment that belongs to no series. One of a private room joins only a series of that room: with
- * any other, people outside of the room would see it.
+ * A planned meetup at exactly that time that belongs to no series. One that belongs to a private room only joins a series of
+ * that room; otherwise people outside the room would see it.
  */
 export async function findLoose(
   { meetups, view }: Pick<Needs, 'meetups' | 'view'>,
@@ -73,8 +73,8 @@ async function plannedDays({ series: book, meetups, clock }: Needs, series: Seri
 }
 
 /**
- * The day of the rule for which a meetup at a moment stands from now on: none when it is not a day of the rule, or when
- * another meetup stands for it. A skipped day is met on after all. Within a transaction.
+ * The day of the rule that a meetup at this time now counts for: undefined when it isn't a day of the rule, or when
+ * another meetup has that day. A skipped day is unskipped. Call it in a transaction.
  */
 export async function claimDay(
   { series: book, meetups }: Needs,
@@ -94,7 +94,7 @@ export async function claimDay(
 /** How many days of the rule a list looks ahead. */
 const daysShown = 5
 
-/** The next dates of a series with what has become of each, soonest first. */
+/** The next dates of a series with their status, soonest first. */
 export async function datesOf(needs: Needs, series: Series): Promise<readonly SeriesDate[]> {
   const now = needs.clock.now()
   const { series: book, meetups } = needs
@@ -117,7 +117,7 @@ export async function datesOf(needs: Needs, series: Series): Promise<readonly Se
   return [...withMeetup, ...withoutMeetup].toSorted((a, b) => a.at - b.at)
 }
 
-/** The moment at which a series meets on a day (ISO). */
+/** The instant at which a series meets on a day (ISO). */
 export function momentOn({ time, zone }: Pick<Series, 'time' | 'zone'>, day: string): EpochMs | undefined {
   const date = readIsoDay(day)
   return date && atLocal(date, time, zone).at

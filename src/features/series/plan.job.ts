@@ -37,7 +37,7 @@ export function createUpcomingDatesJob({ needs, run }: JobContext<Needs>): Job {
     cron: '20 */5 * * * *',
     async run() {
       for (const series of await needs.series.all()) {
-        // Looked at without a lock first: nearly always there is nothing to plan.
+        // Looks without a lock first: there is nearly always nothing to plan.
         if ((await missingDates(needs, series)).length === 0) continue
         await run(async (tx, enqueue) => {
           for (const meetup of await addUpcomingDates(tx, series.id, systemActor.id)) {

@@ -127,7 +127,10 @@ function toColumns(change: SeriesChange): Updateable<Tables['series']> {
   }
 }
 
-/** Rules other than one weekday of every month are JSON in the column of the number, so older versions of the schema hold them too. */
+/**
+ * Rules other than one weekday of every month are stored as JSON in the number's column, so older schema versions can hold them
+ * too.
+ */
 function toRuleColumns(rule: SeriesRule): { readonly nth: string; readonly weekday: number } {
   if ('days' in rule) return { nth: JSON.stringify(rule), weekday: 0 }
   if (rule.also !== undefined) return { nth: JSON.stringify(recurrenceOf(rule)), weekday: 0 }

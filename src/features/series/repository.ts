@@ -7,23 +7,23 @@ export interface NewSeries extends Omit<Series, 'id'> {
   readonly roomId?: string
 }
 
-/** What is left out stays as it was; null takes a value away. */
+/** Omitted fields stay unchanged; null clears a value. */
 export type SeriesChange = Partial<Omit<NewSeries, 'roomId' | 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity'>> & {
   readonly [K in 'place' | 'joinUrl' | 'capacity' | 'remoteCapacity']?: Series[K] | null
 }
 
-/** A day of the rule on which the series does not meet. */
+/** A day of the rule on which the series doesn't meet. */
 export interface SkippedDay {
-  /** ISO day in the zone of the series. */
+  /** ISO day in the series' zone. */
   readonly day: string
   readonly reason: string
 }
 
-/** The recurring meetups of the workspace, and which rooms they belong to. */
+/** The workspace's recurring meetups, and the rooms they belong to. */
 export interface SeriesRepository {
-  /** The same series, as if those that these readers may not see didn't exist. Rooms that they may not know of have no name. */
+  /** The same repository, limited to the series that these readers may see. Rooms that they may not know of have no name. */
   seenBy(sight: Sight): SeriesRepository
-  /** Where each series belongs. */
+  /** Which rooms each series belongs to. */
   belongings(): Promise<readonly SeriesRooms[]>
   add(series: NewSeries, at: EpochMs): Promise<Series>
   /** @throws Error when there is no such series. */
@@ -31,20 +31,20 @@ export interface SeriesRepository {
   find(id: number): Promise<Series | undefined>
   /** Oldest first. */
   all(): Promise<readonly Series[]>
-  /** Like `find`, and keeps others from planning, skipping or changing its days until the transaction ends. */
+  /** Like `find`, and locks the series until the transaction ends. */
   lock(id: number): Promise<Series | undefined>
   /**
-   * Binds a room to one series: what is said there without naming a series is about this one. Undefined binds it to none.
-   * `name` is what the room is called in lists; a room that not everybody may know of has none.
+   * Binds a room to one series: commands there without a series are about this one. Undefined unbinds it. `name` is the room's
+   * name in lists; omit it for a room that not everybody may know of.
    */
   bind(roomId: string, seriesId: number | undefined, name?: string): Promise<void>
-  /** The rooms that are bound to a series. */
+  /** The rooms bound to a series. */
   rooms(seriesId: number): Promise<readonly BoundRoom[]>
   /** The series that a room is bound to. */
   ofRoom(roomId: string): Promise<Series | undefined>
   /** Skipping a day twice keeps the last reason. */
   skip(seriesId: number, skipped: SkippedDay): Promise<void>
-  /** Lets a skipped day be met on after all. */
+  /** Unskips a day. */
   unskip(seriesId: number, day: string): Promise<void>
   /** Soonest first. */
   skipped(seriesId: number): Promise<readonly SkippedDay[]>

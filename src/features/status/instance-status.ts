@@ -1,11 +1,11 @@
 import type { ChatState, Heartbeat } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 
-/** How this copy of the bot is, apart from what rows tell. */
+/** The state of this copy of the bot, apart from what the database says. */
 export interface InstanceStatus {
   readonly startedAt: EpochMs
   readonly chat: { readonly state: ChatState; readonly heartbeat: Heartbeat }
   readonly database: 'SQLite' | 'PostgreSQL'
-  /** Whether something can be written into the database; a full disk can still be read. */
+  /** Whether the database can be written to. A full disk can still be read. */
   canWrite(): Promise<boolean>
 }

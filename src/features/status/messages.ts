@@ -88,7 +88,7 @@ export const statusMessages = bilingual({
   },
 })
 
-/** Everything that may be wrong; what is 0, empty or true is not. */
+/** Everything that may be wrong. Items that are 0, empty or true aren't shown. */
 export interface StatusTroubles {
   readonly state: { readonly name: StateName; readonly reason?: string }
   readonly canWrite: boolean
@@ -102,12 +102,12 @@ export interface StatusTroubles {
   readonly minutesFiles: readonly string[]
 }
 
-/** As late as nothing is as long as all goes well. */
+/** Below this, nothing counts as late. */
 const lateMs = 2 * minuteMs
 
 const mostFiles = 3
 
-/** What is wrong and what to do about it, the worst first. */
+/** What is wrong and what to do about it, worst first. */
 export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly string[] {
   const say = statusMessages[lang]
   const { state, canWrite, lagMs, missedMessages, missedReminders, minutesFiles } = troubles

@@ -18,7 +18,7 @@ interface WaitingRow {
   readonly confirmations: number
 }
 
-/** One statement, because it is asked at every scrape. */
+/** A single statement, because every scrape runs it. */
 async function countWaiting(db: Kysely<Tables>, now: EpochMs): Promise<Waiting> {
   const { rows } = await sql<WaitingRow>`
     select

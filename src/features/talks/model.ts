@@ -71,12 +71,12 @@ const transitions: readonly Transition[] = [
   { step: 'recording', from: [...onAgenda, 'given'], to: 'same', by: ['organizer'] },
 ]
 
-/** False for what no organizer has looked at yet, or what nobody will give. */
+/** False when no organizer has looked at it yet, or when it won't be given. */
 export function isPublic({ state }: Pick<Talk, 'state'>): boolean {
   return state !== 'held' && state !== 'declined' && state !== 'withdrawn'
 }
 
-/** Who may know of a talk: everybody of a public one; of the others its presenter, its sponsor and the organizers. */
+/** Who may know of a talk: everybody for a public one; otherwise its presenter, its sponsor and the organizers. */
 export function mayKnow(
   { state, presenter, vendor }: Pick<Talk, 'state' | 'presenter' | 'vendor'>,
   { id, isOrganizer }: { readonly id: string; readonly isOrganizer: boolean },

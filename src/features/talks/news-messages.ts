@@ -8,15 +8,15 @@ import type { Meetup } from '../meetups/model.ts'
 import { describeLength, describeNoSalesRule, describeTalk, nameTalk } from './messages.ts'
 import type { Talk } from './model.ts'
 
-/** What happened to a talk, as those who did not do it themselves are told. */
+/** What happened to a talk, for people other than the one who did it. */
 export type TalkNews =
   | { readonly kind: 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'back' | 'changed' | 'sponsored' }
   | { readonly kind: 'moved'; readonly before: Meetup }
-  /** `before`: the meetup on whose agenda it leaves a gap. */
+  /** `before`: the meetup whose agenda now has a gap. */
   | { readonly kind: 'withdrawn'; readonly before?: Meetup }
   | { readonly kind: 'declined'; readonly reason: string }
   | { readonly kind: 'removed'; readonly reason?: string }
-  /** The presenter changed a talk that an organizer had accepted; `was` is how it was before. */
+  /** The presenter changed a talk that an organizer had accepted; `was` is the earlier state. */
   | { readonly kind: 'edited'; readonly was: Pick<Talk, 'title' | 'lengthMinutes'> }
   /** The presenter wants another title for a confirmed talk that has been announced. */
   | { readonly kind: 'title wanted'; readonly title: string }

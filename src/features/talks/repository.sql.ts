@@ -112,7 +112,7 @@ async function note(db: Kysely<Tables>, talk: Row, { at, who, step }: Pick<TalkE
     .execute()
 }
 
-/** What was given stays on its meetup without a name; what was only promised goes. */
+/** Talks that were given stay on their meetup without a name; the others are deleted. */
 async function forget(db: Kysely<Tables>, personId: string, at: number): Promise<void> {
   await sql`delete from talk where presenter_id = ${personId} and not (state in ('scheduled', 'confirmed') and exists (
     select 1 from meetup where meetup.id = talk.meetup_id and meetup.starts_at <= ${at}))`.execute(db)

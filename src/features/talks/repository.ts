@@ -8,7 +8,7 @@ export type NewTalk = Omit<Talk, 'id' | 'meetup' | 'slidesUrl' | 'recordingUrl'>
   readonly meetupId?: number
 }
 
-/** What is left out stays as it was. */
+/** Omitted fields stay unchanged. */
 export interface TalkChange {
   readonly state?: StoredTalkState
   /** Null takes it off its meetup. */
@@ -22,14 +22,14 @@ export interface TalkChange {
   readonly recordingUrl?: string
 }
 
-/** Something that happened to a talk; only ever added to. */
+/** Something that happened to a talk. Entries are never changed or removed. */
 export interface TalkEvent {
   readonly at: EpochMs
   /** Who did it; empty when that person asked to be forgotten. */
   readonly who: string
-  /** `reopen`: nobody had confirmed it in time, and the slot went to somebody else. */
+  /** `reopen`: nobody confirmed it in time, and the slot went to somebody else. */
   readonly step: TalkStep | 'present' | 'undo' | 'cancel' | 'reopen'
-  /** The state that it led to, and the meetup the talk then was on or wished for. */
+  /** The resulting state, and the meetup that the talk was scheduled or wished for. */
   readonly state: StoredTalkState
   readonly meetupId?: number
 }
@@ -37,17 +37,17 @@ export interface TalkEvent {
 export interface Talks extends Erasable {
   add(talk: NewTalk, at: EpochMs): Promise<Talk>
   find(id: number): Promise<Talk | undefined>
-  /** Like `find`, and keeps others from changing it until the transaction ends. */
+  /** Like `find`, and locks the talk until the transaction ends. */
   lock(id: number): Promise<Talk | undefined>
   /**
-   * Changes a talk and notes it in its history. Of several that are placed on one meetup at the same time, each waits for the
-   * one before: the agenda that is read afterwards in the same transaction is complete.
+   * Changes a talk and records it in its history. Concurrent calls that schedule talks on one meetup run one after the other,
+   * so an agenda read afterwards in the same transaction is complete.
    * @throws Error when there is no such talk.
    */
   change(id: number, change: TalkChange, event: Pick<TalkEvent, 'at' | 'who' | 'step'>): Promise<Talk>
-  /** What is scheduled or confirmed for a meetup, in the order in which it was placed. */
+  /** Scheduled and confirmed talks of a meetup, in the order in which they were scheduled. */
   agenda(meetupId: number): Promise<readonly Talk[]>
-  /** What waits for a date or for a decision, held talks included, oldest first. */
+  /** Talks waiting for a date or a decision, held ones included, oldest first. */
   backlog(): Promise<readonly Talk[]>
   /** All talks of a person, newest first. */
   of(personId: string): Promise<readonly Talk[]>

@@ -36,8 +36,8 @@ const texts = bilingual({
 })
 
 /**
- * The meetup that somebody named for a talk; `problem` when there's no such meetup, or when it takes no more talks. It's
- * locked until the transaction ends, so that it can't be cancelled in the meantime.
+ * The meetup that somebody named for a talk; `problem` when it doesn't exist or takes no more talks. It's locked until the
+ * transaction ends, so that it can't be cancelled in the meantime.
  */
 export async function findOpenMeetup(
   needs: MeetupNeeds & { readonly meetups: Pick<Meetups, 'lock'> },
@@ -54,8 +54,8 @@ export async function findOpenMeetup(
 }
 
 /**
- * What to show before a talk goes on an agenda that it doesn't fit on; undefined when it fits. The meetup is locked by
- * `findOpenMeetup`, so that of two people who schedule a talk in the last slot, one is asked.
+ * What to show before scheduling a talk that doesn't fit on the agenda; undefined when it fits. `findOpenMeetup` has locked the
+ * meetup, so if two people schedule a talk in the last slot, the second one is asked.
  */
 export async function describeOverfull(
   { talks }: Pick<TalkNeeds, 'talks'>,
@@ -75,7 +75,7 @@ export async function describeOverfull(
   ].join('\n')
 }
 
-/** Puts an opened talk on the agenda of a meetup, tells its presenter, and replies with how full the agenda is now. */
+/** Schedules a locked talk, notifies its presenter, and replies with how full the agenda is now. */
 export async function scheduleTalk(needs: TalkNeeds, talk: Talk, meetup: Meetup, caller: Caller): Promise<Reply<never>> {
   const { lang } = caller
   const say = texts[lang]

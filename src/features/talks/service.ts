@@ -14,7 +14,7 @@ import { isScheduled, mayKnow, stateAt, type Talk, type TalkRole, type TalkState
 import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
 import type { TalkChange, Talks } from './repository.ts'
 
-/** What a change of a talk needs. */
+/** What changing a talk needs. */
 export interface TalkNeeds {
   readonly talks: Talks
   readonly roles: Pick<Roles, 'has' | 'all'>
@@ -85,7 +85,10 @@ export interface OpenedTalk {
   readonly roles: readonly TalkRole[]
 }
 
-/** Locks a talk for a step that somebody wants to take; `problem` says why it's not possible, and what is. Within a transaction. */
+/**
+ * Locks a talk for a step that somebody wants to take; `problem` says why it's impossible and what to do instead. Call it in a
+ * transaction.
+ */
 export async function openTalk(
   needs: TalkNeeds & NumberNeeds,
   id: number,
@@ -109,7 +112,7 @@ export async function openTalk(
   }
 }
 
-/** A talk by its number, for somebody who may know of it. */
+/** A talk by its number, if this person may know of it. */
 export async function lookUpTalk(
   needs: Pick<TalkNeeds, 'roles' | 'talks'> & NumberNeeds,
   id: number,
@@ -129,7 +132,7 @@ async function rolesOf(talk: Talk, { id }: Pick<Caller, 'id'>, holders: TalkNeed
   ]
 }
 
-/** Why somebody may no longer undo what they did to a talk; undefined when they may: roles may have changed in the meantime. */
+/** Why somebody may no longer undo what they did to a talk; undefined when they may. Roles may have changed in the meantime. */
 export async function refuseStranger(
   { roles }: Pick<TalkNeeds, 'roles'>,
   talk: Talk,

@@ -15,7 +15,7 @@ const texts = bilingual({
   fr: { movedFrom: (dates) => fr`**Dates précédentes** : ${dates}` },
 })
 
-/** One talk by its number, for somebody who may know of it. */
+/** One talk by its number, if this person may know of it. */
 type ShowNeeds = NumberNeeds &
   Pick<TalkNeeds, 'roles' | 'clock'> & { readonly talks: Talks; readonly meetups: Pick<Meetups, 'find'> }
 
@@ -25,7 +25,7 @@ export async function showTalk(needs: ShowNeeds, id: number, caller: Caller): Pr
   if ('problem' in talk) return refuse(talk.problem)
   const moved = await earlierDates(needs, talk.id, talk.meetup?.id, lang)
   const text = [`### ${nameTalk(talk, lang)}`, ...describeTalk(talk, { lang, now: needs.clock.now() }), ...moved].join('\n')
-  // A talk that isn't public is shown where nobody else reads.
+  // A talk that isn't public is only shown privately.
   return isPublic(talk) ? { ...reply(text), shareable: text } : replyPrivately(text)
 }
 

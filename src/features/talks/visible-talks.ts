@@ -3,8 +3,8 @@ import type { Talk } from './model.ts'
 import type { Talks } from './repository.ts'
 
 /**
- * The same talks, as if those of meetups and series that these readers may not see didn't exist. `onSeen` is told of each that
- * is handed out.
+ * The same repository, limited to talks of meetups and series that these readers may see. `onSeen` is called for each one
+ * returned.
  */
 export function seeTalks(talks: Talks, sight: Sight, onSeen: (talk: Talk) => void): Talks {
   const isVisible = ({ meetup, seriesId }: Talk) =>

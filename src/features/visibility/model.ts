@@ -1,22 +1,22 @@
 import type { EpochMs } from '../../shared/dates/time.ts'
 
-/** Where a meetup belongs: to its series, or else to the private room it was planned in, or else to everyone. */
+/** Where a meetup belongs: to its series, or to the private room it was planned in, or to everyone. */
 export interface Belonging {
   readonly series?: { readonly id: number }
   readonly roomId?: string
 }
 
-/** What some readers may see. `system`: nobody reads it, so nothing is kept from it. */
+/** What some readers may see. `system`: there is no reader, so nothing is hidden. */
 export type Sight =
   | 'system'
   | {
-      /** Every meetup and series, whatever room it belongs to. */
+      /** Every meetup and series, in any room. */
       readonly isOrganizer: boolean
-      /** Grows by series that these readers add themselves. */
+      /** Grows when these readers add a series themselves. */
       readonly seriesIds: Set<number>
       /** Rooms whose meetups and names these readers may know. */
       readonly roomIds: ReadonlySet<string>
-      /** Rooms that the one who asked has joined: for replies that nobody else reads. Looked up for organizers only. */
+      /** Rooms that the caller has joined, for replies that nobody else reads. Only looked up for organizers. */
       readonly ownRoomIds: ReadonlySet<string>
     }
 
@@ -30,12 +30,12 @@ export function canSeeMeetup(sight: Sight, { series, roomId }: Belonging): boole
   return roomId === undefined || sight.roomIds.has(roomId)
 }
 
-/** Organizers manage meetups of rooms they haven't joined; the rooms' names stay private all the same. */
+/** Organizers manage meetups of rooms they haven't joined, but the rooms' names stay private. */
 export function knowsRoom(sight: Sight, roomId: string): boolean {
   return sight === 'system' || sight.roomIds.has(roomId)
 }
 
-/** The same for a reply that only the one who asked reads. */
+/** The same for a reply that only the caller reads. */
 export function mayBeToldOfRoom(sight: Sight, roomId: string): boolean {
   return knowsRoom(sight, roomId) || (sight !== 'system' && sight.ownRoomIds.has(roomId))
 }
@@ -61,9 +61,9 @@ export function roomsOf({ boundTo, addedIn }: SeriesRooms): readonly string[] {
 }
 
 /**
- * The rooms that make a series public if they are public themselves: those it's bound to. A series that isn't bound to any
- * becomes public when a room subscribes after it was added, or when the room it was added in is subscribed. Older
- * subscriptions don't count: nobody could have meant this series then.
+ * The rooms that make a series public if they are public: those it's bound to. A series that isn't bound to any becomes public
+ * when a room subscribes after the series was added, or when the room it was added in is subscribed. Older subscriptions don't
+ * count, because they can't have been meant for this series.
  */
 export function publishingRooms(
   { boundTo, addedIn, addedAt }: SeriesRooms,

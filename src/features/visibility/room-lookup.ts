@@ -1,10 +1,10 @@
 import { type Chat, ChatRefused, ChatUnavailable, type Person } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 
-/** `unknown`: the workspace didn't answer. A room that it doesn't show to the bot counts as private. */
+/** `unknown`: the workspace didn't answer. A room that the bot can't see counts as private. */
 export type RoomAccess = 'public' | 'private' | 'unknown'
 
-/** What rooms are now. Never throws: what can't be found out is a no. */
+/** The current properties of rooms. Never throws: if something can't be found out, the answer is no. */
 export interface RoomLookup {
   accessOf(roomId: string): Promise<RoomAccess>
   isMember(roomId: string, person: Person): Promise<boolean>
@@ -54,7 +54,7 @@ export function createRoomLookup(chat: Pick<Chat, 'findRoom' | 'isMember'>, cloc
   }
 }
 
-/** `refused`: what it means that the workspace doesn't tell the bot. */
+/** `refused`: the result when the workspace doesn't tell the bot. */
 async function orUnknown<T>(ask: () => Promise<T>, refused: T): Promise<T | 'unknown'> {
   try {
     return await ask()

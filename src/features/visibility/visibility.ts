@@ -3,10 +3,10 @@ import type { Clock } from '../../shared/clock.ts'
 import { publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
 import { createRoomLookup, type RoomLookup } from './room-lookup.ts'
 
-/** What the rule reads. */
+/** The data that the rule needs. */
 export interface VisibilityRepositories {
   readonly series: { belongings(): Promise<readonly SeriesRooms[]> }
-  /** Rooms that meetups of no series belong to. */
+  /** Rooms that meetups without a series belong to. */
   readonly meetups: { homeRooms(): Promise<readonly string[]> }
   readonly subscriptions: { all(): Promise<readonly { readonly room: { readonly id: string }; readonly since: number }[]> }
   readonly roles: { has(personId: string, role: 'organizer'): Promise<boolean> }
@@ -14,23 +14,23 @@ export interface VisibilityRepositories {
 
 /** Who may see what, as of one moment. */
 export interface View {
-  /** What anybody may see, in the workspace or on the Web. */
+  /** What everyone may see, in the workspace or on the Web. */
   readonly everyone: Sight
-  /** What may be shown in a room: what is public, and what belongs to that very room. */
+  /** What may be shown in a room: what is public, and what belongs to that room. */
   inRoom(roomId: string): Sight
-  /** False while the workspace hasn't said what some room is: what depends on that room is hidden for now. */
+  /** False while the workspace hasn't said what some room is. What depends on that room is hidden for now. */
   readonly isComplete: boolean
 }
 
-/** Somebody who will read a reply, and where. */
+/** A reader of a reply, and where they read it. */
 export type ReplyReader = Person & { readonly room: { readonly id: string; readonly kind: RoomKind } }
 
 export interface Visibility {
-  /** Asks the workspace about rooms: not to be called in a transaction. */
+  /** Asks the workspace about rooms: don't call it in a transaction. */
   look(repositories: VisibilityRepositories): Promise<View>
-  /** The view, and what those who will read a reply may see. Asks the workspace: not to be called in a transaction. */
+  /** The view, and what the readers of a reply may see. Asks the workspace: don't call it in a transaction. */
   lookFor(repositories: VisibilityRepositories, reader: ReplyReader): Promise<{ readonly view: View; readonly reader: Sight }>
-  /** What `look` found last; nothing of any room before the first look. */
+  /** The result of the last `look`. Before the first one, no room is known. */
   readonly latest: View
 }
 
@@ -129,7 +129,7 @@ async function findJoined(roomIds: readonly string[], isMember: (roomId: string)
   return new Set(roomIds.filter((_, index) => answers[index]))
 }
 
-/** A direct message of several people is a room. The id of one between two people is made of their two ids. */
+/** A direct message between several people is a room. Between two people, its id consists of their two ids. */
 async function isOneToOne({ id, room }: ReplyReader, self: Person | undefined, rooms: RoomLookup): Promise<boolean> {
   if (room.kind !== 'direct') return false
   if (self !== undefined && (room.id === `${id}${self.id}` || room.id === `${self.id}${id}`)) return true

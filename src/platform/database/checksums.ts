@@ -6,8 +6,8 @@ import { StoreUnusable } from './store-unusable.ts'
 type Step = { up(db: Kysely<unknown>): Promise<void> }
 
 /**
- * A fingerprint of what a step of the schema does: of its statements, written for no real database, so that SQLite and PostgreSQL
- * agree on it.
+ * A fingerprint of a schema step: of its statements, compiled without a real database, so that SQLite and PostgreSQL give the
+ * same one.
  */
 export async function checksumOf(step: Step): Promise<string> {
   const statements: string[] = []
@@ -26,7 +26,7 @@ export async function checksumOf(step: Step): Promise<string> {
 
 export type StoredChecksums = ReadonlyMap<string, string | null>
 
-/** Steps whose stored checksum is not that of this version: they were edited after the database had taken them. */
+/** Steps whose stored checksum differs from this version's: they were edited after the database had applied them. */
 export async function findChangedSteps(
   steps: Readonly<Record<string, Step>>,
   stored: StoredChecksums,
@@ -39,7 +39,7 @@ export async function findChangedSteps(
   return changed
 }
 
-/** @throws StoreUnusable when a step was edited after this database had taken it. */
+/** @throws StoreUnusable when a step was edited after this database had applied it. */
 export async function verifyChecksums(db: Kysely<unknown>, steps: Readonly<Record<string, Step>>): Promise<void> {
   const [changed] = await findChangedSteps(steps, await readChecksums(db))
   if (changed !== undefined)
@@ -48,7 +48,7 @@ export async function verifyChecksums(db: Kysely<unknown>, steps: Readonly<Recor
     )
 }
 
-/** Notes the checksums of steps that have been taken. Databases from before there were checksums get theirs at the first start. */
+/** Stores the checksums of applied steps. Databases from before there were checksums get theirs at the first start. */
 export async function recordChecksums(db: Kysely<unknown>, database: Database, steps: Readonly<Record<string, Step>>) {
   if (!(await hasChecksums(db))) {
     // On PostgreSQL several copies may start at once.

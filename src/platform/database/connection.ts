@@ -18,7 +18,7 @@ export interface Connection {
 
 /**
  * Opens the database and brings its schema up to date.
- * @throws StoreUnusable with how to mend it.
+ * @throws StoreUnusable with a fix.
  */
 export async function connectDatabase(url: string, onLost: (error: Error) => void): Promise<Connection> {
   const database = await openDatabase(url, onLost)
@@ -37,7 +37,7 @@ export async function connectDatabase(url: string, onLost: (error: Error) => voi
   return { db, database, transaction: (work) => db.transaction().execute(work), close }
 }
 
-/** The lock on the file proves that nobody else is alive who could hold these rows. */
+/** The lock on the file proves that no other process can have claimed these rows. */
 async function endLeases(db: Db): Promise<void> {
   await db.updateTable('inbox').set({ lease_until: 0 }).where('state', '=', 'waiting').execute()
   await db.updateTable('outbox').set({ lease_until: 0 }).where('state', '=', 'due').execute()

@@ -1,14 +1,15 @@
 import type { PostgresPool, PostgresPoolClient } from 'kysely'
 import type { Pool, PoolClient } from 'pg'
 
-/** A statement took too long. Its connection is closed, so what it did is unknown until the row is read again. */
+/** A statement took too long. Its connection is closed, so its effect is unknown until the row is read again. */
 class StatementTimeout extends Error {
   override readonly name = 'StatementTimeout'
 }
 
 /**
- * A pool whose statements end within a deadline, in milliseconds. When packets vanish without a reset (a failover, a NAT that
- * forgot the connection), nothing else tells the client: a connection with a late statement is closed, and the pool opens a new one.
+ * A pool whose statements finish within a deadline, in milliseconds. When packets vanish without a reset (a failover, a NAT
+ * that forgot the connection), nothing else tells the client. So a connection with a late statement is closed, and the pool opens
+ * a new one.
  */
 export function createDeadlinePool(pool: Pool, deadlineMs: () => number): PostgresPool {
   return {
@@ -31,7 +32,7 @@ function guard(client: PoolClient, deadlineMs: () => number): PostgresPoolClient
       }, ms)
     })
     const running = client.query(text, [...values])
-    // After the deadline nobody waits for it any more; it fails when its connection is closed.
+    // Nobody waits for it after the deadline. It fails when its connection is closed.
     running.catch(() => {})
     try {
       return await Promise.race([running, late])
@@ -43,6 +44,6 @@ function guard(client: PoolClient, deadlineMs: () => number): PostgresPoolClient
     query,
     // With an error the pool closes the connection instead of using it again.
     release: () => client.release(failure),
-    // Kysely also allows cursors, which the bot does not use.
+    // Kysely also allows cursors, which the bot doesn't use.
   } as unknown as PostgresPoolClient
 }

@@ -1,7 +1,7 @@
 import type { Dialect, Kysely, RawBuilder } from 'kysely'
 import type { Tables } from './tables.ts'
 
-/** Everything in which the two databases differ for the rest of the program. */
+/** All the differences between the two databases, as the rest of the program sees them. */
 export interface Database {
   readonly name: 'sqlite' | 'postgres'
   readonly dialect: Dialect
@@ -13,10 +13,10 @@ export interface Database {
   readonly lockRows: RawBuilder<unknown>
   /**
    * Commits without waiting for the disk, for work that the workspace can repeat after a power cut. A later commit that waits
-   * makes it durable too, so the store never knows less than what it has told others.
+   * makes it durable too, so the store never knows less than it has told others.
    */
   relaxedDurability<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T>
-  /** Runs work whose statements may take minutes, as a step of the schema does. */
+  /** Runs work whose statements may take minutes, such as a schema step. */
   withoutDeadline<T>(work: () => Promise<T>): Promise<T>
   /** Frees what `dialect` does not: locks, sockets. */
   release(): Promise<void>

@@ -6,7 +6,7 @@ import { findChangedSteps } from './checksums.ts'
 import { listMigrations } from './migrate.ts'
 import { applicationPrefix } from './postgres.ts'
 
-/** What can be found out about a database without changing it, also while a bot uses it. */
+/** What can be found out about a database without changing it, even while a bot uses it. */
 export type DatabaseInspection =
   | { readonly state: 'unusable'; readonly kind: 'SQLite' | 'PostgreSQL'; readonly detail: string }
   | { readonly state: 'absent'; readonly kind: 'SQLite'; readonly file: string }
@@ -16,11 +16,11 @@ export type DatabaseInspection =
       /** Undefined when it is in memory or on a server. */
       readonly file?: string
       readonly serverVersion?: string
-      /** Steps of the schema that a start of this version would take. */
+      /** Schema steps that this version would apply at start. */
       readonly pending: readonly string[]
-      /** Steps that a newer version has taken. */
+      /** Schema steps applied by a newer version. */
       readonly unknown: readonly string[]
-      /** Steps that a start would refuse: edited after they were taken, or missing before one that was taken. */
+      /** Schema steps that a start would refuse: edited after they were applied, or missing before an applied one. */
       readonly conflicting: readonly string[]
       /** Copies of the bot that use it; undefined when the server doesn't say. */
       readonly copies: number | undefined
@@ -32,7 +32,7 @@ export type DatabaseInspection =
 
 const timeoutMs = 5_000
 
-/** Never throws: what is wrong is part of the result. */
+/** Never throws: errors are part of the result. */
 export async function inspectDatabase(url: string): Promise<DatabaseInspection> {
   const kind = url.startsWith('sqlite:') ? 'SQLite' : 'PostgreSQL'
   try {
@@ -66,7 +66,7 @@ async function inspectSqlite(path: string): Promise<DatabaseInspection> {
   }
 }
 
-/** The bot holds this lock as long as it runs; this takes and releases it within a moment. */
+/** The bot holds this lock as long as it runs. This tries it for a moment. */
 function isLocked(file: string): boolean {
   if (!existsSync(file)) return false
   const lock = new SQLite(file, { timeout: 0 })
@@ -84,7 +84,7 @@ function isLocked(file: string): boolean {
 async function inspectPostgres(url: string): Promise<DatabaseInspection> {
   const { Client } = (await import('pg')).default
   const client = new Client({ connectionString: url, connectionTimeoutMillis: timeoutMs, statement_timeout: timeoutMs })
-  // A connection that breaks later is reported by the query that it broke.
+  // A connection that breaks later is reported by the query that was running.
   client.on('error', () => {})
   await client.connect()
   try {

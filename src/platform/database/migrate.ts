@@ -28,8 +28,8 @@ function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
 }
 
 /**
- * Brings the schema to what this version needs, or to an older step that an export was made at; only ever forward.
- * @throws StoreUnusable when a step fails or was changed after it was taken, or when a newer version wrote the database.
+ * Brings the schema to what this version needs, or to an older step that an export was made at. Never goes back.
+ * @throws StoreUnusable when a step fails or was changed after it was applied, or when a newer version wrote the database.
  */
 export async function migrateToLatest(db: Kysely<unknown>, database: Database, upTo?: string): Promise<void> {
   const migrator = createMigrator(db, database)
@@ -74,7 +74,7 @@ export function refuseNewer(db: Kysely<unknown>, database: Database): Promise<vo
   return refuseUnknown(db, createMigrator(db, database), undefined)
 }
 
-/** Steps that this version does not know come from a newer one, and this version would misread what they changed. */
+/** Unknown steps come from a newer version, and this version would misread what they changed. */
 async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: string | undefined): Promise<void> {
   const steps = (await migrator.getMigrations()).map(({ name }) => name)
   const taken = await appliedSteps(db)

@@ -7,20 +7,20 @@ import { StoreUnusable } from './store-unusable.ts'
 /** PostgreSQL's type id of bigint, which `pg` returns as text unless told otherwise; ours all fit a number. */
 const bigintOid = 20
 
-/** Several copies are for availability, not for speed: more connections would wait for the same rows. */
+/** Several copies are for availability, not for speed: more connections would only wait for the same rows. */
 const maxConnections = 4
 
-/** The start of the name under which each copy of the bot connects; the rest tells copies apart. */
+/** Each copy of the bot connects under a name with this prefix; the rest tells copies apart. */
 export const applicationPrefix = 'rendezvous '
 
 /** Milliseconds. The bot's statements take a few of them; the deadline leaves time to reconnect and still reply within 15 s. */
 const steadyDeadlineMs = 8_000
-/** A step of the schema may rewrite a table, and waits while another copy takes it. */
+/** A schema step may rewrite a table, and waits while another copy applies it. */
 const migrationDeadlineMs = 300_000
 
 /**
- * Settings of each connection. A copy that freezes within a transaction keeps its locks, and other copies would wait for them;
- * ours take milliseconds between two statements. The server ends what the client has given up.
+ * Settings of each connection. If a copy freezes within a transaction, other copies would wait for its locks. Our transactions
+ * take milliseconds between two statements. The server also ends statements that the client has given up on.
  */
 const sessionSettings = `set idle_in_transaction_session_timeout = '5s'; set statement_timeout = '${migrationDeadlineMs}'`
 
@@ -31,7 +31,7 @@ export interface PostgresDeadlines {
 
 /**
  * Connects to PostgreSQL.
- * @throws StoreUnusable when the server cannot be reached or refuses the login.
+ * @throws StoreUnusable when the server can't be reached or refuses the login.
  */
 export async function openPostgres(
   url: string,
@@ -47,7 +47,7 @@ export async function openPostgres(
     connectionTimeoutMillis: connectMs,
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
-    // Settings and not connection parameters: connection poolers refuse parameters that they do not know.
+    // Settings instead of connection parameters, because connection poolers refuse parameters they don't know.
     onConnect: async (client) => void (await client.query(sessionSettings)),
     types: {
       getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

@@ -1,11 +1,11 @@
 import type { SqliteDatabase, SqliteStatement } from 'kysely'
 
-/** The store has a few dozen different statements. A limit, because a list of values of any length would make ever new ones. */
+/** The store has a few dozen statements. The limit is for lists of values, whose every length makes a new statement. */
 const mostKept = 200
 
 /**
- * Kysely has SQLite parse and plan a statement at each of its uses, which was a sixth of a command's processor time; this
- * keeps them. A schema change needs no care: SQLite itself plans a kept statement anew.
+ * Kysely makes SQLite parse and plan a statement every time it runs, which took a sixth of a command's processor time. This
+ * caches them. A schema change needs no care: SQLite plans a cached statement again by itself.
  */
 export function cachePreparedStatements(database: SqliteDatabase): SqliteDatabase {
   const kept = new Map<string, SqliteStatement>()

@@ -1,7 +1,7 @@
 import type { Kysely } from 'kysely'
 import type { Tables } from './tables.ts'
 
-/** Named values that no feature owns. */
+/** Named values that don't belong to any feature. */
 export function createSettings(db: Kysely<Tables>) {
   const get = async (key: string) =>
     (await db.selectFrom('setting').select('value').where('key', '=', key).executeTakeFirst())?.value
@@ -14,7 +14,7 @@ export function createSettings(db: Kysely<Tables>) {
         .onConflict((oc) => oc.column('key').doUpdateSet({ value }))
         .execute()
     },
-    /** Sets the value unless there is one, and returns the one that is stored: several copies then agree. */
+    /** Sets the value unless there is one, and returns the stored one, so that several copies agree. */
     async setOnce(key: string, value: string) {
       await db
         .insertInto('setting')

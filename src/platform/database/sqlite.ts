@@ -7,12 +7,12 @@ import { cachePreparedStatements } from './prepared-statements.ts'
 import { StoreUnusable } from './store-unusable.ts'
 import type { Tables } from './tables.ts'
 
-/** How long a statement waits while a backup or a shell holds the file, in milliseconds. */
+/** How long a statement waits while a backup or a shell locks the file, in milliseconds. */
 const busyTimeoutMs = 5_000
 
 /**
  * Opens (and creates) a database file, or `:memory:`.
- * @throws StoreUnusable when the folder cannot be written, or another copy of the bot holds the file.
+ * @throws StoreUnusable when the folder isn't writable, or another copy of the bot uses the file.
  */
 export function openSqlite(path: string): Database {
   if (path === ':memory:') return describe(new SQLite(path), undefined)
@@ -28,8 +28,8 @@ export function openSqlite(path: string): Database {
 }
 
 /**
- * Opens a file beside the bot that holds it: SQLite shares a file between processes; only two bots must not use one.
- * @throws StoreUnusable when there is no such file, or it cannot be read.
+ * Opens a file that a bot may be using. SQLite lets processes share a file; only two bots must not.
+ * @throws StoreUnusable when there is no such file, or it can't be read.
  */
 export function openSqliteBeside(path: string): Database {
   try {
@@ -49,8 +49,8 @@ function openDurable(file: string): SQLite.Database {
 }
 
 /**
- * Two bots on one file would both reply, each on its own connection to the workspace. A pid file is no use in containers
- * (every bot is pid 1), so this is a lock that the operating system releases when the process dies.
+ * Two bots on one file would both reply, each on its own connection to the workspace. A pid file doesn't work in containers,
+ * where every bot is pid 1. So this is a lock that the operating system releases when the process dies.
  */
 export function lockFile(file: string): SQLite.Database {
   const lock = new SQLite(`${file}.lock`, { timeout: 0 })
@@ -66,7 +66,7 @@ export function lockFile(file: string): SQLite.Database {
   }
 }
 
-/** SQLite rolls back schema changes like any others. Kysely assumes that it doesn't, and would leave a step half done. */
+/** SQLite rolls back schema changes like any others. Kysely assumes that it doesn't, and would leave a step half applied. */
 class TransactionalDialect extends SqliteDialect {
   override createAdapter(): SqliteAdapter {
     return new TransactionalAdapter()

@@ -1,4 +1,4 @@
-/** The database cannot be used at all; the message says what to mend. */
+/** The database can't be used at all; the message says how to fix it. */
 export class StoreUnusable extends Error {
   override readonly name = 'StoreUnusable'
 }

@@ -1,14 +1,14 @@
 import type { Generated } from 'kysely'
 
-/** How a file of minutes came to be there; `exists`: somebody else has written it. */
+/** How a file of minutes came to exist; `exists`: somebody else wrote it. */
 type PublishedState = 'pushed' | 'patch' | 'exists'
 /** `given` is never stored: it is what a scheduled talk becomes when its meetup has ended. */
 type StoredTalkState = 'held' | 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'declined' | 'withdrawn'
 type TalkAction = 'accept' | 'decline' | 'place' | 'confirm' | 'withdraw' | 'edit' | 'slides' | 'recording'
 
 /**
- * The rows as both databases store them: instants are epoch milliseconds, a missing value is null, and lists are JSON text. The
- * columns have plain types; the features' own types are made from them where rows are read.
+ * The rows as both databases store them: instants are epoch milliseconds, a missing value is null, and lists are JSON text.
+ * Columns have plain types; repositories turn them into the features' own types.
  */
 export interface Tables {
   short_id: { id: Generated<number>; kind: string }
@@ -31,7 +31,7 @@ export interface Tables {
     cancel_reason: string | null
     planning_minutes: number | null
     revision: Generated<number>
-    /** Of meetups of no series: the room that they belong to. */
+    /** For meetups without a series: the room they belong to. */
     room_id: string | null
   }
   series: {
@@ -152,7 +152,7 @@ export interface Tables {
     round: number
     tries: number
     message_id: string | null
-    /** Which automated step of its meetup it is, and for whom; null for a reminder that somebody asked for. */
+    /** The automated step of its meetup and its receiver; null for a reminder that somebody asked for. */
     plan_key: string | null
   }
   reminder_miss: {
@@ -163,7 +163,7 @@ export interface Tables {
     why: string
     told: 'told' | null
   }
-  /** `series_id` is 0 for meetups of no series; `offsets` is JSON of a list of `Offset`. */
+  /** `series_id` is 0 for meetups without a series; `offsets` is JSON of a list of `Offset`. */
   plan_change: { series_id: number; step: string; offsets: string }
   live_minutes: {
     meetup_id: number
@@ -206,7 +206,7 @@ export interface Tables {
     tries: number
     due_at: number
     link: string | null
-    /** The earlier state of a file that was published already; null for a new file. */
+    /** The previous state of a file that was already published; null for a new file. */
     amends: PublishedState | null
   }
   aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
@@ -249,7 +249,7 @@ export interface Tables {
     sent_at: number
     state: 'waiting' | 'done'
     claimed_by: string | null
-    /** Whose expired claim the present one replaced. */
+    /** Whose expired claim the current one replaced. */
     taken_from: string | null
     lease_until: number
     tries: number
@@ -262,7 +262,7 @@ export interface Tables {
     lane: string
     room_id: string | null
     thread_id: string | null
-    /** A user name, written before receivers were kept by id. */
+    /** A user name, from before receivers were stored by id. */
     direct_to: string | null
     direct_to_id: string | null
     content: string
@@ -272,13 +272,13 @@ export interface Tables {
     /** When the next attempt is due. */
     due_at: number
     claimed_by: string | null
-    /** Whose expired claim the present one replaced. */
+    /** Whose expired claim the current one replaced. */
     taken_from: string | null
     lease_until: number
     tries: number
     done_at: number | null
     missed_why: string | null
-    /** The workspace's word for its refusal. */
+    /** The workspace's error code. */
     refused: string | null
   }
 }

@@ -6,7 +6,7 @@ import type { Log } from '../../shared/log.ts'
 import type { Pages } from '../../shared/pages.ts'
 import { type HttpResponse, negotiate, plainResponse, serve } from './response.ts'
 
-/** Resolves with one reason why the bot cannot do its work right now, or undefined when it can. */
+/** Resolves with one reason why the bot can't work right now, or undefined when it can. */
 export type ReadinessCheck = () => Promise<string | undefined>
 
 export interface WebServer {
@@ -26,8 +26,8 @@ export interface WebServerOptions {
 }
 
 /**
- * What one client may cost. Browsers and probes send a few hundred bytes at once; a client that needs longer than this for its
- * headers is holding a connection for nothing.
+ * Limits for one client. Browsers and probes send a few hundred bytes in one go; a client that takes longer than this for its
+ * headers is wasting a connection.
  */
 const limits = {
   /** For Node's server, in bytes and milliseconds. */
@@ -38,11 +38,11 @@ const limits = {
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 1_000,
   },
-  /** Further connections are turned away, so that a flood leaves the process its file descriptors. */
+  /** More connections are refused, so that a flood leaves the process some file descriptors. */
   connections: 256,
   /** A connection without traffic, for instance of a client that doesn't read the response, is closed. */
   idleMs: 15_000,
-  /** Orchestrators give a probe a few seconds, and a database that needs longer is as good as down. */
+  /** Orchestrators give a probe a few seconds, and a database slower than this is as good as down. */
   readinessMs: 3_000,
   pageMs: 5_000,
 } as const

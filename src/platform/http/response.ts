@@ -9,7 +9,7 @@ export interface HttpResponse {
   readonly headers: OutgoingHttpHeaders
 }
 
-/** Sent with every response: nothing in it runs, is framed, is sniffed, or tells another site where its reader came from. */
+/** Sent with every response: pages run no scripts, can't be framed or sniffed, and send no referrer. */
 const commonHeaders = {
   'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
   'x-content-type-options': 'nosniff',

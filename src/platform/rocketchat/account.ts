@@ -12,15 +12,15 @@ import type { ServerTime } from './server-time.ts'
 export interface Account {
   /** @throws LoginError, ChatUnavailable */
   signIn(signal: AbortSignal): Promise<Login>
-  /** The workspace has accepted the login. `expiresAt` by the workspace's clock; undefined when it doesn't say. */
+  /** The workspace has accepted the login. `expiresAt` is by the workspace's clock; undefined when it doesn't say. */
   confirm(expiresAt: EpochMs | undefined): void
-  /** Drops a login that was refused. False when there is no other: the token is fixed, or was issued for this very attempt. */
+  /** Drops a refused login. False when there is no other one: the token is fixed, or was issued for this very attempt. */
   renew(): boolean
-  /** Gets a new token when the present one expires soon. True when there is one: the connection then has to log in again. */
+  /** Gets a new token when the current one expires soon. True when it did: the connection then has to log in again. */
   renewBeforeExpiry(signal: AbortSignal): Promise<boolean>
-  /** Uses other credentials from now on. */
+  /** Switches to other credentials. */
   replace(credentials: Credentials): void
-  /** Why the login does not work, and how to fix it. `code` is the workspace's word for its refusal. */
+  /** Why the login doesn't work, and how to fix it. `code` is the workspace's error code. */
   explain(code: string): LoginError
 }
 
@@ -32,9 +32,9 @@ interface AccountOptions {
 }
 
 const dayMs = 24 * 3_600_000
-/** `Accounts_LoginExpiration`, where the workspace does not say when the token expires. */
+/** `Accounts_LoginExpiration`, for workspaces that don't say when a token expires. */
 const defaultLifetimeMs = 90 * dayMs
-/** Leaves time to set the right password if it has been changed meanwhile. */
+/** Leaves time to fix the password if it was changed in the meantime. */
 const renewalMarginMs = 7 * dayMs
 /** Ten wrong logins within five minutes would block the account. */
 const renewalRetryMs = 3_600_000
@@ -42,7 +42,7 @@ const renewalRetryMs = 3_600_000
 export function createAccount({ credentials: first, rest, serverTime, log }: AccountOptions): Account {
   let credentials = first
   let current: Login | undefined = tokenOf(credentials)
-  /** The present token comes from a password and the workspace has not accepted it yet. */
+  /** The current token comes from a password and the workspace hasn't accepted it yet. */
   let isFresh = false
   let renewAt = Number.POSITIVE_INFINITY
 
@@ -112,7 +112,7 @@ async function logIn(credentials: PasswordCredentials, rest: Rest, signal: Abort
 /** Whether the workspace accepts the token, and whose it is. `refusal` is the workspace's error code. */
 type TokenCheck = { readonly self: Person } | { readonly refusal: string }
 
-/** @throws ChatUnavailable, ChatRefused when the workspace does not say whether it accepts the token */
+/** @throws ChatUnavailable, ChatRefused when the workspace doesn't say whether it accepts the token */
 export async function checkToken(rest: Rest, signal: AbortSignal): Promise<TokenCheck> {
   const response = await rest.call('GET', 'me', {}, signal)
   if (response.status === 401) return { refusal: readCode(response.body ?? {}) }

@@ -9,7 +9,7 @@ export interface WorkspaceAddress {
 
 /**
  * Reads the address of a workspace.
- * @throws Error that says how to fix it, when it is not an address or would send the login unencrypted over a network.
+ * @throws Error that says how to fix it, when it isn't an address or would send the login unencrypted over a network.
  */
 export function readAddress(url: string, allowInsecure: boolean): WorkspaceAddress {
   const parsed = URL.canParse(url) ? new URL(url) : undefined

@@ -20,12 +20,12 @@ export interface CatchUpOptions {
   readonly reactionQueue: ReactionQueue
 }
 
-/** Rooms read at the same time: a bot in a hundred rooms is back within seconds without flooding the workspace. */
+/** How many rooms are read at the same time: a bot in a hundred rooms is back within seconds without flooding the workspace. */
 const roomsAtOnce = 4
 
 /**
- * Everything people have sent since then in the rooms the bot has joined, threads included. Messages of the bot's own go to the
- * reaction queue on the way. A workspace that does not answer is asked again until the signal is aborted.
+ * Everything people have sent since then in the rooms the bot has joined, threads included. The bot's own messages go to the
+ * reaction queue. A workspace that doesn't answer is asked again until the signal is aborted.
  */
 export async function readMissed(options: CatchUpOptions, since: EpochMs, signal: AbortSignal): Promise<IncomingMessage[]> {
   const rooms = await retryUntilAnswered(options, signal, () => listJoinedRooms(options.rest, signal))
@@ -44,13 +44,13 @@ async function readRoom(options: CatchUpOptions, room: JoinedRoom, since: EpochM
     return changed.flatMap((message) => options.filter.accept(message, room) ?? [])
   } catch (error) {
     if (!isRefused(error)) throw error
-    // A room that can't be read, for instance one that the bot has just left, must not keep it out of the others.
+    // A room that can't be read, for instance one the bot has just left, must not block the others.
     options.log.warn({ err: error, roomId: room.id }, 'cannot read the missed messages of a room')
     return []
   }
 }
 
-/** Waits out limits and outages. Giving up would lose messages; the signal ends this when the connection is lost. */
+/** Waits out limits and outages. Giving up would lose messages. The signal ends this when the connection is lost. */
 async function retryUntilAnswered<T>(
   { clock, random }: CatchUpOptions,
   signal: AbortSignal,

@@ -4,15 +4,15 @@ import type { Log } from '../../shared/log.ts'
 import type { CheckpointStore } from './options.ts'
 
 /**
- * A catch-up starts this long before the checkpoint. Messages do not arrive in the order of their times: one with a link is held
- * back for up to ten seconds for its preview, and a connection that died silently is noticed after thirty.
+ * A catch-up starts this long before the checkpoint. Messages don't arrive in the order of their times: one with a link is
+ * delayed for up to ten seconds for its preview, and a silently dead connection is noticed after thirty.
  */
 const overlapMs = minuteMs
 
-/** After a crash, this much is caught up again. Saving more often would only wear out the disk. */
+/** How often the checkpoint is saved, and so how much is read again after a crash. Saving more often would wear out the disk. */
 const saveEveryMs = 5_000
 
-/** The time up to which every message is safely with the listener, so that a restart misses nothing. Times are the workspace's. */
+/** The time up to which the listener has stored every message, so that a restart misses nothing. Times are the workspace's. */
 export interface Checkpoint {
   /** Reads the checkpoint that an earlier run saved, once. @throws what the store throws */
   load(serverNow: EpochMs): Promise<void>
@@ -22,7 +22,7 @@ export interface Checkpoint {
   readonly oldest: EpochMs
   /** A message with that time has arrived, of any kind. */
   observe(at: EpochMs): void
-  /** A message is on its way to the listener; the checkpoint does not pass it until it is complete. */
+  /** A message is on its way to the listener; the checkpoint doesn't pass it until it's complete. */
   begin(id: string, at: EpochMs): void
   complete(id: string): void
   /** Saves the checkpoint if it has moved. */
@@ -42,7 +42,7 @@ export function createCheckpoint({ clock, log, store }: CheckpointOptions): Chec
   let oldest: EpochMs = Number.POSITIVE_INFINITY
   let received: EpochMs = 0
   let saved: EpochMs = 0
-  /** Never moves back: what is pending behind a saved checkpoint was sent within the overlap before it. */
+  /** Never moves back: a message that is still pending was sent within the overlap before the saved checkpoint. */
   const current = () => Math.max(pending.limit(received), saved)
   const saver = createSaver(clock, async () => {
     const at = current()

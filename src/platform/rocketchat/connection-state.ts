@@ -5,7 +5,7 @@ import type { Log } from '../../shared/log.ts'
 interface ConnectionState {
   readonly current: ChatState
   enter(next: ChatState): void
-  /** From here on nothing changes and nobody is notified. */
+  /** After this, nothing changes and nobody is notified. */
   close(): void
 }
 

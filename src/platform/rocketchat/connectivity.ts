@@ -70,7 +70,7 @@ function explain(error: unknown): { readonly reason: ConnectivityProblem; readon
 /** When the server's certificate expires; undefined when it shows none in time. */
 function readCertificateEnd(host: string, port: number): Promise<EpochMs | undefined> {
   return new Promise((resolve) => {
-    // It was verified a moment ago; here it is only read.
+    // It was verified a moment ago; this only reads it.
     const socket = connect({ host, port, servername: host, rejectUnauthorized: false, timeout: timeoutMs })
     const leave = (at?: number) => {
       socket.destroy()
@@ -82,7 +82,7 @@ function readCertificateEnd(host: string, port: number): Promise<EpochMs | undef
   })
 }
 
-/** Proxies without support for web sockets let everything else through. @throws Error that says how it failed. */
+/** Some proxies pass everything but web sockets. @throws Error that says how it failed. */
 export function tryRealtime(base: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = new WebSocket(`${base.replace(/^http/, 'ws')}/websocket`, { handshakeTimeout: timeoutMs })

@@ -10,13 +10,13 @@ import { readRoomKind } from './wire.ts'
 /** Looks up people, rooms and roles. */
 type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
 
-/** An account may be deleted and its direct room with it. */
+/** An account may be deleted, and its direct room along with it. */
 const directRoomLifeMs = 10 * minuteMs
 
 /** The most that a page may have with the workspace's default settings. */
 const membersAtOnce = 100
 
-/** The type is told to everybody, the roles to administrators only. */
+/** Everybody sees the type, but only administrators see the roles. */
 function isBot({ type, roles }: Readonly<Record<string, unknown>>): boolean {
   return type === 'bot' || type === 'app' || (Array.isArray(roles) && roles.includes('bot'))
 }
@@ -59,9 +59,10 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const known = directRooms.get(personId)
       if (known !== undefined && clock.now() < known.until) return known.roomId
       // The route takes names only: the name is looked up each time, so that the message follows a renamed account.
-      const { user } = requireBody(await rest.call('GET', 'users.info', { userId: personId }), 'users.info')
-      const username = isJson(user) ? readString(user['username']) : undefined
-      if (username === undefined) throw new ChatRefused('error-invalid-user', `The account ${personId} has no user name.`)
+      const person = await this.findPerson({ id: personId })
+      if (person === undefined)
+        throw new ChatRefused('error-invalid-user', `There is no account ${personId}.`, { about: 'room' })
+      const { username } = person
       const { room } = requireBody(await rest.call('POST', 'im.create', { username }), 'im.create')
       const roomId = isJson(room) ? (readString(room['_id']) ?? readString(room['rid'])) : undefined
       if (roomId === undefined) throw new ChatUnavailable('im.create: the response names no room.')
@@ -93,7 +94,7 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
   }
 }
 
-/** `rooms.roles` serves every kind of room where it exists; older workspaces have one route for channels and one for groups. */
+/** `rooms.roles` serves every kind of room, but older workspaces have one route for channels and one for groups instead. */
 async function listRoleHolders(rest: Rest, roomId: string): Promise<readonly unknown[]> {
   const routes = [
     ['rooms.roles', { rid: roomId }],

@@ -37,12 +37,12 @@ function toRefusal(code: string, message: string): ChatUnavailable | ChatRefused
   return new ChatUnavailable(message, { refusal: { code, about } })
 }
 
-/** Whether the workspace understood the call and said no, as opposed to an outage, a limit or a lost login. */
+/** Whether the workspace understood the call and refused it. Outages, limits and lost logins don't count. */
 export function isRefusal({ status, body }: RestResponse): boolean {
   return body !== undefined && status >= 400 && status < 500 && status !== 401 && status !== 429
 }
 
-/** The workspace's word for what went wrong: `errorType`, else the code in square brackets, else the text itself. */
+/** The workspace's error code: `errorType`, else the code in square brackets, else the text itself. */
 export function readCode(body: Json): string {
   const text = readString(body['error']) ?? readString(body['message']) ?? 'unknown'
   return readString(body['errorType']) ?? /\[([\w-]+)\]$/.exec(text)?.[1] ?? text
@@ -58,6 +58,6 @@ export function toRealtimeFailure(error: unknown): ChatUnavailable | ChatRefused
     const resetMs = isJson(details) ? Number(details['timeToReset']) : Number.NaN
     return new ChatUnavailable(reason, Number.isFinite(resetMs) ? { retryAfterMs: resetMs } : {})
   }
-  // Meteor answers 500 for every failure of its own that it does not explain.
+  // Meteor answers 500 for every error of its own that it doesn't explain.
   return code === '500' ? new ChatUnavailable(reason) : toRefusal(code, reason)
 }

@@ -18,8 +18,8 @@ interface FilterOptions {
 }
 
 /**
- * Rocket.Chat sends a message again whenever anything about it changes (a reaction, a pin, a reply in its thread) and
- * marks none of these as old. What tells them apart from a new command is the age here and the recent ids in `incoming-queue.ts`.
+ * Rocket.Chat sends a message again whenever anything about it changes (a reaction, a pin, a reply in its thread), and nothing
+ * says that it's old. The age check here and the recent ids in `incoming-queue.ts` tell it from a new command.
  */
 export function createFilter({ selfId, allowedBots, oldest, prefilter }: FilterOptions): Filter {
   const allowed = new Set(allowedBots)
@@ -30,7 +30,7 @@ export function createFilter({ selfId, allowedBots, oldest, prefilter }: FilterO
       // A public channel's messages come to everyone who may see it, joined or not.
       if (room.roomParticipant !== true) return undefined
       if (message.t !== undefined || message.editedAt !== undefined) return undefined
-      // PostgreSQL cannot store NUL: a message with one would be refused for ever.
+      // PostgreSQL can't store NUL, so a message with one would be retried forever.
       const text = typeof message.msg === 'string' ? message.msg.replaceAll('\0', '') : undefined
       const roomKind = readRoomKind(room.roomType)
       if (text === undefined || text === '' || roomKind === undefined) return undefined

@@ -16,16 +16,19 @@ interface IncomingQueueOptions {
   readonly random: () => number
   readonly checkpoint: Checkpoint
   readonly deliver: (message: IncomingMessage) => Promise<void>
-  /** A message that still cannot be delivered when it is older than this is dropped. */
+  /** A message that still can't be delivered at this age is dropped. */
   readonly oldest: () => EpochMs
   /** Aborted when the bot stops. The checkpoint does not pass undelivered messages, so the next start reads them again. */
   readonly signal: AbortSignal
 }
 
-/** The newest 5,000 ids: a day of commands of a large community in under a megabyte. Their age or the inbox stops older repeats. */
+/**
+ * The newest 5,000 ids: a day of commands of a large community in under a megabyte. For older repeats, the age check or the
+ * inbox takes over.
+ */
 const recentIds = 5_000
 
-/** People do not wait for each other: a message that cannot be delivered holds up its sender alone. */
+/** People don't wait for each other: an undeliverable message only blocks its sender. */
 export function createIncomingQueue(options: IncomingQueueOptions): IncomingQueue {
   const { clock, log, random, checkpoint, deliver, oldest, signal } = options
   const recent = createRecentIds(recentIds)
@@ -66,7 +69,7 @@ export function createIncomingQueue(options: IncomingQueueOptions): IncomingQueu
   }
 }
 
-/** Ids of messages that have been seen, so that messages sent or read again are not delivered again. */
+/** Ids of messages that have been seen, so that messages sent or read again aren't delivered again. */
 function createRecentIds(capacity: number) {
   const ids = new Set<string>()
   return {

@@ -24,13 +24,13 @@ export {
 export type { CheckpointStore, Credentials, RocketChatOptions } from './options.ts'
 
 export interface RocketChat extends Chat {
-  /** Logs in with other credentials from now on, without a restart. */
+  /** Logs in with other credentials, without a restart. */
   replaceCredentials(credentials: Credentials): void
 }
 
 /**
  * A Rocket.Chat workspace: realtime for login, incoming messages and presence, REST for everything that asks or writes.
- * @throws Error that says how to fix it, when the address cannot be used.
+ * @throws Error that says how to fix it, when the address can't be used.
  */
 export function createRocketChat(options: RocketChatOptions): RocketChat {
   const { clock, log, credentials, random = Math.random } = options

@@ -48,7 +48,7 @@ export type InspectedAccount =
       readonly username: string
       readonly roles: readonly string[]
       readonly hasVerifiedEmail: boolean
-      /** The account is subject to the limit on calls. */
+      /** The account is subject to rate limits. */
       readonly isLimited: boolean
       readonly trials: readonly { readonly trial: Trial; readonly refusal?: string }[]
       /** Undefined when the workspace doesn't say. */
@@ -118,7 +118,7 @@ async function inspectAccount(
     const person = await directory.findPerson({ username: name }).catch(() => ({ id: '' }))
     if (person === undefined) unknownPeople.push(name)
   }
-  // A password login leaves a token in the account, which nobody would use again.
+  // A password login leaves an unused token in the account.
   if (credentials.kind === 'password') await rest.call('POST', 'logout').catch(() => undefined)
   const hasVerifiedEmail = readList(me['emails']).some((one) => isJson(one) && one['verified'] === true)
   const roles = readList(me['roles']).filter((role) => typeof role === 'string')
@@ -157,7 +157,7 @@ async function tryAll(
     // The rest would fail for the same reason.
     if (refusal !== undefined && (trial === 'direct' || trial === 'post')) break
   }
-  // Most bots may not delete their own messages; then it stays in the bot's own room.
+  // Most bots may not delete their own messages. Then it stays in the bot's own room.
   if (roomId !== '') await rest.call('POST', 'chat.delete', { roomId, msgId: id }).catch(() => undefined)
   return trials
 }
@@ -185,7 +185,7 @@ async function inspectRooms(rest: Rest, clock: Clock): Promise<readonly Inspecte
   return rooms
 }
 
-/** The message of what went wrong; undefined when nothing did. */
+/** The error message; undefined when nothing failed. */
 async function messageOfFailure(run: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await run()
@@ -199,5 +199,5 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error)
 }
 
-/** What would be logged is part of the result. */
+/** Log entries become part of the result. */
 const silent = { debug() {}, info() {}, warn() {}, error() {} }

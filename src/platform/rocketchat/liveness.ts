@@ -1,7 +1,7 @@
 import type { Heartbeat } from '../../messaging/chat.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 
-/** Updated at every frame, so it is nothing but numbers in one place. It outlives connections. */
+/** Runs for every frame, so it's only numbers in one place. It outlives connections. */
 export interface LiveHeartbeat extends Heartbeat {
   lastFrameAt: EpochMs | undefined
   messagesReceived: number
@@ -11,7 +11,7 @@ export function createHeartbeat(): LiveHeartbeat {
   return { lastFrameAt: undefined, messagesReceived: 0 }
 }
 
-/** Notices a connection that has gone silent without being closed, as when a firewall drops it: at most 30 s after its last frame. */
+/** Notices a connection that went silent without being closed, as when a firewall drops it: at most 30 s after its last frame. */
 interface Liveness {
   /** Any frame is a sign of life. Called for each frame, so it only looks at the clock. */
   frameReceived(): void

@@ -1,13 +1,13 @@
 import type { Credentials } from './options.ts'
 
-/** The workspace does not accept the login; somebody has to fix it. The message says how. */
+/** The workspace doesn't accept the login, and somebody has to fix it. The message says how. */
 export class LoginError extends Error {
   override readonly name = 'LoginError'
 }
 
 /**
- * One plain sentence for the person who runs the bot. `code` is the workspace's word for its refusal; `isTokenRefused`: the
- * password was accepted, and the token that came from it was not.
+ * One plain sentence for operators. `code` is the workspace's error code; `isTokenRefused`: the password was accepted, but the
+ * token that came from it was not.
  */
 export function explainLoginError(credentials: Credentials, code: string, isTokenRefused: boolean): LoginError {
   const said = `(it said: ${code})`

@@ -27,9 +27,9 @@ export interface RocketChatOptions {
   }
   /** User names of bots that may give commands. */
   readonly allowedBots: readonly string[]
-  /** Permits plain http to another machine, as inside a cluster. Loopback is always permitted. */
+  /** Permits plain http to another machine, for example inside a cluster. Loopback is always permitted. */
   readonly allowInsecure?: boolean
-  /** Looks at the text before anything else is done with a message; false ignores the message. Must not throw. */
+  /** Sees the text before anything else is done with a message; false ignores the message. Must not throw. */
   readonly prefilter?: (text: string, roomKind: RoomKind) => boolean
   /** 0 ≤ n < 1, spreads the retries of many bots after an outage. */
   readonly random?: () => number

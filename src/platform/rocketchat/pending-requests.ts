@@ -8,7 +8,7 @@ export interface PendingRequests {
   wait(key: string): Promise<Json>
   resolve(key: string, frame: Json): void
   reject(key: string, error: Error): void
-  /** Rejects those that wait, and every later one. */
+  /** Rejects pending requests and all later ones. */
   rejectAll(error: Error): void
 }
 

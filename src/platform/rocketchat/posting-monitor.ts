@@ -2,17 +2,17 @@ import { ChatRefused, ChatUnavailable, type Refusal } from '../../messaging/chat
 import type { Log } from '../../shared/log.ts'
 import { saysSettingsChanged } from './refusals.ts'
 
-/** Watches what becomes of the bot's writing calls. */
+/** Tracks the results of the bot's posts and edits. */
 interface PostingMonitor {
-  /** Why the workspace takes no messages at the moment. */
+  /** Why the workspace doesn't accept messages at the moment. */
   readonly refusal: Refusal | undefined
-  /** A new message: whether it succeeds tells whether the bot can write. */
+  /** A new message. Its result says whether the bot can write. */
   post(work: () => Promise<void>): Promise<void>
-  /** An edit or a reaction, which may be refused while messages are taken. */
+  /** An edit or a reaction, which may be refused even while messages are accepted. */
   change(work: () => Promise<void>): Promise<void>
 }
 
-/** Unknown refusals are remembered so that each is logged once; more different texts than this are not a set of reasons. */
+/** Each unknown refusal is logged once. More different texts than this can't all be reasons. */
 const mostUnknown = 100
 
 export function createPostingMonitor(log: Log, onSettingsChanged: () => void): PostingMonitor {

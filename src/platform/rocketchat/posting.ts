@@ -3,13 +3,13 @@ import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
 import { isJson, type Json, readList } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'
 
-/** The thin line beside the buttons. */
+/** The thin line next to the buttons. */
 const buttonColour = '#156FF5'
 
 /**
- * Stores a message under the id that was chosen for it. The id makes a second attempt harmless: the workspace keeps the first text.
- * It responds to a second attempt with an internal error (`Cannot read properties of undefined (reading 'starred')`), and a
- * response may be lost on the way, so anything but a clear yes or no is settled by reading the message back.
+ * Stores a message under a chosen id. The id makes a second attempt harmless, because the workspace keeps the first text. It
+ * responds to a second attempt with an internal error (`Cannot read properties of undefined (reading 'starred')`), and a
+ * response may be lost. So unless the response is a clear yes or no, the message is read back.
  */
 export async function postMessage(rest: Rest, post: Post): Promise<void> {
   const { login } = rest
@@ -25,9 +25,9 @@ export async function postMessage(rest: Rest, post: Post): Promise<void> {
 }
 
 /**
- * Uses the route that leaves attachments, and so the buttons, alone. A second call with the same text succeeds and changes nothing.
- * A refused edit is not the end of the message: editing may be allowed again later. Only a message that is gone, or isn't the
- * bot's, is.
+ * Uses the route that keeps attachments, which include the buttons. A second call with the same text succeeds and changes
+ * nothing. A refused edit doesn't mean that the message is lost: editing may be allowed again later. It's only lost when it's
+ * gone or isn't the bot's.
  */
 export async function editMessage(rest: Rest, { roomId, messageId, text }: Edit): Promise<void> {
   const response = await rest.call('POST', 'chat.update', { roomId, msgId: messageId, text })
@@ -44,7 +44,7 @@ export async function editMessage(rest: Rest, { roomId, messageId, text }: Edit)
   throw failure instanceof ChatRefused ? mayPass(failure) : failure
 }
 
-/** States that the reaction should be there instead of toggling it: a second toggle would remove it. */
+/** Says that the reaction should be there instead of toggling it: a second toggle would remove it. */
 export async function addReaction(rest: Rest, messageId: string, emoji: string): Promise<void> {
   const response = await rest.call('POST', 'chat.react', { messageId, emoji, shouldReact: true })
   if (!isRefusal(response)) return void requireBody(response, 'chat.react')
@@ -56,7 +56,7 @@ export async function addReaction(rest: Rest, messageId: string, emoji: string):
   throw await confirmRoomRefusal(rest, failure, String(found['rid']))
 }
 
-/** Why it is in doubt whether the message is stored; undefined when it certainly is. @throws when it certainly is not */
+/** Why it's unclear whether the message is stored; undefined when it certainly is. @throws when it certainly isn't */
 async function send(rest: Rest, post: Post): Promise<ChatUnavailable | ChatRefused | undefined> {
   let response: RestResponse
   try {
@@ -74,7 +74,7 @@ async function send(rest: Rest, post: Post): Promise<ChatUnavailable | ChatRefus
   return failure
 }
 
-/** What the workspace says about an id that is already stored, but also about a message that one of its apps has vetoed. */
+/** The workspace's error for an id that is already stored. It's the same when one of its apps has vetoed the message. */
 function isDuplicate({ status, body }: RestResponse): boolean {
   return status === 400 && body !== undefined && /starred|E11000/.test(readCode(body))
 }
@@ -85,12 +85,12 @@ function isCertain({ status }: RestResponse, failure: ChatUnavailable | ChatRefu
   return failure.refusal !== undefined && failure.refusal.about !== 'unknown'
 }
 
-/** Codes that name the state of the room themselves. */
+/** Codes that already say what is wrong with the room. */
 const certainRoomCodes: readonly string[] = ['error-invalid-room', 'error-room-archived', 'room_is_blocked']
 
 /**
- * Any other refusal because of a room is final only when the room shows why: it is gone, hidden, archived, read-only or encrypted, or
- * the bot is muted. Otherwise the reason may pass.
+ * Any other refusal because of a room is final only if the room's state explains it: it's gone, hidden, archived, read-only or
+ * encrypted, or the bot is muted. Otherwise the reason may pass.
  */
 async function confirmRoomRefusal<T extends ChatUnavailable | ChatRefused>(rest: Rest, failure: T, roomId: string) {
   if (!(failure instanceof ChatRefused) || failure.about !== 'room' || certainRoomCodes.includes(failure.code)) return failure
@@ -115,7 +115,7 @@ function authorOf(message: Json): unknown {
   return isJson(message['u']) ? message['u']['_id'] : undefined
 }
 
-/** `hidden`: it is in a room that the bot cannot see. */
+/** `hidden`: it's in a room that the bot can't see. */
 async function findMessage(rest: Rest, id: string): Promise<Json | 'hidden' | undefined> {
   const response = await rest.call('GET', 'chat.getMessage', { msgId: id })
   if (response.status === 400 && response.body !== undefined) {
@@ -144,7 +144,7 @@ function toAttachment(buttons: readonly Button[]): Json {
       type: 'button',
       text: label,
       msg: command,
-      // Without it the web client does not show the button at all.
+      // Without it, the web client doesn't show the button at all.
       msg_in_chat_window: true,
       msg_processing_type: 'sendMessage',
     })),

@@ -7,9 +7,9 @@ import type { Checkpoint } from './checkpoint.ts'
 import { isJson, readList } from './json.ts'
 import { readName, readTime, type WireMessage, type WireRoom } from './wire.ts'
 
-/** Delivers the reactions to the bot's own messages to the listener, with retries. */
+/** Delivers reactions to the bot's own messages to the listener, with retries. */
 export interface ReactionQueue {
-  /** Looks at a message that has come or changed; nearly all are other people's. */
+  /** Sees every new or changed message; nearly all are other people's. */
   add(message: WireMessage, room: WireRoom): void
 }
 
@@ -20,13 +20,13 @@ interface ReactionQueueOptions {
   readonly checkpoint: Pick<Checkpoint, 'begin' | 'complete'>
   readonly selfId: () => string | undefined
   readonly deliver: (seen: SeenReactions) => Promise<void>
-  /** Reactions that still cannot be delivered when they are older than this are dropped. */
+  /** Reactions that still can't be delivered at this age are dropped. */
   readonly oldest: () => EpochMs
   /** Aborted when the bot stops. The checkpoint does not pass undelivered reactions, so the next start reads them again. */
   readonly signal: AbortSignal
 }
 
-/** A message always comes with all of its reactions, so only its newest state is delivered and nothing is lost. */
+/** A message always arrives with all of its reactions, so delivering only its newest state loses nothing. */
 export function createReactionQueue(options: ReactionQueueOptions): ReactionQueue {
   const { clock, log, random, checkpoint, selfId, deliver, oldest, signal } = options
   const newest = new Map<string, SeenReactions>()

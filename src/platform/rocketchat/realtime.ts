@@ -30,13 +30,13 @@ interface RealtimeOptions {
 }
 
 const deadlineMs = 10_000
-/** About a thousand times the largest message of a default workspace, parsed tree included. */
+/** About a thousand times the largest message of a default workspace, including its parsed tree. */
 const maxFrameBytes = 8 * 1024 * 1024
 
 /**
- * Opens the connection of an SDK driver. The SDK's own reconnecting is broken: after a silent connection it receives nothing, after
- * close code 1000 it never reconnects, and each reconnect subscribes once more. So this replaces the parts that open, close,
- * reopen, ping and wait for responses, on the instance, and every disconnect ends the connection for good.
+ * Opens the connection of an SDK driver. The SDK's own reconnecting is broken: after a silent connection it receives nothing,
+ * after close code 1000 it never reconnects, and each reconnect subscribes once more. So this replaces the functions that open,
+ * close, reopen, ping and wait for responses on the instance, and a disconnect ends the connection for good.
  */
 export async function openRealtime({
   driver,
@@ -77,14 +77,14 @@ export async function openRealtime({
 
 function openSocket(host: string): WebSocket {
   return new WebSocket(host, {
-    // Inflating costs 16 times the CPU of parsing.
+    // Inflating takes 16 times the CPU of parsing.
     perMessageDeflate: false,
     handshakeTimeout: deadlineMs,
     maxPayload: maxFrameBytes,
   })
 }
 
-/** The connection ends once, for whatever reason, and no frame is handled after that. */
+/** The connection ends only once, and no frame is handled after that. */
 function createDisconnect(connection: WebSocket, onLost: (error: ChatUnavailable) => void): (reason: string) => void {
   let isDisconnected = false
   function disconnect(reason: string): void {
@@ -138,10 +138,10 @@ function createConnection(driver: SdkDriver): RealtimeConnection {
   }
 }
 
-/** Neither an unreadable frame nor a listener that throws may end the process. */
+/** Neither an unreadable frame nor a throwing listener may end the process. */
 function receive(text: string, route: (frame: Json) => void, log: Log): void {
   const frame = parseFrame(text)
-  // The text itself is not logged: it may hold a token or somebody's words.
+  // The text itself isn't logged: it may contain a token or somebody's words.
   if (frame === undefined) log.warn({ length: text.length }, 'unreadable frame')
   try {
     if (frame !== undefined) route(frame)

@@ -1,17 +1,17 @@
 import type { RefusalScope } from '../../messaging/chat.ts'
 
-/** One way in which Rocket.Chat 6.14 to 8.x says no. */
+/** One way Rocket.Chat 6.14 to 8.x says no. */
 interface KnownRefusal {
-  /** The error code, or the text where the server gives no code. */
+  /** The error code, or the text if the server gives no code. */
   readonly code: string | RegExp
-  /** Tells apart refusals with the same code by their text. */
+  /** Tells refusals with the same code apart by their text. */
   readonly text?: RegExp
   readonly about: RefusalScope
 }
 
 /**
- * The refusals that the bot can meet, first match first, with the place in Rocket.Chat's source (apps/meteor/) that raises them.
- * What is missing here counts as `unknown` and is retried like an outage.
+ * The refusals that the bot can meet, with the place in Rocket.Chat's source (apps/meteor/) that raises them. The first match
+ * wins. Anything else counts as `unknown` and is retried like an outage.
  */
 const knownRefusals: readonly KnownRefusal[] = [
   // app/lib/server/methods/sendMessage.ts, app/lib/server/functions/updateMessage.ts
@@ -42,7 +42,7 @@ const knownRefusals: readonly KnownRefusal[] = [
   { code: 'error-room-not-found', about: 'room' },
   { code: 'error-room-archived', about: 'room' },
   { code: 'invalid-channel', about: 'room' },
-  // server/methods/createDirectMessage.ts: the other person does not exist, or may not be written to.
+  // server/methods/createDirectMessage.ts: the other person doesn't exist, or may not be written to.
   { code: 'error-invalid-user', text: /^im\.create/, about: 'room' },
   { code: 'error-invalid-user', about: 'account' },
   { code: 'error-cant-invite-for-direct-room', about: 'room' },
@@ -59,7 +59,7 @@ const knownRefusals: readonly KnownRefusal[] = [
   { code: 'error-mac-limit-reached', about: 'workspace' },
 ]
 
-/** What a refusal is about; `code` and `text` as the workspace gave them. */
+/** What a refusal is about; `code` and `text` as the workspace sent them. */
 export function classifyRefusal(code: string, text: string): RefusalScope {
   const known = knownRefusals.find((one) => {
     const isCode = typeof one.code === 'string' ? one.code === code : one.code.test(code)
@@ -68,7 +68,7 @@ export function classifyRefusal(code: string, text: string): RefusalScope {
   return known?.about ?? 'unknown'
 }
 
-/** Refusals that mean that the settings the bot has read are no longer true. */
+/** Refusals that mean that the settings the bot has read are out of date. */
 export function saysSettingsChanged(code: string): boolean {
   return (
     code === 'error-message-size-exceeded' || code === 'error-action-not-allowed' || code === 'error-message-editing-blocked'

@@ -20,7 +20,7 @@ export interface RestResponse {
 
 export interface Rest {
   /**
-   * One request. Any HTTP status is a result.
+   * One request. Every HTTP status is a result.
    * @throws ChatUnavailable when there is no response within ten seconds.
    */
   call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<RestResponse>
@@ -35,7 +35,7 @@ interface RestOptions {
   readonly base: string
   readonly clock: Clock
   readonly serverTime: ServerTime
-  /** A call of the signed-in account got a 401. `me` is the check that follows, so its own 401 is not reported. */
+  /** A call of the logged-in account got a 401. `me` is the follow-up check, so its own 401 isn't reported. */
   readonly onUnauthorized: () => void
   /** Called with the headers of every response. */
   readonly onHeaders?: (headers: Headers) => void
@@ -128,7 +128,7 @@ function toUnavailable(error: unknown, route: string): ChatUnavailable {
 
 /**
  * How long a 429 asks us to wait, in milliseconds. Rocket.Chat says it in `X-RateLimit-Reset` (epoch milliseconds by its own
- * clock, hence compared with the response's own date) and in words; proxies say it in `Retry-After` (seconds).
+ * clock, so it's compared with the response's date) and in words; proxies say it in `Retry-After` (seconds).
  */
 export function readRetryAfter(headers: Headers, body: Json | undefined, answeredAt: number): number | undefined {
   const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)

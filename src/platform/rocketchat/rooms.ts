@@ -3,13 +3,13 @@ import { isJson, type Json, readList, readString } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'
 import { readRoomKind, type WireRoom } from './wire.ts'
 
-/** A room that the bot has joined, described as the realtime stream describes it. */
+/** A room that the bot has joined, in the format of the realtime stream. */
 export interface JoinedRoom extends WireRoom {
   readonly id: string
 }
 
 /**
- * The bot's subscriptions, or its rooms where the workspace doesn't show it subscriptions: both list what it has joined.
+ * The bot's subscriptions, or its rooms if the workspace doesn't show it subscriptions: both list what it has joined.
  * @throws ChatUnavailable, ChatRefused
  */
 export async function listJoinedRooms(rest: Rest, signal?: AbortSignal): Promise<readonly JoinedRoom[]> {

@@ -34,8 +34,8 @@ const never = 0x7fffffff
 const silent = { debug: ignore, info: ignore, warn: ignore, warning: ignore, error: ignore }
 
 /**
- * A driver of the SDK that has not connected yet.
- * @throws Error when the installed SDK is not the one that this was written for.
+ * Creates an SDK driver that hasn't connected yet.
+ * @throws Error when the installed SDK isn't the version this was written for.
  */
 export async function createSdkDriver(address: WorkspaceAddress, rest: Rest): Promise<SdkDriver> {
   const sdk = new Rocketchat({
@@ -43,7 +43,7 @@ export async function createSdkDriver(address: WorkspaceAddress, rest: Rest): Pr
     useSsl: address.useSsl,
     reopen: never,
     client: createSdkClient(rest),
-    // With a logger of its own it writes tokens and passwords.
+    // The SDK's own logger writes tokens and passwords.
     logger: silent,
   })
   const driver: unknown = await sdk.socket
@@ -64,7 +64,10 @@ export function assertSdkDriver(value: unknown): asserts value is SdkDriver {
     throw new Error(`@rocket.chat/sdk has no ${missing.join(', ')}: this is not the version that the bot was written for.`)
 }
 
-/** REST as the SDK wants it injected. Its own transport has no deadline, follows redirects and loses the status of an HTML answer. */
+/**
+ * REST as the SDK wants it injected. Its own transport has no deadline, follows redirects and loses the status of an HTML
+ * response.
+ */
 function createSdkClient(rest: Rest) {
   const as = (method: Method) => async (route: string, data?: Json) => {
     const { status, body } = await rest.call(method, route, data)

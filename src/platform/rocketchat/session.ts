@@ -9,7 +9,7 @@ import { createSdkDriver } from './sdk.ts'
 import { createStreamHandler, type StreamHandlerOptions } from './stream-handler.ts'
 import type { WorkspaceCache } from './workspace-settings.ts'
 
-/** What a session works with; all of it outlives the session. */
+/** What a session needs; all of it outlives the session. */
 interface SessionOptions extends CatchUpOptions, StreamHandlerOptions {
   readonly address: WorkspaceAddress
   readonly account: Account
@@ -18,13 +18,13 @@ interface SessionOptions extends CatchUpOptions, StreamHandlerOptions {
 
 /** One connection, from opening to disconnect. */
 export interface Session {
-  /** True when the bot is logged in and subscribed and all missed messages are delivered; false when the session ended before. */
+  /** True when the bot is logged in and subscribed and all missed messages are delivered; false when the session ended first. */
   begin(): Promise<boolean>
-  /** Resolves with what ended it: `LoginError`, or anything that may pass. */
+  /** Resolves with what ended it: `LoginError`, or a temporary problem. */
   readonly ended: Promise<unknown>
   /** Checks whether the login still works and renews it before it expires. Ends the session when it has to log in again. */
   probe(): Promise<void>
-  /** Reads the settings of the workspace again. */
+  /** Reads the workspace's settings again. */
   refreshSettings(): Promise<void>
   end(reason: unknown): void
 }
@@ -42,14 +42,14 @@ export function createSession(options: SessionOptions): Session {
         await connect(options, signal, end)
         isConnected = true
       } catch (error) {
-        // What ended the session explains more than what failed because of it; the first reason is kept.
+        // The first reason is kept: it explains more than the errors that follow from it.
         end(error)
       }
       return !signal.aborted
     },
     ended: onceAborted(signal),
     async probe() {
-      // While it connects, the session checks its login by itself; an earlier token says nothing about it.
+      // A session checks its login while it connects, so a 401 of an earlier token says nothing about it.
       if (!isConnected || isProbing || signal.aborted) return
       isProbing = true
       const reason = await checkLogin(options, signal)
@@ -103,7 +103,7 @@ async function resumeLogin(connection: RealtimeConnection, authToken: string): P
   }
 }
 
-/** Subscribes first and catches up afterwards, so that no message falls between the two. */
+/** Subscribes first and then catches up, so that no message falls in between. */
 async function startReceiving(options: SessionOptions, connection: RealtimeConnection, signal: AbortSignal): Promise<void> {
   const { filter, log, checkpoint, serverTime } = options
   const startedAt = serverTime.latest
@@ -128,7 +128,7 @@ async function checkLogin({ account, rest, log }: SessionOptions, signal: AbortS
     const failure = account.explain(token.refusal)
     return account.renew() ? new ChatUnavailable('The login has expired or was revoked.') : failure
   } catch (error) {
-    // A workspace that does not answer says nothing about the login.
+    // A workspace that doesn't answer says nothing about the login.
     log.debug({ err: error }, 'cannot check the login')
     return undefined
   }

@@ -13,7 +13,7 @@ import { readTime } from './wire.ts'
 interface StreamHandler {
   /** One event of `__my_messages__`. Nearly all are ordinary talk, so nothing is allocated before the filter accepts it. */
   receive(args: readonly unknown[]): void
-  /** Delivers the missed messages together with those that have arrived meanwhile, oldest first. Later ones pass at once. */
+  /** Delivers the missed messages together with those that arrived in the meantime, oldest first. Later ones pass directly. */
   startDelivery(missed: readonly IncomingMessage[]): void
 }
 
@@ -26,7 +26,7 @@ export interface StreamHandlerOptions {
   readonly heartbeat: LiveHeartbeat
 }
 
-/** Times this far ahead of the workspace's clock come from an import or another server. They must not move the checkpoint ahead. */
+/** Times this far ahead of the workspace's clock come from an import or another server. They must not move the checkpoint. */
 const aheadMs = 2 * minuteMs
 
 export function createStreamHandler(options: StreamHandlerOptions): StreamHandler {

@@ -15,7 +15,7 @@ export interface Supervisor {
   readonly state: ChatState
   /** Checks the login of the current session, if there is one. */
   probe(): void
-  /** Ends the current session, or the wait for the next one, and connects at once. */
+  /** Ends the current session, or the wait for the next one, and connects immediately. */
   reconnect(reason: string): void
 }
 
@@ -26,13 +26,16 @@ interface SupervisorOptions {
   readonly createSession: () => Session
 }
 
-/** A connection that has lasted this long was a good one: after it, the first retry is immediate. */
+/** A connection that lasted this long was healthy: after it, the first retry is immediate. */
 const healthyMs = 30_000
-/** A refused login needs a person. Rocket.Chat blocks an account for 5 min after ten wrong logins; trying more often could lock it. */
+/**
+ * A refused login needs a person. Rocket.Chat blocks an account for 5 min after ten wrong logins, so more attempts could block
+ * it.
+ */
 const refusedRetryMs = 5 * minuteMs
-/** A revoked personal access token leaves the connection open and receiving; only REST tells. */
+/** A revoked personal access token leaves the connection open and receiving; only REST notices. */
 const probeEveryMs = minuteMs
-/** The limit on a message's size and what clients send may change at any time; nothing tells the bot. */
+/** The message size limit and what clients send may change at any time, and the bot isn't notified. */
 const settingsEveryMs = 5 * minuteMs
 
 export function createSupervisor({ clock, log, random, createSession }: SupervisorOptions): Supervisor {

@@ -18,7 +18,7 @@ export interface WireMessage extends Json {
   readonly _updatedAt?: unknown
 }
 
-/** The room as the workspace describes it beside each message: the second argument of `__my_messages__`. */
+/** The room as the workspace describes it with each message: the second argument of `__my_messages__`. */
 export interface WireRoom {
   readonly roomParticipant?: unknown
   readonly roomType?: unknown
@@ -29,18 +29,18 @@ export interface WireRoom {
 const latestMs = 8.64e15
 
 /**
- * A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. JSON can hold numbers that are not an instant, such as 1e999; a message with
- * one of them could not be stored, and would never become too old to be delivered again.
+ * A date as realtime (`{$date: ms}`) or REST (ISO 8601) sends it. JSON can hold numbers that aren't an instant, such as 1e999.
+ * A message with one could never be stored and would never become too old to retry.
  */
 export function readTime(value: unknown): EpochMs | undefined {
   const at = typeof value === 'string' ? Date.parse(value) : isJson(value) ? value['$date'] : undefined
   return typeof at === 'number' && Number.isInteger(at) && Math.abs(at) <= latestMs ? at : undefined
 }
 
-/** Rocket.Chat's own ids have 17 characters, those of direct rooms 34; clients may choose longer ids for messages. */
+/** Rocket.Chat's own ids have 17 characters, those of direct rooms 34. Clients may choose longer ids for messages. */
 const longestName = 255
 
-/** An id or a name. PostgreSQL cannot store NUL, so one with it could never be saved. */
+/** An id or a name. PostgreSQL can't store NUL, so a value with it could never be saved. */
 export function readName(value: unknown): string | undefined {
   const isName = typeof value === 'string' && value !== '' && value.length <= longestName && !value.includes('\0')
   return isName ? value : undefined

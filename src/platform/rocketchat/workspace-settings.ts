@@ -4,11 +4,11 @@ import { requireBody } from './errors.ts'
 import { isJson, readList } from './json.ts'
 import type { Rest } from './rest.ts'
 
-/** What the bot knows about itself and the workspace. It stays when the connection is lost. */
+/** What the bot knows about itself and the workspace. It outlives a lost connection. */
 export interface WorkspaceCache {
   self: Person | undefined
   readonly settings: WorkspaceSettings
-  /** Reads the settings again. Never rejects: when they can't be read, the last known ones stay. */
+  /** Reads the settings again. Never rejects: if they can't be read, the last known ones stay. */
   refresh(signal: AbortSignal): Promise<void>
 }
 

@@ -9,15 +9,15 @@ export interface LexiconLines {
   readonly concepts: readonly string[]
 }
 
-/** Examples are read as they stand: a slip in them is one that people make. */
+/** Examples are read as they are: a typo in them is one that people make. */
 export function createLexicon({ spellings, concepts }: LexiconLines): Lexicon {
   return { spellings: readSpellings(spellings, fold), concepts: readConcepts(concepts), correctSlip: (word) => word }
 }
 
-/** Words of talk are worth less as corrections, and those that only the concepts list the least. */
+/** Words of ordinary talk are less likely corrections, and words that are only in the concepts the least. */
 const worth = { request: 1, talk: 0.2, concept: 0.1 }
 
-/** What a slip may have been meant for, the most telling first. */
+/** Candidates for correcting a typo, most significant first. */
 export function listVocabulary(
   examples: readonly Example[],
   sentences: readonly Sentence[],

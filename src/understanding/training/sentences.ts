@@ -11,18 +11,18 @@ export interface Example {
 
 const dataFolder = resolve(import.meta.dirname, '../data')
 
-/** The lines of a data file without blank ones and comments. */
+/** The lines of a data file without blank lines and comments. */
 export function readLines(name: string): readonly string[] {
   const lines = readFileSync(resolve(dataFolder, name), 'utf8').split('\n')
   return lines.map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('# ') && line !== '#')
 }
 
-/** The sentences of both languages: below each `[intent]` one a line. */
+/** The sentences of both languages: one per line, under their `[intent]`. */
 export function readExamples(): readonly Example[] {
   return langs.flatMap((lang) => parseExamples(readLines(`sentences.${lang}.txt`), lang))
 }
 
-/** @throws Error when a sentence stands above the first heading. */
+/** @throws Error when a sentence comes before the first heading. */
 export function parseExamples(lines: readonly string[], lang: Lang): readonly Example[] {
   let intent: string | undefined
   return lines.flatMap((line) => {

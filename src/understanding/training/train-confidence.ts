@@ -1,8 +1,8 @@
 export interface ConfidenceTrial {
   readonly figures: readonly number[]
-  /** The first place was what the sentence meant. */
+  /** The first intent was the right one. */
   readonly isRight: boolean
-  /** The sentence asked something of the bot, whatever it was taken for. */
+  /** The sentence asked the bot for something, no matter how it was understood. */
   readonly isRequest: boolean
   /** How much the trial counts. */
   readonly weight: number
@@ -10,7 +10,7 @@ export interface ConfidenceTrial {
 
 const fitting = { rounds: 1500, rate: 0.5, decay: 0.003 }
 
-/** Logistic regression over few figures, by plain gradient descent. */
+/** Logistic regression over few inputs, by plain gradient descent. */
 export function trainConfidence(trials: readonly ConfidenceTrial[], what: 'isRight' | 'isRequest'): readonly number[] {
   const size = trials[0]?.figures.length ?? 0
   const weights = new Array<number>(size).fill(0)

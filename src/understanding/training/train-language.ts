@@ -5,13 +5,13 @@ import type { LanguageModel } from '../model.ts'
 import { findSlots } from '../slots.ts'
 import type { Example } from './sentences.ts'
 
-/** Less evidence than this is noise and only takes room. */
+/** Less evidence than this is noise and only takes space. */
 const leastWeight = 0.15
 
-/** What one occurrence more or less may be worth. */
+/** The most that a single occurrence may change. */
 const smoothing = 0.5
 
-/** Naive Bayes over words and letters in threes: the log of how much likelier each is in English than in French. */
+/** Naive Bayes over words and trigrams: the log of how much more likely each is in English than in French. */
 export function trainLanguage(examples: readonly Pick<Example, 'lang' | 'text'>[]): LanguageModel {
   const counts = { en: new Map<string, number>(), fr: new Map<string, number>() }
   const totals = { en: 0, fr: 0 }

@@ -6,15 +6,15 @@ export interface Labelled {
   readonly features: Features
 }
 
-/** Features of these kinds must occur in so many examples; rare letters and pairs of concepts only take room. */
+/** Features of these kinds must occur in this many examples; rare trigrams and pairs of concepts only take space. */
 const leastExamples: Readonly<Record<string, number>> = { c: 4, P: 3, b: 3, k: 3, n: 2 }
 
-/** How strongly the tuned weights pull on the centroids. */
+/** How strongly the tuned weights are pulled towards the centroids. */
 const tuning = { rounds: 12, rate: 0.25, decay: 2e-4, sharpness: 14, seed: 7 }
 
 /**
- * One centroid an intent, then tuned: each example that is nearer to another intent pushes the two apart. The last column
- * tells requests from talk.
+ * One centroid per intent, then tuning: each example that is nearer to another intent pushes the two apart. The last column
+ * separates requests from talk.
  */
 export function trainRanker(examples: readonly Labelled[], intents: readonly string[], options = tuning): Ranker {
   const vocabulary = countFeatures(examples)
@@ -55,7 +55,7 @@ function setCentroids(weights: Float32Array, columns: number, vectors: readonly 
   for (let at = 0; at < weights.length; at += 1) weights[at] = (weights[at] ?? 0) / Math.sqrt(squares[at % columns] || 1)
 }
 
-/** Softmax regression that begins at the centroids (AdaGrad, a fixed order of examples). */
+/** Softmax regression starting at the centroids (AdaGrad, with a fixed order of examples). */
 function tune(
   weights: Float32Array,
   columns: number,

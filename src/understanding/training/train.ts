@@ -10,16 +10,16 @@ import { type ConfidenceTrial, trainConfidence } from './train-confidence.ts'
 import { trainLanguage } from './train-language.ts'
 import { type Labelled, trainRanker } from './train-ranker.ts'
 
-/** Requests that mean nothing to the bot. */
+/** Requests that the bot has no command for. */
 const talk = 'none'
 
-/** The confidence is learned from sentences that the ranker has not seen. */
+/** The confidence is trained on sentences that the ranker hasn't seen. */
 const folds = 5
 
-/** Talk outnumbers every single request, and a wrong answer to it matters as much as a wrong command. */
+/** Talk outnumbers every single request, and a wrong reply to it matters as much as a wrong command. */
 const talkShare = 0.3
 
-/** Learns everything there is to learn from examples, and writes it as the file the bot loads. */
+/** Trains everything from the examples, and writes the file that the bot loads. */
 export function buildModelFile(examples: readonly Example[], version: string): Buffer {
   const lines = { spellings: readLines('spellings.txt'), concepts: readLines('concepts.txt') }
   const lexicon = createLexicon(lines)

@@ -4,11 +4,11 @@ import { resolve } from 'node:path'
 
 const folder = resolve(import.meta.dirname, '..')
 
-/** The code that reads words and learns. What is done with a likeness afterwards needs no other model. */
+/** The code that reads words and trains. Later steps don't affect the model. */
 const code =
   'concepts confidence features folded intents language model read-sentence shared slips slot-forms slots spelling model-file'
 
-/** A hash of the data and of the code that reads it: another one means that the model is stale. */
+/** A hash of the data and of the code that reads it. If it differs, the model is out of date. */
 export function currentVersion(): string {
   const names = [...code.split(' ').map((name) => `${name}.ts`), ...globSync(['data/*.txt', 'training/*.ts'], { cwd: folder })]
   const hash = createHash('sha256')

@@ -55,9 +55,9 @@ describe('what stands behind present', () => {
     ['"Helm" length:2h', "“2h” isn't a length"],
     ['"Helm" on:whenever remote', 'I need a date here'],
     ['"Helm" on:03/04', 'That could be'],
-    ['"Helm" somewhere', '“somewhere” is not one of `remote`, `in person`'],
+    ['"Helm" somewhere', "“somewhere” isn't one of `remote`, `in person`"],
     ['"Helm" remote twice', "I didn't understand “twice”"],
-    [`"${'x'.repeat(51)}"`, 'at most 50 fit'],
+    [`"${'x'.repeat(51)}"`, 'the limit is 50'],
   ])('is complained about in %j', async (typed, expected) => {
     expect(await read(typed)).toMatchObject({ ok: false, complaint: expect.stringContaining(expected) })
   })

@@ -17,7 +17,7 @@ describe('attendance', () => {
   })
   afterAll(() => test.close())
 
-  /** Each test has a meetup of its own; the first one planned is the next one. */
+  /** Each test has its own meetup; the first one planned is the next one. */
   const plan = (change: Partial<Meetup> = {}): Promise<Meetup> => {
     days += 1
     return test.bot.store.meetups.add(
@@ -43,7 +43,7 @@ describe('attendance', () => {
   const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
   const botMessages = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
 
-  /** Does something and gives back what the bot then tells a person directly. */
+  /** Does something and returns the direct message that the bot then sends a person. */
   async function toldTo(username: string, act: () => unknown): Promise<Message> {
     const room = direct(username)
     const before = botMessages(room).length
@@ -87,7 +87,7 @@ describe('attendance', () => {
     expect(waiting.msg).toContain('**Liste d’attente**\u00a0: numéro 1.')
     expect(JSON.stringify(waiting.attachments)).toContain(`!rencontre à distance #${meetup.id}`)
     expect(second.msg).toContain('**Waiting list**: number 2.')
-    // François has chosen no language: what he did not ask for comes in both.
+    // François has chosen no language, so unrequested messages come in both.
     expect(moved.msg).toContain('### You have a seat now, as one came free: ')
     expect(moved.msg).toContain('### Une place s’est libérée, elle est à vous\u00a0: ')
     expect(await places()).toMatchObject({ francois: 'room', alice: 'waiting', victor: 'no' })

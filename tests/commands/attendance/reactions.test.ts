@@ -22,7 +22,7 @@ function plan({ store }: Bot, change: Partial<Meetup> = {}): Promise<Meetup> {
   )
 }
 
-/** What the bot tells a person directly, in a new message or by changing its last one, because of something that is done. */
+/** The direct message that an action causes, either a new one or an edit of the last one. */
 async function toldTo(sandbox: Sandbox, username: string, act: () => void): Promise<string> {
   const room = sandbox.direct(username, 'rendezvous')
   const told = () => sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')

@@ -10,7 +10,7 @@ beforeEach(async () => {
 })
 afterEach(() => scene.test.close())
 
-/** What the bot answers to an organizer, in their direct room. */
+/** The bot's reply to an organizer, in their direct room. */
 async function ask(question: string): Promise<string> {
   const room = scene.test.sandbox.direct('olivia', 'rendezvous')
   return (await scene.test.ask('olivia', question, room)).msg.replaceAll('\u00a0', ' ')

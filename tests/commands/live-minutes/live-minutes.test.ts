@@ -11,7 +11,7 @@ afterEach(() => scene.test.close())
 const start = () => scene.mark('olivia', '!meetup start')
 const refusalOf = async (username: string, text: string, room?: string) => (await scene.test.ask(username, text, room)).msg
 
-/** What somebody is told directly after a text, once there are so many messages. */
+/** The direct messages that somebody gets after a text, once there are this many. */
 async function toldAfter(username: string, count: number, act: () => unknown): Promise<readonly string[]> {
   const before = scene.rooms.told(username).length
   await act()

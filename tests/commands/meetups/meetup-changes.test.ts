@@ -44,7 +44,7 @@ async function present(username: string, title: string): Promise<Talk> {
   return store().talks.change(talk.id, { state: 'confirmed', meetupId: meetup.id }, event)
 }
 
-/** Alice comes and presents twice, francois waits, victor is not coming; all have chosen a language. */
+/** Alice comes and presents twice, francois is on the waiting list, victor isn't coming; all have chosen a language. */
 async function gather(): Promise<readonly Talk[]> {
   const talks = [await present('alice', 'Charts'), await present('alice', 'Hooks')]
   const wishes = { alice: 'room', francois: 'room', victor: 'no' } as const

@@ -18,7 +18,7 @@ const posted = () =>
     .filter(({ u, tmid }) => u.username === 'rendezvous' && tmid === undefined)
     .map(({ msg }) => msg)
 
-/** What somebody is told by one command: the explanation, the text and the calendar file. */
+/** The direct messages from one command: the explanation, the text and the calendar file. */
 async function share(username: string, text: string, room?: string): Promise<readonly string[]> {
   const before = scene.rooms.told(username).length
   scene.test.sandbox.say(username, room ?? scene.test.sandbox.direct(username, 'rendezvous'), text)

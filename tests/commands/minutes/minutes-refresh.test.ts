@@ -20,7 +20,7 @@ beforeEach(async () => {
   clock = createFakeClock()
 })
 afterEach(async () => {
-  // The last first: a server waits for the git that talks to it, and the archive ends that git.
+  // In reverse order: the server waits for the git that talks to it, and the archive stops that git.
   for (const close of closing.splice(0).reverse()) await close()
   await rm(base, { recursive: true, force: true })
 })
@@ -41,7 +41,7 @@ function callerIn(lang: Lang): Caller {
   return { id: 'u1', username: 'olivia', lang, zone: 'America/Toronto', room: { id: 'r1', kind: 'channel' } }
 }
 
-/** What the two commands take. */
+/** What the two commands need. */
 function needsOf(archive: MinutesArchive): Services {
   const needs: Partial<Services> = { minutes: archive, clock }
   return needs as Services

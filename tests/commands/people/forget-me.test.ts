@@ -96,7 +96,10 @@ describe('a person who wants to be forgotten', () => {
   })
 })
 
-/** Every cell of every table in which an id or a user name stands, except in the last two answers, which may be on their way. */
+/**
+ * Every cell of every table that contains an id or a user name, except in the last two replies, which may still be on their
+ * way.
+ */
 function mentionsOf(url: string, id: string, username: string): readonly string[] {
   const database = new SQLite(url.slice('sqlite:'.length), { readonly: true })
   const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as readonly string[]

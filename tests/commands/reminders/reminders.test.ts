@@ -23,7 +23,7 @@ const privately = (username: string, text: string) =>
   rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
 const french = (text: string) => text.replaceAll('\u00a0', ' ')
 
-/** A meetup so many days from now, at 13:00 in Toronto. */
+/** A meetup this many days from now, at 13:00 in Toronto. */
 async function plan(days: number) {
   const { date } = localOf(time.now() + days * day, 'America/Toronto')
   const startsAt = atLocal(date, { hour: 13, minute: 0 }, 'America/Toronto').at

@@ -107,7 +107,7 @@ describe('a series', () => {
     const named = await say('show 2026-12-03')
     const again = await say('schedule 2026-12-17 09:00')
 
-    expect(bound).toContain('This channel belongs to Cloud Native now')
+    expect(bound).toContain('This channel now belongs to Cloud Native')
     expect(next).toContain('### Cloud Native')
     expect(next).toContain('December 17, 2026')
     expect(list).not.toContain('Open Data')

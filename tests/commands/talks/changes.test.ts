@@ -12,7 +12,7 @@ const talks = () => scene.test.bot.store.talks
 const direct = (username: string) => scene.test.sandbox.direct(username, 'rendezvous')
 const toldOlivia = (text: string) => scene.rooms.toldTo('olivia', () => scene.test.sandbox.say('alice', direct('alice'), text))
 
-/** A talk of alice on the agenda of a meetup with 60 minutes for talks. */
+/** A talk by alice on the agenda of a meetup with 60 minutes for talks. */
 async function scheduleOne(text = 'present "Helm charts" length:20'): Promise<{ id: number; meetupId: number }> {
   const meetup = await scene.plan(20)
   const { id } = await scene.offer('alice', text)

@@ -16,10 +16,10 @@ const privately = async (username: string, text: string) => spaced(await scene.p
 const offer = async (text: string) => (await scene.offer('francois', text)).id
 const idIn = (text: string) => Number(/#(\d+)/.exec(text)?.[1])
 
-/** The organizer decides in the channel: what the presenter is told. */
+/** The organizer decides in the channel. Returns what the presenter is told. */
 const decide = async (text: string) => spaced((await scene.decide(`!rencontre ${text}`, 'francois', 'cloudnative')).news)
 
-/** What a text in French never holds, but in code. */
+/** What a French text may only contain in code. */
 const english = /\b(the|talk|your|agenda|when|is|min taken)\b/i
 const withoutCode = (text: string) => text.replace(/`[^`]*`/g, '').replace('_Answers in English? Type_', '')
 

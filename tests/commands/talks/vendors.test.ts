@@ -18,7 +18,7 @@ const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
 const privately = (username: string, text: string) => rooms.answerTo(username, text, direct(username))
 const backlog = () => test.bot.store.talks.backlog()
 
-/** Offers the vendor's talk, and waits until all who are to know have heard. */
+/** Offers the vendor's talk, and waits until everyone concerned has been notified. */
 async function offer(): Promise<number> {
   await privately('victor', call)
   await test.sandbox.waitForMessage(() => rooms.told('olivia').length > 0 && rooms.told('alice').length > 0)

@@ -13,7 +13,7 @@ for (const kind of databaseKinds) {
 
     beforeEach(async () => {
       scene = await openKeptAnnouncementScene(kind)
-      // Two copies on one SQLite file cannot be: there, both share the one process and store.
+      // Two copies can't share a SQLite file, so there they share one process and store.
       stores = kind.name === 'SQLite' ? [] : await Promise.all([1, 2, 3].map(() => openStore({ url: scene.databaseUrl })))
       const pools = kind.name === 'SQLite' ? [scene.store, scene.store, scene.store] : stores
       others = pools.map((one, index) => createAnnouncingCopy(`other ${index}`, one, scene.clock, scene.told))

@@ -39,7 +39,7 @@ describe.each(seatKinds)('seats: %s', (kind) => {
     return kind === 'room' ? { capacity: count } : { remoteCapacity: count }
   }
 
-  /** Four people, in this order, want two seats. */
+  /** Four people want two seats, in this order. */
   function fullRoom(): readonly Attendee[] {
     return ['a', 'b', 'c', 'd'].reduce<readonly Attendee[]>((all, id) => answer(all, seats(2), id, kind).attendees, [])
   }

@@ -12,7 +12,7 @@ import { databaseKinds } from '../../support/stores.ts'
 
 const clock = createFakeClock()
 
-/** One copy of the bot reads the reactions that the workspace had at a time. */
+/** One copy of the bot handles the reactions that the workspace had at a time. */
 function read(
   store: Store,
   reactions: ReactionsByEmoji,
@@ -72,7 +72,7 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
 
       expect(await one.attendance.of(meetup.id)).toEqual([])
       expect(await one.meetupMessages.find('m1')).toMatchObject({ marks: [expect.stringMatching(/^told:/)], seenAt: 2 })
-      // The second copy names the message of the first, which the outbox does not write twice, and edits it.
+      // The second copy uses the message id of the first. The outbox doesn't write it twice, and edits it.
       expect(told).toEqual([
         ['one', { personId: 'id of alice' }],
         ['two', { personId: 'id of alice' }],

@@ -34,7 +34,7 @@ for (const kind of databaseKinds) {
       await database.remove()
     })
 
-    /** One copy of the bot reads the reactions that the workspace had at a time. */
+    /** One copy of the bot handles the reactions that the workspace had at a time. */
     async function read(reactions: ReactionsByEmoji, changedAt: number): Promise<void> {
       const chat = {
         self: { id: 'bot', username: 'rendezvous' },

@@ -42,7 +42,7 @@ for (const kind of databaseKinds) {
       await expect.poll(async () => (await rowsOf(meetup)).length, { timeout: 10_000 }).toBeGreaterThan(0)
       return meetup
     }
-    /** Puts a talk of alice's on the agenda, so long ago that she has had the time to answer. */
+    /** Schedules a talk by alice, long enough ago that she has had time to answer. */
     async function aTalk(meetup: Meetup, state: 'scheduled' | 'confirmed' = 'scheduled'): Promise<number> {
       const { talks } = scene.store
       const given = { title: 'Helm', presenter: scene.of('alice'), lengthMinutes: 20, lang: 'en', from: 'room' } as const
@@ -84,7 +84,7 @@ for (const kind of databaseKinds) {
         }
 
         expect(scene.inGeneral('Who presents?')).toHaveLength(1)
-        // Its announcement says by now that it is over.
+        // By now its announcement says that it's over.
         expect(scene.inGeneral('### Gathering (over)')).toHaveLength(1)
         expect(scene.inGeneral('### Gathering')).toHaveLength(1)
         expect(scene.inGeneral('### Coming up')).toHaveLength(1)
@@ -172,13 +172,13 @@ for (const kind of databaseKinds) {
         { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: 'GENERAL', langs: ['en'] }] },
         scene.time.now(),
       )
-      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('👍 in the room').length > 0)
+      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('**Coming**: nobody yet').length > 0)
 
       scene.time.advance(day)
       await done(meetup, 'announce')
       await scene.settled()
 
-      expect(scene.inGeneral('👍 in the room')).toHaveLength(1)
+      expect(scene.inGeneral('**Coming**: nobody yet')).toHaveLength(1)
     })
   })
 }

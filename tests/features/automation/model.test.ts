@@ -14,7 +14,7 @@ function meetupOn(year: number, month: number, day: number, zone = 'America/Toro
   return { startsAt: atLocal({ year, month, day }, { hour: 13, minute: 0 }, zone).at, zone } as Meetup
 }
 
-/** A row of a plan as the store has it. */
+/** A row of a plan, as the store returns it. */
 function aRow(row: Partial<Reminder> = {}): Reminder {
   const { startsAt } = meetupOn(2026, 12, 17)
   return {
@@ -56,7 +56,7 @@ describe('a plan', () => {
     ])
   })
 
-  // The days after the clocks change, and the days before: what is counted in days crosses the change one way or the other.
+  // The days after the clock changes, and the days before: steps counted in days cross the change one way or the other.
   it.each([
     ['America/Toronto', 2027, 3, 15],
     ['America/Toronto', 2026, 11, 2],

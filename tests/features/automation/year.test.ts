@@ -19,7 +19,7 @@ const day = 24 * 60 * minute
 
 const [startsAt, endsAt] = [Date.UTC(2027, 0, 1, 12), Date.UTC(2027, 11, 31, 12)]
 
-/** Days before the meetup, which is at 13:00, and at which hour of the clock. The last two cross the changes of autumn. */
+/** Days before the meetup, which is at 13:00, and the hour of the day. The last two cross the autumn clock changes. */
 const wanted = [
   { words: '1 h before', offset: { unit: 'minutes', amount: 60 }, daysBefore: 0, clock: '12:00' },
   { words: '1 day before', offset: { unit: 'days', amount: 1 }, daysBefore: 1, clock: '13:00' },
@@ -29,7 +29,7 @@ const wanted = [
 ] as const
 const ruleWords = 'on every third Thursday'
 
-/** What is to be said in a zone, as `words 2027-03-18 12:00`, by nothing but the calendar. */
+/** What should be posted in a zone, as `words 2027-03-18 12:00`, from the calendar alone. */
 function expectedIn(zone: string): readonly string[] {
   const dates = Array.from({ length: 13 }, (_, month) => thirdThursday(2027, month))
   const all = dates.flatMap((date) => [
@@ -49,7 +49,7 @@ function isoDay(at: number): string {
   return new Date(at).toISOString().slice(0, 10)
 }
 
-/** The local time at the end of a line as an instant: the offset is asked of Intl, which knows nothing of the program. */
+/** The local time at the end of a line as an instant. The offset comes from Intl, independently of the program. */
 function instantOf(line: string, zone: string): number {
   const asUtc = Date.parse(`${line.slice(-16).replace(' ', 'T')}Z`)
   const offsetAt = (at: number) => Date.parse(`${localOf(at, zone).replace(' ', 'T')}Z`) - Math.floor(at / minute) * minute
@@ -89,7 +89,7 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     else process.env['TZ'] = zoneBefore
   })
 
-  /** Around each moment at which something is due, and every 19 hours, which comes round to every hour of the day. */
+  /** Around each moment at which something is due, and every 19 hours, which eventually covers every hour of the day. */
   function moments(): readonly number[] {
     const step = 19 * 60 * minute
     const grid = Array.from({ length: Math.ceil((endsAt - startsAt) / step) }, (_, index) => startsAt + index * step)
@@ -98,13 +98,13 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     return [...new Set(all)].filter((at) => at >= startsAt && at <= endsAt).toSorted((a, b) => a - b)
   }
 
-  /** All jobs of the bot, and a person who wants to be reminded of every meetup as soon as it is planned. */
+  /** All jobs of the bot, and a person who wants to be reminded of every meetup as soon as it's planned. */
   async function openEngine(): Promise<() => Promise<void>> {
     const config = Config.parse({ community: { pendingReminders: 1_000 } })
     const self = { id: 'bot-id', username: 'rendezvous' }
     const chat = {
       ...{ self, settings: { maxMessageLength: 5_000 }, state: { name: 'ready' } as const },
-      // Everybody is called by the zone they want to be reminded for, and so is their direct room.
+      // Everybody is named after the zone they want to be reminded in, and so is their direct room.
       findPerson: async (by: { readonly id: string } | { readonly username: string }) => {
         const name = 'id' in by ? by.id : by.username
         return { id: name, username: name }

@@ -20,7 +20,7 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`what closed accounts leave behind, on ${kind.name}`, () => {
-    /** Its own store stays apart: it is here for its connection to the workspace. */
+    /** Only used for its connection to the workspace; its own store isn't involved. */
     let workspace: TestBot
     let database: TestDatabase
     let store: Store
@@ -63,7 +63,7 @@ for (const kind of databaseKinds) {
       await store.talks.change(id, { state: 'scheduled', meetupId: meetup.id }, event)
     }
 
-    /** A copy of the bot, as it is after a start. */
+    /** A copy of the bot, right after a start. */
     function startCopy(owner = 'one'): Job {
       const { chat } = workspace.bot
       const claims = { owner, leaseMs: 8_000, stopped: () => false }
@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
       return createClosedAccountsJob(createJobContext({ store, chat, log: silent, metrics: createTally(), services, act }))
     }
 
-    /** So many ticks of the job, a minute apart. */
+    /** Runs the job this many times, a minute apart. */
     async function tick(job: Job, count: number): Promise<void> {
       for (let done = 0; done < count; done += 1) {
         await job.run()
@@ -91,7 +91,7 @@ for (const kind of databaseKinds) {
       }
     }
 
-    /** All that was said so far, and to whom, as another copy finds it in the outbox once the first one is gone. */
+    /** Everything said so far and to whom, as another copy finds it in the outbox after the first one is gone. */
     async function texts(): Promise<readonly (readonly [Destination, string])[]> {
       const claim = { owner: 'reader', now: clock.now() + hour, until: clock.now() + 2 * hour }
       for (let rows = await store.outbox.claimDue(claim, 10); rows.length > 0; rows = await store.outbox.claimDue(claim, 10)) {
@@ -172,7 +172,7 @@ for (const kind of databaseKinds) {
       const heardEarly = (await texts()).length
       await tick(job, 1)
 
-      // Five who are not there, and each time the bot's own account, to be sure that the workspace shows any.
+      // Five missing people, and each time the bot's own account, to be sure that the workspace shows any.
       expect(firstStep).toBe(10)
       expect(heardEarly).toBe(1)
       expect((await texts())[0]?.[1].match(/^- x\d presents/gm)).toHaveLength(7)

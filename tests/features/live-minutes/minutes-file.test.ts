@@ -223,7 +223,7 @@ describe('words in a file of minutes', () => {
   it('open no shortcode, no tag, no attribute and no fence, whatever they are', () => {
     fc.assert(
       fc.property(nasty, (typed) => {
-        // An address between angle brackets is a link in which nothing else means anything.
+        // An address in angle brackets is a link, and nothing else in it has a meaning.
         const written = writeWords(typed).replace(/<https?:\/\/[^\s<>"{}|\\^`]+>/g, 'link')
 
         expect(written).not.toMatch(/\{\{|(?<!\\)[{}[\]]|<|^[#+=>~-]|^\d+[.)]|```|~~/)

@@ -17,7 +17,7 @@ export function realText(name: string): string {
   return readFileSync(new URL(name, sandbox), 'utf8')
 }
 
-/** Minutes that must be readable; a refusal fails the test with its reason. */
+/** Minutes that must be readable; otherwise the test fails with the reason. */
 export function aMinutes(text: string, name = '2018-03-22.md'): Minutes {
   const parsed = parseMinutes({ name, text })
   if (!parsed.ok) throw new Error(`refused: ${parsed.reason}`)
@@ -28,7 +28,7 @@ export function realMinutes(): readonly Minutes[] {
   return realNames.map((name) => aMinutes(realText(name), name))
 }
 
-/** The glossary that is delivered, read without the adapter. */
+/** The glossary that ships with the bot, read without the adapter. */
 export function realGlossary(): Glossary {
   const entries: Record<string, string | string[]> = parse(readFileSync(glossaryFile, 'utf8'))
   return new Map(Object.entries(entries).map(([source, targets]) => [source, [targets].flat()]))
@@ -38,7 +38,7 @@ export function realIndex(): MinutesIndex {
   return createMinutesIndex(realMinutes(), realGlossary())
 }
 
-/** Quoted lines of every answer, the best first. */
+/** Quoted lines of every answer, best first. */
 export function quotesOf(index: MinutesIndex, words: string): readonly string[] {
   return index.ask(words).flatMap(({ quotes }) => quotes.map(({ text }) => text))
 }

@@ -8,7 +8,7 @@ const filler = Array.from({ length: 12 }, (_, n) =>
   aMinutes('* It was said who is on the way, and I see C\n', `2019-01-${n + 10}.md`),
 )
 
-/** What is found first among lines that have parts of the question. */
+/** The first result among lines that contain parts of the question. */
 function firstOf(lines: readonly string[], words: string): string | undefined {
   const text = `# Meeting\n\n${lines.map((line) => `* ${line}`).join('\n')}\n`
   return quotesOf(createMinutesIndex([...filler, aMinutes(text)], realGlossary()), words)[0]

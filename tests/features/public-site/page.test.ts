@@ -18,7 +18,7 @@ describe('the public pages', () => {
   afterEach(() => test.close())
 
   async function get(path: string, language = 'en-CA'): Promise<{ status: number; text: string; headers: Headers }> {
-    // What was read for one visitor serves the next ones for five seconds.
+    // What was read for one visitor is reused for five seconds.
     time.advance(6_000)
     const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`, { headers: { 'accept-language': language } })
     return { status: answer.status, text: await answer.text(), headers: answer.headers }

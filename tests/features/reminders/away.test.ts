@@ -25,7 +25,7 @@ describe('a reminder that cannot be looked into for two hours', () => {
   })
   afterEach(() => store.close())
 
-  /** Runs the job every five minutes for two hours, in which every look-up of a person fails. */
+  /** Runs the job every five minutes for two hours, in which every lookup of a person fails. */
   async function stateAfter(trouble: Error): Promise<string | undefined> {
     const chat = {
       ...{ self: { id: 'bot-id', username: 'it' }, settings: { maxMessageLength: 5_000 }, state: { name: 'ready' } as const },

@@ -12,7 +12,7 @@ afterEach(() => scene.test.close())
 
 const count = 230
 
-/** Reminders of olivia's that fall due together, a minute from now, for people: rooms would have enough after three. */
+/** Reminders by olivia that are due together, a minute from now. For people, because rooms would reach their limit after three. */
 async function plantMany(change: (index: number) => Partial<Parameters<typeof aReminder>[1]> = () => ({})): Promise<void> {
   const dueAt = scene.time.now() + minute
   await scene.store.transaction(async ({ reminders }) => {
@@ -40,7 +40,7 @@ describe('reminders that fall due together', () => {
     await scene.settled()
 
     expect(toldNumbers()).toEqual(all)
-    // Alice once a run of the job, and a few who have nothing to do with it: whom the probes are for, whom the look for closed accounts asks for.
+    // Alice once per run of the job, plus a few unrelated lookups: the probes' and the job's for closed accounts.
     expect((scene.test.sandbox.counters.rest['users.info'] ?? 0) - looked).toBeLessThan(count / 10)
   })
 

@@ -38,7 +38,7 @@ for (const kind of databaseKinds) {
 
         await startAnother()
         await scene.test.sandbox.waitForMessage(() => said().includes('Book the room'))
-        // What would be said twice stands before this one in its lane.
+        // A duplicate would come before this one in its lane.
         await others[0]?.store.reminders.add(
           aReminder(scene.time.now(), { to: scene.of('alice'), madeBy: scene.of('alice'), words: 'Afterwards' }),
           scene.time.now(),

@@ -28,7 +28,7 @@ const states: readonly TalkState[] = [
 ]
 const steps: readonly TalkStep[] = ['accept', 'place', 'confirm', 'decline', 'withdraw', 'edit', 'slides', 'recording']
 
-/** Where each step leads from each state, for a presenter and for an organizer; what is not here is refused. */
+/** Where each step leads from each state, for a presenter and for an organizer; any other step is refused. */
 const table: Readonly<
   Record<TalkState, { presenter: Partial<Record<TalkStep, TalkState>>; organizer: Partial<Record<TalkStep, TalkState>> }>
 > = {

@@ -56,7 +56,7 @@ for (const kind of databaseKinds) {
     }
     const roomId = (name: string) => test.sandbox.rooms.find((room) => room.name === name)?._id ?? ''
 
-    /** A series with meetups, a talk, an answer and a reminder in one private room, and a meetup of no series in another. */
+    /** A series with meetups, a talk, an RSVP and a reminder in one private room, and a meetup without a series in another. */
     async function plantCanaries() {
       await test.ask(
         'olivia',
@@ -76,7 +76,7 @@ for (const kind of databaseKinds) {
       return { seriesId: series?.id ?? 0, meetupId: first?.id ?? 0, aloneId: alone?.id ?? 0, talkId: talk?.id ?? 0 }
     }
 
-    /** Every example of every command, about the numbers given and about none. */
+    /** Every example of every command, with the given numbers and without numbers. */
     function everyCall(ids: readonly number[], only: (command: (typeof commands)[number]) => boolean = () => true) {
       const examples = commands.filter(only).flatMap(({ examples: all }) => langs.flatMap((lang) => all[lang]))
       const numbered = examples.flatMap((example) =>
@@ -85,7 +85,7 @@ for (const kind of databaseKinds) {
       return [...new Set([...numbered, ...ids.flatMap((id) => [`show #${id}`, `going #${id}`, `share #${id}`, `edit #${id}`])])]
     }
 
-    /** Says all of it, and waits for the reply to the last: one person's commands are replied to in order. */
+    /** Posts all of them and waits for the reply to the last one: one person's commands are replied to in order. */
     async function sayAll(username: string, room: string, calls: readonly string[]): Promise<void> {
       for (const text of calls) test.sandbox.say(username, room, text)
       const last = test.sandbox.say(username, room, `${room === direct(username) ? '' : '!meetup '}conduct`)

@@ -10,8 +10,8 @@ import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
 const first = '0003-attendance'
 
 /**
- * What each released step did. When one differs, databases that have taken it would refuse to start: write a new step instead. When
- * all differ after an update of Kysely, it writes the same statements in another way, and `checksumOf` has to even that out.
+ * What each released step did. If one differs, databases that have applied it would refuse to start: write a new step instead.
+ * If all differ after an update of Kysely, it compiles the same statements differently, and `checksumOf` has to even that out.
  */
 const released = {
   '0001-first-meetups': '111b1ee2d540a987',

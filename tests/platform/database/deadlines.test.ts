@@ -7,7 +7,7 @@ import { databaseKinds } from '../../support/stores.ts'
 
 const kind = databaseKinds.find(({ name }) => name === 'PostgreSQL')
 
-/** Stands between the bot and the server. After `vanish`, nothing passes on the connections that are open then, and none is closed. */
+/** A proxy between the bot and the server. After `vanish`, open connections pass nothing on, but none is closed. */
 async function startProxy(url: string) {
   const { hostname, port } = new URL(url)
   const pairs = new Set<readonly [Socket, Socket]>()

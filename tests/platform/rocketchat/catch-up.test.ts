@@ -237,7 +237,7 @@ describe('how far the bot has heard', () => {
   })
 })
 
-/** What the workspace answers to one call too many. */
+/** The workspace's response to one call too many. */
 function limited(resetAt: number) {
   const body = { success: false, error: 'Error, too many requests. [error-too-many-requests]' }
   return { status: 429, headers: { 'X-RateLimit-Reset': String(resetAt) }, body }

@@ -71,7 +71,7 @@ describe('the mark of how far the bot has heard', () => {
         await mark.load(start)
         const held = new Set<number>()
         for (const { at, act } of acts) {
-          // As in the stream: what is held has just arrived, after everything that was saved.
+          // As in the stream: a pending message has just arrived, after everything that was saved.
           const time = Math.max(start, saves.at(-1) ?? start) + at
           if (act === 'observe') mark.observe(time)
           if (act === 'hold') {

@@ -3,7 +3,7 @@ import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, streamName, tokenLogin } from './support/bot.ts'
 
-/** Half of the first ceiling of 250 ms, with which the tests on a fake clock wait for the retry. */
+/** Half of the first ceiling of 250 ms: how long tests on a fake clock wait for the retry. */
 const random = () => 0.5
 const firstRetryMs = 125
 
@@ -68,7 +68,7 @@ describe('the connection', () => {
     const before = bot.chat.state
     clock.advance(1)
     await clock.scheduled(firstRetryMs)
-    // Connections of REST are kept open for 4 s of the machine's own time, so here they would still be the frozen ones.
+    // REST connections stay open for 4 s of real time, so here they would still be the frozen ones.
     sandbox.faults.thaw()
     clock.advance(firstRetryMs)
     await bot.heard.untilState('ready', 2)

@@ -1,7 +1,7 @@
 import { describe } from 'vitest'
 import { useEdition } from './support/bot.ts'
 
-/** The tests of the boundary once more, with a workspace that behaves like Rocket.Chat 7.7. */
+/** Runs the boundary's tests again, with a workspace that behaves like Rocket.Chat 7.7. */
 useEdition('7.7')
 describe('on Rocket.Chat 7.7', async () => {
   await import('./posting.test.ts')

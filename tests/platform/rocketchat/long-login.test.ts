@@ -7,11 +7,11 @@ const dayMs = 24 * 3_600_000
 
 interface Calendar {
   readonly clock: Clock
-  /** Moves on; what is due by then happens once, however often it was due. */
+  /** Advances the clock. Anything due by then runs once, even if it was due several times. */
   advance(ms: number): void
 }
 
-/** What the bot does each minute or more rarely happens in the time that a test moves; deadlines on real sockets run in real time. */
+/** Rare jobs, such as the one each minute, run when a test advances the clock; deadlines on real sockets run in real time. */
 function createCalendar(): Calendar {
   const real = createSystemClock()
   let now = Date.UTC(2026, 10, 22, 17)
@@ -41,7 +41,7 @@ async function startOnPassword() {
   return { sandbox, bot, time, roomId }
 }
 
-/** Posts, and when the login has to be made again on the way, once more after that. */
+/** Posts, and posts again if the bot had to log in in between. */
 async function postWithLogin({ chat, heard }: Bot, id: string, roomId: string): Promise<void> {
   const ready = heard.states.filter(({ name }) => name === 'ready').length
   try {

@@ -8,11 +8,11 @@ const hour = 3_600_000
 
 interface ReactionRecorder extends Recorder {
   readonly seen: SeenReactions[]
-  /** Resolves with the first reactions to a message that fit. */
+  /** Resolves with the first matching reactions to a message. */
   untilSeen(fits: (seen: SeenReactions) => boolean): Promise<SeenReactions>
 }
 
-/** `take` may reject, as a listener does whose store is down. */
+/** `take` may reject, like a listener whose store is down. */
 function recordReactions(take: (seen: SeenReactions) => Promise<void> = async () => {}): ReactionRecorder {
   const seen: SeenReactions[] = []
   const waiting = new Set<() => void>()

@@ -16,7 +16,7 @@ async function startPosted(edition: (typeof editions)[number]) {
 
 type Scene = Awaited<ReturnType<typeof startPosted>>
 
-/** What the workspace does, and how each kind of call ends: refused for good, or to be tried again. */
+/** What the workspace does, and how each kind of call ends: refused for good, or to be retried. */
 const situations: readonly (readonly [string, (scene: Scene) => void, (scene: Scene) => void, object, object, object])[] = [
   [
     'the workspace is restricted',

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Seed } from '../../../sandbox/index.ts'
 
-/** The people and the room of the recordings, with the one password that stands for all of theirs. */
+/** The people and the room of the recordings, and the password that replaces all of theirs. */
 export const recordedSeed: Seed = {
   password: 'PASSWORD',
   people: [
@@ -21,7 +21,7 @@ export function readRecording<T>(file: string): T[] {
   return lines.filter((line) => line !== '').map((line): T => JSON.parse(line))
 }
 
-/** Learns which of our ids stands for which recorded one, and puts ours into what was recorded. */
+/** Learns which of our ids corresponds to which recorded one, and puts ours into the recordings. */
 export interface Translation {
   learn(recorded: unknown, ours: unknown): void
   translate<T>(recorded: T): T

@@ -1,6 +1,6 @@
 /**
- * Where a value lacks something that the recorded one has, or has it in another type. Arrays are compared by their first item, and
- * dates by being dates. What the value has beyond the recording is no difference.
+ * Where a value lacks something that the recorded one has, or has a different type. Arrays are compared by their first item,
+ * dates only by type. Additional parts of the value don't count as a difference.
  */
 export function missingFrom(recorded: unknown, value: unknown, path = ''): string[] {
   if (kindOf(recorded) !== kindOf(value)) return [`${path}: recorded ${kindOf(recorded)}, got ${kindOf(value)}`]

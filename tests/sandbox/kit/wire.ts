@@ -7,10 +7,10 @@ export interface DdpPeer {
   /** Every frame received, oldest first. */
   readonly frames: Json[]
   readonly socket: WebSocket
-  /** The code with which the connection ended. */
+  /** The code with which the connection closed. */
   readonly closed: Promise<number>
   send(frame: Json): void
-  /** Resolves with the first frame, received already or yet to come, that fits. */
+  /** Resolves with the first matching frame, received or still to come. */
   next(fits: (frame: Json) => boolean): Promise<Json>
   /** Calls a method and resolves with its result frame. */
   call(method: string, ...params: unknown[]): Promise<Json>
@@ -18,7 +18,7 @@ export interface DdpPeer {
   subscribe(name: string, event: string): Promise<Json>
 }
 
-/** A bare DDP connection, already greeted. */
+/** A bare DDP connection after the handshake. */
 export async function connect(sandbox: Pick<Sandbox, 'url'>): Promise<DdpPeer> {
   const socket = new WebSocket(`${sandbox.url.replace(/^http/, 'ws')}/websocket`, { rejectUnauthorized: false })
   const frames: Json[] = []
@@ -44,7 +44,7 @@ export async function connectAs(sandbox: Sandbox, username: string): Promise<Ddp
   return peer
 }
 
-/** The args of the events of one stream that a peer has heard. */
+/** The args of one stream's events that a peer has received. */
 export function heard(peer: DdpPeer, eventName: string): unknown[][] {
   return peer.frames.flatMap((frame) => {
     const fields = frame['fields'] as { eventName?: string; args?: unknown[] } | undefined

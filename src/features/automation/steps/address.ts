@@ -9,7 +9,7 @@ import { type Reminder, stepOf } from '../../reminders/model/index.ts'
 import { isReminding } from '../model.ts'
 import type { StepNeeds } from './needs.ts'
 
-/** The room of a step, if it still wants to hear of the meetup. */
+/** The room of a step, if it's still subscribed to the meetup. */
 export async function findTarget(needs: StepNeeds, reminder: Reminder, meetup: Meetup): Promise<Target | undefined> {
   const { to } = reminder
   const target = (await findTargets(needs, meetup)).find(({ room }) => 'roomId' in to && room.id === to.roomId)
@@ -17,7 +17,7 @@ export async function findTarget(needs: StepNeeds, reminder: Reminder, meetup: M
   return target?.quiet && step !== undefined && isReminding(step) ? undefined : target
 }
 
-/** A room has no clock of its own: times are those of the meetup. */
+/** A room has no zone of its own, so times are in the meetup's. */
 export function writeTo(
   { room, langs }: Target,
   { zone }: Meetup,
@@ -28,7 +28,7 @@ export function writeTo(
   return { to: { roomId: room.id }, text: langs.map((lang) => write({ lang, zone, now })).join('\n\n') }
 }
 
-/** In the person's own language and with their own clock. */
+/** In the person's own language and zone. */
 export async function writeToPerson(
   { people, community, clock }: Pick<StepNeeds, 'people' | 'community' | 'clock'>,
   { id }: Pick<Person, 'id'>,

@@ -10,7 +10,7 @@ import { automationFor } from '../service.ts'
 import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
-/** Asks each person once for everything that is missing. The last time, the organizers hear about all of it. */
+/** Asks each person once for everything that is missing. The last time, organizers hear about all of it. */
 export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
   const isLast = timing.kind === 'before' && isLastNag(await automationFor(needs, meetup.series?.id), timing.offset)
@@ -29,7 +29,7 @@ export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, mee
   return notices
 }
 
-/** What is missing and not dismissed, with who can provide it; undefined means the organizers. */
+/** What is missing and not dismissed, and who can provide it; undefined means the organizers. */
 async function findMissing(needs: StepNeeds, meetup: Meetup) {
   const { talks, liveMinutes, followUps } = needs
   const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
@@ -47,7 +47,7 @@ async function findMissing(needs: StepNeeds, meetup: Meetup) {
   return found
 }
 
-/** The minutes are already proposed to the site, so the minute-taker has nothing left to do. */
+/** The minutes are already proposed to the site, so there is nothing left for the minute-taker. */
 async function isHandedOn({ publications }: StepNeeds, { id }: Meetup): Promise<boolean> {
   const state = (await publications.of(id))?.state
   return state === 'due' || state === 'pushed' || state === 'patch'

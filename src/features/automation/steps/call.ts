@@ -7,7 +7,7 @@ import { automationFor } from '../service.ts'
 import { findTarget, writeTo, writeToOrganizers } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
-/** While nobody presents: rooms are asked, and with the last call organizers hear what could fill the agenda. */
+/** While nobody presents: asks the rooms. The last call also tells organizers what could fill the agenda. */
 export const callForPresenters: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   if (meetup === undefined || reminder.timing.kind !== 'before') return []
   if ((await needs.talks.agenda(meetup.id)).length > 0) return []

@@ -8,7 +8,7 @@ import type { Talks } from '../../talks/repository.ts'
 import type { Topics } from '../../topics/repository.ts'
 import type { AutomationNeeds } from '../service.ts'
 
-/** What the bot's own steps for a meetup work with. */
+/** What the bot's own steps for a meetup need. */
 export interface StepNeeds extends AutomationNeeds, TargetNeeds {
   readonly community: AutomationNeeds['community'] & TargetNeeds['community']
   readonly meetups: Pick<Meetups, 'lock'>

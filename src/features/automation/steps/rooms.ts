@@ -6,7 +6,7 @@ import { describeBeginning, describeComing } from '../meetup-messages.ts'
 import { findTarget, writeTo } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
-/** Orders the announcement where there is none yet; the job that reconciles announcements posts it. */
+/** Orders the announcement if there is none yet; the job that reconciles announcements posts it. */
 export const announceMeetup: Compose<StepNeeds> = async (needs, { reminder, meetup }) => {
   const now = needs.clock.now()
   if (meetup === undefined || !takesAnswers(meetup, now)) return []

@@ -11,13 +11,13 @@ import { confirmButtons, describeAsk, describeLostSlot, describeOffered, describ
 import { writeToOrganizers, writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
-/** The bot's own changes to talks happen in no room. */
+/** The bot's own changes to talks don't belong to a room. */
 const byItself = { id: systemActor.id, room: { id: '' } } as const
 
-/** Presenters placed more recently haven't had time to answer. */
+/** Presenters scheduled more recently haven't had time to answer. */
 const graceMs = 48 * hourMs
 
-/** Each talk that is not confirmed is asked about, in a message with buttons of its own. */
+/** Asks about each unconfirmed talk, in a message with buttons of its own. */
 export const askPresenters: Compose<StepNeeds> = async (needs, { meetup }) => {
   if (meetup === undefined) return []
   const until = await nextReopening(needs, meetup)
@@ -41,8 +41,8 @@ async function nextReopening(needs: StepNeeds, meetup: Meetup): Promise<number |
 }
 
 /**
- * Unconfirmed talks go back to waiting, and the oldest waiting talk that fits gets the slot. Everybody concerned is told. The
- * talks that may change are already locked.
+ * Unconfirmed talks go back to waiting, and the oldest waiting talk that fits gets the slot. Everyone concerned is notified.
+ * The talks that may change are already locked.
  */
 export const reopenSlots: Compose<StepNeeds> = async (needs, { meetup }) => {
   if (meetup === undefined) return []
@@ -75,7 +75,7 @@ async function findUnconfirmed({ talks, clock }: StepNeeds, meetup: Meetup): Pro
   return found
 }
 
-/** Puts as many waiting talks on the agenda as slots have come free, oldest first. */
+/** Schedules as many waiting talks as there are free slots, oldest first. */
 async function handOver(needs: StepNeeds, meetup: Meetup, lost: readonly Talk[]): Promise<readonly Talk[]> {
   const { talks } = needs
   const offered: Talk[] = []
@@ -88,7 +88,7 @@ async function handOver(needs: StepNeeds, meetup: Meetup, lost: readonly Talk[])
   return offered
 }
 
-/** Not offered to somebody who has just lost a slot of this meetup, or who prefers another date that is still ahead. */
+/** Not offered to people who just lost a slot of this meetup, or who prefer another date that is still ahead. */
 async function isNextInLine(
   { talks, clock }: StepNeeds,
   { id, presenter, meetup: wish }: Talk,

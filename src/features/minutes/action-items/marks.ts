@@ -1,8 +1,11 @@
-/** How a line of minutes is recognized as an action item, or as closing one. `docs/minutes.md` tells operators the same. */
+/**
+ * How a line of minutes is recognized as an action item, or as closing one. `docs/minutes.md` explains the same rules to
+ * operators.
+ */
 
 export type ActionItemKind = 'action' | 'wish'
 
-/** Longer lines are read no further: what makes them an action item is at their beginning. */
+/** Only this much of a line is read: what makes it an action item is at the beginning. */
 const longestRead = 400
 
 /** A bullet, a number, a quotation mark and emphasis before the words. */
@@ -48,7 +51,7 @@ const notClosed =
 
 const nothing = /^(?:none|nothing|n\/?a|tb[da]|aucune?s?|rien|néant|[-–—.…]*)[\s.!]*$/iu
 
-/** @param headings From the innermost to the outermost. */
+/** @param headings Innermost first. */
 export function readActionItem(line: string, headings: readonly string[]): ActionItemKind | undefined {
   const text = line.slice(0, longestRead)
   const words = text.replace(lead, '')

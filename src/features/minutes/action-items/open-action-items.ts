@@ -93,7 +93,7 @@ function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByS
   const bySense = senses
     .map((sense) => sense.flatMap((one) => closingsByStem.get(one) ?? []))
     .toSorted((a, b) => a.length - b.length)
-  // A line that shares two words shares at least one that isn't the commonest.
+  // A line that shares two words shares at least one that isn't the most common one.
   const candidates = bySense.length > 1 ? bySense.slice(0, -1) : bySense
   let compared = 0
   for (const closing of walk(candidates)) {
@@ -104,12 +104,12 @@ function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByS
   return false
 }
 
-/** Doesn't build a list of all of them. */
+/** Counts without building a list. */
 function* walk(lists: readonly (readonly Closing[])[]): Generator<Closing> {
   for (const list of lists) yield* list
 }
 
-/** Stems of the words that tell what a line is about. */
+/** Stems of the words that say what a line is about. */
 function listStems(text: string): readonly string[] {
   return splitSearchWords(text.slice(0, longestCompared))
     .filter((word) => word.length > 1 && !isStopWord(word) && !isAskingWord(word) && !markWords.has(word))
@@ -118,7 +118,7 @@ function listStems(text: string): readonly string[] {
 
 const longestCompared = 400
 
-/** These say that something is an action item or done, not what it is. */
+/** These words mark an action item or say that it's done. They don't say what it is. */
 const markWords = new Set(
   splitSearchWords(
     'action item todo suivi wish souhait done closed close completed resolved settled fait regle terminee termine merci thanks va will next new first nice would',
@@ -133,7 +133,7 @@ function translate(one: string, glossary: GlossaryLookup): readonly string[] {
   )
 }
 
-/** Whether a line names somebody: it has all words of one of the names. */
+/** Whether a line names somebody: it contains every word of one of the names. */
 export function namesAnyone(line: QuotedLine, names: readonly string[]): boolean {
   const said = new Set(splitSearchWords(line.text))
   return names.some((name) => {

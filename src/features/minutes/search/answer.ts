@@ -13,24 +13,24 @@ import { keyOfLine } from './recaps.ts'
 
 const mostQuotes = 3
 
-/** Later quotes add to a meetup's rank, but a heap of weak lines must not outrank one good one. */
+/** Later quotes add to a meetup's rank, but many weak lines must not outrank one good one. */
 const laterQuoteShare = 0.25
 
-/** What one page has to say, before any of its text is read; thousands may have something to say to one question. */
+/** What one page says about a question, before any of its text is read. Thousands of pages may match. */
 export interface RankedPage {
   readonly indexed: IndexedPage
   /** Indexes of the lines to quote, the best first; at least one. */
   readonly chosen: readonly number[]
   /** The best reading of each bit on the page. */
   readonly readings: readonly (QuestionReading | undefined)[]
-  /** Most required words that stand together: in one line, or below one heading. */
+  /** The most required words found together: in one line, or under one heading. */
   readonly together: number
   /** Required words that the whole of the minutes say. */
   readonly anywhere: number
   readonly score: number
-  /** The best line stands where an earlier meetup is told again. */
+  /** The best line is in a recap of an earlier meetup. */
   readonly isRecap: boolean
-  /** What the chosen lines say, for finding them told again. */
+  /** What the chosen lines say, for recognizing recaps of them. */
   readonly keys: readonly string[]
 }
 
@@ -41,7 +41,7 @@ interface Findings {
   readonly isRecap: (line: number) => boolean
 }
 
-/** Chooses the best lines of one page; undefined when no line of it can be quoted. */
+/** Chooses the best lines of one page; undefined when none of its lines can be quoted. */
 export function rankPage(
   indexed: IndexedPage,
   page: SearchPage,
@@ -62,7 +62,7 @@ export function rankPage(
   }
 }
 
-/** @param recaps Later minutes that only tell it again. */
+/** @param recaps Later minutes that only recap it. */
 export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], question: Question): MinutesAnswer {
   const { indexed, readings } = ranked
   const { minutes } = indexed
@@ -85,13 +85,13 @@ export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], que
   }
 }
 
-/** To "who?", the line with the name is the answer; what the words were found in shows what it is about. */
+/** For "who?", the line with the name is the answer, and the matched lines show what it's about. */
 function putSpeakerFirst(page: SearchPage, chosen: readonly number[]): readonly number[] {
   const speaker = findSpeakerLine(page, chosen[0] ?? 0)
   return speaker === undefined ? chosen : [speaker, ...chosen.filter((line) => line !== speaker)].slice(0, mostQuotes)
 }
 
-/** The line that answers most, then lines that add a word which no quote has yet, then lines that answer as much as the first. */
+/** The line that answers most, then lines with a word that no quote has yet, then lines that answer as much as the first. */
 function chooseLines(marked: readonly MarkedLine[], question: Question): readonly MarkedLine[] {
   const count = (line: MarkedLine): number => countBits(line.mask & question.required)
   const sorted = marked.toSorted((a, b) => count(b) - count(a) || b.score - a.score || a.line - b.line)
@@ -125,7 +125,7 @@ function findBestReading(hits: readonly LineHit[], bit: number): QuestionReading
   return best
 }
 
-/** The title of the front matter is quoted as the title alone, where the line has it letter for letter. */
+/** The title in the front matter is quoted as the title alone, if the line contains it exactly. */
 function quote(page: SearchPage, line: number): QuotedLine {
   const { minutes, kinds } = page
   const quoted = quoteLine(page, line, (index) => readPageLine(page, index))

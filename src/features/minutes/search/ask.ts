@@ -24,7 +24,7 @@ interface FoundPage {
   readonly mask: number
 }
 
-/** Lines that answer a question, best minutes first, one entry a meetup. Empty when nobody said it. */
+/** Lines that answer a question, best minutes first, one entry per meetup. Empty when no minutes mention it. */
 export function askPages(asked: string, { pages, vocabulary, glossary }: SearchIndex): readonly MinutesAnswer[] {
   const question = readQuestion(lowerUnknownNames(asked, (word) => vocabulary.find(word) !== undefined))
   if (!question) return []
@@ -46,8 +46,8 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: SearchI
 }
 
 /**
- * A question is about all its words. Minutes that say half of them or less, counted or by what they tell, are about
- * something else: a word that nobody ever said tells most.
+ * A question is about all of its words. Minutes with half of them or less, by number or by weight, are about something else.
+ * The rarest words weigh most.
  */
 function saysEnough(mask: number, { required }: Question, weights: Weights): boolean {
   const weighOf = (bits: number): number =>
@@ -56,7 +56,7 @@ function saysEnough(mask: number, { required }: Question, weights: Weights): boo
   return said === required || (countBits(said) * 2 > countBits(required) && weighOf(said) * 2 > weighOf(required))
 }
 
-/** Inverse document frequency: a word that every meetup says tells less than one that few say. */
+/** Inverse document frequency: a word that every meetup uses weighs less than one that few use. */
 function weigh(found: readonly FoundPage[], pageCount: number, question: Question): Weights {
   return question.content.map((_, bit) => {
     const saying = found.filter(({ mask }) => (mask & (1 << bit)) !== 0).length
@@ -64,7 +64,7 @@ function weigh(found: readonly FoundPage[], pageCount: number, question: Questio
   })
 }
 
-/** When some minutes answer the whole question, those that answer a part are no answer. */
+/** When some minutes answer the whole question, partial answers are dropped. */
 function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
   const together = Math.max(0, ...answers.map((answer) => answer.together))
   const close = answers.filter((answer) => answer.together === together)
@@ -72,7 +72,7 @@ function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
   return close.filter((answer) => answer.anywhere === anywhere)
 }
 
-/** Between equals the later meetup comes first, and the order never depends on the order of reading. */
+/** Of equally good answers the later meetup comes first, so the order never depends on the order of reading. */
 function compareRank(
   { indexed: { minutes: a }, score: scoreA }: RankedPage,
   { indexed: { minutes: b }, score: scoreB }: RankedPage,
@@ -80,17 +80,17 @@ function compareRank(
   return scoreB - scoreA || compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
 
-/** Minutes this far down are not read for names: nobody goes there for them. */
+/** Minutes ranked below this aren't read for names: nobody looks that far down. */
 const mostReadForNames = 50
 
-/** To "who?", minutes that say a name where they say the words are the better answer. */
+/** For "who?", minutes that give a name next to the words are the better answer. */
 function putNamesFirst(sorted: readonly RankedPage[]): readonly RankedPage[] {
   const top = sorted.slice(0, mostReadForNames)
   const named = new Set(top.filter(({ indexed, chosen }) => findSpeakerLine(openPage(indexed), chosen[0] ?? 0) !== undefined))
   return [...named, ...sorted.filter((one) => !named.has(one))]
 }
 
-/** For those who ask for the last time, what was said later is the better answer however it was said. */
+/** For "the last time", the later minutes are the better answer, however they put it. */
 function compareNewest(a: RankedPage, b: RankedPage): number {
   return (
     Number(a.isRecap) - Number(b.isRecap) || compareDates(b.indexed.minutes.date, a.indexed.minutes.date) || compareRank(a, b)
@@ -99,11 +99,11 @@ function compareNewest(a: RankedPage, b: RankedPage): number {
 
 interface Folded {
   readonly original: RankedPage
-  /** Later minutes that only tell it again. */
+  /** Later minutes that only recap it. */
   readonly recaps: RankedPage[]
 }
 
-/** What a later meetup only tells again stands with the meetup where it was said: the one with the same line, else the last before. */
+/** A recap belongs with the meetup where it was first said: the one with the same line, or else the latest earlier one. */
 function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
   const folded = answers.filter(({ isRecap }) => !isRecap).map((original): Folded => ({ original, recaps: [] }))
   const alone: Folded[] = []
@@ -119,7 +119,7 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
 }
 
 /**
- * Of two files of one day in different languages, one is a translation of the other. Two in one language are both shown, unless
+ * Of two files of one day in different languages, one is a translation of the other. Two in one language are both shown unless
  * they say the same.
  */
 function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {

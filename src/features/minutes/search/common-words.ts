@@ -26,12 +26,12 @@ const askingWords = new Set(
     rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire recent recente fois lister enumere enumerez enumerer listez enumerate eu ont avait avons`),
 )
 
-/** Carries no meaning of its own; counts only for its place inside a phrase. */
+/** Has no meaning of its own and counts only inside a phrase. */
 export function isStopWord(folded: string): boolean {
   return stopWords.has(folded)
 }
 
-/** Belongs to the asking rather than to what is asked, so that an answer need not contain it. */
+/** Belongs to the question's wording, so an answer doesn't have to contain it. */
 export function isAskingWord(folded: string): boolean {
   return askingWords.has(folded)
 }

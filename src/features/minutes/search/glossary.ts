@@ -1,7 +1,7 @@
 import { stem } from './stem.ts'
 import { splitSearchWords } from './words.ts'
 
-/** What a word or phrase of one language is in the other; keys and values as people write them. */
+/** The translation of a word or phrase of one language; keys and values as people write them. */
 export type Glossary = ReadonlyMap<string, readonly string[]>
 
 export interface GlossaryEntry {

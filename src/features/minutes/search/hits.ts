@@ -2,26 +2,26 @@ import { hasWord, type IndexedPage, openPage, type SearchPage } from './page.ts'
 import { countBits } from './question.ts'
 import type { QuestionReading } from './readings.ts'
 
-/** What a line says of a question. */
+/** How a line matches a question. */
 export interface LineHit {
   readonly line: number
-  /** Bits of the question's words that stand in the line itself. */
+  /** Bits of the question's words found in the line itself. */
   readonly mask: number
   /** The best reading of each bit. */
   readonly byBit: readonly (QuestionReading | undefined)[]
-  /** How many readings stand in it whose words follow each other or are joined. */
+  /** How many readings in the line have their words next to each other or joined. */
   readonly phrases: number
-  /** How many words of the line any reading covers. */
+  /** How many words of the line are covered by any reading. */
   readonly covered: number
 }
 
 export interface Search {
-  /** Bits of the question's words that stand anywhere on the page. */
+  /** Bits of the question's words found anywhere on the page. */
   findMask(page: IndexedPage): number
   findHits(page: SearchPage): readonly LineHit[]
 }
 
-/** Prepares a search for readings; `vocabularySize` is the number of stems at this moment. */
+/** Prepares a search for readings; `vocabularySize` is the current number of stems. */
 export function prepareSearch(readings: readonly QuestionReading[], vocabularySize: number): Search {
   const isFirst = new Uint8Array(vocabularySize)
   const byFirst = new Map<number, readonly QuestionReading[]>()
@@ -54,7 +54,7 @@ export function prepareSearch(readings: readonly QuestionReading[], vocabularySi
   }
 }
 
-/** Calls back with each line that has a word with which a reading begins, and with the place of that word. */
+/** Calls back for each line with a word that starts a reading, with that word's position. */
 function eachLine(
   { words, starts }: SearchPage,
   isFirst: Uint8Array,
@@ -115,7 +115,7 @@ function keepBest(byBit: (QuestionReading | undefined)[], reading: QuestionReadi
   }
 }
 
-/** Of equally sure readings the shorter one: it names the word that was found, not the phrase around it. */
+/** Of equally certain readings, the shorter one: it names the word that was found, not the phrase around it. */
 export function isBetter(reading: QuestionReading, other: QuestionReading | undefined): boolean {
   if (!other) return true
   return reading.trust > other.trust || (reading.trust === other.trust && reading.ids.length < other.ids.length)

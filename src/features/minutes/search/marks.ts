@@ -8,7 +8,7 @@ import type { Vocabulary } from './vocabulary.ts'
 /** A line that may be quoted as an answer. */
 export interface MarkedLine {
   readonly line: number
-  /** Bits said in the line, or in what it stands below. */
+  /** Bits found in the line, or in the headings and lead-ins above it. */
   readonly mask: number
   readonly score: number
 }
@@ -17,20 +17,19 @@ export interface MarkedLine {
 export type Weights = readonly number[]
 
 /**
- * Shares of a word's weight. What stands above a line counts half of what the line says itself, so that a line which says
- * the word comes first. A heading that is the question and nothing else is worth more than any line elsewhere: its section
- * is what was asked for.
+ * Shares of a word's weight. Words above a line count half of those in the line, so lines with the word come first. A
+ * heading that equals the question outweighs any line elsewhere, because its section is what people asked for.
  */
 const share = { above: 0.45, saidAndAbove: 0.15, phrase: 0.5, phraseAbove: 0.2, asHeading: 2 }
 
-/** Breaks ties between lines below one heading: its list is what is asked for more often than its prose. */
+/** Breaks ties between lines under one heading: people ask for its list more often than for its prose. */
 const itemBonus = 0.02
 const densityBonus = 0.1
 
-/** To "how many?", of two lines that say the words the one with a number is the answer. */
+/** For "how many?", of two lines with the words, the one with a number is the answer. */
 const numberShare = 0.3
 
-/** What is told again counts less than what is told where it happened. */
+/** A recap counts less than the minutes of the meetup where it happened. */
 const recapShare = 0.6
 
 interface Above {
@@ -48,7 +47,7 @@ interface Asked {
   readonly isRecap: (line: number) => boolean
 }
 
-/** Scores every line of a page that answers by itself or through what it stands below. */
+/** Scores every line of a page that answers by itself or through the headings above it. */
 export function markLines(page: SearchPage, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
   const { question, vocabulary, isRecap } = asked
   const { kinds } = page
@@ -74,14 +73,14 @@ export function markLines(page: SearchPage, hits: readonly LineHit[], asked: Ask
   return marked
 }
 
-/** The heading says all that was asked and no other word with a meaning. */
+/** The heading contains everything that was asked and no other meaningful word. */
 function isWholeHeading(page: SearchPage, hit: LineHit, question: Question, vocabulary: Vocabulary): boolean {
   if ((hit.mask & question.required) !== question.required) return false
   const own = page.words.subarray(page.starts[hit.line], page.starts[hit.line + 1])
   return own.filter((id) => !vocabulary.isEmpty(id)).length <= hit.covered
 }
 
-/** A heading is quoted only when nothing below it can be; a title in the front matter never has lines below. */
+/** A heading is quoted only when nothing below it can be. Nothing is ever below a title in the front matter. */
 function hasLinesBelow(page: SearchPage, line: number): boolean {
   const { kinds } = page
   if (kinds[line] === lineKinds.hidden) return false

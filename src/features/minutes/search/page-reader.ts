@@ -7,12 +7,12 @@ import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from './words.t
 
 export type PageReader = (minutes: Minutes, opened: OpenMinutes) => SearchPage
 
-/** Room for the longest ordinary file; it doubles for others. */
+/** Fits the longest ordinary file; it doubles for longer ones. */
 const firstRoom = 4096
 
 const encoder = new TextEncoder()
 
-/** The words of a page are only good until the next page is read. */
+/** The words of a page are only valid until the next page is read. */
 export function createPageReader(vocabulary: Vocabulary): PageReader {
   let words = new Uint32Array(firstRoom)
   let count = 0

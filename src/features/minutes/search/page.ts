@@ -2,25 +2,25 @@ import { readPackedText } from '../minutes-text.ts'
 import type { Numbers, Structure } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
 
-/** Some minutes as numbers, so that a question goes over ten thousand of them without touching a string. */
+/** Some minutes as numbers, so that a question can go through ten thousand of them without touching a string. */
 export interface SearchPage extends Structure {
   readonly minutes: Minutes
   /** Stems of all searched lines, one after the other. */
   readonly words: Numbers
-  /** Where each line begins in `words`; one entry more than there are lines. */
+  /** Where each line begins in `words`, plus one entry for the end. */
   readonly starts: Numbers
-  /** Where each line begins in the bytes of the minutes; one entry more than there are lines. */
+  /** Where each line begins in the bytes of the minutes, plus one entry for the end. */
   readonly offsets: Numbers
 }
 
 /**
- * A page put away. Its numbers stand in one row of a block that it shares with others: five arrays of its own would cost some
- * 600 bytes beside what is in them, which for a short file is more than they hold.
+ * A stored page. Its numbers are one row of a block shared with other pages. Five arrays of its own would cost some 600
+ * bytes of overhead, which is more than a short file needs.
  */
 export interface IndexedPage {
   readonly minutes: Minutes
   readonly block: Numbers
-  /** Where the row begins in the block, with the words. */
+  /** Where the row starts in the block, words first. */
   readonly at: number
   readonly wordCount: number
   readonly lineCount: number
@@ -28,10 +28,10 @@ export interface IndexedPage {
 
 export type PageStore = (page: SearchPage) => IndexedPage
 
-/** Holds some twenty files. What is left at a block's end is lost. */
+/** Fits about twenty files. Leftover space at the end of a block is wasted. */
 const blockLength = 2 ** 15
 
-/** Nothing is given back one by one: the blocks live and die with their index. */
+/** Rows aren't freed one by one: the blocks live and die with their index. */
 export function createPageStore(): PageStore {
   let block: Numbers = new Uint16Array(0)
   let used = 0
@@ -39,7 +39,7 @@ export function createPageStore(): PageStore {
   return ({ minutes, kinds, parents, words, starts, offsets }) => {
     const row = [words, kinds, parents, starts, offsets]
     const length = row.reduce((sum, part) => sum + part.length, 0)
-    // Kinds, lines and words are never more than the file has bytes.
+    // Kinds, lines and words never outnumber the bytes of the file.
     const largest = Math.max(offsets.at(-1) ?? 0, findLargest(words))
     const Kind = largest < 2 ** 16 ? Uint16Array : Uint32Array
     if (used + length > block.length || !(block instanceof Kind)) {
@@ -77,7 +77,7 @@ export function openPage({ minutes, block, at, wordCount, lineCount }: IndexedPa
   }
 }
 
-/** Whether any word of the page is marked, found without opening it. */
+/** Whether any word of the page is marked. Doesn't open the page. */
 export function hasWord({ block, at, wordCount }: IndexedPage, isMarked: Uint8Array): boolean {
   for (let position = at; position < at + wordCount; position++) {
     if (isMarked[block[position] ?? 0] === 1) return true

@@ -3,8 +3,8 @@ import { isQuotable } from '../sections.ts'
 import type { MinutesAnswer } from '../types.ts'
 
 /**
- * The list or section around a line: all that stands below it, or else its neighbours below the same heading, lead-in or
- * item. Undefined when that has no more lines than were quoted.
+ * The list or section around a line: everything below it, or else its neighbours under the same heading, lead-in or item.
+ * Undefined when that has no more lines than were quoted.
  */
 export function findPassage(structure: Structure, line: number, quoted: number): MinutesAnswer['passage'] {
   const own = readBelow(structure, line)

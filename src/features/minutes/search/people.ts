@@ -2,7 +2,7 @@ import { lineKinds, parentOf } from '../open-outline.ts'
 import { findHeading, isQuotable } from '../sections.ts'
 import { readPageLine, type SearchPage } from './page.ts'
 
-/** Stands before the name of somebody who spoke. */
+/** Comes before the name of somebody who spoke. */
 const label =
   /^[\s>*_+-]*(?:(?:guest )?speakers?|presenters?|presented by|given by|led by|hosts?|panel|conf[ée]renci(?:er|[èe]re)s?|pr[ée]sent(?:ateur|atrice)s?|pr[ée]sent[ée]e?s? par|pr[ée]sentation (?:de|d['’])|anim[ée]e? par|donn[ée]e? par|table ronde avec|discussion anim[ée]e par)\b/iu
 
@@ -13,13 +13,13 @@ const spoke =
 
 const named = new RegExp(name, 'u')
 
-/** Longer lines are read no further for a name. */
+/** Only this much of a line is read for a name. */
 const longestLine = 300
 
 /**
- * The line that says who spoke, in the part of the minutes where a line stands: labelled ("Speaker: …"), or else a sentence
- * with a full name in it that says so ("Ross Clarke gave a presentation"), or the label's absence above a name alone. The
- * line itself is preferred. Undefined when nothing says it.
+ * The line that says who spoke, in the part of the minutes that a line belongs to: a labelled one ("Speaker: …"), a sentence
+ * with a full name ("Ross Clarke gave a presentation"), or a name on a line of its own. The given line is preferred.
+ * Undefined when no line says it.
  */
 export function findSpeakerLine(page: SearchPage, line: number): number | undefined {
   if (saysWho(page, line)) return line

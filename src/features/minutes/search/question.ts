@@ -10,14 +10,14 @@ export interface QuestionWord {
 export interface Question {
   /** All words in order, so that phrases keep their little words. */
   readonly words: readonly QuestionWord[]
-  /** Words that carry the question, by their bit's number. */
+  /** Words that carry meaning, by the number of their bit. */
   readonly content: readonly string[]
   /** Bits that an answer should have. */
   readonly required: number
   readonly wants: Wants
 }
 
-/** What kind of answer the little words ask for. */
+/** The kind of answer that the question's common words ask for. */
 export interface Wants {
   /** A person: "who presented Terraform?". */
   readonly person: boolean
@@ -38,7 +38,7 @@ const personWords = new Set([
   'conferencier',
   'conferenciere',
 ])
-/** With these the person who is asked for took the minutes; that stands in a line of its own. */
+/** With these words, the question asks who took the minutes. That has a line of its own. */
 const takingWords = new Set([
   'take',
   'took',
@@ -55,13 +55,13 @@ const takingWords = new Set([
 const numberWords = new Set(['many', 'much', 'combien'])
 const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'derniere', 'recente'])
 
-/** Whether a question names nothing, so that beside a date it wants all that was said: "when did we meet", "what was discussed". */
+/** Whether a question names no subject. Next to a date it then asks for everything: "when did we meet", "what was discussed". */
 export function asksForAll(asked: string): boolean {
   const words = splitSearchWords(asked.slice(0, longestQuestion))
   return words.every((word) => !personWords.has(word) && (isStopWord(word) || isAskingWord(word)))
 }
 
-/** Whether a question wants the whole list and not its best lines: "list the departments", "énumère les ministères". */
+/** Whether a question wants the whole list instead of its best lines: "list the departments", "énumère les ministères". */
 export function asksForList(asked: string): boolean {
   const [first = ''] = splitSearchWords(asked.slice(0, longestQuestion))
   return listingWords.has(first)
@@ -69,18 +69,18 @@ export function asksForList(asked: string): boolean {
 
 const listingWords = new Set(['list', 'enumerate', 'liste', 'listez', 'lister', 'enumere', 'enumerez', 'enumerer'])
 
-/** What people type is shorter; the rest of a pasted page would only blur what is asked. */
+/** What people type is shorter. The rest of a pasted page would only blur the question. */
 const longestQuestion = 500
 
-/** Masks are 32-bit numbers with a sign, and nobody asks for more things at once. */
+/** Masks are signed 32-bit numbers, and nobody asks for more things at a time. */
 const mostContentWords = 16
 
-/** Takes a question apart; undefined when it has no word that could be looked up. */
+/** Splits a question into words; undefined when none of them can be looked up. */
 export function readQuestion(asked: string): Question | undefined {
   const content: string[] = []
   const split = splitSearchWords(asked.slice(0, longestQuestion))
   const parts = readDotted(asked)
-  // "WHO" or « l'été » alone: a little word is looked up when there is no other.
+  // "WHO" or « l'été » alone: a common word is looked up when there is no other.
   const isOnlyLittle = split.every(isStopWord) && split.filter((word) => word.length > 1).length === 1
   const isContent = (word: string): boolean => !isStopWord(word) || parts.has(word) || (isOnlyLittle && word.length > 1)
   const words = split.map((word, index) => ({
@@ -95,12 +95,12 @@ export function readQuestion(asked: string): Question | undefined {
   return { words, content, required: asking === all ? all : all & ~asking, wants }
 }
 
-/** "List" in "list the departments" is not a word that the minutes have to say. */
+/** In "list the departments", the minutes don't have to contain "list". */
 function isOrder(words: readonly string[], index: number): boolean {
   return index === 0 && words.length > 1 && listingWords.has(words[0] ?? '')
 }
 
-/** The parts of names such as `document.all`: no little words, whatever they look like. */
+/** The parts of names such as `document.all`. They are never common words, even if they look like ones. */
 function readDotted(asked: string): ReadonlySet<string> {
   const names = asked.slice(0, longestQuestion).match(/[\p{L}\p{N}_]{2,40}(?:\.[\p{L}\p{N}_]{2,40}){1,5}/gu) ?? []
   return new Set(names.flatMap(splitSearchWords))

@@ -6,29 +6,29 @@ import { stem } from './stem.ts'
 import { findNearWords } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** One way in which words of a question may stand in a line: stems that follow each other. */
+/** One way in which words of a question can appear in a line: stems that follow each other. */
 export interface QuestionReading {
   readonly ids: readonly number[]
-  /** Bits of the question's words that it stands for. */
+  /** Bits of the question's words that it covers. */
   readonly mask: number
   readonly how: MatchedWord['how']
-  /** 0 to 1: how sure it is that this is what was meant. */
+  /** How likely it is that this was meant, from 0 to 1. */
   readonly trust: number
   readonly found: string
 }
 
-/** A guess never outweighs what was said; a translated word is surer than a mended one. */
+/** A guess never outweighs an exact match, and a translated word is more certain than a corrected one. */
 const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.8, typo: 0.7 }
 
-/** Parts of a joined word below these lengths are fragments, not words: `argocd` is `argo cd`, `comm` is not `co mm`. */
+/** Parts of a joined word shorter than this are fragments, not words: `argocd` is `argo cd`, `comm` isn't `co mm`. */
 const shortestPart = 2
 const shortestLonger = 3
 
-/** A slip and a translation are two guesses at once, which a shorter word is not enough for: `contact` is not `contrat`. */
+/** A typo plus a translation is two guesses, which is too much for a shorter word: `contact` isn't `contrat`. */
 const shortestTranslatedMend = 8
 
 /**
- * All readings of a question that the vocabulary has words for. A word is taken for a part of a joined one, or for a typo, only
+ * All readings of a question that the vocabulary has words for. A word counts as part of a joined word, or as a typo, only
  * when nothing else explains it.
  */
 export function listReadings(question: Question, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly QuestionReading[] {
@@ -58,7 +58,10 @@ interface Wording {
   readonly mask: number
 }
 
-/** Two neighbouring content words with the little words between them: "code of conduct" said in one breath counts more. */
+/**
+ * Two adjacent content words with the common words between them. "Code of conduct" in one piece counts more than its words
+ * apart.
+ */
 function listPhrases(words: readonly QuestionWord[]): readonly Wording[] {
   const content = words.flatMap(({ bit }, index) => (bit === 0 ? [] : [index]))
   return content.slice(1).flatMap((end, order) => {
@@ -68,7 +71,7 @@ function listPhrases(words: readonly QuestionWord[]): readonly Wording[] {
   })
 }
 
-/** Words that the stem leaves alone because with their last letter they would lose their meaning: `pi`, `pod`, `aks`. */
+/** Words too short to stem, because they would lose their meaning with their last letter: `pi`, `pod`, `aks`. */
 const longestShort = 3
 
 /** `pis` for `pi` and the other way round. */
@@ -77,7 +80,7 @@ function countOther(word: string): readonly string[] {
   return word.length === longestShort && word.endsWith('s') ? [word.slice(0, -1)] : [`${word}s`]
 }
 
-/** `took` for `taken`, `kube hunter` joined, `kubehunter` parted. */
+/** `took` for `taken`, `kube hunter` joined, `kubehunter` split. */
 function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): readonly Wording[] {
   const related = words.flatMap(({ word, bit }) =>
     [...listRelatives(word), ...countOther(word)].map((relative) => ({ words: [relative], mask: bit })),
@@ -94,11 +97,14 @@ function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): read
   return [...related, ...joined, ...parted].filter(({ mask }) => mask !== 0)
 }
 
-/** Shorter ones begin and end too many words by chance. */
+/** Shorter words start and end too many others by chance. */
 const shortestJoined = 4
 const shortestRest = 3
 
-/** Words of the minutes that join this one to another one which the minutes say, too: `jupyterhub` for `jupyter`, but not `container` for `contain`. */
+/**
+ * Words in the minutes that join this one to another word of the minutes: `jupyterhub` for `jupyter`, but not `container` for
+ * `contain`.
+ */
 function listJoined(word: string, vocabulary: Vocabulary): readonly string[] {
   if (word.length < shortestJoined) return []
   const restOf = (one: string) => (one.startsWith(word) ? one.slice(word.length) : one.slice(0, -word.length))
@@ -108,13 +114,13 @@ function listJoined(word: string, vocabulary: Vocabulary): readonly string[] {
     .filter((one) => restOf(one).length >= shortestRest && vocabulary.find(restOf(one)) !== undefined)
 }
 
-/** One part of two letters goes with a longer one only. */
+/** A two-letter part only goes with a longer one. */
 function isParted([left, right]: readonly [string, string]): boolean {
   const [shorter, longer] = [Math.min(left.length, right.length), Math.max(left.length, right.length)]
   return shorter > shortestPart || longer > shortestLonger
 }
 
-/** Longest word that is tried in parts; nobody joins more. */
+/** The longest word that is split; nobody joins more than this. */
 const longestJoined = 40
 
 function cutEverywhere(word: string): readonly (readonly [string, string])[] {
@@ -145,7 +151,7 @@ function joinBits(words: readonly QuestionWord[]): number {
   return words.reduce((mask, { bit }) => mask | bit, 0)
 }
 
-/** The nearest words of the minutes and of the glossary; the latter as what they are in the other language. */
+/** The nearest words of the minutes and of the glossary; glossary words are returned translated. */
 function mend(word: string, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Mended[] {
   const entries = [...glossary.values()].flat().filter(({ words }) => words.length === 1)
   const targetsBySource = new Map(entries.map(({ words, targets }) => [words[0] ?? '', targets]))

@@ -2,7 +2,7 @@ import { lineKinds, parentOf } from '../open-outline.ts'
 import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
-/** Words of a heading below which an earlier meetup is told again, in folded form. All words of one row have to stand there. */
+/** Folded words of a heading that introduces a recap of an earlier meetup. All words of a row have to be there. */
 const marks: readonly (readonly string[])[] = [
   ['recap'],
   ['recapitulation'],
@@ -14,7 +14,7 @@ const marks: readonly (readonly string[])[] = [
   ),
 ]
 
-/** Tells of a page which of its lines stand below a heading or a lead-in that announces a recap. */
+/** Says which lines of a page are under a heading or lead-in that announces a recap. */
 export type RecapFinder = (page: SearchPage) => (line: number) => boolean
 
 export function createRecapFinder(vocabulary: Vocabulary): RecapFinder {
@@ -43,7 +43,7 @@ function announces({ words, starts, kinds }: SearchPage, line: number, known: re
   return known.some((ids) => ids.every((id) => own.includes(id)))
 }
 
-/** What a line says, as a key: the same words in the same order, whatever marks stand around them. */
+/** What a line says, as a key: the same words in the same order, ignoring marks around them. */
 export function keyOfLine({ words, starts }: SearchPage, line: number): string {
   return words.subarray(starts[line], starts[line + 1]).join(' ')
 }

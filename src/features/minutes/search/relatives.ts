@@ -1,6 +1,6 @@
 /**
- * Words of one meaning that no ending rule brings together: what minutes say of people and what people ask of them differ
- * in just these ("who presented?", "gave a presentation").
+ * Related words that stemming doesn't bring together. Minutes and questions often use different ones ("who presented?", "gave a
+ * presentation").
  */
 const families: readonly (readonly string[])[] = [
   [
@@ -29,7 +29,10 @@ for (const family of families) {
   for (const word of family) familyByWord.set(word, new Set([...(familyByWord.get(word) ?? []), ...family]))
 }
 
-/** The other members of a folded word's families, and the quality of what has it: `immutable` and `immutability`, `immuable` and `immuabilité`. */
+/**
+ * Other members of a folded word's families, and the matching noun or adjective: `immutable` and `immutability`, `immuable` and
+ * `immuabilité`.
+ */
 export function listRelatives(word: string): readonly string[] {
   return [...(familyByWord.get(word) ?? []), ...listQualities(word)].filter((relative) => relative !== word)
 }

@@ -6,12 +6,12 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/([^aiosu])s$/, '$1'],
   [/([ao])s$/, '$1'],
 ]
-/** Only after a syllable of its own: `string` and `proceed` keep theirs. */
+/** Only removed after a syllable of its own: `string` and `proceed` keep theirs. */
 const suffix = /(?<=[aeiouy].*[^e])(?:ing|ed)$/
 const doubled = /([bdfgmnprt])\1$/
 const frenchFeminine = /(ell|enn|onn|ett)e$/
 
-/** Shorter words lose their meaning with their ending: `gas`, `aks`, `bus`. */
+/** Shorter words lose their meaning along with their ending: `gas`, `aks`, `bus`. */
 const shortest = 4
 
 /**

@@ -1,15 +1,16 @@
 import { countEdits } from '../edit-distance.ts'
 
-/** Below five letters one edit turns a word into another one: `code`, `core`, `cote`. */
+/** Below five letters, one edit turns a word into another one: `code`, `core`, `cote`. */
 const shortestMended = 5
 const shortestTwice = 8
 
-/** Readings beyond these would be guesses about guesses. */
+/** More readings than this would be guesses about guesses. */
 const mostNearWords = 4
 
 /**
- * The words that are fewest slips away from a folded word: one slip for five to seven letters, two above. A word that goes
- * on where another ends is derived from it and no slip, as `container` from `contain` and, of short ones, `virtuel` from `virtue`.
+ * The words with the fewest typos compared to a folded word: at most one for five to seven letters, two above. A word that
+ * extends another is derived from it and isn't a typo, like `container` from `contain` or, for short ones, `virtuel` from
+ * `virtue`.
  */
 export function findNearWords(word: string, among: readonly string[]): readonly string[] {
   if (word.length < shortestMended || /\d/.test(word)) return []

@@ -2,24 +2,24 @@ import { isAskingWord, isStopWord } from './common-words.ts'
 import { stem } from './stem.ts'
 import { createWordTable } from './word-table.ts'
 
-/** Every word that the minutes say, numbered by its stem. */
+/** Every word in the minutes, numbered by its stem. */
 export interface Vocabulary {
-  /** The number of the stem of the word in UTF-8 from `start` to before `end`; a new one when nobody has said it before. */
+  /** The stem number of the UTF-8 word from `start` up to `end`; a new number if the word is new. */
   add(bytes: Uint8Array, start: number, end: number): number
-  /** The number of a folded word's stem; undefined when nobody has said it in any form. */
+  /** The stem number of a folded word; undefined when no form of it is in the minutes. */
   find(word: string): number | undefined
   /** Whether the stem comes from a word without a meaning of its own. */
   isEmpty(id: number): boolean
   /** Whether the stem begins with a digit. */
   isNumber(id: number): boolean
-  /** Folded words as they stand in the minutes. */
+  /** Folded words, as they appear in the minutes. */
   words(): readonly string[]
   readonly size: number
 }
 
 export function createVocabulary(): Vocabulary {
   const table = createWordTable()
-  /** By the number of the word in the table. */
+  /** Indexed by the word's number in the table. */
   const ids: number[] = []
   const idByStem = new Map<string, number>()
   const empty: boolean[] = []

@@ -1,17 +1,17 @@
-/** Numbers words from 0 in the order of their first use, without making a string of a word that is known. */
+/** Numbers words from 0 in order of first use, without creating a string for a known word. */
 export interface WordTable {
-  /** The number of the word in UTF-8 from `start` to before `end`; ASCII capitals count as small letters. */
+  /** The number of the UTF-8 word from `start` up to `end`; ASCII capitals count as small letters. */
   add(bytes: Uint8Array, start: number, end: number): number
-  /** @param word In small letters. */
+  /** @param word In lower case. */
   find(word: string): number | undefined
-  /** By number, in small letters. */
+  /** By number, in lower case. */
   readonly words: readonly string[]
 }
 
-/** A power of two, so that a mask finds the slot; three in four slots may be taken before they are doubled. */
+/** A power of two, so that a mask finds the slot. Doubled once three quarters of the slots are taken. */
 const firstSlots = 2 ** 12
 
-/** The letters of all words; a word of the minutes has eight letters on average. */
+/** The letters of all words; a word in minutes has eight letters on average. */
 const firstLetters = 2 ** 15
 
 const encoder = new TextEncoder()
@@ -19,10 +19,10 @@ const decoder = new TextDecoder()
 
 export function createWordTable(): WordTable {
   const words: string[] = []
-  /** The words one after the other, and where each ends. */
+  /** All words one after the other, and where each ends. */
   let letters = new Uint8Array(firstLetters)
   const ends: number[] = []
-  /** A word's number plus one, in the first free slot from its hash on; 0 is free. */
+  /** The word's number plus one, in the first free slot from its hash on; 0 means free. */
   let slots = new Uint32Array(firstSlots)
 
   function findSlot(bytes: Uint8Array, start: number, end: number): number {

@@ -5,19 +5,20 @@ const asciiOnly = /^[\x20-\x7e\t]*$/
 const asciiWord = /[a-z0-9]+/g
 const beyondAscii = /[^\x20-\x7e\t]/g
 
-/** Letters and marks that fold one by one; in others, such as the Greek sigma, the neighbours have a say. */
+/** Letters and marks that fold one by one. Others, such as the Greek sigma, depend on their neighbours. */
 const foldsAlone = /^[\u00a0-\u036f\u2000-\u206f]$/
 
 const foldedLetters = new Map<string, string>()
 
-/** What these lines hold may not be split as it is written. A line without any of it, which most are, costs one look. */
+/** Lines with any of these need rewriting before they are split. Most lines have none and cost a single test. */
 const needsSpelling =
   /[+#]|\.[Nn][Ee][Tt]|\d[ ,.'\u00a0\u2009\u202f\u2019]\d{3}|(?<![A-Za-z])[A-Za-z]-[A-Za-z]{3}|<!--|[A-Z]{2}|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/
 
 /**
- * Writes a line so that its words can be told apart: names with signs as one word (`C++`, `C#`, `.NET`), a number in any notation
- * as its digits (`1 000`, `1,000`), `e-mail` as `email`, a name in capitals that is also a little word (`IT`, `WHO`) as a word of
- * its own, Chinese and Japanese letter by letter. Comments of HTML are left out. Questions and minutes are spelt alike.
+ * Rewrites a line so that its words can be split: names with signs stay one word (`C++`, `C#`, `.NET`), a number in any
+ * notation becomes its digits (`1 000`, `1,000`), `e-mail` becomes `email`, a name in capitals that is also a common word
+ * (`IT`, `WHO`) becomes a word of its own, and Chinese and Japanese are split by letter. HTML comments are dropped. Questions and
+ * minutes go through the same rewriting.
  */
 export function spellOut(text: string): string {
   if (!needsSpelling.test(text)) return text
@@ -39,7 +40,7 @@ export function spellOut(text: string): string {
     .replace(/[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uff66-\uff9d]/g, ' $& ')
 }
 
-/** Little words of either language that are also names when written in capitals. */
+/** Common words of either language that are names when written in capitals. */
 const capitalNames = new Set([
   'IT',
   'WHO',
@@ -61,17 +62,17 @@ const capitalNames = new Set([
   'UN',
 ])
 
-/** In a longer line that is all in capitals, they say nothing. */
+/** In a longer line that is all in capitals, capitals mean nothing. */
 const longestName = 8
 
-/** Writes names in capitals small when `isKnown` says that no minutes have them. */
+/** Lower-cases names in capitals when `isKnown` says that no minutes contain them. */
 export function lowerUnknownNames(asked: string, isKnown: (word: string) => boolean): string {
   return asked.replace(/(?<![\p{L}\p{N}])[A-Z]{2,4}(?![\p{L}\p{N}])/gu, (name) =>
     capitalNames.has(name) && !isKnown(`${name.toLowerCase()}${nameMark}`) ? name.toLowerCase() : name,
   )
 }
 
-/** Makes such a name a word of its own. */
+/** Turns such a name into a word of its own. */
 const nameMark = 'xname'
 
 /** Words of a text in order, folded. Hyphens, apostrophes and other marks part words; `KubeHunter` stays one word. */
@@ -82,15 +83,15 @@ export function splitSearchWords(written: string): readonly string[] {
 }
 
 /**
- * The text in ASCII, where folding its letters one by one is enough for that, as it is in French. Capitals stay. It takes a
- * tenth of the time of `fold`.
+ * The text in ASCII, when folding it letter by letter is enough, as in French. Capitals stay. Takes a tenth of the time of
+ * `fold`.
  */
 export function writePlain(text: string): string | undefined {
   const plain = asciiOnly.test(text) ? text : text.replace(beyondAscii, foldLetter)
   return asciiOnly.test(plain) ? plain : undefined
 }
 
-/** Between two letters, because folding drops blanks at the ends. */
+/** Between two letters, because folding trims spaces at the ends. */
 function foldLetter(letter: string): string {
   const known = foldedLetters.get(letter)
   if (known !== undefined || !foldsAlone.test(letter)) return known ?? letter
@@ -102,7 +103,7 @@ function foldLetter(letter: string): string {
 const isWordByte = new Uint8Array(256)
 for (const letter of '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz') isWordByte[letter.charCodeAt(0)] = 1
 
-/** Tells where each word stands in the bytes of a line that is plain ASCII. No string is made: they were a third of all garbage. */
+/** Finds where each word is in the bytes of a plain ASCII line. Creates no strings, which were a third of all garbage. */
 export function eachAsciiWord(
   bytes: Uint8Array,
   from: number,

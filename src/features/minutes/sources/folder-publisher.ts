@@ -6,13 +6,13 @@ import { readPublication } from './publication.ts'
 import { type Author, writePatch } from './write-patch.ts'
 
 interface FolderPublisherOptions {
-  /** Of the minutes; undefined when there is none. */
+  /** The folder of minutes; undefined when there is none. */
   readonly folder: string | undefined
   readonly author: Author
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** Where there is no repository to push to: somebody takes the patch there. Its path begins at the folder of the minutes. */
+/** For minutes without a repository to push to: somebody applies the patch by hand. Paths start at the folder of minutes. */
 export function createFolderPublisher({ folder, author, clock }: FolderPublisherOptions): MinutesPublisher {
   return {
     async publish(publication) {
@@ -36,7 +36,7 @@ export function createFolderPublisher({ folder, author, clock }: FolderPublisher
   }
 }
 
-/** Also a link that leads nowhere: a file would be made through it. */
+/** A dangling link counts as well: writing through it would create a file elsewhere. */
 function isThere(path: string): Promise<boolean> {
   return lstat(path).then(
     () => true,
@@ -44,7 +44,7 @@ function isThere(path: string): Promise<boolean> {
   )
 }
 
-/** A link is not followed: it may lead out of the folder. */
+/** Links aren't followed: they may lead out of the folder. */
 async function readThere(path: string): Promise<string | undefined> {
   try {
     return (await lstat(path)).isFile() ? await readFile(path, 'utf8') : undefined

@@ -6,7 +6,7 @@ import { describeError, writeStamp } from './list-files.ts'
 
 export interface LoadedGlossary {
   readonly words: Glossary
-  /** Of the file that was read; undefined when there was none to read. */
+  /** The path of the file that was read; undefined if there was none. */
   readonly stamp: string | undefined
   readonly problem: MinutesProblem | undefined
 }
@@ -14,8 +14,8 @@ export interface LoadedGlossary {
 export const noGlossary: LoadedGlossary = { words: new Map(), stamp: undefined, problem: undefined }
 
 /**
- * Reads the glossary unless its file is the one that was read before. The words that were read last are kept: the same object
- * when none has changed, or when the file cannot be read.
+ * Reads the glossary unless its file is unchanged. Returns the previous object when no word has changed or the file can't be
+ * read.
  */
 export async function loadGlossary(file: string | undefined, before: LoadedGlossary): Promise<LoadedGlossary> {
   if (file === undefined) return before
@@ -38,7 +38,7 @@ async function readChanged(file: string, stamp: string, before: LoadedGlossary):
   }
 }
 
-/** A YAML map of words to their translation or list of translations. Entries of another shape are left out. */
+/** A YAML map from words to a translation or a list of translations. Entries of any other shape are skipped. */
 async function readGlossary(file: string): Promise<Glossary> {
   const content: unknown = parse(await readFile(file, 'utf8'), { logLevel: 'silent' })
   if (typeof content !== 'object' || content === null || Array.isArray(content)) throw new Error('not a map of words')

@@ -5,9 +5,9 @@ import { mapConcurrently } from '../../../shared/concurrency.ts'
 import type { MinutesProblem } from '../archive.ts'
 
 export interface ListedFile {
-  /** Below the folder, parted by `/`. */
+  /** Relative to the folder, separated by `/`. */
   readonly name: string
-  /** By which the source finds its content. */
+  /** What the source finds its content by. */
   readonly path: string
   readonly size: number
   /** Changes whenever the file's content may have changed. */
@@ -18,30 +18,31 @@ export interface Listing {
   readonly root: string
   readonly files: readonly ListedFile[]
   readonly problems: readonly MinutesProblem[]
-  /** @throws When the file cannot be read. */
+  /** @throws When the file can't be read. */
   readBytes(file: ListedFile): Promise<Uint8Array>
-  /** Call it once all is read. */
+  /** Call it after reading everything. */
   close(): void
 }
 
-/** An entry whose place is known and whose content is not. */
+/** An entry whose path is known, but not yet its content. */
 interface FoundName {
   readonly name: string
-  /** As found: the real path, unless it is a link. */
+  /** As found. It's the real path, unless it's a link. */
   readonly path: string
   readonly isLink: boolean
 }
 
 /**
- * Files read at a time. More are no faster and cost memory: whatever is being read during a garbage collection counts as
- * long-lived, and V8 enlarges its young generation. A thousand files added 12 MB with 8 at a time and 17 MB with 32.
+ * How many files are read at the same time. More are no faster but cost memory: what is being read during a garbage
+ * collection counts as long-lived, and V8 enlarges its young generation. A thousand files added 12 MB with 8 at a time and 17
+ * MB with 32.
  */
 export const filesAtOnce = 8
 
 /**
- * Lists `*.md` files below a folder, sorted by name. Links are followed as long as they stay inside, as in a mounted
- * ConfigMap, whose versions live in hidden folders; each file is listed once.
- * @throws When the folder itself cannot be read.
+ * Lists `*.md` files below a folder, sorted by name. Follows links as long as they stay inside, as in a mounted ConfigMap,
+ * whose versions are in hidden folders; lists each file once.
+ * @throws When the folder itself can't be read.
  */
 export async function listFiles(folder: string): Promise<Listing> {
   const root = await realpath(folder)
@@ -84,7 +85,7 @@ async function listNames(root: string, below: Below, visited: Set<string>): Prom
   return names
 }
 
-/** A folder inside that cannot be read hides its own files only; one that was visited before is a circle of links. */
+/** An unreadable subfolder only hides its own files. A folder that was already visited is a loop of links. */
 async function enterFolder(root: string, { name, path }: Below, visited: Set<string>): Promise<readonly FoundName[]> {
   try {
     const real = await realpath(path)
@@ -112,8 +113,9 @@ function describeFound(name: string, path: string, found: Stats): ListedFile | M
 }
 
 /**
- * Reads into the pool of buffers, where ordinary files lie side by side; in a third of the time of `readFile` in
- * `fs/promises`, because the size is known. A file that grew since is read again at the next look: its stamp is another one.
+ * Reads into the buffer pool, where ordinary files are next to each other. Takes a third of the time of `readFile` in
+ * `fs/promises`, because the size is known. If a file grew in the meantime, its stamp has changed and it's read again next
+ * time.
  */
 function readBytes({ path, size }: ListedFile): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
@@ -121,7 +123,7 @@ function readBytes({ path, size }: ListedFile): Promise<Uint8Array> {
       if (failure) return reject(failure)
       const bytes = Buffer.allocUnsafe(size)
       read(descriptor, bytes, 0, size, 0, (error, length) => {
-        // Waits for nothing after reading, and a trip to another thread takes as long as all the rest.
+        // Doesn't await closing: another thread hop takes as long as all the rest.
         closeSync(descriptor)
         if (error) reject(error)
         else resolve(length < size ? bytes.subarray(0, length) : bytes)
@@ -130,7 +132,7 @@ function readBytes({ path, size }: ListedFile): Promise<Uint8Array> {
   })
 }
 
-/** Joined, because a template keeps its five parts in memory for each of ten thousand files. */
+/** Uses `join`, because a template string would keep its five parts in memory for each of ten thousand files. */
 export function writeStamp({ mtimeMs, size, ino }: Stats): string {
   return [mtimeMs, size, ino].join(':')
 }
@@ -140,7 +142,7 @@ function isInside(root: string, path: string): boolean {
   return way !== '..' && !way.startsWith(`..${sep}`)
 }
 
-/** The system's code, as `EACCES`: its message repeats the path. */
+/** The system's error code, such as `EACCES`. Its message would repeat the path. */
 export function describeError(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code
   return error instanceof Error ? error.message : String(error)

@@ -8,13 +8,13 @@ import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-sna
 import type { MinutesFiles } from './source.ts'
 
 export interface MinutesSnapshotOptions {
-  /** Root of the site that shows the minutes; without it answers carry no links. */
+  /** Root of the site that shows the minutes; without it, replies have no links. */
   readonly siteUrl?: string | undefined
-  /** YAML; without it questions are looked up in their own language only. */
+  /** A YAML file. Without it, questions only find minutes in their own language. */
   readonly glossaryFile?: string | undefined
   readonly log: Pick<Log, 'warn'>
   readonly clock: Clock
-  /** How to mend a trouble, for whoever reads the log. */
+  /** How to fix a problem, for people who read the log. */
   readonly mend?: (trouble: MinutesTrouble) => string
 }
 
@@ -22,23 +22,23 @@ export interface MinutesFolderOptions extends MinutesSnapshotOptions {
   readonly folder: string
 }
 
-/** Some two milliseconds. */
+/** About two milliseconds of work. */
 const scannedBetweenTurns = 40
 
 export interface MinutesFolder extends MinutesArchive {
-  /** Whether a look at the source goes over the network. */
+  /** Whether refreshing the source uses the network. */
   readonly isRemote: boolean
-  /** Ends what is under way elsewhere. */
+  /** Stops work in progress, such as a running git. */
   stop(): void
 }
 
 /**
- * How long a question waits for the first look. Beyond it the claim on the question would end (6 s) and another copy of the bot
- * would take it up.
+ * How long a question waits for the first refresh. After 6 s the lease on the question expires, and another copy of the bot
+ * would run it again.
  */
 const firstLookMs = 4_000
 
-/** Serves the minutes of a folder. Nothing is read before the first call, so that the bot's start does not wait for it. */
+/** Serves the minutes of a folder. Reads nothing before the first call, so that the bot's start doesn't wait for it. */
 export function createMinutesFolder({ folder, ...rest }: MinutesFolderOptions): MinutesFolder {
   return createMinutesArchive({ ...rest, files: { name: folder, list: () => listFiles(folder) } })
 }
@@ -72,7 +72,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   async function load(): Promise<RefreshResult> {
     let read = 0
     if (files.remote !== undefined && snapshot === emptySnapshot && (await files.remote.asOf()) !== undefined) {
-      // Serves the copy of an earlier run while the network is asked for a newer one.
+      // Serves the copy of an earlier run while it fetches a newer one.
       await look()
       await recordOutcome(snapshot.trouble)
       read = snapshot.read
@@ -105,7 +105,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     return snapshot
   }
 
-  /** Lets other work happen in between, should some files not have been scanned yet. */
+  /** Lets other work run in between, in case some files haven't been scanned yet. */
   async function actionItems(): Promise<readonly OpenActionItem[]> {
     const { index } = await whenLoaded()
     for (const [count, minutes] of index.all.entries()) {

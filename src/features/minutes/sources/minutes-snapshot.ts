@@ -24,11 +24,11 @@ export interface SourceFolder {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** One look at the source: what was read, and what it is served from. */
+/** One refresh of the source: what was read, and what is served from it. */
 export interface MinutesSnapshot {
-  /** False when the source could not be read, and the rest is from an earlier look. */
+  /** False when the source couldn't be read, and the rest is from an earlier refresh. */
   readonly ok: boolean
-  /** Files read at this look. */
+  /** How many files this refresh read. */
   readonly read: number
   /** By name. */
   readonly files: ReadonlyMap<string, KnownFile>
@@ -36,7 +36,7 @@ export interface MinutesSnapshot {
   readonly index: MinutesIndex
   readonly problems: readonly MinutesProblem[]
   readonly passedOver: PassedOver
-  /** Why the source could not be read. */
+  /** Why the source couldn't be read. */
   readonly trouble: MinutesTrouble | undefined
 }
 
@@ -51,10 +51,10 @@ export const emptySnapshot: MinutesSnapshot = {
   trouble: undefined,
 }
 
-/** Opening and indexing these takes two or three milliseconds, for which a command that arrives meanwhile waits. */
+/** Opening and indexing this many takes two or three milliseconds, which delays a command that arrives in between. */
 const indexedBetweenTurns = 20
 
-/** Reads the source again, but only the files that have changed. Never rejects. */
+/** Reads the source again, but only files that have changed. Never rejects. */
 export async function loadSnapshot(
   { files, siteUrl, glossaryFile, clock }: SourceFolder,
   before: MinutesSnapshot,
@@ -105,7 +105,7 @@ function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, K
   return files.length === before.size && files.every(({ name, stamp }) => before.get(name)?.stamp === stamp)
 }
 
-/** Reads the files that are new or have another stamp than before, and indexes each while it is open. */
+/** Reads files that are new or have a different stamp, and indexes each while it's open. */
 async function readAndIndex(
   listing: Listing,
   before: ReadonlyMap<string, KnownFile>,
@@ -129,7 +129,7 @@ async function readAndIndex(
   return { read, files: new Map(files), index: builder.build() }
 }
 
-/** The bot must not quote what nobody has published. */
+/** The bot must not quote unpublished minutes. */
 function addPublished(
   builder: IndexBuilder,
   { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>,
@@ -137,7 +137,7 @@ function addPublished(
 ): void {
   if (minutes === undefined || whyUnpublished(minutes, now) !== undefined) return
   builder.add(minutes, opened)
-  // While the file is open: `promised` would have to open every file again.
+  // Done while the file is open; otherwise `promised` would have to open every file again.
   scanActionItems(minutes, opened)
 }
 
@@ -150,7 +150,7 @@ function whyUnpublished(
   return expiryDate !== undefined && Date.parse(expiryDate) <= now ? 'expired' : undefined
 }
 
-/** Such files may appear or disappear although none has changed. */
+/** Such files can appear or disappear without any file changing. */
 function haveDates(files: ReadonlyMap<string, KnownFile>): boolean {
   return [...files.values()].some(({ minutes }) => (minutes?.publishDate ?? minutes?.expiryDate) !== undefined)
 }
@@ -164,7 +164,7 @@ function countPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): P
   return counts
 }
 
-/** The addresses of pages need their path inside `content`, which may begin above the folder of minutes. */
+/** Page addresses need the path inside `content`, which may begin above the folder of minutes. */
 function describeSite(root: string, url: string | undefined): MinutesSite | undefined {
   if (url === undefined) return undefined
   const parts = root.split(sep)

@@ -1,6 +1,6 @@
 import type { MinutesFolder } from './minutes-folder.ts'
 
-/** Stands in where the operator has named no source of minutes. */
+/** Used when the operator has configured no source of minutes. */
 export const noMinutes: MinutesFolder = {
   isRemote: false,
   refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0, passedOver: {} }),

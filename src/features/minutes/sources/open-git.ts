@@ -11,20 +11,20 @@ import type { Author } from './write-patch.ts'
 
 export interface GitMinutesOptions extends MinutesSnapshotOptions {
   readonly remote: Remote
-  /** Undefined: the branch that the repository names as its own. */
+  /** Undefined for the repository's default branch. */
   readonly branch: string | undefined
-  /** Of the minutes, below the root of the repository; empty for the root. */
+  /** The folder of minutes, relative to the root of the repository; empty for the root. */
   readonly path: string
-  /** Where copies of repositories are kept. */
+  /** Where copies of repositories are stored. */
   readonly copyFolder: string
   /** How long one run of git may take. */
   readonly patienceMs: number
   readonly author: Author
-  /** The outer environment: PATH, proxies and the like are passed on. */
+  /** The bot's own environment: PATH, proxies and the like are passed on to git. */
   readonly environment: Readonly<Record<string, string | undefined>>
 }
 
-/** Serves the minutes of a Git repository, and proposes new ones to it. Nothing is fetched before the first call. */
+/** Serves the minutes of a Git repository, and proposes new ones to it. Fetches nothing before the first call. */
 export function openGitMinutes(options: GitMinutesOptions): {
   readonly archive: MinutesFolder
   readonly publisher: MinutesPublisher
@@ -36,7 +36,7 @@ export function openGitMinutes(options: GitMinutesOptions): {
     ...{ patienceMs, clock, secrets: secretsOf(remote) },
     env: gitEnvironment(remote, resolve(copyFolder), environment),
   })
-  // A folder for each source: another branch or repository is another copy.
+  // One folder per source: another branch or repository gets another copy.
   const name = createHash('sha256')
     .update(JSON.stringify([url, branch]))
     .digest('hex')

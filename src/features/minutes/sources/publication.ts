@@ -1,17 +1,17 @@
 import type { MinutesTrouble } from '../archive.ts'
 import type { MinutesPublication } from '../publisher.ts'
 
-/** A publication, put in order. */
+/** A publication, normalized. */
 export interface Draft {
   readonly file: string
-  /** Of the commit and of the patch: the file's name without its ending. */
+  /** Names the commit and the patch: the file's name without its extension. */
   readonly slug: string
   readonly text: string
-  /** Subject, and what follows after an empty line. */
+  /** Subject, and the text after an empty line. */
   readonly message: string
 }
 
-/** Names that every file system and every part of git takes for a name. */
+/** Names that are valid in every file system and everywhere in git. */
 const safePart = /^[\p{L}\p{N}_][\p{L}\p{N}_. -]*$/u
 
 export function readPublication({ file, text, title, meetup }: MinutesPublication): Draft | MinutesTrouble {

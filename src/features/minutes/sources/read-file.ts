@@ -5,10 +5,10 @@ import { describeError, type ListedFile, type Listing } from './list-files.ts'
 /** What is kept of one file. */
 export interface KnownFile {
   readonly stamp: string
-  /** Undefined for a file that is no minutes, or cannot be read. */
+  /** Undefined for a file that isn't minutes, or that can't be read. */
   readonly minutes: Minutes | undefined
   readonly problem: MinutesProblem | undefined
-  /** The file is no minutes, and nothing is wrong with it. */
+  /** The file isn't minutes, and nothing is wrong with it. */
   readonly isOther?: true
 }
 
@@ -16,10 +16,10 @@ export interface FreshFile extends KnownFile {
   readonly opened: OpenMinutes | undefined
 }
 
-/** The longest real minutes have 8 kB; a file of this size is something else that has lost its way. */
+/** The longest real minutes have 8 kB. A file larger than this is something else. */
 const mostBytes = 1024 * 1024
 
-/** Never rejects: what is wrong with the file is its problem. */
+/** Never rejects: errors become the file's problem. */
 export async function readFile(
   file: ListedFile,
   { readBytes }: Pick<Listing, 'readBytes'>,

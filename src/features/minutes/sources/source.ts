@@ -4,15 +4,15 @@ import type { Listing } from './list-files.ts'
 
 /** Where files of minutes come from. */
 export interface MinutesFiles {
-  /** For people; no secret is in it. */
+  /** For people; contains no secret. */
   readonly name: string
-  /** @throws SourceTrouble when the source cannot be read. */
+  /** @throws SourceTrouble when the source can't be read. */
   list(): Promise<Listing>
-  /** For a source that is elsewhere. */
+  /** For a remote source. */
   readonly remote?: {
-    /** Brings the copy from which is listed up to date; what is told leaves it as it was. Never rejects. */
+    /** Updates the local copy that files are listed from. A reported problem means that the copy is unchanged. Never rejects. */
     update(): Promise<MinutesTrouble | undefined>
-    /** When the copy was last seen to be what is elsewhere. */
+    /** When the copy last matched the remote source. */
     asOf(): Promise<EpochMs | undefined>
     stop(): void
   }

@@ -7,9 +7,9 @@ export interface Author {
 
 export interface PatchParts {
   readonly path: string
-  /** The words that the file has; undefined for a new one. */
+  /** The current text of the file; undefined for a new one. */
   readonly before?: string | undefined
-  /** Ends with a line end. */
+  /** Ends with a newline. */
   readonly text: string
   /** Subject, an empty line, and the rest. */
   readonly message: string
@@ -19,8 +19,8 @@ export interface PatchParts {
 }
 
 /**
- * A patch that adds or changes one file, as `git format-patch` writes it and `git am` reads it. Composed here rather than by git, because it
- * is also wanted where there is neither git nor a repository, and one file needs nothing of either. It survives being copied out of chat.
+ * A patch that adds or changes one file, in the format of `git format-patch` and `git am`. It's composed here because it's also
+ * needed where there is neither git nor a repository. It survives being copied from chat.
  */
 export function writePatch({ path, before, text, message, author, at }: PatchParts): string {
   const [subject = '', ...body] = message.split('\n')
@@ -49,7 +49,7 @@ export function writePatch({ path, before, text, message, author, at }: PatchPar
 
 const contextLines = 3
 
-/** One hunk from the first line that differs to the last, with the lines around it. */
+/** One hunk from the first changed line to the last, with the lines around it. */
 function writeHunk(before: string | undefined, after: string): readonly string[] {
   const [from, to] = [cutLines(before ?? ''), cutLines(after)]
   const shorter = Math.min(from.length, to.length)
@@ -69,7 +69,7 @@ function writeHunk(before: string | undefined, after: string): readonly string[]
   ]
 }
 
-/** Each with its line end, which the last may lack. */
+/** Each with its line end, which the last one may lack. */
 function cutLines(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
 }
@@ -80,7 +80,7 @@ function mark(sign: string, lines: readonly string[]): readonly string[] {
   )
 }
 
-/** RFC 2047: words beyond ASCII, in pieces of at most 75 characters that end between letters. */
+/** RFC 2047: non-ASCII words, in pieces of at most 75 characters that end between letters. */
 function encodeWords(words: string): string {
   if (/^[\x20-\x7e]*$/.test(words) && !words.includes('=?')) return words
   const pieces = ['']
@@ -92,7 +92,7 @@ function encodeWords(words: string): string {
   return pieces.map((piece) => `=?UTF-8?B?${Buffer.from(piece).toString('base64')}?=`).join('\n ')
 }
 
-/** As git quotes names: as C strings, where they hold more than plain letters. */
+/** As git quotes names: as C strings, if they contain more than plain letters. */
 function quote(name: string): string {
   if (/^[\x20-\x7e]*$/.test(name) && !/["\\]/.test(name)) return name
   const bytes = [...Buffer.from(name)].map((byte) => {

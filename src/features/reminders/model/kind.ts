@@ -1,7 +1,7 @@
 import type { Offset } from './offset.ts'
 import type { Reminder } from './reminder.ts'
 
-/** What the bot does by itself for each meetup, in the order in which a meetup usually sees it. */
+/** What the bot does by itself for each meetup, in the usual order. */
 export const automationSteps = ['call', 'ask', 'announce', 'reopen', 'presenters', 'remind', 'join', 'nag'] as const
 
 export type AutomationStep = (typeof automationSteps)[number]
@@ -13,7 +13,7 @@ export function kindOf(step: AutomationStep): ReminderKind {
   return `plan:${step}`
 }
 
-/** The step that a reminder is of; undefined for what somebody asked for. */
+/** The step that a reminder belongs to; undefined for a reminder that somebody asked for. */
 export function stepOf({ kind }: Pick<Reminder, 'kind'>): AutomationStep | undefined {
   return automationSteps.find((step) => kind === kindOf(step))
 }
@@ -22,7 +22,7 @@ export function isAutomated(reminder: Pick<Reminder, 'kind'>): boolean {
   return stepOf(reminder) !== undefined
 }
 
-/** Whether a reminder comes after its meetup, as questions about slides do. */
+/** Whether a reminder comes after its meetup, such as a request for slides. */
 export function isAfterMeetup({ timing }: Pick<Reminder, 'timing'>): boolean {
   return timing.kind === 'before' && timing.offset.amount < 0
 }
@@ -30,13 +30,13 @@ export function isAfterMeetup({ timing }: Pick<Reminder, 'timing'>): boolean {
 /** Enough of a reminder to tell the rows of one meetup apart. */
 export type RowLike = Pick<Reminder, 'kind' | 'to'> & { readonly timing: { readonly kind: string; readonly offset?: Offset } }
 
-/** One step at one of its times, whoever receives it. */
+/** One step at one of its times, for any receiver. */
 export function stepKey({ kind, timing }: Pick<RowLike, 'kind' | 'timing'>): string {
   const { offset } = timing
   return `${kind} ${offset?.amount} ${offset?.unit}`
 }
 
-/** Unlike any other row of the same meetup. */
+/** Unique among the rows of the same meetup. */
 export function rowKey(row: RowLike): string {
   return `${stepKey(row)} ${'roomId' in row.to ? row.to.roomId : ''}`
 }

@@ -3,7 +3,7 @@ import { dayMs, type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 /** How late a reminder may be without saying so. */
 const unmarkedLateMs = 2 * minuteMs
 
-/** How late a reminder may be and still be of use. */
+/** How late a reminder may be and still be useful. */
 export const mostLateMs = dayMs
 
 /** `begun`: the meetup has started. `old`: the reminder is more than a day late. */
@@ -12,7 +12,7 @@ export type Lateness = 'on time' | 'late' | 'begun' | 'old'
 interface LatenessOptions {
   /** Start of the meetup it must come before, if there is one. */
   readonly startsAt?: EpochMs | undefined
-  /** Useful until the meetup starts, however late it is. */
+  /** Useful until the meetup starts, no matter how late. */
   readonly isUsefulUntilStart?: boolean
 }
 

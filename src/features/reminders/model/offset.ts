@@ -11,11 +11,11 @@ import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
 export interface Offset {
   readonly unit: 'days' | 'minutes'
   readonly amount: number
-  /** With days, the local time to use instead of the meetup's own: `the day before at 18:00`. */
+  /** With days: the local time to use instead of the meetup's own, as in `the day before at 18:00`. */
   readonly at?: ClockTime
 }
 
-/** A year. More is a slip of the keyboard. */
+/** A year. More is a typo. */
 const mostDays = 366
 
 const eve = splitPhrases('la veille')

@@ -12,14 +12,14 @@ export type Timing =
   | ({ readonly kind: 'every' } & Repetition)
 
 /**
- * `planned`: waits for its time. `told`: its message is in the outbox or sent. `missed`: it came too late.
- * `paused`: the bot can't post in its room, or its author may not post there any more; it waits for `remind resume`.
+ * `planned`: not due yet. `told`: its message is in the outbox or sent. `missed`: too late to send. `paused`: the bot can't
+ * post in its room, or its author no longer may; it stays that way until `remind resume`.
  */
 export type ReminderState = 'planned' | 'told' | 'missed' | 'cancelled' | 'paused'
 
 export interface ReminderRoom {
   readonly roomId: string
-  /** The name when the reminder was created. */
+  /** The author's name when the reminder was created. */
   readonly name: string
   /** Messages of a private room are never repeated elsewhere. */
   readonly isPrivate: boolean

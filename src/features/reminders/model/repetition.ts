@@ -11,7 +11,7 @@ import {
 import type { PlainMonth } from '../../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../../shared/dates/time.ts'
 
-/** Repeats at the same local time, whatever the clocks do. */
+/** Repeats at the same local time, even when the clocks change. */
 export interface Repetition extends Recurrence {
   readonly time: ClockTime
   /** IANA name. */
@@ -19,8 +19,8 @@ export interface Repetition extends Recurrence {
 }
 
 /**
- * The first moment of a rule after an instant; undefined when it has ended. A time in the hour that is skipped in spring moves
- * forward, one in the hour that occurs twice is the first: each day of the rule has one moment.
+ * The first time of a rule after an instant; undefined when the rule has ended. A time that the spring clock change skips moves
+ * forward; of one that occurs twice in autumn, the first counts. So each day of the rule has one time.
  * @throws RangeError when the zone is unknown.
  */
 export function findNextOccurrence(rule: Repetition, after: EpochMs): LocalInstant | undefined {
@@ -28,14 +28,14 @@ export function findNextOccurrence(rule: Repetition, after: EpochMs): LocalInsta
   return next && { at: next.at, ...(next.note !== undefined && { note: next.note }) }
 }
 
-/** The same for a rule that goes on. @throws RangeError when it has ended. */
+/** The same for a rule that can't have ended. @throws RangeError when it has. */
 export function nextOccurrence(rule: Repetition, after: EpochMs): LocalInstant {
   const next = findNextOccurrence(rule, after)
   if (next === undefined) throw new RangeError('The rule has ended.')
   return next
 }
 
-/** Months before the third next time that have no such day, as those without a fifth Tuesday. */
+/** Months before the next three dates that have no such day, such as those without a fifth Tuesday. */
 export function skippedMonths(rule: Repetition, after: EpochMs): readonly PlainMonth[] {
   return nextMoments(rule, after + 1, rule.zone, 3).skipped
 }
@@ -43,7 +43,7 @@ export function skippedMonths(rule: Repetition, after: EpochMs): readonly PlainM
 export type RepetitionResult =
   | (Omit<Repetition, 'zone'> & {
       readonly kind: 'found'
-      /** Ends after so many times. */
+      /** The number of times after which it ends. */
       readonly times?: number
       readonly rest: string
     })
@@ -52,7 +52,7 @@ export type RepetitionResult =
       readonly why: 'no-time' | Extract<RecurrenceResult, { readonly kind: 'refused' }>['why']
     }
 
-/** Whether a text begins as a rule does: `every …`, `tous les …`. */
+/** Whether a text begins like a rule: `every …`, `tous les …`. */
 export function beginsRule(typed: string): boolean {
   return beginsRecurrence(typed)
 }
@@ -66,7 +66,7 @@ export function readRepetition(typed: string, zone: string, now: EpochMs = Date.
   return { kind: 'found', ...rule, time, ...(times !== undefined && { times }), rest }
 }
 
-/** A rule as it is stored, with its end and the week that its weeks are counted from. */
+/** A rule as stored, with its end and the week that its weeks are counted from. */
 export function startRepetition(rule: Repetition, times: number | undefined, now: EpochMs): Repetition {
   return startRule(rule, times, now, rule.zone)
 }

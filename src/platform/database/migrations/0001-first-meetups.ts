@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-/** Meetups, what people prefer, roles, and the two boxes through which every command and every answer goes. */
+/** Meetups, preferences, roles, and the inbox and outbox that every command and reply goes through. */
 export async function firstMeetups(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await sql`create table short_id (id ${countingKey}, kind text not null)`.execute(db)
   await db.schema

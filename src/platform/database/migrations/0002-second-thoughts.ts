@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-/** What waits for a yes, what can be taken back, departments, and whom an audit entry is about. */
+/** Open confirmations, the undo log, departments, and the subject of an audit entry. */
 export async function confirmationTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('confirmation')

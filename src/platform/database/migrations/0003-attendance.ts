@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** Who comes to which meetup, and which of the bot's messages takes reactions for it. */
+/** RSVPs, and which of the bot's messages takes reactions for which meetup. */
 export async function attendanceTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('attendance')

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-/** Talks with what has happened to each, and topics with the votes for them. */
+/** Talks and their history, and topics with their votes. */
 export async function talkTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('talk')

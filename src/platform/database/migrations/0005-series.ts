@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** Recurring meetups, the days they skip, the rooms they belong to, and what a meetup takes from its series. */
+/** Recurring meetups, the days they skip, the rooms they belong to, and what a meetup inherits from its series. */
 export async function seriesTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .createTable('series')
@@ -39,6 +39,6 @@ export async function seriesTables(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('meetup').addColumn('series_day', 'text').execute()
   await db.schema.alterTable('meetup').addColumn('remote_capacity', 'integer').execute()
   await db.schema.alterTable('meetup').addColumn('cancel_reason', 'text').execute()
-  // Two copies that plan ahead at the same time plan each day once.
+  // If two copies plan ahead at the same time, each day is planned once.
   await sql`create unique index meetup_by_series_day on meetup (series_id, series_day) where series_id is not null`.execute(db)
 }

@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-/** Reminders, what was missed of them, quiet hours, and rooms in which posts were held back. */
+/** Reminders and missed reminders, quiet hours, and rooms in which posts were held back. */
 export async function reminderTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await sql`create table reminder (
     id bigint primary key references short_id (id), kind text not null, state text not null, why text,

@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely'
 
-/** How often a meetup was changed, which calendars ask for, and what somebody was last told that can be posted in a channel. */
+/** How often a meetup was changed, which calendars need, and the last private reply that a person may post in a channel. */
 export async function sharingTables(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('meetup')

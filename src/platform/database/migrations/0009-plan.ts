@@ -10,6 +10,6 @@ export async function automationTables(db: Kysely<unknown>): Promise<void> {
     .addPrimaryKeyConstraint('plan_change_pk', ['series_id', 'step'])
     .execute()
   await db.schema.alterTable('reminder').addColumn('plan_key', 'text').execute()
-  // Two copies that plan at the same time plan each step once.
+  // If two copies plan at the same time, each step is planned once.
   await sql`create unique index reminder_by_plan on reminder (meetup_id, plan_key) where plan_key is not null`.execute(db)
 }

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** From whom a claim was taken when its lease had ended, and when a message was due before it had to wait. */
+/** Whose expired claim was replaced, and when a message was due before it had to wait. */
 export async function takenOverColumn(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('inbox').addColumn('taken_from', 'text').execute()
   await db.schema.alterTable('outbox').addColumn('taken_from', 'text').execute()

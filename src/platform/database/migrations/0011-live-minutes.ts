@@ -1,6 +1,6 @@
 import { type Kysely, type RawBuilder, sql } from 'kysely'
 
-/** Minutes that are being taken, those to be published, and what is asked after a meetup. */
+/** Live minutes, minutes to publish, and what is requested after a meetup. */
 export async function liveMinutesTables(db: Kysely<unknown>, countingKey: RawBuilder<unknown>): Promise<void> {
   await db.schema
     .createTable('live_minutes')
@@ -15,7 +15,7 @@ export async function liveMinutesTables(db: Kysely<unknown>, countingKey: RawBui
     .addColumn('opened_at', 'bigint')
     .addColumn('nudges', 'integer', (c) => c.notNull())
     .execute()
-  // One row for each open room: who inserts it first has the room, on either database.
+  // One row per open room: the first to insert it gets the room, on either database.
   await db.schema
     .createTable('live_room')
     .addColumn('room_id', 'text', (c) => c.primaryKey())

@@ -1,8 +1,8 @@
 import { type Kysely, sql } from 'kysely'
 
 /**
- * Receivers of direct messages are kept by id. What waited under a name gets the id that the bot knows the name by; a name
- * that it doesn't know stays without one, and the message is given up instead of reaching somebody else.
+ * Receivers of direct messages are now stored by id. A message waiting under a name gets the id known for that name. If the
+ * name is unknown, the message is given up, so that it can't reach somebody else.
  */
 export async function receiversById(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('outbox').addColumn('direct_to_id', 'text').execute()

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 
-/** A person may have several previews open in a room; each button names its own. SQLite can't change a primary key in place. */
+/** A person may have several previews open in a room, and each button names its own. SQLite can't change a primary key in place. */
 export async function confirmationsById(db: Kysely<unknown>): Promise<void> {
   await db.schema.alterTable('confirmation').renameTo('confirmation_before').execute()
   await db.schema

@@ -18,7 +18,7 @@ import {
 export interface TypedClock {
   readonly hour: number
   readonly minute: number
-  /** A number alone, which is a time only with what stands around it: `2` in `2 pm`, `2-4 pm`, `tomorrow morning at 9`. */
+  /** A number alone, which is a time only in the right context: `2` in `2 pm`, `2-4 pm`, `tomorrow morning at 9`. */
   readonly isBare: boolean
   /** `am`, `pm` or a part of the day follows. */
   readonly half?: 'am' | 'pm' | DayPart

@@ -105,7 +105,7 @@ export function readDatePhrase(typed: string): { readonly date: DatePhrase; read
   return date && { date: date.value, rest: restOf(typed, words, date.next) }
 }
 
-/** Words that lead to a date or a time; `à` is folded to `a`, and `T` stands between the two in ISO 8601. */
+/** Words that lead to a date or a time; `à` is folded to `a`, and ISO 8601 puts `T` between the two. */
 const links: ReadonlySet<string> = new Set(['le', 'on', 'at', 'a', 'the', ',', 't', 'vers', 'des'])
 
 /** Nobody writes more than `, on the` in a row. */

@@ -12,7 +12,7 @@ export type RecurrenceResult =
       readonly kind: 'found'
       readonly rule: Recurrence
       readonly time?: ClockTime
-      /** Ends after so many times. */
+      /** Ends after this many times. */
       readonly times?: number
       readonly rest: string
     }

@@ -12,7 +12,7 @@ export type RuleResult =
       readonly kind: 'found'
       readonly rule: SeriesRule
       readonly time?: ClockTime
-      /** Ends after so many meetups. */
+      /** Ends after this many meetups. */
       readonly times?: number
       readonly rest: string
     }

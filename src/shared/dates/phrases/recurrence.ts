@@ -24,7 +24,7 @@ export type Days =
       readonly weekday: Weekday
       /** More weekdays of the same week. */
       readonly also?: readonly Weekday[]
-      /** Every so many weeks, counted from the week of the first day; 1 by default. */
+      /** Every how many weeks, counted from the week of the first day; 1 by default. */
       readonly everyWeeks?: number
     }
   | ({ readonly kind: 'monthly' } & NthWeekdayRule)
@@ -159,7 +159,7 @@ function latest(a: PlainDate, b: PlainDate): PlainDate {
 }
 
 /**
- * A rule with what is fixed when it begins: the week from which weeks are counted, and the last day of a number of times.
+ * A rule with what is fixed when it begins: the week from which weeks are counted, and the last day for a number of times.
  * `now` is the moment after which it begins.
  */
 export function startRule<T extends Recurrence & { readonly time: ClockTime }>(

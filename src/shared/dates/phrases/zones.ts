@@ -17,7 +17,7 @@ export type ZoneResult =
       readonly nearest: readonly string[]
     }
 
-/** Whether a name stands for a place, whose clock is known all year: `America/Toronto`, `UTC`, but not `EST`. */
+/** Whether a name is that of a place, whose clock is known all year: `America/Toronto`, `UTC`, but not `EST`. */
 export function isZone(name: string): boolean {
   return findZone(name) !== undefined
 }

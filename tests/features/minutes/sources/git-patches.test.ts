@@ -97,7 +97,7 @@ describe('where the bot may not push', () => {
   })
 })
 
-/** As a person would: save the patch, and `git am` it. */
+/** Like a person would: saves the patch and runs `git am`. */
 function apply(work: string, patch: string, ...args: readonly string[]): void {
   const file = join(at.base, 'minutes.patch')
   writeFileSync(file, patch)

@@ -34,7 +34,7 @@ describe('a patch that is copied out of chat', () => {
   ])('is the very same text once git has applied it: %j', async (text) => {
     const made = await publisher().publish({ file: '2026-12-17.md', text, title: 'Compte rendu du 2026-12-17 : à lire' })
     if (made.kind !== 'patch') throw new Error(`There is no patch but: ${made.kind}`)
-    // As somebody copies it out of several messages.
+    // As somebody copies it from several messages.
     const copied = showInBlocks(made.text, 300)
       .map((block) => `${block.split('\n').slice(1, -1).join('\n')}\n`)
       .join('')

@@ -11,7 +11,7 @@ export const sandbox = fileURLToPath(new URL('../../../../sandbox/minutes/', imp
 export const glossaryFile = fileURLToPath(new URL('../../../../config/minutes-glossary.yaml', import.meta.url))
 
 export interface TestFolder {
-  /** A folder of this test alone, which is removed after it. */
+  /** A folder for this test only, which is removed after it. */
   readonly base: string
   /** The folder of minutes inside it. */
   readonly folder: string

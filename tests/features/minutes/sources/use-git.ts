@@ -16,7 +16,7 @@ export interface OpenOptions {
 }
 
 export interface GitScene {
-  /** A folder of this test alone, which is removed after it. */
+  /** A folder for this test only, which is removed after it. */
   readonly base: string
   readonly copyFolder: string
   readonly clock: FakeClock

@@ -18,7 +18,7 @@ function quietTimes(quiet: Partial<QuietTimes> = {}): QuietTimes {
   return { hours, weekends: false, holidays: false, zone, isHoliday: () => false, ...quiet }
 }
 
-/** In November 2026, whose 22nd is a Sunday. */
+/** In November 2026, where the 22nd is a Sunday. */
 const at = (date: number, hour: number, minutes = 0) =>
   atLocal({ year: 2026, month: 11, day: date }, { hour, minute: minutes }, zone).at
 

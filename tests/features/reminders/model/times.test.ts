@@ -46,7 +46,7 @@ describe('a time before a meetup', () => {
     fc.assert(
       fc.property(anInstant, fc.integer({ min: 1, max: 30 }), aZone, (startsAt, amount, zone) => {
         const { date, time } = localOf(startsAt, zone)
-        // An hour that comes twice, or not at all, has no clock to keep.
+        // An hour that occurs twice, or not at all, has no local time to keep.
         fc.pre(time.hour >= 4)
 
         const due = dueBefore(startsAt, { unit: 'days', amount }, zone)

@@ -16,13 +16,13 @@ export interface Bot {
   readonly chat: RocketChat
   readonly heard: Recorder
   readonly log: MemoryLog
-  /** What has been saved as heard, newest last. */
+  /** The saved checkpoints, newest last. */
   readonly marks: EpochMs[]
 }
 
 export type BotOptions = Partial<Omit<RocketChatOptions, 'catchUp'>> & {
   readonly maxAgeMs?: number
-  /** What an earlier run has left; none makes it the bot's first run. */
+  /** What an earlier run has stored; undefined for the bot's first run. */
   readonly heardUntil?: EpochMs
   readonly heard?: Recorder
 }
@@ -32,7 +32,7 @@ export const passwordLogin = { kind: 'password', username: 'rendezvous', passwor
 
 let edition: Edition = '6.14'
 
-/** Which generation of Rocket.Chat the workspaces of this file behave like, unless a test says otherwise. */
+/** The Rocket.Chat generation of the workspaces in this file, unless a test says otherwise. */
 export function useEdition(next: Edition): void {
   edition = next
 }
@@ -47,7 +47,7 @@ export function tokenLogin(sandbox: Sandbox): Credentials & { kind: 'token' } {
   return { kind: 'token', ...sandbox.issueToken('rendezvous') }
 }
 
-/** A bot that has not been started. It reconnects at once and leaves when the test ends. */
+/** A bot that hasn't been started. It reconnects immediately and leaves when the test ends. */
 export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & Pick<RocketChatOptions, 'credentials'>): Bot {
   const { maxAgeMs = 3_600_000, heardUntil, heard = createRecorder(), ...rest } = options
   const log = createMemoryLog()

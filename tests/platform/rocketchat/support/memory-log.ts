@@ -2,7 +2,7 @@ import type { Log } from '../../../../src/shared/log.ts'
 
 export interface MemoryLog extends Log {
   readonly lines: { readonly level: keyof Log; readonly fields: object; readonly message: string }[]
-  /** Everything that was logged, as text, errors with all they hold. */
+  /** Everything that was logged, as text, including everything in errors. */
   readonly text: string
 }
 

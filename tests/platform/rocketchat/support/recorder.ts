@@ -1,18 +1,18 @@
 import type { ChatListener, ChatState, IncomingMessage } from '../../../../src/messaging/chat.ts'
 
-/** A listener that remembers what it was told. */
+/** A listener that remembers everything it receives. */
 export interface Recorder extends ChatListener {
   readonly messages: IncomingMessage[]
   readonly texts: readonly string[]
   readonly states: ChatState[]
-  /** Resolves when something it is told makes the condition true. The runner's own time limit ends a wait in vain. */
+  /** Resolves when something it receives makes the condition true. Otherwise the test runner's time limit applies. */
   until(holds: (recorder: Recorder) => boolean): Promise<void>
   untilHeard(text: string): Promise<void>
   /** Resolves when the state of that name is entered; `times` counts from the first. */
   untilState(name: ChatState['name'], times?: number): Promise<void>
 }
 
-/** `take` may reject, as a listener does whose store is down; a message counts as heard when it does not. */
+/** `take` may reject, like a listener whose store is down. A message counts as received if it doesn't. */
 export function createRecorder(take: (message: IncomingMessage) => Promise<void> = async () => {}): Recorder {
   const waiting = new Set<() => void>()
   const tell = () => {
@@ -27,7 +27,7 @@ export function createRecorder(take: (message: IncomingMessage) => Promise<void>
     async message(message) {
       await take(message)
       recorder.messages.push(message)
-      // Whoever waits goes on when the adapter has seen that the message was taken.
+      // Waiting tests continue once the adapter knows that the message was taken.
       setImmediate(tell)
     },
     state(state) {

@@ -14,10 +14,10 @@ export interface ReplayServer {
 
 /** The account that the recordings were made with. */
 export const recordedBot = { _id: 'zqRKbzAhTmtcL7LLm', username: 'bender' }
-/** When they were made, by the recorded server's own clock. */
+/** When they were made, by the recorded server's clock. */
 const recordedAt = 'Sun, 22 Nov 2026 12:27:11 GMT'
 
-/** Answers login and subscription as recorded, then plays whatever else a genuine server sent in that session. */
+/** Replies to login and subscription as recorded, then plays everything else a genuine server sent in that session. */
 export async function startReplayServer(transcript: string): Promise<ReplayServer> {
   const frames = readFrames(transcript)
   const http = createServer((request, response) => answerRest(request.url ?? '', response))

@@ -20,7 +20,7 @@ describe('every rule over ten years', () => {
     const rules = fc.record({
       nth: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, 'last' as const),
       weekday: fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const, 5 as const, 6 as const, 7 as const),
-      // Between 4:00 and 23:00 no clock of these zones is changed.
+      // Between 4:00 and 23:00, clocks never change in these zones.
       time: fc.record({ hour: fc.integer({ min: 4, max: 22 }), minute: fc.integer({ min: 0, max: 59 }) }),
     })
 

@@ -1,7 +1,7 @@
 import type { Git } from './run-git.ts'
 
 export interface BlobReader {
-  /** @throws When the copy does not hold the blob, or git cannot read it. */
+  /** @throws When the blob isn't in the copy, or git can't read it. */
   read(blob: string): Promise<Uint8Array>
   close(): void
 }
@@ -12,17 +12,20 @@ interface Waiting {
   reject(error: Error): void
 }
 
-/** More broken files than these are a broken copy. */
+/** With more broken files than this, the copy itself is broken. */
 const mostDeaths = 20
 
-/** One `git cat-file --batch` for as many blobs as are asked for: a process for each would take minutes for ten thousand. */
+/** One `git cat-file --batch` for all requested blobs. A process per blob would take minutes for ten thousand. */
 export function createBlobReader(git: Git, repository: string): BlobReader {
   let child: ReturnType<Git['start']> | undefined
   let deaths = 0
   let waiting: Waiting[] = []
   let pending: Buffer = Buffer.alloc(0)
 
-  /** git dies of a damaged blob. It answers in order, so the first that waits is the one; the others are asked for again. */
+  /**
+   * git exits on a damaged blob. It answers in order, so the first pending request is the cause; the others are requested
+   * again.
+   */
   function endOf(dead: NonNullable<typeof child>): void {
     if (child !== dead) return
     child = undefined
@@ -66,7 +69,7 @@ export function createBlobReader(git: Git, repository: string): BlobReader {
   }
 }
 
-/** `<id> blob <size>\n<content>\n`, or `<id> missing\n`; undefined until all of it is there. */
+/** `<id> blob <size>\n<content>\n`, or `<id> missing\n`; undefined until all of it has arrived. */
 function readAnswer(pending: Buffer): { readonly length: number; readonly bytes?: Uint8Array } | undefined {
   const end = pending.indexOf('\n')
   if (end === -1) return undefined

@@ -9,15 +9,15 @@ export interface Remote {
   readonly knownHostsFile?: string | undefined
 }
 
-/** What tells git and ssh where they are and by which way they reach the world; all else of the bot's environment is kept from them. */
+/** Where git and ssh find their files, and how they reach the network. They get nothing else from the bot's environment. */
 const passedOn = [
   ...['PATH', 'HOME', 'TMPDIR', 'SSH_AUTH_SOCK', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'GIT_SSL_CAINFO'],
   ...['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy', 'ALL_PROXY', 'all_proxy', 'NO_PROXY', 'no_proxy'],
 ]
 
 /**
- * The variables under which git runs. The token stands in them alone: not in arguments, which every user of the machine can
- * list, nor in a file. `/etc/gitconfig` counts (proxies, certificates, `safe.directory`), a user's own settings do not.
+ * The variables that git runs with. The token is only in these: not in arguments, which every user of the machine can list,
+ * and not in a file. `/etc/gitconfig` applies (proxies, certificates, `safe.directory`); a user's own settings don't.
  */
 export function gitEnvironment(
   remote: Remote,
@@ -31,7 +31,7 @@ export function gitEnvironment(
   }
   return {
     ...env,
-    // Its complaints are read by `findTrouble`.
+    // `findTrouble` reads git's error messages, so they must be in English.
     LC_ALL: 'C',
     GIT_TERMINAL_PROMPT: '0',
     GIT_ASKPASS: '',
@@ -42,7 +42,7 @@ export function gitEnvironment(
   }
 }
 
-/** What must never be repeated in a log: the token, and how it travels. */
+/** What must never appear in a log: the token, in every form it's sent in. */
 export function secretsOf({ token }: Remote): readonly string[] {
   return token === undefined ? [] : [basic(token), token]
 }
@@ -53,12 +53,12 @@ function settings({ url, token }: Remote): readonly (readonly [string, string])[
     ['core.fsmonitor', 'false'],
     ['credential.helper', ''],
     ['gc.autoDetach', 'false'],
-    // Stalls: less than 100 bytes a second for 20 seconds.
+    // A stall: less than 100 bytes a second for 20 seconds.
     ['http.lowSpeedLimit', '100'],
     ['http.lowSpeedTime', '20'],
   ] as const
   if (token === undefined) return always
-  // Were redirects followed, the token could be sent to where the address leads.
+  // If redirects were followed, the token could be sent to another host.
   return [
     ...always,
     ['http.followRedirects', 'false'],
@@ -66,7 +66,7 @@ function settings({ url, token }: Remote): readonly (readonly [string, string])[
   ]
 }
 
-/** GitHub, GitLab and Gitea take any name beside a token. */
+/** GitHub, GitLab and Gitea accept any user name with a token. */
 function basic(token: string): string {
   return Buffer.from(token.includes(':') ? token : `x-access-token:${token}`).toString('base64')
 }
@@ -80,7 +80,7 @@ function configVariables(pairs: readonly (readonly [string, string])[]): Record<
   return variables
 }
 
-/** git hands this to a shell, so every path is quoted. */
+/** git passes this to a shell, so every path is quoted. */
 function sshCommand({ sshKeyFile, knownHostsFile }: Remote, keptIn: string): string {
   const options = [
     'BatchMode=yes',

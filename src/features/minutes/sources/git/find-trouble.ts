@@ -1,7 +1,7 @@
 import type { MinutesTrouble, MinutesTroubleKind } from '../../archive.ts'
 import type { GitRun } from './run-git.ts'
 
-/** What git, curl, ssh and the great hosts write, first match wins. */
+/** Messages of git, curl, ssh and the large hosts. The first match wins. */
 const signs: readonly (readonly [RegExp, MinutesTroubleKind])[] = [
   [/No space left on device|Disk quota exceeded/i, 'disk-full'],
   [/Host key verification failed|HOST IDENTIFICATION HAS CHANGED/i, 'host-unknown'],
@@ -22,7 +22,7 @@ const signs: readonly (readonly [RegExp, MinutesTroubleKind])[] = [
   [/Empty reply|unexpected disconnect/i, 'unreachable'],
 ]
 
-/** What went wrong when git did not end well. */
+/** What went wrong when git failed. */
 export function findTrouble({ ended, stderr }: GitRun): MinutesTrouble {
   if (ended === 'not-there') return { kind: 'no-git' }
   const detail = stderr.trim().slice(0, 500)

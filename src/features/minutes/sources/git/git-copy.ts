@@ -11,9 +11,9 @@ export interface GitCopyOptions {
   readonly git: Git
   readonly url: string
   readonly branch: string | undefined
-  /** Of the minutes, below the root of the repository. */
+  /** The folder of minutes, relative to the root of the repository. */
   readonly path: string
-  /** Of this copy alone. */
+  /** The folder of this copy, which nothing else uses. */
   readonly folder: string
   readonly clock: Pick<Clock, 'now'>
 }
@@ -24,21 +24,21 @@ export interface Tip {
   readonly entries: readonly TreeEntry[]
 }
 
-/** A copy of the newest commit of one branch, without history and without files laid out on disk. */
+/** A copy of the latest commit of one branch, without history and without a working tree. */
 export interface GitCopy {
   readonly folder: string
-  /** Fetches what is new, and follows a branch that was rewritten. A broken copy is made anew. Never rejects. */
+  /** Fetches what is new, and follows a branch that was rewritten. Recreates a broken copy. Never rejects. */
   update(): Promise<MinutesTrouble | undefined>
-  /** Of the last good fetch, also of an earlier life. */
+  /** The result of the last good fetch, which may be from an earlier run. */
   tip(): Promise<Tip | MinutesTrouble>
   asOf(): Promise<EpochMs | undefined>
-  /** A file could not be read: the next update makes the copy anew. */
+  /** Says that a file couldn't be read, so the next update recreates the copy. */
   distrust(): void
-  /** How often the copy was distrusted: what was read before must be read again. */
+  /** How often the copy was recreated: anything read from an earlier one must be read again. */
   readonly doubts: number
   /** Runs git in the copy. */
   run(args: readonly string[], within?: Parameters<Git['run']>[1]): Promise<GitRun>
-  /** One after another: work that changes the copy or what it was made from. */
+  /** Runs work that changes the copy or depends on its location, one at a time. */
   exclusive<T>(work: () => Promise<T>): Promise<T>
 }
 
@@ -57,7 +57,7 @@ export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopy
     return next
   }
 
-  /** Looks at every tree and asks for the size of every file, so that a copy from which something is missing is noticed. */
+  /** Lists every tree with the size of every file, so that missing objects are noticed. */
   async function look(repository: string): Promise<Tip | MinutesTrouble> {
     const found = await git.run(['--git-dir', repository, 'rev-parse', '--verify', `${newest}^{commit}`])
     if (found.ended !== 'well') return findTrouble(found)
@@ -96,7 +96,7 @@ export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopy
   async function update(): Promise<MinutesTrouble | undefined> {
     const hasCopy = (await asOf()) !== undefined && !isSuspect
     let result = hasCopy ? await fetchInto(folder) : await makeAnew()
-    // What is not the remote's doing is the copy's: a broken file, a lock that a killed git has left.
+    // Anything that isn't the remote's fault is the copy's: a broken file, or a lock left by a killed git.
     if (hasCopy && 'kind' in result && result.kind === 'unknown') result = await makeAnew()
     if ('kind' in result) return result
     tip = result

@@ -5,7 +5,7 @@ import { createBlobReader } from './blob-reader.ts'
 import type { GitCopy } from './git-copy.ts'
 import type { Git } from './run-git.ts'
 
-/** The files of minutes in the copy of a repository. A file is what its blob is: the same content is read once. */
+/** The files of minutes in the copy of a repository. Files are identified by their blob, so the same content is read once. */
 export function createGitFiles(git: Git, copy: GitCopy, place: { readonly name: string; readonly path: string }): MinutesFiles {
   return {
     name: place.name,

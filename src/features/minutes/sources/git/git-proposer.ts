@@ -14,9 +14,9 @@ export interface GitProposerOptions {
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** One file with new words, as a commit. */
+/** One file with its new text, as a commit. */
 export interface Proposal {
-  /** Below the root of the repository. */
+  /** Relative to the root of the repository. */
   readonly path: string
   readonly blob: string
   readonly message: string
@@ -24,17 +24,17 @@ export interface Proposal {
 
 export type Pushed = { readonly commit: string; readonly link?: string } | { readonly trouble: MinutesTrouble }
 
-/** Commits and branches made without laying out any file, so that nothing on disk changes. */
+/** Creates commits and branches without a working tree, so nothing on disk changes. */
 export interface GitProposer {
-  /** Keeps words in the copy and gives their id. @throws Failed */
+  /** Stores a text in the copy and returns its id. @throws Failed */
   keep(text: string): Promise<string>
-  /** The words of a file; undefined where there is none. */
+  /** The text of a file; undefined when it doesn't exist. */
   read(commit: string, path: string): Promise<string | undefined>
-  /** The commit at the head of a branch of the remote, brought into the copy; undefined when there is none. @throws Failed */
+  /** The head commit of a remote branch, fetched into the copy; undefined when there is no such branch. @throws Failed */
   headOf(branch: string): Promise<string | undefined>
   /** @throws Failed */
   commit(proposal: Proposal, parent: string): Promise<string>
-  /** Pushes only if the branch of the remote is where it is expected: '' where there must be none. */
+  /** Pushes only if the remote branch is at the expected commit; '' means that it must not exist. */
   push(commit: string, branch: string, expected: string): Promise<Pushed>
 }
 
@@ -66,7 +66,7 @@ export function createGitProposer({ copy, url, author, clock }: GitProposerOptio
       const line = await ask(['ls-remote', '--refs', '--', url, `refs/heads/${branch}`])
       const [commit = ''] = line.split(/\s/, 1)
       if (commit === '') return undefined
-      // Not every server gives out a commit by its id.
+      // Not every server serves a commit by its id.
       await ask([...fetching, commit]).catch(() => ask([...fetching, `refs/heads/${branch}`]))
       return commit
     },
@@ -102,14 +102,14 @@ export function createGitProposer({ copy, url, author, clock }: GitProposerOptio
   }
 }
 
-/** Hosts that let everybody read say "not found" or "denied" only to those who write. */
+/** Hosts that let everybody read say "not found" or "denied" only when somebody writes. */
 function findPushTrouble(push: Parameters<typeof findTrouble>[0]): MinutesTrouble {
   const trouble = findTrouble(push)
   const isDenied = trouble.kind === 'no-repository' || /denied|read[- ]only|not allowed|not enabled/i.test(push.stderr)
   return isDenied && trouble.kind !== 'disk-full' ? { ...trouble, kind: 'push-rejected' } : trouble
 }
 
-/** GitHub, GitLab, Gitea and Bitbucket answer a new branch with the address under which it can be proposed. */
+/** GitHub, GitLab, Gitea and Bitbucket respond to a new branch with an address for proposing it. */
 function findLink(said: string, url: string): { readonly link?: string } {
   const host = URL.canParse(url) ? new URL(url).hostname : /@([^:]+):/.exec(url)?.[1]
   const links =

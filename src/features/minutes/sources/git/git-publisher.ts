@@ -9,26 +9,26 @@ import { createGitProposer, Failed } from './git-proposer.ts'
 interface GitPublisherOptions {
   readonly copy: GitCopy
   readonly url: string
-  /** Of the minutes, below the root of the repository. */
+  /** The folder of minutes, relative to the root of the repository. */
   readonly path: string
   readonly author: Author
   readonly clock: Pick<Clock, 'now'>
 }
 
-/** These do not pass by themselves, so that somebody must carry the patch; of all else the remedy is to try again. */
+/** These don't resolve themselves, so somebody has to apply the patch. For all others, trying again helps. */
 const lasting: readonly MinutesTrouble['kind'][] = ['login-refused', 'push-rejected', 'no-git']
 
-/** Where a file is, and its words there. */
+/** Where a file is, and its current text. */
 interface Place {
   readonly file: string
-  /** What a change of it is built on. */
+  /** The base of a change. */
   readonly commit: string
   readonly text: string
-  /** The branch on which it is proposed; undefined when it is among the minutes. */
+  /** The branch that proposes it; undefined when it's already published. */
   readonly branch: string | undefined
 }
 
-/** Every change is a commit on a branch that the bot has made; nothing on disk or on other branches changes. */
+/** Every change is a commit on a branch that the bot created; nothing on disk or on other branches changes. */
 export function createGitPublisher({ copy, url, path, author, clock }: GitPublisherOptions): MinutesPublisher {
   const proposer = createGitProposer({ copy, url, author, clock })
   const inRepository = (file: string) => (path === '' ? file : `${path}/${file}`)
@@ -49,15 +49,15 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
     if (there !== undefined) return there
     const { message } = draft
     const commit = await proposer.commit({ path: inRepository(draft.file), blob, message }, tip.commit)
-    // Created and never moved: the lease expects that there is no such branch.
+    // Created but never moved: the lease expects that the branch doesn't exist.
     const pushed = await proposer.push(commit, branch, '')
     if (!('trouble' in pushed)) return { kind: 'pushed', branch, ...pushed }
-    // Another copy of the bot may have made the branch meanwhile.
+    // Another copy of the bot may have created the branch in the meantime.
     const meanwhile = pushed.trouble.kind === 'push-rejected' ? await findProposed(draft, branch) : undefined
     return meanwhile ?? giveUp(draft, pushed.trouble)
   }
 
-  /** What an earlier call, or somebody else, has put on the branch. */
+  /** What an earlier call, or somebody else, pushed to the branch. */
   async function findProposed({ file, text }: Draft, branch: string): Promise<Published | undefined> {
     const commit = await proposer.headOf(branch)
     if (commit === undefined) return undefined
@@ -91,8 +91,8 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
   }
 
   /**
-   * What is proposed already grows by a commit. What is among the minutes gets a branch that is named after the new words: the same
-   * change again is the same branch, and a later one stands beside it.
+   * A file that is still proposed gets another commit on its branch. A published one gets a branch named after the new text, so
+   * that repeating the same change uses the same branch and a later change gets its own.
    */
   async function proposeChange(draft: Draft, place: Place): Promise<Amended> {
     const blob = await proposer.keep(draft.text)
@@ -124,7 +124,7 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
   }
 }
 
-/** File systems on which the site is built may not tell large letters from small ones. */
+/** The file system that the site is built on may not be case-sensitive. */
 function findFile(tip: Tip | MinutesTrouble, file: string): string | undefined {
   if ('kind' in tip) return undefined
   return tip.entries.find(({ name }) => name.toLowerCase() === file.toLowerCase())?.name

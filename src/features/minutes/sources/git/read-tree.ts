@@ -3,11 +3,11 @@ import { findTrouble } from './find-trouble.ts'
 import type { GitRun } from './run-git.ts'
 
 export interface TreeEntry {
-  /** Below the folder of minutes. */
+  /** Relative to the folder of minutes. */
   readonly name: string
   readonly blob: string
   readonly size: number
-  /** A link or a submodule is listed, and not followed. */
+  /** A link or a submodule is listed, but not followed. */
   readonly isFile: boolean
 }
 
@@ -20,13 +20,13 @@ export async function readTree(
   const listed = await run(['ls-tree', '-r', '-z', '--long', `${commit}:${path}`])
   if (listed.ended === 'well') return parseEntries(listed.stdout)
   if (path === '') return findTrouble(listed)
-  // A path that is not there and a tree that is lost read alike; the commit's own tree tells them apart.
+  // A missing path and a lost tree look alike; reading the commit's own tree tells them apart.
   const kind = await run(['cat-file', '-t', `${commit}:`])
   const isCommitWhole = kind.ended === 'well' && /Not a valid object name|not a tree object/i.test(listed.stderr)
   return isCommitWhole ? { kind: 'no-path', detail: path } : findTrouble(listed)
 }
 
-/** `<mode> <type> <id> <size>\t<name>\0`; git has quoted nothing because of `-z`. */
+/** `<mode> <type> <id> <size>\t<name>\0`; `-z` keeps git from quoting names. */
 function parseEntries(output: Buffer): readonly TreeEntry[] {
   const entries: TreeEntry[] = []
   for (const line of output.toString('utf8').split('\0')) {

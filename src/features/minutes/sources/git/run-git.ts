@@ -4,9 +4,9 @@ import type { Clock } from '../../../../shared/clock.ts'
 export interface GitOptions {
   /** The only variables that git gets. */
   readonly env: Readonly<Record<string, string>>
-  /** After this many milliseconds git and all that it started are killed. */
+  /** Git and everything it started are killed after this many milliseconds. */
   readonly patienceMs: number
-  /** Never repeated from what git says. */
+  /** Removed from git's output. */
   readonly secrets: readonly string[]
   readonly clock: Pick<Clock, 'after'>
 }
@@ -24,28 +24,28 @@ export interface Git {
     args: readonly string[],
     within?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
   ): Promise<GitRun>
-  /** For a conversation; the caller ends it. */
+  /** For an interactive exchange; the caller ends it. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams
-  /** Ends what is running, and runs nothing more. */
+  /** Kills running processes and starts no more. */
   stop(): void
 }
 
-/** A listing of a hundred thousand files has 10 MB. */
+/** A listing of a hundred thousand files takes 10 MB. */
 const mostOutput = 64 * 1024 * 1024
 const mostComplaint = 16 * 1024
 
-/** Runs the `git` that is on PATH: no shell, no terminal, no questions, and never longer than is set. */
+/** Runs the `git` on PATH: no shell, no terminal, no prompts, and never longer than the time limit. */
 export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git {
   let isStopped = false
   const running = new Set<ChildProcessWithoutNullStreams>()
 
   function start(args: readonly string[], more: Readonly<Record<string, string>> = {}): ChildProcessWithoutNullStreams {
-    // A group of its own: git leaves the network to children, which outlive it when it alone is killed.
+    // A process group of its own: git starts children for the network, and they outlive git if only git is killed.
     const child = spawn('git', args, { env: { ...env, ...more }, detached: true, stdio: 'pipe' })
     running.add(child)
     child.once('close', () => running.delete(child))
     child.once('error', () => running.delete(child))
-    // Whoever writes learns from the end of the process that nobody reads.
+    // Write errors can be ignored: the end of the process already says that git reads no more.
     child.stdin.on('error', () => {})
     return child
   }
@@ -100,7 +100,7 @@ function kill({ pid }: ChildProcessWithoutNullStreams): void {
   try {
     process.kill(-pid, 'SIGKILL')
   } catch {
-    // It has ended by itself.
+    // The process has already ended.
   }
 }
 

@@ -1,16 +1,16 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { startStory } from '../scenarios/story.ts'
+import { playInEnglish } from '../scenarios/three-months-en.ts'
+import { playInFrench } from '../scenarios/three-months-fr.ts'
 import { databaseKinds } from '../support/stores.ts'
-import { startStory } from './story.ts'
-import { playInEnglish } from './three-months-en.ts'
-import { playInFrench } from './three-months-fr.ts'
 
 const stories = [
   { lang: 'en', file: 'docs/transcripts/three-months.en.md', play: playInEnglish },
   { lang: 'fr', file: 'docs/transcripts/three-months.fr.md', play: playInFrench },
 ] as const
 
-/** `TRANSCRIPTS=write npm test -- tests/scenarios` writes the documentation anew. */
+/** `TRANSCRIPTS=write npm test -- tests/scenarios` rewrites the documentation. */
 const isWriting = process.env['TRANSCRIPTS'] === 'write'
 
 for (const kind of databaseKinds) {
