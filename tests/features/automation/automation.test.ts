@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bot } from '../../../src/app/bot.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Reminder } from '../../../src/features/reminders/model/index.ts'
+import { localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { startReadyBot } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
@@ -152,7 +153,9 @@ for (const kind of databaseKinds) {
     it('says nothing of beginning where quiet hours put the join link on the evening before', async () => {
       const hours = { from: { hour: 0, minute: 0 }, to: { hour: 23, minute: 59 } }
       await scene.store.quietRooms.set('GENERAL', { hours, weekends: false, holidays: false })
-      const meetup = await aMeetup(4 * day)
+      // At ten o'clock, whatever the hour is now: the evening before is long before.
+      const now = localOf(scene.time.now(), 'America/Toronto').time
+      const meetup = await aMeetup(4 * day + (10 - now.hour) * hour)
       const [row] = await rowsOf(meetup, 'join')
 
       scene.time.advance((row?.dueAt ?? 0) - scene.time.now())
