@@ -69,10 +69,15 @@ export function timedRule(): Positional<Required<TypedRule>> {
   }
 }
 
+/** In UTF-16 units; nobody types a longer rule, and reading every word of a long text takes time. */
+const longestRule = 300
+
 function readTypedRule(words: Words, { zone, lang, now }: ReadContext): Reading<TypedRule> {
-  const result = readRule(textOf(words), zone, now)
+  const typed = textOf(words)
+  const result = readRule(typed.slice(0, longestRule), zone, now)
   if (result.kind !== 'found') return complain(explain(result, zone, lang))
-  const { rule, time, times, rest } = result
+  const { rule, time, times } = result
+  const rest = `${result.rest}${typed.slice(longestRule)}`
   const unread = findUnreadTime(rest)
   if (unread !== undefined) return complain(argumentMessages[lang].unreadTime(unread))
   const started = startOf(rule, time, times, { zone, now })
