@@ -40,8 +40,9 @@ export interface TestBot {
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const sandbox = await startTestSandbox(options.sandbox)
   const bot = await startReadyBot(sandbox, options)
+  // Looked up once: a test may stop the bot and start another one on the same database.
+  const isReply = await replyMatcher(bot)
   const ask: TestBot['ask'] = async (username, text, room = 'cloudnative') => {
-    const isReply = await replyMatcher(bot)
     const question = sandbox.say(username, room, text)
     return sandbox.waitForMessage(
       (message) => isAnswer(message, question, options.botName) && (message.tmid !== undefined || isReply(message, question)),

@@ -14,6 +14,7 @@ export interface PrivateRooms {
 export function createPrivateRooms({ sandbox, bot }: Pick<TestBot, 'sandbox' | 'bot'>): PrivateRooms {
   const ofBot = (username: string): readonly Message[] =>
     sandbox.messages(sandbox.direct(username, 'rendezvous')).filter(({ u }) => u.username === 'rendezvous')
+  let matcher: ReturnType<typeof replyMatcher> | undefined
   const toldTo = async (username: string, act: () => unknown) => {
     const before = ofBot(username).length
     act()
@@ -23,7 +24,9 @@ export function createPrivateRooms({ sandbox, bot }: Pick<TestBot, 'sandbox' | '
   return {
     toldTo,
     async answerTo(username, text, room = 'cloudnative') {
-      const isReply = await replyMatcher(bot)
+      // Looked up once: the bot may have been stopped and another one started on the same database.
+      matcher ??= replyMatcher(bot)
+      const isReply = await matcher
       const question = sandbox.say(username, room, text)
       const find = () => ofBot(username).find((message) => isReply(message, question))
       await sandbox.waitForMessage(() => find() !== undefined)
