@@ -149,7 +149,7 @@ function matchOption({ name, arg }: Named, tokens: readonly Token[], at: number)
   const token = tokens[at]
   if (token === undefined) return undefined
   for (const lang of langs) {
-    const value = valueBehind(token.text, arg.names[lang])
+    const value = valueBehind(token, arg.names[lang])
     if (value === undefined) continue
     if (value !== '') return { name, arg, value, next: at + 1, greedy: arg.greedy && !isQuotedValue(token) }
     const behind = tokens[at + 1]
@@ -168,10 +168,38 @@ function isQuotedValue(token: Token): boolean {
   return token.end - token.start > token.text.length
 }
 
-/** What follows the option's name in one token: '' for the bare name, undefined when it's another word. */
-function valueBehind(text: string, optionName: string): string | undefined {
-  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)$/su.exec(text) ?? []
-  if (fold(word) !== fold(optionName)) return undefined
+/** A token as an option: dashes, folded name, sign and value. */
+interface OptionToken {
+  readonly dashes: string
+  readonly name: string
+  readonly sign: string
+  readonly value: string
+}
+
+/** Each word of a long text is compared with every option, so it's taken apart once. */
+const optionTokens = new WeakMap<Token, OptionToken>()
+
+function takeApart(token: Token): OptionToken {
+  const known = optionTokens.get(token)
+  if (known !== undefined) return known
+  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)$/su.exec(token.text) ?? []
+  const parts = { dashes, name: fold(word), sign, value }
+  optionTokens.set(token, parts)
+  return parts
+}
+
+const foldedNames = new Map<string, string>()
+
+function foldName(name: string): string {
+  const folded = foldedNames.get(name) ?? fold(name)
+  foldedNames.set(name, folded)
+  return folded
+}
+
+/** What stands after the option's name in one token: '' for the bare name, undefined when it's another word. */
+function valueBehind(token: Token, optionName: string): string | undefined {
+  const { dashes, name, sign, value } = takeApart(token)
+  if (name !== foldName(optionName)) return undefined
   if (sign === '=' && dashes === '') return undefined
   return value
 }
