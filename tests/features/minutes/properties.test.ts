@@ -81,7 +81,7 @@ describe('parsing', () => {
       `---\na: &a [x]\n${Array.from({ length: 60 }, (_, n) => `b${n}: [${'*a,'.repeat(20)}*a]`).join('\n')}\n---\nkube\n`,
     ],
     ['YAML in depth', `---\na: ${'['.repeat(9_000)}\n---\nkube\n`],
-  ])('reads and searches a huge file of %s within four seconds', { timeout: 4_000 }, (_, text) => {
+  ])('reads and searches a huge file of %s within two seconds', { timeout: 2_000 }, (_, text) => {
     const minutes = aMinutes(text)
 
     const answers = createMinutesIndex([minutes]).ask('kube')
@@ -182,7 +182,7 @@ describe('everything that is quoted', () => {
     ['ends', '* Action: kube x: done\n'.repeat(40_000)],
     ['promises and ends', `${'* Action: Tom to write kube\n'.repeat(5_000)}${'* Tom kube: done\n'.repeat(5_000)}`],
     ['names', `${'Aa '.repeat(200_000)}`],
-  ])('is found in a huge file of %s within four seconds', { timeout: 4_000 }, (_, text) => {
+  ])('is found in a huge file of %s within two seconds', { timeout: 2_000 }, (_, text) => {
     const minutes = aMinutes(text)
     const index = createMinutesIndex([minutes, aMinutes(text, '2019-01-24.md')])
 
