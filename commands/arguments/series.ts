@@ -147,6 +147,9 @@ export function seriesName(): Positional<string> {
 }
 
 function beginsRule({ typed, tokens }: Words, at: number, zone: string): boolean {
+  const start = tokens[at]?.start ?? 0
+  // Long before that, the name is too long anyway. Trying each word of a long text would take seconds.
+  if (start > 3 * seriesNameLength) return false
   return readRule(textOf({ typed, tokens: tokens.slice(at) }), zone).kind !== 'unreadable'
 }
 

@@ -35,13 +35,15 @@ describe('10 kB of anything', () => {
     'is read within a second: %s',
     async (_name, command) => {
       const options = Object.values(command.args).flatMap((arg) => (arg.kind === 'option' ? [arg.names.en] : []))
+      const slow: string[] = []
       for (const words of tenKilobytes) {
         for (const typed of forms(words, [...new Set(['title', ...options])])) {
           const ms = await processorMs(() => parseArgs(command.args, typed, context))
-
-          expect.soft(ms, `${command.name} ${typed.slice(0, 20)}`).toBeLessThan(mostMs)
+          if (ms >= mostMs) slow.push(`${command.name} ${typed.slice(0, 20)}: ${ms} ms`)
         }
       }
+
+      expect(slow).toEqual([])
     },
   )
 

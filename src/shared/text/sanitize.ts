@@ -7,6 +7,9 @@ const invisible = /[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 /** Characters that Rocket.Chat's web client reads as Markdown. */
 const markdown = /[*_~`]/g
 
+/** The client reads `:\` and `=\` as emoticons, and then no longer as the backslash that escapes what follows. */
+const emoticonStart = /[:=-](?=\\)/g
+
 /**
  * Makes user text safe to repeat on one line of a message: it mentions nobody, links nowhere, and has no formatting.
  * Square brackets become round ones because the web client drops the text after a stray one, even when it is escaped.
@@ -15,6 +18,7 @@ export function escapeMarkdown(words: string): string {
   return unping(words.replace(/\s+/g, ' ').replace(invisible, '').trim())
     .replace(/\\/g, '\\\\')
     .replace(markdown, '\\$&')
+    .replace(emoticonStart, `$&${joiner}`)
     .replace(/\[/g, '(')
     .replace(/\]/g, ')')
     .replace(/</g, '‹')

@@ -20,6 +20,7 @@ describe("repeating people's words", () => {
     ['5 * 3 * 2', '5 \\* 3 \\* 2'],
     ['```\ncode\n```', '\\`\\`\\` code \\`\\`\\`'],
     ['one\n# two', 'one # two'],
+    ['a:*b*', 'a:\u2060\\*b\\*'],
     ['# headline', '\u2060# headline'],
     ['- item', '\u2060- item'],
     ['ordinary words, « entre guillemets »', 'ordinary words, « entre guillemets »'],
