@@ -50,6 +50,8 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   let isStopped = false
   let running: Promise<RefreshResult> | undefined
   const served = Promise.withResolvers<void>()
+  /** Shared, because a command asks for several things, and may wait only once. */
+  let firstLook: Promise<void> | undefined
 
   async function look(): Promise<void> {
     const reported = new Set(snapshot.problems.map((problem) => JSON.stringify(problem)))
@@ -97,12 +99,16 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   async function whenLoaded(): Promise<MinutesSnapshot> {
     if (snapshot === emptySnapshot) {
       void refresh()
-      const patience = Promise.withResolvers<void>()
-      const forget = clock.after(firstLookMs, patience.resolve)
-      await Promise.race([served.promise, patience.promise])
-      forget()
+      await (firstLook ??= waitForFirst())
     }
     return snapshot
+  }
+
+  async function waitForFirst(): Promise<void> {
+    const patience = Promise.withResolvers<void>()
+    const forget = clock.after(firstLookMs, patience.resolve)
+    await Promise.race([served.promise, patience.promise])
+    forget()
   }
 
   /** Lets other work run in between, in case some files haven't been scanned yet. */
