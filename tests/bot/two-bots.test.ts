@@ -1,3 +1,3 @@
 import { describeTwoBots } from '../support/two-bots.ts'
 
-describeTwoBots(20)
+describeTwoBots(6)

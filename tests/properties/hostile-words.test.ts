@@ -1,0 +1,3 @@
+import { describeHostileWords } from '../support/hostile-commands.ts'
+
+describeHostileWords(4)
