@@ -46,9 +46,8 @@ export function createYes(catalogue: () => readonly Command<Services>[]): Comman
       if (other !== undefined) return askWhich(open, caller)
       const taken = await needs.confirmations.take(caller.id, caller.room.id, only.id)
       const command = commandOf(only)
-      if (taken === undefined || command === undefined) return refuse(nothingToConfirm(caller))
-      if (command.execute !== undefined) return command.execute(needs, taken.plan, caller)
-      return command.run(needs, taken.plan as Readonly<Record<string, unknown>>, { ...caller, confirmed: true })
+      if (taken === undefined || command?.execute === undefined) return refuse(nothingToConfirm(caller))
+      return command.execute(needs, taken.plan, caller)
     },
   })
 }

@@ -1,7 +1,18 @@
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
-import { cancelMeetup, describeHowMany, describeTalksBack, openMeetup } from '../../src/features/changes/change-meetup.ts'
+import { askAgain } from '../../src/command/ask-again.ts'
+import type { Caller } from '../../src/command/caller.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
+import {
+  cancelMeetup,
+  describeHowMany,
+  describeTalksBack,
+  type OpenedMeetup,
+  openMeetup,
+} from '../../src/features/changes/change-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
+import type { Services } from '../../src/features/services.ts'
+import type { EpochMs } from '../../src/shared/clock.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -42,23 +53,42 @@ export const cancelMeetupCommand = defineCommand({
   },
   args: { which: meetupRef(), reason: reasonOption },
   changes: true,
-  async run(needs, { which, reason }, caller) {
-    const { lang } = caller
-    const say = texts[lang]
+  async preview(needs, { which, reason }, caller) {
     const opened = await openMeetup(needs, which, caller)
     if ('problem' in opened) return refuse(opened.problem)
-    const { meetup } = opened
-    if (reason === undefined) return refuse(say.why(meetup.id))
-    if (caller.confirmed === true) {
-      const { notices } = await cancelMeetup(needs, opened, { what: 'cancel meetup', reason }, caller)
-      return { ...reply(say.done(meetup.id)), notices }
-    }
-    const preview = [
-      say.preview(titleOf(meetup, lang), meetup.id),
-      say.when(formatMomentFull(meetup.startsAt, needs.clock.now(), lang, meetup.zone)),
-      say.reason(escapeMarkdown(reason)),
-      [...describeTalksBack(opened, caller), describeHowMany(opened, caller)].join(' '),
-    ].join('\n')
-    return askFirst(preview, { which: { id: meetup.id }, reason })
+    return reason === undefined
+      ? refuse(texts[caller.lang].why(opened.meetup.id))
+      : showCancellation(needs, opened, reason, caller)
+  },
+  async execute(needs, { meetupId, startsAt, reason }: CancelPlan, caller) {
+    const opened = await openMeetup(needs, { id: meetupId }, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    if (opened.meetup.startsAt !== startsAt) return askAgain(showCancellation(needs, opened, reason, caller), caller.lang)
+    const { notices } = await cancelMeetup(needs, opened, { what: 'cancel meetup', reason }, caller)
+    return { ...reply(texts[caller.lang].done(meetupId)), notices }
   },
 })
+
+interface CancelPlan {
+  readonly meetupId: number
+  /** The start that was shown: a meetup that has moved since is asked about again. */
+  readonly startsAt: EpochMs
+  readonly reason: string
+}
+
+function showCancellation(
+  { clock }: Pick<Services, 'clock'>,
+  opened: OpenedMeetup,
+  reason: string,
+  { lang }: Caller,
+): Preview<CancelPlan> {
+  const say = texts[lang]
+  const { id, startsAt, zone } = opened.meetup
+  const preview = [
+    say.preview(titleOf(opened.meetup, lang), id),
+    say.when(formatMomentFull(startsAt, clock.now(), lang, zone)),
+    say.reason(escapeMarkdown(reason)),
+    [...describeTalksBack(opened, { lang }), describeHowMany(opened, { lang })].join(' '),
+  ].join('\n')
+  return { preview, plan: { meetupId: id, startsAt, reason } }
+}

@@ -1,6 +1,8 @@
 import { type NewMoment, newMoment } from '../../src/command/args/new-moment.ts'
+import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
 import { describeHowMany, moveMeetup, type OpenedMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
@@ -9,6 +11,7 @@ import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { describeClockChange } from '../../src/features/series/messages.ts'
 import type { Services } from '../../src/features/services.ts'
+import type { EpochMs } from '../../src/shared/clock.ts'
 import { atLocal, type LocalInstant, localOf } from '../../src/shared/dates/phrases/index.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -57,25 +60,37 @@ export const move = defineCommand({
   },
   args: { which: meetupRef(), to: newMoment() },
   changes: true,
-  async run(needs, { which, to }, caller) {
-    const { lang } = caller
-    const say = texts[lang]
+  async preview(needs, { which, to }, caller) {
     const opened = await openMeetup(needs, which, caller)
+    if ('problem' in opened) return refuse(opened.problem)
+    const target = momentOf(opened.meetup, to)
+    const problem = await whyNot(needs, opened.meetup, target, caller)
+    return problem === undefined ? showMove(needs, opened, target, caller) : refuse(problem)
+  },
+  async execute(needs, { meetupId, from, to }: MovePlan, caller) {
+    const { lang } = caller
+    const opened = await openMeetup(needs, { id: meetupId }, caller)
     if ('problem' in opened) return refuse(opened.problem)
     const { meetup } = opened
     const target = momentOf(meetup, to)
     const problem = await whyNot(needs, meetup, target, caller)
     if (problem !== undefined) return refuse(problem)
-    if (caller.confirmed !== true) {
-      const { date, time } = localOf(target.at, meetup.zone)
-      return askFirst(preview(needs, opened, target, caller), { which: { id: meetup.id }, to: { date, time } })
+    if (meetup.startsAt !== from.at || meetup.zone !== from.zone) {
+      return askAgain(showMove(needs, opened, target, caller), lang)
     }
     const { meetup: moved, notices } = await moveMeetup(needs, opened, { startsAt: target.at }, caller)
     const counts = (await needs.attendance.counts([moved.id])).get(moved.id)
     const described = describeMeetup(moved, { lang, zone: caller.zone, now: needs.clock.now() }, { counts })
-    return { ...reply([say.done(moved.id), '', described].join('\n')), notices, showsMeetup: moved.id }
+    return { ...reply([texts[lang].done(moved.id), '', described].join('\n')), notices, showsMeetup: moved.id }
   },
 })
+
+interface MovePlan {
+  readonly meetupId: number
+  /** Where the meetup was when the move was shown. If that is no longer true, the new move is shown first. */
+  readonly from: { readonly at: EpochMs; readonly zone: string }
+  readonly to: Required<NewMoment>
+}
 
 /** By the clock of the meetup's own zone, wherever it is typed. */
 function momentOf({ startsAt, zone }: Meetup, { date, time }: NewMoment): LocalInstant {
@@ -106,16 +121,17 @@ function isOn({ startsAt, zone }: Meetup, date: Parameters<typeof isSameDate>[0]
   return isSameDate(localOf(startsAt, zone).date, date)
 }
 
-function preview({ clock }: Services, opened: OpenedMeetup, { at, note }: LocalInstant, { lang }: Caller): string {
+function showMove({ clock }: Services, opened: OpenedMeetup, { at, note }: LocalInstant, { lang }: Caller): Preview<MovePlan> {
   const { meetup } = opened
-  const { zone } = meetup
+  const { id: meetupId, startsAt, zone } = meetup
   const say = texts[lang]
-  return [
+  const preview = [
     say.preview(titleOf(meetup, lang), meetup.id),
-    say.from(formatMoment(meetup.startsAt, lang, zone)),
+    say.from(formatMoment(startsAt, lang, zone)),
     say.to(formatMomentFull(at, clock.now(), lang, zone)),
     ...describeClockChange(note, lang),
     ...flagDayOff(localOf(at, zone).date, lang),
     `${say.stays()} ${describeHowMany(opened, { lang })}`,
   ].join('\n')
+  return { preview, plan: { meetupId, from: { at: startsAt, zone }, to: localOf(at, zone) } }
 }

@@ -1,8 +1,10 @@
 import type { ValuesOf } from '../../src/command/args/args.ts'
+import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
-import { defaultLengthMinutes, defaultPlanningMinutes } from '../../src/features/meetups/model.ts'
+import { defaultLengthMinutes, defaultPlanningMinutes, type Meetup } from '../../src/features/meetups/model.ts'
 import { describeSeries, listOccurrences } from '../../src/features/series/messages.ts'
 import { datesAhead, nextDates, type Series } from '../../src/features/series/model.ts'
 import { addUpcomingDates, findLoose } from '../../src/features/series/plan-dates.ts'
@@ -59,13 +61,19 @@ export const seriesAdd = defineCommand({
   },
   args,
   changes: true,
-  async run(needs, given, caller) {
+  async preview(needs, given, caller) {
+    const twin = await findTwin(needs, given.name)
+    return twin === undefined
+      ? showSeries(needs, toSeries(needs, given, caller.lang), caller)
+      : refuse(texts[caller.lang].twice(twin.name, twin.id))
+  },
+  async execute(needs, { series, joining }: AddPlan, caller) {
     const { id, lang, room } = caller
     const say = texts[lang]
-    const twin = (await needs.series.all()).find(({ name }) => fold(name) === fold(given.name))
+    const twin = await findTwin(needs, series.name)
     if (twin !== undefined) return refuse(say.twice(twin.name, twin.id))
-    const series = toSeries(needs, given, lang)
-    if (caller.confirmed !== true) return askFirst(await preview(needs, series, caller), { ...given, first: series.firstLang })
+    const again = await showSeries(needs, series, caller)
+    if (again.plan.joining.join() !== joining.join()) return askAgain(again, lang)
     const now = needs.clock.now()
     const added = await needs.series.add({ ...series, ...(room.kind !== 'direct' && { roomId: room.id }) }, now)
     await needs.audit.add({ at: now, who: id, what: 'series add', where: room.id, detail: `#${added.id} ${series.name}` })
@@ -74,7 +82,20 @@ export const seriesAdd = defineCommand({
   },
 })
 
-function toSeries({ community }: Services, given: ValuesOf<typeof args>, lang: Caller['lang']): Omit<Series, 'id'> {
+/** A series without its number. */
+type NewSeries = Omit<Series, 'id'>
+
+interface AddPlan {
+  readonly series: NewSeries
+  /** Numbers of the meetups that become part of the series. */
+  readonly joining: readonly number[]
+}
+
+async function findTwin({ series }: Pick<Services, 'series'>, name: string): Promise<Series | undefined> {
+  return (await series.all()).find((one) => fold(one.name) === fold(name))
+}
+
+function toSeries({ community }: Services, given: ValuesOf<typeof args>, lang: Caller['lang']): NewSeries {
   const { name, when, place, join, capacity, remote, length, zone, planning, first } = given
   return {
     name,
@@ -91,19 +112,20 @@ function toSeries({ community }: Services, given: ValuesOf<typeof args>, lang: C
   }
 }
 
-async function preview(needs: Services, series: Omit<Series, 'id'>, { lang, room }: Caller): Promise<string> {
+async function showSeries(needs: Services, series: NewSeries, { lang, room }: Caller): Promise<Preview<AddPlan>> {
   const say = texts[lang]
   const now = needs.clock.now()
   const next = nextDates(series, now, datesAhead)
-  const joining: string[] = []
+  const joining: Meetup[] = []
   for (const { at } of next.occurrences) {
     const loose = await findLoose(needs, at, [room.id])
-    if (loose !== undefined) joining.push(say.joins(titleOf(loose, lang), formatMoment(at, lang, series.zone), loose.id))
+    if (loose !== undefined) joining.push(loose)
   }
-  return [
+  const preview = [
     say.preview(series.name),
     ...describeSeries(series, lang),
     ...listOccurrences(series, next, { lang, now }),
-    ...joining,
+    ...joining.map((one) => say.joins(titleOf(one, lang), formatMoment(one.startsAt, lang, series.zone), one.id)),
   ].join('\n')
+  return { preview, plan: { series, joining: joining.map(({ id }) => id) } }
 }

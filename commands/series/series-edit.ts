@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
 import { textOption } from '../../src/command/args/kinds.ts'
 import { orNone } from '../../src/command/args/none.ts'
+import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { refuse, reply } from '../../src/command/reply.ts'
 import { type AdaptedMeetup, applyAdapted, findAdapted } from '../../src/features/changes/adapt-meetups.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
 import { describeSeries, listDates, listOccurrences } from '../../src/features/series/messages.ts'
@@ -71,30 +74,28 @@ export const seriesEdit = defineCommand({
   },
   args,
   changes: true,
-  async run(needs, given, caller) {
-    const { lang } = caller
-    const say = texts[lang]
+  async preview(needs, given, caller) {
     const sought = await findSeries(needs, given.id, caller)
     if ('problem' in sought) return refuse(sought.problem)
-    const before = (await needs.series.lock(sought.series.id)) ?? sought.series
     const change = toChange(given)
-    if (Object.keys(change).length === 0) return refuse(say.nothing(before.id))
-    const after = withChange(before, change)
-    const all = await findAdapted(needs, before, after)
-    const adapted = all.filter((one) => Object.keys(one.adapted).length > 0)
-    if (caller.confirmed !== true) {
-      return askFirst(preview(needs, { before, after, all, adapted }, caller), { ...given, id: before.id })
-    }
-    await needs.series.change(before.id, change)
-    const detail = `#${before.id} ${Object.keys(change).join(', ')}`
-    await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'series edit', where: caller.room.id, detail })
-    const notices: Notice[] = []
-    for (const one of adapted) notices.push(...(await applyAdapted(needs, one, caller)))
-    await addUpcomingDates(needs, before.id, caller.id, caller.room.id)
-    const dates = listDates(after, await datesOf(needs, after), { lang, now: needs.clock.now() })
-    return { ...reply([say.done(after.name), ...describeSeries(after, lang), ...dates].join('\n')), notices }
+    const { id } = sought.series
+    if (Object.keys(change).length === 0) return refuse(texts[caller.lang].nothing(id))
+    return showEdit(needs, await openEdit(needs, sought.series, change), caller)
+  },
+  async execute(needs, { seriesId, change, shown }: EditPlan, caller) {
+    const sought = await findSeries(needs, seriesId, caller)
+    if ('problem' in sought) return refuse(sought.problem)
+    const edit = await openEdit(needs, sought.series, change)
+    return digestOf(edit) === shown ? applyEdit(needs, edit, caller) : askAgain(showEdit(needs, edit, caller), caller.lang)
   },
 })
+
+interface EditPlan {
+  readonly seriesId: number
+  readonly change: Change
+  /** Digest of the series and of its meetups as they were shown. */
+  readonly shown: string
+}
 
 type Change = Parameters<Services['series']['change']>[1]
 
@@ -119,14 +120,46 @@ function withChange(series: Series, change: Change): Series {
   return Object.fromEntries(entries) as unknown as Series
 }
 
-interface Plan {
+interface Edit {
+  readonly change: Change
   readonly before: Series
   readonly after: Series
+  /** Every upcoming meetup of the series. */
   readonly all: readonly AdaptedMeetup[]
+  /** Those that change with it. */
   readonly adapted: readonly AdaptedMeetup[]
 }
 
-function preview({ clock }: Services, { before, after, all, adapted }: Plan, { lang }: Caller): string {
+/** Locks the series until the transaction ends, and finds out what the change means for its meetups. */
+async function openEdit(needs: Services, series: Series, change: Change): Promise<Edit> {
+  const before = (await needs.series.lock(series.id)) ?? series
+  const after = withChange(before, change)
+  const all = await findAdapted(needs, before, after)
+  return { change, before, after, all, adapted: all.filter((one) => Object.keys(one.adapted).length > 0) }
+}
+
+function digestOf({ before, all }: Edit): string {
+  const meetups = all.map(({ meetup: { id, startsAt }, adapted }) => [id, startsAt, adapted])
+  return createHash('sha256')
+    .update(JSON.stringify([before, meetups]))
+    .digest('base64url')
+}
+
+async function applyEdit(needs: Services, { change, before, after, adapted }: Edit, caller: Caller) {
+  const { lang } = caller
+  await needs.series.change(before.id, change)
+  const detail = `#${before.id} ${Object.keys(change).join(', ')}`
+  await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'series edit', where: caller.room.id, detail })
+  const notices: Notice[] = []
+  for (const one of adapted) notices.push(...(await applyAdapted(needs, one, caller)))
+  await addUpcomingDates(needs, before.id, caller.id, caller.room.id)
+  const dates = listDates(after, await datesOf(needs, after), { lang, now: needs.clock.now() })
+  const done = texts[lang].done(after.name)
+  return { ...reply([done, ...describeSeries(after, lang), ...dates].join('\n')), notices }
+}
+
+function showEdit({ clock }: Services, edit: Edit, { lang }: Caller): Preview<EditPlan> {
+  const { change, before, after, all, adapted } = edit
   const say = texts[lang]
   const now = clock.now()
   const dates = adapted.map(({ meetup, adapted: { startsAt, zone = meetup.zone } }) => {
@@ -137,7 +170,7 @@ function preview({ clock }: Services, { before, after, all, adapted }: Plan, { l
   })
   const isRule = after.rule !== before.rule || after.time !== before.time || after.zone !== before.zone
   const kept = all.length - adapted.length
-  return [
+  const preview = [
     say.preview(before.name, before.id),
     ...describeSeries(after, lang),
     ...(isRule ? listOccurrences(after, nextDates(after, now, datesAhead), { lang, now }) : []),
@@ -145,4 +178,5 @@ function preview({ clock }: Services, { before, after, all, adapted }: Plan, { l
     ...(kept === 0 ? [] : [say.kept(kept)]),
     ...(adapted.some((one) => one.adapted.startsAt !== undefined) ? [say.told()] : []),
   ].join('\n')
+  return { preview, plan: { seriesId: before.id, change, shown: digestOf(edit) } }
 }

@@ -1,14 +1,22 @@
+import { askAgain } from '../../src/command/ask-again.ts'
 import type { Caller } from '../../src/command/caller.ts'
-import { askFirst, refuse, reply } from '../../src/command/reply.ts'
-import { cancelMeetup, describeHowMany, describeTalksBack, openMeetup } from '../../src/features/changes/change-meetup.ts'
+import type { Preview } from '../../src/command/command.ts'
+import { type Reply, refuse, reply } from '../../src/command/reply.ts'
+import {
+  cancelMeetup,
+  describeHowMany,
+  describeTalksBack,
+  type OpenedMeetup,
+  openMeetup,
+} from '../../src/features/changes/change-meetup.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import { findSeries } from '../../src/features/lookup/find-series.ts'
-import type { Meetup } from '../../src/features/meetups/model.ts'
 import { type MeetupRef, meetupRef } from '../../src/features/meetups/reference.ts'
 import { isRuleDay, nextDates, type Series } from '../../src/features/series/model.ts'
 import { addUpcomingDates, momentOn } from '../../src/features/series/plan-dates.ts'
 import { roomContextOf } from '../../src/features/series/scope.ts'
 import type { Services } from '../../src/features/services.ts'
+import type { EpochMs } from '../../src/shared/clock.ts'
 import { startOfDay } from '../../src/shared/dates/phrases/index.ts'
 import { type PlainDate, readIsoDay, writeDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -59,28 +67,43 @@ export const skip = defineCommand({
   examples: { en: ['skip third thursday reason:Holidays'], fr: ['sauter 3e jeudi raison:Congé des Fêtes'] },
   args: { which: meetupRef(), reason: reasonOption },
   changes: true,
-  async run(needs, { which, reason }, caller) {
+  async preview(needs, { which, reason }, caller) {
     const found = await findDay(needs, which, caller)
     if ('problem' in found) return refuse(found.problem)
-    const { series, day, meetup } = found
-    const say = texts[caller.lang]
-    if (reason === undefined) return refuse(say.why(meetup === undefined ? day : `#${meetup.id}`))
-    const earlier = (await needs.series.skipped(series.id)).find((one) => one.day === day)
-    if (earlier !== undefined && meetup === undefined) {
-      return refuse(say.already(formatIso(day, caller, series), escapeMarkdown(earlier.reason)))
-    }
-    return meetup === undefined
-      ? skipDay(needs, found, reason, caller)
-      : skipMeetup(needs, { ...found, meetup }, reason, caller)
+    const { day, opened } = found
+    if (reason === undefined) return refuse(texts[caller.lang].why(opened === undefined ? day : `#${opened.meetup.id}`))
+    return showSkip(needs, found, reason, caller)
+  },
+  async execute(needs, plan: SkipPlan, caller) {
+    const date = readIsoDay(plan.day)
+    const ref = plan.meetup ?? { days: date === undefined ? [] : [date] }
+    const found = await findDay(needs, ref, caller)
+    if ('problem' in found) return refuse(found.problem)
+    const again = showSkip(needs, found, plan.reason, caller)
+    return isSameSkip(again.plan, plan) ? skipDay(needs, found, plan.reason, caller) : askAgain(again, caller.lang)
   },
 })
+
+interface SkipPlan {
+  readonly seriesId: number
+  /** ISO day of the rule. */
+  readonly day: string
+  /** The meetup that is cancelled with it, at the time that was shown. */
+  readonly meetup?: { readonly id: number; readonly startsAt: EpochMs }
+  readonly reason: string
+}
+
+function isSameSkip(now: SkipPlan, shown: SkipPlan): boolean {
+  const isSameMeetup = now.meetup?.id === shown.meetup?.id && now.meetup?.startsAt === shown.meetup?.startsAt
+  return isSameMeetup && now.seriesId === shown.seriesId && now.day === shown.day
+}
 
 interface FoundDay {
   readonly series: Series
   /** ISO day of the rule. */
   readonly day: string
   /** The meetup for that day, if one is planned. */
-  readonly meetup?: Meetup
+  readonly opened?: OpenedMeetup
 }
 
 /** The day of a series that somebody means, by the number of its meetup or by a date. */
@@ -88,7 +111,7 @@ async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise
   const say = texts[caller.lang]
   if ('id' in ref) {
     const opened = await openMeetup(needs, ref, caller)
-    return 'problem' in opened ? opened : dayOfMeetup(needs, opened.meetup, caller)
+    return 'problem' in opened ? opened : dayOfMeetup(needs, opened, caller)
   }
   const [date] = ref.days
   if (date === undefined) return { problem: say.why('DATE') }
@@ -103,11 +126,12 @@ async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise
   return 'problem' in sought ? sought : dayWithoutMeetup(needs, sought.series, date, caller)
 }
 
-async function dayOfMeetup({ series: book }: Services, meetup: Meetup, { lang }: Caller) {
+async function dayOfMeetup({ series: book }: Services, opened: OpenedMeetup, { lang }: Caller) {
+  const { meetup } = opened
   const series = meetup.series && (await book.lock(meetup.series.id))
   const day = meetup.series?.day
   if (series === undefined || day === undefined) return { problem: texts[lang].extra(meetup.id) }
-  return { series, day, meetup }
+  return { series, day, opened }
 }
 
 async function dayWithoutMeetup(
@@ -127,41 +151,38 @@ async function dayWithoutMeetup(
   const shown = formatDay(date, lang, series.zone)
   if (!isRuleDay(series, date)) return { problem: say.notADay(escapeMarkdown(series.name), shown, nearest) }
   const at = momentOn(series, day)
-  return at === undefined || at <= now ? { problem: say.past(shown, nearest) } : { series, day }
+  if (at === undefined || at <= now) return { problem: say.past(shown, nearest) }
+  const earlier = (await book.skipped(series.id)).find((one) => one.day === day)
+  return earlier === undefined ? { series, day } : { problem: say.already(shown, escapeMarkdown(earlier.reason)) }
 }
 
-async function skipDay(needs: Services, { series, day }: FoundDay, reason: string, caller: Caller) {
+function showSkip({ clock }: Services, { series, day, opened }: FoundDay, reason: string, caller: Caller): Preview<SkipPlan> {
   const { lang } = caller
   const say = texts[lang]
-  const now = needs.clock.now()
-  if (caller.confirmed !== true) {
-    const moment = formatMomentFull(momentOn(series, day) ?? now, now, lang, series.zone)
-    const preview = [say.preview(escapeMarkdown(series.name), moment), say.reason(escapeMarkdown(reason)), say.noMeetup()].join(
-      '\n',
-    )
-    return askFirst(preview, { which: { days: [readIsoDay(day)] }, reason })
-  }
-  const detail = `#${series.id} ${day}: ${reason}`
-  await needs.audit.add({ at: now, who: caller.id, what: 'skip', where: caller.room.id, detail })
-  await needs.series.skip(series.id, { day, reason })
-  await addUpcomingDates(needs, series.id, caller.id, caller.room.id)
-  return reply(await describeDone(needs, series, day, lang))
+  const now = clock.now()
+  const meetup = opened?.meetup
+  const at = meetup?.startsAt ?? momentOn(series, day) ?? now
+  const preview = [
+    say.preview(escapeMarkdown(series.name), formatMomentFull(at, now, lang, meetup?.zone ?? series.zone)),
+    say.reason(escapeMarkdown(reason)),
+    opened === undefined ? say.noMeetup() : [...describeTalksBack(opened, caller), describeHowMany(opened, caller)].join(' '),
+  ].join('\n')
+  const plan = { seriesId: series.id, day, ...(meetup && { meetup: { id: meetup.id, startsAt: meetup.startsAt } }), reason }
+  return { preview, plan }
 }
 
-/** Cancels the meetup of the day as well. */
-async function skipMeetup(needs: Services, { series, day, meetup }: Required<FoundDay>, reason: string, caller: Caller) {
-  const say = texts[caller.lang]
-  const opened = await openMeetup(needs, { id: meetup.id }, caller)
-  if ('problem' in opened) return refuse(opened.problem)
-  if (caller.confirmed !== true) {
-    const moment = formatMomentFull(meetup.startsAt, needs.clock.now(), caller.lang, meetup.zone)
-    const told = [...describeTalksBack(opened, caller), describeHowMany(opened, caller)].join(' ')
-    const preview = [say.preview(escapeMarkdown(series.name), moment), say.reason(escapeMarkdown(reason)), told].join('\n')
-    return askFirst(preview, { which: { id: meetup.id }, reason })
-  }
+/** Cancels the meetup of the day as well, if one is planned. */
+async function skipDay(needs: Services, found: FoundDay, reason: string, caller: Caller): Promise<Reply<never>> {
+  const { series, day, opened } = found
   await needs.series.skip(series.id, { day, reason })
-  const { notices } = await cancelMeetup(needs, opened, { what: 'skip', reason }, caller)
-  return { ...reply(await describeDone(needs, series, day, caller.lang)), notices }
+  if (opened !== undefined) {
+    const { notices } = await cancelMeetup(needs, opened, { what: 'skip', reason }, caller)
+    return { ...reply(await describeDone(needs, series, day, caller.lang)), notices }
+  }
+  const detail = `#${series.id} ${day}: ${reason}`
+  await needs.audit.add({ at: needs.clock.now(), who: caller.id, what: 'skip', where: caller.room.id, detail })
+  await addUpcomingDates(needs, series.id, caller.id, caller.room.id)
+  return reply(await describeDone(needs, series, day, caller.lang))
 }
 
 async function describeDone({ meetups, clock }: Services, series: Series, day: string, lang: Caller['lang']): Promise<string> {

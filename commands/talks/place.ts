@@ -27,7 +27,7 @@ export const place = defineCommand({
     const opened = await openSlot(needs, { id, on }, caller)
     if ('problem' in opened) return refuse(opened.problem)
     const overfull = await describeOverfull(needs, opened.talk, opened.meetup, caller.lang)
-    if (overfull !== undefined) return { preview: overfull, plan: { id, on } }
+    if (overfull !== undefined) return { preview: overfull, plan: { id, on: { id: opened.meetup.id } } }
     return scheduleTalk(needs, opened.talk, opened.meetup, caller)
   },
   async execute(needs, plan, caller) {

@@ -10,6 +10,4 @@ export interface Caller {
   /** IANA name of the zone for times in replies: the person's own, or the community's. */
   readonly zone: string
   readonly room: { readonly id: string; readonly kind: RoomKind; readonly name?: string }
-  /** This person saw a preview and confirmed it. */
-  readonly confirmed?: true
 }

@@ -36,10 +36,11 @@ function pick(from: string, byte: number): string {
   return from.charAt(byte % from.length)
 }
 
-/** The first line of a preview, without headline marks. */
+/** The heading of a preview, or its first line. */
 function headlineOf(text: string): string {
-  const [first = ''] = text.split('\n', 1)
-  return first.replace(/^#{1,4} /, '').slice(0, longestHeadline)
+  const lines = text.split('\n')
+  const heading = lines.find((line) => /^#{1,4} /.test(line)) ?? lines[0] ?? ''
+  return heading.replace(/^#{1,4} /, '').slice(0, longestHeadline)
 }
 
 /** In UTF-16 units. */

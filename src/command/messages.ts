@@ -37,6 +37,7 @@ export const commandMessages = bilingual({
       `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
     sentPrivately: () => 'I have sent you the answer in a direct message.',
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
+    changedSince: () => "Something has changed since I showed you this, so here it is again. I haven't done anything yet.",
     howToConfirm: () => 'To go ahead, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
     alreadyAnswered: () => "You've already answered that.",
     doYouMean: (call: string) => `Do you mean ${showCall(call)}?`,
@@ -69,6 +70,7 @@ export const commandMessages = bilingual({
       fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence aux organisateurs : \`${reference}\`.`,
     sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
     offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
+    changedSince: () => fr`La situation a changé depuis; voici donc de nouveau ce que je ferais. Rien n'est encore fait.`,
     howToConfirm: () =>
       fr`Pour continuer, écrivez \`!rencontre oui\` d'ici cinq minutes; \`!rencontre non\` laisse tout en l'état.`,
     alreadyAnswered: () => fr`Vous avez déjà répondu à cette question.`,
