@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein'
 import { langs } from '../shared/i18n/lang.ts'
+import { countEdits } from '../shared/text/edit-distance.ts'
 import { fold } from '../shared/text/fold.ts'
 import type { Args, Option, ReadContext, Words } from './args/args.ts'
 import { type Token, tokenize } from './args/tokens.ts'
@@ -85,7 +85,7 @@ function explainUnknownOption(args: Args, free: readonly Token[], { lang }: Read
 type OptionNames = Option<unknown>['names']
 
 function nearestOption(typed: string, named: readonly OptionNames[]): OptionNames | undefined {
-  const isClose = (name: string) => name.length >= 4 && distance(typed, fold(name)) <= (name.length >= 7 ? 2 : 1)
+  const isClose = (name: string) => name.length >= 4 && countEdits(typed, fold(name), name.length >= 7 ? 2 : 1) !== undefined
   return (
     named.find(({ en }) => optionSynonyms.get(en)?.includes(typed) === true) ??
     named.find((names) => langs.some((lang) => isClose(names[lang])))

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein'
 import { type Lang, langs } from '../shared/i18n/lang.ts'
+import { countEdits } from '../shared/text/edit-distance.ts'
 import { fold } from '../shared/text/fold.ts'
 import { tokenize } from './args/tokens.ts'
 import type { Command } from './command.ts'
@@ -80,8 +80,15 @@ function verbKey(word: string): string {
   return fold(word).replace(/[-.,;:!?…]+$/u, '')
 }
 
-/** Two wrong letters, as in `nxet` and `prochiane`, or a third of a long verb. Beyond that a suggestion would be a guess. */
-const allowedErrors = (verb: string) => (verb.length < 4 ? 1 : Math.max(2, Math.floor(verb.length / 3)))
+/**
+ * Two wrong letters, or a third of a long verb; swapped neighbours count as one. Beyond that a suggestion would be a guess. In
+ * a short verb, two wrong letters leave little of it, so the beginning has to be right: `listte` may be `list`, but `nxet`
+ * isn't `note`.
+ */
+function allowedErrors(typed: string, verb: string): number {
+  if (verb.length < 4 || (verb.length < 6 && typed.slice(0, 2) !== verb.slice(0, 2))) return 1
+  return Math.max(2, Math.floor(verb.length / 3))
+}
 
 function nearest<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lang: Lang): string | undefined {
   const tokens = tokenize(words.slice(0, 200)).map((token) => verbKey(token.text))
@@ -89,9 +96,12 @@ function nearest<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lang: La
   for (const [key, verb] of verbs) {
     if (verb.lang !== undefined && verb.lang !== lang) continue
     const typed = tokens.slice(0, verb.words.length).join(' ')
-    const errors = distance(typed, key)
-    if (typed === '' || errors > allowedErrors(key) || errors >= typed.length) continue
-    if (best === undefined || errors < best.errors) best = { shown: verb.shown, errors }
+    const errors = countEdits(typed, key, allowedErrors(typed, key))
+    if (errors === undefined || errors >= typed.length) continue
+    if (best !== undefined && errors >= best.errors) continue
+    // If both languages have the verb, each shows its own spelling: `present`, `présent`.
+    const own = verb.command.verbs[lang].find((shown) => verbWords(shown).join(' ') === key)
+    best = { shown: own ?? verb.shown, errors }
   }
   return best?.shown
 }

@@ -47,6 +47,10 @@ describe('finding the command that is meant', () => {
     expect(verbs.suggest(words)).toEqual({ en, fr })
   })
 
+  it('suggests a verb that both languages have in the spelling of each', () => {
+    expect(verbs.suggest('presnet')).toEqual({ en: 'present', fr: 'présent' })
+  })
+
   it('suggests nothing for words that are far from every verb', () => {
     expect(verbs.suggest('supercalifragilistic')).toEqual({ en: undefined, fr: undefined })
     expect(verbs.suggest('x')).toEqual({ en: undefined, fr: undefined })

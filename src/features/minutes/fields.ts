@@ -1,4 +1,4 @@
-import { countEdits } from './edit-distance.ts'
+import { countEdits } from '../../shared/text/edit-distance.ts'
 import { type FrontMatter, isRecord } from './front-matter.ts'
 import { readLooseValues } from './loose-values.ts'
 

@@ -1,29 +1,30 @@
 /**
- * How many letters must be added, dropped, changed or swapped with their neighbour. Undefined when it's more than `most`.
- * A swap counts as one edit because it's the most common typing slip.
+ * How many letters (UTF-16 units) must be added, dropped, changed or swapped with their neighbour. Undefined when it's more
+ * than `most`. A swap counts as one edit because it's the most common typing slip.
  */
 export function countEdits(a: string, b: string, most: number): number | undefined {
   if (Math.abs(a.length - b.length) > most) return undefined
-  let beforeLast: number[] = []
-  let last = Array.from({ length: b.length + 1 }, (_, index) => index)
+  let beforeLast: readonly number[] = []
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index)
   for (let i = 1; i <= a.length; i++) {
     const row = [i]
+    const letter = a.charCodeAt(i - 1)
+    let cost = i
     let least = i
     for (let j = 1; j <= b.length; j++) {
-      const change = at(last, j - 1) + (a[i - 1] === b[j - 1] ? 0 : 1)
-      let cost = Math.min(change, at(last, j) + 1, at(row, j - 1) + 1)
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, at(beforeLast, j - 2) + 1)
+      const other = b.charCodeAt(j - 1)
+      const changed = (last[j - 1] ?? 0) + (letter === other ? 0 : 1)
+      cost = Math.min(changed, (last[j] ?? 0) + 1, cost + 1)
+      const isSwap = j > 1 && letter === b.charCodeAt(j - 2) && other === a.charCodeAt(i - 2)
+      if (isSwap) cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1)
       row.push(cost)
       least = Math.min(least, cost)
     }
+    // No later row costs less.
     if (least > most) return undefined
     beforeLast = last
     last = row
   }
-  const edits = at(last, b.length)
+  const edits = last[b.length] ?? 0
   return edits <= most ? edits : undefined
-}
-
-function at(row: readonly number[], index: number): number {
-  return row[index] ?? Number.POSITIVE_INFINITY
 }

@@ -1,4 +1,4 @@
-import { countEdits } from '../edit-distance.ts'
+import { countEdits } from '../../../shared/text/edit-distance.ts'
 
 /** Below five letters, one edit turns a word into another one: `code`, `core`, `cote`. */
 const shortestMended = 5

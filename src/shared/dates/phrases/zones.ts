@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein'
+import { countEdits } from '../../text/edit-distance.ts'
 import { fold } from '../../text/fold.ts'
 import type { EpochMs } from '../time.ts'
 import { simplifyClockName, simplifyName, zonesByClockName, zonesByOffset } from './zone-clocks.ts'
@@ -80,8 +80,8 @@ function findNearest(typed: string): readonly string[] {
   if (typed === '') return []
   const mostEdits = typed.length < 6 ? 1 : 2
   const scored = [...placeNames()].flatMap(([name, zone]) => {
-    const edits = ` ${name} `.includes(` ${typed} `) ? 0 : distance(typed, name)
-    return edits <= mostEdits ? [{ edits, zone }] : []
+    const edits = ` ${name} `.includes(` ${typed} `) ? 0 : countEdits(typed, name, mostEdits)
+    return edits === undefined ? [] : [{ edits, zone }]
   })
   const nearest = scored.sort((a, b) => a.edits - b.edits).map(({ zone }) => zone)
   return [...new Set(nearest)].slice(0, 3)
