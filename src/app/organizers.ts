@@ -1,3 +1,4 @@
+import type { Config } from '../../config/schema.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -8,6 +9,22 @@ interface Needs {
   readonly store: Pick<Store, 'settings' | 'transaction'>
   readonly clock: Clock
   readonly log: Log
+}
+
+export interface Appointer {
+  /** Looks up the configured people again, after a connection or a change of the configuration. */
+  appoint(): Promise<void>
+  /** Resolves when the latest `appoint` is through; the first call makes one. */
+  appointed(): Promise<void>
+}
+
+export function createAppointer(config: Config, needs: Needs): Appointer {
+  let latest: Promise<void> | undefined
+  const appoint = () => {
+    latest = appointOrganizers(config.community.organizers, needs)
+    return latest
+  }
+  return { appoint, appointed: () => latest ?? appoint() }
 }
 
 /**

@@ -1,0 +1,34 @@
+import { isCall } from '../command/address.ts'
+import type { Store } from '../features/repositories.ts'
+import type { Chat } from '../messaging/chat.ts'
+import { createRocketChat, type RocketChat } from '../platform/rocketchat/index.ts'
+import { hourMs } from '../shared/dates/time.ts'
+import type { BotOptions } from './bot.ts'
+
+/** `isRequest`: whether words that mention the bot ask it for something. */
+export function connect(
+  { config, url, credentials, clock, log }: BotOptions,
+  { settings }: Store,
+  isRequest: (text: string) => boolean,
+): RocketChat {
+  const { allowInsecure, allowedBots, catchUpHours } = config.workspace
+  const checkpoint = {
+    async load() {
+      const at = await settings.get('heardUntil')
+      return at === undefined ? undefined : Number(at)
+    },
+    save: (at: number) => settings.set('heardUntil', String(at)),
+  }
+  const chat: RocketChat = createRocketChat({
+    ...{ url, credentials, clock, log, allowInsecure, allowedBots },
+    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? '') || isRequest(text),
+    catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
+  })
+  return chat
+}
+
+/** What people on this workspace's web and desktop clients can type; mobile clients send `/meetup` everywhere. */
+export function listForms({ self, settings }: Chat): readonly string[] {
+  const slash = settings.unrecognizedSlash === true ? ['/meetup', '/rencontre'] : []
+  return [...slash, '!meetup', '!rencontre', `@${self?.username ?? ''}`, 'direct message']
+}

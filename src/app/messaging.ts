@@ -1,0 +1,75 @@
+import { commands } from '../../commands/index.ts'
+import type { Config } from '../../config/schema.ts'
+import type { Caller } from '../command/caller.ts'
+import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
+import type { Sentences } from '../command/sentences.ts'
+import { createReactionHandler } from '../features/attendance/reactions.ts'
+import type { Repositories, Store } from '../features/repositories.ts'
+import { roomContextOf } from '../features/series/scope.ts'
+import type { Visibility } from '../features/visibility/visibility.ts'
+import { createMessaging, type Messaging, type MessagingOptions } from '../messaging/index.ts'
+import type { RocketChat } from '../platform/rocketchat/index.ts'
+import type { createServices } from './services.ts'
+
+interface Parts extends Pick<MessagingOptions<Repositories>, 'clock' | 'log' | 'metrics' | 'ids'> {
+  readonly config: Config
+  readonly store: Store
+  readonly chat: RocketChat
+  readonly visibility: Visibility
+  readonly services: ReturnType<typeof createServices>
+  readonly sentences: Sentences
+}
+
+/** Inbox and outbox, with what handles messages and reactions. */
+export function connectMessaging(parts: Parts): Messaging<Repositories> {
+  const { config, store, chat, clock, log, metrics, ids, visibility, services, sentences } = parts
+  const needsOf = (repositories: Repositories) => ({ ...repositories, ...services(repositories) })
+  return createMessaging<Repositories>({
+    ...{ store, chat, clock, log, metrics, ids },
+    handlers: ({ run, start }, claims) => ({
+      messages: createMessageHandler({
+        ...{ store, run, chat, clock, log, claims, commands, services, sentences },
+        audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
+        mayShare: (audience) => !audience.isPrivate,
+        zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
+        settings: handlerSettingsOf(config),
+        referenceOf: ids.ofFailure,
+      }),
+      reactions: createReactionHandler({ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) }),
+    }),
+    random: Math.random,
+    get postsPerMinute() {
+      return config.community.postsPerMinute
+    },
+  })
+}
+
+/** The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. */
+async function findAudience(visibility: Visibility, repositories: Repositories, caller: Caller) {
+  const { view, reader: sight } = await visibility.lookFor(repositories, caller)
+  const audience = {
+    ...{ sight, view, isPrivate: false },
+    onPrivate: () => {
+      audience.isPrivate = true
+    },
+  }
+  return audience
+}
+
+/** Read for each message, because the configuration may change while the bot runs. */
+function handlerSettingsOf(config: Config): HandlerSettings {
+  return {
+    get replyDestination() {
+      return config.community.answers
+    },
+    get fallbackLang() {
+      return config.community.language
+    },
+    get zone() {
+      return config.community.zone
+    },
+    get commandsPerMinute() {
+      return config.community.commandsPerMinute
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import type { Config } from '../../config/schema.ts'
+import type { MinutesFolder } from '../features/minutes/sources/minutes-folder.ts'
+import type { Store } from '../features/repositories.ts'
+import type { Visibility } from '../features/visibility/visibility.ts'
+import type { Clock } from '../shared/clock.ts'
+import { dayMs } from '../shared/dates/time.ts'
+import type { Scheduler } from '../shared/scheduler.ts'
+import type { JobNeeds } from './job-needs.ts'
+import { createJobs } from './jobs.ts'
+
+interface Scheduled extends JobNeeds {
+  readonly config: Config
+  readonly clock: Clock
+  readonly visibility: Visibility
+  readonly minutes: Pick<MinutesFolder, 'isRemote' | 'refresh'>
+  readonly sweep: () => Promise<void>
+  /** Applies configuration changes. */
+  readonly look: () => void
+}
+
+/** Everything the bot does by the clock. */
+export function scheduleJobs(ticker: Scheduler, scheduled: Scheduled): void {
+  const { config, store, visibility, minutes } = scheduled
+  ticker.every('* * * * * *', 'take up rows', scheduled.sweep)
+  const look = async () => (await visibility.look(store)).isComplete
+  for (const { name, cron, run } of createJobs(scheduled, look)) ticker.every(cron, name, run)
+  ticker.every(
+    `0 */${config.minutes.refreshMinutes} * * * *`,
+    'refresh the minutes',
+    async () => void (await minutes.refresh()),
+  )
+  // Fetching a repository for the first time may take a minute. Starting now means that nobody has to wait.
+  if (minutes.isRemote) void minutes.refresh()
+  ticker.every('*/5 * * * * *', 're-read the configuration', async () => scheduled.look())
+  ticker.every('0 30 * * * *', 'forget old rows', () => forgetOld(store, scheduled.clock.now(), config.database))
+}
+
+async function forgetOld(
+  { inbox, outbox, confirmations, undoLog, shareableReplies, liveMinutes, audit }: Store,
+  now: number,
+  { retentionDays, logDays }: Config['database'],
+): Promise<void> {
+  await inbox.forgetBefore(now - retentionDays * dayMs)
+  await outbox.forgetBefore(now - retentionDays * dayMs)
+  await confirmations.forgetBefore(now - dayMs)
+  await undoLog.forgetBefore(now - dayMs)
+  await shareableReplies.forgetBefore(now)
+  await liveMinutes.forgetBefore(now - retentionDays * dayMs)
+  await audit.forgetBefore(now - logDays * dayMs)
+}

@@ -1,0 +1,45 @@
+import type { Config } from '../../config/schema.ts'
+import { createPages } from '../features/public-site/index.ts'
+import type { Store } from '../features/repositories.ts'
+import type { Visibility } from '../features/visibility/visibility.ts'
+import { type Chat, ChatUnavailable } from '../messaging/chat.ts'
+import { startWebServer, type WebServer } from '../platform/http/index.ts'
+import type { MetricsPage } from '../platform/metrics.ts'
+import type { Clock } from '../shared/clock.ts'
+import type { Log } from '../shared/log.ts'
+import { findTrouble } from './health.ts'
+import type { createServices } from './services.ts'
+
+interface Parts {
+  readonly config: Config
+  readonly store: Store
+  readonly chat: Chat
+  readonly clock: Clock
+  readonly log: Log
+  readonly metrics: MetricsPage
+  readonly visibility: Visibility
+  readonly services: ReturnType<typeof createServices>
+}
+
+/**
+ * Health checks, metrics, calendars and the public page.
+ * @throws Error when the address or the port can't be used.
+ */
+export function startWeb(parts: Parts): Promise<WebServer> {
+  const { config, store, chat, clock, log, metrics, visibility, services } = parts
+  return startWebServer({
+    ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
+    isReady: () => findTrouble(chat, store, clock.now()),
+    pages: createPages({
+      clock,
+      fallbackLang: () => config.community.language,
+      async needs() {
+        const view = await visibility.look(store)
+        // An error is better than a page that says there are no meetups.
+        if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
+        return services(store, { sight: view.everyone, view, onPrivate: () => {} })
+      },
+      settings: () => config.server,
+    }),
+  })
+}
