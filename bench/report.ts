@@ -50,91 +50,46 @@ export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBef
     const judged = aim && { aim: { text: aim.text, isMet: aim.isMet(floor, rendezvous) } }
     return { name, unit, floor: round(floor), rendezvous: round(rendezvous), ratio: round(rendezvous / floor), ...judged }
   }
-  const middle = (of: (one: Round) => number) => (all: readonly Round[]) => median(all.map(of))
-  const commands = (share: number) => (all: readonly Round[]) =>
-    percentile(
-      all.flatMap((one) => one.commands),
-      share,
-    )
   return {
     ...about,
     node: process.version,
     cpus: cpus().length,
     rounds: rounds.floor.length,
     commands: rounds.floor.flatMap((one) => one.commands).length,
-    figures: [
-      figure(
-        'talk',
-        'messages/s',
-        middle((one) => one.chatterPerSecond),
-        chatterAim,
-      ),
-      figure(
-        'processor time of talk',
-        'µs a message',
-        middle((one) => one.cpuPerChatter),
-      ),
-      figure(
-        '99.9 % talk, read',
-        'messages/s',
-        middle((one) => one.mixedPerSecond),
-        chatterAim,
-      ),
-      figure(
-        '99.9 % talk, all commands answered',
-        'messages/s',
-        middle((one) => one.mixedAnsweredPerSecond),
-      ),
-      figure('command to reply, p50', 'ms', commands(0.5), withinMs(1)),
-      figure('command to reply, p99', 'ms', commands(0.99), withinMs(3)),
-      figure(
-        'processor time of a command',
-        'ms',
-        middle((one) => one.cpuPerCommand),
-      ),
-      figure(
-        '50 commands at once, the last reply',
-        'ms',
-        middle((one) => one.burst),
-      ),
-      figure(
-        'question to the minutes, p50',
-        'ms',
-        middle((one) => median(one.questions)),
-      ),
-      figure(
-        'first question after a start',
-        'ms',
-        middle((one) => one.firstQuestion),
-      ),
-      figure(
-        'first start, new database',
-        'ms',
-        middle((one) => one.firstStart),
-        startAim,
-      ),
-      figure('start', 'ms', (all) => median(all.flatMap((one) => one.starts)), startAim),
-      figure(
-        'memory when ready',
-        'MB',
-        middle((one) => one.residentReady),
-        memoryAim,
-      ),
-      figure(
-        'memory with the minutes',
-        'MB',
-        middle((one) => one.residentMinutes),
-        memoryAim,
-      ),
-      figure(
-        'memory after the load',
-        'MB',
-        middle((one) => one.residentLoaded),
-      ),
-      ...summarizeDue(rounds.due),
-    ],
+    figures: [...measures.map(({ name, unit, of, aim }) => figure(name, unit, of, aim)), ...summarizeDue(rounds.due)],
   }
 }
+
+interface Measure {
+  readonly name: string
+  readonly unit: string
+  readonly of: (all: readonly Round[]) => number
+  readonly aim?: Aim
+}
+
+const middle = (of: (one: Round) => number) => (all: readonly Round[]) => median(all.map(of))
+const ofCommands = (share: number) => (all: readonly Round[]) => {
+  const durations = all.flatMap((one) => one.commands)
+  return percentile(durations, share)
+}
+
+const measures: readonly Measure[] = [
+  { name: 'talk', unit: 'messages/s', of: middle((one) => one.chatterPerSecond), aim: chatterAim },
+  { name: 'processor time of talk', unit: 'µs a message', of: middle((one) => one.cpuPerChatter) },
+  { name: '99.9 % talk, read', unit: 'messages/s', of: middle((one) => one.mixedPerSecond), aim: chatterAim },
+  { name: '99.9 % talk, all commands answered', unit: 'messages/s', of: middle((one) => one.mixedAnsweredPerSecond) },
+  { name: 'command to reply, p50', unit: 'ms', of: ofCommands(0.5), aim: withinMs(1) },
+  { name: 'command to reply, p99', unit: 'ms', of: ofCommands(0.99), aim: withinMs(3) },
+  { name: 'processor time of a command', unit: 'ms', of: middle((one) => one.cpuPerCommand) },
+  { name: '50 commands at once, the last reply', unit: 'ms', of: middle((one) => one.burst) },
+  { name: 'question to the minutes, p50', unit: 'ms', of: middle((one) => median(one.questions)) },
+  { name: 'first question after a start', unit: 'ms', of: middle((one) => one.firstQuestion) },
+  { name: 'first start, new database', unit: 'ms', of: middle((one) => one.firstStart), aim: startAim },
+  { name: 'start', unit: 'ms', of: (all) => median(all.flatMap((one) => one.starts)), aim: startAim },
+  { name: 'memory when ready', unit: 'MB', of: middle((one) => one.residentReady), aim: memoryAim },
+  { name: 'memory with the minutes', unit: 'MB', of: middle((one) => one.residentMinutes), aim: memoryAim },
+  { name: 'memory after the load', unit: 'MB', of: middle((one) => one.residentLoaded) },
+]
 
 /** The extra cost per message: checking permissions, and two durable rows. */
 const dueAim: Aim = { text: '≤ 2 × floor', isMet: (floor, ours) => ours <= 2 * floor }

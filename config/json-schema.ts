@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { Config, listKeys } from './schema.ts'
+import { listKeys } from './keys.ts'
+import { Config } from './schema.ts'
 
 export type JsonSchema = { [key: string]: unknown }
 

@@ -3,8 +3,9 @@ import { resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { isLoopback } from '../src/shared/loopback.ts'
+import { type ConfigKey, listKeys } from './keys.ts'
 import { readMinutesSource } from './minutes-source.ts'
-import { Config, type ConfigKey, listKeys } from './schema.ts'
+import { Config } from './schema.ts'
 
 /** Everything that is wrong with the configuration, one line each, with how to fix it. */
 export class ConfigMistakes extends Error {

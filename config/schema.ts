@@ -1,19 +1,5 @@
 import { z } from 'zod'
-
-/** Where a key may be set in addition to the YAML file. */
-export interface KeySource {
-  readonly env?: string
-  /** Never shown or logged; may also come from a file named by `…_FILE`. */
-  readonly secret?: true
-}
-
-const sources = z.registry<KeySource>()
-
-/** Addresses and secrets come from the environment, so that one image and one file serve every workspace. */
-function fromEnv<T extends z.ZodType>(env: string, type: T, source: Omit<KeySource, 'env'> = {}): T {
-  sources.add(type, { env, ...source })
-  return type
-}
+import { fromEnv } from './sources.ts'
 
 const zone = z.string().refine((name) => Intl.supportedValuesOf('timeZone').includes(name) || name === 'UTC', {
   error: (issue) => `"${String(issue.input)}" is not a time zone name; write one like America/Toronto`,
@@ -221,35 +207,4 @@ function splitList(value: unknown): unknown {
     .split(',')
     .map((one) => one.trim().replace(/^@/, ''))
     .filter((one) => one !== '')
-}
-
-export interface ConfigKey {
-  /** Its path in the YAML file, like `workspace.url`. */
-  readonly path: readonly string[]
-  readonly description: string
-  readonly fallback: string
-  readonly env: string | undefined
-  readonly secret: boolean
-}
-
-/** All keys in the order of the schema. */
-export function listKeys(): readonly ConfigKey[] {
-  return Object.entries(Config.shape).flatMap(([name, type]) => keysOf([name], type))
-}
-
-function keysOf(path: readonly string[], type: z.ZodType): readonly ConfigKey[] {
-  const group = type instanceof z.ZodPrefault ? type.unwrap() : type
-  if (group instanceof z.ZodObject)
-    return Object.entries(group.shape).flatMap(([name, inner]) => keysOf([...path, name], inner as z.ZodType))
-  const source = sources.get(type) ?? {}
-  const fallback = type.safeParse(undefined)
-  return [
-    {
-      path,
-      description: type.description ?? '',
-      fallback: fallback.success && fallback.data !== undefined ? JSON.stringify(fallback.data) : '',
-      env: source.env,
-      secret: source.secret === true,
-    },
-  ]
 }

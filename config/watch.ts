@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { listKeys } from './keys.ts'
 import { defaultFile, type Environment, loadConfig } from './load.ts'
-import { type Config, listKeys } from './schema.ts'
+import type { Config } from './schema.ts'
 
 export interface ConfigWatch {
   /**

@@ -1,5 +1,5 @@
 import { type JsonSchema, settingsSchema } from '../config/json-schema.ts'
-import { listKeys } from '../config/schema.ts'
+import { listKeys } from '../config/keys.ts'
 
 /**
  * The schema of the chart's values. `config` has the schema of the program's own settings, so that a typo never reaches a

@@ -51,6 +51,23 @@ export function quietHours(): Positional<WantedQuiet> {
 function readQuietHours(typed: string): WantedQuiet | undefined {
   const words = splitWords(typed.replace(/[–—]/g, '-'))
   if (skipLongest(words, 0, never) === words.length) return 'off'
+  const read = readParts(words)
+  if (read === undefined) return undefined
+  const { spans, ...days } = read
+  if (spans.length === 0 && !days.weekends && !days.holidays) return undefined
+  if (typed.length > (words.at(-1)?.end ?? 0) && typed.slice(words.at(-1)?.end).trim() !== '') return undefined
+  const [hours, ...also] = spans
+  return { ...(hours && { hours }), ...(also.length > 0 && { also }), ...days }
+}
+
+interface Parts {
+  readonly spans: readonly QuietSpan[]
+  readonly weekends: boolean
+  readonly holidays: boolean
+}
+
+/** Undefined when there is a word that means none of these. */
+function readParts(words: readonly Word[]): Parts | undefined {
   const spans: QuietSpan[] = []
   let days = { weekends: false, holidays: false }
   let at = 0
@@ -66,10 +83,7 @@ function readQuietHours(typed: string): WantedQuiet | undefined {
     if (next === undefined) return undefined
     at = next
   }
-  if (spans.length === 0 && !days.weekends && !days.holidays) return undefined
-  if (typed.length > (words.at(-1)?.end ?? 0) && typed.slice(words.at(-1)?.end).trim() !== '') return undefined
-  const [hours, ...also] = spans
-  return { ...(hours && { hours }), ...(also.length > 0 && { also }), ...days }
+  return { spans, ...days }
 }
 
 function readSpan(words: readonly Word[], at: number): Piece<QuietSpan> | undefined {

@@ -35,18 +35,21 @@ export function measure(rows: readonly Row[], context: Context): readonly Result
 
 function judge({ intent }: Row, { understood, candidates }: Understanding, at: number): Outcome {
   const first = candidates[0]?.intent ?? ''
-  if (intent === 'none') {
-    if (understood === 'none') return 'quiet'
-    if (understood === 'offered') return 'talk offered'
-    if (understood === 'asked') return 'talk asked'
-    return isChange(first) ? 'talk changed' : 'talk answered'
-  }
+  if (intent === 'none') return judgeTalk(understood, first)
   if (understood === 'none') return 'missed'
   if (understood === 'offered') return at === -1 ? 'missed' : 'among three'
   if (understood === 'asked') return at === 0 ? 'after a yes' : at === -1 ? 'missed' : 'among three'
   if (at === 0) return 'at once'
   if (definitionOf(first)?.opposites?.includes(intent) === true) return 'opposite'
   return isChange(first) ? 'wrong change' : 'wrong answer'
+}
+
+/** For words that ask for nothing. */
+function judgeTalk(understood: Understanding['understood'], first: string): Outcome {
+  if (understood === 'none') return 'quiet'
+  if (understood === 'offered') return 'talk offered'
+  if (understood === 'asked') return 'talk asked'
+  return isChange(first) ? 'talk changed' : 'talk answered'
 }
 
 export interface Summary {

@@ -16,6 +16,7 @@ import { completions, isCallPlan, isUnfinished, type UnfinishedPlan, unfinishedP
 import { mayRun } from './permissions.ts'
 import { type Reply, refuse } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
+import type { MeantCall } from './sentences.ts'
 import { askWhetherMeant, suggestInstead } from './suggest.ts'
 
 /** What is needed before a command runs. `services` shows what the readers of the reply may see. */
@@ -160,16 +161,25 @@ async function readAgain<R extends HandlerRepositories, S>(
   const taken = takeReading(reading, router)
   const [meant] = reading.calls
   if (taken.found === undefined || meant === undefined) return undefined
-  if (countWords(call.words) < 3 && (taken.understood !== 'sentence' || meant.effect !== 'answer')) return undefined
-  if (taken.found.command === typed?.command && !meant.isComplete) return undefined
+  const isOther = taken.found.command !== typed?.command
+  if (!isLikelierThanTypo(call.words, taken.understood, meant, isOther)) return undefined
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
-  const isOther = taken.found.command !== typed?.command
-  // `remind general 1d before` lacks a `#`; it doesn't mean `remind me`.
-  if (isOther && firstWord(meant.call) === firstWord(call.words)) return undefined
   // When the verb itself was typed, only the model's own doubt is a reason to ask.
   const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
+}
+
+/** `isOther`: the sentence means another command than the verb that was typed. */
+function isLikelierThanTypo<S>(
+  words: string,
+  understood: Interpretation<S>['understood'],
+  meant: MeantCall,
+  isOther: boolean,
+): boolean {
+  if (countWords(words) < 3 && (understood !== 'sentence' || meant.effect !== 'answer')) return false
+  // `remind general 1d before` lacks a `#`; it doesn't mean `remind me`.
+  return isOther ? firstWord(meant.call) !== firstWord(words) : meant.isComplete
 }
 
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */

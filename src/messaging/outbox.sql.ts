@@ -77,26 +77,28 @@ export function createOutbox(
         .where('claimed_by', '=', owner)
         .execute()
     },
-    async forget(personId) {
-      await db
-        .deleteFrom('outbox')
-        .where('state', '!=', 'due')
-        .where((eb) => eb.or([eb('lane', '=', `person:${personId}`), eb('direct_to_id', '=', personId)]))
-        .execute()
-      // The rows don't say who is named in the other texts. They are copies of sent messages and no longer needed, so all are
-      // deleted.
-      for (const kind of ['message', 'edit'] as const) {
-        await db
-          .updateTable('outbox')
-          .set({ content: JSON.stringify({ kind, text: '' }) })
-          .where('state', '!=', 'due')
-          .where('content', 'like', `{"kind":"${kind}"%`)
-          .execute()
-      }
-    },
+    forget: (personId) => forget(db, personId),
     async forgetBefore(at) {
       await db.deleteFrom('outbox').where('state', '!=', 'due').where('done_at', '<', at).execute()
     },
+  }
+}
+
+async function forget(db: Kysely<Tables>, personId: string): Promise<void> {
+  await db
+    .deleteFrom('outbox')
+    .where('state', '!=', 'due')
+    .where((eb) => eb.or([eb('lane', '=', `person:${personId}`), eb('direct_to_id', '=', personId)]))
+    .execute()
+  // The rows don't say who is named in the other texts. They are copies of sent messages and no longer needed, so all are
+  // deleted.
+  for (const kind of ['message', 'edit'] as const) {
+    await db
+      .updateTable('outbox')
+      .set({ content: JSON.stringify({ kind, text: '' }) })
+      .where('state', '!=', 'due')
+      .where('content', 'like', `{"kind":"${kind}"%`)
+      .execute()
   }
 }
 

@@ -26,22 +26,34 @@ export function findGuards(sentence: Sentence, ranked: readonly Ranked[]): reado
   const intent = ranked[0]?.intent ?? ''
   if (!isChange(intent)) return []
   const words = ` ${sentence.words.join(' ')} `
-  const isNegated = negation.test(words)
-  const guards: Guard[] = []
-  if (isNegated && affirmative.has(intent)) guards.push('negation')
-  if (!isNegated && intent === 'notgoing' && !refusal.test(words)) guards.push('no-negation')
-  if (condition.test(words) && intent !== 'maybe') guards.push('condition')
-  if (isQuestion(words, intent)) guards.push('question')
-  if (isNegated && idiom.test(words)) guards.push('past')
-  if (pastTense.test(words)) guards.push('past')
-  if (definitionOf(intent)?.isPersonal === true && somebodyElse.test(words.replaceAll(impersonal, ' ')))
-    guards.push('somebody-else')
-  if (otherSubjects[intent]?.test(words) === true) guards.push('other-subject')
-  if (isOppositeClose(ranked)) guards.push('opposite')
-  if (sentence.slots.some(({ kind }) => kind === 'quote') && quoteMeansTalk.has(intent)) guards.push('quotation')
-  if (sentence.words.length > mostWords) guards.push('long')
-  return guards
+  const seen = { intent, words, isNegated: negation.test(words), sentence, ranked }
+  return checks.flatMap(([guard, applies]) => (applies(seen) ? [guard] : []))
 }
+
+interface Seen {
+  readonly intent: string
+  /** Normalized, with a space around each. */
+  readonly words: string
+  readonly isNegated: boolean
+  readonly sentence: Sentence
+  readonly ranked: readonly Ranked[]
+}
+
+const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
+  ['negation', ({ isNegated, intent }) => isNegated && affirmative.has(intent)],
+  ['no-negation', ({ isNegated, intent, words }) => !isNegated && intent === 'notgoing' && !refusal.test(words)],
+  ['condition', ({ intent, words }) => intent !== 'maybe' && condition.test(words)],
+  ['question', ({ intent, words }) => isQuestion(words, intent)],
+  ['past', ({ isNegated, words }) => (isNegated && idiom.test(words)) || pastTense.test(words)],
+  [
+    'somebody-else',
+    ({ intent, words }) => definitionOf(intent)?.isPersonal === true && somebodyElse.test(words.replaceAll(impersonal, ' ')),
+  ],
+  ['other-subject', ({ intent, words }) => otherSubjects[intent]?.test(words) === true],
+  ['opposite', ({ ranked }) => isOppositeClose(ranked)],
+  ['quotation', ({ intent, sentence }) => quoteMeansTalk.has(intent) && sentence.slots.some(({ kind }) => kind === 'quote')],
+  ['long', ({ sentence }) => sentence.words.length > mostWords],
+]
 
 const negation = / (?:not|no|never|pas|plus|jamais|aucun|aucune|without|sans|nobody|personne|neither|ni|nor|doubt|doute) /
 const affirmative: ReadonlySet<string> = new Set(

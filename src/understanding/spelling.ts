@@ -61,15 +61,19 @@ export function spellWords(cut: string, { byFirst }: Spellings): readonly string
 function splitApostrophe(word: string): readonly string[] {
   const parts = word.split("'")
   return parts.flatMap((part, index) => {
-    const before = parts[index - 1]
-    if (index === parts.length - 1 && before !== undefined) {
-      if (part === 't' && before.endsWith('n')) return ['not']
-      if (part === 's') return before === 'let' ? ['us'] : takesIs.has(before) ? ['is'] : []
-      if (Object.hasOwn(endings, part)) return [endings[part] ?? part]
-    }
-    if (index === parts.length - 2 && parts[index + 1] === 't' && part.endsWith('n')) return [part.slice(0, -1)]
-    return [index < parts.length - 1 && Object.hasOwn(elisions, part) ? (elisions[part] ?? part) : part]
+    const [before, after] = [parts[index - 1], parts[index + 1]]
+    if (after === undefined) return before === undefined ? [part] : expandEnding(part, before)
+    if (after === 't' && index === parts.length - 2 && part.endsWith('n')) return [part.slice(0, -1)]
+    return [Object.hasOwn(elisions, part) ? (elisions[part] ?? part) : part]
   })
+}
+
+/** `not` of `don't`, `is` of `what's`, `us` of `let's`, `will` of `I'll`. */
+function expandEnding(ending: string, before: string): readonly string[] {
+  if (ending === 't' && before.endsWith('n')) return ['not']
+  if (ending === 's' && before === 'let') return ['us']
+  if (ending === 's') return takesIs.has(before) ? ['is'] : []
+  return [Object.hasOwn(endings, ending) ? (endings[ending] ?? ending) : ending]
 }
 
 /** Plural and feminine endings say little here. The result doesn't have to be a word. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { listKeys } from '../../config/schema.ts'
+import { listKeys } from '../../config/keys.ts'
 import { createMetrics } from '../../src/platform/metrics.ts'
 
 interface Alert {

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
-import { minuteMs } from '../../shared/dates/time.ts'
+import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import { canSeeMeetup, type Sight } from '../visibility/model.ts'
 import { graceMs, type Meetup } from './model.ts'
 import type { MeetupChange, Meetups } from './repository.ts'
@@ -40,26 +40,7 @@ export function createMeetups(
     },
     async add(meetup, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'meetup' }).returning('id').executeTakeFirstOrThrow()
-      const row = {
-        id,
-        title: meetup.title ?? null,
-        starts_at: meetup.startsAt,
-        length_minutes: meetup.lengthMinutes,
-        zone: meetup.zone,
-        place: meetup.place ?? null,
-        join_url: meetup.joinUrl ?? null,
-        capacity: meetup.capacity ?? null,
-        state: 'planned',
-        scheduled_by: meetup.scheduledBy,
-        created_at: at,
-        series_id: meetup.series?.id ?? null,
-        series_day: meetup.series?.day ?? null,
-        remote_capacity: meetup.remoteCapacity ?? null,
-        cancel_reason: null,
-        planning_minutes: meetup.planningMinutes ?? null,
-        revision: 0,
-        room_id: meetup.series === undefined ? (meetup.roomId ?? null) : null,
-      } as const
+      const row = toRow(id, meetup, at)
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
     },
@@ -104,14 +85,7 @@ export function createMeetups(
     },
     async change(id, change) {
       if ((await this.lock(id)) === undefined) return undefined
-      const columns = toColumns(change)
-      if (Object.keys(columns).length > 0) {
-        await db
-          .updateTable('meetup')
-          .set((eb) => ({ ...columns, revision: eb('revision', '+', 1) }))
-          .where('id', '=', id)
-          .execute()
-      }
+      await updateMeetup(db, id, toColumns(change))
       return this.find(id)
     },
     async remove(id) {
@@ -120,6 +94,35 @@ export function createMeetups(
     async forget(personId) {
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
     },
+  }
+}
+
+async function updateMeetup(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>): Promise<void> {
+  if (Object.keys(columns).length === 0) return
+  const update = db.updateTable('meetup').where('id', '=', id)
+  await update.set((eb) => ({ ...columns, revision: eb('revision', '+', 1) })).execute()
+}
+
+function toRow(id: number, meetup: Parameters<Meetups['add']>[0], at: EpochMs): Selectable<Tables['meetup']> {
+  return {
+    id,
+    title: meetup.title ?? null,
+    starts_at: meetup.startsAt,
+    length_minutes: meetup.lengthMinutes,
+    zone: meetup.zone,
+    place: meetup.place ?? null,
+    join_url: meetup.joinUrl ?? null,
+    capacity: meetup.capacity ?? null,
+    state: 'planned',
+    scheduled_by: meetup.scheduledBy,
+    created_at: at,
+    series_id: meetup.series?.id ?? null,
+    series_day: meetup.series?.day ?? null,
+    remote_capacity: meetup.remoteCapacity ?? null,
+    cancel_reason: null,
+    planning_minutes: meetup.planningMinutes ?? null,
+    revision: 0,
+    room_id: meetup.series === undefined ? (meetup.roomId ?? null) : null,
   }
 }
 

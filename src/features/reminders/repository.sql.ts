@@ -78,17 +78,7 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
       return rows[0] && toReminder(rows[0])
     },
     meetupsAdrift: (now) => meetupsAdrift(db, now),
-    async undelivered() {
-      // A cross join makes SQLite begin with the few messages that were given up, not with every reminder ever made.
-      const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
-        select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
-        where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
-      return rows.map((row) => ({
-        reminder: toReminder(row),
-        why: row.missed_why ?? '',
-        ...(row.refused !== null && { refused: row.refused }),
-      }))
-    },
+    undelivered: () => undelivered(db),
     async miss({ id, dueAt, times, why }) {
       await db.insertInto('reminder_miss').values({ reminder_id: id, due_at: dueAt, times, why, told: null }).execute()
     },
@@ -96,19 +86,7 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
       const row = await db.selectFrom('reminder_miss').select('seq').where('told', 'is', null).limit(1).executeTakeFirst()
       return row !== undefined
     },
-    async takeMisses() {
-      const { rows } = await sql<Selectable<Tables['reminder_miss']>>`
-        select * from reminder_miss where told is null order by seq ${lockRows}`.execute(db)
-      if (rows.length === 0) return []
-      const seqs = rows.map(({ seq }) => seq)
-      await db.updateTable('reminder_miss').set({ told: 'told' }).where('seq', 'in', seqs).execute()
-      const ids = [...new Set(rows.map((row) => row.reminder_id))]
-      const missed = new Map((await select().where('id', 'in', ids).execute()).map((row) => [row.id, toReminder(row)]))
-      return rows.flatMap(({ reminder_id: id, due_at: dueAt, times, why }) => {
-        const reminder = missed.get(id)
-        return reminder === undefined ? [] : [{ reminder, dueAt, times, why }]
-      })
-    },
+    takeMisses: () => takeMisses(db, lockRows),
     async forget(personId) {
       await db
         .deleteFrom('reminder')
@@ -116,6 +94,33 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
         .execute()
     },
   }
+}
+
+async function undelivered(db: Kysely<Tables>): ReturnType<Reminders['undelivered']> {
+  // A cross join makes SQLite begin with the few messages that were given up, not with every reminder ever made.
+  const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
+    select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
+    where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
+  return rows.map((row) => ({
+    reminder: toReminder(row),
+    why: row.missed_why ?? '',
+    ...(row.refused !== null && { refused: row.refused }),
+  }))
+}
+
+async function takeMisses(db: Kysely<Tables>, lockRows: Database['lockRows']): ReturnType<Reminders['takeMisses']> {
+  const { rows } = await sql<Selectable<Tables['reminder_miss']>>`
+    select * from reminder_miss where told is null order by seq ${lockRows}`.execute(db)
+  if (rows.length === 0) return []
+  const seqs = rows.map(({ seq }) => seq)
+  await db.updateTable('reminder_miss').set({ told: 'told' }).where('seq', 'in', seqs).execute()
+  const ids = [...new Set(rows.map((row) => row.reminder_id))]
+  const reminders = await db.selectFrom('reminder').selectAll().where('id', 'in', ids).execute()
+  const missed = new Map(reminders.map((row) => [row.id, toReminder(row)]))
+  return rows.flatMap(({ reminder_id: id, due_at: dueAt, times, why }) => {
+    const reminder = missed.get(id)
+    return reminder === undefined ? [] : [{ reminder, dueAt, times, why }]
+  })
 }
 
 /** Includes cancelled meetups that are planned again: their cancelled reminders come back. */

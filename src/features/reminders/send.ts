@@ -1,5 +1,6 @@
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
+import type { EpochMs } from '../../shared/clock.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Audit } from '../people/repository.ts'
@@ -54,16 +55,8 @@ export async function sendReminder<N extends SendNeeds>(
   const now = needs.clock.now()
   const { timing } = reminder
   const meetup = timing.kind === 'before' ? await needs.meetups.find(timing.meetupId) : undefined
-  // The meetup has changed but the row hasn't been updated yet: look at it again at its new time.
-  if (timing.kind === 'before' && (meetup?.state !== 'planned' || meetup.startsAt !== reminder.startsAt)) return unsaid
-  if (eligibility === 'no room' && 'roomId' in reminder.to) {
-    await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
-    return unsaid
-  }
-  if (eligibility === 'no right') {
-    await pause(needs, enqueue, [reminder], 'role')
-    return unsaid
-  }
+  if (timing.kind === 'before' && !holdsFor(reminder, meetup)) return unsaid
+  if (await pauseIneligible(needs, enqueue, reminder, eligibility)) return unsaid
   const { times, next, skipped } = await catchUp(needs, reminder, now)
   if (skipped !== undefined) await missTimes(needs, reminder, skipped, 'away')
   const missed = skipped?.times ?? 0
@@ -73,10 +66,7 @@ export async function sendReminder<N extends SendNeeds>(
   }
   // Quiet hours may have moved it before its own time. It's late only after the later of the two.
   const wantedAt = Math.max(times.dueAt, times.nominalAt)
-  const lateness = latenessOf(wantedAt, now, {
-    startsAt: isAfterMeetup(reminder) ? undefined : meetup?.startsAt,
-    isUsefulUntilStart: stepOf(reminder) === 'announce',
-  })
+  const lateness = latenessFor(reminder, meetup, wantedAt, now)
   if (lateness === 'begun' || lateness === 'old') {
     await missNow(needs, reminder, { last: times, next }, lateness)
     return { missed: missed + 1 }
@@ -87,15 +77,53 @@ export async function sendReminder<N extends SendNeeds>(
     return { missed }
   }
   if (lateness === 'late' && (await isReplaced(needs, reminder, now))) return { missed }
-  const replaced = await lockReplaced(needs, reminder, now)
-  const late = { since: lateness === 'late' ? wantedAt : undefined, replaced }
+  const late = { since: lateness === 'late' ? wantedAt : undefined, replaced: await lockReplaced(needs, reminder, now) }
+  const isSaid = await sendNow(needs, kinds, enqueue, { reminder, meetup, late }, { times, next })
+  return isSaid ? { missed, said: lateness } : { missed }
+}
+
+/** False when the meetup has changed but the row hasn't been updated yet: it's looked at again at its new time. */
+function holdsFor({ startsAt }: Reminder, meetup: Meetup | undefined): boolean {
+  return meetup?.state === 'planned' && meetup.startsAt === startsAt
+}
+
+function latenessFor(reminder: Reminder, meetup: Meetup | undefined, wantedAt: EpochMs, now: EpochMs) {
+  return latenessOf(wantedAt, now, {
+    startsAt: isAfterMeetup(reminder) ? undefined : meetup?.startsAt,
+    isUsefulUntilStart: stepOf(reminder) === 'announce',
+  })
+}
+
+/** Pauses what can't be sent until somebody mends the room or gets the role back. */
+async function pauseIneligible(
+  needs: SendNeeds,
+  enqueue: Enqueue,
+  reminder: Reminder,
+  eligibility: Eligibility,
+): Promise<boolean> {
+  if (eligibility === 'no room' && 'roomId' in reminder.to) {
+    await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
+    return true
+  }
+  if (eligibility !== 'no right') return false
+  await pause(needs, enqueue, [reminder], 'role')
+  return true
+}
+
+/** Says it, also for the late ones it replaces. False when there was nothing to say. */
+async function sendNow<N extends SendNeeds>(
+  needs: N,
+  kinds: ReminderKinds<N>,
+  enqueue: Enqueue,
+  { reminder, meetup, late }: Pick<Due, 'reminder' | 'meetup'> & { readonly late: Parameters<typeof describeLate>[0] },
+  { times, next }: { readonly times: Times; readonly next: Times | undefined },
+): Promise<boolean> {
   const lateLines: Due['lateLines'] = (lang, zone) => describeLate(late, kinds, lang, zone)
-  const due = { reminder, meetup, lateLines }
-  const told = await say(needs, kinds, enqueue, due, times.nominalAt)
+  const told = await say(needs, kinds, enqueue, { reminder, meetup, lateLines }, times.nominalAt)
   await completeReminder(needs, reminder, next, 'told', undefined, told)
-  if (told.round === undefined) return { missed }
-  for (const other of replaced) await completeReminder(needs, other, undefined, 'told', undefined)
-  return { missed, said: lateness }
+  if (told.round === undefined) return false
+  for (const other of late.replaced) await completeReminder(needs, other, undefined, 'told', undefined)
+  return true
 }
 
 async function missNow(

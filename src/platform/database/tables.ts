@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely'
+import type { MessagingTables } from './messaging-tables.ts'
 
 /** How a file of minutes came to exist; `exists`: somebody else wrote it. */
 type PublishedState = 'pushed' | 'patch' | 'exists'
@@ -10,7 +11,7 @@ type TalkAction = 'accept' | 'decline' | 'place' | 'confirm' | 'withdraw' | 'edi
  * The rows as both databases store them: instants are epoch milliseconds, a missing value is null, and lists are JSON text.
  * Columns have plain types; repositories turn them into the features' own types.
  */
-export interface Tables {
+export interface Tables extends MessagingTables {
   short_id: { id: Generated<number>; kind: string }
   meetup: {
     id: number
@@ -221,64 +222,8 @@ export interface Tables {
     language_offered_at: number | null
     department: string | null
   }
-  confirmation: {
-    person_id: string
-    room_id: string
-    id: string
-    command: string
-    given: string
-    headline: string
-    until_at: number
-  }
-  shareable: { person_id: string; command: string; text: string; shows_meetup: number | null; until_at: number }
-  undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
   room: { id: string; language: string }
   role: { person_id: string; role: string; username: string; since: number }
   setting: { key: string; value: string }
   audit: { id: Generated<number>; at: number; who: string; what: string; place: string; detail: string; about: string | null }
-  inbox: {
-    seq: Generated<number>
-    message_id: string
-    room_id: string
-    room_kind: string
-    room_name: string | null
-    thread_id: string | null
-    sender_id: string
-    sender_username: string
-    text: string
-    sent_at: number
-    state: 'waiting' | 'done'
-    claimed_by: string | null
-    /** Whose expired claim the current one replaced. */
-    taken_from: string | null
-    lease_until: number
-    tries: number
-    outcome: string | null
-    done_at: number | null
-  }
-  outbox: {
-    seq: Generated<number>
-    id: string
-    lane: string
-    room_id: string | null
-    thread_id: string | null
-    /** A user name, from before receivers were stored by id. */
-    direct_to: string | null
-    direct_to_id: string | null
-    content: string
-    state: 'due' | 'sent' | 'missed'
-    /** When it was first due. */
-    asked_at: number
-    /** When the next attempt is due. */
-    due_at: number
-    claimed_by: string | null
-    /** Whose expired claim the current one replaced. */
-    taken_from: string | null
-    lease_until: number
-    tries: number
-    done_at: number | null
-    missed_why: string | null
-    /** The workspace's error code. */
-    refused: string | null
-  }
 }

@@ -49,7 +49,6 @@ interface Asked {
 
 /** Scores every line of a page that answers by itself or through the headings above it. */
 export function markLines(page: SearchPage, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
-  const { question, vocabulary, isRecap } = asked
   const { kinds } = page
   const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))
   const belowByLine = new Map<number, Above>()
@@ -58,19 +57,25 @@ export function markLines(page: SearchPage, hits: readonly LineHit[], asked: Ask
     const above = belowByLine.get(parentOf(page, line)) ?? nothingAbove
     const hit = hitByLine.get(line)
     if (!hit && above.mask === 0) continue
-    const mask = above.mask | (hit?.mask ?? 0)
-    const isHeading = kinds[line] === lineKinds.heading && hit !== undefined
-    belowByLine.set(line, {
-      mask,
-      phrases: above.phrases + (hit?.phrases ?? 0),
-      isHeading: above.isHeading || (isHeading && isWholeHeading(page, hit, question, vocabulary)),
-    })
+    const below = addHit(page, above, hit, asked)
+    belowByLine.set(line, below)
     const mayQuote = isQuotable(page, line) || (hit !== undefined && !hasLinesBelow(page, line))
-    if (!mayQuote || (mask & question.required) === 0) continue
+    if (!mayQuote || (below.mask & asked.question.required) === 0) continue
     const score = scoreLine(page, line, { hit, above }, asked)
-    marked.push({ line, mask, score: isRecap(line) ? score * recapShare : score })
+    marked.push({ line, mask: below.mask, score: asked.isRecap(line) ? score * recapShare : score })
   }
   return marked
+}
+
+/** What a line hands on to the lines below it. */
+function addHit(page: SearchPage, above: Above, hit: LineHit | undefined, { question, vocabulary }: Asked): Above {
+  if (hit === undefined) return above
+  const isHeading = page.kinds[hit.line] === lineKinds.heading
+  return {
+    mask: above.mask | hit.mask,
+    phrases: above.phrases + hit.phrases,
+    isHeading: above.isHeading || (isHeading && isWholeHeading(page, hit, question, vocabulary)),
+  }
 }
 
 /** The heading contains everything that was asked and no other meaningful word. */
@@ -95,20 +100,25 @@ function scoreLine(
   { hit, above }: { readonly hit: LineHit | undefined; readonly above: Above },
   { question, weights, vocabulary }: Asked,
 ): number {
-  let score = 0
-  for (const [bit, weight] of weights.entries()) {
-    const isAbove = (above.mask & (1 << bit)) !== 0
-    const said = hit?.byBit[bit]
-    if (said) score += weight * said.trust + (isAbove ? weight * share.saidAndAbove : 0)
-    else if (isAbove) score += weight * share.above
-    if (above.isHeading && (question.required & (1 << bit)) !== 0) score += weight * share.asHeading
-  }
+  let score = scoreWords(hit, above, question, weights)
   const average = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
   score += average * ((hit?.phrases ?? 0) * share.phrase + (above.phrases > 0 ? share.phraseAbove : 0))
   const length = (page.starts[line + 1] ?? 0) - (page.starts[line] ?? 0)
   const density = (hit?.covered ?? 0) / Math.max(1, length)
   if (question.wants.number && hit && hasNumber(page, line, vocabulary)) score += average * numberShare
   return score + densityBonus * density + (page.kinds[line] === lineKinds.item ? itemBonus : 0)
+}
+
+function scoreWords(hit: LineHit | undefined, above: Above, { required }: Question, weights: Weights): number {
+  let score = 0
+  for (const [bit, weight] of weights.entries()) {
+    const isAbove = (above.mask & (1 << bit)) !== 0
+    const said = hit?.byBit[bit]
+    if (said) score += weight * said.trust + (isAbove ? weight * share.saidAndAbove : 0)
+    else if (isAbove) score += weight * share.above
+    if (above.isHeading && (required & (1 << bit)) !== 0) score += weight * share.asHeading
+  }
+  return score
 }
 
 function hasNumber({ words, starts }: SearchPage, line: number, vocabulary: Vocabulary): boolean {

@@ -99,7 +99,8 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   async function whenLoaded(): Promise<MinutesSnapshot> {
     if (snapshot === emptySnapshot) {
       void refresh()
-      await (firstLook ??= waitForFirst())
+      firstLook ??= waitForFirst()
+      await firstLook
     }
     return snapshot
   }
@@ -111,16 +112,6 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     forget()
   }
 
-  /** Lets other work run in between, in case some files haven't been scanned yet. */
-  async function actionItems(): Promise<readonly OpenActionItem[]> {
-    const { index } = await whenLoaded()
-    for (const [count, minutes] of index.all.entries()) {
-      if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
-      scanActionItems(minutes)
-    }
-    return index.actionItems()
-  }
-
   return {
     isRemote: files.remote !== undefined,
     refresh,
@@ -129,7 +120,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
-    actionItems,
+    actionItems: async () => listActionItems((await whenLoaded()).index),
     problems: async () => (await whenLoaded()).problems,
     counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
     async freshness() {
@@ -141,4 +132,13 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
       files.remote?.stop()
     },
   }
+}
+
+/** Lets other work run in between, in case some files haven't been scanned yet. */
+async function listActionItems(index: MinutesSnapshot['index']): Promise<readonly OpenActionItem[]> {
+  for (const [count, minutes] of index.all.entries()) {
+    if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
+    scanActionItems(minutes)
+  }
+  return index.actionItems()
 }

@@ -27,10 +27,7 @@ function readDayAlone(words: readonly Word[], at: number): Piece<DatePhrase> | u
   if (readClock(words, place) ?? readTimeRange(words, place)) return undefined
   const day = readDayNumber(words, place)
   if (!day || day.value < 1 || day.value > 31) return undefined
-  const isOrdinal = day.next > place + 1 && englishSuffixes.has(textAt(words, place + 1))
-  const isFirst = day.value === 1 && textAt(words, place + 1) === 'er'
-  const hasFrenchArticle = textAt(words, at) === 'le' && day.next === place + 1
-  if (!weekday && !isOrdinal && !hasFrenchArticle && !isFirst) return undefined
+  if (!weekday && !isNamedAsDay(words, at, place, day)) return undefined
   const month = readMonthPhrase(words, day.next)
   const isRelative = month?.value.kind === 'relative'
   return {
@@ -42,6 +39,15 @@ function readDayAlone(words: readonly Word[], at: number): Piece<DatePhrase> | u
     },
     next: isRelative ? month.next : day.next,
   }
+}
+
+/** `17th`, `1er`, `le 17`. */
+function isNamedAsDay(words: readonly Word[], at: number, place: number, day: Piece<number>): boolean {
+  const suffix = textAt(words, place + 1)
+  const isOrdinal = day.next > place + 1 && englishSuffixes.has(suffix)
+  const isFirst = day.value === 1 && suffix === 'er'
+  const hasFrenchArticle = textAt(words, at) === 'le' && day.next === place + 1
+  return isOrdinal || hasFrenchArticle || isFirst
 }
 
 const englishSuffixes: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th'])

@@ -160,21 +160,21 @@ const mostWeeks = 52
 /** `every other monday`, `every 2 weeks on monday and thursday`, « toutes les deux semaines, le lundi ». */
 function readEveryWeeks(words: readonly Word[], at: number): Piece<Days> | undefined {
   const afterOther = skipLongest(words, at, otherWords)
-  const number = numberAt(words, at, 1, 2) ?? (textAt(words, at) === 'a' ? undefined : readNumberWord(textAt(words, at)))
-  const ordinal = readOrdinal(words, at)
-  const count =
-    afterOther === undefined
-      ? number !== undefined && !words[at + 1]?.isGlued
-        ? { value: number, next: at + 1 }
-        : ordinal && ordinal.value !== 'last'
-          ? { value: ordinal.value, next: ordinal.next }
-          : undefined
-      : { value: 2, next: afterOther }
+  const count = afterOther === undefined ? readWeekCount(words, at) : { value: 2, next: afterOther }
   if (!count || count.value < 1 || count.value > mostWeeks) return undefined
   const week = skipLongest(words, count.next, weekWords)
   if (week === undefined && afterOther === undefined) return undefined
   const list = readWeekdayList(words, week === undefined ? count.next : (skipLongest(words, week, onWords) ?? week))
   return list && { value: weekly(list.value, count.value), next: list.next }
+}
+
+/** `2` of `every 2 weeks`, `second` of `every second week`. */
+function readWeekCount(words: readonly Word[], at: number): Piece<number> | undefined {
+  const text = textAt(words, at)
+  const number = numberAt(words, at, 1, 2) ?? (text === 'a' ? undefined : readNumberWord(text))
+  if (number !== undefined && !words[at + 1]?.isGlued) return { value: number, next: at + 1 }
+  const ordinal = readOrdinal(words, at)
+  return ordinal === undefined || ordinal.value === 'last' ? undefined : { value: ordinal.value, next: ordinal.next }
 }
 
 const biweekly = splitPhrases('biweekly on', 'fortnightly on', 'every fortnight on', 'bi-weekly on')

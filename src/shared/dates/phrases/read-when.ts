@@ -26,7 +26,7 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   const phrase = readPhrase(words, zone)
   if (!phrase) return { kind: 'unreadable', why: 'no-date', rest: words.trimStart() }
   if (phrase.delay) return addDelay(phrase.delay, phrase.rest, context)
-  const { start, end } = phrase.time ?? {}
+  const start = phrase.time?.start
   if (start?.kind === 'other-zone') return refuseZone(phrase, start, context)
   const today = localOf(now, zone).date
   const time = timeOf(start, context.defaultTime)
@@ -36,16 +36,13 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   const said = { ...(time && { time }), rest: phrase.rest }
   if (resolution.kind !== 'day') return refuseDate(resolution, isAhead, said)
   const { date, again } = resolution
-  const possible = isAhead(date) ? date : again
-  if (start?.kind === 'no-such-time') return refuseTime(possible, start.nearest, phrase.rest)
-  if (end !== undefined && end.kind !== 'clock')
-    return refuseTime(possible, timeOf(end, undefined) ?? { hour: 0, minute: 0 }, phrase.rest)
-  if (start?.kind === 'midnight') return askMidnight(date, (day) => startOfDay(day, zone) > now, phrase.rest)
+  const refusal = refuseClock(phrase, { date, possible: isAhead(date) ? date : again }, context)
+  if (refusal !== undefined) return refusal
   if (!isAhead(date)) {
     return { kind: 'past', date, at: instantOf(date).at, nearest: { date: again, at: instantOf(again).at }, ...said }
   }
-  const lengthMinutes = end && time ? minutesBetween(date, time, end.time, zone) : phrase.time?.lengthMinutes
-  if (end && lengthMinutes === undefined) return refuseTime(date, end.time, phrase.rest)
+  const length = lengthOf(phrase, date, time, zone)
+  if ('tooLate' in length) return refuseTime(date, length.tooLate, phrase.rest)
   const assumed = phrase.date === undefined ? { isDateAssumed: true as const } : {}
   return {
     kind: 'found',
@@ -53,9 +50,35 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
     ...instantOf(date),
     zone,
     ...assumed,
-    ...(lengthMinutes !== undefined && { lengthMinutes }),
+    ...length,
     ...said,
   }
+}
+
+/** Refuses a time that doesn't exist, or could be on two days. `possible`: the day to propose. */
+function refuseClock(
+  { time: said, rest }: Phrase,
+  { date, possible }: { readonly date: PlainDate; readonly possible: PlainDate },
+  { now, zone }: WhenContext,
+): WhenResult | undefined {
+  const [start, end] = [said?.start, said?.end]
+  if (start?.kind === 'no-such-time') return refuseTime(possible, start.nearest, rest)
+  if (end !== undefined && end.kind !== 'clock')
+    return refuseTime(possible, timeOf(end, undefined) ?? { hour: 0, minute: 0 }, rest)
+  return start?.kind === 'midnight' ? askMidnight(date, (day) => startOfDay(day, zone) > now, rest) : undefined
+}
+
+/** The length that was said, if any; `tooLate`: the end of a range that's too long. */
+function lengthOf(
+  { time: said }: Phrase,
+  date: PlainDate,
+  start: ClockTime | undefined,
+  zone: string,
+): { readonly lengthMinutes?: number } | { readonly tooLate: ClockTime } {
+  const end = said?.end?.kind === 'clock' ? said.end.time : undefined
+  const lengthMinutes = end && start ? minutesBetween(date, start, end, zone) : said?.lengthMinutes
+  if (lengthMinutes !== undefined) return { lengthMinutes }
+  return end === undefined ? {} : { tooLate: end }
 }
 
 /** A longer range is more likely `10:00 to 2:00` for two in the afternoon than a meetup through the night. */

@@ -181,20 +181,22 @@ function couldBeTime(words: readonly Word[], at: number): boolean {
   if (word === undefined) return false
   const isPossessive = textAt(words, at + 1) === "'" && textAt(words, at + 2) === 's'
   if (isPossessive) return false
-  return (
-    timeWords.has(word.text) ||
-    readWeekdays(word.text) !== undefined ||
-    readMonth(words, at) !== undefined ||
-    couldBeNumberOfTime(words, at) ||
-    couldBeCount(words, at) ||
-    (readOrdinalWord(word.text) !== undefined && ordinalEnds.has(textAt(words, at + 1))) ||
-    readDate(words, at) !== undefined ||
-    readClock(words, at) !== undefined ||
-    (readDuration(words, at) !== undefined && !/^(?:a|an|un|une)$/.test(word.text)) ||
-    readTypedZone(words, at, 'UTC') !== undefined ||
-    isPlaceOfClock(words, at)
-  )
+  return timeWords.has(word.text) || signsOfTime.some((isSign) => isSign(words, at))
 }
+
+/** In the order of their cost. */
+const signsOfTime: readonly ((words: readonly Word[], at: number) => boolean)[] = [
+  (words, at) => readWeekdays(textAt(words, at)) !== undefined,
+  (words, at) => readMonth(words, at) !== undefined,
+  couldBeNumberOfTime,
+  couldBeCount,
+  (words, at) => readOrdinalWord(textAt(words, at)) !== undefined && ordinalEnds.has(textAt(words, at + 1)),
+  (words, at) => readDate(words, at) !== undefined,
+  (words, at) => readClock(words, at) !== undefined,
+  (words, at) => readDuration(words, at) !== undefined && !/^(?:a|an|un|une)$/.test(textAt(words, at)),
+  (words, at) => readTypedZone(words, at, 'UTC') !== undefined,
+  isPlaceOfClock,
+]
 
 const ordinalEnds: ReadonlySet<string> = new Set(['of', 'du', 'de', 'week', 'semaine'])
 

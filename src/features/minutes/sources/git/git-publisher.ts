@@ -45,7 +45,7 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
   async function propose(draft: Draft, tip: Tip): Promise<Published> {
     const branch = `rendezvous/${draft.slug}`
     const blob = await proposer.keep(draft.text)
-    const there = await findProposed(draft, branch)
+    const there = await findProposed(proposer, draft, inRepository(draft.file), branch)
     if (there !== undefined) return there
     const { message } = draft
     const commit = await proposer.commit({ path: inRepository(draft.file), blob, message }, tip.commit)
@@ -53,17 +53,11 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
     const pushed = await proposer.push(commit, branch, '')
     if (!('trouble' in pushed)) return { kind: 'pushed', branch, ...pushed }
     // Another copy of the bot may have created the branch in the meantime.
-    const meanwhile = pushed.trouble.kind === 'push-rejected' ? await findProposed(draft, branch) : undefined
+    const meanwhile =
+      pushed.trouble.kind === 'push-rejected'
+        ? await findProposed(proposer, draft, inRepository(draft.file), branch)
+        : undefined
     return meanwhile ?? giveUp(draft, pushed.trouble)
-  }
-
-  /** What an earlier call, or somebody else, pushed to the branch. */
-  async function findProposed({ file, text }: Draft, branch: string): Promise<Published | undefined> {
-    const commit = await proposer.headOf(branch)
-    if (commit === undefined) return undefined
-    const found = await proposer.read(commit, inRepository(file))
-    if (found === undefined) return { kind: 'refused', why: { kind: 'branch-taken', detail: branch } }
-    return found === text ? { kind: 'pushed', branch, commit } : { kind: 'exists', file, branch }
   }
 
   async function amend(draft: Draft, edit: MinutesAmendment['edit']): Promise<Amended> {
@@ -122,6 +116,20 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
       return 'kind' in draft ? { kind: 'refused', why: draft } : amend(draft, edit)
     },
   }
+}
+
+/** What an earlier call, or somebody else, pushed to the branch. `path` is that of the file in the repository. */
+async function findProposed(
+  proposer: Pick<ReturnType<typeof createGitProposer>, 'headOf' | 'read'>,
+  { file, text }: Draft,
+  path: string,
+  branch: string,
+): Promise<Published | undefined> {
+  const commit = await proposer.headOf(branch)
+  if (commit === undefined) return undefined
+  const found = await proposer.read(commit, path)
+  if (found === undefined) return { kind: 'refused', why: { kind: 'branch-taken', detail: branch } }
+  return found === text ? { kind: 'pushed', branch, commit } : { kind: 'exists', file, branch }
 }
 
 /** The file system that the site is built on may not be case-sensitive. */
