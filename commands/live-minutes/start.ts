@@ -86,7 +86,10 @@ export const start = defineCommand({
   },
   async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
     const live = await needs.liveMinutes.lock(meetupId)
-    if (live?.state !== 'open' || !(await needs.liveMinutes.undoStart(meetupId))) return refuse(texts[caller.lang].marked())
+    if (live?.state !== 'open') return refuse(texts[caller.lang].marked())
+    if (!(await mayTake(needs, live, caller))) return refuse(describeNotYours(live, caller.lang))
+    if (!(await needs.liveMinutes.undoStart(meetupId))) return refuse(texts[caller.lang].marked())
+    await auditMark(needs, caller, 'start undo', `#${meetupId}`)
     return acknowledge()
   },
 })
