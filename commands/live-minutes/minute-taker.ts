@@ -73,7 +73,7 @@ export const minuteTaker = defineCommand({
     return {
       ...replyPrivately(say.done(escapeMarkdown(who.username), titleOf(meetup, lang))),
       reaction: ':white_check_mark:',
-      notices: who.id === caller.id ? [] : [await noticeTo(needs.people, after, tell)],
+      notices: who.id === caller.id ? [] : [{ ...(await noticeTo(needs.people, after, tell)), about: { meetupId: meetup.id } }],
       undo: { data: { meetupId: meetup.id, before: live?.taker ?? null, after: who.id } },
     }
   },

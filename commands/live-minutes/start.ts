@@ -149,10 +149,11 @@ async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Pr
   const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
   const taker = live?.taker ?? caller
   const chosen = await needs.rooms.language(room.id)
+  const about = { meetupId: meetup.id }
   const notices: Notice[] = [
-    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)) },
+    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)), about },
   ]
   const how = (one: typeof lang) => describeHowToMark(meetup, talkIds, one)
-  if (taker.id !== caller.id) notices.push(await noticeTo(needs.people, taker, how))
+  if (taker.id !== caller.id) notices.push({ ...(await noticeTo(needs.people, taker, how)), about })
   return { ...replyPrivately(how(lang)), reaction: ':white_check_mark:', notices }
 }

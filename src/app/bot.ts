@@ -9,6 +9,7 @@ import { createReactionHandler } from '../features/attendance/reactions.ts'
 import { createPages } from '../features/public-site/index.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { roomContextOf } from '../features/series/scope.ts'
+import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
 import { createVisibility, type Visibility } from '../features/visibility/visibility.ts'
 import { type Chat, type ChatState, ChatUnavailable } from '../messaging/chat.ts'
 import { createMessaging } from '../messaging/index.ts'
@@ -107,14 +108,18 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       messages: createMessageHandler({
         ...{ store, run, chat, clock, log, claims, commands, services, sentences },
         audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
-        mayShare: (audience) => !audience.isPrivate,
+        shownTo: ({ isPrivate, shown }) => (isPrivate ? undefined : JSON.stringify([...shown.values()])),
         zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
         settings: handlerSettingsOf(config),
         referenceOf: ids.ofFailure,
       }),
-      reactions: createReactionHandler({ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) }),
+      reactions: createReactionHandler({
+        ...{ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) },
+        maySee: (person, meetupId) => visibility.mayReceive(store, { personId: person.id }, { meetupId }),
+      }),
     }),
     random: Math.random,
+    maySee: (to, about) => visibility.mayReceive(store, to, about),
     get postsPerMinute() {
       return config.community.postsPerMinute
     },
@@ -129,7 +134,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
         const view = await visibility.look(store)
         // An error is better than a page that says there are no meetups.
         if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
-        return services(store, { sight: view.everyone, view, onPrivate: () => {} })
+        return services(store, { sight: view.everyone, view, onShown: () => {} })
       },
       settings: () => config.server,
     }),
@@ -186,13 +191,19 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   }
 }
 
-/** The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. */
+/**
+ * The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. `shown` says where
+ * what they were shown belongs, each once.
+ */
 async function findAudience(visibility: Visibility, repositories: Repositories, caller: Caller) {
   const { view, reader: sight } = await visibility.lookFor(repositories, caller)
   const audience = {
-    ...{ sight, view, isPrivate: false },
-    onPrivate: () => {
-      audience.isPrivate = true
+    ...{ sight, view, isPrivate: false, shown: new Map<string, Belonging>() },
+    onShown({ series, roomId }: Belonging) {
+      const belonging: Belonging =
+        series === undefined ? { ...(roomId !== undefined && { roomId }) } : { series: { id: series.id } }
+      audience.shown.set(JSON.stringify(belonging), belonging)
+      audience.isPrivate ||= !canSeeMeetup(view.everyone, belonging)
     },
   }
   return audience

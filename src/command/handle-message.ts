@@ -39,8 +39,8 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   /** What the readers of the reply may see. May ask the workspace, so it's called outside of the transaction. */
   readonly audienceOf: (repositories: R, caller: Caller) => Promise<A>
   readonly services: (repositories: R, audience: A) => S
-  /** Whether what was said to this audience may be shown to others. */
-  readonly mayShare: (audience: A) => boolean
+  /** What this audience was shown, as JSON, for whoever wants to show it to others; undefined when it isn't for others. */
+  readonly shownTo: (audience: A) => string | undefined
   /** IANA name of the zone for dates in the room of the message. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
   readonly settings: HandlerSettings
@@ -151,7 +151,8 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   }
   const runIn = async (repositories: R) => {
     const reply = await attempt(() => steps.time('run', () => command.run(services(repositories), values, caller)))
-    return options.mayShare(audience) ? reply : withoutShareable(reply)
+    const shown = options.shownTo(audience)
+    return shown === undefined ? withoutShareable(reply) : { ...reply, shown }
   }
   if (command.changes !== true) {
     const reply = await runIn(store)

@@ -231,14 +231,21 @@ export async function notifySponsorOfDecision(
 ): Promise<readonly Notice[]> {
   const sponsor = talk.vendor?.sponsor
   if (sponsor === undefined || sponsor.id === caller.id) return []
-  return [await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))]
+  const notice = await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))
+  return [{ ...notice, ...subjectOf(talk) }]
 }
 
-function notify(
+/** People who have left the room that a talk belongs to hear nothing more about it. */
+function subjectOf({ meetup, seriesId }: Talk): Pick<Notice, 'about'> {
+  return { about: { ...(meetup !== undefined && { meetupId: meetup.id }), ...(seriesId !== undefined && { seriesId }) } }
+}
+
+async function notify(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   news: TalkNews,
   person: { readonly id: string; readonly username: string },
 ): Promise<Notice> {
-  return noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
+  const notice = await noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
+  return { ...notice, ...subjectOf(talk) }
 }

@@ -230,7 +230,15 @@ export interface Tables {
     headline: string
     until_at: number
   }
-  shareable: { person_id: string; command: string; text: string; shows_meetup: number | null; until_at: number }
+  shareable: {
+    person_id: string
+    command: string
+    text: string
+    shows_meetup: number | null
+    until_at: number
+    /** JSON list of what the text was made from; null before version 0.2. */
+    shown: string | null
+  }
   undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
   room: { id: string; language: string }
   role: { person_id: string; role: string; username: string; since: number }
@@ -266,6 +274,8 @@ export interface Tables {
     direct_to: string | null
     direct_to_id: string | null
     content: string
+    /** JSON of a `Subject`. */
+    about: string | null
     state: 'due' | 'sent' | 'missed'
     /** When it was first due. */
     asked_at: number
