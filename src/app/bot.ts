@@ -5,6 +5,7 @@ import type { ConfigWatch } from '../../config/watch.ts'
 import { isCall } from '../command/address.ts'
 import type { Caller } from '../command/caller.ts'
 import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
+import { ignoreBots } from '../command/ignore-bots.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
 import { createPages } from '../features/public-site/index.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
@@ -105,14 +106,17 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const messaging = createMessaging<Repositories>({
     ...{ store, chat, clock, log, metrics, ids },
     handlers: ({ run, start }, claims) => ({
-      messages: createMessageHandler({
-        ...{ store, run, chat, clock, log, claims, commands, services, sentences },
-        audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
-        shownTo: ({ isPrivate, shown }) => (isPrivate ? undefined : JSON.stringify([...shown.values()])),
-        zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
-        settings: handlerSettingsOf(config),
-        referenceOf: ids.ofFailure,
-      }),
+      messages: ignoreBots(
+        createMessageHandler({
+          ...{ store, run, chat, clock, log, claims, commands, services, sentences },
+          audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
+          shownTo: ({ isPrivate, shown }) => (isPrivate ? undefined : JSON.stringify([...shown.values()])),
+          zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
+          settings: handlerSettingsOf(config),
+          referenceOf: ids.ofFailure,
+        }),
+        { chat, clock, claims, run, allowedBots: config.workspace.allowedBots },
+      ),
       reactions: createReactionHandler({
         ...{ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) },
         maySee: (person, meetupId) => visibility.mayReceive(store, { personId: person.id }, { meetupId }),
