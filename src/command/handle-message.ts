@@ -1,4 +1,5 @@
 import type { Chat, IncomingMessage } from '../messaging/chat.ts'
+import { enqueueFolded } from '../messaging/folded.ts'
 import { completeMessage, type Handled, type MessageHandler } from '../messaging/handler.ts'
 import type { Leases } from '../messaging/leases.ts'
 import type { Inbox } from '../messaging/repository.ts'
@@ -186,10 +187,17 @@ async function finish<R extends HandlerRepositories, S, A>(
     const offers = offersLanguage && hinted.text !== ''
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
-    await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text }, { destination, lang: caller.lang }))
+    const [folded = [], notices = []] = divide(hinted.notices ?? [], ({ fold }) => fold !== undefined)
+    await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang }))
+    for (const notice of folded) await enqueueFolded(enqueue, notice, message.id)
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })
+}
+
+/** Those that fit, and the others. */
+function divide<T>(items: readonly T[], fits: (item: T) => boolean): readonly (readonly T[])[] {
+  return [items.filter(fits), items.filter((item) => !fits(item))]
 }
 
 function withoutShareable({ shareable: _, ...reply }: Reply): Reply {

@@ -17,6 +17,10 @@ const isTheirs =
   (...columns: readonly string[]): Rule =>
   (row, { id }) =>
     columns.some((column) => row[column] === id)
+const has =
+  (column: string, value: string): Rule =>
+  (row) =>
+    row[column] === value
 const never: Rule = () => false
 const always: Rule = () => true
 const ofOwners: Rule = (_row, { isOwner }) => isOwner
@@ -45,7 +49,9 @@ const rules: Readonly<Record<keyof typeof exportedTables, Rule>> = {
   ...{ announcement: never, reminder_miss: never, aftermath: never, room_flood: never },
   ...{ room: ofOwners, room_quiet: ofOwners, subscription: either(ofOwners, mentions), room_series: ofOwners },
   person: isTheirs('id'),
-  ...{ confirmation: mentions, undo: mentions, shareable: isTheirs('person_id'), audit: mentions },
+  ...{ confirmation: mentions, undo: mentions, shareable: isTheirs('person_id') },
+  // Somebody who was forgotten has no name in the log.
+  audit: either(mentions, has('who', '')),
   attendance: both(isTheirs('person_id'), knows),
   talk: both(isTheirs('presenter_id', 'sponsor_id'), knows),
   talk_event: isTheirs('who'),
@@ -58,6 +64,11 @@ const rules: Readonly<Record<keyof typeof exportedTables, Rule>> = {
   live_presence: both(isTheirs('person_id'), knows),
   publication: either(either(takes, presents), isTheirs('by_id')),
   waiver: either(presents, isTheirs('waived_by')),
+}
+
+/** How many rows of guarded tables differ. */
+export function countChanges(before: Rows, after: Rows): number {
+  return listChanges(before, after).filter(({ table }) => !['audit', 'person', 'confirmation', 'undo'].includes(table)).length
 }
 
 /** Rows that changed through somebody who had no right to change them. */

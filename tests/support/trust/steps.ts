@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { commands } from '../../../commands/index.ts'
 import { langs } from '../../../src/shared/i18n/lang.ts'
 import { findLeaks, hiddenFrom, readKnowledge } from './knowledge.ts'
-import { findTrespasses } from './rights.ts'
+import { countChanges, findTrespasses } from './rights.ts'
 import { openWorld, type PersonName, people, type RoomName, rooms, type World } from './world.ts'
 
 type Where = RoomName | 'direct'
@@ -77,14 +77,25 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('pass' as const), minutes: fc.constantFrom(1, 30, 60, 180, 1_440) }) },
 )
 
-export const sequences = fc.array(step, { minLength: 4, maxLength: 14, size: 'max' })
+export const sequences = fc.array(step, { minLength: 1, maxLength: 14, size: 'max' })
 
 /** Nobody but members may read how to join, on any page. */
 const pages = ['/en', '/fr', '/calendar.ics']
 const waysIn = ['zjoin.example.ca', 'ojoin.example.ca']
 
-/** Takes the steps in a new world, and returns what went wrong. */
-export async function play(databaseUrl: string, steps: readonly Step[]): Promise<readonly string[]> {
+/** What was done, to see that the sequences aren't all refusals. */
+export interface Played {
+  /** What went wrong. */
+  readonly wrong: readonly string[]
+  readonly acts: number
+  /** Acts that changed more than what is about to be asked or undone. */
+  readonly changes: number
+  readonly messages: number
+}
+
+/** Takes the steps in a new world. */
+export async function play(databaseUrl: string, steps: readonly Step[]): Promise<Played> {
+  let [acts, changes, messages] = [0, 0, 0]
   const world = await openWorld(databaseUrl)
   try {
     world.news()
@@ -93,12 +104,17 @@ export async function play(databaseUrl: string, steps: readonly Step[]): Promise
         const before = await world.rows()
         await act.run(world)
         const after = await world.rows()
-        const leaks = findLeaks(world.news(), { before, after, world })
+        const news = world.news()
+        acts += 1
+        changes += countChanges(before, after) > 0 ? 1 : 0
+        messages += news.length
+        const leaks = findLeaks(news, { before, after, world })
         const trespasses = act.by === undefined ? [] : findTrespasses(act.by, before, after, world)
-        if (leaks.length > 0 || trespasses.length > 0) return [`after ${act.name}`, ...leaks, ...trespasses]
+        if (leaks.length > 0 || trespasses.length > 0)
+          return { wrong: [`after ${act.name}`, ...leaks, ...trespasses], acts, changes, messages }
       }
     }
-    return await readPages(world)
+    return { wrong: await readPages(world), acts, changes, messages }
   } finally {
     await world.close()
   }
