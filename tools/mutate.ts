@@ -28,6 +28,10 @@ const areas: readonly { readonly sources: readonly string[]; readonly tests: rea
     ],
   },
   {
+    sources: ['src/features/visibility/*.ts', 'src/features/talks/visible-talks.ts', 'src/features/reminders/visible-reminders.ts'],
+    tests: [['tests/features/visibility/visibility']],
+  },
+  {
     sources: ['src/features/lookup/*.ts', 'src/features/people/*.ts'],
     tests: [
       ['tests/features/people', 'tests/commands/meetups'],

@@ -2,7 +2,7 @@ import { complain, type Positional, taken } from '../../src/command/args/args.ts
 import { textOf } from '../../src/command/args/kinds.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Mark } from '../../src/features/live-minutes/model.ts'
-import { acknowledge, auditMark, openToMark } from '../../src/features/live-minutes/service.ts'
+import { acknowledge, auditMark, describeNotYours, mayTake, openToMark } from '../../src/features/live-minutes/service.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -78,6 +78,7 @@ export const correct = defineCommand({
     const live = await needs.liveMinutes.lock(meetupId)
     const mark = (await needs.liveMinutes.marks(meetupId)).find(({ id }) => id === markId)
     if (live?.state !== 'open' || mark?.text !== after) return refuse(texts[caller.lang].changed())
+    if (!(await mayTake(needs, live, caller))) return refuse(describeNotYours(live, caller.lang))
     await needs.liveMinutes.reword(markId, before)
     return acknowledge()
   },

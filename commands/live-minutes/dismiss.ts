@@ -68,7 +68,9 @@ export const dismiss = defineCommand({
       undo: { data: { id, what } },
     }
   },
-  async undo(needs, { id, what }: { readonly id: number; readonly what: What }) {
+  async undo(needs, { id, what }: { readonly id: number; readonly what: What }, caller) {
+    const talk = await needs.talks.find(id)
+    if (!(await mayDismiss(needs, talk, what, caller))) return refuse(texts[caller.lang].notYours())
     await needs.followUps.undismiss(id, what)
     return acknowledge()
   },

@@ -3,7 +3,7 @@ import { person } from '../../src/command/args/person.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { describeHowToMark, describeNamed } from '../../src/features/live-minutes/messages.ts'
-import type { LivePerson } from '../../src/features/live-minutes/model.ts'
+import type { LiveMinutes, LivePerson } from '../../src/features/live-minutes/model.ts'
 import { acknowledge, auditMark, describeNotYours, mayTake } from '../../src/features/live-minutes/service.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
@@ -60,8 +60,7 @@ export const minuteTaker = defineCommand({
     const { meetup } = sought
     const live = await needs.liveMinutes.lock(meetup.id)
     const isOpen = live?.state === 'open'
-    const mayHandOver = live !== undefined && isOpen && (await mayTake(needs, live, caller))
-    if (!mayHandOver && !(await needs.roles.has(caller.id, 'organizer'))) return refuse(describeNotYours(live ?? {}, lang))
+    if (!(await mayHandOver(needs, live, caller))) return refuse(describeNotYours(live ?? {}, lang))
     if (live?.state === 'ended') return refuse(say.over(titleOf(meetup, lang)))
     const after = { id: who.id, username: who.username }
     await needs.liveMinutes.name(meetup.id, after, live?.lang ?? needs.community.language)
@@ -74,18 +73,25 @@ export const minuteTaker = defineCommand({
     return {
       ...replyPrivately(say.done(escapeMarkdown(who.username), titleOf(meetup, lang))),
       reaction: ':white_check_mark:',
-      notices: who.id === caller.id ? [] : [await noticeTo(needs.people, after, tell)],
+      notices: who.id === caller.id ? [] : [{ ...(await noticeTo(needs.people, after, tell)), about: { meetupId: meetup.id } }],
       undo: { data: { meetupId: meetup.id, before: live?.taker ?? null, after: who.id } },
     }
   },
   async undo(needs, { meetupId, before, after }: HandedOver, caller) {
     const live = await needs.liveMinutes.lock(meetupId)
     if (live === undefined || live.state === 'ended' || live.taker?.id !== after) return refuse(texts[caller.lang].changed())
+    if (!(await mayHandOver(needs, live, caller))) return refuse(describeNotYours(live, caller.lang))
     await needs.liveMinutes.name(meetupId, before ?? undefined, live.lang)
     await auditMark(needs, caller, 'taker undo', `#${meetupId}`)
     return acknowledge()
   },
 })
+
+/** Organizers may name a minute-taker. While minutes are open, the minute-taker may name another one. */
+async function mayHandOver(needs: Services, live: LiveMinutes | undefined, caller: Caller): Promise<boolean> {
+  if (live?.state === 'open' && (await mayTake(needs, live, caller))) return true
+  return needs.roles.has(caller.id, 'organizer')
+}
 
 /** The minutes of the meetup that was named, or else those open in the room, or those of the next meetup. */
 async function findMinutes(needs: Services, which: MeetupRef | undefined, caller: Caller) {

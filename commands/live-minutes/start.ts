@@ -86,7 +86,10 @@ export const start = defineCommand({
   },
   async undo(needs, { meetupId }: { readonly meetupId: number }, caller) {
     const live = await needs.liveMinutes.lock(meetupId)
-    if (live?.state !== 'open' || !(await needs.liveMinutes.undoStart(meetupId))) return refuse(texts[caller.lang].marked())
+    if (live?.state !== 'open') return refuse(texts[caller.lang].marked())
+    if (!(await mayTake(needs, live, caller))) return refuse(describeNotYours(live, caller.lang))
+    if (!(await needs.liveMinutes.undoStart(meetupId))) return refuse(texts[caller.lang].marked())
+    await auditMark(needs, caller, 'start undo', `#${meetupId}`)
     return acknowledge()
   },
 })
@@ -146,10 +149,11 @@ async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Pr
   const talkIds = (await needs.talks.agenda(meetup.id)).map(({ id }) => id)
   const taker = live?.taker ?? caller
   const chosen = await needs.rooms.language(room.id)
+  const about = { meetupId: meetup.id }
   const notices: Notice[] = [
-    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)) },
+    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)), about },
   ]
   const how = (one: typeof lang) => describeHowToMark(meetup, talkIds, one)
-  if (taker.id !== caller.id) notices.push(await noticeTo(needs.people, taker, how))
+  if (taker.id !== caller.id) notices.push({ ...(await noticeTo(needs.people, taker, how)), about })
   return { ...replyPrivately(how(lang)), reaction: ':white_check_mark:', notices }
 }

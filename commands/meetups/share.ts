@@ -9,6 +9,7 @@ import { type Meetup, publicPlace } from '../../src/features/meetups/model.ts'
 import { meetupRef, nextOr } from '../../src/features/meetups/reference.ts'
 import { publicCalendar } from '../../src/features/public-site/public-calendar.ts'
 import type { Services } from '../../src/features/services.ts'
+import { type Belonging, canSeeMeetup } from '../../src/features/visibility/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
@@ -84,6 +85,7 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   const shown = showsMeetup === undefined ? undefined : await meetups.find(showsMeetup)
   // The meetup has become private since then.
   if (showsMeetup !== undefined && shown === undefined) return undefined
+  if (!mayBeShown(needs, shareable.shown, room.id)) return undefined
   const text = shown === undefined || room.kind === 'group' ? shareable.text : withoutWaysIn(shareable.text, shown)
   await audit.add({ at, who: id, what: 'share', where: room.id, detail: command })
   const next = await meetups.next(at)
@@ -98,6 +100,12 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
       },
     ],
   }
+}
+
+/** Whether everything that a reply was made from may be seen in a room, now. */
+function mayBeShown({ view }: Pick<Services, 'view'>, shown: string | undefined, roomId: string): boolean {
+  const belongings = JSON.parse(shown ?? '[]') as readonly Belonging[]
+  return belongings.every((belonging) => canSeeMeetup(view.inRoom(roomId), belonging))
 }
 
 /** Links and codes for joining are for members, and anybody can join a public channel. */

@@ -5,16 +5,10 @@ import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
 import { describeLoad, nameTalk } from '../../src/features/talks/messages.ts'
 import { isScheduled, type Talk, type TalkRole } from '../../src/features/talks/model.ts'
+import { notifyOrganizers } from '../../src/features/talks/notify-organizers.ts'
 import type { TalkChange } from '../../src/features/talks/repository.ts'
 import { describeOverfull } from '../../src/features/talks/schedule-talk.ts'
-import {
-  changeTalk,
-  notifyOrganizers,
-  notifyPresenter,
-  type OpenedTalk,
-  openTalk,
-  replyWithTalk,
-} from '../../src/features/talks/service.ts'
+import { changeTalk, notifyPresenter, type OpenedTalk, openTalk, replyWithTalk } from '../../src/features/talks/service.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'

@@ -5,9 +5,9 @@ import type { Meetup } from '../../src/features/meetups/model.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import { isScheduled, measureAgenda, type StoredTalkState, type Talk, whyClosed } from '../../src/features/talks/model.ts'
 import type { TalkNews } from '../../src/features/talks/news-messages.ts'
+import { notifyOrganizers } from '../../src/features/talks/notify-organizers.ts'
 import {
   changeTalk,
-  notifyOrganizers,
   notifyPresenter,
   openTalk,
   refuseStranger,

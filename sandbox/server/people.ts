@@ -43,7 +43,7 @@ export interface People {
   setActive(username: string, isActive: boolean): void
   /** Revokes every token of an account, of both kinds. */
   revokeTokens(username: string): void
-  /** Makes a room read-only, archived or encrypted, or undoes that. */
+  /** Makes a room read-only, archived, encrypted or private, or undoes that. */
   setRoom(room: string, state: RoomState): void
   /** The workspace accepts no messages from anybody (true), or accepts them again. */
   restrict(isRestricted: boolean): void
@@ -59,6 +59,8 @@ export interface RoomState {
   readOnly?: boolean
   archived?: boolean
   encrypted?: boolean
+  /** A channel becomes a private group, or the other way round. */
+  private?: boolean
 }
 
 export function createPeople(workspace: Workspace, seed: Seed): People {
@@ -110,8 +112,10 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
   }
 }
 
-function setRoomState(workspace: Workspace, room: Room, { readOnly, archived, encrypted }: RoomState): void {
+function setRoomState(workspace: Workspace, room: Room, state: RoomState): void {
+  const { readOnly, archived, encrypted } = state
   if (readOnly !== undefined) room.ro = readOnly
+  if (state.private !== undefined) setPrivate(workspace, room, state.private)
   if (archived === true) room.archived = true
   else if (archived === false) delete room.archived
   if (encrypted === true) {
@@ -121,6 +125,11 @@ function setRoomState(workspace: Workspace, room: Room, { readOnly, archived, en
     workspace.db.settings.set('E2E_Allow_Unencrypted_Messages', false)
   } else if (encrypted === false) delete room.encrypted
   emitRoom(workspace, room)
+}
+
+function setPrivate({ db }: Workspace, room: Room, isPrivate: boolean): void {
+  room.t = isPrivate ? 'p' : 'c'
+  for (const subscription of db.subscriptions.values()) if (subscription.rid === room._id) subscription.t = room.t
 }
 
 function changeSetting(workspace: Workspace, id: string, value: SettingValue): void {

@@ -3,9 +3,11 @@ import type { Config } from '../../config/schema.ts'
 import type { Caller } from '../command/caller.ts'
 import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
 import type { Sentences } from '../command/sentences.ts'
+import { ignoreBots } from '../command/ignore-bots.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { roomContextOf } from '../features/series/scope.ts'
+import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
 import { createMessaging, type Messaging, type MessagingOptions } from '../messaging/index.ts'
 import type { RocketChat } from '../platform/rocketchat/index.ts'
@@ -27,30 +29,43 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
   return createMessaging<Repositories>({
     ...{ store, chat, clock, log, metrics, ids },
     handlers: ({ run, start }, claims) => ({
-      messages: createMessageHandler({
-        ...{ store, run, chat, clock, log, claims, commands, services, sentences },
-        audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
-        mayShare: (audience) => !audience.isPrivate,
-        zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
-        settings: handlerSettingsOf(config),
-        referenceOf: ids.ofFailure,
+      messages: ignoreBots(
+        createMessageHandler({
+          ...{ store, run, chat, clock, log, claims, commands, services, sentences },
+          audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
+          shownTo: ({ isPrivate, shown }) => (isPrivate ? undefined : JSON.stringify([...shown.values()])),
+          zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
+          settings: handlerSettingsOf(config),
+          referenceOf: ids.ofFailure,
+        }),
+        { chat, clock, claims, run, allowedBots: config.workspace.allowedBots },
+      ),
+      reactions: createReactionHandler({
+        ...{ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) },
+        maySee: (person, meetupId) => visibility.mayReceive(store, { personId: person.id }, { meetupId }),
       }),
-      reactions: createReactionHandler({ store, chat, run: (work) => start((tx, enqueue) => work(needsOf(tx), enqueue)) }),
     }),
     random: Math.random,
+    maySee: (to, about) => visibility.mayReceive(store, to, about),
     get postsPerMinute() {
       return config.community.postsPerMinute
     },
   })
 }
 
-/** The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. */
+/**
+ * The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. `shown` says where
+ * what they were shown belongs, each once.
+ */
 async function findAudience(visibility: Visibility, repositories: Repositories, caller: Caller) {
   const { view, reader: sight } = await visibility.lookFor(repositories, caller)
   const audience = {
-    ...{ sight, view, isPrivate: false },
-    onPrivate: () => {
-      audience.isPrivate = true
+    ...{ sight, view, isPrivate: false, shown: new Map<string, Belonging>() },
+    onShown({ series, roomId }: Belonging) {
+      const belonging: Belonging =
+        series === undefined ? { ...(roomId !== undefined && { roomId }) } : { series: { id: series.id } }
+      audience.shown.set(JSON.stringify(belonging), belonging)
+      audience.isPrivate ||= !canSeeMeetup(view.everyone, belonging)
     },
   }
   return audience

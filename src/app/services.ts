@@ -9,7 +9,7 @@ import type { Repositories } from '../features/repositories.ts'
 import type { Community, Services } from '../features/services.ts'
 import type { InstanceStatus } from '../features/status/instance-status.ts'
 import { seeTalks } from '../features/talks/visible-talks.ts'
-import { type Belonging, canSeeMeetup, type Sight } from '../features/visibility/model.ts'
+import type { Belonging, Sight } from '../features/visibility/model.ts'
 import type { View } from '../features/visibility/visibility.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
@@ -32,8 +32,8 @@ interface Parts {
 export interface Audience {
   readonly sight: Sight
   readonly view: View
-  /** Called when something is returned that isn't for everyone. */
-  readonly onPrivate: () => void
+  /** Called with where each thing belongs that is returned. */
+  readonly onShown: (belonging: Belonging) => void
 }
 
 /**
@@ -73,17 +73,14 @@ export function createServices({
 }
 
 /** The only place that filters by what readers may see. Commands have no other access to the data. */
-function showTo({ meetups, series, talks, reminders }: Repositories, { sight, view, onPrivate }: Audience) {
-  const notePrivate = (meetup: Belonging | undefined) => {
-    if (meetup !== undefined && !canSeeMeetup(view.everyone, meetup)) onPrivate()
-  }
-  const seenMeetups = meetups.seenBy(sight, notePrivate)
+function showTo({ meetups, series, talks, reminders }: Repositories, { sight, onShown }: Audience) {
+  const seenMeetups = meetups.seenBy(sight, onShown)
   return {
     meetups: seenMeetups,
     series: series.seenBy(sight),
     talks: seeTalks(talks, sight, ({ meetup, seriesId }) => {
-      notePrivate(meetup)
-      if (seriesId !== undefined) notePrivate({ series: { id: seriesId } })
+      if (meetup !== undefined) onShown(meetup)
+      if (seriesId !== undefined) onShown({ series: { id: seriesId } })
     }),
     reminders: seeReminders(reminders, seenMeetups),
   }

@@ -37,7 +37,7 @@ export function startWeb(parts: Parts): Promise<WebServer> {
         const view = await visibility.look(store)
         // An error is better than a page that says there are no meetups.
         if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
-        return services(store, { sight: view.everyone, view, onPrivate: () => {} })
+        return services(store, { sight: view.everyone, view, onShown: () => {} })
       },
       settings: () => config.server,
     }),

@@ -70,7 +70,7 @@ export async function recordFollowUp(
   { id: personId, room: { id: roomId, kind } }: Caller,
   now: EpochMs,
 ): Promise<void> {
-  const { confirm, undo, shareable, showsMeetup } = reply
+  const { confirm, undo, shareable, showsMeetup, shown } = reply
   if (confirm !== undefined) {
     const headline = headlineOf(reply.text)
     const asked = { personId, roomId, id: confirmationId, command, plan: confirm.plan, headline }
@@ -78,7 +78,7 @@ export async function recordFollowUp(
   }
   if (undo !== undefined) await undoLog.add({ personId, roomId, command, data: undo.data, until: now + undoMs })
   if (shareable !== undefined && (kind === 'direct' || reply.to === 'person')) {
-    const shown = showsMeetup === undefined ? {} : { showsMeetup }
-    await shareableReplies.keep(personId, { text: shareable, command, until: now + shareMs, ...shown })
+    const from = { ...(showsMeetup !== undefined && { showsMeetup }), ...(shown !== undefined && { shown }) }
+    await shareableReplies.keep(personId, { text: shareable, command, until: now + shareMs, ...from })
   }
 }

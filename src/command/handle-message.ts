@@ -1,4 +1,5 @@
 import type { Chat, IncomingMessage } from '../messaging/chat.ts'
+import { enqueueFolded } from '../messaging/folded.ts'
 import { completeMessage, type Handled, type MessageHandler } from '../messaging/handler.ts'
 import type { Leases } from '../messaging/leases.ts'
 import type { Inbox } from '../messaging/repository.ts'
@@ -39,8 +40,8 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   /** What the readers of the reply may see. May ask the workspace, so it's called outside of the transaction. */
   readonly audienceOf: (repositories: R, caller: Caller) => Promise<A>
   readonly services: (repositories: R, audience: A) => S
-  /** Whether what was said to this audience may be shown to others. */
-  readonly mayShare: (audience: A) => boolean
+  /** What this audience was shown, as JSON, for whoever wants to show it to others; undefined when it isn't for others. */
+  readonly shownTo: (audience: A) => string | undefined
   /** IANA name of the zone for dates in the room of the message. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>
   readonly settings: HandlerSettings
@@ -151,7 +152,8 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   }
   const runIn = async (repositories: R) => {
     const reply = await attempt(() => steps.time('run', () => command.run(services(repositories), values, caller)))
-    return options.mayShare(audience) ? reply : withoutShareable(reply)
+    const shown = options.shownTo(audience)
+    return shown === undefined ? withoutShareable(reply) : { ...reply, shown }
   }
   if (command.changes !== true) {
     const reply = await runIn(store)
@@ -185,10 +187,17 @@ async function finish<R extends HandlerRepositories, S, A>(
     const offers = offersLanguage && hinted.text !== ''
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
-    await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text }, { destination, lang: caller.lang }))
+    const [folded = [], notices = []] = divide(hinted.notices ?? [], ({ fold }) => fold !== undefined)
+    await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang }))
+    for (const notice of folded) await enqueueFolded(enqueue, notice, message.id)
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })
+}
+
+/** Those that fit, and the others. */
+function divide<T>(items: readonly T[], fits: (item: T) => boolean): readonly (readonly T[])[] {
+  return [items.filter(fits), items.filter((item) => !fits(item))]
 }
 
 function withoutShareable({ shareable: _, ...reply }: Reply): Reply {

@@ -25,6 +25,8 @@ export interface Reply<U = unknown> {
    * concern the caller. Only for queries that anybody may make.
    */
   readonly shareable?: string
+  /** JSON of what the reply was made from. Set by the framework. */
+  readonly shown?: string
   /** What other people are told. */
   readonly notices?: readonly Notice[]
   /**

@@ -4,8 +4,8 @@ import type { ShareableReplies } from './shareable-replies.ts'
 
 export function createShareableReplies(db: Kysely<Tables>): ShareableReplies {
   return {
-    async keep(personId, { text, command, showsMeetup, until }) {
-      const columns = { text, command, shows_meetup: showsMeetup ?? null, until_at: until }
+    async keep(personId, { text, command, showsMeetup, shown, until }) {
+      const columns = { text, command, shows_meetup: showsMeetup ?? null, shown: shown ?? null, until_at: until }
       await db
         .insertInto('shareable')
         .values({ person_id: personId, ...columns })
@@ -20,8 +20,8 @@ export function createShareableReplies(db: Kysely<Tables>): ShareableReplies {
         .returningAll()
         .executeTakeFirst()
       if (row === undefined) return undefined
-      const { text, command, shows_meetup: showsMeetup, until_at: until } = row
-      return { text, command, until, ...(showsMeetup !== null && { showsMeetup }) }
+      const { text, command, shows_meetup: showsMeetup, shown, until_at: until } = row
+      return { text, command, until, ...(showsMeetup !== null && { showsMeetup }), ...(shown !== null && { shown }) }
     },
     async forgetBefore(at) {
       await db.deleteFrom('shareable').where('until_at', '<', at).execute()

@@ -8,6 +8,8 @@ export interface ShareableReply {
   readonly command: string
   /** The meetup that the text shows. */
   readonly showsMeetup?: number
+  /** JSON of what the text was made from; whoever posts it checks that it may still be shown. */
+  readonly shown?: string
   readonly until: EpochMs
 }
 

@@ -7,7 +7,7 @@ import type { MessageHandler, ReactionHandler } from './handler.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import type { Leases } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
-import { createOutboxWorker, type OutboxRepositories } from './outbox-worker.ts'
+import { createOutboxWorker, type OutboxRepositories, type OutboxWorkerOptions } from './outbox-worker.ts'
 import type { Inbox } from './repository.ts'
 import { createUnitOfWork, type QueueRepositories, type RunUnit, type UnitOfWork } from './unit-of-work.ts'
 
@@ -31,6 +31,7 @@ export interface MessagingOptions<R> {
   ) => { readonly messages: MessageHandler; readonly reactions: ReactionHandler }
   /** From 0 to 1. */
   readonly random: () => number
+  readonly maySee: OutboxWorkerOptions['maySee']
   /** Unrequested messages a room gets in a minute; may change while the bot runs. */
   readonly postsPerMinute: number
 }
@@ -62,7 +63,7 @@ export function createMessaging<R extends QueueRepositories>(options: MessagingO
   let isStopping = false
   const claims: Leases = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({
-    ...{ store, chat, clock, log, claims, metrics, random },
+    ...{ store, chat, clock, log, claims, metrics, random, maySee: options.maySee },
     get postsPerMinute() {
       return options.postsPerMinute
     },

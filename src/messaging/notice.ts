@@ -1,5 +1,11 @@
 import type { Button } from './chat.ts'
 
+/** What a message tells about, by number. Its receiver must be allowed to see all of it. */
+export interface Subject {
+  readonly meetupId?: number
+  readonly seriesId?: number
+}
+
 /**
  * Something other people are told because of a command: once, and only if the command's changes are committed. People are
  * addressed by id, so that somebody who takes over a user name gets nothing meant for its former owner.
@@ -11,4 +17,11 @@ export interface Notice {
   readonly buttons?: readonly Button[]
   /** The text shows this meetup: reactions to it count as RSVPs. */
   readonly showsMeetup?: number
+  /** Checked again when it's sent: somebody may have left the room that this belongs to. */
+  readonly about?: Subject
+  /**
+   * Notices with the same words here, to the same receiver, share one message: each replaces the text of the one before. Only for
+   * people.
+   */
+  readonly fold?: string
 }

@@ -5,8 +5,9 @@ import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
 import { type Leases, leaseFrom } from './leases.ts'
+import type { Subject } from './notice.ts'
 import { createQueue } from './queue.ts'
-import type { ClaimedOutgoing, Outbox } from './repository.ts'
+import type { ClaimedOutgoing, Destination, Outbox } from './repository.ts'
 
 /** What the outbox worker stores. */
 export interface OutboxRepositories {
@@ -23,6 +24,8 @@ export interface OutboxWorkerOptions {
   readonly metrics: Metrics
   /** From 0 to 1, for spreading retries. */
   readonly random: () => number
+  /** Whether a receiver may see what a message is about, now. @throws ChatUnavailable when that can't be found out. */
+  readonly maySee: (to: Destination, about: Subject) => Promise<boolean>
   /** How many unrequested messages a room gets in a minute. Replies aren't counted. */
   readonly postsPerMinute: number
 }
@@ -107,6 +110,10 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
   const { store, clock, log, claims, metrics } = options
   if (await isHeldBack(options, row)) return false
   try {
+    if (row.about !== undefined && !(await options.maySee(row.to, row.about))) {
+      log.info({ id: row.id }, 'a message was withheld because its receiver may no longer see what it is about')
+      return await store.outbox.missed(row.id, claims.owner, { message: withheld }, clock.now())
+    }
     await say(options, row)
     const now = clock.now()
     const areMore = await store.outbox.sent(row.id, claims.owner, now)
@@ -127,6 +134,9 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
     return false
   }
 }
+
+/** Recorded instead of an error: nothing went wrong. */
+export const withheld = 'withheld'
 
 /** A reminder may be this late without saying so. */
 const unmarkedLateMs = 2 * minuteMs

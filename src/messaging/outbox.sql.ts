@@ -1,6 +1,7 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
+import type { Subject } from './notice.ts'
 import type { ClaimedOutgoing, Destination, Lease, Outbox, Outcome, Outgoing, OutgoingContent } from './repository.ts'
 
 type Row = Selectable<Tables['outbox']>
@@ -140,6 +141,7 @@ async function add(
         direct_to: null,
         direct_to_id: 'personId' in row.to ? row.to.personId : null,
         content: JSON.stringify(row.content),
+        about: row.about === undefined ? null : JSON.stringify(row.about),
         state: 'due',
         asked_at: row.dueAt,
         due_at: row.dueAt,
@@ -170,6 +172,7 @@ function toClaimed(row: Row): ClaimedOutgoing {
     lane: row.lane,
     to: toDestination(row),
     content: JSON.parse(row.content) as OutgoingContent,
+    ...(row.about !== null && { about: JSON.parse(row.about) as Subject }),
     dueAt: row.asked_at,
     tries: row.tries,
     ...(row.taken_from !== null && { takenFrom: row.taken_from }),

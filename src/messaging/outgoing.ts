@@ -1,4 +1,4 @@
-import type { Notice } from './notice.ts'
+import type { Notice, Subject } from './notice.ts'
 import type { Destination, OutgoingContent } from './repository.ts'
 
 /** Something the bot is about to say, before it is stored under its message id. */
@@ -10,12 +10,15 @@ export interface OutgoingMessage {
   readonly content: OutgoingContent
   /** The meetup that reactions to this message are RSVPs for. */
   readonly showsMeetup?: number
+  /** It's only sent if its receiver may see this at that moment. Replies have none: they are sent at once, to somebody who asked. */
+  readonly about?: Subject
 }
 
-export function toMessage({ to, text, buttons, showsMeetup }: Notice): OutgoingMessage {
+export function toMessage({ to, text, buttons, showsMeetup, about }: Notice): OutgoingMessage {
   return {
     to,
     content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) },
     ...(showsMeetup !== undefined && { showsMeetup }),
+    ...(about !== undefined && { about }),
   }
 }

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../shared/clock.ts'
 import type { Erasable } from '../shared/erasable.ts'
 import type { Button, IncomingMessage } from './chat.ts'
+import type { Subject } from './notice.ts'
 
 /**
  * The right to work on a row until `until`. If a copy of the bot dies or freezes, its claims expire, and the next claim on the
@@ -58,6 +59,7 @@ export interface Outgoing {
   readonly lane: string
   readonly to: Destination
   readonly content: OutgoingContent
+  readonly about?: Subject
   /** When it was first due, even if it had to wait since. */
   readonly dueAt: EpochMs
 }

@@ -50,7 +50,7 @@ function createHandler() {
   return createMessageHandler<Repositories, Repositories, undefined>({
     ...{ store, clock, claims, log: silent, commands: [prune], services: (repositories) => repositories },
     audienceOf: async () => undefined,
-    mayShare: () => true,
+    shownTo: () => '[]',
     run: units.run,
     chat: {
       self: { id: 'bot-id', username: 'it' },

@@ -41,6 +41,19 @@ for (const kind of databaseKinds) {
       within.talks.change(talk.id, { state: 'scheduled', meetupId }, { ...event, at })
     const ids = (talks: readonly Talk[]) => talks.map(({ id }) => id)
 
+    it('counts what somebody has done since a moment, whoever presents', async () => {
+      const presenter = { id: 'u1', username: 'ed' }
+      const offered = { title: 'T', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter } as const
+      const talk = await store.talks.add(offered, now)
+      await store.talks.change(talk.id, { state: 'accepted' }, { at: now + 1, who: 'u2', step: 'accept' })
+      await store.talks.change(talk.id, { state: 'withdrawn' }, { at: now + 2, who: 'u1', step: 'withdraw' })
+
+      const counts = [0, now + 1, now + 2, now + 3].map((since) => store.talks.countChangesBy('u1', since))
+
+      expect(await Promise.all(counts)).toEqual([2, 1, 1, 0])
+      expect(await store.talks.countChangesBy('_', 0)).toBe(0)
+    })
+
     it('gives back what was offered, with a short id that no meetup has', async () => {
       const meetup = await plan()
       const full = aTalk({

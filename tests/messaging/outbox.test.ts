@@ -20,6 +20,9 @@ describe('sending what is written down', () => {
   let chance: number
   /** The workspace's responses to the next posts; once they are used up, it accepts everything. */
   let troubles: Error[]
+  /** What was asked about before sending, and what the answer is. */
+  let sights: unknown[]
+  let mayBeSeen: () => boolean
   let underWay: number
   let mostUnderWay: number
 
@@ -29,6 +32,8 @@ describe('sending what is written down', () => {
     tally = createTally()
     chance = 0.5
     troubles = []
+    sights = []
+    mayBeSeen = () => true
     underWay = 0
     mostUnderWay = 0
     outbox = createOutboxWorker({
@@ -39,6 +44,10 @@ describe('sending what is written down', () => {
       metrics: tally,
       random: () => chance,
       postsPerMinute: 3,
+      maySee: async (to, about) => {
+        sights.push([to, about])
+        return mayBeSeen()
+      },
       chat: {
         async post(post: Post) {
           underWay += 1
@@ -273,5 +282,28 @@ describe('sending what is written down', () => {
     await write(aRow({ id: 'o1', lane: 'room:r1' }))
 
     expect(said).toEqual(['r1: one'])
+  })
+
+  it('asks before each attempt whether the receiver may still see what it is about, and withholds it if not', async () => {
+    const about = { meetupId: 7 }
+    mayBeSeen = () => {
+      throw new ChatUnavailable('away')
+    }
+    await write(aRow({ to: { personId: 'u1' }, about }), aRow({ id: 'o2', content: { kind: 'message', text: 'two' } }))
+    const waiting = await store.outbox.outcome('o1')
+    mayBeSeen = () => false
+    clock.advance(60_000)
+    await outbox.sweep()
+    await outbox.idle()
+
+    expect(waiting).toEqual({ state: 'due' })
+    expect(await store.outbox.outcome('o1')).toMatchObject({ state: 'missed', why: 'withheld' })
+    expect(sights).toEqual([
+      [{ personId: 'u1' }, about],
+      [{ personId: 'u1' }, about],
+    ])
+    expect(said).toEqual(['r1: two'])
+    expect((await store.stats.troubles(0, clock.now())).missedMessages).toEqual([])
+    expect(tally.counted.rendezvous_messages_missed_total ?? 0).toBe(0)
   })
 })

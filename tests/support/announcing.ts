@@ -67,6 +67,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     log: silent,
     claims,
     metrics: createTally(),
+    maySee: async () => true,
     random: () => 0.5,
     postsPerMinute: 1_000,
   })

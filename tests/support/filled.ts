@@ -1,6 +1,7 @@
 import { Kysely, sql } from 'kysely'
 import { isText, type Row, readTables } from '../../src/maintenance/exported-tables.ts'
-import { openDatabase } from '../../src/platform/database/connection.ts'
+import { openBeside, openDatabase } from '../../src/platform/database/connection.ts'
+import type { Database } from '../../src/platform/database/dialect.ts'
 import { migrateToLatest } from '../../src/platform/database/migrate.ts'
 import type { Tables } from '../../src/platform/database/tables.ts'
 
@@ -30,7 +31,15 @@ const instant = 1_795_000_000_123
 
 /** A database without repositories, as an older version of the program has it. */
 export async function openRaw(url: string): Promise<RawDatabase> {
-  const database = await openDatabase(url, () => {})
+  return toRaw(await openDatabase(url, () => {}))
+}
+
+/** The same, of a database that a bot is using. */
+export async function openRawBeside(url: string): Promise<RawDatabase> {
+  return toRaw(await openBeside(url))
+}
+
+function toRaw(database: Database): RawDatabase {
   const db = new Kysely<Tables>({ dialect: database.dialect })
   return {
     db,

@@ -125,16 +125,20 @@ async function post({ enqueue, announcement, meetup }: Held, text: string) {
         buttons: announcementButtons(meetup, langs),
       },
       showsMeetup: meetup.id,
+      about: { meetupId: meetup.id },
     },
   ])
   return { messageId: id, outgoingId: id }
 }
 
 /** Has its own lane, so that a message that can't be edited doesn't hold up other posts in the room. */
-async function edit({ enqueue, announcement }: Held, messageId: string, text: string) {
+async function edit({ enqueue, announcement, meetup }: Held, messageId: string, text: string) {
   const lane = `edit:${messageId}`
   const [outgoingId = ''] = await enqueue({ purpose: purposeOf(announcement) }, [
-    { lane, to: { roomId: announcement.roomId }, content: { kind: 'edit', messageId, text } },
+    {
+      ...{ lane, to: { roomId: announcement.roomId }, content: { kind: 'edit', messageId, text } },
+      about: { meetupId: meetup.id },
+    },
   ])
   return { outgoingId }
 }

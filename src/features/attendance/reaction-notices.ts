@@ -30,9 +30,10 @@ export async function describeReactionTo(
   if (before === after) return undefined
   const { zone = community.zone } = await people.preferences(personId)
   const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: false }
-  return noticeTo(people, person, (lang) =>
+  const notice = await noticeTo(people, person, (lang) =>
     describeAnswer({ ...recorded, conduct: community.conduct[lang] }, { lang, zone, now: clock.now() }),
   )
+  return { ...notice, about: { meetupId } }
 }
 
 /** A notice for somebody whose reaction to `messageId` changed their RSVP. */
@@ -52,8 +53,8 @@ export async function enqueueReactionNotice(
   // Nothing is queued twice for one purpose: this finds the id of the message that was queued before.
   const [toldIn] = await enqueue({ purpose }, [toMessage(notice)])
   if (!isTold || toldIn === undefined) return
-  const { to, text } = notice
-  await enqueue({ purpose: `${purpose}/${changedAt}` }, [{ to, content: { kind: 'edit', messageId: toldIn, text } }])
+  const { to, text, about = {} } = notice
+  await enqueue({ purpose: `${purpose}/${changedAt}` }, [{ to, content: { kind: 'edit', messageId: toldIn, text }, about }])
 }
 
 /** Numbers the periods in which a person gets one message. */

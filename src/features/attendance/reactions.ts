@@ -17,6 +17,8 @@ export interface ReactionHandlerOptions<N extends ReactionNeeds> {
   readonly store: Pick<N, 'meetupMessages'>
   readonly run: RunUnit<N>
   readonly chat: Pick<Chat, 'self' | 'findPerson'>
+  /** Whether somebody may see a meetup. It may belong to a private room since the message was posted. @throws ChatUnavailable */
+  readonly maySee: (person: Person, meetupId: number) => Promise<boolean>
 }
 
 /** Emoji names as different clients write them. */
@@ -38,6 +40,7 @@ export function createReactionHandler<N extends ReactionNeeds>({
   store,
   run,
   chat,
+  maySee,
 }: ReactionHandlerOptions<N>): ReactionHandler {
   return {
     async handle(seen) {
@@ -45,7 +48,10 @@ export function createReactionHandler<N extends ReactionNeeds>({
       if (shown === undefined) return
       const reacted = readReacted(seen, chat.self?.username)
       // People are looked up first: a transaction never waits for the workspace.
-      const people = await lookUp(chat, freshOnes(reacted, shown))
+      const people = await lookUp(freshOnes(reacted, shown), async (username) => {
+        const person = await chat.findPerson({ username })
+        return person !== undefined && (await maySee(person, shown.meetupId)) ? person : undefined
+      })
       await run(async (tx, enqueue) => {
         const locked = await tx.meetupMessages.lock(seen.messageId)
         if (locked === undefined || seen.changedAt < locked.seenAt) return
@@ -110,13 +116,14 @@ function freshOnes(reacted: readonly Reacted[], { marks }: ShownMeetup): readonl
   return reacted.filter(({ mark }) => !marks.includes(mark))
 }
 
+/** Those who have no account, or may not see the meetup, are undefined. */
 async function lookUp(
-  chat: Pick<Chat, 'findPerson'>,
   reacted: readonly Reacted[],
+  find: (username: string) => Promise<Person | undefined>,
 ): Promise<ReadonlyMap<string, Person | undefined>> {
   const people = new Map<string, Person | undefined>()
   for (const { username } of reacted) {
-    if (!people.has(username)) people.set(username, await chat.findPerson({ username }))
+    if (!people.has(username)) people.set(username, await find(username))
   }
   return people
 }

@@ -97,11 +97,10 @@ export async function notifyMovedUp(
     const kind = seatKinds.find((one) => one === mode) ?? 'room'
     await audit.add({ at: now, who: personId, what: 'moved up', where, detail: `#${meetup.id} waiting > ${kind}` })
     const { zone = community.zone } = await people.preferences(personId)
-    notices.push(
-      await noticeTo(people, { id: personId }, (lang) =>
-        describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }),
-      ),
+    const notice = await noticeTo(people, { id: personId }, (lang) =>
+      describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }),
     )
+    notices.push({ ...notice, about: { meetupId: meetup.id } })
   }
   return notices
 }

@@ -115,9 +115,26 @@ async function whyNot(
   const now = clock.now()
   if (takesAnswers(meetup, now)) return undefined
   if (meetup.state === 'cancelled') return say.cancelled(formatMoment(meetup.startsAt, lang, meetup.zone))
-  const next = (await meetups.coming(now, 2, meetup.series?.id)).find((one) => takesAnswers(one, now))
+  const next = await findNextLike(meetups, meetup, now)
   const nearest = next === undefined ? [] : [say.nearest(formatMomentFull(next.startsAt, now, lang, next.zone), next.id)]
   return [describeClosed('ended', meetup, lang), ...nearest].join(' ')
+}
+
+/** More than take answers no longer, or belong elsewhere, before the one that is looked for. */
+const mostComing = 50
+
+/**
+ * The next meetup of the same series. Without a series, the next one that has none either and belongs to the same room: others may
+ * be about something else, or not for the same people.
+ */
+async function findNextLike(
+  meetups: Pick<Meetups, 'coming'>,
+  { id, series, roomId }: Meetup,
+  now: number,
+): Promise<Meetup | undefined> {
+  const coming = await meetups.coming(now, mostComing, series?.id)
+  const isAlike = (one: Meetup) => one.series?.id === series?.id && one.roomId === roomId
+  return coming.find((one) => one.id !== id && takesAnswers(one, now) && isAlike(one))
 }
 
 /** For a preview: how many people and channels will hear about it. */
@@ -161,8 +178,7 @@ export async function cancelMeetup(
   await audit.add({ at: clock.now(), who: caller.id, what, where: caller.room.id, detail })
   for (const talk of talks) await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'cancel', caller)
   if (meetup.series !== undefined) await addUpcomingDates(needs, meetup.series.id, caller.id, caller.room.id)
-  const now = clock.now()
-  const next = (await meetups.coming(now, 2, meetup.series?.id)).find((one) => takesAnswers(one, now))
+  const next = await findNextLike(meetups, meetup, clock.now())
   return {
     meetup: cancelled,
     notices: await notifyEveryone(needs, { ...opened, meetup: cancelled }, { kind: 'cancelled', next }, caller.id),

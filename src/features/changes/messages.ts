@@ -27,7 +27,7 @@ const texts = bilingual({
     cancelled: (title: string) => `### The meetup is cancelled: ${title}`,
     before: (moment: string) => `**Was on**: ${moment}`,
     reason: (words: string) => `**Reason**: ${words}`,
-    next: (moment: string) => `**Next meetup**: ${moment}`,
+    next: (moment: string, title: string | undefined) => `**Next meetup**: ${title === undefined ? '' : `${title}, `}${moment}`,
     talkMoved: (title: string, id: number) =>
       `**Your talk**: ${title} moves with it. If you cannot be there: \`!meetup withdraw #${id}\``,
     talkBack: (title: string, id: number) =>
@@ -50,7 +50,7 @@ const texts = bilingual({
     cancelled: (title) => fr`### La rencontre est annulée : ${title}`,
     before: (moment) => fr`**Date précédente** : ${moment}`,
     reason: (words) => fr`**Raison** : ${words}`,
-    next: (moment) => fr`**Prochaine rencontre** : ${moment}`,
+    next: (moment, title) => fr`**Prochaine rencontre** : ${title === undefined ? '' : `${title}, `}${moment}`,
     talkMoved: (title, id) =>
       fr`**Votre présentation** : ${title} se déplace avec elle. Si vous ne pouvez pas y être : \`!rencontre retirer #${id}\``,
     talkBack: (title, id) =>
@@ -93,6 +93,12 @@ export function describeMeetupNews(meetup: Meetup, news: MeetupNews, { place, ta
     say.before(formatMoment(meetup.startsAt, lang, meetup.zone)),
     ...(meetup.cancelReason === undefined ? [] : [say.reason(escapeMarkdown(meetup.cancelReason))]),
     ...talks.map((talk) => say.talkBack(nameTalk(talk, lang), talk.id)),
-    ...(news.next === undefined ? [] : [say.next(formatMomentFull(news.next.startsAt, reader.now, lang, news.next.zone))]),
+    ...(news.next === undefined ? [] : [describeNext(news.next, reader)]),
   ].join('\n')
+}
+
+/** Within a series the date is enough. Meetups without one may have nothing in common. */
+function describeNext(next: Meetup, { lang, now }: Reader): string {
+  const title = next.series === undefined ? titleOf(next, lang) : undefined
+  return texts[lang].next(formatMomentFull(next.startsAt, now, lang, next.zone), title)
 }

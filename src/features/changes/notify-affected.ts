@@ -60,7 +60,7 @@ export async function notifyAffected(
     const { language, zone = community.zone } = await people.preferences(id)
     const reader = { zone, now: clock.now() }
     const text = inLanguagesOf(language, (lang) => describeMeetupNews(meetup, news, concern, { ...reader, lang }))
-    notices.push({ to: { personId: id }, text })
+    notices.push({ to: { personId: id }, text, about: { meetupId: meetup.id } })
   }
   return notices
 }
@@ -74,6 +74,6 @@ export function notifyRooms(
 ): readonly Notice[] {
   return announced.map(({ roomId, langs }) => {
     const tell = (lang: Lang) => describeMeetupNews(meetup, news, { talks: [] }, { lang, zone: meetup.zone, now })
-    return { to: { roomId }, text: langs.map(tell).join('\n\n') }
+    return { to: { roomId }, text: langs.map(tell).join('\n\n'), about: { meetupId: meetup.id } }
   })
 }

@@ -65,6 +65,7 @@ async function announce({ needs, run }: JobContext<Needs>, meetupId: number): Pr
     const notices = rooms.map(({ roomId, langs }) => ({
       to: { roomId },
       text: langs.map((lang) => describeMinutesThere(meetup, { day, url: page.url }, talks, lang)).join('\n\n'),
+      about: { meetupId },
     }))
     await enqueue({ purpose: `minutes there/${meetupId}` }, notices.map(toMessage))
   })

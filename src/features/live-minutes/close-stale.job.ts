@@ -40,7 +40,8 @@ export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
           const notices = await takeStep(tx, live, found)
           // Minutes that were opened again are asked about again.
           const purpose = `minutes ${found.due}/${live.meetupId}/${live.openedAt ?? 0}`
-          await enqueue({ purpose }, notices.map(toMessage))
+          const about = { meetupId: live.meetupId }
+          await enqueue({ purpose }, notices.map((notice) => toMessage({ ...notice, about })))
         })
       }
     },

@@ -1,5 +1,5 @@
 import type { Notice } from '../../messaging/notice.ts'
-import { toMessage } from '../../messaging/outgoing.ts'
+import { type OutgoingMessage, toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -116,7 +116,7 @@ async function complete({ run }: JobContext<Needs>, due: Publication, result: Ou
       detail: `#${due.meetupId} ${due.file} ${result.kind}`,
     })
     const notices = await notifyOfResult(tx, due, result)
-    await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessage))
+    await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })
 }
 
@@ -143,6 +143,10 @@ async function postpone({ run }: JobContext<Needs>, due: Publication, now: numbe
     await tx.publications.retry(due, now + delayMs)
     if (due.tries + 1 !== tellAfterTries) return
     const notices = await notifyOfNews(tx, due, { kind: 'trouble' })
-    await enqueue({ purpose: `minutes delayed/${due.meetupId}/${due.round}` }, notices.map(toMessage))
+    await enqueue({ purpose: `minutes delayed/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })
+}
+
+function toMessageAbout(meetupId: number): (notice: Notice) => OutgoingMessage {
+  return (notice) => toMessage({ ...notice, about: { meetupId } })
 }

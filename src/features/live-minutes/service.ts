@@ -114,12 +114,14 @@ export async function addMark(
 
 /** Removes a mark that somebody has just made. */
 export async function undoMark(
-  needs: { readonly liveMinutes: Pick<LiveMinutesRepository, 'lock' | 'remove'> },
+  needs: RoleNeeds & { readonly liveMinutes: Pick<LiveMinutesRepository, 'lock' | 'remove'> },
   { meetupId, markId }: MadeMark,
-  { lang }: Caller,
+  caller: Caller,
 ): Promise<Reply<never>> {
+  const { lang } = caller
   const live = await needs.liveMinutes.lock(meetupId)
   if (live?.state !== 'open') return refuse(texts[lang].over())
+  if (!(await mayTake(needs, live, caller))) return refuse(describeNotYours(live, lang))
   return (await needs.liveMinutes.remove(markId)) ? acknowledge() : refuse(texts[lang].gone())
 }
 

@@ -204,7 +204,8 @@ async function say<N extends SendNeeds>(
 ): Promise<Pick<ReminderChange, 'round' | 'messageId'>> {
   const { reminder } = due
   if (!(reminder.kind in composers)) throw new Error(`A newer version made this reminder: kind "${reminder.kind}".`)
-  const notices = await composers[reminder.kind](needs, due)
+  const about = due.meetup === undefined ? {} : { about: { meetupId: due.meetup.id } }
+  const notices = (await composers[reminder.kind](needs, due)).map((notice) => ({ ...notice, ...about }))
   if (notices.length === 0) return {}
   const round = reminder.round + 1
   const [messageId = null] = await enqueue({ purpose: purposeOf(reminder, nominalAt, round) }, notices.map(toMessage))

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { withheld } from '../../messaging/outbox-worker.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Stats, Troubles, Waiting } from './repository.ts'
@@ -34,7 +35,7 @@ async function countWaiting(db: Kysely<Tables>, now: EpochMs): Promise<Waiting> 
 async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): Promise<Troubles> {
   const { rows: messages } = await sql<{ code: string | null; count: number }>`
     select refused as code, count(*) as count from outbox
-    where state = 'missed' and done_at > ${since} group by refused order by refused`.execute(db)
+    where state = 'missed' and missed_why <> ${withheld} and done_at > ${since} group by refused order by refused`.execute(db)
   const { rows: missedReminders } = await sql<{ why: string; count: number }>`
     select why, cast(sum(times) as bigint) as count from reminder_miss where due_at > ${since} group by why order by why`.execute(
     db,

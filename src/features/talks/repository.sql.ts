@@ -47,6 +47,15 @@ export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
     async of(personId) {
       return toTalks(db, await talkRows(db).where('presenter_id', '=', personId).orderBy('id', 'desc').execute())
     },
+    async countChangesBy(personId, since) {
+      const { count } = await db
+        .selectFrom('talk_event')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('who', '=', personId)
+        .where('at', '>=', since)
+        .executeTakeFirstOrThrow()
+      return Number(count)
+    },
     async history(id) {
       const rows = await db.selectFrom('talk_event').selectAll().where('talk_id', '=', id).orderBy('seq').execute()
       return rows.map(toEvent)

@@ -51,6 +51,8 @@ export interface Talks extends Erasable {
   backlog(): Promise<readonly Talk[]>
   /** All talks of a person, newest first. */
   of(personId: string): Promise<readonly Talk[]>
+  /** How often somebody has offered or changed talks since then. */
+  countChangesBy(personId: string, since: EpochMs): Promise<number>
   /** Oldest first. */
   history(id: number): Promise<readonly TalkEvent[]>
 }

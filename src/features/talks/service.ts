@@ -7,10 +7,10 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { explainNumber, type NumberNeeds } from '../lookup/explain-number.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
+import { noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { describeTalk, nameTalk } from './messages.ts'
-import { isScheduled, mayKnow, stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from './model.ts'
+import { mayKnow, stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from './model.ts'
 import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
 import type { TalkChange, Talks } from './repository.ts'
 
@@ -195,28 +195,6 @@ export async function notifyPresenter(
   return [await notify(needs, talk, news, presenter)]
 }
 
-/** Tells each organizer, except the one who did it. */
-export function notifyOrganizers(
-  { roles, people, clock }: Pick<TalkNeeds, 'people' | 'clock' | 'roles'>,
-  talk: Talk,
-  news: TalkNews,
-  caller: Pick<Caller, 'id'>,
-): Promise<readonly Notice[]> {
-  const now = clock.now()
-  return notifyEachOrganizer({ roles, people }, (lang) => describeTalkNews(talk, news, { lang, now }), caller)
-}
-
-/** Tells the organizers which slots come free when somebody is forgotten, without naming them. */
-export async function notifyOfFreeSlots(needs: TalkNeeds, caller: Pick<Caller, 'id'>): Promise<readonly Notice[]> {
-  const notices: Notice[] = []
-  for (const { presenter: _, ...talk } of await needs.talks.of(caller.id)) {
-    if (talk.meetup === undefined || !isScheduled({ state: stateAt(talk, needs.clock.now()) })) continue
-    const news = { kind: 'withdrawn', before: talk.meetup } as const
-    notices.push(...(await notifyOrganizers(needs, { ...talk, state: 'withdrawn' }, news, caller)))
-  }
-  return notices
-}
-
 export async function notifySponsor(needs: Pick<TalkNeeds, 'people' | 'clock'>, talk: Talk): Promise<readonly Notice[]> {
   const sponsor = talk.vendor?.sponsor
   return sponsor === undefined ? [] : [await notify(needs, talk, { kind: 'sponsored' }, sponsor)]
@@ -231,14 +209,21 @@ export async function notifySponsorOfDecision(
 ): Promise<readonly Notice[]> {
   const sponsor = talk.vendor?.sponsor
   if (sponsor === undefined || sponsor.id === caller.id) return []
-  return [await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))]
+  const notice = await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))
+  return [{ ...notice, ...subjectOf(talk) }]
 }
 
-function notify(
+/** People who have left the room that a talk belongs to hear nothing more about it. */
+function subjectOf({ meetup, seriesId }: Talk): Pick<Notice, 'about'> {
+  return { about: { ...(meetup !== undefined && { meetupId: meetup.id }), ...(seriesId !== undefined && { seriesId }) } }
+}
+
+async function notify(
   { people, clock }: Pick<TalkNeeds, 'people' | 'clock'>,
   talk: Talk,
   news: TalkNews,
   person: { readonly id: string; readonly username: string },
 ): Promise<Notice> {
-  return noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
+  const notice = await noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
+  return { ...notice, ...subjectOf(talk) }
 }

@@ -8,6 +8,8 @@ export type RoomAccess = 'public' | 'private' | 'unknown'
 export interface RoomLookup {
   accessOf(roomId: string): Promise<RoomAccess>
   isMember(roomId: string, person: Person): Promise<boolean>
+  /** The same, where not knowing makes a difference. */
+  membershipOf(roomId: string, person: Person): Promise<boolean | 'unknown'>
   /** How many people share a direct message; undefined when the workspace doesn't say. */
   membersOf(roomId: string): Promise<number | undefined>
 }
@@ -33,20 +35,21 @@ export function createRoomLookup(chat: Pick<Chat, 'findRoom' | 'isMember'>, cloc
 
   const find = (id: string) => remember(`room ${id}`, () => orUnknown(() => chat.findRoom({ id }), undefined))
 
+  async function membershipOf(roomId: string, person: Person): Promise<boolean | 'unknown'> {
+    const room = await find(roomId)
+    if (room === 'unknown') return room
+    if (room === undefined || room.kind === 'direct') return false
+    return remember(`member ${roomId} ${room.kind} ${person.id}`, () => orUnknown(() => chat.isMember(room, person), false))
+  }
+
   return {
     async accessOf(roomId) {
       const room = await find(roomId)
       if (room === 'unknown') return 'unknown'
       return room?.kind === 'channel' ? 'public' : 'private'
     },
-    async isMember(roomId, person) {
-      const room = await find(roomId)
-      if (room === 'unknown' || room === undefined || room.kind === 'direct') return false
-      return remember(`member ${roomId} ${room.kind} ${person.id}`, async () => {
-        const answer = await orUnknown(() => chat.isMember(room, person), false)
-        return answer === true
-      })
-    },
+    isMember: async (roomId, person) => (await membershipOf(roomId, person)) === true,
+    membershipOf,
     async membersOf(roomId) {
       const room = await find(roomId)
       return room === 'unknown' ? undefined : room?.members

@@ -1,6 +1,7 @@
-import type { Chat, Person, RoomKind } from '../../messaging/chat.ts'
+import { type Chat, ChatUnavailable, type Person, type RoomKind } from '../../messaging/chat.ts'
+import type { Subject } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
+import { type Belonging, canSeeMeetup, publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
 import { createRoomLookup, type RoomLookup } from './room-lookup.ts'
 
 /** The data that the rule needs. */
@@ -10,6 +11,11 @@ export interface VisibilityRepositories {
   readonly meetups: { homeRooms(): Promise<readonly string[]> }
   readonly subscriptions: { all(): Promise<readonly { readonly room: { readonly id: string }; readonly since: number }[]> }
   readonly roles: { has(personId: string, role: 'organizer'): Promise<boolean> }
+}
+
+/** Also finds out where a meetup belongs. */
+export type SubjectRepositories = VisibilityRepositories & {
+  readonly meetups: { find(id: number): Promise<Belonging | undefined> }
 }
 
 /** Who may see what, as of one moment. */
@@ -30,9 +36,17 @@ export interface Visibility {
   look(repositories: VisibilityRepositories): Promise<View>
   /** The view, and what the readers of a reply may see. Asks the workspace: don't call it in a transaction. */
   lookFor(repositories: VisibilityRepositories, reader: ReplyReader): Promise<{ readonly view: View; readonly reader: Sight }>
+  /**
+   * Whether something may be sent to a room or a person now. Asks the workspace: don't call it in a transaction.
+   * @throws ChatUnavailable when the workspace doesn't say.
+   */
+  mayReceive(repositories: SubjectRepositories, to: Receiver, about: Subject): Promise<boolean>
   /** The result of the last `look`. Before the first one, no room is known. */
   readonly latest: View
 }
+
+/** Who gets something that they haven't asked for. */
+export type Receiver = { readonly roomId: string } | { readonly personId: string }
 
 /** Nothing is known about any room. */
 const blindView: View = {
@@ -53,7 +67,7 @@ interface Known {
   readonly isComplete: boolean
 }
 
-export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMember'>, clock: Clock): Visibility {
+export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMember' | 'findPerson'>, clock: Clock): Visibility {
   const rooms = createRoomLookup(chat, clock)
   let latest = blindView
 
@@ -77,6 +91,22 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
       const joined = await findJoined(known.roomIds, (roomId) => rooms.isMember(roomId, reader))
       if (isAlone) return { view, reader: sightWithin(known, joined, isOrganizer) }
       return { view, reader: { ...sightWithin(known, new Set([reader.room.id])), ownRoomIds: joined } }
+    },
+    async mayReceive(repositories, to, about) {
+      const known = await learn(repositories)
+      const belongings = await findBelongings(repositories, about)
+      // Nothing is known about it any more.
+      if (belongings === undefined) return false
+      const { everyone, inRoom } = toView(known)
+      const hidden = belongings.filter((one) => !canSeeMeetup(everyone, one))
+      if (hidden.length === 0) return true
+      if (!known.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
+      if ('roomId' in to) return hidden.every((one) => canSeeMeetup(inRoom(to.roomId), one))
+      if (await repositories.roles.has(to.personId, 'organizer')) return true
+      const person = await chat.findPerson({ id: to.personId })
+      if (person === undefined) return false
+      const answers = await Promise.all(hidden.map((one) => isMemberOfAny(homesOf(known, one), person, rooms)))
+      return answers.every((isMember) => isMember)
     },
     get latest() {
       return latest
@@ -122,6 +152,29 @@ function sightWithin(
     roomIds: new Set([...publicRooms, ...rooms]),
     ownRoomIds: new Set(),
   }
+}
+
+/** Where everything belongs that a message is about; undefined when something of it is gone. */
+async function findBelongings(
+  { meetups }: SubjectRepositories,
+  { meetupId, seriesId }: Subject,
+): Promise<readonly Belonging[] | undefined> {
+  const meetup = meetupId === undefined ? {} : await meetups.find(meetupId)
+  if (meetup === undefined) return undefined
+  return seriesId === undefined ? [meetup] : [meetup, { series: { id: seriesId } }]
+}
+
+/** The rooms whose members may see something that isn't public. */
+function homesOf({ series }: Known, { series: own, roomId }: Belonging): readonly string[] {
+  if (own === undefined) return roomId === undefined ? [] : [roomId]
+  return series.filter(({ id }) => id === own.id).flatMap(roomsOf)
+}
+
+async function isMemberOfAny(roomIds: readonly string[], person: Person, rooms: RoomLookup): Promise<boolean> {
+  const answers = await Promise.all(roomIds.map((roomId) => rooms.membershipOf(roomId, person)))
+  if (answers.includes(true)) return true
+  if (answers.includes('unknown')) throw new ChatUnavailable('The workspace does not say who is in a room.')
+  return false
 }
 
 async function findJoined(roomIds: readonly string[], isMember: (roomId: string) => Promise<boolean>) {

@@ -32,6 +32,8 @@ export interface MessagingTables {
     direct_to: string | null
     direct_to_id: string | null
     content: string
+    /** JSON of a `Subject`. */
+    about: string | null
     state: 'due' | 'sent' | 'missed'
     /** When it was first due. */
     asked_at: number
@@ -56,6 +58,14 @@ export interface MessagingTables {
     headline: string
     until_at: number
   }
-  shareable: { person_id: string; command: string; text: string; shows_meetup: number | null; until_at: number }
+  shareable: {
+    person_id: string
+    command: string
+    text: string
+    shows_meetup: number | null
+    until_at: number
+    /** JSON list of what the text was made from; null before version 0.2. */
+    shown: string | null
+  }
   undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }
 }

@@ -4,6 +4,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Pages } from '../../shared/pages.ts'
+import { limitConnections } from './connections.ts'
 import { type HttpResponse, negotiate, plainResponse, serve } from './response.ts'
 
 /** Resolves with one reason why the bot can't work right now, or undefined when it can. */
@@ -38,7 +39,7 @@ const limits = {
     keepAliveTimeout: 5_000,
     connectionsCheckingInterval: 1_000,
   },
-  /** More connections are refused, so that a flood leaves the process some file descriptors. */
+  /** So that a flood leaves the process some file descriptors. */
   connections: 256,
   /** A connection without traffic, for instance of a client that doesn't read the response, is closed. */
   idleMs: 15_000,
@@ -53,7 +54,7 @@ const limits = {
  */
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const server = createServer(limits.server, (request, response) => void respond(options, request, response))
-  server.maxConnections = limits.connections
+  limitConnections(server, limits.connections)
   server.setTimeout(limits.idleMs)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)

@@ -129,6 +129,34 @@ describe('move', () => {
 })
 
 describe('cancel meetup', () => {
+  it('names no meetup of a series as the next one of a meetup that has none, and others without one by their title', async () => {
+    await say('!meetup series add "Security circle" every 1st tuesday 13:00')
+    await say('!meetup yes')
+    const elsewhere = await plan(Date.UTC(2026, 11, 18, 18), { title: 'In a private room', roomId: 'secret' })
+    await gather()
+    await say(`!meetup cancel meetup #${meetup.id} reason:Storm`)
+    await say('!meetup yes')
+    const alone = await test.toldDirectly('alice', 'The meetup is cancelled')
+
+    const again = await plan(Date.UTC(2026, 11, 17, 18))
+    await plan(Date.UTC(2027, 0, 21, 18), { title: 'Terraform *day*' })
+    await store().attendance.enter(
+      again.id,
+      { personId: test.idOf('alice'), username: 'alice', wish: 'room' },
+      { kind: 'typed' },
+      now,
+    )
+    await say(`!meetup cancel meetup #${again.id} reason:Storm`)
+    await say('!meetup yes')
+    const named = await test.toldDirectly('alice', 'Next meetup')
+
+    expect(alone).toContain('### The meetup is cancelled: Helm')
+    expect(alone).not.toContain('Next meetup')
+    expect(named).toContain('**Next meetup**: Terraform \\*day\\*, Thursday, January 21, 2027')
+    expect(named).not.toContain('In a private room')
+    expect(elsewhere.roomId).toBe('secret')
+  })
+
   it('asks for a reason, gives talks back to the backlog, and tells each person once with the next date', async () => {
     const [charts] = await gather()
     await plan(Date.UTC(2027, 0, 21, 18), { title: 'Next' })
@@ -148,7 +176,7 @@ describe('cancel meetup', () => {
     expect(told).toContain('**Reason**: Storm @\u2060all')
     expect(told).toContain('“Charts”')
     expect(told).toContain('“Hooks”')
-    expect(told).toContain('**Next meetup**: Thursday, January 21, 2027')
+    expect(told).toContain('**Next meetup**: Next, Thursday, January 21, 2027')
     expect(heard('alice')).toHaveLength(1)
     expect(shown).toContain('### Helm (cancelled)\n**Reason**: Storm @\u2060all')
     expect(next).toContain('### Next')

@@ -33,7 +33,7 @@ function read(
   })
   const seen = { messageId: 'm1', roomId: 'r1', reactions, changedAt }
   const run = recordUnits(store, told, (tx) => ({ ...tx, ...services(tx) }))
-  return createReactionHandler({ store, chat, run }).handle(seen)
+  return createReactionHandler({ store, chat, run, maySee: async () => true }).handle(seen)
 }
 
 /** Resolves once a transaction in the database waits for another one. */

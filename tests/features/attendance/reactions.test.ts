@@ -54,7 +54,7 @@ for (const kind of databaseKinds) {
         (messages) => void told.push(...messages),
         (tx) => ({ ...tx, ...services(tx) }),
       )
-      await createReactionHandler({ store, chat, run }).handle(seen)
+      await createReactionHandler({ store, chat, run, maySee: async () => true }).handle(seen)
     }
 
     const modes = async () =>

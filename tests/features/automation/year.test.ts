@@ -126,7 +126,7 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const log = { debug() {}, info() {}, warn: note, error: note }
     const parts = { store, clock, log, chat, metrics: createTally() }
     const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
-    const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3 })
+    const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3, maySee: async () => true })
     const { run: act } = createUnitOfWork<Repositories>({
       maxMessageLength: () => 5_000,
       ...parts,

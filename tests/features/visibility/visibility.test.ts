@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { canSeeMeetup, canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../../../src/features/visibility/model.ts'
-import { createVisibility, type VisibilityRepositories } from '../../../src/features/visibility/visibility.ts'
+import { type Belonging, canSeeMeetup, canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../../../src/features/visibility/model.ts'
+import { createVisibility, type Receiver, type SubjectRepositories } from '../../../src/features/visibility/visibility.ts'
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
+import type { Subject } from '../../../src/messaging/notice.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 const bot = { id: 'BOT', username: 'rendezvous' }
@@ -33,6 +34,8 @@ function createWorkspace() {
       findRoom: (by: { readonly id: string } | { readonly name: string }) => orFail(rooms.get('id' in by ? by.id : '')),
       isMember: ({ id }: Pick<RoomInfo, 'id'>, person: { readonly id: string }) =>
         orFail(members[id]?.includes(person.id) === true),
+      findPerson: (by: { readonly id: string } | { readonly username: string }) =>
+        orFail([bot, alice, victor].find(({ id }) => 'id' in by && id === by.id)),
     },
   }
 }
@@ -43,18 +46,20 @@ describe('who may see a meetup', () => {
   let series: SeriesRooms[]
   let subscribed: { room: { id: string }; since: number }[]
   let homes: string[]
+  let meetups: Map<number, Belonging>
   let visibility: ReturnType<typeof createVisibility>
 
   beforeEach(() => {
     workspace = createWorkspace()
     time = createFakeClock(Date.UTC(2026, 10, 22, 15))
     ;[series, subscribed, homes] = [[], [], []]
+    meetups = new Map()
     visibility = createVisibility(workspace.chat, time)
   })
 
-  const repositories: VisibilityRepositories = {
+  const repositories: SubjectRepositories = {
     series: { belongings: async () => series },
-    meetups: { homeRooms: async () => homes },
+    meetups: { homeRooms: async () => homes, find: async (id) => meetups.get(id) },
     subscriptions: { all: async () => subscribed },
     roles: { has: async (id) => id === 'OLIVIA' },
   }
@@ -183,6 +188,90 @@ describe('who may see a meetup', () => {
     expect(await known(told({ id: 'OLIVIA', username: 'olivia' }))).toEqual([false, true])
     expect(await known(toldIn('secret'))).toEqual([true, true])
     expect(await known(everyone())).toEqual([false, true])
+  })
+
+  describe('when a message about it is sent', () => {
+    const reaches = (to: Receiver, about: Subject) => visibility.mayReceive(repositories, to, about)
+    const toAlice = { personId: 'ALICE' }
+    const toVictor = { personId: 'VICTOR' }
+    const later = () => time.advance(10_000)
+
+    beforeEach(() => {
+      series = [
+        { id: 1, addedAt: 0, boundTo: ['secret'] },
+        { id: 2, addedAt: 0, boundTo: ['open'] },
+      ]
+      homes = ['secret']
+      meetups = new Map([
+        [11, { series: { id: 1 } }],
+        [12, { series: { id: 2 } }],
+        [13, { roomId: 'secret' }],
+        [14, {}],
+      ])
+    })
+
+    it('reaches members and organizers, and nobody who has left since', async () => {
+      const about = [{ meetupId: 11 }, { meetupId: 13 }, { seriesId: 1 }, { meetupId: 12, seriesId: 1 }]
+      const reached = (to: Receiver) => Promise.all(about.map((one) => reaches(to, one)))
+
+      expect(await reached(toAlice)).toEqual([true, true, true, true])
+      expect(await reached({ personId: 'OLIVIA' })).toEqual([true, true, true, true])
+      expect(await reached(toVictor)).toEqual([false, false, false, false])
+
+      workspace.members['secret'] = ['BOT']
+      later()
+      expect(await reached(toAlice)).toEqual([false, false, false, false])
+    })
+
+    it('reaches everyone when it is about what is public, account or not', async () => {
+      for (const about of [{ meetupId: 12 }, { meetupId: 14 }, { seriesId: 2 }, {}])
+        expect(await reaches({ personId: 'GONE' }, about), JSON.stringify(about)).toBe(true)
+      expect(await reaches({ personId: 'GONE' }, { meetupId: 11 })).toBe(false)
+    })
+
+    it('needs both, the meetup and the series, and something that still exists', async () => {
+      meetups.set(15, { roomId: 'private-too' })
+      homes = ['secret', 'private-too']
+
+      expect(await reaches(toAlice, { meetupId: 15, seriesId: 1 })).toBe(false)
+      expect(await reaches(toAlice, { meetupId: 13, seriesId: 1 })).toBe(true)
+      expect(await reaches(toAlice, { meetupId: 99 })).toBe(false)
+    })
+
+    it('reaches rooms that it belongs to, and no other private or public room', async () => {
+      expect(await reaches({ roomId: 'secret' }, { meetupId: 11 })).toBe(true)
+      expect(await reaches({ roomId: 'open' }, { meetupId: 11 })).toBe(false)
+      expect(await reaches({ roomId: 'open' }, { meetupId: 12 })).toBe(true)
+      expect(await reaches({ roomId: 'secret' }, { meetupId: 13, seriesId: 1 })).toBe(true)
+      expect(await reaches({ roomId: 'open' }, { meetupId: 12, seriesId: 1 })).toBe(false)
+    })
+
+    it('waits while the workspace does not say which rooms are public, or who is in them', async () => {
+      workspace.failWith(new ChatUnavailable('away'))
+      await expect(reaches(toAlice, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
+      expect(await reaches(toAlice, { meetupId: 14 })).toBe(true)
+
+      later()
+      workspace.failWith(undefined)
+      await visibility.look(repositories)
+      const { isMember } = workspace.chat
+      workspace.chat.isMember = () => Promise.reject(new ChatUnavailable('away'))
+      await expect(reaches(toAlice, { meetupId: 11 })).rejects.toThrow('who is in a room')
+      workspace.chat.isMember = isMember
+      later()
+      expect(await reaches(toAlice, { meetupId: 11 })).toBe(true)
+    })
+
+    it('reaches a member of one room even if another does not say who is in it', async () => {
+      series = [{ id: 1, addedAt: 0, boundTo: ['secret', 'unsure'] }]
+      workspace.rooms.set('unsure', { id: 'unsure', kind: 'group', name: 'unsure' })
+      const { isMember } = workspace.chat
+      workspace.chat.isMember = (room, person) =>
+        room.id === 'unsure' ? Promise.reject(new ChatUnavailable('away')) : isMember(room, person)
+
+      expect(await reaches(toAlice, { meetupId: 11 })).toBe(true)
+      await expect(reaches(toVictor, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
+    })
   })
 
   it('knows nothing before the first look', () => {

@@ -1,0 +1,56 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { mostPendingProposals } from '../../../src/features/talks/model.ts'
+import { mostNewsPerHour } from '../../../src/features/talks/notify-organizers.ts'
+import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+
+let scene: TalkScene
+
+beforeEach(async () => {
+  scene = await openTalkScene()
+})
+afterEach(() => scene.test.close())
+
+const told = (username: string) => scene.rooms.told(username)
+const newest = (username: string) => told(username).at(-1)?.replaceAll('\u00a0', ' ') ?? ''
+/** Titles that are as long as a title can be. */
+const title = (index: number) => `${index} ${'long *title* '.repeat(38)}`.slice(0, 490)
+
+describe('somebody who offers and withdraws talks again and again', () => {
+  it('causes one message to each organizer after the first five, and the newest state is in it', async () => {
+    await scene.privately('olivia', 'lang en')
+    const before = told('olivia').length
+    for (let index = 0; index < 40; index += 1) {
+      const { id } = { id: Number(/#(\d+)/.exec(await scene.privately('alice', `present "${title(index)}"`))?.[1]) }
+      if (index % 3 === 0) await scene.privately('alice', `withdraw #${id}`)
+    }
+
+    await scene.test.sandbox.waitForMessage(() => newest('olivia').includes('`#'), { timeoutMs: 10_000 })
+    const pending = await scene.test.bot.store.talks.of(scene.test.idOf('alice'))
+    const open = pending.filter(({ state }) => state === 'proposed')
+    await expect.poll(() => open.every(({ id }) => newest('olivia').includes(`\`#${id}\``))).toBe(true)
+
+    expect(told('olivia').length - before).toBe(mostNewsPerHour + 1)
+    expect(newest('olivia')).toContain('### alice keeps changing talks')
+    expect(open).toHaveLength(mostPendingProposals)
+  })
+
+  it('is told about one by one again in the next hour, and by others at any time', async () => {
+    for (let index = 0; index < 4; index += 1) {
+      const answer = await scene.privately('alice', `present "Talk ${index}"`)
+      await scene.privately('alice', `withdraw #${/#(\d+)/.exec(answer)?.[1]}`)
+    }
+    await scene.test.sandbox.waitForMessage(() => newest('olivia').includes('modifie ses présentations à répétition'))
+    const folded = told('olivia').length
+
+    const other = await scene.offer('victor', 'present "Another person"')
+    scene.time.advance(3_600_000)
+    await scene.offer('alice', 'present "Later"')
+
+    expect(other.id).toBeGreaterThan(0)
+    expect(
+      told('olivia')
+        .slice(folded)
+        .map((text) => text.split('\n')[0]),
+    ).toEqual(['### New talk proposal: “Another person”', '### New talk proposal: “Later”'])
+  })
+})

@@ -1,0 +1,28 @@
+import fc from 'fast-check'
+import { expect } from 'vitest'
+import type { DatabaseKind } from '../stores.ts'
+import { play, sequences } from './steps.ts'
+
+/** Plays random sequences, each in a new world. A failure prints the shortest sequence that still goes wrong. */
+export async function playMany(kind: DatabaseKind, runs: number): Promise<void> {
+  const total = { acts: 0, changes: 0, messages: 0 }
+  await fc.assert(
+    fc.asyncProperty(sequences, async (steps) => {
+      const database = await kind.create()
+      try {
+        const { wrong, acts, changes, messages } = await play(database.url, steps)
+        expect(wrong).toEqual([])
+        total.acts += acts
+        total.changes += changes
+        total.messages += messages
+      } finally {
+        await database.remove()
+      }
+    }),
+    { numRuns: runs },
+  )
+  // Sequences in which everything is refused would show nothing.
+  expect(total.changes / total.acts).toBeGreaterThan(0.1)
+  expect(total.messages / total.acts).toBeGreaterThan(0.5)
+  console.info(`${runs} sequences: ${JSON.stringify(total)}`)
+}
