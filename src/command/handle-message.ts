@@ -8,6 +8,7 @@ import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
+import { type Welcomed, welcomePerson } from './first-steps.ts'
 import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
 import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
@@ -25,6 +26,7 @@ import { createSteps, type Steps } from './steps.ts'
 export interface HandlerRepositories extends QueueRepositories, SpeakerRepositories, FollowUpRepositories {
   readonly inbox: Pick<Inbox, 'countSince' | 'finish'>
   readonly roles: RoleRepository
+  readonly welcomes: Welcomed
 }
 
 /** `R` is a transaction of the store, `S` what commands work with, `A` the readers of a reply. */
@@ -185,7 +187,11 @@ async function finish<R extends HandlerRepositories, S, A>(
     const offers = offersLanguage && hinted.text !== ''
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
-    await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text }, { destination, lang: caller.lang }))
+    const messages = layOutReply(message, { ...hinted, text }, { destination, lang: caller.lang })
+    await enqueue(sourceOf(message), [
+      ...messages,
+      ...(await welcomePerson(tx.welcomes, message, { command: acting?.name, lang: caller.lang, now })),
+    ])
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })

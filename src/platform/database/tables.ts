@@ -221,6 +221,8 @@ export interface Tables {
     language_offered_at: number | null
     department: string | null
   }
+  /** Whom the bot has welcomed; `upgrade` marks a database that an older version used. */
+  welcome: { kind: 'room' | 'person' | 'upgrade'; id: string; at: number }
   confirmation: {
     person_id: string
     room_id: string
