@@ -147,7 +147,11 @@ async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Pr
   const taker = live?.taker ?? caller
   const chosen = await needs.rooms.language(room.id)
   const notices: Notice[] = [
-    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)) },
+    {
+      to: { roomId: room.id },
+      text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)),
+      opensMinutesOf: meetup.id,
+    },
   ]
   const how = (one: typeof lang) => describeHowToMark(meetup, talkIds, one)
   if (taker.id !== caller.id) notices.push(await noticeTo(needs.people, taker, how))

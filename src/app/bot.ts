@@ -6,11 +6,12 @@ import { isCall } from '../command/address.ts'
 import type { Caller } from '../command/caller.ts'
 import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
+import { mayBeMark, readMark } from '../features/live-minutes/read-mark.ts'
 import { createPages } from '../features/public-site/index.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { roomContextOf } from '../features/series/scope.ts'
 import { createVisibility, type Visibility } from '../features/visibility/visibility.ts'
-import { type Chat, type ChatState, ChatUnavailable } from '../messaging/chat.ts'
+import { type Chat, type ChatState, ChatUnavailable, type IncomingMessage } from '../messaging/chat.ts'
 import { createMessaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
 import { startWebServer } from '../platform/http/index.ts'
@@ -89,10 +90,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...{ botName: chat.self?.username ?? '', now: clock.now() },
       ...{ zone: config.community.zone, fallbackLang: config.community.language },
     })
+  const isForBot = ({ text, roomKind }: IncomingMessage) =>
+    isCall(text, roomKind, chat.self?.username ?? '') || readMention(text) !== undefined
   const instanceStatus = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
   const visibility = createVisibility(chat, clock)
   const services = createServices({
-    ...{ config, version: options.version, clock, chat, minutes, publisher, instanceStatus },
+    ...{ config, workspaceUrl: options.url, version: options.version, clock, chat, minutes, publisher, instanceStatus },
     latestView: () => visibility.latest,
   })
   const metrics = createMetrics({
@@ -156,7 +159,8 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       // The first command may be an organizer's.
       appointed ??= appoint()
       await appointed
-      await messaging.hear(message)
+      const heard = isForBot(message) ? message : await readMark(store, message)
+      if (heard !== undefined) await messaging.hear(heard)
     },
     reactions: messaging.hearReactions,
     state(state) {
@@ -219,7 +223,8 @@ function connect(
   }
   const chat: RocketChat = createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? '') || isRequest(text),
+    prefilter: (text, roomKind, isInThread) =>
+      isInThread || mayBeMark(text) || isCall(text, roomKind, chat.self?.username ?? '') || isRequest(text),
     catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
   })
   return chat

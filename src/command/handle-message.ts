@@ -171,7 +171,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
 /** The last steps of a unit of work: follow-up, layout, queue, complete. */
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
-  { message, asked: { caller, offersLanguage, takenFor }, steps }: Work<S>,
+  { message, asked: { caller, offersLanguage, takenFor, newlyTyped }, steps }: Work<S>,
   given: Reply,
   tx: R,
   enqueue: Enqueue,
@@ -185,7 +185,11 @@ async function finish<R extends HandlerRepositories, S, A>(
     const isElsewhere = given.to === 'person' || destination === 'direct'
     const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
     const offers = offersLanguage && hinted.text !== ''
-    if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
+    if (offers || newlyTyped !== undefined)
+      await tx.people.setPreferences(caller.id, {
+        ...(offers && { languageOfferedAt: message.sentAt }),
+        ...(newlyTyped !== undefined && { typedLanguage: newlyTyped }),
+      })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
     const messages = layOutReply(message, { ...hinted, text }, { destination, lang: caller.lang })
     await enqueue(sourceOf(message), [

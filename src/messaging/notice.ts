@@ -5,10 +5,12 @@ import type { Button } from './chat.ts'
  * addressed by id, so that somebody who takes over a user name gets nothing meant for its former owner.
  */
 export interface Notice {
-  readonly to: { readonly personId: string } | { readonly roomId: string }
+  readonly to: { readonly personId: string } | { readonly roomId: string; readonly threadId?: string }
   readonly text: string
   /** At most three; each also exists as a typed command. */
   readonly buttons?: readonly Button[]
   /** The text shows this meetup: reactions to it count as RSVPs. */
   readonly showsMeetup?: number
+  /** The thread of this message belongs to the minutes of this meetup. */
+  readonly opensMinutesOf?: number
 }

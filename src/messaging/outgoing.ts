@@ -10,12 +10,15 @@ export interface OutgoingMessage {
   readonly content: OutgoingContent
   /** The meetup that reactions to this message are RSVPs for. */
   readonly showsMeetup?: number
+  /** The thread of this message belongs to the minutes of this meetup. */
+  readonly opensMinutesOf?: number
 }
 
-export function toMessage({ to, text, buttons, showsMeetup }: Notice): OutgoingMessage {
+export function toMessage({ to, text, buttons, showsMeetup, opensMinutesOf }: Notice): OutgoingMessage {
   return {
     to,
     content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) },
     ...(showsMeetup !== undefined && { showsMeetup }),
+    ...(opensMinutesOf !== undefined && { opensMinutesOf }),
   }
 }

@@ -36,6 +36,12 @@ export async function handleRequest(
   if (path.startsWith('/api/')) return handleApi(api, request, response, path, Object.fromEntries(url.searchParams))
   const page = path.startsWith('/site/') ? context.site(path.slice('/site/'.length)) : undefined
   if (page !== undefined) return sendHtml(response, page)
+  // Rocket.Chat's address of a message, in the form of this page.
+  const room = /^\/(?:channel|group)\/([^/]+)$/.exec(path)?.[1]
+  if (room !== undefined) {
+    response.writeHead(302, { Location: `${basePath}/#/channel/${room}` }).end()
+    return
+  }
   const name = path === '/' ? 'index.html' : path.slice(1)
   if (!(await sendPageFile(response, name))) response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such file.\n')
 }

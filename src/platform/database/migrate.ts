@@ -17,6 +17,8 @@ import { receiversById } from './migrations/0012-receivers-by-id.ts'
 import { meetupRoomColumns } from './migrations/0013-meetup-rooms.ts'
 import { confirmationsById } from './migrations/0014-confirmations-by-id.ts'
 import { welcomeTable } from './migrations/0015-welcomes.ts'
+import { typedLanguageColumn } from './migrations/0016-typed-language.ts'
+import { minutesThreadColumn } from './migrations/0017-minutes-thread.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -68,6 +70,8 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0013-meetup-rooms': { up: meetupRoomColumns },
     '0014-confirmations-by-id': { up: confirmationsById },
     '0015-welcomes': { up: welcomeTable },
+    '0016-typed-language': { up: typedLanguageColumn },
+    '0017-minutes-thread': { up: minutesThreadColumn },
   }
 }
 

@@ -177,6 +177,7 @@ export interface Tables {
     room_private: string | null
     opened_at: number | null
     nudges: number
+    thread_id: string | null
   }
   live_room: { room_id: string; meetup_id: number }
   live_mark: {
@@ -220,6 +221,7 @@ export interface Tables {
     zone: string | null
     language_offered_at: number | null
     department: string | null
+    typed_language: string | null
   }
   /** Whom the bot has welcomed; `upgrade` marks a database that an older version used. */
   welcome: { kind: 'room' | 'person' | 'upgrade'; id: string; at: number }
