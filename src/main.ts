@@ -33,6 +33,7 @@ async function main(): Promise<void> {
   const log = createLog(level, undefined, () => secrets)
   const opened = await demo?.openDemo(config, process.env)
   let wasReady = false
+  const seeded = Promise.withResolvers<void>()
   let bot: Bot | undefined
   const leave = once(async (code: number) => {
     await bot?.stop()
@@ -62,7 +63,7 @@ async function main(): Promise<void> {
     onState(state) {
       endWhenRefused(state)
       if (state.name === 'ready') {
-        if (!wasReady && opened !== undefined) welcome(opened.url)
+        if (!wasReady && opened !== undefined) void seeded.promise.then(() => welcome(opened.url))
         wasReady = true
         log.info({}, 'ready')
       } else if (state.name === 'refused') {
@@ -71,6 +72,7 @@ async function main(): Promise<void> {
     },
   })
   await opened?.seed(bot.store, clock, config.community.zone)
+  seeded.resolve()
 }
 
 /** What a rotated secret was and what it becomes are both kept out of the log. */
@@ -100,9 +102,10 @@ function welcome(address: string): void {
       '',
       `  Rendezvous runs in its sandbox: open ${address}`,
       '',
-      '  You are Alice. In #cloudnative, type   !meetup next   or   !meetup minutes code of conduct',
-      '  As François:                           !rencontre prochaine',
-      '  As Olivia, who organizes:              !meetup announce   then   !meetup yes',
+      '  You are Alice, in #cloudnative. Click a button, or type   !meetup next   The reply is in a thread: click Reply.',
+      '  A meetup is in progress, and you take its minutes:        !meetup start   !note it works   !meetup end',
+      '  As François, at the top left:                             !rencontre prochaine',
+      '  As Olivia, who organizes:                                 !meetup announce',
       '',
       '  Ctrl+C ends it. To connect it to a real workspace, see README.md.',
       '',

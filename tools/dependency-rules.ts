@@ -18,6 +18,7 @@ const order: readonly string[] = [
   'src/command',
   'src/features/visibility',
   'src/features/people',
+  'src/features/welcome',
   'src/features/meetups',
   'src/features/series',
   'src/features/lookup',

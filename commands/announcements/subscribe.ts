@@ -20,9 +20,9 @@ const texts = bilingual({
       `**It receives**: ${quiet ? 'announcements and corrections, no reminders' : 'announcements, corrections and reminders'}`,
     languages: (order: string) => `**Languages**: ${order}`,
     series: (name: string) => `**Series**: ${escapeMarkdown(name)}, and meetups of no series`,
-    living: () =>
-      'An announcement is one message that stays true: I edit it when the date, the talks or the number of people change.',
-    change: () => '**To change it**: `!meetup subscribe lang:fr` · `!meetup subscribe quiet:on` · `!meetup unsubscribe`',
+    living: () => 'I post one message per meetup and update it when the date, talks or attendance change.',
+    change: (quiet: boolean) =>
+      `**To change it**: \`!meetup subscribe lang:fr\` · \`!meetup subscribe quiet:${quiet ? 'off' : 'on'}\` · \`!meetup unsubscribe\``,
   },
   fr: {
     direct: () =>
@@ -34,8 +34,8 @@ const texts = bilingual({
     series: (name) => fr`**Série** : ${escapeMarkdown(name)}, et les rencontres hors série`,
     living: () =>
       fr`Une annonce est un seul message qui reste exact : je le modifie quand la date, les présentations ou le nombre de personnes changent.`,
-    change: () =>
-      fr`**Pour changer** : \`!rencontre abonner langue:en\` · \`!rencontre abonner silencieux:oui\` · \`!rencontre désabonner\``,
+    change: (quiet) =>
+      fr`**Pour changer** : \`!rencontre abonner langue:en\` · \`!rencontre abonner silencieux:${quiet ? 'non' : 'oui'}\` · \`!rencontre désabonner\``,
   },
 })
 
@@ -65,7 +65,7 @@ export const subscribe = defineCommand({
     const subscription = {
       room: before?.room ?? room,
       language: language ?? before?.language ?? 'both',
-      quiet: quiet === undefined ? (before?.quiet ?? false) : quiet === 'on',
+      quiet: quiet === undefined ? (before?.quiet ?? (await isSecondRoom(needs, room.id))) : quiet === 'on',
       since: before?.since ?? now,
       by: before?.by ?? id,
     }
@@ -81,6 +81,11 @@ export const subscribe = defineCommand({
   undo: undoSubscription,
 })
 
+/** A room of no series, beside others that are told already: many of its people are in those as well. */
+async function isSecondRoom({ subscriptions, series }: Services, roomId: string): Promise<boolean> {
+  return (await series.ofRoom(roomId)) === undefined && (await subscriptions.all()).length > 0
+}
+
 async function describeSubscription(needs: Services, subscription: Parameters<typeof toTarget>[1], lang: Caller['lang']) {
   const say = texts[lang]
   const { langs, quiet, room } = await toTarget(needs, subscription)
@@ -91,6 +96,6 @@ async function describeSubscription(needs: Services, subscription: Parameters<ty
     say.languages(describeOrder(langs, lang)),
     ...(series === undefined ? [] : [say.series(series.name)]),
     say.living(),
-    say.change(),
+    say.change(quiet),
   ].join('\n')
 }

@@ -26,8 +26,18 @@ function defineRsvp(wish: Wish, words: Words) {
 export const going = defineRsvp('room', {
   name: 'going',
   verbs: {
-    en: ['going', 'coming', 'in', '+1', "i'm in", "i'm coming", "i'm going", 'attend', 'attending'],
-    fr: ['participer', 'je participe', 'je viens', 'je serai là', 'sur place', "s'inscrire", 'inscris-moi', 'inscrivez-moi'],
+    en: ['going', 'coming', 'in', '+1', "i'm in", "i'm coming", "i'm going", 'attend', 'attending', '👍'],
+    fr: [
+      'participer',
+      'je participe',
+      'je viens',
+      'je serai là',
+      'sur place',
+      "s'inscrire",
+      'inscris-moi',
+      'inscrivez-moi',
+      '👍',
+    ],
   },
   summary: {
     en: "I'm coming to the next meetup, or to the one with that date or number",
@@ -39,8 +49,8 @@ export const going = defineRsvp('room', {
 export const remote = defineRsvp('remote', {
   name: 'remote',
   verbs: {
-    en: ['remote', 'remotely', 'online', 'virtual', 'going remote', 'going remotely', 'going online'],
-    fr: ['à distance', 'en ligne', 'virtuel', 'participer à distance', 'participer en ligne', 'je participe à distance'],
+    en: ['remote', 'remotely', 'online', 'virtual', 'going remote', 'going remotely', 'going online', '💻'],
+    fr: ['à distance', 'en ligne', 'virtuel', 'participer à distance', 'participer en ligne', 'je participe à distance', '💻'],
   },
   summary: { en: "I'm joining remotely", fr: fr`je participe à distance` },
   examples: { en: ['remote', 'remote #1'], fr: ['à distance', 'à distance #1'] },
@@ -56,8 +66,8 @@ export const maybe = defineRsvp('maybe', {
 export const notGoing = defineRsvp('no', {
   name: 'not going',
   verbs: {
-    en: ['not going', 'not coming', "i'm not coming", "can't", "can't come", "can't make it", 'cannot come', 'cannot'],
-    fr: ['absent', 'absente', 'pas là', 'je ne viens pas', 'je ne peux pas', 'je ne serai pas là'],
+    en: ['not going', 'not coming', "i'm not coming", "can't", "can't come", "can't make it", 'cannot come', 'cannot', '👎'],
+    fr: ['absent', 'absente', 'pas là', 'je ne viens pas', 'je ne peux pas', 'je ne serai pas là', '👎'],
   },
   summary: { en: "I'm not coming", fr: fr`je ne viens pas` },
   examples: { en: ['not going', "can't #1"], fr: ['absent', 'pas là #1'] },

@@ -119,7 +119,7 @@ const texts = bilingual({
 export function createHelp(catalogue: () => readonly Command<Services>[]): Command<Services> {
   return defineCommand({
     name: 'help',
-    verbs: { en: ['help'], fr: ['aide'] },
+    verbs: { en: ['help', '💡'], fr: ['aide', '💡'] },
     group: 'bot',
     who: 'all',
     summary: { en: 'what I can do', fr: fr`ce que je sais faire` },

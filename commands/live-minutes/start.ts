@@ -151,7 +151,12 @@ async function replyStarted(needs: Services, meetup: Meetup, caller: Caller): Pr
   const chosen = await needs.rooms.language(room.id)
   const about = { meetupId: meetup.id }
   const notices: Notice[] = [
-    { to: { roomId: room.id }, text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)), about },
+    {
+      to: { roomId: room.id },
+      text: inLanguagesOf(chosen, (one) => describeOpened(meetup, taker.username, one)),
+      opensMinutesOf: meetup.id,
+      about,
+    },
   ]
   const how = (one: typeof lang) => describeHowToMark(meetup, talkIds, one)
   if (taker.id !== caller.id) notices.push({ ...(await noticeTo(needs.people, taker, how)), about })

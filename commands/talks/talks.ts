@@ -36,7 +36,7 @@ const texts = bilingual({
 
 export const talks = defineCommand({
   name: 'talks',
-  verbs: { en: ['talks', 'talk', 'agenda'], fr: ['présentations', 'présentation', 'ordre du jour'] },
+  verbs: { en: ['talks', 'talk', 'agenda', '🎤'], fr: ['présentations', 'présentation', 'ordre du jour', '🎤'] },
   group: 'talks',
   who: 'all',
   summary: {

@@ -25,6 +25,8 @@ export interface SandboxOptions {
   honourSettingIds?: boolean
   /** How long a DDP connection may be quiet before the server pings it, and again before it closes it; 15 000 ms by default. */
   heartbeatMs?: number
+  /** Pages of a web site beside the workspace, as HTML, by their path below `/site/`. */
+  site?: (path: string) => string | undefined
   /** Replaces the people and rooms of the demonstration. */
   seed?: Seed
 }

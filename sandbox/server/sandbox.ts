@@ -68,7 +68,7 @@ function assemble(workspace: Workspace, options: SandboxOptions): Parts {
       if (sandbox !== undefined) await handleControl(sandbox, request, response, path)
     }
     try {
-      await handleRequest({ api, freezer, basePath, control }, request, response)
+      await handleRequest({ api, freezer, basePath, control, site: options.site ?? (() => undefined) }, request, response)
     } catch (thrown) {
       answerBroken(request, response, thrown)
     }

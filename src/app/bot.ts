@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Config } from '../../config/schema.ts'
 import type { ConfigWatch } from '../../config/watch.ts'
+import { isCall } from '../command/address.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { createVisibility } from '../features/visibility/visibility.ts'
 import type { Chat, ChatState } from '../messaging/chat.ts'
@@ -19,6 +20,7 @@ import { connectMessaging } from './messaging.ts'
 import { openMinutesArchive } from './minutes.ts'
 import { openStore } from './open-store.ts'
 import { type Appointer, createAppointer } from './organizers.ts'
+import { createRecognizer, type Recognizer } from './recognizer.ts'
 import { scheduleJobs } from './schedule.ts'
 import { readGauges } from './scrape.ts'
 import { createSentences } from './sentences.ts'
@@ -78,18 +80,22 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
   const sentences = createSentences()
-  const chat = connect(options, store, (text) => readMention(text) !== undefined)
-  const readMention = (text: string) =>
+  const readMention = (text: string, botName: string) =>
     sentences.readMention(text, {
-      ...{ botName: chat.self?.username ?? '', now: clock.now() },
+      ...{ botName, now: clock.now() },
       ...{ zone: config.community.zone, fallbackLang: config.community.language },
     })
+  const recognizer = createRecognizer(store, {
+    isCall: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? ''),
+    isRequest: (text) => readMention(text, chat.self?.username ?? '') !== undefined,
+  })
+  const chat = connect(options, store, recognizer.mayConcernBot)
   const startedAt = clock.now()
   const isWritable = () => canWrite(store, clock.now())
   const instanceStatus = { startedAt, chat, database: store.kind, canWrite: isWritable }
   const visibility = createVisibility(chat, clock)
   const services = createServices({
-    ...{ config, version, clock, chat, minutes, publisher, instanceStatus },
+    ...{ config, workspaceUrl: options.url, version, clock, chat, minutes, publisher, instanceStatus },
     latestView: () => visibility.latest,
   })
   const metrics = createMetrics({
@@ -101,7 +107,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const web = await startWeb(parts)
   scheduleJobs(ticker, { ...parts, minutes, act: messaging.run, sweep: messaging.sweep, look: live.look })
   const organizers = createAppointer(config, parts)
-  listen(options, { chat, log, messaging, organizers })
+  listen(options, { chat, log, messaging, organizers, recognizer })
   return {
     store,
     chat,
@@ -123,15 +129,17 @@ interface Listening {
   readonly log: Log
   readonly messaging: Messaging<Repositories>
   readonly organizers: Appointer
+  readonly recognizer: Recognizer
 }
 
 /** Connects to the workspace and takes what comes from it. */
-function listen({ onState }: BotOptions, { chat, log, messaging, organizers }: Listening): void {
+function listen({ onState }: BotOptions, { chat, log, messaging, organizers, recognizer }: Listening): void {
   chat.start({
     async message(message) {
       // The first command may be an organizer's.
       await organizers.appointed()
-      await messaging.hear(message)
+      const heard = await recognizer.recognize(message)
+      if (heard !== undefined) await messaging.hear(heard)
     },
     reactions: messaging.hearReactions,
     state(state) {

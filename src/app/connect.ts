@@ -1,15 +1,13 @@
-import { isCall } from '../command/address.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
-import { createRocketChat, type RocketChat } from '../platform/rocketchat/index.ts'
+import { createRocketChat, type RocketChat, type RocketChatOptions } from '../platform/rocketchat/index.ts'
 import { hourMs } from '../shared/dates/time.ts'
 import type { BotOptions } from './bot.ts'
 
-/** `isRequest`: whether words that mention the bot ask it for something. */
 export function connect(
   { config, url, credentials, clock, log }: BotOptions,
   { settings }: Store,
-  isRequest: (text: string) => boolean,
+  prefilter: NonNullable<RocketChatOptions['prefilter']>,
 ): RocketChat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
   const checkpoint = {
@@ -19,12 +17,10 @@ export function connect(
     },
     save: (at: number) => settings.set('heardUntil', String(at)),
   }
-  const chat: RocketChat = createRocketChat({
-    ...{ url, credentials, clock, log, allowInsecure, allowedBots },
-    prefilter: (text, roomKind) => isCall(text, roomKind, chat.self?.username ?? '') || isRequest(text),
+  return createRocketChat({
+    ...{ url, credentials, clock, log, allowInsecure, allowedBots, prefilter },
     catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
   })
-  return chat
 }
 
 /** What people on this workspace's web and desktop clients can type; mobile clients send `/meetup` everywhere. */

@@ -10,6 +10,7 @@ import { createSendDueJob } from '../features/reminders/send-due.job.ts'
 import type { Repositories } from '../features/repositories.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Services } from '../features/services.ts'
+import { createWelcomeJob } from '../features/welcome/welcome-rooms.job.ts'
 import type { Job, JobContext } from '../scheduling/job.ts'
 import type { JobNeeds } from './job-needs.ts'
 
@@ -31,6 +32,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     afterLooking(createSendDueJob(context, reminderKinds)),
     reconcileAnnouncements(context),
     learnRooms(context),
+    createWelcomeJob(context),
     createClosedAccountsJob(context),
     closeStaleMinutes(context),
     publishMinutes(context),

@@ -18,6 +18,7 @@ import { createSeries } from '../features/series/repository.sql.ts'
 import { createStats } from '../features/status/repository.sql.ts'
 import { createTalks } from '../features/talks/repository.sql.ts'
 import { createTopics } from '../features/topics/repository.sql.ts'
+import { createWelcomes } from '../features/welcome/repository.sql.ts'
 import { createInbox } from '../messaging/inbox.sql.ts'
 import { createOutbox } from '../messaging/outbox.sql.ts'
 import { connectDatabase, type Db } from '../platform/database/connection.ts'
@@ -62,6 +63,7 @@ function createRepositories(db: Db, database: Database): Repositories {
     followUps: createFollowUps(db),
     people: createPeople(db),
     rooms: createRooms(db),
+    welcomes: createWelcomes(db),
     roles: createRoles(db, database),
     settings: createSettings(db),
     audit: createAudit(db),

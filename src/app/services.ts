@@ -11,13 +11,15 @@ import type { InstanceStatus } from '../features/status/instance-status.ts'
 import { seeTalks } from '../features/talks/visible-talks.ts'
 import type { Belonging, Sight } from '../features/visibility/model.ts'
 import type { View } from '../features/visibility/visibility.ts'
-import type { Chat } from '../messaging/chat.ts'
+import type { Chat, RoomInfo } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import { findKindOfNumber } from './numbers.ts'
 
 interface Parts {
   /** The community's settings, which may change while the bot runs. */
   readonly config: Config
+  /** The workspace's address, for links to messages. */
+  readonly workspaceUrl?: string
   readonly version: string
   readonly clock: Clock
   readonly chat: Pick<Chat, 'self' | 'settings'>
@@ -46,6 +48,7 @@ export function createServices({
   clock,
   chat,
   latestView,
+  workspaceUrl,
   ...given
 }: Parts): (repositories: Repositories, audience?: Audience) => Services {
   let read = config.community
@@ -57,6 +60,10 @@ export function createServices({
     get botName() {
       return chat.self?.username ?? ''
     },
+    linkTo: ({ kind, name }: Pick<RoomInfo, 'kind' | 'name'>, messageId: string) =>
+      workspaceUrl === undefined || name === undefined || kind === 'direct'
+        ? undefined
+        : `${workspaceUrl.replace(/\/+$/, '')}/${kind}/${encodeURIComponent(name)}?msg=${messageId}`,
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
   return (repositories, audience) => {

@@ -7,6 +7,8 @@ export interface Caller {
   readonly username: string
   /** The language of the reply. */
   readonly lang: Lang
+  /** Nothing tells which language they read, as after a click on a button that is in both. */
+  readonly isUndecided?: boolean
   /** IANA name of the zone for times in replies: the person's own, or the community's. */
   readonly zone: string
   readonly room: { readonly id: string; readonly kind: RoomKind; readonly name?: string }

@@ -9,6 +9,7 @@ import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
+import { type Welcomed, welcomePerson } from './first-steps.ts'
 import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
 import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
@@ -26,6 +27,7 @@ import { createSteps, type Steps } from './steps.ts'
 export interface HandlerRepositories extends QueueRepositories, SpeakerRepositories, FollowUpRepositories {
   readonly inbox: Pick<Inbox, 'countSince' | 'finish'>
   readonly roles: RoleRepository
+  readonly welcomes: Welcomed
 }
 
 /** `R` is a transaction of the store, `S` what commands work with, `A` the readers of a reply. */
@@ -171,7 +173,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
 /** The last steps of a unit of work: follow-up, layout, queue, complete. */
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
-  { message, asked: { caller, offersLanguage, takenFor }, steps }: Work<S>,
+  { message, asked: { caller, offersLanguage, takenFor, newlyTyped }, steps }: Work<S>,
   given: Reply,
   tx: R,
   enqueue: Enqueue,
@@ -185,10 +187,18 @@ async function finish<R extends HandlerRepositories, S, A>(
     const isElsewhere = given.to === 'person' || destination === 'direct'
     const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
     const offers = offersLanguage && hinted.text !== ''
-    if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
+    if (offers || newlyTyped !== undefined)
+      await tx.people.setPreferences(caller.id, {
+        ...(offers && { languageOfferedAt: message.sentAt }),
+        ...(newlyTyped !== undefined && { typedLanguage: newlyTyped }),
+      })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
     const [folded = [], notices = []] = divide(hinted.notices ?? [], ({ fold }) => fold !== undefined)
-    await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang }))
+    const messages = layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang })
+    await enqueue(sourceOf(message), [
+      ...messages,
+      ...(await welcomePerson(tx.welcomes, message, { command: acting?.name, lang: caller.lang, now })),
+    ])
     for (const notice of folded) await enqueueFolded(enqueue, notice, message.id)
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }

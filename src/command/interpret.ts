@@ -14,8 +14,12 @@ export interface SpeakerRepositories {
       readonly language?: LanguageChoice
       readonly zone?: string
       readonly languageOfferedAt?: EpochMs
+      readonly typedLanguage?: Lang
     }>
-    setPreferences(personId: string, change: { readonly languageOfferedAt: EpochMs }): Promise<void>
+    setPreferences(
+      personId: string,
+      change: { readonly languageOfferedAt?: EpochMs; readonly typedLanguage?: Lang },
+    ): Promise<void>
   }
   readonly rooms: { language(roomId: string): Promise<LanguageChoice | undefined> }
 }
@@ -42,6 +46,8 @@ export interface Interpretation<S> extends TakenWords<S> {
   readonly question?: { readonly id: string; readonly kind: 'answers' | 'leaves' }
   /** The person has never been told how to choose a language, so this reply tells them. */
   readonly offersLanguage: boolean
+  /** The language of these words, if the person last wrote in another one. */
+  readonly newlyTyped?: Lang
 }
 
 /** Bare `/meetup` is the most common first use: it shows the next meetup. */
@@ -74,14 +80,19 @@ export async function interpret<S>(
   const room = await rooms.language(message.roomId)
   const addressed = readCall(message.text, message.roomKind, botName)
   const call = addressed ?? { form: 'mention', words: message.text }
-  const hints = { own: preferences.language, root: call.rootLang, room, fallback: fallbackLang }
+  const { typedLanguage: typed } = preferences
+  const hints = { own: preferences.language, root: call.rootLang, typed, room, fallback: fallbackLang }
   const chooseLang = (verb: LanguageHints['verb']) => chooseReplyLanguage({ ...hints, verb })
   const moment = { now, zone, fallbackLang: chooseLang(undefined) }
   const reading = addressed === undefined ? sentences?.readMention(message.text, { ...moment, botName }) : undefined
   const understood =
     reading === undefined ? understandWords(call.words, router, sentences, moment) : takeReading(reading, router)
+  const verbLang = languageOf(call.words, understood, sentences)
+  const written = verbLang ?? call.rootLang
+  const isUndecided = (written ?? typed) === undefined && isBoth(preferences.language) && isBoth(room)
   return {
     ...understood,
+    ...(written !== undefined && written !== typed && { newlyTyped: written }),
     call,
     chooseLang,
     offersLanguage:
@@ -90,11 +101,16 @@ export async function interpret<S>(
       understood.found?.command.name !== choosing,
     caller: {
       ...message.sender,
-      lang: chooseLang(languageOf(call.words, understood, sentences)),
+      lang: chooseLang(verbLang),
+      ...(isUndecided && { isUndecided }),
       zone: preferences.zone ?? zone,
       room: { id: message.roomId, kind: message.roomKind, ...(message.roomName !== undefined && { name: message.roomName }) },
     },
   }
+}
+
+function isBoth(choice: LanguageChoice | undefined): boolean {
+  return choice !== 'en' && choice !== 'fr'
 }
 
 function understandWords<S>(

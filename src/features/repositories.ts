@@ -15,6 +15,7 @@ import type { SeriesRepository } from './series/repository.ts'
 import type { Stats } from './status/repository.ts'
 import type { Talks } from './talks/repository.ts'
 import type { Topics } from './topics/repository.ts'
+import type { Welcomes } from './welcome/repository.ts'
 
 /** Everything the bot stores. Only the composition root knows it whole; a service names the few it needs. */
 export interface Repositories {
@@ -36,6 +37,7 @@ export interface Repositories {
   readonly followUps: FollowUps
   readonly people: People
   readonly rooms: Rooms
+  readonly welcomes: Welcomes
   readonly roles: Roles
   readonly settings: Settings
   readonly audit: Audit

@@ -1,4 +1,4 @@
-import type { WorkspaceSettings } from '../messaging/chat.ts'
+import type { RoomInfo, WorkspaceSettings } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Automation } from './automation/model.ts'
@@ -41,6 +41,8 @@ export interface Workspace {
   readonly settings: WorkspaceSettings
   /** The bot's own user name, as in `@rendezvous`. */
   readonly botName: string
+  /** The address of a message in a room, for people who have joined it. Undefined for rooms without a name. */
+  linkTo(room: Pick<RoomInfo, 'kind' | 'name'>, messageId: string): string | undefined
 }
 
 /** Rows that only those who hear, send and show messages touch. */

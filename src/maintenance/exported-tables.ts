@@ -12,6 +12,7 @@ export const exportedTables = {
   setting: ['key'],
   person: ['id'],
   room: ['id'],
+  welcome: ['kind', 'id'],
   role: ['person_id', 'role'],
   series: ['id'],
   series_skip: ['series_id', 'day'],

@@ -11,7 +11,7 @@ export interface Subject {
  * addressed by id, so that somebody who takes over a user name gets nothing meant for its former owner.
  */
 export interface Notice {
-  readonly to: { readonly personId: string } | { readonly roomId: string }
+  readonly to: { readonly personId: string } | { readonly roomId: string; readonly threadId?: string }
   readonly text: string
   /** At most three; each also exists as a typed command. */
   readonly buttons?: readonly Button[]
@@ -24,4 +24,6 @@ export interface Notice {
    * people.
    */
   readonly fold?: string
+  /** The thread of this message belongs to the minutes of this meetup. */
+  readonly opensMinutesOf?: number
 }

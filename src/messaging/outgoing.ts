@@ -12,13 +12,16 @@ export interface OutgoingMessage {
   readonly showsMeetup?: number
   /** It's only sent if its receiver may see this at that moment. Replies have none: they are sent at once, to somebody who asked. */
   readonly about?: Subject
+  /** The thread of this message belongs to the minutes of this meetup. */
+  readonly opensMinutesOf?: number
 }
 
-export function toMessage({ to, text, buttons, showsMeetup, about }: Notice): OutgoingMessage {
+export function toMessage({ to, text, buttons, showsMeetup, about, opensMinutesOf }: Notice): OutgoingMessage {
   return {
     to,
     content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) },
     ...(showsMeetup !== undefined && { showsMeetup }),
     ...(about !== undefined && { about }),
+    ...(opensMinutesOf !== undefined && { opensMinutesOf }),
   }
 }

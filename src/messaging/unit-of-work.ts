@@ -19,6 +19,7 @@ export type Enqueue = (source: Source, messages: readonly OutgoingMessage[]) => 
 export interface QueueRepositories {
   readonly outbox: Pick<Outbox, 'add'>
   readonly meetupMessages: { add(messageId: string, meetupId: number): Promise<void> }
+  readonly liveMinutes: { recordThread(meetupId: number, messageId: string): Promise<void> }
 }
 
 /**
@@ -68,8 +69,9 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
         const mustWait = 'purpose' in source && (toSend.length >= claimedAtOnce || !hasRoom())
         toSend.push(...(await tx.outbox.add(rows, mustWait ? undefined : leaseFrom(claims, clock))))
         areMore ||= mustWait
-        for (const { id, showsMeetup } of rows) {
+        for (const { id, showsMeetup, opensMinutesOf } of rows) {
           if (showsMeetup !== undefined) await tx.meetupMessages.add(id, showsMeetup)
+          if (opensMinutesOf !== undefined) await tx.liveMinutes.recordThread(opensMinutesOf, id)
         }
         return rows.map(({ id }) => id)
       }
@@ -97,7 +99,7 @@ interface RowOptions {
 
 function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now, maxLength }: RowOptions) {
   const pieces = messages.flatMap((message) => splitContent(message, maxLength))
-  return pieces.map((message, index): Outgoing & Pick<OutgoingMessage, 'showsMeetup'> => ({
+  return pieces.map((message, index): Outgoing & Pick<OutgoingMessage, 'showsMeetup' | 'opensMinutesOf'> => ({
     lane: 'replyTo' in source ? source.lane : laneOf(message),
     ...message,
     id: 'replyTo' in source ? ids.ofReply(source.replyTo, index) : ids.ofPost(source.purpose, index),

@@ -12,8 +12,23 @@ const now = Date.UTC(2026, 10, 22, 18)
  */
 const reasons: Readonly<Record<string, readonly string[]>> = {
   'a word of the program': [
-    ...['short_id.kind', 'person.language', 'room.language', 'role.role', 'series.first_lang', 'subscription.room_kind'],
-    ...['subscription.language', 'plan_change.step', 'plan_change.offsets', 'meetup.state', 'meetup_message.marks'],
+    ...[
+      'short_id.kind',
+      'person.language',
+      'person.typed_language',
+      'room.language',
+      'role.role',
+      'series.first_lang',
+      'subscription.room_kind',
+    ],
+    ...[
+      'subscription.language',
+      'plan_change.step',
+      'welcome.kind',
+      'plan_change.offsets',
+      'meetup.state',
+      'meetup_message.marks',
+    ],
     ...['announcement.langs', 'announcement.mention', 'announcement.digest', 'announcement.gone_why', 'attendance.place'],
     ...['talk.lang', 'talk.presented_from', 'talk.state', 'talk_event.step', 'talk_event.state', 'reminder_miss.why'],
     ...['reminder_miss.told', 'room_quiet.hours', 'live_minutes.state', 'live_minutes.lang', 'live_minutes.room_private'],
@@ -32,6 +47,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   'the id of a message': [
     'meetup_message.message_id',
     'announcement.message_id',
+    'live_minutes.thread_id',
     'announcement.outgoing_id',
     'inbox.message_id',
     'outbox.id',

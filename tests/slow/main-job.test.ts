@@ -9,7 +9,7 @@ import { type DemoProcess, startDemo } from '../support/demo-process.ts'
 /** `RENDEZVOUS_PICTURES=docs/pictures npm run test:slow` retakes the pictures of the documentation. */
 const pictures = process.env['RENDEZVOUS_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'rendezvous-pictures-'))
 
-const meetup = 'Service mesh at the Open Government Portal'
+const meetup = 'Pipelines that teams share'
 
 describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () => {
   let demo: DemoProcess
@@ -53,7 +53,7 @@ describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () 
       const answer = await ask(page, text)
 
       expect(answer).toContain(meetup)
-      expect(answer).toMatch(/When: .*1:00 p\.m\. E[SD]T, in /)
+      expect(answer).toMatch(/When: .* E[SD]T, \d+ minutes ago/)
       await page.close()
     },
   )
@@ -64,7 +64,7 @@ describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () 
     const answer = await ask(page, '/rencontre prochaine')
 
     expect(answer).toContain(meetup)
-    expect(answer).toMatch(/Quand\s: le jeudi .* à 13\sh \(H[NA]E\)/)
+    expect(answer).toMatch(/Quand\s: le .* \(H[NA]E\), il y a \d+ minutes/)
     await page.close()
   })
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
 import { startDemo } from '../support/demo-process.ts'
@@ -119,6 +119,35 @@ describe('npm start with nothing set', () => {
 
     expect(page.status).toBe(200)
     expect(await page.text()).toContain('<title>')
+    expect(await demo.end()).toBe(0)
+  })
+
+  it('has a meetup in progress, whose minutes end with a link to the page that was made', async () => {
+    const demo = await startDemo()
+    const post = (text: string) =>
+      fetch(`${demo.url}/_sandbox/say`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ username: 'alice', room: 'cloudnative', text }),
+      })
+    const heard = async (words: RegExp) =>
+      vi.waitFor(
+        async () => words.exec(await (await fetch(`${demo.url}/_sandbox/state`)).text()) ?? Promise.reject(words),
+        20_000,
+      )
+
+    await heard(/Je suis le robot de la rencontre/)
+    await post('!meetup start')
+    await heard(/Minutes are open/)
+    await post('!meetup note We share our charts')
+    await post('!meetup end')
+    await heard(/Publish the minutes of/)
+    await post('!meetup yes')
+    const [, link = ''] = await heard(/(http:\/\/localhost:\d+\/site\/meetups\/[\d-]+\/)/)
+    const page = await fetch(link)
+
+    expect(page.status).toBe(200)
+    expect(await page.text()).toContain('<li>We share our charts</li>')
     expect(await demo.end()).toBe(0)
   })
 })

@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
+import type { Log } from '../../src/shared/log.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
 import { createFastScheduler } from './fast-scheduler.ts'
 import { testClock } from './test-clock.ts'
@@ -19,6 +20,8 @@ export interface TestBotOptions {
   readonly botName?: string
   readonly clock?: Clock
   readonly ticker?: Scheduler
+  /** Rooms get their welcome; without it, they hold what the test is about and nothing else. */
+  readonly welcomesRooms?: true
   /** Receives the log, one entry per line; without it, the log is dropped. */
   readonly logLines?: string[]
 }
@@ -93,7 +96,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     credentials: { kind: 'password', username: options.botName ?? 'rendezvous', password: 'demo' },
     version: '0.0.0-test',
     clock,
-    ticker: options.ticker ?? createFastScheduler(log),
+    ticker: chooseTicker(options, log),
     log,
     onState: (state) => {
       if (state.name === 'ready') ready.resolve()
@@ -101,6 +104,12 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
   })
   await ready.promise
   return bot
+}
+
+function chooseTicker({ ticker, welcomesRooms }: TestBotOptions, log: Log): Scheduler {
+  const chosen = ticker ?? createFastScheduler(log)
+  if (welcomesRooms === true) return chosen
+  return { ...chosen, every: (cron, name, job) => void (name === 'welcome rooms' || chosen.every(cron, name, job)) }
 }
 
 /** More pieces than any reply has. */

@@ -53,7 +53,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
       kindOfNumber: async () => undefined,
       allSeries: store.series,
       instanceStatus: aCondition,
-      workspace: { settings: { maxMessageLength: 5000 }, botName: 'rendezvous' },
+      workspace: { settings: { maxMessageLength: 5000 }, botName: 'rendezvous', linkTo: () => undefined },
     }),
     caller: (lang) => ({
       id: 'u1',

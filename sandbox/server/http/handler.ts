@@ -1,13 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Freezer } from '../freezer.ts'
 import { type ApiContext, handleApi } from './api-handler.ts'
-import { sendPageFile } from './page-files.ts'
+import { sendHtml, sendPageFile } from './page-files.ts'
 
 interface HandlerContext {
   api: ApiContext
   freezer: Freezer
   basePath: string
   control(path: string): Promise<void>
+  site(path: string): string | undefined
 }
 
 /** Handles one HTTP request: the controls, the REST API, or a file of the page. */
@@ -33,6 +34,14 @@ export async function handleRequest(
   await freezer.whenThawed(request.socket)
   if (request.socket.destroyed) return
   if (path.startsWith('/api/')) return handleApi(api, request, response, path, Object.fromEntries(url.searchParams))
+  const page = path.startsWith('/site/') ? context.site(path.slice('/site/'.length)) : undefined
+  if (page !== undefined) return sendHtml(response, page)
+  // Rocket.Chat's address of a message, in the form of this page.
+  const room = /^\/(?:channel|group)\/([^/]+)$/.exec(path)?.[1]
+  if (room !== undefined) {
+    response.writeHead(302, { Location: `${basePath}/#/channel/${room}` }).end()
+    return
+  }
   const name = path === '/' ? 'index.html' : path.slice(1)
   if (!(await sendPageFile(response, name))) response.writeHead(404, { 'Content-Type': 'text/plain' }).end('No such file.\n')
 }

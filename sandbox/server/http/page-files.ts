@@ -36,6 +36,10 @@ export async function sendPageFile(response: ServerResponse, name: string, statu
   return true
 }
 
+export function sendHtml(response: ServerResponse, html: string): void {
+  response.writeHead(200, { 'Content-Type': TYPES['.html'], ...HEADERS }).end(html)
+}
+
 async function load(name: string): Promise<string | undefined> {
   const file = new URL(name, FOLDER)
   try {

@@ -5,7 +5,14 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { HeadCount } from '../attendance/model.ts'
-import { describeJoin, describeWhen, describeWhere, nameMeetup, type Reader } from '../meetups/messages.ts'
+import {
+  describeJoin,
+  describePlaceAndLink,
+  describeWhen,
+  describeWhere,
+  nameMeetup,
+  type Reader,
+} from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 
 const texts = bilingual({
@@ -83,6 +90,21 @@ export function describeMeetup(
     ...(missing.length === 0 || meetup.startsAt <= now || meetup.state === 'cancelled' || lasting
       ? []
       : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
+  ].join('\n')
+}
+
+/** What rooms are told of an upcoming meetup: half as long as `describeMeetup`. */
+export function describeBriefly(meetup: Meetup, reader: Reader, { counts, agenda = [], movedFrom }: Details = {}): string {
+  const { lang, now } = reader
+  const say = texts[lang]
+  const coming = counts === undefined ? '' : describeCounts(counts, lang)
+  return [
+    `### ${nameMeetup(meetup, { lang, now })}`,
+    ...describeWhen(meetup, reader),
+    ...(movedFrom === undefined ? [] : [say.moved(formatMoment(movedFrom, lang, meetup.zone))]),
+    ...describePlaceAndLink(meetup, lang),
+    ...agenda,
+    ...(coming === '' ? [] : [say.coming(coming)]),
   ].join('\n')
 }
 

@@ -3,12 +3,12 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { describeMeetup } from '../agenda/messages.ts'
+import { describeBriefly } from '../agenda/messages.ts'
 import { answerButtons } from '../attendance/messages.ts'
 import type { HeadCount, Wish } from '../attendance/model.ts'
 import { describeWhen, nameMeetup, type Reader } from '../meetups/messages.ts'
 import { isOver, type Meetup, takesAnswers } from '../meetups/model.ts'
-import { describeAgenda } from '../talks/messages.ts'
+import { listTurns } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
 
 const texts = bilingual({
@@ -59,16 +59,19 @@ export function describeAnnouncement(announced: Announced, langs: readonly Lang[
   return write((lang) => [...describeCore(announced, lang), texts[lang].details(announced.meetup.id)].join('\n'))
 }
 
-/** The buttons post commands in the room's first language; in a bilingual room their labels are in both. */
+/** In a bilingual room, the labels are in both languages. */
 export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): ReturnType<typeof answerButtons> {
   const [first = 'en', second] = langs
-  const buttons = answerButtons(meetup, first, wishes)
-  if (second === undefined) return buttons
-  return buttons.map((button, index) => ({ ...button, label: bothLabels[index] ?? button.label }))
+  if (second === undefined) return answerButtons(meetup, first, wishes)
+  return bothLabels.map(([sign, label]) => ({ label: `${sign} ${label}`, command: `!meetup ${sign} #${meetup.id}` }))
 }
 
-/** In the order of `wishes`. */
-const bothLabels = ['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence']
+/** In the order of `wishes`. The sign is a command without a language of its own: the reply follows the person. */
+const bothLabels = [
+  ['👍', 'Going · Je viens'],
+  ['💻', 'Online · En ligne'],
+  ['👎', 'No · Non'],
+] as const
 
 function inLanguage(announced: Announced, lang: Lang, most: number): string {
   const { meetup, announcedStart, counts, talks, conduct, now } = announced
@@ -80,9 +83,9 @@ function inLanguage(announced: Announced, lang: Lang, most: number): string {
   if (isOver(meetup, now))
     return [say.over(nameMeetup(meetup, { lang, now })), ...whenOf(announced, lang), say.past()].join('\n')
   const movedFrom = meetup.startsAt === announcedStart ? undefined : announcedStart
-  const agenda = describeAgenda(meetup, talks, { lang, now }, most)
+  const agenda = listTurns(meetup, talks, lang, most)
   return [
-    describeMeetup(meetup, readerOf(announced, lang), { counts, agenda, movedFrom }),
+    describeBriefly(meetup, readerOf(announced, lang), { counts, agenda, movedFrom }),
     [...(takesAnswers(meetup, now) ? [say.answer()] : []), say.conduct(conduct[lang])].join(' · '),
   ].join('\n')
 }

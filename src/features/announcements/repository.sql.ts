@@ -103,8 +103,8 @@ function toColumns(change: AnnouncementChange): Updateable<Tables['announcement'
   }
 }
 
-function toRoom({ meetup_id: meetupId, room_id: roomId, langs }: Row): AnnouncedRoom {
-  return { meetupId, roomId, langs: JSON.parse(langs) as readonly Lang[] }
+function toRoom({ meetup_id: meetupId, room_id: roomId, langs, message_id: messageId }: Row): AnnouncedRoom {
+  return { meetupId, roomId, langs: JSON.parse(langs) as readonly Lang[], ...(messageId !== null && { messageId }) }
 }
 
 function toAnnouncement(row: Row): Announcement {
@@ -112,7 +112,6 @@ function toAnnouncement(row: Row): Announcement {
     ...toRoom(row),
     announcedStart: row.announced_start,
     ...(row.mention !== null && { mention: row.mention }),
-    ...(row.message_id !== null && { messageId: row.message_id }),
     ...(row.outgoing_id !== null && { outgoingId: row.outgoing_id }),
     version: row.version,
     digest: row.digest,

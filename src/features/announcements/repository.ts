@@ -10,6 +10,8 @@ export interface AnnouncedRoom {
   readonly roomId: string
   /** In the room's order. */
   readonly langs: readonly Lang[]
+  /** Undefined until the message is in the outbox. */
+  readonly messageId?: string
 }
 
 export interface Announcement extends AnnouncedRoom {
@@ -17,8 +19,6 @@ export interface Announcement extends AnnouncedRoom {
   readonly announcedStart: EpochMs
   /** How the first text begins. Later texts leave it out, so that nobody is notified twice. */
   readonly mention?: GroupMention
-  /** Undefined until the message is in the outbox. */
-  readonly messageId?: string
   /** The outbox row of the last post or edit, until its result is known. */
   readonly outgoingId?: string
   /** Counts posts and edits. */
@@ -47,7 +47,7 @@ export interface AnnouncementChange {
 export interface AnnouncementOrder {
   readonly meetupId: number
   readonly startsAt: EpochMs
-  readonly rooms: readonly Omit<AnnouncedRoom, 'meetupId'>[]
+  readonly rooms: readonly Pick<AnnouncedRoom, 'roomId' | 'langs'>[]
   readonly mention?: GroupMention
 }
 

@@ -5,14 +5,14 @@ import type { EpochMs } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { noticeTo } from '../people/notice.ts'
 import { describeAnswer, describeClosed } from './messages.ts'
-import type { NewAnswer } from './model.ts'
+import type { AttendanceMode, NewAnswer } from './model.ts'
 import type { EnterResult } from './repository.ts'
 import type { RsvpNeeds } from './service.ts'
 
 /** For this long, further reactions of a person update the message they got instead of adding another one. */
 const oneMessageMs = 10 * minuteMs
 
-/** What somebody is told about the RSVP their reaction made; undefined when it changed nothing. */
+/** What somebody is told about the RSVP their reaction made: only what the message they reacted to doesn't show. */
 export async function describeReactionTo(
   { people, meetups, clock, community }: RsvpNeeds,
   { personId, wish }: Pick<NewAnswer, 'personId' | 'wish'>,
@@ -27,13 +27,18 @@ export async function describeReactionTo(
     return noticeTo(people, person, (lang) => describeClosed(meetup === undefined ? 'unknown' : result.closed, meetup, lang))
   }
   const { meetup, before, after, waitingPosition } = result
-  if (before === after) return undefined
+  // The reaction itself shows the RSVP. A waiting list is news, and so is what follows it.
+  if (before === after || !(isWaiting(before?.mode) || isWaiting(after?.mode))) return undefined
   const { zone = community.zone } = await people.preferences(personId)
   const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: false }
   const notice = await noticeTo(people, person, (lang) =>
     describeAnswer({ ...recorded, conduct: community.conduct[lang] }, { lang, zone, now: clock.now() }),
   )
   return { ...notice, about: { meetupId } }
+}
+
+function isWaiting(mode: AttendanceMode | undefined): boolean {
+  return mode === 'waiting' || mode === 'waiting-remote'
 }
 
 /** A notice for somebody whose reaction to `messageId` changed their RSVP. */

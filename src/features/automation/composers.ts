@@ -4,8 +4,8 @@ import { nameStep } from './messages.ts'
 import { nag } from './steps/afterwards.ts'
 import { callForPresenters } from './steps/call.ts'
 import type { StepNeeds } from './steps/needs.ts'
-import { briefPresenters } from './steps/people.ts'
-import { announceMeetup, postJoinLink, remindRoom } from './steps/rooms.ts'
+import { briefPresenters, sendJoinLink } from './steps/people.ts'
+import { announceMeetup, remindRoom } from './steps/rooms.ts'
 import { askPresenters, reopenSlots } from './steps/slots.ts'
 
 /** What each kind of reminder does and says. */
@@ -19,7 +19,7 @@ export const reminderKinds: ReminderKinds<StepNeeds> = {
     'plan:reopen': reopenSlots,
     'plan:presenters': briefPresenters,
     'plan:remind': remindRoom,
-    'plan:join': postJoinLink,
+    'plan:join': sendJoinLink,
     'plan:nag': nag,
   },
   /**

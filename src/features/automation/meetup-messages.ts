@@ -1,18 +1,22 @@
 import { localOf } from '../../shared/dates/phrases/index.ts'
-import { hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { describeHowToReact, describeHowToType } from '../attendance/messages.ts'
-import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
+import { describeHowToReact } from '../attendance/messages.ts'
+import type { AttendanceMode, SeatKind } from '../attendance/model.ts'
+import { describeJoin, describePlaceAndLink, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { describeAgenda, nameTalk } from '../talks/messages.ts'
-import type { Talk, Turn } from '../talks/model.ts'
+import { nameTalk } from '../talks/messages.ts'
+import type { Turn } from '../talks/model.ts'
 
 const texts = bilingual({
   en: {
     remind: (title: string) => `### Coming up: ${title}`,
-    join: (title: string) => `### About to begin: ${title}`,
+    more: (link: string) => `[Agenda, and who comes](${link})`,
+    full: (kind: SeatKind) =>
+      kind === 'room'
+        ? "The room is still full, so you're still on the waiting list. You can join online."
+        : "All online seats are still taken, so you're still on the waiting list. You can come in person.",
     noLink: () => 'There is no join link for this one.',
     presenter: (title: string) => `### You present: ${title}`,
     turn: (clock: string, talk: string, minutes: number) => `- **${clock}** · ${talk} · ${minutes}\u00a0min`,
@@ -21,7 +25,11 @@ const texts = bilingual({
   },
   fr: {
     remind: (title) => fr`### Bientôt : ${title}`,
-    join: (title) => fr`### Sur le point de commencer : ${title}`,
+    more: (link) => fr`[Ordre du jour et présences](${link})`,
+    full: (kind) =>
+      kind === 'room'
+        ? fr`La salle est toujours pleine et vous êtes encore sur la liste d'attente. Vous pouvez participer en ligne.`
+        : fr`Les places en ligne sont toujours prises et vous êtes encore sur la liste d'attente. Vous pouvez venir sur place.`,
     noLink: () => fr`Il n'y a pas de lien pour participer à celle-ci.`,
     presenter: (title) => fr`### Vous présentez : ${title}`,
     turn: (clock, talk, minutes) => fr`- **${clock}** · ${talk} · ${minutes}\u00a0min`,
@@ -30,32 +38,30 @@ const texts = bilingual({
   },
 })
 
-/** For a room, with the agenda. */
-export function describeComing(meetup: Meetup, talks: readonly Talk[], reader: Reader): string {
+/** For a room: three lines, with a link to the announcement where there is one. */
+export function describeComing(meetup: Meetup, link: string | undefined, reader: Reader): string {
   const { lang } = reader
+  const say = texts[lang]
+  const [when = ''] = describeWhen(meetup, reader)
   return [
-    texts[lang].remind(titleOf(meetup, lang)),
-    ...describeWhen(meetup, reader),
-    ...describeWhere(meetup, lang),
-    ...describeJoin(meetup, lang),
-    ...describeAgenda(meetup, talks, reader),
-    describeHowToReact(lang),
-    describeHowToType(meetup, lang, ['room', 'remote', 'no']),
+    say.remind(titleOf(meetup, lang)),
+    [when, ...describePlaceAndLink(meetup, lang)].join('\n'),
+    link === undefined ? describeHowToReact(lang) : say.more(link),
   ].join('\n')
 }
 
-/** Because of quiet hours, this may be posted the evening before. The text must not say that the meetup is about to begin then. */
-const soonMs = 2 * hourMs
-
-/** For a room, shortly before. */
-export function describeBeginning(meetup: Meetup, reader: Reader): string {
+/** For somebody who comes, shortly before. */
+export function describeBeginning(meetup: Meetup, mode: AttendanceMode, reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
+  const isWaiting = mode === 'waiting' || mode === 'waiting-remote'
+  const [when = ''] = describeWhen(meetup, reader)
   return [
-    (meetup.startsAt - reader.now > soonMs ? say.remind : say.join)(titleOf(meetup, lang)),
-    ...describeWhen(meetup, reader),
-    ...describeWhere(meetup, lang),
-    ...(meetup.joinUrl === undefined ? [say.noLink()] : describeJoin(meetup, lang)),
+    say.remind(titleOf(meetup, lang)),
+    ...(isWaiting ? [say.full(mode === 'waiting' ? 'room' : 'remote')] : []),
+    when,
+    ...(mode === 'remote' || mode === 'waiting-remote' ? [] : describeWhere(meetup, lang)),
+    ...(mode === 'waiting-remote' ? [] : meetup.joinUrl === undefined ? [say.noLink()] : describeJoin(meetup, lang)),
   ].join('\n')
 }
 

@@ -14,8 +14,8 @@ export interface PlannedStep {
 /** A step that is further from its meetup is a typo, both before and after it. */
 export const longestAfterDays = 31
 
-const roomSteps: readonly AutomationStep[] = ['call', 'announce', 'remind', 'join']
-const remindingSteps: readonly AutomationStep[] = ['call', 'remind', 'join']
+const roomSteps: readonly AutomationStep[] = ['call', 'announce', 'remind']
+const remindingSteps: readonly AutomationStep[] = ['call', 'remind']
 
 /** Whether a step is taken after the meetup. */
 export function isAfter(step: AutomationStep): boolean {

@@ -6,6 +6,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import type { AnnouncedRoom } from '../announcements/repository.ts'
 import type { Attendance } from '../attendance/repository.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { languageFor } from '../people/notice.ts'
 import type { People, Roles } from '../people/repository.ts'
 import type { Talk } from '../talks/model.ts'
 import { type Concern, describeMeetupNews, type MeetupNews } from './messages.ts'
@@ -57,23 +58,27 @@ export async function notifyAffected(
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
   for (const { id, username: _, ...concern } of affected) {
-    const { language, zone = community.zone } = await people.preferences(id)
+    const preferences = await people.preferences(id)
+    const { zone = community.zone } = preferences
     const reader = { zone, now: clock.now() }
-    const text = inLanguagesOf(language, (lang) => describeMeetupNews(meetup, news, concern, { ...reader, lang }))
+    const text = inLanguagesOf(languageFor(preferences), (lang) =>
+      describeMeetupNews(meetup, news, concern, { ...reader, lang }),
+    )
     notices.push({ to: { personId: id }, text, about: { meetupId: meetup.id } })
   }
   return notices
 }
 
-/** One correction for each channel in which the meetup is announced, in its languages. */
+/** One correction for each channel in which the meetup is announced, in its languages, in the thread of the announcement. */
 export function notifyRooms(
   announced: readonly AnnouncedRoom[],
   meetup: Meetup,
   news: MeetupNews,
   now: number,
 ): readonly Notice[] {
-  return announced.map(({ roomId, langs }) => {
+  return announced.map(({ roomId, langs, messageId: threadId }) => {
     const tell = (lang: Lang) => describeMeetupNews(meetup, news, { talks: [] }, { lang, zone: meetup.zone, now })
-    return { to: { roomId }, text: langs.map(tell).join('\n\n'), about: { meetupId: meetup.id } }
+    const to = { roomId, ...(threadId !== undefined && { threadId }) }
+    return { to, text: langs.map(tell).join('\n\n'), about: { meetupId: meetup.id } }
   })
 }

@@ -41,7 +41,10 @@ export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
           // Minutes that were opened again are asked about again.
           const purpose = `minutes ${found.due}/${live.meetupId}/${live.openedAt ?? 0}`
           const about = { meetupId: live.meetupId }
-          await enqueue({ purpose }, notices.map((notice) => toMessage({ ...notice, about })))
+          await enqueue(
+            { purpose },
+            notices.map((notice) => toMessage({ ...notice, about })),
+          )
         })
       }
     },

@@ -15,10 +15,11 @@ const texts = bilingual({
     how: (title: string, others: string) =>
       [
         `### You're taking the minutes: ${title}`,
-        'Type these in the room where the minutes are open. Each one gets a ✅ once it is saved.',
-        '- `!meetup note TEXT` · `!meetup decision TEXT` · `!meetup link https://… TEXT`',
-        '- `!meetup action @who TEXT due:next friday`',
-        `- \`!meetup topic TEXT\`${others}`,
+        'Easiest: click **Reply** under “Minutes are open”. In that thread, every line you write is a note. Each mark gets a ✅ once it is saved.',
+        'There, or anywhere in the room:',
+        '- `!note TEXT` · `!decision TEXT` · `!link https://… TEXT`',
+        '- `!action @who TEXT due:next friday`',
+        `- \`!topic TEXT\`${others}`,
         '- `!meetup undo` removes your last mark, `!meetup s/old/new/` corrects it',
         '- `!meetup end` shows the file and publishes it',
       ].join('\n'),
@@ -37,7 +38,7 @@ const texts = bilingual({
     opened: (title, taker) =>
       fr`### Le compte rendu est ouvert : ${title}\n**Secrétaire de séance** : ${taker}\nSeul ce qui est marqué y figure. Écrivez \`!rencontre ici\` si vous voulez que votre nom figure parmi les présences.`,
     how: (title, others) =>
-      fr`### Vous rédigez le compte rendu : ${title}\nMarquez dans le salon où il est ouvert; chaque marque reçoit un ✅ dès qu'elle est conservée.\n- \`!rencontre note TEXTE\` · \`!rencontre décision TEXTE\` · \`!rencontre lien https://… TEXTE\`\n- \`!rencontre action @qui TEXTE échéance:vendredi prochain\`\n- \`!rencontre sujet TEXTE\`${others}\n- \`!rencontre défaire\` retire votre dernière marque, \`!rencontre s/ancien/nouveau/\` la corrige\n- \`!rencontre terminer\` montre le fichier et le publie`,
+      fr`### Vous rédigez le compte rendu : ${title}\nLe plus simple : cliquez sur **Répondre** sous « Le compte rendu est ouvert ». Dans ce fil, chaque ligne que vous écrivez est une note. Chaque marque reçoit un ✅ dès qu'elle est conservée.\nDans ce fil, ou partout dans le salon :\n- \`!note TEXTE\` · \`!décision TEXTE\` · \`!lien https://… TEXTE\`\n- \`!action @qui TEXTE échéance:vendredi prochain\`\n- \`!sujet TEXTE\`${others}\n- \`!rencontre défaire\` retire votre dernière marque, \`!rencontre s/ancien/nouveau/\` la corrige\n- \`!rencontre terminer\` montre le fichier et le publie`,
     talks: (calls) => fr`, ou une présentation par son numéro : ${calls}`,
     named: (title, when) =>
       fr`### Vous êtes secrétaire de séance : ${title}\n**Quand** : ${when}\nAu début, écrivez \`!rencontre commencer\` dans le salon de la rencontre.`,
@@ -63,7 +64,7 @@ export function describeOpened(meetup: Meetup, taker: string, lang: Lang): strin
 
 /** For the minute-taker. Lists the talks of the agenda by their numbers. */
 export function describeHowToMark(meetup: Meetup, talkIds: readonly number[], lang: Lang): string {
-  const verb = { en: '!meetup topic', fr: '!rencontre sujet' }[lang]
+  const verb = { en: '!topic', fr: '!sujet' }[lang]
   const calls = talkIds.map((id) => `\`${verb} #${id}\``).join(' · ')
   return texts[lang].how(titleOf(meetup, lang), calls === '' ? '' : texts[lang].talks(calls))
 }

@@ -26,6 +26,13 @@ export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Databas
       // Somebody may have ended them while this waited for the lock.
       return locked?.state === 'open' ? locked : undefined
     },
+    async whereOpen(roomId) {
+      const row = await select().where('room_id', '=', roomId).where('state', '=', 'open').executeTakeFirst()
+      return row && { ...toMinutes(row), ...(row.thread_id !== null && { threadId: row.thread_id }) }
+    },
+    async recordThread(meetupId, messageId) {
+      await db.updateTable('live_minutes').set({ thread_id: messageId }).where('meetup_id', '=', meetupId).execute()
+    },
     async open() {
       return (await select().where('state', '=', 'open').orderBy('meetup_id').execute()).map(toMinutes)
     },
@@ -72,7 +79,15 @@ export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Databas
   }
 }
 
-const fresh = { state: 'named', room_id: null, room_name: null, room_private: null, opened_at: null, nudges: 0 } as const
+const fresh = {
+  state: 'named',
+  room_id: null,
+  room_name: null,
+  room_private: null,
+  opened_at: null,
+  nudges: 0,
+  thread_id: null,
+} as const
 
 async function begin(
   db: Kysely<Tables>,

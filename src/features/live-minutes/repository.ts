@@ -15,6 +15,10 @@ export interface LiveMinutesRepository extends Erasable {
   /** Those that are open in a room, locked until the transaction ends. */
   inRoom(roomId: string): Promise<LiveMinutes | undefined>
   open(): Promise<readonly LiveMinutes[]>
+  /** Those that are open in a room, without a lock, with the message in whose thread plain lines are notes. */
+  whereOpen(roomId: string): Promise<(Pick<LiveMinutes, 'taker'> & { readonly threadId?: string }) | undefined>
+  /** Says which message opened the thread of the minutes. */
+  recordThread(meetupId: number, messageId: string): Promise<void>
   /** The latest ones taken in a room that are no longer open. */
   lastIn(roomId: string): Promise<LiveMinutes | undefined>
   /** Says who takes the minutes of a meetup, before or while they are taken; undefined names nobody. */

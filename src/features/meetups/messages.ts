@@ -15,6 +15,9 @@ const texts = bilingual({
     where: (place: string) => `**Where**: ${place}`,
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
+    online: (url: string) => `[join online](${url})`,
+    onlineSeats: (url: string, places: number) =>
+      `[join online](${url}) (${places} ${plural('en', places, 'place', 'places')})`,
     places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'place', 'places')})`,
   },
   fr: {
@@ -26,6 +29,8 @@ const texts = bilingual({
     where: (place) => fr`**Où** : ${place}`,
     seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'place', 'places')})`,
     join: (url) => fr`**Lien** : ${url}`,
+    online: (url) => fr`[en ligne](${url})`,
+    onlineSeats: (url, places) => fr`[en ligne](${url}) (${places} ${plural('fr', places, 'place', 'places')})`,
     places: (url, places) => fr`**Lien** : ${url} (${places} ${plural('fr', places, 'place', 'places')})`,
   },
 })
@@ -62,6 +67,18 @@ export function describeJoin(
 ): readonly string[] {
   if (joinUrl === undefined) return []
   return [remoteCapacity === undefined ? texts[lang].join(joinUrl) : texts[lang].places(joinUrl, remoteCapacity)]
+}
+
+/** Place and link in one line, for what is posted in rooms; nothing when neither is known. */
+export function describePlaceAndLink(meetup: Pick<Meetup, 'place' | 'capacity' | 'joinUrl' | 'remoteCapacity'>, lang: Lang) {
+  const say = texts[lang]
+  const { joinUrl, remoteCapacity } = meetup
+  // A bracket would end the link.
+  const url = joinUrl?.replaceAll('(', '%28').replaceAll(')', '%29')
+  const link = url && (remoteCapacity === undefined ? say.online(url) : say.onlineSeats(url, remoteCapacity))
+  const [where] = describeWhere(meetup, lang)
+  if (where !== undefined) return [link === undefined ? where : `${where} · ${link}`]
+  return link === undefined ? [] : [say.where(link)]
 }
 
 /** The title its organizers gave it, sanitized. */

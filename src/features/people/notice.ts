@@ -1,17 +1,21 @@
 import type { Person } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
-import type { Lang } from '../../shared/i18n/lang.ts'
-import type { People, Roles } from './repository.ts'
+import type { Lang, LanguageChoice } from '../../shared/i18n/lang.ts'
+import type { People, Preferences, Roles } from './repository.ts'
 
-/** A direct message in the person's chosen language, or in both. */
+/** What to write to somebody in who didn't ask: the language they chose, or last wrote in, or both. */
+export function languageFor({ language, typedLanguage }: Preferences): LanguageChoice | undefined {
+  return language ?? typedLanguage
+}
+
+/** A direct message in the person's language, or in both. */
 export async function noticeTo(
   people: Pick<People, 'preferences'>,
   { id }: Pick<Person, 'id'>,
   say: (lang: Lang) => string,
 ): Promise<Notice> {
-  const { language } = await people.preferences(id)
-  return { to: { personId: id }, text: inLanguagesOf(language, say) }
+  return { to: { personId: id }, text: inLanguagesOf(languageFor(await people.preferences(id)), say) }
 }
 
 /** The organizers as people, longest in the role first. */

@@ -14,6 +14,7 @@ export function createPeople(db: Kysely<Tables>): People {
         ...(row.language !== null && { language: row.language as LanguageChoice }),
         ...(row.zone !== null && { zone: row.zone }),
         ...(row.department !== null && { department: row.department }),
+        ...((row.typed_language === 'en' || row.typed_language === 'fr') && { typedLanguage: row.typed_language }),
         ...(row.language_offered_at !== null && { languageOfferedAt: row.language_offered_at }),
       }
     },
@@ -22,11 +23,15 @@ export function createPeople(db: Kysely<Tables>): People {
         ...(change.language !== undefined && { language: change.language }),
         ...(change.zone !== undefined && { zone: change.zone }),
         ...(change.department !== undefined && { department: change.department }),
+        ...(change.typedLanguage !== undefined && { typed_language: change.typedLanguage }),
         ...(change.languageOfferedAt !== undefined && { language_offered_at: change.languageOfferedAt }),
       }
       await db
         .insertInto('person')
-        .values({ id: personId, language: null, zone: null, language_offered_at: null, department: null, ...columns })
+        .values({
+          ...{ id: personId, language: null, zone: null, language_offered_at: null, department: null, typed_language: null },
+          ...columns,
+        })
         .onConflict((oc) => (Object.keys(columns).length > 0 ? oc.column('id').doUpdateSet(columns) : oc.doNothing()))
         .execute()
     },

@@ -1,7 +1,7 @@
 import type { RoomKind } from '../../messaging/chat.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
-import type { LanguageChoice } from '../../shared/i18n/lang.ts'
+import type { Lang, LanguageChoice } from '../../shared/i18n/lang.ts'
 
 /** What a person told the bot about themselves, and nothing else. */
 export interface Preferences {
@@ -12,6 +12,8 @@ export interface Preferences {
   readonly department?: string
   /** When the bot told this person how to choose a language. It does so only once. */
   readonly languageOfferedAt?: EpochMs
+  /** The language they last wrote to the bot in. */
+  readonly typedLanguage?: Lang
 }
 
 /** `null` clears a preference. */

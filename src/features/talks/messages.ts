@@ -36,9 +36,9 @@ const texts = bilingual({
     slides: (url: string) => `slides: ${url}`,
     recording: (url: string) => `recording: ${url}`,
     agenda: (load: string) => `**Agenda**: ${load}`,
-    load: ({ taken, planned, free }: AgendaLoad) => {
-      const rest = free < 0 ? `, ${-free} min more than planned` : free > 0 ? `, ${free} free` : ''
-      return `${taken} of ${planned} min taken${rest}`
+    load: ({ taken, free }: AgendaLoad) => {
+      const rest = free < 0 ? `, ${-free} min too long` : free > 0 ? `, time for ${free} more` : ''
+      return `${taken} min of talks${rest}`
     },
     more: (count: number) => `- and ${count} more: \`!meetup talks\``,
     planning: () => 'planning',
@@ -72,9 +72,9 @@ const texts = bilingual({
     slides: (url) => fr`diapositives : ${url}`,
     recording: (url) => fr`enregistrement : ${url}`,
     agenda: (load) => fr`**Ordre du jour** : ${load}`,
-    load: ({ taken, planned, free }) => {
-      const rest = free < 0 ? fr`, soit ${-free} min de plus que prévu` : free > 0 ? fr`, ${free} libres` : ''
-      return fr`${taken} min prises sur ${planned}${rest}`
+    load: ({ taken, free }) => {
+      const rest = free < 0 ? fr`, soit ${-free} min de trop` : free > 0 ? fr`, encore ${free} min libres` : ''
+      return fr`${taken} min de présentations${rest}`
     },
     more: (count) => fr`- et ${count} de plus : \`!rencontre présentations\``,
     planning: () => fr`planification`,
@@ -162,6 +162,16 @@ function listInOrder(meetup: Meetup, talks: readonly Talk[], reader: Reader, mos
   ]
 }
 
+/** For what is posted in rooms: when each talk is, its title and who gives it, at most `most` of them. */
+export function listTurns(meetup: Meetup, talks: readonly Talk[], lang: Lang, most = talks.length): readonly string[] {
+  const lines = turnsOf(meetup, talks.slice(0, most)).map(({ talk, startsAt }) => {
+    const clock = formatClock(localOf(startsAt, meetup.zone).time, lang)
+    const by = talk.presenter === undefined ? [] : [escapeMarkdown(talk.presenter.username)]
+    return `- ${[clock, nameTalk(talk, lang), ...by].join(' · ')}`
+  })
+  return [...lines, ...(talks.length > most ? [texts[lang].more(talks.length - most)] : [])]
+}
+
 /** `20 min`. */
 export function describeLength(minutes: number): string {
   return `${minutes}\u00a0min`
@@ -172,7 +182,7 @@ export function describeBacklog(count: number, lang: Lang): readonly string[] {
   return count === 0 ? [] : [texts[lang].backlog(count)]
 }
 
-/** `40 of 60 min taken, 20 free`. */
+/** `40 min of talks, time for 20 more`. */
 export function describeLoad(meetup: Meetup, talks: readonly Talk[], lang: Lang): string {
   return texts[lang].load(measureAgenda(meetup, talks))
 }

@@ -17,6 +17,9 @@ import { receiversById } from './migrations/0012-receivers-by-id.ts'
 import { meetupRoomColumns } from './migrations/0013-meetup-rooms.ts'
 import { confirmationsById } from './migrations/0014-confirmations-by-id.ts'
 import { subjectColumns } from './migrations/0015-subjects.ts'
+import { welcomeTable } from './migrations/0016-welcomes.ts'
+import { typedLanguageColumn } from './migrations/0017-typed-language.ts'
+import { minutesThreadColumn } from './migrations/0018-minutes-thread.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -68,6 +71,9 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0013-meetup-rooms': { up: meetupRoomColumns },
     '0014-confirmations-by-id': { up: confirmationsById },
     '0015-subjects': { up: subjectColumns },
+    '0016-welcomes': { up: welcomeTable },
+    '0017-typed-language': { up: typedLanguageColumn },
+    '0018-minutes-thread': { up: minutesThreadColumn },
   }
 }
 

@@ -178,6 +178,7 @@ export interface Tables extends MessagingTables {
     room_private: string | null
     opened_at: number | null
     nudges: number
+    thread_id: string | null
   }
   live_room: { room_id: string; meetup_id: number }
   live_mark: {
@@ -221,7 +222,10 @@ export interface Tables extends MessagingTables {
     zone: string | null
     language_offered_at: number | null
     department: string | null
+    typed_language: string | null
   }
+  /** Whom the bot has welcomed; `upgrade` marks a database that an older version used. */
+  welcome: { kind: 'room' | 'person' | 'upgrade'; id: string; at: number }
   room: { id: string; language: string }
   role: { person_id: string; role: string; username: string; since: number }
   setting: { key: string; value: string }

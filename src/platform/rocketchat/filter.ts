@@ -14,7 +14,7 @@ interface FilterOptions {
   readonly selfId: () => string | undefined
   readonly allowedBots: readonly string[]
   readonly oldest: () => EpochMs
-  readonly prefilter: (text: string, roomKind: RoomKind) => boolean
+  readonly prefilter: (text: string, roomKind: RoomKind, isInThread: boolean) => boolean
 }
 
 /**
@@ -39,7 +39,9 @@ export function createFilter({ selfId, allowedBots, oldest, prefilter }: FilterO
       if (message.bot && !allowed.has(sender.username)) return undefined
       const sentAt = readTime(message.ts)
       if (sentAt === undefined || sentAt < oldest()) return undefined
-      return prefilter(text, roomKind) ? complete(message, room, { text, roomKind, sender, sentAt }) : undefined
+      return prefilter(text, roomKind, message.tmid !== undefined)
+        ? complete(message, room, { text, roomKind, sender, sentAt })
+        : undefined
     },
   }
 }

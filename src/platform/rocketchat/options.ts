@@ -30,7 +30,7 @@ export interface RocketChatOptions {
   /** Permits plain http to another machine, for example inside a cluster. Loopback is always permitted. */
   readonly allowInsecure?: boolean
   /** Sees the text before anything else is done with a message; false ignores the message. Must not throw. */
-  readonly prefilter?: (text: string, roomKind: RoomKind) => boolean
+  readonly prefilter?: (text: string, roomKind: RoomKind, isInThread: boolean) => boolean
   /** 0 ≤ n < 1, spreads the retries of many bots after an outage. */
   readonly random?: () => number
 }

@@ -4,7 +4,7 @@ import { inLanguagesOf } from '../../../shared/i18n/bilingual.ts'
 import { findTargets, type Target } from '../../announcements/service.ts'
 import type { Reader } from '../../meetups/messages.ts'
 import type { Meetup } from '../../meetups/model.ts'
-import { listOrganizers } from '../../people/notice.ts'
+import { languageFor, listOrganizers } from '../../people/notice.ts'
 import { type Reminder, stepOf } from '../../reminders/model/index.ts'
 import { isReminding } from '../model.ts'
 import type { StepNeeds } from './needs.ts'
@@ -35,7 +35,9 @@ export async function writeToPerson(
   write: (reader: Reader) => string,
   buttons?: (lang: Reader['lang']) => NonNullable<Notice['buttons']>,
 ): Promise<Notice> {
-  const { language, zone = community.zone } = await people.preferences(id)
+  const preferences = await people.preferences(id)
+  const { zone = community.zone } = preferences
+  const language = languageFor(preferences)
   const now = clock.now()
   const text = inLanguagesOf(language, (lang) => write({ lang, zone, now }))
   const first = language === 'en' || language === 'fr' ? language : community.language

@@ -1,5 +1,7 @@
+import type { RoomInfo } from '../../../messaging/chat.ts'
 import type { Announcements } from '../../announcements/repository.ts'
 import type { TargetNeeds } from '../../announcements/service.ts'
+import type { Attendance } from '../../attendance/repository.ts'
 import type { FollowUps, LiveMinutesRepository, Publications } from '../../live-minutes/repository.ts'
 import type { Meetups } from '../../meetups/repository.ts'
 import type { MinutesArchive } from '../../minutes/archive.ts'
@@ -22,4 +24,6 @@ export interface StepNeeds extends AutomationNeeds, TargetNeeds {
   readonly publications: Pick<Publications, 'of'>
   readonly followUps: Pick<FollowUps, 'isDismissed'>
   readonly minutes: MinutesArchive
+  readonly attendance: Pick<Attendance, 'of'>
+  readonly workspace: { linkTo(room: Pick<RoomInfo, 'kind' | 'name'>, messageId: string): string | undefined }
 }

@@ -2,9 +2,27 @@ import type { Person } from '../../../messaging/chat.ts'
 import type { Notice } from '../../../messaging/notice.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { type Turn, turnsOf } from '../../talks/model.ts'
-import { describeTurns } from '../meetup-messages.ts'
+import { describeBeginning, describeTurns } from '../meetup-messages.ts'
 import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
+
+/**
+ * The link and the place, for everybody who comes; presenters have had them with their times. Who is on the waiting list for a
+ * full room hears so, with the link.
+ */
+export const sendJoinLink: Compose<StepNeeds> = async (needs, { meetup, lateLines }) => {
+  if (meetup === undefined) return []
+  const notices: Notice[] = []
+  for (const { personId: id, mode } of await needs.attendance.of(meetup.id)) {
+    if (mode === 'no' || mode === 'maybe') continue
+    notices.push(
+      await writeToPerson(needs, { id }, (reader) =>
+        [describeBeginning(meetup, mode, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+      ),
+    )
+  }
+  return notices
+}
 
 /** Each presenter once, with all of their talks. */
 export const briefPresenters: Compose<StepNeeds> = async (needs, { meetup }) => {

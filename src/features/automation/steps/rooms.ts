@@ -1,8 +1,8 @@
-import { answerButtons } from '../../attendance/messages.ts'
+import { announcementButtons } from '../../announcements/messages.ts'
 import { takesAnswers } from '../../meetups/model.ts'
 import { systemActor } from '../../people/system-actor.ts'
 import type { Compose } from '../../reminders/compose.ts'
-import { describeBeginning, describeComing } from '../meetup-messages.ts'
+import { describeComing } from '../meetup-messages.ts'
 import { findTarget, writeTo } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
@@ -24,20 +24,11 @@ export const announceMeetup: Compose<StepNeeds> = async (needs, { reminder, meet
 export const remindRoom: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   const target = meetup && (await findTarget(needs, reminder, meetup))
   if (meetup === undefined || target === undefined) return []
-  const agenda = await needs.talks.agenda(meetup.id)
+  const announced = (await needs.announcements.of(meetup.id)).find(({ roomId }) => roomId === target.room.id)
+  const link = announced?.messageId && needs.workspace.linkTo(target.room, announced.messageId)
   const notice = writeTo(target, meetup, needs, (reader) =>
-    [describeComing(meetup, agenda, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+    [describeComing(meetup, link, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
   )
-  const buttons = answerButtons(meetup, target.langs[0] ?? 'en', ['room', 'remote', 'no'])
+  const buttons = announcementButtons(meetup, target.langs)
   return [{ ...notice, buttons, showsMeetup: meetup.id }]
-}
-
-export const postJoinLink: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
-  const target = meetup && (await findTarget(needs, reminder, meetup))
-  if (meetup === undefined || target === undefined) return []
-  return [
-    writeTo(target, meetup, needs, (reader) =>
-      [describeBeginning(meetup, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
-    ),
-  ]
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../../../shared/clock.ts'
+import { isLoopback } from '../../../../shared/loopback.ts'
 import type { MinutesTrouble } from '../../archive.ts'
 import type { Author } from '../write-patch.ts'
 import { findTrouble } from './find-trouble.ts'
@@ -109,11 +110,17 @@ function findPushTrouble(push: Parameters<typeof findTrouble>[0]): MinutesTroubl
   return isDenied && trouble.kind !== 'disk-full' ? { ...trouble, kind: 'push-rejected' } : trouble
 }
 
-/** GitHub, GitLab, Gitea and Bitbucket respond to a new branch with an address for proposing it. */
+/**
+ * GitHub, GitLab, Gitea and Bitbucket respond to a new branch with an address for proposing it. A repository on this machine may
+ * name a page on this machine.
+ */
 function findLink(said: string, url: string): { readonly link?: string } {
   const host = URL.canParse(url) ? new URL(url).hostname : /@([^:]+):/.exec(url)?.[1]
   const links =
-    said.match(/^remote:.*?(https:\/\/[^\s<>"'`()[\]]+)/gm)?.map((line) => line.slice(line.indexOf('https://'))) ?? []
-  const link = links.find((one) => URL.canParse(one) && new URL(one).hostname === host)
+    said.match(/^remote:.*?(https?:\/\/[^\s<>"'`()[\]]+)/gm)?.map((line) => line.slice(line.search(/https?:/))) ?? []
+  const link = links.find((one) => {
+    const { protocol, hostname } = URL.parse(one) ?? {}
+    return protocol === 'https:' ? hostname === host : host === '' && hostname !== undefined && isLoopback(hostname)
+  })
   return link === undefined ? {} : { link }
 }

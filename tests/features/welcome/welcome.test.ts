@@ -1,0 +1,87 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { openRaw } from '../../support/filled.ts'
+import { createMovingClock } from '../../support/moving-clock.ts'
+import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`a welcome on ${kind.name}`, () => {
+    let database: TestDatabase
+    beforeEach(async () => {
+      database = await kind.create()
+    })
+    afterEach(() => database.remove())
+
+    const welcomesIn = (test: TestBot, room: string) =>
+      test.sandbox.messages(room).filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes('👋'))
+
+    it('comes once to a room that the bot is invited to, in both languages, and says how to ask and where the reply is', async () => {
+      const { clock, time } = createMovingClock()
+      const test = await startTestBot({ databaseUrl: database.url, clock, welcomesRooms: true, sandbox: { now: clock.now } })
+      // Only one copy works on a SQLite file.
+      const other =
+        kind.name === 'SQLite'
+          ? undefined
+          : await startReadyBot(test.sandbox, { databaseUrl: database.url, clock, welcomesRooms: true })
+      const welcomed = (name: string) => {
+        const rid = test.sandbox.rooms.find((room) => room.name === name)?._id
+        return test.sandbox.waitForMessage((message) => message.rid === rid && message.msg.includes('👋'))
+      }
+      const first = await welcomed('cloudnative')
+
+      test.sandbox.join('rendezvous', 'outside')
+      time.advance(61_000)
+      const invited = await welcomed('outside')
+      time.advance(61_000)
+      await test.ask('alice', '!meetup next')
+      await other?.stop()
+      const counts = ['cloudnative', 'general', 'outside'].map((room) => welcomesIn(test, room).length)
+      await test.close()
+
+      expect(first.msg.split('\n')).toEqual([
+        "👋 **I'm the bot of the meetup.** Ask me in your own words: `@rendezvous when is the next meetup?`, or type `!meetup next`.",
+        'I reply in a thread: click **Reply** under your message. `!meetup help` shows what else I do.',
+        "👋 **Je suis le robot de la rencontre.** Demandez-moi dans vos mots\u00a0: `@rendezvous c'est quand la prochaine rencontre?`, ou écrivez `!rencontre prochaine`.",
+        'Je réponds dans un fil\u00a0: cliquez sur **Répondre** sous votre message. `!rencontre aide` montre ce que je sais faire d’autre.',
+      ])
+      expect(invited.msg).toBe(first.msg)
+      expect(counts).toEqual([1, 1, 1])
+    })
+
+    it('does not come to rooms that an older version was in', async () => {
+      const old = await openRaw(database.url)
+      await old.db.insertInto('welcome').values({ kind: 'upgrade', id: '', at: 0 }).execute()
+      await old.close()
+      const { clock, time } = createMovingClock()
+      const test = await startTestBot({ databaseUrl: database.url, clock, welcomesRooms: true, sandbox: { now: clock.now } })
+      await vi.waitFor(async () => expect(await test.bot.store.welcomes.unknownRooms(new Set(['GENERAL']))).toEqual([]))
+
+      test.sandbox.join('rendezvous', 'outside')
+      time.advance(61_000)
+      await test.sandbox.waitForMessage(({ msg }) => msg.includes('👋'))
+      const counts = ['cloudnative', 'general', 'outside'].map((room) => welcomesIn(test, room).length)
+      await test.close()
+
+      expect(counts).toEqual([0, 0, 1])
+    })
+
+    it('follows the first direct message of a person, with three things to try', async () => {
+      const test = await startTestBot({ databaseUrl: database.url })
+      const room = test.sandbox.direct('francois', 'rendezvous')
+
+      await test.ask('francois', 'prochaine', room)
+      await test.ask('francois', 'liste', room)
+      await test.ask('alice', 'hello', test.sandbox.direct('alice', 'rendezvous'))
+      await test.ask('alice', 'next', test.sandbox.direct('alice', 'rendezvous'))
+      const toFrancois = test.sandbox.messages(room).filter(({ msg }) => msg.startsWith('_Au plaisir'))
+      const toAlice = test.sandbox.messages(test.sandbox.direct('alice', 'rendezvous')).map(({ msg }) => msg)
+      await test.close()
+
+      expect(toFrancois).toHaveLength(1)
+      expect(toFrancois[0]?.attachments?.[0]).toMatchObject({
+        actions: [{ text: 'Prochaine rencontre' }, { text: 'Toutes les dates' }, { text: 'Aide' }],
+      })
+      expect(toAlice.filter((msg) => msg.includes('Nice to meet you'))).toEqual([])
+    })
+  })
+}
