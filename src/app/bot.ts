@@ -10,6 +10,7 @@ import { createPages } from '../features/public-site/index.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { roomContextOf } from '../features/series/scope.ts'
 import { createVisibility, type Visibility } from '../features/visibility/visibility.ts'
+import { createZoneDataJob } from '../features/zone-data/follow-zone-data.job.ts'
 import { type Chat, type ChatState, ChatUnavailable } from '../messaging/chat.ts'
 import { createMessaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
@@ -18,10 +19,11 @@ import { createMetrics } from '../platform/metrics.ts'
 import { type Credentials, createRocketChat, type RocketChat } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import { dayMs, hourMs } from '../shared/dates/time.ts'
+import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 import { credentialsOf } from './credentials.ts'
-import { createJobs } from './jobs.ts'
+import { createJobContext, createJobs } from './jobs.ts'
 import { createLiveConfig } from './live-config.ts'
 import { openMinutesArchive } from './minutes.ts'
 import { openStore } from './open-store.ts'
@@ -40,6 +42,8 @@ export interface BotOptions {
   readonly log: Log
   /** Where configuration changes come from; without it, the bot doesn't look for any. */
   readonly watch?: ConfigWatch
+  /** What local times are derived with; tests pass other editions. */
+  readonly zoneData?: ZoneData
   /** Called when the configuration changes the log level. */
   readonly onLogLevel?: (level: Config['logLevel']) => void
   /** Called at every change of the connection to the workspace. */
@@ -63,7 +67,7 @@ const stopPatienceMs = 8_000
  * @throws StoreUnusable when the database can't be used, Error when an address or the port can't.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, ticker, log } = options
+  const { clock, ticker, log, zoneData = runtimeZoneData } = options
   const live = createLiveConfig(options.config, options.watch, {
     log,
     onChange() {
@@ -79,6 +83,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const store = await openStore({
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    zoneData,
   })
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
@@ -137,8 +142,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
 
   ticker.every('* * * * * *', 'take up rows', messaging.sweep)
   const look = async () => (await visibility.look(store)).isComplete
-  for (const { name, cron, run } of createJobs({ store, chat, log, metrics, services, act: messaging.run }, look))
-    ticker.every(cron, name, run)
+  const jobNeeds = { store, chat, log, metrics, services, act: messaging.run }
+  const zoneDataJob = createZoneDataJob(createJobContext(jobNeeds), zoneData)
+  // Before anything else looks for what is due, because the times may be wrong.
+  await zoneDataJob.run()
+  for (const { name, cron, run } of [zoneDataJob, ...createJobs(jobNeeds, look)]) ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
     'refresh the minutes',

@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
+import type { ZoneData } from '../../src/shared/dates/zone-data.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
 import { createFastScheduler } from './fast-scheduler.ts'
 import { testClock } from './test-clock.ts'
@@ -19,6 +20,7 @@ export interface TestBotOptions {
   readonly botName?: string
   readonly clock?: Clock
   readonly ticker?: Scheduler
+  readonly zoneData?: ZoneData
   /** Receives the log, one entry per line; without it, the log is dropped. */
   readonly logLines?: string[]
 }
@@ -95,6 +97,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     clock,
     ticker: options.ticker ?? createFastScheduler(log),
     log,
+    ...(options.zoneData !== undefined && { zoneData: options.zoneData }),
     onState: (state) => {
       if (state.name === 'ready') ready.resolve()
     },

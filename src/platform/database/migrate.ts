@@ -16,6 +16,7 @@ import { liveMinutesTables } from './migrations/0011-live-minutes.ts'
 import { receiversById } from './migrations/0012-receivers-by-id.ts'
 import { meetupRoomColumns } from './migrations/0013-meetup-rooms.ts'
 import { confirmationsById } from './migrations/0014-confirmations-by-id.ts'
+import { localTimeColumns } from './migrations/0015-local-times.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -66,6 +67,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0012-receivers-by-id': { up: receiversById },
     '0013-meetup-rooms': { up: meetupRoomColumns },
     '0014-confirmations-by-id': { up: confirmationsById },
+    '0015-local-times': { up: localTimeColumns },
   }
 }
 
