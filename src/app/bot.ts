@@ -94,7 +94,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       ...{ botName: chat.self?.username ?? '', now: clock.now() },
       ...{ zone: config.community.zone, fallbackLang: config.community.language },
     })
-  const instanceStatus = { startedAt: clock.now(), chat, database: store.kind, canWrite: () => canWrite(store, clock.now()) }
+  const instanceStatus = {
+    startedAt: clock.now(),
+    chat,
+    database: store.kind,
+    zoneData: zoneData.edition,
+    canWrite: () => canWrite(store, clock.now()),
+  }
   const visibility = createVisibility(chat, clock)
   const services = createServices({
     ...{ config, version: options.version, clock, chat, minutes, publisher, instanceStatus },
@@ -103,7 +109,11 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const metrics = createMetrics({
     version: options.version,
     startedAt: instanceStatus.startedAt,
-    read: () => readGauges({ chat, store, minutes, clock, canWrite: instanceStatus.canWrite }),
+    read: () =>
+      readGauges({
+        ...{ chat, store, minutes, clock },
+        ...{ zoneData: zoneData.edition, canWrite: instanceStatus.canWrite },
+      }),
   })
   const needsOf = (repositories: Repositories) => ({ ...repositories, ...services(repositories) })
   const messaging = createMessaging<Repositories>({

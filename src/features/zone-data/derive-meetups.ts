@@ -12,6 +12,7 @@ import { correctSent, type FollowNeeds } from '../reminders/follow-meetup.ts'
 import { isAutomated } from '../reminders/model/index.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import type { Talks } from '../talks/repository.ts'
+import { isStale } from './model.ts'
 
 export interface DeriveMeetupNeeds extends NotifyNeeds, FollowNeeds {
   readonly clock: FollowNeeds['clock']
@@ -54,10 +55,6 @@ export async function deriveMeetup(
   await correctSent(needs, changed, told)
   await enqueue({ purpose: `meetup/${meetupId}/zone data/${data.edition}/${startsAt}` }, notices.map(toMessage))
   return true
-}
-
-export function isStale({ zoneData }: { readonly zoneData?: string }, { edition }: Pick<ZoneData, 'edition'>): boolean {
-  return zoneData === undefined || zoneData < edition
 }
 
 /**

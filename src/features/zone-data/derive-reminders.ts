@@ -6,7 +6,7 @@ import { systemActor } from '../people/system-actor.ts'
 import type { Reminder } from '../reminders/model/index.ts'
 import { dueAtFor, type QuietNeeds } from '../reminders/quiet-service.ts'
 import type { ReminderChange, Reminders } from '../reminders/repository.ts'
-import { isStale } from './derive-meetups.ts'
+import { isStale } from './model.ts'
 
 export interface DeriveReminderNeeds extends QuietNeeds {
   readonly reminders: Pick<Reminders, 'lock' | 'change' | 'markDerived'>

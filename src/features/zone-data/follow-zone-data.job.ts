@@ -7,6 +7,7 @@ import type { Meetups } from '../meetups/repository.ts'
 import type { Reminders } from '../reminders/repository.ts'
 import { type DeriveMeetupNeeds, deriveMeetup } from './derive-meetups.ts'
 import { type DeriveReminderNeeds, deriveReminder } from './derive-reminders.ts'
+import { newestZoneData } from './model.ts'
 
 type Needs = DeriveMeetupNeeds &
   DeriveReminderNeeds & {
@@ -18,9 +19,6 @@ type Needs = DeriveMeetupNeeds &
 
 /** Rows in one transaction. */
 const batchSize = 50
-
-/** The newest edition that any copy has used on this database. */
-export const newestZoneData = 'zoneData'
 
 /**
  * Derives again what was derived with older zone data than this copy's, so what was said stays at its local time when a law
