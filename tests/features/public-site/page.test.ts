@@ -154,7 +154,7 @@ describe('the public pages', () => {
     expect(first.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   })
 
-  it('have the same tag until something changes, a calendar too although it tells when it was written', async () => {
+  it('have the same tag until something changes, however much later, and a calendar tells when that was', async () => {
     await plan(5)
     const before = [await get('/en'), await get('/calendar.ics')].map(({ headers }) => headers.get('etag'))
     const later = [await get('/en'), await get('/calendar.ics')].map(({ headers }) => headers.get('etag'))
