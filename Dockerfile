@@ -1,6 +1,7 @@
 # syntax=docker/dockerfile:1
-# Any Debian image with Node 24 or newer; Alpine's libc does not run better-sqlite3's and Node's binaries here.
-ARG BASE=docker.io/library/node:24-bookworm-slim
+# Any Debian image with Node 24 or newer; Alpine's libc does not run better-sqlite3's and Node's binaries here. It carries the
+# time zone data, so it is pinned to the release that package.json has: a build must never bring older data back.
+ARG BASE=docker.io/library/node:24.21.0-bookworm-slim
 
 FROM ${BASE} AS dependencies
 WORKDIR /app

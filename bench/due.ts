@@ -128,7 +128,7 @@ async function plant(url: string, sandbox: Sandbox, counts: readonly number[]): 
         const name = nameOf(index % rooms)
         await reminders.add(
           {
-            ...{ kind: 'channel', lang: 'en', madeBy, madeIn: name, nominalAt: dueAt, dueAt },
+            ...{ kind: 'channel', lang: 'en', madeBy, madeIn: name, nominalAt: dueAt, dueAt, zone: 'America/Toronto' },
             timing: { kind: 'moment', at: dueAt },
             to: { roomId: name, name, isPrivate: false },
             words: `${labelOf(run)} number ${index}, bring your own questions`,

@@ -29,6 +29,7 @@ const order: readonly string[] = [
   'src/features/reminders',
   'src/features/announcements',
   'src/features/changes',
+  'src/features/zone-data',
   'src/features/minutes',
   'src/features/live-minutes',
   'src/features/follow-up',

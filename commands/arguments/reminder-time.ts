@@ -170,5 +170,5 @@ function readMoment(head: Words, zone: string, { lang, now }: ReadContext): Read
   const unread = result.isDateAssumed ? findUnreadDate(result.rest) : undefined
   if (unread !== undefined) return complain(argumentMessages[lang].unreadTime(unread))
   const { at, note, rest } = result
-  return taken({ kind: 'moment', at, ...(note !== undefined && { note }) }, countTaken(head, rest))
+  return taken({ kind: 'moment', at, zone, ...(note !== undefined && { note }) }, countTaken(head, rest))
 }

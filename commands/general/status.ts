@@ -2,6 +2,7 @@ import { replyPrivately } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
 import { describeTroubles, statusMessages } from '../../src/features/status/messages.ts'
 import { dayMs } from '../../src/shared/dates/time.ts'
+import { monthsSince } from '../../src/shared/dates/zone-data.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
@@ -31,7 +32,8 @@ export const status = defineCommand({
 
 async function findTroubles({ stats: insight, instanceStatus: condition, minutes, clock, community }: Services) {
   const now = clock.now()
-  const { oldestDueAt } = await insight.waiting(now)
+  const { oldestDueAt, newestZoneData } = await insight.waiting(now)
+  const months = monthsSince(condition.zoneData, now)
   const problems = (minutes.counts()?.problems ?? 0) === 0 ? [] : await minutes.problems()
   return {
     ...(await insight.troubles(now - dayMs, now)),
@@ -40,6 +42,11 @@ async function findTroubles({ stats: insight, instanceStatus: condition, minutes
     state: condition.chat.state,
     minutesFiles: [...new Set(problems.map(({ file }) => file))],
     postsPerMinute: community.postsPerMinute,
+    zoneData: {
+      edition: condition.zoneData,
+      ...(months !== undefined && { months }),
+      ...(newestZoneData !== undefined && { newest: newestZoneData }),
+    },
   }
 }
 
@@ -51,11 +58,13 @@ async function describe(
   const say = statusMessages[lang]
   const now = clock.now()
   const { lastFrameAt: heardAt } = condition.chat.heartbeat
+  const months = monthsSince(condition.zoneData, now)
   const { messages, reminders, commands, oldestDueAt = now } = await insight.waiting(now)
   return [
     say.version(community.version, formatMoment(condition.startedAt, lang, zone)),
     say.workspace(condition.chat.state.name, heardAt === undefined ? undefined : now - heardAt),
     say.database(condition.database),
+    ...(months === undefined ? [] : [say.zoneData(condition.zoneData, months)]),
     // Leaves out the question itself, which is still waiting for this reply.
     say.waiting({ messages, reminders, commands: Math.max(0, commands - 1), lagMs: now - oldestDueAt }),
     say.channels((await subscriptions.all()).length),

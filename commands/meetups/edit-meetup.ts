@@ -95,7 +95,7 @@ async function apply(
   const now = clock.now()
   const notices: Notice[] = []
   const fields = [...Object.keys(change), ...(remoteCapacity === undefined ? [] : ['remoteCapacity'])]
-  let meetup = await meetups.change(meetupId, change)
+  let meetup = await meetups.change(meetupId, change, now)
   if (remoteCapacity !== undefined) {
     const resized = await attendance.resize(meetupId, remoteCapacity ?? undefined, 'remote')
     meetup = resized?.meetup

@@ -120,16 +120,15 @@ function withoutWaysIn(text: string, { joinUrl, place, ...meetup }: Meetup): str
 
 /** One block per message: clients copy a code block as a whole, and show the rest of a message around it. */
 async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Reply<never>> {
-  const { talks, series, calendar, clock, community, workspace } = needs
+  const { talks, series, calendar, community, workspace } = needs
   const say = texts[lang]
   const agenda = await talks.agenda(meetup.id)
   const first = meetup.series === undefined ? undefined : (await series.find(meetup.series.id))?.firstLang
   const inOrder = langs.toSorted((a, b) => Number(b === first) - Number(a === first))
   const text = inOrder.map((one) => copyMeetup(meetup, agenda, one, community.conduct[one])).join('\n\n')
-  const now = clock.now()
   const write = (talksTold: typeof agenda) => {
     const entry = toCalendarEntry(meetup, talksTold, inOrder, community.conduct)
-    return { entry, file: block(calendar.write([entry], now)) }
+    return { entry, file: block(calendar.write([entry])) }
   }
   // A file split in two is useless. Without the agenda, it always fits.
   const full = write(agenda)

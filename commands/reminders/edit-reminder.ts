@@ -33,7 +33,7 @@ const texts = bilingual({
   },
 })
 
-type Kept = Pick<Reminder, 'timing' | 'nominalAt' | 'dueAt' | 'words' | 'startsAt'>
+type Kept = Pick<Reminder, 'timing' | 'nominalAt' | 'zone' | 'dueAt' | 'words' | 'startsAt'>
 
 interface Edited {
   readonly id: number
@@ -65,10 +65,10 @@ export const editReminder = defineCommand({
       const wanted = 'roomId' in reminder.to ? when.community : when.own
       const resolved = await resolveTime(needs, { when: wanted, words: words ?? reminder.words }, caller)
       if ('problem' in resolved) return refuse(resolved.problem)
-      const { timing, nominalAt, meetup } = resolved
+      const { timing, nominalAt, zone, meetup } = resolved
       const startsAt = meetup === undefined ? {} : { startsAt: meetup.startsAt }
       const dueAt = await dueAtFor(needs, { to: reminder.to, ...startsAt }, nominalAt, needs.clock.now())
-      Object.assign(change, { timing, nominalAt, dueAt, tries: 0, ...startsAt })
+      Object.assign(change, { timing, nominalAt, zone, dueAt, tries: 0, ...startsAt })
     }
     const edited = await needs.reminders.change(id, change)
     await recordReminder(needs, 'remind edit', edited, caller)
@@ -86,8 +86,13 @@ export const editReminder = defineCommand({
   },
 })
 
-function keptOf({ timing, nominalAt, dueAt, words, startsAt }: Reminder): Kept {
-  return { timing, nominalAt, dueAt, ...(words !== undefined && { words }), ...(startsAt !== undefined && { startsAt }) }
+function keptOf({ timing, nominalAt, zone, dueAt, words, startsAt }: Reminder): Kept {
+  return {
+    ...{ timing, nominalAt, dueAt },
+    ...(zone !== undefined && { zone }),
+    ...(words !== undefined && { words }),
+    ...(startsAt !== undefined && { startsAt }),
+  }
 }
 
 /** A time read in each of the two zones: only the reminder shows which one counts. Quoted text is never a time. */

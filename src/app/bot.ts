@@ -10,6 +10,7 @@ import { createMessageIds } from '../messaging/message-ids.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import type { Credentials, RocketChat } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
+import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 import { connect, listForms } from './connect.ts'
@@ -37,6 +38,8 @@ export interface BotOptions {
   readonly log: Log
   /** Where configuration changes come from; without it, the bot doesn't look for any. */
   readonly watch?: ConfigWatch
+  /** What local times are derived with; tests pass other editions. */
+  readonly zoneData?: ZoneData
   /** Called when the configuration changes the log level. */
   readonly onLogLevel?: (level: Config['logLevel']) => void
   /** Called at every change of the connection to the workspace. */
@@ -60,7 +63,7 @@ const stopPatienceMs = 8_000
  * @throws StoreUnusable when the database can't be used, Error when an address or the port can't.
  */
 export async function startBot(options: BotOptions): Promise<Bot> {
-  const { clock, ticker, log, version } = options
+  const { clock, ticker, log, version, zoneData = runtimeZoneData } = options
   const live = createLiveConfig(options.config, options.watch, {
     log,
     onChange() {
@@ -76,6 +79,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const store = await openStore({
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    zoneData,
   })
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
   const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
@@ -92,7 +96,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const chat = connect(options, store, recognizer.mayConcernBot)
   const startedAt = clock.now()
   const isWritable = () => canWrite(store, clock.now())
-  const instanceStatus = { startedAt, chat, database: store.kind, canWrite: isWritable }
+  const instanceStatus = { startedAt, chat, database: store.kind, zoneData: zoneData.edition, canWrite: isWritable }
   const visibility = createVisibility(chat, clock)
   const services = createServices({
     ...{ config, workspaceUrl: options.url, version, clock, chat, minutes, publisher, instanceStatus },
@@ -100,12 +104,12 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const metrics = createMetrics({
     ...{ version, startedAt },
-    read: () => readGauges({ chat, store, minutes, clock, canWrite: isWritable }),
+    read: () => readGauges({ chat, store, minutes, clock, zoneData: zoneData.edition, canWrite: isWritable }),
   })
   const parts = { config, store, chat, clock, log, metrics, visibility, services }
   const messaging = connectMessaging({ ...parts, ids, sentences })
   const web = await startWeb(parts)
-  scheduleJobs(ticker, { ...parts, minutes, act: messaging.run, sweep: messaging.sweep, look: live.look })
+  await scheduleJobs(ticker, { ...parts, zoneData, minutes, act: messaging.run, sweep: messaging.sweep, look: live.look })
   const organizers = createAppointer(config, parts)
   listen(options, { chat, log, messaging, organizers, recognizer })
   return {

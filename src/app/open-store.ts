@@ -24,28 +24,31 @@ import { createOutbox } from '../messaging/outbox.sql.ts'
 import { connectDatabase, type Db } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { createSettings } from '../platform/database/settings.sql.ts'
+import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
 
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
   readonly url: string
   /** Called when PostgreSQL closes an idle connection; the pool opens a new one by itself. */
   readonly onLost?: (error: Error) => void
+  /** What local times are derived with; tests pass other editions. */
+  readonly zoneData?: ZoneData
 }
 
 /** @throws StoreUnusable with a fix. */
-export async function openStore({ url, onLost = () => {} }: StoreOptions): Promise<Store> {
+export async function openStore({ url, onLost = () => {}, zoneData = runtimeZoneData }: StoreOptions): Promise<Store> {
   const { db, database, transaction, close } = await connectDatabase(url, onLost)
   return {
-    ...createRepositories(db, database),
+    ...createRepositories(db, database, zoneData),
     kind: database.name === 'sqlite' ? 'SQLite' : 'PostgreSQL',
-    transaction: (work) => transaction((tx) => work(createRepositories(tx, database))),
+    transaction: (work) => transaction((tx) => work(createRepositories(tx, database, zoneData))),
     close,
   }
 }
 
-function createRepositories(db: Db, database: Database): Repositories {
+function createRepositories(db: Db, database: Database, zoneData: ZoneData): Repositories {
   const repositories = {
-    meetups: createMeetups(db, database),
+    meetups: createMeetups(db, database, zoneData),
     announcements: createAnnouncements(db, database),
     subscriptions: createSubscriptions(db),
     series: createSeries(db, database),
@@ -53,7 +56,7 @@ function createRepositories(db: Db, database: Database): Repositories {
     meetupMessages: createMeetupMessages(db, database),
     talks: createTalks(db, database),
     topics: createTopics(db),
-    reminders: createReminders(db, database),
+    reminders: createReminders(db, database, zoneData),
     automationChanges: createAutomationChanges(db),
     quietRooms: createQuietRooms(db),
     floods: createFloods(db, database),

@@ -2,28 +2,34 @@ import type { Config } from '../../config/schema.ts'
 import type { MinutesFolder } from '../features/minutes/sources/minutes-folder.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
+import { createZoneDataJob } from '../features/zone-data/follow-zone-data.job.ts'
 import type { Clock } from '../shared/clock.ts'
 import { dayMs } from '../shared/dates/time.ts'
+import type { ZoneData } from '../shared/dates/zone-data.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 import type { JobNeeds } from './job-needs.ts'
-import { createJobs } from './jobs.ts'
+import { createJobContext, createJobs } from './jobs.ts'
 
 interface Scheduled extends JobNeeds {
   readonly config: Config
   readonly clock: Clock
   readonly visibility: Visibility
+  readonly zoneData: ZoneData
   readonly minutes: Pick<MinutesFolder, 'isRemote' | 'refresh'>
   readonly sweep: () => Promise<void>
   /** Applies configuration changes. */
   readonly look: () => void
 }
 
-/** Everything the bot does by the clock. */
-export function scheduleJobs(ticker: Scheduler, scheduled: Scheduled): void {
+/** Everything the bot does by the clock. Resolves once times follow the zone data of this copy. */
+export async function scheduleJobs(ticker: Scheduler, scheduled: Scheduled): Promise<void> {
   const { config, store, visibility, minutes } = scheduled
+  const zoneDataJob = createZoneDataJob(createJobContext(scheduled), scheduled.zoneData)
+  // Before anything else looks for what is due, because the times may be wrong.
+  await zoneDataJob.run()
   ticker.every('* * * * * *', 'take up rows', scheduled.sweep)
   const look = async () => (await visibility.look(store)).isComplete
-  for (const { name, cron, run } of createJobs(scheduled, look)) ticker.every(cron, name, run)
+  for (const { name, cron, run } of [zoneDataJob, ...createJobs(scheduled, look)]) ticker.every(cron, name, run)
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
     'refresh the minutes',

@@ -47,14 +47,16 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
   const chosen = lang ?? config.community.language
   const { organizers, zone } = config.community
   const { url } = config.database
+  const database = await inspectDatabase(url)
+  const newest = database.state === 'open' ? database.newestZoneData : undefined
   return {
     lang: chosen,
     findings: [
       good('configuration', texts[chosen].config()),
       ...(await diagnoseChat(config, chosen, clock)),
-      ...(await checkDatabase(await inspectDatabase(url), { lang: chosen, url, organizers })),
+      ...(await checkDatabase(database, { lang: chosen, url, organizers })),
       ...(await checkMinutes(config, chosen, clock)),
-      ...checkMachine(thisMachine(), zone, chosen, clock.now()),
+      ...checkMachine(thisMachine(), zone, chosen, clock.now(), newest),
     ],
   }
 }

@@ -12,6 +12,8 @@ export type Gauge =
   | 'rendezvous_outbox_lag_seconds'
   | 'rendezvous_reminders_due'
   | 'rendezvous_confirmations_waiting'
+  | 'rendezvous_zone_data_age_seconds'
+  | 'rendezvous_zone_data_behind'
   | 'rendezvous_minutes_files'
   | 'rendezvous_minutes_problems'
 
@@ -55,6 +57,8 @@ const gauges: Readonly<Record<Gauge, string>> = {
   rendezvous_outbox_lag_seconds: 'How long the oldest unsent message has been due; 0 if there is none.',
   rendezvous_reminders_due: 'Reminders due and not handed to the outbox yet, across all copies.',
   rendezvous_confirmations_waiting: 'Previews waiting for a yes, across all copies.',
+  rendezvous_zone_data_age_seconds: 'Age of the time zone data, estimated from the name of its edition.',
+  rendezvous_zone_data_behind: '1 if another copy has used newer time zone data on this database, otherwise 0.',
   rendezvous_minutes_files: 'Files of minutes being served.',
   rendezvous_minutes_problems: 'Problems found in the minutes.',
 }

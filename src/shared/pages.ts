@@ -1,3 +1,5 @@
+import type { EpochMs } from './dates/time.ts'
+
 import type { Lang } from './i18n/lang.ts'
 
 /** A page that anyone who can reach the port may read. */
@@ -7,8 +9,8 @@ export interface Page {
   readonly body: string
   /** The language of the text; undefined when the page has both. */
   readonly lang?: Lang
-  /** What the entity tag is computed from when it's not the whole body, for instance because the body says when it was written. */
-  readonly identity?: string
+  /** When what it shows was last changed, if that is known. */
+  readonly changedAt?: EpochMs
   /** The `content-security-policy` header, if the page needs a different one from the default. */
   readonly policy?: string
   /** The language was chosen by the browser's `accept-language` header. */

@@ -6,6 +6,7 @@ import { startReadyBot, startTestSandbox } from '../support/bot.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { testClock } from '../support/test-clock.ts'
 
 const dayMs = 86_400_000
 
@@ -63,7 +64,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     const answer = { personId: 'p1', username: 'alice', wish: 'room' } as const
     await bots[0]?.store.attendance.enter(meetup.id, answer, { kind: 'typed' }, time.now())
     await until('1 in the room')
-    await bots[1]?.store.meetups.change(meetup.id, { title: 'Helm 4' })
+    await bots[1]?.store.meetups.change(meetup.id, { title: 'Helm 4' }, testClock.now())
     await until('### Helm 4')
 
     expect(standing()).toHaveLength(1)

@@ -17,6 +17,7 @@ describe('what is asked of other parts at a scrape', () => {
       chat,
       clock,
       minutes,
+      zoneData: '2026c',
       canWrite: async () => isWritable,
       store: { stats: { waiting, troubles: () => Promise.reject(new Error('not asked')) } },
     })

@@ -112,7 +112,8 @@ describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
       const moved = await openRaw(there)
       const after = await moved.rows()
       await moved.close()
-      expect(after['meetup']).toEqual([{ ...before['meetup']?.[0], revision: 0, room_id: null }])
+      const derived = { local_start: null, zone_data: null, changed_at: null }
+      expect(after['meetup']).toEqual([{ ...before['meetup']?.[0], revision: 0, room_id: null, ...derived }])
       expect(after['outbox']?.[0]).toMatchObject({ asked_at: before['outbox']?.[0]?.['due_at'] })
     })
 

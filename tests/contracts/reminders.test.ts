@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
+import { localOf } from '../../src/shared/dates/phrases/local-time.ts'
+import { runtimeZoneData, writeLocalTime } from '../../src/shared/dates/zone-data.ts'
 import { aReminder } from '../support/reminders.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
 
@@ -45,7 +47,9 @@ for (const kind of databaseKinds) {
       for (const one of wanted) {
         const added = await store.reminders.add(one, now)
 
-        expect(added).toEqual({ ...one, id: added.id, state: 'planned', round: 0, tries: 0 })
+        const localAt = writeLocalTime(localOf(one.nominalAt, one.zone))
+        const derived = { localAt, zoneData: runtimeZoneData.edition }
+        expect(added).toEqual({ ...one, ...derived, id: added.id, state: 'planned', round: 0, tries: 0 })
         expect(await store.reminders.find(added.id)).toEqual(added)
       }
       expect(await store.reminders.find(9_999)).toBeUndefined()
@@ -105,15 +109,15 @@ for (const kind of databaseKinds) {
       const adrift = () => store.reminders.meetupsAdrift(now)
 
       expect(await adrift()).toEqual([])
-      await store.meetups.change(meetup.id, { startsAt: meetup.startsAt + hour })
+      await store.meetups.change(meetup.id, { startsAt: meetup.startsAt + hour }, now)
       expect(await adrift()).toEqual([meetup.id])
       await store.reminders.change(id, { startsAt: meetup.startsAt + hour })
       expect(await adrift()).toEqual([])
-      await store.meetups.change(meetup.id, { state: 'cancelled' })
+      await store.meetups.change(meetup.id, { state: 'cancelled' }, now)
       expect(await adrift()).toEqual([meetup.id])
       await store.reminders.change(id, { state: 'cancelled', why: 'meetup' })
       expect(await adrift()).toEqual([])
-      await store.meetups.change(meetup.id, { state: 'planned' })
+      await store.meetups.change(meetup.id, { state: 'planned' }, now)
       expect(await adrift()).toEqual([meetup.id])
     })
 

@@ -109,7 +109,7 @@ for (const kind of databaseKinds) {
       await store.meetups.add({ ...common, startsAt: now + 3, series: { id: two.id } }, now)
       await store.meetups.add({ ...common, startsAt: now + 4 }, now)
 
-      const cancelled = await store.meetups.change(stands.id, { state: 'cancelled' })
+      const cancelled = await store.meetups.change(stands.id, { state: 'cancelled' }, now)
 
       expect(stands).toMatchObject({ planningMinutes: 30 })
       expect(await store.meetups.coming(now, 10, one.id)).toEqual([extra])
@@ -151,14 +151,14 @@ for (const kind of databaseKinds) {
         now,
       )
 
-      const cancelled = await store.meetups.change(id, { state: 'cancelled', cancelReason: 'storm', place: null })
-      const again = await store.meetups.change(id, { state: 'planned', startsAt: now + 1 })
+      const cancelled = await store.meetups.change(id, { state: 'cancelled', cancelReason: 'storm', place: null }, now)
+      const again = await store.meetups.change(id, { state: 'planned', startsAt: now + 1 }, now)
 
       expect(cancelled).toMatchObject({ state: 'cancelled', cancelReason: 'storm' })
       expect(cancelled).not.toHaveProperty('place')
       expect(again).toMatchObject({ state: 'planned', startsAt: now + 1 })
       expect(again).not.toHaveProperty('cancelReason')
-      expect(await store.meetups.change(9999, {})).toBeUndefined()
+      expect(await store.meetups.change(9999, {}, now)).toBeUndefined()
     })
   })
 }

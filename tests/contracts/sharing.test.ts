@@ -64,8 +64,10 @@ for (const kind of databaseKinds) {
       const planned = { startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'olivia-id' }
       const { id, revision } = await store.meetups.add(planned, now)
 
-      await Promise.all(Array.from({ length: 10 }, (_, hour) => store.meetups.change(id, { startsAt: now + hour * 3_600_000 })))
-      await store.meetups.change(id, {})
+      await Promise.all(
+        Array.from({ length: 10 }, (_, hour) => store.meetups.change(id, { startsAt: now + hour * 3_600_000 }, now)),
+      )
+      await store.meetups.change(id, {}, now)
 
       expect(revision).toBeUndefined()
       expect((await store.meetups.find(id))?.revision).toBe(10)

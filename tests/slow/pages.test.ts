@@ -176,7 +176,7 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
   const off = await plan(37, 'Observability with Prometheus, OpenTelemetry and everything that nobody ever looks at', {
     series: { id: first.id },
   })
-  await store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'a holiday' })
+  await store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'a holiday' }, now)
   const rooms = [{ roomId: roomOf('cloudnative'), langs: ['en', 'fr'] }] as const
   await store.announcements.order({ meetupId: next.id, startsAt: next.startsAt, rooms }, now)
   for (const [title, lang] of [

@@ -4,6 +4,7 @@ import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
 import type { Clock } from '../../src/shared/clock.ts'
+import type { ZoneData } from '../../src/shared/dates/zone-data.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
 import { createFastScheduler } from './fast-scheduler.ts'
@@ -22,6 +23,7 @@ export interface TestBotOptions {
   readonly ticker?: Scheduler
   /** Rooms get their welcome; without it, they hold what the test is about and nothing else. */
   readonly welcomesRooms?: true
+  readonly zoneData?: ZoneData
   /** Receives the log, one entry per line; without it, the log is dropped. */
   readonly logLines?: string[]
 }
@@ -98,6 +100,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     clock,
     ticker: chooseTicker(options, log),
     log,
+    ...(options.zoneData !== undefined && { zoneData: options.zoneData }),
     onState: (state) => {
       if (state.name === 'ready') ready.resolve()
     },

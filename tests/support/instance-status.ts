@@ -5,5 +5,6 @@ export const aCondition: InstanceStatus = {
   startedAt: Date.UTC(2026, 10, 22, 17),
   chat: { state: { name: 'ready' }, heartbeat: { lastFrameAt: Date.UTC(2026, 10, 22, 17), messagesReceived: 0 } },
   database: 'SQLite',
+  zoneData: '2026c',
   canWrite: async () => true,
 }

@@ -76,6 +76,7 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
         madeIn: room?._id ?? '',
         nominalAt: dueAt,
         dueAt,
+        zone: 'America/Toronto',
       },
       now,
     )

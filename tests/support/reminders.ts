@@ -12,6 +12,7 @@ export function aReminder(dueAt: number, reminder: Partial<NewReminder> = {}): N
     madeIn: 'room',
     nominalAt: dueAt,
     dueAt,
+    zone: 'America/Toronto',
     ...reminder,
   }
 }

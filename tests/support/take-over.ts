@@ -105,7 +105,15 @@ async function plantReminders({ sandbox, store }: TwoCopies, run: number): Promi
   const now = Date.now()
   for (let index = 0; index < remindersEachRun; index += 1) {
     const at = now + index * 200
-    const reminder = { words: textOf(run, index), lang: 'en', madeBy, madeIn: room, nominalAt: at, dueAt: at } as const
+    const reminder = {
+      words: textOf(run, index),
+      lang: 'en',
+      madeBy,
+      madeIn: room,
+      nominalAt: at,
+      dueAt: at,
+      zone: 'America/Toronto',
+    } as const
     const to = { roomId: room, name: 'general', isPrivate: false }
     await store.reminders.add({ kind: 'channel', timing: { kind: 'moment', at }, to, ...reminder }, now)
   }

@@ -18,6 +18,8 @@ export function toCalendarEntry(
   return {
     meetupId: meetup.id,
     revision: meetup.revision ?? 0,
+    changedAt: meetup.changedAt,
+    zone: meetup.zone,
     startsAt: meetup.startsAt,
     endsAt: endsAt(meetup),
     isCancelled: meetup.state === 'cancelled',

@@ -98,9 +98,9 @@ export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promis
 }
 
 async function timesOf(needs: SaveNeeds, meetup: Meetup, offset: PlannedStep['offset'], to: Reminder['to']) {
-  const { startsAt } = meetup
+  const { startsAt, zone } = meetup
   const nominalAt = dueOf(meetup, { offset })
-  return { startsAt, nominalAt, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
+  return { startsAt, nominalAt, zone, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
 }
 
 /** Every meetup that may still have steps ahead, soonest first. */

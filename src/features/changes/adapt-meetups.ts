@@ -51,7 +51,7 @@ export async function applyAdapted(
 ): Promise<readonly Notice[]> {
   const { capacity, remoteCapacity, startsAt, zone, day, ...plainly } = adapted
   const series = meetup.series && day !== undefined ? { series: { id: meetup.series.id, day } } : {}
-  await needs.meetups.change(meetup.id, { ...plainly, ...series })
+  await needs.meetups.change(meetup.id, { ...plainly, ...series }, needs.clock.now())
   const notices: Notice[] = []
   for (const [kind, seats] of [['room', capacity] as const, ['remote', remoteCapacity] as const]) {
     if (seats === undefined) continue

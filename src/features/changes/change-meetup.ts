@@ -155,7 +155,7 @@ export async function moveMeetup(
   { id: who, room }: Pick<Caller, 'id' | 'room'>,
 ): Promise<{ readonly meetup: Meetup; readonly notices: readonly Notice[] }> {
   const { meetup } = opened
-  const moved = (await needs.meetups.change(meetup.id, to)) ?? meetup
+  const moved = (await needs.meetups.change(meetup.id, to, needs.clock.now())) ?? meetup
   const [from, at] = [meetup.startsAt, to.startsAt].map((instant) => new Date(instant).toISOString())
   await needs.audit.add({ at: needs.clock.now(), who, what: 'move', where: room.id, detail: `#${meetup.id} ${from} > ${at}` })
   return {
@@ -173,7 +173,7 @@ export async function cancelMeetup(
 ): Promise<{ readonly meetup: Meetup; readonly notices: readonly Notice[] }> {
   const { meetups, audit, clock } = needs
   const { meetup, talks } = opened
-  const cancelled = (await meetups.change(meetup.id, { state: 'cancelled', cancelReason: reason })) ?? meetup
+  const cancelled = (await meetups.change(meetup.id, { state: 'cancelled', cancelReason: reason }, clock.now())) ?? meetup
   const detail = `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}: ${reason}`
   await audit.add({ at: clock.now(), who: caller.id, what, where: caller.room.id, detail })
   for (const talk of talks) await changeTalk(needs, talk, { state: 'accepted', meetupId: null }, 'cancel', caller)

@@ -1,7 +1,7 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
 import { type AttendanceMode, wishOf } from '../attendance/model.ts'
 import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -11,6 +11,8 @@ import type { Talk } from '../talks/model.ts'
 /** What happened to a meetup as a whole. */
 export type MeetupNews =
   | { readonly kind: 'moved'; readonly before: Meetup }
+  /** It stays at its local time, but a law has changed the clocks of its zone. `before` has the instant that people were told. */
+  | { readonly kind: 'clocks'; readonly before: Meetup }
   /** `next`: the date that replaces it, if one is planned. */
   | { readonly kind: 'cancelled'; readonly next: Meetup | undefined }
 
@@ -25,6 +27,10 @@ const texts = bilingual({
   en: {
     moved: (title: string) => `### The meetup has moved: ${title}`,
     cancelled: (title: string) => `### The meetup is cancelled: ${title}`,
+    clocks: (title: string) => `### The clocks change: ${title}`,
+    sameThere: (zone: string) =>
+      `The meetup stays at its local time, but the law on clocks has changed in ${zone}. If you put it in a calendar by hand, check the time there.`,
+    wasForYou: (moment: string) => `**Was for you**: ${moment}`,
     before: (moment: string) => `**Was on**: ${moment}`,
     reason: (words: string) => `**Reason**: ${words}`,
     next: (moment: string, title: string | undefined) => `**Next meetup**: ${title === undefined ? '' : `${title}, `}${moment}`,
@@ -48,6 +54,10 @@ const texts = bilingual({
   fr: {
     moved: (title) => fr`### La rencontre est déplacée : ${title}`,
     cancelled: (title) => fr`### La rencontre est annulée : ${title}`,
+    clocks: (title) => fr`### L'heure légale change : ${title}`,
+    sameThere: (zone) =>
+      fr`La rencontre reste à son heure locale, mais la loi sur l'heure a changé dans le fuseau ${zone}. Si vous l'avez notée vous-même dans un calendrier, vérifiez-y l'heure.`,
+    wasForYou: (moment) => fr`**Votre heure, jusqu'ici** : ${moment}`,
     before: (moment) => fr`**Date précédente** : ${moment}`,
     reason: (words) => fr`**Raison** : ${words}`,
     next: (moment, title) => fr`**Prochaine rencontre** : ${title === undefined ? '' : `${title}, `}${moment}`,
@@ -84,6 +94,17 @@ export function describeMeetupNews(meetup: Meetup, news: MeetupNews, { place, ta
       ...describeWhen(meetup, reader),
       ...(takesPart && wishOf(place) !== 'remote' ? describeWhere(meetup, lang) : []),
       ...(takesPart && wishOf(place) !== 'room' ? describeJoin(meetup, lang) : []),
+      ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
+      ...(place === undefined ? [] : [`${say.answer(place)} ${say.change(meetup.id)}`]),
+    ].join('\n')
+  }
+  if (news.kind === 'clocks') {
+    const { startsAt, zone } = news.before
+    return [
+      say.clocks(title),
+      say.sameThere(inlineCode(zone)),
+      ...describeWhen(meetup, reader),
+      ...(reader.zone === zone ? [] : [say.wasForYou(formatMoment(startsAt, lang, reader.zone))]),
       ...talks.map((talk) => say.talkMoved(nameTalk(talk, lang), talk.id)),
       ...(place === undefined ? [] : [`${say.answer(place)} ${say.change(meetup.id)}`]),
     ].join('\n')

@@ -6,6 +6,10 @@ export interface CalendarEntry {
   readonly meetupId: number
   /** How often the meetup has been changed. A calendar only accepts an update with a higher number. */
   readonly revision: number
+  /** When it was planned or last changed. */
+  readonly changedAt: EpochMs
+  /** IANA name of the zone whose clock it is meant by. */
+  readonly zone: string
   readonly startsAt: EpochMs
   readonly endsAt: EpochMs
   readonly isCancelled: boolean
@@ -23,6 +27,6 @@ export interface CalendarAbout {
 
 /** Writes iCalendar (RFC 5545), which Outlook and Google Calendar import. */
 export interface CalendarWriter {
-  /** A complete file. `at`: when it's written. `about`: for a calendar that people subscribe to. */
-  write(entries: readonly CalendarEntry[], at: EpochMs, about?: CalendarAbout): string
+  /** A complete file, the same as long as nothing changes. `about`: for a calendar that people subscribe to. */
+  write(entries: readonly CalendarEntry[], about?: CalendarAbout): string
 }

@@ -26,9 +26,20 @@ export interface Meetup {
   readonly cancelReason?: string
   /** How often it was changed since it was planned; undefined means never. */
   readonly revision?: number
+  /** When it was planned or last changed. */
+  readonly changedAt: EpochMs
+  /**
+   * The local time in its zone that `startsAt` is derived from, `2026-12-17T13:00`. Undefined in rows from before it was stored,
+   * until the bot has started once.
+   */
+  readonly localStart?: string
+  /** The edition of the zone data that `startsAt` was derived with. */
+  readonly zoneData?: string
 }
 
-export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason' | 'revision'> & { readonly scheduledBy: string }
+export type NewMeetup = Omit<Meetup, 'id' | 'state' | 'cancelReason' | 'revision' | 'changedAt' | 'localStart' | 'zoneData'> & {
+  readonly scheduledBy: string
+}
 
 /** An hour of planning, then the presentations: what this community's minutes show. */
 export const defaultLengthMinutes = 120

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
 import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
+import { writeLocalTime, type ZoneData } from '../../shared/dates/zone-data.ts'
 import { canSeeMeetup, type Sight } from '../visibility/model.ts'
 import { graceMs, type Meetup } from './model.ts'
 import type { MeetupChange, Meetups } from './repository.ts'
@@ -15,9 +16,14 @@ interface Readers {
 export function createMeetups(
   db: Kysely<Tables>,
   dialect: Pick<Database, 'lockRows'>,
+  zoneData: ZoneData,
   { sight, onSeen }: Readers = { sight: 'system', onSeen: () => {} },
 ): Meetups {
   const { lockRows } = dialect
+  const localColumns = ({ startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>) => ({
+    local_start: writeLocalTime(zoneData.localOf(startsAt, zone)),
+    zone_data: zoneData.edition,
+  })
   const meetups = () => db.selectFrom('meetup').selectAll().where(visibleTo(sight))
   const handOut = (row: Selectable<Tables['meetup']>): Meetup => {
     const meetup = toMeetup(row)
@@ -33,14 +39,14 @@ export function createMeetups(
       .orderBy('starts_at')
       .orderBy('id')
   return {
-    seenBy: (readers, tell = () => {}) => createMeetups(db, dialect, { sight: readers, onSeen: tell }),
+    seenBy: (readers, tell = () => {}) => createMeetups(db, dialect, zoneData, { sight: readers, onSeen: tell }),
     async homeRooms() {
       const rows = db.selectFrom('meetup').select('room_id').distinct().where('series_id', 'is', null)
       return (await rows.where('room_id', 'is not', null).execute()).flatMap(({ room_id: id }) => id ?? [])
     },
     async add(meetup, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'meetup' }).returning('id').executeTakeFirstOrThrow()
-      const row = toRow(id, meetup, at)
+      const row = { ...toRow(id, meetup, at), ...localColumns(meetup) }
       await db.insertInto('meetup').values(row).execute()
       return toMeetup(row)
     },
@@ -83,10 +89,25 @@ export function createMeetups(
       const rows = await of(seriesId).where('series_day', '>=', fromDay).orderBy('series_day').execute()
       return rows.map(handOut)
     },
-    async change(id, change) {
-      if ((await this.lock(id)) === undefined) return undefined
-      await updateMeetup(db, id, toColumns(change))
+    async change(id, change, at) {
+      const before = await this.lock(id)
+      if (before === undefined) return undefined
+      const isOtherTime = change.startsAt !== undefined || change.zone !== undefined
+      const { startsAt = before.startsAt, zone = before.zone } = change
+      await updateMeetup(db, id, { ...toColumns(change), ...(isOtherTime && localColumns({ startsAt, zone })) }, at)
       return this.find(id)
+    },
+    async derivedBefore(edition, from) {
+      const rows = await meetups()
+        .where('starts_at', '>', from)
+        .where((eb) => eb.or([eb('zone_data', 'is', null), eb('zone_data', '<', edition)]))
+        .orderBy('id')
+        .execute()
+      return rows.map(handOut)
+    },
+    async markDerived(id, localStart) {
+      const columns = { local_start: localStart, zone_data: zoneData.edition }
+      await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
     },
     async remove(id) {
       return (await this.find(id)) !== undefined && inTransaction(db, (tx) => removeMeetup(tx, lockRows, id))
@@ -97,13 +118,13 @@ export function createMeetups(
   }
 }
 
-async function updateMeetup(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>): Promise<void> {
+async function updateMeetup(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>, at: EpochMs): Promise<void> {
   if (Object.keys(columns).length === 0) return
   const update = db.updateTable('meetup').where('id', '=', id)
-  await update.set((eb) => ({ ...columns, revision: eb('revision', '+', 1) })).execute()
+  await update.set((eb) => ({ ...columns, revision: eb('revision', '+', 1), changed_at: at })).execute()
 }
 
-function toRow(id: number, meetup: Parameters<Meetups['add']>[0], at: EpochMs): Selectable<Tables['meetup']> {
+function toRow(id: number, meetup: Parameters<Meetups['add']>[0], at: EpochMs) {
   return {
     id,
     title: meetup.title ?? null,
@@ -123,7 +144,8 @@ function toRow(id: number, meetup: Parameters<Meetups['add']>[0], at: EpochMs): 
     planning_minutes: meetup.planningMinutes ?? null,
     revision: 0,
     room_id: meetup.series === undefined ? (meetup.roomId ?? null) : null,
-  }
+    changed_at: at,
+  } as const
 }
 
 /** The same rule as `canSeeMeetup`, for the database. */
@@ -178,6 +200,7 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     lengthMinutes: row.length_minutes,
     zone: row.zone,
     state: row.state,
+    changedAt: row.changed_at ?? row.created_at,
     ...(row.title !== null && { title: row.title }),
     ...(row.place !== null && { place: row.place }),
     ...(row.join_url !== null && { joinUrl: row.join_url }),
@@ -189,6 +212,8 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     }),
     ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
     ...(row.revision > 0 && { revision: row.revision }),
+    ...(row.local_start !== null && { localStart: row.local_start }),
+    ...(row.zone_data !== null && { zoneData: row.zone_data }),
     ...(row.room_id !== null && row.series_id === null && { roomId: row.room_id }),
   }
 }

@@ -37,7 +37,7 @@ export interface Meetups extends Erasable {
    * Changes a meetup, and locks it until the transaction ends. A cancelled one that is planned again loses its cancellation
    * reason. Undefined when there is no such meetup.
    */
-  change(id: number, change: MeetupChange): Promise<Meetup | undefined>
+  change(id: number, change: MeetupChange, at: EpochMs): Promise<Meetup | undefined>
   /**
    * Deletes a meetup as if it had never been planned. Returns false without a change when people have answered, present there,
    * take its minutes, will be reminded, or know of it.
@@ -45,6 +45,10 @@ export interface Meetups extends Erasable {
   remove(id: number): Promise<boolean>
   /** Those that start in the half-open interval, soonest first, cancelled ones included. */
   between(from: EpochMs, to: EpochMs, seriesId?: number): Promise<readonly Meetup[]>
+  /** Those that start after an instant and were derived with older zone data than the store's, cancelled ones included. */
+  derivedBefore(edition: string, from: EpochMs): Promise<readonly Meetup[]>
+  /** Says that its start was derived from a local time with the store's zone data. That isn't a revision. */
+  markDerived(id: number, localStart: string): Promise<void>
   /** Those for a day (ISO) of a series from one on, even if they were moved, cancelled ones included. */
   standingFor(seriesId: number, fromDay: string): Promise<readonly Meetup[]>
 }

@@ -113,7 +113,7 @@ async function writeCalendar(needs: Needs, seriesId: number | undefined, base: s
   const about = { name, ...(base !== '' && { url: `${base}/${seriesId === undefined ? '' : `series/${seriesId}`}` }) }
   return {
     type: 'text/calendar; charset=utf-8',
-    body: calendar.write(entries, clock.now(), about),
-    identity: JSON.stringify([about, entries]),
+    body: calendar.write(entries, about),
+    ...(entries.length > 0 && { changedAt: Math.max(...entries.map(({ changedAt }) => changedAt)) }),
   }
 }

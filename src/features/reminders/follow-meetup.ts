@@ -93,7 +93,7 @@ async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zo
   const nominalAt = restsAs === 'told' ? reminder.nominalAt : Math.max(due, now)
   const dueAt = restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { to, startsAt }, nominalAt, now)
   const why = restsAs === 'paused' ? {} : { why: null }
-  await needs.reminders.change(reminder.id, { state: restsAs, ...why, startsAt, nominalAt, dueAt, tries: 0 })
+  await needs.reminders.change(reminder.id, { state: restsAs, ...why, startsAt, nominalAt, zone, dueAt, tries: 0 })
   await note(needs, reminder, 'remind move', `#${reminder.id} with #${id} ${new Date(dueAt).toISOString()}`)
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { dayMs } from '../../shared/dates/time.ts'
+import { writeLocalTime, type ZoneData } from '../../shared/dates/zone-data.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { isAutomated, type Reminder, type ReminderKind, rowKey, type Timing } from './model/index.ts'
 import type { NewReminder, ReminderChange, Reminders } from './repository.ts'
@@ -12,16 +13,23 @@ type Row = Selectable<Tables['reminder']>
 /** Meetups that ended earlier than this have no reminders left, even if they are moved. */
 const driftMs = 7 * dayMs
 
-export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'lockRows' | 'skipLocked'>): Reminders {
+export function createReminders(
+  db: Kysely<Tables>,
+  locking: Pick<Database, 'lockRows' | 'skipLocked'>,
+  zoneData: ZoneData,
+): Reminders {
   const { lockRows, skipLocked } = locking
   const select = () => db.selectFrom('reminder').selectAll()
+  const localColumns = (nominalAt: EpochMs, zone: string) => ({
+    ...{ zone, local_at: writeLocalTime(zoneData.localOf(nominalAt, zone)), zone_data: zoneData.edition },
+  })
   const pending = () => select().where('state', 'in', ['planned', 'paused']).orderBy('due_at').orderBy('id')
   return {
     async add(reminder, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'reminder' }).returning('id').executeTakeFirstOrThrow()
       const row = await db
         .insertInto('reminder')
-        .values(toRow(id, reminder, at))
+        .values({ ...toRow(id, reminder, at), ...localColumns(reminder.nominalAt, reminder.zone) })
         .returningAll()
         .executeTakeFirstOrThrow()
       return toReminder(row)
@@ -35,7 +43,10 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
       return rows[0] && toReminder(rows[0])
     },
     async change(id, change) {
-      const changed = db.updateTable('reminder').set(toColumns(change)).where('id', '=', id).returningAll()
+      const { nominalAt } = change
+      const zone = nominalAt === undefined ? undefined : (change.zone ?? (await zoneOf(db, id)))
+      const columns = { ...toColumns(change), ...(nominalAt !== undefined && zone != null && localColumns(nominalAt, zone)) }
+      const changed = db.updateTable('reminder').set(columns).where('id', '=', id).returningAll()
       return toReminder(await changed.executeTakeFirstOrThrow())
     },
     async pendingOf(personId) {
@@ -76,6 +87,19 @@ export function createReminders(db: Kysely<Tables>, locking: Pick<Database, 'loc
       const { rows } = await sql<Row>`
         select * from reminder where id = ${id} and state = 'planned' and look_at <= ${now} ${skipLocked}`.execute(db)
       return rows[0] && toReminder(rows[0])
+    },
+    async derivedBefore(edition, limit) {
+      const rows = await select()
+        .where('state', 'in', ['planned', 'paused'])
+        .where((eb) => eb.or([eb('zone_data', 'is', null), eb('zone_data', '<', edition)]))
+        .orderBy('id')
+        .limit(limit)
+        .execute()
+      return rows.map(toReminder)
+    },
+    async markDerived(id, { zone, localAt }) {
+      const columns = { zone, local_at: localAt, zone_data: zoneData.edition }
+      await db.updateTable('reminder').set(columns).where('id', '=', id).execute()
     },
     meetupsAdrift: (now) => meetupsAdrift(db, now),
     undelivered: () => undelivered(db),
@@ -121,6 +145,10 @@ async function takeMisses(db: Kysely<Tables>, lockRows: Database['lockRows']): R
     const reminder = missed.get(id)
     return reminder === undefined ? [] : [{ reminder, dueAt, times, why }]
   })
+}
+
+async function zoneOf(db: Kysely<Tables>, id: number): Promise<string | null | undefined> {
+  return (await db.selectFrom('reminder').select('zone').where('id', '=', id).executeTakeFirst())?.zone
 }
 
 /** Includes cancelled meetups that are planned again: their cancelled reminders come back. */
@@ -197,6 +225,9 @@ function toReminder(row: Row): Reminder {
     ...(row.words !== null && { words: row.words }),
     ...(row.starts_at !== null && { startsAt: row.starts_at }),
     ...(row.message_id !== null && { messageId: row.message_id }),
+    ...(row.zone !== null && { zone: row.zone }),
+    ...(row.local_at !== null && { localAt: row.local_at }),
+    ...(row.zone_data !== null && { zoneData: row.zone_data }),
   }
 }
 

@@ -2,7 +2,9 @@ import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
 import type { QuietHours, Reminder, ReminderState, Timing } from './model/index.ts'
 
-export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tries' | 'messageId'>
+export type NewReminder = Omit<Reminder, 'id' | 'state' | 'why' | 'round' | 'tries' | 'messageId' | 'localAt' | 'zoneData'> & {
+  readonly zone: string
+}
 
 /** Omitted fields stay unchanged; null clears a value. */
 export interface ReminderChange {
@@ -11,7 +13,9 @@ export interface ReminderChange {
   readonly timing?: Timing
   readonly words?: string
   readonly startsAt?: EpochMs
+  /** Also stores its local time, in the given zone or the one it has. */
   readonly nominalAt?: EpochMs
+  readonly zone?: string
   /** Also sets when it is looked at next, unless `lookAt` says otherwise. */
   readonly dueAt?: EpochMs
   readonly lookAt?: EpochMs
@@ -62,6 +66,10 @@ export interface Reminders extends Erasable {
   due(now: EpochMs, limit: number, after?: Pick<DueReminder, 'id' | 'lookAt'>): Promise<readonly DueReminder[]>
   /** The same reminder, locked until the transaction ends; undefined when another copy has or had it. */
   lockDue(id: number, now: EpochMs): Promise<Reminder | undefined>
+  /** Planned and paused ones that were derived with older zone data than the store's, at most `limit`. */
+  derivedBefore(edition: string, limit: number): Promise<readonly Reminder[]>
+  /** Says that its time was derived from a local time with the store's zone data. */
+  markDerived(id: number, derived: { readonly zone: string; readonly localAt: string }): Promise<void>
   /** Ids of meetups whose start or state differs from what their reminders were planned for. */
   meetupsAdrift(now: EpochMs): Promise<readonly number[]>
   /** Reminders whose last message was given up. */

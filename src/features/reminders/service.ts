@@ -22,7 +22,13 @@ import type { NewReminder, Reminders } from './repository.ts'
 
 /** When somebody wants to be reminded, as they typed it. */
 export type WantedTime =
-  | { readonly kind: 'moment'; readonly at: number; readonly note?: 'gap-moved-forward' | 'repeated-hour-first' }
+  | {
+      readonly kind: 'moment'
+      readonly at: number
+      /** IANA name of the zone it was read in. */
+      readonly zone: string
+      readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
+    }
   /** The next meetup if none is named. */
   | { readonly kind: 'before'; readonly offset: Offset; readonly meetup?: MeetupRef }
   | ({ readonly kind: 'every' } & Repetition)
@@ -73,6 +79,8 @@ export interface Ask {
 export interface Planned {
   readonly timing: Timing
   readonly nominalAt: number
+  /** IANA name of the zone whose clock is meant. */
+  readonly zone: string
   readonly meetup?: Meetup
   readonly note?: 'gap-moved-forward' | 'repeated-hour-first'
 }
@@ -88,11 +96,11 @@ export async function createReminder(needs: CreateNeeds, ask: Ask, caller: Calle
   const planned = await resolveTime(needs, ask, caller)
   if ('problem' in planned)
     return { ...refuse(planned.problem), ...(planned.lacksWords === true && { lacksWords: planned.lacksWords }) }
-  const { timing, nominalAt, meetup, note } = planned
+  const { timing, nominalAt, meetup, note, zone: localZone } = planned
   const { kind, to, words } = ask
   const startsAt = meetup === undefined ? {} : { startsAt: meetup.startsAt }
   const wanted: NewReminder = {
-    ...{ kind, to, timing, lang, nominalAt, ...startsAt },
+    ...{ kind, to, timing, lang, nominalAt, zone: localZone, ...startsAt },
     dueAt: await dueAtFor(needs, { to, ...startsAt }, nominalAt, now),
     madeBy: { id: who, username },
     madeIn: room.id,
@@ -121,12 +129,12 @@ export async function resolveTime(
   const now = needs.clock.now()
   if (when.kind !== 'before' && words === undefined) return { problem: say.wordsMissing(kind === 'personal'), lacksWords: true }
   if (when.kind === 'moment') {
-    const { at, note } = when
-    return { timing: { kind: 'moment', at }, nominalAt: at, ...(note !== undefined && { note }) }
+    const { at, zone: local, note } = when
+    return { timing: { kind: 'moment', at }, nominalAt: at, zone: local, ...(note !== undefined && { note }) }
   }
   if (when.kind === 'every') {
     const { at, note } = nextOccurrence(when, now)
-    return { timing: when, nominalAt: at, ...(note !== undefined && { note }) }
+    return { timing: when, nominalAt: at, zone: when.zone, ...(note !== undefined && { note }) }
   }
   const sought = await findMeetup(needs, when.meetup, caller)
   if ('problem' in sought) return sought
@@ -136,7 +144,7 @@ export async function resolveTime(
   if (meetup.startsAt <= now) return { problem: say.begun(start) }
   const nominalAt = dueBefore(meetup.startsAt, when.offset, meetup.zone)
   if (nominalAt <= now) return { problem: say.tooLate(formatMoment(nominalAt, lang, zone), start) }
-  return { timing: { kind: 'before', meetupId: meetup.id, offset: when.offset }, nominalAt, meetup }
+  return { timing: { kind: 'before', meetupId: meetup.id, offset: when.offset }, nominalAt, zone: meetup.zone, meetup }
 }
 
 /** For the audit log: which one and when, but never its words. */

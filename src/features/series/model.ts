@@ -10,6 +10,7 @@ import {
 } from '../../shared/dates/phrases/index.ts'
 import { isSameDate, makeDate, type PlainDate, readIsoDay, writeDate } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
+import { writeLocalTime } from '../../shared/dates/zone-data.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Meetup, NewMeetup } from '../meetups/model.ts'
 
@@ -95,10 +96,12 @@ export function meetupOf(series: Series, startsAt: EpochMs, day: string | undefi
   }
 }
 
-/** Whether a meetup is still at the time that the rule gives for its day. */
-export function isOnRule({ time, zone }: Pick<Series, 'time' | 'zone'>, { series, startsAt }: Meetup): boolean {
-  const date = series?.day === undefined ? undefined : readIsoDay(series.day)
-  return date !== undefined && atLocal(date, time, zone).at === startsAt
+/** Whether a meetup is still at the time that the rule gives for its day: the same local time, even if a law has changed the clock. */
+export function isOnRule({ time, zone }: Pick<Series, 'time' | 'zone'>, meetup: Meetup): boolean {
+  const date = meetup.series?.day === undefined ? undefined : readIsoDay(meetup.series.day)
+  if (date === undefined) return false
+  if (meetup.zone === zone && meetup.localStart === writeLocalTime({ date, time })) return true
+  return atLocal(date, time, zone).at === meetup.startsAt
 }
 
 /** What changes in a meetup when its series changes. Leaves out what somebody has set for this meetup. */

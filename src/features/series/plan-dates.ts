@@ -36,7 +36,7 @@ export async function addUpcomingDates(needs: Needs, seriesId: number, who: stri
   for (const { date, at } of await missingDates(needs, series)) {
     const day = writeDate(date)
     const loose = await findLoose(needs, at, rooms)
-    const joined = loose && (await meetups.change(loose.id, { series: { id: series.id, day } }))
+    const joined = loose && (await meetups.change(loose.id, { series: { id: series.id, day } }, now))
     const meetup = joined ?? (await meetups.add({ ...meetupOf(series, at, day), scheduledBy: who }, now))
     await audit.add({ at: now, who, what: 'series plan', where, detail: `#${series.id} #${meetup.id} ${day}` })
     planned.push(meetup)

@@ -6,6 +6,8 @@ export interface InstanceStatus {
   readonly startedAt: EpochMs
   readonly chat: { readonly state: ChatState; readonly heartbeat: Heartbeat }
   readonly database: 'SQLite' | 'PostgreSQL'
+  /** The edition of the zone data, like `2026c`; empty when the runtime doesn't say. */
+  readonly zoneData: string
   /** Whether the database can be written to. A full disk can still be read. */
   canWrite(): Promise<boolean>
 }

@@ -1,4 +1,5 @@
 import { minuteMs } from '../../shared/dates/time.ts'
+import { oldZoneDataMonths } from '../../shared/dates/zone-data.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
@@ -29,6 +30,12 @@ export const statusMessages = bilingual({
         ? '**Waiting**: nothing'
         : `**Waiting**: ${messages} ${plural('en', messages, 'message', 'messages')}, ${reminders} ${plural('en', reminders, 'reminder', 'reminders')}, ${commands} ${plural('en', commands, 'command', 'commands')}; the oldest message for ${describeSpan(lagMs, 'en')}`,
     channels: (count: number) => `**Subscribed channels**: ${count}`,
+    zoneData: (edition: string, months: number) =>
+      `**Time zone data**: ${edition}, ${months === 0 ? 'new' : `about ${months} ${plural('en', months, 'month', 'months')} old`}`,
+    oldZoneData: (edition: string, months: number) =>
+      `**My time zone data is about ${months} months old** (${edition}). Where a law has changed the clocks since, I'm an hour off. Whoever runs me has to update me.`,
+    behind: (edition: string, newest: string) =>
+      `**This copy has older time zone data (${edition}) than another one (${newest})**, and shows wrong times where a law has changed the clocks. Whoever runs me has to update it.`,
     readOnly: () =>
       '**Nothing can be written into the database.** Whoever runs me has to look at its disk and its permissions; until then I forget what I am told.',
     away: (reason: string) =>
@@ -63,6 +70,12 @@ export const statusMessages = bilingual({
         ? fr`**En attente** : rien`
         : fr`**En attente** : ${messages} ${plural('fr', messages, 'message', 'messages')}, ${reminders} ${plural('fr', reminders, 'rappel', 'rappels')}, ${commands} ${plural('fr', commands, 'commande', 'commandes')}; le plus ancien message depuis ${describeSpan(lagMs, 'fr')}`,
     channels: (count) => fr`**Salons abonnés** : ${count}`,
+    zoneData: (edition, months) =>
+      fr`**Données de fuseaux horaires** : ${edition}, ${months === 0 ? fr`toutes récentes` : fr`publiées il y a environ ${months} mois`}`,
+    oldZoneData: (edition, months) =>
+      fr`**Mes données de fuseaux horaires ont environ ${months} mois** (${edition}). Là où une loi a changé l'heure depuis, je me trompe d'une heure. La personne qui m'exploite doit me mettre à jour.`,
+    behind: (edition, newest) =>
+      fr`**Cette copie a des données de fuseaux horaires plus anciennes (${edition}) qu'une autre (${newest})**, et affiche de fausses heures là où une loi a changé l'heure. La personne qui m'exploite doit la mettre à jour.`,
     readOnly: () =>
       fr`**Rien ne peut être écrit dans la base de données.** La personne qui m'exploite doit vérifier le disque et les droits; d'ici là, j'oublie ce qu'on me dit.`,
     away: (reason) =>
@@ -100,6 +113,7 @@ export interface StatusTroubles {
   readonly postsPerMinute: number
   readonly lostAnnouncements: number
   readonly minutesFiles: readonly string[]
+  readonly zoneData: { readonly edition: string; readonly months?: number; readonly newest?: string }
 }
 
 /** Below this, nothing counts as late. */
@@ -118,6 +132,7 @@ export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly
   const files = minutesFiles.slice(0, mostFiles).map((file) => inlineCode(file))
   const unnamed = minutesFiles.length - files.length
   const { pausedReminders, floodedRooms, postsPerMinute, lostAnnouncements } = troubles
+  const { edition, months = 0, newest = '' } = troubles.zoneData
   const findings: readonly (readonly [boolean, () => string])[] = [
     [!canWrite, say.readOnly],
     [state.name === 'refused', () => say.refused(inlineCode(state.reason ?? '…'))],
@@ -128,6 +143,8 @@ export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly
     [pausedReminders > 0, () => say.paused(pausedReminders)],
     [lostAnnouncements > 0, () => say.lost(lostAnnouncements)],
     [floodedRooms > 0, () => say.floods(floodedRooms, postsPerMinute)],
+    [newest > edition, () => say.behind(edition, newest)],
+    [months > oldZoneDataMonths, () => say.oldZoneData(edition, months)],
     [
       files.length > 0,
       () => say.minutes(minutesFiles.length, [...files, ...(unnamed > 0 ? [say.more(unnamed)] : [])].join(', ')),

@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely'
 import { withheld } from '../../messaging/outbox-worker.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import { newestZoneData } from '../zone-data/model.ts'
 import type { Stats, Troubles, Waiting } from './repository.ts'
 
 export function createStats(db: Kysely<Tables>): Stats {
@@ -17,6 +18,7 @@ interface WaitingRow {
   readonly oldest: number | null
   readonly reminders: number
   readonly confirmations: number
+  readonly zone: string | null
 }
 
 /** A single statement, because every scrape runs it. */
@@ -27,9 +29,10 @@ async function countWaiting(db: Kysely<Tables>, now: EpochMs): Promise<Waiting> 
       (select count(*) from outbox where state = 'due' and asked_at <= ${now}) as messages,
       (select min(asked_at) from outbox where state = 'due' and asked_at <= ${now}) as oldest,
       (select count(*) from reminder where state = 'planned' and due_at <= ${now} and look_at <= ${now}) as reminders,
-      (select count(*) from confirmation where until_at > ${now}) as confirmations`.execute(db)
-  const { oldest = null, ...counts } = rows[0] ?? { commands: 0, messages: 0, reminders: 0, confirmations: 0 }
-  return { ...counts, ...(oldest !== null && { oldestDueAt: oldest }) }
+      (select count(*) from confirmation where until_at > ${now}) as confirmations,
+      (select value from setting where key = ${newestZoneData}) as zone`.execute(db)
+  const { oldest = null, zone = null, ...counts } = rows[0] ?? { commands: 0, messages: 0, reminders: 0, confirmations: 0 }
+  return { ...counts, ...(oldest !== null && { oldestDueAt: oldest }), ...(zone !== null && { newestZoneData: zone }) }
 }
 
 async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): Promise<Troubles> {

@@ -12,6 +12,8 @@ export interface Waiting {
   readonly reminders: number
   /** Previews waiting for a confirmation. */
   readonly confirmations: number
+  /** The newest edition of the zone data that a copy has used on this database. */
+  readonly newestZoneData?: string
 }
 
 /** What went wrong and may need somebody's attention. */

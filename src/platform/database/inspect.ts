@@ -28,6 +28,8 @@ export type DatabaseInspection =
       readonly damage?: string
       /** Undefined before the first start. */
       readonly organizers: number | undefined
+      /** The newest edition of the zone data that a copy has used. */
+      readonly newestZoneData?: string
     }
 
 const timeoutMs = 5_000
@@ -54,12 +56,16 @@ async function inspectSqlite(path: string): Promise<DatabaseInspection> {
     const organizers = has('role')
       ? database.prepare<[], { count: number }>("select count(*) as count from role where role = 'organizer'").get()?.count
       : undefined
+    const edition = has('setting')
+      ? database.prepare<[], { value: string }>("select value from setting where key = 'zoneData'").get()?.value
+      : undefined
     const [check] = database.pragma('quick_check(1)') as readonly { readonly quick_check: string }[]
     const damage = check?.quick_check
     return {
       ...{ state: 'open', kind: 'SQLite', file, organizers, isReadOnly: false, ...(await compare(applied)) },
       copies: isLocked(`${file}.lock`) ? 1 : 0,
       ...(damage !== undefined && damage !== 'ok' && { damage }),
+      ...(edition !== undefined && { newestZoneData: edition }),
     }
   } finally {
     database.close()
@@ -93,6 +99,7 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
     const has = async (table: string) => (await one('select to_regclass($1)::text as name', [table]))[0]?.['name'] !== null
     const applied = (await has('kysely_migration')) ? await one('select * from kysely_migration') : []
     const [holders] = (await has('role')) ? await one("select count(*)::text as count from role where role = 'organizer'") : []
+    const [edition] = (await has('setting')) ? await one("select value from setting where key = 'zoneData'") : []
     const [server] = await one(
       "select current_setting('server_version') as version, current_setting('transaction_read_only') as ro",
     )
@@ -110,6 +117,7 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
       isReadOnly: server?.['ro'] === 'on',
       copies: Number(alive?.['count']),
       organizers: holders === undefined ? undefined : Number(holders['count']),
+      ...(edition?.['value'] != null && { newestZoneData: edition['value'] }),
     }
   } finally {
     await client.end()

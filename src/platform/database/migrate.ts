@@ -20,6 +20,7 @@ import { subjectColumns } from './migrations/0015-subjects.ts'
 import { welcomeTable } from './migrations/0016-welcomes.ts'
 import { typedLanguageColumn } from './migrations/0017-typed-language.ts'
 import { minutesThreadColumn } from './migrations/0018-minutes-thread.ts'
+import { localTimeColumns } from './migrations/0019-local-times.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -74,6 +75,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0016-welcomes': { up: welcomeTable },
     '0017-typed-language': { up: typedLanguageColumn },
     '0018-minutes-thread': { up: minutesThreadColumn },
+    '0019-local-times': { up: localTimeColumns },
   }
 }
 

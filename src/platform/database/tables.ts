@@ -34,6 +34,12 @@ export interface Tables extends MessagingTables {
     revision: Generated<number>
     /** For meetups without a series: the room they belong to. */
     room_id: string | null
+    /** The local time in its zone that `starts_at` is derived from, `2026-12-17T13:00`; null until the first start that knows it. */
+    local_start: string | null
+    /** The edition of the zone data that it was derived with. */
+    zone_data: string | null
+    /** When the revision was made; null for rows from before. */
+    changed_at: number | null
   }
   series: {
     id: number
@@ -155,6 +161,10 @@ export interface Tables extends MessagingTables {
     message_id: string | null
     /** The automated step of its meetup and its receiver; null for a reminder that somebody asked for. */
     plan_key: string | null
+    /** The local time that `nominal_at` is derived from, as in `meetup`, its zone, and the edition of the zone data. */
+    local_at: string | null
+    zone: string | null
+    zone_data: string | null
   }
   reminder_miss: {
     seq: Generated<number>

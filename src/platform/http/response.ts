@@ -26,17 +26,15 @@ export function plainResponse(status: number, text: string): HttpResponse {
 
 /** The page, or 304 when the client already has it. */
 export function negotiate(
-  { type, body, lang, identity, policy, isNegotiated }: Page,
+  { type, body, lang, changedAt, policy, isNegotiated }: Page,
   ifNoneMatch: string | undefined,
 ): HttpResponse {
-  const digest = createHash('sha256')
-    .update(identity ?? body)
-    .digest('base64url')
-    .slice(0, 27)
-  const tag = identity === undefined ? `"${digest}"` : `W/"${digest}"`
+  const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const headers = {
     etag: tag,
     'cache-control': `public, max-age=${pageSeconds}`,
+    // For people and caches. The tag decides: a talk changes what a calendar says without changing the meetup.
+    ...(changedAt !== undefined && { 'last-modified': new Date(changedAt).toUTCString() }),
     ...(lang !== undefined && { 'content-language': lang }),
     ...(isNegotiated && { vary: 'accept-language' }),
     ...(policy !== undefined && { 'content-security-policy': policy }),

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import { type AnnouncementScene, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: AnnouncementScene
 
@@ -67,7 +68,7 @@ describe('announcing a meetup', () => {
 
   it('repeats hostile words in title, place, reason and talks so that it calls nobody and hides no link', async () => {
     const { talks, meetups } = scene.test.bot.store
-    await meetups.change(meetup.id, { title: hostile, place: hostile })
+    await meetups.change(meetup.id, { title: hostile, place: hostile }, testClock.now())
     const talk = await talks.add(
       {
         title: hostile,
@@ -86,7 +87,7 @@ describe('announcing a meetup', () => {
     await scene.test.ask('olivia', '!meetup yes')
     const [shown] = [await scene.announced('cloudnative', 'Coming'), await scene.announced('general', 'Présences')]
     const standing = { ...shown }
-    await meetups.change(meetup.id, { state: 'cancelled', cancelReason: hostile })
+    await meetups.change(meetup.id, { state: 'cancelled', cancelReason: hostile }, testClock.now())
     const edited = await scene.editedTo('cloudnative', 'Reason')
 
     expect(preview.mentions?.map(({ username }) => username)).toEqual(['olivia'])

@@ -3,6 +3,7 @@ import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
 import { type AnnouncementScene, day, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: AnnouncementScene
 
@@ -91,7 +92,7 @@ describe('announcing a meetup', () => {
     await scene.announced('cloudnative', 'Helm')
     await scene.test.ask('olivia', '!meetup unsubscribe')
 
-    await scene.test.bot.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'ice storm' })
+    await scene.test.bot.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'ice storm' }, testClock.now())
     const { msg } = await scene.editedTo('cloudnative', '(cancelled)')
 
     expect(msg).toContain('**Reason**: ice storm')
@@ -144,7 +145,7 @@ describe('announcing a meetup', () => {
   it('is refused for a meetup that is over or cancelled, and for members', async () => {
     const past = await scene.plan({ startsAt: scene.time.now() - day })
     const cancelled = await scene.plan({ startsAt: scene.time.now() + 2 * day })
-    await scene.test.bot.store.meetups.change(cancelled.id, { state: 'cancelled', cancelReason: 'x' })
+    await scene.test.bot.store.meetups.change(cancelled.id, { state: 'cancelled', cancelReason: 'x' }, testClock.now())
 
     const answers = [
       await scene.test.ask('olivia', `!meetup announce #${past.id}`),
@@ -165,7 +166,7 @@ describe('an announcement that is lost', () => {
     await scene.test.confirm('olivia', '!meetup announce')
     const message = await scene.announced('cloudnative', 'Helm')
     scene.test.sandbox.deleteAs('olivia', message._id)
-    await scene.test.bot.store.meetups.change(meetup.id, { title: 'Helm 4' })
+    await scene.test.bot.store.meetups.change(meetup.id, { title: 'Helm 4' }, testClock.now())
 
     const before = scene.rooms.told('olivia').length
     const tellsMore = () => {

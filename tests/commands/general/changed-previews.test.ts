@@ -26,7 +26,7 @@ describe('what changes between a preview and its yes', () => {
   it('is shown before a meetup moves from another date than it was on', async () => {
     const { id } = await plan()
     await say(`move #${id} to 2026-12-10`)
-    await meetups().change(id, { startsAt: start + hour })
+    await meetups().change(id, { startsAt: start + hour }, now)
 
     const again = await say('yes')
     const before = await meetups().find(id)
@@ -52,7 +52,7 @@ describe('what changes between a preview and its yes', () => {
   it('is shown before a meetup is cancelled on another date', async () => {
     const { id } = await plan()
     await say(`cancel meetup #${id} reason:Storm`)
-    await meetups().change(id, { startsAt: start + hour })
+    await meetups().change(id, { startsAt: start + hour }, now)
 
     const again = await say('yes')
     const before = await meetups().find(id)
@@ -68,7 +68,7 @@ describe('what changes between a preview and its yes', () => {
     await test.confirm('olivia', '!meetup series add "Cloud Native" every 3rd thursday 13:00')
     const [{ id } = { id: 0 }] = await meetups().coming(now, 1)
     await say('skip 17 december reason:Holidays')
-    await meetups().change(id, { startsAt: start + hour })
+    await meetups().change(id, { startsAt: start + hour }, now)
 
     const again = await say('yes')
     const before = await meetups().find(id)
@@ -115,7 +115,7 @@ describe('what changes between a preview and its yes', () => {
   it('is told in French to who says yes in French', async () => {
     const { id } = await plan()
     await say(`cancel meetup #${id} reason:Storm`)
-    await meetups().change(id, { startsAt: start + hour })
+    await meetups().change(id, { startsAt: start + hour }, now)
 
     const { msg } = await test.ask('olivia', '!rencontre oui')
 

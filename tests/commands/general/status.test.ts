@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
 import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
+import { monthsSince, runtimeZoneData } from '../../../src/shared/dates/zone-data.ts'
 import { day, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: ReminderScene
+
+const months = monthsSince(runtimeZoneData.edition, testClock.now())
 
 beforeEach(async () => {
   scene = await openReminderScene()
@@ -31,9 +35,10 @@ describe('how the bot is', () => {
 
     expect(lines.slice(0, 2)).toEqual(['### How I am', 'All is well.'])
     expect(lines[3]).toMatch(/^\*\*Version\*\*: 0\.0\.0-test, running since \w+, /)
-    expect(lines.slice(4, 8)).toEqual([
+    expect(lines.slice(4, 9)).toEqual([
       '**Workspace**: connected, last heard from 0 s ago',
       '**Database**: SQLite',
+      `**Time zone data**: ${runtimeZoneData.edition}, about ${months} months old`,
       '**Waiting**: nothing',
       '**Subscribed channels**: 0',
     ])
@@ -43,9 +48,10 @@ describe('how the bot is', () => {
     const lines = (await ask('!rencontre état')).split('\n')
 
     expect(lines.slice(0, 2)).toEqual(['### Mon état', 'Tout va bien.'])
-    expect(lines.slice(4, 8)).toEqual([
+    expect(lines.slice(4, 9)).toEqual([
       '**Espace de travail** : connecté, dernier signe de vie il y a 0 s',
       '**Base de données** : SQLite',
+      `**Données de fuseaux horaires** : ${runtimeZoneData.edition}, publiées il y a environ ${months} mois`,
       '**En attente** : rien',
       '**Salons abonnés** : 0',
     ])
@@ -95,6 +101,7 @@ describe('what may be wrong with the bot', () => {
     postsPerMinute: 3,
     lostAnnouncements: 0,
     minutesFiles: [],
+    zoneData: { edition: '2026c', months: 4, newest: '2026c' },
   }
 
   it('is nothing when all is well', () => {
@@ -111,6 +118,16 @@ describe('what may be wrong with the bot', () => {
     [{ state: { name: 'connecting', reason: 'gone' } }, '**I am not connected', '**Je ne suis pas connecté'],
     [{ lagMs: 3 * 3_600_000 }, '**A message has been due for 3 h.**', '**Un message est en retard de 3 h.**'],
     [{ missedMessages: [{ count: 2 }] }, '(no answer (2))', '(sans réponse (2))'],
+    [
+      { zoneData: { edition: '2025a', months: 22, newest: '2025a' } },
+      '**My time zone data is about 22 months old** (2025a).',
+      '**Mes données de fuseaux horaires ont environ 22 mois** (2025a).',
+    ],
+    [
+      { zoneData: { edition: '2025c', months: 4, newest: '2026c' } },
+      '**This copy has older time zone data (2025c) than another one (2026c)**',
+      "**Cette copie a des données de fuseaux horaires plus anciennes (2025c) qu'une autre (2026c)**",
+    ],
     [{ lostAnnouncements: 1 }, '**1 announcement is lost**', '**1 annonce est perdue**'],
     [
       { minutesFiles: ['a.md', 'b`.md', 'c.md', 'd.md'] },

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { day, hour, type MinutesScene, minute, openMinutesScene } from '../../support/minutes-scene.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 let scene: MinutesScene
 
@@ -64,7 +65,7 @@ describe('opening minutes', () => {
     const { meetups } = scene.test.bot.store
     const far = await meetups.add({ ...scene.meetup, scheduledBy: 'x', startsAt: scene.time.now() + 3 * day }, scene.time.now())
     const old = await meetups.add({ ...scene.meetup, scheduledBy: 'x', startsAt: scene.time.now() - 3 * day }, scene.time.now())
-    await meetups.change(scene.meetup.id, { state: 'cancelled' })
+    await meetups.change(scene.meetup.id, { state: 'cancelled' }, testClock.now())
 
     const said = [
       await refusalOf('olivia', `!meetup start #${far.id}`),

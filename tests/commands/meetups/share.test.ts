@@ -103,8 +103,8 @@ describe('share', () => {
   it('tells calendars of each change of the meetup, and of its end', async () => {
     const id = await planTalk()
     const { meetups } = scene.test.bot.store
-    await meetups.change(id, { startsAt: Date.UTC(2031, 0, 23, 18) })
-    await meetups.change(id, { state: 'cancelled', cancelReason: 'Snow; much of it' })
+    await meetups.change(id, { startsAt: Date.UTC(2031, 0, 23, 18) }, testClock.now())
+    await meetups.change(id, { state: 'cancelled', cancelReason: 'Snow; much of it' }, testClock.now())
 
     const [, text, file] = await share('alice', `share #${id}`)
 

@@ -134,6 +134,7 @@ describe('a list of reminders', () => {
       timing: { kind: 'moment', at: time.now() + day },
       nominalAt: time.now() + day,
       dueAt: time.now() + day,
+      zone: 'America/Toronto',
     } as const
     const secret = { roomId: 'private', name: 'salaries', isPrivate: true }
     await reminders.add({ ...made, ...due, kind: 'channel', to: secret, words: 'Secret words' }, time.now())

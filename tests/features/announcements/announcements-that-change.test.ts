@@ -20,9 +20,13 @@ for (const kind of databaseKinds) {
     it('becomes a short notice with the reason when the meetup is cancelled, and comes back when it is not', async () => {
       await scene.post()
       await scene.pass(minute)
-      await scene.store.meetups.change(scene.meetup.id, { state: 'cancelled', cancelReason: 'ice storm @all' })
+      await scene.store.meetups.change(
+        scene.meetup.id,
+        { state: 'cancelled', cancelReason: 'ice storm @all' },
+        scene.clock.now(),
+      )
       await scene.pass(minute + 10 * second)
-      await scene.store.meetups.change(scene.meetup.id, { state: 'planned' })
+      await scene.store.meetups.change(scene.meetup.id, { state: 'planned' }, scene.clock.now())
       await scene.pass(minute + 10 * second)
 
       const [cancelled, again] = scene.told.edits
@@ -36,9 +40,9 @@ for (const kind of databaseKinds) {
     it('tells the new date and that it was moved, until it is moved back', async () => {
       await scene.post()
       await scene.pass(minute)
-      await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt + day })
+      await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt + day }, scene.clock.now())
       await scene.pass(minute + 10 * second)
-      await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt })
+      await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt }, scene.clock.now())
       await scene.pass(minute + 10 * second)
 
       const [moved, back] = scene.told.edits
@@ -64,7 +68,7 @@ for (const kind of databaseKinds) {
 
     it('is not posted any more when the meetup is cancelled before', async () => {
       await scene.announce()
-      await scene.store.meetups.change(scene.meetup.id, { state: 'cancelled', cancelReason: 'storm' })
+      await scene.store.meetups.change(scene.meetup.id, { state: 'cancelled', cancelReason: 'storm' }, scene.clock.now())
 
       await scene.pass(minute)
 

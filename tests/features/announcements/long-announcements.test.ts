@@ -37,7 +37,7 @@ for (const kind of databaseKinds) {
 
     it('tells what and when where nothing else fits', async () => {
       scene.told.maxMessageLength = 800
-      await scene.store.meetups.change(scene.meetup.id, { joinUrl: `https://a.ca/${'x'.repeat(900)}` })
+      await scene.store.meetups.change(scene.meetup.id, { joinUrl: `https://a.ca/${'x'.repeat(900)}` }, scene.clock.now())
 
       await scene.post()
 

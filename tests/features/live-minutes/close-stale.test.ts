@@ -58,7 +58,7 @@ for (const kind of databaseKinds) {
 
     it('have an hour again when they are opened again, and follow a meetup that is moved', async () => {
       await begin()
-      await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt + hour })
+      await scene.store.meetups.change(scene.meetup.id, { startsAt: scene.meetup.startsAt + hour }, scene.clock.now())
       scene.clock.advance(2 * hour + 30 * minute)
       await scene.run('tend')
       const early = await scene.told('alice')

@@ -9,24 +9,50 @@ const at = Date.UTC(2026, 10, 22, 17)
 function anEntry(entry: Partial<CalendarEntry> = {}): CalendarEntry {
   return {
     ...{ meetupId: 12, revision: 0, title: 'Helm', description: 'A talk', isCancelled: false },
+    ...{ changedAt: at, zone: 'America/Toronto' },
     ...{ startsAt: Date.UTC(2026, 11, 3, 18), endsAt: Date.UTC(2026, 11, 3, 20) },
     ...entry,
   }
 }
 
-const write = (...entries: readonly CalendarEntry[]) => createCalendarWriter('chat.example.ca').write(entries, at)
+const write = (...entries: readonly CalendarEntry[]) => createCalendarWriter('chat.example.ca').write(entries)
 
 describe('the calendar file', () => {
-  it('names a meetup by its number and the workspace, and tells its times in UTC', () => {
+  it('names a meetup by its number and the workspace, and tells its local times, its zone and its last revision', () => {
     const file = write(anEntry({ location: '90, rue Elgin; Ottawa' }))
 
     expect(readCalendar(file)).toEqual([
       {
         ...{ UID: 'meetup-12@chat.example.ca', SEQUENCE: '0', DTSTAMP: '20261122T170000Z', STATUS: 'CONFIRMED' },
+        'LAST-MODIFIED': '20261122T170000Z',
         ...{ DTSTART: '20261203T180000Z', DTEND: '20261203T200000Z' },
+        ...{ 'DTSTART;TZID': 'America/Toronto', 'DTEND;TZID': 'America/Toronto' },
         ...{ SUMMARY: 'Helm', DESCRIPTION: 'A talk', LOCATION: '90, rue Elgin; Ottawa' },
       },
     ])
+  })
+
+  it.each(['America/Toronto', 'America/Edmonton', 'Asia/Kathmandu', 'Pacific/Auckland', 'America/Regina', 'Europe/London'])(
+    'describes %s so that times of three years are read back as they are',
+    (zone) => {
+      const starts = Array.from({ length: 26 * 30 }, (_, index) => Date.UTC(2025, 9, 20) + index * 37 * 3_600_000)
+      const entries = starts.map((startsAt, meetupId) => anEntry({ meetupId, startsAt, endsAt: startsAt + 60_000, zone }))
+
+      const file = write(...entries)
+
+      expect(readCalendar(file).map((event) => event['DTSTART'])).toEqual(
+        starts.map((startsAt) => new Date(startsAt).toISOString().replace(/[-:]|\.000/g, '')),
+      )
+      expect(file).not.toContain('RRULE')
+    },
+  )
+
+  it('describes each zone once, and none for UTC', () => {
+    const file = write(anEntry(), anEntry({ meetupId: 13 }), anEntry({ meetupId: 14, zone: 'UTC' }))
+
+    expect(file.match(/BEGIN:VTIMEZONE/g)).toHaveLength(1)
+    expect(file.match(/BEGIN:STANDARD/g)).toHaveLength(1)
+    expect(readCalendar(file).at(-1)?.['DTSTART']).toBe('20261203T180000Z')
   })
 
   it('replaces the entry that people have when the meetup moves, and cancels it when it is cancelled', () => {

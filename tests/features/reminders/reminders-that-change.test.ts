@@ -133,7 +133,7 @@ describe('a meetup that changes', () => {
   it('takes its reminders along when it moves', async () => {
     const { meetup, reminder } = await scene.remindBefore(day, 60)
 
-    await scene.store.meetups.change(meetup.id, { startsAt: meetup.startsAt + 2 * day })
+    await scene.store.meetups.change(meetup.id, { startsAt: meetup.startsAt + 2 * day }, scene.time.now())
     await expect
       .poll(async () => (await scene.store.reminders.find(reminder.id))?.dueAt, { timeout: 10_000 })
       .toBe(reminder.dueAt + 2 * day)
@@ -148,7 +148,7 @@ describe('a meetup that changes', () => {
     scene.time.advance(hour)
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)
 
-    await scene.store.meetups.change(meetup.id, { startsAt: meetup.startsAt + day })
+    await scene.store.meetups.change(meetup.id, { startsAt: meetup.startsAt + day }, scene.time.now())
     const corrected = await scene.test.toldDirectly('alice', '### Correction: Gathering')
     await scene.settled()
     scene.time.advance(day)
@@ -163,9 +163,9 @@ describe('a meetup that changes', () => {
   it('takes its reminders with it when it is cancelled, and brings them back when it is planned again', async () => {
     const { meetup, reminder } = await scene.remindBefore(day, 60)
 
-    await scene.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'storm' })
+    await scene.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'storm' }, scene.time.now())
     await expect.poll(() => scene.stateOf(reminder.id), { timeout: 10_000 }).toBe('cancelled')
-    await scene.store.meetups.change(meetup.id, { state: 'planned' })
+    await scene.store.meetups.change(meetup.id, { state: 'planned' }, scene.time.now())
     await expect.poll(() => scene.stateOf(reminder.id), { timeout: 10_000 }).toBe('planned')
     scene.time.advance(day - hour)
 
@@ -178,7 +178,7 @@ describe('a meetup that changes', () => {
     scene.time.advance(hour)
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)
 
-    await scene.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'storm' })
+    await scene.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'storm' }, scene.time.now())
 
     expect(await scene.test.toldDirectly('alice', 'is cancelled')).toContain('**Reason**: storm')
   })

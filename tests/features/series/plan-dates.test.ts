@@ -80,8 +80,8 @@ for (const kind of databaseKinds) {
       const planner = createCopy('one')
       await planner.run()
       const [first, second] = await store.meetups.coming(clock.now(), 10, id)
-      await store.meetups.change(first?.id ?? 0, { state: 'cancelled', cancelReason: 'storm' })
-      await store.meetups.change(second?.id ?? 0, { startsAt: (second?.startsAt ?? 0) + day })
+      await store.meetups.change(first?.id ?? 0, { state: 'cancelled', cancelReason: 'storm' }, clock.now())
+      await store.meetups.change(second?.id ?? 0, { startsAt: (second?.startsAt ?? 0) + day }, clock.now())
 
       await planner.run()
 

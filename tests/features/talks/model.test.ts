@@ -14,7 +14,7 @@ import {
 const start = Date.UTC(2026, 11, 17, 18)
 const hour = 3_600_000
 
-const meetup: Meetup = { id: 1, startsAt: start, lengthMinutes: 120, zone: 'America/Toronto', state: 'planned' }
+const meetup: Meetup = { id: 1, startsAt: start, lengthMinutes: 120, zone: 'America/Toronto', state: 'planned', changedAt: 0 }
 
 const states: readonly TalkState[] = [
   'held',

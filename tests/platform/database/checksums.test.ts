@@ -28,7 +28,6 @@ const released = {
   '0012-receivers-by-id': '237faf77d95a4d5b',
   '0013-meetup-rooms': '25b4b34bd2fce910',
   '0014-confirmations-by-id': 'c9206d43ada7ba8b',
-  '0015-welcomes': '60d363302c350fc3',
 }
 
 describe('the checksum of a step', () => {

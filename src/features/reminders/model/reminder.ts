@@ -50,6 +50,12 @@ export interface Reminder {
   readonly startsAt?: EpochMs
   /** The requested time; quiet hours may move `dueAt`. */
   readonly nominalAt: EpochMs
+  /** IANA name of the zone whose clock `nominalAt` was meant by. Undefined in rows from before it was stored. */
+  readonly zone?: string
+  /** The local time there that `nominalAt` is derived from, `2026-12-17T13:00`. */
+  readonly localAt?: string
+  /** The edition of the zone data that it was derived with. */
+  readonly zoneData?: string
   readonly dueAt: EpochMs
   /** How often it was due; each round is sent once. */
   readonly round: number
