@@ -28,7 +28,11 @@ const areas: readonly { readonly sources: readonly string[]; readonly tests: rea
     ],
   },
   {
-    sources: ['src/features/visibility/*.ts', 'src/features/talks/visible-talks.ts', 'src/features/reminders/visible-reminders.ts'],
+    sources: [
+      'src/features/visibility/*.ts',
+      'src/features/talks/visible-talks.ts',
+      'src/features/reminders/visible-reminders.ts',
+    ],
     tests: [['tests/features/visibility/visibility']],
   },
   {

@@ -2,7 +2,7 @@ import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
 
 /** Why the bot isn't ready; undefined when it is. */
-export async function findTrouble(chat: Chat, store: Store, now: number): Promise<string | undefined> {
+export async function whyNotReady(chat: Chat, store: Store, now: number): Promise<string | undefined> {
   if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
   if (chat.postingRefusal !== undefined) return `the workspace takes no messages: ${chat.postingRefusal.code}`
   return (await canWrite(store, now)) ? undefined : 'nothing can be written into the database'

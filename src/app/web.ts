@@ -7,7 +7,7 @@ import { startWebServer, type WebServer } from '../platform/http/index.ts'
 import type { MetricsPage } from '../platform/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
-import { findTrouble } from './health.ts'
+import { whyNotReady } from './health.ts'
 import type { createServices } from './services.ts'
 
 interface Parts {
@@ -29,7 +29,7 @@ export function startWeb(parts: Parts): Promise<WebServer> {
   const { config, store, chat, clock, log, metrics, visibility, services } = parts
   return startWebServer({
     ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
-    isReady: () => findTrouble(chat, store, clock.now()),
+    isReady: () => whyNotReady(chat, store, clock.now()),
     pages: createPages({
       clock,
       fallbackLang: () => config.community.language,

@@ -28,6 +28,11 @@ const released = {
   '0012-receivers-by-id': '237faf77d95a4d5b',
   '0013-meetup-rooms': '25b4b34bd2fce910',
   '0014-confirmations-by-id': 'c9206d43ada7ba8b',
+  '0015-subjects': '048d150daa24f988',
+  '0016-welcomes': '60d363302c350fc3',
+  '0017-typed-language': '97df7e8d18df03f2',
+  '0018-minutes-thread': '5a895a667c98fa5e',
+  '0019-local-times': '108a3dfa5f19598b',
 }
 
 describe('the checksum of a step', () => {
