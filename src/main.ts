@@ -9,6 +9,7 @@ import { createRefusalWatch } from './app/refused-login.ts'
 import { createSystemClock } from './platform/clock.ts'
 import { createCronScheduler } from './platform/cron-scheduler.ts'
 import { StoreUnusable } from './platform/database/store-unusable.ts'
+import { describeListenError } from './platform/http/listen-error.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
 
 /** What the exit code tells an orchestrator (77 and 78 are from sysexits.h). */
@@ -128,13 +129,12 @@ function once(leave: (code: number) => Promise<void>): (code: number) => void {
 }
 
 main().catch((error: unknown) => {
-  const isExpected = error instanceof ConfigMistakes || error instanceof StoreUnusable
-  const message =
-    error instanceof Error && !isExpected
-      ? (error.stack ?? error.message)
-      : error instanceof Error
-        ? error.message
-        : String(error)
-  process.stderr.write(`${hideSecrets(message, secrets)}\n`)
+  process.stderr.write(`${hideSecrets(describe(error), secrets)}\n`)
   process.exit(error instanceof ConfigMistakes ? exitCodes.configurationWrong : exitCodes.failed)
 })
+
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if (error instanceof ConfigMistakes || error instanceof StoreUnusable) return error.message
+  return describeListenError(error) ?? error.stack ?? error.message
+}

@@ -70,6 +70,16 @@ describe('the bot as a process', () => {
     expect(bot.lines.join('\n')).toMatch(/2 mistakes[\s\S]*ROCKETCHAT_URL[\s\S]*LOG_LEVEL/)
   })
 
+  it('says how to mend it when another program uses its port', async () => {
+    const { port } = new URL(sandbox.url)
+    bot = startBotProcess(withToken({ HOST: '127.0.0.1', PORT: port }))
+
+    expect(await ended(bot)).toBe(1)
+    expect(bot.lines).toContain(
+      `Another program uses port ${port}. Stop it, or set \`PORT\` (for the page of the sandbox: \`SANDBOX_PORT\`) to another port.`,
+    )
+  })
+
   it('refuses to run beside another copy on the same SQLite file', async () => {
     const first = startBotProcess(withToken())
     await first.logged('ready')

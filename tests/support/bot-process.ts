@@ -15,8 +15,11 @@ export interface BotProcess {
 }
 
 /** The bot as operators run it: its own process, configured by its environment. */
-export function startBotProcess(env: Readonly<Record<string, string>>): BotProcess {
-  const child = spawn(process.execPath, ['bin/run.mjs', 'src/main.ts'], {
+export function startBotProcess(
+  env: Readonly<Record<string, string>>,
+  command: readonly string[] = ['bin/run.mjs', 'src/main.ts'],
+): BotProcess {
+  const child = spawn(process.execPath, command, {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
