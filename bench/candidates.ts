@@ -17,7 +17,12 @@ interface Place {
   /** Empty at the start of a round. */
   readonly folder: string
   readonly minutesFolder: string
+  /** What starts Rendezvous. */
+  readonly entry: BotEntry
 }
+
+/** The bundle of the image, or the sources as `npm start` runs them. */
+export type BotEntry = 'dist/main.mjs' | 'src/main.ts'
 
 /** The benchmark asks more per minute than a person may. */
 const configuration = 'community:\n  commandsPerMinute: 1000000\n'
@@ -27,7 +32,7 @@ export function createFloor({ url }: Place): Candidate {
 }
 
 /** The bot as operators run it, with a database on disk and an archive of minutes. */
-export async function createRendezvous({ url, folder, minutesFolder }: Place): Promise<Candidate> {
+export async function createRendezvous({ url, folder, minutesFolder, entry }: Place): Promise<Candidate> {
   const file = join(folder, 'bench.yaml')
   await writeFile(file, configuration)
   const env = {
@@ -38,7 +43,7 @@ export async function createRendezvous({ url, folder, minutesFolder }: Place): P
     MINUTES_SOURCE: minutesFolder,
     PORT: '0',
   }
-  return { name: 'rendezvous', entry: 'src/main.ts', env }
+  return { name: 'rendezvous', entry, env }
 }
 
 function account(url: string) {

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import SQLite from 'better-sqlite3'
 import { type Message, type Sandbox, startSandbox } from '../sandbox/index.ts'
 import { openStore } from '../src/app/open-store.ts'
+import type { BotEntry } from './candidates.ts'
 import { startChild } from './child.ts'
 import { organizer } from './rest.ts'
 
@@ -32,9 +33,9 @@ const patienceMs = 600_000
  * Makes reminders due in the real sandbox over HTTP, sent by a bot on SQLite. Then posts the same texts with a bare loop.
  * `counts` ascend.
  */
-export async function measureDue(folder: string, counts: readonly number[]): Promise<readonly DueRound[]> {
+export async function measureDue(folder: string, counts: readonly number[], entry: BotEntry): Promise<readonly DueRound[]> {
   const sandbox = await openManyRooms()
-  const place = { sandbox, folder: await mkdtemp(join(folder, 'due-')) }
+  const place = { sandbox, folder: await mkdtemp(join(folder, 'due-')), entry }
   try {
     const said = await runRendezvous(place, [warmUpCount, ...counts])
     const rounds: DueRound[] = []
@@ -52,6 +53,7 @@ export async function measureDue(folder: string, counts: readonly number[]): Pro
 interface Place {
   readonly sandbox: Sandbox
   readonly folder: string
+  readonly entry: BotEntry
 }
 
 /** Without rate limits, which would otherwise be all that is measured. */
@@ -80,10 +82,10 @@ interface Said {
   readonly messages: readonly Message[]
 }
 
-async function runRendezvous({ sandbox, folder }: Place, counts: readonly number[]): Promise<readonly Said[]> {
+async function runRendezvous({ sandbox, folder, entry }: Place, counts: readonly number[]): Promise<readonly Said[]> {
   const file = join(folder, 'due.db')
   await plant(`sqlite:${file}`, sandbox, counts)
-  const child = await startChild('src/main.ts', await describeBot(sandbox, folder, file))
+  const child = await startChild(entry, await describeBot(sandbox, folder, file))
   const database = new SQLite(file, { timeout: 5_000 })
   const said: Said[] = []
   try {

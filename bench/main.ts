@@ -1,19 +1,21 @@
+import { spawnSync } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createFloor, createRendezvous } from './candidates.ts'
+import { type BotEntry, createFloor, createRendezvous } from './candidates.ts'
 import { type DueRound, measureDue } from './due.ts'
 import { writeMinutesFiles } from './minutes-files.ts'
 import { formatTable, type Results, summarize } from './report.ts'
 import { type Effort, type Round, runRound } from './round.ts'
 import { startBenchServer } from './server.ts'
 
-const help = `usage: npm run bench -- [--quick] [--out FILE]
+const help = `usage: npm run bench -- [--quick] [--sources] [--out FILE]
 
 Runs Rendezvous and bare loops side by side and compares them: read the ratios, the rest depends on the machine. Linux only.
 
   --quick      a few rounds less, for a look: under a minute
+  --sources    run the sources, as npm start does, instead of the bundle that the image runs
   --out FILE   where the figures go as JSON (default: bench/results.json; with --quick nowhere)
 `
 
@@ -25,14 +27,17 @@ type DueEffort = Pick<typeof full, 'due' | 'dueRounds'>
 
 const minutesFiles = 1_000
 
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } } })
+const { values } = parseArgs({
+  options: { quick: { type: 'boolean' }, sources: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } },
+})
 if (values.help === true) process.stdout.write(help)
 else if (process.platform !== 'linux') {
   process.stderr.write('The bench reads processor time and memory from /proc, so it needs Linux.\n')
   process.exitCode = 1
 } else {
   const out = values.out ?? (values.quick === true ? undefined : join(import.meta.dirname, 'results.json'))
-  const results = await runBench(values.quick === true ? quick : full, new Date())
+  const entry = values.sources === true ? 'src/main.ts' : bundle()
+  const results = await runBench(values.quick === true ? quick : full, entry, new Date())
   process.stdout.write(formatTable(results))
   if (out !== undefined) await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
 }
@@ -40,6 +45,7 @@ else if (process.platform !== 'linux') {
 /** Candidates take turns within each round, and a different one goes first each time, so that disturbances affect both. */
 async function runBench(
   { rounds, due, dueRounds, ...effort }: Effort & DueEffort & { readonly rounds: number },
+  entry: BotEntry,
   at: Date,
 ): Promise<Results> {
   const [loadBefore = Number.NaN] = loadavg()
@@ -51,7 +57,7 @@ async function runBench(
     for (let count = 0; count < rounds; count += 1) {
       const ofRound = await mkdtemp(join(folder, 'round-'))
       const server = await startBenchServer()
-      const place = { url: server.url, folder: ofRound, minutesFolder }
+      const place = { url: server.url, folder: ofRound, minutesFolder, entry }
       const candidates = [createFloor(place), await createRendezvous(place)]
       for (const candidate of count % 2 === 0 ? candidates : candidates.toReversed()) {
         process.stderr.write(`round ${count + 1} of ${rounds}: ${candidate.name}\n`)
@@ -62,10 +68,20 @@ async function runBench(
     const dueMeasured: DueRound[] = []
     for (let count = 0; count < dueRounds; count += 1) {
       process.stderr.write(`reminders, round ${count + 1} of ${dueRounds}\n`)
-      dueMeasured.push(...(await measureDue(folder, due)))
+      dueMeasured.push(...(await measureDue(folder, due, entry)))
     }
-    return summarize({ ...measured, due: dueMeasured }, { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles })
+    return summarize(
+      { ...measured, due: dueMeasured },
+      { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles, entry },
+    )
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** @throws Error with what the bundler wrote, when it fails */
+function bundle(): BotEntry {
+  const { status, stderr } = spawnSync(process.execPath, ['bin/run.mjs', 'tools/bundle.ts'], { encoding: 'utf8' })
+  if (status !== 0) throw new Error(`The bundle cannot be made:\n${stderr}`)
+  return 'dist/main.mjs'
 }

@@ -1,5 +1,5 @@
 import { cpus } from 'node:os'
-import type { CandidateName } from './candidates.ts'
+import type { BotEntry, CandidateName } from './candidates.ts'
 import type { DueRound } from './due.ts'
 import type { Round } from './round.ts'
 import { median, percentile } from './statistics.ts'
@@ -29,6 +29,8 @@ export interface Results {
   readonly loadBefore: number
   readonly rounds: number
   readonly minutesFiles: number
+  /** What ran: the bundle of the image or the sources. */
+  readonly entry: BotEntry
   readonly commands: number
   readonly figures: readonly Figure[]
 }
@@ -44,7 +46,7 @@ const memoryAim: Aim = { text: '≤ 90 MB', isMet: (_, ours) => ours <= 90 }
 const withinMs = (ms: number): Aim => ({ text: `≤ floor + ${ms} ms`, isMet: (floor, ours) => ours <= floor + ms })
 
 /** Medians over rounds. Percentiles of commands are over all rounds together. */
-export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBefore' | 'minutesFiles'>): Results {
+export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBefore' | 'minutesFiles' | 'entry'>): Results {
   const figure = (name: string, unit: string, of: (all: readonly Round[]) => number, aim?: Aim): Figure => {
     const [floor, rendezvous] = [of(rounds.floor), of(rounds.rendezvous)]
     const judged = aim && { aim: { text: aim.text, isMet: aim.isMet(floor, rendezvous) } }
@@ -133,8 +135,8 @@ export function formatTable({ figures, ...about }: Results): string {
   const lines = [header, ...rows].map((row) =>
     row.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))),
   )
-  const { date, node, cpus: cores, loadBefore, rounds, commands, minutesFiles } = about
-  const foot = `${date} · Node ${node} · ${cores} cores, load ${loadBefore} before · ${rounds} rounds · ${commands} commands · ${minutesFiles} minutes files`
+  const { date, node, cpus: cores, loadBefore, rounds, commands, minutesFiles, entry } = about
+  const foot = `${date} · ${entry} · Node ${node} · ${cores} cores, load ${loadBefore} before · ${rounds} rounds · ${commands} commands · ${minutesFiles} minutes files`
   return [...lines.map((row) => row.join('  ').trimEnd()), '', foot, ''].join('\n')
 }
 

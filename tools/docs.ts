@@ -58,7 +58,7 @@ function writeConfigTable(): string {
 
 /** Ratios, because absolute numbers depend on the machine and the day. */
 function writeBench(): string {
-  const { date, node, cpus, minutesFiles, figures } = JSON.parse(
+  const { date, node, cpus, minutesFiles, entry, figures } = JSON.parse(
     readFileSync(join(root, 'bench/results.json'), 'utf8'),
   ) as Results
   const rows = figures.map(({ name, unit, floor, rendezvous, ratio, aim }) => {
@@ -67,7 +67,7 @@ function writeBench(): string {
   })
   return [
     'Beside a bare loop of `ws`, `JSON.parse` and `fetch` that remembers nothing, in the same run (`npm run bench`). Rendezvous writes two durable',
-    `rows for each command and each reminder. ${date}, ${node}, ${cpus} cores, ${minutesFiles} minutes files.`,
+    `rows for each command and each reminder. ${date}, ${node}, ${cpus} cores, ${minutesFiles} minutes files; it ran \`${entry}\`.`,
     '',
     '| | bare loop | Rendezvous | ratio | aim |',
     '| --- | --- | --- | --- | --- |',
