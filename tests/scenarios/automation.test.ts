@@ -44,7 +44,7 @@ describe('an empty agenda', () => {
     const meetup = await subscribeAndPlan()
 
     await story.until('2026-11-26 13:01')
-    const first = inRoom('### Who presents? Gathering').map(({ msg }) => msg)
+    const first = inRoom("### Who'd like to present? Gathering").map(({ msg }) => msg)
     const talk = await offer('alice', '"Helm charts"')
     await story.tell('victor', 'suggest "Service meshes"')
     await story.until('2026-12-03 13:01')
@@ -52,10 +52,10 @@ describe('an empty agenda', () => {
     expect(first).toHaveLength(1)
     expect(first[0]).toContain('### Qui présente? Gathering')
     expect(first[0]).not.toContain('Waiting for a date')
-    const [, second] = inRoom('### Who presents? Gathering')
+    const [, second] = inRoom("### Who'd like to present? Gathering")
     expect(second?.msg).toContain('**Waiting for a date**\n- “Helm charts” · alice')
     expect(second?.msg).toMatch(/\*\*What people would like to hear\*\*\n- Service meshes · 1 vote · `!meetup vote #\d+`/)
-    expect(told('olivia', '### Nobody presents yet: Gathering')).toHaveLength(1)
+    expect(told('olivia', '### Nobody is presenting yet: Gathering')).toHaveLength(1)
     expect(told('olivia', `\`!meetup place #${talk} #${meetup}\``)).toHaveLength(1)
   })
 
@@ -67,8 +67,8 @@ describe('an empty agenda', () => {
     await story.tell('victor', 'suggest "Service meshes"')
     await story.until('2026-12-04 13:01')
 
-    expect(told('olivia', '### Nobody presents yet: Gathering')[0]?.msg).toContain('nobody has suggested a topic')
-    expect(told('olivia', '### Nobody presents yet: Other')[0]?.msg).toContain('- Service meshes · 1 vote')
+    expect(told('olivia', '### Nobody is presenting yet: Gathering')[0]?.msg).toContain('nobody has suggested a topic')
+    expect(told('olivia', '### Nobody is presenting yet: Other')[0]?.msg).toContain('- Service meshes · 1 vote')
   })
 
   it('is announced a week before, and told of the day before and the hour before', async () => {
@@ -79,7 +79,7 @@ describe('an empty agenda', () => {
 
     expect(inRoom('### Gathering')).toHaveLength(1)
     expect(inRoom('### Coming up: Gathering')).toHaveLength(1)
-    expect(inRoom('### About to begin: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
+    expect(inRoom('### Starting soon: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
     expect(inRoom('### Sur le point de commencer')).toHaveLength(1)
   })
 })
@@ -125,7 +125,7 @@ describe('a talk on the agenda', () => {
 
     expect(told('alice', 'Will you present?')).toEqual([])
     expect(told('olivia', 'not confirmed')).toEqual([])
-    const brief = told('alice', '### You present: Gathering')
+    const brief = told('alice', "### You're presenting: Gathering")
     expect(brief).toHaveLength(2)
     expect(brief[0]?.msg).toContain('- **2:00 p.m.** · “Helm charts” · 20\u00a0min')
     expect(brief[0]?.msg).toContain(`\`!meetup attach #${talk} slides:https://…\``)

@@ -12,9 +12,9 @@ import type { Talk, Turn } from '../talks/model.ts'
 const texts = bilingual({
   en: {
     remind: (title: string) => `### Coming up: ${title}`,
-    join: (title: string) => `### About to begin: ${title}`,
-    noLink: () => 'There is no join link for this one.',
-    presenter: (title: string) => `### You present: ${title}`,
+    join: (title: string) => `### Starting soon: ${title}`,
+    noLink: () => "There's no join link for this one.",
+    presenter: (title: string) => `### You're presenting: ${title}`,
     turn: (clock: string, talk: string, minutes: number) => `- **${clock}** · ${talk} · ${minutes}\u00a0min`,
     unconfirmed: (id: number) => `**Still to be confirmed**: \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
     slides: (id: number) => `**Slides**, before or afterwards: \`!meetup attach #${id} slides:https://…\``,

@@ -15,7 +15,7 @@ const texts = bilingual({
     where: (place: string) => `**Where**: ${place}`,
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
-    places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'place', 'places')})`,
+    places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'seat', 'seats')})`,
   },
   fr: {
     untitled: () => fr`Rencontre`,
@@ -24,7 +24,7 @@ const texts = bilingual({
     when: (moment) => fr`**Quand** : ${moment}`,
     yourTime: (moment) => fr`**Votre heure** : ${moment}`,
     where: (place) => fr`**Où** : ${place}`,
-    seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'place', 'places')})`,
+    seats: (place, capacity) => fr`**Où** : ${place} (${capacity} ${plural('fr', capacity, 'seat', 'seats')})`,
     join: (url) => fr`**Lien** : ${url}`,
     places: (url, places) => fr`**Lien** : ${url} (${places} ${plural('fr', places, 'place', 'places')})`,
   },

@@ -15,7 +15,7 @@ describe('subscribing a channel', () => {
     const french = await scene.test.ask('olivia', '!rencontre abonner langue:fr')
 
     expect(first.msg).toContain('### This channel is subscribed')
-    expect(first.msg).toContain('**It receives**: announcements, corrections and reminders')
+    expect(first.msg).toContain('**It gets**: announcements, corrections and reminders')
     expect(first.msg).toContain('**Languages**: English first, then French')
     expect(quiet.msg).toContain('no reminders')
     expect(french.msg).toContain('**Il reçoit**\u00a0: les annonces et les corrections, sans les rappels')

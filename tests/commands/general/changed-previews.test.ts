@@ -34,7 +34,7 @@ describe('what changes between a preview and its yes', () => {
 
     expect(again).toContain(changed)
     expect(again).toContain('### Move the meetup: Helm')
-    expect(again).toContain('**Now on**: Thursday, December 17, 2026, 2:00 p.m. EST')
+    expect(again).toContain('**Currently**: Thursday, December 17, 2026, 2:00 p.m. EST')
     expect(before?.startsAt).toBe(start + hour)
     expect(done).toContain('has moved')
     expect((await meetups().find(id))?.startsAt).toBe(Date.UTC(2026, 11, 10, 18))

@@ -23,13 +23,13 @@ describe('how the bot is', () => {
 
     expect(refusal.msg).not.toContain('How I am')
     expect(pointer.msg).not.toContain('How I am')
-    expect(await scene.test.toldDirectly('olivia', '### How I am')).toContain('All is well.')
+    expect(await scene.test.toldDirectly('olivia', '### Status')).toContain('All is well.')
   })
 
   it('says that all is well, with version, connection, database and what waits', async () => {
     const lines = (await ask('status')).split('\n')
 
-    expect(lines.slice(0, 2)).toEqual(['### How I am', 'All is well.'])
+    expect(lines.slice(0, 2)).toEqual(['### Status', 'All is well.'])
     expect(lines[3]).toMatch(/^\*\*Version\*\*: 0\.0\.0-test, running since \w+, /)
     expect(lines.slice(4, 8)).toEqual([
       '**Workspace**: connected, last heard from 0 s ago',
@@ -64,13 +64,13 @@ describe('how the bot is', () => {
 
     // The bot may tell Olivia meanwhile what was missed: that is not the answer.
     scene.test.sandbox.say('olivia', scene.test.sandbox.direct('olivia', 'rendezvous'), 'status')
-    const text = (await scene.test.toldDirectly('olivia', '### How I am')).replaceAll('\u00a0', ' ')
+    const text = (await scene.test.toldDirectly('olivia', '### Status')).replaceAll('\u00a0', ' ')
 
     const [headline, ...findings] = text.split('\n').slice(0, 5)
-    expect(headline).toBe('### How I am')
+    expect(headline).toBe('### Status')
     expect(findings).toEqual([
-      '- **1 message was given up in the last 24 hours** (`error-not-allowed` (1)). Check that I am in the room and may write there.',
-      '- **2 reminders were missed in the last 24 hours** (I was away at that time (2)). `!meetup reminders` shows those to come.',
+      "- **1 message was given up in the last 24 hours** (`error-not-allowed` (1)). Check that I'm in the room and may write there.",
+      '- **2 reminders were missed in the last 24 hours** (I was away at that time (2)). `!meetup reminders` shows the upcoming ones.',
       '- **1 reminder is paused.** `!meetup reminders` says why; then `!meetup remind resume #ID`, or `!meetup cancel #ID`.',
       '- **In 1 room there was more to say than 3 messages a minute** in the last 24 hours. The rest came later; `!meetup reminders` shows what to spread out.',
     ])
@@ -78,7 +78,7 @@ describe('how the bot is', () => {
   })
 
   it('has examples in both languages that it answers', async () => {
-    for (const example of status.examples.en) expect(await ask(`!meetup ${example}`)).toContain('### How I am')
+    for (const example of status.examples.en) expect(await ask(`!meetup ${example}`)).toContain('### Status')
     for (const example of status.examples.fr) expect(await ask(`!rencontre ${example}`)).toContain('### Mon état')
   })
 })

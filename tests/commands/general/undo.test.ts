@@ -27,7 +27,7 @@ describe('a cheap change', () => {
 
     expect(made.msg).toContain(commandMessages.en.howToUndo())
     expect(before.map(({ title }) => title)).toEqual(['Terraform'])
-    expect(back.msg).toContain(`Taken back: the meetup \`#${before[0]?.id}\` is not planned any more.`)
+    expect(back.msg).toContain(`Undone: the meetup \`#${before[0]?.id}\` is no longer planned.`)
     expect(await comingMeetups()).toEqual([])
     expect(again.msg).toContain('nothing of yours to undo in this room')
   })
@@ -63,7 +63,7 @@ describe('a cheap change', () => {
     const back = await test.ask('victor', '!meetup undo')
     const next = await test.ask('victor', '!meetup conduct')
 
-    expect(back.msg).toContain('Taken back: the language of my answers')
+    expect(back.msg).toContain('Undone: the language of my answers')
     expect(next.msg).toContain('### Code of conduct')
   })
 

@@ -69,7 +69,7 @@ describe('move', () => {
     await test.toldDirectly('alice', 'The meetup has moved')
     await test.toldDirectly('francois', 'La rencontre est déplacée')
 
-    expect(preview).toContain('**Then on**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
+    expect(preview).toContain('**New date**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
     expect(preview).toContain("I'll tell 2 people, once and privately.")
     expect(before).toEqual(meetup)
     expect(done).toContain('**Coming**: 1 in the room (1 on the waiting list)')
@@ -78,7 +78,7 @@ describe('move', () => {
     expect(heard('alice')[0]).toContain('**Your time**: Thursday, December 10, 2026, 3:00 p.m. AST')
     expect(heard('alice')[0]).toContain('**Your talk**: “Charts” moves with it.')
     expect(heard('alice')[0]).toContain('**Your talk**: “Hooks” moves with it.')
-    expect(heard('alice')[0]).toContain('**Your answer** stays: in the room.')
+    expect(heard('alice')[0]).toContain('**Your RSVP** stays: in the room.')
     expect(heard('francois')[0]).toContain('**Votre réponse** est conservée\u00a0: sur la liste d’attente.')
     expect(heard('victor')).toEqual([])
     expect((await store().talks.agenda(meetup.id)).map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
@@ -100,7 +100,7 @@ describe('move', () => {
     ['to 2026-11-01', /That's in the past\. The next possible date is/],
     ['03/04', /That could be/],
     ['2026-12-17 13:00', /is on Thursday, December 17, 2026, 1:00 p\.m\. EST already/],
-    ['2026-12-18 13:00', /Another meetup stands there: Next on Friday, December 18/],
+    ['2026-12-18 13:00', /There's another meetup then: Next on Friday, December 18/],
     ['someday', /I need a date here/],
   ])('refuses %s and says what to do instead', async (to, told) => {
     await plan(Date.UTC(2026, 11, 18, 18), { title: 'Next' })
@@ -221,7 +221,7 @@ describe('edit meetup', () => {
     const nothing = await say(`!meetup edit meetup #${meetup.id}`)
     await say(`!rencontre modifier rencontre #${meetup.id} titre:aucun`)
 
-    expect(nothing).toContain('What shall I change?')
+    expect(nothing).toContain('What should I change?')
     expect(await current()).not.toHaveProperty('title')
   })
 })

@@ -199,8 +199,8 @@ describe('share in a channel, after a private answer', () => {
     await scene.test.sandbox.waitForMessage(() => posted().length === 1)
     const [again] = await share('alice', '!meetup share', 'cloudnative')
 
-    expect(msg).toContain('Posted in this channel: my private answer to `minutes`.')
-    expect(posted()[0]).toMatch(/^alice shares an answer of mine:\n\n### “code of conduct” in the minutes/)
+    expect(msg).toContain('Posted in this channel: my private reply to `minutes`.')
+    expect(posted()[0]).toMatch(/^alice shares a reply of mine:\n\n### “code of conduct” in the minutes/)
     expect(again).toContain('### Ready to copy')
     expect(await scene.test.bot.store.audit.latest(1)).toMatchObject([{ who: 'alice', what: 'share', detail: 'minutes' }])
   })

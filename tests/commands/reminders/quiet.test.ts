@@ -79,7 +79,7 @@ describe('quiet hours', () => {
 
     const { msg } = await test.ask('olivia', '!meetup quiet 18:00-8:00')
 
-    expect(msg).toContain('Its zone is America/Vancouver.')
+    expect(msg).toContain('Its time zone is America/Vancouver.')
   })
 
   it('are those of the community where a room has said nothing', async () => {

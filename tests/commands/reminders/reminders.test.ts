@@ -90,7 +90,7 @@ describe('a reminder at a time', () => {
     ['remind me in an hour Call', 'in 60 minutes'],
     ['remind me every weekday 9:00 "Stand up"', '**Rule**: every weekday at 9:00 a.m. (Toronto)'],
     ['remind me every 3rd thursday 13:00 "Meetup"', '**Rule**: every 3rd Thursday of the month at 1:00 p.m. (Toronto)'],
-    ['remind me every 5th monday 9:00 "Rare"', 'Months without such a day are left out: '],
+    ['remind me every 5th monday 9:00 "Rare"', 'Months without that day are skipped: '],
     ['rappelle-moi tous les lundis à 9 h « Appeler »', '**Règle** : tous les lundis à 9 h (Toronto)'],
     ['rappelle-moi dans 2 h « Appeler »', '**Quand**'],
   ])('is read and shown: %j', async (text, expected) => {

@@ -45,7 +45,7 @@ describe('a series', () => {
     expect(await coming()).toEqual(['2026-12-17T18:00', '2027-01-21T18:00', '2027-02-18T18:00'])
     expect(listed).toMatch(/December 17, 2026, 1:00 p\.m\. EST, in 25 days · planned · `#\d+`/)
     expect(listed).toMatch(/March 18, 2027, 1:00 p\.m\. EDT, .* · proposed\n/)
-    expect(listed).toContain('**Remote places**: 50')
+    expect(listed).toContain('**Remote seats**: 50')
   })
 
   it('est commencée et montrée en français', async () => {
@@ -87,7 +87,7 @@ describe('a series', () => {
     await say('yes')
 
     const [first, ...others] = await store().meetups.coming(now, 10)
-    expect(preview).toContain('is planned there already and becomes part of it')
+    expect(preview).toContain('is already planned for that time and becomes part of the series')
     expect(first).toMatchObject({ title: 'Helm', place: 'Gatineau', series: { day: '2026-12-17' } })
     expect(others).toHaveLength(2)
   })
@@ -116,7 +116,7 @@ describe('a series', () => {
     expect(byNumber).toContain('### Open Data')
     expect(named).toContain('### Extra\n**Series**: Cloud Native')
     expect(scheduled).toContain('**Where**: 90 Elgin, Ottawa (20 seats)')
-    expect(again).toContain('Cloud Native meets on that day already')
+    expect(again).toContain('Cloud Native already meets on that day')
     expect(await coming(cloud.id)).toContain('2026-12-03T14:00')
   })
 

@@ -100,7 +100,7 @@ describe('a reminder for a room', () => {
     await scene.store.outbox.missed('o1', 'one', { message: 'no answer' }, now)
     await scene.store.reminders.change(id, { state: 'told', messageId: 'o1' })
 
-    const told = await scene.test.toldDirectly('olivia', `I could not deliver the reminder \`#${id}\``)
+    const told = await scene.test.toldDirectly('olivia', `I couldn't deliver the reminder \`#${id}\``)
     await scene.settled()
 
     expect(told).toContain('for over an hour')
