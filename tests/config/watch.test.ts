@@ -103,7 +103,7 @@ describe('a mounted ConfigMap', () => {
     expect(watch.look()).toBeUndefined()
   })
 
-  it('tells of a secret that was replaced in its file by its name, as of something that needs a restart', () => {
+  it('names a secret that was replaced in its file as something that needs a restart', () => {
     const secret = join(folder, 'token')
     writeFileSync(secret, 'old-one')
     const env = { RENDEZVOUS_CONFIG: file(), MINUTES_TOKEN_FILE: secret, MINUTES_SOURCE: 'https://git.example.ca/x' }

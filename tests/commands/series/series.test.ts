@@ -32,7 +32,7 @@ async function addSeries(
 }
 
 describe('a series', () => {
-  it('is shown with its rule and first dates before it is begun, and its next three dates are planned at once', async () => {
+  it('is shown with its rule and first dates before it is created, and its next three dates are planned immediately', async () => {
     const preview = await say('series add "Cloud Native" every 3rd thursday 13:00 place:90 Elgin, Ottawa remote:50')
     const before = await coming()
     const done = await say('yes')
@@ -48,7 +48,7 @@ describe('a series', () => {
     expect(listed).toContain('**Remote seats**: 50')
   })
 
-  it('est commencée et montrée en français', async () => {
+  it('est créée et montrée en français', async () => {
     const preview = await test.ask('olivia', '!rencontre série ajouter « Données » chaque 2e mardi 13 h 30 fuseau:Halifax')
     await test.ask('olivia', '!rencontre oui')
     const listed = await test.ask('francois', '!rencontre série')
@@ -58,7 +58,7 @@ describe('a series', () => {
     expect(listed.msg).toContain('**Première langue**\u00a0: français')
   })
 
-  it('names the months that have no such weekday, and dates on holidays with the nearest free days', async () => {
+  it('names the months that lack such a weekday, and dates on holidays with the nearest free days', async () => {
     const fifth = await say('series add "Fifth" every fifth friday 12:00')
     await say('no')
     const fridays = await say('series add "New year" first friday of the month 12:00')
@@ -80,7 +80,7 @@ describe('a series', () => {
     expect(await say(typed)).toContain(told)
   })
 
-  it('takes in a meetup that was planned by hand for one of its dates, as it is', async () => {
+  it('takes in a meetup that was planned by hand for one of its dates, unchanged', async () => {
     await say('schedule 2026-12-17 13:00 "Helm" place:Gatineau')
 
     const preview = await say('series add "Cloud Native" every 3rd thursday 13:00 place:90 Elgin')
@@ -92,7 +92,7 @@ describe('a series', () => {
     expect(others).toHaveLength(2)
   })
 
-  it('is what its own channel speaks of, and other series are named there by number alone', async () => {
+  it('is what its own channel is about; other series only appear there by number', async () => {
     const cloud = await addSeries()
     const data = await addSeries('"Open Data" every second tuesday of the month 10:00')
     const [dataMeetup] = await store().meetups.coming(now, 1, data.id)
@@ -120,7 +120,7 @@ describe('a series', () => {
     expect(await coming(cloud.id)).toContain('2026-12-03T14:00')
   })
 
-  it('keeps its talks to its own channel, planning first and with times', async () => {
+  it('shows its talks only in its own channel, with planning first and times', async () => {
     const data = await addSeries('"Open Data" every second tuesday of the month 10:00 planning:30 length:90')
     const cloud = await addSeries()
     await say(`series bind #general #${data.id}`)
@@ -155,7 +155,7 @@ describe('a series', () => {
     expect(await store().series.rooms(id)).toMatchObject([{ name: 'general' }])
   })
 
-  it('changes its coming meetups but for what was changed by hand, after a preview', async () => {
+  it('changes its upcoming meetups except what was changed by hand, after a preview', async () => {
     const { id } = await addSeries()
     const [first] = await store().meetups.coming(now, 1)
     await say(`edit meetup #${first?.id} place:Gatineau title:Helm`)
@@ -172,7 +172,7 @@ describe('a series', () => {
     ])
   })
 
-  it('takes its meetups to the dates of a new rule, tells those who come once, and leaves one moved by hand', async () => {
+  it('moves its meetups to the dates of a new rule, notifies attendees once, and leaves one moved by hand', async () => {
     const { id } = await addSeries()
     const [first, second] = await store().meetups.coming(now, 2)
     test.sandbox.say('alice', 'cloudnative', `!meetup going #${first?.id}`)

@@ -47,7 +47,7 @@ async function somebodyWaits(url: string): Promise<void> {
 
 for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
   describe.skipIf(!kind.isHere)(`two copies that read reactions at the same moment, on ${kind.name}`, () => {
-    it('act on them one after the other: a reaction that is taken back is taken back, and each state is told once', async () => {
+    it('handle them one after the other: a removed reaction stays removed, and each state is notified once', async () => {
       const database = await kind.create()
       const [one, two] = await Promise.all([openStore({ url: database.url }), openStore({ url: database.url })])
       const planned = { startsAt: clock.now() + 3_600_000, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }

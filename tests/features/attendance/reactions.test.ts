@@ -104,7 +104,7 @@ for (const kind of databaseKinds) {
       expect(await modes()).toEqual({ alice: 'room' })
     })
 
-    it('leave no name behind in what is remembered of them', async () => {
+    it('leave no name in what is stored about them', async () => {
       await read({ ':+1:': ['alice'] }, 1)
 
       const shown = await store.meetupMessages.find('m1')

@@ -97,7 +97,7 @@ for (const kind of databaseKinds) {
       },
     )
 
-    it('does late what is late by less than a day, as long as the meetup has not begun, and without excuses', async () => {
+    it('does late what is late by less than a day, as long as the meetup has not begun, without an apology', async () => {
       await aMeetup(2 * day)
 
       scene.time.advance(day + 5 * hour)
@@ -108,7 +108,7 @@ for (const kind of databaseKinds) {
       expect(said).not.toContain('could not send it then')
     })
 
-    it('leaves out what is later than that, and tells the organizers which step it was; what comes afterwards still comes', async () => {
+    it('skips what is later than that, and tells the organizers which step it was; later steps still happen', async () => {
       const meetup = await aMeetup(2 * day)
 
       scene.time.advance(3 * day + minute)
@@ -166,7 +166,7 @@ for (const kind of databaseKinds) {
       expect(scene.inGeneral('About to begin')).toEqual([])
     })
 
-    it('announces where nothing stands, and leaves alone what does', async () => {
+    it('announces where nothing is posted, and leaves existing posts alone', async () => {
       const meetup = await aMeetup(8 * day)
       await scene.store.announcements.order(
         { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: 'GENERAL', langs: ['en'] }] },

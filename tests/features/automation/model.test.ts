@@ -78,13 +78,13 @@ describe('a plan', () => {
     }
   })
 
-  it('tells organizers of the last call alone', () => {
+  it('notifies organizers of the last call only', () => {
     const calls = stepsOf(plan).filter(({ step }) => step === 'call')
 
     expect(calls.map((one) => isForPeople(plan, one))).toEqual([false, true])
   })
 
-  it('has each time once, longest first, whatever was written', () => {
+  it('has each time once, longest first, whatever the input order', () => {
     expect(readAutomation({ ...Config.parse({}).community.plan, remind: ['1d', '3h', '1d', '24h', '2w'] }).remind).toEqual([
       { unit: 'days', amount: 14 },
       { unit: 'minutes', amount: 1_440 },

@@ -17,7 +17,7 @@ function anEntry(entry: Partial<CalendarEntry> = {}): CalendarEntry {
 const write = (...entries: readonly CalendarEntry[]) => createCalendarWriter('chat.example.ca').write(entries, at)
 
 describe('the calendar file', () => {
-  it('names a meetup by its number and the workspace, and tells its times in UTC', () => {
+  it('identifies a meetup by its number and the workspace, with times in UTC', () => {
     const file = write(anEntry({ location: '90, rue Elgin; Ottawa' }))
 
     expect(readCalendar(file)).toEqual([

@@ -57,7 +57,7 @@ describe('the public pages', () => {
     expect([en.headers.get('vary'), negotiated.headers.get('vary')]).toEqual([null, 'accept-language'])
   })
 
-  it('tell title, day, clock, zone and place of a coming meetup, and that one is cancelled', async () => {
+  it('give title, day, time, zone and place of an upcoming meetup, and say when one is cancelled', async () => {
     await plan(5, { place: '90 Elgin, Ottawa' })
     const off = await plan(6, { title: 'Observability' })
     await test.bot.store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' })
@@ -154,7 +154,7 @@ describe('the public pages', () => {
     expect(first.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
   })
 
-  it('have the same tag until something changes, a calendar too although it tells when it was written', async () => {
+  it('have the same tag until something changes, even a calendar, which says when it was written', async () => {
     await plan(5)
     const before = [await get('/en'), await get('/calendar.ics')].map(({ headers }) => headers.get('etag'))
     const later = [await get('/en'), await get('/calendar.ics')].map(({ headers }) => headers.get('etag'))

@@ -47,7 +47,7 @@ describe('a reminder for a room', () => {
     expect(await scene.stateOf(id)).toBe('paused')
   })
 
-  it('rests when whoever made it may not write to everybody there any more', async () => {
+  it('pauses when its author may no longer write to everybody there', async () => {
     const { id } = await scene.remindGeneral(scene.time.now(), 'Mine', 'alice')
 
     const told = await scene.test.toldDirectly('alice', 'Reminders are paused for `#general`')
@@ -92,7 +92,7 @@ describe('a reminder for a room', () => {
     expect(localOf(next, zone)).toEqual({ date: { year: 2026, month: 11, day: 23 }, time: { hour: 17, minute: 59 } })
   })
 
-  it('that the workspace did not take for too long is over, and its owner hears of it once', async () => {
+  it('that the workspace didn’t accept for too long is over, and its owner is told once', async () => {
     const { id } = await scene.remindGeneral(scene.time.now() + day)
     const now = scene.time.now()
     const row = { id: 'o1', lane: 'x', to: { roomId: 'GENERAL' }, content: { kind: 'message', text: 'x' }, dueAt: now } as const
@@ -143,7 +143,7 @@ describe('a meetup that changes', () => {
     expect(scene.toldAlice('Book the room')).toEqual([])
   })
 
-  it('is corrected once where its old date was told, and reminded of again', async () => {
+  it('is corrected once where its old date was posted, and reminded of again', async () => {
     const { meetup, reminder } = await scene.remindBefore(2 * hour, 60)
     scene.time.advance(hour)
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)
@@ -173,7 +173,7 @@ describe('a meetup that changes', () => {
     expect(scene.toldAlice('### Correction')).toEqual([])
   })
 
-  it('is said to be cancelled to whom it was reminded of', async () => {
+  it('is reported as cancelled to the people who were reminded of it', async () => {
     const { meetup } = await scene.remindBefore(2 * hour, 60)
     scene.time.advance(hour)
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)

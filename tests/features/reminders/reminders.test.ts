@@ -35,7 +35,7 @@ describe('a reminder that is due', () => {
     expect(scene.inGeneral('Join us')).toEqual(['### Rappel\nJoin us\n\n### Reminder\nJoin us'])
   })
 
-  it('tells of the meetup in the language and zone of whoever asked', async () => {
+  it('describes the meetup in the language and zone of the person who asked', async () => {
     await scene.store.people.setPreferences(scene.of('alice').id, { language: 'fr', zone: 'America/Vancouver' })
     await scene.remindBefore(day, 60)
 

@@ -112,7 +112,7 @@ for (const kind of databaseKinds) {
         .filter(({ u }) => u.username === 'rendezvous')
         .map(({ msg }) => msg)
 
-    it('never reads of its meetups, whatever they type', { timeout: 300_000 }, async () => {
+    it('never sees its meetups, whatever they type', { timeout: 300_000 }, async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
       const calls = everyCall([seriesId, meetupId, aloneId, talkId])
       expect(calls.length).toBeGreaterThan(200)
@@ -141,7 +141,7 @@ for (const kind of databaseKinds) {
       expect(readableBy('victor').filter((text) => /red-team|blue-team/.test(text))).toEqual([])
     })
 
-    it('never reads of them in a public channel either, when an organizer or a member looks there', {
+    it('never sees them in a public channel either, when an organizer or a member asks there', {
       timeout: 300_000,
     }, async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
@@ -171,7 +171,7 @@ for (const kind of databaseKinds) {
       expect(own.map(({ status }) => status)).toEqual([404, 404, 404])
     })
 
-    it('is told the same about their numbers as about a number that nothing has', async () => {
+    it('gets the same reply for their numbers as for an unused number', async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
       await privately('victor', 'lang en')
 

@@ -26,7 +26,7 @@ describe('the connection', () => {
     ])
   })
 
-  it.each([1000, 1001, 1006, 4000])('is made again after it was closed with code %i, and hears on', async (code) => {
+  it.each([1000, 1001, 1006, 4000])('reconnects after a close with code %i, and receives again', async (code) => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
@@ -56,7 +56,7 @@ describe('the connection', () => {
     expect(sandbox.counters.subscribed).toEqual({ [streamName]: 7 })
   })
 
-  it('is given up thirty seconds after the last sign of life and made anew, although the socket stays open', async () => {
+  it('is replaced thirty seconds after the last sign of life, even though the socket stays open', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = await startBot(sandbox, { clock, random })
@@ -108,7 +108,7 @@ describe('the connection', () => {
     expect(bot.heard.states[0]).toEqual({ name: 'connecting', reason: 'The workspace did not answer within 10 s.' })
   })
 
-  it('survives a restart of the workspace and hears what was said meanwhile', async () => {
+  it('survives a restart of the workspace and receives what was said meanwhile', async () => {
     const sandbox = await startWorkspace()
     const clock = createFakeClock(testClock.now())
     const bot = await startBot(sandbox, { clock, random })

@@ -18,7 +18,7 @@ describe('people and rooms', () => {
     expect(nobody).toBeUndefined()
   })
 
-  it('tells that an account is closed, for as long as it is', async () => {
+  it('reports a closed account for as long as it is closed', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
     sandbox.setActive('alice', false)
@@ -71,7 +71,7 @@ describe('people and rooms', () => {
     await expect(bot.chat.openDirect('nobody')).rejects.toMatchObject({ name: 'ChatRefused' })
   })
 
-  it('tells the roles that a person holds in a room', async () => {
+  it('lists the roles of a person in a room', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
     const id = (username: string) => sandbox.users.find((user) => user.username === username)?._id ?? ''
@@ -101,7 +101,7 @@ describe('people and rooms', () => {
     expect(sandbox.counters.rest['channels.roles']).toBe(1)
   })
 
-  it('refuses to tell the roles in a room that does not exist', async () => {
+  it('refuses to list the roles in a room that doesn’t exist', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
@@ -139,7 +139,7 @@ describe('the facts of the workspace', () => {
     },
   )
 
-  it('are the defaults when the workspace does not tell', async () => {
+  it('are the defaults when the workspace doesn’t say', async () => {
     const sandbox = await startWorkspace()
     sandbox.faults.rest({
       route: 'settings.public',
@@ -155,7 +155,7 @@ describe('the facts of the workspace', () => {
 })
 
 describe('membership', () => {
-  it('is told of people and of the bot itself, page by page, and denied where the bot may not look', async () => {
+  it('covers people and the bot itself, page by page, and is denied where the bot may not look', async () => {
     const people = Array.from({ length: 120 }, (_, index) => ({ username: `p${index}`, name: `P ${index}`, roles: ['user'] }))
     const crowd = {
       name: 'crowd',

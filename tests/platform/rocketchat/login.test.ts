@@ -6,7 +6,7 @@ const random = () => 0.5
 const fiveMinutes = 300_000
 
 describe('logging in', () => {
-  it('tells who the bot is', async () => {
+  it('says who the bot is', async () => {
     const sandbox = await startWorkspace()
     const bot = createBot(sandbox, { credentials: tokenLogin(sandbox) })
     const before = bot.chat.self
@@ -89,7 +89,7 @@ describe('logging in', () => {
 })
 
 describe('a refused login', () => {
-  it('is told in one plain message and tried again only after five minutes', async () => {
+  it('is reported in one plain message and retried only after five minutes', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = createBot(sandbox, { credentials: { ...passwordLogin, password: 'wrong' }, clock })
@@ -204,7 +204,7 @@ describe('a login that is taken away', () => {
     expect(bot.heard.states.map((state) => state.name)).toEqual(['ready', 'connecting', 'ready'])
   })
 
-  it('is tried again after five minutes, when somebody has mended it', async () => {
+  it('is retried after five minutes, once somebody has fixed it', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = createBot(sandbox, { credentials: passwordLogin, clock, random })

@@ -3,7 +3,7 @@ import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.t
 import { createRecorder } from './support/recorder.ts'
 
 describe('hearing', () => {
-  it('hears what people type in channels, threads, private groups and direct rooms, in order', async () => {
+  it('receives what people type in channels, threads, private groups and direct rooms, in order', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
@@ -37,7 +37,7 @@ describe('hearing', () => {
     expect(bot.heard.texts).toEqual(['last'])
   })
 
-  it('hears a room from the moment it is invited', async () => {
+  it('receives a room’s messages once it is invited', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
@@ -66,7 +66,7 @@ describe('hearing', () => {
     expect(bot.heard.texts).toEqual(['!meetup next', 'last'])
   })
 
-  it('hears only those bots that the operator allows', async () => {
+  it('receives only from bots that the operator allows', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox, { allowedBots: ['victor'] })
     const asBot = (username: string, text: string) => {
@@ -109,7 +109,7 @@ describe('hearing', () => {
 })
 
 describe('a listener that throws', () => {
-  it('is offered the message again, and holds up nobody but its sender', async () => {
+  it('is offered the message again, and only delays its sender', async () => {
     const sandbox = await startWorkspace()
     let failures = 0
     const heard = createRecorder(async ({ text }) => {
