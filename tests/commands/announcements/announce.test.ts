@@ -175,7 +175,7 @@ describe('an announcement that is lost', () => {
     await expect.poll(tellsMore, { timeout: 10_000, interval: 300 }).toBe(1)
 
     const told = scene.rooms.told('olivia').at(-1)
-    expect(told).toContain('`#\u2060cloudnative` is not kept up to date any more')
+    expect(told).toMatch(/I can no longer update the announcement of `#\d+` in `#\u2060cloudnative`/)
     expect(told).toContain('No message found')
     expect(told).toContain(`\`!meetup announce #${meetup.id}\` posts a new one`)
   })

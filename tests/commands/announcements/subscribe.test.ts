@@ -30,7 +30,7 @@ describe('subscribing a channel', () => {
     const member = await scene.test.ask('alice', '!meetup subscribe')
     const memberLeaves = await scene.test.ask('alice', '!meetup unsubscribe')
 
-    expect(direct.msg).toContain('This is a direct message')
+    expect(direct.msg).toContain('Announcements go to channels, not to direct messages.')
     expect(direct.msg).toContain('`!meetup subscribe` in the channel')
     expect(member.msg).toContain('Only an owner or a moderator')
     expect(memberLeaves.msg).toContain('Only an owner or a moderator')

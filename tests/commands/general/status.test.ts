@@ -21,8 +21,8 @@ describe('how the bot is', () => {
     const refusal = await scene.test.ask('alice', '!meetup status')
     const pointer = await scene.test.ask('olivia', '!meetup status')
 
-    expect(refusal.msg).not.toContain('How I am')
-    expect(pointer.msg).not.toContain('How I am')
+    expect(refusal.msg).not.toContain('Status')
+    expect(pointer.msg).not.toContain('Status')
     expect(await scene.test.toldDirectly('olivia', '### Status')).toContain('All is well.')
   })
 
@@ -69,10 +69,10 @@ describe('how the bot is', () => {
     const [headline, ...findings] = text.split('\n').slice(0, 5)
     expect(headline).toBe('### Status')
     expect(findings).toEqual([
-      "- **1 message was given up in the last 24 hours** (`error-not-allowed` (1)). Check that I'm in the room and may write there.",
+      "- **I gave up on 1 message in the last 24 hours** (`error-not-allowed` (1)). Check that I'm in the room and may write there.",
       '- **2 reminders were missed in the last 24 hours** (I was away at that time (2)). `!meetup reminders` shows the upcoming ones.',
       '- **1 reminder is paused.** `!meetup reminders` says why; then `!meetup remind resume #ID`, or `!meetup cancel #ID`.',
-      '- **In 1 room there was more to say than 3 messages a minute** in the last 24 hours. The rest came later; `!meetup reminders` shows what to spread out.',
+      '- **1 room had more than 3 messages a minute** in the last 24 hours. The rest came later; `!meetup reminders` shows what you could spread out.',
     ])
     expect(text).not.toContain('All is well')
   })
@@ -102,19 +102,19 @@ describe('what may be wrong with the bot', () => {
   })
 
   it.each([
-    [{ canWrite: false }, '**Nothing can be written into the database.**', '**Rien ne peut être écrit'],
+    [{ canWrite: false }, "**I can't write to the database.**", '**Rien ne peut être écrit'],
     [
       { state: { name: 'refused', reason: 'revoked' } },
       '**The workspace refuses my login** (`revoked`)',
       'refuse ma connexion',
     ],
-    [{ state: { name: 'connecting', reason: 'gone' } }, '**I am not connected', '**Je ne suis pas connecté'],
-    [{ lagMs: 3 * 3_600_000 }, '**A message has been due for 3 h.**', '**Un message est en retard de 3 h.**'],
+    [{ state: { name: 'connecting', reason: 'gone' } }, "**I'm not connected", '**Je ne suis pas connecté'],
+    [{ lagMs: 3 * 3_600_000 }, '**A message has been waiting for 3 h.**', '**Un message est en retard de 3 h.**'],
     [{ missedMessages: [{ count: 2 }] }, '(no answer (2))', '(sans réponse (2))'],
     [{ lostAnnouncements: 1 }, '**1 announcement is lost**', '**1 annonce est perdue**'],
     [
       { minutesFiles: ['a.md', 'b`.md', 'c.md', 'd.md'] },
-      '**4 files of minutes cannot be read as they are**: `a.md`, `bˋ.md`, `c.md`, and 1 more.',
+      "**I can't read 4 files of minutes**: `a.md`, `bˋ.md`, `c.md`, and 1 more.",
       '`a.md`, `bˋ.md`, `c.md`, et 1 de plus',
     ],
   ] as const)('is told in both languages: %o', (trouble, english, french) => {

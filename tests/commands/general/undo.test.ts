@@ -63,7 +63,7 @@ describe('a cheap change', () => {
     const back = await test.ask('victor', '!meetup undo')
     const next = await test.ask('victor', '!meetup conduct')
 
-    expect(back.msg).toContain('Undone: the language of my answers')
+    expect(back.msg).toContain("Undone: I'll reply in the same language")
     expect(next.msg).toContain('### Code of conduct')
   })
 
@@ -75,7 +75,7 @@ describe('a cheap change', () => {
     const second = await test.ask('victor', '!meetup undo')
 
     expect(first.msg).toContain('you are from “TBS”, as before')
-    expect(second.msg).toContain('I do not know where you are from, as before')
+    expect(second.msg).toContain("I don't know where you're from, as before")
   })
 
   it.each([
@@ -123,7 +123,7 @@ describe('a cheap change', () => {
 
     const { msg } = await test.ask('alice', '!meetup undo')
 
-    expect(msg).toContain('You have changed your time zone again since')
+    expect(msg).toContain("You've changed your time zone again since")
     expect(await zoneOf('alice')).toBe('America/Halifax')
   })
 

@@ -99,7 +99,7 @@ describe('move', () => {
   it.each([
     ['to 2026-11-01', /That's in the past\. The next possible date is/],
     ['03/04', /That could be/],
-    ['2026-12-17 13:00', /is on Thursday, December 17, 2026, 1:00 p\.m\. EST already/],
+    ['2026-12-17 13:00', /already on Thursday, December 17, 2026, 1:00 p\.m\. EST/],
     ['2026-12-18 13:00', /There's another meetup then: Next on Friday, December 18/],
     ['someday', /I need a date here/],
   ])('refuses %s and says what to do instead', async (to, told) => {
@@ -197,9 +197,9 @@ describe('skip', () => {
     ['skip 17 december', 'People will ask why'],
     [
       'skip 18 december reason:X',
-      'Cloud Native does not meet on Friday, December 18, 2026 by its rule. The next dates are Thursday, January 21',
+      "Cloud Native doesn't meet on Friday, December 18, 2026. The next dates are Thursday, January 21",
     ],
-    ['skip 19 november reason:X', 'does not meet'],
+    ['skip 19 november reason:X', "doesn't meet"],
     ['sauter 18 décembre raison:X', 'Selon sa règle, Cloud Native n’a pas lieu le vendredi 18 décembre 2026'],
   ])('says what to type instead of %s', async (words, told) => {
     expect(await say(`!${words.startsWith('skip') ? 'meetup' : 'rencontre'} ${words}`)).toContain(told)

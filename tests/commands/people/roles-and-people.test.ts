@@ -49,7 +49,7 @@ describe('the role of organizers', () => {
   it.each([
     ['!meetup role add @nobody-at-all organizer', 'There is nobody with the user name “nobody-at-all”'],
     ['!meetup role add @all', 'There is nobody with the user name “all”'],
-    ['!meetup role add', 'Whom do you mean?'],
+    ['!meetup role add', 'Who do you mean?'],
     ['!meetup role add @alice king', "isn't one of `organizer`"],
     ['!meetup role add @rendezvous organizer', "I can't be an organizer"],
     ['!meetup role add @olivia organizer', 'olivia is already an organizer.'],
@@ -111,7 +111,7 @@ describe('a department', () => {
   })
 
   it('is not asked for: whoever says nothing is told how', async () => {
-    expect((await test.ask('alice', '!meetup department')).msg).toContain('You have not told me where you are from')
+    expect((await test.ask('alice', '!meetup department')).msg).toContain("You haven't told me where you're from")
   })
 })
 

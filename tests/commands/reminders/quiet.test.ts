@@ -42,7 +42,7 @@ describe('quiet hours', () => {
     const back = await test.ask('olivia', '!meetup undo')
 
     expect(set.msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
-    expect(set.msg).toContain('1 planned reminder has another time by this.')
+    expect(set.msg).toContain('1 planned reminder moves because of this.')
     expect(moved?.dueAt).toBeLessThan(moved?.nominalAt ?? 0)
     expect(localOf(moved?.dueAt ?? 0, 'America/Toronto').time).toEqual({ hour: 17, minute: 59 })
     expect(french(shown.msg)).toContain('de 18 h à 8 h, la fin de semaine')

@@ -70,7 +70,7 @@ describe('a reminder of a meetup', () => {
     ['remind me 2018-03-22 13:00 "x"', "That's in the past."],
     [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'the limit is 500'],
     ['rappelle-moi', 'Quand?'],
-    ['remind general 1d before', 'Whom shall I remind?'],
+    ['remind general 1d before', 'Who should I remind?'],
   ])('that cannot be made says what to type: %j', async (text, expected) => {
     expect(await privately('alice', text)).toContain(expected)
     expect(await pendingOf('alice')).toEqual([])
@@ -212,7 +212,7 @@ describe('a reminder for a channel', () => {
     const outside = await privately('olivia', 'remind #outside in 5 h "Hello"')
     const nowhere = await privately('olivia', 'remind #no-such-room in 5 h "Hello"')
 
-    expect(outside).toContain('I have not joined')
+    expect(outside).toContain("I'm not in")
     expect(nowhere).toContain('There is no room')
   })
 })

@@ -41,7 +41,7 @@ describe('a series', () => {
     expect(preview).toContain('**Rule**: every third Thursday of the month, 1:00 p.m. (America/Toronto)')
     expect(preview).toContain('- Thursday, December 17, 2026, 1:00 p.m. EST, in 25 days')
     expect(before).toEqual([])
-    expect(done).toContain('The series Cloud Native exists')
+    expect(done).toContain("I've created the series Cloud Native")
     expect(await coming()).toEqual(['2026-12-17T18:00', '2027-01-21T18:00', '2027-02-18T18:00'])
     expect(listed).toMatch(/December 17, 2026, 1:00 p\.m\. EST, in 25 days · planned · `#\d+`/)
     expect(listed).toMatch(/March 18, 2027, 1:00 p\.m\. EDT, .* · proposed\n/)
