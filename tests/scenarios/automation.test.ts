@@ -27,7 +27,7 @@ async function subscribeAndPlan(): Promise<number> {
   await story.say('olivia', 'cloudnative', '!meetup subscribe')
   await story.say('olivia', 'cloudnative', '!meetup yes')
   await story.tell('olivia', 'schedule 2026-12-17 13:00 "Gathering" place:90 Elgin join:https://meet.example.ca/abc')
-  const [, id] = /`#(\d+)`/.exec(story.botMessage(direct('olivia'), 'is planned, as').msg) ?? []
+  const [, id] = /`#(\d+)`/.exec(story.botMessage(direct('olivia'), 'is planned as').msg) ?? []
   return Number(id)
 }
 
@@ -100,7 +100,7 @@ describe('a talk on the agenda', () => {
     expect(asked).toHaveLength(2)
     expect(asked[0]?.msg).toContain('**When**: Thursday, December 17, 2026, 1:00 p.m. EST')
     expect(JSON.stringify(asked[0]?.attachments)).toContain(`!meetup confirm #${talk}`)
-    expect(inRoom('### Who presents?')).toEqual([])
+    expect(inRoom("### Who'd like to present?")).toEqual([])
     expect(told('alice', '### Your slot is open again: “Helm charts”')[0]?.msg).toContain('is offered to the next in line')
     expect(told('francois', '### A slot has come free for your talk: “Argo”')).toHaveLength(1)
     expect(told('victor', 'A slot has come free')).toEqual([])
@@ -161,9 +161,9 @@ describe('a plan', () => {
 
     const reminders = inRoom('### Coming up: Gathering').map(({ msg }) => /\*\*When\*\*: \w+, \w+ \d+/.exec(msg)?.[0])
     expect(reminders).toEqual(['**When**: Thursday, December 17', '**When**: Monday, December 21'])
-    expect(inRoom('### About to begin')).toHaveLength(1)
+    expect(inRoom('### Starting soon')).toHaveLength(1)
     expect([...inRoom('### The meetup has moved'), ...inRoom('### Correction')]).toHaveLength(1)
-    expect(inRoom('### Who presents?')).toHaveLength(2)
+    expect(inRoom("### Who'd like to present?")).toHaveLength(2)
   })
 
   it('ends with a meetup that is cancelled, also for what comes afterwards', async () => {
@@ -175,7 +175,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-19 12:00')
 
-    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('**Coming**: nobody yet')]).toEqual([])
+    expect([...inRoom('Coming up'), ...inRoom('Starting soon'), ...inRoom('**Coming**: nobody yet')]).toEqual([])
     expect(told('olivia', 'Still to come')).toEqual([])
   })
 
@@ -186,7 +186,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-17 13:00')
 
-    expect(inRoom('Who presents?')).toEqual([])
+    expect(inRoom("Who'd like to present?")).toEqual([])
     expect(told('olivia', 'Reminders that were not sent')).toEqual([])
     expect(inRoom('### Coming up: Gathering')).toHaveLength(1)
   })

@@ -212,7 +212,7 @@ describe('share in a channel, after a private answer', () => {
 
     await scene.test.ask('alice', '!meetup share')
     await scene.test.sandbox.waitForMessage(() => posted().length === 1)
-    const shown = scene.test.sandbox.messages('cloudnative').find(({ msg }) => msg.includes('shares an answer'))
+    const shown = scene.test.sandbox.messages('cloudnative').find(({ msg }) => msg.includes('shares a reply'))
     const reacted = await scene.rooms.toldTo('victor', () => scene.test.sandbox.reactAs('victor', shown?._id ?? '', ':+1:'))
 
     expect(own).toContain('**Your time**')

@@ -63,7 +63,7 @@ for (const kind of databaseKinds) {
         others.push(await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock }))
         const meetup = await aMeetup(22 * day)
         scene.time.advance(day)
-        await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Who presents?').length > 0)
+        await scene.test.sandbox.waitForMessage(() => scene.inGeneral("Who'd like to present?").length > 0)
         const talk = await aTalk(meetup)
         for (const [days, step] of [
           [7, 'call'],
@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
           await scene.settled()
         }
 
-        expect(scene.inGeneral('Who presents?')).toHaveLength(1)
+        expect(scene.inGeneral("Who'd like to present?")).toHaveLength(1)
         // By now its announcement says that it's over.
         expect(scene.inGeneral('### Gathering (over)')).toHaveLength(1)
         expect(scene.inGeneral('### Gathering')).toHaveLength(1)
@@ -118,7 +118,7 @@ for (const kind of databaseKinds) {
 
       expect(digest).toContain('join link in the channels · `#general`')
       expect(digest).toContain('presenters get their time, place and link · ')
-      expect(scene.inGeneral('### About to begin')).toEqual([])
+      expect(scene.inGeneral('### Starting soon')).toEqual([])
     })
 
     it('rests in a room that the bot was removed from, of which only organizers hear', async () => {
@@ -163,7 +163,7 @@ for (const kind of databaseKinds) {
       await scene.test.sandbox.waitForMessage(() => scene.inGeneral('https://meet.example.ca/abc').length > 0)
 
       expect(row?.dueAt).toBeLessThan(row?.nominalAt ?? 0)
-      expect(scene.inGeneral('About to begin')).toEqual([])
+      expect(scene.inGeneral('Starting soon')).toEqual([])
     })
 
     it('announces where nothing is posted, and leaves existing posts alone', async () => {

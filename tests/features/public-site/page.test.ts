@@ -49,7 +49,9 @@ describe('the public pages', () => {
 
     const [en, fr, negotiated] = [await get('/en', 'fr'), await get('/fr', 'en'), await get('/', 'de, fr-CA;q=0.8, en;q=0.5')]
 
-    expect(en.text).toMatch(/<html lang="en">[\s\S]*<a href="\/fr" lang="fr" hreflang="fr">Français<\/a>[\s\S]*Coming meetups/)
+    expect(en.text).toMatch(
+      /<html lang="en">[\s\S]*<a href="\/fr" lang="fr" hreflang="fr">Français<\/a>[\s\S]*Upcoming meetups/,
+    )
     expect(fr.text).toMatch(
       /<html lang="fr">[\s\S]*<a href="\/en" lang="en" hreflang="en">English<\/a>[\s\S]*Rencontres à venir/,
     )

@@ -33,7 +33,7 @@ describe('a reminder for a room', () => {
     expect(scene.rooms.told('olivia').filter((msg) => msg.includes('paused for'))).toHaveLength(1)
     expect(states).toEqual(['paused', 'paused'])
     expect(listed).toContain("paused (I can't write there)")
-    expect(resumed).toContain('goes on')
+    expect(resumed).toContain('is active again')
     expect(scene.inGeneral('First')).toHaveLength(1)
   })
 
@@ -104,7 +104,7 @@ describe('a reminder for a room', () => {
     await scene.settled()
 
     expect(told).toContain('for over an hour')
-    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('could not deliver'))).toHaveLength(1)
+    expect(scene.rooms.told('olivia').filter((msg) => msg.includes("couldn't deliver"))).toHaveLength(1)
     expect(await scene.stateOf(id)).toBe('missed')
   })
 
