@@ -6,7 +6,7 @@ import { loadConfig } from '../../config/load.ts'
 import { renewConfig, watchConfig } from '../../config/watch.ts'
 import { startBot } from '../../src/app/bot.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { isAnswer, startTestSandbox } from '../support/bot.ts'
+import { isAnswer, startTestSandbox, testBotName } from '../support/bot.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 
@@ -43,7 +43,7 @@ describe('a mounted ConfigMap', () => {
     const ready = Promise.withResolvers<void>()
     const bot = await startBot({
       ...{ watch: watchConfig(env), config: loadConfig(env), url: sandbox.url, ticker, clock: createMovingClock().clock },
-      credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
+      credentials: { kind: 'password', username: testBotName, password: 'demo' },
       version: '0.0.0-test',
       log: createLog('info', { write: (line: string) => void logLines.push(line) }),
       onLogLevel: (level) => void levels.push(level),

@@ -3,6 +3,7 @@ import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
 import { type AnnouncementScene, day, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { testBotName } from '../../support/bot.ts'
 
 let scene: AnnouncementScene
 
@@ -126,7 +127,7 @@ describe('announcing a meetup', () => {
     await scene.test.ask('olivia', '!meetup subscribe', 'steering')
 
     const inPublic = await scene.test.ask('olivia', '!meetup announce')
-    const alone = await scene.test.ask('olivia', 'announce', scene.test.sandbox.direct('olivia', 'rendezvous'))
+    const alone = await scene.test.ask('olivia', 'announce', scene.test.sandbox.direct('olivia', testBotName))
 
     expect(inPublic.msg).not.toContain('steering')
     expect(inPublic.msg).toContain('1 private channel')

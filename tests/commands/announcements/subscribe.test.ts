@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AnnouncementScene, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { testBotName } from '../../support/bot.ts'
 
 let scene: AnnouncementScene
 
@@ -26,7 +27,7 @@ describe('subscribing a channel', () => {
   })
 
   it('is for its owner, its moderators and organizers, and not in a direct message', async () => {
-    const direct = await scene.test.ask('olivia', 'subscribe', scene.test.sandbox.direct('olivia', 'rendezvous'))
+    const direct = await scene.test.ask('olivia', 'subscribe', scene.test.sandbox.direct('olivia', testBotName))
     const member = await scene.test.ask('alice', '!meetup subscribe')
     const memberLeaves = await scene.test.ask('alice', '!meetup unsubscribe')
 

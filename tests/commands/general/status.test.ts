@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
 import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
+import { testBotName } from '../../support/bot.ts'
 import { day, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 
 let scene: ReminderScene
@@ -12,7 +13,7 @@ afterEach(() => scene.test.close())
 
 /** The bot's reply to an organizer, in their direct room. */
 async function ask(question: string): Promise<string> {
-  const room = scene.test.sandbox.direct('olivia', 'rendezvous')
+  const room = scene.test.sandbox.direct('olivia', testBotName)
   return (await scene.test.ask('olivia', question, room)).msg.replaceAll('\u00a0', ' ')
 }
 
@@ -63,7 +64,7 @@ describe('how the bot is', () => {
     await store.outbox.missed('o1', 'one', { message: 'No', code: 'error-not-allowed' }, time.now())
 
     // The bot may tell Olivia meanwhile what was missed: that is not the answer.
-    scene.test.sandbox.say('olivia', scene.test.sandbox.direct('olivia', 'rendezvous'), 'status')
+    scene.test.sandbox.say('olivia', scene.test.sandbox.direct('olivia', testBotName), 'status')
     const text = (await scene.test.toldDirectly('olivia', '### Status')).replaceAll('\u00a0', ' ')
 
     const [headline, ...findings] = text.split('\n').slice(0, 5)

@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createMovingClock } from '../../support/moving-clock.ts'
+import { testBotName } from '../../support/bot.ts'
+import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const minuteMs = 60_000
-const { clock, time } = createMovingClock()
 
-let test: TestBot
-
-beforeEach(async () => {
-  test = await startTestBot({ clock })
-})
-afterEach(() => test.close())
+const { test, time } = useTestBot({ startsAt: testClock.now() })
 
 const idOf = (username: string) => test.idOf(username)
 const comingMeetups = () => test.bot.store.meetups.coming(time.now(), 10)
@@ -33,7 +28,7 @@ describe('a cheap change', () => {
   })
 
   it('is taken back in French', async () => {
-    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const room = test.sandbox.direct('olivia', testBotName)
     const made = await test.ask('olivia', 'planifier 2031-05-06 13 h « Terraform »', room)
 
     const back = await test.ask('olivia', 'défaire', room)

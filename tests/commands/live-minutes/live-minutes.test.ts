@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, type MinutesScene, minute, openMinutesScene } from '../../support/minutes-scene.ts'
 
 let scene: MinutesScene
@@ -70,7 +71,7 @@ describe('opening minutes', () => {
       await refusalOf('olivia', `!meetup start #${far.id}`),
       await refusalOf('olivia', `!meetup start #${old.id}`),
       await refusalOf('olivia', `!meetup start #${scene.meetup.id}`),
-      await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', 'rendezvous')),
+      await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', testBotName)),
     ]
 
     expect(said[0]).toContain('two hours before')
@@ -98,7 +99,7 @@ describe('marks', () => {
 
     const question = await scene.mark('olivia', '!meetup note "Helm" is used by three departments')
     await scene.mark('olivia', '!rencontre décision On se revoit en janvier')
-    await scene.mark('olivia', '@rendezvous topic Planning Items')
+    await scene.mark('olivia', '@otto topic Planning Items')
     scene.test.sandbox.say('olivia', 'cloudnative', 'note: nobody keeps this')
     await scene.mark('olivia', '!meetup action @victor book the room due:2031-01-08 and tell us')
     await scene.mark('olivia', '!rencontre lien https://helm.sh Le site de Helm')
@@ -118,7 +119,7 @@ describe('marks', () => {
     const byBot = scene.test.sandbox
       .messages('cloudnative')
       .slice(before)
-      .filter(({ u }) => u.username === 'rendezvous')
+      .filter(({ u }) => u.username === testBotName)
     expect(byBot).toEqual([])
   })
 

@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Talk } from '../../../src/features/talks/model.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
-import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 const hour = 3_600_000
 
-let test: TestBot
-let time: FakeClock
-let rooms: PrivateRooms
+const { test, rooms } = useTestBot({ startsAt: now })
 let meetup: Meetup
 
 const plan = (startsAt: number, more: Partial<Meetup> = {}) =>
@@ -21,12 +16,8 @@ const plan = (startsAt: number, more: Partial<Meetup> = {}) =>
   )
 
 beforeEach(async () => {
-  time = createFakeClock(now)
-  test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
-  rooms = createPrivateRooms(test)
   meetup = await plan(Date.UTC(2026, 11, 17, 18), { capacity: 1 })
 })
-afterEach(() => test.close())
 
 const store = () => test.bot.store
 const say = async (text: string, username = 'olivia') => (await test.ask(username, text)).msg

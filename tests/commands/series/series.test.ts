@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Series } from '../../../src/features/series/model.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
-import { testClock } from '../../support/test-clock.ts'
+import { testBotName } from '../../support/bot.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 
-let test: TestBot
-let time: FakeClock
-
-beforeEach(async () => {
-  time = createFakeClock(now)
-  test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
-})
-afterEach(() => test.close())
+const { test, time } = useTestBot({ startsAt: now })
 
 const store = () => test.bot.store
 const coming = async (seriesId?: number) =>
@@ -100,7 +92,7 @@ describe('a series', () => {
     const bound = await say(`series bind #${cloud.id}`)
     const next = await say('next', undefined, 'alice')
     const list = await say('list', undefined, 'alice')
-    const elsewhere = await say('list', test.sandbox.direct('alice', 'rendezvous'), 'alice')
+    const elsewhere = await say('list', test.sandbox.direct('alice', testBotName), 'alice')
     const otherDay = await say('show 2026-12-08', undefined, 'alice')
     const byNumber = await say(`show #${dataMeetup?.id}`, undefined, 'alice')
     const scheduled = await say('schedule 2026-12-03 09:00 "Extra"')

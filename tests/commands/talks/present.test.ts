@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
 
 /** How Rocket.Chat finds mentions. */
@@ -11,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => scene.test.close())
 
-const direct = (username: string) => scene.test.sandbox.direct(username, 'rendezvous')
+const direct = (username: string) => scene.test.sandbox.direct(username, testBotName)
 const newest = (username: string) => scene.rooms.told(username).at(-1)
 
 describe('a talk', () => {

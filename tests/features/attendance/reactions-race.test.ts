@@ -5,6 +5,7 @@ import { createReactionHandler } from '../../../src/features/attendance/reaction
 import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
 import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { recordUnits } from '../../support/recorded-unit.ts'
 import { createTestServices } from '../../support/services.ts'
@@ -20,7 +21,7 @@ function read(
   told: (messages: readonly OutgoingMessage[]) => Promise<void> | void,
 ): Promise<void> {
   const chat = {
-    self: { id: 'bot', username: 'rendezvous' },
+    self: { id: 'bot', username: testBotName },
     settings: { maxMessageLength: 5_000 },
     findPerson: async (by: object) => {
       const username = 'username' in by ? String(by.username) : ''

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 
@@ -14,18 +15,18 @@ describe('a reminder for a room', () => {
   it('rests with all others there when the bot is put out of the room; owner and organizers hear it once; it is resumed', async () => {
     const first = await scene.remindGeneral(scene.time.now() + hour, 'First')
     const second = await scene.remindGeneral(scene.time.now() + 2 * hour, 'Second')
-    scene.test.sandbox.kick('rendezvous', 'general')
+    scene.test.sandbox.kick(testBotName, 'general')
 
     scene.time.advance(hour)
     const told = await scene.test.toldDirectly('olivia', 'Reminders are paused for `#general`')
     await scene.settled()
     const states = [await scene.stateOf(first.id), await scene.stateOf(second.id)]
-    const listed = await scene.rooms.answerTo('olivia', 'reminders', scene.test.sandbox.direct('olivia', 'rendezvous'))
-    scene.test.sandbox.join('rendezvous', 'general')
+    const listed = await scene.rooms.answerTo('olivia', 'reminders', scene.test.sandbox.direct('olivia', testBotName))
+    scene.test.sandbox.join(testBotName, 'general')
     const resumed = await scene.rooms.answerTo(
       'olivia',
       `remind resume #${first.id}`,
-      scene.test.sandbox.direct('olivia', 'rendezvous'),
+      scene.test.sandbox.direct('olivia', testBotName),
     )
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('First').length > 0)
 

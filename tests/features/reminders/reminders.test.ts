@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 import { testClock } from '../../support/test-clock.ts'
@@ -192,7 +193,7 @@ describe('a workspace that is away when a reminder is due', () => {
 })
 
 it('is confirmed only once it is on disk, and leaves a line in the audit log at every step', async () => {
-  await scene.rooms.answerTo('alice', 'remind me in 30 min "Call"', scene.test.sandbox.direct('alice', 'rendezvous'))
+  await scene.rooms.answerTo('alice', 'remind me in 30 min "Call"', scene.test.sandbox.direct('alice', testBotName))
   scene.time.advance(30 * minute)
   await scene.test.toldDirectly('alice', '### Reminder\nCall')
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
@@ -11,7 +12,7 @@ describe('catching up', () => {
   it('receives what was said in channels, threads and direct rooms while the bot was away, oldest first, nothing twice', async () => {
     const sandbox = await startWorkspace()
     const before = testClock.now()
-    const direct = sandbox.direct('victor', 'rendezvous')
+    const direct = sandbox.direct('victor', testBotName)
     const question = sandbox.say('alice', 'cloudnative', 'one')
     sandbox.say('victor', direct, 'two')
     sandbox.say('francois', 'cloudnative', 'three', { tmid: question._id })

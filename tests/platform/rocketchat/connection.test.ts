@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, streamName, tokenLogin } from './support/bot.ts'
@@ -140,7 +141,7 @@ describe('the connection', () => {
       '{"msg":"result","id":"99"}',
       '{"msg":"ready","subs":7}',
     ]
-    for (const frame of wrong) sandbox.faults.sendRaw('rendezvous', frame)
+    for (const frame of wrong) sandbox.faults.sendRaw(testBotName, frame)
     const fields = [
       undefined,
       null,
@@ -150,7 +151,7 @@ describe('the connection', () => {
       { args: [null, null] },
       { args: [{}, { roomParticipant: true }] },
     ]
-    for (const field of fields) sandbox.faults.sendRaw('rendezvous', changed(field))
+    for (const field of fields) sandbox.faults.sendRaw(testBotName, changed(field))
     sandbox.say('alice', 'cloudnative', 'still here')
     await bot.heard.untilHeard('still here')
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSeed } from '../../../sandbox/index.ts'
+import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
@@ -43,7 +43,7 @@ describe('people and rooms', () => {
     clock.advance(600_000)
     await bot.chat.openDirect(alice)
 
-    expect(room).toBe(sandbox.direct('alice', 'rendezvous'))
+    expect(room).toBe(sandbox.direct('alice', testBotName))
     expect(again).toBe(room)
     expect(askedSoFar).toBe(1)
     expect(sandbox.counters.rest['im.create']).toBe(2)
@@ -117,7 +117,7 @@ describe('people and rooms', () => {
     await bot.chat.react(message._id, ':white_check_mark:')
 
     const stored = sandbox.messages('cloudnative').find((candidate) => candidate._id === message._id)
-    expect(stored?.['reactions']).toEqual({ ':white_check_mark:': { usernames: ['rendezvous'] } })
+    expect(stored?.['reactions']).toEqual({ ':white_check_mark:': { usernames: [testBotName] } })
   })
 })
 
@@ -164,7 +164,7 @@ describe('membership', () => {
       members: [...people.map(({ username }) => username), 'alice'],
     } as const
     const sandbox = await startWorkspace({
-      seed: { ...demoSeed, people: [...demoSeed.people, ...people], rooms: [...demoSeed.rooms, crowd] },
+      seed: { ...testSeed, people: [...testSeed.people, ...people], rooms: [...testSeed.rooms, crowd] },
     })
     const bot = await startBot(sandbox)
     const person = (username: string) => ({ username, id: sandbox.users.find((user) => user.username === username)?._id ?? '' })
@@ -173,11 +173,11 @@ describe('membership', () => {
     const [last, stranger, itself] = [
       await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('alice')),
       await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('victor')),
-      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('rendezvous')),
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person(testBotName)),
     ]
 
     expect([last, stranger, itself]).toEqual([true, false, false])
-    expect(await bot.chat.isMember({ id: 'GENERAL', kind: 'channel' }, person('rendezvous'))).toBe(true)
+    expect(await bot.chat.isMember({ id: 'GENERAL', kind: 'channel' }, person(testBotName))).toBe(true)
     expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createBot, passwordLogin, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 
@@ -15,7 +16,7 @@ describe('logging in', () => {
     await bot.heard.untilState('ready')
 
     expect(before).toBeUndefined()
-    expect(bot.chat.self).toEqual({ id: tokenLogin(sandbox).userId, username: 'rendezvous' })
+    expect(bot.chat.self).toEqual({ id: tokenLogin(sandbox).userId, username: testBotName })
   })
 
   it('shows the bot as online', async () => {
@@ -23,7 +24,7 @@ describe('logging in', () => {
 
     await startBot(sandbox)
 
-    expect(sandbox.users.find((user) => user.username === 'rendezvous')).toMatchObject({ status: 'online' })
+    expect(sandbox.users.find((user) => user.username === testBotName)).toMatchObject({ status: 'online' })
   })
 
   it('sends a password once, however often the connection is lost', async () => {
@@ -69,7 +70,7 @@ describe('logging in', () => {
   it('never writes a token or a password to the log', async () => {
     const sandbox = await startWorkspace()
     const { authToken } = tokenLogin(sandbox)
-    const user = sandbox.users.find((candidate) => candidate.username === 'rendezvous')
+    const user = sandbox.users.find((candidate) => candidate.username === testBotName)
     const bot = await startBot(sandbox, { credentials: { kind: 'token', userId: user?._id ?? '', authToken } })
     const wrong = createBot(sandbox, { credentials: { ...passwordLogin, password: 'hunter2-is-wrong' } })
     wrong.chat.start(wrong.heard)
@@ -164,7 +165,7 @@ describe('a login that is taken away', () => {
     sandbox.revokeToken(credentials.authToken)
     for (let tick = 0; tick < 4; tick += 1) {
       clock.advance(15_000)
-      sandbox.faults.sendRaw('rendezvous', '{"msg":"ping"}')
+      sandbox.faults.sendRaw(testBotName, '{"msg":"ping"}')
       sandbox.say('alice', 'cloudnative', `tick ${tick}`)
       await bot.heard.untilHeard(`tick ${tick}`)
     }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder } from './support/recorder.ts'
 
@@ -7,14 +8,14 @@ describe('hearing', () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    const question = sandbox.say('alice', 'cloudnative', '@rendezvous next')
+    const question = sandbox.say('alice', 'cloudnative', '@otto next')
     sandbox.say('francois', 'cloudnative', 'merci', { tmid: question._id })
-    const direct = sandbox.direct('victor', 'rendezvous')
+    const direct = sandbox.direct('victor', testBotName)
     sandbox.say('victor', direct, 'next')
     await bot.heard.untilHeard('next')
 
     expect(bot.heard.messages).toEqual([
-      expect.objectContaining({ id: question._id, roomKind: 'channel', roomName: 'cloudnative', text: '@rendezvous next' }),
+      expect.objectContaining({ id: question._id, roomKind: 'channel', roomName: 'cloudnative', text: '@otto next' }),
       expect.objectContaining({
         threadId: question._id,
         text: 'merci',
@@ -41,7 +42,7 @@ describe('hearing', () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    sandbox.join('rendezvous', 'outside')
+    sandbox.join(testBotName, 'outside')
     sandbox.say('alice', 'outside', 'welcome')
     await bot.heard.untilHeard('welcome')
 
@@ -59,7 +60,7 @@ describe('hearing', () => {
     sandbox.edit('alice', question._id, '!meetup list')
     sandbox.leave('victor', 'cloudnative')
     sandbox.join('victor', 'cloudnative')
-    sandbox.faults.replay('rendezvous', 5)
+    sandbox.faults.replay(testBotName, 5)
     sandbox.say('alice', 'cloudnative', 'last')
     await bot.heard.untilHeard('last')
 
@@ -79,7 +80,7 @@ describe('hearing', () => {
         id: 'id',
         fields: { eventName: '__my_messages__', args },
       }
-      sandbox.faults.sendRaw('rendezvous', JSON.stringify(frame))
+      sandbox.faults.sendRaw(testBotName, JSON.stringify(frame))
     }
 
     asBot('alice', 'from a stranger')
@@ -100,7 +101,7 @@ describe('hearing', () => {
 
     sandbox.say('alice', 'cloudnative', 'lunch?')
     sandbox.say('alice', 'cloudnative', '!meetup')
-    sandbox.say('alice', sandbox.direct('alice', 'rendezvous'), 'next')
+    sandbox.say('alice', sandbox.direct('alice', testBotName), 'next')
     await bot.heard.untilHeard('next')
 
     expect(asked).toEqual(['channel: lunch?', 'channel: !meetup', 'direct: next'])
