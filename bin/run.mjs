@@ -1,6 +1,6 @@
 #!/usr/bin/env node
-// Runs a TypeScript entry of Rendezvous on a Node that can: this one when it is new enough, else the one npm installed
-// beside us (docs/adr/0001-runtime.md). Plain JavaScript, because it must run on whatever Node the machine has.
+// Runs a TypeScript entry of Rendezvous: on this Node if it's new enough, otherwise on the one that npm installed here
+// (docs/adr/0001-runtime.md). Plain JavaScript, because older versions of Node have to run it.
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import module from 'node:module'

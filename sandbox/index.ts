@@ -1,4 +1,4 @@
-/** The other side of the wire: a Rocket.Chat workspace on this machine, its people played by whoever asks, its faults on demand. */
+/** A Rocket.Chat workspace on this machine, for trying the bot: anybody can play its people and make it fail. */
 export type { FaultKind, RestFault } from './server/faults.ts'
 export type { RoomState } from './server/people.ts'
 export type { Message, Room, SettingValue, Subscription, User } from './server/records.ts'

@@ -35,7 +35,7 @@ const OPTIONS = {
 const exitCode = await run(process.argv.slice(2))
 if (exitCode !== undefined) process.exitCode = exitCode
 
-/** Answers the exit code, or undefined while the sandbox runs. */
+/** Returns the exit code, or undefined while the sandbox runs. */
 async function run(args: readonly string[]): Promise<number | undefined> {
   const options = readOptions(args)
   if (typeof options === 'string') return complain(options)

@@ -36,7 +36,7 @@ const texts = bilingual({
   },
   fr: {
     noChannel: () =>
-      fr`Aucun salon ne reçoit encore les annonces de cette rencontre. Un propriétaire, un modérateur ou vous-même écrivez \`!rencontre abonner\` dans chaque salon qui doit les recevoir.`,
+      fr`Aucun salon ne reçoit encore les annonces de cette rencontre. Vous-même, ou une personne propriétaire ou modératrice, pouvez écrire \`!rencontre abonner\` dans chaque salon qui doit les recevoir.`,
     preview: () => fr`Voici ce que je publierais :`,
     buttons: (labels) => fr`**Boutons** : ${labels}`,
     goesTo: (rooms) => fr`**Destination** : ${rooms}`,

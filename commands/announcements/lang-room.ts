@@ -6,9 +6,9 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    set: () => 'In this room I write English first.',
-    both: () => 'In this room I write both languages.',
-    direct: () => 'This is a direct message: `!meetup lang fr` chooses your own language.',
+    set: () => 'In this room, I write in English first.',
+    both: () => 'In this room, I write in both languages.',
+    direct: () => 'This command is for rooms. To choose your own language: `!meetup lang fr`',
   },
   fr: {
     set: () => fr`Dans ce salon, j'écris d'abord en français.`,

@@ -14,12 +14,12 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     direct: () =>
-      'This is a direct message, and announcements are for channels. Type `!meetup subscribe` in the channel that is to receive them; here `!meetup next` always shows the next meetup.',
+      'Announcements go to channels, not to direct messages. Type `!meetup subscribe` in the channel that should get them. Here, `!meetup next` shows the next meetup.',
     headline: () => '### This channel is subscribed',
     receives: (quiet: boolean) =>
-      `**It receives**: ${quiet ? 'announcements and corrections, no reminders' : 'announcements, corrections and reminders'}`,
+      `**It gets**: ${quiet ? 'announcements and corrections, no reminders' : 'announcements, corrections and reminders'}`,
     languages: (order: string) => `**Languages**: ${order}`,
-    series: (name: string) => `**Series**: ${escapeMarkdown(name)}, and meetups of no series`,
+    series: (name: string) => `**Series**: ${escapeMarkdown(name)}, and meetups that aren't in a series`,
     living: () => 'I post one message per meetup and update it when the date, talks or attendance change.',
     change: (quiet: boolean) =>
       `**To change it**: \`!meetup subscribe lang:fr\` · \`!meetup subscribe quiet:${quiet ? 'off' : 'on'}\` · \`!meetup unsubscribe\``,
@@ -45,7 +45,7 @@ export const subscribe = defineCommand({
   group: 'organizers',
   who: 'moderator',
   summary: {
-    en: 'announcements and reminders in this channel; `lang:` their language, `quiet:on` without reminders',
+    en: 'get announcements and reminders in this channel; `lang:` sets their language, `quiet:on` leaves out reminders',
     fr: fr`annonces et rappels dans ce salon; \`langue:\` leur langue, \`silencieux:oui\` sans les rappels`,
   },
   examples: {

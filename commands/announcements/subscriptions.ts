@@ -11,7 +11,7 @@ const texts = bilingual({
   en: {
     headline: () => '### Subscribed channels',
     none: () =>
-      'No channel is subscribed yet. An owner or a moderator, or you, type `!meetup subscribe` in the channel that is to receive announcements.',
+      'No channel is subscribed yet. You, an owner or a moderator can type `!meetup subscribe` in each channel that should get announcements.',
     quiet: () => 'no reminders',
     series: (name: string) => `series ${escapeMarkdown(name)}`,
     since: (day: string) => `since ${day}`,
@@ -19,7 +19,7 @@ const texts = bilingual({
   fr: {
     headline: () => fr`### Salons abonnés`,
     none: () =>
-      fr`Aucun salon n'est encore abonné. Un propriétaire, un modérateur ou vous-même écrivez \`!rencontre abonner\` dans le salon qui doit recevoir les annonces.`,
+      fr`Aucun salon n'est encore abonné. Vous-même, ou une personne propriétaire ou modératrice, pouvez écrire \`!rencontre abonner\` dans le salon qui doit recevoir les annonces.`,
     quiet: () => fr`sans rappels`,
     series: (name) => fr`série ${escapeMarkdown(name)}`,
     since: (day) => fr`depuis ${day}`,

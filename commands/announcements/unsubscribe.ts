@@ -6,9 +6,8 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    none: () => 'This room is not subscribed, so nothing has changed. `!meetup subscribe` subscribes a channel.',
-    done: () =>
-      'This channel receives no new announcements and no reminders any more. What is announced here already stays, and stays true.',
+    none: () => "No change: this room isn't subscribed. `!meetup subscribe` subscribes it.",
+    done: () => "This channel won't get new announcements or reminders. I'll still update what's already announced here.",
   },
   fr: {
     none: () => fr`Ce salon n'est pas abonné; rien n'a donc changé. \`!rencontre abonner\` abonne un salon.`,
@@ -22,7 +21,7 @@ export const unsubscribe = defineCommand({
   verbs: { en: ['unsubscribe'], fr: ['désabonner'] },
   group: 'organizers',
   who: 'moderator',
-  summary: { en: 'no more announcements and reminders in this channel', fr: fr`plus d'annonces ni de rappels dans ce salon` },
+  summary: { en: 'stop announcements and reminders in this channel', fr: fr`plus d'annonces ni de rappels dans ce salon` },
   examples: { en: ['unsubscribe'], fr: ['désabonner'] },
   args: {},
   changes: true,

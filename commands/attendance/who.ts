@@ -50,7 +50,7 @@ export const who = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'who comes, by answer and department; privately',
+    en: "who's coming, by answer and department; privately",
     fr: fr`qui vient, par réponse et par ministère; en privé`,
   },
   examples: { en: ['who', 'who #1'], fr: ['qui', 'qui vient #1'] },

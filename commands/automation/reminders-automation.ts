@@ -13,8 +13,8 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     headline: (title: string) => `### What I do for this meetup: ${title}`,
-    none: () => 'Nothing is planned for it; a meetup that was planned just now has its plan within seconds.',
-    noRoom: () => 'No channel is subscribed, so nothing goes to channels: `!meetup subscribe` there changes that.',
+    none: () => "Nothing is planned for it yet. If you've just scheduled it, ask again in a few seconds.",
+    noRoom: () => 'No channel is subscribed, so channels get nothing. Type `!meetup subscribe` in one to change that.',
     leaveOut: () => 'Leave one out for this meetup: `!meetup cancel #ID` · For all meetups: `!meetup series plan`',
   },
   fr: {
@@ -37,7 +37,7 @@ export const remindersPlan = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'what I do for a meetup of my own accord, and when: calls, reminders, questions',
+    en: 'what I do for a meetup by myself, and when: calls, reminders, questions',
     fr: fr`ce que je fais de moi-même pour une rencontre, et quand : appels, rappels, questions`,
   },
   examples: {

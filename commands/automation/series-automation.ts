@@ -19,12 +19,12 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     headline: (name: string, id: number) => `### What I do for each meetup of ${escapeMarkdown(name)} (\`#${id}\`)`,
-    headlineOfNone: () => '### What I do for each meetup that belongs to no series',
+    headlineOfNone: () => "### What I do for each meetup that isn't in a series",
     next: (moment: string, id: number) =>
       `The dates are those of the next meetup, ${moment}: \`!meetup reminders plan #${id}\``,
     hints: () => 'Change a step: `!meetup series plan remind 2d 3h` · `… remind off` · `… remind default`',
-    changed: () => 'The plan is changed, and what is planned already follows.',
-    gone: () => 'The plan has been changed again since, so I left it as it is. `!meetup series plan` shows it.',
+    changed: () => "I've changed the plan. Steps that are already planned follow it.",
+    gone: () => 'The plan has changed again since then, so I left it as it is. `!meetup series plan` shows it.',
   },
   fr: {
     headline: (name, id) => fr`### Ce que je fais pour chaque rencontre de ${escapeMarkdown(name)} (\`#${id}\`)`,

@@ -10,7 +10,7 @@ const texts = bilingual({
       [
         `### Rendezvous ${version}`,
         'The bot of our meetup: dates, minutes and reminders, in both official languages.',
-        `**What I store**: the commands you send me, for ${days} ${plural('en', days, 'day', 'days')}; the language, time zone and department you choose; which meetups you come to; the talks you offer, the topics you suggest and vote for; what is marked for the minutes, and who said that they were there; who organizes; for ${logDays} days, who changed what; for ten minutes, the last answer I gave you privately. I keep nothing of what you say to each other, and \`!meetup forget me\` removes what you have told me.`,
+        `**What I store**: the commands you send me, for ${days} ${plural('en', days, 'day', 'days')}; the language, time zone and department you choose; which meetups you come to; the talks you offer, the topics you suggest and vote for; what is added to the minutes, and who was there; who organizes; for ${logDays} days, who changed what; for ten minutes, my last private reply to you. I don't keep what you say to each other, and \`!meetup forget me\` erases what you've told me.`,
         '**What I read**: the published minutes. `!meetup help` shows what I can do.',
       ].join('\n'),
   },

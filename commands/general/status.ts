@@ -13,7 +13,7 @@ export const status = defineCommand({
   verbs: { en: ['status'], fr: ['état'] },
   group: 'organizers',
   who: 'organizer',
-  summary: { en: 'how the bot is, and what somebody has to see to', fr: fr`l'état du robot, et ce dont il faut s'occuper` },
+  summary: { en: 'whether all is well, and what needs attention', fr: fr`l'état du robot, et ce dont il faut s'occuper` },
   examples: { en: ['status'], fr: ['état'] },
   args: {},
   async run(needs, _args, { lang, zone }) {

@@ -22,11 +22,12 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    why: (id: number) => `Whoever wanted to come will ask why: \`!meetup cancel meetup #${id} reason:The building is closed\``,
+    why: (id: number) =>
+      `People who planned to come will want to know why: \`!meetup cancel meetup #${id} reason:The building is closed\``,
     preview: (title: string, id: number) => `### Cancel the meetup: ${title} (\`#${id}\`)`,
     when: (moment: string) => `**When**: ${moment}`,
     reason: (words: string) => `**Reason**: ${words}`,
-    done: (id: number) => `The meetup \`#${id}\` is cancelled, and everybody concerned is told.`,
+    done: (id: number) => `The meetup \`#${id}\` is cancelled. I've told everyone concerned.`,
   },
   fr: {
     why: (id) =>

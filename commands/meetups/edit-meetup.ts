@@ -18,9 +18,9 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     nothing: (id: number) =>
-      `What shall I change? \`!meetup edit meetup #${id} title:…\`, \`place:…\`, \`join:https://…\`, \`length:120\`, \`remote:50\`; \`none\` takes a value away. \`!meetup move #${id} DATE\` changes the date, \`!meetup capacity 25 #${id}\` the seats.`,
-    done: (id: number) => `The meetup \`#${id}\` is changed.`,
-    back: (id: number) => `Taken back: the meetup \`#${id}\` is as it was.`,
+      `What should I change? \`!meetup edit meetup #${id} title:…\`, \`place:…\`, \`join:https://…\`, \`length:120\`, \`remote:50\`; \`none\` removes a value. \`!meetup move #${id} DATE\` changes the date, \`!meetup capacity 25 #${id}\` the seats.`,
+    done: (id: number) => `I've changed the meetup \`#${id}\`.`,
+    back: (id: number) => `Undone: the meetup \`#${id}\` is as it was.`,
   },
   fr: {
     nothing: (id) =>
@@ -36,7 +36,7 @@ export const editMeetup = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'change one meetup: title, place, link, length, remote places',
+    en: 'change one meetup: title, place, link, length, remote seats',
     fr: fr`modifier une rencontre : titre, lieu, lien, durée, places à distance`,
   },
   examples: {

@@ -22,10 +22,10 @@ const titleLength = 40
 
 const texts = bilingual({
   en: {
-    coming: () => '### Coming meetups',
+    coming: () => '### Upcoming meetups',
     past: () => '### Past meetups',
     noneComing: () => 'No meetup is planned yet. `!meetup list past` shows the past ones.',
-    nonePast: () => 'There is no past meetup yet.',
+    nonePast: () => 'There are no past meetups yet.',
     minutes: (date: string) => `minutes: \`!meetup minutes ${date}\``,
     slides: (links: string) => `slides: ${links}`,
     recording: (links: string) => `recording: ${links}`,
@@ -47,7 +47,7 @@ export const list = defineCommand({
   group: 'meetups',
   who: 'all',
   summary: {
-    en: 'the coming meetups; `list past` those that were',
+    en: 'the upcoming meetups; `list past` shows past ones',
     fr: fr`les rencontres à venir; \`liste passées\` celles qui ont eu lieu`,
   },
   examples: { en: ['list', 'list past'], fr: ['liste', 'liste passées'] },

@@ -23,14 +23,14 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     preview: (title: string, id: number) => `### Move the meetup: ${title} (\`#${id}\`)`,
-    from: (moment: string) => `**Now on**: ${moment}`,
-    to: (moment: string) => `**Then on**: ${moment}`,
-    stays: () => 'Answers, talks and waiting lists stay as they are.',
-    past: (moment: string, today: string) => `${moment} has passed: choose a moment after ${today}.`,
-    same: (moment: string) => `The meetup is on ${moment} already; nothing has changed.`,
+    from: (moment: string) => `**Currently**: ${moment}`,
+    to: (moment: string) => `**New date**: ${moment}`,
+    stays: () => 'RSVPs, talks and waiting lists stay as they are.',
+    past: (moment: string, today: string) => `${moment} is in the past. Choose a time after ${today}.`,
+    same: (moment: string) => `No change: the meetup is already on ${moment}.`,
     taken: (id: number, title: string, moment: string) =>
-      `Another meetup stands there: ${title} on ${moment}, \`#${id}\`. Choose another date, or move that one first.`,
-    done: (id: number) => `The meetup \`#${id}\` has moved, and everybody concerned is told.`,
+      `There's another meetup then: ${title} on ${moment}, \`#${id}\`. Choose another date, or move that one first.`,
+    done: (id: number) => `The meetup \`#${id}\` has moved. I've told everyone concerned.`,
   },
   fr: {
     preview: (title, id) => fr`### Déplacer la rencontre : ${title} (\`#${id}\`)`,

@@ -20,16 +20,16 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    scheduled: (id: number) => `The meetup is planned, as \`#${id}\`. Members see it with \`!meetup next\`.`,
+    scheduled: (id: number) => `The meetup is planned as \`#${id}\`. Members see it with \`!meetup next\`.`,
     series: (name: string) =>
-      `It belongs to ${name}, like this channel, and has its place, link and seats where you named none.`,
-    back: (id: number) => `Taken back: the meetup \`#${id}\` is not planned any more.`,
+      `It belongs to ${name}, like this channel, and takes its place, link and seats unless you gave others.`,
+    back: (id: number) => `Undone: the meetup \`#${id}\` is no longer planned.`,
     kept: (id: number) =>
-      `People have answered to the meetup \`#${id}\` or speak there, or it is announced or gone already, so I left everything as it is.`,
+      `The meetup \`#${id}\` already has RSVPs or talks, or it's announced or gone, so I left everything as it is.`,
     taken: (id: number) =>
-      `There is a meetup at that very time already, \`#${id}\`. Choose another time, or change that one: \`!meetup edit meetup #${id} title:…\``,
+      `There's already a meetup at that time, \`#${id}\`. Choose another time, or change that one: \`!meetup edit meetup #${id} title:…\``,
     sameDay: (name: string, id: number) =>
-      `${name} meets on that day already, \`#${id}\`. \`!meetup edit meetup #${id} title:…\` changes that one, \`!meetup move #${id} DATE\` moves it.`,
+      `${name} already meets on that day, \`#${id}\`. \`!meetup edit meetup #${id} title:…\` changes that one, \`!meetup move #${id} DATE\` moves it.`,
   },
   fr: {
     scheduled: (id) =>

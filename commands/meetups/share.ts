@@ -19,17 +19,17 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     headline: (title: string) => `### Ready to copy: ${title}`,
-    text: () => '**Text**: the first message below, for Meetup.com, GCconnex or mail',
+    text: () => '**Text**: the first message below, for Meetup.com, GCconnex or email',
     file: (name: string) =>
       `**Calendar file**: the second message; save it as \`${name}\` and open it in Outlook, or import it into Google Calendar`,
     links: (links: string) => `**Add it now**: ${links}`,
-    subscribe: (url: string) => `**Calendar that keeps itself up to date**, to subscribe to: ${url}`,
+    subscribe: (url: string) => `**Calendar to subscribe to**, always up to date: ${url}`,
     noAnswer: () =>
-      'I gave you no private answer in the last ten minutes that could be posted in the channel, so here is the text of the meetup.',
-    sharedBy: (name: string) => `${name} shares an answer of mine:`,
-    posted: (command: string) => `Posted in this channel: my private answer to \`${command}\`.`,
-    leftOut: () => 'I left out how to join: not everyone here may know. `!meetup next` tells members.',
-    copy: (id: number) => `For text to copy into mail or a web site: \`!meetup share #${id}\``,
+      "I haven't sent you a private reply in the last ten minutes that I could post here, so here's the meetup as text.",
+    sharedBy: (name: string) => `${name} shares a reply of mine:`,
+    posted: (command: string) => `Posted in this channel: my private reply to \`${command}\`.`,
+    leftOut: () => 'I left out the join link, because not everyone here may have it. `!meetup next` shows it to members.',
+    copy: (id: number) => `For text to copy into an email or a website: \`!meetup share #${id}\``,
   },
   fr: {
     headline: (title) => fr`### À copier : ${title}`,
@@ -54,7 +54,7 @@ export const share = defineCommand({
   group: 'meetups',
   who: 'all',
   summary: {
-    en: 'a meetup as text and calendar file to copy; in a channel, post my last private answer to you there',
+    en: 'a meetup as text and calendar file to copy; in a channel, post my last private reply to you',
     fr: fr`une rencontre sous forme de texte et de fichier de calendrier à copier; dans un salon, y afficher ma dernière réponse privée`,
   },
   examples: {

@@ -20,12 +20,12 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     none: (date: string) =>
-      `There is no meetup on ${date}. \`!meetup list\` shows the dates to come, \`!meetup list past\` those that were.`,
+      `There is no meetup on ${date}. \`!meetup list\` shows upcoming dates, \`!meetup list past\` past ones.`,
     noneWithId: (id: number) =>
-      `Nothing has the number \`#${id}\`. \`!meetup list\`, \`!meetup talks\` and \`!meetup topics\` show what there is, with its numbers.`,
+      `There's nothing with the number \`#${id}\`. \`!meetup list\`, \`!meetup talks\` and \`!meetup topics\` list what there is, with numbers.`,
     minutes: (date: string) => `What was said: \`!meetup minutes ${date}\``,
     onlyMinutes: (date: string, iso: string) =>
-      `I know no details of ${date}, but there are minutes: \`!meetup minutes ${iso}\``,
+      `I have no details for ${date}, but there are minutes: \`!meetup minutes ${iso}\``,
     topic: (title: string) => `### Topic: ${title}`,
     votes: (count: number) => `**Votes**: ${count} ${plural('en', count, 'person wants', 'people want')} to hear about it`,
     topicHints: (id: number) => `Vote: \`!meetup vote #${id}\` · Speak about it: \`!meetup present "Title"\``,

@@ -21,9 +21,9 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     headline: (title: string) => `### Slides and recordings: ${title}`,
-    none: () => 'There are no slides, recordings or minutes of it yet.',
+    none: () => 'There are no slides, recordings or minutes for it yet.',
     noneAtAll: () => 'No meetup has taken place yet, and there are no minutes.',
-    noneOn: (day: string) => `I know of no meetup and no minutes of ${day}. \`!meetup list past\` shows the earlier dates.`,
+    noneOn: (day: string) => `I don't know of any meetup or minutes on ${day}. \`!meetup list past\` shows the earlier dates.`,
   },
   fr: {
     headline: (title) => fr`### Diapositives et enregistrements : ${title}`,

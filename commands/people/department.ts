@@ -12,13 +12,12 @@ const nameLength = 100
 
 const texts = bilingual({
   en: {
-    now: (name: string) =>
-      `You have told me that you are from “${escapeMarkdown(name)}”. \`!meetup department TBS\` changes it.`,
-    unset: () => 'You have not told me where you are from. `!meetup department TBS` does; head counts then show it.',
-    set: (name: string) => `I have noted that you are from “${escapeMarkdown(name)}”. Head counts show it without your name.`,
-    back: (name: string) => `Taken back: you are from “${escapeMarkdown(name)}”, as before.`,
-    backToNone: () => 'Taken back: I do not know where you are from, as before.',
-    changed: () => 'You have changed your department again since, so I left it as it is.',
+    now: (name: string) => `You told me you're from “${escapeMarkdown(name)}”. \`!meetup department TBS\` changes it.`,
+    unset: () => "You haven't told me where you're from. To tell me: `!meetup department TBS`. Head counts then show it.",
+    set: (name: string) => `Noted: you're from “${escapeMarkdown(name)}”. Head counts show it without your name.`,
+    back: (name: string) => `Undone: you're from “${escapeMarkdown(name)}”, as before.`,
+    backToNone: () => "Undone: I don't know where you're from, as before.",
+    changed: () => "You've changed your department again since then, so I left it as it is.",
   },
   fr: {
     now: (name) => fr`Vous m'avez dit venir de « ${escapeMarkdown(name)} ». \`!rencontre ministère SCT\` le change.`,

@@ -31,7 +31,7 @@ export const forgetMe = defineCommand({
   verbs: { en: ['forget me', 'forget-me'], fr: ['oublie-moi', 'oublie moi', 'oubliez-moi', 'oubliez moi'] },
   group: 'you',
   who: 'all',
-  summary: { en: 'erase what you have told me', fr: fr`effacer ce que vous m'avez dit` },
+  summary: { en: "erase what you've told me", fr: fr`effacer ce que vous m'avez dit` },
   examples: { en: ['forget me'], fr: ['oublie-moi'] },
   args: {},
   changes: true,

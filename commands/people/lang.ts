@@ -11,11 +11,12 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     now: () =>
-      'I answer you in English. `!meetup lang fr` changes to French, `!meetup lang both` follows the language you write in.',
-    both: () => 'I answer you in the language you write in: `!meetup next` in English, `!rencontre prochaine` in French.',
-    back: () => 'Taken back: the language of my answers to you is what it was before.',
-    changed: () => 'You have changed your language again since, so I left it as it is.',
-    unset: () => 'You have not chosen a language: I follow the words you use. `!meetup lang en`, `fr` or `both` sets one.',
+      "I'll reply to you in English. `!meetup lang fr` changes to French; with `!meetup lang both`, I reply in the language you write in.",
+    both: () => "I'll reply in the language you write in: `!meetup next` in English, `!rencontre prochaine` in French.",
+    back: () => "Undone: I'll reply in the same language as before.",
+    changed: () => "You've changed your language again since then, so I left it as it is.",
+    unset: () =>
+      "You haven't chosen a language, so I reply in the one you write in. `!meetup lang en`, `fr` or `both` sets it.",
   },
   fr: {
     now: () =>
@@ -35,7 +36,7 @@ export const lang = defineCommand({
   group: 'you',
   who: 'all',
   summary: {
-    en: 'the language of my answers to you: `en`, `fr` or `both`',
+    en: 'the language of my replies to you: `en`, `fr` or `both`',
     fr: fr`la langue de mes réponses : \`fr\`, \`en\` ou \`both\``,
   },
   examples: { en: ['lang fr', 'lang'], fr: ['langue fr', 'langue'] },

@@ -27,7 +27,7 @@ const texts = bilingual({
       fr`${escapeMarkdown(name)} ne fait pas partie de l'équipe organisatrice. \`!rencontre rôles\` indique qui en fait partie.`,
     last: (name) =>
       fr`${escapeMarkdown(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter NOM organisateur\`.`,
-    'not allowed': () => fr`Seuls les organisateurs peuvent le faire, et vous n'en êtes plus.`,
+    'not allowed': () => fr`Seule l'équipe d'organisation peut le faire, et vous n'en faites plus partie.`,
     done: (name) => fr`${escapeMarkdown(name)} ne fait plus partie de l'équipe organisatrice.`,
     notice: (by) => fr`${escapeMarkdown(by)} a mis fin à votre rôle dans l'équipe organisatrice de notre rencontre.`,
   },

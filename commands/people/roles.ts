@@ -12,7 +12,8 @@ const texts = bilingual({
   },
   fr: {
     organizers: (names) => fr`**Organisation** : ${names}`,
-    none: () => fr`Personne n'organise encore. L'exploitant nomme les premières personnes dans \`RENDEZVOUS_ORGANIZERS\`.`,
+    none: () =>
+      fr`Personne n'organise encore. La personne qui exploite le robot nomme les premières dans \`RENDEZVOUS_ORGANIZERS\`.`,
   },
 })
 

@@ -13,8 +13,8 @@ const texts = bilingual({
     now: (zone: string, moment: string) =>
       `Your time zone is ${zone}, where it is ${moment}. \`!meetup zone America/Vancouver\` changes it.`,
     set: (zone: string, moment: string) => `Your time zone is now ${zone}, where it is ${moment}.`,
-    back: (zone: string, moment: string) => `Taken back: your time zone is ${zone} as before, where it is ${moment}.`,
-    changed: () => 'You have changed your time zone again since, so I left it as it is.',
+    back: (zone: string, moment: string) => `Undone: your time zone is ${zone} as before, where it is ${moment}.`,
+    changed: () => "You've changed your time zone again since then, so I left it as it is.",
   },
   fr: {
     now: (zone, moment) =>

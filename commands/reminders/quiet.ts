@@ -13,12 +13,12 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    direct: () => 'This is a direct message: quiet hours belong to a room. Type `!meetup quiet 18:00-8:00` there.',
-    zone: (zone: string) => `Its zone is ${zone}.`,
-    never: () => 'This room has no quiet hours: reminders come at any time. `!meetup quiet 18:00-8:00 weekends` sets some.',
+    direct: () => 'Quiet hours are for rooms, not for direct messages. Type `!meetup quiet 18:00-8:00` in a room.',
+    zone: (zone: string) => `Its time zone is ${zone}.`,
+    never: () => 'This room has no quiet hours, so reminders come at any time. `!meetup quiet 18:00-8:00 weekends` sets some.',
     quiet: (times: string) =>
-      `This room is quiet ${times}. Reminders that fall into that come at the nearest allowed time before. \`!meetup quiet off\` ends it.`,
-    moved: (count: number) => `${count} planned ${plural('en', count, 'reminder has', 'reminders have')} another time by this.`,
+      `This room is quiet ${times}. Reminders that would be due then come earlier, at the nearest allowed time. \`!meetup quiet off\` ends it.`,
+    moved: (count: number) => `${count} planned ${plural('en', count, 'reminder moves', 'reminders move')} because of this.`,
   },
   fr: {
     direct: () =>
@@ -44,7 +44,7 @@ export const quiet = defineCommand({
   group: 'organizers',
   who: 'moderator',
   summary: {
-    en: 'when this room wants no reminders: hours, `weekends`, `holidays`, or `off`',
+    en: 'when this room gets no reminders: hours, `weekends`, `holidays`, or `off`',
     fr: fr`quand ce salon ne veut pas de rappels : heures, \`fins de semaine\`, \`jours fériés\`, ou \`non\``,
   },
   examples: {

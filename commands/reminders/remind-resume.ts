@@ -12,13 +12,13 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    unknown: (id: number) => `There is no reminder \`#${id}\` of yours. \`!meetup reminders\` lists them.`,
-    notPaused: (id: number) => `The reminder \`#${id}\` is not paused. \`!meetup reminders\` shows where each stands.`,
-    done: (id: number, moment: string) => `The reminder \`#${id}\` goes on. **Next time**: ${moment}`,
+    unknown: (id: number) => `You have no reminder \`#${id}\`. \`!meetup reminders\` lists them.`,
+    notPaused: (id: number) => `The reminder \`#${id}\` isn't paused. \`!meetup reminders\` shows which ones are.`,
+    done: (id: number, moment: string) => `The reminder \`#${id}\` is active again. **Next time**: ${moment}`,
     now: (id: number) =>
-      `The reminder \`#${id}\` goes on. Its time has passed: it comes at once, if it is not too late for it.`,
+      `The reminder \`#${id}\` is active again. Its time has passed, so I'll send it now unless it's too late.`,
     back: (id: number) => `The reminder \`#${id}\` is paused again.`,
-    changed: () => 'The reminder has changed since, so I left it as it is. `!meetup reminders` shows where each stands.',
+    changed: () => 'The reminder has changed since then, so I left it as it is. `!meetup reminders` lists the upcoming ones.',
   },
   fr: {
     unknown: (id) => fr`Vous n'avez pas de rappel \`#${id}\`. \`!rencontre rappels\` les énumère.`,
@@ -40,7 +40,7 @@ export const remindResume = defineCommand({
   verbs: { en: ['remind resume', 'resume reminder'], fr: ['rappel reprendre', 'reprendre rappel'] },
   group: 'you',
   who: 'all',
-  summary: { en: 'let a paused reminder go on', fr: fr`reprendre un rappel suspendu` },
+  summary: { en: 'resume a paused reminder', fr: fr`reprendre un rappel suspendu` },
   examples: { en: ['remind resume #12'], fr: ['rappel reprendre #12'] },
   args: { id: shortId() },
   changes: true,

@@ -13,13 +13,14 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     notYours: (room: string) =>
-      `Only an owner or a moderator of ${inlineCode(room)}, or an organizer, can have me remind everybody there. \`!meetup remind me …\` reminds you alone.`,
-    notIn: (room: string) => `I have not joined ${inlineCode(room)}. Its owner can invite me there; then try again.`,
+      `Only an owner or a moderator of ${inlineCode(room)}, or an organizer, can ask me to remind everyone there. \`!meetup remind me …\` reminds only you.`,
+    notIn: (room: string) => `I'm not in ${inlineCode(room)}. Ask its owner to invite me, then try again.`,
   },
   fr: {
     notYours: (room) =>
-      fr`Seuls les propriétaires et les modérateurs de ${inlineCode(room)}, ou un organisateur, peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
-    notIn: (room) => fr`Je ne suis pas membre de ${inlineCode(room)}. Son propriétaire peut m'y inviter; réessayez ensuite.`,
+      fr`Seules les personnes propriétaires ou modératrices de ${inlineCode(room)}, ou l'équipe d'organisation, peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
+    notIn: (room) =>
+      fr`Je ne suis pas membre de ${inlineCode(room)}. La personne qui en est propriétaire peut m'y inviter; réessayez ensuite.`,
   },
 })
 
@@ -30,7 +31,7 @@ export const remind = defineCommand({
   who: 'all',
   summary: {
     en: 'a reminder for everybody in a channel (organizers, owners, moderators)',
-    fr: fr`un rappel pour tout un salon (organisateurs, propriétaires, modérateurs)`,
+    fr: fr`un rappel pour tout un salon (équipe d'organisation, propriétaires, modération)`,
   },
   examples: {
     en: ['remind #cloudnative 1h before "Join link in a minute"', 'remind #cloudnative every 3rd thursday 9:00 "Meetup today"'],

@@ -21,14 +21,14 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     twice: (name: string, id: number) =>
-      `There is a series of that name already: ${escapeMarkdown(name)}, \`#${id}\`. \`!meetup series edit #${id} …\` changes it.`,
+      `There's already a series with that name: ${escapeMarkdown(name)}, \`#${id}\`. \`!meetup series edit #${id} …\` changes it.`,
     preview: (name: string) => `### A new series: ${escapeMarkdown(name)}`,
     joins: (title: string, moment: string, id: number) =>
-      `${title} on ${moment} (\`#${id}\`) is planned there already and becomes part of it, as it is.`,
+      `${title} on ${moment} (\`#${id}\`) is already planned for that time and becomes part of the series unchanged.`,
     done: (name: string, id: number, count: number) =>
-      `The series ${escapeMarkdown(name)} exists, as \`#${id}\`, and its next ${count} ${plural('en', count, 'date is', 'dates are')} planned. I plan further ones as time goes on.`,
+      `I've created the series ${escapeMarkdown(name)}, \`#${id}\`. Its next ${count} ${plural('en', count, 'date is', 'dates are')} planned, and I'll add more as time goes on.`,
     bind: (id: number) =>
-      `To make a channel its own, type there: \`!meetup series bind #${id}\`; what is said there is then about this series.`,
+      `To give it a channel, type this there: \`!meetup series bind #${id}\`. Commands there are then about this series.`,
   },
   fr: {
     twice: (name, id) =>
@@ -50,7 +50,7 @@ export const seriesAdd = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'begin a recurring meetup by its rule; its next dates are always planned',
+    en: 'create a recurring meetup; upcoming dates are added automatically',
     fr: fr`commencer une rencontre périodique par sa règle; ses prochaines dates sont toujours prévues`,
   },
   examples: {

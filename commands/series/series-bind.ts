@@ -11,12 +11,12 @@ import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    direct: () => 'A direct message belongs to no series. Name the channel: `!meetup series bind #channel #ID`',
+    direct: () => "A direct message can't belong to a series. Name the channel: `!meetup series bind #channel #ID`",
     same: (name: string) => `No change: this channel already belongs to ${escapeMarkdown(name)}.`,
     bound: (room: string, name: string) =>
       `${room} now belongs to ${escapeMarkdown(name)}: \`!meetup next\`, \`list\`, \`schedule\` and dates there are about this series.`,
     unbound: (room: string) => `${room} no longer belongs to a series: commands there are about all meetups.`,
-    notBound: (room: string) => `${room} belongs to no series. \`!meetup series bind\` makes it belong to one.`,
+    notBound: (room: string) => `${room} doesn't belong to a series. \`!meetup series bind\` changes that.`,
     here: () => 'This channel',
     room: (name: string) => `The channel ${escapeMarkdown(`#${name}`)}`,
   },
@@ -76,7 +76,7 @@ export const seriesUnbind = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'make this channel, or the one named, belong to no series',
+    en: 'take this channel, or the one named, out of its series',
     fr: fr`délier ce salon, ou celui qui est nommé, de sa série`,
   },
   examples: { en: ['series unbind #cloudnative'], fr: ['série délier #cloudnative'] },

@@ -24,14 +24,14 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     nothing: (id: number) =>
-      `What shall I change? \`!meetup series edit #${id} every second tuesday of the month 14:00\`, \`name:…\`, \`zone:…\`, \`place:…\`, \`join:https://…\`, \`capacity:20\`, \`remote:50\`, \`length:120\`, \`planning:60\`, \`first:fr\`; \`none\` takes a place, a link or a limit away.`,
+      `What should I change? \`!meetup series edit #${id} every second tuesday of the month 14:00\`, \`name:…\`, \`zone:…\`, \`place:…\`, \`join:https://…\`, \`capacity:20\`, \`remote:50\`, \`length:120\`, \`planning:60\`, \`first:fr\`; \`none\` removes a place, a link or a limit.`,
     preview: (name: string, id: number) => `### Change the series: ${escapeMarkdown(name)} (\`#${id}\`)`,
     changed: (dates: string) => `**Changed with it**: ${dates}`,
     moves: (from: string, to: string, id: number) => `${from} moves to ${to}, \`#${id}\``,
     kept: (count: number) =>
-      `${count} coming ${plural('en', count, 'meetup stays', 'meetups stay')} as ${plural('en', count, 'it is', 'they are')}: changed by hand, or not concerned.`,
-    told: () => 'Whoever comes to, or presents at, a meetup that moves is told once, and so are the organizers.',
-    done: (name: string) => `The series ${escapeMarkdown(name)} is changed.`,
+      `${count} upcoming ${plural('en', count, 'meetup stays', 'meetups stay')} as ${plural('en', count, 'it is', 'they are')}: changed by hand, or not affected.`,
+    told: () => "If a meetup moves, I'll tell its attendees, its presenters and the organizers, once each.",
+    done: (name: string) => `I've changed the series ${escapeMarkdown(name)}.`,
   },
   fr: {
     nothing: (id) =>
@@ -42,7 +42,7 @@ const texts = bilingual({
     kept: (count) =>
       fr`${count} ${plural('fr', count, 'rencontre à venir reste telle quelle', 'rencontres à venir restent telles quelles')} : modifiées à la main, ou non concernées.`,
     told: () =>
-      fr`Les personnes qui participent à une rencontre déplacée, ou y présentent, en sont avisées une seule fois, tout comme les organisateurs.`,
+      fr`Les personnes qui participent à une rencontre déplacée, ou y présentent, en sont avisées une seule fois, tout comme l'équipe d'organisation.`,
     done: (name) => fr`La série ${escapeMarkdown(name)} est modifiée.`,
   },
 })
@@ -65,7 +65,7 @@ export const seriesEdit = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'change a series, and its coming meetups that nobody has changed by hand',
+    en: 'change a series, and its upcoming meetups that nobody has changed by hand',
     fr: fr`modifier une série, et ses rencontres à venir que personne n'a modifiées à la main`,
   },
   examples: {

@@ -25,7 +25,7 @@ export const series = defineCommand({
   group: 'meetups',
   who: 'all',
   summary: {
-    en: 'the recurring meetups: rules, channels, and what becomes of the next dates',
+    en: 'the recurring meetups: rules, channels and upcoming dates',
     fr: fr`les rencontres périodiques : règles, salons, et ce que deviennent les prochaines dates`,
   },
   examples: { en: ['series'], fr: ['série'] },

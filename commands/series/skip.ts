@@ -31,12 +31,12 @@ const texts = bilingual({
     why: (ref: string) => `People will ask why: \`!meetup skip ${ref} reason:Holidays\``,
     preview: (name: string, moment: string) => `### Skip a date of ${name}: ${moment}`,
     reason: (words: string) => `**Reason**: ${words}`,
-    noMeetup: () => 'No meetup is planned for it yet, so nobody has to be told.',
-    notADay: (name: string, date: string, nearest: string) =>
-      `${name} does not meet on ${date} by its rule. The next dates are ${nearest}.`,
-    past: (date: string, nearest: string) => `${date} has passed. The next dates are ${nearest}.`,
-    extra: (id: number) => `\`#${id}\` is no date of a series' rule. To cancel it: \`!meetup cancel meetup #${id} reason:…\``,
-    already: (date: string, reason: string) => `${date} is skipped already: ${reason}`,
+    noMeetup: () => "No meetup is planned for it yet, so there's nobody to tell.",
+    notADay: (name: string, date: string, nearest: string) => `${name} doesn't meet on ${date}. The next dates are ${nearest}.`,
+    past: (date: string, nearest: string) => `${date} is in the past. The next dates are ${nearest}.`,
+    extra: (id: number) =>
+      `\`#${id}\` isn't one of the dates of a series. To cancel it: \`!meetup cancel meetup #${id} reason:…\``,
+    already: (date: string, reason: string) => `${date} is already skipped: ${reason}`,
     done: (name: string, date: string) => `${name} skips ${date}.`,
     next: (moment: string) => `**Next date**: ${moment}`,
   },
@@ -61,7 +61,7 @@ export const skip = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: "leave out a date of a series' rule, with the reason",
+    en: 'skip one date of a series, with the reason',
     fr: fr`sauter une date de la règle d'une série, avec la raison`,
   },
   examples: { en: ['skip third thursday reason:Holidays'], fr: ['sauter 3e jeudi raison:Congé des Fêtes'] },

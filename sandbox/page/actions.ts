@@ -11,13 +11,13 @@ export interface ActionContext {
   client(): WorkspaceClient | undefined
   sender: Sender
   composers: { channel: Composer; thread: Composer }
-  /** Goes to another place, or becomes another person. */
+  /** Opens another room or thread, or plays another person. */
   go(route: RouteChange): void
 }
 
 type Act = (context: ActionContext, argument: string, target: Element) => unknown
 
-/** What a click on a control with that `data-act` does. */
+/** What a click does, by the control's `data-act`. */
 export const ACTS: Readonly<Record<string, Act>> = {
   drawer: ({ state }) => {
     state.drawer = !state.drawer
@@ -56,7 +56,7 @@ export const ACTS: Readonly<Record<string, Act>> = {
   },
 }
 
-/** Turns the workspace's setting, for everybody; turns it back here when the sandbox does not let this machine do so. */
+/** Changes the workspace's setting for everybody. If the sandbox doesn't allow this machine to, the switch goes back. */
 export async function switchSlash(state: PageState, allow: boolean): Promise<void> {
   state.allowSlash = allow
   try {
@@ -83,7 +83,7 @@ async function control(state: PageState, name: string, body: unknown): Promise<v
   }
 }
 
-// A click on a bot's button posts as the person who clicked, and in the thread when it was clicked there.
+// A click on a bot's button posts as the person who clicked; a click in a thread posts there.
 async function press(context: ActionContext, argument: string, target: Element): Promise<void> {
   const [id = '', attachment, wanted] = argument.split('/')
   const message = findMessage(context.state, id)

@@ -1,7 +1,7 @@
 import { link } from './links.ts'
 import { el, type View } from './view.ts'
 
-// One alternative each, in the order in which they bind. No mentions and no channels: this engine does not know them.
+// One alternative for each construct, by precedence. Attachments have no mentions or channels.
 const INLINE = new RegExp(
   [
     '`(?<code>[^`]+)`',
@@ -17,7 +17,7 @@ const INLINE = new RegExp(
   'gs',
 )
 
-/** The inline Markdown of attachments, whose engine is another than that of messages. */
+/** The inline Markdown of attachments. Rocket.Chat parses it differently from that of messages. */
 export function renderAttachmentInline(text: string): View[] {
   const views: View[] = []
   let from = 0

@@ -10,7 +10,7 @@ interface Item {
   below: Item[]
 }
 
-/** A list of attachment text; deeper indentation nests. Lines that open no item belong to the item above. */
+/** A list of attachment text; deeper indentation nests. A line that doesn't start an item belongs to the item above. */
 export function renderList(lines: readonly string[]): View {
   return listOf(nest(lines.reduce<Item[]>(addLine, [])))
 }

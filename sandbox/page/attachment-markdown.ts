@@ -6,8 +6,8 @@ const LIST_LINE = /^\s*(?:[-*+]|\d+[.)])\s+/
 const TABLE_RULE = /^\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*$/
 
 /**
- * The text of an attachment: another engine than that of messages, with other habits. Single line ends are joined, a rule under a
- * line turns it into a heading, lists nest, tables work, and quote marks are shown as typed.
+ * The text of an attachment. Rocket.Chat parses it differently from a message: it joins single line breaks, turns an underlined
+ * line into a heading, nests lists, draws tables, and shows quote marks as typed.
  */
 export function renderAttachmentText(text: string): View[] {
   const lines = text.split('\n')

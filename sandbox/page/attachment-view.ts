@@ -8,11 +8,11 @@ import type { Action, Attachment, Message } from './wire.ts'
 
 export interface AttachmentContext {
   labels: Labels
-  /** Whether somebody opened or closed this attachment; undefined leaves it as it was sent. */
+  /** Whether the reader opened or closed this attachment; undefined leaves it as it was sent. */
   isOpen(key: string): boolean | undefined
 }
 
-/** The attachments under a message. `data-arg` of a button leads back to its action: message, attachment, action. */
+/** The attachments under a message. `data-arg` of a button names its action: message, attachment, action. */
 export function attachmentViews(message: Message, context: AttachmentContext): View[] {
   return (message.attachments ?? []).flatMap((attachment, index) => {
     const key = `${message._id}/${index}`
@@ -21,7 +21,7 @@ export function attachmentViews(message: Message, context: AttachmentContext): V
   })
 }
 
-/** Buttons without an address are shown only when they say that they may post. */
+/** A button without an address is only shown when it is marked as one that posts. */
 export function shownActions(attachment: Attachment): { action: Action; index: number }[] {
   return (attachment.actions ?? [])
     .map((action, index) => ({ action, index }))
@@ -31,7 +31,7 @@ export function shownActions(attachment: Attachment): { action: Action; index: n
 function attachmentView(attachment: Attachment, key: string, context: AttachmentContext): View {
   const open = context.isOpen(key) ?? attachment.collapsed !== true
   const title = attachment.title ? [titleView(attachment, key, open, context.labels)] : []
-  // Collapsed without a title there is nothing to open it by: only the coloured line is left, as in the genuine client.
+  // Without a title, a collapsed attachment can't be opened: only its coloured line shows, as in the genuine client.
   const body = open ? bodyViews(attachment, key) : []
   return el('div', { class: 'attachment', 'data-colour': attachment.color, 'data-testid': 'attachment' }, ...title, ...body)
 }

@@ -1,15 +1,15 @@
 import type { Subscription } from './wire.ts'
 
 interface Badge {
-  /** The room's name is bold: something there is unread. */
+  /** The room's name is bold, because it has unread messages. */
   bold: boolean
   /** 0 shows no number. */
   count: number
-  /** Red when somebody named you, blue for threads you follow, dark grey for direct messages. */
+  /** Red for a mention, blue for threads you follow, dark grey for direct messages. */
   tone: 'mention' | 'thread' | 'direct'
 }
 
-/** How the list of rooms shows what is unread. A plain channel message turns the name bold and has no number. */
+/** How the list of rooms shows unread messages. A plain channel message only turns the name bold. */
 export function badgeOf(subscription: Subscription): Badge {
   const threads = subscription.tunread?.length ?? 0
   const count = subscription.unread + threads

@@ -1,20 +1,20 @@
 export interface Composer {
-  /** Puts a text in place of the draft and the cursor behind it. */
+  /** Replaces the draft and puts the cursor at its end. */
   replace(text: string): void
 }
 
 interface ComposerEvents {
   send(text: string): Promise<void>
-  /** Somebody begins to type, goes on, or stops. */
+  /** The person starts, continues or stops typing. */
   typing(isTyping: boolean): void
-  /** A text could not be sent; it has come back into the field. */
+  /** A text could not be sent and is back in the field. */
   failed(thrown: unknown): void
 }
 
 // A genuine client renews its "typing" every ten seconds.
 const TYPING_MS = 10_000
 
-/** Enter sends, Shift+Enter breaks the line. */
+/** Enter sends, Shift+Enter starts a new line. */
 export function setUpComposer(form: HTMLFormElement, events: ComposerEvents): Composer {
   const field = form.querySelector('textarea')
   if (field === null) throw new Error('The composer has no text field.')
@@ -37,7 +37,7 @@ export function setUpComposer(form: HTMLFormElement, events: ComposerEvents): Co
     tell()
   })
   field.addEventListener('keydown', (event) => {
-    // While an input method composes a character, Enter chooses it and must not send.
+    // While an input method composes a character, Enter only accepts it.
     if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return
     event.preventDefault()
     submit()

@@ -2,20 +2,20 @@ import { createLink } from './link.ts'
 import { createPendingCalls } from './pending-calls.ts'
 
 interface DdpEvents {
-  /** Connected; log in and subscribe here, at each connection anew. */
+  /** Called for each connection: log in and subscribe here. */
   connected(): void
   lost(): void
   event(stream: string, eventName: string, args: unknown[]): void
 }
 
 export interface DdpClient {
-  /** Rejects with the server's reason, or when the connection is lost before the answer. */
+  /** Rejects with the server's reason, or when the connection is lost before the result. */
   call(method: string, ...params: unknown[]): Promise<unknown>
   subscribe(stream: string, eventName: string): void
   close(): void
 }
 
-/** Speaks DDP with the server, and keeps trying. Dates arrive as milliseconds. */
+/** Speaks DDP with the server, and reconnects until it succeeds. Dates arrive as milliseconds. */
 export function createDdpClient(address: string, events: DdpEvents): DdpClient {
   const pending = createPendingCalls()
   let lastId = 0

@@ -75,7 +75,7 @@ const TABLE: Readonly<Record<string, string>> = {
   zap: '⚡',
 }
 
-/** The picture of a short name, with or without its colons; undefined for a name that is no emoji. */
+/** The emoji of a short name, with or without its colons; undefined if there is none. */
 export function emojiByName(name: string): string | undefined {
   const bare = name.replaceAll(':', '')
   return Object.hasOwn(TABLE, bare) ? TABLE[bare] : undefined

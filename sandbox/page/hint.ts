@@ -1,7 +1,7 @@
 import type { Labels } from './labels.ts'
 import { el, type View } from './view.ts'
 
-/** What to type to be heard by the bot, and which form the workspace would keep from it. */
+/** What to type for the bot, and which form the workspace wouldn't send. */
 export function hintView(labels: Labels, allowSlash: boolean): View[] {
   const code = (text: string): View => el('code', { class: 'sample' }, text)
   const need = allowSlash ? [] : [' ', labels.hintSetting]

@@ -14,7 +14,7 @@ const PATHS = {
   chevron: 'M6 9l6 6 6-6',
 } as const
 
-/** A line drawing that says nothing to a screen reader: the control it stands in has its own name. */
+/** A line drawing, hidden from screen readers because its control has a name. */
 export function icon(name: keyof typeof PATHS): View {
   return el('svg', { class: 'icon', viewBox: '0 0 24 24', 'aria-hidden': 'true' }, el('path', { d: PATHS[name] }))
 }

@@ -110,7 +110,7 @@ const FR: Labels = {
   sandbox: 'Bac à sable',
 }
 
-/** The page's own words. What people and bots write is never translated. */
+/** The page's own texts. What people and bots write isn't translated. */
 export function labelsIn(language: Language): Labels {
   return language === 'fr' ? FR : EN
 }

@@ -4,20 +4,20 @@ interface LinkEvents {
   lost(): void
 }
 
-/** A WebSocket that comes back. */
+/** A WebSocket that reconnects. */
 export interface Link {
   isOpen(): boolean
-  /** What is sent while there is no connection is lost. */
+  /** Does nothing while there is no connection. */
   send(text: string): void
-  /** Tells that the other side is well: the next loss is mended fast again. */
+  /** The other side works: after the next loss, reconnecting starts with the shortest delay again. */
   settle(): void
   close(): void
 }
 
-// A lost server is asked again after a second, then less and less often; a person who waits should not wait long.
+// The delays grow, but stay short enough for a person who is waiting.
 const FIRST_RETRY_MS = 1000
 const LAST_RETRY_MS = 5000
-// An open connection on which nothing comes is dead. The server pings after 15 s of quiet.
+// The server pings after 15 s of silence, so a connection that is silent for longer is dead.
 const SILENCE_MS = 35_000
 
 export function createLink(address: string, events: LinkEvents): Link {
@@ -43,7 +43,7 @@ export function createLink(address: string, events: LinkEvents): Link {
       watch.feed()
       events.heard(String(data))
     }
-    // A connection given up for dead may close much later, when another has taken its place.
+    // A dead connection may close much later, when a new one is already open.
     fresh.onclose = () => {
       if (socket === fresh) lose()
     }

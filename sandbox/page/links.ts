@@ -1,6 +1,6 @@
 import { el, type View } from './view.ts'
 
-/** A link out of the page, or only its words when the address is of a kind that could run something. */
+/** A link out of the page, or only its text when the address could run a script. */
 export function link(address: string, ...words: readonly View[]): View {
   const href = address.startsWith('//') ? `https:${address}` : address
   if (!/^(?:https?:|mailto:)/i.test(href)) return el('span', {}, ...words)

@@ -37,7 +37,7 @@ function tell(thrown: unknown): void {
   changed()
 }
 
-/** Follows the address bar: as whom, where, which thread. */
+/** Follows the address bar: who is played, which room, which thread. */
 function arrive(): void {
   const route = { ...HOME, ...parseRoute(location.hash) }
   const before = state.route
@@ -101,7 +101,7 @@ function setUp(): void {
   const toggle = byTestId('settings-switch', HTMLInputElement)
   toggle.addEventListener('change', () => void switchSlash(state, toggle.checked).then(changed, tell))
   window.addEventListener('hashchange', arrive)
-  // Who stopped typing without saying so is forgotten in time.
+  // Forgets people who stopped typing without telling.
   setInterval(changed, 5000)
 }
 

@@ -4,15 +4,15 @@ import { link } from './links.ts'
 import { el, type View } from './view.ts'
 
 interface MarkdownContext {
-  /** The text that was parsed: parts that the web client does not know are shown as they were typed. */
+  /** The text that was parsed, for parts that the web client shows as typed. */
   source: string
-  /** Who is looking: their own mention is red. */
+  /** The reader; a mention of them is red. */
   me: string
-  /** Names that are mentions; any other `@name` is mere text. */
+  /** Names that are mentions; any other `@name` is plain text. */
   mentioned: ReadonlySet<string>
 }
 
-/** A message's Markdown tree, drawn as the web client of 6.14 draws it: no tables, no rules, no spoilers. */
+/** Draws a message's Markdown tree as the web client of 6.14 does: no tables, rules or spoilers. */
 export function renderMarkdown(root: Root, context: MarkdownContext): View[] {
   return (root as readonly Root[number][]).map((block) => renderBlock(block, context))
 }
@@ -119,7 +119,7 @@ function reference(node: Reference, context: MarkdownContext): View {
   }
 }
 
-// The chip leaves the @ out. `@all` and `@here` concern you as well, in another colour.
+// The chip leaves out the @. `@all` and `@here` have a colour of their own, because they also address the reader.
 function mention(name: string, { me, mentioned }: MarkdownContext): View {
   if (!mentioned.has(name)) return `@${name}`
   const tone = name === me ? ' chip-me' : name === 'all' || name === 'here' ? ' chip-all' : ''

@@ -12,18 +12,18 @@ import type { Message } from './wire.ts'
 
 export interface MessageContext extends AttachmentContext {
   language: Language
-  /** The user name of who is looking. */
+  /** The reader's user name. */
   me: string
-  /** Shown without name and picture, because the same person has just written. */
+  /** Shown without name and picture, because the same person wrote the message before it. */
   sequential: boolean
-  /** In the thread panel messages have no reply line of their own. */
+  /** The thread panel shows no reply lines. */
   inThread: boolean
   /** The mark beside the reply line when replies are unread. */
   mark: 'mention' | 'thread' | undefined
   picking: boolean
 }
 
-/** The reactions that the sandbox offers, those that mean something to the meetup. */
+/** The reactions to choose from: those that mean something to the bot. */
 const OFFERED_REACTIONS = [':+1:', ':computer:', ':-1:', ':white_check_mark:']
 
 export function messageView(message: Message, context: MessageContext): View {

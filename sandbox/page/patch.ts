@@ -3,7 +3,7 @@ import type { View } from './view.ts'
 
 const drawn = new WeakMap<Element, string>()
 
-/** Shows views in a place, and touches nothing when they are what is there already. Keeps the focus on the same control. */
+/** Shows views in an element. Changes nothing if it already shows them, and keeps the focus on the same control. */
 export function patch(place: Element, ...views: readonly View[]): void {
   const text = JSON.stringify(views)
   if (drawn.get(place) === text) return
@@ -16,7 +16,7 @@ export interface Keyed {
   view: View
 }
 
-/** Shows a list, leaving alone the items that did not change: a screen reader then speaks of new ones only. */
+/** Shows a list. Doesn't touch unchanged items, so that a screen reader only reads new ones. */
 export function patchList(place: Element, items: readonly Keyed[]): void {
   const known = new Map([...place.children].map((node) => [node.getAttribute('data-key') ?? '', node]))
   keepFocus(place, () => {

@@ -1,8 +1,8 @@
-/** Calls that wait for their results. */
+/** Calls that are waiting for their results. */
 interface PendingCalls {
   add(id: string): Promise<unknown>
   settle(id: string, result: unknown, refusal: string | undefined): void
-  /** Rejects all that wait: their results will never come. */
+  /** Rejects all of them, because their results will never come. */
   abandon(reason: string): void
 }
 

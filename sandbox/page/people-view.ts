@@ -4,7 +4,7 @@ import type { Labels } from './labels.ts'
 import { el, type View } from './view.ts'
 import type { DemoPerson } from './wire.ts'
 
-/** The button that shows who one is. */
+/** The button that shows who is played. */
 export function whoView(me: DemoPerson | undefined, labels: Labels): View[] {
   const name = me?.username ?? ''
   const words = el(
@@ -16,7 +16,7 @@ export function whoView(me: DemoPerson | undefined, labels: Labels): View[] {
   return [avatar(name, 'small'), words, icon('chevron')]
 }
 
-/** Those whom one can be; nobody plays the bot. */
+/** The people to choose from, without the bot. */
 export function peopleView(people: readonly DemoPerson[], me: string | undefined): View[] {
   return people.filter((person) => !person.bot).map((person) => personView(person, person.username === me))
 }

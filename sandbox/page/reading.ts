@@ -4,7 +4,7 @@ import { openSubscription, type PageState } from './state.ts'
 // readMessages has a limit of ten calls in ten seconds for each connection.
 const READ_PAUSE_MS = 1500
 
-/** Marks the open room read while somebody looks at it. */
+/** Marks the open room as read while the page is visible. */
 export interface Reading {
   soon(): void
   stop(): void
@@ -17,7 +17,7 @@ export function createReading(state: PageState, call: DdpClient['call']): Readin
     timer = setTimeout(() => {
       timer = undefined
       const open = openSubscription(state)
-      // After a loss everything is loaded, and read, anew.
+      // After a loss, everything is loaded and marked as read again.
       if (open?.alert === true || (open?.unread ?? 0) > 0) call('readMessages', open?.rid).catch(() => undefined)
     }, READ_PAUSE_MS)
   }

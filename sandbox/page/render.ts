@@ -13,7 +13,7 @@ import { channelTimeline, type TimelineEntry, threadTimeline } from './timeline.
 import { typingText } from './typing.ts'
 import { el } from './view.ts'
 
-// Nearer to the end than this, the reader is taken to be following along.
+// Pixels. A reader this close to the end is following along.
 const FOLLOWING_PX = 120
 
 /** Draws the whole page from its state. */
@@ -93,7 +93,7 @@ function entryViews(state: PageState, entry: TimelineEntry, inThread: boolean): 
   return [...divider, { key: message._id, view: messageView(message, context) }]
 }
 
-/** Changes a list and stays at its end, if the reader was there or has only just come to this list. */
+/** Changes a list, and stays at its end if the reader was there or has just opened it. */
 function follow(scroll: HTMLElement, place: string, change: () => void): void {
   const isNew = scroll.dataset['place'] !== place
   const atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < FOLLOWING_PX

@@ -9,7 +9,7 @@ export function websocketAddress(): string {
   return address.href
 }
 
-/** Calls the REST API as the person who is played. Rejects with the server's reason. */
+/** Calls the REST API as the person being played. Rejects with the server's reason. */
 export async function callRest(
   state: PageState,
   method: 'GET' | 'POST',
@@ -26,7 +26,7 @@ export async function callRest(
   return answer
 }
 
-/** Asks the sandbox itself, `/_sandbox/…`. Rejects when it does not answer to this machine. */
+/** Calls the sandbox's own `/_sandbox/…`. Rejects when it doesn't allow this machine to. */
 export async function callControl(method: 'GET' | 'POST', name: string, body?: unknown): Promise<unknown> {
   const response = await fetch(new URL(`_sandbox/${name}`, BASE), {
     method,

@@ -14,7 +14,7 @@ interface RoomsContext {
   online: ReadonlySet<string>
 }
 
-/** The list of rooms: channels, then everybody one can write to, whether or not one has. */
+/** The list of rooms: channels, then everybody the person can write to, even if they never have. */
 export function roomsView(context: RoomsContext): View[] {
   const { labels, subscriptions, people, me } = context
   const channels = subscriptions.filter((one) => one.t !== 'd').sort((a, b) => a.name.localeCompare(b.name))

@@ -1,4 +1,4 @@
-/** What the address bar says: where to look, and as whom. `#/channel/cloudnative/thread/ID?as=alice&lang=fr` */
+/** What the address bar says: which room, and who is played. `#/channel/cloudnative/thread/ID?as=alice&lang=fr` */
 export interface PageRoute {
   kind: 'channel' | 'direct'
   /** The name of a channel, or the user name of a partner. */
@@ -8,7 +8,7 @@ export interface PageRoute {
   lang?: 'en' | 'fr'
 }
 
-/** A step from one place to another; `thread: undefined` closes the thread. */
+/** A change of the route; `thread: undefined` closes the thread. */
 export type RouteChange = Partial<Omit<PageRoute, 'thread'>> & { thread?: string | undefined }
 
 export function parseRoute(hash: string): PageRoute | undefined {

@@ -5,15 +5,15 @@ import { keepMessages } from './stream-events.ts'
 import type { WorkspaceClient } from './workspace-client.ts'
 
 export interface Sender {
-  /** What was typed: a slash is looked at first, as the genuine web client does. */
+  /** Sends what was typed. Handles a slash first, as the genuine web client does. */
   typed(text: string, tmid?: string): Promise<void>
-  /** A button's text: posted as it stands, without a look at slashes. */
+  /** Posts a button's text unchanged, even if it starts with a slash. */
   literal(text: string, tmid?: string): Promise<void>
 }
 
 export function createSender(state: PageState, client: () => WorkspaceClient | undefined): Sender {
   const literal = async (msg: string, tmid?: string): Promise<void> => {
-    // Whoever types faster than the room opens has the message sent when it is open.
+    // A message typed before the room is open is sent once it is.
     if (openSubscription(state) === undefined) await client()?.openRoom()
     const rid = openSubscription(state)?.rid
     await client()?.call('sendMessage', { _id: randomId(), rid, msg, ...(tmid !== undefined && { tmid }) })
@@ -37,7 +37,7 @@ export function createSender(state: PageState, client: () => WorkspaceClient | u
   }
 }
 
-/** A private notice that lives in this page alone and is gone after a reload. The command stands in code, as the genuine notice has it. */
+/** A private notice that only exists in this page until a reload. It shows the command as code, like the genuine notice. */
 function keepNotice(state: PageState, command: string, tmid: string | undefined): void {
   const rid = openSubscription(state)?.rid
   if (rid === undefined) return

@@ -3,13 +3,13 @@ type SendPlan =
   | { kind: 'nothing' }
   | { kind: 'send'; text: string }
   | { kind: 'run'; command: string; params: string }
-  /** Nothing is sent at all: the author alone is told that there is no such command. */
+  /** Nothing is sent; only the author is told that there is no such command. */
   | { kind: 'unknown-command'; command: string }
 
 // The parameters of a registered command are the rest of its first line: the web client loses everything after it.
 const COMMAND = /^\/(\S+)[^\S\n]*([^\n]*)/
 
-/** `commands` are the registered ones; the look-up minds capitals. */
+/** `commands` are the registered ones; capitals matter. */
 export function planSend(typed: string, commands: ReadonlySet<string>, allowUnrecognized: boolean): SendPlan {
   const text = typed.trim()
   if (text === '') return { kind: 'nothing' }

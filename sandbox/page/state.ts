@@ -5,14 +5,14 @@ import type { DemoPerson, Message, Room, Subscription } from './wire.ts'
 
 export type PopoverName = 'people' | 'settings' | 'faults'
 
-/** All that the page shows is drawn from this. */
+/** Everything that the page shows. */
 export interface PageState {
   people: DemoPerson[]
   me: DemoPerson | undefined
   userId: string
   token: string
   connected: boolean
-  /** What the reader chose; otherwise the page speaks the language of the person who is played. */
+  /** What the reader chose; otherwise the page has the language of the person being played. */
   chosenLanguage: Language | undefined
   route: PageRoute | undefined
   subscriptions: Map<string, Subscription>
@@ -50,7 +50,7 @@ export function createState(): PageState {
   }
 }
 
-/** What is somebody's own, and gone when another person is played. */
+/** What belongs to the person being played, and is dropped when that changes. */
 export function emptyWorkspace(): Pick<
   PageState,
   'subscriptions' | 'rooms' | 'messages' | 'commands' | 'typing' | 'online' | 'toggled'

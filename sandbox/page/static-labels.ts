@@ -4,7 +4,7 @@ import type { Labels } from './labels.ts'
 import { patch } from './patch.ts'
 import { labelsOf, languageOf, type PageState } from './state.ts'
 
-/** Puts words, names and pictures on what stands in the page from the start, and opens or closes its movable parts. */
+/** Labels what is in the page from the start, and opens or closes its panels. */
 export function renderStatic(state: PageState): void {
   const labels = labelsOf(state)
   document.documentElement.lang = languageOf(state)

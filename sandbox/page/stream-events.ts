@@ -1,7 +1,7 @@
 import { messagesOf, type PageState } from './state.ts'
 import type { Message, Room, Subscription } from './wire.ts'
 
-/** Brings the state up to date with one event of a stream. */
+/** Updates the state with one event of a stream. */
 export function applyEvent(state: PageState, stream: string, eventName: string, args: readonly unknown[]): void {
   const topic = eventName.split('/').slice(1).join('/')
   if (stream === 'stream-room-messages') keepMessages(state, [args[0] as Message])
@@ -11,7 +11,7 @@ export function applyEvent(state: PageState, stream: string, eventName: string, 
   else if (stream === 'stream-notify-all') applySetting(state, args[1])
 }
 
-/** Adds messages, or puts newer versions in the place of those known. */
+/** Adds messages, or replaces known ones with newer versions. */
 export function keepMessages(state: PageState, messages: readonly Message[]): void {
   for (const message of messages) messagesOf(state, message.rid).set(message._id, message)
 }

@@ -1,7 +1,7 @@
 import type { Labels } from './labels.ts'
 import type { Message } from './wire.ts'
 
-/** The line for a message that the server wrote; undefined for what a person wrote. */
+/** The line for a message from the server; undefined for a person's message. */
 export function systemText(message: Message, labels: Labels): string | undefined {
   const by = message.u.username
   switch (message.t) {

@@ -10,7 +10,7 @@ interface ThreadLineContext {
   mark: 'mention' | 'thread' | undefined
 }
 
-/** "Reply · n · time" under a message that has replies: all that the channel shows of a thread. */
+/** "Reply · n · time" under a message that has replies: the only sign of a thread in the channel. */
 export function threadLine(message: Message, { labels, language, mark }: ThreadLineContext): View | undefined {
   const count = message.tcount ?? 0
   if (count === 0) return undefined

@@ -7,12 +7,12 @@ const GROUPING_MS = 300_000
 
 export interface TimelineEntry {
   message: Message
-  /** The day to announce above the message, when it is the first of that day. */
+  /** The day to show above the message, if it is the first of that day. */
   day?: string
   sequential: boolean
 }
 
-/** The messages of a channel in their order: replies stay in their threads, unless they were also sent to the channel. */
+/** The messages of a channel in order, without thread replies unless they were also sent to the channel. */
 export function channelTimeline(messages: Iterable<Message>, language: Language): TimelineEntry[] {
   const shown = [...messages].filter((message) => message.tmid === undefined || message.tshow === true)
   return arrange(shown, language)

@@ -1,9 +1,9 @@
 import type { Labels } from './labels.ts'
 
-// A genuine client says it again every 10 s while somebody types; silence of 15 s means that they stopped, or are gone.
+// A genuine client repeats it every 10 s while somebody types, so 15 s of silence mean that they stopped or left.
 const FORGET_MS = 15_000
 
-/** Who is typing where. Nobody is told when a client dies, so entries age. */
+/** Who is typing where. A client that dies doesn't say so, so entries expire. */
 export interface TypingBook {
   heard(place: string, name: string, typing: boolean, now: number): void
   names(place: string, now: number): string[]

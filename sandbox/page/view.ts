@@ -1,4 +1,4 @@
-/** What to show, as plain data: views make it, `dom.ts` turns it into elements, and tests read it without a browser. */
+/** What to show, as plain data. `dom.ts` turns it into elements; tests read it without a browser. */
 export interface Element {
   readonly tag: string
   readonly attributes: Readonly<Record<string, string>>
@@ -9,7 +9,7 @@ export type View = string | Element
 
 type Attribute = string | number | boolean | undefined
 
-/** An attribute that is `false` or undefined is left out, and `true` stands empty, as in HTML. */
+/** As in HTML, `true` gives an empty attribute; `false` and undefined give none. */
 export function el(tag: string, attributes: Readonly<Record<string, Attribute>> = {}, ...children: readonly View[]): Element {
   const kept = Object.entries(attributes).flatMap(([name, value]): [string, string][] => {
     if (value === undefined || value === false) return []
@@ -18,7 +18,7 @@ export function el(tag: string, attributes: Readonly<Record<string, Attribute>> 
   return { tag, attributes: Object.fromEntries(kept), children }
 }
 
-/** The words of a view, as a reader takes them in. */
+/** The text of a view, as a reader sees it. */
 export function textOf(view: View): string {
   return typeof view === 'string' ? view : view.children.map(textOf).join('')
 }

@@ -76,7 +76,7 @@ export interface Subscription {
   tunreadUser?: string[]
 }
 
-/** One of those whom the page can be. */
+/** A person who can be played. */
 export interface DemoPerson {
   username: string
   name: string

@@ -7,7 +7,7 @@ import type { DemoPerson, Message, Room, Subscription } from './wire.ts'
 
 export interface WorkspaceClient {
   call: DdpClient['call']
-  /** Loads the room that the route names, marks it read, and opens a direct room that does not exist yet. */
+  /** Loads the room of the route and marks it as read. Creates a direct room that doesn't exist yet. */
   openRoom(): Promise<void>
   openThread(tmid: string): Promise<void>
   close(): void
@@ -16,7 +16,7 @@ export interface WorkspaceClient {
 // What fits on a few screens; older messages are history.
 const HISTORY_COUNT = 100
 
-/** One person's connection to the workspace: logs in, subscribes, and keeps the state true, after each loss anew. */
+/** One person's connection to the workspace: logs in, subscribes and keeps the state up to date, again after each loss. */
 export function connectAs(person: DemoPerson, state: PageState, changed: () => void): WorkspaceClient {
   Object.assign(state, emptyWorkspace(), { me: person, connected: false })
   const followed = new Set<string>()
@@ -32,7 +32,7 @@ export function connectAs(person: DemoPerson, state: PageState, changed: () => v
   const client = createDdpClient(websocketAddress(), {
     connected: () => {
       followed.clear()
-      // A loss meanwhile is told by "lost", and everything is loaded again after it.
+      // If the connection is lost meanwhile, "lost" reports it, and everything is loaded again.
       logIn(client, person, state)
         .then(openRoom)
         .catch(() => undefined)
@@ -89,7 +89,7 @@ async function logIn(client: DdpClient, person: DemoPerson, state: PageState): P
   await loadLists(state)
 }
 
-// Over REST, as the genuine client does; what its limiter refuses is missing until the next connection, no more.
+// Over REST, like the genuine client. What the rate limiter refuses is only missing until the next connection.
 async function loadLists(state: PageState): Promise<void> {
   try {
     const { commands } = (await callRest(state, 'GET', 'commands.list?count=0')) as unknown as {

@@ -148,8 +148,8 @@ function listen({ onState }: BotOptions, { chat, log, messaging, organizers, rec
     reactions: messaging.hearReactions,
     state(state) {
       if (state.name !== 'ready') return onState?.(state)
-      log.info({ forms: listForms(chat) }, 'commands are heard in these forms')
-      messaging.resume().catch((error: unknown) => log.error({ err: error }, 'could not take up work after connecting'))
+      log.info({ forms: listForms(chat) }, 'commands can be typed in these forms')
+      messaging.resume().catch((error: unknown) => log.error({ err: error }, 'could not resume work after connecting'))
       // Reports readiness only once the first organizers are known: somebody may be waiting to type the first command.
       void organizers.appoint().then(() => {
         if (chat.state.name === 'ready') onState?.(state)

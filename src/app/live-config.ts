@@ -45,11 +45,11 @@ export function createLiveConfig(first: Config, watch: ConfigWatch | undefined, 
         current = config
         if (changed.length > 0) onChange()
         const fields = { changed, needRestart }
-        if (needRestart.length > 0) log.warn(fields, 'configuration re-read; some of it holds only after a restart')
+        if (needRestart.length > 0) log.warn(fields, 'configuration re-read; some changes need a restart')
         else log.info(fields, 'configuration re-read')
       } catch (error) {
         const mistakes = error instanceof ConfigMistakes ? error.mistakes : [String(error)]
-        log.error({ mistakes }, 'the changed configuration is wrong; the one before stays in force')
+        log.error({ mistakes }, 'the changed configuration is wrong; the previous one stays in use')
       }
     },
   }

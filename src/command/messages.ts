@@ -20,7 +20,7 @@ export const commandMessages = bilingual({
   en: {
     unknownVerb: (verb: string, en: string | undefined, french: string | undefined) =>
       [
-        `I do not know “${escapeMarkdown(verb)}”.`,
+        `I don't know “${escapeMarkdown(verb)}”.`,
         en === undefined
           ? 'Type `!meetup help` to see what I can do.'
           : `Did you mean \`!meetup ${en}\`? \`!meetup help\` lists everything.`,
@@ -28,14 +28,14 @@ export const commandMessages = bilingual({
       ]
         .filter((part) => part !== '')
         .join(' '),
-    onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` tells who they are.',
+    onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` lists them.',
     onlyModerators: () => 'Only an owner or a moderator of this room, or an organizer, can do this.',
     usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${unmention(example)}\``,
     tooMany: (limit: number) =>
       `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
     broken: (reference: string) =>
       `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
-    sentPrivately: () => 'I have sent you the answer in a direct message.',
+    sentPrivately: () => "I've replied in a direct message.",
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
     changedSince: () => "Something has changed since I showed you this, so here it is again. I haven't done anything yet.",
     howToConfirm: () => 'To go ahead, type `!meetup yes` within five minutes; `!meetup no` leaves everything as it is.',
@@ -61,13 +61,14 @@ export const commandMessages = bilingual({
       ]
         .filter((part) => part !== '')
         .join(' ')}`,
-    onlyOrganizers: () => fr`Seuls les organisateurs peuvent le faire. \`!rencontre rôles\` indique qui ils sont.`,
-    onlyModerators: () => fr`Seuls les propriétaires et les modérateurs de ce salon, ou un organisateur, peuvent le faire.`,
+    onlyOrganizers: () => fr`Seule l'équipe d'organisation peut le faire. \`!rencontre rôles\` indique qui en fait partie.`,
+    onlyModerators: () =>
+      fr`Seules les personnes propriétaires ou modératrices de ce salon, ou l'équipe d'organisation, peuvent le faire.`,
     usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${unmention(example)}\``,
     tooMany: (limit) =>
       fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
     broken: (reference) =>
-      fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence aux organisateurs : \`${reference}\`.`,
+      fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence à l'équipe d'organisation : \`${reference}\`.`,
     sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
     offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
     changedSince: () => fr`La situation a changé depuis; voici donc de nouveau ce que je ferais. Rien n'est encore fait.`,

@@ -75,7 +75,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
       const rows = await claim(rowsAtOnce)
       return { items: rows, areMore: rows.length === rowsAtOnce }
     } catch (error) {
-      log.error({ err: error }, 'what is due could not be looked up')
+      log.error({ err: error }, 'due messages could not be looked up')
       return { items: [], areMore: false }
     }
   }
@@ -91,7 +91,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
         next = (await claim(1, lane))[0]
       } catch (error) {
         // The row stays claimed. When the claim expires it's taken again, under the same message id.
-        log.error({ err: error, id }, 'a message could not be settled yet')
+        log.error({ err: error, id }, 'the outcome of a message could not be stored yet')
         return
       }
     }
@@ -163,7 +163,7 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
   await store.outbox.wait(id, claims.owner, oldest + minuteMs)
   await store.floods.held(roomId, now)
   metrics.count('rendezvous_messages_held_back_total')
-  log.warn({ id, room: roomId, postsPerMinute }, 'a message waits because its room has had enough of them this minute')
+  log.warn({ id, room: roomId, postsPerMinute }, 'a message waits because its room has reached its limit for this minute')
   return true
 }
 

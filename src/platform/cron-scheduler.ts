@@ -34,7 +34,7 @@ function createCronLogger(log: Log, job: string) {
   return {
     debug: () => {},
     info: () => {},
-    warn: (message: string) => log.debug({ job, detail: message }, 'the scheduler left out a tick'),
+    warn: (message: string) => log.debug({ job, detail: message }, 'the scheduler skipped a tick'),
     error: (message: string | Error, error?: Error) => log.error({ job, err: error ?? message }, 'the scheduler failed'),
   }
 }

@@ -1,24 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { defaultLengthMinutes } from '../../src/features/meetups/model.ts'
-import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../support/bot.ts'
+import { isAnswer, startReadyBot, startTestSandbox, testBotName } from '../support/bot.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 const weekMs = 7 * 86_400_000
 
 describe('calling the bot', () => {
-  let test: TestBot
+  const { test } = useTestBot({ isShared: true })
 
   beforeAll(async () => {
-    test = await startTestBot()
     const startsAt = testClock.now() + weekMs
     await test.bot.store.meetups.add(
       { title: 'Terraform', startsAt, lengthMinutes: defaultLengthMinutes, zone: 'America/Toronto', scheduledBy: 'x' },
       testClock.now(),
     )
   })
-  afterAll(() => test.close())
 
-  it.each(['/meetup next', '!meetup next', '@rendezvous next', '/meetup', '  !MEETUP Next  ', '@rendezvous: meetup next'])(
+  it.each(['/meetup next', '!meetup next', '@otto next', '/meetup', '  !MEETUP Next  ', '@otto: meetup next'])(
     'shows the next meetup in English for %j',
     async (text) => {
       const answer = await test.ask('alice', text)
@@ -27,7 +26,7 @@ describe('calling the bot', () => {
     },
   )
 
-  it.each(['/rencontre prochaine', '!rencontre prochaine', '@rendezvous prochaine', '!rencontre', '!meetup prochain'])(
+  it.each(['/rencontre prochaine', '!rencontre prochaine', '@otto prochaine', '!rencontre', '!meetup prochain'])(
     'shows the same meetup in French for %j',
     async (text) => {
       const answer = await test.ask('francois', text)
@@ -37,7 +36,7 @@ describe('calling the bot', () => {
   )
 
   it('answers plain words in a direct room, without a mention or a thread', async () => {
-    const room = test.sandbox.direct('alice', 'rendezvous')
+    const room = test.sandbox.direct('alice', testBotName)
 
     const answer = await test.ask('alice', 'next', room)
 
@@ -50,7 +49,7 @@ describe('calling the bot', () => {
     const question = test.sandbox.say('alice', 'cloudnative', '!meetup next', { tmid: talk._id })
 
     const answer = await test.sandbox.waitForMessage(
-      (message) => message.u.username === 'rendezvous' && message.tmid === talk._id,
+      (message) => message.u.username === testBotName && message.tmid === talk._id,
     )
 
     expect(answer.msg).toContain('### Terraform')
@@ -82,13 +81,13 @@ describe('calling the bot', () => {
     const said = () =>
       ['cloudnative', 'outside', 'general']
         .flatMap((room) => sandbox.messages(room))
-        .filter(({ u }) => u.username === 'rendezvous').length
+        .filter(({ u }) => u.username === testBotName).length
     const before = said()
     const edited = sandbox.say('alice', 'cloudnative', 'oops')
     sandbox.edit('alice', edited._id, '!meetup next')
-    sandbox.say('alice', 'cloudnative', 'The next meetup: !meetup next shows it, thanks @rendezvous')
+    sandbox.say('alice', 'cloudnative', 'The next meetup: !meetup next shows it, thanks @otto')
     sandbox.say('alice', 'outside', '!meetup next')
-    sandbox.say('rendezvous', 'cloudnative', '!meetup next')
+    sandbox.say(testBotName, 'cloudnative', '!meetup next')
 
     await test.ask('alice', '!meetup about')
 
@@ -97,7 +96,7 @@ describe('calling the bot', () => {
   })
 
   it('shows slash forms in help only where the workspace lets them through', async () => {
-    const room = test.sandbox.direct('victor', 'rendezvous')
+    const room = test.sandbox.direct('victor', testBotName)
 
     const answer = await test.ask('victor', 'help', room)
 
@@ -113,7 +112,7 @@ describe('calling the bot where unrecognized slash commands are allowed', () => 
     const sandbox = await startTestSandbox()
     sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
     const bot = await startReadyBot(sandbox)
-    const question = sandbox.say('alice', sandbox.direct('alice', 'rendezvous'), 'help')
+    const question = sandbox.say('alice', sandbox.direct('alice', testBotName), 'help')
 
     const answer = await sandbox.waitForMessage((message) => isAnswer(message, question))
 

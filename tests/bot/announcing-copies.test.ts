@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startReadyBot, startTestSandbox } from '../support/bot.ts'
+import { startReadyBot, startTestSandbox, testBotName } from '../support/bot.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { databaseKinds, type TestDatabase } from '../support/stores.ts'
@@ -41,7 +41,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     await database.remove()
   })
 
-  const isOurs = ({ u, tmid, msg }: Message) => u.username === 'rendezvous' && tmid === undefined && msg.startsWith('### Helm')
+  const isOurs = ({ u, tmid, msg }: Message) => u.username === testBotName && tmid === undefined && msg.startsWith('### Helm')
   const standing = () => sandbox.messages('cloudnative').filter(isOurs)
   /** Lets time pass until an announcement says something. */
   const until = (words: string) =>

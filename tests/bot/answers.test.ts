@@ -1,19 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { commandMessages } from '../../src/command/messages.ts'
-import { startTestBot, type TestBot } from '../support/bot.ts'
+import { startTestBot, testBotName } from '../support/bot.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 /** How Rocket.Chat finds mentions. */
 const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
 
 describe('examples', () => {
-  let test: TestBot
-
-  beforeAll(async () => {
-    test = await startTestBot()
-  })
-  afterAll(() => test.close())
+  const { test } = useTestBot({ isShared: true })
 
   it.each(
     commands.flatMap((command) => [
@@ -21,7 +17,7 @@ describe('examples', () => {
       ...command.examples.fr.map((one) => ['fr', one]),
     ]),
   )('are all answered: %s %s', async (lang, example) => {
-    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const room = test.sandbox.direct('olivia', testBotName)
     const root = lang === 'fr' ? '!rencontre' : '!meetup'
 
     const answer = await test.ask(
@@ -31,18 +27,13 @@ describe('examples', () => {
     )
 
     expect(answer.msg).not.toMatch(
-      /I do not know|Je ne connais|went wrong|problème|did not understand|n’ai pas compris|For example|Par exemple :/,
+      /I don't know|Je ne connais|went wrong|problème|didn't understand|n’ai pas compris|For example|Par exemple :/,
     )
   })
 })
 
 describe('answers', () => {
-  let test: TestBot
-
-  beforeAll(async () => {
-    test = await startTestBot()
-  })
-  afterAll(() => test.close())
+  const { test } = useTestBot({ isShared: true })
 
   it.each([
     ['!meetup nxet', '`!meetup next`'],
@@ -131,7 +122,7 @@ describe('answers', () => {
 
     expect(refused.msg).toContain(commandMessages.en.onlyModerators())
     expect(done.msg).toContain('en français')
-    expect((await test.ask('victor', '@rendezvous', 'general')).msg).toContain('rencontre')
+    expect((await test.ask('victor', '@otto', 'general')).msg).toContain('rencontre')
   })
 
   it.each([
@@ -164,7 +155,7 @@ describe('answers', () => {
   })
 
   it('tell once how to choose a language', async () => {
-    const room = test.sandbox.direct('francois', 'rendezvous')
+    const room = test.sandbox.direct('francois', testBotName)
 
     const first = await test.ask('francois', 'conduite', room)
     const second = await test.ask('francois', 'à propos', room)
@@ -184,7 +175,7 @@ describe('a person in a hurry', () => {
       (message) => message._id === last?._id && message.reactions?.[':hourglass:'] !== undefined,
     )
 
-    const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === 'rendezvous')
+    const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === testBotName)
     expect(answers.map(({ msg }) => msg.includes('Code of conduct'))).toEqual([true, true, true, false])
     expect(answers[3]?.msg).toContain(commandMessages.en.tooMany(3))
     await test.close()

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { isAnswer, startTestBot, type TestBot } from '../support/bot.ts'
+import { isAnswer, testBotName } from '../support/bot.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 describe('a workspace that misbehaves', () => {
-  let test: TestBot
-
-  beforeEach(async () => {
-    test = await startTestBot()
-  })
-  afterEach(() => test.close())
+  const { test } = useTestBot()
 
   async function answersTo(questions: readonly Message[]): Promise<readonly number[]> {
     const { sandbox } = test
@@ -42,7 +38,7 @@ describe('a workspace that misbehaves', () => {
     const questions = [test.sandbox.say('alice', 'cloudnative', '!meetup next')]
     await answersTo(questions)
 
-    for (let again = 0; again < 5; again += 1) test.sandbox.faults.replay('rendezvous', 50)
+    for (let again = 0; again < 5; again += 1) test.sandbox.faults.replay(testBotName, 50)
 
     expect(await answersTo(questions)).toEqual([1])
   })
@@ -66,7 +62,7 @@ describe('a workspace that misbehaves', () => {
       '{"msg":"changed"}',
       '{"msg":"changed","collection":"stream-room-messages","fields":{"args":[null]}}',
     ]) {
-      test.sandbox.faults.sendRaw('rendezvous', frame)
+      test.sandbox.faults.sendRaw(testBotName, frame)
     }
 
     expect(await answersTo([test.sandbox.say('alice', 'cloudnative', '!meetup next')])).toEqual([1])

@@ -10,6 +10,7 @@ import { credentialsOf } from '../../src/app/credentials.ts'
 import { createRefusalWatch } from '../../src/app/refused-login.ts'
 import type { ChatState } from '../../src/messaging/chat.ts'
 import { createMemoryLog } from '../platform/rocketchat/support/memory-log.ts'
+import { testBotName } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
@@ -19,7 +20,7 @@ describe('a token in a mounted file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'rendezvous-token-'))
     const sandbox = await startSandbox()
     const file = join(folder, 'token')
-    const { userId, authToken } = sandbox.issueToken('rendezvous')
+    const { userId, authToken } = sandbox.issueToken(testBotName)
     writeFileSync(file, authToken)
     const env = {
       ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN_FILE: file },
@@ -49,11 +50,11 @@ describe('a token in a mounted file', () => {
       rmSync(folder, { recursive: true })
     })
     await entered('ready', 1)
-    sandbox.revokeTokens('rendezvous')
+    sandbox.revokeTokens(testBotName)
     await bot.chat.findPerson({ username: 'alice' }).catch(() => undefined)
     await entered('refused', 1)
 
-    const next = sandbox.issueToken('rendezvous').authToken
+    const next = sandbox.issueToken(testBotName).authToken
     writeFileSync(file, next)
     await ticker.tick()
     await entered('ready', 2)

@@ -1,17 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { startTestBot, type TestBot } from '../support/bot.ts'
-import type { FakeClock } from '../support/fake-clock.ts'
-import { createMovingClock } from '../support/moving-clock.ts'
+import { testBotName } from '../support/bot.ts'
+import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
-let test: TestBot
-let time: FakeClock
-let meetupId: number
 const logLines: string[] = []
+const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now(), logLines })
+let meetupId: number
 
 const dayMs = 86_400_000
-const direct = (username = 'alice') => test.sandbox.direct(username, 'rendezvous')
-const saidIn = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+const direct = (username = 'alice') => test.sandbox.direct(username, testBotName)
+const saidIn = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === testBotName)
 /** The next message of the bot in the direct room: two within a millisecond can't be told apart by their time. */
 const send = async (words: string, username = 'alice') => {
   const before = saidIn(direct(username)).length
@@ -28,9 +27,6 @@ const lastLogged = () =>
   logLines.map((line) => JSON.parse(line) as Record<string, unknown>).findLast(({ msg }) => msg === 'command')
 
 beforeAll(async () => {
-  const moving = createMovingClock()
-  time = moving.time
-  test = await startTestBot({ clock: moving.clock, logLines })
   const { meetups } = test.bot.store
   const given = { lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
   const meetup = await meetups.add(
@@ -41,7 +37,6 @@ beforeAll(async () => {
   // A first direct message is also followed by a welcome.
   for (const { _id } of test.sandbox.users) await test.bot.store.welcomes.add('person', _id, 0)
 })
-afterAll(() => test.close())
 
 describe('a sentence in a direct message', () => {
   it.each([
@@ -151,7 +146,7 @@ describe('a doubtful or weighty sentence', () => {
   })
 
   it('needs the rights of the call that it is taken for', async () => {
-    expect(await say('annuler la rencontre du 11 décembre, svp')).toContain('Seuls les organisateurs')
+    expect(await say('annuler la rencontre du 11 décembre, svp')).toContain('Seule l’équipe d’organisation')
     expect(await say('could you please announce the meetup')).toContain('Only an organizer')
   })
 
@@ -232,27 +227,27 @@ describe('help', () => {
 
 describe('a mention inside a message', () => {
   it.each([
-    ["Bonjour @rendezvous, c'est quand la prochaine?", /→ `prochaine`\n### Terraform/],
-    ['Hi @rendezvous, when is the next meetup?', /→ `next`\n### Terraform/],
-    ['When is the next meetup @rendezvous?', /→ `next`\n### Terraform/],
-    ["Hello @rendezvous I can't come", /Do you mean `not going`\?/],
-    ['hi @rendezvous next', /→ `next`/],
-    ['Bonjour @rendezvous, prochaine', /→ `prochaine`/],
-    ['Allô, @rendezvous! liste', /→ `liste`/],
-    ['when is the next one, @rendezvous?', /→ `next`/],
+    ["Bonjour @otto, c'est quand la prochaine?", /→ `prochaine`\n### Terraform/],
+    ['Hi @otto, when is the next meetup?', /→ `next`\n### Terraform/],
+    ['When is the next meetup @otto?', /→ `next`\n### Terraform/],
+    ["Hello @otto I can't come", /Do you mean `not going`\?/],
+    ['hi @otto next', /→ `next`/],
+    ['Bonjour @otto, prochaine', /→ `prochaine`/],
+    ['Allô, @otto! liste', /→ `liste`/],
+    ['when is the next one, @otto?', /→ `next`/],
   ])('answers readings and asks about changes: %s', async (text, expected) => {
     expect((await test.ask('francois', text)).msg).toMatch(expected)
   })
 
   it('stays silent for talk, and takes no note of it', async () => {
     const { sandbox } = test
-    const said = () => sandbox.messages('cloudnative').filter(({ u }) => u.username === 'rendezvous')
+    const said = () => sandbox.messages('cloudnative').filter(({ u }) => u.username === testBotName)
     const before = said().length
     const talk = [
-      'I talked to @rendezvous yesterday',
-      'The next meetup will be great, thanks @rendezvous',
-      'Hi @rendezvous, the weather is nice today',
-      'is anybody hungry @rendezvous?',
+      'I talked to @otto yesterday',
+      'The next meetup will be great, thanks @otto',
+      'Hi @otto, the weather is nice today',
+      'is anybody hungry @otto?',
     ].map((text) => sandbox.say('alice', 'cloudnative', text))
 
     await test.ask('alice', '!meetup about')

@@ -1,7 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Seed } from '../../sandbox/index.ts'
-import { startTestBot, type TestBot } from '../support/bot.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 const day = 86_400_000
 
@@ -21,13 +21,11 @@ const seed: Seed = {
 }
 
 describe('a bot that is called it, among people with short names', () => {
-  let test: TestBot
+  const { test } = useTestBot({ botName: 'it', sandbox: { seed }, community: { organizers: ['in'] } })
   beforeEach(async () => {
-    test = await startTestBot({ botName: 'it', sandbox: { seed }, community: { organizers: ['in'] } })
     const planned = { title: 'Helm', startsAt: testClock.now() + 7 * day, lengthMinutes: 120, zone: 'America/Toronto' }
     await test.bot.store.meetups.add({ ...planned, scheduledBy: 'x' }, testClock.now())
   })
-  afterEach(() => test.close())
 
   const attendees = async () =>
     ((await test.bot.store.attendance.of(1)) ?? []).map(({ username }) => username).toSorted((a, b) => a.localeCompare(b))

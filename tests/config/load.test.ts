@@ -60,7 +60,7 @@ describe('the configuration', () => {
     expect(plan).toEqual({ ...Config.parse({}).community.plan, remind: ['2d'], nag: [] })
   })
 
-  it('lists every mistake at once, each with where it is and how to mend it', () => {
+  it('lists every mistake at once, with where it is and how to fix it', () => {
     const file = aFile('wrong.yaml', 'community:\n  zone: Eastern\n  colour: blue\nworkspace:\n  catchUpHours: -1\n')
 
     const mistakes = mistakesOf({

@@ -6,7 +6,7 @@ import { loadConfig } from '../../config/load.ts'
 import { renewConfig, watchConfig } from '../../config/watch.ts'
 import { startBot } from '../../src/app/bot.ts'
 import { createLog } from '../../src/platform/log.ts'
-import { isAnswer, startTestSandbox } from '../support/bot.ts'
+import { isAnswer, startTestSandbox, testBotName } from '../support/bot.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 
@@ -43,7 +43,7 @@ describe('a mounted ConfigMap', () => {
     const ready = Promise.withResolvers<void>()
     const bot = await startBot({
       ...{ watch: watchConfig(env), config: loadConfig(env), url: sandbox.url, ticker, clock: createMovingClock().clock },
-      credentials: { kind: 'password', username: 'rendezvous', password: 'demo' },
+      credentials: { kind: 'password', username: testBotName, password: 'demo' },
       version: '0.0.0-test',
       log: createLog('info', { write: (line: string) => void logLines.push(line) }),
       onLogLevel: (level) => void levels.push(level),
@@ -103,7 +103,7 @@ describe('a mounted ConfigMap', () => {
     expect(watch.look()).toBeUndefined()
   })
 
-  it('tells of a secret that was replaced in its file by its name, as of something that needs a restart', () => {
+  it('names a secret that was replaced in its file as something that needs a restart', () => {
     const secret = join(folder, 'token')
     writeFileSync(secret, 'old-one')
     const env = { RENDEZVOUS_CONFIG: file(), MINUTES_TOKEN_FILE: secret, MINUTES_SOURCE: 'https://git.example.ca/x' }

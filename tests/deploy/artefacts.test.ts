@@ -57,13 +57,13 @@ describe('what operators are given', () => {
     )
   })
 
-  it('says in each section what members notice, where to look and how to mend it', () => {
+  it('says in each section what members notice, where to look and how to fix it', () => {
     const sections = runbook.split(/^## /m).slice(1)
 
     for (const section of sections) expect(section).toMatch(/\*\*Members notice:\*\*[\s\S]+\*\*Look:\*\*[\s\S]+\*\*Mend:\*\*/)
   })
 
-  it('tells with each alert what it means for people, and how urgent it is', () => {
+  it('says with each alert what it means for people, and how urgent it is', () => {
     for (const { annotations, labels } of alerts) {
       expect(annotations['summary']).toMatch(/\.$/)
       expect(annotations['impact']).toMatch(/\.$/)
@@ -85,7 +85,7 @@ describe('what operators are given', () => {
     expect(read('.ci/image')).toContain(base)
   })
 
-  it('asks only for figures that the bot tells', async () => {
+  it('uses only metrics that the bot exports', async () => {
     const told = await toldNames()
 
     const asked = [...alerts.flatMap(({ expr }) => namesIn(expr)), ...namesIn(read('deploy/grafana/dashboard.json'))]

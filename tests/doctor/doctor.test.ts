@@ -54,7 +54,7 @@ describe('the doctor', () => {
     expect(seen.filter(({ u }) => u.username === 'rendezvous')).toEqual([])
   })
 
-  it('says whom to ask when slash commands do not leave the web client', async () => {
+  it('says who can help when slash commands don’t leave the web client', async () => {
     sandbox.setting('Message_AllowUnrecognizedSlashCommand', false)
 
     const { findings } = await diagnose(environment(), clock)
@@ -71,7 +71,7 @@ describe('the doctor', () => {
     expect(exitCodeOf(findings)).toBe(2)
   })
 
-  it('warns of a password, which a code by e-mail can lock out, and of an account that is no bot; it leaves no login behind', async () => {
+  it('warns of a password, which an emailed code can lock out, and of an account that isn’t a bot; leaves no login', async () => {
     const { ROCKETCHAT_USER_ID: _, ROCKETCHAT_AUTH_TOKEN: __, ...rest } = environment()
     const { findings } = await diagnose({ ...rest, ROCKETCHAT_USER: 'alice', ROCKETCHAT_PASSWORD: 'demo' }, clock)
 
@@ -117,7 +117,7 @@ describe('the doctor', () => {
     expect(bad(behind.findings)).toEqual(['warning: workspace.clock (operator)'])
   })
 
-  it('tells a closed port, another server and an unknown certificate apart', async () => {
+  it('distinguishes a closed port, another server and an unknown certificate', async () => {
     const gone = await startSandbox()
     await gone.close()
     const fixture = (name: string) => readFileSync(join(import.meta.dirname, '../fixtures/tls', name), 'utf8')
@@ -135,7 +135,7 @@ describe('the doctor', () => {
     await secure.close()
   })
 
-  it('names organizers whom the workspace does not know', async () => {
+  it('names organizers that the workspace does not know', async () => {
     const { findings } = await diagnose(environment({ RENDEZVOUS_ORGANIZERS: 'olivia,nobody' }), clock)
 
     expect(bad(findings)).toEqual(['warning: workspace.organizers (operator)'])

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { IncomingMessage } from '../../src/messaging/chat.ts'
 import { startBot, startWorkspace, streamName } from '../platform/rocketchat/support/bot.ts'
-import { startTestBot } from '../support/bot.ts'
+import { startTestBot, testBotName } from '../support/bot.ts'
 import { anyValue, effort, mutated } from '../support/fuzz.ts'
 import { databaseKinds } from '../support/stores.ts'
 
@@ -73,7 +73,7 @@ it('hears what a person says behind any frames at all, and hands on nothing that
   let said = 0
 
   const check = fc.asyncProperty(frames, async (batch) => {
-    for (const frame of batch) workspace.faults.sendRaw('rendezvous', frame)
+    for (const frame of batch) workspace.faults.sendRaw(testBotName, frame)
     said += 1
     workspace.say('alice', 'cloudnative', `!meetup sentinel ${said}`)
     await heard.untilHeard(`!meetup sentinel ${said}`)
@@ -106,7 +106,7 @@ describe.each(databaseKinds)('on $name', ({ isHere, create }) => {
     const args = `[{${json.join(',')}},${JSON.stringify(meta)}]`
 
     test.sandbox.faults.sendRaw(
-      'rendezvous',
+      testBotName,
       `{"msg":"changed","collection":"${streamName}","id":"id","fields":{"eventName":"__my_messages__","args":${args}}}`,
     )
 

@@ -7,6 +7,7 @@ import { parseArgs } from '../../src/command/parse.ts'
 import { createRouter } from '../../src/command/router.ts'
 import { listSections, openMinutes, parseMinutes } from '../../src/features/minutes/index.ts'
 import { realText } from '../features/minutes/build.ts'
+import { testBotName } from '../support/bot.ts'
 import { effort } from '../support/fuzz.ts'
 import { hostileWords } from '../support/hostile.ts'
 
@@ -58,7 +59,7 @@ describe('what somebody types', () => {
         findRoomFor: async () => undefined,
       }
       const before = process.cpuUsage()
-      readCall(`!meetup ${typed}`, 'channel', 'rendezvous')
+      readCall(`!meetup ${typed}`, 'channel', testBotName)
       const rest = verbs.find(typed)?.rest ?? typed
 
       const parsed = await parseArgs(command.args, rest, context)

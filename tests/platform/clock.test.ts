@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { createSystemClock } from '../../src/platform/clock.ts'
 
 describe('the system clock', () => {
-  it('tells the time of the machine', () => {
+  it('gives the machine’s time', () => {
     const before = Date.now()
 
     const now = createSystemClock().now()

@@ -10,7 +10,7 @@ it('writes to the log alone when a job takes longer than its interval', async ()
     ...log,
     debug(fields, message) {
       log.debug(fields, message)
-      if (message === 'the scheduler left out a tick') leftOut.resolve()
+      if (message === 'the scheduler skipped a tick') leftOut.resolve()
     },
   })
   onTestFinished(() => scheduler.stop())

@@ -31,7 +31,7 @@ describe('the web server', () => {
     return `http://127.0.0.1:${server.port}`
   }
 
-  it('lets a page run nothing, load nothing, be framed by nobody and tell nobody where its reader came from', async () => {
+  it('lets a page run nothing, load nothing, be framed by nobody and send no referrer', async () => {
     const url = await start()
 
     const { headers } = await fetch(`${url}/fr`)
@@ -42,7 +42,7 @@ describe('the web server', () => {
     expect(headers.get('content-language')).toBe('fr')
   })
 
-  it('answers a probe with a policy that allows nothing, and tells caches to keep none of it', async () => {
+  it('answers a probe with a policy that allows nothing and forbids caching', async () => {
     const url = await start()
 
     const answers = await Promise.all(['/livez', '/readyz', '/metrics', '/nothing'].map((path) => fetch(url + path)))

@@ -12,7 +12,7 @@ describe('the page of metrics', () => {
   })
   afterEach(() => metrics.close())
 
-  it('tells the version, the start and what other parts know', async () => {
+  it('shows the version, the start time and what other parts report', async () => {
     const page = readPage(await metrics.write())
 
     expect(page.value(`rendezvous_build_info{version="1.2.3",node="${process.version}"}`)).toBe(1)

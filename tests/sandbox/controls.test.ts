@@ -90,7 +90,7 @@ describe('a token that was revoked', () => {
     expect(await peer.call('login', { resume: authToken })).toMatchObject({ error: { error: 403 } })
   })
 
-  it('closes the socket with code 1000 when it was a login token, or when told to', async () => {
+  it('closes the socket with code 1000 for a login token, or when asked to', async () => {
     const peer = await connect(sandbox)
     const login = await peer.call('login', { user: { username: 'alice' }, password: 'demo' })
     const other = await connect(sandbox)

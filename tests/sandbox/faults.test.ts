@@ -155,7 +155,7 @@ describe('a REST fault', () => {
     expect((await bot.get('chat.getMessage', { msgId: 'never' })).status).toBe(400)
   })
 
-  it('hangs until the caller gives up, and hits as often as it was told', async () => {
+  it('hangs until the caller gives up, as many times as the rule says', async () => {
     sandbox.faults.rest({ route: 'me', kind: 'hang', times: 2 })
     const impatient = (): Promise<unknown> => fetch(`${sandbox.url}/api/v1/me`, { signal: AbortSignal.timeout(30) })
 

@@ -61,7 +61,7 @@ describe('the REST limiter', () => {
 })
 
 describe('the DDP limiter', () => {
-  it('lets even a bot send five messages a second, and tells how long to wait', async () => {
+  it('lets even a bot send five messages a second, and says how long to wait', async () => {
     const bot = await connectAs(sandbox, 'rendezvous')
     const rid = sandbox.rooms.find((room) => room.name === 'cloudnative')?._id
     const send = (msg: string): ReturnType<typeof bot.call> => bot.call('sendMessage', { rid, msg })

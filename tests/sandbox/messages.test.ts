@@ -130,7 +130,7 @@ describe('a message that may not be sent', () => {
     expect(tooLong).toMatchObject({ status: 400, body: { errorType: 'error-message-size-exceeded' } })
   })
 
-  it('is swallowed over DDP, and its author alone is told', async () => {
+  it('is dropped over DDP, and only its author is told', async () => {
     const alice = await connectAs(sandbox, 'alice')
     const uid = sandbox.users.find((user) => user.username === 'alice')?._id
     await alice.subscribe('stream-notify-user', `${uid}/message`)

@@ -74,7 +74,7 @@ describe('the text of a message', () => {
     expect(message('[t](javascript:alert(1))')).toBe('<p><span>t</span></p>')
   })
 
-  it('shows every letter of any text, whatever its marks', () => {
+  it('shows every letter of any text, whatever its Markdown', () => {
     const word = fc.stringMatching(/^[a-zé]{1,6}$/)
     const mark = fc.constantFrom(' ', '\n', ' *', '* ', ' _', '_ ', '\n- ', '\n> ', '\n\n', ' ~', '`')
     const text = fc.array(fc.tuple(word, mark), { minLength: 1, maxLength: 12 })

@@ -46,7 +46,7 @@ describe('what is typed with a slash', () => {
 })
 
 describe('the address bar', () => {
-  it('says where, which thread, as whom and in which language', () => {
+  it('says which room, which thread, which person and which language', () => {
     expect(parseRoute('#/channel/cloudnative/thread/abc?as=alice&lang=fr')).toEqual({
       kind: 'channel',
       name: 'cloudnative',

@@ -16,7 +16,7 @@ beforeEach(async () => {
 afterEach(() => sandbox.close())
 
 describe('a thread', () => {
-  it('tells of its parent again, with the count and the people who follow', async () => {
+  it('sends its parent again, with the count and its followers', async () => {
     const bot = await connectAs(sandbox, 'rendezvous')
     await bot.subscribe('stream-room-messages', '__my_messages__')
     const question = sandbox.say('alice', 'cloudnative', '!meetup next')
@@ -67,7 +67,7 @@ describe('a thread', () => {
 })
 
 describe('a reaction', () => {
-  it('toggles, and holds still when it is told which way', () => {
+  it('toggles, and changes nothing when it already has the wanted state', () => {
     const { _id } = sandbox.say('alice', 'cloudnative', 'hello')
     const reactions = (): unknown => sandbox.messages('cloudnative')[0]?.reactions
 

@@ -43,7 +43,7 @@ describe('__my_messages__', () => {
     expect(ids(heard(victor, '__my_messages__'))).toEqual([open._id])
   })
 
-  it('is heard once for each subscription, so twice by a client that subscribed twice', async () => {
+  it('arrives once per subscription, so twice for a client that subscribed twice', async () => {
     const bot = await connectAs(sandbox, 'rendezvous')
     await bot.subscribe('stream-room-messages', '__my_messages__')
     await bot.subscribe('stream-room-messages', '__my_messages__')
@@ -98,7 +98,7 @@ describe('somebody else’s stream', () => {
 })
 
 describe('joining, leaving and being removed', () => {
-  it('are told by system messages and by one’s own stream of subscriptions', async () => {
+  it('are announced by system messages and by the person’s own subscription stream', async () => {
     const bot = await connectAs(sandbox, 'rendezvous')
     const uid = userId('rendezvous')
     await bot.subscribe('stream-notify-user', `${uid}/subscriptions-changed`)
@@ -151,7 +151,7 @@ describe('reading rooms', () => {
     expect(absent.body).not.toHaveProperty('error')
   })
 
-  it('tells room roles to members, and another person’s language to nobody', async () => {
+  it('shows room roles to members, and another person’s language to nobody', async () => {
     const bot = restAs(sandbox, 'rendezvous')
 
     const roles = await bot.get('channels.roles', { roomId: roomId('cloudnative') })

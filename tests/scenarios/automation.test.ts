@@ -27,7 +27,7 @@ async function subscribeAndPlan(): Promise<number> {
   await story.say('olivia', 'cloudnative', '!meetup subscribe')
   await story.say('olivia', 'cloudnative', '!meetup yes')
   await story.tell('olivia', 'schedule 2026-12-17 13:00 "Gathering" place:90 Elgin join:https://meet.example.ca/abc')
-  const [, id] = /`#(\d+)`/.exec(story.botMessage(direct('olivia'), 'is planned, as').msg) ?? []
+  const [, id] = /`#(\d+)`/.exec(story.botMessage(direct('olivia'), 'is planned as').msg) ?? []
   return Number(id)
 }
 
@@ -44,7 +44,7 @@ describe('an empty agenda', () => {
     const meetup = await subscribeAndPlan()
 
     await story.until('2026-11-26 13:01')
-    const first = inRoom('### Who presents? Gathering').map(({ msg }) => msg)
+    const first = inRoom("### Who'd like to present? Gathering").map(({ msg }) => msg)
     const talk = await offer('alice', '"Helm charts"')
     await story.tell('victor', 'suggest "Service meshes"')
     await story.until('2026-12-03 13:01')
@@ -52,10 +52,10 @@ describe('an empty agenda', () => {
     expect(first).toHaveLength(1)
     expect(first[0]).toContain('### Qui présente? Gathering')
     expect(first[0]).not.toContain('Waiting for a date')
-    const [, second] = inRoom('### Who presents? Gathering')
+    const [, second] = inRoom("### Who'd like to present? Gathering")
     expect(second?.msg).toContain('**Waiting for a date**\n- “Helm charts” · alice')
     expect(second?.msg).toMatch(/\*\*What people would like to hear\*\*\n- Service meshes · 1 vote · `!meetup vote #\d+`/)
-    expect(told('olivia', '### Nobody presents yet: Gathering')).toHaveLength(1)
+    expect(told('olivia', '### Nobody is presenting yet: Gathering')).toHaveLength(1)
     expect(told('olivia', `\`!meetup place #${talk} #${meetup}\``)).toHaveLength(1)
   })
 
@@ -67,8 +67,8 @@ describe('an empty agenda', () => {
     await story.tell('victor', 'suggest "Service meshes"')
     await story.until('2026-12-04 13:01')
 
-    expect(told('olivia', '### Nobody presents yet: Gathering')[0]?.msg).toContain('nobody has suggested a topic')
-    expect(told('olivia', '### Nobody presents yet: Other')[0]?.msg).toContain('- Service meshes · 1 vote')
+    expect(told('olivia', '### Nobody is presenting yet: Gathering')[0]?.msg).toContain('nobody has suggested a topic')
+    expect(told('olivia', '### Nobody is presenting yet: Other')[0]?.msg).toContain('- Service meshes · 1 vote')
   })
 
   it('is announced a week before, and told of the day before and the hour before', async () => {
@@ -79,7 +79,7 @@ describe('an empty agenda', () => {
 
     expect(inRoom('### Gathering')).toHaveLength(1)
     expect(inRoom('### Coming up: Gathering')).toHaveLength(1)
-    expect(inRoom('### About to begin: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
+    expect(inRoom('### Starting soon: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
     expect(inRoom('### Sur le point de commencer')).toHaveLength(1)
   })
 })
@@ -100,7 +100,7 @@ describe('a talk on the agenda', () => {
     expect(asked).toHaveLength(2)
     expect(asked[0]?.msg).toContain('**When**: Thursday, December 17, 2026, 1:00 p.m. EST')
     expect(JSON.stringify(asked[0]?.attachments)).toContain(`!meetup confirm #${talk}`)
-    expect(inRoom('### Who presents?')).toEqual([])
+    expect(inRoom("### Who'd like to present?")).toEqual([])
     expect(told('alice', '### Your slot is open again: “Helm charts”')[0]?.msg).toContain('is offered to the next in line')
     expect(told('francois', '### A slot has come free for your talk: “Argo”')).toHaveLength(1)
     expect(told('victor', 'A slot has come free')).toEqual([])
@@ -125,7 +125,7 @@ describe('a talk on the agenda', () => {
 
     expect(told('alice', 'Will you present?')).toEqual([])
     expect(told('olivia', 'not confirmed')).toEqual([])
-    const brief = told('alice', '### You present: Gathering')
+    const brief = told('alice', "### You're presenting: Gathering")
     expect(brief).toHaveLength(2)
     expect(brief[0]?.msg).toContain('- **2:00 p.m.** · “Helm charts” · 20\u00a0min')
     expect(brief[0]?.msg).toContain(`\`!meetup attach #${talk} slides:https://…\``)
@@ -161,9 +161,9 @@ describe('a plan', () => {
 
     const reminders = inRoom('### Coming up: Gathering').map(({ msg }) => /\*\*When\*\*: \w+, \w+ \d+/.exec(msg)?.[0])
     expect(reminders).toEqual(['**When**: Thursday, December 17', '**When**: Monday, December 21'])
-    expect(inRoom('### About to begin')).toHaveLength(1)
+    expect(inRoom('### Starting soon')).toHaveLength(1)
     expect([...inRoom('### The meetup has moved'), ...inRoom('### Correction')]).toHaveLength(1)
-    expect(inRoom('### Who presents?')).toHaveLength(2)
+    expect(inRoom("### Who'd like to present?")).toHaveLength(2)
   })
 
   it('ends with a meetup that is cancelled, also for what comes afterwards', async () => {
@@ -175,7 +175,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-19 12:00')
 
-    expect([...inRoom('Coming up'), ...inRoom('About to begin'), ...inRoom('**Coming**: nobody yet')]).toEqual([])
+    expect([...inRoom('Coming up'), ...inRoom('Starting soon'), ...inRoom('**Coming**: nobody yet')]).toEqual([])
     expect(told('olivia', 'Still to come')).toEqual([])
   })
 
@@ -186,7 +186,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-17 13:00')
 
-    expect(inRoom('Who presents?')).toEqual([])
+    expect(inRoom("Who'd like to present?")).toEqual([])
     expect(told('olivia', 'Reminders that were not sent')).toEqual([])
     expect(inRoom('### Coming up: Gathering')).toHaveLength(1)
   })

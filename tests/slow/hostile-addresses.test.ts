@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, it, onTestFailed } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { startTestSandbox } from '../support/bot.ts'
+import { startTestSandbox, testBotName } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
 import { examples, spoil } from '../support/spoil.ts'
 
@@ -57,7 +57,7 @@ it('never opens an address or a path that somebody types, whatever the command',
   await new Promise<void>((done) => trap.listen(0, '127.0.0.1', done))
   const addresses = addressesOf((trap.address() as AddressInfo).port)
   const sandbox = await startTestSandbox({ rateLimits: false })
-  const { userId, authToken } = sandbox.issueToken('rendezvous')
+  const { userId, authToken } = sandbox.issueToken(testBotName)
   const bot = startBotProcess({
     ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER_ID: userId, ROCKETCHAT_AUTH_TOKEN: authToken },
     ...{ DATABASE_URL: `sqlite:${join(folder, 'test.db')}`, MINUTES_SOURCE: 'sandbox/minutes' },
@@ -68,14 +68,14 @@ it('never opens an address or a path that somebody types, whatever the command',
     () => void process.stderr.write(`The bot (exit code ${bot.child.exitCode}):\n${bot.lines.slice(-20).join('\n')}\n`),
   )
   await bot.logged('ready')
-  const room = sandbox.direct('olivia', 'rendezvous')
+  const room = sandbox.direct('olivia', testBotName)
   const say = async (text: string) => {
     // The last answer may have come within the same millisecond.
     const earlier = new Set(sandbox.messages(room).map((one) => one._id))
     const { _id } = sandbox.say('olivia', room, text)
     const isAnswer = (one: Message) =>
       one.rid === room &&
-      (one._id === _id ? one.reactions !== undefined : one.u.username === 'rendezvous' && !earlier.has(one._id))
+      (one._id === _id ? one.reactions !== undefined : one.u.username === testBotName && !earlier.has(one._id))
     await sandbox.waitForMessage(isAnswer, { timeoutMs: 20_000 })
   }
 

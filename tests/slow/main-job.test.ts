@@ -86,7 +86,7 @@ describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () 
 
     await page.getByTestId('thread-panel').getByRole('button', { name: 'All dates' }).last().click()
 
-    await page.getByTestId('thread-panel').getByRole('heading', { name: 'Coming meetups' }).waitFor()
+    await page.getByTestId('thread-panel').getByRole('heading', { name: 'Upcoming meetups' }).waitFor()
     await page.close()
   })
 

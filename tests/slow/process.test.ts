@@ -91,7 +91,7 @@ describe('the bot as a process', () => {
     await first.end()
   })
 
-  it('says what to mend when its data folder cannot be written', async () => {
+  it('says what to fix when its data folder cannot be written', async () => {
     bot = startBotProcess(withToken({ DATABASE_URL: 'sqlite:/dev/null/test.db' }))
 
     expect(await ended(bot)).toBe(1)
@@ -122,7 +122,7 @@ describe('the bot as a process', () => {
 })
 
 describe('npm start with nothing set', () => {
-  it('opens the sandbox with the bot in it, and ends with 0 when its process group is told to', async () => {
+  it('opens the sandbox with the bot in it, and exits with 0 when its process group is signalled', async () => {
     const demo = await startDemo()
 
     const page = await fetch(demo.url)

@@ -8,7 +8,7 @@ for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(
     `reminders on ${kind.name} while ${copies === 1 ? 'the bot is' : 'two copies are'} killed with -9`,
     () => {
-      it('come once each, at whatever step of their lives the kills fall', async () => {
+      it('come once each, no matter at which step the process is killed', async () => {
         const database = await kind.create()
 
         const { posted, killed } = await killWhileDue({

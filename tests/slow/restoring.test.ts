@@ -112,7 +112,7 @@ describe('a backup', () => {
     expect(readdirSync(dirname(backup))).toEqual(['backup.db'])
   })
 
-  it('is not made without a file name: what can be typed is told instead', async () => {
+  it('isn’t made without a file name; shows the usage instead', async () => {
     const results = [
       await careFor(database.url, 'backup'),
       await careFor(database.url, 'unheard', 'of'),

@@ -36,7 +36,7 @@ describe.skipIf(!mayMount())('a small disk', () => {
     rmSync(folder, { recursive: true })
   })
 
-  it('that is full makes the bot say that it is not ready; nothing is lost, and it goes on by itself when there is room', async () => {
+  it('that is full makes the bot report that it isn’t ready; nothing is lost, and it recovers when there is room', async () => {
     test = await startTestBot({ databaseUrl: `sqlite:${join(folder, 'bot.db')}`, community: noLimits })
     const before = Array.from({ length: 20 }, (_, index) => sayCommand(test.sandbox, index))
     await allAnswered(test.sandbox, before)
@@ -91,7 +91,7 @@ describe.skipIf(findBinaries() === undefined)('a PostgreSQL server', () => {
     server.remove()
   })
 
-  it('that is away for a minute makes the bot say that it is not ready; nothing is lost, and it goes on by itself', async () => {
+  it('that is away for a minute makes the bot report that it isn’t ready; nothing is lost, and it recovers', async () => {
     const questions = Array.from({ length: 20 }, (_, index) => sayCommand(test.sandbox, index))
     server.halt()
     const awaySince = Date.now()

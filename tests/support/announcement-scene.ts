@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
-import { demoSeed, type Message } from '../../sandbox/index.ts'
+import type { Message } from '../../sandbox/index.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot } from './bot.ts'
+import { startTestBot, type TestBot, testBotName, testSeed } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
@@ -25,8 +25,8 @@ export interface AnnouncementScene {
 }
 
 const seed = {
-  ...demoSeed,
-  rooms: [...demoSeed.rooms, { name: 'steering', type: 'p' as const, owner: 'olivia', members: ['alice', 'rendezvous'] }],
+  ...testSeed,
+  rooms: [...testSeed.rooms, { name: 'steering', type: 'p' as const, owner: 'olivia', members: ['alice', testBotName] }],
 }
 
 export async function openAnnouncementScene(): Promise<AnnouncementScene> {
@@ -67,4 +67,4 @@ export async function openAnnouncementScene(): Promise<AnnouncementScene> {
 }
 
 const isAnnouncement = ({ u, tmid, msg }: Message) =>
-  u.username === 'rendezvous' && tmid === undefined && /(?:^|\n)### /.test(msg)
+  u.username === testBotName && tmid === undefined && /(?:^|\n)### /.test(msg)

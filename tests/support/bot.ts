@@ -1,5 +1,5 @@
 import { Config } from '../../config/schema.ts'
-import { type Message, type Sandbox, type SandboxOptions, startSandbox } from '../../sandbox/index.ts'
+import { demoSeed, type Message, type Sandbox, type SandboxOptions, type Seed, startSandbox } from '../../sandbox/index.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -17,7 +17,7 @@ export interface TestBotOptions {
   readonly minutes?: Record<string, unknown>
   readonly workspace?: Record<string, unknown>
   readonly server?: Record<string, unknown>
-  /** The bot's account in the workspace, `rendezvous` unless the seed has another. */
+  /** The bot's account in the workspace; by default the one of the seed that has the role `bot`. */
   readonly botName?: string
   readonly clock?: Clock
   readonly ticker?: Scheduler
@@ -62,7 +62,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
       return (await ask(username, '!meetup yes')).msg
     },
     async toldDirectly(username, words) {
-      const { botName = 'rendezvous' } = options
+      const { botName = testBotName } = options
       const room = sandbox.direct(username, botName)
       const { msg } = await sandbox.waitForMessage(
         ({ rid, u, msg: said }) => rid === room && u.username === botName && said.includes(words),
@@ -77,9 +77,31 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
   }
 }
 
+/** Another name than the demo's, so that nothing in the bot can depend on it. */
+export const testBotName = 'otto'
+
+/** The people and rooms of the demo, with a bot called `otto`. */
+export const testSeed: Seed = {
+  ...demoSeed,
+  people: demoSeed.people.map((person) =>
+    person.roles.includes('bot') ? { ...person, username: testBotName, name: 'Otto' } : person,
+  ),
+  rooms: demoSeed.rooms.map((room) => ({ ...room, members: room.members.map(renamed) })),
+}
+
+function renamed(username: string): string {
+  const isBot = demoSeed.people.some((person) => person.username === username && person.roles.includes('bot'))
+  return isBot ? testBotName : username
+}
+
+/** The bot of a workspace; rocket.cat is the server's own. */
+function botOf({ users }: Sandbox): string {
+  return users.find(({ roles, username }) => roles.includes('bot') && username !== 'rocket.cat')?.username ?? testBotName
+}
+
 /** A workspace whose clock starts where the bot's does. */
 export function startTestSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  return startSandbox({ now: testClock.now, ...options })
+  return startSandbox({ now: testClock.now, seed: testSeed, ...options })
 }
 
 export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = {}): Promise<Bot> {
@@ -95,7 +117,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
       server: { port: 0, ...options.server },
     }),
     url: sandbox.url,
-    credentials: { kind: 'password', username: options.botName ?? 'rendezvous', password: 'demo' },
+    credentials: { kind: 'password', username: options.botName ?? botOf(sandbox), password: 'demo' },
     version: '0.0.0-test',
     clock,
     ticker: chooseTicker(options, log),
@@ -125,7 +147,7 @@ export async function replyMatcher({ store }: Pick<Bot, 'store'>): Promise<(mess
 }
 
 /** The bot's message in the thread of a question, or after it in a direct room, whose id is made of the ids of its two people. */
-export function isAnswer(message: Message, question: Message, botName = 'rendezvous'): boolean {
+export function isAnswer(message: Message, question: Message, botName = testBotName): boolean {
   if (message.u.username !== botName || message.rid !== question.rid) return false
   if (message.tmid !== undefined) return message.tmid === (question.tmid ?? question._id)
   return question.rid.includes(message.u._id) && message.ts >= question.ts

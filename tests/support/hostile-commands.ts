@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
-import { startReadyBot, startTestSandbox } from './bot.ts'
+import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
 import { hostileWords } from './hostile.ts'
 import { findBrokenRules } from './post-rules.ts'
 import { examples, spoil } from './spoil.ts'
@@ -65,7 +65,7 @@ export function describeHostileWords(runsOfEach: number): void {
     const cpu = process.cpuUsage()
     const question = sandbox.say(username, room, text)
     const isAnswered = ({ _id, u, ts, reactions }: Message) => {
-      if (_id === question._id ? reactions === undefined : u.username !== 'rendezvous' || ts < question.ts) return false
+      if (_id === question._id ? reactions === undefined : u.username !== testBotName || ts < question.ts) return false
       readLog()
       return handled.has(question._id)
     }
@@ -81,7 +81,7 @@ export function describeHostileWords(runsOfEach: number): void {
 
   /** The rules that the bot's messages since the last look break. */
   function findBroken(): readonly string[] {
-    const posts = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)).filter(({ u }) => u.username === 'rendezvous')
+    const posts = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)).filter(({ u }) => u.username === testBotName)
     const fresh = posts.filter(({ _id }) => !checked.has(_id))
     for (const { _id } of fresh) checked.add(_id)
     return fresh.flatMap((message) =>
@@ -101,7 +101,7 @@ export function describeHostileWords(runsOfEach: number): void {
       async (username) => {
         for (const { root, example } of examples) {
           await say(username, 'cloudnative', `${root} ${example}`)
-          await say(username, sandbox.direct(username, 'rendezvous'), `${root} ${example}`)
+          await say(username, sandbox.direct(username, testBotName), `${root} ${example}`)
         }
 
         expect(findBroken()).toEqual([])
@@ -114,7 +114,7 @@ export function describeHostileWords(runsOfEach: number): void {
     const messagesOf = (name: string) => {
       const people = fc.constantFrom(
         { username: 'olivia', room: () => 'cloudnative' },
-        { username: 'olivia', room: () => sandbox.direct('olivia', 'rendezvous') },
+        { username: 'olivia', room: () => sandbox.direct('olivia', testBotName) },
         { username: 'alice', room: () => 'cloudnative' },
       )
       const words = fc.array(fc.option(hostileWords, { nil: undefined, freq: 3 }), { minLength: 12, maxLength: 12 })

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { isAnswer, startTestBot } from './bot.ts'
+import { isAnswer, startTestBot, testBotName } from './bot.ts'
 
 /** Asks this many times, alternating between two languages, and expects every reply in the language of its question. */
 export async function expectNoneCrossed(count: number): Promise<void> {
@@ -14,7 +14,7 @@ export async function expectNoneCrossed(count: number): Promise<void> {
     questions.push([lang, test.sandbox.say(asker, 'cloudnative', lang === 'fr' ? '!rencontre conduite' : '!meetup conduct')])
   }
   const answersOf = () =>
-    test.sandbox.messages('cloudnative').filter(({ u, tmid }) => u.username === 'rendezvous' && tmid !== undefined)
+    test.sandbox.messages('cloudnative').filter(({ u, tmid }) => u.username === testBotName && tmid !== undefined)
 
   await test.sandbox.waitForMessage(() => answersOf().length === questions.length, { timeoutMs: 25_000 })
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../sandbox/index.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
+import { startTestBot, type TestBot, type TestBotOptions, testBotName } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createHandTicker } from './manual-scheduler.ts'
 import { createMovingClock } from './moving-clock.ts'
@@ -41,7 +41,7 @@ export async function openMinutesScene(options: Pick<TestBotOptions, 'databaseUr
     },
     time.now(),
   )
-  const byBot = ({ u }: Message) => u.username === 'rendezvous'
+  const byBot = ({ u }: Message) => u.username === testBotName
   return {
     ...{ test, time, meetup },
     rooms: createPrivateRooms(test),

@@ -1,5 +1,5 @@
 import type { Message } from '../../sandbox/index.ts'
-import { replyMatcher, type TestBot } from './bot.ts'
+import { replyMatcher, type TestBot, testBotName } from './bot.ts'
 
 /** What the bot tells people in their direct rooms. */
 export interface PrivateRooms {
@@ -13,7 +13,7 @@ export interface PrivateRooms {
 
 export function createPrivateRooms({ sandbox, bot }: Pick<TestBot, 'sandbox' | 'bot'>): PrivateRooms {
   const ofBot = (username: string): readonly Message[] =>
-    sandbox.messages(sandbox.direct(username, 'rendezvous')).filter(({ u }) => u.username === 'rendezvous')
+    sandbox.messages(sandbox.direct(username, testBotName)).filter(({ u }) => u.username === testBotName)
   let matcher: ReturnType<typeof replyMatcher> | undefined
   const toldTo = async (username: string, act: () => unknown) => {
     const before = ofBot(username).length

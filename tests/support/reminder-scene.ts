@@ -2,7 +2,7 @@ import type { Meetup } from '../../src/features/meetups/model.ts'
 import type { Reminder } from '../../src/features/reminders/model/index.ts'
 import type { Store } from '../../src/features/repositories.ts'
 import type { Clock } from '../../src/shared/clock.ts'
-import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
+import { startTestBot, type TestBot, type TestBotOptions, testBotName } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
@@ -68,7 +68,7 @@ export async function openReminderScene(options: Pick<TestBotOptions, 'databaseU
     inGeneral: (words) =>
       test.sandbox
         .messages('general')
-        .filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes(words))
+        .filter(({ u, msg }) => u.username === testBotName && msg.includes(words))
         .map(({ msg }) => msg),
     toldAlice: (words) => rooms.told('alice').filter((msg) => msg.includes(words)),
     async settled() {

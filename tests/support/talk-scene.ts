@@ -1,5 +1,5 @@
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot } from './bot.ts'
+import { startTestBot, type TestBot, testBotName } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
 import { createMovingClock } from './moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
@@ -25,7 +25,7 @@ export async function openTalkScene(): Promise<TalkScene> {
   const { clock, time } = createMovingClock()
   const test = await startTestBot({ clock })
   const rooms = createPrivateRooms(test)
-  const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
+  const direct = (username: string) => test.sandbox.direct(username, testBotName)
   const privately = (username: string, text: string) => rooms.answerTo(username, text, direct(username))
   return {
     test,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
-import { startReadyBot, startTestSandbox } from './bot.ts'
+import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
 import { postgres } from './copies.ts'
 import { openRows, type Rows } from './rows.ts'
 import type { TestDatabase } from './stores.ts'
@@ -35,7 +35,7 @@ export function describeTwoBots(rounds: number): void {
     /** Both commands are sent at the same instant, with each bot first in turn. Resolves when both have replies. */
     async function sayAtOnce(round: number, said: readonly { readonly who: string; readonly text: string }[]): Promise<void> {
       const inTurn = round % 2 === 0 ? said : said.toReversed()
-      const questions = inTurn.map(({ who, text }) => sandbox.say(who, sandbox.direct(who, 'rendezvous'), text))
+      const questions = inTurn.map(({ who, text }) => sandbox.say(who, sandbox.direct(who, testBotName), text))
       for (const { _id } of questions) await rows.untilAnswered(_id)
     }
 

@@ -7,10 +7,9 @@ import { complain, type Option, type Positional, type ReadContext, type Reading,
 
 const texts = bilingual({
   en: {
-    missing: () => 'Whom do you mean? Write their user name, as in `@alice`.',
+    missing: () => 'Who do you mean? Write their user name, as in `@alice`.',
     unknown: (name: string) => `There is nobody with the user name “${escapeMarkdown(name)}” in this workspace.`,
-    unavailable: (name: string) =>
-      `The workspace does not tell me who “${escapeMarkdown(name)}” is. Please try again in a minute.`,
+    unavailable: (name: string) => `I can't find out who “${escapeMarkdown(name)}” is right now. Please try again in a minute.`,
   },
   fr: {
     missing: () => fr`De qui s'agit-il? Écrivez son nom d'utilisateur, comme \`@alice\`.`,

@@ -6,11 +6,10 @@ import { type AskedRoom, complain, type Positional, type ReadContext, type Readi
 
 const texts = bilingual({
   en: {
-    missing: () => 'Whom shall I remind? Write `me`, or a channel as in `#channel`.',
+    missing: () => 'Who should I remind? Write `me`, or a channel as in `#channel`.',
     unknown: (name: string) =>
       `There is no room “${escapeMarkdown(name)}” that you and I have both joined. Invite me there first, if there is one.`,
-    unavailable: (name: string) =>
-      `The workspace does not tell me about “${escapeMarkdown(name)}”. Please try again in a minute.`,
+    unavailable: (name: string) => `I can't look up “${escapeMarkdown(name)}” right now. Please try again in a minute.`,
   },
   fr: {
     missing: () => fr`À qui le rappeler? Écrivez \`rappelle-moi\`, ou un salon, comme \`rappelle #salon\`.`,

@@ -17,7 +17,7 @@ const texts = bilingual({
   en: {
     posting: (id: number, room: string) => `### The announcement of \`#${id}\` could not be posted in ${room}`,
     editing: (id: number, room: string) =>
-      `### The announcement of \`#${id}\` in ${room} is not kept up to date any more\nIt was deleted, or I may not change it.`,
+      `### I can no longer update the announcement of \`#${id}\` in ${room}\nIt was deleted, or I'm not allowed to change it.`,
     why: (words: string) => `**The workspace says**: ${words}`,
     again: (id: number) => `\`!meetup announce #${id}\` posts a new one.`,
   },

@@ -12,20 +12,20 @@ const mostLines = 5
 
 const texts = bilingual({
   en: {
-    headline: (title: string) => `### Who presents? ${title}`,
+    headline: (title: string) => `### Who'd like to present? ${title}`,
     open: () => 'The agenda is still empty. Something you built, broke or learned is enough; so are ten minutes.',
     how: () => '**To offer a talk**: `!meetup present "Title"`',
     backlog: () => '**Waiting for a date**',
     topics: () => '**What people would like to hear**',
     votes: (count: number) => `${count} ${plural('en', count, 'vote', 'votes')}`,
     vote: (id: number) => `\`!meetup vote #${id}\``,
-    nobody: (title: string) => `### Nobody presents yet: ${title}`,
+    nobody: (title: string) => `### Nobody is presenting yet: ${title}`,
     place: (talk: number, meetup: number) => `\`!meetup place #${talk} #${meetup}\``,
-    waiting: () => 'These talks wait for a date. Put one on the agenda, and I ask its presenter to confirm:',
+    waiting: () => "These talks are waiting for a date. Put one on the agenda, and I'll ask its presenter to confirm:",
     noTalk: () =>
-      'No talk waits for a date. These topics have the most votes; perhaps somebody can speak about one, or lead a discussion:',
+      'No talk is waiting for a date. These topics have the most votes; maybe somebody can speak about one, or lead a discussion:',
     nothing: () =>
-      'No talk waits for a date, and nobody has suggested a topic. You may want to ask people, or `!meetup skip` or `!meetup cancel meetup` this one.',
+      'No talk is waiting for a date, and nobody has suggested a topic. You may want to ask people, or `!meetup skip` or `!meetup cancel meetup` this one.',
     more: (count: number) => `- and ${count} more: \`!meetup talks\``,
   },
   fr: {

@@ -12,13 +12,13 @@ import type { Turn } from '../talks/model.ts'
 const texts = bilingual({
   en: {
     remind: (title: string) => `### Coming up: ${title}`,
-    more: (link: string) => `[Agenda, and who comes](${link})`,
+    more: (link: string) => `[Agenda, and who's coming](${link})`,
     full: (kind: SeatKind) =>
       kind === 'room'
         ? "The room is still full, so you're still on the waiting list. You can join online."
         : "All online seats are still taken, so you're still on the waiting list. You can come in person.",
-    noLink: () => 'There is no join link for this one.',
-    presenter: (title: string) => `### You present: ${title}`,
+    noLink: () => "There's no join link for this one.",
+    presenter: (title: string) => `### You're presenting: ${title}`,
     turn: (clock: string, talk: string, minutes: number) => `- **${clock}** · ${talk} · ${minutes}\u00a0min`,
     unconfirmed: (id: number) => `**Still to be confirmed**: \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
     slides: (id: number) => `**Slides**, before or afterwards: \`!meetup attach #${id} slides:https://…\``,

@@ -10,8 +10,8 @@ import type { Talk } from '../talks/model.ts'
 const texts = bilingual({
   en: {
     ask: (title: string) => `### Will you present? ${title}`,
-    until: (moment: string) => `Please tell me before ${moment}: then the slot goes to the next in line.`,
-    please: () => 'Please tell me, so that nobody waits in vain.',
+    until: (moment: string) => `Please tell me before ${moment}. After that, the slot goes to the next in line.`,
+    please: () => 'Please tell me either way, so that the organizers can plan.',
     type: (id: number) => `**Or type**: \`!meetup confirm #${id}\` · \`!meetup withdraw #${id}\``,
     confirm: () => 'Confirm',
     confirmCall: (id: number) => `!meetup confirm #${id}`,
@@ -19,17 +19,17 @@ const texts = bilingual({
     withdrawCall: (id: number) => `!meetup withdraw #${id}`,
     offered: (title: string) => `### A slot has come free for your talk: ${title}`,
     willYou: () =>
-      'It is yours if you can be there. If you cannot, withdraw it, or ask an organizer for another date (`!meetup roles` names them).',
+      "It's yours if you can be there. If you can't, withdraw your talk, or ask an organizer for another date (`!meetup roles` names them).",
     lost: (title: string) => `### Your slot is open again: ${title}`,
     why: (moment: string, isTaken: boolean) =>
-      `I had asked whether you will present on ${moment}, and have not heard from you; so the slot ${isTaken ? 'is offered to the next in line' : 'is open to others'}.`,
+      `I asked whether you'll present on ${moment} and haven't heard from you, so the slot ${isTaken ? 'is offered to the next in line' : 'is open to others'}.`,
     stays: (id: number) =>
-      `No harm done: your talk (\`#${id}\`) stays accepted and waits for another date. If you can be there after all, please tell an organizer; \`!meetup roles\` names them.`,
+      `No harm done: your talk (\`#${id}\`) stays accepted and is waiting for another date. If you can be there after all, please tell an organizer; \`!meetup roles\` names them.`,
     report: (title: string) => `### Talks that were not confirmed: ${title}`,
-    back: () => '**Back among those that wait for a date**',
+    back: () => '**Waiting for a date again**',
     next: () => '**Offered the slot, and asked to confirm**',
     nobodyNext: () =>
-      'No talk that waits fits into the slot. `!meetup talks` lists what waits, `!meetup topics` what people would like to hear.',
+      'No waiting talk fits into the slot. `!meetup talks` lists them, and `!meetup topics` shows what people would like to hear.',
   },
   fr: {
     ask: (title) => fr`### Présenterez-vous? ${title}`,
@@ -42,12 +42,12 @@ const texts = bilingual({
     withdrawCall: (id) => fr`!rencontre retirer #${id}`,
     offered: (title) => fr`### Un créneau s'est libéré pour votre présentation : ${title}`,
     willYou: () =>
-      fr`Il est à vous si vous pouvez y être. Sinon, retirez votre présentation ou demandez une autre date à un organisateur (\`!rencontre rôles\` les nomme).`,
+      fr`Il est à vous si vous pouvez y être. Sinon, retirez votre présentation ou demandez une autre date à l'équipe d'organisation (\`!rencontre rôles\` indique qui en fait partie).`,
     lost: (title) => fr`### Votre créneau est libéré : ${title}`,
     why: (moment, isTaken) =>
       fr`Je vous avais demandé si vous présenterez ${moment}, et je n'ai pas eu de réponse; le créneau est donc ${isTaken ? fr`offert à la personne suivante` : fr`ouvert à d'autres`}.`,
     stays: (id) =>
-      fr`Il n'y a pas de mal : votre présentation (\`#${id}\`) reste acceptée et attend une autre date. Si vous pouvez y être malgré tout, veuillez le dire à un organisateur; \`!rencontre rôles\` les nomme.`,
+      fr`Il n'y a pas de mal : votre présentation (\`#${id}\`) reste acceptée et attend une autre date. Si vous pouvez y être malgré tout, veuillez le dire à l'équipe d'organisation; \`!rencontre rôles\` indique qui en fait partie.`,
     report: (title) => fr`### Présentations non confirmées : ${title}`,
     back: () => fr`**De retour parmi celles qui attendent une date**`,
     next: () => fr`**Créneau offert, confirmation demandée**`,

@@ -35,11 +35,11 @@ const texts = bilingual({
     reason: (words: string) => `**Reason**: ${words}`,
     next: (moment: string, title: string | undefined) => `**Next meetup**: ${title === undefined ? '' : `${title}, `}${moment}`,
     talkMoved: (title: string, id: number) =>
-      `**Your talk**: ${title} moves with it. If you cannot be there: \`!meetup withdraw #${id}\``,
+      `**Your talk**: ${title} moves with it. If you can't be there: \`!meetup withdraw #${id}\``,
     talkBack: (title: string, id: number) =>
-      `**Your talk**: ${title} (\`#${id}\`) stays accepted and waits for another date; you hear from me when it has one.`,
+      `**Your talk**: ${title} (\`#${id}\`) stays accepted and is waiting for another date. I'll let you know when it has one.`,
     answer: (place: AttendanceMode) =>
-      `**Your answer** stays: ${
+      `**Your RSVP** stays: ${
         {
           room: 'in the room',
           remote: 'remotely',
@@ -71,7 +71,7 @@ const texts = bilingual({
           room: fr`sur place`,
           remote: fr`à distance`,
           maybe: fr`peut-être`,
-          no: fr`absent`,
+          no: fr`absence`,
           waiting: fr`sur la liste d'attente`,
           'waiting-remote': fr`sur la liste d'attente, à distance`,
         }[place]

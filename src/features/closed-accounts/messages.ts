@@ -13,12 +13,12 @@ export type LeftItem =
 const texts = bilingual({
   en: {
     headline: () => '### Left behind by closed accounts',
-    why: () => 'These people have no account in the workspace any more, and hear nothing from me:',
+    why: () => "These people no longer have an account in the workspace, so I can't reach them:",
     presents: (name: string, title: string, id: number) => `- ${name} presents ${title} · \`!meetup withdraw #${id}\``,
     sponsors: (name: string, title: string, id: number) => `- ${name} sponsors ${title} · \`!meetup decline #${id} reason:…\``,
     organizes: (name: string, username: string) => `- ${name} is an organizer · \`!meetup role remove ${username}\``,
     reassign: () =>
-      'Somebody else can take a talk over: they offer it with `!meetup present "Title"`, you `!meetup place` it, and withdraw the old one. I tell you each of these once.',
+      'Somebody else can take over a talk: they offer it with `!meetup present "Title"`, you `!meetup place` it and withdraw the old one. I mention each of these only once.',
   },
   fr: {
     headline: () => fr`### Laissé par des comptes fermés`,

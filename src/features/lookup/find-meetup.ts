@@ -16,8 +16,8 @@ import { explainNumber, type NumberNeeds } from './explain-number.ts'
 const texts = bilingual({
   en: {
     noneComing: () => 'No meetup is planned yet. When one is, `!meetup next` will show it.',
-    unknownId: (id: number) => `There is no meetup \`#${id}\`. \`!meetup list\` shows the coming ones with their numbers.`,
-    noneOn: (date: string) => `There is no meetup on ${date}. \`!meetup list\` shows the dates to come.`,
+    unknownId: (id: number) => `There is no meetup \`#${id}\`. \`!meetup list\` lists the upcoming ones with their numbers.`,
+    noneOn: (date: string) => `There is no meetup on ${date}. \`!meetup list\` shows upcoming dates.`,
     several: (date: string, ids: string) => `There are several meetups on ${date}: ${ids}. Please name one by its number.`,
   },
   fr: {

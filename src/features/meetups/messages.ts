@@ -16,9 +16,8 @@ const texts = bilingual({
     seats: (place: string, capacity: number) => `**Where**: ${place} (${capacity} ${plural('en', capacity, 'seat', 'seats')})`,
     join: (url: string) => `**Join**: ${url}`,
     online: (url: string) => `[join online](${url})`,
-    onlineSeats: (url: string, places: number) =>
-      `[join online](${url}) (${places} ${plural('en', places, 'place', 'places')})`,
-    places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'place', 'places')})`,
+    onlineSeats: (url: string, places: number) => `[join online](${url}) (${places} ${plural('en', places, 'seat', 'seats')})`,
+    places: (url: string, places: number) => `**Join**: ${url} (${places} ${plural('en', places, 'seat', 'seats')})`,
   },
   fr: {
     untitled: () => fr`Rencontre`,

@@ -10,7 +10,7 @@ import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 
 const texts = bilingual({
   en: {
-    more: (words: string) => `I read a date here, but not “${escapeMarkdown(words)}”.`,
+    more: (words: string) => `I found a date, but I don't understand “${escapeMarkdown(words)}”.`,
   },
   fr: {
     more: (words) => fr`Je lis une date ici, mais pas « ${escapeMarkdown(words)} ».`,

@@ -48,13 +48,13 @@ const texts = bilingual({
   en: {
     done: (id: number) => `Reminder \`#${id}\``,
     tooMany: (most: number) =>
-      `You have ${most} reminders waiting, which is as many as I keep. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` cancels one.`,
+      `You have ${most} reminders waiting, which is the limit. \`!meetup reminders\` lists them, \`!meetup cancel #ID\` cancels one.`,
     wordsMissing: (isOwn: boolean) =>
       `${isOwn ? 'What should I remind you of?' : 'What should I say?'} Type it now, or put it between quotes: \`!meetup remind me tomorrow 9:00 "Book the room"\`.`,
-    cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows those to come.`,
+    cancelled: (id: number) => `The meetup \`#${id}\` is cancelled. \`!meetup list\` shows the upcoming ones.`,
     tooLate: (due: string, start: string) =>
       `That was ${due}. The meetup is ${start}: choose a shorter time before, such as \`1h before\`.`,
-    begun: (start: string) => `The meetup has begun: it is ${start}. \`!meetup list\` shows those to come.`,
+    begun: (start: string) => `The meetup has begun: it is ${start}. \`!meetup list\` shows the upcoming ones.`,
   },
   fr: {
     done: (id) => fr`Rappel \`#${id}\``,

@@ -29,7 +29,7 @@ const texts = bilingual({
     length: (minutes: number, planning: number) =>
       `**Length**: ${minutes} min${planning === 0 ? '' : `, the first ${planning} for planning`}`,
     seats: (seats: number) => `**Seats**: ${seats}`,
-    remote: (places: number) => `**Remote places**: ${places}`,
+    remote: (places: number) => `**Remote seats**: ${places}`,
     first: (lang: Lang) => `**First language**: ${{ en: 'English', fr: 'French' }[lang]}`,
     rooms: (names: string) => `**Channels**: ${names}`,
     unnamed: (count: number) => `${count} private ${plural('en', count, 'channel', 'channels')}`,
@@ -37,7 +37,7 @@ const texts = bilingual({
     planned: () => 'planned',
     moved: (day: string) => `moved from ${day}`,
     movedInDay: () => 'moved to another time',
-    extra: () => 'planned, besides the rule',
+    extra: () => 'extra date',
     cancelled: (reason: string) => `cancelled${reason === '' ? '' : `: ${reason}`}`,
     skipped: (reason: string) => `skipped: ${reason}`,
     proposed: () => 'proposed',

@@ -16,7 +16,7 @@ const texts = bilingual({
   en: {
     headline: (name: string) => `### A new date of ${escapeMarkdown(name)} falls on a day off`,
     calls: (id: number) =>
-      `It is planned as \`#${id}\` and stays until you decide: \`!meetup move #${id} DATE\` · \`!meetup skip #${id} reason:…\``,
+      `It's planned as \`#${id}\` and stays that way unless you change it: \`!meetup move #${id} DATE\` · \`!meetup skip #${id} reason:…\``,
   },
   fr: {
     headline: (name) => fr`### Une nouvelle date de ${escapeMarkdown(name)} tombe un jour de congé`,

@@ -19,7 +19,7 @@ const none = (messages: number, reminders: number, commands: number) => messages
 
 export const statusMessages = bilingual({
   en: {
-    headline: () => '### How I am',
+    headline: () => '### Status',
     well: () => 'All is well.',
     version: (version: string, since: string) => `**Version**: ${version}, running since ${since}`,
     workspace: (state: StateName, agoMs: number | undefined) =>
@@ -28,7 +28,7 @@ export const statusMessages = bilingual({
     waiting: ({ messages, reminders, commands, lagMs }: Waiting) =>
       none(messages, reminders, commands)
         ? '**Waiting**: nothing'
-        : `**Waiting**: ${messages} ${plural('en', messages, 'message', 'messages')}, ${reminders} ${plural('en', reminders, 'reminder', 'reminders')}, ${commands} ${plural('en', commands, 'command', 'commands')}; the oldest message for ${describeSpan(lagMs, 'en')}`,
+        : `**Waiting**: ${messages} ${plural('en', messages, 'message', 'messages')}, ${reminders} ${plural('en', reminders, 'reminder', 'reminders')}, ${commands} ${plural('en', commands, 'command', 'commands')}; the oldest message has been waiting for ${describeSpan(lagMs, 'en')}`,
     channels: (count: number) => `**Subscribed channels**: ${count}`,
     zoneData: (edition: string, months: number) =>
       `**Time zone data**: ${edition}, ${months === 0 ? 'new' : `about ${months} ${plural('en', months, 'month', 'months')} old`}`,
@@ -37,24 +37,24 @@ export const statusMessages = bilingual({
     behind: (edition: string, newest: string) =>
       `**This copy has older time zone data (${edition}) than another one (${newest})**, and shows wrong times where a law has changed the clocks. Whoever runs me has to update it.`,
     readOnly: () =>
-      '**Nothing can be written into the database.** Whoever runs me has to look at its disk and its permissions; until then I forget what I am told.',
+      "**I can't write to the database.** The person who runs me should check its disk and permissions. Until then, I can't save anything.",
     away: (reason: string) =>
-      `**I am not connected to the workspace** (${reason}). I try again by myself; \`/readyz\` tells the same.`,
+      `**I'm not connected to the workspace** (${reason}). I'll keep trying; \`/readyz\` shows the same.`,
     refused: (reason: string) =>
-      `**The workspace refuses my login** (${reason}). Whoever runs me has to give me a valid token or password.`,
-    lag: (span: string) => `**A message has been due for ${span}.** The workspace does not take it; my log says why.`,
+      `**The workspace refuses my login** (${reason}). The person who runs me needs to set a valid token or password.`,
+    lag: (span: string) => `**A message has been waiting for ${span}.** The workspace doesn't accept it; my log says why.`,
     missedMessages: (count: number, why: string) =>
-      `**${count} ${plural('en', count, 'message was', 'messages were')} given up in the last 24 hours** (${why}). Check that I am in the room and may write there.`,
+      `**I gave up on ${count} ${plural('en', count, 'message', 'messages')} in the last 24 hours** (${why}). Check that I'm in the room and may write there.`,
     missedReminders: (count: number, why: string) =>
-      `**${count} ${plural('en', count, 'reminder was', 'reminders were')} missed in the last 24 hours** (${why}). \`!meetup reminders\` shows those to come.`,
+      `**${count} ${plural('en', count, 'reminder was', 'reminders were')} missed in the last 24 hours** (${why}). \`!meetup reminders\` shows the upcoming ones.`,
     paused: (count: number) =>
       `**${count} ${plural('en', count, 'reminder is', 'reminders are')} paused.** \`!meetup reminders\` says why; then \`!meetup remind resume #ID\`, or \`!meetup cancel #ID\`.`,
     floods: (count: number, perMinute: number) =>
-      `**In ${count} ${plural('en', count, 'room', 'rooms')} there was more to say than ${perMinute} messages a minute** in the last 24 hours. The rest came later; \`!meetup reminders\` shows what to spread out.`,
+      `**${count} ${plural('en', count, 'room', 'rooms')} had more than ${perMinute} messages a minute** in the last 24 hours. The rest came later; \`!meetup reminders\` shows what you could spread out.`,
     lost: (count: number) =>
-      `**${count} ${plural('en', count, 'announcement is', 'announcements are')} lost**, deleted or in a room closed to me. \`!meetup announce\` posts anew.`,
+      `**${count} ${plural('en', count, 'announcement is', 'announcements are')} lost**: deleted, or in a room I can't write to. \`!meetup announce\` posts them again.`,
     minutes: (count: number, files: string) =>
-      `**${count} ${plural('en', count, 'file of minutes', 'files of minutes')} cannot be read as ${plural('en', count, 'it is', 'they are')}**: ${files}. My log says what to mend.`,
+      `**I can't read ${count} ${plural('en', count, 'file', 'files')} of minutes**: ${files}. My log says what to fix.`,
     noAnswer: (count: number) => `no answer (${count})`,
     more: (count: number) => `and ${count} more`,
   },

@@ -36,8 +36,8 @@ export function createPostingMonitor(log: Log, onSettingsChanged: () => void): P
   function setRefusal(next: Refusal | undefined, text: string): void {
     if (next?.code === refusal?.code) return
     refusal = next
-    if (next === undefined) log.info({}, 'the workspace takes messages again')
-    else log.error({ ...next, text }, 'the workspace takes no messages from the bot')
+    if (next === undefined) log.info({}, 'the workspace accepts messages again')
+    else log.error({ ...next, text }, 'the workspace accepts no messages from the bot')
   }
 
   return {

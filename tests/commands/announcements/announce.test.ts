@@ -3,6 +3,7 @@ import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
 import { type AnnouncementScene, day, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { testBotName } from '../../support/bot.ts'
 import { testClock } from '../../support/test-clock.ts'
 
 let scene: AnnouncementScene
@@ -127,7 +128,7 @@ describe('announcing a meetup', () => {
     await scene.test.ask('olivia', '!meetup subscribe', 'steering')
 
     const inPublic = await scene.test.ask('olivia', '!meetup announce')
-    const alone = await scene.test.ask('olivia', 'announce', scene.test.sandbox.direct('olivia', 'rendezvous'))
+    const alone = await scene.test.ask('olivia', 'announce', scene.test.sandbox.direct('olivia', testBotName))
 
     expect(inPublic.msg).not.toContain('steering')
     expect(inPublic.msg).toContain('1 private channel')
@@ -176,7 +177,7 @@ describe('an announcement that is lost', () => {
     await expect.poll(tellsMore, { timeout: 10_000, interval: 300 }).toBe(1)
 
     const told = scene.rooms.told('olivia').at(-1)
-    expect(told).toContain('`#\u2060cloudnative` is not kept up to date any more')
+    expect(told).toMatch(/I can no longer update the announcement of `#\d+` in `#\u2060cloudnative`/)
     expect(told).toContain('No message found')
     expect(told).toContain(`\`!meetup announce #${meetup.id}\` posts a new one`)
   })

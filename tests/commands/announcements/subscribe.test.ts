@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AnnouncementScene, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { testBotName } from '../../support/bot.ts'
 
 let scene: AnnouncementScene
 
@@ -15,7 +16,7 @@ describe('subscribing a channel', () => {
     const french = await scene.test.ask('olivia', '!rencontre abonner langue:fr')
 
     expect(first.msg).toContain('### This channel is subscribed')
-    expect(first.msg).toContain('**It receives**: announcements, corrections and reminders')
+    expect(first.msg).toContain('**It gets**: announcements, corrections and reminders')
     expect(first.msg).toContain('**Languages**: English first, then French')
     expect(quiet.msg).toContain('no reminders')
     expect(french.msg).toContain('**Il reçoit**\u00a0: les annonces et les corrections, sans les rappels')
@@ -26,11 +27,11 @@ describe('subscribing a channel', () => {
   })
 
   it('is for its owner, its moderators and organizers, and not in a direct message', async () => {
-    const direct = await scene.test.ask('olivia', 'subscribe', scene.test.sandbox.direct('olivia', 'rendezvous'))
+    const direct = await scene.test.ask('olivia', 'subscribe', scene.test.sandbox.direct('olivia', testBotName))
     const member = await scene.test.ask('alice', '!meetup subscribe')
     const memberLeaves = await scene.test.ask('alice', '!meetup unsubscribe')
 
-    expect(direct.msg).toContain('This is a direct message')
+    expect(direct.msg).toContain('Announcements go to channels, not to direct messages.')
     expect(direct.msg).toContain('`!meetup subscribe` in the channel')
     expect(member.msg).toContain('Only an owner or a moderator')
     expect(memberLeaves.msg).toContain('Only an owner or a moderator')

@@ -1,21 +1,17 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { testBotName } from '../../support/bot.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const day = 86_400_000
 const names = /alice|francois|victor|olivia/
 
 describe('attendance', () => {
-  let test: TestBot
+  const { test } = useTestBot({ isShared: true })
   let meetup: Meetup
   let days = 0
-
-  beforeAll(async () => {
-    test = await startTestBot()
-  })
-  afterAll(() => test.close())
 
   /** Each test has its own meetup; the first one planned is the next one. */
   const plan = (change: Partial<Meetup> = {}): Promise<Meetup> => {
@@ -40,8 +36,8 @@ describe('attendance', () => {
   })
 
   const idOf = (username: string) => test.sandbox.users.find((user) => user.username === username)?._id ?? ''
-  const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
-  const botMessages = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+  const direct = (username: string) => test.sandbox.direct(username, testBotName)
+  const botMessages = (room: string) => test.sandbox.messages(room).filter(({ u }) => u.username === testBotName)
 
   /** Does something and returns the direct message that the bot then sends a person. */
   async function toldTo(username: string, act: () => unknown): Promise<Message> {

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../../sandbox/index.ts'
 import type { Bot } from '../../../src/app/bot.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
+import { startReadyBot, startTestBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const day = 86_400_000
 
@@ -24,8 +25,8 @@ function plan({ store }: Bot, change: Partial<Meetup> = {}): Promise<Meetup> {
 
 /** The direct message that an action causes, either a new one or an edit of the last one. */
 async function toldTo(sandbox: Sandbox, username: string, act: () => void): Promise<string> {
-  const room = sandbox.direct(username, 'rendezvous')
-  const told = () => sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+  const room = sandbox.direct(username, testBotName)
+  const told = () => sandbox.messages(room).filter(({ u }) => u.username === testBotName)
   const before = new Map(told().map(({ _id, msg }) => [_id, msg]))
   const news = () => told().find(({ _id, msg }) => before.get(_id) !== msg)
   act()
@@ -38,16 +39,14 @@ async function modesOf({ store }: Bot, meetup: Meetup): Promise<Record<string, s
 }
 
 describe('reactions to a message that shows a meetup', () => {
-  let test: TestBot
+  const { test } = useTestBot()
   let meetup: Meetup
   let shown: Message
 
   beforeEach(async () => {
-    test = await startTestBot()
     meetup = await plan(test.bot, { capacity: 1 })
     shown = await test.ask('olivia', '!meetup next')
   })
-  afterEach(() => test.close())
 
   const react = (username: string, emoji: string, isOn = true) =>
     toldTo(test.sandbox, username, () => test.sandbox.reactAs(username, shown._id, emoji, isOn))
@@ -86,7 +85,7 @@ describe('reactions to a message that shows a meetup', () => {
 
   it('leave what was typed since alone, whoever else reacts', async () => {
     await react('alice', ':+1:')
-    const room = test.sandbox.direct('alice', 'rendezvous')
+    const room = test.sandbox.direct('alice', testBotName)
     await test.ask('alice', `not going #${meetup.id}`, room)
 
     await react('victor', ':+1:')
@@ -118,9 +117,9 @@ describe('reactions to a message that shows a meetup', () => {
 
   it('are applied once, however often the message is sent again', async () => {
     await react('alice', ':+1:')
-    await test.ask('alice', 'remote', test.sandbox.direct('alice', 'rendezvous'))
+    await test.ask('alice', 'remote', test.sandbox.direct('alice', testBotName))
 
-    test.sandbox.faults.replay('rendezvous', 5)
+    test.sandbox.faults.replay(testBotName, 5)
     await react('victor', ':+1:')
 
     expect(await modesOf(test.bot, meetup)).toEqual({ alice: 'remote', victor: 'room' })
@@ -132,8 +131,8 @@ describe('reactions back and forth', () => {
     const test = await startTestBot()
     const meetup = await plan(test.bot)
     const shown = await test.ask('olivia', '!meetup next')
-    const room = test.sandbox.direct('alice', 'rendezvous')
-    const told = () => test.sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+    const room = test.sandbox.direct('alice', testBotName)
+    const told = () => test.sandbox.messages(room).filter(({ u }) => u.username === testBotName)
 
     for (let turn = 0; turn < 12; turn += 1) {
       await toldTo(test.sandbox, 'alice', () => test.sandbox.reactAs('alice', shown._id, ':+1:', turn % 2 === 0))

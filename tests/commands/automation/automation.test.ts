@@ -30,7 +30,7 @@ describe('the plan of meetups', () => {
     const refused = await scene.privately('alice', 'series plan')
     const french = (await organize('!rencontre série échéancier')).replaceAll('\u00a0', ' ')
 
-    expect(shown).toContain('### What I do for each meetup that belongs to no series')
+    expect(shown).toContain("### What I do for each meetup that isn't in a series")
     expect(shown).toMatch(/- `reopen` · unconfirmed slots go to the next in line · 5 days before \(\w+ \d+\)/)
     expect(shown).toContain(`\`!meetup reminders plan #${meetup.id}\``)
     expect(refused).toContain('Only an organizer')

@@ -1,19 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createFakeClock } from '../../support/fake-clock.ts'
-import { testClock } from '../../support/test-clock.ts'
+import { describe, expect, it } from 'vitest'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 const hour = 3_600_000
 const start = Date.UTC(2026, 11, 17, 18)
 const changed = 'Something has changed since I showed you this'
 
-let test: TestBot
-
-beforeEach(async () => {
-  test = await startTestBot({ clock: { now: createFakeClock(now).now, after: testClock.after } })
-})
-afterEach(() => test.close())
+const { test } = useTestBot({ startsAt: now })
 
 const meetups = () => test.bot.store.meetups
 const say = async (text: string) => (await test.ask('olivia', `!meetup ${text}`)).msg
@@ -34,7 +27,7 @@ describe('what changes between a preview and its yes', () => {
 
     expect(again).toContain(changed)
     expect(again).toContain('### Move the meetup: Helm')
-    expect(again).toContain('**Now on**: Thursday, December 17, 2026, 2:00 p.m. EST')
+    expect(again).toContain('**Currently**: Thursday, December 17, 2026, 2:00 p.m. EST')
     expect(before?.startsAt).toBe(start + hour)
     expect(done).toContain('has moved')
     expect((await meetups().find(id))?.startsAt).toBe(Date.UTC(2026, 11, 10, 18))

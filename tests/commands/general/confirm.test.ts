@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
+import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot, testBotName } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 
@@ -42,7 +42,7 @@ describe('a costly change', () => {
   })
 
   it('is shown, asked about and made in French', async () => {
-    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const room = test.sandbox.direct('olivia', testBotName)
 
     const preview = await test.ask('olivia', 'rôle ajouter @alice organisatrice', room)
     const done = await test.ask('olivia', 'oui', room)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
 import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
 import { monthsSince, runtimeZoneData } from '../../../src/shared/dates/zone-data.ts'
+import { testBotName } from '../../support/bot.ts'
 import { day, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
 
@@ -16,7 +17,7 @@ afterEach(() => scene.test.close())
 
 /** The bot's reply to an organizer, in their direct room. */
 async function ask(question: string): Promise<string> {
-  const room = scene.test.sandbox.direct('olivia', 'rendezvous')
+  const room = scene.test.sandbox.direct('olivia', testBotName)
   return (await scene.test.ask('olivia', question, room)).msg.replaceAll('\u00a0', ' ')
 }
 
@@ -25,15 +26,15 @@ describe('how the bot is', () => {
     const refusal = await scene.test.ask('alice', '!meetup status')
     const pointer = await scene.test.ask('olivia', '!meetup status')
 
-    expect(refusal.msg).not.toContain('How I am')
-    expect(pointer.msg).not.toContain('How I am')
-    expect(await scene.test.toldDirectly('olivia', '### How I am')).toContain('All is well.')
+    expect(refusal.msg).not.toContain('Status')
+    expect(pointer.msg).not.toContain('Status')
+    expect(await scene.test.toldDirectly('olivia', '### Status')).toContain('All is well.')
   })
 
   it('says that all is well, with version, connection, database and what waits', async () => {
     const lines = (await ask('status')).split('\n')
 
-    expect(lines.slice(0, 2)).toEqual(['### How I am', 'All is well.'])
+    expect(lines.slice(0, 2)).toEqual(['### Status', 'All is well.'])
     expect(lines[3]).toMatch(/^\*\*Version\*\*: 0\.0\.0-test, running since \w+, /)
     expect(lines.slice(4, 9)).toEqual([
       '**Workspace**: connected, last heard from 0 s ago',
@@ -69,22 +70,22 @@ describe('how the bot is', () => {
     await store.outbox.missed('o1', 'one', { message: 'No', code: 'error-not-allowed' }, time.now())
 
     // The bot may tell Olivia meanwhile what was missed: that is not the answer.
-    scene.test.sandbox.say('olivia', scene.test.sandbox.direct('olivia', 'rendezvous'), 'status')
-    const text = (await scene.test.toldDirectly('olivia', '### How I am')).replaceAll('\u00a0', ' ')
+    scene.test.sandbox.say('olivia', scene.test.sandbox.direct('olivia', testBotName), 'status')
+    const text = (await scene.test.toldDirectly('olivia', '### Status')).replaceAll('\u00a0', ' ')
 
     const [headline, ...findings] = text.split('\n').slice(0, 5)
-    expect(headline).toBe('### How I am')
+    expect(headline).toBe('### Status')
     expect(findings).toEqual([
-      '- **1 message was given up in the last 24 hours** (`error-not-allowed` (1)). Check that I am in the room and may write there.',
-      '- **2 reminders were missed in the last 24 hours** (I was away at that time (2)). `!meetup reminders` shows those to come.',
+      "- **I gave up on 1 message in the last 24 hours** (`error-not-allowed` (1)). Check that I'm in the room and may write there.",
+      '- **2 reminders were missed in the last 24 hours** (I was away at that time (2)). `!meetup reminders` shows the upcoming ones.',
       '- **1 reminder is paused.** `!meetup reminders` says why; then `!meetup remind resume #ID`, or `!meetup cancel #ID`.',
-      '- **In 1 room there was more to say than 3 messages a minute** in the last 24 hours. The rest came later; `!meetup reminders` shows what to spread out.',
+      '- **1 room had more than 3 messages a minute** in the last 24 hours. The rest came later; `!meetup reminders` shows what you could spread out.',
     ])
     expect(text).not.toContain('All is well')
   })
 
   it('has examples in both languages that it answers', async () => {
-    for (const example of status.examples.en) expect(await ask(`!meetup ${example}`)).toContain('### How I am')
+    for (const example of status.examples.en) expect(await ask(`!meetup ${example}`)).toContain('### Status')
     for (const example of status.examples.fr) expect(await ask(`!rencontre ${example}`)).toContain('### Mon état')
   })
 })
@@ -109,14 +110,14 @@ describe('what may be wrong with the bot', () => {
   })
 
   it.each([
-    [{ canWrite: false }, '**Nothing can be written into the database.**', '**Rien ne peut être écrit'],
+    [{ canWrite: false }, "**I can't write to the database.**", '**Rien ne peut être écrit'],
     [
       { state: { name: 'refused', reason: 'revoked' } },
       '**The workspace refuses my login** (`revoked`)',
       'refuse ma connexion',
     ],
-    [{ state: { name: 'connecting', reason: 'gone' } }, '**I am not connected', '**Je ne suis pas connecté'],
-    [{ lagMs: 3 * 3_600_000 }, '**A message has been due for 3 h.**', '**Un message est en retard de 3 h.**'],
+    [{ state: { name: 'connecting', reason: 'gone' } }, "**I'm not connected", '**Je ne suis pas connecté'],
+    [{ lagMs: 3 * 3_600_000 }, '**A message has been waiting for 3 h.**', '**Un message est en retard de 3 h.**'],
     [{ missedMessages: [{ count: 2 }] }, '(no answer (2))', '(sans réponse (2))'],
     [
       { zoneData: { edition: '2025a', months: 22, newest: '2025a' } },
@@ -131,7 +132,7 @@ describe('what may be wrong with the bot', () => {
     [{ lostAnnouncements: 1 }, '**1 announcement is lost**', '**1 annonce est perdue**'],
     [
       { minutesFiles: ['a.md', 'b`.md', 'c.md', 'd.md'] },
-      '**4 files of minutes cannot be read as they are**: `a.md`, `bˋ.md`, `c.md`, and 1 more.',
+      "**I can't read 4 files of minutes**: `a.md`, `bˋ.md`, `c.md`, and 1 more.",
       '`a.md`, `bˋ.md`, `c.md`, et 1 de plus',
     ],
   ] as const)('is told in both languages: %o', (trouble, english, french) => {

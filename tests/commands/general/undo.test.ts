@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createMovingClock } from '../../support/moving-clock.ts'
+import { testBotName } from '../../support/bot.ts'
+import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const minuteMs = 60_000
-const { clock, time } = createMovingClock()
 
-let test: TestBot
-
-beforeEach(async () => {
-  test = await startTestBot({ clock })
-})
-afterEach(() => test.close())
+const { test, time } = useTestBot({ startsAt: testClock.now() })
 
 const idOf = (username: string) => test.idOf(username)
 const comingMeetups = () => test.bot.store.meetups.coming(time.now(), 10)
@@ -27,13 +22,13 @@ describe('a cheap change', () => {
 
     expect(made.msg).toContain(commandMessages.en.howToUndo())
     expect(before.map(({ title }) => title)).toEqual(['Terraform'])
-    expect(back.msg).toContain(`Taken back: the meetup \`#${before[0]?.id}\` is not planned any more.`)
+    expect(back.msg).toContain(`Undone: the meetup \`#${before[0]?.id}\` is no longer planned.`)
     expect(await comingMeetups()).toEqual([])
     expect(again.msg).toContain('nothing of yours to undo in this room')
   })
 
   it('is taken back in French', async () => {
-    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const room = test.sandbox.direct('olivia', testBotName)
     const made = await test.ask('olivia', 'planifier 2031-05-06 13 h « Terraform »', room)
 
     const back = await test.ask('olivia', 'défaire', room)
@@ -63,7 +58,7 @@ describe('a cheap change', () => {
     const back = await test.ask('victor', '!meetup undo')
     const next = await test.ask('victor', '!meetup conduct')
 
-    expect(back.msg).toContain('Taken back: the language of my answers')
+    expect(back.msg).toContain("Undone: I'll reply in the same language")
     expect(next.msg).toContain('### Code of conduct')
   })
 
@@ -75,7 +70,7 @@ describe('a cheap change', () => {
     const second = await test.ask('victor', '!meetup undo')
 
     expect(first.msg).toContain('you are from “TBS”, as before')
-    expect(second.msg).toContain('I do not know where you are from, as before')
+    expect(second.msg).toContain("I don't know where you're from, as before")
   })
 
   it.each([
@@ -123,7 +118,7 @@ describe('a cheap change', () => {
 
     const { msg } = await test.ask('alice', '!meetup undo')
 
-    expect(msg).toContain('You have changed your time zone again since')
+    expect(msg).toContain("You've changed your time zone again since")
     expect(await zoneOf('alice')).toBe('America/Halifax')
   })
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, type MinutesScene, minute, openMinutesScene } from '../../support/minutes-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
 
@@ -71,7 +72,7 @@ describe('opening minutes', () => {
       await refusalOf('olivia', `!meetup start #${far.id}`),
       await refusalOf('olivia', `!meetup start #${old.id}`),
       await refusalOf('olivia', `!meetup start #${scene.meetup.id}`),
-      await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', 'rendezvous')),
+      await refusalOf('olivia', 'start', scene.test.sandbox.direct('olivia', testBotName)),
     ]
 
     expect(said[0]).toContain('two hours before')
@@ -99,7 +100,7 @@ describe('marks', () => {
 
     const question = await scene.mark('olivia', '!meetup note "Helm" is used by three departments')
     await scene.mark('olivia', '!rencontre décision On se revoit en janvier')
-    await scene.mark('olivia', '@rendezvous topic Planning Items')
+    await scene.mark('olivia', '@otto topic Planning Items')
     scene.test.sandbox.say('olivia', 'cloudnative', 'note: nobody keeps this')
     await scene.mark('olivia', '!meetup action @victor book the room due:2031-01-08 and tell us')
     await scene.mark('olivia', '!rencontre lien https://helm.sh Le site de Helm')
@@ -119,7 +120,7 @@ describe('marks', () => {
     const byBot = scene.test.sandbox
       .messages('cloudnative')
       .slice(before)
-      .filter(({ u }) => u.username === 'rendezvous')
+      .filter(({ u }) => u.username === testBotName)
     expect(byBot).toEqual([])
   })
 
@@ -133,7 +134,7 @@ describe('marks', () => {
     await scene.mark('olivia', '!meetup minute-taker @victor')
     await scene.mark('victor', '!meetup note From Victor')
 
-    expect(refused).toContain('Seuls le ou la secrétaire de séance (olivia) et les organisateurs')
+    expect(refused).toContain('Seuls le ou la secrétaire de séance (olivia) et l’équipe d’organisation')
     expect((await scene.test.bot.store.liveMinutes.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['alice'])
     expect(await scene.marks()).toEqual(['note: From Victor'])
   })

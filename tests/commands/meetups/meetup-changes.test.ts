@@ -1,17 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Talk } from '../../../src/features/talks/model.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
-import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 const hour = 3_600_000
 
-let test: TestBot
-let time: FakeClock
-let rooms: PrivateRooms
+const { test, rooms } = useTestBot({ startsAt: now })
 let meetup: Meetup
 
 const plan = (startsAt: number, more: Partial<Meetup> = {}) =>
@@ -21,12 +16,8 @@ const plan = (startsAt: number, more: Partial<Meetup> = {}) =>
   )
 
 beforeEach(async () => {
-  time = createFakeClock(now)
-  test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
-  rooms = createPrivateRooms(test)
   meetup = await plan(Date.UTC(2026, 11, 17, 18), { capacity: 1 })
 })
-afterEach(() => test.close())
 
 const store = () => test.bot.store
 const say = async (text: string, username = 'olivia') => (await test.ask(username, text)).msg
@@ -69,7 +60,7 @@ describe('move', () => {
     await test.toldDirectly('alice', 'The meetup has moved')
     await test.toldDirectly('francois', 'La rencontre est déplacée')
 
-    expect(preview).toContain('**Then on**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
+    expect(preview).toContain('**New date**: Thursday, December 10, 2026, 2:00 p.m. EST, in 18 days')
     expect(preview).toContain("I'll tell 2 people, once and privately.")
     expect(before).toEqual(meetup)
     expect(done).toContain('**Coming**: 1 in the room (1 on the waiting list)')
@@ -78,7 +69,7 @@ describe('move', () => {
     expect(heard('alice')[0]).toContain('**Your time**: Thursday, December 10, 2026, 3:00 p.m. AST')
     expect(heard('alice')[0]).toContain('**Your talk**: “Charts” moves with it.')
     expect(heard('alice')[0]).toContain('**Your talk**: “Hooks” moves with it.')
-    expect(heard('alice')[0]).toContain('**Your answer** stays: in the room.')
+    expect(heard('alice')[0]).toContain('**Your RSVP** stays: in the room.')
     expect(heard('francois')[0]).toContain('**Votre réponse** est conservée\u00a0: sur la liste d’attente.')
     expect(heard('victor')).toEqual([])
     expect((await store().talks.agenda(meetup.id)).map(({ state }) => state)).toEqual(['confirmed', 'confirmed'])
@@ -99,8 +90,8 @@ describe('move', () => {
   it.each([
     ['to 2026-11-01', /That's in the past\. The next possible date is/],
     ['03/04', /That could be/],
-    ['2026-12-17 13:00', /is on Thursday, December 17, 2026, 1:00 p\.m\. EST already/],
-    ['2026-12-18 13:00', /Another meetup stands there: Next on Friday, December 18/],
+    ['2026-12-17 13:00', /already on Thursday, December 17, 2026, 1:00 p\.m\. EST/],
+    ['2026-12-18 13:00', /There's another meetup then: Next on Friday, December 18/],
     ['someday', /I need a date here/],
   ])('refuses %s and says what to do instead', async (to, told) => {
     await plan(Date.UTC(2026, 11, 18, 18), { title: 'Next' })
@@ -225,9 +216,9 @@ describe('skip', () => {
     ['skip 17 december', 'People will ask why'],
     [
       'skip 18 december reason:X',
-      'Cloud Native does not meet on Friday, December 18, 2026 by its rule. The next dates are Thursday, January 21',
+      "Cloud Native doesn't meet on Friday, December 18, 2026. The next dates are Thursday, January 21",
     ],
-    ['skip 19 november reason:X', 'does not meet'],
+    ['skip 19 november reason:X', "doesn't meet"],
     ['sauter 18 décembre raison:X', 'Selon sa règle, Cloud Native n’a pas lieu le vendredi 18 décembre 2026'],
   ])('says what to type instead of %s', async (words, told) => {
     expect(await say(`!${words.startsWith('skip') ? 'meetup' : 'rencontre'} ${words}`)).toContain(told)
@@ -249,7 +240,7 @@ describe('edit meetup', () => {
     const nothing = await say(`!meetup edit meetup #${meetup.id}`)
     await say(`!rencontre modifier rencontre #${meetup.id} titre:aucun`)
 
-    expect(nothing).toContain('What shall I change?')
+    expect(nothing).toContain('What should I change?')
     expect(await current()).not.toHaveProperty('title')
   })
 })

@@ -1,13 +1,12 @@
 import { expect, it } from 'vitest'
-import { demoSeed } from '../../../sandbox/index.ts'
-import { startTestBot } from '../../support/bot.ts'
+import { startTestBot, testBotName, testSeed } from '../../support/bot.ts'
 import { createPrivateRooms } from '../../support/private-rooms.ts'
 
 it('lets nobody find out by reminders that there is a private room which they have not joined', async () => {
-  const secret = { name: 'salaries', type: 'p', owner: 'alice', members: ['rendezvous'] } as const
-  const test = await startTestBot({ sandbox: { seed: { ...demoSeed, rooms: [...demoSeed.rooms, secret] } } })
+  const secret = { name: 'salaries', type: 'p', owner: 'alice', members: [testBotName] } as const
+  const test = await startTestBot({ sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, secret] } } })
   const rooms = createPrivateRooms(test)
-  const ask = (username: string, text: string) => rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+  const ask = (username: string, text: string) => rooms.answerTo(username, text, test.sandbox.direct(username, testBotName))
 
   await ask('olivia', 'lang en')
   const organizer = await ask('olivia', 'remind #salaries in 5 h "Hello"')

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot } from '../../support/bot.ts'
+import { startTestBot, testBotName } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
@@ -15,13 +15,13 @@ const spaced = (text: string) => text.replaceAll('\u00a0', ' ')
 const posted = () =>
   scene.test.sandbox
     .messages('cloudnative')
-    .filter(({ u, tmid }) => u.username === 'rendezvous' && tmid === undefined)
+    .filter(({ u, tmid }) => u.username === testBotName && tmid === undefined)
     .map(({ msg }) => msg)
 
 /** The direct messages from one command: the explanation, the text and the calendar file. */
 async function share(username: string, text: string, room?: string): Promise<readonly string[]> {
   const before = scene.rooms.told(username).length
-  scene.test.sandbox.say(username, room ?? scene.test.sandbox.direct(username, 'rendezvous'), text)
+  scene.test.sandbox.say(username, room ?? scene.test.sandbox.direct(username, testBotName), text)
   await scene.test.sandbox.waitForMessage(() => scene.rooms.told(username).length >= before + 3)
   return scene.rooms.told(username).slice(before).map(spaced)
 }
@@ -128,7 +128,7 @@ describe('share', () => {
       await talks.change(talk.id, { state: 'scheduled', meetupId: id }, { at: scene.time.now(), who: 'x', step: 'place' })
     }
 
-    const room = scene.test.sandbox.direct('alice', 'rendezvous')
+    const room = scene.test.sandbox.direct('alice', testBotName)
     scene.test.sandbox.say('alice', room, `share #${id}`)
     await scene.test.sandbox.waitForMessage(({ rid, msg }) => rid === room && msg.includes('END:VCALENDAR'))
 
@@ -173,7 +173,7 @@ describe('share where the public pages have an address', () => {
     const startsAt = testClock.now() + 86_400_000
     const alone = await meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, testClock.now())
     const explained = async (username: string, words: string) =>
-      (await test.ask(username, words, test.sandbox.direct(username, 'rendezvous'))).msg
+      (await test.ask(username, words, test.sandbox.direct(username, testBotName))).msg
     const firstOf = async (id: number) => (await meetups.coming(testClock.now(), 1, id))[0]?.id
 
     const ofAll = await explained('alice', `share #${alone.id}`)
@@ -199,8 +199,8 @@ describe('share in a channel, after a private answer', () => {
     await scene.test.sandbox.waitForMessage(() => posted().length === 1)
     const [again] = await share('alice', '!meetup share', 'cloudnative')
 
-    expect(msg).toContain('Posted in this channel: my private answer to `minutes`.')
-    expect(posted()[0]).toMatch(/^alice shares an answer of mine:\n\n### “code of conduct” in the minutes/)
+    expect(msg).toContain('Posted in this channel: my private reply to `minutes`.')
+    expect(posted()[0]).toMatch(/^alice shares a reply of mine:\n\n### “code of conduct” in the minutes/)
     expect(again).toContain('### Ready to copy')
     expect(await scene.test.bot.store.audit.latest(1)).toMatchObject([{ who: 'alice', what: 'share', detail: 'minutes' }])
   })
@@ -212,7 +212,7 @@ describe('share in a channel, after a private answer', () => {
 
     await scene.test.ask('alice', '!meetup share')
     await scene.test.sandbox.waitForMessage(() => posted().length === 1)
-    const shown = scene.test.sandbox.messages('cloudnative').find(({ msg }) => msg.includes('shares an answer'))
+    const shown = scene.test.sandbox.messages('cloudnative').find(({ msg }) => msg.includes('shares a reply'))
     const reacted = await scene.rooms.toldTo('victor', () => scene.test.sandbox.reactAs('victor', shown?._id ?? '', ':+1:'))
 
     expect(own).toContain('**Your time**')

@@ -1,6 +1,6 @@
 import SQLite from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
 
@@ -21,7 +21,7 @@ describe('a person who wants to be forgotten', () => {
     await test.close()
     const database = createSqliteFile()
     test = await startTestBot({ databaseUrl: database.url })
-    const room = test.sandbox.direct('alice', 'rendezvous')
+    const room = test.sandbox.direct('alice', testBotName)
     await confirm('olivia', '!meetup role add @alice organizer')
     for (const text of [
       'lang en',

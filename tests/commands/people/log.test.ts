@@ -1,19 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 describe('the log', () => {
-  let test: TestBot
+  const { test } = useTestBot()
 
   beforeEach(async () => {
-    test = await startTestBot()
     const where = { where: '', detail: '#1' }
     await test.bot.store.audit.add({ at: testClock.now(), who: test.idOf('olivia'), what: 'move', ...where })
-    await test.bot.store.audit.add({ at: testClock.now(), who: 'rendezvous', what: 'remind send', ...where })
+    await test.bot.store.audit.add({ at: testClock.now(), who: testBotName, what: 'remind send', ...where })
   })
-  afterEach(() => test.close())
 
-  const read = async (text: string) => (await test.ask('olivia', text, test.sandbox.direct('olivia', 'rendezvous'))).msg
+  const read = async (text: string) => (await test.ask('olivia', text, test.sandbox.direct('olivia', testBotName))).msg
 
   it('tells what people did, and with a word also what the bot did of its own accord', async () => {
     const people = await read('log')
@@ -61,7 +60,7 @@ describe('the log', () => {
     await test.bot.store.inbox.hear({ ...secret, sender: { id: 'x', username: 'x' } }, claim)
     await test.bot.store.audit.add({
       at: Date.now(),
-      who: 'rendezvous',
+      who: testBotName,
       what: 'remind send',
       where: 'secret-room',
       detail: '#3',

@@ -1,16 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot } from '../../support/bot.ts'
+import { isAnswer, startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
 
-let test: TestBot
-
-beforeEach(async () => {
-  test = await startTestBot()
-})
-afterEach(() => test.close())
+const { test } = useTestBot()
 
 const idOf = (username: string) => test.idOf(username)
 const organizers = async () => (await test.bot.store.roles.all()).map((holder) => holder.username).toSorted()
@@ -49,9 +45,9 @@ describe('the role of organizers', () => {
   it.each([
     ['!meetup role add @nobody-at-all organizer', 'There is nobody with the user name “nobody-at-all”'],
     ['!meetup role add @all', 'There is nobody with the user name “all”'],
-    ['!meetup role add', 'Whom do you mean?'],
+    ['!meetup role add', 'Who do you mean?'],
     ['!meetup role add @alice king', "isn't one of `organizer`"],
-    ['!meetup role add @rendezvous organizer', "I can't be an organizer"],
+    ['!meetup role add @otto organizer', "I can't be an organizer"],
     ['!meetup role add @olivia organizer', 'olivia is already an organizer.'],
     ['!meetup role remove @alice', 'alice is not an organizer.'],
     ['!rencontre rôle ajouter @nobody-at-all', 'Personne n’a le nom d’utilisateur'],
@@ -111,7 +107,7 @@ describe('a department', () => {
   })
 
   it('is not asked for: whoever says nothing is told how', async () => {
-    expect((await test.ask('alice', '!meetup department')).msg).toContain('You have not told me where you are from')
+    expect((await test.ask('alice', '!meetup department')).msg).toContain("You haven't told me where you're from")
   })
 })
 
@@ -136,7 +132,7 @@ describe('the log', () => {
   })
 
   it('is there in French', async () => {
-    const room = test.sandbox.direct('olivia', 'rendezvous')
+    const room = test.sandbox.direct('olivia', testBotName)
 
     expect((await test.ask('olivia', 'journal 1', room)).msg).toContain('### La dernière modification')
   })

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 
 let scene: ReminderScene
@@ -9,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => scene.test.close())
 
 const privately = async (username: string, text: string) =>
-  (await scene.rooms.answerTo(username, text, scene.test.sandbox.direct(username, 'rendezvous'))).replaceAll('\u00a0', ' ')
+  (await scene.rooms.answerTo(username, text, scene.test.sandbox.direct(username, testBotName))).replaceAll('\u00a0', ' ')
 const dueIn = async (id: number) => ((await scene.store.reminders.find(id))?.dueAt ?? 0) - scene.time.now()
 
 describe('snoozing a reminder', () => {
@@ -17,7 +18,7 @@ describe('snoozing a reminder', () => {
     const { id } = await scene.remindAlice(scene.time.now())
     await scene.test.toldDirectly('alice', 'Book the room')
     const message = scene.test.sandbox
-      .messages(scene.test.sandbox.direct('alice', 'rendezvous'))
+      .messages(scene.test.sandbox.direct('alice', testBotName))
       .find(({ msg }) => msg.includes('Book the room'))
 
     const told = await privately('alice', `snooze #${id} 1h`)

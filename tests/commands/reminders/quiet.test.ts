@@ -1,26 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import type { FakeClock } from '../../support/fake-clock.ts'
-import { createMovingClock } from '../../support/moving-clock.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { startTestBot, testBotName } from '../../support/bot.ts'
+import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const day = 86_400_000
 
-let test: TestBot
-let rooms: PrivateRooms
-let time: FakeClock
+const { test, time, rooms } = useTestBot({ startsAt: testClock.now() })
 
-beforeEach(async () => {
-  const moving = createMovingClock()
-  time = moving.time
-  test = await startTestBot({ clock: moving.clock })
-  rooms = createPrivateRooms(test)
-})
-afterEach(() => test.close())
-
-const privately = (username: string, text: string) =>
-  rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+const privately = (username: string, text: string) => rooms.answerTo(username, text, test.sandbox.direct(username, testBotName))
 const french = (text: string) => text.replaceAll('\u00a0', ' ')
 
 /** A meetup this many days from now, at 13:00 in Toronto. */
@@ -42,7 +30,7 @@ describe('quiet hours', () => {
     const back = await test.ask('olivia', '!meetup undo')
 
     expect(set.msg).toContain('This room is quiet from 6:00 p.m. to 8:00 a.m., on weekends.')
-    expect(set.msg).toContain('1 planned reminder has another time by this.')
+    expect(set.msg).toContain('1 planned reminder moves because of this.')
     expect(moved?.dueAt).toBeLessThan(moved?.nominalAt ?? 0)
     expect(localOf(moved?.dueAt ?? 0, 'America/Toronto').time).toEqual({ hour: 17, minute: 59 })
     expect(french(shown.msg)).toContain('de 18 h à 8 h, la fin de semaine')
@@ -79,7 +67,7 @@ describe('quiet hours', () => {
 
     const { msg } = await test.ask('olivia', '!meetup quiet 18:00-8:00')
 
-    expect(msg).toContain('Its zone is America/Vancouver.')
+    expect(msg).toContain('Its time zone is America/Vancouver.')
   })
 
   it('are those of the community where a room has said nothing', async () => {

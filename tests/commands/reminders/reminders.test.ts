@@ -1,26 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import type { FakeClock } from '../../support/fake-clock.ts'
-import { createMovingClock } from '../../support/moving-clock.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { testBotName } from '../../support/bot.ts'
+import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const day = 86_400_000
 
-let test: TestBot
-let rooms: PrivateRooms
-let time: FakeClock
+const { test, time, rooms } = useTestBot({ startsAt: testClock.now() })
 
-beforeEach(async () => {
-  const moving = createMovingClock()
-  time = moving.time
-  test = await startTestBot({ clock: moving.clock })
-  rooms = createPrivateRooms(test)
-})
-afterEach(() => test.close())
-
-const privately = (username: string, text: string) =>
-  rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+const privately = (username: string, text: string) => rooms.answerTo(username, text, test.sandbox.direct(username, testBotName))
 const french = (text: string) => text.replaceAll('\u00a0', ' ')
 
 /** A meetup this many days from now, at 13:00 in Toronto. */
@@ -70,7 +58,7 @@ describe('a reminder of a meetup', () => {
     ['remind me 2018-03-22 13:00 "x"', "That's in the past."],
     [`remind me tomorrow 9:00 "${'x'.repeat(501)}"`, 'the limit is 500'],
     ['rappelle-moi', 'Quand?'],
-    ['remind general 1d before', 'Whom shall I remind?'],
+    ['remind general 1d before', 'Who should I remind?'],
   ])('that cannot be made says what to type: %j', async (text, expected) => {
     expect(await privately('alice', text)).toContain(expected)
     expect(await pendingOf('alice')).toEqual([])
@@ -90,7 +78,7 @@ describe('a reminder at a time', () => {
     ['remind me in an hour Call', 'in 60 minutes'],
     ['remind me every weekday 9:00 "Stand up"', '**Rule**: every weekday at 9:00 a.m. (Toronto)'],
     ['remind me every 3rd thursday 13:00 "Meetup"', '**Rule**: every 3rd Thursday of the month at 1:00 p.m. (Toronto)'],
-    ['remind me every 5th monday 9:00 "Rare"', 'Months without such a day are left out: '],
+    ['remind me every 5th monday 9:00 "Rare"', 'Months without that day are skipped: '],
     ['rappelle-moi tous les lundis à 9 h « Appeler »', '**Règle** : tous les lundis à 9 h (Toronto)'],
     ['rappelle-moi dans 2 h « Appeler »', '**Quand**'],
   ])('is read and shown: %j', async (text, expected) => {
@@ -213,7 +201,7 @@ describe('a reminder for a channel', () => {
     const outside = await privately('olivia', 'remind #outside in 5 h "Hello"')
     const nowhere = await privately('olivia', 'remind #no-such-room in 5 h "Hello"')
 
-    expect(outside).toContain('I have not joined')
+    expect(outside).toContain("I'm not in")
     expect(nowhere).toContain('There is no room')
   })
 })

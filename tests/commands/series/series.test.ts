@@ -1,19 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Series } from '../../../src/features/series/model.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
-import { testClock } from '../../support/test-clock.ts'
+import { testBotName } from '../../support/bot.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 
-let test: TestBot
-let time: FakeClock
-
-beforeEach(async () => {
-  time = createFakeClock(now)
-  test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
-})
-afterEach(() => test.close())
+const { test, time } = useTestBot({ startsAt: now })
 
 const store = () => test.bot.store
 const coming = async (seriesId?: number) =>
@@ -32,7 +24,7 @@ async function addSeries(
 }
 
 describe('a series', () => {
-  it('is shown with its rule and first dates before it is begun, and its next three dates are planned at once', async () => {
+  it('is shown with its rule and first dates before it is created, and its next three dates are planned immediately', async () => {
     const preview = await say('series add "Cloud Native" every 3rd thursday 13:00 place:90 Elgin, Ottawa remote:50')
     const before = await coming()
     const done = await say('yes')
@@ -41,14 +33,14 @@ describe('a series', () => {
     expect(preview).toContain('**Rule**: every third Thursday of the month, 1:00 p.m. (America/Toronto)')
     expect(preview).toContain('- Thursday, December 17, 2026, 1:00 p.m. EST, in 25 days')
     expect(before).toEqual([])
-    expect(done).toContain('The series Cloud Native exists')
+    expect(done).toContain("I've created the series Cloud Native")
     expect(await coming()).toEqual(['2026-12-17T18:00', '2027-01-21T18:00', '2027-02-18T18:00'])
     expect(listed).toMatch(/December 17, 2026, 1:00 p\.m\. EST, in 25 days · planned · `#\d+`/)
     expect(listed).toMatch(/March 18, 2027, 1:00 p\.m\. EDT, .* · proposed\n/)
-    expect(listed).toContain('**Remote places**: 50')
+    expect(listed).toContain('**Remote seats**: 50')
   })
 
-  it('est commencée et montrée en français', async () => {
+  it('est créée et montrée en français', async () => {
     const preview = await test.ask('olivia', '!rencontre série ajouter « Données » chaque 2e mardi 13 h 30 fuseau:Halifax')
     await test.ask('olivia', '!rencontre oui')
     const listed = await test.ask('francois', '!rencontre série')
@@ -58,7 +50,7 @@ describe('a series', () => {
     expect(listed.msg).toContain('**Première langue**\u00a0: français')
   })
 
-  it('names the months that have no such weekday, and dates on holidays with the nearest free days', async () => {
+  it('names the months that lack such a weekday, and dates on holidays with the nearest free days', async () => {
     const fifth = await say('series add "Fifth" every fifth friday 12:00')
     await say('no')
     const fridays = await say('series add "New year" first friday of the month 12:00')
@@ -80,19 +72,19 @@ describe('a series', () => {
     expect(await say(typed)).toContain(told)
   })
 
-  it('takes in a meetup that was planned by hand for one of its dates, as it is', async () => {
+  it('takes in a meetup that was planned by hand for one of its dates, unchanged', async () => {
     await say('schedule 2026-12-17 13:00 "Helm" place:Gatineau')
 
     const preview = await say('series add "Cloud Native" every 3rd thursday 13:00 place:90 Elgin')
     await say('yes')
 
     const [first, ...others] = await store().meetups.coming(now, 10)
-    expect(preview).toContain('is planned there already and becomes part of it')
+    expect(preview).toContain('is already planned for that time and becomes part of the series')
     expect(first).toMatchObject({ title: 'Helm', place: 'Gatineau', series: { day: '2026-12-17' } })
     expect(others).toHaveLength(2)
   })
 
-  it('is what its own channel speaks of, and other series are named there by number alone', async () => {
+  it('is what its own channel is about; other series only appear there by number', async () => {
     const cloud = await addSeries()
     const data = await addSeries('"Open Data" every second tuesday of the month 10:00')
     const [dataMeetup] = await store().meetups.coming(now, 1, data.id)
@@ -100,7 +92,7 @@ describe('a series', () => {
     const bound = await say(`series bind #${cloud.id}`)
     const next = await say('next', undefined, 'alice')
     const list = await say('list', undefined, 'alice')
-    const elsewhere = await say('list', test.sandbox.direct('alice', 'rendezvous'), 'alice')
+    const elsewhere = await say('list', test.sandbox.direct('alice', testBotName), 'alice')
     const otherDay = await say('show 2026-12-08', undefined, 'alice')
     const byNumber = await say(`show #${dataMeetup?.id}`, undefined, 'alice')
     const scheduled = await say('schedule 2026-12-03 09:00 "Extra"')
@@ -116,11 +108,11 @@ describe('a series', () => {
     expect(byNumber).toContain('### Open Data')
     expect(named).toContain('### Extra\n**Series**: Cloud Native')
     expect(scheduled).toContain('**Where**: 90 Elgin, Ottawa (20 seats)')
-    expect(again).toContain('Cloud Native meets on that day already')
+    expect(again).toContain('Cloud Native already meets on that day')
     expect(await coming(cloud.id)).toContain('2026-12-03T14:00')
   })
 
-  it('keeps its talks to its own channel, planning first and with times', async () => {
+  it('shows its talks only in its own channel, with planning first and times', async () => {
     const data = await addSeries('"Open Data" every second tuesday of the month 10:00 planning:30 length:90')
     const cloud = await addSeries()
     await say(`series bind #general #${data.id}`)
@@ -155,7 +147,7 @@ describe('a series', () => {
     expect(await store().series.rooms(id)).toMatchObject([{ name: 'general' }])
   })
 
-  it('changes its coming meetups but for what was changed by hand, after a preview', async () => {
+  it('changes its upcoming meetups except what was changed by hand, after a preview', async () => {
     const { id } = await addSeries()
     const [first] = await store().meetups.coming(now, 1)
     await say(`edit meetup #${first?.id} place:Gatineau title:Helm`)
@@ -172,7 +164,7 @@ describe('a series', () => {
     ])
   })
 
-  it('takes its meetups to the dates of a new rule, tells those who come once, and leaves one moved by hand', async () => {
+  it('moves its meetups to the dates of a new rule, notifies attendees once, and leaves one moved by hand', async () => {
     const { id } = await addSeries()
     const [first, second] = await store().meetups.coming(now, 2)
     test.sandbox.say('alice', 'cloudnative', `!meetup going #${first?.id}`)

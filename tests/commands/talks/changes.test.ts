@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
 
 let scene: TalkScene
@@ -9,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => scene.test.close())
 
 const talks = () => scene.test.bot.store.talks
-const direct = (username: string) => scene.test.sandbox.direct(username, 'rendezvous')
+const direct = (username: string) => scene.test.sandbox.direct(username, testBotName)
 const toldOlivia = (text: string) => scene.rooms.toldTo('olivia', () => scene.test.sandbox.say('alice', direct('alice'), text))
 
 /** A talk by alice on the agenda of a meetup with 60 minutes for talks. */

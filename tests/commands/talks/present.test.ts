@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
 
 /** How Rocket.Chat finds mentions. */
@@ -11,7 +12,7 @@ beforeEach(async () => {
 })
 afterEach(() => scene.test.close())
 
-const direct = (username: string) => scene.test.sandbox.direct(username, 'rendezvous')
+const direct = (username: string) => scene.test.sandbox.direct(username, testBotName)
 const newest = (username: string) => scene.rooms.told(username).at(-1)
 
 describe('a talk', () => {
@@ -80,6 +81,6 @@ describe('bare present', () => {
     expect(asked.msg).toContain(expected)
     expect(actions.map((action) => action['msg'])).toEqual(commands)
     for (const command of commands)
-      expect(await scene.privately('victor', command)).not.toMatch(/do not know|ne connais pas|did not understand|pas compris/)
+      expect(await scene.privately('victor', command)).not.toMatch(/don't know|ne connais pas|didn't understand|pas compris/)
   })
 })

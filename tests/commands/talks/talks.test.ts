@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
 
 const day = 86_400_000
@@ -10,7 +11,7 @@ beforeEach(async () => {
 })
 afterEach(() => scene.test.close())
 
-const direct = (username: string) => scene.test.sandbox.direct(username, 'rendezvous')
+const direct = (username: string) => scene.test.sandbox.direct(username, testBotName)
 const idIn = (text: string) => Number(/#(\d+)/.exec(text)?.[1])
 
 const audited = async () => {
@@ -130,7 +131,7 @@ describe('a talk', () => {
     expect(told).toContain('### Your talk is declined: “Helm charts”\n**Reason**: We had it in spring')
     expect(unseen.msg).toContain(`There's no talk \`#${id}\`.`)
     expect(
-      scene.test.sandbox.messages('cloudnative').filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes('spring')),
+      scene.test.sandbox.messages('cloudnative').filter(({ u, msg }) => u.username === testBotName && msg.includes('spring')),
     ).toEqual([])
   })
 

@@ -1,20 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const noSales = '**No sales**: vendors are invited to share their expertise, not to sell.'
 const call = 'present "Our mesh" vendor:ACME Cloud sponsor:@alice'
 
-let test: TestBot
-let rooms: PrivateRooms
+const { test, rooms } = useTestBot()
 
-beforeEach(async () => {
-  test = await startTestBot()
-  rooms = createPrivateRooms(test)
-})
-afterEach(() => test.close())
-
-const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
+const direct = (username: string) => test.sandbox.direct(username, testBotName)
 const privately = (username: string, text: string) => rooms.answerTo(username, text, direct(username))
 const backlog = () => test.bot.store.talks.backlog()
 
@@ -151,7 +144,7 @@ describe("a vendor's talk", () => {
     const offered = await privately('victor', 'présenter « Notre maillage » fournisseur:ACME parrain:@alice')
 
     const spaced = offered.replaceAll('\u00a0', ' ')
-    expect(spaced).toContain('**État** : en attente de l’examen d’un organisateur')
+    expect(spaced).toContain('**État** : en attente d’un examen par l’équipe d’organisation')
     expect(spaced).toContain('**Fournisseur** : ACME (parrainage : alice)')
     expect(spaced).toContain('**Aucune vente** : les fournisseurs sont invités à partager leur expertise, et non à vendre.')
   })

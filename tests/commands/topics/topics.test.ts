@@ -1,18 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
-let test: TestBot
-let rooms: PrivateRooms
+const { test, rooms } = useTestBot()
 
-beforeEach(async () => {
-  test = await startTestBot()
-  rooms = createPrivateRooms(test)
-})
-afterEach(() => test.close())
-
-const privately = (username: string, text: string) =>
-  rooms.answerTo(username, text, test.sandbox.direct(username, 'rendezvous'))
+const privately = (username: string, text: string) => rooms.answerTo(username, text, test.sandbox.direct(username, testBotName))
 const ranking = async () => (await test.bot.store.topics.ranked()).map(({ title, votes }) => `${title} ${votes}`)
 
 describe('topics', () => {

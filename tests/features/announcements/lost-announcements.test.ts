@@ -27,7 +27,7 @@ for (const kind of databaseKinds) {
       const direct = scene.told.posts.filter(({ roomId }) => roomId === 'direct with olivia')
       const posted = scene.told.posts.filter(({ roomId }) => roomId === 'r1')
       expect(direct).toHaveLength(1)
-      expect(direct[0]?.text).toContain('is not kept up to date any more')
+      expect(direct[0]?.text).toContain('### I can no longer update the announcement')
       expect(direct[0]?.text).toContain('No message found')
       expect(scene.told.edits).toEqual([])
       expect(before).toEqual([])

@@ -53,7 +53,7 @@ describe.each(seatKinds)('seats: %s', (kind) => {
     expect(findWaitingPosition(attendees, 'a')).toBeUndefined()
   })
 
-  it('go to whoever waits longest when somebody leaves', () => {
+  it('go to the person who has waited longest when somebody leaves', () => {
     const { attendees, movedUp } = answer(fullRoom(), seats(2), 'a', 'maybe')
 
     expect(ids(movedUp)).toEqual(['c'])

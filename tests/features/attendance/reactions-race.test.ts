@@ -5,6 +5,7 @@ import { createReactionHandler } from '../../../src/features/attendance/reaction
 import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
 import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { recordUnits } from '../../support/recorded-unit.ts'
 import { createTestServices } from '../../support/services.ts'
@@ -20,7 +21,7 @@ function read(
   told: (messages: readonly OutgoingMessage[]) => Promise<void> | void,
 ): Promise<void> {
   const chat = {
-    self: { id: 'bot', username: 'rendezvous' },
+    self: { id: 'bot', username: testBotName },
     settings: { maxMessageLength: 5_000 },
     findPerson: async (by: object) => {
       const username = 'username' in by ? String(by.username) : ''
@@ -47,7 +48,7 @@ async function somebodyWaits(url: string): Promise<void> {
 
 for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
   describe.skipIf(!kind.isHere)(`two copies that read reactions at the same moment, on ${kind.name}`, () => {
-    it('act on them one after the other: a reaction that is taken back is taken back, and each state is told once', async () => {
+    it('handle them one after the other: a removed reaction stays removed, and each state is notified once', async () => {
       const database = await kind.create()
       const [one, two] = await Promise.all([openStore({ url: database.url }), openStore({ url: database.url })])
       const planned = { startsAt: clock.now() + 3_600_000, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }

@@ -5,6 +5,7 @@ import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
 import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { recordUnits } from '../../support/recorded-unit.ts'
 import { createTestServices } from '../../support/services.ts'
@@ -37,7 +38,7 @@ for (const kind of databaseKinds) {
     /** One copy of the bot handles the reactions that the workspace had at a time. */
     async function read(reactions: ReactionsByEmoji, changedAt: number): Promise<void> {
       const chat = {
-        self: { id: 'bot', username: 'rendezvous' },
+        self: { id: 'bot', username: testBotName },
         settings: { maxMessageLength: 5_000 },
         findPerson: async (by: object) => {
           const username = 'username' in by ? String(by.username) : ''
@@ -86,7 +87,7 @@ for (const kind of databaseKinds) {
     })
 
     it('of the bot itself, and of accounts that are gone, are nobody’s answer', async () => {
-      await read({ ':+1:': ['rendezvous', 'ghost', 'alice'] }, 1)
+      await read({ ':+1:': [testBotName, 'ghost', 'alice'] }, 1)
 
       expect(await modes()).toEqual({ alice: 'room' })
     })
@@ -104,7 +105,7 @@ for (const kind of databaseKinds) {
       expect(await modes()).toEqual({ alice: 'room' })
     })
 
-    it('leave no name behind in what is remembered of them', async () => {
+    it('leave no name in what is stored about them', async () => {
       await read({ ':+1:': ['alice'] }, 1)
 
       const shown = await store.meetupMessages.find('m1')

@@ -63,7 +63,7 @@ for (const kind of databaseKinds) {
         others.push(await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock }))
         const meetup = await aMeetup(22 * day)
         scene.time.advance(day)
-        await scene.test.sandbox.waitForMessage(() => scene.inGeneral('Who presents?').length > 0)
+        await scene.test.sandbox.waitForMessage(() => scene.inGeneral("Who'd like to present?").length > 0)
         const talk = await aTalk(meetup)
         for (const [days, step] of [
           [7, 'call'],
@@ -83,7 +83,7 @@ for (const kind of databaseKinds) {
           await scene.settled()
         }
 
-        expect(scene.inGeneral('Who presents?')).toHaveLength(1)
+        expect(scene.inGeneral("Who'd like to present?")).toHaveLength(1)
         // By now its announcement says that it's over.
         expect(scene.inGeneral('### Gathering (over)')).toHaveLength(1)
         expect(scene.inGeneral('### Gathering')).toHaveLength(1)
@@ -97,7 +97,7 @@ for (const kind of databaseKinds) {
       },
     )
 
-    it('does late what is late by less than a day, as long as the meetup has not begun, and without excuses', async () => {
+    it('does late what is late by less than a day, as long as the meetup has not begun, without an apology', async () => {
       await aMeetup(2 * day)
 
       scene.time.advance(day + 5 * hour)
@@ -108,7 +108,7 @@ for (const kind of databaseKinds) {
       expect(said).not.toContain('could not send it then')
     })
 
-    it('leaves out what is later than that, and tells the organizers which step it was; what comes afterwards still comes', async () => {
+    it('skips what is later than that, and tells the organizers which step it was; later steps still happen', async () => {
       const meetup = await aMeetup(2 * day)
 
       scene.time.advance(3 * day + minute)
@@ -118,7 +118,7 @@ for (const kind of databaseKinds) {
 
       expect(digest).toContain('join link in the channels · `#general`')
       expect(digest).toContain('presenters get their time, place and link · ')
-      expect(scene.inGeneral('### About to begin')).toEqual([])
+      expect(scene.inGeneral('### Starting soon')).toEqual([])
     })
 
     it('rests in a room that the bot was removed from, of which only organizers hear', async () => {
@@ -163,10 +163,10 @@ for (const kind of databaseKinds) {
       await scene.test.sandbox.waitForMessage(() => scene.inGeneral('https://meet.example.ca/abc').length > 0)
 
       expect(row?.dueAt).toBeLessThan(row?.nominalAt ?? 0)
-      expect(scene.inGeneral('About to begin')).toEqual([])
+      expect(scene.inGeneral('Starting soon')).toEqual([])
     })
 
-    it('announces where nothing stands, and leaves alone what does', async () => {
+    it('announces where nothing is posted, and leaves existing posts alone', async () => {
       const meetup = await aMeetup(8 * day)
       await scene.store.announcements.order(
         { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: 'GENERAL', langs: ['en'] }] },

@@ -6,6 +6,7 @@ import type { Meetup } from '../../../src/features/meetups/model.ts'
 import { systemActor } from '../../../src/features/people/system-actor.ts'
 import { kindOf, type Reminder } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { testBotName } from '../../support/bot.ts'
 
 const plan = readAutomation(Config.parse({}).community.plan)
 const room = (roomId: string, quiet = false): AutomationRoom => ({ to: { roomId, name: roomId, isPrivate: false }, quiet })
@@ -78,13 +79,13 @@ describe('a plan', () => {
     }
   })
 
-  it('tells organizers of the last call alone', () => {
+  it('notifies organizers of the last call only', () => {
     const calls = stepsOf(plan).filter(({ step }) => step === 'call')
 
     expect(calls.map((one) => isForPeople(plan, one))).toEqual([false, true])
   })
 
-  it('has each time once, longest first, whatever was written', () => {
+  it('has each time once, longest first, whatever the input order', () => {
     expect(readAutomation({ ...Config.parse({}).community.plan, remind: ['1d', '3h', '1d', '24h', '2w'] }).remind).toEqual([
       { unit: 'days', amount: 14 },
       { unit: 'minutes', amount: 1_440 },
@@ -103,8 +104,8 @@ describe('the rows of a plan', () => {
 
     expect(of('remind')).toEqual(['r1'])
     expect(of('announce')).toEqual(['r1', 'quiet'])
-    expect(of('ask')).toEqual(['rendezvous', 'rendezvous'])
-    expect(of('call')).toEqual(['r1', 'rendezvous', 'r1'])
+    expect(of('ask')).toEqual([testBotName, testBotName])
+    expect(of('call')).toEqual(['r1', testBotName, 'r1'])
   })
 
   it('are all added for a meetup far ahead, and only those ahead for one at short notice', () => {

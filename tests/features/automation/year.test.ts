@@ -9,6 +9,7 @@ import type { Post } from '../../../src/messaging/chat.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createOutboxWorker } from '../../../src/messaging/outbox-worker.ts'
 import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createTestServices } from '../../support/services.ts'
 import { createTally } from '../../support/tally.ts'
@@ -101,7 +102,7 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
   /** All jobs of the bot, and a person who wants to be reminded of every meetup as soon as it's planned. */
   async function openEngine(): Promise<() => Promise<void>> {
     const config = Config.parse({ community: { pendingReminders: 1_000 } })
-    const self = { id: 'bot-id', username: 'rendezvous' }
+    const self = { id: 'bot-id', username: testBotName }
     const chat = {
       ...{ self, settings: { maxMessageLength: 5_000 }, state: { name: 'ready' } as const },
       // Everybody is named after the zone they want to be reminded in, and so is their direct room.

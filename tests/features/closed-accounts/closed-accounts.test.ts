@@ -101,7 +101,7 @@ for (const kind of databaseKinds) {
       return said.map(({ to, content }) => [to, content.kind === 'message' ? content.text : ''])
     }
 
-    it('is told to the organizers in one message, with what to type about it', async () => {
+    it('is reported to the organizers in one message, with what to type about it', async () => {
       const proposed = await offer('Helm', 'alice')
       const placed = await offer('Terraform', 'victor')
       await place(placed.id, clock.now() + 48 * hour)

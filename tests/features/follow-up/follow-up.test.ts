@@ -60,7 +60,7 @@ for (const kind of databaseKinds) {
       expect([await scene.told('alice'), await scene.told('olivia')]).toEqual([[], []])
     })
 
-    it('is told once in the rooms that heard of the meetup, when the minutes can be read', async () => {
+    it('are announced once in the meetup’s rooms, when they can be read', async () => {
       const talk = await scene.addTalk('Helm charts')
       await scene.store.talks.change(
         talk.id,

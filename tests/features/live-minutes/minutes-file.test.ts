@@ -151,7 +151,7 @@ Presentation was given by **alice** of StatCan.
     expect(written.text).toContain('* **Décision**\u00a0: On se revoit en janvier')
   })
 
-  it('tells its day by the clock of the meetup, wherever the bot runs', () => {
+  it('gives its day in the meetup’s zone, wherever the bot runs', () => {
     const written = writeMinutesFile(aContent({ meetup: { startsAt: Date.UTC(2026, 11, 18, 2), zone: 'America/Winnipeg' } }))
 
     expect(written.file).toBe('2026-12-17.md')

@@ -18,7 +18,7 @@ for (const kind of databaseKinds) {
       )
 
     describe('minutes that were ended', () => {
-      it('are published once, and whoever ended them hears where', async () => {
+      it('are published once, and the person who ended them is told where', async () => {
         scene.site.answers.push({
           kind: 'pushed',
           branch: 'rendezvous/2026-12-17',
@@ -42,7 +42,7 @@ for (const kind of databaseKinds) {
         })
       })
 
-      it('are tried again later and later while the network is away, of which is told once', async () => {
+      it('are retried with growing delays while the network is away, which is reported once', async () => {
         await order()
         for (let tries = 0; tries < 8; tries += 1) {
           await scene.run('publish')
@@ -85,7 +85,7 @@ for (const kind of databaseKinds) {
         await scene.run('publish')
       }
 
-      it('are added to the file by the same road, once, and whoever ended the minutes hears of it', async () => {
+      it('are added to the file in the same way, once, and the person who ended the minutes is told', async () => {
         await publish()
         await scene.told('olivia')
         await attach()

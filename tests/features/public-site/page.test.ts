@@ -49,7 +49,9 @@ describe('the public pages', () => {
 
     const [en, fr, negotiated] = [await get('/en', 'fr'), await get('/fr', 'en'), await get('/', 'de, fr-CA;q=0.8, en;q=0.5')]
 
-    expect(en.text).toMatch(/<html lang="en">[\s\S]*<a href="\/fr" lang="fr" hreflang="fr">Français<\/a>[\s\S]*Coming meetups/)
+    expect(en.text).toMatch(
+      /<html lang="en">[\s\S]*<a href="\/fr" lang="fr" hreflang="fr">Français<\/a>[\s\S]*Upcoming meetups/,
+    )
     expect(fr.text).toMatch(
       /<html lang="fr">[\s\S]*<a href="\/en" lang="en" hreflang="en">English<\/a>[\s\S]*Rencontres à venir/,
     )
@@ -57,7 +59,7 @@ describe('the public pages', () => {
     expect([en.headers.get('vary'), negotiated.headers.get('vary')]).toEqual([null, 'accept-language'])
   })
 
-  it('tell title, day, clock, zone and place of a coming meetup, and that one is cancelled', async () => {
+  it('give title, day, time, zone and place of an upcoming meetup, and say when one is cancelled', async () => {
     await plan(5, { place: '90 Elgin, Ottawa' })
     const off = await plan(6, { title: 'Observability' })
     await test.bot.store.meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, clock.now())

@@ -54,7 +54,7 @@ describe('after an outage', () => {
 
     expect(scene.toldAlice('Gathering')).toHaveLength(1)
     expect(told).toContain("I couldn't send it then")
-    expect(told).toContain(`It also stands for what I couldn't send: 2 hours before the meetup \`#${meetup.id}\``)
+    expect(told).toContain(`It also covers what I couldn't send: 2 hours before the meetup \`#${meetup.id}\``)
     expect([await scene.stateOf(first.id), await scene.stateOf(second.id)]).toEqual(['told', 'told'])
     expect(await scene.store.reminders.hasMisses()).toBe(false)
   })

@@ -31,7 +31,7 @@ function toldNumbers(): readonly number[] {
 const all = Array.from({ length: count }, (_, index) => index)
 
 describe('reminders that fall due together', () => {
-  it('come once each, in their order, and whom they are for is not looked up for each', async () => {
+  it('come once each, in order, without looking up their receiver for each one', async () => {
     await plantMany()
     const looked = scene.test.sandbox.counters.rest['users.info'] ?? 0
 

@@ -26,7 +26,7 @@ async function look(...rooms: readonly string[]): Promise<string> {
 }
 
 describe('the first instant at which no room is quiet', () => {
-  it('is now where all may be told, and without rooms', async () => {
+  it('is now where everybody may know, and without rooms', async () => {
     await keepQuiet('night', 22, 7)
 
     expect(await look('night')).toBe('2026-11-22T15:00:00.000Z')

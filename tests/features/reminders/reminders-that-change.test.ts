@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 
@@ -14,18 +15,18 @@ describe('a reminder for a room', () => {
   it('rests with all others there when the bot is put out of the room; owner and organizers hear it once; it is resumed', async () => {
     const first = await scene.remindGeneral(scene.time.now() + hour, 'First')
     const second = await scene.remindGeneral(scene.time.now() + 2 * hour, 'Second')
-    scene.test.sandbox.kick('rendezvous', 'general')
+    scene.test.sandbox.kick(testBotName, 'general')
 
     scene.time.advance(hour)
     const told = await scene.test.toldDirectly('olivia', 'Reminders are paused for `#general`')
     await scene.settled()
     const states = [await scene.stateOf(first.id), await scene.stateOf(second.id)]
-    const listed = await scene.rooms.answerTo('olivia', 'reminders', scene.test.sandbox.direct('olivia', 'rendezvous'))
-    scene.test.sandbox.join('rendezvous', 'general')
+    const listed = await scene.rooms.answerTo('olivia', 'reminders', scene.test.sandbox.direct('olivia', testBotName))
+    scene.test.sandbox.join(testBotName, 'general')
     const resumed = await scene.rooms.answerTo(
       'olivia',
       `remind resume #${first.id}`,
-      scene.test.sandbox.direct('olivia', 'rendezvous'),
+      scene.test.sandbox.direct('olivia', testBotName),
     )
     await scene.test.sandbox.waitForMessage(() => scene.inGeneral('First').length > 0)
 
@@ -33,7 +34,7 @@ describe('a reminder for a room', () => {
     expect(scene.rooms.told('olivia').filter((msg) => msg.includes('paused for'))).toHaveLength(1)
     expect(states).toEqual(['paused', 'paused'])
     expect(listed).toContain("paused (I can't write there)")
-    expect(resumed).toContain('goes on')
+    expect(resumed).toContain('is active again')
     expect(scene.inGeneral('First')).toHaveLength(1)
   })
 
@@ -47,7 +48,7 @@ describe('a reminder for a room', () => {
     expect(await scene.stateOf(id)).toBe('paused')
   })
 
-  it('rests when whoever made it may not write to everybody there any more', async () => {
+  it('pauses when its author may no longer write to everybody there', async () => {
     const { id } = await scene.remindGeneral(scene.time.now(), 'Mine', 'alice')
 
     const told = await scene.test.toldDirectly('alice', 'Reminders are paused for `#general`')
@@ -92,7 +93,7 @@ describe('a reminder for a room', () => {
     expect(localOf(next, zone)).toEqual({ date: { year: 2026, month: 11, day: 23 }, time: { hour: 17, minute: 59 } })
   })
 
-  it('that the workspace did not take for too long is over, and its owner hears of it once', async () => {
+  it('that the workspace didn’t accept for too long is over, and its owner is told once', async () => {
     const { id } = await scene.remindGeneral(scene.time.now() + day)
     const now = scene.time.now()
     const row = { id: 'o1', lane: 'x', to: { roomId: 'GENERAL' }, content: { kind: 'message', text: 'x' }, dueAt: now } as const
@@ -100,11 +101,11 @@ describe('a reminder for a room', () => {
     await scene.store.outbox.missed('o1', 'one', { message: 'no answer' }, now)
     await scene.store.reminders.change(id, { state: 'told', messageId: 'o1' })
 
-    const told = await scene.test.toldDirectly('olivia', `I could not deliver the reminder \`#${id}\``)
+    const told = await scene.test.toldDirectly('olivia', `I couldn't deliver the reminder \`#${id}\``)
     await scene.settled()
 
     expect(told).toContain('for over an hour')
-    expect(scene.rooms.told('olivia').filter((msg) => msg.includes('could not deliver'))).toHaveLength(1)
+    expect(scene.rooms.told('olivia').filter((msg) => msg.includes("couldn't deliver"))).toHaveLength(1)
     expect(await scene.stateOf(id)).toBe('missed')
   })
 
@@ -143,7 +144,7 @@ describe('a meetup that changes', () => {
     expect(scene.toldAlice('Book the room')).toEqual([])
   })
 
-  it('is corrected once where its old date was told, and reminded of again', async () => {
+  it('is corrected once where its old date was posted, and reminded of again', async () => {
     const { meetup, reminder } = await scene.remindBefore(2 * hour, 60)
     scene.time.advance(hour)
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)
@@ -173,7 +174,7 @@ describe('a meetup that changes', () => {
     expect(scene.toldAlice('### Correction')).toEqual([])
   })
 
-  it('is said to be cancelled to whom it was reminded of', async () => {
+  it('is reported as cancelled to the people who were reminded of it', async () => {
     const { meetup } = await scene.remindBefore(2 * hour, 60)
     scene.time.advance(hour)
     await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length === 1)

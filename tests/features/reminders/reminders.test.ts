@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
+import { testBotName } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 import { testClock } from '../../support/test-clock.ts'
@@ -35,7 +36,7 @@ describe('a reminder that is due', () => {
     expect(scene.inGeneral('Join us')).toEqual(['### Rappel\nJoin us\n\n### Reminder\nJoin us'])
   })
 
-  it('tells of the meetup in the language and zone of whoever asked', async () => {
+  it('describes the meetup in the language and zone of the person who asked', async () => {
     await scene.store.people.setPreferences(scene.of('alice').id, { language: 'fr', zone: 'America/Vancouver' })
     await scene.remindBefore(day, 60)
 
@@ -137,7 +138,7 @@ describe('a reminder whose time came while the bot was away', () => {
     expect(owner).toContain('the meetup had begun')
     expect(owner).toContain('it was more than a day late')
     expect(organizer).toContain('`#general`')
-    expect(organizer).toMatch(/- \d personal reminders?, which I tell to whom/)
+    expect(organizer).toMatch(/- \d personal reminders?; I've told (?:its owner|their owners)/)
     expect(organizer).not.toContain('Alice alone')
   })
 
@@ -192,7 +193,7 @@ describe('a workspace that is away when a reminder is due', () => {
 })
 
 it('is confirmed only once it is on disk, and leaves a line in the audit log at every step', async () => {
-  await scene.rooms.answerTo('alice', 'remind me in 30 min "Call"', scene.test.sandbox.direct('alice', 'rendezvous'))
+  await scene.rooms.answerTo('alice', 'remind me in 30 min "Call"', scene.test.sandbox.direct('alice', testBotName))
   scene.time.advance(30 * minute)
   await scene.test.toldDirectly('alice', '### Reminder\nCall')
 

@@ -59,7 +59,9 @@ for (const kind of databaseKinds) {
     const planned = async (id: number) =>
       (await store.meetups.coming(clock.now(), 20, id)).map(({ startsAt }) => new Date(startsAt).toISOString().slice(0, 10))
 
-    it('plans the next three dates once, whatever copies do it at the same time, for years', { timeout: 60_000 }, async () => {
+    it('plans the next three dates once, for years, even if several copies do it at the same time', {
+      timeout: 60_000,
+    }, async () => {
       const { id } = await store.series.add(monthly, clock.now())
       const copies = ['one', 'two', 'three'].map(createCopy)
 
@@ -88,7 +90,7 @@ for (const kind of databaseKinds) {
       expect(await planned(id)).toEqual(['2027-02-06', '2027-03-05', '2027-04-02'])
     })
 
-    it('tells each organizer once of a date on a holiday, with the nearest free days, and moves nothing', async () => {
+    it('notifies each organizer once of a date on a holiday, with the nearest free days, and moves nothing', async () => {
       await store.roles.give({ personId: 'u1', username: 'olivia', role: 'organizer', since: 0 })
       await store.people.setPreferences('u1', { language: 'en' })
       const { id } = await store.series.add(monthly, clock.now())

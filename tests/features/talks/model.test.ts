@@ -115,7 +115,7 @@ describe('a step of a talk', () => {
     },
   )
 
-  it('tells what somebody else may do from what nobody may', () => {
+  it('distinguishes what somebody else may do from what nobody may', () => {
     expect(takeStep('scheduled', 'confirm', [])).toMatchObject({ ok: false, why: 'role', possible: [] })
     expect(takeStep('declined', 'confirm', ['presenter'])).toMatchObject({ ok: false, why: 'state', possible: [] })
   })

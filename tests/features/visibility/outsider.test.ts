@@ -1,16 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import { demoSeed, type Message } from '../../../sandbox/index.ts'
+import type { Message } from '../../../sandbox/index.ts'
 import { createSystemClock } from '../../../src/platform/clock.ts'
 import { langs } from '../../../src/shared/i18n/lang.ts'
-import { isAnswer, startTestBot, type TestBot } from '../../support/bot.ts'
+import { isAnswer, startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createHandTicker, type HandTicker } from '../../support/manual-scheduler.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
 
 const canary = 'Canary'
 const start = Date.UTC(2026, 10, 22, 15)
-const members = ['rendezvous', 'alice', 'olivia']
+const members = [testBotName, 'alice', 'olivia']
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`somebody who isn't in a private room, on ${kind.name}`, () => {
@@ -25,7 +25,7 @@ for (const kind of databaseKinds) {
       const rooms = ['red-team', 'blue-team'].map((name) => ({ name, type: 'p' as const, owner: 'olivia', members }))
       test = await startTestBot({
         databaseUrl: database.url,
-        sandbox: { seed: { ...demoSeed, rooms: [...demoSeed.rooms, ...rooms] } },
+        sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, ...rooms] } },
         clock: { now: time.now, after: createSystemClock().after },
         ticker,
       })
@@ -35,18 +35,18 @@ for (const kind of databaseKinds) {
       await database.remove()
     })
 
-    const direct = (username: string) => test.sandbox.direct(username, 'rendezvous')
+    const direct = (username: string) => test.sandbox.direct(username, testBotName)
     const privately = async (username: string, text: string) => {
       const room = direct(username)
       const before = test.sandbox.messages(room).length
       test.sandbox.say(username, room, text)
       await test.sandbox.waitForMessage(
-        ({ rid, u }) => rid === room && u.username === 'rendezvous' && test.sandbox.messages(room).length > before + 1,
+        ({ rid, u }) => rid === room && u.username === testBotName && test.sandbox.messages(room).length > before + 1,
       )
       const { msg } = test.sandbox
         .messages(room)
         .slice(before + 1)
-        .find(({ u }) => u.username === 'rendezvous') as Message
+        .find(({ u }) => u.username === testBotName) as Message
       return msg
     }
     const get = async (path: string) => {
@@ -109,10 +109,10 @@ for (const kind of databaseKinds) {
         .filter(({ t, _id, usernames }) => t === 'c' || _id === direct(username) || usernames?.includes(username) === true)
         .filter(({ name }) => name !== 'red-team' && name !== 'blue-team')
         .flatMap(({ _id }) => test.sandbox.messages(_id))
-        .filter(({ u }) => u.username === 'rendezvous')
+        .filter(({ u }) => u.username === testBotName)
         .map(({ msg }) => msg)
 
-    it('never reads of its meetups, whatever they type', { timeout: 300_000 }, async () => {
+    it('never sees its meetups, whatever they type', { timeout: 300_000 }, async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
       const calls = everyCall([seriesId, meetupId, aloneId, talkId])
       expect(calls.length).toBeGreaterThan(200)
@@ -141,7 +141,7 @@ for (const kind of databaseKinds) {
       expect(readableBy('victor').filter((text) => /red-team|blue-team/.test(text))).toEqual([])
     })
 
-    it('never reads of them in a public channel either, when an organizer or a member looks there', {
+    it('never sees them in a public channel either, when an organizer or a member asks there', {
       timeout: 300_000,
     }, async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
@@ -171,7 +171,7 @@ for (const kind of databaseKinds) {
       expect(own.map(({ status }) => status)).toEqual([404, 404, 404])
     })
 
-    it('is told the same about their numbers as about a number that nothing has', async () => {
+    it('gets the same reply for their numbers as for an unused number', async () => {
       const { seriesId, meetupId, aloneId, talkId } = await plantCanaries()
       await privately('victor', 'lang en')
 

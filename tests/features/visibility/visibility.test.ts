@@ -1,11 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Belonging, canSeeMeetup, canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../../../src/features/visibility/model.ts'
+import {
+  type Belonging,
+  canSeeMeetup,
+  canSeeSeries,
+  knowsRoom,
+  type SeriesRooms,
+  type Sight,
+} from '../../../src/features/visibility/model.ts'
 import { createVisibility, type Receiver, type SubjectRepositories } from '../../../src/features/visibility/visibility.ts'
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
 import type { Subject } from '../../../src/messaging/notice.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
-const bot = { id: 'BOT', username: 'rendezvous' }
+const bot = { id: 'BOT', username: testBotName }
 const alice = { id: 'ALICE', username: 'alice' }
 const victor = { id: 'VICTOR', username: 'victor' }
 const inDirect = (person: typeof alice) => ({ ...person, room: { id: `${person.id}BOT`, kind: 'direct' as const } })

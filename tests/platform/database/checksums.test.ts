@@ -36,7 +36,7 @@ const released = {
 }
 
 describe('the checksum of a step', () => {
-  it('tells two steps apart, and is the same for the same one', async () => {
+  it('differs between two steps, and is the same for the same step', async () => {
     const add = (column: string) => ({
       up: async (db: Kysely<unknown>) => void (await db.schema.alterTable('t').addColumn(column, 'text').execute()),
     })

@@ -34,7 +34,7 @@ describe('the address of a workspace', () => {
 })
 
 describe('a workspace under a sub-path', () => {
-  it('is spoken to by REST and realtime alike', async () => {
+  it('works over REST and realtime', async () => {
     const sandbox = await startWorkspace({ basePath: '/sub/chat' })
     const bot = await startBot(sandbox, { url: `${sandbox.url}/` })
 
@@ -48,7 +48,7 @@ describe('a workspace under a sub-path', () => {
 })
 
 describe('a workspace behind TLS', () => {
-  it('is spoken to by REST and realtime alike when its certificate is trusted', async () => {
+  it('works over REST and realtime when its certificate is trusted', async () => {
     const cert = fixture('localhost.cert.pem')
     const before = getCACertificates()
     onTestFinished(() => setDefaultCACertificates(before))
@@ -63,7 +63,7 @@ describe('a workspace behind TLS', () => {
     expect(bot.heard.texts).toEqual(['hello'])
   })
 
-  it('is not trusted with a certificate of its own making', async () => {
+  it('isn’t trusted with a self-signed certificate', async () => {
     const tls = { key: fixture('localhost.key.pem'), cert: fixture('localhost.cert.pem') }
     const sandbox = await startWorkspace({ tls })
     const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), random: () => 0.5 })

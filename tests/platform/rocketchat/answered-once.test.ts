@@ -4,7 +4,7 @@ import { createBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder } from './support/recorder.ts'
 
 describe('commands during faults', () => {
-  it('are each heard and answered once while sockets are cut and answers are lost', async () => {
+  it('each get one reply while sockets are cut and responses are lost', async () => {
     const sandbox = await startWorkspace()
     const answering: { chat?: Chat } = {}
     const heard = createRecorder(async ({ id, roomId }) => {

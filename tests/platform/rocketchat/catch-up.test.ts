@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
@@ -8,10 +9,10 @@ const minute = 60_000
 const hour = 60 * minute
 
 describe('catching up', () => {
-  it('hears what was said in channels, threads and direct rooms while the bot was away, oldest first, and nothing twice', async () => {
+  it('receives what was said in channels, threads and direct rooms while the bot was away, oldest first, nothing twice', async () => {
     const sandbox = await startWorkspace()
     const before = testClock.now()
-    const direct = sandbox.direct('victor', 'rendezvous')
+    const direct = sandbox.direct('victor', testBotName)
     const question = sandbox.say('alice', 'cloudnative', 'one')
     sandbox.say('victor', direct, 'two')
     sandbox.say('francois', 'cloudnative', 'three', { tmid: question._id })
@@ -71,7 +72,7 @@ describe('catching up', () => {
     expect(bot.heard.texts).toEqual(['young enough'])
   })
 
-  it('hears nothing from before its very first start, a minute later and after a restart included', async () => {
+  it('receives nothing from before its first start, even a minute later and after a restart', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     sandbox.say('alice', 'cloudnative', 'before the bot came')
@@ -178,7 +179,7 @@ describe('catching up', () => {
     expect(bot.heard.texts).toEqual(['missed'])
   })
 
-  it('goes on with the other rooms when one cannot be read', async () => {
+  it('continues with the other rooms when one cannot be read', async () => {
     const sandbox = await startWorkspace()
     sandbox.say('alice', 'cloudnative', 'in one room')
     sandbox.say('alice', 'general', 'in the other')
@@ -192,7 +193,7 @@ describe('catching up', () => {
   })
 })
 
-describe('how far the bot has heard', () => {
+describe('how far the bot has read', () => {
   it('is saved at most every five seconds while it moves, and when the bot leaves', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })

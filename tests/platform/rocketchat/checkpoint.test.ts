@@ -14,7 +14,7 @@ function createMark(left: number | undefined) {
   return { mark: createCheckpoint({ clock, log, store }), saves, clock, log }
 }
 
-describe('the mark of how far the bot has heard', () => {
+describe('the checkpoint', () => {
   it('reaches back to the very first start and no farther', async () => {
     const { mark, saves } = createMark(undefined)
 
@@ -25,7 +25,7 @@ describe('the mark of how far the bot has heard', () => {
     expect(saves).toHaveLength(1)
   })
 
-  it('reaches back a minute behind what an earlier run has heard', async () => {
+  it('starts a minute before what an earlier run processed', async () => {
     const { mark } = createMark(start)
 
     await mark.load(start + 500_000)
@@ -39,7 +39,7 @@ describe('the mark of how far the bot has heard', () => {
     expect(mark.oldest).toBe(Number.POSITIVE_INFINITY)
   })
 
-  it('goes on when it cannot be saved, and is saved the next time', async () => {
+  it('survives a failed save, and is saved the next time', async () => {
     const clock = createFakeClock(start)
     const saves: number[] = []
     let isDown = true

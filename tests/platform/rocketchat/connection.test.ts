@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, streamName, tokenLogin } from './support/bot.ts'
@@ -26,7 +27,7 @@ describe('the connection', () => {
     ])
   })
 
-  it.each([1000, 1001, 1006, 4000])('is made again after it was closed with code %i, and hears on', async (code) => {
+  it.each([1000, 1001, 1006, 4000])('reconnects after a close with code %i, and receives again', async (code) => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
@@ -56,7 +57,7 @@ describe('the connection', () => {
     expect(sandbox.counters.subscribed).toEqual({ [streamName]: 7 })
   })
 
-  it('is given up thirty seconds after the last sign of life and made anew, although the socket stays open', async () => {
+  it('is replaced thirty seconds after the last sign of life, even though the socket stays open', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = await startBot(sandbox, { clock, random })
@@ -108,7 +109,7 @@ describe('the connection', () => {
     expect(bot.heard.states[0]).toEqual({ name: 'connecting', reason: 'The workspace did not answer within 10 s.' })
   })
 
-  it('survives a restart of the workspace and hears what was said meanwhile', async () => {
+  it('survives a restart of the workspace and receives what was said meanwhile', async () => {
     const sandbox = await startWorkspace()
     const clock = createFakeClock(testClock.now())
     const bot = await startBot(sandbox, { clock, random })
@@ -140,7 +141,7 @@ describe('the connection', () => {
       '{"msg":"result","id":"99"}',
       '{"msg":"ready","subs":7}',
     ]
-    for (const frame of wrong) sandbox.faults.sendRaw('rendezvous', frame)
+    for (const frame of wrong) sandbox.faults.sendRaw(testBotName, frame)
     const fields = [
       undefined,
       null,
@@ -150,7 +151,7 @@ describe('the connection', () => {
       { args: [null, null] },
       { args: [{}, { roomParticipant: true }] },
     ]
-    for (const field of fields) sandbox.faults.sendRaw('rendezvous', changed(field))
+    for (const field of fields) sandbox.faults.sendRaw(testBotName, changed(field))
     sandbox.say('alice', 'cloudnative', 'still here')
     await bot.heard.untilHeard('still here')
 

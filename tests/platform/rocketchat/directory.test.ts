@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { demoSeed } from '../../../sandbox/index.ts'
+import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
@@ -18,7 +18,7 @@ describe('people and rooms', () => {
     expect(nobody).toBeUndefined()
   })
 
-  it('tells that an account is closed, for as long as it is', async () => {
+  it('reports a closed account for as long as it is closed', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
     sandbox.setActive('alice', false)
@@ -43,7 +43,7 @@ describe('people and rooms', () => {
     clock.advance(600_000)
     await bot.chat.openDirect(alice)
 
-    expect(room).toBe(sandbox.direct('alice', 'rendezvous'))
+    expect(room).toBe(sandbox.direct('alice', testBotName))
     expect(again).toBe(room)
     expect(askedSoFar).toBe(1)
     expect(sandbox.counters.rest['im.create']).toBe(2)
@@ -71,7 +71,7 @@ describe('people and rooms', () => {
     await expect(bot.chat.openDirect('nobody')).rejects.toMatchObject({ name: 'ChatRefused' })
   })
 
-  it('tells the roles that a person holds in a room', async () => {
+  it('lists the roles of a person in a room', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
     const id = (username: string) => sandbox.users.find((user) => user.username === username)?._id ?? ''
@@ -101,7 +101,7 @@ describe('people and rooms', () => {
     expect(sandbox.counters.rest['channels.roles']).toBe(1)
   })
 
-  it('refuses to tell the roles in a room that does not exist', async () => {
+  it('refuses to list the roles in a room that doesn’t exist', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
@@ -117,7 +117,7 @@ describe('people and rooms', () => {
     await bot.chat.react(message._id, ':white_check_mark:')
 
     const stored = sandbox.messages('cloudnative').find((candidate) => candidate._id === message._id)
-    expect(stored?.['reactions']).toEqual({ ':white_check_mark:': { usernames: ['rendezvous'] } })
+    expect(stored?.['reactions']).toEqual({ ':white_check_mark:': { usernames: [testBotName] } })
   })
 })
 
@@ -139,7 +139,7 @@ describe('the facts of the workspace', () => {
     },
   )
 
-  it('are the defaults when the workspace does not tell', async () => {
+  it('are the defaults when the workspace doesn’t say', async () => {
     const sandbox = await startWorkspace()
     sandbox.faults.rest({
       route: 'settings.public',
@@ -155,7 +155,7 @@ describe('the facts of the workspace', () => {
 })
 
 describe('membership', () => {
-  it('is told of people and of the bot itself, page by page, and denied where the bot may not look', async () => {
+  it('covers people and the bot itself, page by page, and is denied where the bot may not look', async () => {
     const people = Array.from({ length: 120 }, (_, index) => ({ username: `p${index}`, name: `P ${index}`, roles: ['user'] }))
     const crowd = {
       name: 'crowd',
@@ -164,7 +164,7 @@ describe('membership', () => {
       members: [...people.map(({ username }) => username), 'alice'],
     } as const
     const sandbox = await startWorkspace({
-      seed: { ...demoSeed, people: [...demoSeed.people, ...people], rooms: [...demoSeed.rooms, crowd] },
+      seed: { ...testSeed, people: [...testSeed.people, ...people], rooms: [...testSeed.rooms, crowd] },
     })
     const bot = await startBot(sandbox)
     const person = (username: string) => ({ username, id: sandbox.users.find((user) => user.username === username)?._id ?? '' })
@@ -173,11 +173,11 @@ describe('membership', () => {
     const [last, stranger, itself] = [
       await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('alice')),
       await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('victor')),
-      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person('rendezvous')),
+      await bot.chat.isMember(room ?? { id: '', kind: 'channel' }, person(testBotName)),
     ]
 
     expect([last, stranger, itself]).toEqual([true, false, false])
-    expect(await bot.chat.isMember({ id: 'GENERAL', kind: 'channel' }, person('rendezvous'))).toBe(true)
+    expect(await bot.chat.isMember({ id: 'GENERAL', kind: 'channel' }, person(testBotName))).toBe(true)
     expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
   })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
@@ -21,7 +22,7 @@ describe('editing', () => {
 
     await bot.chat.edit(edit)
 
-    expect(stored()).toMatchObject({ msg: 'Coming: 2', editedBy: { username: 'rendezvous' } })
+    expect(stored()).toMatchObject({ msg: 'Coming: 2', editedBy: { username: testBotName } })
     expect(stored()?.attachments).toEqual(attachments)
     expect(stored()?.attachments).toHaveLength(1)
     expect(stored()?.['reactions']).toEqual({ ':+1:': { usernames: ['alice'] } })

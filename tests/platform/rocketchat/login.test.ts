@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createBot, passwordLogin, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 
@@ -6,7 +7,7 @@ const random = () => 0.5
 const fiveMinutes = 300_000
 
 describe('logging in', () => {
-  it('tells who the bot is', async () => {
+  it('says who the bot is', async () => {
     const sandbox = await startWorkspace()
     const bot = createBot(sandbox, { credentials: tokenLogin(sandbox) })
     const before = bot.chat.self
@@ -15,7 +16,7 @@ describe('logging in', () => {
     await bot.heard.untilState('ready')
 
     expect(before).toBeUndefined()
-    expect(bot.chat.self).toEqual({ id: tokenLogin(sandbox).userId, username: 'rendezvous' })
+    expect(bot.chat.self).toEqual({ id: tokenLogin(sandbox).userId, username: testBotName })
   })
 
   it('shows the bot as online', async () => {
@@ -23,7 +24,7 @@ describe('logging in', () => {
 
     await startBot(sandbox)
 
-    expect(sandbox.users.find((user) => user.username === 'rendezvous')).toMatchObject({ status: 'online' })
+    expect(sandbox.users.find((user) => user.username === testBotName)).toMatchObject({ status: 'online' })
   })
 
   it('sends a password once, however often the connection is lost', async () => {
@@ -69,7 +70,7 @@ describe('logging in', () => {
   it('never writes a token or a password to the log', async () => {
     const sandbox = await startWorkspace()
     const { authToken } = tokenLogin(sandbox)
-    const user = sandbox.users.find((candidate) => candidate.username === 'rendezvous')
+    const user = sandbox.users.find((candidate) => candidate.username === testBotName)
     const bot = await startBot(sandbox, { credentials: { kind: 'token', userId: user?._id ?? '', authToken } })
     const wrong = createBot(sandbox, { credentials: { ...passwordLogin, password: 'hunter2-is-wrong' } })
     wrong.chat.start(wrong.heard)
@@ -89,7 +90,7 @@ describe('logging in', () => {
 })
 
 describe('a refused login', () => {
-  it('is told in one plain message and tried again only after five minutes', async () => {
+  it('is reported in one plain message and retried only after five minutes', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = createBot(sandbox, { credentials: { ...passwordLogin, password: 'wrong' }, clock })
@@ -164,7 +165,7 @@ describe('a login that is taken away', () => {
     sandbox.revokeToken(credentials.authToken)
     for (let tick = 0; tick < 4; tick += 1) {
       clock.advance(15_000)
-      sandbox.faults.sendRaw('rendezvous', '{"msg":"ping"}')
+      sandbox.faults.sendRaw(testBotName, '{"msg":"ping"}')
       sandbox.say('alice', 'cloudnative', `tick ${tick}`)
       await bot.heard.untilHeard(`tick ${tick}`)
     }
@@ -204,7 +205,7 @@ describe('a login that is taken away', () => {
     expect(bot.heard.states.map((state) => state.name)).toEqual(['ready', 'connecting', 'ready'])
   })
 
-  it('is tried again after five minutes, when somebody has mended it', async () => {
+  it('is retried after five minutes, once somebody has fixed it', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
     const bot = createBot(sandbox, { credentials: passwordLogin, clock, random })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createSystemClock } from '../../../src/platform/clock.ts'
 import type { Clock } from '../../../src/shared/clock.ts'
+import { testBotName } from '../../support/bot.ts'
 import { type Bot, createBot, passwordLogin, startWorkspace } from './support/bot.ts'
 
 const dayMs = 24 * 3_600_000
@@ -58,7 +59,7 @@ describe('a login with a password', () => {
 
     for (let day = 4; day <= 400; day += 4) {
       time.advance(4 * dayMs)
-      if (day === 200) sandbox.revokeTokens('rendezvous')
+      if (day === 200) sandbox.revokeTokens(testBotName)
       await postWithLogin(bot, `day ${day}`, roomId)
     }
 
@@ -88,7 +89,7 @@ describe('a login with a password', () => {
   it('is made again when the token is revoked while the bot runs', async () => {
     const { sandbox, bot, roomId } = await startOnPassword()
 
-    sandbox.revokeTokens('rendezvous')
+    sandbox.revokeTokens(testBotName)
     await bot.heard.untilState('ready', 2)
     await bot.chat.post({ id: 'after', roomId, text: 'after' })
 
@@ -100,14 +101,14 @@ describe('a login with a password', () => {
 describe('new credentials', () => {
   it('are used without a restart, and at once when the old ones were refused', async () => {
     const sandbox = await startWorkspace()
-    const bot = createBot(sandbox, { credentials: { kind: 'token', ...sandbox.issueToken('rendezvous') } })
+    const bot = createBot(sandbox, { credentials: { kind: 'token', ...sandbox.issueToken(testBotName) } })
     bot.chat.start(bot.heard)
     await bot.heard.untilState('ready')
-    sandbox.revokeTokens('rendezvous')
+    sandbox.revokeTokens(testBotName)
     await bot.chat.findPerson({ username: 'alice' }).catch(() => undefined)
     await bot.heard.untilState('refused')
 
-    bot.chat.replaceCredentials({ kind: 'token', ...sandbox.issueToken('rendezvous') })
+    bot.chat.replaceCredentials({ kind: 'token', ...sandbox.issueToken(testBotName) })
     await bot.heard.untilState('ready', 2)
 
     expect(bot.heard.states.map(({ name }) => name)).toEqual(['ready', 'refused', 'ready'])

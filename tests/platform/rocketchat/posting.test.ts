@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Post } from '../../../src/messaging/chat.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
@@ -20,7 +21,7 @@ describe('posting', () => {
     await bot.chat.post(post)
 
     expect(stored()).toEqual([
-      expect.objectContaining({ msg: post.text, u: expect.objectContaining({ username: 'rendezvous' }) }),
+      expect.objectContaining({ msg: post.text, u: expect.objectContaining({ username: testBotName }) }),
     ])
     expect(stored()[0]).not.toHaveProperty('tmid')
     expect(stored()[0]).not.toHaveProperty('attachments')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { SeenReactions } from '../../../src/messaging/chat.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder, type Recorder } from './support/recorder.ts'
@@ -44,7 +45,7 @@ describe('reactions', () => {
     const { chat } = createBot(sandbox, { credentials: tokenLogin(sandbox), heard })
     chat.start(heard)
     await heard.untilState('ready')
-    const own = sandbox.say('rendezvous', 'cloudnative', 'the next meetup')
+    const own = sandbox.say(testBotName, 'cloudnative', 'the next meetup')
 
     sandbox.reactAs('alice', own._id, ':+1:')
     sandbox.reactAs('victor', own._id, ':computer:')
@@ -71,7 +72,7 @@ describe('reactions', () => {
     await heard.untilState('ready')
     const other = sandbox.say('victor', 'cloudnative', 'lunch?')
     const outside = sandbox.say('alice', 'outside', 'the bot is not here')
-    const own = sandbox.say('rendezvous', 'cloudnative', 'the next meetup')
+    const own = sandbox.say(testBotName, 'cloudnative', 'the next meetup')
 
     for (const { _id } of [other, outside, own]) sandbox.reactAs('alice', _id, ':+1:')
     await heard.untilSeen(has(':+1:', 'alice'))
@@ -82,7 +83,7 @@ describe('reactions', () => {
   it('that were given while the bot was away are read after it is back, however old the message is', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
-    const own = sandbox.say('rendezvous', 'cloudnative', 'announced long ago')
+    const own = sandbox.say(testBotName, 'cloudnative', 'announced long ago')
     clock.advance(100 * hour)
     const heardUntil = clock.now()
     sandbox.reactAs('alice', own._id, ':-1:')
@@ -108,7 +109,7 @@ describe('reactions', () => {
     const { chat, log } = createBot(sandbox, { credentials: tokenLogin(sandbox), heard })
     chat.start(heard)
     await heard.untilState('ready')
-    const own = sandbox.say('rendezvous', 'cloudnative', 'the next meetup')
+    const own = sandbox.say(testBotName, 'cloudnative', 'the next meetup')
 
     sandbox.reactAs('alice', own._id, ':+1:')
     await refused.promise

@@ -1,20 +1,21 @@
 import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
 import { createRecorder } from './support/recorder.ts'
 
 describe('hearing', () => {
-  it('hears what people type in channels, threads, private groups and direct rooms, in order', async () => {
+  it('receives what people type in channels, threads, private groups and direct rooms, in order', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    const question = sandbox.say('alice', 'cloudnative', '@rendezvous next')
+    const question = sandbox.say('alice', 'cloudnative', '@otto next')
     sandbox.say('francois', 'cloudnative', 'merci', { tmid: question._id })
-    const direct = sandbox.direct('victor', 'rendezvous')
+    const direct = sandbox.direct('victor', testBotName)
     sandbox.say('victor', direct, 'next')
     await bot.heard.untilHeard('next')
 
     expect(bot.heard.messages).toEqual([
-      expect.objectContaining({ id: question._id, roomKind: 'channel', roomName: 'cloudnative', text: '@rendezvous next' }),
+      expect.objectContaining({ id: question._id, roomKind: 'channel', roomName: 'cloudnative', text: '@otto next' }),
       expect.objectContaining({
         threadId: question._id,
         text: 'merci',
@@ -37,11 +38,11 @@ describe('hearing', () => {
     expect(bot.heard.texts).toEqual(['last'])
   })
 
-  it('hears a room from the moment it is invited', async () => {
+  it('receives a room’s messages once it is invited', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    sandbox.join('rendezvous', 'outside')
+    sandbox.join(testBotName, 'outside')
     sandbox.say('alice', 'outside', 'welcome')
     await bot.heard.untilHeard('welcome')
 
@@ -59,14 +60,14 @@ describe('hearing', () => {
     sandbox.edit('alice', question._id, '!meetup list')
     sandbox.leave('victor', 'cloudnative')
     sandbox.join('victor', 'cloudnative')
-    sandbox.faults.replay('rendezvous', 5)
+    sandbox.faults.replay(testBotName, 5)
     sandbox.say('alice', 'cloudnative', 'last')
     await bot.heard.untilHeard('last')
 
     expect(bot.heard.texts).toEqual(['!meetup next', 'last'])
   })
 
-  it('hears only those bots that the operator allows', async () => {
+  it('receives only from bots that the operator allows', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox, { allowedBots: ['victor'] })
     const asBot = (username: string, text: string) => {
@@ -79,7 +80,7 @@ describe('hearing', () => {
         id: 'id',
         fields: { eventName: '__my_messages__', args },
       }
-      sandbox.faults.sendRaw('rendezvous', JSON.stringify(frame))
+      sandbox.faults.sendRaw(testBotName, JSON.stringify(frame))
     }
 
     asBot('alice', 'from a stranger')
@@ -100,7 +101,7 @@ describe('hearing', () => {
 
     sandbox.say('alice', 'cloudnative', 'lunch?')
     sandbox.say('alice', 'cloudnative', '!meetup')
-    sandbox.say('alice', sandbox.direct('alice', 'rendezvous'), 'next')
+    sandbox.say('alice', sandbox.direct('alice', testBotName), 'next')
     await bot.heard.untilHeard('next')
 
     expect(asked).toEqual(['channel: lunch?', 'channel: !meetup', 'direct: next'])
@@ -109,7 +110,7 @@ describe('hearing', () => {
 })
 
 describe('a listener that throws', () => {
-  it('is offered the message again, and holds up nobody but its sender', async () => {
+  it('is offered the message again, and only delays its sender', async () => {
     const sandbox = await startWorkspace()
     let failures = 0
     const heard = createRecorder(async ({ text }) => {

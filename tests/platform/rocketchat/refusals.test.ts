@@ -133,7 +133,7 @@ describe.each(editions)('refusals of Rocket.Chat %s', (edition) => {
     expect(JSON.stringify(lines)).toContain('The moon is in the wrong house')
   })
 
-  it('tells while the workspace takes no messages, and says once that it does again', async () => {
+  it('reports while the workspace accepts no messages, and says once when it does again', async () => {
     const scene = await startPosted(edition)
     scene.sandbox.restrict(true)
 
@@ -146,7 +146,7 @@ describe.each(editions)('refusals of Rocket.Chat %s', (edition) => {
     expect(during).toMatchObject({ code: 'restricted-workspace', about: 'workspace' })
     expect(scene.bot.chat.postingRefusal).toBeUndefined()
     const told = scene.log.lines.map(({ message }) => message).filter((message) => message.startsWith('the workspace takes'))
-    expect(told).toEqual(['the workspace takes no messages from the bot', 'the workspace takes messages again'])
+    expect(told).toEqual(['the workspace accepts no messages from the bot', 'the workspace accepts messages again'])
   })
 
   it('reads the settings again when a message is too long for a limit that was lowered', async () => {

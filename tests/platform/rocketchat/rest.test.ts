@@ -23,7 +23,7 @@ describe('REST', () => {
     expect(Math.abs(serverTime.latest - testClock.now())).toBeLessThan(60_000)
   })
 
-  it('takes a page that is not JSON for no answer, whatever its status', async () => {
+  it('treats a page that isn’t JSON as no response, whatever its status', async () => {
     const { sandbox, rest } = await startRest()
     sandbox.faults.rest({ route: 'me', kind: 'answer', status: 200, contentType: 'text/html', body: '<!doctype html>' })
 

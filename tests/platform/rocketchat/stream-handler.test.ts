@@ -6,7 +6,7 @@ import { createStreamHandler } from '../../../src/platform/rocketchat/stream-han
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createMemoryLog } from './support/memory-log.ts'
 
-it('does not move the checkpoint to a message from the future: everything until then would count as heard', async () => {
+it('does not move the checkpoint to a message from the future, which would skip everything until then', async () => {
   const clock = createFakeClock()
   const now = clock.now()
   const saved: number[] = []

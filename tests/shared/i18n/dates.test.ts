@@ -74,7 +74,7 @@ describe('formatMoment', () => {
     expect([formatMoment(meetup, 'en', zone), formatMoment(meetup, 'fr', zone)]).toEqual([english, french])
   })
 
-  it('tells the two hours apart that the clock shows twice', () => {
+  it('distinguishes the two hours that the clock shows twice', () => {
     const first = Date.UTC(2026, 10, 1, 5, 30)
 
     const written = [first, first + 60 * minuteMs].map((at) => formatMoment(at, 'fr', toronto))

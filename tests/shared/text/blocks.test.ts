@@ -4,7 +4,7 @@ import { showInBlocks } from '../../../src/shared/text/blocks.ts'
 
 const inside = (block: string) => block.split('\n').slice(1, -1).join('\n')
 
-it('shows a text in blocks that fit and that are, one behind the other, the text again', () => {
+it('shows a text in blocks that fit and that, put together, are the text', () => {
   const line = fc.string({ maxLength: 30 }).map((words) => words.replace(/[\n\r]/g, ' '))
   fc.assert(
     fc.property(fc.array(line, { minLength: 1, maxLength: 20 }), fc.integer({ min: 60, max: 200 }), (lines, most) => {

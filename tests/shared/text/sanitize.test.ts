@@ -28,7 +28,7 @@ describe("repeating people's words", () => {
     expect(escapeMarkdown(words)).toBe(shown)
   })
 
-  it('keeps a line of a file as it stands, in code', () => {
+  it('keeps a line of a file unchanged, as code', () => {
     expect(inlineCode('* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)')).toBe(
       '`* [Kube-Hunter](https://github.com/aquasecurity/kube-hunter)`',
     )

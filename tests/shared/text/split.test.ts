@@ -12,7 +12,7 @@ describe('cutting a long text into messages', () => {
     expect(splitMessage('aaaa aaaa\nbbbb bbbb', 18)).toEqual(['aaaa aaaa', 'bbbb bbbb'])
   })
 
-  it('closes a code fence before a cut and opens it again behind it', () => {
+  it('closes a code fence before a cut and reopens it after it', () => {
     const text = `\`\`\`toml\n${'line\n'.repeat(10)}\`\`\``
 
     const messages = splitMessage(text, 40)

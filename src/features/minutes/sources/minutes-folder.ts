@@ -59,7 +59,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     for (const problem of snapshot.problems) {
       // `recordOutcome` reports that nothing at all can be read.
       if (problem.reason === 'folder-unreadable' || reported.has(JSON.stringify(problem))) continue
-      log.warn(problem, 'some minutes cannot be read as they are')
+      log.warn(problem, 'some minutes cannot be read')
     }
   }
 

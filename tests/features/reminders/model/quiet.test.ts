@@ -45,7 +45,7 @@ describe('quiet hours', () => {
     expect(applyQuietTimes(quiet, at(22, 12), at(10, 12), at(23, 9))).toBe(at(19, 17, 59))
   })
 
-  it('let it come afterwards when before has passed, unless that is after the meetup has begun', () => {
+  it('allow a later time when the earlier one has passed, unless the meetup has begun by then', () => {
     const quiet = quietTimes()
 
     expect(applyQuietTimes(quiet, at(25, 7), at(24, 20), at(25, 9))).toBe(at(25, 8))

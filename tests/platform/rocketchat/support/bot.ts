@@ -7,7 +7,7 @@ import {
   type RocketChatOptions,
 } from '../../../../src/platform/rocketchat/index.ts'
 import type { EpochMs } from '../../../../src/shared/clock.ts'
-import { startTestSandbox } from '../../../support/bot.ts'
+import { startTestSandbox, testBotName } from '../../../support/bot.ts'
 import { testClock } from '../../../support/test-clock.ts'
 import { createMemoryLog, type MemoryLog } from './memory-log.ts'
 import { createRecorder, type Recorder } from './recorder.ts'
@@ -28,7 +28,7 @@ export type BotOptions = Partial<Omit<RocketChatOptions, 'catchUp'>> & {
 }
 
 export const streamName = 'stream-room-messages'
-export const passwordLogin = { kind: 'password', username: 'rendezvous', password: 'demo' } as const
+export const passwordLogin = { kind: 'password', username: testBotName, password: 'demo' } as const
 
 let edition: Edition = '6.14'
 
@@ -44,7 +44,7 @@ export async function startWorkspace(options: SandboxOptions = {}): Promise<Sand
 }
 
 export function tokenLogin(sandbox: Sandbox): Credentials & { kind: 'token' } {
-  return { kind: 'token', ...sandbox.issueToken('rendezvous') }
+  return { kind: 'token', ...sandbox.issueToken(testBotName) }
 }
 
 /** A bot that hasn't been started. It reconnects immediately and leaves when the test ends. */

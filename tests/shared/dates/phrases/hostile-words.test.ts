@@ -57,7 +57,7 @@ describe('hostile words', () => {
     expect(typed.endsWith(readWhen(typed, context).rest)).toBe(true)
   })
 
-  it('are read alike whatever stands behind the words that are looked at', () => {
+  it('are read the same no matter what follows the words examined', () => {
     fc.assert(
       fc.property(nearDates, hostile, (typed, more) => {
         const head = typed.slice(0, splitWords(typed).at(-1)?.end ?? 0)

@@ -51,7 +51,7 @@ describe('readPlainDate', () => {
     expect(result.kind === 'ambiguous' && result.choices.map(writeDate)).toEqual(['2018-03-22', '2022-03-18'])
   })
 
-  it('leaves a time behind the day in what is left', () => {
+  it('leaves a time after the day in the rest', () => {
     const result = readPlainDate('24 april 2018 13:00', { now: sunday, zone })
 
     expect(result.rest).toBe('13:00')

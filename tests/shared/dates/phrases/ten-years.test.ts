@@ -75,7 +75,7 @@ describe('third Thursdays over ten years', () => {
     expect(new Set(told)).toEqual(new Set(['EST 18:00', 'EDT 17:00']))
   })
 
-  it.each(['UTC', 'America/St_Johns', 'Pacific/Auckland'])('are told alike by a host in %s', (hostZone) => {
+  it.each(['UTC', 'America/St_Johns', 'Pacific/Auckland'])('read the same on a host in %s', (hostZone) => {
     const script = `
       import { createHash } from 'node:crypto'
       import { tellTenYears } from ${JSON.stringify(new URL('./ten-years.ts', import.meta.url).href)}
@@ -107,7 +107,7 @@ describe('what the bot writes', () => {
     )
   })
 
-  it('reads back as the same day, whatever the day', () => {
+  it('reads back as the same day, for any day', () => {
     fc.assert(
       fc.property(
         fc.date({ min: new Date('1970-01-01'), max: new Date('2199-12-31'), noInvalidDate: true }),
