@@ -1,5 +1,6 @@
 import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
+import { appointedPrefix, nobodyValue } from '../platform/database/inspect.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 
@@ -17,12 +18,12 @@ interface Needs {
 export async function appointOrganizers(usernames: readonly string[], { chat, store, clock, log }: Needs): Promise<void> {
   for (const username of usernames) {
     try {
-      const appointed = `appointed:${username}`
+      const appointed = `${appointedPrefix}${username}`
       if ((await store.settings.get(appointed)) !== undefined) continue
       const person = await chat.findPerson({ username })
       if (person === undefined) {
         // Remembered, because somebody who takes the name later must not become an organizer.
-        await store.settings.set(appointed, 'nobody')
+        await store.settings.set(appointed, nobodyValue)
         log.warn({ username }, 'RENDEZVOUS_ORGANIZERS names an account that does not exist; this name is not tried again')
         continue
       }
