@@ -77,7 +77,7 @@ function verbWords(shown: string): readonly string[] {
 
 /** People end verbs with punctuation and write compounds with or without a hyphen. */
 function verbKey(word: string): string {
-  return fold(word).replace(/[-.,;:!?…]+$/u, '')
+  return fold(word).replace(/(?<![-.,;:!?…])[-.,;:!?…]+$/u, '')
 }
 
 /** Two wrong letters, as in `nxet` and `prochiane`, or a third of a long verb. Beyond that a suggestion would be a guess. */

@@ -111,7 +111,7 @@ function findPushTrouble(push: Parameters<typeof findTrouble>[0]): MinutesTroubl
 
 /** GitHub, GitLab, Gitea and Bitbucket respond to a new branch with an address for proposing it. */
 function findLink(said: string, url: string): { readonly link?: string } {
-  const host = URL.canParse(url) ? new URL(url).hostname : /@([^:]+):/.exec(url)?.[1]
+  const host = URL.canParse(url) ? new URL(url).hostname : /@([^:@]+):/.exec(url)?.[1]
   const links =
     said.match(/^remote:.*?(https:\/\/[^\s<>"'`()[\]]+)/gm)?.map((line) => line.slice(line.indexOf('https://'))) ?? []
   const link = links.find((one) => URL.canParse(one) && new URL(one).hostname === host)
