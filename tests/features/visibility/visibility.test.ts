@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Belonging, canSeeMeetup, canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../../../src/features/visibility/model.ts'
+import {
+  type Belonging,
+  canSeeMeetup,
+  canSeeSeries,
+  knowsRoom,
+  type SeriesRooms,
+  type Sight,
+} from '../../../src/features/visibility/model.ts'
 import { createVisibility, type Receiver, type SubjectRepositories } from '../../../src/features/visibility/visibility.ts'
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
 import type { Subject } from '../../../src/messaging/notice.ts'
@@ -272,6 +279,13 @@ describe('who may see a meetup', () => {
       expect(await reaches(toAlice, { meetupId: 11 })).toBe(true)
       await expect(reaches(toVictor, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
     })
+  })
+
+  it('passes on a failure that says nothing about rooms', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
+    workspace.failWith(new TypeError('broken'))
+
+    await expect(everyone()).rejects.toThrow('broken')
   })
 
   it('knows nothing before the first look', () => {

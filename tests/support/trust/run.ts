@@ -28,5 +28,4 @@ export async function playMany(kind: DatabaseKind, runs: number): Promise<void> 
   // Sequences in which everything is refused would show nothing.
   expect(total.changes / total.acts).toBeGreaterThan(0.05)
   expect(total.messages / total.acts).toBeGreaterThan(0.5)
-  console.info(`${runs} sequences: ${JSON.stringify(total)}`)
 }
