@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { type Days, nextMoments } from '../../../../src/shared/dates/phrases/recurrence.ts'
-import { deriveInstant, runtimeZoneData, writeLocalTime, type ZoneData } from '../../../../src/shared/dates/zone-data.ts'
+import { deriveInstant, writeLocalTime, type ZoneData } from '../../../../src/shared/dates/zone-data.ts'
 import { zonePeriods } from '../../../../src/shared/dates/zone-periods.ts'
 import { createZoneTable } from '../../../support/zone-tables.ts'
 
@@ -13,7 +13,7 @@ export const zones = [
   'Pacific/Auckland',
 ] as const
 
-export const kinds: Readonly<Record<string, Days>> = {
+const kinds: Readonly<Record<string, Days>> = {
   'every day': { kind: 'daily' },
   'every weekday': { kind: 'weekdays' },
   'every working day': { kind: 'working-days' },
@@ -42,12 +42,12 @@ export function afterTheLaw(): ZoneData {
 }
 
 /** 13:00, and 2:30, which many clocks skip in spring and show twice in autumn. */
-export const times = [
+const times = [
   { hour: 13, minute: 0 },
   { hour: 2, minute: 30 },
 ] as const
 
-export interface Planned {
+interface Planned {
   readonly zone: string
   readonly kind: string
   readonly local: string
