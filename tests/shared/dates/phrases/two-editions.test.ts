@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
 import { runtimeZoneData, writeLocalTime } from '../../../../src/shared/dates/zone-data.ts'
-import { afterTheLaw, planAll, tell, zones } from './two-editions.ts'
+import { afterTheLaw, planAll, tellSome, zones } from './two-editions.ts'
 
 describe('ten years of every kind of repetition in six zones, with two editions of the zone data', () => {
   const now = runtimeZoneData
@@ -48,10 +48,8 @@ describe('ten years of every kind of repetition in six zones, with two editions 
     'is the same on a host in %s',
     (hostZone) => {
       const script = `
-        import { afterTheLaw, planAll, tell } from ${JSON.stringify(new URL('./two-editions.ts', import.meta.url).href)}
-        import { runtimeZoneData } from ${JSON.stringify(new URL('../../../../src/shared/dates/zone-data.ts', import.meta.url).href)}
-        const [now, later] = [runtimeZoneData, afterTheLaw()]
-        process.stdout.write(tell([planAll(now, later), planAll(later, now)]))`
+        import { tellSome } from ${JSON.stringify(new URL('./two-editions.ts', import.meta.url).href)}
+        process.stdout.write(tellSome())`
 
       const printed = execFileSync(process.execPath, ['--no-warnings', '--input-type=module', '-e', script], {
         cwd: fileURLToPath(new URL('../../../..', import.meta.url)),
@@ -59,7 +57,7 @@ describe('ten years of every kind of repetition in six zones, with two editions 
         encoding: 'utf8',
       })
 
-      expect(printed).toBe(tell([byNow, byLater]))
+      expect(printed).toBe(tellSome())
     },
     60_000,
   )
