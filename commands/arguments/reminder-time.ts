@@ -23,6 +23,8 @@ import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 const texts = bilingual({
   en: {
     missing: () => 'When? Write `1d before`, a date and time such as `tomorrow 9:00`, or `every monday 9:00`.',
+    deadline: () =>
+      'When shall I remind you? Write the moment itself, as in `friday 9:00`, or how long before the meetup, as in `1h before`.',
     offset: (typed: string) =>
       `“${escapeMarkdown(typed)}” isn't a length of time: write \`30 min before\`, \`1h before\`, \`1d before\` or \`2 weeks before\`.`,
     'no-rule': () => 'I need a rule here, such as `every monday 9:00`, `every weekday 9:00` or `every 3rd thursday 13:00`.',
@@ -39,6 +41,8 @@ const texts = bilingual({
   },
   fr: {
     missing: () => fr`Quand? Écrivez \`1 j avant\`, une date et son heure, comme \`demain 9 h\`, ou \`tous les lundis à 9 h\`.`,
+    deadline: () =>
+      fr`Quand faut-il vous le rappeler? Écrivez le moment lui-même, comme \`vendredi 9 h\`, ou le délai avant la rencontre, comme \`1 h avant\`.`,
     offset: (typed) =>
       fr`« ${escapeMarkdown(typed)} » n'est pas une durée : écrivez \`30 min avant\`, \`1 h avant\`, \`1 j avant\` ou \`2 semaines avant\`.`,
     'no-rule': () =>
@@ -120,7 +124,7 @@ async function readBefore(head: Words, before: BeforePhrase, context: ReadContex
   const { lang } = context
   const length = textOf({ ...head, tokens: head.tokens.slice(before.from, before.to) })
   const offset = readOffset(length)
-  if (offset === undefined) return complain(texts[lang].offset(length.slice(0, 60)))
+  if (offset === undefined) return complain(length === '' ? texts[lang].deadline() : texts[lang].offset(length.slice(0, 60)))
   const early = before.time ? { value: before.time, taken: 0 } : readTimeAt(head.typed, head.tokens.slice(before.next))
   const named = await readMeetup(head, before.next + (early?.taken ?? 0), context)
   if (!named.ok) return named

@@ -83,7 +83,7 @@ export async function interpret<S>(
   const { typedLanguage: typed } = preferences
   const hints = { own: preferences.language, root: call.rootLang, typed, room, fallback: fallbackLang }
   const chooseLang = (verb: LanguageHints['verb']) => chooseReplyLanguage({ ...hints, verb })
-  const moment = { now, zone, fallbackLang: chooseLang(undefined) }
+  const moment = { now, zone: preferences.zone ?? zone, fallbackLang: chooseLang(undefined) }
   const reading = addressed === undefined ? sentences?.readMention(message.text, { ...moment, botName }) : undefined
   const understood =
     reading === undefined ? understandWords(call.words, router, sentences, moment) : takeReading(reading, router)

@@ -154,10 +154,10 @@ async function readAgain<R extends HandlerRepositories, S>(
   router: Router<S>,
   asked: Interpretation<S>,
 ): Promise<Interpretation<S> | undefined> {
-  const { sentences, clock, settings } = options
+  const { sentences, clock } = options
   if (sentences === undefined || !mayBeSentence(asked)) return undefined
   const { call, found: typed, chooseLang, caller } = asked
-  const reading = sentences.read(call.words, { now: clock.now(), zone: settings.zone, fallbackLang: chooseLang(undefined) })
+  const reading = sentences.read(call.words, { now: clock.now(), zone: caller.zone, fallbackLang: chooseLang(undefined) })
   const taken = takeReading(reading, router)
   const [meant] = reading.calls
   if (taken.found === undefined || meant === undefined) return undefined

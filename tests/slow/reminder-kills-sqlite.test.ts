@@ -2,7 +2,7 @@ import { describe, it } from 'vitest'
 import { expectOnceEachAtFullScale } from '../support/reminder-kills.ts'
 import { createSqliteFile } from '../support/stores.ts'
 
-describe('500 reminders to 40 rooms during 300 kills, with a workspace that misbehaves', () => {
+describe('500 reminders to 40 rooms during 300 kills, with a workspace that misbehaves and a clock that is put forward and back', () => {
   it('come once each on SQLite', async () => {
     const database = createSqliteFile()
 

@@ -22,7 +22,7 @@ for (const kind of databaseKinds) {
         expect(killed).toBeGreaterThanOrEqual(12)
         expect(posted).toEqual(Array.from({ length: 30 }, () => 1))
         await database.remove()
-      }, 180_000)
+      }, 300_000)
     },
   )
 }

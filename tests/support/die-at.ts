@@ -1,9 +1,16 @@
 /**
  * Loaded before the bot (`--import`). Kills its process at a named step of a message's life. `DIE_AT` is for example
- * `before claim 3`: the third time. The bot itself doesn't know about it.
+ * `before claim 3`: the third time. `CLOCK_SHIFT_MS` sets the machine's clock for this process. The bot itself doesn't know about
+ * either.
  */
 import SQLite from 'better-sqlite3'
 import pg from 'pg'
+
+const shiftMs = Number(process.env['CLOCK_SHIFT_MS'] ?? 0)
+if (shiftMs !== 0) {
+  const realNow = Date.now
+  Date.now = () => realNow() + shiftMs
+}
 
 const statements: Readonly<Record<string, RegExp>> = {
   hold: /from reminder where id = .* look_at/,

@@ -29,8 +29,8 @@ const steps = ['hold', 'write', 'commit', 'claim', 'settle'].flatMap((step) => [
 const maker = { id: 'organizer', username: 'olivia' }
 
 /**
- * Reminders become due while the bot is killed again and again, at named steps and at random moments, and the server
- * misbehaves.
+ * Reminders become due while the bot is killed again and again, at named steps and at random moments, the server misbehaves, and
+ * the machine's clock is put forward and back by two hours.
  */
 export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
   const rooms = Array.from({ length: plan.rooms }, (_, index) => `room-${index}`)
@@ -64,7 +64,9 @@ async function plant(sandbox: Sandbox, { databaseUrl, reminders, rooms, kills, c
   const now = Date.now()
   for (let index = 0; index < reminders; index += 1) {
     const room = sandbox.rooms.find(({ name }) => name === `room-${index % rooms}`)
-    const dueAt = now + Math.round((index / reminders) * (kills / copies) * 800)
+    const inTurn = Math.round((index / reminders) * (kills / copies) * 800)
+    // The clock is put forward in the middle, and with it what is due.
+    const dueAt = now + inTurn + (index < reminders / 2 ? 0 : forwardMs)
     await store.reminders.add(
       {
         kind: 'channel',
@@ -92,10 +94,11 @@ async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillRe
   const live = async () => {
     while (killed < plan.kills) {
       const step = killed % 2 === 0 ? steps[(killed / 2) % steps.length] : undefined
+      const shiftMs = shiftOf(killed, plan.kills)
       killed += 1
       if (killed === Math.round(plan.kills / 2)) plan.inTheMiddle?.()
       misbehave(sandbox)
-      const diedAtStep = await liveOnce(sandbox, plan, step)
+      const diedAtStep = await liveOnce(sandbox, plan, { step, shiftMs })
       if (diedAtStep && step !== undefined) killedAt[step] = (killedAt[step] ?? 0) + 1
     }
   }
@@ -103,9 +106,25 @@ async function liveAndDie(sandbox: Sandbox, plan: KillPlan): Promise<Omit<KillRe
   return { killed, killedAt }
 }
 
+interface Life {
+  /** Where it dies, if it has to. */
+  readonly step?: string | undefined
+  /** How far its machine's clock is from the right time. */
+  readonly shiftMs: number
+}
+
+/** How far somebody puts the clock forward, and now and then back. */
+const forwardMs = 2 * 3_600_000
+
+/** Right in the first half, and two hours ahead in the second. In between, one process in five finds it two hours further back. */
+function shiftOf(killed: number, kills: number): number {
+  const now = killed < kills / 2 ? 0 : forwardMs
+  return killed % 5 === 3 ? now - forwardMs : now
+}
+
 /** True when the process died at its step. One that doesn't reach it within seconds of its start is killed then. */
-async function liveOnce(sandbox: Sandbox, plan: KillPlan, step: string | undefined): Promise<boolean> {
-  const bot = startBot(sandbox, plan, step === undefined ? '' : `${step} 1`)
+async function liveOnce(sandbox: Sandbox, plan: KillPlan, { step, shiftMs }: Life): Promise<boolean> {
+  const bot = startBot(sandbox, plan, { step, shiftMs })
   const exited = new Promise<void>((done) => bot.child.once('exit', () => done()))
   if (step !== undefined) await Promise.race([bot.logged('ready').catch(() => undefined), exited])
   let isOver = false
@@ -124,7 +143,7 @@ async function liveOnce(sandbox: Sandbox, plan: KillPlan, step: string | undefin
 async function liveOn(sandbox: Sandbox, plan: KillPlan): Promise<void> {
   sandbox.faults.clear()
   await sandbox.start()
-  const bots = Array.from({ length: plan.copies }, () => startBot(sandbox, plan, ''))
+  const bots = Array.from({ length: plan.copies }, () => startBot(sandbox, plan, { shiftMs: forwardMs }))
   try {
     const isDone = () => countPosted(sandbox, plan).every((count) => count > 0)
     if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 180_000 })
@@ -144,7 +163,7 @@ function misbehave(sandbox: Sandbox): void {
   else sandbox.faults.rest({ route: 'chat.sendMessage', times: randomInt(1, 4), ...fault })
 }
 
-function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, dieAt: string): BotProcess {
+function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, { step, shiftMs }: Life): BotProcess {
   const token = tokens.get(sandbox) ?? sandbox.issueToken('rendezvous')
   tokens.set(sandbox, token)
   return startBotProcess({
@@ -154,7 +173,8 @@ function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, dieAt: string): B
     DATABASE_URL: databaseUrl,
     RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
     NODE_OPTIONS: `--import=${resolve('tests/support/die-at.ts')}`,
-    DIE_AT: dieAt,
+    DIE_AT: step === undefined ? '' : `${step} 1`,
+    CLOCK_SHIFT_MS: String(shiftMs),
   })
 }
 

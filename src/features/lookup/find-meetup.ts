@@ -60,7 +60,7 @@ export async function findMeetup(
     return { problem: await explainNumber(needs, ref.id, caller, say.unknownId(ref.id)) }
   }
   for (const date of ref.days) {
-    const found = await meetupsOn(meetups, date, series?.id)
+    const found = await meetupsOn(meetups, date, series?.id, ref.zone)
     const planned = found.filter(({ state }) => state === 'planned')
     const likely = planned.length > 0 ? planned : found
     const [meetup, other] = likely
@@ -74,15 +74,16 @@ export async function findMeetup(
   return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
 }
 
-/** The meetups on a day in their own zone, cancelled ones included; only those of one series if one is named. */
+/** The meetups on a day in a zone, their own by default, cancelled ones included; only those of one series if one is named. */
 export async function meetupsOn(
   meetups: Pick<Meetups, 'between'>,
   date: PlainDate,
   seriesId?: number,
+  inZone?: string,
 ): Promise<readonly Meetup[]> {
   const utc = startOfDay(date, 'UTC')
   const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
-  return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, zone).date, date))
+  return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, inZone ?? zone).date, date))
 }
 
 /** Kiribati is 14 hours ahead of UTC and Baker Island 12 hours behind. */

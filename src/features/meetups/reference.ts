@@ -17,8 +17,11 @@ const texts = bilingual({
   },
 })
 
-/** How somebody named a meetup: by its short id, or by a day that may be a future or a past one. */
-export type MeetupRef = { readonly id: number } | { readonly days: readonly PlainDate[] }
+/**
+ * How somebody named a meetup: by its short id, or by a day that may be a future or a past one. `zone`: the days are those of the
+ * person's own clock, as in `tomorrow` late in the evening, and not those of the meetup's.
+ */
+export type MeetupRef = { readonly id: number } | { readonly days: readonly PlainDate[]; readonly zone?: string }
 
 /** `#12`, `2026-12-17`, `third thursday`, `17 décembre`. */
 export function meetupRef(): Positional<MeetupRef> {
@@ -29,7 +32,12 @@ export function meetupRef(): Positional<MeetupRef> {
       const [, id] = /^#(\d{1,9})$/.exec(words.tokens[0]?.text ?? '') ?? []
       if (id !== undefined) return taken({ id: Number(id) }, 1)
       const reading = await days.read(words, context)
-      return reading.ok ? taken({ days: reading.value }, reading.taken) : reading
+      if (!reading.ok) return reading
+      const { zone, ownZone } = context
+      const own = ownZone === zone ? reading : await days.read(words, { ...context, zone: ownZone })
+      if (!own.ok || JSON.stringify(own.value) === JSON.stringify(reading.value))
+        return taken({ days: reading.value }, reading.taken)
+      return taken({ days: own.value, zone: ownZone }, own.taken)
     },
   }
 }

@@ -66,6 +66,56 @@ describe('a meetup is planned', () => {
   })
 
   it.each([
+    ['thursday in a fortnight 13:00 "T"', '2026-12-17 13:00 “T”'],
+    ['in a fortnight at noon "T"', '2026-12-16 12:00 “T”'],
+    ['dans une quinzaine à 13 h « T »', '2026-12-16 13:00 “T”'],
+    ['dans une huitaine à 13 h « T »', '2026-12-09 13:00 “T”'],
+    ['this coming friday 13:00 "T"', '2026-12-04 13:00 “T”'],
+    ['vendredi qui vient 13 h « T »', '2026-12-04 13:00 “T”'],
+    ['fri dec 11 @ 1pm "T"', '2026-12-11 13:00 “T”'],
+    ['friday about 9:00 "T"', '2026-12-04 9:00 “T”'],
+    ['demain aux alentours de 13 h « T »', '2026-12-03 13:00 “T”'],
+    ['friday at nine thirty "T"', '2026-12-04 9:30 “T”'],
+    ['friday nine-thirty "T"', '2026-12-04 9:30 “T”'],
+    ['friday 1 pm sharp "T"', '2026-12-04 13:00 “T”'],
+    ['demain à treize heures trente « T »', '2026-12-03 13:30 “T”'],
+    ['demain 13 h 30 min « T »', '2026-12-03 13:30 “T”'],
+    ['demain 13 h pile « T »', '2026-12-03 13:00 “T”'],
+    ['demain 13 h précises « T »', '2026-12-03 13:00 “T”'],
+    ['demain avant-midi à 10 h « T »', '2026-12-03 10:00 “T”'],
+    ['après-demain à midi moins quart « T »', '2026-12-04 11:45 “T”'],
+    ['le premier lundi de février à 9 h « T »', '2027-02-01 9:00 “T”'],
+    ['friday noon to 1 "T"', '2026-12-04 12:00 60 min “T”'],
+    ['friday from 1 to 2:30 pm "T"', '2026-12-04 13:00 90 min “T”'],
+    ['vendredi de midi à 13 h « T »', '2026-12-04 12:00 60 min “T”'],
+    ['friday 22:00 to 1:00 "T"', '2026-12-04 22:00 180 min “T”'],
+  ])('as people say it: %j', async (typed, expected) => {
+    expect(await readSchedule(typed)).toBe(expected)
+  })
+
+  it.each([
+    'friday 9 to 5 "T"',
+    'friday 11 to 1 "T"',
+    'friday around 9 "T"',
+    'friday EOD "T"',
+    'friday 0900 "T"',
+    'friday after next 9:00 "T"',
+    'the friday after christmas 9:00 "T"',
+    'friday 13:00 or 14:00 "T"',
+    'thursday or friday 13:00 "T"',
+    'early next week 9:00 "T"',
+    'friday 1pm eastern "T"',
+    'vendredi dans 8 jours 13 h « T »',
+    'jeudi ou vendredi 13 h « T »',
+    'demain à la première heure « T »',
+    'demain 13 h à Vancouver « T »',
+    'la veille de Noël 18 h « T »',
+    'demain en huit 13 h « T »',
+  ])('not at all when only part of it is understood: %j', async (typed) => {
+    expect(await readSchedule(typed)).toMatch(/^refused: /)
+  })
+
+  it.each([
     ['13 h mar. 8 déc. « T »', '2026-12-08 13:00 “T”'],
     ['13 h mar 8 déc. « T »', '2026-12-08 13:00 “T”'],
     ['jeu. 13 h « T »', '2026-12-03 13:00 “T”'],
@@ -186,8 +236,13 @@ describe('a reminder', () => {
     ['dans une heure et quart « x »', 75],
     ["dans trois quarts d'heure « x »", 45],
     ['30 minutes from now "x"', 30],
+    ['in 1.5 hours "x"', 90],
+    ['dans 1,5 heure « x »', 90],
+    ['in a couple of hours "x"', 120],
+    ["dans une couple d'heures « x »", 120],
+    ["d'ici une heure « x »", 60],
   ])('comes after all of %j', async (typed, minutes) => {
-    expect(await readReminder(typed)).toEqual({ kind: 'moment', at: wednesday + minutes * 60_000 })
+    expect(await readReminder(typed)).toEqual({ kind: 'moment', zone, at: wednesday + minutes * 60_000 })
   })
 
   const at18 = { unit: 'days', amount: 1, at: { hour: 18, minute: 0 } }

@@ -8,6 +8,7 @@ import {
   type PhraseForm,
   type Piece,
   skipLongest,
+  skipOptional,
   skipPhrase,
   splitPhrases,
   textAt,
@@ -39,10 +40,35 @@ export function readClockIn(words: readonly Word[], at: number, part: DayPart | 
 
 /** Reads a time without asking what follows it. */
 export function readTypedClock(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
-  const base = readSpoken(words, at) ?? readHour(words, at) ?? readNamed(words, at)
+  const base = readSpoken(words, at) ?? readHourInWords(words, at) ?? readHour(words, at) ?? readNamed(words, at)
   if (!base || base.value.isMidnight) return base
   const half = readHalf(words, base.next)
-  return half ? { value: { ...base.value, isBare: false, half: half.value }, next: half.next } : base
+  const whole = half ? { value: { ...base.value, isBare: false, half: half.value }, next: half.next } : base
+  return { value: whole.value, next: skipLongest(words, whole.next, onTheDot) ?? whole.next }
+}
+
+const onTheDot = splitPhrases('sharp', 'on the dot', 'pile', 'précises', 'tapantes')
+
+/** In words, so a number of people can't be taken for them. */
+const minutesInWords: readonly (readonly [readonly (readonly string[])[], number])[] = [
+  [splitPhrases('fifteen', 'quinze'), 15],
+  [splitPhrases('thirty', 'trente'), 30],
+  [splitPhrases('forty-five', 'forty five', 'quarante-cinq', 'quarante cinq'), 45],
+]
+
+function readMinutesInWords(words: readonly Word[], at: number): Piece<number> | undefined {
+  for (const [phrases, minutes] of minutesInWords) {
+    const next = skipLongest(words, at, phrases)
+    if (next !== undefined) return { value: minutes, next }
+  }
+  return undefined
+}
+
+/** `nine thirty`, `one fifteen`, `nine-thirty`. */
+function readHourInWords(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const hour = readHourWord(words, at)
+  const minutes = hour && readMinutesInWords(words, textAt(words, hour.next) === '-' ? hour.next + 1 : hour.next)
+  return minutes && { value: { ...hour.value, minute: minutes.value, isBare: false }, next: minutes.next }
 }
 
 const oclock = splitPhrases("o'clock", 'oclock')
@@ -91,7 +117,9 @@ const frenchFractions: readonly (readonly [readonly string[], number])[] = [
 /** After `13 h`. Minutes have two digits, so `13 h 5 personnes` keeps its number. */
 function readFrenchMinutes(words: readonly Word[], at: number, hour: number): Piece<TypedClock> {
   const minute = numberAt(words, at, 2, 2)
-  if (minute !== undefined) return { value: { hour, minute, isBare: false }, next: at + 1 }
+  if (minute !== undefined) return { value: { hour, minute, isBare: false }, next: skipOptional(words, at + 1, minuteWords) }
+  const spelled = /^heures?$/.test(textAt(words, at - 1)) ? readMinutesInWords(words, at) : undefined
+  if (spelled) return { value: { hour, minute: spelled.value, isBare: false }, next: spelled.next }
   const fraction = readFraction(words, at)
   return fraction
     ? { value: { ...shift(hour, fraction.value), isBare: false }, next: fraction.next }

@@ -4,7 +4,17 @@ import { readMonthPhrase } from './month-phrase.ts'
 import type { DatePhrase } from './phrase.ts'
 import { readTimeRange } from './time-range.ts'
 import { articles, ordinalSuffixes, readWeekdayAt, readWeekdayBeforeDate, skipArticle } from './vocabulary.ts'
-import { numberAt, type PhraseForm, type Piece, readLongest, skipOptional, textAt, type Word } from './words.ts'
+import {
+  numberAt,
+  type PhraseForm,
+  type Piece,
+  readLongest,
+  skipLongest,
+  skipOptional,
+  splitPhrases,
+  textAt,
+  type Word,
+} from './words.ts'
 
 /** A day written with numbers or a month's name, with or without its weekday. */
 export const readDay: PhraseForm<DatePhrase> = (words, at) => {
@@ -25,6 +35,8 @@ function readDayAlone(words: readonly Word[], at: number): Piece<DatePhrase> | u
   const weekday = readWeekdayAt(words, start)
   const place = weekday ? skipArticle(words, weekday.next) : start
   if (readClock(words, place) ?? readTimeRange(words, place)) return undefined
+  // `friday 9 to 5` are hours of a Friday, though nothing says of which half of the day.
+  if (weekday && isOpenRange(words, place)) return undefined
   const day = readDayNumber(words, place)
   if (!day || day.value < 1 || day.value > 31) return undefined
   if (!weekday && !isNamedAsDay(words, at, place, day)) return undefined
@@ -49,6 +61,13 @@ function isNamedAsDay(words: readonly Word[], at: number, place: number, day: Pi
   const hasFrenchArticle = textAt(words, at) === 'le' && day.next === place + 1
   return isOrdinal || hasFrenchArticle || isFirst
 }
+
+function isOpenRange(words: readonly Word[], at: number): boolean {
+  const next = skipLongest(words, at + 1, rangeWords)
+  return numberAt(words, at, 1, 2) !== undefined && next !== undefined && numberAt(words, next, 1, 2) !== undefined
+}
+
+const rangeWords = splitPhrases('to', 'until', 'till', '-')
 
 const englishSuffixes: ReadonlySet<string> = new Set(['st', 'nd', 'rd', 'th'])
 

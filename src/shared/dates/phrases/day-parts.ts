@@ -16,9 +16,18 @@ interface DayPartForms {
 const dayParts: readonly DayPartForms[] = [
   {
     part: 'morning',
-    afterTime: splitPhrases('in the morning', 'du matin', 'le matin'),
-    afterDay: splitPhrases('morning', 'in the morning', 'matin', 'au matin', 'le matin'),
-    today: splitPhrases('this morning', 'ce matin'),
+    afterTime: splitPhrases('in the morning', 'du matin', 'le matin', "de l'avant-midi", 'en avant-midi'),
+    afterDay: splitPhrases(
+      'morning',
+      'in the morning',
+      'matin',
+      'au matin',
+      'le matin',
+      'en matinée',
+      'avant-midi',
+      'en avant-midi',
+    ),
+    today: splitPhrases('this morning', 'ce matin', 'cet avant-midi'),
   },
   {
     part: 'afternoon',

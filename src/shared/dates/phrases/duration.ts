@@ -14,7 +14,9 @@ const units: readonly (readonly [Unit, number, string])[] = [
   ['minutes', 1, 'm min mins mn minute minutes'],
   ['minutes', 60, 'h hr hrs hour hours heure heures'],
   ['days', 1, 'd day days j jr jrs jour jours'],
-  ['days', 7, 'w wk wks week weeks s sem semaine semaines'],
+  ['days', 7, 'w wk wks week weeks s sem semaine semaines huitaine'],
+  // « une quinzaine » is two weeks, as « quinze jours » is.
+  ['days', 14, 'fortnight fortnights quinzaine'],
   ['months', 1, 'month months mois'],
   ['months', 12, 'year years an ans'],
 ]
@@ -126,13 +128,26 @@ function readFraction(words: readonly Word[], at: number): Piece<number> | undef
 }
 
 const halfAfterCount = splitPhrases('and a half')
+const couple = splitPhrases('a couple of', 'a couple', 'couple of', 'une couple de', "une couple d'")
 
-/** `3`, `three`, `two and a half`. */
+/** `3`, `three`, `1.5`, `two and a half`, `a couple of`. */
 function readCount(words: readonly Word[], at: number): Piece<number> | undefined {
+  const two = skipLongest(words, at, couple)
+  if (two !== undefined) return { value: 2, next: two }
+  const decimal = readDecimal(words, at)
+  if (decimal) return decimal
   const count = numberAt(words, at, 1, 4) ?? readNumberWord(textAt(words, at))
   if (count === undefined) return undefined
   const half = skipLongest(words, at + 1, halfAfterCount)
   return half === undefined ? { value: count, next: at + 1 } : { value: count + 1 / 2, next: half }
+}
+
+/** `1.5`, « 1,5 ». */
+function readDecimal(words: readonly Word[], at: number): Piece<number> | undefined {
+  const [whole, tenths] = [numberAt(words, at, 1, 3), numberAt(words, at + 2, 1, 2)]
+  const isWritten = /^[.,]$/.test(textAt(words, at + 1)) && words[at + 1]?.isGlued && words[at + 2]?.isGlued
+  if (whole === undefined || tenths === undefined || !isWritten) return undefined
+  return { value: Number(`${whole}.${words[at + 2]?.typed}`), next: at + 3 }
 }
 
 const weeksInDays = new Map([

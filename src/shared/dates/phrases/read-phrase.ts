@@ -106,7 +106,9 @@ export function readDatePhrase(typed: string): { readonly date: DatePhrase; read
 }
 
 /** Words that lead to a date or a time; `à` is folded to `a`, and ISO 8601 puts `T` between the two. */
-const links: ReadonlySet<string> = new Set(['le', 'on', 'at', 'a', 'the', ',', 't', 'vers', 'des'])
+const links: ReadonlySet<string> = new Set(['le', 'on', 'at', '@', 'a', 'the', ',', 't', 'vers', 'around', 'about', 'des'])
+
+const roughly = splitPhrases('aux alentours de', 'aux environs de', 'autour de')
 
 /** Nobody writes more than `, on the` in a row. */
 const mostLinks = 3
@@ -116,6 +118,8 @@ export function readAfterLinks<T>(words: readonly Word[], at: number, form: Phra
   for (let next = at; next <= at + mostLinks; next += 1) {
     const piece = form(words, next)
     if (piece) return piece
+    const rough = skipLongest(words, next, roughly)
+    if (rough !== undefined) return form(words, rough)
     if (!links.has(textAt(words, next))) return undefined
   }
   return undefined

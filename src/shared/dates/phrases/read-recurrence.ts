@@ -177,7 +177,10 @@ function readWeekCount(words: readonly Word[], at: number): Piece<number> | unde
   return ordinal === undefined || ordinal.value === 'last' ? undefined : { value: ordinal.value, next: ordinal.next }
 }
 
-const biweekly = splitPhrases('biweekly on', 'fortnightly on', 'every fortnight on', 'bi-weekly on')
+const biweekly = splitPhrases(
+  ...['biweekly on', 'fortnightly on', 'every fortnight on', 'bi-weekly on', 'biweekly', 'fortnightly'],
+  ...['aux deux semaines le', 'aux 2 semaines le', 'aux quinze jours le'],
+)
 const weeklyOn = splitPhrases('weekly on', 'hebdomadaire le')
 
 function readBiweekly(words: readonly Word[], at: number): Piece<Days> | undefined {

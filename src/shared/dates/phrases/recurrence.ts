@@ -1,8 +1,9 @@
 import { holidaysOn } from '../holidays.ts'
 import { compareDates, type PlainDate, type PlainMonth, readIsoDay, writeDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
+import { runtimeZoneData, type ZoneData } from '../zone-data.ts'
 import { addDays, addMonths, countDays, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
-import { atLocal, type ClockChange, type ClockTime, localOf } from './local-time.ts'
+import type { ClockChange, ClockTime } from './local-time.ts'
 
 /** `the third Thursday of every month`, or `the first and third`. */
 export interface NthWeekdayRule {
@@ -98,7 +99,8 @@ const longestWaitDays = 400
 
 /**
  * The next moments of a rule from an instant on, at most `count`; the first may be that instant. The local time is the same
- * all year, so the instants shift by an hour when the clocks change.
+ * all year, so the instants shift by an hour when the clocks change. `clocks` is what the world's clocks show; this runtime's
+ * own unless given.
  * @throws RangeError when the zone is unknown.
  */
 export function nextMoments(
@@ -106,17 +108,18 @@ export function nextMoments(
   from: EpochMs,
   zone: string,
   count: number,
+  clocks: Pick<ZoneData, 'localOf' | 'atLocal'> = runtimeZoneData,
 ): Occurrences {
   const occurrences: Occurrence[] = []
   const skipped: PlainMonth[] = []
-  const today = localOf(from, zone).date
+  const today = clocks.localOf(from, zone).date
   const start = rule.from === undefined ? today : latest(today, readIsoDay(rule.from) ?? today)
   for (const found of rule.days.kind === 'monthly' ? monthlyDays(rule.days, start) : daysOf(rule, start)) {
     if (occurrences.length >= count) break
     if ('skipped' in found) skipped.push(found.skipped)
     else if (rule.until !== undefined && writeDate(found.date) > rule.until) break
     else {
-      const instant = atLocal(found.date, rule.time, zone)
+      const instant = clocks.atLocal(found.date, rule.time, zone)
       if (instant.at >= from) occurrences.push({ date: found.date, ...instant })
     }
   }

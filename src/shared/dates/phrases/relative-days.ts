@@ -26,6 +26,7 @@ export const readNamedDay: PhraseForm<DatePhrase> = (words, at) => {
 }
 
 const ahead = splitPhrases('in', 'dans')
+const within = splitPhrases('in', 'dans', "d'ici")
 const ago = splitPhrases('il y a')
 const fromToday = splitPhrases('from today', 'from now')
 const fromTomorrow = splitPhrases('from tomorrow')
@@ -55,7 +56,7 @@ export const readRelativeDay: PhraseForm<DatePhrase> = (words, at) => {
 
 /** `in 1 hour 30 minutes`, `dans 1 h 30`, `30 minutes from now`: a moment counted from now. Days alone are a date, not a moment. */
 export const readDelay: PhraseForm<Delay> = (words, at) => {
-  const afterIn = skipLongest(words, at, ahead)
+  const afterIn = skipLongest(words, at, within)
   const length = readDuration(words, afterIn ?? at)
   if (!length || length.value.minutes === 0) return undefined
   const next = afterIn === undefined ? skipLongest(words, length.next, fromToday) : length.next

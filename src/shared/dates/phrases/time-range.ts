@@ -29,7 +29,12 @@ export function readTimeRange(words: readonly Word[], at: number, part?: DayPart
   const separator =
     isBetween === undefined ? readSeparator(words, at, start, opened !== undefined) : skipLongest(words, start.next, and)
   const end = separator === undefined ? undefined : readTypedClock(words, separator)
-  if (!end || end.value.isBare || !endsAtBoundary(words, end.next)) return undefined
+  if (!end || !endsAtBoundary(words, end.next)) return undefined
+  const afterNoon = start.value.isNamed && end.value.half === undefined && end.value.hour >= 1 && end.value.hour <= 11
+  // `noon to 1` can only end in the afternoon.
+  if (afterNoon && part === undefined)
+    return { value: settleRange(start.value, { ...end.value, isBare: false, half: 'pm' }, part), next: end.next }
+  if (end.value.isBare) return undefined
   return { value: settleRange(start.value, end.value, part), next: end.next }
 }
 

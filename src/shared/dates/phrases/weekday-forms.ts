@@ -47,18 +47,23 @@ const after: Readonly<Record<string, 'next-week' | 'gone'>> = { prochain: 'next-
 const whichBefore = new Map(Object.entries(before))
 const whichAfter = new Map(Object.entries(after))
 
+const whoComes = splitPhrases('qui vient')
+
 type WeekdayPhrase = Extract<DatePhrase, { readonly kind: 'weekday' }>
 
 /** `thursday`, `next tuesday`, `mardi prochain`, `ce jeudi`, `friday next week`, `next week on friday`, `vendredi en huit`. */
 export const readPlainWeekday: PhraseForm<DatePhrase> = (words, at) => readWeekFirst(words, at) ?? readWeekdayFirst(words, at)
 
 function readWeekdayFirst(words: readonly Word[], at: number): Piece<WeekdayPhrase> | undefined {
-  const start = skipOptional(words, at, articles)
+  const article = skipOptional(words, at, articles)
+  const start = textAt(words, article) === 'this' && textAt(words, article + 1) === 'coming' ? article + 1 : article
   const leading = whichBefore.get(textAt(words, start))
   const weekday = readWeekdayAt(words, leading ? start + 1 : start)
   if (!weekday) return undefined
   const trailing = leading ? undefined : whichAfter.get(textAt(words, weekday.next))
   const value: WeekdayPhrase = { kind: 'weekday', weekday: weekday.value, which: leading ?? trailing ?? 'coming' }
+  const coming = leading || trailing ? undefined : skipLongest(words, weekday.next, whoComes)
+  if (coming !== undefined) return { value, next: coming }
   if (leading || trailing) return { value, next: trailing ? weekday.next + 1 : weekday.next }
   return addWeek(words, { value, next: weekday.next }) ?? { value, next: weekday.next }
 }
@@ -78,7 +83,10 @@ const weekAfterNext = splitPhrases('the week after next', 'week after next')
 const inEight = splitPhrases('en huit', 'en 8')
 const inFifteen = splitPhrases('en quinze', 'en 15')
 const inWords = splitPhrases('in', 'dans')
-const weekWords: ReadonlySet<string> = new Set(['week', 'weeks', 'semaine', 'semaines'])
+const weekWords: ReadonlyMap<string, number> = new Map([
+  ...['week', 'weeks', 'semaine', 'semaines', 'huitaine'].map((word) => [word, 1] as const),
+  ...['fortnight', 'fortnights', 'quinzaine'].map((word) => [word, 2] as const),
+])
 const mostWeeks = 52
 
 function readWeekAfter(words: readonly Word[], at: number): Piece<WeekPhrase> | undefined {
@@ -112,8 +120,9 @@ function readInWeeks(words: readonly Word[], at: number): Piece<WeekPhrase> | un
 
 function readWeekCount(words: readonly Word[], at: number): Piece<number> | undefined {
   const count = numberAt(words, at, 1, 2) ?? readNumberWord(textAt(words, at))
-  const isWritten = count !== undefined && count >= 1 && count <= mostWeeks && weekWords.has(textAt(words, at + 1))
-  return isWritten ? { value: count, next: at + 2 } : undefined
+  const weeks = weekWords.get(textAt(words, at + 1))
+  const isWritten = count !== undefined && weeks !== undefined && count >= 1 && count * weeks <= mostWeeks
+  return isWritten ? { value: count * weeks, next: at + 2 } : undefined
 }
 
 function clean<T>(words: readonly Word[], piece: Piece<T>): Piece<T> | undefined {
