@@ -72,17 +72,18 @@ describe('announcing a meetup', () => {
   it('keeps the messages true: a reaction and a button are answers that everybody sees within a minute', async () => {
     await scene.subscribeBoth()
     await scene.test.confirm('olivia', '!meetup announce')
-    const message = await scene.announced('cloudnative', 'nobody yet')
+    const message = await scene.announced('cloudnative', 'Helm')
     await scene.announced('general', 'Helm')
 
-    await scene.rooms.toldTo('alice', () => scene.test.sandbox.reactAs('alice', message._id, ':+1:'))
+    scene.test.sandbox.reactAs('alice', message._id, ':+1:')
+    await expect.poll(() => scene.test.bot.store.attendance.of(meetup.id)).toHaveLength(1)
     await scene.rooms.answerTo('francois', `!meetup remote #${meetup.id}`, 'general')
     const edited = await scene.editedTo('cloudnative', '1 in the room, 1 remotely')
     const other = await scene.editedTo('general', '1 sur place, 1 à distance')
 
     expect(edited._id).toBe(message._id)
     expect(edited).toHaveProperty('editedAt')
-    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
+    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Online · En ligne', '👎 No · Non'])
     expect(edited.msg).not.toContain('alice')
     expect(other).toHaveProperty('editedAt')
     expect(scene.standingIn('cloudnative')).toHaveLength(1)

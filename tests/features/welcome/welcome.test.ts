@@ -17,12 +17,12 @@ for (const kind of databaseKinds) {
 
     it('comes once to a room that the bot is invited to, in both languages, and says how to ask and where the reply is', async () => {
       const { clock, time } = createMovingClock()
-      const test = await startTestBot({ databaseUrl: database.url, clock, welcomesRooms: true, sandbox: { now: clock.now } })
+      const test = await startTestBot({ databaseUrl: database.url, clock, welcomes: true, sandbox: { now: clock.now } })
       // Only one copy works on a SQLite file.
       const other =
         kind.name === 'SQLite'
           ? undefined
-          : await startReadyBot(test.sandbox, { databaseUrl: database.url, clock, welcomesRooms: true })
+          : await startReadyBot(test.sandbox, { databaseUrl: database.url, clock, welcomes: true })
       const welcomed = (name: string) => {
         const rid = test.sandbox.rooms.find((room) => room.name === name)?._id
         return test.sandbox.waitForMessage((message) => message.rid === rid && message.msg.includes('👋'))
@@ -53,7 +53,7 @@ for (const kind of databaseKinds) {
       await old.db.insertInto('welcome').values({ kind: 'upgrade', id: '', at: 0 }).execute()
       await old.close()
       const { clock, time } = createMovingClock()
-      const test = await startTestBot({ databaseUrl: database.url, clock, welcomesRooms: true, sandbox: { now: clock.now } })
+      const test = await startTestBot({ databaseUrl: database.url, clock, welcomes: true, sandbox: { now: clock.now } })
       await vi.waitFor(async () => expect(await test.bot.store.welcomes.unknownRooms(new Set(['GENERAL']))).toEqual([]))
 
       test.sandbox.join('rendezvous', 'outside')
@@ -66,7 +66,7 @@ for (const kind of databaseKinds) {
     })
 
     it('follows the first direct message of a person, with three things to try', async () => {
-      const test = await startTestBot({ databaseUrl: database.url })
+      const test = await startTestBot({ databaseUrl: database.url, welcomes: true })
       const room = test.sandbox.direct('francois', 'rendezvous')
 
       await test.ask('francois', 'prochaine', room)
