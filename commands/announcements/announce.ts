@@ -36,7 +36,7 @@ const texts = bilingual({
   },
   fr: {
     noChannel: () =>
-      fr`Aucun salon ne reçoit encore les annonces de cette rencontre. Un propriétaire, un modérateur ou vous-même écrivez \`!rencontre abonner\` dans chaque salon qui doit les recevoir.`,
+      fr`Aucun salon ne reçoit encore les annonces de cette rencontre. Vous-même, ou une personne propriétaire ou responsable de la modération, écrivez \`!rencontre abonner\` dans chaque salon qui doit les recevoir.`,
     preview: () => fr`Voici ce que je publierais :`,
     buttons: (labels) => fr`**Boutons** : ${labels}`,
     goesTo: (rooms) => fr`**Destination** : ${rooms}`,
@@ -68,7 +68,7 @@ export const announce = defineCommand({
     which: optional(meetupRef()),
     mention: choiceOption<Mention>(
       { en: 'mention', fr: 'mention' },
-      { all: ['all', 'everybody', 'tous', 'toutes'], here: ['here', 'ici'] },
+      { all: ['all', 'tous', 'toutes', 'everybody'], here: ['here', 'ici'] },
     ),
   },
   changes: true,

@@ -19,7 +19,7 @@ const texts = bilingual({
   fr: {
     headline: () => fr`### Salons abonnés`,
     none: () =>
-      fr`Aucun salon n'est encore abonné. Un propriétaire, un modérateur ou vous-même écrivez \`!rencontre abonner\` dans le salon qui doit recevoir les annonces.`,
+      fr`Aucun salon n'est encore abonné. Vous-même, ou une personne propriétaire ou responsable de la modération, écrivez \`!rencontre abonner\` dans le salon qui doit recevoir les annonces.`,
     quiet: () => fr`sans rappels`,
     series: (name) => fr`série ${escapeMarkdown(name)}`,
     since: (day) => fr`depuis ${day}`,

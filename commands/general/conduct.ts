@@ -10,7 +10,7 @@ const texts = bilingual({
   },
   fr: {
     conduct: (url) =>
-      fr`### Code de conduite\nNous respectons tout le monde. Les règles, et ce qui se passe quand elles sont enfreintes : ${url}\nQuelque chose ne va pas? Écrivez à un organisateur dans un message direct; \`!rencontre rôles\` les nomme.`,
+      fr`### Code de conduite\nNous respectons tout le monde. Les règles, et ce qui se passe quand elles sont enfreintes : ${url}\nQuelque chose ne va pas? Écrivez à un membre de l'équipe d'organisation dans un message direct; \`!rencontre rôles\` les nomme.`,
   },
 })
 

@@ -24,7 +24,8 @@ const texts = bilingual({
     unknown: (id) =>
       fr`Il n'y a ni présentation ni rencontre \`#${id}\`. \`!rencontre liste passées\` montre les rencontres passées.`,
     ofTalk: () => fr`Un compte rendu est celui d'une rencontre et non d'une présentation : écrivez le numéro de la rencontre.`,
-    notYours: () => fr`Seul un organisateur peut le faire, ou qui présente, pour ses propres diapositives.`,
+    notYours: () =>
+      fr`Seule l'équipe d'organisation peut le faire, ou la personne qui présente, pour ses propres diapositives.`,
     done: (what, of) =>
       fr`${{ slides: 'Diapositives', recording: 'Enregistrement', minutes: 'Compte rendu' }[what]} de ${of} : je ne le demande plus à personne.`,
     again: () => fr`C'était déjà dit; rien n'a changé.`,

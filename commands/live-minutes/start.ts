@@ -50,12 +50,12 @@ export const start = defineCommand({
   who: 'all',
   summary: {
     en: 'open the minutes of the meetup in progress in this room (organizers and the minute-taker)',
-    fr: fr`ouvrir dans ce salon le compte rendu de la rencontre en cours (organisateurs et secrétaire de séance)`,
+    fr: fr`ouvrir dans ce salon le compte rendu de la rencontre en cours (équipe d'organisation et secrétaire de séance)`,
   },
   examples: { en: ['start', 'start third thursday lang:en'], fr: ['commencer', 'commencer 3e jeudi langue:fr'] },
   args: {
     which: optional(meetupRef()),
-    written: choiceOption({ en: 'lang', fr: 'langue' }, { en: ['en', 'english', 'anglais'], fr: ['fr', 'french', 'français'] }),
+    written: choiceOption({ en: 'lang', fr: 'langue' }, { en: ['en', 'anglais', 'english'], fr: ['fr', 'français', 'french'] }),
   },
   changes: true,
   async run(needs, { which, written }, caller): Promise<Reply<{ readonly meetupId: number }>> {

@@ -49,7 +49,7 @@ export const cancel = defineCommand({
   who: 'all',
   summary: {
     en: "cancel one of your reminders; organizers can also cancel one of the bot's own steps for a meetup",
-    fr: fr`retirer un de vos rappels; les organisateurs aussi une étape de l'échéancier d'une rencontre`,
+    fr: fr`retirer un de vos rappels; l'équipe d'organisation aussi une étape de l'échéancier d'une rencontre`,
   },
   examples: { en: ['cancel #12'], fr: ['annuler #12'] },
   choices: reminders,

@@ -25,7 +25,7 @@ export const remindMe = defineCommand({
     fr: [
       'rappelle-moi 1 j avant',
       'rappelle-moi demain 9 h « Réserver la salle »',
-      'rappelle-moi tous les lundis à 9 h « Chercher des présentateurs »',
+      'rappelle-moi tous les lundis à 9 h « Chercher qui présente »',
     ],
   },
   args: { when: reminderTime('own'), words: optional(textAfterTime(reminderLength)) },

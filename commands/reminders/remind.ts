@@ -18,7 +18,7 @@ const texts = bilingual({
   },
   fr: {
     notYours: (room) =>
-      fr`Seuls les propriétaires et les modérateurs de ${inlineCode(room)}, ou un organisateur, peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
+      fr`Seules les personnes propriétaires ou responsables de la modération de ${inlineCode(room)} et l'équipe d'organisation peuvent me demander d'y envoyer un rappel. \`!rencontre rappelle-moi …\` ne s'adresse qu'à vous.`,
     notIn: (room) => fr`Je ne suis pas membre de ${inlineCode(room)}. Son propriétaire peut m'y inviter; réessayez ensuite.`,
   },
 })
@@ -30,7 +30,7 @@ export const remind = defineCommand({
   who: 'all',
   summary: {
     en: 'a reminder for everybody in a channel (organizers, owners, moderators)',
-    fr: fr`un rappel pour tout un salon (organisateurs, propriétaires, modérateurs)`,
+    fr: fr`un rappel pour tout un salon (équipe d'organisation, propriété ou modération du salon)`,
   },
   examples: {
     en: ['remind #cloudnative 1h before "Join link in a minute"', 'remind #cloudnative every 3rd thursday 9:00 "Meetup today"'],

@@ -32,7 +32,7 @@ export const reminders = defineCommand({
   who: 'all',
   summary: {
     en: 'your upcoming reminders; organizers also see those for channels',
-    fr: fr`vos rappels à venir; les organisateurs voient aussi ceux des salons`,
+    fr: fr`vos rappels à venir; l'équipe d'organisation voit aussi ceux des salons`,
   },
   examples: { en: ['reminders'], fr: ['rappels'] },
   args: {},

@@ -42,7 +42,7 @@ const texts = bilingual({
     kept: (count) =>
       fr`${count} ${plural('fr', count, 'rencontre à venir reste telle quelle', 'rencontres à venir restent telles quelles')} : modifiées à la main, ou non concernées.`,
     told: () =>
-      fr`Les personnes qui participent à une rencontre déplacée, ou y présentent, en sont avisées une seule fois, tout comme les organisateurs.`,
+      fr`Les personnes qui participent à une rencontre déplacée, ou y présentent, en sont avisées une seule fois, tout comme l'équipe d'organisation.`,
     done: (name) => fr`La série ${escapeMarkdown(name)} est modifiée.`,
   },
 })

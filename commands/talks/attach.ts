@@ -29,12 +29,12 @@ const texts = bilingual({
   },
   fr: {
     nothing: () =>
-      fr`Que faut-il joindre? \`!rencontre joindre #12 diapositives:https://…\`; les organisateurs aussi \`enregistrement:https://…\``,
+      fr`Que faut-il joindre? \`!rencontre joindre #12 diapositives:https://…\`; l'équipe d'organisation aussi \`enregistrement:https://…\``,
     none: () =>
       fr`Je ne vois pas à quelle présentation le joindre : ajoutez son numéro, comme \`!rencontre joindre #12 diapositives:https://…\``,
     which: () => fr`À quelle présentation faut-il le joindre? Ajoutez son numéro :`,
     organizers: () =>
-      fr`Les enregistrements sont joints par les organisateurs, car on y entend d'autres personnes. \`!rencontre rôles\` les nomme.`,
+      fr`Les enregistrements sont joints par l'équipe d'organisation, car on y entend d'autres personnes. \`!rencontre rôles\` en nomme les membres.`,
     done: (title) => fr`Lien ajouté à ${title}`,
   },
 })
@@ -46,7 +46,7 @@ export const attach = defineCommand({
   who: 'all',
   summary: {
     en: 'add the slides to your talk; organizers add the recording to any',
-    fr: fr`joindre les diapositives à votre présentation; les organisateurs joignent l'enregistrement à toutes`,
+    fr: fr`joindre les diapositives à votre présentation; l'équipe d'organisation joint l'enregistrement à toutes`,
   },
   examples: {
     en: ['attach slides:https://slides.example.ca/helm #12', 'attach recording:https://video.example.ca/1 #12'],

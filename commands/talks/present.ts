@@ -62,7 +62,7 @@ const texts = bilingual({
     notSponsor: (name) =>
       fr`\`${name}\` ne peut pas parrainer cette présentation : il faut une autre personne que celle qui présente, et qui travaille pour le gouvernement du Canada.`,
     done: (title) => fr`Vous avez proposé une présentation : ${title}`,
-    told: () => fr`Les organisateurs en sont informés; je vous écrirai quand ils auront décidé.`,
+    told: () => fr`L'équipe d'organisation en est informée; je vous écrirai quand elle aura décidé.`,
     conduct: (url) => fr`**Code de conduite** : ${url}`,
     change: (id) => fr`**Pour changer** : \`!rencontre modifier #${id} durée:30\` · \`!rencontre retirer #${id}\``,
   },

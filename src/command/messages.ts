@@ -61,13 +61,14 @@ export const commandMessages = bilingual({
       ]
         .filter((part) => part !== '')
         .join(' ')}`,
-    onlyOrganizers: () => fr`Seuls les organisateurs peuvent le faire. \`!rencontre rôles\` indique qui ils sont.`,
-    onlyModerators: () => fr`Seuls les propriétaires et les modérateurs de ce salon, ou un organisateur, peuvent le faire.`,
+    onlyOrganizers: () => fr`Seule l'équipe d'organisation peut le faire. \`!rencontre rôles\` en nomme les membres.`,
+    onlyModerators: () =>
+      fr`Seules les personnes propriétaires ou responsables de la modération de ce salon et l'équipe d'organisation peuvent le faire.`,
     usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${unmention(example)}\``,
     tooMany: (limit) =>
       fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
     broken: (reference) =>
-      fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence aux organisateurs : \`${reference}\`.`,
+      fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence à l'équipe d'organisation : \`${reference}\`.`,
     sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
     offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
     changedSince: () => fr`La situation a changé depuis; voici donc de nouveau ce que je ferais. Rien n'est encore fait.`,

@@ -61,10 +61,10 @@ const texts = bilingual({
     step: (step) =>
       ({
         call: fr`appel à présentations tant que personne ne présente`,
-        ask: fr`demande de confirmation aux présentateurs`,
+        ask: fr`demande de confirmation aux personnes qui présentent`,
         announce: fr`annonce dans les salons`,
         reopen: fr`créneau non confirmé offert à la personne suivante`,
-        presenters: fr`heure, lieu et lien aux présentateurs`,
+        presenters: fr`heure, lieu et lien aux personnes qui présentent`,
         remind: fr`rappel dans les salons`,
         join: fr`lieu et lien aux personnes qui viennent`,
         nag: fr`demande des diapositives, de l'enregistrement et du compte rendu`,

@@ -42,7 +42,7 @@ const texts = bilingual({
     withdrawCall: (id) => fr`!rencontre retirer #${id}`,
     offered: (title) => fr`### Un créneau s'est libéré pour votre présentation : ${title}`,
     willYou: () =>
-      fr`Il est à vous si vous pouvez y être. Sinon, retirez votre présentation ou demandez une autre date à un organisateur (\`!rencontre rôles\` les nomme).`,
+      fr`Il est à vous si vous pouvez y être. Sinon, retirez votre présentation ou demandez une autre date à l'équipe d'organisation (\`!rencontre rôles\` en nomme les membres).`,
     lost: (title) => fr`### Votre créneau est libéré : ${title}`,
     why: (moment, isTaken) =>
       fr`Je vous avais demandé si vous présenterez ${moment}, et je n'ai pas eu de réponse; le créneau est donc ${isTaken ? fr`offert à la personne suivante` : fr`ouvert à d'autres`}.`,

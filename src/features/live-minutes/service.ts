@@ -26,11 +26,12 @@ const texts = bilingual({
     gone: () => 'That mark is already gone.',
   },
   fr: {
-    none: () => fr`Aucun compte rendu n'est ouvert dans ce salon. Un organisateur l'ouvre avec \`!rencontre commencer\`.`,
+    none: () =>
+      fr`Aucun compte rendu n'est ouvert dans ce salon. L'équipe d'organisation l'ouvre avec \`!rencontre commencer\`.`,
     elsewhere: (title, place) =>
       fr`Aucun compte rendu n'est ouvert dans ce salon. Celui de la rencontre ${title} est ouvert ${place}.`,
     notYours: (taker) =>
-      fr`Seuls le ou la secrétaire de séance${taker} et les organisateurs marquent ce qui va au compte rendu. Vous pouvez écrire \`!rencontre ici\`.`,
+      fr`Seules la personne qui rédige le compte rendu${taker} et l'équipe d'organisation y mettent des marques. Vous pouvez écrire \`!rencontre ici\`.`,
     over: () => fr`Ce compte rendu est fermé; la marque y reste donc.`,
     gone: () => fr`Cette marque n'y est plus.`,
   },

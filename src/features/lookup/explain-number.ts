@@ -19,17 +19,17 @@ const texts = bilingual({
   },
   fr: {
     meetup: (id) =>
-      fr`\`#${id}\` est une rencontre : \`!rencontre voir #${id}\`. Les organisateurs la modifient avec \`!rencontre modifier rencontre #${id}\`, la déplacent avec \`!rencontre déplacer #${id} DATE\` et l'annulent avec \`!rencontre annuler rencontre #${id} raison:…\`.`,
+      fr`\`#${id}\` est une rencontre : \`!rencontre voir #${id}\`. L'équipe d'organisation la modifie avec \`!rencontre modifier rencontre #${id}\`, la déplace avec \`!rencontre déplacer #${id} DATE\` et l'annule avec \`!rencontre annuler rencontre #${id} raison:…\`.`,
     talk: (id) =>
       fr`\`#${id}\` est une présentation : \`!rencontre présentations #${id}\`. La personne qui la donne la modifie avec \`!rencontre modifier #${id}\` et la retire avec \`!rencontre retirer #${id}\`.`,
     topic: (id) =>
       fr`\`#${id}\` est un sujet, qui ne se modifie pas et ne s'annule pas. \`!rencontre voter #${id}\` donne ou reprend votre vote.`,
     series: (id) =>
-      fr`\`#${id}\` est une série : \`!rencontre série\` la montre. Les organisateurs la modifient avec \`!rencontre série modifier #${id}\`.`,
+      fr`\`#${id}\` est une série : \`!rencontre série\` la montre. L'équipe d'organisation la modifie avec \`!rencontre série modifier #${id}\`.`,
     reminder: (id) =>
       fr`\`#${id}\` est un de vos rappels : \`!rencontre rappels\` les énumère, \`!rencontre annuler #${id}\` le retire.`,
     step: (id) =>
-      fr`\`#${id}\` est une chose que je fais de moi-même pour une rencontre : les organisateurs la retirent avec \`!rencontre annuler #${id}\`.`,
+      fr`\`#${id}\` est une chose que je fais de moi-même pour une rencontre : l'équipe d'organisation la retire avec \`!rencontre annuler #${id}\`.`,
   },
 })
 

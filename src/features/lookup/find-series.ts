@@ -14,7 +14,7 @@ const texts = bilingual({
   },
   fr: {
     none: () =>
-      fr`Il n'y a pas encore de série. Un organisateur en commence une : \`!rencontre série ajouter "Nom" chaque 3e jeudi 13 h\``,
+      fr`Il n'y a pas encore de série. L'équipe d'organisation en commence une : \`!rencontre série ajouter "Nom" chaque 3e jeudi 13 h\``,
     unknown: (id) => fr`Il n'y a pas de série \`#${id}\`. \`!rencontre série\` les montre avec leur numéro.`,
     which: (list) => fr`De quelle série s'agit-il? Ajoutez son numéro : ${list}.`,
   },

@@ -56,7 +56,7 @@ const texts = bilingual({
     state: (state) => fr`**État** : ${state}`,
     states: (state) =>
       ({
-        held: fr`en attente de l'examen d'un organisateur`,
+        held: fr`en attente de l'examen de l'équipe d'organisation`,
         proposed: fr`proposée`,
         accepted: fr`acceptée, sans date`,
         scheduled: fr`à confirmer`,
@@ -82,7 +82,7 @@ const texts = bilingual({
     backlog: (count) =>
       fr`**En attente d'une date** : ${count} ${plural('fr', count, 'présentation', 'présentations')}, \`!rencontre présentations\``,
     noSales: () =>
-      fr`**Aucune vente** : les fournisseurs sont invités à partager leur expertise, et non à vendre. Un organisateur doit d'abord accepter la présentation.`,
+      fr`**Aucune vente** : les fournisseurs sont invités à partager leur expertise, et non à vendre. L'équipe d'organisation doit d'abord accepter la présentation.`,
   },
 })
 

@@ -100,9 +100,10 @@ const texts = bilingual({
     reason: (words) => fr`**Raison** : ${words}`,
     decide: (id) =>
       fr`\`!rencontre accepter #${id}\` (avec une date : et la placer) · \`!rencontre refuser #${id} raison:…\` · \`!rencontre présentations\``,
-    soon: () => fr`Les organisateurs lui donneront une date; je vous écrirai à ce moment-là.`,
+    soon: () => fr`L'équipe d'organisation lui donnera une date; je vous écrirai à ce moment-là.`,
     confirm: (id) => fr`Serez-vous là? \`!rencontre confirmer #${id}\` · \`!rencontre retirer #${id}\``,
-    sponsor: () => fr`Si vous n'êtes pas au courant, veuillez le dire à un organisateur; \`!rencontre rôles\` les nomme.`,
+    sponsor: () =>
+      fr`Si vous n'êtes pas au courant, veuillez le dire à l'équipe d'organisation; \`!rencontre rôles\` en nomme les membres.`,
     again: () => fr`Vous pouvez toujours en proposer une autre : \`!rencontre présenter "Titre"\``,
   },
 })

@@ -47,11 +47,11 @@ const texts = bilingual({
   fr: {
     unknown: (id) =>
       fr`Il n'y a pas de présentation \`#${id}\`. \`!rencontre présentations\` les énumère, \`!rencontre mes présentations\` les vôtres.`,
-    notYours: (title) => fr`Seule la personne qui présente ${title}, ou un organisateur, peut le faire.`,
+    notYours: (title) => fr`Seules la personne qui présente ${title} et l'équipe d'organisation peuvent le faire.`,
     notNow: (title, state, byOrganizer) =>
       fr`${title} : la présentation est ${
         {
-          held: 'en attente de l’examen d’un organisateur',
+          held: 'en attente de l’examen de l’équipe d’organisation',
           proposed: 'proposée',
           accepted: 'acceptée',
           scheduled: 'à l’ordre du jour',
@@ -60,7 +60,7 @@ const texts = bilingual({
           declined: 'refusée',
           withdrawn: 'retirée',
         }[state]
-      }; ${byOrganizer ? fr`seul un organisateur peut donc le faire` : fr`cela n'est donc pas possible`}.`,
+      }; ${byOrganizer ? fr`seule l'équipe d'organisation peut donc le faire` : fr`cela n'est donc pas possible`}.`,
     possible: (calls) => fr`Vous pouvez : ${calls}`,
     call: (step, id) =>
       fr`!rencontre ${
