@@ -58,7 +58,7 @@ describe('announcing a meetup', () => {
     expect(nothingYet).toEqual([])
     expect(done.msg).toContain("I'm posting it now")
     expect(bilingual.msg).toMatch(/^### Helm\n\*\*When\*\*[\s\S]*\n\n### Helm\n\*\*Quand\*\*/)
-    expect(labelsOf(bilingual)).toEqual(['👍 Going · Je viens', '💻 Online · En ligne', '👎 No · Non'])
+    expect(labelsOf(bilingual)).toEqual(['👍 Going · Je viens', '💻 Web', '👎 No · Non'])
     expect(french.msg).not.toContain('When')
     expect(labelsOf(french)).toEqual(['Sur place', 'À distance', 'Absence'])
     expect(bilingual.attachments).toHaveLength(1)
@@ -83,7 +83,7 @@ describe('announcing a meetup', () => {
 
     expect(edited._id).toBe(message._id)
     expect(edited).toHaveProperty('editedAt')
-    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Online · En ligne', '👎 No · Non'])
+    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Web', '👎 No · Non'])
     expect(edited.msg).not.toContain('alice')
     expect(other).toHaveProperty('editedAt')
     expect(scene.standingIn('cloudnative')).toHaveLength(1)

@@ -87,7 +87,7 @@ describe('reactions to a message that shows a meetup', () => {
 
   it('take the answer back with the reaction, and hand on the seat', async () => {
     await react('alice', ':+1:')
-    await react('victor', ':+1:')
+    await toldTo(test.sandbox, 'victor', () => test.sandbox.reactAs('victor', shown._id, ':+1:', true))
 
     const moved = await toldTo(test.sandbox, 'victor', () => test.sandbox.reactAs('alice', shown._id, ':+1:', false))
 
