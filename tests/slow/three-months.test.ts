@@ -13,6 +13,18 @@ const stories = [
 /** `TRANSCRIPTS=write npm test -- tests/scenarios` rewrites the documentation. */
 const isWriting = process.env['TRANSCRIPTS'] === 'write'
 
+function count(story: Awaited<ReturnType<typeof startStory>>) {
+  const { sandbox } = story
+  const say = (room: string) =>
+    sandbox.messages(room).filter(({ u, tmid }) => u.username === 'rendezvous' && tmid === undefined)
+  for (const room of sandbox.rooms) {
+    const posts = say(room._id)
+    process.stderr.write(
+      `${room.t} ${room.name ?? room.usernames} ${posts.length} ${posts.reduce((sum, { msg }) => sum + msg.split('\n').length, 0)}\n`,
+    )
+  }
+}
+
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`three months of a community on ${kind.name}`, () => {
     it.each(stories)(
@@ -23,6 +35,7 @@ for (const kind of databaseKinds) {
 
         try {
           await play(story)
+          count(story)
         } finally {
           if (isWriting) writeFileSync(file, story.transcript())
           await story.close()
