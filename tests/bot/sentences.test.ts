@@ -149,7 +149,7 @@ describe('a doubtful or weighty sentence', () => {
   })
 
   it('needs the rights of the call that it is taken for', async () => {
-    expect(await say('annuler la rencontre du 11 décembre, svp')).toContain('Seuls les organisateurs')
+    expect(await say('annuler la rencontre du 11 décembre, svp')).toContain('Seule l’équipe d’organisation')
     expect(await say('could you please announce the meetup')).toContain('Only an organizer')
   })
 
