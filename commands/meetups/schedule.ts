@@ -100,7 +100,13 @@ export const schedule = defineCommand({
     const scope = await roomContextOf(needs, caller)
     const inTheWay = await whatIsInTheWay(needs, given.when.at, scope, caller)
     if (inTheWay !== undefined) return refuse(inTheWay)
-    const meetup: Meetup = { ...newMeetup(given, scope, caller), id: 0, state: 'planned', revision: 0 }
+    const meetup: Meetup = {
+      ...newMeetup(given, scope, caller),
+      id: 0,
+      state: 'planned',
+      revision: 0,
+      changedAt: needs.clock.now(),
+    }
     const targets = await findTargets(needs, meetup)
     if (targets.length === 0) return refuse(describeNoChannel(caller.lang))
     const announcement = await previewAnnouncement(needs, { meetup, targets, fresh: targets, mention: undefined }, caller)

@@ -82,7 +82,7 @@ describe('the public pages', () => {
     const rid = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
     await series.bind(rid, monthly.id, 'cloudnative')
     const off = await plan(6, { title: 'Data', series: { id: monthly.id, day: '2026-12-08' } })
-    await meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' })
+    await meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, 1)
     await series.skip(monthly.id, { day: '2026-12-08', reason: 'the room is being painted' })
 
     const { text } = await get(`/fr/series/${monthly.id}`)
