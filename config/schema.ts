@@ -163,7 +163,7 @@ export const Config = z.strictObject({
       plan: plan
         .default(plan.parse({}))
         .describe(
-          'When the bot acts for a meetup by itself, before its start (nag: after it): call for presenters while nobody presents, ask those who have not confirmed, announce, give unconfirmed slots to the next in line (reopen), tell presenters their time, remind channels, post the join link, ask for slides, recording and minutes (nag). [] means never. Organizers can change it for each series in chat.',
+          'When the bot acts for a meetup by itself, before its start (nag: after it): call for presenters while nobody presents, ask those who have not confirmed, announce, give unconfirmed slots to the next in line (reopen), tell presenters their time, remind channels, send place and join link to those who come, ask for slides, recording and minutes (nag). [] means never. Organizers can change it for each series in chat.',
         ),
       conduct: z
         .strictObject({ en: webAddress, fr: webAddress })

@@ -68,7 +68,7 @@ export const announce = defineCommand({
     which: optional(meetupRef()),
     mention: choiceOption<Mention>(
       { en: 'mention', fr: 'mention' },
-      { all: ['all', 'everybody', 'tous', 'toutes'], here: ['here', 'ici'] },
+      { all: ['all', 'tous', 'toutes', 'everybody'], here: ['here', 'ici'] },
     ),
   },
   changes: true,
@@ -77,13 +77,13 @@ export const announce = defineCommand({
     if ('text' in checked) return checked
     const { meetup, targets, fresh } = checked
     // Nothing new is posted: existing announcements are only checked again.
-    if (fresh.length === 0) return order(needs, { meetup, targets, mention }, caller)
-    const preview = await writePreview(needs, { meetup, targets, fresh, mention }, caller)
+    if (fresh.length === 0) return orderAnnouncement(needs, { meetup, targets, mention }, caller)
+    const preview = await previewAnnouncement(needs, { meetup, targets, fresh, mention }, caller)
     return { preview, plan: { meetupId: meetup.id, ...(mention !== undefined && { mention }) } }
   },
   async execute(needs, { meetupId, mention }: AnnouncePlan, caller) {
     const checked = await check(needs, { id: meetupId }, mention, caller)
-    return 'text' in checked ? checked : order(needs, { ...checked, mention }, caller)
+    return 'text' in checked ? checked : orderAnnouncement(needs, { ...checked, mention }, caller)
   },
 })
 
@@ -114,12 +114,17 @@ async function check(
     return refuse(describeClosed(meetup.state === 'cancelled' ? 'cancelled' : 'ended', meetup, caller.lang))
   }
   const targets = await findTargets(needs, meetup)
-  if (targets.length === 0) return refuse(say.noChannel())
+  if (targets.length === 0) return refuse(describeNoChannel(caller.lang))
   if (mention !== undefined && (await needs.announcements.mentioned(meetup.id))) return refuse(say.mentioned(meetup.id))
   const posted = new Set((await needs.announcements.of(meetup.id)).map(({ roomId }) => roomId))
   const fresh = targets.filter(({ room }) => !posted.has(room.id))
   if (fresh.length === 0 && mention !== undefined) return refuse(say.callsNobody(meetup.id))
   return { meetup, targets, fresh }
+}
+
+/** No room is subscribed to the meetup. */
+export function describeNoChannel(lang: Caller['lang']): string {
+  return texts[lang].noChannel()
 }
 
 interface Plan {
@@ -129,7 +134,11 @@ interface Plan {
 }
 
 /** The job that reconciles announcements posts the messages. */
-async function order({ announcements, audit, clock }: Services, { meetup, targets, mention }: Plan, caller: Caller) {
+export async function orderAnnouncement(
+  { announcements, audit, clock }: Services,
+  { meetup, targets, mention }: Plan,
+  caller: Caller,
+) {
   const say = texts[caller.lang]
   const now = clock.now()
   const ordered = await announcements.order(
@@ -155,7 +164,7 @@ async function order({ announcements, audit, clock }: Services, { meetup, target
   )
 }
 
-async function writePreview(
+export async function previewAnnouncement(
   needs: Services,
   { meetup, targets, fresh, mention }: Plan & { readonly fresh: readonly Target[] },
   caller: Caller,

@@ -54,7 +54,7 @@ export const subscribe = defineCommand({
   },
   args: {
     language: choiceOption({ en: 'lang', fr: 'langue' }, languageWords),
-    quiet: choiceOption({ en: 'quiet', fr: 'silencieux' }, { on: ['on', 'yes', 'oui'], off: ['off', 'no', 'non'] }),
+    quiet: choiceOption({ en: 'quiet', fr: 'silencieux' }, { on: ['on', 'oui', 'yes'], off: ['off', 'non', 'no'] }),
   },
   changes: true,
   async run(needs, { language, quiet }, { id, lang, room }) {

@@ -159,6 +159,6 @@ export const seriesDetails = {
   planning: minutesOption({ en: 'planning', fr: 'planification' }, 0, 600),
   first: choiceOption<Lang>(
     { en: 'first', fr: 'première' },
-    { en: ['en', 'english', 'anglais'], fr: ['fr', 'french', 'français'] },
+    { en: ['en', 'anglais', 'english'], fr: ['fr', 'français', 'french'] },
   ),
 }

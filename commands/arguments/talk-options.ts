@@ -48,9 +48,9 @@ export const talkDetails = {
   lang: choiceOption<TalkLang>(
     { en: 'lang', fr: 'langue' },
     {
-      en: ['en', 'english', 'anglais'],
-      fr: ['fr', 'french', 'français'],
-      both: ['both', 'bilingual', 'bilingue', 'deux'],
+      en: ['en', 'anglais', 'english'],
+      fr: ['fr', 'français', 'french'],
+      both: ['both', 'bilingue', 'bilingual', 'deux'],
     },
   ),
   abstract: abstractOption,

@@ -106,7 +106,7 @@ const texts = bilingual({
       fr`**${{ meetups: 'Rencontres', talks: 'Présentations', minutes: 'Comptes rendus', you: 'Vous', organizers: 'Organisation', bot: 'Le robot' }[group]}** : ${verbs}`,
     more: () => fr`Le détail : \`!rencontre aide liste\` · Chercher : \`!rencontre aide chercher date\``,
     who: (who) =>
-      fr`${{ all: '', organizer: " (équipe d'organisation)", moderator: " (équipe d'organisation et modération du salon)" }[who]}`,
+      fr`${{ all: '', organizer: ' (équipe d’organisation)', moderator: ' (équipe d’organisation et modération du salon)' }[who]}`,
     example: (call) => fr`Par exemple : \`!rencontre ${unmention(call)}\``,
     same: (verbs) => fr`Autrement dit : ${verbs}`,
     notFound: (words) =>

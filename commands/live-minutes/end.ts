@@ -35,7 +35,7 @@ const texts = bilingual({
   },
   fr: {
     preview: (title, file, marks) =>
-      fr`### Le compte rendu de ${title} serait publié\n**Fichier** : \`${file}\`, avec ${marks} ${plural('fr', marks, 'marque', 'marques')}; je vous l'ai envoyé directement. Ensuite, aucune marque n'est plus acceptée.`,
+      fr`### Compte rendu prêt à publier : ${title}\n**Fichier** : \`${file}\`, avec ${marks} ${plural('fr', marks, 'marque', 'marques')}; je vous l'ai envoyé directement. Ensuite, aucune marque n'est plus acceptée.`,
     changed: () => fr`Il y a de nouvelles marques depuis que vous avez vu le fichier; le voici donc de nouveau.`,
     never: (title) => fr`Aucun compte rendu de ${title} n'a été rédigé. \`!rencontre commencer\` l'ouvre, dans un salon.`,
     elsewhere: (title) => fr`Le compte rendu de ${title} est ouvert dans un autre salon; c'est là qu'il se termine.`,

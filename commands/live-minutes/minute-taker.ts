@@ -43,7 +43,7 @@ export const minuteTaker = defineCommand({
   who: 'all',
   summary: {
     en: 'say who takes the minutes, before or during the meetup (organizers; the minute-taker hands over)',
-    fr: fr`dire qui rédige le compte rendu, avant ou pendant la rencontre (équipe d'organisation; le ou la secrétaire passe la main)`,
+    fr: fr`dire qui rédige le compte rendu, avant ou pendant la rencontre (équipe d'organisation, ou pour passer la main)`,
   },
   examples: {
     en: ['minute-taker @alice', 'minute-taker @alice third thursday'],

@@ -55,7 +55,7 @@ export const start = defineCommand({
   examples: { en: ['start', 'start third thursday lang:en'], fr: ['commencer', 'commencer 3e jeudi langue:fr'] },
   args: {
     which: optional(meetupRef()),
-    written: choiceOption({ en: 'lang', fr: 'langue' }, { en: ['en', 'english', 'anglais'], fr: ['fr', 'french', 'français'] }),
+    written: choiceOption({ en: 'lang', fr: 'langue' }, { en: ['en', 'anglais', 'english'], fr: ['fr', 'français', 'french'] }),
   },
   changes: true,
   async run(needs, { which, written }, caller): Promise<Reply<{ readonly meetupId: number }>> {

@@ -1,10 +1,12 @@
-import { optional, type ValuesOf } from '../../src/command/args/args.ts'
+import { optional, type Positional, taken, type ValuesOf } from '../../src/command/args/args.ts'
 import { moment, textAfterTime } from '../../src/command/args/kinds.ts'
+import type { Token } from '../../src/command/args/tokens.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { findTargets } from '../../src/features/announcements/service.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
-import { defaultLengthMinutes, type Meetup } from '../../src/features/meetups/model.ts'
+import { defaultLengthMinutes, type Meetup, type NewMeetup } from '../../src/features/meetups/model.ts'
 import { describeClockChange } from '../../src/features/series/messages.ts'
 import { meetupOf } from '../../src/features/series/model.ts'
 import { claimDay } from '../../src/features/series/plan-dates.ts'
@@ -14,7 +16,9 @@ import { localOf } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { flagDayOff } from '../../src/shared/i18n/holidays.ts'
+import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { describeNoChannel, orderAnnouncement, previewAnnouncement } from '../announcements/announce.ts'
 import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -23,6 +27,7 @@ const texts = bilingual({
     scheduled: (id: number) => `The meetup is planned as \`#${id}\`. Members see it with \`!meetup next\`.`,
     series: (name: string) =>
       `It belongs to ${name}, like this channel, and takes its place, link and seats unless you gave others.`,
+    both: () => 'I would schedule this meetup and announce it at once.',
     back: (id: number) => `Undone: the meetup \`#${id}\` is no longer planned.`,
     kept: (id: number) =>
       `The meetup \`#${id}\` already has RSVPs or talks, or it's announced or gone, so I left everything as it is.`,
@@ -36,6 +41,7 @@ const texts = bilingual({
       fr`La rencontre est prévue, sous le numéro \`#${id}\`. Les membres la voient avec \`!rencontre prochaine\`.`,
     series: (name) =>
       fr`Elle fait partie de ${name}, comme ce salon, et en reprend le lieu, le lien et les places que vous n'avez pas précisés.`,
+    both: () => fr`Cette rencontre serait planifiée et annoncée d'un coup.`,
     back: (id) => fr`C'est annulé : la rencontre \`#${id}\` n'est plus prévue.`,
     kept: (id) =>
       fr`Des gens ont répondu à l'invitation à la rencontre \`#${id}\` ou y prennent la parole, ou elle est déjà annoncée ou n'existe plus; je n'ai donc touché à rien.`,
@@ -46,7 +52,25 @@ const texts = bilingual({
   },
 })
 
-const args = { when: moment(), title: optional(textAfterTime(meetupTitleLength)), ...meetupDetails }
+const announceWords: readonly string[] = ['announce', 'annoncer']
+
+const isAnnounce = (token: Token | undefined) => token?.quoted === false && announceWords.includes(fold(token.text))
+
+/** The title, without the word at the end that asks to announce the meetup as well. */
+function titleArgument(): Positional<string | undefined> {
+  const { read } = optional(textAfterTime(meetupTitleLength))
+  return {
+    kind: 'positional',
+    read: ({ typed, tokens }, context) =>
+      read({ typed, tokens: isAnnounce(tokens.at(-1)) ? tokens.slice(0, -1) : tokens }, context),
+  }
+}
+
+function announceArgument(): Positional<boolean> {
+  return { kind: 'positional', read: ({ tokens }) => (isAnnounce(tokens[0]) ? taken(true, 1) : taken(false, 0)) }
+}
+
+const args = { when: moment(), title: titleArgument(), announced: announceArgument(), ...meetupDetails }
 
 export const schedule = defineCommand({
   name: 'schedule',
@@ -54,47 +78,48 @@ export const schedule = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'plan a meetup: date, time, title, place, link, seats',
-    fr: fr`planifier une rencontre : date, heure, titre, lieu, lien, places`,
+    en: 'plan a meetup: date, time, title, place, link, seats; `announce` at the end announces it as well',
+    fr: fr`planifier une rencontre : date, heure, titre, lieu, lien, places; \`annoncer\` à la fin l'annonce aussi`,
   },
   examples: {
     en: [
       'schedule third thursday 13:00 "Terraform at StatCan" place:90 Elgin, Ottawa join:https://meet.example.ca/abc capacity:20',
+      'schedule third thursday 13:00 "Terraform at StatCan" announce',
     ],
     fr: [
       'planifier 3e jeudi 13 h « Terraform à StatCan » lieu:90, rue Elgin, Ottawa lien:https://meet.example.ca/abc places:20',
+      'planifier 3e jeudi 13 h « Terraform à StatCan » annoncer',
     ],
   },
   args,
   changes: true,
-  async run(needs, given, caller): Promise<Reply<Scheduled>> {
-    const { id, lang, zone, room } = caller
-    const say = texts[lang]
-    const { when } = given
-    const now = needs.clock.now()
+  async preview(needs, typed, caller) {
+    const { place, announced } = cutAnnounce(typed)
+    const given = { ...typed, place }
+    if (!announced) return planMeetup(needs, given, caller)
     const scope = await roomContextOf(needs, caller)
-    const inTheWay = await whatIsInTheWay(needs, when.at, scope, caller)
+    const inTheWay = await whatIsInTheWay(needs, given.when.at, scope, caller)
     if (inTheWay !== undefined) return refuse(inTheWay)
-    const { day, skipped } = scope.series === undefined ? {} : await claimDay(needs, scope.series, when.at)
-    const meetup = await needs.meetups.add(
-      {
-        ...{ startsAt: when.at, lengthMinutes: defaultLengthMinutes, zone: scope.zone, scheduledBy: id },
-        ...(scope.series && meetupOf(scope.series, when.at, day)),
-        ...namedIn(given),
-        ...(scope.series === undefined && room.kind !== 'direct' && { roomId: room.id }),
-      },
-      now,
-    )
-    const detail = `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}`
-    await needs.audit.add({ at: now, who: id, what: 'schedule', where: room.id, detail })
-    const lines = [
-      say.scheduled(meetup.id),
-      ...(scope.series === undefined ? [] : [say.series(escapeMarkdown(scope.series.name))]),
-      ...describeClockChange(when.note, lang),
-      ...flagDayOff(localOf(when.at, scope.zone).date, lang),
-    ]
-    const data = { meetupId: meetup.id, ...(scope.series && skipped && { seriesId: scope.series.id, skipped }) }
-    return { ...reply([...lines, '', describeMeetup(meetup, { lang, zone, now })].join('\n')), undo: { data } }
+    const meetup: Meetup = {
+      ...newMeetup(given, scope, caller),
+      id: 0,
+      state: 'planned',
+      revision: 0,
+      changedAt: needs.clock.now(),
+    }
+    const targets = await findTargets(needs, meetup)
+    if (targets.length === 0) return refuse(describeNoChannel(caller.lang))
+    const announcement = await previewAnnouncement(needs, { meetup, targets, fresh: targets, mention: undefined }, caller)
+    return { preview: `${texts[caller.lang].both()}\n${announcement}`, plan: given }
+  },
+  async execute(needs, given: Given, caller) {
+    const planned = await planMeetup(needs, given, caller)
+    const meetup = planned.undo && (await needs.meetups.find(planned.undo.data.meetupId))
+    if (meetup === undefined) return planned
+    const targets = await findTargets(needs, meetup)
+    if (targets.length === 0) return planned
+    const { text } = await orderAnnouncement(needs, { meetup, targets, mention: undefined }, caller)
+    return reply(`${texts[caller.lang].scheduled(meetup.id)}\n${text}`)
   },
   async undo({ meetups, series }, { meetupId, seriesId, skipped }: Scheduled, { lang }) {
     const say = texts[lang]
@@ -103,6 +128,46 @@ export const schedule = defineCommand({
     return reply(say.back(meetupId))
   },
 })
+
+type Given = Omit<ValuesOf<typeof args>, 'announced'>
+
+/** The place takes all words that follow it. */
+function cutAnnounce({ place, announced }: Pick<ValuesOf<typeof args>, 'place' | 'announced'>) {
+  const cut = place?.replace(/\s(?:announce|annoncer)$/i, '')
+  return { place: cut, announced: announced || cut !== place }
+}
+
+function newMeetup(given: Given, scope: RoomContext, { id, room }: Caller, day?: string): NewMeetup {
+  const { when } = given
+  return {
+    ...{ startsAt: when.at, lengthMinutes: defaultLengthMinutes, zone: scope.zone, scheduledBy: id },
+    ...(scope.series && meetupOf(scope.series, when.at, day)),
+    ...namedIn(given),
+    ...(scope.series === undefined && room.kind !== 'direct' && { roomId: room.id }),
+  }
+}
+
+async function planMeetup(needs: Services, given: Given, caller: Caller): Promise<Reply<Scheduled>> {
+  const { id, lang, zone, room } = caller
+  const say = texts[lang]
+  const { when } = given
+  const now = needs.clock.now()
+  const scope = await roomContextOf(needs, caller)
+  const inTheWay = await whatIsInTheWay(needs, when.at, scope, caller)
+  if (inTheWay !== undefined) return refuse(inTheWay)
+  const { day, skipped } = scope.series === undefined ? {} : await claimDay(needs, scope.series, when.at)
+  const meetup = await needs.meetups.add(newMeetup(given, scope, caller, day), now)
+  const detail = `#${meetup.id} ${new Date(meetup.startsAt).toISOString()}`
+  await needs.audit.add({ at: now, who: id, what: 'schedule', where: room.id, detail })
+  const lines = [
+    say.scheduled(meetup.id),
+    ...(scope.series === undefined ? [] : [say.series(escapeMarkdown(scope.series.name))]),
+    ...describeClockChange(when.note, lang),
+    ...flagDayOff(localOf(when.at, scope.zone).date, lang),
+  ]
+  const data = { meetupId: meetup.id, ...(scope.series && skipped && { seriesId: scope.series.id, skipped }) }
+  return { ...reply([...lines, '', describeMeetup(meetup, { lang, zone, now })].join('\n')), undo: { data } }
+}
 
 interface Scheduled {
   readonly meetupId: number
@@ -129,7 +194,7 @@ async function whatIsInTheWay(
 
 type Named = Partial<Omit<Meetup, 'id' | 'state' | 'startsAt'>>
 
-function namedIn({ when, title, place, join, capacity, remote, length = when.lengthMinutes }: ValuesOf<typeof args>): Named {
+function namedIn({ when, title, place, join, capacity, remote, length = when.lengthMinutes }: Given): Named {
   return {
     ...(title !== undefined && { title }),
     ...(place !== undefined && { place }),

@@ -21,7 +21,7 @@ const texts = bilingual({
     preview: () =>
       fr`J'oublierais ce que vous m'avez dit : la langue, le fuseau horaire, le ministère, votre présence, vos présentations, vos sujets et vos votes, votre rôle, et les mots de vos commandes. Les comptes rendus publiés restent tels quels. **Cette opération est irréversible.**`,
     last: () =>
-      fr`Vous êtes la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre, avec \`!rencontre rôle ajouter NOM organisateur\`, puis redemandez-le-moi.`,
+      fr`Vous êtes la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre, avec \`!rencontre rôle ajouter NOM\`, puis redemandez-le-moi.`,
     done: () => fr`J'ai oublié ce que vous m'aviez dit. Si vous m'écrivez de nouveau, nous repartirons à zéro.`,
   },
 })

@@ -20,13 +20,13 @@ const texts = bilingual({
   },
   fr: {
     now: () =>
-      fr`Je vous réponds en français. \`!rencontre langue en\` passe à l'anglais, \`!rencontre langue both\` suit la langue dans laquelle vous écrivez.`,
+      fr`Je vous réponds en français. \`!rencontre langue en\` passe à l'anglais, \`!rencontre langue les deux\` suit la langue dans laquelle vous écrivez.`,
     both: () =>
       fr`Je vous réponds dans la langue que vous écrivez : \`!rencontre prochaine\` en français, \`!meetup next\` en anglais.`,
     back: () => fr`C'est annulé : la langue de mes réponses est de nouveau celle d'avant.`,
     changed: () => fr`Vous avez de nouveau changé de langue depuis; je n'y ai donc pas touché.`,
     unset: () =>
-      fr`Vous n'avez pas choisi de langue : je suis les mots que vous employez. \`!rencontre langue fr\`, \`en\` ou \`both\` en fixe une.`,
+      fr`Vous n'avez pas choisi de langue : je suis les mots que vous employez. \`!rencontre langue fr\`, \`en\` ou \`les deux\` en fixe une.`,
   },
 })
 
@@ -37,7 +37,7 @@ export const lang = defineCommand({
   who: 'all',
   summary: {
     en: 'the language of my replies to you: `en`, `fr` or `both`',
-    fr: fr`la langue de mes réponses : \`fr\`, \`en\` ou \`both\``,
+    fr: fr`la langue de mes réponses : \`fr\`, \`en\` ou \`les deux\``,
   },
   examples: { en: ['lang fr', 'lang'], fr: ['langue fr', 'langue'] },
   args: { choice: optional(languageChoice) },
@@ -46,7 +46,8 @@ export const lang = defineCommand({
     const { language: before = null } = await people.preferences(id)
     const language = choice ?? before
     if (language === null) return reply(texts[used].unset())
-    const told = reply(language === 'both' ? texts[used].both() : texts[language].now())
+    const spoken = language === 'both' ? used : language
+    const told = { ...reply(language === 'both' ? texts[used].both() : texts[language].now()), lang: spoken }
     if (choice === undefined) return told
     await people.setPreferences(id, { language: choice })
     await audit.add({ at: clock.now(), who: id, what: 'lang', where: room.id, detail: '' })

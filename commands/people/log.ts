@@ -14,8 +14,9 @@ import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { fold as foldWord } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { describeChange, nameChange } from './log-words.ts'
 
-const allWords: readonly [string, ...string[]] = ['all', 'everything', 'tout']
+const allWords: readonly [string, ...string[]] = ['all', 'tout', 'everything']
 const usualLines = 10
 const mostLines = 30
 
@@ -132,7 +133,7 @@ function writeLine({ at, who, what, room, detail }: Entry, times: number, isShow
   const parts = [
     formatMoment(at, lang, zone),
     name,
-    `**${escapeMarkdown(what)}** ${escapeMarkdown(detail)}`.trim(),
+    `**${escapeMarkdown(nameChange(what, lang))}** ${escapeMarkdown(describeChange(detail, lang, zone))}`.trim(),
     place,
     times === 1 ? '' : `×${times}`,
   ]

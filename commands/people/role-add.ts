@@ -21,12 +21,12 @@ const texts = bilingual({
   },
   fr: {
     preview: (name) =>
-      fr`**${escapeMarkdown(name)}** ferait partie de l'équipe organisatrice, qui planifie les rencontres, place les présentations, publie les annonces, et donne ou retire ce rôle.`,
-    already: (name) => fr`${escapeMarkdown(name)} fait déjà partie de l'équipe organisatrice.`,
+      fr`**${escapeMarkdown(name)}** ferait partie de l'équipe d'organisation, qui planifie les rencontres, place les présentations, publie les annonces, et donne ou retire ce rôle.`,
+    already: (name) => fr`${escapeMarkdown(name)} fait déjà partie de l'équipe d'organisation.`,
     bot: () => fr`Je ne peux pas organiser : nommez une personne.`,
-    done: (name) => fr`${escapeMarkdown(name)} fait maintenant partie de l'équipe organisatrice, et le sait.`,
+    done: (name) => fr`${escapeMarkdown(name)} fait maintenant partie de l'équipe d'organisation et en a reçu l'avis.`,
     notice: (by) =>
-      fr`${escapeMarkdown(by)} vous a ajouté à l'équipe organisatrice de notre rencontre. \`!rencontre aide\` montre ce que vous pouvez faire.`,
+      fr`${escapeMarkdown(by)} vous a ajouté à l'équipe d'organisation de notre rencontre. \`!rencontre aide\` montre ce que vous pouvez faire.`,
   },
 })
 
@@ -41,7 +41,7 @@ export const roleAdd = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: { en: 'make somebody an organizer', fr: fr`confier l'organisation à quelqu'un` },
-  examples: { en: ['role add @alice organizer'], fr: ['rôle ajouter @alice organisateur'] },
+  examples: { en: ['role add @alice organizer'], fr: ['rôle ajouter @alice'] },
   args: { person: person(), role: organizerRole },
   changes: true,
   async preview({ roles, workspace }, { person: named, role = 'organizer' }, caller) {

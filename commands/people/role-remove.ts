@@ -22,14 +22,14 @@ const texts = bilingual({
   },
   fr: {
     preview: (name) =>
-      fr`**${escapeMarkdown(name)}** ne ferait plus partie de l'équipe organisatrice et ne pourrait plus planifier ni annoncer de rencontres.`,
+      fr`**${escapeMarkdown(name)}** ne ferait plus partie de l'équipe d'organisation et ne pourrait plus planifier ni annoncer de rencontres.`,
     'not held': (name) =>
-      fr`${escapeMarkdown(name)} ne fait pas partie de l'équipe organisatrice. \`!rencontre rôles\` indique qui en fait partie.`,
+      fr`${escapeMarkdown(name)} ne fait pas partie de l'équipe d'organisation. \`!rencontre rôles\` indique qui en fait partie.`,
     last: (name) =>
-      fr`${escapeMarkdown(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter NOM organisateur\`.`,
+      fr`${escapeMarkdown(name)} est la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre : \`!rencontre rôle ajouter NOM\`.`,
     'not allowed': () => fr`Seule l'équipe d'organisation peut le faire, et vous n'en faites plus partie.`,
-    done: (name) => fr`${escapeMarkdown(name)} ne fait plus partie de l'équipe organisatrice.`,
-    notice: (by) => fr`${escapeMarkdown(by)} a mis fin à votre rôle dans l'équipe organisatrice de notre rencontre.`,
+    done: (name) => fr`${escapeMarkdown(name)} ne fait plus partie de l'équipe d'organisation.`,
+    notice: (by) => fr`${escapeMarkdown(by)} a mis fin à votre rôle dans l'équipe d'organisation de notre rencontre.`,
   },
 })
 
@@ -44,7 +44,7 @@ export const roleRemove = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: { en: "end somebody's role as an organizer", fr: fr`retirer à quelqu'un l'organisation` },
-  examples: { en: ['role remove @victor organizer'], fr: ['rôle retirer @victor organisateur'] },
+  examples: { en: ['role remove @victor organizer'], fr: ['rôle retirer @victor'] },
   args: { person: person(), role: organizerRole },
   changes: true,
   async preview(needs, { person: named, role = 'organizer' }, caller) {

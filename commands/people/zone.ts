@@ -2,10 +2,11 @@ import { anyWords } from '../../src/command/args/kinds.ts'
 import { explainUnknownZone } from '../../src/command/args/zone.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
-import { readZone } from '../../src/shared/dates/phrases/index.ts'
+import { localOf, readZone } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
-import { formatMoment } from '../../src/shared/i18n/dates.ts'
+import { formatClock, formatMoment, formatZone } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
+import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -18,12 +19,25 @@ const texts = bilingual({
   },
   fr: {
     now: (zone, moment) =>
-      fr`Votre fuseau horaire est ${zone}; il y est ${moment}. \`!rencontre fuseau America/Vancouver\` le change.`,
-    set: (zone, moment) => fr`Votre fuseau horaire est maintenant ${zone}; il y est ${moment}.`,
-    back: (zone, moment) => fr`C'est annulé : votre fuseau horaire est ${zone} comme avant; il y est ${moment}.`,
+      fr`Votre fuseau horaire est celui de ${cityOf(zone)}. Il est actuellement ${moment} à ${cityOf(zone)}. \`!rencontre fuseau Vancouver\` le change.`,
+    set: (zone, moment) =>
+      fr`Votre fuseau horaire est maintenant celui de ${cityOf(zone)}. Il est actuellement ${moment} à ${cityOf(zone)}.`,
+    back: (zone, moment) =>
+      fr`C'est annulé : votre fuseau horaire est celui de ${cityOf(zone)}, comme avant. Il est actuellement ${moment} à ${cityOf(zone)}.`,
     changed: () => fr`Vous avez de nouveau changé de fuseau horaire depuis; je n'y ai donc pas touché.`,
   },
 })
+
+/** French sentences name the city, and only the clock: the date is nearly always that of the reader. */
+function formatNow(at: number, lang: Lang, zone: string): string {
+  if (lang === 'en') return formatMoment(at, lang, zone)
+  return `${formatClock(localOf(at, zone).time, lang)} (${formatZone(at, lang, zone)})`
+}
+
+/** The city that names a zone: `America/Toronto` → `Toronto`. */
+function cityOf(zone: string): string {
+  return (zone.split('/').at(-1) ?? zone).replaceAll('_', ' ')
+}
 
 export const zone = defineCommand({
   name: 'zone',
@@ -36,7 +50,7 @@ export const zone = defineCommand({
   changes: true,
   async run({ people, audit, clock }, { typed }, { id, lang, zone: current, room }) {
     const say = texts[lang]
-    const momentIn = (name: string) => formatMoment(clock.now(), lang, name)
+    const momentIn = (name: string) => formatNow(clock.now(), lang, name)
     if (typed === undefined) return reply(say.now(current, momentIn(current)))
     const read = readZone(typed)
     if (read.kind === 'unknown') return refuse(explainUnknownZone(read, typed, lang))
@@ -49,6 +63,6 @@ export const zone = defineCommand({
     const say = texts[lang]
     if (!(await restorePreference(people, id, 'zone', change))) return refuse(say.changed())
     const now = change.before ?? community.zone
-    return reply(say.back(now, formatMoment(clock.now(), lang, now)))
+    return reply(say.back(now, formatNow(clock.now(), lang, now)))
   },
 })

@@ -26,8 +26,7 @@ const texts = bilingual({
     zone: (zone) => fr`Son fuseau est ${zone}.`,
     never: () =>
       fr`Ce salon n'a pas d'heures de silence : les rappels y viennent à toute heure. \`!rencontre silence 18 h-8 h fins de semaine\` en fixe.`,
-    quiet: (times) =>
-      fr`Dans ce salon, le silence règne ${times}. Les rappels qui tombent alors viennent au moment permis le plus proche, avant. \`!rencontre silence non\` y met fin.`,
+    quiet: (times) => fr`Dans ce salon, aucun rappel ${times}; ils sont devancés. \`!rencontre silence non\` y met fin.`,
     moved: (count) =>
       fr`Par conséquent, ${count} ${plural('fr', count, 'rappel prévu change', 'rappels prévus changent')} d'heure.`,
   },

@@ -27,7 +27,7 @@ export const talksMine = defineCommand({
   name: 'talks mine',
   verbs: {
     en: ['talks mine', 'my talks'],
-    fr: ['mes présentations', 'présentations miennes'],
+    fr: ['mes présentations'],
   },
   group: 'talks',
   who: 'all',

@@ -13,6 +13,8 @@ export interface ActionContext {
   composers: { channel: Composer; thread: Composer }
   /** Opens another room or thread, or plays another person. */
   go(route: RouteChange): void
+  /** Puts the focus on the first visible element that a selector finds, once it is there. */
+  focus(selector: string): void
 }
 
 type Act = (context: ActionContext, argument: string, target: Element) => unknown
@@ -29,13 +31,20 @@ export const ACTS: Readonly<Record<string, Act>> = {
     state.chosenLanguage = languageOf(state) === 'en' ? 'fr' : 'en'
     go({ lang: state.chosenLanguage })
   },
-  be: ({ go }, username) => go({ as: username, thread: undefined }),
+  be: ({ go, focus }, username) => {
+    go({ as: username, thread: undefined })
+    focus(openerOf('people'))
+  },
   'open-room': ({ go }, place) => {
     const [kind, ...name] = place.split('/')
     go({ kind: kind === 'direct' ? 'direct' : 'channel', name: name.join('/'), thread: undefined })
   },
-  'open-thread': ({ go }, thread) => go({ thread }),
-  'close-thread': ({ go }) => go({ thread: undefined }),
+  'to-composer': ({ focus }) => focus('[data-testid="composer"]'),
+  'open-thread': ({ go, focus }, thread) => {
+    go({ thread })
+    focus('[data-testid="thread-composer"]')
+  },
+  'close-thread': closeThread,
   'pick-reaction': ({ state }, id) => {
     state.picking = id
   },
@@ -54,6 +63,18 @@ export const ACTS: Readonly<Record<string, Act>> = {
     if (fault === undefined) return
     await control(state, fault.name, fault.body)
   },
+}
+
+/** The control that opens a menu: the focus goes back to it. */
+export function openerOf(popover: PopoverName): string {
+  return `[data-act="popover"][data-arg="${popover}"]`
+}
+
+/** The focus goes back to the message whose thread it was. */
+export function closeThread({ state, go, focus }: ActionContext): void {
+  const { thread } = state.route ?? {}
+  go({ thread: undefined })
+  if (thread !== undefined) focus(`.channel [data-act="open-thread"][data-arg="${CSS.escape(thread)}"]`)
 }
 
 /** Changes the workspace's setting for everybody. If the sandbox doesn't allow this machine to, the switch goes back. */

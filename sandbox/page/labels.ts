@@ -13,6 +13,9 @@ const EN = {
   thread: 'Thread',
   closeThread: 'Close thread',
   reply: 'Reply',
+  toComposer: 'Skip to writing a message',
+  ofMessage: (action: string, name: string, words: string): string => `${action}: ${name}, ${words}`,
+  about: (words: string): string => words,
   replyInThread: 'Reply in thread',
   replyHere: 'Reply in this thread',
   replies: (count: number): string => (count === 1 ? '1 reply' : `${count} replies`),
@@ -56,6 +59,14 @@ const EN = {
 
 export type Labels = typeof EN
 
+/** What the sandbox says about its people. */
+const ABOUT_IN_FRENCH: Readonly<Record<string, string>> = {
+  'member, English': 'membre, anglais',
+  'member, French': 'membre, français',
+  'organizer, owner of the rooms': 'organisation, propriétaire des salons',
+  'visitor from another department': 'en visite d’un autre ministère',
+}
+
 const FR: Labels = {
   channels: 'Canaux',
   directMessages: 'Messages directs',
@@ -69,6 +80,9 @@ const FR: Labels = {
   thread: 'Fil',
   closeThread: 'Fermer le fil',
   reply: 'Répondre',
+  toComposer: 'Aller à la rédaction d’un message',
+  ofMessage: (action, name, words) => `${action} : ${name}, ${words}`,
+  about: (words) => ABOUT_IN_FRENCH[words] ?? words,
   replyInThread: 'Répondre dans un fil',
   replyHere: 'Répondre dans ce fil',
   replies: (count) => (count < 2 ? `${count} réponse` : `${count} réponses`),

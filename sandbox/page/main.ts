@@ -1,4 +1,4 @@
-import { ACTS, type ActionContext, switchSlash } from './actions.ts'
+import { ACTS, type ActionContext, closeThread, openerOf, switchSlash } from './actions.ts'
 import { setUpComposer } from './composer.ts'
 import { byTestId } from './dom.ts'
 import { render } from './render.ts'
@@ -16,6 +16,7 @@ const NOTICE_MS = 6000
 const state = createState()
 let client: WorkspaceClient | undefined
 let drawing = false
+let toFocus: string | undefined
 let noticeTimer: ReturnType<typeof setTimeout> | undefined
 
 function changed(): void {
@@ -24,7 +25,22 @@ function changed(): void {
   requestAnimationFrame(() => {
     drawing = false
     render(state)
+    moveFocus()
   })
+}
+
+/** What is to be focused may not be drawn yet: it is looked for after each drawing. */
+function moveFocus(): void {
+  if (toFocus === undefined) return
+  const found = [...document.querySelectorAll<HTMLElement>(toFocus)].find((node) => node.checkVisibility())
+  if (found === undefined) return
+  toFocus = undefined
+  found.focus()
+}
+
+function focusOn(selector: string): void {
+  toFocus = selector
+  changed()
 }
 
 function tell(thrown: unknown): void {
@@ -81,7 +97,7 @@ function setUp(): void {
     typing: sayTyping,
     failed: tell,
   })
-  const context: ActionContext = { state, client: () => client, sender, composers: { channel, thread }, go }
+  const context: ActionContext = { state, client: () => client, sender, composers: { channel, thread }, go, focus: focusOn }
   document.addEventListener('click', (event) => {
     const target = event.target instanceof Element ? event.target.closest('[data-act]') : null
     const inside = event.target instanceof Element && event.target.closest('.popover, .toolbar, [data-act="popover"]') !== null
@@ -93,8 +109,9 @@ function setUp(): void {
   })
   document.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return
-    if (state.popover === undefined && state.picking === undefined && !state.drawer && state.route?.thread !== undefined)
-      go({ thread: undefined })
+    if (state.popover !== undefined) focusOn(openerOf(state.popover))
+    else if (state.picking !== undefined) focusOn(`[data-act="pick-reaction"][data-arg="${CSS.escape(state.picking)}"]`)
+    else if (!state.drawer && state.route?.thread !== undefined) closeThread(context)
     Object.assign(state, { popover: undefined, picking: undefined, drawer: false })
     changed()
   })

@@ -1,7 +1,9 @@
 import type { Blocks, Inlines, Paragraph, Plain, Root, SourceRange, Task } from '@rocket.chat/message-parser'
 import { emojiByName } from './emoji.ts'
+import { guessLanguage } from './guess-language.ts'
+import type { Language } from './labels.ts'
 import { link } from './links.ts'
-import { el, type View } from './view.ts'
+import { el, textOf, type View } from './view.ts'
 
 interface MarkdownContext {
   /** The text that was parsed, for parts that the web client shows as typed. */
@@ -10,11 +12,28 @@ interface MarkdownContext {
   me: string
   /** Names that are mentions; any other `@name` is plain text. */
   mentioned: ReadonlySet<string>
+  /** The language of the page: parts in the other one are marked as such. */
+  language?: Language
 }
 
 /** Draws a message's Markdown tree as the web client of 6.14 does: no tables, rules or spoilers. */
 export function renderMarkdown(root: Root, context: MarkdownContext): View[] {
-  return (root as readonly Root[number][]).map((block) => renderBlock(block, context))
+  const blocks = (root as readonly Root[number][]).map((block) => renderBlock(block, context))
+  return markLanguages(blocks, context.language)
+}
+
+/** Parts are separated by blank lines: each is in one language. */
+function markLanguages(blocks: readonly View[], page: Language | undefined): View[] {
+  const parts: View[][] = [[]]
+  for (const block of blocks) {
+    if (typeof block !== 'string' && block.attributes['class'] === 'blank-line') parts.push([block], [])
+    else parts.at(-1)?.push(block)
+  }
+  return parts.flatMap((part) => {
+    const lang = guessLanguage(part.map(textOf).join(' '))
+    if (lang === undefined || lang === page) return part
+    return part.map((block) => (typeof block === 'string' ? block : { ...block, attributes: { ...block.attributes, lang } }))
+  })
 }
 
 function renderBlock(block: Root[number], context: MarkdownContext): View {

@@ -6,7 +6,7 @@ import { icon } from './icons.ts'
 import type { Language } from './labels.ts'
 import { renderMarkdown } from './markdown.ts'
 import { systemText } from './system-text.ts'
-import { threadLine } from './thread-line.ts'
+import { nameAction, threadLine } from './thread-line.ts'
 import { el, type View } from './view.ts'
 import type { Message } from './wire.ts'
 
@@ -37,7 +37,7 @@ export function messageView(message: Message, context: MessageContext): View {
   const side = context.sequential
     ? el('time', { class: 'side-time' }, clockTime(message.ts, context.language))
     : picture(message, name)
-  const head = context.sequential ? [] : [headView(message, name, context)]
+  const head = context.sequential ? [el('span', { class: 'visually-hidden' }, name)] : [headView(message, name, context)]
   const body = system === undefined ? bodyViews(message, context) : [el('div', { class: 'system' }, system)]
   return el('li', attributes, side, el('div', { class: 'column' }, ...head, ...body), ...toolbar(message, context))
 }
@@ -73,7 +73,7 @@ function bodyViews(message: Message, context: MessageContext): View[] {
   const text =
     message.md === undefined
       ? [el('p', {}, message.msg)]
-      : renderMarkdown(message.md, { source: message.msg, me: context.me, mentioned })
+      : renderMarkdown(message.md, { source: message.msg, me: context.me, mentioned, language: context.language })
   const late = context.sequential && message.editedAt !== undefined ? [pencil(context.labels.edited)] : []
   const replies = context.inThread ? undefined : threadLine(message, context)
   return [
@@ -111,6 +111,7 @@ function reactionViews(message: Message, { me }: MessageContext): View[] {
 function toolbar(message: Message, context: MessageContext): View[] {
   if (message.private === true || message.t !== undefined) return []
   const { labels, picking, inThread } = context
+  const of = (action: string): string => nameAction(action, message, labels)
   const button = (act: string, label: string, picture: View): View =>
     el(
       'button',
@@ -125,13 +126,13 @@ function toolbar(message: Message, context: MessageContext): View[] {
         class: 'icon-button',
         'data-act': 'react',
         'data-arg': `${message._id} ${name}`,
-        'aria-label': name,
+        'aria-label': of(name),
         title: name,
       },
       emojiByName(name) ?? name,
     ),
   )
-  const tools = picking ? picker : [button('pick-reaction', labels.react, icon('smile'))]
-  if (!inThread && !picking) tools.push(button('open-thread', labels.replyInThread, icon('thread')))
+  const tools = picking ? picker : [button('pick-reaction', of(labels.react), icon('smile'))]
+  if (!inThread && !picking) tools.push(button('open-thread', of(labels.replyInThread), icon('thread')))
   return [el('div', { class: 'toolbar', 'data-testid': 'message-toolbar' }, ...tools)]
 }

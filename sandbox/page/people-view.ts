@@ -17,11 +17,11 @@ export function whoView(me: DemoPerson | undefined, labels: Labels): View[] {
 }
 
 /** The people to choose from, without the bot. */
-export function peopleView(people: readonly DemoPerson[], me: string | undefined): View[] {
-  return people.filter((person) => !person.bot).map((person) => personView(person, person.username === me))
+export function peopleView(people: readonly DemoPerson[], me: string | undefined, labels: Labels): View[] {
+  return people.filter((person) => !person.bot).map((person) => personView(person, person.username === me, labels))
 }
 
-function personView({ username, name, about }: DemoPerson, current: boolean): View {
+function personView({ username, name, about }: DemoPerson, current: boolean, labels: Labels): View {
   const attributes = {
     type: 'button',
     class: 'menu-item person',
@@ -30,6 +30,11 @@ function personView({ username, name, about }: DemoPerson, current: boolean): Vi
     'data-testid': `person-${username}`,
     'aria-current': current ? 'true' : undefined,
   }
-  const words = el('span', { class: 'person-words' }, el('strong', {}, name), el('span', {}, `${username} · ${about}`))
+  const words = el(
+    'span',
+    { class: 'person-words' },
+    el('strong', {}, name),
+    el('span', {}, `${username} · ${labels.about(about)}`),
+  )
   return el('button', attributes, avatar(username, 'small'), words)
 }

@@ -31,7 +31,7 @@ export function render(state: PageState): void {
 function renderSidebar(state: PageState): void {
   const { people, me, online, route } = state
   patch(byTestId('people-switch', HTMLElement), ...whoView(me, labelsOf(state)))
-  patch(byTestId('people-menu', HTMLElement), ...peopleView(people, me?.username))
+  patch(byTestId('people-menu', HTMLElement), ...peopleView(people, me?.username, labelsOf(state)))
   const subscriptions = [...state.subscriptions.values()]
   const context = { labels: labelsOf(state), subscriptions, people, me: me?.username ?? '', open: route, online }
   patch(byTestId('rooms', HTMLElement), ...roomsView(context))

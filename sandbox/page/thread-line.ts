@@ -20,6 +20,7 @@ export function threadLine(message: Message, { labels, language, mark }: ThreadL
     'data-act': 'open-thread',
     'data-arg': message._id,
     'data-testid': 'open-thread',
+    'aria-label': nameAction(labels.reply, message, labels),
   }
   const people = message.replies?.length ?? 0
   const dot = mark === undefined ? [] : [el('span', { class: `dot ${mark}`, role: 'img', 'aria-label': labels.unread })]
@@ -32,6 +33,14 @@ export function threadLine(message: Message, { labels, language, mark }: ThreadL
     ...(message.tlm === undefined ? [] : [fact(icon('clock'), clockTime(message.tlm, language))]),
     ...dot,
   )
+}
+
+/** In how many letters a message is recognised. */
+const RECOGNISED = 40
+
+/** The same control is under many messages: its name says under which. */
+export function nameAction(action: string, { u, alias, msg }: Message, labels: Labels): string {
+  return labels.ofMessage(action, alias || u.username, msg.replace(/\s+/g, ' ').slice(0, RECOGNISED))
 }
 
 function fact(picture: View, shown: string, spoken?: string): View {

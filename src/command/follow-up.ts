@@ -48,7 +48,7 @@ const longestHeadline = 200
 
 /** Adds the next steps to a reply: how to confirm or decline, or how to undo the change. */
 export function addFollowUpHint(reply: Reply, { lang, room }: Caller, confirmationId: string, isElsewhere: boolean): Reply {
-  const say = commandMessages[lang]
+  const say = commandMessages[reply.lang ?? lang]
   if (reply.confirm !== undefined) {
     const buttons = [
       { label: say.yes(), command: say.yesCall(confirmationId) },

@@ -170,6 +170,9 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   })
 }
 
+/** The command after which nothing of a person may be left. */
+const forgetting = 'forget me'
+
 /** The last steps of a unit of work: follow-up, layout, queue, complete. */
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
@@ -187,18 +190,19 @@ async function finish<R extends HandlerRepositories, S, A>(
     const isElsewhere = given.to === 'person' || destination === 'direct'
     const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
     const offers = offersLanguage && hinted.text !== ''
-    if (offers || newlyTyped !== undefined)
-      await tx.people.setPreferences(caller.id, {
-        ...(offers && { languageOfferedAt: message.sentAt }),
-        ...(newlyTyped !== undefined && { typedLanguage: newlyTyped }),
-      })
+    // Nothing is noted of somebody who has just been forgotten.
+    const isForgotten = acting?.name === forgetting
+    const noted = {
+      ...(offers && { languageOfferedAt: message.sentAt }),
+      ...(newlyTyped !== undefined && !isForgotten && { typedLanguage: newlyTyped }),
+    }
+    if (Object.keys(noted).length > 0) await tx.people.setPreferences(caller.id, noted)
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
     const [folded = [], notices = []] = divide(hinted.notices ?? [], ({ fold }) => fold !== undefined)
     const messages = layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang })
-    await enqueue(sourceOf(message), [
-      ...messages,
-      ...(await welcomePerson(tx.welcomes, message, { command: acting?.name, lang: caller.lang, now })),
-    ])
+    const context = { command: acting?.name, lang: caller.lang, now }
+    const welcome = isForgotten ? [] : await welcomePerson(tx.welcomes, message, context)
+    await enqueue(sourceOf(message), [...messages, ...welcome])
     for (const notice of folded) await enqueueFolded(enqueue, notice, message.id)
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }

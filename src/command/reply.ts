@@ -1,8 +1,11 @@
 import type { Button } from '../messaging/chat.ts'
 import type { Notice } from '../messaging/notice.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
 
 /** `U` is what the command's `undo` receives. */
 export interface Reply<U = unknown> {
+  /** The language of the text, if it isn't the caller's: what the framework adds is in the same. */
+  readonly lang?: Lang
   /** May be empty when a reaction says it all. */
   readonly text: string
   /** At most three; each also exists as a typed command. */

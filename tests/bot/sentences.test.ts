@@ -34,8 +34,6 @@ beforeAll(async () => {
     time.now(),
   )
   meetupId = meetup.id
-  // A first direct message is also followed by a welcome.
-  for (const { _id } of test.sandbox.users) await test.bot.store.welcomes.add('person', _id, 0)
 })
 
 describe('a sentence in a direct message', () => {

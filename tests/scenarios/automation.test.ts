@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../support/bot.ts'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
 import { type Story, startStory } from './story.ts'
 
@@ -17,9 +18,9 @@ afterEach(async () => {
   await database.remove()
 })
 
-const direct = (username: string) => story.sandbox.direct(username, 'rendezvous')
+const direct = (username: string) => story.sandbox.direct(username, testBotName)
 const said = (room: string, words: string) =>
-  story.sandbox.messages(room).filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes(words))
+  story.sandbox.messages(room).filter(({ u, msg }) => u.username === testBotName && msg.includes(words))
 const told = (username: string, words: string) => said(direct(username), words)
 const inRoom = (words: string) => said('cloudnative', words)
 
@@ -39,7 +40,7 @@ async function offer(username: string, text: string): Promise<number> {
 }
 
 describe('an empty agenda', () => {
-  it('is called out, then once more with what waits, and the organizers hear how to place it', async () => {
+  it('is called out once while nothing waits; then the organizers hear how to place what waits', async () => {
     await open()
     const meetup = await subscribeAndPlan()
 
@@ -52,9 +53,7 @@ describe('an empty agenda', () => {
     expect(first).toHaveLength(1)
     expect(first[0]).toContain('### Qui présente? Gathering')
     expect(first[0]).not.toContain('Waiting for a date')
-    const [, second] = inRoom("### Who'd like to present? Gathering")
-    expect(second?.msg).toContain('**Waiting for a date**\n- “Helm charts” · alice')
-    expect(second?.msg).toMatch(/\*\*What people would like to hear\*\*\n- Service meshes · 1 vote · `!meetup vote #\d+`/)
+    expect(inRoom("### Who'd like to present? Gathering")).toHaveLength(1)
     expect(told('olivia', '### Nobody is presenting yet: Gathering')).toHaveLength(1)
     expect(told('olivia', `\`!meetup place #${talk} #${meetup}\``)).toHaveLength(1)
   })
@@ -71,16 +70,28 @@ describe('an empty agenda', () => {
     expect(told('olivia', '### Nobody is presenting yet: Other')[0]?.msg).toContain('- Service meshes · 1 vote')
   })
 
-  it('is announced a week before, and told of the day before and the hour before', async () => {
+  it('is announced a week before; the day before the room is reminded in three lines, and the hour before who comes gets the link', async () => {
     await open()
-    await subscribeAndPlan()
+    const meetup = await subscribeAndPlan()
+    await story.tell('alice', `going #${meetup}`)
+    await story.tell('victor', `not going #${meetup}`)
 
     await story.until('2026-12-17 12:30')
 
     expect(inRoom('### Gathering')).toHaveLength(1)
-    expect(inRoom('### Coming up: Gathering')).toHaveLength(1)
-    expect(inRoom('### Starting soon: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
-    expect(inRoom('### Sur le point de commencer')).toHaveLength(1)
+    const [reminder, ...more] = inRoom('### Coming up: Gathering')
+    expect(more).toEqual([])
+    const [english = '', french = ''] = reminder?.msg.split('\n\n') ?? []
+    expect(english.split('\n')).toEqual([
+      '### Coming up: Gathering',
+      '**When**: Thursday, December 17, 2026, 1:00 p.m. EST, tomorrow',
+      '**Where**: 90 Elgin · [join online](https://meet.example.ca/abc)',
+      expect.stringMatching(/^\[Agenda, and who's coming\]\(http:.*\/channel\/cloudnative\?msg=\w+\)$/),
+    ])
+    expect(french.split('\n')).toHaveLength(4)
+    expect(told('alice', '### Coming up: Gathering')[0]?.msg).toContain('**Join**: https://meet.example.ca/abc')
+    expect(told('alice', '### Bientôt')).toEqual([])
+    expect(told('victor', 'Gathering').filter(({ msg }) => msg.includes('Coming up'))).toEqual([])
   })
 })
 
@@ -161,8 +172,9 @@ describe('a plan', () => {
 
     const reminders = inRoom('### Coming up: Gathering').map(({ msg }) => /\*\*When\*\*: \w+, \w+ \d+/.exec(msg)?.[0])
     expect(reminders).toEqual(['**When**: Thursday, December 17', '**When**: Monday, December 21'])
-    expect(inRoom('### Starting soon')).toHaveLength(1)
-    expect([...inRoom('### The meetup has moved'), ...inRoom('### Correction')]).toHaveLength(1)
+    const corrections = [...inRoom('### The meetup has moved'), ...inRoom('### Correction')]
+    expect(corrections).toHaveLength(1)
+    expect(corrections[0]?.tmid).toBe(inRoom('### Gathering')[0]?._id)
     expect(inRoom("### Who'd like to present?")).toHaveLength(2)
   })
 
@@ -175,7 +187,7 @@ describe('a plan', () => {
 
     await story.until('2026-12-19 12:00')
 
-    expect([...inRoom('Coming up'), ...inRoom('Starting soon'), ...inRoom('**Coming**: nobody yet')]).toEqual([])
+    expect([...inRoom('Coming up'), ...inRoom('### Gathering\n')]).toEqual([])
     expect(told('olivia', 'Still to come')).toEqual([])
   })
 

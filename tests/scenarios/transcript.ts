@@ -139,9 +139,12 @@ function quoteChange(before: string, after: string): string {
   return quoteLines(['…', ...after.split('\n').filter((line) => !known.has(line)), '…'])
 }
 
+/** The address and the ids of messages differ with each run. */
+const messageLink = /http:\/\/127\.0\.0\.1:\d+(\/\w+\/\w+)\?msg=\w+/g
+
 /** Two spaces keep the line breaks that the client shows. */
 function quoteLines(lines: readonly string[]): string {
-  return lines.map((line) => `> ${line}`.trimEnd()).join('  \n')
+  return lines.map((line) => `> ${line.replace(messageLink, 'https://chat.example.ca$1?msg=…')}`.trimEnd()).join('  \n')
 }
 
 /** People's actions come first, then the bot's reactions, then its messages. */

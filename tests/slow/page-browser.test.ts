@@ -204,4 +204,69 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     expect(await page.getByTestId('thread-panel').boundingBox()).toMatchObject({ x: 0, width: 390 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   })
+
+  /** What the focus is on: the test id of the control, or its action. */
+  const focused = (): Promise<string> =>
+    page.evaluate(
+      "document.activeElement?.getAttribute('data-testid') ?? document.activeElement?.getAttribute('data-act') ?? document.activeElement?.tagName ?? ''",
+    )
+  const tab = async (times: number): Promise<string[]> => {
+    const stops: string[] = []
+    for (let stop = 0; stop < times; stop += 1) {
+      await page.keyboard.press('Tab')
+      stops.push(await focused())
+    }
+    return stops
+  }
+
+  it('lets a keyboard reach the composer at the first stop, after however many messages', async () => {
+    for (let count = 0; count < 9; count += 1) sandbox.say('victor', 'cloudnative', `message ${count}`)
+    await open('#/channel/cloudnative?as=alice')
+    await page.getByText('message 8').waitFor()
+
+    const [first] = await tab(1)
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('composer')
+    await page.keyboard.type('typed without a mouse')
+    await page.keyboard.press('Enter')
+
+    expect(first).toBe('skip')
+    await page.getByTestId('messages').getByText('typed without a mouse').waitFor()
+  })
+
+  it('gives the focus back to what opened a menu or a thread, and never drops it', async () => {
+    const question = sandbox.say('alice', 'cloudnative', '!meetup next')
+    sandbox.say('victor', 'cloudnative', 'an answer', { tmid: question._id })
+    await open('#/channel/cloudnative?as=alice')
+    const reply = page.getByTestId('open-thread')
+    await reply.waitFor()
+
+    await page.getByTestId('people-switch').focus()
+    await page.keyboard.press('Enter')
+    await page.getByTestId('person-victor').focus()
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toBe('people-switch')
+    await reply.focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(focused).toBe('thread-composer')
+    await page.keyboard.press('Escape')
+    await expect.poll(focused).toBe('open-thread')
+    expect(await page.getByTestId('thread-panel').isVisible()).toBe(false)
+  })
+
+  it('names each reply by its message, each message by its author, and the language of each half', async () => {
+    sandbox.say('alice', 'cloudnative', 'one')
+    const other = sandbox.say('alice', 'cloudnative', 'two')
+    sandbox.say('victor', 'cloudnative', 'an answer', { tmid: other._id })
+    await postAsBot({ msg: 'This is the text for the room, in English.\n\nVoici le texte pour le salon, en français.' })
+    await open('#/channel/cloudnative?as=alice')
+
+    await page.getByRole('button', { name: 'Reply: alice, two', exact: true }).waitFor()
+    const grouped = await page.getByTestId('message').filter({ hasText: 'two' }).textContent()
+    const french = page.locator('[lang=fr]', { hasText: 'Voici le texte' })
+
+    expect(grouped).toContain('alice')
+    expect(await french.count()).toBe(1)
+    expect(await page.locator('[lang]', { hasText: 'This is the text' }).locator('p[lang]').count()).toBe(1)
+  })
 })

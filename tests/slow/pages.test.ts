@@ -60,6 +60,28 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     await page.close()
   })
 
+  it.each([
+    [1280, 'light'],
+    [390, 'dark'],
+  ] as const)(
+    'breaks none on the page of the sandbox either, with a thread open: %i pixels, %s',
+    async (width, colorScheme) => {
+      const question = test.sandbox.say('alice', 'cloudnative', '!meetup next')
+      await test.sandbox.waitForMessage(({ tmid }) => tmid === question._id)
+      const page = await browser.newPage({ viewport: { width, height: 860 }, colorScheme, bypassCSP: true })
+      await page.goto(`${test.sandbox.url}/#/channel/cloudnative/thread/${question._id}?as=francois&lang=fr`)
+      await page.getByTestId('thread-panel').getByTestId('message').nth(1).waitFor()
+
+      await page.evaluate(axe)
+      const { violations } = (await page.evaluate(
+        "axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'best-practice'] })",
+      )) as { readonly violations: readonly Violation[] }
+
+      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
+      await page.close()
+    },
+  )
+
   it.each(['/en', '/fr'])(
     'fits a width of 320 pixels without scrolling sideways, and asks no other server: %s',
     async (path) => {

@@ -21,9 +21,9 @@ export interface TestBotOptions {
   readonly botName?: string
   readonly clock?: Clock
   readonly ticker?: Scheduler
-  /** Rooms get their welcome; without it, they hold what the test is about and nothing else. */
-  readonly welcomesRooms?: true
   readonly zoneData?: ZoneData
+  /** Rooms and people get their welcome; without it, they hear what the test is about and nothing else. */
+  readonly welcomes?: true
   /** Receives the log, one entry per line; without it, the log is dropped. */
   readonly logLines?: string[]
 }
@@ -128,12 +128,13 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
     },
   })
   await ready.promise
+  if (options.welcomes !== true) for (const { _id } of sandbox.users) await bot.store.welcomes.add('person', _id, 0)
   return bot
 }
 
-function chooseTicker({ ticker, welcomesRooms }: TestBotOptions, log: Log): Scheduler {
+function chooseTicker({ ticker, welcomes }: TestBotOptions, log: Log): Scheduler {
   const chosen = ticker ?? createFastScheduler(log)
-  if (welcomesRooms === true) return chosen
+  if (welcomes === true) return chosen
   return { ...chosen, every: (cron, name, job) => void (name === 'welcome rooms' || chosen.every(cron, name, job)) }
 }
 

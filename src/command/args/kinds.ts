@@ -53,7 +53,7 @@ export function anyWords(): Positional<string | undefined> {
   }
 }
 
-/** Each choice with its words in both languages, the preferred one first. */
+/** Each choice with its words: the English one first, then the French one, then others. */
 export type Choices<K extends string> = Readonly<Record<K, readonly [string, ...string[]]>>
 
 /** One of a few choices, such as `remote` or `à distance`. */
@@ -81,7 +81,7 @@ function choose<K extends string>(choices: Choices<K>, typed: readonly string[],
     .filter(({ word, count }) => fold(typed.slice(0, count).join(' ')) === word)
     .toSorted((a, b) => b.count - a.count)
   if (longest !== undefined) return taken(longest.key, longest.count)
-  const offered = entries.map(([, [word]]) => word)
+  const offered = entries.map(([, [english, french = english]]) => (lang === 'fr' ? french : english))
   return complain(argumentMessages[lang].notOneOf(typed[0] ?? '', offered))
 }
 

@@ -17,7 +17,7 @@ export const argumentMessages = bilingual({
     startOnly: () => 'Give only the start here. `!meetup edit meetup #12 length:90` changes how long a meetup takes.',
     unreadTime: (words: string) =>
       `I didn't understand “${escapeMarkdown(words.slice(0, 80))}”, so nothing has changed. If it's part of the date or time, write that another way; if it's text, put all of it between quotes: \`"…"\`.`,
-    textMissing: () => "There's a text missing here.",
+    textMissing: () => 'The text is missing.',
     tooLong: (length: number, most: number) => `That's ${length} characters; the limit is ${most}.`,
     notOneOf: (typed: string, words: readonly string[]) =>
       `“${escapeMarkdown(typed)}” isn't one of ${words.map((word) => `\`${word}\``).join(', ')}.`,
@@ -39,7 +39,7 @@ export const argumentMessages = bilingual({
       fr`Indiquez seulement le début ici. \`!rencontre modifier rencontre #12 durée:90\` change la durée d'une rencontre.`,
     unreadTime: (words) =>
       fr`Je n'ai pas compris « ${escapeMarkdown(words.slice(0, 80))} »; rien n'a donc changé. Si c'est une partie de la date ou de l'heure, écrivez-la autrement; si c'est du texte, mettez-le tout entier entre guillemets : \`« … »\`.`,
-    textMissing: () => fr`Il manque des mots ici.`,
+    textMissing: () => fr`Il manque le texte.`,
     tooLong: (length, most) => fr`Ce texte compte ${length} caractères; la limite est de ${most}.`,
     notOneOf: (typed, words) =>
       fr`« ${escapeMarkdown(typed)} » n'est pas l'un de ces mots : ${words.map((word) => `\`${word}\``).join(', ')}.`,

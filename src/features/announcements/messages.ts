@@ -69,7 +69,7 @@ export function announcementButtons(meetup: Meetup, langs: readonly Lang[]): Ret
 /** In the order of `wishes`. The sign is a command without a language of its own: the reply follows the person. */
 const bothLabels = [
   ['👍', 'Going · Je viens'],
-  ['💻', 'Online · En ligne'],
+  ['💻', 'Web'],
   ['👎', 'No · Non'],
 ] as const
 

@@ -1,7 +1,7 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
+import { describeWhen, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { listTalk } from '../talks/messages.ts'
 import type { Talk } from '../talks/model.ts'
@@ -15,7 +15,6 @@ const texts = bilingual({
     headline: (title: string) => `### Who'd like to present? ${title}`,
     open: () => 'The agenda is still empty. Something you built, broke or learned is enough; so are ten minutes.',
     how: () => '**To offer a talk**: `!meetup present "Title"`',
-    backlog: () => '**Waiting for a date**',
     topics: () => '**What people would like to hear**',
     votes: (count: number) => `${count} ${plural('en', count, 'vote', 'votes')}`,
     vote: (id: number) => `\`!meetup vote #${id}\``,
@@ -32,7 +31,6 @@ const texts = bilingual({
     headline: (title) => fr`### Qui présente? ${title}`,
     open: () => fr`L'ordre du jour est encore vide. Une réussite, un échec ou une découverte suffit; dix minutes aussi.`,
     how: () => fr`**Pour proposer une présentation** : \`!rencontre présenter "Titre"\``,
-    backlog: () => fr`**En attente d'une date**`,
     topics: () => fr`**Ce dont on aimerait entendre parler**`,
     votes: (count) => fr`${count} ${plural('fr', count, 'vote', 'votes')}`,
     vote: (id) => fr`\`!rencontre voter #${id}\``,
@@ -56,18 +54,15 @@ export interface Supply {
   readonly topics: readonly Topic[]
 }
 
-/** For a room. The last call also says what could fill the agenda. */
-export function describeCall(meetup: Meetup, supply: Supply | undefined, reader: Reader): string {
+/** For a room. The last call also says what people would like to hear. */
+export function describeCall(meetup: Meetup, topics: readonly Topic[], reader: Reader): string {
   const { lang } = reader
   const say = texts[lang]
-  const { waiting = [], topics = [] } = supply ?? {}
   return [
     say.headline(titleOf(meetup, lang)),
     ...describeWhen(meetup, reader),
-    ...describeWhere(meetup, lang),
     say.open(),
     say.how(),
-    ...(waiting.length === 0 ? [] : [say.backlog(), ...listWaiting(waiting, reader)]),
     ...(topics.length === 0 ? [] : [say.topics(), ...listTopics(topics, reader)]),
   ].join('\n')
 }

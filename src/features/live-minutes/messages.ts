@@ -45,7 +45,7 @@ const texts = bilingual({
     stale: (what, title, id) =>
       ({
         taker: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre devrait être terminée. \`!rencontre terminer\`, dans le salon où il est ouvert, montre le fichier et le publie.`,
-        room: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre est-elle terminée? Le ou la secrétaire de séance, ou l'équipe d'organisation, écrit \`!rencontre terminer\`. Sinon, je le ferme comme ébauche une heure après la fin prévue.`,
+        room: fr`### Le compte rendu est toujours ouvert : ${title}\nLa rencontre est-elle terminée? La personne qui le rédige, ou l'équipe d'organisation, écrit \`!rencontre terminer\`. Sinon, je le ferme comme ébauche une heure après la fin prévue.`,
         close: fr`### J'ai fermé le compte rendu comme ébauche : ${title}\nPersonne ne l'avait terminé. Le fichier suit. \`!rencontre terminer #${id}\` le publie; \`!rencontre commencer #${id}\`, dans un salon, le rouvre.`,
       })[what],
   },

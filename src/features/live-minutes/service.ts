@@ -31,7 +31,7 @@ const texts = bilingual({
     elsewhere: (title, place) =>
       fr`Aucun compte rendu n'est ouvert dans ce salon. Celui de la rencontre ${title} est ouvert ${place}.`,
     notYours: (taker) =>
-      fr`Seuls le ou la secrétaire de séance${taker} et l'équipe d'organisation marquent ce qui va au compte rendu. Vous pouvez écrire \`!rencontre ici\`.`,
+      fr`Seules la personne qui rédige le compte rendu${taker} et l'équipe d'organisation y mettent des marques. Vous pouvez écrire \`!rencontre ici\`.`,
     over: () => fr`Ce compte rendu est fermé; la marque y reste donc.`,
     gone: () => fr`Cette marque n'y est plus.`,
   },

@@ -12,7 +12,7 @@ import type { Talks } from '../talks/repository.ts'
 
 export interface BoardNeeds {
   readonly meetups: Pick<Meetups, 'between'>
-  readonly series: Pick<SeriesRepository, 'all'>
+  readonly series: Pick<SeriesRepository, 'all' | 'skipped'>
   readonly talks: Pick<Talks, 'agenda'>
   readonly announcements: Pick<Announcements, 'of'>
 }
@@ -23,6 +23,8 @@ type Needs = BoardNeeds
 export interface PublicMeetup {
   readonly meetup: Meetup
   readonly agenda: readonly Talk[]
+  /** Why this date of a series is skipped. Why a single meetup was cancelled is for members only. */
+  readonly skipReason?: string
 }
 
 /** What is public. */
@@ -46,14 +48,28 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
   const series = await needs.series.all()
   if (seriesId !== undefined && !series.some(({ id }) => id === seriesId)) return undefined
   const shown = await needs.meetups.between(now - pastDays * dayMs, now + comingDays * dayMs, seriesId)
+  const reasons = await readSkips(needs, series)
   const meetups: PublicMeetup[] = []
   for (const meetup of shown) {
     const wasHeld = meetup.state === 'planned' && isOver(meetup, now)
     const isTold = wasHeld || (await needs.announcements.of(meetup.id)).length > 0
     const agenda = isTold ? await needs.talks.agenda(meetup.id) : []
-    meetups.push({ meetup: stripMeetup(meetup), agenda: agenda.map(stripTalk) })
+    const skipped = meetup.state === 'cancelled' ? reasons.get(`${meetup.series?.id} ${meetup.series?.day}`) : undefined
+    // As with places: what lets people join stays with members.
+    const skipReason = skipped === undefined ? undefined : publicPlace({ place: skipped })
+    meetups.push({
+      ...{ meetup: stripMeetup(meetup), agenda: agenda.map(stripTalk) },
+      ...(skipReason !== undefined && { skipReason }),
+    })
   }
   return { series, meetups }
+}
+
+/** The reasons of skipped dates, by series and ISO day. */
+async function readSkips({ series: repository }: Needs, series: readonly Series[]): Promise<ReadonlyMap<string, string>> {
+  const reasons = new Map<string, string>()
+  for (const { id } of series) for (const { day, reason } of await repository.skipped(id)) reasons.set(`${id} ${day}`, reason)
+  return reasons
 }
 
 /** Cancellation reasons and ways to join are for members only. */

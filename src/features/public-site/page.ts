@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import { localOf } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
-import { formatClock, formatDay, formatMoment } from '../../shared/i18n/dates.ts'
+import { formatClock, formatDay, formatZone } from '../../shared/i18n/dates.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { endsAt, isInProgress, isOver, type Meetup } from '../meetups/model.ts'
@@ -60,7 +60,7 @@ export function writePage(content: PageContent): string {
 <header><p>${say.site()}</p><nav aria-label="${say.languages()}"><a href="${path(there)}" lang="${there}" hreflang="${there}">${languageNames[there]}</a></nav></header>
 <main id="main" tabindex="-1">
 <h1>${title}</h1>
-<p>${say.intro()}</p>
+<p>${content.minutes.length === 0 ? say.introWithoutMinutes() : say.intro()}</p>
 ${writeComing(content)}
 ${writeLinks(content)}
 ${writePast(content)}
@@ -91,7 +91,7 @@ ${items.length === 0 ? html`<p>${say.noneComing()}</p>` : html`<ul class="meetup
 }
 
 function writeMeetup(
-  { meetup, agenda }: PublicMeetup,
+  { meetup, agenda, skipReason }: PublicMeetup,
   lang: Lang,
   { isFirst, now }: { readonly isFirst: boolean; readonly now: EpochMs },
 ): Html {
@@ -105,10 +105,20 @@ function writeMeetup(
   return html`<li${isOff ? html` class="off"` : isFirst ? html` class="next"` : undefined}>
 <h3>${nameOf(meetup, lang)}</h3>
 ${state === undefined ? undefined : html`<p class="${isOff ? 'state' : 'soft'}">${state}</p>`}
-<p class="when"><time datetime="${new Date(meetup.startsAt).toISOString()}">${capitalize(formatMoment(meetup.startsAt, lang, meetup.zone))}</time>, ${say.until(formatClock(localOf(endsAt(meetup), meetup.zone).time, lang))}</p>
+${skipReason === undefined ? undefined : html`<p>${say.reason(plainText(skipReason))}</p>`}
+<p class="when"><time datetime="${new Date(meetup.startsAt).toISOString()}">${capitalize(formatSpan(meetup, lang))}</time></p>
 ${meetup.place === undefined ? undefined : html`<p>${say.where(plainText(meetup.place))}</p>`}
 ${talks.length === 0 ? undefined : html`<p>${say.agenda()}</p><ul class="talks">${talks}</ul>`}
 </li>`
+}
+
+/** `le jeudi 3 décembre 2026, de 12 h à 14 h (HNE)`. */
+function formatSpan(meetup: Meetup, lang: Lang): string {
+  const { startsAt, zone } = meetup
+  const clockAt = (at: EpochMs) => formatClock(localOf(at, zone).time, lang)
+  const zoneName = formatZone(startsAt, lang, zone)
+  const to = `${clockAt(endsAt(meetup))} ${lang === 'fr' ? `(${zoneName})` : zoneName}`
+  return pageMessages[lang].between(formatDay(startsAt, lang, zone), clockAt(startsAt), to)
 }
 
 function writeLinks({ lang, board, seriesId, base }: PageContent): Html {

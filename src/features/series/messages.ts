@@ -54,7 +54,7 @@ const texts = bilingual({
       fr`**Durée** : ${minutes} min${planning === 0 ? '' : fr`, dont les ${planning} premières pour la planification`}`,
     seats: (seats) => fr`**Places** : ${seats}`,
     remote: (places) => fr`**Places à distance** : ${places}`,
-    first: (lang) => fr`**Première langue** : ${{ en: 'anglais', fr: 'français' }[lang]}`,
+    first: (lang) => fr`**Langue affichée en premier** : ${{ en: 'anglais', fr: 'français' }[lang]}`,
     rooms: (names) => fr`**Salons** : ${names}`,
     unnamed: (count) => fr`${count} ${plural('fr', count, 'salon privé', 'salons privés')}`,
     dates: () => fr`**Prochaines dates**`,

@@ -56,7 +56,7 @@ const texts = bilingual({
     state: (state) => fr`**État** : ${state}`,
     states: (state) =>
       ({
-        held: fr`en attente d'un examen par l'équipe d'organisation`,
+        held: fr`en attente de l'examen de l'équipe d'organisation`,
         proposed: fr`proposée`,
         accepted: fr`acceptée, sans date`,
         scheduled: fr`à confirmer`,

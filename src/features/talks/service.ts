@@ -51,7 +51,7 @@ const texts = bilingual({
     notNow: (title, state, byOrganizer) =>
       fr`${title} : la présentation est ${
         {
-          held: 'en attente d’un examen par l’équipe d’organisation',
+          held: 'en attente de l’examen de l’équipe d’organisation',
           proposed: 'proposée',
           accepted: 'acceptée',
           scheduled: 'à l’ordre du jour',

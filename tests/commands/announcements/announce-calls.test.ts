@@ -85,7 +85,7 @@ describe('announcing a meetup', () => {
 
     const preview = await scene.test.ask('olivia', '!meetup announce')
     await scene.test.ask('olivia', '!meetup yes')
-    const [shown] = [await scene.announced('cloudnative', 'Coming'), await scene.announced('general', 'Présences')]
+    const [shown] = [await scene.announced('cloudnative', 'When'), await scene.announced('general', 'Quand')]
     const standing = { ...shown }
     await meetups.change(meetup.id, { state: 'cancelled', cancelReason: hostile }, testClock.now())
     const edited = await scene.editedTo('cloudnative', 'Reason')

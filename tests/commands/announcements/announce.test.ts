@@ -16,6 +16,26 @@ afterEach(() => scene.test.close())
 const labelsOf = ({ attachments = [] }: Message) =>
   attachments.flatMap((one) => (one['actions'] as readonly { text: string }[]).map(({ text }) => text))
 
+describe('scheduling and announcing at once', () => {
+  it.each([
+    ['schedule 2027-02-03 13:00 "Terraform" place:90 Elgin, Ottawa announce', 'yes', 'I would schedule'],
+    ['planifier 2027-02-03 13 h « Terraform » annoncer lieu:90 Elgin, Ottawa', 'oui', 'serait planifiée'],
+  ])('shows one preview of both, and does both after one yes: %s', async (call, yes, words) => {
+    await scene.subscribeBoth()
+
+    const preview = await scene.test.ask('olivia', `!meetup ${call}`)
+    const before = await scene.test.bot.store.meetups.coming(0, 9)
+    await scene.test.ask('olivia', `!meetup ${yes}`)
+    const posted = await scene.announced('cloudnative', 'Terraform')
+    const after = await scene.test.bot.store.meetups.coming(0, 9)
+
+    expect(preview.msg).toContain(words)
+    expect(preview.msg).toContain(posted.msg)
+    expect(before).toEqual([])
+    expect(after).toMatchObject([{ title: 'Terraform', place: '90 Elgin, Ottawa' }])
+  })
+})
+
 describe('announcing a meetup', () => {
   let meetup: Meetup
 
@@ -39,7 +59,7 @@ describe('announcing a meetup', () => {
     expect(nothingYet).toEqual([])
     expect(done.msg).toContain("I'm posting it now")
     expect(bilingual.msg).toMatch(/^### Helm\n\*\*When\*\*[\s\S]*\n\n### Helm\n\*\*Quand\*\*/)
-    expect(labelsOf(bilingual)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
+    expect(labelsOf(bilingual)).toEqual(['👍 Going · Je viens', '💻 Web', '👎 No · Non'])
     expect(french.msg).not.toContain('When')
     expect(labelsOf(french)).toEqual(['Sur place', 'À distance', 'Absence'])
     expect(bilingual.attachments).toHaveLength(1)
@@ -53,17 +73,18 @@ describe('announcing a meetup', () => {
   it('keeps the messages true: a reaction and a button are answers that everybody sees within a minute', async () => {
     await scene.subscribeBoth()
     await scene.test.confirm('olivia', '!meetup announce')
-    const message = await scene.announced('cloudnative', 'nobody yet')
+    const message = await scene.announced('cloudnative', 'Helm')
     await scene.announced('general', 'Helm')
 
-    await scene.rooms.toldTo('alice', () => scene.test.sandbox.reactAs('alice', message._id, ':+1:'))
+    scene.test.sandbox.reactAs('alice', message._id, ':+1:')
+    await expect.poll(() => scene.test.bot.store.attendance.of(meetup.id)).toHaveLength(1)
     await scene.rooms.answerTo('francois', `!meetup remote #${meetup.id}`, 'general')
     const edited = await scene.editedTo('cloudnative', '1 in the room, 1 remotely')
     const other = await scene.editedTo('general', '1 sur place, 1 à distance')
 
     expect(edited._id).toBe(message._id)
     expect(edited).toHaveProperty('editedAt')
-    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Remote · À distance', '👎 Not going · Absence'])
+    expect(labelsOf(edited)).toEqual(['👍 Going · Je viens', '💻 Web', '👎 No · Non'])
     expect(edited.msg).not.toContain('alice')
     expect(other).toHaveProperty('editedAt')
     expect(scene.standingIn('cloudnative')).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
+import { startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 
@@ -25,7 +25,7 @@ describe('tomorrow, said by somebody in Vancouver on Friday at 23:30', () => {
   })
   afterEach(() => test.close())
 
-  const say = async (who: string, text: string) => (await test.ask(who, text, test.sandbox.direct(who, 'rendezvous'))).msg
+  const say = async (who: string, text: string) => (await test.ask(who, text, test.sandbox.direct(who, testBotName))).msg
   const answersOf = async (id: number) => (await test.bot.store.attendance.of(id)).map(({ username }) => username)
 
   it.each(['going tomorrow', "I'll be there tomorrow", 'participer demain', 'going saturday'])(

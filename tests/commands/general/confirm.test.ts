@@ -48,7 +48,7 @@ describe('a costly change', () => {
     const done = await test.ask('olivia', 'oui', room)
 
     const actions = (preview.attachments ?? []).flatMap((one) => one['actions'] as readonly Record<string, unknown>[])
-    expect(preview.msg).toContain('ferait partie de l’équipe organisatrice')
+    expect(preview.msg).toContain('ferait partie de l’équipe d’organisation')
     expect(preview.msg).toContain('`!rencontre oui` d’ici cinq minutes')
     expect(actions.map((action) => action['msg'])).toEqual([
       expect.stringMatching(/^!rencontre oui [2-9][a-z]{3}$/),

@@ -134,7 +134,7 @@ describe('marks', () => {
     await scene.mark('olivia', '!meetup minute-taker @victor')
     await scene.mark('victor', '!meetup note From Victor')
 
-    expect(refused).toContain('Seuls le ou la secrétaire de séance (olivia) et l’équipe d’organisation')
+    expect(refused).toContain('Seules la personne qui rédige le compte rendu (olivia) et l’équipe d’organisation')
     expect((await scene.test.bot.store.liveMinutes.present(scene.meetup.id)).map(({ username }) => username)).toEqual(['alice'])
     expect(await scene.marks()).toEqual(['note: From Victor'])
   })

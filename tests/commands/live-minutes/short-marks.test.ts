@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
+import { testBotName } from '../../support/bot.ts'
 import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
 
 let scene: MinutesScene
@@ -19,7 +20,7 @@ const marked = (username: string, text: string, tmid?: string) =>
   scene.test.sandbox.waitForMessage(hasMark(say(username, text, tmid)._id))
 /** Whatever was said before is handled once this is. */
 const settle = () => scene.test.ask('alice', '!meetup conduct')
-const saidByBot = () => scene.test.sandbox.messages('cloudnative').filter(({ u }) => u.username === 'rendezvous')
+const saidByBot = () => scene.test.sandbox.messages('cloudnative').filter(({ u }) => u.username === testBotName)
 
 it('takes short marks only while minutes are open in the room, and lines of their own thread only from who takes them', async () => {
   say('olivia', '!note before')

@@ -24,8 +24,8 @@ describe('the log', () => {
     expect(people).not.toContain('**remind send**')
     expect(last).toContain('**move**')
     expect(all).toMatch(/\*\*remind send\*\*[\s\S]*\*\*move\*\*/)
-    expect(lastOfAll).toContain('**remind send**')
-    expect(lastOfAll).not.toContain('**move**')
+    expect(lastOfAll).toContain('**rappel envoyé**')
+    expect(lastOfAll).not.toContain('déplacement')
   })
 
   it('says what a number of lines may be', async () => {
@@ -50,8 +50,26 @@ describe('the log', () => {
     expect(folded.match(/\*\*answer\*\*/g)).toHaveLength(1)
     expect(ofOlivia).toContain('**schedule**')
     expect(ofOlivia).not.toContain('**answer**')
-    expect(old).toContain('**schedule**')
-    expect(old).not.toContain('**move**')
+    expect(old).toContain('**planification**')
+    expect(old).not.toContain('**déplacement**')
+  })
+
+  it('is read in words of one’s language and in one’s own time, without data of the program', async () => {
+    const { audit } = test.bot.store
+    const add = (what: string, detail: string) =>
+      audit.add({ at: testClock.now() + 1, who: test.idOf('olivia'), what, where: '', detail })
+    await add('schedule', '#7 2026-12-17T18:00:00.000Z')
+    await add('quiet', '{"weekends":true,"holidays":false}')
+    await add('talk accept', '#9 proposed > accepted: no hurry')
+    await add('answer', '#7 unanswered > room by reaction')
+
+    const french = await read('journal 4')
+
+    const plain = french.replaceAll('\u2060', '')
+    expect(plain).toContain('**réponse** #7 sans réponse › sur place par réaction')
+    expect(french).toContain('acceptée: no hurry')
+    expect(plain).toContain('**planification** #7 le jeudi 17 décembre 2026 à 13 h (HNE)')
+    expect(french).toMatch(/\*\*silence\*\*(?: ·|\n|$)/)
   })
 
   it('names no private room elsewhere, and calls the bot itself by no account', async () => {

@@ -124,7 +124,9 @@ describe('the log', () => {
     expect(pointer.msg).toContain(commandMessages.en.sentPrivately())
     expect(added).toMatch(/ · olivia · \*\*role add\*\* alice · #cloudnative$/)
     expect(department).toMatch(/ · francois · \*\*department\*\* · #cloudnative$/)
-    expect(schedule).toMatch(/ · olivia · \*\*schedule\*\* \u2060#\u20601 2031-05-06T17:00:00\.000Z · #cloudnative$/)
+    expect(schedule).toMatch(
+      / · olivia · \*\*schedule\*\* \u2060#\u20601 Tuesday, May 6, 2031, 1:00 p\.m\. EDT · #cloudnative$/,
+    )
   })
 
   it.each(['0', '31', 'many'])('shows at most thirty lines: %s', async (count) => {

@@ -47,7 +47,7 @@ describe('a series', () => {
 
     expect(preview.msg).toContain('**Règle**\u00a0: chaque 2e mardi du mois à 13\u00a0h\u00a030 (America/Halifax)')
     expect(listed.msg).toContain('le mardi 8 décembre 2026 à 13\u00a0h\u00a030 (HNA), dans 16 jours · prévue')
-    expect(listed.msg).toContain('**Première langue**\u00a0: français')
+    expect(listed.msg).toContain('**Langue affichée en premier**\u00a0: français')
   })
 
   it('names the months that lack such a weekday, and dates on holidays with the nearest free days', async () => {
@@ -128,7 +128,7 @@ describe('a series', () => {
 
     expect(talk).toMatchObject({ seriesId: data.id })
     expect(inData).toContain(
-      '**Agenda**: 20 of 60 min taken, 40 free\n- 10:00 a.m. · planning · 30\u00a0min\n- 10:30 a.m. · “Open maps”',
+      '**Agenda**: 20 min of talks, time for 40 more\n- 10:00 a.m. · planning · 30\u00a0min\n- 10:30 a.m. · “Open maps”',
     )
     expect(inCloud).not.toContain('Open maps')
   })

@@ -20,7 +20,7 @@ const idIn = (text: string) => Number(/#(\d+)/.exec(text)?.[1])
 const decide = async (text: string) => spaced((await scene.decide(`!rencontre ${text}`, 'francois', 'cloudnative')).news)
 
 /** What a French text may only contain in code. */
-const english = /\b(the|talk|your|agenda|when|is|min taken)\b/i
+const english = /\b(the|talk|your|agenda|when|is|min of talks)\b/i
 const withoutCode = (text: string) => text.replace(/`[^`]*`/g, '').replace('_Answers in English? Type_', '')
 
 describe('une présentation', () => {
@@ -54,11 +54,11 @@ describe('une présentation', () => {
     expect(placed).toContain('### Votre présentation est à l’ordre du jour : « L’avenir du nuage »')
     expect(placed).toMatch(/\*\*Quand\*\* : le \p{L}+ .*, dans 20 jours/u)
     expect(confirmed).toContain('### Confirmée : « L’avenir du nuage »')
-    expect(edited).toContain('**Ordre du jour** : 20 min prises sur 60, 40 libres')
+    expect(edited).toContain('**Ordre du jour** : 20 min de présentations, encore 40 min libres')
     expect(agenda).toContain(`· « L’avenir du nuage » · francois · 20 min, en français · \`#${id}\``)
-    expect(next).toContain('**Ordre du jour** : 20 min prises sur 60, 40 libres')
+    expect(next).toContain('**Ordre du jour** : 20 min de présentations, encore 40 min libres')
     expect(mine).toContain('diapositives : https://d.exemple.ca/1 · enregistrement : https://e.exemple.ca/1')
-    expect(late).toContain("la présentation est donnée; seule l'équipe d'organisation peut donc le faire.")
+    expect(late).toContain('la présentation est donnée; seule l’équipe d’organisation peut donc le faire.')
     const all = [offered, placed, confirmed, edited, agenda, slides, recording, mine, late]
     for (const text of all) expect(withoutCode(text)).not.toMatch(english)
   })

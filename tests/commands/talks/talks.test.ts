@@ -49,7 +49,7 @@ describe('a talk', () => {
     expect(placed).toMatch(/\*\*When\*\*: \w+day, .*, in 20 days/)
     expect(confirmed).toContain('### Confirmed: “Helm charts”')
     expect(next.msg).toMatch(
-      /\*\*Agenda\*\*: 20 of 60 min taken, 40 free\n- [\d:]+ [ap]\.m\. · planning · 60\u00a0min\n- [\d:]+ [ap]\.m\. · “Helm charts” · alice ·/,
+      /\*\*Agenda\*\*: 20 min of talks, time for 40 more\n- [\d:]+ [ap]\.m\. · planning · 60\u00a0min\n- [\d:]+ [ap]\.m\. · “Helm charts” · alice ·/,
     )
     expect(mine).toContain('slides: https://slides.example.ca/1 · recording: https://video.example.ca/1')
     expect(late).toContain('“Helm charts” is given, so only an organizer can do this.')
@@ -173,9 +173,9 @@ describe('a talk', () => {
     const { answer: full } = await scene.decide('yes', 'victor')
 
     expect(preview).toContain('### No room left on the agenda')
-    expect(preview).toContain('**With it**: “A mesh”, 80 of 60 min taken, 20 min more than planned')
+    expect(preview).toContain('**With it**: “A mesh”, 80 min of talks, 20 min too long')
     expect(asked.map(({ title }) => title)).toEqual(['Helm charts'])
-    expect(full).toContain('**Agenda**: 80 of 60 min taken, 20 min more than planned')
+    expect(full).toContain('**Agenda**: 80 min of talks, 20 min too long')
   })
 
   it('accepts a talk that does not fit the day it wished for only after a yes, and is proposed until then', async () => {

@@ -144,7 +144,7 @@ describe("a vendor's talk", () => {
     const offered = await privately('victor', 'présenter « Notre maillage » fournisseur:ACME parrain:@alice')
 
     const spaced = offered.replaceAll('\u00a0', ' ')
-    expect(spaced).toContain('**État** : en attente d’un examen par l’équipe d’organisation')
+    expect(spaced).toContain('**État** : en attente de l’examen de l’équipe d’organisation')
     expect(spaced).toContain('**Fournisseur** : ACME (parrainage : alice)')
     expect(spaced).toContain('**Aucune vente** : les fournisseurs sont invités à partager leur expertise, et non à vendre.')
   })

@@ -28,9 +28,9 @@ for (const kind of databaseKinds) {
         /^### Helm\n\*\*When\*\*: Sunday, November 29, 2026[\s\S]*\n\n### Helm\n\*\*Quand\*\*\u00a0: /,
       )
       expect(scene.told.posts[0]?.buttons?.map(({ command }) => command)).toEqual([
-        `!meetup going #${scene.meetup.id}`,
-        `!meetup remote #${scene.meetup.id}`,
-        `!meetup not going #${scene.meetup.id}`,
+        `!meetup 👍 #${scene.meetup.id}`,
+        `!meetup 💻 #${scene.meetup.id}`,
+        `!meetup 👎 #${scene.meetup.id}`,
       ])
       expect(await scene.store.meetupMessages.find(scene.told.posts[0]?.id ?? '')).toMatchObject({ meetupId: scene.meetup.id })
       expect(scene.told.edits).toEqual([])

@@ -51,8 +51,17 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
     it('handle them one after the other: a removed reaction stays removed, and each state is notified once', async () => {
       const database = await kind.create()
       const [one, two] = await Promise.all([openStore({ url: database.url }), openStore({ url: database.url })])
-      const planned = { startsAt: clock.now() + 3_600_000, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
+      const planned = {
+        startsAt: clock.now() + 3_600_000,
+        lengthMinutes: 60,
+        zone: 'America/Toronto',
+        scheduledBy: 'x',
+        capacity: 1,
+      }
       const meetup = await one.meetups.add(planned, 0)
+      // The seat is taken: alice gets a place on the waiting list, and hears so.
+      const zoe = { personId: 'zoe', username: 'zoe', wish: 'room' } as const
+      await one.attendance.enter(meetup.id, zoe, { kind: 'typed' }, 0)
       await one.meetupMessages.add('m1', meetup.id)
       const told: (readonly [copy: string, OutgoingMessage['to']])[] = []
       const note = (copy: string, placed: readonly OutgoingMessage[]) =>
@@ -71,7 +80,7 @@ for (const kind of databaseKinds.filter(({ name }) => name === 'PostgreSQL')) {
       released.resolve()
       await Promise.all([first, second])
 
-      expect(await one.attendance.of(meetup.id)).toEqual([])
+      expect(await one.attendance.of(meetup.id)).toMatchObject([{ username: 'zoe' }])
       expect(await one.meetupMessages.find('m1')).toMatchObject({ marks: [expect.stringMatching(/^told:/)], seenAt: 2 })
       // The second copy uses the message id of the first. The outbox doesn't write it twice, and edits it.
       expect(told).toEqual([

@@ -2,7 +2,6 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Bot } from '../../../src/app/bot.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Reminder } from '../../../src/features/reminders/model/index.ts'
-import { localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { startReadyBot } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
@@ -116,9 +115,8 @@ for (const kind of databaseKinds) {
       const digest = await scene.test.toldDirectly('olivia', 'Reminders that were not sent')
       await scene.test.toldDirectly('olivia', '### Still missing after')
 
-      expect(digest).toContain('join link in the channels · `#general`')
+      expect(digest).toContain('place and join link to those who come · ')
       expect(digest).toContain('presenters get their time, place and link · ')
-      expect(scene.inGeneral('### Starting soon')).toEqual([])
     })
 
     it('rests in a room that the bot was removed from, of which only organizers hear', async () => {
@@ -150,20 +148,28 @@ for (const kind of databaseKinds) {
       expect([...told('alice', 'Will you present?'), ...told('alice', 'slot is open')]).toEqual([])
     })
 
-    it('says nothing of beginning where quiet hours put the join link on the evening before', async () => {
+    it('sends the link to those who come or wait an hour before, whatever the quiet hours of a room', async () => {
       const hours = { from: { hour: 0, minute: 0 }, to: { hour: 23, minute: 59 } }
       await scene.store.quietRooms.set('GENERAL', { hours, weekends: false, holidays: false })
-      // At ten o'clock, whatever the hour is now: the evening before is long before.
-      const now = localOf(scene.time.now(), 'America/Toronto').time
-      const meetup = await aMeetup(4 * day + (10 - now.hour) * hour)
+      const meetup = await aMeetup(4 * day)
+      await scene.store.attendance.resize(meetup.id, 1)
+      const answers = { victor: 'room', francois: 'room', alice: 'no' } as const
+      for (const [username, wish] of Object.entries(answers)) {
+        const personId = scene.test.idOf(username)
+        await scene.store.attendance.enter(meetup.id, { personId, username, wish }, { kind: 'typed' }, scene.time.now())
+      }
       const [row] = await rowsOf(meetup, 'join')
 
       scene.time.advance((row?.dueAt ?? 0) - scene.time.now())
       await done(meetup, 'join')
-      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('https://meet.example.ca/abc').length > 0)
+      const toVictor = await scene.test.toldDirectly('victor', 'https://meet.example.ca/abc')
+      const toFrancois = await scene.test.toldDirectly('francois', 'https://meet.example.ca/abc')
 
-      expect(row?.dueAt).toBeLessThan(row?.nominalAt ?? 0)
-      expect(scene.inGeneral('Starting soon')).toEqual([])
+      expect(row?.dueAt).toBe(meetup.startsAt - hour)
+      expect(toVictor).toContain('### Coming up: Gathering')
+      expect(toVictor).not.toContain('still full')
+      expect(toFrancois).toContain("The room is still full, so you're still on the waiting list.")
+      expect(told('alice', 'https://meet.example.ca/abc')).toEqual([])
     })
 
     it('announces where nothing is posted, and leaves existing posts alone', async () => {
@@ -172,13 +178,13 @@ for (const kind of databaseKinds) {
         { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: 'GENERAL', langs: ['en'] }] },
         scene.time.now(),
       )
-      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('**Coming**: nobody yet').length > 0)
+      await scene.test.sandbox.waitForMessage(() => scene.inGeneral('### Gathering').length > 0)
 
       scene.time.advance(day)
       await done(meetup, 'announce')
       await scene.settled()
 
-      expect(scene.inGeneral('**Coming**: nobody yet')).toHaveLength(1)
+      expect(scene.inGeneral('### Gathering')).toHaveLength(1)
     })
   })
 }

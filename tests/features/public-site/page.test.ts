@@ -67,9 +67,31 @@ describe('the public pages', () => {
     const { text } = await get('/en')
 
     expect(text).toMatch(
-      /Helm charts<\/h3>\s*<p class="soft">Next<\/p>[\s\S]*\d p\.m\. E[SD]T<\/time>, until \d:00 p\.m\.[\s\S]*Where: 90 Elgin, Ottawa/,
+      /Helm charts<\/h3>\s*<p class="soft">Next<\/p>[\s\S]*, \d:00 p\.m\. to \d:00 p\.m\. E[SD]T<\/time>[\s\S]*Where: 90 Elgin, Ottawa/,
     )
     expect(text).toMatch(/Observability<\/h3>\s*<p class="state">Cancelled<\/p>/)
+  })
+
+  it('say why a date of a series is skipped, and from when to when a meetup is', async () => {
+    const { series, meetups } = test.bot.store
+    const monthly = await series.add(
+      {
+        ...{ name: 'Data', rule: { nth: 2, weekday: 2 }, time: { hour: 13, minute: 0 }, zone: 'America/Toronto' },
+        ...{ lengthMinutes: 60, planningMinutes: 0, firstLang: 'en' },
+      },
+      1,
+    )
+    const rid = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
+    await series.bind(rid, monthly.id, 'cloudnative')
+    const off = await plan(6, { title: 'Data', series: { id: monthly.id, day: '2026-12-08' } })
+    await meetups.change(off.id, { state: 'cancelled', cancelReason: 'Victor is ill' }, 1)
+    await series.skip(monthly.id, { day: '2026-12-08', reason: 'the room is being painted' })
+
+    const { text } = await get(`/fr/series/${monthly.id}`)
+
+    expect(text).toContain('<p>Raison\u00a0: the room is being painted</p>')
+    expect(text).not.toContain('Victor is ill')
+    expect(text).toMatch(/, de \d+\u00a0h à \d+\u00a0h \(H[NA]E\)<\/time>/)
   })
 
   it('name no person and give no way into a meeting: no presenter, join link, place on the web, or reason in members’ words', async () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import { startReadyBot, startTestBot, type TestBot } from '../../support/bot.ts'
+import { startReadyBot, startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
@@ -13,23 +13,23 @@ for (const kind of databaseKinds) {
     afterEach(() => database.remove())
 
     const welcomesIn = (test: TestBot, room: string) =>
-      test.sandbox.messages(room).filter(({ u, msg }) => u.username === 'rendezvous' && msg.includes('👋'))
+      test.sandbox.messages(room).filter(({ u, msg }) => u.username === testBotName && msg.includes('👋'))
 
     it('comes once to a room that the bot is invited to, in both languages, and says how to ask and where the reply is', async () => {
       const { clock, time } = createMovingClock()
-      const test = await startTestBot({ databaseUrl: database.url, clock, welcomesRooms: true, sandbox: { now: clock.now } })
+      const test = await startTestBot({ databaseUrl: database.url, clock, welcomes: true, sandbox: { now: clock.now } })
       // Only one copy works on a SQLite file.
       const other =
         kind.name === 'SQLite'
           ? undefined
-          : await startReadyBot(test.sandbox, { databaseUrl: database.url, clock, welcomesRooms: true })
+          : await startReadyBot(test.sandbox, { databaseUrl: database.url, clock, welcomes: true })
       const welcomed = (name: string) => {
         const rid = test.sandbox.rooms.find((room) => room.name === name)?._id
         return test.sandbox.waitForMessage((message) => message.rid === rid && message.msg.includes('👋'))
       }
       const first = await welcomed('cloudnative')
 
-      test.sandbox.join('rendezvous', 'outside')
+      test.sandbox.join(testBotName, 'outside')
       time.advance(61_000)
       const invited = await welcomed('outside')
       time.advance(61_000)
@@ -53,10 +53,10 @@ for (const kind of databaseKinds) {
       await old.db.insertInto('welcome').values({ kind: 'upgrade', id: '', at: 0 }).execute()
       await old.close()
       const { clock, time } = createMovingClock()
-      const test = await startTestBot({ databaseUrl: database.url, clock, welcomesRooms: true, sandbox: { now: clock.now } })
+      const test = await startTestBot({ databaseUrl: database.url, clock, welcomes: true, sandbox: { now: clock.now } })
       await vi.waitFor(async () => expect(await test.bot.store.welcomes.unknownRooms(new Set(['GENERAL']))).toEqual([]))
 
-      test.sandbox.join('rendezvous', 'outside')
+      test.sandbox.join(testBotName, 'outside')
       time.advance(61_000)
       await test.sandbox.waitForMessage(({ msg }) => msg.includes('👋'))
       const counts = ['cloudnative', 'general', 'outside'].map((room) => welcomesIn(test, room).length)
@@ -66,15 +66,15 @@ for (const kind of databaseKinds) {
     })
 
     it('follows the first direct message of a person, with three things to try', async () => {
-      const test = await startTestBot({ databaseUrl: database.url })
-      const room = test.sandbox.direct('francois', 'rendezvous')
+      const test = await startTestBot({ databaseUrl: database.url, welcomes: true })
+      const room = test.sandbox.direct('francois', testBotName)
 
       await test.ask('francois', 'prochaine', room)
       await test.ask('francois', 'liste', room)
-      await test.ask('alice', 'hello', test.sandbox.direct('alice', 'rendezvous'))
-      await test.ask('alice', 'next', test.sandbox.direct('alice', 'rendezvous'))
+      await test.ask('alice', 'hello', test.sandbox.direct('alice', testBotName))
+      await test.ask('alice', 'next', test.sandbox.direct('alice', testBotName))
       const toFrancois = test.sandbox.messages(room).filter(({ msg }) => msg.startsWith('_Au plaisir'))
-      const toAlice = test.sandbox.messages(test.sandbox.direct('alice', 'rendezvous')).map(({ msg }) => msg)
+      const toAlice = test.sandbox.messages(test.sandbox.direct('alice', testBotName)).map(({ msg }) => msg)
       await test.close()
 
       expect(toFrancois).toHaveLength(1)

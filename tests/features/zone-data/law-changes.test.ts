@@ -5,7 +5,7 @@ import type { Bot } from '../../../src/app/bot.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import { hourMs } from '../../../src/shared/dates/time.ts'
 import { runtimeZoneData, type ZoneData } from '../../../src/shared/dates/zone-data.ts'
-import { isAnswer, replyMatcher, startReadyBot, startTestSandbox } from '../../support/bot.ts'
+import { isAnswer, replyMatcher, startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
@@ -75,9 +75,9 @@ for (const kind of databaseKinds) {
       return reply.msg
     }
 
-    const privately = (username: string, text: string) => ask(username, text, sandbox.direct(username, 'rendezvous'))
+    const privately = (username: string, text: string) => ask(username, text, sandbox.direct(username, testBotName))
     const told = (username: string, words: string) =>
-      sandbox.messages(sandbox.direct(username, 'rendezvous')).filter(({ msg }) => msg.includes(words))
+      sandbox.messages(sandbox.direct(username, testBotName)).filter(({ msg }) => msg.includes(words))
 
     /** A series at 13:00 in Edmonton, to which alice comes; she and francois have reminders there. */
     async function planInEdmonton(): Promise<number> {

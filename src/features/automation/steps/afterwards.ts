@@ -10,14 +10,20 @@ import { automationFor } from '../service.ts'
 import { writeToPerson } from './address.ts'
 import type { StepNeeds } from './needs.ts'
 
-/** Asks each person once for everything that is missing. The last time, organizers hear about all of it. */
+/**
+ * Asks each person once for everything that is missing. What is nobody's in particular is asked of one person: who takes the
+ * minutes, or else the organizers in turn. The last time, all organizers hear about all of it.
+ */
 export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
   const isLast = timing.kind === 'before' && isLastNag(await automationFor(needs, meetup.series?.id), timing.offset)
   const organizers = await listOrganizers(needs)
+  const inTurn = organizers[meetup.id % Math.max(1, organizers.length)]
+  const one = (await needs.liveMinutes.find(meetup.id))?.taker ?? inTurn
   const asked = new Map<string, { readonly person: Person; readonly missing: Missing[] }>()
   for (const { missing, of } of await findMissing(needs, meetup)) {
-    for (const person of isLast || of === undefined ? organizers : [of]) {
+    const responsible = of ?? one
+    for (const person of isLast || responsible === undefined ? organizers : [responsible]) {
       const known = asked.get(person.id) ?? { person, missing: [] as Missing[] }
       known.missing.push(missing)
       asked.set(person.id, known)

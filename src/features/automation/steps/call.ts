@@ -1,3 +1,4 @@
+import { dayMs } from '../../../shared/dates/time.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import type { Compose } from '../../reminders/compose.ts'
 import { waitingFor } from '../../talks/service.ts'
@@ -6,6 +7,8 @@ import { isLastCall } from '../model.ts'
 import { automationFor } from '../service.ts'
 import { findTarget, writeTo, writeToOrganizers } from './address.ts'
 import type { StepNeeds } from './needs.ts'
+
+const latestMs = 2 * dayMs
 
 /** While nobody presents: asks the rooms. The last call also tells organizers what could fill the agenda. */
 export const callForPresenters: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
@@ -17,11 +20,13 @@ export const callForPresenters: Compose<StepNeeds> = async (needs, { reminder, m
   }
   const target = await findTarget(needs, reminder, meetup)
   if (target === undefined) return []
+  // Not while proposals wait, which organizers are asked to place, nor so late that nobody could prepare anything.
+  if (meetup.startsAt - needs.clock.now() < latestMs || (await waitingFor(needs.talks, meetup)).length > 0) return []
   const isLast = isLastCall(await automationFor(needs, meetup.series?.id), reminder.timing.offset)
-  const supply = isLast ? await findSupply(needs, meetup) : undefined
+  const topics = isLast ? await needs.topics.ranked() : []
   return [
     writeTo(target, meetup, needs, (reader) =>
-      [describeCall(meetup, supply, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+      [describeCall(meetup, topics, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
     ),
   ]
 }
