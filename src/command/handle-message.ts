@@ -11,7 +11,7 @@ import type { Command } from './command.ts'
 import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
 import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
-import { recordUnfinished } from './pending.ts'
+import { planOfReply, recordUnfinished } from './pending.ts'
 import type { RoleRepository } from './permissions.ts'
 import { prepare } from './prepare.ts'
 import { type Reply, refuse } from './reply.ts'
@@ -139,14 +139,16 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
     const { refusal, acting, unfinished } = prepared
     return run(async (tx, enqueue) => {
       await isFree(tx)
-      if (unfinished !== undefined) await recordUnfinished(tx.confirmations, unfinished, caller, clock.now())
+      const open = unfinished ?? planOfReply(refusal, caller.lang)
+      if (open !== undefined) await recordUnfinished(tx.confirmations, open, caller, clock.now())
       return finish(options, work, refusal, tx, enqueue, acting)
     })
   }
   const { command, acting, values, call } = prepared
-  /** Queues the reply. If the call was incomplete, the person's next words complete it. */
+  /** Queues the reply. The person's next words may complete an incomplete call, or choose from a list. */
   const conclude = async (tx: R, enqueue: Enqueue, reply: Reply) => {
-    if (reply.lacksWords === true) await recordUnfinished(tx.confirmations, call, caller, clock.now())
+    const open = reply.lacksWords === true ? call : planOfReply(reply, caller.lang)
+    if (open !== undefined) await recordUnfinished(tx.confirmations, open, caller, clock.now())
     return finish(options, work, reply, tx, enqueue, acting)
   }
   const runIn = async (repositories: R) => {

@@ -31,6 +31,7 @@ export const commandMessages = bilingual({
     onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` tells who they are.',
     onlyModerators: () => 'Only an owner or a moderator of this room, or an organizer, can do this.',
     usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${unmention(example)}\``,
+    howToChoose: () => '_You can answer with a number, `the first`, or a word of the title._',
     tooMany: (limit: number) =>
       `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
     broken: (reference: string) =>
@@ -63,6 +64,7 @@ export const commandMessages = bilingual({
     onlyOrganizers: () => fr`Seuls les organisateurs peuvent le faire. \`!rencontre rôles\` indique qui ils sont.`,
     onlyModerators: () => fr`Seuls les propriétaires et les modérateurs de ce salon, ou un organisateur, peuvent le faire.`,
     usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${unmention(example)}\``,
+    howToChoose: () => fr`_Vous pouvez répondre par un numéro, par \`la première\` ou par un mot du titre._`,
     tooMany: (limit) =>
       fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
     broken: (reference) =>

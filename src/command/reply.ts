@@ -1,5 +1,6 @@
 import type { Button } from '../messaging/chat.ts'
 import type { Notice } from '../messaging/notice.ts'
+import type { Listed } from './pick.ts'
 
 /** `U` is what the command's `undo` receives. */
 export interface Reply<U = unknown> {
@@ -34,6 +35,10 @@ export interface Reply<U = unknown> {
   readonly confirm?: { readonly plan: unknown }
   /** The call is incomplete: what the person types next completes it. */
   readonly lacksWords?: true
+  /** What the text lists, in its order: people may then say `the second` or `the one about Helm`. */
+  readonly listed?: readonly Listed[]
+  /** Whole calls that the text offers, in its order: people may then say `2` or `the second`. */
+  readonly offers?: readonly string[]
   /** The change can be undone for ten minutes: what the command's `undo` receives. Stored as JSON. */
   readonly undo?: { readonly data: U }
 }

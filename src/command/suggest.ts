@@ -35,8 +35,8 @@ function offerCalls<S>(router: Router<S>, { calls, callLang }: SentenceReading, 
   const buttons: readonly Button[] = calls
     .filter(({ isComplete }) => isComplete)
     .map(({ call }) => ({ label: shorten(call), command: `${root} ${call}` }))
-  const text = [commandMessages[lang].offer(), ...typed.map((one) => `- ${one}`)].join('\n')
-  return { ...refuse(text), ...(buttons.length > 0 && { buttons }) }
+  const text = [commandMessages[lang].offer(), ...typed.map((one, at) => `${at + 1}. ${one}`)].join('\n')
+  return { ...refuse(text), offers: calls.map(({ call }) => call), ...(buttons.length > 0 && { buttons }) }
 }
 
 function whole<S>(router: Router<S>, { call, isComplete }: MeantCall, lang: Lang): string {
