@@ -199,8 +199,13 @@ function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
 
 /** Shows people how the bot understood them, and how to type it. */
 function showTakenFor(reply: Reply, call: string | undefined): Reply {
-  return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${showCall(call)}\n${reply.text}` }
+  if (call === undefined || reply.text === '') return reply
+  const shown = call.length <= longestShown ? call : `${call.slice(0, longestShown - 1).toWellFormed().trimEnd()}…`
+  return { ...reply, text: `→ ${showCall(shown)}\n${reply.text}` }
 }
+
+/** In UTF-16 units: the person knows the rest. */
+const longestShown = 200
 
 /** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */
 function replyBroken<R extends HandlerRepositories, S, A>(

@@ -7,10 +7,12 @@ import { showCall } from './show-call.ts'
 export const parseMessages = bilingual({
   en: {
     extra: (words: string) => `I didn't understand “${escapeMarkdown(words)}”. Put text of several words in quotes.`,
+    optionTwice: (name: string) => `\`${name}:\` is there twice, and I can only use one. Please write it once.`,
     unknownOption: (typed: string, meant: string) => `I don't know the option \`${typed}:\` here. Did you mean \`${meant}:\`?`,
   },
   fr: {
     extra: (words) => fr`Je n'ai pas compris « ${escapeMarkdown(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
+    optionTwice: (name) => fr`\`${name}:\` s'y trouve deux fois, et je ne peux en retenir qu'une. Veuillez l'écrire une seule fois.`,
     unknownOption: (typed, meant) => fr`Je ne connais pas l'option \`${typed}:\` ici. Vouliez-vous dire \`${meant}:\`?`,
   },
 })
