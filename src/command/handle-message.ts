@@ -200,7 +200,13 @@ function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
 /** Shows people how the bot understood them, and how to type it. */
 function showTakenFor(reply: Reply, call: string | undefined): Reply {
   if (call === undefined || reply.text === '') return reply
-  const shown = call.length <= longestShown ? call : `${call.slice(0, longestShown - 1).toWellFormed().trimEnd()}…`
+  const shown =
+    call.length <= longestShown
+      ? call
+      : `${call
+          .slice(0, longestShown - 1)
+          .toWellFormed()
+          .trimEnd()}…`
   return { ...reply, text: `→ ${showCall(shown)}\n${reply.text}` }
 }
 

@@ -12,7 +12,8 @@ export const parseMessages = bilingual({
   },
   fr: {
     extra: (words) => fr`Je n'ai pas compris « ${escapeMarkdown(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
-    optionTwice: (name) => fr`\`${name}:\` s'y trouve deux fois, et je ne peux en retenir qu'une. Veuillez l'écrire une seule fois.`,
+    optionTwice: (name) =>
+      fr`\`${name}:\` s'y trouve deux fois, et je ne peux en retenir qu'une. Veuillez l'écrire une seule fois.`,
     unknownOption: (typed, meant) => fr`Je ne connais pas l'option \`${typed}:\` ici. Vouliez-vous dire \`${meant}:\`?`,
   },
 })

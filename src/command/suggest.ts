@@ -50,5 +50,11 @@ function shorten(call: string): string {
 function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
   const near = router.suggest(words)
   const [verb = ''] = words.split(/\s/, 1)
-  return refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
+  const unknown = refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
+  const nearLang = near[lang] !== undefined ? lang : lang === 'fr' ? 'en' : 'fr'
+  const calls = near[nearLang] === undefined ? [] : router.nearest(words, nearLang)
+  if (calls.length < 2) return unknown
+  const root = nearLang === 'fr' ? '!rencontre' : '!meetup'
+  const lines = calls.map((call, at) => `${at + 1}. ${showCall(`${root} ${call}`)}`)
+  return { ...unknown, text: [unknown.text, ...lines].join('\n'), offers: calls }
 }
