@@ -186,7 +186,7 @@ async function readAgain<R extends HandlerRepositories, S>(
   const [meant] = reading.calls
   if (taken.found === undefined || meant === undefined) return undefined
   if (countWords(call.words) < 3 && (taken.understood !== 'sentence' || meant.effect !== 'answer')) return undefined
-  if (taken.found.command === typed?.command && !meant.isComplete) return undefined
+  if (taken.found.command === typed?.command && !meant.isComplete) return withoutWords(asked, typed)
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
   const isOther = taken.found.command !== typed?.command
@@ -195,6 +195,16 @@ async function readAgain<R extends HandlerRepositories, S>(
   // When the verb itself was typed, only the model's own doubt is a reason to ask.
   const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
+}
+
+/** `cancel my reminder` is `cancel` without a number; `my` isn't a wrong number. Undefined where the words may be a text. */
+function withoutWords<S>(asked: Interpretation<S>, { command, rest }: RoutedCommand<S>): Interpretation<S> | undefined {
+  if (command.choices === undefined || /\d/.test(rest)) return undefined
+  return {
+    ...asked,
+    found: { command, rest: '', verbLang: asked.found?.verbLang },
+    takenFor: cutCall(asked, rest).unfinishedVerb,
+  }
 }
 
 /** `withdraw the second`: the choices weren't shown just now, so the person is asked whether that one is meant. */

@@ -52,7 +52,9 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
     confidence,
     missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && argument.words === undefined)),
     isUnclear:
-      (takesDay && !hasDay && hasUnclearDay(context)) || isMuchUnread(call, context.unknown) || (intent === 'department' && !isName(words[0] ?? '')),
+      (takesDay && !hasDay && hasUnclearDay(context)) ||
+      isMuchUnread(call, context.unknown) ||
+      (intent === 'department' && !isName(words[0] ?? '')),
   }
 }
 

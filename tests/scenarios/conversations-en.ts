@@ -56,12 +56,13 @@ victor: minuets
 victor: 2
 victor: the printer ate my report again
 victor: are you a human?
-victor: schedule third thursday 13:00 "A" seats:25
+olivia: schedule october 15 13:00 "Observability" seats:25
+olivia: schedule october 15 13:00 "Observability" capacity:25
 ## 9. The minutes
 @ 2026-09-17 13:00
 olivia #cloudnative: !meetup start
 priya #cloudnative: !meetup here
-priya #cloudnative: !meetup topic Terraform
+olivia #cloudnative: !meetup topic Terraform
 olivia #cloudnative: !meetup note Three departments share their modules
 olivia #cloudnative: !meetup decision
 olivia #cloudnative: !meetup We meet on the third Thursday

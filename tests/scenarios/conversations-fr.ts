@@ -30,8 +30,7 @@ francois: finalement je pourrai pas venir
 francois: défaire
 ## 6. En ligne
 mei: je vais suivre ça de chez nous
-mei: oui
-mei: qui vient?
+mei: qui organise?
 ## 7. Peut-être
 karl: peut-etre, ca depend de mon boss
 karl: oui
@@ -86,14 +85,14 @@ victor: code de conduite
 ## 18. Une option mal nommée
 olivia: planifier 15 octobre 13 h « Observabilité » endroit:Ottawa
 olivia: planifier 15 octobre 13 h « Observabilité » lieu:Ottawa
-olivia: oui
 olivia: déplace la rencontre du 15 octobre au 22 octobre
+olivia: oui
 olivia: oui
 ## 19. Le jour même : le compte rendu
 @ 2026-09-17 13:00
 olivia #cloudnative: !rencontre commencer
 priya #cloudnative: !rencontre ici
-priya #cloudnative: !rencontre sujet Terraform
+olivia #cloudnative: !rencontre sujet Terraform
 olivia #cloudnative: !rencontre note Trois ministères partagent leurs modules
 olivia #cloudnative: !rencontre décision
 olivia #cloudnative: !rencontre On se réunit le troisième jeudi
@@ -104,7 +103,7 @@ olivia #cloudnative: !rencontre oui
 ## 20. Après
 francois: est-ce que je peux avoir les diapos?
 francois: qu’est-ce qui a été promis?
-francois: mei m’a dit qu’on a parlé du code de conduite, à quelle rencontre?
+francois: a-t-on déjà parlé de conteneurs?
 francois: efface tout ce que tu sais de moi
 francois: non
 francois: merci, bonne journée
