@@ -18,7 +18,11 @@ function defineRsvp(wish: Wish, words: Words) {
     who: 'all',
     args,
     changes: true,
-    run: (needs, { which }, caller) => rsvp(needs, caller, wish, which),
+    run(needs, { which }, { isNew, ...caller }) {
+      // Buttons name the meetup by its number. In a direct room, the words were typed.
+      const isClick = isNew === true && which !== undefined && 'id' in which && caller.room.kind !== 'direct'
+      return rsvp(needs, { ...caller, ...(isClick && { isNew }) }, wish, which)
+    },
     undo: undoRsvp,
   })
 }

@@ -184,7 +184,7 @@ async function finish<R extends HandlerRepositories, S, A>(
     const { replyDestination: destination } = settings
     const isElsewhere = given.to === 'person' || destination === 'direct'
     const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
-    const offers = offersLanguage && hinted.text !== ''
+    const offers = offersLanguage && hinted.text !== '' && given.isBilingual !== true
     if (offers) await tx.people.setPreferences(caller.id, { languageOfferedAt: message.sentAt })
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
     await enqueue(sourceOf(message), layOutReply(message, { ...hinted, text }, { destination, lang: caller.lang }))

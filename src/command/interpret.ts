@@ -80,18 +80,17 @@ export async function interpret<S>(
   const reading = addressed === undefined ? sentences?.readMention(message.text, { ...moment, botName }) : undefined
   const understood =
     reading === undefined ? understandWords(call.words, router, sentences, moment) : takeReading(reading, router)
+  const isUnknown = preferences.language === undefined && preferences.languageOfferedAt === undefined
   return {
     ...understood,
     call,
     chooseLang,
-    offersLanguage:
-      preferences.language === undefined &&
-      preferences.languageOfferedAt === undefined &&
-      understood.found?.command.name !== choosing,
+    offersLanguage: isUnknown && understood.found?.command.name !== choosing,
     caller: {
       ...message.sender,
       lang: chooseLang(languageOf(call.words, understood, sentences)),
       zone: preferences.zone ?? zone,
+      ...(isUnknown && { isNew: true }),
       room: { id: message.roomId, kind: message.roomKind, ...(message.roomName !== undefined && { name: message.roomName }) },
     },
   }

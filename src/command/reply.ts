@@ -6,6 +6,8 @@ import type { Listed } from './pick.ts'
 export interface Reply<U = unknown> {
   /** May be empty when a reaction says it all. */
   readonly text: string
+  /** The text is in both languages, so nothing is known yet of the one that the person reads. */
+  readonly isBilingual?: true
   /** At most three; each also exists as a typed command. */
   readonly buttons?: readonly Button[]
   /** Set on the question, as `:name:`. */

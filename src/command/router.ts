@@ -119,7 +119,7 @@ function nearestCalls<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lan
 }
 
 /** The share of wrong letters beyond which words have nothing in common. */
-const farthest = 0.6
+const farthest = 0.8
 
 /** The verb alone if it's an example by itself, otherwise an example that shows what goes with it. */
 function completeExample<S>({ examples }: Command<S>, shown: string, lang: Lang): string {

@@ -107,3 +107,41 @@ describe('an appointment that is cancelled by its date', () => {
     await olivia.say('no')
   })
 })
+
+describe('a click under a bilingual post', () => {
+  const told = (username: string) =>
+    test.sandbox
+      .messages(test.sandbox.direct(username, 'rendezvous'))
+      .filter(({ u }) => u.username === 'rendezvous')
+      .at(-1)?.msg ?? ''
+  const click = async (username: string, call: string) => {
+    const before = told(username)
+    test.sandbox.say(username, 'cloudnative', call)
+    await test.sandbox.waitForMessage(() => told(username) !== before)
+    return told(username)
+  }
+
+  it('is answered in both languages until the person has typed', async () => {
+    const [meetup] = await test.bot.store.meetups.coming(time.now(), 1)
+    const going = `!meetup going #${meetup?.id}`
+
+    const first = await click('victor', going)
+    const second = await click('victor', `!meetup remote #${meetup?.id}`)
+    await openConversation(test.sandbox, 'victor').say('prochaine rencontre')
+    const third = await click('victor', going)
+
+    for (const both of [first, second]) expect(both).toMatch(/You're [\s\S]*Vous |Vous [\s\S]*You're /)
+    expect(third).toMatch(/^### You're coming/)
+    expect(third).not.toContain('Vous venez')
+  })
+
+  it('is answered in the language that the person has chosen', async () => {
+    const [meetup] = await test.bot.store.meetups.coming(time.now(), 1)
+    await openConversation(test.sandbox, 'francois').say('langue fr')
+
+    const reply = await click('francois', `!meetup going #${meetup?.id}`)
+
+    expect(reply).toMatch(/^### Vous venez/)
+    expect(reply).not.toContain("You're coming")
+  })
+})

@@ -2,6 +2,7 @@ import type { Caller } from '../../command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../command/reply.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { findMeetup, type MeetupNeeds } from '../lookup/find-meetup.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -118,11 +119,14 @@ function recordTyped(
 function confirmAnswer(
   { clock, community }: Pick<RsvpNeeds, 'clock' | 'community'>,
   { meetup, before, after, waitingPosition }: EnteredAnswer,
-  { lang, zone }: Caller,
+  { lang, zone, isNew }: Caller,
 ): Reply<never> {
-  const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: before === after, conduct: community.conduct[lang] }
+  const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: before === after }
+  const say = (spoken: Lang) =>
+    describeAnswer({ ...recorded, conduct: community.conduct[spoken] }, { lang: spoken, zone, now: clock.now() })
   return {
-    ...replyPrivately(describeAnswer(recorded, { lang, zone, now: clock.now() })),
+    ...replyPrivately(isNew === true ? inLanguagesOf(undefined, say) : say(lang)),
+    ...(isNew === true && { isBilingual: true }),
     reaction: ':white_check_mark:',
     buttons: answerButtons(meetup, lang, otherWishes(after?.mode).slice(0, 3)),
   }
