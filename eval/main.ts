@@ -11,7 +11,7 @@ import {
 } from './measure.ts'
 import { openPlainSearch } from './plain-search.ts'
 
-/** `npm run eval`: asks every question of the set, with the bot's search and with a plain search, and prints the results. */
+/** `npm run eval:minutes`: asks every question of the set, with the bot's search and with a plain search, and prints the results. */
 const archive = openArchive()
 const search = await openPlainSearch(folder)
 const hidesMisses = process.argv.includes('--scores')

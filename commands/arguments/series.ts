@@ -14,6 +14,7 @@ import {
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
+import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 
 /** In UTF-16 units. */
 export const seriesNameLength = 100
@@ -22,6 +23,8 @@ const texts = bilingual({
   en: {
     unreadable: () =>
       'I need a rule here, such as `every third thursday 13:00`, `every 2 weeks on monday 9:00` or `last friday of the month 1 pm`.',
+    numberNotName: (name: string) =>
+      `I know a series by its number, not by a name such as “${escapeMarkdown(name.slice(0, 80))}”. \`!meetup series\` lists them; then write \`#12\`.`,
     everyOther: () =>
       'Every other one, or the second of each month? Write `every other thursday` or `second thursday of the month`.',
     noSuchWeekday: () => 'No month has that many. Write `first` to `fifth`, or `last`.',
@@ -35,6 +38,8 @@ const texts = bilingual({
   fr: {
     unreadable: () =>
       fr`Il me faut une règle ici, comme \`chaque 3e jeudi 13 h\`, \`un lundi sur deux à 9 h\` ou \`dernier vendredi du mois 13 h\`.`,
+    numberNotName: (name) =>
+      fr`Je connais une série par son numéro, et non par un nom comme « ${escapeMarkdown(name.slice(0, 80))} ». \`!rencontre série\` les énumère; écrivez ensuite \`#12\`.`,
     everyOther: () => fr`Un sur deux, ou le deuxième de chaque mois? Écrivez \`un jeudi sur deux\` ou \`2e jeudi du mois\`.`,
     noSuchWeekday: () => fr`Aucun mois n'en compte autant : écrivez de \`1er\` à \`5e\`, ou \`dernier\`.`,
     noSuchTime: () => fr`Cette heure n'existe pas : écrivez-la comme \`13 h\` ou \`13 h 30\`.`,
@@ -122,7 +127,9 @@ function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: 
 export function optionalSeriesId(): Positional<number | undefined> {
   return {
     kind: 'positional',
-    read({ tokens: [token] }) {
+    read({ tokens: [token] }, { lang }) {
+      // A name in quotes would be left over, as if the quotes were wrong.
+      if (token?.quoted === true) return complain(texts[lang].numberNotName(token.text))
       const [, id] = /^#(\d{1,9})$/.exec(token?.text ?? '') ?? []
       return id === undefined ? taken(undefined, 0) : taken(Number(id), 1)
     },

@@ -1,7 +1,9 @@
 import { complain, type Option, optional, type Positional, taken } from '../../src/command/args/args.ts'
-import { choiceOption, minutesOption, oneOf, textOption } from '../../src/command/args/kinds.ts'
+import { choiceOption, minutesOption, oneOf, text, textOf, textOption } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import type { Talk, TalkLang } from '../../src/features/talks/model.ts'
+import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
+import { fold } from '../../src/shared/text/fold.ts'
 
 /** In UTF-16 units. */
 export const titleLength = 500
@@ -56,4 +58,33 @@ export const talkDetails = {
   abstract: abstractOption,
   minutes: bareMinutes(),
   from: optional(oneOf<Talk['from']>(modes)),
+}
+
+/** A title as typed. Without quotes its last words may be a date: only the person knows. */
+export interface TypedTitle {
+  readonly whole: string
+  readonly dated?: { readonly title: string; readonly date: string }
+}
+
+const datePrepositions: ReadonlySet<string> = new Set(['on', 'le', 'the', 'for', 'pour'])
+
+/** A quoted title, or all remaining words. */
+export function talkTitle(): Positional<TypedTitle> {
+  const { read } = text(titleLength)
+  return {
+    kind: 'positional',
+    async read(words, context) {
+      const reading = await read(words, context)
+      if (!reading.ok || words.tokens[0]?.quoted === true) {
+        return reading.ok ? taken({ whole: reading.value }, reading.taken) : reading
+      }
+      const { typed, tokens } = words
+      const at = tokens.findLastIndex((token, index) => index > 0 && datePrepositions.has(fold(token.text)))
+      const date = at === -1 ? '' : textOf({ typed, tokens: tokens.slice(at + 1) })
+      const found = date === '' ? undefined : readPlainDate(date, { now: context.now, zone: context.zone })
+      const isDate = found?.kind === 'found' && found.rest === ''
+      const dated = { title: textOf({ typed, tokens: tokens.slice(0, at) }), date }
+      return taken({ whole: reading.value, ...(isDate && { dated }) }, reading.taken)
+    },
+  }
 }

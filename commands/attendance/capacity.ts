@@ -21,7 +21,7 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     notSeats: (typed: string) =>
-      `“${escapeMarkdown(typed)}” is not a number of seats: write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
+      `${typed === '' ? 'How many seats?' : `“${escapeMarkdown(typed)}” is not a number of seats.`} Write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
     unlimited: (kind: SeatKind) =>
       kind === 'room' ? 'The room has no limit now.' : 'There is no limit for joining remotely now.',
     movedUp: (count: number) =>
@@ -31,7 +31,7 @@ const texts = bilingual({
   },
   fr: {
     notSeats: (typed) =>
-      fr`« ${escapeMarkdown(typed)} » n'est pas un nombre de places : écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
+      fr`${typed === '' ? fr`Combien de places?` : fr`« ${escapeMarkdown(typed)} » n'est pas un nombre de places.`} Écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
     unlimited: (kind) =>
       kind === 'room' ? fr`La salle n'a plus de limite.` : fr`La participation à distance n'a plus de limite.`,
     movedUp: (count) =>

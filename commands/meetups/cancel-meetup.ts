@@ -19,6 +19,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { reasonOption } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
+import { list } from './list.ts'
 
 const texts = bilingual({
   en: {
@@ -52,6 +53,7 @@ export const cancelMeetupCommand = defineCommand({
     en: ['cancel meetup third thursday reason:The building is closed'],
     fr: ['annuler rencontre 3e jeudi raison:L’immeuble est fermé'],
   },
+  choices: list,
   args: { which: meetupRef(), reason: reasonOption },
   changes: true,
   async preview(needs, { which, reason }, caller) {

@@ -14,6 +14,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
+import { list } from './list.ts'
 
 const texts = bilingual({
   en: {
@@ -43,6 +44,7 @@ export const editMeetup = defineCommand({
     en: ['edit meetup third thursday title:Terraform place:90 Elgin, Ottawa'],
     fr: ['modifier rencontre 3e jeudi titre:Terraform lieu:90, rue Elgin, Ottawa'],
   },
+  choices: list,
   args: {
     which: meetupRef(),
     title: orNone(textOption({ en: 'title', fr: 'titre' }, meetupTitleLength)),

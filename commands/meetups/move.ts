@@ -19,6 +19,7 @@ import { formatMoment, formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { flagDayOff } from '../../src/shared/i18n/holidays.ts'
 import { defineCommand } from '../define-command.ts'
+import { list } from './list.ts'
 
 const texts = bilingual({
   en: {
@@ -58,6 +59,7 @@ export const move = defineCommand({
     en: ['move third thursday 2031-12-11', 'move #1 to 2031-12-11 14:00'],
     fr: ['déplacer 3e jeudi 2031-12-11', 'déplacer #1 au 2031-12-11 14 h'],
   },
+  choices: list,
   args: { which: meetupRef(), to: newMoment() },
   changes: true,
   async preview(needs, { which, to }, caller) {

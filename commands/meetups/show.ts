@@ -1,6 +1,7 @@
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
+import { explainNumber } from '../../src/features/lookup/explain-number.ts'
 import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
@@ -16,6 +17,7 @@ import { formatDay } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { list } from './list.ts'
 
 const texts = bilingual({
   en: {
@@ -58,6 +60,7 @@ export const show = defineCommand({
     en: ['show 2018-03-22', 'show third thursday', 'show #12'],
     fr: ['voir 2018-03-22', 'voir 3e jeudi', 'voir #12'],
   },
+  choices: list,
   args: { what: meetupRef() },
   run: (needs, { what }, caller) => ('id' in what ? showNumber(needs, what.id, caller) : showDay(needs, what.days, caller)),
 })
@@ -67,7 +70,8 @@ async function showNumber(needs: Services, id: number, caller: Caller): Promise<
   if (meetup !== undefined) return showMeetups(needs, [meetup], caller)
   if ((await needs.talks.find(id)) !== undefined) return showTalk(needs, id, caller)
   const topic = await needs.topics.find(id)
-  return topic === undefined ? refuse(texts[caller.lang].noneWithId(id)) : showTopic(topic, caller)
+  if (topic !== undefined) return showTopic(topic, caller)
+  return refuse(await explainNumber(needs, id, caller, texts[caller.lang].noneWithId(id)))
 }
 
 function showTopic({ id, title, votes }: Topic, { lang }: Caller): Reply<never> {

@@ -11,6 +11,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
 import { defineCommand } from '../define-command.ts'
+import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
@@ -51,6 +52,7 @@ export const editReminder = defineCommand({
     en: ['edit reminder #12 tomorrow 10:00', 'edit reminder #12 "Book the big room"'],
     fr: ['modifier rappel #12 demain 10 h', 'modifier rappel #12 « Réserver la grande salle »'],
   },
+  choices: reminders,
   args: { id: shortId(), when: unlessQuoted(), words: optional(text(reminderLength)) },
   changes: true,
   async run(needs, { id, when, words }, caller): Promise<Reply<Edited>> {

@@ -7,6 +7,7 @@ import { describeChangedSince, recordReminder } from '../../src/features/reminde
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
@@ -30,6 +31,7 @@ export const remindPause = defineCommand({
   who: 'all',
   summary: { en: 'pause a reminder until you resume it', fr: fr`suspendre un rappel jusqu'à sa reprise` },
   examples: { en: ['remind pause #12'], fr: ['rappel suspendre #12'] },
+  choices: reminders,
   args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller): Promise<Reply<{ readonly id: number }>> {

@@ -9,6 +9,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
@@ -42,6 +43,7 @@ export const remindResume = defineCommand({
   who: 'all',
   summary: { en: 'resume a paused reminder', fr: fr`reprendre un rappel suspendu` },
   examples: { en: ['remind resume #12'], fr: ['rappel reprendre #12'] },
+  choices: reminders,
   args: { id: shortId() },
   changes: true,
   async run(needs, { id }, caller): Promise<Reply<Resumed>> {

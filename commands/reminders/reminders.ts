@@ -51,6 +51,7 @@ export const reminders = defineCommand({
       ...(hasPaused ? [say.resume()] : []),
       ...(isOrganizer ? [say.plan()] : []),
     ].join('\n')
-    return { ...replyPrivately(text), ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
+    const listed = [...own, ...others].map((one) => ({ id: one.id, title: one.words ?? '' }))
+    return { ...replyPrivately(text), listed, ...(room.kind !== 'direct' && { reaction: ':white_check_mark:' }) }
   },
 })

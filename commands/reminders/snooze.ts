@@ -10,6 +10,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMomentFull } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { reminders } from './reminders.ts'
 
 const texts = bilingual({
   en: {
@@ -42,6 +43,7 @@ export const snooze = defineCommand({
   who: 'all',
   summary: { en: 'send a reminder again later', fr: fr`renvoyer un rappel plus tard` },
   examples: { en: ['snooze #12 1h'], fr: ['reporter #12 1 h'] },
+  choices: reminders,
   args: { id: shortId(), length: snoozeLength() },
   changes: true,
   async run(needs, { id, length }, caller): Promise<Reply<Snoozed>> {

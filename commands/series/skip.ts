@@ -25,6 +25,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { reasonOption } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
+import { list } from '../meetups/list.ts'
 
 const texts = bilingual({
   en: {
@@ -65,6 +66,7 @@ export const skip = defineCommand({
     fr: fr`sauter une date de la règle d'une série, avec la raison`,
   },
   examples: { en: ['skip third thursday reason:Holidays'], fr: ['sauter 3e jeudi raison:Congé des Fêtes'] },
+  choices: list,
   args: { which: meetupRef(), reason: reasonOption },
   changes: true,
   async preview(needs, { which, reason }, caller) {

@@ -19,6 +19,7 @@ import {
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talks } from './talks.ts'
 
 const texts = bilingual({
   en: {
@@ -41,6 +42,7 @@ export const accept = defineCommand({
     fr: fr`accepter une présentation; avec une date, ou si elle en demande une, la mettre à cet ordre du jour`,
   },
   examples: { en: ['accept #12', 'accept #12 third thursday'], fr: ['accepter #12', 'accepter #12 3e jeudi'] },
+  choices: talks,
   args: { id: shortId(), on: optional(meetupRef()) },
   changes: true,
   async preview(needs, { id, on }, caller): Promise<Preview<Acceptance> | Reply<never>> {

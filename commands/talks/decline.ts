@@ -11,6 +11,7 @@ import {
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talks } from './talks.ts'
 
 const reasonLength = 500
 
@@ -34,6 +35,7 @@ export const decline = defineCommand({
   who: 'organizer',
   summary: { en: 'decline a talk, with a reason', fr: fr`refuser une présentation, avec la raison` },
   examples: { en: ['decline #12 reason:We had this one in spring'], fr: ['refuser #12 raison:Nous l’avons eue au printemps'] },
+  choices: talks,
   args: { id: shortId(), reason: textOption({ en: 'reason', fr: 'raison' }, reasonLength) },
   changes: true,
   async run(needs, { id, reason }, caller) {

@@ -10,6 +10,7 @@ import { describeOverfull, findOpenMeetup, scheduleTalk } from '../../src/featur
 import { openTalk } from '../../src/features/talks/service.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
+import { talks } from './talks.ts'
 
 export const place = defineCommand({
   name: 'place',
@@ -21,6 +22,7 @@ export const place = defineCommand({
     fr: fr`mettre une présentation à l'ordre du jour d'une rencontre, ou l'en changer`,
   },
   examples: { en: ['place #12 third thursday'], fr: ['placer #12 3e jeudi'] },
+  choices: talks,
   args: { id: shortId(), on: meetupRef() },
   changes: true,
   async preview(needs, { id, on }, caller): Promise<Preview<Slot> | Reply<never>> {

@@ -1,8 +1,9 @@
 import { optional, type ValuesOf } from '../../src/command/args/args.ts'
-import { text, textOption } from '../../src/command/args/kinds.ts'
+import { textOption } from '../../src/command/args/kinds.ts'
 import { personOption } from '../../src/command/args/person.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
+import { showCall } from '../../src/command/show-call.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRefOption } from '../../src/features/meetups/reference.ts'
 import { readDepartment } from '../../src/features/people/departments.ts'
@@ -16,7 +17,8 @@ import { notifySponsor, replyWithTalk } from '../../src/features/talks/service.t
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
-import { talkDetails, titleLength } from '../arguments/talk-options.ts'
+import { escapeMarkdown, plainText } from '../../src/shared/text/sanitize.ts'
+import { type TypedTitle, talkDetails, talkTitle } from '../arguments/talk-options.ts'
 import { defineCommand } from '../define-command.ts'
 
 const vendorLength = 100
@@ -31,6 +33,12 @@ const texts = bilingual({
     attendCall: () => '!meetup going',
     remote: () => 'Remotely',
     remoteCall: () => '!meetup remote',
+    root: () => '!meetup',
+    isDate: (date: string) => `Is “${escapeMarkdown(date)}” the date you'd like, or part of the title?`,
+    dated: (title: string, date: string) => `present "${title}" on:${date}`,
+    titled: (title: string) => `present "${title}"`,
+    onThatDate: () => 'On that date',
+    inTitle: () => 'Part of the title',
     twice: (title: string, id: number) =>
       `You've already offered ${title}, as \`#${id}\`. \`!meetup edit #${id} …\` changes it.`,
     tooMany: () =>
@@ -53,6 +61,12 @@ const texts = bilingual({
     attendCall: () => fr`!rencontre participer`,
     remote: () => fr`À distance`,
     remoteCall: () => fr`!rencontre à distance`,
+    root: () => fr`!rencontre`,
+    isDate: (date) => fr`« ${escapeMarkdown(date)} », est-ce la date souhaitée ou une partie du titre?`,
+    dated: (title, date) => fr`présenter "${title}" le:${date}`,
+    titled: (title) => fr`présenter "${title}"`,
+    onThatDate: () => fr`À cette date`,
+    inTitle: () => fr`Dans le titre`,
     twice: (title, id) =>
       fr`Vous avez déjà proposé ${title}, sous le numéro \`#${id}\`. \`!rencontre modifier #${id} …\` la change.`,
     tooMany: () =>
@@ -69,7 +83,7 @@ const texts = bilingual({
 })
 
 const args = {
-  title: optional(text(titleLength)),
+  title: optional(talkTitle()),
   ...talkDetails,
   on: meetupRefOption({ en: 'on', fr: 'le' }),
   vendor: textOption({ en: 'vendor', fr: 'fournisseur' }, vendorLength),
@@ -98,14 +112,16 @@ export const present = defineCommand({
   async run(needs, given, caller) {
     const say = texts[caller.lang]
     if (given.title === undefined) return askWhich(caller)
-    const twin = await findTwin(needs, given.title, caller)
+    const { whole: title, dated } = given.title
+    if (dated !== undefined && given.on === undefined) return askWhetherDate(title, dated, caller)
+    const twin = await findTwin(needs, title, caller)
     if (twin !== undefined) return refuse(say.twice(nameTalk(twin, caller.lang), twin.id))
     if (await hasTooMany(needs, caller)) return refuse(say.tooMany())
     const vendor = await readVendor(needs, given, caller)
     if ('problem' in vendor) return refuse(vendor.problem)
     const sought = given.on === undefined ? undefined : await findOpenMeetup(needs, given.on, caller)
     if (sought !== undefined && 'problem' in sought) return refuse(sought.problem)
-    return signUp(needs, { ...given, title: given.title }, vendor, sought?.meetup, caller)
+    return signUp(needs, { ...given, title }, vendor, sought?.meetup, caller)
   },
 })
 
@@ -120,6 +136,18 @@ function askWhich({ lang }: Caller): Reply<never> {
       { label: say.remote(), command: say.remoteCall() },
     ],
   })
+}
+
+/** `present My title on 17 December`: the date may be wished for, or belong to the title. */
+function askWhetherDate(whole: string, { title, date }: NonNullable<TypedTitle['dated']>, { lang }: Caller): Reply<never> {
+  const say = texts[lang]
+  const calls = [say.dated(plainText(title), plainText(date)), say.titled(plainText(whole))]
+  const lines = calls.map((call, at) => `${at + 1}. ${showCall(`${say.root()} ${call}`)}`)
+  const buttons = calls.map((call, at) => ({
+    label: at === 0 ? say.onThatDate() : say.inTitle(),
+    command: `${say.root()} ${call}`,
+  }))
+  return { ...refuse([say.isDate(date), ...lines].join('\n')), offers: calls, buttons }
 }
 
 /** A talk with the same title by the same person that may still be given. */
@@ -148,7 +176,7 @@ async function readVendor({ people, workspace }: Services, { vendor, sponsor }: 
 
 async function signUp(
   needs: Services,
-  given: Given & { readonly title: string },
+  given: Omit<Given, 'title'> & { readonly title: string },
   vendor: Pick<Talk, 'vendor'>,
   wish: Meetup | undefined,
   caller: Caller,

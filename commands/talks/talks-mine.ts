@@ -42,6 +42,7 @@ export const talksMine = defineCommand({
     const rest = own.length - lines.length
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
     // Talks that were declined, withdrawn or not reviewed yet aren't for others to see.
-    return { ...replyPrivately(text), ...(own.every(isPublic) && { shareable: text }) }
+    const listed = own.slice(0, mostLines).map((talk) => ({ id: talk.id, title: talk.title }))
+    return { ...replyPrivately(text), listed, ...(own.every(isPublic) && { shareable: text }) }
   },
 })

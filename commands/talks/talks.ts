@@ -61,8 +61,9 @@ export const talks = defineCommand({
       const lines = next === undefined ? [say.noMeetup()] : describeNext(next, agenda, local)
       return [...lines, '', ...listBacklog([...held, ...waiting], local), '', say.hints()].join('\n')
     }
+    const shown = [...agenda, ...[...held, ...waiting].slice(0, mostLines)].map((talk) => ({ id: talk.id, title: talk.title }))
     // Only organizers see held talks.
-    return { ...reply(write({ zone })), ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
+    return { ...reply(write({ zone })), listed: shown, ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
   },
 })
 

@@ -11,6 +11,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { topics } from './topics.ts'
 
 const reasonLength = 500
 
@@ -48,6 +49,7 @@ export const remove = defineCommand({
     fr: fr`enlever le sujet ou la présentation de quelqu'un, comme un pourriel`,
   },
   examples: { en: ['remove #12 reason:Advertising'], fr: ['enlever #12 raison:Publicité'] },
+  choices: topics,
   args: { id: shortId(), reason: textOption({ en: 'reason', fr: 'raison' }, reasonLength) },
   changes: true,
   async run(needs, { id, reason }, caller): Promise<Reply<Removed>> {

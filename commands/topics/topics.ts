@@ -43,6 +43,7 @@ export const topics = defineCommand({
       .map(({ id, title, votes }) => `- ${say.votes(votes)} · ${escapeMarkdown(title)} · \`#${id}\``)
     const rest = ranked.length - lines.length
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
-    return { ...reply(text), shareable: text }
+    const listed = ranked.slice(0, mostLines).map(({ id, title }) => ({ id, title }))
+    return { ...reply(text), listed, shareable: text }
   },
 })

@@ -13,7 +13,7 @@ import { type Welcomed, welcomePerson } from './first-steps.ts'
 import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
 import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
-import { recordUnfinished } from './pending.ts'
+import { planOfReply, recordUnfinished } from './pending.ts'
 import type { RoleRepository } from './permissions.ts'
 import { prepare } from './prepare.ts'
 import { type Reply, refuse } from './reply.ts'
@@ -142,14 +142,16 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
     const { refusal, acting, unfinished } = prepared
     return run(async (tx, enqueue) => {
       await isFree(tx)
-      if (unfinished !== undefined) await recordUnfinished(tx.confirmations, unfinished, caller, clock.now())
+      const open = unfinished ?? planOfReply(refusal, caller.lang)
+      if (open !== undefined) await recordUnfinished(tx.confirmations, open, caller, clock.now())
       return finish(options, work, refusal, tx, enqueue, acting)
     })
   }
   const { command, acting, values, call } = prepared
-  /** Queues the reply. If the call was incomplete, the person's next words complete it. */
+  /** Queues the reply. The person's next words may complete an incomplete call, or choose from a list. */
   const conclude = async (tx: R, enqueue: Enqueue, reply: Reply) => {
-    if (reply.lacksWords === true) await recordUnfinished(tx.confirmations, call, caller, clock.now())
+    const open = reply.lacksWords === true ? call : planOfReply(reply, caller.lang)
+    if (open !== undefined) await recordUnfinished(tx.confirmations, open, caller, clock.now())
     return finish(options, work, reply, tx, enqueue, acting)
   }
   const runIn = async (repositories: R) => {
@@ -189,7 +191,7 @@ async function finish<R extends HandlerRepositories, S, A>(
     const { replyDestination: destination } = settings
     const isElsewhere = given.to === 'person' || destination === 'direct'
     const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
-    const offers = offersLanguage && hinted.text !== ''
+    const offers = offersLanguage && hinted.text !== '' && given.isBilingual !== true
     // Nothing is noted of somebody who has just been forgotten.
     const isForgotten = acting?.name === forgetting
     const noted = {
@@ -220,8 +222,19 @@ function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
 
 /** Shows people how the bot understood them, and how to type it. */
 function showTakenFor(reply: Reply, call: string | undefined): Reply {
-  return call === undefined || reply.text === '' ? reply : { ...reply, text: `→ ${showCall(call)}\n${reply.text}` }
+  if (call === undefined || reply.text === '') return reply
+  const shown =
+    call.length <= longestShown
+      ? call
+      : `${call
+          .slice(0, longestShown - 1)
+          .toWellFormed()
+          .trimEnd()}…`
+  return { ...reply, text: `→ ${showCall(shown)}\n${reply.text}` }
 }
+
+/** In UTF-16 units: the person knows the rest. */
+const longestShown = 200
 
 /** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */
 function replyBroken<R extends HandlerRepositories, S, A>(

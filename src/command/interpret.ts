@@ -90,15 +90,13 @@ export async function interpret<S>(
   const verbLang = languageOf(call.words, understood, sentences)
   const written = verbLang ?? call.rootLang
   const isUndecided = (written ?? typed) === undefined && isBoth(preferences.language) && isBoth(room)
+  const isUnknown = preferences.language === undefined && preferences.languageOfferedAt === undefined
   return {
     ...understood,
     ...(written !== undefined && written !== typed && { newlyTyped: written }),
     call,
     chooseLang,
-    offersLanguage:
-      preferences.language === undefined &&
-      preferences.languageOfferedAt === undefined &&
-      understood.found?.command.name !== choosing,
+    offersLanguage: isUnknown && understood.found?.command.name !== choosing,
     caller: {
       ...message.sender,
       lang: chooseLang(verbLang),

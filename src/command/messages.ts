@@ -7,10 +7,13 @@ import { showCall } from './show-call.ts'
 export const parseMessages = bilingual({
   en: {
     extra: (words: string) => `I didn't understand “${escapeMarkdown(words)}”. Put text of several words in quotes.`,
+    optionTwice: (name: string) => `\`${name}:\` is there twice, and I can only use one. Please write it once.`,
     unknownOption: (typed: string, meant: string) => `I don't know the option \`${typed}:\` here. Did you mean \`${meant}:\`?`,
   },
   fr: {
     extra: (words) => fr`Je n'ai pas compris « ${escapeMarkdown(words)} ». Mettez entre guillemets un texte de plusieurs mots.`,
+    optionTwice: (name) =>
+      fr`\`${name}:\` s'y trouve deux fois, et je ne peux en retenir qu'une. Veuillez l'écrire une seule fois.`,
     unknownOption: (typed, meant) => fr`Je ne connais pas l'option \`${typed}:\` ici. Vouliez-vous dire \`${meant}:\`?`,
   },
 })
@@ -31,6 +34,7 @@ export const commandMessages = bilingual({
     onlyOrganizers: () => 'Only an organizer can do this. `!meetup roles` lists them.',
     onlyModerators: () => 'Only an owner or a moderator of this room, or an organizer, can do this.',
     usage: (complaint: string, example: string) => `${complaint}\nFor example: \`!meetup ${unmention(example)}\``,
+    howToChoose: () => '_You can answer with a number, `the first`, or a word of the title._',
     tooMany: (limit: number) =>
       `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
     broken: (reference: string) =>
@@ -65,6 +69,7 @@ export const commandMessages = bilingual({
     onlyModerators: () =>
       fr`Seules les personnes propriétaires ou modératrices de ce salon, ou l'équipe d'organisation, peuvent le faire.`,
     usage: (complaint, example) => fr`${complaint}\nPar exemple : \`!rencontre ${unmention(example)}\``,
+    howToChoose: () => fr`_Vous pouvez répondre par un numéro, par \`la première\` ou par un mot du titre._`,
     tooMany: (limit) =>
       fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
     broken: (reference) =>

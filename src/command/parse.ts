@@ -33,7 +33,8 @@ function cutClosing(typed: string): string {
 }
 
 async function parseExactly(args: Args, typed: string, context: ReadContext): Promise<Parsed> {
-  const { options, free } = cutOptions(args, typed, context)
+  const { options, free, twice } = cutOptions(args, typed, context)
+  if (twice !== undefined) return { ok: false, complaint: parseMessages[context.lang].optionTwice(twice[context.lang]) }
   const unknown = explainUnknownOption(args, free, context)
   if (unknown !== undefined) return { ok: false, complaint: unknown }
   const values: Record<string, unknown> = {}
@@ -95,6 +96,8 @@ function nearestOption(typed: string, named: readonly OptionNames[]): OptionName
 interface Cut {
   readonly options: ReadonlyMap<string, string>
   readonly free: Words['tokens']
+  /** The names of an option that was given more than once: one of its values would be lost. */
+  readonly twice: OptionNames | undefined
 }
 
 function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
@@ -102,6 +105,7 @@ function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
   const tokens = tokenize(typed)
   const options = new Map<string, string>()
   const free: Token[] = []
+  let twice: OptionNames | undefined
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token
     const option = token.quoted
@@ -113,10 +117,11 @@ function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
     }
     const until = option.greedy ? endOfValue(option, tokens, nextOption(named, tokens, option.next), context) : option.next
     const more = tokens.slice(option.next, until).map((word) => word.text)
+    if (options.has(option.name)) twice = option.arg.names
     options.set(option.name, [option.value, ...more].filter((piece) => piece !== '').join(' '))
     at = until - 1
   }
-  return { options, free }
+  return { options, free, twice }
 }
 
 /** A value that knows where it ends leaves the words after it to other arguments. */

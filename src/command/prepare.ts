@@ -12,8 +12,9 @@ import type { HandlerRepositories, MessageHandlerOptions, Work } from './handle-
 import { countWords, type Interpretation, takeReading } from './interpret.ts'
 import { commandMessages } from './messages.ts'
 import { parseArgs } from './parse.ts'
-import { completions, isCallPlan, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
+import { type Completions, completions, isCallPlan, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
 import { mayRun } from './permissions.ts'
+import { pickListed, pointsAtListed } from './pick.ts'
 import { type Reply, refuse } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import type { MeantCall } from './sentences.ts'
@@ -70,7 +71,7 @@ async function prepareFound<R extends HandlerRepositories, S>(
   const parsed =
     may || mayBeSentence(asked) ? await steps.time('parse', () => readArgs(options, command, rest, caller)) : undefined
   if (parsed?.ok === false) {
-    const sentence = await readAgain(options, router, asked)
+    const sentence = (await pickFromChoices(options, router, asked)) ?? (await readAgain(options, router, asked))
     if (sentence?.found !== undefined) {
       work.asked = sentence
       return prepareFound(options, router, work, sentence.found)
@@ -102,25 +103,49 @@ async function answerQuestion<R extends HandlerRepositories, S>(
   const waiting = open.find(isUnfinished)
   const plan = waiting && unfinishedPlanOf(waiting)
   if (waiting === undefined || plan === undefined) return asked
+  const inLang = { ...caller, lang: plan.lang }
   const isLate = waiting.until < clock.now()
-  const isSomethingElse = asked.understood === 'exact' || (asked.understood === 'sentence' && countWords(asked.call.words) > 2)
-  if (!isLate && !isSomethingElse) {
-    const inLang = { ...caller, lang: plan.lang }
-    for (const takenFor of completions(plan, asked.call.words)) {
-      const completed = router.find(takenFor)
-      if (completed === undefined || !(await readArgs(options, completed.command, completed.rest, inLang)).ok) continue
-      const { mustAsk: _, reading: __, ...rest } = asked
-      return {
-        ...rest,
-        caller: inLang,
-        found: completed,
-        understood: 'exact',
-        takenFor,
-        question: { id: waiting.id, kind: 'answers' },
-      }
-    }
+  if (!isLate && !(await isSomethingElse(options, router, asked, plan))) {
+    const takenFor = await findCompletion(options, router, inLang, completions(plan, asked.call.words))
+    const { mustAsk: _, reading: __, ...rest } = asked
+    const question = { id: waiting.id, kind: 'answers' } as const
+    if (takenFor !== undefined)
+      return { ...rest, caller: inLang, found: router.find(takenFor), understood: 'exact', takenFor, question }
   }
   return { ...asked, question: { id: waiting.id, kind: 'leaves' } }
+}
+
+/** The first call whose arguments can be read. An offered call may still lack words: it then asks for them. */
+async function findCompletion<R extends HandlerRepositories, S>(
+  options: PrepareOptions<R, S>,
+  router: Router<S>,
+  caller: Caller,
+  { offered, calls }: Completions,
+): Promise<string | undefined> {
+  if (offered !== undefined) return offered
+  for (const call of calls) {
+    const found = router.find(call)
+    if (found !== undefined && (await readArgs(options, found.command, found.rest, caller)).ok) return call
+  }
+  return undefined
+}
+
+/** No word of any command. */
+const anyWord = 'xyzzy'
+
+/**
+ * Whether words that look like a call or a sentence leave the question. Where any words would do as an answer, they do; where
+ * the question wants a date or a number, words that fit are its answer: `remote 50` says how many can join remotely.
+ */
+async function isSomethingElse<R extends HandlerRepositories, S>(
+  options: PrepareOptions<R, S>,
+  router: Router<S>,
+  { understood, found, call, caller }: Interpretation<S>,
+  plan: UnfinishedPlan,
+): Promise<boolean> {
+  if (understood === 'exact' && (found?.rest === '' || plan.isOnlyList === true)) return true
+  if (understood !== 'exact' && (understood !== 'sentence' || countWords(call.words) <= 2)) return false
+  return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined
 }
 
 /** A yes to a call that the bot asked about runs that call. Any other yes is left to the command. */
@@ -163,6 +188,7 @@ async function readAgain<R extends HandlerRepositories, S>(
   if (taken.found === undefined || meant === undefined) return undefined
   const isOther = taken.found.command !== typed?.command
   if (!isLikelierThanTypo(call.words, taken.understood, meant, isOther)) return undefined
+  if (typed !== undefined && !isOther && !meant.isComplete) return withoutWords(asked, typed)
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await readArgs(options, taken.found.command, taken.found.rest, inLang)).ok) return undefined
   // When the verb itself was typed, only the model's own doubt is a reason to ask.
@@ -179,7 +205,33 @@ function isLikelierThanTypo<S>(
 ): boolean {
   if (countWords(words) < 3 && (understood !== 'sentence' || meant.effect !== 'answer')) return false
   // `remind general 1d before` lacks a `#`; it doesn't mean `remind me`.
-  return isOther ? firstWord(meant.call) !== firstWord(words) : meant.isComplete
+  return !isOther || firstWord(meant.call) !== firstWord(words)
+}
+
+/** `cancel my reminder` is `cancel` without a number; `my` isn't a wrong number. Undefined where the words may be a text. */
+function withoutWords<S>(asked: Interpretation<S>, { command, rest }: RoutedCommand<S>): Interpretation<S> | undefined {
+  if (command.choices === undefined || /\d/.test(rest)) return undefined
+  return {
+    ...asked,
+    found: { command, rest: '', verbLang: asked.found?.verbLang },
+    takenFor: cutCall(asked, rest).unfinishedVerb,
+  }
+}
+
+/** `withdraw the second`: the choices weren't shown just now, so the person is asked whether that one is meant. */
+async function pickFromChoices<R extends HandlerRepositories, S>(
+  { services, store }: PrepareOptions<R, S>,
+  router: Router<S>,
+  asked: Interpretation<S>,
+): Promise<Interpretation<S> | undefined> {
+  const { found, caller, understood } = asked
+  const choices = found?.command.choices
+  if (found === undefined || choices === undefined || understood !== 'exact' || !pointsAtListed(found.rest)) return undefined
+  const { listed = [] } = await choices.run(services(store), {}, caller)
+  const named = pickListed(found.rest, listed)
+  if (named === undefined) return undefined
+  const takenFor = `${cutCall(asked, found.rest).unfinishedVerb} #${named.id}`
+  return { ...asked, found: router.find(takenFor), takenFor, understood: 'asked', mustAsk: true }
 }
 
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
@@ -191,12 +243,17 @@ async function describeUnfinished<R extends HandlerRepositories, S>(
 ): Promise<Prepared<S>> {
   const { caller } = asked
   const { lang, room } = caller
-  const usage = commandMessages[lang].usage(complaint, command.examples[lang][0])
-  const showsChoices = command.choices !== undefined && room.kind === 'direct' && !/\d/.test(rest)
-  const choices = showsChoices ? await command.choices?.run(services(store), {}, caller) : undefined
+  const texts = commandMessages[lang]
+  const usage = texts.usage(complaint, command.examples[lang][0])
+  const found = /\d/.test(rest) ? undefined : await command.choices?.run(services(store), {}, caller)
+  // What is only for the person isn't listed where others read it.
+  const choices = found?.to === 'here' || room.kind === 'direct' ? found : undefined
+  const listed = choices?.listed
+  const canPoint = listed !== undefined && listed.length > 1
+  const shown = [usage, ...(choices === undefined ? [] : ['', choices.text]), ...(canPoint ? [texts.howToChoose()] : [])]
   return {
-    refusal: refuse(choices === undefined ? usage : `${usage}\n\n${choices.text}`),
-    unfinished: cutCall(asked, rest),
+    refusal: refuse(shown.join('\n')),
+    unfinished: { ...cutCall(asked, rest), ...(listed !== undefined && { listed }) },
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Button } from '../messaging/chat.ts'
 import type { Notice } from '../messaging/notice.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import type { Listed } from './pick.ts'
 
 /** `U` is what the command's `undo` receives. */
 export interface Reply<U = unknown> {
@@ -8,6 +9,8 @@ export interface Reply<U = unknown> {
   readonly lang?: Lang
   /** May be empty when a reaction says it all. */
   readonly text: string
+  /** The text is in both languages, so nothing is known yet of the one that the person reads. */
+  readonly isBilingual?: true
   /** At most three; each also exists as a typed command. */
   readonly buttons?: readonly Button[]
   /** Set on the question, as `:name:`. */
@@ -39,6 +42,10 @@ export interface Reply<U = unknown> {
   readonly confirm?: { readonly plan: unknown }
   /** The call is incomplete: what the person types next completes it. */
   readonly lacksWords?: true
+  /** What the text lists, in its order: people may then say `the second` or `the one about Helm`. */
+  readonly listed?: readonly Listed[]
+  /** Whole calls that the text offers, in its order: people may then say `2` or `the second`. */
+  readonly offers?: readonly string[]
   /** The change can be undone for ten minutes: what the command's `undo` receives. Stored as JSON. */
   readonly undo?: { readonly data: U }
 }

@@ -16,7 +16,12 @@ export interface Router<S> {
   find(words: string): RoutedCommand<S> | undefined
   /** The verbs that somebody may have meant, nearest first, at most one per language. */
   suggest(words: string): Readonly<Record<Lang, string | undefined>>
+  /** Whole calls in a language that the words come nearest to, at most three, of different commands. */
+  nearest(words: string, lang: Lang): readonly string[]
 }
+
+/** More would be a list to read. */
+const mostNearest = 3
 
 interface Verb<S> {
   readonly command: Command<S>
@@ -52,6 +57,7 @@ export function createRouter<S>(commands: readonly Command<S>[]): Router<S> {
       return undefined
     },
     suggest: (words) => ({ en: nearest(verbs, words, 'en'), fr: nearest(verbs, words, 'fr') }),
+    nearest: (words, lang) => nearestCalls(verbs, words, lang),
   }
 }
 
@@ -104,4 +110,31 @@ function nearest<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lang: La
     best = { shown: own ?? verb.shown, errors }
   }
   return best?.shown
+}
+
+function nearestCalls<S>(verbs: ReadonlyMap<string, Verb<S>>, words: string, lang: Lang): readonly string[] {
+  const tokens = tokenize(words.slice(0, 200)).map((token) => verbKey(token.text))
+  const measured = [...verbs].flatMap(([key, verb]) => {
+    if (verb.lang !== undefined && verb.lang !== lang) return []
+    const typed = tokens.slice(0, verb.words.length).join(' ')
+    const longest = Math.max(typed.length, key.length, 1)
+    const errors = countEdits(typed, key, Math.floor(farthest * longest))
+    return errors === undefined ? [] : [{ command: verb.command, shown: verb.shown, share: errors / longest }]
+  })
+  measured.sort((a, b) => a.share - b.share)
+  const calls = new Map<Command<S>, string>()
+  for (const { command, shown } of measured) {
+    if (calls.size === mostNearest) break
+    if (!calls.has(command)) calls.set(command, completeExample(command, shown, lang))
+  }
+  return [...calls.values()]
+}
+
+/** The share of wrong letters beyond which words have nothing in common. */
+const farthest = 0.8
+
+/** The verb alone if it's an example by itself, otherwise an example that shows what goes with it. */
+function completeExample<S>({ examples }: Command<S>, shown: string, lang: Lang): string {
+  const [first] = examples[lang]
+  return examples[lang].find((one) => one === shown) ?? examples[lang].find((one) => one.startsWith(`${shown} `)) ?? first
 }

@@ -35,8 +35,8 @@ function offerCalls<S>(router: Router<S>, { calls, callLang }: SentenceReading, 
   const buttons: readonly Button[] = calls
     .filter(({ isComplete }) => isComplete)
     .map(({ call }) => ({ label: shorten(call), command: `${root} ${call}` }))
-  const text = [commandMessages[lang].offer(), ...typed.map((one) => `- ${one}`)].join('\n')
-  return { ...refuse(text), ...(buttons.length > 0 && { buttons }) }
+  const text = [commandMessages[lang].offer(), ...typed.map((one, at) => `${at + 1}. ${one}`)].join('\n')
+  return { ...refuse(text), offers: calls.map(({ call }) => call), ...(buttons.length > 0 && { buttons }) }
 }
 
 function whole<S>(router: Router<S>, { call, isComplete }: MeantCall, lang: Lang): string {
@@ -50,5 +50,11 @@ function shorten(call: string): string {
 function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
   const near = router.suggest(words)
   const [verb = ''] = words.split(/\s/, 1)
-  return refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
+  const unknown = refuse(commandMessages[lang].unknownVerb(verb.slice(0, 40), near.en, near.fr))
+  const nearLang = near[lang] !== undefined ? lang : lang === 'fr' ? 'en' : 'fr'
+  const calls = near[nearLang] === undefined ? [] : router.nearest(words, nearLang)
+  if (calls.length < 2) return unknown
+  const root = nearLang === 'fr' ? '!rencontre' : '!meetup'
+  const lines = calls.map((call, at) => `${at + 1}. ${showCall(`${root} ${call}`)}`)
+  return { ...unknown, text: [unknown.text, ...lines].join('\n'), offers: calls }
 }

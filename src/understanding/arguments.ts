@@ -10,6 +10,8 @@ export interface ArgumentContext extends Moment {
   readonly sentence: Sentence
   /** The language of the call. */
   readonly lang: Lang
+  /** Words of the sentence that mean nothing to the model; in a call they can only be somebody's own text. */
+  readonly unknown: readonly string[]
 }
 
 /** Writes one argument in the ordinary grammar; undefined when the sentence says nothing about it. */

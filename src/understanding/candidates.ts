@@ -1,6 +1,7 @@
 import { type ArgumentContext, hasUnclearDay, writeArgument } from './arguments.ts'
 import type { Ranked } from './confidence.ts'
 import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } from './intents.ts'
+import { fold } from './shared.ts'
 
 export interface Candidate {
   readonly intent: string
@@ -13,7 +14,7 @@ export interface Candidate {
   readonly confidence: number
   /** What the command needs but the sentence doesn't say. */
   readonly missing: readonly ArgumentKind[]
-  /** The sentence mentions a day or a department that may not be the one in the call. */
+  /** The sentence mentions a day or a department that may not be the one in the call, or words that the call leaves out. */
   readonly isUnclear: boolean
 }
 
@@ -42,15 +43,25 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
   const used = words.length > 0 && datedVerb !== undefined ? datedVerb : verb
   const takesDay = args.some((kind) => kind.endsWith('-day'))
   const hasDay = written.some(({ kind, words: day }) => kind.endsWith('-day') && day !== undefined)
+  const call = [used[context.lang], ...words].join(' ')
   return {
     intent,
     command: used.en,
-    call: [used[context.lang], ...words].join(' '),
+    call,
     effect,
     confidence,
     missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && argument.words === undefined)),
-    isUnclear: (takesDay && !hasDay && hasUnclearDay(context)) || (intent === 'department' && !isName(words[0] ?? '')),
+    isUnclear:
+      (takesDay && !hasDay && hasUnclearDay(context)) ||
+      isMuchUnread(call, context.unknown) ||
+      (intent === 'department' && !isName(words[0] ?? '')),
   }
+}
+
+/** One unknown word may be a slip or a name; several are something that the call leaves out. */
+function isMuchUnread(call: string, unknown: readonly string[]): boolean {
+  const taken = fold(call)
+  return unknown.filter((word) => !taken.includes(word)).length > 1
 }
 
 /** Names of departments start with a capital or are an acronym in capitals; `my department is a mess` names none. */

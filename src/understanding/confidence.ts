@@ -31,7 +31,7 @@ export function figuresOf(
   const intent = first?.intent ?? ''
   const at = model.intents.indexOf(intent)
   const hasFreeText = definitionOf(intent)?.hasFreeText === true
-  const unknown = countUnknown(sentence, model.knownStems)
+  const unknown = findUnknown(sentence, model.knownStems).length
   const total = sentence.words.length
   const understood = sentence.concepts.filter((concepts) => concepts.length > 0).length
   const conceptsAgree = topOf(scores.byConcepts) === at
@@ -79,8 +79,9 @@ const functionWords: ReadonlySet<string> = new Set(
   ).split(' '),
 )
 
-function countUnknown({ words, stems, concepts }: Sentence, known: ReadonlySet<string>): number {
+/** The words that no example and no concept knows. */
+export function findUnknown({ words, stems, concepts }: Sentence, known: ReadonlySet<string>): readonly string[] {
   return words.filter(
     (word, at) => !functionWords.has(word) && !isToken(word) && concepts[at]?.length === 0 && !known.has(stems[at] ?? ''),
-  ).length
+  )
 }

@@ -45,10 +45,14 @@ export function findFreeText(kind: FreeText, folded: Folded, slots: readonly Slo
     const starts = [...text.matchAll(marker)].map((match) => match.index + match[0].length)
     const own = starts.map((start) => cutText(text, start)).filter(({ start, end }) => end - start > 1)
     const found = kind === 'department' ? own.at(-1) : own[0]
-    if (found !== undefined) return folded.typed(found.start, found.end)
+    if (found !== undefined && !anything.test(text.slice(found.start, found.end))) return folded.typed(found.start, found.end)
   }
   return undefined
 }
+
+/** Words that stand where a title would, and are none. */
+const anything =
+  /^(?:something|anything|some ?thing|a talk|one|quelque chose|qqch|de quoi|une affaire|un sujet|une presentation)$/
 
 function trimQuote(typed: string): string {
   return typed.replace(/^["“”„«]\s{0,5}|\s{0,5}["”»]$/gu, '')

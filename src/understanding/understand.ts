@@ -1,5 +1,5 @@
 import { type Candidate, findCandidates } from './candidates.ts'
-import { confidenceOf, figuresOf, rankIntents } from './confidence.ts'
+import { confidenceOf, figuresOf, findUnknown, rankIntents } from './confidence.ts'
 import { decide, type Understood } from './decide.ts'
 import { featuresOf } from './features.ts'
 import { findGuards, type Guard } from './guards.ts'
@@ -44,6 +44,8 @@ export function understand(sentence: string, { model, now, zone, fallbackLang = 
   const confidence = confidenceOf(figures, model.confidence)
   const request = confidenceOf(figures, model.request)
   const guards = findGuards(read, ranked)
-  const candidates = findCandidates(ranked, confidence, { sentence: read, lang: language ?? fallbackLang, now, zone })
+  const unknown = findUnknown(read, model.knownStems)
+  const written = { sentence: read, lang: language ?? fallbackLang, now, zone, unknown }
+  const candidates = findCandidates(ranked, confidence, written)
   return { language, guards, request, ...decide({ candidates, guards, request, isEmpty: read.words.length === 0 }) }
 }

@@ -125,6 +125,7 @@ function confirmAnswer(
     describeAnswer({ ...recorded, conduct: community.conduct[one] }, { lang: one, zone, now: clock.now() })
   return {
     ...replyPrivately(inLanguagesOf(isUndecided ? 'both' : lang, write)),
+    ...(isUndecided && { isBilingual: true as const }),
     reaction: ':white_check_mark:',
     buttons: answerButtons(meetup, lang, otherWishes(after?.mode).slice(0, 3)),
   }

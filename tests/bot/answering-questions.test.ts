@@ -1,0 +1,238 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { parseArgs } from '../../src/command/parse.ts'
+import { createRouter } from '../../src/command/router.ts'
+import { langs } from '../../src/shared/i18n/lang.ts'
+import { startReadyBot, startTestBot, type TestBot } from '../support/bot.ts'
+import { type Conversation, openConversation } from '../support/conversation.ts'
+import type { FakeClock } from '../support/fake-clock.ts'
+import { createMovingClock } from '../support/moving-clock.ts'
+import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
+
+const day = 86_400_000
+let test: TestBot
+let time: FakeClock
+let alice: Conversation
+let olivia: Conversation
+
+beforeAll(async () => {
+  const moving = createMovingClock()
+  time = moving.time
+  test = await startTestBot({ clock: moving.clock })
+  alice = openConversation(test.sandbox, 'alice')
+  olivia = openConversation(test.sandbox, 'olivia')
+  for (const [days, title] of [
+    [7, 'Terraform'],
+    [14, 'Observability'],
+    [21, 'Accessibility'],
+  ] as const)
+    await test.bot.store.meetups.add(
+      { title, startsAt: time.now() + days * day, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' },
+      time.now(),
+    )
+  for (const title of ['Helm charts', 'Secrets in Kubernetes', 'Plain language']) await alice.say(`present "${title}"`)
+  for (const words of ['Water the plants', 'Call Denis', 'Print the badges'])
+    await alice.say(`remind me tomorrow 9:00 "${words}"`)
+})
+afterAll(() => test.close())
+
+/** Without the characters that keep lines and mentions from breaking. */
+const plain = (text: string) =>
+  text
+    .replaceAll('\u2060', '')
+    .replaceAll(/[\u00a0\u202f]/g, ' ')
+    .replaceAll('’', "'")
+
+const takeBack = async (done: string) => {
+  if (/undo|défaire/.test(done)) await alice.say('undo')
+}
+
+/** What a verb alone lacks, for each command that can't do without. */
+const router = createRouter(commands)
+const noPeople = { findPerson: async () => undefined, findRoomFor: async () => undefined }
+const incomplete = await Promise.all(
+  commands.flatMap((command) =>
+    langs.map(async (lang) => {
+      const context = { now: 0, zone: 'America/Toronto', ownZone: 'America/Toronto', lang, ...noPeople }
+      const { ok } = await parseArgs(command.args, '', context)
+      const example = command.examples[lang].find((one) => router.find(one)?.rest !== '') ?? ''
+      return { ok, verb: command.verbs[lang][0], rest: router.find(example)?.rest ?? '' }
+    }),
+  ),
+)
+
+describe('a question that lists what may be meant', () => {
+  it.each([
+    ['withdraw', '2', /→ `withdraw #\d+`\n[\s\S]*Secrets in Kubernetes/],
+    ['withdraw', 'the second', /Secrets in Kubernetes/],
+    ['withdraw', 'the second one please', /Secrets in Kubernetes/],
+    ['withdraw', 'the one about Helm', /Helm charts/],
+    ['withdraw', 'plain language', /Plain language/],
+    ['retirer', 'la deuxième', /Secrets in Kubernetes/],
+    ['retirer', 'celle sur Helm', /Helm charts/],
+    ['retirer', 'la dernière', /Helm charts|Plain language/],
+    ['retirer', 'la première', /Helm charts|Plain language/],
+  ])('takes an answer by place or by words: %s, %s', async (verb, answer, expected) => {
+    const question = await alice.say(verb)
+    const done = plain(await alice.say(answer))
+    await takeBack(done)
+
+    expect(question).toContain('Secrets in Kubernetes')
+    expect(question).toMatch(/`the first`|`la première`/)
+    expect(done).toMatch(/^→ `(?:withdraw|retirer) #\d+`\n[\s\S]*(?:Withdrawn|Retirée)/)
+    expect(done).toMatch(expected)
+  })
+
+  it.each([
+    ['cancel', 'the one about Denis', /Call Denis/],
+    ['annuler', 'celui sur les plants', /Water the plants/],
+    ['edit', 'Helm', /What should I change/],
+    ['modifier', 'celle sur Helm', /Que faut-il modifier/],
+    ['confirm', 'the first', /→ `confirm #\d+`/],
+    ['confirmer', 'la première', /→ `confirmer #\d+`/],
+  ])("shows one's own with numbers: %s, %s", async (verb, answer, expected) => {
+    const question = await alice.say(verb)
+    const done = await alice.say(answer)
+    await takeBack(done)
+
+    expect(question).toMatch(/`#\d+`/)
+    expect(done).toMatch(expected)
+  })
+
+  it('takes a number of the list, with or without the sign', async () => {
+    for (const write of [(id: string) => id, (id: string) => `#${id}`, (id: string) => `c'est le #${id}`]) {
+      const question = await alice.say('annuler')
+      const [, id = ''] = /#(\d+)/.exec(question.split('\n').find((line) => line.includes('Call Denis')) ?? '') ?? []
+      const done = await alice.say(write(id))
+      await takeBack(done)
+
+      expect(done).toContain('Call Denis')
+    }
+  })
+
+  it('does nothing for words that fit none, or two', async () => {
+    await alice.say('cancel')
+    expect(await alice.say('the one about the')).not.toMatch(/Cancelled/)
+    await alice.say('cancel')
+    expect(await alice.say('the ninth')).not.toMatch(/Cancelled/)
+  })
+
+  it('says which is meant when the list was not shown just now, and asks', async () => {
+    const asked = await alice.say('withdraw the one about Helm')
+
+    expect(asked).toMatch(/Do you mean `withdraw #\d+`\?/)
+    expect(await alice.say('yes')).toContain('Withdrawn: “Helm charts”')
+    await alice.say('undo')
+    expect(await alice.say('retirer celle sur Helm')).toMatch(/Vouliez-vous dire `retirer #\d+`\?/)
+    await alice.say('non')
+  })
+})
+
+describe('a list that was only shown', () => {
+  it.each([
+    ['list', 'the second', /→ `show #\d+`\n### Observability/],
+    ['liste', 'la dernière', /→ `voir #\d+`\n### Accessibility/],
+    ['liste', 'celle sur Terraform', /→ `voir #\d+`\n### Terraform/],
+    ['talks mine', 'the one about secrets', /Secrets in Kubernetes/],
+  ])('is chosen from: %s, %s', async (words, answer, expected) => {
+    await alice.say(words)
+
+    expect(await alice.say(answer)).toMatch(expected)
+  })
+
+  it('is forgotten once something else is typed', async () => {
+    await alice.say('list')
+    await alice.say('about')
+
+    expect(await alice.say('the second')).not.toContain('Observability')
+  })
+})
+
+describe('calls that are offered', () => {
+  /** Words that could be several things; the model decides which, so the first that it offers calls for is taken. */
+  const vague = {
+    en: ['hm the meetup of terraform', 'terraform or something', 'something with the meetup people', 'a thing for the topic'],
+    fr: ['celle sur Terraform', 'de quoi sur Terraform', 'une affaire pour la rencontre', 'le monde et les sujets'],
+  }
+  const offerTo = async (lang: 'en' | 'fr') => {
+    for (const words of vague[lang]) {
+      const offer = await alice.say(words)
+      const calls = [...offer.matchAll(/^\d\. `!(?:meetup|rencontre) ([^`]+)`/gm)].map((match) => match[1] ?? '')
+      if (calls.length > 1) return calls
+    }
+    throw new Error('The model offers nothing for these words any more: try others.')
+  }
+
+  it.each([
+    ['en', '2', 1],
+    ['en', 'the second', 1],
+    ['en', 'the first one', 0],
+    ['fr', 'la deuxième', 1],
+    ['fr', 'le 2', 1],
+    ['fr', 'la première svp', 0],
+  ] as const)('can be chosen by their place: %s, %s', async (lang, answer, place) => {
+    const [verb = ''] = ((await offerTo(lang))[place] ?? '').split(' ')
+
+    const chosen = await alice.say(answer)
+    await alice.say('no')
+
+    expect(chosen).toMatch(new RegExp(`^→ \`${verb}|(?:For example|Par exemple.*): \`!(?:meetup|rencontre) ${verb}`, 'm'))
+  })
+})
+
+describe('a question', () => {
+  it('is over after five minutes, for somebody else, and in another room', async () => {
+    await alice.say('suggest')
+    time.advance(6 * 60_000)
+    await alice.say('zebras')
+
+    await alice.say('suggest')
+    await openConversation(test.sandbox, 'victor').say('lions')
+    await test.ask('alice', '!meetup tigers')
+
+    const titles = (await test.bot.store.topics.ranked()).map(({ title }) => title)
+    for (const animal of ['zebras', 'lions', 'tigers']) expect(titles).not.toContain(animal)
+  })
+})
+
+describe('a command without what it needs', () => {
+  it.each(incomplete.filter(({ ok }) => !ok))('asks, and the answer completes it: $verb $rest', async ({ verb, rest }) => {
+    const question = await olivia.say(verb)
+    const done = plain(await olivia.say(rest))
+    await olivia.say('about')
+
+    expect(question).toMatch(/\?|I need a date here|Il me faut une date/)
+    expect(question).toMatch(/For example|Par exemple/)
+    expect(done).toContain(plain(`→ \`${verb} ${rest}`).slice(0, 40))
+    expect(done).not.toMatch(/For example|Par exemple/)
+  })
+})
+
+describe('after a restart', () => {
+  let database: TestDatabase
+
+  beforeAll(() => {
+    database = createSqliteFile()
+  })
+  afterAll(() => database.remove())
+
+  it.each([
+    ['suggest', 'Passkeys', /→ `suggest Passkeys`/],
+    ['talks mine', 'the first', /→ `show #\d+`/],
+    ['retirer', 'celle sur Helm', /Retirée : « Helm charts »/],
+  ])('the bot still knows what it asked: %s, %s', async (words, answer, expected) => {
+    const scene = await startTestBot({ databaseUrl: database.url })
+    const person = openConversation(scene.sandbox, 'alice')
+    await person.say('present "Helm charts"')
+    await person.say(words)
+    await scene.bot.stop()
+    const again = await startReadyBot(scene.sandbox, { databaseUrl: database.url })
+
+    try {
+      expect(plain(await person.say(answer))).toMatch(expected)
+    } finally {
+      await again.stop()
+      await scene.sandbox.close()
+    }
+  })
+})

@@ -1,0 +1,50 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import { createRouter } from '../../src/command/router.ts'
+import { langs } from '../../src/shared/i18n/lang.ts'
+import { startTestBot, type TestBot } from '../support/bot.ts'
+import { type Conversation, openConversation } from '../support/conversation.ts'
+import { createMovingClock } from '../support/moving-clock.ts'
+import { testClock } from '../support/test-clock.ts'
+
+const foreign = 'purple monkey dishwasher'
+const router = createRouter(commands)
+
+/** Every command in both languages, with three words that mean nothing to it, behind and in front of what it takes. */
+const calls = commands.flatMap((command) =>
+  langs.flatMap((lang) => {
+    const [example] = command.examples[lang]
+    const rest = router.find(example)?.rest ?? ''
+    const verb = example.slice(0, example.length - rest.length).trim()
+    return [
+      ...new Set([`${verb} ${rest} ${foreign}`, `${verb} ${foreign} ${rest}`].map((call) => call.replace(/ +/g, ' ').trim())),
+    ]
+  }),
+)
+
+describe('words that a command does not read', () => {
+  let test: TestBot
+  let olivia: Conversation
+  const logLines: string[] = []
+  const outcome = () =>
+    logLines.map((line) => JSON.parse(line) as Record<string, unknown>).findLast(({ msg }) => msg === 'command')?.['outcome']
+
+  beforeAll(async () => {
+    test = await startTestBot({ clock: createMovingClock().clock, logLines })
+    const given = { title: 'Terraform', lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
+    await test.bot.store.meetups.add({ ...given, startsAt: testClock.now() + 7 * 86_400_000 }, testClock.now())
+    olivia = openConversation(test.sandbox, 'olivia')
+  })
+  afterAll(() => test.close())
+
+  it.each(calls)('are shown as text, or asked about: %s', async (call) => {
+    const reply = await olivia.say(call)
+    const was = outcome()
+    await olivia.say('about')
+    await olivia.say('no')
+
+    // What was taken as text is shown, and what was not read is quoted. Otherwise nothing is done: the reply refuses or asks.
+    if (was === 'answered') expect(reply).toMatch(/monkey|Do you mean|Vouliez-vous dire/)
+    else expect(was).toBe('refused')
+  })
+})
