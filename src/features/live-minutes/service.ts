@@ -107,7 +107,9 @@ export async function addMark(
   mark: NewMark,
   caller: Caller,
 ): Promise<Reply<MadeMark>> {
-  const { id: markId } = await needs.liveMinutes.add(meetupId, mark, caller.id, needs.clock.now())
+  const messageId = caller.message?.id
+  const made = { ...mark, ...(messageId !== undefined && { messageId }) }
+  const { id: markId } = await needs.liveMinutes.add(meetupId, made, caller.id, needs.clock.now())
   await auditMark(needs, caller, mark.kind, `#${meetupId} mark ${markId}`)
   return { ...acknowledge(), undo: { data: { meetupId, markId } } }
 }

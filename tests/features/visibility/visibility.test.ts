@@ -1,5 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { type Belonging, canSeeMeetup, canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../../../src/features/visibility/model.ts'
+import {
+  type Belonging,
+  canSeeMeetup,
+  canSeeSeries,
+  knowsRoom,
+  type SeriesRooms,
+  type Sight,
+} from '../../../src/features/visibility/model.ts'
 import { createVisibility, type Receiver, type SubjectRepositories } from '../../../src/features/visibility/visibility.ts'
 import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
 import type { Subject } from '../../../src/messaging/notice.ts'
