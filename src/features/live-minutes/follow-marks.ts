@@ -12,6 +12,7 @@ import { noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import type { LiveMinutes, Mark, NewMark } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
+import { shorten } from './service.ts'
 
 const texts = bilingual({
   en: {
@@ -131,6 +132,6 @@ function auditChange({ audit, clock, workspace }: FollowNeeds, { meetupId, room 
 /** The author of a mark is told. Nobody is when they asked to be forgotten. */
 async function notifyUnreadable({ people }: FollowNeeds, { by, text }: Mark): Promise<readonly Notice[]> {
   if (by === '') return []
-  const kept = inlineCode(text.replace(/\s+/g, ' ').slice(0, 200))
+  const kept = inlineCode(shorten(text))
   return [await noticeTo(people, { id: by }, (lang) => texts[lang].unreadable(kept))]
 }

@@ -73,6 +73,13 @@ export interface Publication extends MinutesPublication {
   readonly link?: string
 }
 
+/** What is known of a publication. */
+export interface OrderedPublication {
+  readonly state: PublicationState
+  readonly file: string
+  readonly link?: string
+}
+
 /** `due` until the result is known. */
 export type PublicationState = 'due' | PublishedState | 'refused'
 
@@ -94,7 +101,9 @@ export interface Publications extends Erasable {
   retry(publication: Publication, notBefore: EpochMs): Promise<void>
   /** Records the result. False when another copy of the bot already has. */
   complete(publication: Publication, state: Exclude<PublicationState, 'due'>, link: string | undefined): Promise<boolean>
-  of(meetupId: number): Promise<{ readonly state: PublicationState; readonly link?: string } | undefined>
+  of(meetupId: number): Promise<OrderedPublication | undefined>
+  /** Of these files, those that another meetup's minutes have, and this meetup's own if somebody else had already written it. */
+  takenBesides(meetupId: number, files: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** What people are asked for after a meetup. */

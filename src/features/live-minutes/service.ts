@@ -137,6 +137,14 @@ export async function auditMark(
   await audit.add({ at: clock.now(), who: id, what: `minutes ${what}`, where: room.id, detail })
 }
 
+/** The words of a mark on one line, for replies. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > longestShown ? `${line.slice(0, longestShown).toWellFormed()} …` : line
+}
+
+const longestShown = 120
+
 /** Posts nothing: a reaction says that it worked. */
 export function acknowledge(): Reply<never> {
   return { text: '', to: 'here', outcome: 'answered', reaction: ':white_check_mark:' }
