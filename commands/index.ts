@@ -25,6 +25,7 @@ import { correct } from './live-minutes/correct.ts'
 import { dismiss } from './live-minutes/dismiss.ts'
 import { end } from './live-minutes/end.ts'
 import { here } from './live-minutes/here.ts'
+import { listMarks } from './live-minutes/list-marks.ts'
 import { action, decision, link, note } from './live-minutes/marks.ts'
 import { minuteTaker } from './live-minutes/minute-taker.ts'
 import { start } from './live-minutes/start.ts'
@@ -143,6 +144,7 @@ export const commands: readonly Command<Services>[] = [
   link,
   topic,
   correct,
+  listMarks,
   end,
   dismiss,
   accept,

@@ -1,30 +1,46 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { textOf } from '../../src/command/args/kinds.ts'
+import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Mark } from '../../src/features/live-minutes/model.ts'
-import { acknowledge, auditMark, describeNotYours, mayTake, openToMark } from '../../src/features/live-minutes/service.ts'
+import {
+  acknowledge,
+  auditMark,
+  describeNotYours,
+  type MarkRefusal,
+  mayTake,
+  openToMark,
+  shorten,
+} from '../../src/features/live-minutes/service.ts'
 import { cleanWords } from '../../src/features/minutes/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { escapeMarkdown, inlineCode } from '../../src/shared/text/sanitize.ts'
 import { markLength } from '../arguments/marks.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    form: () => 'What should be replaced with what? Write `!meetup s/old/new/`.',
+    form: () => 'What should be replaced with what? Write `!meetup s/old/new/`, or `!meetup s/old/new/ #3` for the third mark.',
     none: () => "There's nothing in these minutes to correct yet. `!meetup note TEXT` adds something.",
     absent: (old: string) =>
       `“${escapeMarkdown(old)}” isn't in any mark of these minutes. Check the spelling, or remove your last mark with \`!meetup undo\`.`,
+    absentThere: (old: string, mark: string) => `“${escapeMarkdown(old)}” isn't in that mark, which says ${mark}.`,
+    noNumber: (number: number, count: number) =>
+      `There's no mark ${number}: these minutes have ${count} so far. \`!meetup marks\` lists them.`,
     empty: () => 'That would leave the mark empty. `!meetup undo` removes it.',
     long: (most: number) => `A mark can have up to ${most} characters. Put the rest in another mark.`,
     changed: () => 'That mark has changed since, so nothing was undone.',
   },
   fr: {
-    form: () => fr`Que faut-il remplacer, et par quoi? Écrivez \`!rencontre s/ancien/nouveau/\`.`,
+    form: () =>
+      fr`Que faut-il remplacer, et par quoi? Écrivez \`!rencontre s/ancien/nouveau/\`, ou \`!rencontre s/ancien/nouveau/ #3\` pour la troisième marque.`,
     none: () => fr`Il n'y a encore rien à corriger dans ce compte rendu. \`!rencontre note TEXTE\` y ajoute quelque chose.`,
     absent: (old) =>
       fr`« ${escapeMarkdown(old)} » ne figure dans aucune marque de ce compte rendu. Vérifiez l'orthographe; \`!rencontre défaire\` retire votre dernière marque.`,
+    absentThere: (old, mark) => fr`« ${escapeMarkdown(old)} » ne figure pas dans cette marque, qui dit ${mark}.`,
+    noNumber: (number, count) =>
+      fr`Il n'y a pas de marque ${number} : ce compte rendu en compte ${count}. \`!rencontre marques\` les énumère.`,
     empty: () => fr`Il ne resterait rien de votre marque. \`!rencontre défaire\` la retire.`,
     long: (most) => fr`Une marque compte au plus ${most} caractères. Mettez le reste dans une autre marque.`,
     changed: () => fr`Cette marque a changé depuis; je n'y ai donc pas touché.`,
@@ -36,6 +52,8 @@ interface Correction {
   readonly fresh: string
   /** Every occurrence, not only the first one. */
   readonly isGlobal: boolean
+  /** The mark's place in the minutes, from 1. */
+  readonly number?: number
 }
 
 interface Reworded {
@@ -51,20 +69,23 @@ export const correct = defineCommand({
   group: 'minutes',
   who: 'all',
   summary: {
-    en: 'correct the open minutes: `s/old/new/`, with `/g` for every occurrence in the mark',
-    fr: fr`corriger le compte rendu ouvert : \`s/ancien/nouveau/\`, avec \`/g\` pour toutes les occurrences dans la marque`,
+    en: 'correct the open minutes: `s/old/new/`, with `g` at the end for every occurrence in the mark, and `#3` for the third mark',
+    fr: fr`corriger le compte rendu ouvert : \`s/ancien/nouveau/\`, suivi de \`g\` pour toutes les occurrences dans la marque, et de \`#3\` pour la troisième marque`,
   },
-  examples: { en: ['s/Helm chart/Helm charts/'], fr: ['s/charte Helm/chartes Helm/'] },
+  examples: {
+    en: ['s/Helm chart/Helm charts/', 's/chart/charts/g #1'],
+    fr: ['s/charte Helm/chartes Helm/', 's/charte/chartes/g #1'],
+  },
   args: { correction: correction() },
   changes: true,
-  async run(needs, { correction: { old, fresh, isGlobal } }, caller): Promise<Reply<Reworded>> {
+  async run(needs, { correction: wanted }, caller): Promise<Reply<Reworded>> {
+    const { old, fresh, isGlobal } = wanted
     const say = texts[caller.lang]
     const live = await openToMark(needs, caller)
     if ('problem' in live) return refuse(live.problem)
-    const marks = (await needs.liveMinutes.marks(live.meetupId)).filter(({ text }) => text !== '')
-    if (marks.length === 0) return refuse(say.none())
-    const mark = findMark(marks, old, caller.id)
-    if (mark === undefined) return refuse(say.absent(old))
+    const marks = await needs.liveMinutes.marks(live.meetupId)
+    const mark = findMark(marks, wanted, caller)
+    if ('problem' in mark) return refuse(mark.problem)
     // A function, because `$&` in a replacement string would be interpreted.
     const after = isGlobal ? mark.text.replaceAll(old, () => fresh) : mark.text.replace(old, () => fresh)
     if (cleanWords(after) === '') return refuse(say.empty())
@@ -84,15 +105,26 @@ export const correct = defineCommand({
   },
 })
 
-/** The newest mark with these words: the caller's own, or else anybody's. */
-function findMark(marks: readonly Mark[], old: string, by: string): Mark | undefined {
+/**
+ * The mark with a number, else the one whose message the correction replies to, else the newest one with these words: the
+ * caller's own before anybody's.
+ */
+function findMark(marks: readonly Mark[], { old, number }: Correction, caller: Caller): Mark | MarkRefusal {
+  const say = texts[caller.lang]
+  if (marks.every(({ text }) => text === '')) return { problem: say.none() }
+  if (number !== undefined && marks[number - 1] === undefined) return { problem: say.noNumber(number, marks.length) }
+  const repliesTo = caller.message?.repliesTo
+  const meant =
+    number === undefined ? marks.find(({ messageId }) => messageId !== undefined && messageId === repliesTo) : marks[number - 1]
+  if (meant !== undefined)
+    return meant.text.includes(old) ? meant : { problem: say.absentThere(old, inlineCode(shorten(meant.text))) }
   const matching = marks.filter(({ text }) => text.includes(old))
-  return matching.findLast((mark) => mark.by === by) ?? matching.at(-1)
+  return matching.findLast(({ by }) => by === caller.id) ?? matching.at(-1) ?? { problem: say.absent(old) }
 }
 
 /**
- * `/old/new/` or `|old|new|`, optionally followed by `g`. The last delimiter may be left out. Inside the words, a delimiter is
- * escaped with a backslash.
+ * `/old/new/` or `|old|new|`, optionally followed by `g` and by `#3` for the third mark. Without them, the last delimiter may be
+ * left out. Inside the words, a delimiter is escaped with a backslash.
  */
 function correction(): Positional<Correction> {
   return {
@@ -101,10 +133,11 @@ function correction(): Positional<Correction> {
       const typed = textOf(words)
       const [delimiter = ''] = typed
       const parts = delimiter === '/' || delimiter === '|' ? splitAt(typed.slice(1), delimiter) : []
-      const [old = '', fresh, flag = ''] = parts
-      return old === '' || fresh === undefined || parts.length > 3 || !/^g?$/i.test(flag.trim())
-        ? complain(texts[lang].form())
-        : taken({ old, fresh, isGlobal: flag.trim() !== '' }, words.tokens.length)
+      const [old = '', fresh, rest = ''] = parts
+      const [isRead, flag, number] = /^\s*(g?)\s*(?:#(\d{1,4}))?\s*$/i.exec(rest) ?? []
+      if (old === '' || fresh === undefined || parts.length > 3 || isRead === undefined) return complain(texts[lang].form())
+      const correction = { old, fresh, isGlobal: flag !== '', ...(number !== undefined && { number: Number(number) }) }
+      return taken(correction, words.tokens.length)
     },
   }
 }

@@ -1,9 +1,17 @@
 import { type Args, optional, type ValuesOf } from '../../src/command/args/args.ts'
+import type { Command } from '../../src/command/command.ts'
 import type { NewMark } from '../../src/features/live-minutes/model.ts'
 import { addMarkByCommand, type MadeMark, undoMark } from '../../src/features/live-minutes/service.ts'
+import type { Services } from '../../src/features/services.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { dayOption, linkArgument, markWords, mentionedPerson } from '../arguments/marks.ts'
 import { defineCommand } from '../define-command.ts'
+
+/** One of the commands below, with what its words say as a mark. */
+export interface ReadableMark {
+  readonly command: Command<Services>
+  readonly toMark: (args: Readonly<Record<string, unknown>>) => NewMark
+}
 
 type Definition<A extends Args> = Parameters<typeof defineCommand<A, never, MadeMark>>[0]
 
@@ -12,8 +20,8 @@ interface MarkCommand<A extends Args> extends Pick<Definition<A>, 'name' | 'verb
 }
 
 /** A command that adds one mark to the minutes that are open in the room, for the minute-taker and organizers. */
-function defineMark<A extends Args>({ toMark, ...described }: MarkCommand<A>) {
-  return defineCommand<A, never, MadeMark>({
+function defineMark<A extends Args>({ toMark, ...described }: MarkCommand<A>): ReadableMark {
+  const command = defineCommand<A, never, MadeMark>({
     ...described,
     group: 'minutes',
     who: 'all',
@@ -21,9 +29,11 @@ function defineMark<A extends Args>({ toMark, ...described }: MarkCommand<A>) {
     run: (needs, args, caller) => addMarkByCommand(needs, toMark(args), caller),
     undo: undoMark,
   })
+  // The command's own arguments were read from the same words.
+  return { command, toMark: (args) => toMark(args as ValuesOf<A>) }
 }
 
-export const note = defineMark({
+const noteMark = defineMark({
   name: 'note',
   verbs: { en: ['note'], fr: ['note', 'noter'] },
   summary: { en: 'add a remark to the open minutes', fr: fr`mettre une remarque au compte rendu ouvert` },
@@ -35,7 +45,7 @@ export const note = defineMark({
   toMark: ({ words }) => ({ kind: 'note', text: words }),
 })
 
-export const decision = defineMark({
+const decisionMark = defineMark({
   name: 'decision',
   verbs: { en: ['decision', 'decided'], fr: ['décision', 'décidé'] },
   summary: { en: 'add a decision to the open minutes', fr: fr`mettre une décision au compte rendu ouvert` },
@@ -44,7 +54,7 @@ export const decision = defineMark({
   toMark: ({ words }) => ({ kind: 'decision', text: words }),
 })
 
-export const link = defineMark({
+const linkMark = defineMark({
   name: 'link',
   verbs: { en: ['link'], fr: ['lien'] },
   summary: { en: 'add a link to the open minutes', fr: fr`mettre un lien au compte rendu ouvert` },
@@ -56,7 +66,7 @@ export const link = defineMark({
   toMark: ({ url, words = '' }) => ({ kind: 'link', text: words, url }),
 })
 
-export const action = defineMark({
+const actionMark = defineMark({
   name: 'action',
   verbs: { en: ['action'], fr: ['action', 'tâche'] },
   summary: {
@@ -75,3 +85,11 @@ export const action = defineMark({
     ...(due !== undefined && { due }),
   }),
 })
+
+export const { command: note } = noteMark
+export const { command: decision } = decisionMark
+export const { command: link } = linkMark
+export const { command: action } = actionMark
+
+/** Those whose words alone say what the mark is. */
+export const readableMarks: readonly ReadableMark[] = [noteMark, decisionMark, linkMark, actionMark]

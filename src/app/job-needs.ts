@@ -8,7 +8,10 @@ import type { Metrics } from '../shared/metrics.ts'
 /** What a job may use. The clock is in the services. */
 export interface JobNeeds {
   readonly store: Store
-  readonly chat: Pick<Chat, 'settings' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms'>
+  readonly chat: Pick<
+    Chat,
+    'settings' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms' | 'changesIn'
+  >
   readonly log: Log
   readonly metrics: Metrics
   /** What commands use, over the store or over one of its transactions. */

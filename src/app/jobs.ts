@@ -5,6 +5,7 @@ import { createAutomationJob } from '../features/automation/plan.job.ts'
 import { createClosedAccountsJob } from '../features/closed-accounts/job.ts'
 import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
+import { createFollowMarksJob } from '../features/live-minutes/follow-marks.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
 import { createSendDueJob } from '../features/reminders/send-due.job.ts'
 import type { Repositories } from '../features/repositories.ts'
@@ -12,6 +13,7 @@ import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
 import type { Services } from '../features/services.ts'
 import { createWelcomeJob } from '../features/welcome/welcome-rooms.job.ts'
 import type { Job, JobContext } from '../scheduling/job.ts'
+import { createFollower } from './follow-marks.ts'
 import type { JobNeeds } from './job-needs.ts'
 
 /**
@@ -34,6 +36,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     learnRooms(context),
     createWelcomeJob(context),
     createClosedAccountsJob(context),
+    createFollowMarksJob(createFollower(context, needs.chat)),
     closeStaleMinutes(context),
     publishMinutes(context),
     announceMinutes(context),

@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts'
+import { end } from '../../commands/live-minutes/end.ts'
 import type { Config } from '../../config/schema.ts'
 import type { Caller } from '../command/caller.ts'
 import { createMessageHandler, type HandlerSettings } from '../command/handle-message.ts'
@@ -11,6 +12,8 @@ import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
 import { createMessaging, type Messaging, type MessagingOptions } from '../messaging/index.ts'
 import type { RocketChat } from '../platform/rocketchat/index.ts'
+import { createFollower } from './follow-marks.ts'
+import { createJobContext } from './jobs.ts'
 import type { createServices } from './services.ts'
 
 interface Parts extends Pick<MessagingOptions<Repositories>, 'clock' | 'log' | 'metrics' | 'ids'> {
@@ -36,6 +39,11 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
           shownTo: ({ isPrivate, shown }) => (isPrivate ? undefined : JSON.stringify([...shown.values()])),
           zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
           settings: handlerSettingsOf(config),
+          // Nobody should publish what was deleted a second ago.
+          bringUpToDate: async ({ name }, { room }) =>
+            name === end.name
+              ? createFollower(createJobContext({ store, services, act: run, chat, log, metrics }), chat).look(room.id)
+              : undefined,
           referenceOf: ids.ofFailure,
         }),
         { chat, clock, claims, run, allowedBots: config.workspace.allowedBots },

@@ -1,4 +1,4 @@
-import { mayBeMark, readMark } from '../features/live-minutes/read-mark.ts'
+import { mayBeMark, mayCorrectQuoted, readMark } from '../features/live-minutes/read-mark.ts'
 import type { Store } from '../features/repositories.ts'
 import type { IncomingMessage, RoomKind } from '../messaging/chat.ts'
 
@@ -19,7 +19,8 @@ export interface Recognizer {
 export function createRecognizer(store: Store, { isCall, isRequest }: Forms): Recognizer {
   const isForBot = (text: string, roomKind: RoomKind) => isCall(text, roomKind) || isRequest(text)
   return {
-    mayConcernBot: (text, roomKind, isInThread) => isInThread || mayBeMark(text) || isForBot(text, roomKind),
+    mayConcernBot: (text, roomKind, isInThread) =>
+      isInThread || mayBeMark(text) || mayCorrectQuoted(text) || isForBot(text, roomKind),
     recognize: async (message) => (isForBot(message.text, message.roomKind) ? message : readMark(store, message)),
   }
 }

@@ -26,6 +26,15 @@ const roots: ReadonlyMap<string, Root> = new Map<string, Root>([
 /** The link that clients put before the text when a message is quoted. */
 const quoteLink = /^(?:\[ ?\]\([^()\s]*\)\s*)+/
 
+/** The message that a text quotes; of several, the last one, which is next to the words. */
+export function readQuotedMessage(text: string): string | undefined {
+  const link = quoteLink.exec(text.slice(0, longestQuoteLink))?.[0] ?? ''
+  return [...link.matchAll(/[?&]msg=([\w-]{1,100})/g)].at(-1)?.[1]
+}
+
+/** More links than people put before a text. */
+const longestQuoteLink = 2_000
+
 /**
  * Characters that nobody sees and that come along with copied text: soft hyphens, zero-width spaces and joiners, direction
  * marks, byte-order marks. Not U+200D, which holds emoji together.

@@ -11,5 +11,7 @@ export interface Caller {
   readonly isUndecided?: boolean
   /** IANA name of the zone for times in replies: the person's own, or the community's. */
   readonly zone: string
+  /** The message that gave the command, and the one that it replies to: the one it quotes, or the one that opened its thread. */
+  readonly message?: { readonly id: string; readonly repliesTo?: string }
   readonly room: { readonly id: string; readonly kind: RoomKind; readonly name?: string }
 }

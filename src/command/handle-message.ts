@@ -49,6 +49,8 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   readonly settings: HandlerSettings
   /** Understands sentences; without it, only verbs are understood. */
   readonly sentences?: Sentences
+  /** Brings what a command is about up to date with the workspace before it runs, outside of the transaction. */
+  readonly bringUpToDate?: (command: Command<S>, caller: Caller) => Promise<void>
   /** A short reference for a failure, for people to pass on and for the log. */
   readonly referenceOf: (messageId: string) => string
 }
@@ -148,6 +150,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
     })
   }
   const { command, acting, values, call } = prepared
+  await attempt(async () => options.bringUpToDate?.(acting, caller))
   /** Queues the reply. The person's next words may complete an incomplete call, or choose from a list. */
   const conclude = async (tx: R, enqueue: Enqueue, reply: Reply) => {
     const open = reply.lacksWords === true ? call : planOfReply(reply, caller.lang)

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
-import { type Call, readCall } from './address.ts'
+import { type Call, readCall, readQuotedMessage } from './address.ts'
 import type { Caller } from './caller.ts'
 import { chooseReplyLanguage, type LanguageHints } from './language.ts'
 import type { RoutedCommand, Router } from './router.ts'
@@ -89,6 +89,7 @@ export async function interpret<S>(
     reading === undefined ? understandWords(call.words, router, sentences, moment) : takeReading(reading, router)
   const verbLang = languageOf(call.words, understood, sentences)
   const written = verbLang ?? call.rootLang
+  const repliesTo = readQuotedMessage(message.text) ?? message.threadId
   const isUndecided = (written ?? typed) === undefined && isBoth(preferences.language) && isBoth(room)
   const isUnknown = preferences.language === undefined && preferences.languageOfferedAt === undefined
   return {
@@ -102,6 +103,7 @@ export async function interpret<S>(
       lang: chooseLang(verbLang),
       ...(isUndecided && { isUndecided }),
       zone: preferences.zone ?? zone,
+      message: { id: message.id, ...(repliesTo !== undefined && { repliesTo }) },
       room: { id: message.roomId, kind: message.roomKind, ...(message.roomName !== undefined && { name: message.roomName }) },
     },
   }

@@ -31,8 +31,8 @@ interface Verb<S> {
 }
 
 /**
- * Builds the lookup of verbs: without case or accents, longest first, so that `not going` isn't read as `not`. `s/old/new/` is
- * the verb `s`.
+ * Builds the lookup of verbs: without case or accents, longest first, so that `not going` isn't read as `not`. `s/old/new/` and
+ * `s|old|new|` are the verb `s`.
  * @throws Error when two commands claim one verb.
  */
 export function createRouter<S>(commands: readonly Command<S>[]): Router<S> {
@@ -44,7 +44,7 @@ export function createRouter<S>(commands: readonly Command<S>[]): Router<S> {
   const longest = Math.max(...[...verbs.values()].map((verb) => verb.words.length))
   return {
     find(called) {
-      const words = called.replace(/^s\//i, 's /')
+      const words = called.replace(/^s(?=[/|])/i, 's ')
       const tokens = tokenize(words)
       for (let count = Math.min(longest, tokens.length); count > 0; count -= 1) {
         const head = tokens.slice(0, count)

@@ -63,6 +63,19 @@ export interface SeenReactions {
   readonly changedAt: EpochMs
 }
 
+/** What happened to messages of a room. */
+export interface MessageChanges {
+  /** Messages that were edited, with their newest text. `editedAt` is by the workspace's clock. */
+  readonly edited: readonly {
+    readonly messageId: string
+    readonly threadId?: string
+    readonly text: string
+    readonly editedAt: EpochMs
+  }[]
+  /** Ids of messages that are gone. */
+  readonly deleted: readonly string[]
+}
+
 /**
  * `connecting`: no connection yet, or it was lost and is being restored.
  * `ready`: logged in, subscribed, and all missed messages are delivered.
@@ -150,6 +163,8 @@ export interface Chat {
   /** The ids of all rooms that the bot has joined. */
   joinedRooms(): Promise<ReadonlySet<string>>
   roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
+  /** Edits and deletions in a room since an instant. */
+  changesIn(roomId: string, since: EpochMs): Promise<MessageChanges>
   /** Whether somebody has joined a room that isn't a direct room; false when the bot may not look. */
   isMember(room: Pick<RoomInfo, 'id' | 'kind'>, person: Person): Promise<boolean>
 }

@@ -164,7 +164,7 @@ for (const kind of databaseKinds) {
       expect([isTwice, ...settled, isAgain]).toEqual([false, true, false, true])
       expect(second).toMatchObject({ round: 2, tries: 0, text: 'Others' })
       expect(await store.publications.order({ ...aFile, meetupId: id }, now)).toBe(false)
-      expect(await store.publications.of(id)).toEqual({ state: 'pushed', link: 'https://example.ca/1' })
+      expect(await store.publications.of(id)).toEqual({ state: 'pushed', file: aFile.file, link: 'https://example.ca/1' })
     })
 
     it('are announced by one copy', async () => {

@@ -48,6 +48,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'meetup_message.message_id',
     'announcement.message_id',
     'live_minutes.thread_id',
+    'live_mark.message_id',
     'announcement.outgoing_id',
     'inbox.message_id',
     'outbox.id',

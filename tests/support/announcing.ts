@@ -56,6 +56,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     findPerson: async () => ({ id: 'o1', username: 'olivia' }),
     findRoom: async () => undefined,
     joinedRooms: async () => new Set(),
+    changesIn: async () => ({ edited: [], deleted: [] }),
     roomRoles: async () => [],
   }
   const config = Config.parse({})

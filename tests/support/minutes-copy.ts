@@ -45,6 +45,7 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
     findPerson: async () => undefined,
     findRoom: async () => undefined,
     joinedRooms: async () => new Set(),
+    changesIn: async () => ({ edited: [], deleted: [] }),
     roomRoles: async () => [],
   }
   const services = createTestServices({

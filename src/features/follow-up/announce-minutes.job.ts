@@ -5,7 +5,7 @@ import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'
-import type { FollowUps } from '../live-minutes/repository.ts'
+import type { FollowUps, Publications } from '../live-minutes/repository.ts'
 import { endsAt } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { MinutesArchive } from '../minutes/archive.ts'
@@ -19,6 +19,7 @@ type QuietNeeds = Parameters<typeof firstUnquiet>[0]
 interface Needs extends QuietNeeds {
   readonly meetups: Pick<Meetups, 'find' | 'past'>
   readonly followUps: FollowUps
+  readonly publications: Pick<Publications, 'of' | 'takenBesides'>
   readonly announcements: Pick<Announcements, 'of'>
   readonly minutes: Pick<MinutesArchive, 'on'>
   readonly talks: Pick<Talks, 'agenda'>
@@ -52,7 +53,7 @@ export function announceMinutes(context: JobContext<Needs>): Job {
 /** Announces in the rooms where the meetup was announced, once none of them is in its quiet hours. */
 async function announce({ needs, run }: JobContext<Needs>, meetupId: number): Promise<void> {
   const meetup = await needs.meetups.find(meetupId)
-  const page = meetup && (await minutesOf(needs.minutes, meetup))
+  const page = meetup && (await minutesOf(needs.minutes, needs.publications, meetup))
   if (meetup === undefined || page === undefined) return
   const told = (await needs.announcements.of(meetupId)).map(({ roomId }) => roomId)
   const now = needs.clock.now()

@@ -4,15 +4,16 @@ import type { Meetup } from '../meetups/model.ts'
 import { nameDepartment } from '../people/departments.ts'
 import type { People } from '../people/repository.ts'
 import type { Talks } from '../talks/repository.ts'
-import { type MinutesContent, type PresentGroup, writeMinutesFile } from './minutes-file.ts'
+import { listFileNames, type MinutesContent, type PresentGroup, writeMinutesFile } from './minutes-file.ts'
 import type { LiveMinutes } from './model.ts'
-import type { LiveMinutesRepository } from './repository.ts'
+import type { LiveMinutesRepository, Publications } from './repository.ts'
 
 export interface ComposeMinutesNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'marks' | 'present'>
   readonly talks: Pick<Talks, 'agenda'>
   readonly attendance: Pick<Attendance, 'of'>
   readonly people: Pick<People, 'preferences'>
+  readonly publications: Pick<Publications, 'takenBesides'>
 }
 
 /** Writes the file of a meetup's minutes from the marks made so far. */
@@ -21,13 +22,24 @@ export async function composeMinutes(needs: ComposeMinutesNeeds, live: LiveMinut
   const agenda = await needs.talks.agenda(meetup.id)
   const presenters = agenda.flatMap(({ presenter }) => (presenter === undefined ? [] : [presenter.id]))
   const content: MinutesContent = {
-    ...{ meetup, lang, draft, agenda },
+    ...{ meetup, lang, draft, agenda, order: await chooseOrder(needs, meetup) },
     ...(live.taker !== undefined && { taker: live.taker.username }),
     marks: await needs.liveMinutes.marks(meetup.id),
     present: await groupPresent(needs, meetup.id, lang),
     departments: await departmentsOf(needs, presenters, lang),
   }
   return writeMinutesFile(content)
+}
+
+/** The first place among the day's minutes whose file no other meetup has, in either language. */
+async function chooseOrder({ publications }: Pick<ComposeMinutesNeeds, 'publications'>, meetup: Meetup): Promise<number> {
+  const names = listFileNames(meetup)
+  const taken = await publications.takenBesides(
+    meetup.id,
+    names.flatMap(({ en, fr }) => [en, fr]),
+  )
+  const free = names.findIndex(({ en, fr }) => !taken.has(en) && !taken.has(fr))
+  return free === -1 ? names.length : free + 1
 }
 
 /** Counts who signed up or said `here`, and names only the latter. The largest department comes first. */

@@ -4,7 +4,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { type Meetup, publicPlace } from '../meetups/model.ts'
-import { addLinks, type TalkLink, writeUrl, writeWords } from '../minutes/index.ts'
+import { addLinks, type TalkLink, writeItem, writeUrl, writeWords } from '../minutes/index.ts'
 import type { Talk } from '../talks/model.ts'
 import type { Mark } from './model.ts'
 
@@ -24,10 +24,10 @@ const texts = bilingual({
     links: () => 'Links',
     slides: () => 'Slides',
     recording: () => 'Recording',
-    decision: (words: string) => `**Decision**: ${words}`,
+    decision: () => '**Decision**: ',
     actions: () => 'Actions',
-    action: (words: string, owner: string | undefined, due: string | undefined) =>
-      `${owner === undefined ? '' : `**${owner}**: `}${words}${due === undefined ? '' : ` (due ${due})`}`,
+    owner: (owner: string | undefined) => (owner === undefined ? '' : `**${owner}**: `),
+    due: (due: string | undefined) => (due === undefined ? '' : ` (due ${due})`),
   },
   fr: {
     title: (date) => fr`Compte rendu du ${date}`,
@@ -44,10 +44,10 @@ const texts = bilingual({
     links: () => fr`Liens`,
     slides: () => fr`Diapositives`,
     recording: () => fr`Enregistrement`,
-    decision: (words) => fr`**Décision** : ${words}`,
+    decision: () => fr`**Décision** : `,
     actions: () => fr`Suivis`,
-    action: (words, owner, due) =>
-      fr`${owner === undefined ? '' : fr`**${owner}** : `}${words}${due === undefined ? '' : fr` (échéance : ${due})`}`,
+    owner: (owner) => (owner === undefined ? fr`` : fr`**${owner}** : `),
+    due: (due) => (due === undefined ? fr`` : fr` (échéance : ${due})`),
   },
 })
 
@@ -62,6 +62,8 @@ export interface PresentGroup {
 export interface MinutesContent {
   readonly meetup: Pick<Meetup, 'startsAt' | 'zone' | 'title' | 'place'>
   readonly lang: Lang
+  /** Which of the day's minutes these are, from 1: two meetups of a day have files of their own. */
+  readonly order?: number
   /** The site does not show drafts. */
   readonly draft: boolean
   readonly taker?: string
@@ -73,9 +75,29 @@ export interface MinutesContent {
 }
 
 /** The name, title and id of the file all come from the meetup's day in its own zone. */
-function nameMinutesFile({ meetup, lang }: Pick<MinutesContent, 'meetup' | 'lang'>) {
+function nameMinutesFile({ meetup, lang, order = 1 }: Pick<MinutesContent, 'meetup' | 'lang' | 'order'>) {
   const day = writeDate(localOf(meetup.startsAt, meetup.zone).date)
-  return { day, file: lang === 'fr' ? `${day}.fr.md` : `${day}.md`, title: texts[lang].title(day) }
+  const title = `${texts[lang].title(day)}${order === 1 ? '' : ` (${order})`}`
+  const id = `meetup-${day.replaceAll('-', '')}${order === 1 ? '' : `-${order}`}`
+  return { file: nameFiles(day, order)[lang], title, id }
+}
+
+/** The names of a day's file in both languages, which Hugo takes for translations of one page. */
+function nameFiles(day: string, order: number): Readonly<Record<Lang, string>> {
+  const name = order === 1 ? day : `${day}-${order}`
+  return { en: `${name}.md`, fr: `${name}.fr.md` }
+}
+
+/** A day with more meetups would need a calendar of its own. */
+const mostOnOneDay = 20
+
+/** Every name that minutes of this day may have, in their order. */
+export function listFileNames({
+  startsAt,
+  zone,
+}: Pick<Meetup, 'startsAt' | 'zone'>): readonly Readonly<Record<Lang, string>>[] {
+  const day = writeDate(localOf(startsAt, zone).date)
+  return Array.from({ length: mostOnOneDay }, (_, index) => nameFiles(day, index + 1))
 }
 
 /** Writes a page for the community's Hugo site, in the form of the pages it already has. */
@@ -88,7 +110,7 @@ export function writeMinutesFile(content: MinutesContent): { file: string; title
 /** `Identifer` is how every page of the site spells it. Nothing that people typed goes in here. */
 function writeFrontMatter(content: MinutesContent): string {
   const { meetup, lang, draft } = content
-  const { day, title } = nameMinutesFile(content)
+  const { id, title } = nameMinutesFile(content)
   return `+++
 date = "${writeInstant(meetup.startsAt, meetup.zone)}"
 description = "${texts[lang].description()}"
@@ -100,7 +122,7 @@ type = "meetup"
 
 [menu]
   [menu.meetup]
-    Identifer = "meetup-${day.replaceAll('-', '')}"
+    Identifer = "${id}"
     Parent = "Meetups"
     Weight = 2
 
@@ -198,14 +220,14 @@ function writeMarks({ lang }: MinutesContent, marks: readonly Mark[]): readonly 
 
 function writeMark({ kind, text, url }: Mark, lang: Lang): string {
   if (url !== undefined) return text === '' ? `<${writeUrl(url)}>` : `[${writeWords(text)}](${writeUrl(url)})`
-  return kind === 'decision' ? texts[lang].decision(writeWords(text)) : writeWords(text)
+  return kind === 'decision' ? writeItem(text, texts[lang].decision()) : writeItem(text)
 }
 
 function writeActions({ lang, marks }: MinutesContent): readonly string[] {
   const say = texts[lang]
   const actions = marks.filter(({ kind }) => kind === 'action')
   const lines = actions.map(({ text, owner, due }) =>
-    say.action(writeWords(text), owner === undefined ? undefined : writeWords(owner.username), due),
+    writeItem(text, say.owner(owner === undefined ? undefined : writeWords(owner.username)), say.due(due)),
   )
   return lines.length === 0 ? [] : [`## ${say.actions()}`, list(lines)]
 }

@@ -25,6 +25,8 @@ export interface LiveMinutes {
   /** Where they are taken, or were last. Undefined before the start. */
   readonly room?: { readonly id: string; readonly name?: string; readonly isPrivate: boolean }
   readonly openedAt?: EpochMs
+  /** The message in whose thread plain lines are notes. */
+  readonly threadId?: string
   /** How many reminders to end them were sent since they were opened. */
   readonly nudges: number
 }
@@ -48,9 +50,13 @@ export interface Mark {
   readonly due?: string
   readonly url?: string
   readonly talkId?: number
+  /** The message that the mark was made with: edits and deletions of it are followed while the minutes are open. */
+  readonly messageId?: string
+  /** When that message was last edited, by the workspace's clock, as far as the mark follows it. */
+  readonly editedAt?: EpochMs
 }
 
-export type NewMark = Omit<Mark, 'id' | 'meetupId' | 'at' | 'by'>
+export type NewMark = Omit<Mark, 'id' | 'meetupId' | 'at' | 'by' | 'editedAt'>
 
 /** How long after the planned end of a meetup each step about open minutes is taken. */
 const stepAfterMs = { taker: 10 * minuteMs, room: 30 * minuteMs, close: 60 * minuteMs } as const

@@ -15,6 +15,10 @@ export interface PublishedMinutesNews {
   readonly meetupId: number
   /** Links of talks are added to minutes that are already published. */
   readonly isAmendment: boolean
+  /** Publishing was tried before, and a patch may have been sent. */
+  readonly isAnotherTry?: boolean
+  /** Where the site shows the page once the proposal is merged. */
+  readonly page?: string
 }
 
 /** How publishing some minutes went. */
@@ -36,11 +40,15 @@ const texts = bilingual({
       "I can't find the file of these minutes, either published or proposed. If you have it, please add the links yourself: `!meetup talks` shows them.",
     pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
     link: (url: string) => `**Review and merge**: ${url}`,
+    page: (url: string) => `**Page, once merged**: ${url}`,
+    superseded: () => "If I sent you a patch of these minutes before, you don't need it any more.",
     patch: (name: string) =>
       `Here's a patch. Copy the blocks below, in order, into a file named ${inlineCode(name)}, then run ${inlineCode(`git am ${name}`)} in the site's repository.`,
     noRepository: () => "There's no repository I can write to.",
     exists: (file: string, branch: string | undefined) =>
       `There's already a file ${file}${branch === undefined ? '' : ` on the branch ${branch}`}. I've left it as it is.`,
+    asAnother: (id: number) =>
+      `If it belongs to another meetup, type \`!meetup end #${id}\` again: this file then gets a number of its own.`,
     again: (id: number) => `Once that's fixed, try again with \`!meetup end #${id}\`.`,
     trouble: () => "I can't reach the repository. I'll keep trying and let you know how it goes.",
   },
@@ -51,11 +59,15 @@ const texts = bilingual({
       fr`Le fichier de ce compte rendu n'est ni parmi les comptes rendus ni proposé. Qui le détient peut y ajouter les liens; \`!rencontre présentations\` les montre.`,
     pushed: (branch, commit) => fr`**Branche** : ${branch}\n**Commit** : ${commit}`,
     link: (url) => fr`**Pour l'examiner et le fusionner** : ${url}`,
+    page: (url) => fr`**Page, une fois fusionné** : ${url}`,
+    superseded: () => fr`Si je vous avais envoyé un correctif de ce compte rendu, il ne sert plus.`,
     patch: (name) =>
       fr`Voici un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${inlineCode(name)}, puis exécutez ${inlineCode(`git am ${name}`)} dans le dépôt du site.`,
     noRepository: () => fr`Il n'y a aucun dépôt où je pourrais écrire.`,
     exists: (file, branch) =>
       fr`Il existe déjà un fichier ${file}${branch === undefined ? '' : fr` sur la branche ${branch}`}. Je l'ai laissé tel quel.`,
+    asAnother: (id) =>
+      fr`S'il est celui d'une autre rencontre, \`!rencontre terminer #${id}\` donne à celui-ci un numéro à lui.`,
     again: (id) => fr`Une fois le problème réglé, \`!rencontre terminer #${id}\` fait une nouvelle tentative.`,
     trouble: () => fr`Le dépôt est inaccessible. Je continue d'essayer et vous dirai comment cela se termine.`,
   },
@@ -64,13 +76,15 @@ const texts = bilingual({
 /** For the person who ended the minutes. */
 export function describePublication(
   news: PublicationNews,
-  { title, meetupId, isAmendment }: PublishedMinutesNews,
+  { title, meetupId, isAmendment, isAnotherTry, page }: PublishedMinutesNews,
   lang: Lang,
 ): string {
   const say = texts[lang]
   return [
     say.headline(news.kind, escapeMarkdown(title), isAmendment),
     ...describe(news, isAmendment ? undefined : meetupId, lang),
+    ...(news.kind === 'pushed' && page !== undefined ? [say.page(page)] : []),
+    ...(news.kind === 'pushed' && isAnotherTry === true ? [say.superseded()] : []),
   ].join('\n')
 }
 
@@ -86,7 +100,10 @@ function describe(news: PublicationNews, meetupId: number | undefined, lang: Lan
     case 'patch':
       return [news.why === undefined ? say.noRepository() : describeMinutesTrouble(news.why.kind, lang), say.patch(news.name)]
     case 'exists':
-      return [say.exists(inlineCode(news.file), news.branch && inlineCode(news.branch)), ...again]
+      return [
+        say.exists(inlineCode(news.file), news.branch && inlineCode(news.branch)),
+        ...(meetupId === undefined ? [] : [say.asAnother(meetupId)]),
+      ]
     case 'refused':
       return [describeMinutesTrouble(news.why.kind, lang), ...detail(news.why), ...again]
     case 'absent':

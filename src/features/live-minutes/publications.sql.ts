@@ -57,9 +57,18 @@ export function createPublications(db: Kysely<Tables>, { skipLocked }: Pick<Data
       return (await completed.executeTakeFirst()).numUpdatedRows === 1n
     },
     async of(meetupId) {
-      const known = db.selectFrom('publication').select(['state', 'link']).where('meetup_id', '=', meetupId)
+      const known = db.selectFrom('publication').select(['state', 'file', 'link']).where('meetup_id', '=', meetupId)
       const row = await known.executeTakeFirst()
-      return row && { state: row.state, ...(row.link !== null && { link: row.link }) }
+      return row && { state: row.state, file: row.file, ...(row.link !== null && { link: row.link }) }
+    },
+    async takenBesides(meetupId, files) {
+      const rows = await db
+        .selectFrom('publication')
+        .select('file')
+        .where('file', 'in', files)
+        .where((eb) => eb.or([eb('meetup_id', '!=', meetupId), eb('state', '=', 'exists')]))
+        .execute()
+      return new Set(rows.map(({ file }) => file))
     },
     async forget(personId) {
       await db.updateTable('publication').set({ by_id: null, by_username: null }).where('by_id', '=', personId).execute()

@@ -129,11 +129,15 @@ async function notifyOfResult(needs: Needs, due: Publication, result: Publicatio
 
 function notifyOfNews(
   needs: Needs,
-  { by, title, meetupId, amends }: Publication,
+  { by, title, meetupId, amends, round }: Publication,
   news: PublicationNews,
 ): Promise<readonly Notice[]> {
   return notifyMinuteTaker(needs, by, (lang) =>
-    describePublication(news, { title, meetupId, isAmendment: amends !== undefined }, lang),
+    describePublication(
+      news,
+      { title, meetupId, isAmendment: amends !== undefined, isAnotherTry: amends === undefined && round > 1 },
+      lang,
+    ),
   )
 }
 

@@ -2,7 +2,7 @@ import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
-import type { LiveMinutes, LivePerson, Mark } from './model.ts'
+import type { LiveMinutes, LivePerson, Mark, NewMark } from './model.ts'
 import type { LiveMinutesRepository, LiveStart, OpenResult } from './repository.ts'
 
 type Row = Selectable<Tables['live_minutes']>
@@ -28,7 +28,7 @@ export function createLiveMinutes(db: Kysely<Tables>, { lockRows }: Pick<Databas
     },
     async whereOpen(roomId) {
       const row = await select().where('room_id', '=', roomId).where('state', '=', 'open').executeTakeFirst()
-      return row && { ...toMinutes(row), ...(row.thread_id !== null && { threadId: row.thread_id }) }
+      return row && toMinutes(row)
     },
     async recordThread(meetupId, messageId) {
       await db.updateTable('live_minutes').set({ thread_id: messageId }).where('meetup_id', '=', meetupId).execute()
@@ -125,13 +125,19 @@ async function begin(
   return 'opened'
 }
 
-function createMarks(db: Kysely<Tables>): Pick<LiveMinutesRepository, 'add' | 'marks' | 'lastMarkOf' | 'reword' | 'remove'> {
+function createMarks(
+  db: Kysely<Tables>,
+): Pick<LiveMinutesRepository, 'add' | 'marks' | 'lastMarkOf' | 'reword' | 'replace' | 'recordEdit' | 'remove'> {
   const of = (meetupId: number) => db.selectFrom('live_mark').selectAll().where('meetup_id', '=', meetupId)
   return {
-    async add(meetupId, { kind, text, owner, due, url, talkId }, by, at) {
+    async add(meetupId, mark, by, at) {
       const values = {
-        ...{ meetup_id: meetupId, kind, text, at, made_by: by, due: due ?? null, url: url ?? null },
-        ...{ owner_id: owner?.id ?? null, owner_username: owner?.username ?? null, talk_id: talkId ?? null },
+        ...toColumns(mark),
+        meetup_id: meetupId,
+        at,
+        made_by: by,
+        message_id: mark.messageId ?? null,
+        edited_at: null,
       }
       return toMark(await db.insertInto('live_mark').values(values).returningAll().executeTakeFirstOrThrow())
     },
@@ -147,10 +153,24 @@ function createMarks(db: Kysely<Tables>): Pick<LiveMinutesRepository, 'add' | 'm
       const { numUpdatedRows } = await db.updateTable('live_mark').set({ text }).where('id', '=', markId).executeTakeFirst()
       return numUpdatedRows === 1n
     },
+    async replace(markId, mark, editedAt) {
+      const columns = { ...toColumns(mark), edited_at: editedAt }
+      await db.updateTable('live_mark').set(columns).where('id', '=', markId).execute()
+    },
+    async recordEdit(markId, editedAt) {
+      await db.updateTable('live_mark').set({ edited_at: editedAt }).where('id', '=', markId).execute()
+    },
     async remove(markId) {
       const { numDeletedRows } = await db.deleteFrom('live_mark').where('id', '=', markId).executeTakeFirst()
       return numDeletedRows === 1n
     },
+  }
+}
+
+function toColumns({ kind, text, owner, due, url, talkId }: NewMark) {
+  return {
+    ...{ kind, text, due: due ?? null, url: url ?? null, talk_id: talkId ?? null },
+    ...{ owner_id: owner?.id ?? null, owner_username: owner?.username ?? null },
   }
 }
 
@@ -192,6 +212,7 @@ function toMinutes(row: Row): LiveMinutes {
     nudges: row.nudges,
     ...(taker !== undefined && { taker }),
     ...(row.opened_at !== null && { openedAt: row.opened_at }),
+    ...(row.thread_id !== null && { threadId: row.thread_id }),
     ...(row.room_id !== null && {
       room: { id: row.room_id, isPrivate: row.room_private !== null, ...(row.room_name !== null && { name: row.room_name }) },
     }),
@@ -206,6 +227,8 @@ function toMark(row: Selectable<Tables['live_mark']>): Mark {
     ...(row.due !== null && { due: row.due }),
     ...(row.url !== null && { url: row.url }),
     ...(row.talk_id !== null && { talkId: row.talk_id }),
+    ...(row.message_id !== null && { messageId: row.message_id }),
+    ...(row.edited_at !== null && { editedAt: row.edited_at }),
   }
 }
 

@@ -15,8 +15,8 @@ export interface LiveMinutesRepository extends Erasable {
   /** Those that are open in a room, locked until the transaction ends. */
   inRoom(roomId: string): Promise<LiveMinutes | undefined>
   open(): Promise<readonly LiveMinutes[]>
-  /** Those that are open in a room, without a lock, with the message in whose thread plain lines are notes. */
-  whereOpen(roomId: string): Promise<(Pick<LiveMinutes, 'taker'> & { readonly threadId?: string }) | undefined>
+  /** Those that are open in a room, without a lock. */
+  whereOpen(roomId: string): Promise<LiveMinutes | undefined>
   /** Says which message opened the thread of the minutes. */
   recordThread(meetupId: number, messageId: string): Promise<void>
   /** The latest ones taken in a room that are no longer open. */
@@ -38,6 +38,10 @@ export interface LiveMinutesRepository extends Erasable {
   lastMarkOf(meetupId: number, by: string): Promise<Mark | undefined>
   /** Changes the words of a mark. False when it no longer exists. */
   reword(markId: number, text: string): Promise<boolean>
+  /** Makes a mark say what its message says since an edit. */
+  replace(markId: number, mark: NewMark, editedAt: EpochMs): Promise<void>
+  /** Ignores an edit that can't be read as a mark. */
+  recordEdit(markId: number, editedAt: EpochMs): Promise<void>
   /** False when it no longer exists. */
   remove(markId: number): Promise<boolean>
   /** Records that somebody is present. False when that was already known. */
@@ -69,6 +73,13 @@ export interface Publication extends MinutesPublication {
   readonly link?: string
 }
 
+/** What is known of a publication. */
+export interface OrderedPublication {
+  readonly state: PublicationState
+  readonly file: string
+  readonly link?: string
+}
+
 /** `due` until the result is known. */
 export type PublicationState = 'due' | PublishedState | 'refused'
 
@@ -90,7 +101,9 @@ export interface Publications extends Erasable {
   retry(publication: Publication, notBefore: EpochMs): Promise<void>
   /** Records the result. False when another copy of the bot already has. */
   complete(publication: Publication, state: Exclude<PublicationState, 'due'>, link: string | undefined): Promise<boolean>
-  of(meetupId: number): Promise<{ readonly state: PublicationState; readonly link?: string } | undefined>
+  of(meetupId: number): Promise<OrderedPublication | undefined>
+  /** Of these files, those that another meetup's minutes have, and this meetup's own if somebody else had already written it. */
+  takenBesides(meetupId: number, files: readonly string[]): Promise<ReadonlySet<string>>
 }
 
 /** What people are asked for after a meetup. */

@@ -108,7 +108,9 @@ export async function addMark(
   mark: NewMark,
   caller: Caller,
 ): Promise<Reply<MadeMark>> {
-  const { id: markId } = await needs.liveMinutes.add(meetupId, mark, caller.id, needs.clock.now())
+  const messageId = caller.message?.id
+  const made = { ...mark, ...(messageId !== undefined && { messageId }) }
+  const { id: markId } = await needs.liveMinutes.add(meetupId, made, caller.id, needs.clock.now())
   await auditMark(needs, caller, mark.kind, `#${meetupId} mark ${markId}`)
   return { ...acknowledge(), undo: { data: { meetupId, markId } } }
 }
@@ -135,6 +137,14 @@ export async function auditMark(
 ): Promise<void> {
   await audit.add({ at: clock.now(), who: id, what: `minutes ${what}`, where: room.id, detail })
 }
+
+/** The words of a mark on one line, for replies. */
+export function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > longestShown ? `${line.slice(0, longestShown).toWellFormed()} …` : line
+}
+
+const longestShown = 120
 
 /** Posts nothing: a reaction says that it worked. */
 export function acknowledge(): Reply<never> {

@@ -23,4 +23,5 @@ export type {
   MinutesSection,
   QuotedLine,
 } from './types.ts'
+export { writeItem } from './written-blocks.ts'
 export { cleanWords, readWords, writeUrl, writeWords } from './written-words.ts'

@@ -10,7 +10,8 @@ import {
   startOutline,
 } from './open-outline.ts'
 
-const fenceLine = /^ {0,3}(`{3,}|~{3,})/
+/** Also in a list, where a fence may be next to the bullet and is indented as far as the item. */
+const fenceLine = /^[ \t]{0,12}(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4})?(`{3,}|~{3,})/
 /** Keeps a line of a million marks from producing a pattern that can't be compiled. */
 const longestFence = 100
 const headingLine = /^ {0,3}(#{1,6})(?:\s+|$)/
@@ -57,7 +58,7 @@ function openBlock(line: string): Block | undefined {
   const fence = line.includes('```') || line.includes('~~~') ? fenceLine.exec(line)?.[1] : undefined
   if (fence !== undefined) {
     const mark = fence.startsWith('`') ? '`' : '~'
-    return { isCode: true, end: new RegExp(`^ {0,3}${mark}{${Math.min(fence.length, longestFence)},}\\s*$`) }
+    return { isCode: true, end: new RegExp(`^[ \\t]{0,12}${mark}{${Math.min(fence.length, longestFence)},}\\s*$`) }
   }
   const opensComment = line.includes('<!--') && line.trimStart().startsWith('<!--') && !line.includes('-->')
   return opensComment ? { isCode: false, end: /-->/ } : undefined

@@ -5,8 +5,8 @@
 const invisible =
   /(?!(?<=\p{L}|\p{M}|\p{Extended_Pictographic}|\ufe0f|[\u{1f3fb}-\u{1f3ff}])[\u200c\u200d](?=[\p{L}\p{Extended_Pictographic}\p{Emoji_Presentation}]))(?!(?<=[\p{Extended_Pictographic}#*\d])[\ufe0e\ufe0f])[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}]/gu
 
-/** An address in people's words, without the punctuation that follows it in a sentence. */
-const address = /https?:\/\/[^\s<>"«»“”]{1,2000}/g
+/** An address in people's words. It ends before characters that aren't allowed in addresses; some would open a shortcode. */
+const address = /https?:\/\/[^\s<>"«»“”{}|\\^`]{1,2000}/g
 
 /**
  * Writes people's words as one line of a Markdown page that shows them as typed. They never become a list, heading, fence,
@@ -21,15 +21,10 @@ export function writeWords(words: string): string {
     const url = found.replace(/[.,;:!?'’)\]]{1,20}$/, (marks) =>
       /^[)\]]/.test(marks) && /[([]/.test(found) ? (marks[0] ?? '') : '',
     )
-    written += `${escapeWords(clean.slice(end, index))}<${writeUrlAsTyped(url)}>`
+    written += `${escapeWords(clean.slice(end, index))}<${url}>`
     end = index + url.length
   }
   return escapeLine(written === '' ? escapeWords(clean) : written + escapeWords(clean.slice(end)))
-}
-
-/** As typed, except for what would end the link or open a shortcode. Emphasis means nothing inside a link. */
-function writeUrlAsTyped(url: string): string {
-  return url.replace(/[{}|\\^`]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`)
 }
 
 /** Two hyphens and three dots are escaped because Hugo's typographer would turn them into a dash and an ellipsis. */
@@ -51,7 +46,12 @@ function escapeLine(line: string): string {
 
 /** People's words as one line, without invisible characters. */
 export function cleanWords(words: string): string {
-  return words.toWellFormed().replace(/\s+/g, ' ').replace(invisible, '').replace(/ +/g, ' ').trim()
+  return dropInvisible(words.toWellFormed().replace(/\s+/g, ' ')).replace(/ +/g, ' ').trim()
+}
+
+/** Also removes control characters, including line breaks and tabs. */
+export function dropInvisible(line: string): string {
+  return line.replace(invisible, '')
 }
 
 /** Reverses `writeWords`. */

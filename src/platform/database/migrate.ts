@@ -21,6 +21,7 @@ import { welcomeTable } from './migrations/0016-welcomes.ts'
 import { typedLanguageColumn } from './migrations/0017-typed-language.ts'
 import { minutesThreadColumn } from './migrations/0018-minutes-thread.ts'
 import { localTimeColumns } from './migrations/0019-local-times.ts'
+import { markedMessageColumns } from './migrations/0020-marked-messages.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -76,6 +77,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0017-typed-language': { up: typedLanguageColumn },
     '0018-minutes-thread': { up: minutesThreadColumn },
     '0019-local-times': { up: localTimeColumns },
+    '0020-marked-messages': { up: markedMessageColumns },
   }
 }
 

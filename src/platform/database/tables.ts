@@ -204,6 +204,8 @@ export interface Tables extends MessagingTables {
     due: string | null
     url: string | null
     talk_id: number | null
+    message_id: string | null
+    edited_at: number | null
   }
   live_presence: { meetup_id: number; person_id: string; username: string; at: number }
   publication: {

@@ -3,6 +3,7 @@ import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
 import { createDirectory } from './directory.ts'
 import { createHeartbeat } from './liveness.ts'
+import { readMessageChanges } from './message-changes.ts'
 import type { Credentials, RocketChatOptions } from './options.ts'
 import { addReaction, editMessage, postMessage } from './posting.ts'
 import { createPostingMonitor } from './posting-monitor.ts'
@@ -74,6 +75,7 @@ export function createRocketChat(options: RocketChatOptions): RocketChat {
     post: (post) => monitor.post(() => postMessage(rest, post)),
     edit: (edit) => monitor.change(() => editMessage(rest, edit)),
     react: (messageId, emoji) => monitor.change(() => addReaction(rest, messageId, emoji)),
+    changesIn: (roomId, since) => readMessageChanges(rest, roomId, since),
     ...createDirectory(rest, clock),
     replaceCredentials(next) {
       account.replace(next)

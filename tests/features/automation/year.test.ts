@@ -116,6 +116,7 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
       react: async () => {},
       findRoom: async () => undefined,
       joinedRooms: async () => new Set<string>(),
+      changesIn: async () => ({ edited: [], deleted: [] }),
       roomRoles: async () => [],
     }
     const services = createTestServices({

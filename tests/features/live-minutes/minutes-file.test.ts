@@ -236,7 +236,26 @@ describe('words in a file of minutes', () => {
 describe('minutes with hostile words', () => {
   const mark = fc
     .record({ kind: fc.constantFrom('note', 'decision', 'action', 'topic', 'link'), text: words })
-    .map(({ kind, text }) => aMark({ kind, text, ...(kind === 'link' && { url: 'https://example.ca/{{%25x}}?a=(1)' }) }))
+    .map(({ kind, text }) =>
+      aMark({ kind, text: text.replace(/\s+/g, ' '), ...(kind === 'link' && { url: 'https://example.ca/{{%25x}}?a=(1)' }) }),
+    )
+
+  it('of several lines make no heading, shortcode, front matter or open block of code', () => {
+    const lines = fc.array(
+      fc.oneof(words, fc.constantFrom('- a', '  * b', '1. c', '```', '~~~ js', '````', '---', '===', '+++')),
+    )
+    fc.assert(
+      fc.property(lines, fc.constantFrom('note', 'decision', 'action'), (typed, kind) => {
+        const marks = [aMark({ kind, text: typed.join('\n') }), aMark({ kind: 'topic', text: 'Planning' })]
+        const minutes = readBack(writeMinutesFile(aContent({ marks })))
+
+        const headings = listSections(minutes).map(({ heading }) => heading)
+        expect(headings.filter((one) => one !== 'Introduction' && one !== 'Actions')).toEqual(['Planning'])
+        expect(new TextDecoder().decode(minutes.text)).not.toMatch(/\{\{[<%]/)
+        expect(minutes).toMatchObject({ draft: false, dateSource: 'file-name', disagreements: [] })
+      }),
+    )
+  })
 
   it('are read by the reader with the same day, title, id, sections and marks', () => {
     fc.assert(

@@ -38,6 +38,7 @@ for (const kind of databaseKinds) {
         ])
         expect(await scene.store.publications.of(scene.meetup.id)).toEqual({
           state: 'pushed',
+          file: '2026-12-17.md',
           link: 'https://git.example.ca/1',
         })
       })
@@ -54,7 +55,9 @@ for (const kind of databaseKinds) {
 
         expect(scene.site.asked).toHaveLength(9)
         expect(news).toEqual(['### Not published yet: Minutes for 2026-12-17'])
-        expect((await scene.told('olivia'))[0]).toContain("There's already a file `2026-12-17.md`. I've left it as it is.")
+        const [exists] = await scene.told('olivia')
+        expect(exists).toContain("There's already a file `2026-12-17.md`. I've left it as it is.")
+        expect(exists).toContain(`!meetup end #${scene.meetup.id}\` again: this file then gets a number of its own.`)
       })
 
       it('can be ended again after they were refused, with an answer of its own', async () => {
@@ -70,6 +73,25 @@ for (const kind of databaseKinds) {
 
         expect(first[0]).toContain('Rename or delete it, then try again.\n`rendezvous/@\u2060all`')
         expect(await scene.told('olivia')).toEqual([expect.stringContaining('`git am 2026-12-17.patch`'), '```\nFrom 0\n```'])
+      })
+
+      it('are pushed by the next `end` once the bot may, and the patch sent before is said to be superseded', async () => {
+        const why = { kind: 'login-refused' } as const
+        scene.site.answers.push(
+          { kind: 'patch', name: '2026-12-17.patch', text: 'From 0\n', why },
+          { kind: 'pushed', branch: 'rendezvous/2026-12-17', commit: 'abcdef0123456789' },
+        )
+        await order()
+        await scene.run('publish')
+        const [refused] = await scene.told('olivia')
+        const isOrdered = await order()
+        await scene.run('publish')
+
+        expect(refused).toContain('git am')
+        expect(isOrdered).toBe(true)
+        expect(await scene.told('olivia')).toEqual([
+          expect.stringMatching(/Proposed to the site[\s\S]*If I sent you a patch of these minutes before, you don't need it/),
+        ])
       })
     })
 
@@ -107,6 +129,7 @@ for (const kind of databaseKinds) {
         ])
         expect(await scene.store.publications.of(scene.meetup.id)).toEqual({
           state: 'pushed',
+          file: '2026-12-17.md',
           link: 'https://git.example.ca/1',
         })
       })

@@ -33,6 +33,7 @@ const released = {
   '0017-typed-language': '97df7e8d18df03f2',
   '0018-minutes-thread': '5a895a667c98fa5e',
   '0019-local-times': '108a3dfa5f19598b',
+  '0020-marked-messages': 'ed065af3f2201b89',
 }
 
 describe('the checksum of a step', () => {

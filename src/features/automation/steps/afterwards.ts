@@ -47,14 +47,15 @@ async function findMissing(needs: StepNeeds, meetup: Meetup) {
     if (talk.recordingUrl === undefined && (await isAsked('recording')))
       found.push({ missing: { what: 'recording', talk }, of: undefined })
   }
-  const areThere = (await isHandedOn(needs, meetup)) || (await minutesOf(needs.minutes, meetup)) !== undefined
+  const areThere = await areMinutesThere(needs, meetup)
   if (!areThere && !(await followUps.isDismissed([meetup.id], 'minutes')))
     found.push({ missing: { what: 'minutes' }, of: (await liveMinutes.find(meetup.id))?.taker })
   return found
 }
 
-/** The minutes are already proposed to the site, so there is nothing left for the minute-taker. */
-async function isHandedOn({ publications }: StepNeeds, { id }: Meetup): Promise<boolean> {
-  const state = (await publications.of(id))?.state
-  return state === 'due' || state === 'pushed' || state === 'patch'
+/** They can be read, or are already proposed to the site, so there is nothing left for the minute-taker. */
+async function areMinutesThere({ publications, minutes }: StepNeeds, meetup: Meetup): Promise<boolean> {
+  const state = (await publications.of(meetup.id))?.state
+  if (state === 'due' || state === 'pushed' || state === 'patch') return true
+  return (await minutesOf(minutes, publications, meetup)) !== undefined
 }

@@ -21,7 +21,7 @@ export interface StepNeeds extends AutomationNeeds, TargetNeeds {
   readonly roles: Roles
   readonly audit: Audit
   readonly liveMinutes: Pick<LiveMinutesRepository, 'find'>
-  readonly publications: Pick<Publications, 'of'>
+  readonly publications: Pick<Publications, 'of' | 'takenBesides'>
   readonly followUps: Pick<FollowUps, 'isDismissed'>
   readonly minutes: MinutesArchive
   readonly attendance: Pick<Attendance, 'of'>

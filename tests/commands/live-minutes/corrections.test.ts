@@ -1,0 +1,59 @@
+import { afterEach, beforeEach, expect, it } from 'vitest'
+import type { Message } from '../../../sandbox/index.ts'
+import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+
+let scene: MinutesScene
+
+beforeEach(async () => {
+  scene = await openMinutesScene()
+  await scene.mark('olivia', '!meetup start')
+})
+afterEach(() => scene.test.close())
+
+const reacted = (id: string) =>
+  scene.test.sandbox.waitForMessage((one: Message) => one._id === id && one.reactions !== undefined)
+const say = (username: string, text: string, tmid?: string) =>
+  scene.test.sandbox.say(username, 'cloudnative', text, tmid === undefined ? {} : { tmid })
+const quote = (id: string) => `[ ](https://chat.example.ca/channel/cloudnative?msg=${id}) `
+
+it('corrects the mark that a reply in a thread, or a quote, is about, with either delimiter', async () => {
+  const first = await scene.mark('olivia', '!note same words')
+  const second = await scene.mark('olivia', '!note same words here')
+  await scene.mark('olivia', '!note same words, and same again')
+
+  await reacted(say('olivia', 's/same/other/', first._id)._id)
+  await reacted(say('olivia', `${quote(second._id)}s|same|these|`)._id)
+  await reacted(say('olivia', `${quote(second._id)}!meetup s/here/there/`)._id)
+  await scene.mark('olivia', '!meetup s|same|x|g')
+
+  expect(await scene.marks()).toEqual(['note: other words', 'note: these words there', 'note: x words, and x again'])
+})
+
+it('corrects a mark by its number, which `marks` lists, and refuses what is not there with what to type', async () => {
+  await scene.mark('olivia', '!note one')
+  await scene.mark('olivia', '!meetup action @victor two of two due:2031-01-08')
+  const refused = async (text: string) => (await scene.test.ask('olivia', text)).msg
+
+  const listed = await scene.rooms.answerTo('olivia', '!meetup marks')
+  await scene.mark('olivia', '!meetup s/two/2/g #2')
+
+  expect(listed).toContain('1. note · `one`\n2. action · `@\u2060victor two of two 2031-01-08`')
+  expect(await scene.marks()).toEqual(['note: one', 'action: 2 of 2'])
+  expect(await refused('!meetup s/one/1/ #2')).toContain("“one” isn't in that mark, which says `2 of 2`.")
+  expect(await refused('!rencontre s/one/1/ #7')).toContain('de marque 7\u00a0: ce compte rendu en compte 2.')
+})
+
+it('leaves ordinary talk alone: `s/old/new/` that replies to no mark, or from somebody who takes no minutes', async () => {
+  const { _id } = await scene.mark('olivia', '!note one')
+
+  const inRoom = say('olivia', 's/one/two/')
+  const byAlice = say('alice', 's/one/two/', _id)
+  const elsewhere = say('olivia', `${quote('another')}s/one/two/`)
+  await scene.test.ask('alice', '!meetup conduct')
+
+  expect(await scene.marks()).toEqual(['note: one'])
+  const replied = scene.test.sandbox.messages('cloudnative').filter(({ u, tmid }) => {
+    return u.username === 'rendezvous' && [inRoom._id, byAlice._id, elsewhere._id, _id].includes(tmid ?? '')
+  })
+  expect(replied).toEqual([])
+})

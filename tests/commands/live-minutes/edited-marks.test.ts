@@ -1,0 +1,105 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+
+let scene: MinutesScene
+
+beforeEach(async () => {
+  scene = await openMinutesScene()
+  await scene.mark('olivia', '!meetup start')
+})
+afterEach(() => scene.test.close())
+
+const edit = (username: string, id: string, text: string) => scene.test.sandbox.edit(username, id, text)
+
+describe('a mark whose message is edited', () => {
+  it('says what the message says now, whatever form it has', async () => {
+    const opened = await scene.test.sandbox.waitForMessage(({ msg }) => msg.includes('Minutes are open'))
+    const short = await scene.mark('olivia', '!note Frist')
+    const long = await scene.mark('olivia', '!meetup action @victor book the room due:2031-01-08')
+    const kind = await scene.mark('olivia', '@rendezvous note We meet in May')
+    const { _id: line } = scene.test.sandbox.say('olivia', 'cloudnative', 'A lien', { tmid: opened._id })
+    await scene.test.sandbox.waitForMessage((one) => one._id === line && one.reactions !== undefined)
+
+    edit('olivia', short._id, '!note First\n- one\n- two')
+    edit('olivia', long._id, '!meetup action @alice book two rooms')
+    edit('olivia', kind._id, '@rendezvous decision We meet in June')
+    edit('olivia', line, 'A line')
+    await scene.tick()
+
+    expect(await scene.marks()).toEqual([
+      'note: First\n- one\n- two',
+      'action: book two rooms',
+      'decision: We meet in June',
+      'note: A line',
+    ])
+    const [, action] = await scene.test.bot.store.liveMinutes.marks(scene.meetup.id)
+    expect(action).toMatchObject({ owner: { username: 'alice' } })
+    expect(action).not.toHaveProperty('due')
+  })
+
+  it('keeps a later correction, since an edit is followed once', async () => {
+    const { _id } = await scene.mark('olivia', '!note One')
+    edit('olivia', _id, '!note Two')
+    await scene.tick()
+    await scene.mark('olivia', '!meetup s/Two/Three/')
+    await scene.tick()
+
+    expect(await scene.marks()).toEqual(['note: Three'])
+  })
+
+  it('stays as it was when the message is no mark any more, and its author is told once', async () => {
+    const { _id } = await scene.mark('olivia', '!note Keep this')
+    const told = () => scene.rooms.told('olivia').filter((msg) => msg.includes('The minutes keep what your message said'))
+
+    edit('olivia', _id, 'never mind')
+    await scene.tick()
+    await expect.poll(() => told()).toHaveLength(1)
+    await scene.tick()
+
+    expect(told()[0]).toContain('`Keep this`')
+    expect(told()).toHaveLength(1)
+    expect(await scene.marks()).toEqual(['note: Keep this'])
+  })
+
+  it('does not follow somebody who no longer takes these minutes', async () => {
+    await scene.mark('olivia', '!meetup minute-taker @victor')
+    const { _id } = await scene.mark('victor', '!note From Victor')
+    await scene.mark('olivia', '!meetup minute-taker @alice')
+
+    edit('victor', _id, '!note Something else')
+    await scene.tick()
+
+    expect(await scene.marks()).toEqual(['note: From Victor'])
+  })
+})
+
+describe('a mark whose message is deleted', () => {
+  it('is taken out, also when a thread hangs on the message', async () => {
+    const plain = await scene.mark('olivia', '!note One')
+    const answered = await scene.mark('olivia', '!note Two')
+    await scene.mark('olivia', '!note Three')
+    scene.test.sandbox.say('alice', 'cloudnative', 'Really?', { tmid: answered._id })
+
+    scene.test.sandbox.deleteAs('olivia', plain._id)
+    scene.test.sandbox.deleteAs('olivia', answered._id)
+    await scene.tick()
+
+    expect(await scene.marks()).toEqual(['note: Three'])
+  })
+
+  it('is not in the file that `end` shows right after, and stays once the minutes have ended', async () => {
+    const gone = await scene.mark('olivia', '!note Gone words')
+    const kept = await scene.mark('olivia', '!note Kept words')
+    scene.test.sandbox.deleteAs('olivia', gone._id)
+
+    await scene.test.ask('olivia', '!meetup end')
+    await expect.poll(() => scene.rooms.told('olivia').some((msg) => msg.includes('* Kept words'))).toBe(true)
+    const shown = scene.rooms.told('olivia').join('\n')
+    await scene.mark('olivia', '!meetup yes')
+    scene.test.sandbox.deleteAs('olivia', kept._id)
+    await scene.tick()
+
+    expect(shown).not.toContain('Gone words')
+    expect(await scene.marks()).toEqual(['note: Kept words'])
+  })
+})
