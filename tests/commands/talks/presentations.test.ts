@@ -58,7 +58,7 @@ describe('une présentation', () => {
     expect(agenda).toContain(`· « L’avenir du nuage » · francois · 20 min, en français · \`#${id}\``)
     expect(next).toContain('**Ordre du jour** : 20 min prises sur 60, 40 libres')
     expect(mine).toContain('diapositives : https://d.exemple.ca/1 · enregistrement : https://e.exemple.ca/1')
-    expect(late).toContain("la présentation est donnée; seule l'équipe d'organisation peut donc le faire.")
+    expect(late).toContain('la présentation est donnée; seule l’équipe d’organisation peut donc le faire.')
     const all = [offered, placed, confirmed, edited, agenda, slides, recording, mine, late]
     for (const text of all) expect(withoutCode(text)).not.toMatch(english)
   })
