@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
-import { type BotProcess, startBotProcess } from './bot-process.ts'
+import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { allAnswered, areInOrder, commandCount, countAnswers, killCount, sayCommand, startOrderlySandbox } from './kills.ts'
 import type { DatabaseKind, TestDatabase } from './stores.ts'
 
@@ -12,15 +12,7 @@ export function describeBotKills(kind: DatabaseKind): void {
     let bot: BotProcess
 
     const start = async () => {
-      bot = startBotProcess({
-        ROCKETCHAT_URL: sandbox.url,
-        ROCKETCHAT_USER_ID: token.userId,
-        ROCKETCHAT_AUTH_TOKEN: token.authToken,
-        DATABASE_URL: database.url,
-        MINUTES_SOURCE: 'sandbox/minutes',
-        RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
-      })
-      await bot.logged('ready')
+      bot = await startReadyProcess(sandbox.url, database.url, token)
     }
     let token: { userId: string; authToken: string }
 

@@ -57,3 +57,21 @@ export function startBotProcess(
     },
   }
 }
+
+/** A bot without limits on a workspace and a database, once it's ready. */
+export async function startReadyProcess(
+  workspaceUrl: string,
+  databaseUrl: string,
+  token: { readonly userId: string; readonly authToken: string },
+): Promise<BotProcess> {
+  const bot = startBotProcess({
+    ROCKETCHAT_URL: workspaceUrl,
+    ROCKETCHAT_USER_ID: token.userId,
+    ROCKETCHAT_AUTH_TOKEN: token.authToken,
+    DATABASE_URL: databaseUrl,
+    MINUTES_SOURCE: 'sandbox/minutes',
+    RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
+  })
+  await bot.logged('ready')
+  return bot
+}

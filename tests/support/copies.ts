@@ -1,7 +1,7 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
-import { type BotProcess, startBotProcess } from './bot-process.ts'
+import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { startOrderlySandbox } from './kills.ts'
 import { databaseKinds, type TestDatabase } from './stores.ts'
 
@@ -24,18 +24,7 @@ export async function startTwoCopies(): Promise<TwoCopies> {
   const sandbox = await startOrderlySandbox()
   const store = await openStore({ url: database.url })
   const token = sandbox.issueToken('rendezvous')
-  const start = async (): Promise<BotProcess> => {
-    const bot = startBotProcess({
-      ROCKETCHAT_URL: sandbox.url,
-      ROCKETCHAT_USER_ID: token.userId,
-      ROCKETCHAT_AUTH_TOKEN: token.authToken,
-      DATABASE_URL: database.url,
-      MINUTES_SOURCE: 'sandbox/minutes',
-      RENDEZVOUS_CONFIG: 'tests/fixtures/no-limits.yaml',
-    })
-    await bot.logged('ready')
-    return bot
-  }
+  const start = () => startReadyProcess(sandbox.url, database.url, token)
   const copies = [await start(), await start()]
   return {
     sandbox,

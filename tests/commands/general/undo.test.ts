@@ -69,7 +69,7 @@ describe('a cheap change', () => {
     const first = await test.ask('victor', '!meetup undo')
     const second = await test.ask('victor', '!meetup undo')
 
-    expect(first.msg).toContain('you are from “TBS”, as before')
+    expect(first.msg).toContain("you're from “TBS”, as before")
     expect(second.msg).toContain("I don't know where you're from, as before")
   })
 

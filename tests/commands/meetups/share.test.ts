@@ -181,7 +181,7 @@ describe('share where the public pages have an address', () => {
     const ofClosed = await explained('olivia', `share #${await firstOf(closed)}`)
     const toOutsider = await explained('victor', `share #${await firstOf(closed)}`)
 
-    expect(ofAll).toContain('to subscribe to: https://meetups.example.ca/calendar.ics')
+    expect(ofAll).toContain('always up to date: https://meetups.example.ca/calendar.ics')
     expect(ofOpen).toContain(`auquel s’abonner\u00a0: https://meetups.example.ca/series/${open}/calendar.ics`)
     expect(ofClosed).toContain('Ready to copy')
     expect(ofClosed).not.toContain('calendar.ics')

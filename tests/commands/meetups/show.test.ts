@@ -48,6 +48,6 @@ it('shows nobody else what is held, and says where numbers are found', async () 
   expect(held.msg).toContain(`There's no talk \`#${talk?.id}\``)
   expect(held.msg).not.toContain('Our mesh')
   expect(unknown.msg).toContain(
-    "There's nothing with the number `#999`. `!meetup list`, `!meetup talks` and `!meetup topics` show",
+    "There's nothing with the number `#999`. `!meetup list`, `!meetup talks` and `!meetup topics` list",
   )
 })

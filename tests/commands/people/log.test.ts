@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { systemActor } from '../../../src/features/people/system-actor.ts'
 import { testBotName } from '../../support/bot.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
@@ -9,7 +10,7 @@ describe('the log', () => {
   beforeEach(async () => {
     const where = { where: '', detail: '#1' }
     await test.bot.store.audit.add({ at: testClock.now(), who: test.idOf('olivia'), what: 'move', ...where })
-    await test.bot.store.audit.add({ at: testClock.now(), who: testBotName, what: 'remind send', ...where })
+    await test.bot.store.audit.add({ at: testClock.now(), who: systemActor.id, what: 'remind send', ...where })
   })
 
   const read = async (text: string) => (await test.ask('olivia', text, test.sandbox.direct('olivia', testBotName))).msg
@@ -78,7 +79,7 @@ describe('the log', () => {
     await test.bot.store.inbox.hear({ ...secret, sender: { id: 'x', username: 'x' } }, claim)
     await test.bot.store.audit.add({
       at: Date.now(),
-      who: testBotName,
+      who: systemActor.id,
       what: 'remind send',
       where: 'secret-room',
       detail: '#3',

@@ -87,7 +87,7 @@ describe("a vendor's talk", () => {
     ['nobody', 'present "Our mesh" vendor:ACME', 'add `vendor:ACME sponsor:@alice`'],
     ['no company', 'present "Our mesh" sponsor:@alice', 'add `vendor:ACME sponsor:@alice`'],
     ['the presenter', 'present "Our mesh" vendor:ACME sponsor:@victor', "`victor` can't sponsor this talk"],
-    ['the bot', 'present "Our mesh" vendor:ACME sponsor:rendezvous', "`rendezvous` can't sponsor this talk"],
+    ['the bot', 'present "Our mesh" vendor:ACME sponsor:otto', "`otto` can't sponsor this talk"],
     ['another vendor', 'present "Our mesh" vendor:ACME sponsor:@francois', "`francois` can't sponsor this talk"],
     ['a stranger', 'present "Our mesh" vendor:ACME sponsor:@mallory', 'nobody with the user name “mallory”'],
   ])('is not taken with %s as its sponsor', async (_who, text, expected) => {

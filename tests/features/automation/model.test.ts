@@ -6,7 +6,6 @@ import type { Meetup } from '../../../src/features/meetups/model.ts'
 import { systemActor } from '../../../src/features/people/system-actor.ts'
 import { kindOf, type Reminder } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
-import { testBotName } from '../../support/bot.ts'
 
 const plan = readAutomation(Config.parse({}).community.plan)
 const room = (roomId: string, quiet = false): AutomationRoom => ({ to: { roomId, name: roomId, isPrivate: false }, quiet })
@@ -104,8 +103,8 @@ describe('the rows of a plan', () => {
 
     expect(of('remind')).toEqual(['r1'])
     expect(of('announce')).toEqual(['r1', 'quiet'])
-    expect(of('ask')).toEqual([testBotName, testBotName])
-    expect(of('call')).toEqual(['r1', testBotName, 'r1'])
+    expect(of('ask')).toEqual([systemActor.id, systemActor.id])
+    expect(of('call')).toEqual(['r1', systemActor.id, 'r1'])
   })
 
   it('are all added for a meetup far ahead, and only those ahead for one at short notice', () => {

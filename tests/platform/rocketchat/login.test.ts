@@ -103,7 +103,7 @@ describe('a refused login', () => {
     await clock.scheduled(fiveMinutes)
 
     expect(bot.heard.states).toEqual([
-      { name: 'refused', reason: expect.stringMatching(/refuses the password of rendezvous.*Set the right/) },
+      { name: 'refused', reason: expect.stringMatching(/refuses the password of otto.*Set the right/) },
     ])
     expect(before).toBe(1)
     expect(sandbox.counters.rest['login']).toBe(2)
