@@ -1,4 +1,4 @@
-import { countOption, linkOption, minutesOption, textOption } from '../../src/command/args/kinds.ts'
+import { countOption, linkOption, minutesOption, textOption, textWithLinksOption } from '../../src/command/args/kinds.ts'
 
 /** In UTF-16 units. */
 export const meetupTitleLength = 500
@@ -7,7 +7,7 @@ const reasonLength = 500
 
 /** What can be set for a meetup when it's planned, and for all meetups of a series. */
 export const meetupDetails = {
-  place: textOption({ en: 'place', fr: 'lieu' }, placeLength),
+  place: textWithLinksOption({ en: 'place', fr: 'lieu' }, placeLength),
   join: linkOption({ en: 'join', fr: 'lien' }),
   capacity: countOption({ en: 'capacity', fr: 'places' }),
   remote: countOption({ en: 'remote', fr: 'distance' }),

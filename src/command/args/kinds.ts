@@ -2,6 +2,7 @@ import { findUnreadDate, findUnreadTime, readPlainDate, readWhen } from '../../s
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { fold } from '../../shared/text/fold.ts'
+import { findUnsafeLink, isSafeLink } from '../../shared/text/links.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { complain, type Option, type Positional, type ReadContext, type Reading, taken, type Words } from './args.ts'
 import { argumentMessages } from './messages.ts'
@@ -179,10 +180,7 @@ export function minutesOption(names: Readonly<Record<Lang, string>>, shortest: n
 
 const minutes = /^(\d{1,4}) ?(?:min(?:utes?)?\.?)?(?= |$)/i
 
-/**
- * An address that people will open. Only https, and no user or password: `https://canada.ca@evil.example/` looks like a site that
- * it isn't.
- */
+/** An address that people will open. */
 export function linkOption(names: Readonly<Record<Lang, string>>): Option<string> {
   return {
     kind: 'option',
@@ -193,10 +191,19 @@ export function linkOption(names: Readonly<Record<Lang, string>>): Option<string
   }
 }
 
-function isSafeLink(value: string): boolean {
-  if (!URL.canParse(value) || /[\s<>[\]()`|\\]/.test(value)) return false
-  const { protocol, username, password } = new URL(value)
-  return protocol === 'https:' && username === '' && password === ''
+/** Words that may have a link in them, such as a place with the address of its map. */
+export function textWithLinksOption(names: Readonly<Record<Lang, string>>, maxLength: number): Option<string> {
+  return {
+    kind: 'option',
+    names,
+    greedy: true,
+    read(value, { lang }) {
+      const unsafe = findUnsafeLink(value)
+      return unsafe === undefined
+        ? withinLength(value, maxLength, lang, 1)
+        : complain(argumentMessages[lang].unsafeLink(names[lang], unsafe))
+    },
+  }
 }
 
 /** What was typed, from the first to the last of these words. */

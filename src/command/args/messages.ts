@@ -29,6 +29,8 @@ export const argumentMessages = bilingual({
       `“${escapeMarkdown(typed)}” isn't a length: write a number of minutes from ${shortest} to ${longest}, as in \`${name}:20\`.`,
     notALink: (name: string, value: string) =>
       `“${escapeMarkdown(value)}” isn't a link that begins with https://: write \`${name}:https://…\`.`,
+    unsafeLink: (name: string, value: string) =>
+      `I can't put the link “${escapeMarkdown(value.slice(0, 60))}” into \`${name}:\`: a link has to begin with https:// and have no user name in it.`,
   },
   fr: {
     when: (result, zone, now) => explainInFrench(result, zone, now),
@@ -49,6 +51,8 @@ export const argumentMessages = bilingual({
       fr`« ${escapeMarkdown(typed)} » n'est pas une durée : écrivez les minutes, de ${shortest} à ${longest}, comme \`${name}:20\`.`,
     notALink: (name, value) =>
       fr`« ${escapeMarkdown(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
+    unsafeLink: (name, value) =>
+      fr`L'adresse « ${escapeMarkdown(value.slice(0, 60))} » n'est pas acceptée dans \`${name}:\` : une adresse commence par https:// et ne contient pas de nom d'utilisateur.`,
   },
 })
 

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../shared/text/links.ts'
 import { openMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
 import type { Minutes, MinutesLink } from './types.ts'
@@ -11,7 +12,10 @@ const webScheme = /^https?:\/\//i
 const slidesWords = /slide|deck|diapo|powerpoint|\.pptx?\b|speakerdeck/i
 const recordingWords = /video|vidéo|recording|enregistrement|youtube|youtu\.be|vimeo|\.mp4\b/i
 
-/** Links of the body, in order. Addresses that are neither http(s) nor relative are left out because they could be unsafe. */
+/**
+ * Links of the body, in order. Addresses that are neither http(s) nor relative, or that name a user, are left out because they could
+ * be unsafe.
+ */
 export function listLinks(minutes: Minutes): readonly MinutesLink[] {
   const { lines, outline } = openMinutes(minutes)
   const links: MinutesLink[] = []
@@ -29,12 +33,9 @@ function readLinks(line: string, lineNumber: number, pageUrl: string | undefined
     .map(([href]) => href.replace(/[.,;:!?*_]+$/, ''))
     .map((href) => ({ text: href, href }))
   return [...found, ...bare]
-    .filter(({ href }) => isSafe(href))
+    .filter(({ href }) => isAbsolute(href) || !scheme.test(href))
     .map(({ text, href }) => ({ text, href, url: completeUrl(href, pageUrl), kind: guessKind(`${text} ${href}`), lineNumber }))
-}
-
-function isSafe(href: string): boolean {
-  return isAbsolute(href) || !scheme.test(href)
+    .filter(({ url }) => url === undefined || isWebAddress(url))
 }
 
 function isAbsolute(href: string): boolean {
