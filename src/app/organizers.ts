@@ -1,6 +1,7 @@
 import type { Config } from '../../config/schema.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
+import { appointedPrefix, nobodyValue } from '../platform/database/inspect.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 
@@ -34,12 +35,12 @@ export function createAppointer(config: Config, needs: Needs): Appointer {
 export async function appointOrganizers(usernames: readonly string[], { chat, store, clock, log }: Needs): Promise<void> {
   for (const username of usernames) {
     try {
-      const appointed = `appointed:${username}`
+      const appointed = `${appointedPrefix}${username}`
       if ((await store.settings.get(appointed)) !== undefined) continue
       const person = await chat.findPerson({ username })
       if (person === undefined) {
         // Remembered, because somebody who takes the name later must not become an organizer.
-        await store.settings.set(appointed, 'nobody')
+        await store.settings.set(appointed, nobodyValue)
         log.warn({ username }, 'RENDEZVOUS_ORGANIZERS names an account that does not exist; this name is not tried again')
         continue
       }

@@ -25,6 +25,10 @@ const texts = bilingual({
     takeOther: () => 'Run the version that wrote the database, or restore a backup.',
     copies: (count: number) => `Copies of the bot using it right now: ${count}.`,
     noOrganizer: () => 'Nobody is an organizer, so nobody can schedule or announce a meetup.',
+    unappointed: (names: string) =>
+      `Named in RENDEZVOUS_ORGANIZERS, but nobody had the name when the bot first looked, so it's nobody's: ${names}.`,
+    appointInChat: () =>
+      'Let an organizer type `!meetup role add @NAME organizer`. If there is none, name an account that exists and restart the bot.',
     nameOrganizer: () => 'Set RENDEZVOUS_ORGANIZERS to a user name and restart the bot.',
     writable: (folder: string, free: string) => `${folder} is writable and has ${free} free.`,
     unwritable: (folder: string) => `This user cannot write to ${folder}, so nothing can be stored.`,
@@ -51,6 +55,10 @@ const texts = bilingual({
     takeNewer: () => fr`Utilisez la version plus récente, ou restaurez une sauvegarde antérieure.`,
     copies: (count) => fr`Copies du robot qui l'utilisent en ce moment : ${count}.`,
     noOrganizer: () => fr`L'équipe d'organisation est vide : nul ne peut planifier ni annoncer une rencontre.`,
+    unappointed: (names) =>
+      fr`Inscrit dans RENDEZVOUS_ORGANIZERS, mais personne ne portait ce nom quand le robot l'a cherché; il n'est donc à personne : ${names}.`,
+    appointInChat: () =>
+      fr`Un membre de l'équipe d'organisation écrit \`!rencontre rôle ajouter @NOM organisateur\`. S'il n'y en a pas, nommez un compte qui existe et redémarrez le robot.`,
     nameOrganizer: () => fr`Inscrivez un nom d'utilisateur dans RENDEZVOUS_ORGANIZERS et démarrez le robot.`,
     writable: (folder, free) => fr`${folder} est accessible en écriture, et il y reste ${free}.`,
     unwritable: (folder) => fr`Cet utilisateur ne peut pas écrire dans ${folder} : rien ne peut être retenu.`,
@@ -79,7 +87,8 @@ export async function checkDatabase(found: Inspection, asked: DatabaseCheckOptio
       ...(await checkFolder(asked)),
     ]
   if (found.state === 'absent') return [good('database.open', say.absent(found.file)), ...(await checkFolder(asked))]
-  const { kind, damage, isReadOnly, copies, organizers } = found
+  const { kind, damage, isReadOnly, copies, organizers, nobody } = found
+  const unappointed = asked.organizers.filter((name) => nobody.includes(name))
   return [
     damage !== undefined
       ? broken('database.open', say.damaged(damage), 'operator', say.restore())
@@ -91,6 +100,9 @@ export async function checkDatabase(found: Inspection, asked: DatabaseCheckOptio
     ...(organizers === 0 && asked.organizers.length === 0
       ? [warning('database.organizers', say.noOrganizer(), 'operator', say.nameOrganizer())]
       : []),
+    ...(unappointed.length === 0
+      ? []
+      : [warning('database.organizers', say.unappointed(unappointed.join(', ')), 'operator', say.appointInChat())]),
     ...(await checkFolder(asked)),
   ]
 }

@@ -30,6 +30,8 @@ export type DatabaseInspection =
       readonly organizers: number | undefined
       /** The newest edition of the zone data that a copy has used. */
       readonly newestZoneData?: string
+      /** Configured names that nobody had when the bot looked them up. */
+      readonly nobody: readonly string[]
     }
 
 const timeoutMs = 5_000
@@ -59,10 +61,21 @@ async function inspectSqlite(path: string): Promise<DatabaseInspection> {
     const edition = has('setting')
       ? database.prepare<[], { value: string }>("select value from setting where key = 'zoneData'").get()?.value
       : undefined
+    const settings = has('setting')
+      ? database.prepare<[string, string], { key: string }>(nobodyQuery('?', '?')).all(appointedPrefix, nobodyValue)
+      : []
     const [check] = database.pragma('quick_check(1)') as readonly { readonly quick_check: string }[]
     const damage = check?.quick_check
     return {
-      ...{ state: 'open', kind: 'SQLite', file, organizers, isReadOnly: false, ...(await compare(applied)) },
+      ...{
+        state: 'open',
+        kind: 'SQLite',
+        file,
+        organizers,
+        nobody: namesOf(settings),
+        isReadOnly: false,
+        ...(await compare(applied)),
+      },
       copies: isLocked(`${file}.lock`) ? 1 : 0,
       ...(damage !== undefined && damage !== 'ok' && { damage }),
       ...(edition !== undefined && { newestZoneData: edition }),
@@ -100,6 +113,7 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
     const applied = (await has('kysely_migration')) ? await one('select * from kysely_migration') : []
     const [holders] = (await has('role')) ? await one("select count(*)::text as count from role where role = 'organizer'") : []
     const [edition] = (await has('setting')) ? await one("select value from setting where key = 'zoneData'") : []
+    const settings = (await has('setting')) ? await one(nobodyQuery('$1', '$2'), [appointedPrefix, nobodyValue]) : []
     const [server] = await one(
       "select current_setting('server_version') as version, current_setting('transaction_read_only') as ro",
     )
@@ -118,10 +132,24 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
       copies: Number(alive?.['count']),
       organizers: holders === undefined ? undefined : Number(holders['count']),
       ...(edition?.['value'] != null && { newestZoneData: edition['value'] }),
+      nobody: namesOf(settings),
     }
   } finally {
     await client.end()
   }
+}
+
+/** Settings under which the bot remembers that it has looked up a configured organizer, and that nobody had the name. */
+export const appointedPrefix = 'appointed:'
+export const nobodyValue = 'nobody'
+
+function nobodyQuery(prefix: string, value: string): string {
+  const length = appointedPrefix.length
+  return `select key from setting where substr(key, 1, ${length}) = ${prefix} and value = ${value} order by key`
+}
+
+function namesOf(rows: readonly { readonly key?: string | null }[]): readonly string[] {
+  return rows.flatMap(({ key }) => (key == null ? [] : [key.slice(appointedPrefix.length)]))
 }
 
 interface AppliedStep {
