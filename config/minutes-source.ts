@@ -31,7 +31,7 @@ export function readMinutesSource(source: string): MinutesSource {
       `MINUTES_SOURCE names the branch "${branch}", which Git does not allow. Write #branch or #branch:path/in/repo.`,
     )
   }
-  const folder = path.replace(/^\/+|\/+$/g, '')
+  const folder = path.replace(/^\/+|(?<!\/)\/+$/g, '')
   if (folder !== '' && !isPathInside(folder)) {
     return wrong(
       `MINUTES_SOURCE names the path "${path}", which leads out of the repository. Write it from the root: content/meetups.`,

@@ -5,13 +5,14 @@ import { currentVersion } from '../src/understanding/training/version.ts'
 import { findBrokenRules } from './dependency-rules.ts'
 import { findDrift } from './docs.ts'
 import { findNamesUsedTwice } from './names.ts'
+import { findSlowPatterns } from './patterns.ts'
 
 /** `npm run check`: all static checks of the source. Exit code 1 when anything is wrong. */
 const root = resolve(import.meta.dirname, '..')
 
 interface Check {
   readonly name: string
-  readonly findings: () => readonly string[]
+  readonly findings: () => readonly string[] | Promise<readonly string[]>
 }
 
 const checks: readonly Check[] = [
@@ -22,12 +23,13 @@ const checks: readonly Check[] = [
   { name: 'names used twice', findings: () => findNamesUsedTwice(root) },
   { name: 'unused code', findings: () => runTool('knip/bin/knip.js') },
   { name: 'docs drift', findings: findDrift },
+  { name: 'regular expressions', findings: () => findSlowPatterns(root) },
   { name: 'model of sentences', findings: findStaleModel },
 ]
 
 let failed = 0
 for (const { name, findings } of checks) {
-  const found = findings()
+  const found = await findings()
   process.stdout.write(
     `${found.length === 0 ? 'ok  ' : 'FAIL'} ${name}\n${found.map((one) => `     ${one.replaceAll('\n', '\n     ')}\n`).join('')}`,
   )

@@ -100,7 +100,7 @@ function readCommunity({ community, database, server }: Config, version: string)
     ...{ zone, language, conduct, version, postsPerMinute, pendingReminders },
     retentionDays: database.retentionDays,
     logDays: database.logDays,
-    ...(server.pages && server.publicUrl !== undefined && { publicUrl: server.publicUrl.replace(/\/+$/, '') }),
+    ...(server.pages && server.publicUrl !== undefined && { publicUrl: server.publicUrl.replace(/(?<!\/)\/+$/, '') }),
     quiet: readQuiet(community.quiet),
     plan: readAutomation(community.plan),
   }

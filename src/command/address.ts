@@ -81,7 +81,7 @@ function optionalRoot(words: string): Omit<Call, 'form'> {
 /** `!meetup, next` and `!meetup: next` say the same as `!meetup next`. */
 function cutRoot(words: string): Omit<Call, 'form'> | undefined {
   const [first = ''] = words.split(/\s/, 1)
-  const root = roots.get(fold(first.replace(/[,:;.!?]+$/, '')))
+  const root = roots.get(fold(first.replace(/(?<![,:;.!?])[,:;.!?]+$/, '')))
   if (root === undefined) return undefined
   const rest = words
     .slice(first.length)

@@ -182,7 +182,7 @@ const optionTokens = new WeakMap<Token, OptionToken>()
 function takeApart(token: Token): OptionToken {
   const known = optionTokens.get(token)
   if (known !== undefined) return known
-  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)$/su.exec(token.text) ?? []
+  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)/su.exec(token.text) ?? []
   const parts = { dashes, name: fold(word), sign, value }
   optionTokens.set(token, parts)
   return parts

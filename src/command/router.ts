@@ -77,7 +77,7 @@ function verbWords(shown: string): readonly string[] {
 
 /** People end verbs with punctuation and write compounds with or without a hyphen. */
 function verbKey(word: string): string {
-  return fold(word).replace(/[-.,;:!?…]+$/u, '')
+  return fold(word).replace(/(?<![-.,;:!?…])[-.,;:!?…]+$/u, '')
 }
 
 /**

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
+import { appointOrganizers } from '../../src/app/organizers.ts'
 import { diagnose } from '../../src/doctor/diagnose.ts'
 import { exitCodeOf, type Finding } from '../../src/doctor/finding.ts'
 import { checkMachine, thisMachine } from '../../src/doctor/machine.ts'
@@ -12,6 +13,7 @@ import { createSystemClock } from '../../src/platform/clock.ts'
 import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/stores.ts'
 
 const clock = createSystemClock()
+const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 /** Findings that aren't good, by name, with who fixes them. */
 function bad(findings: readonly Finding[]): readonly string[] {
@@ -134,6 +136,28 @@ describe('the doctor', () => {
     expect(found[2]).toMatch(/its certificate is not trusted \(.*SIGN/)
     await secure.close()
   })
+
+  it.each(databaseKinds.filter(({ isHere }) => isHere))(
+    'names organizers whose name was nobody’s at the first start, on $name',
+    async ({ create }) => {
+      const other = await create()
+      const store = await openStore({ url: other.url })
+      const needs = { chat: { findPerson: async () => undefined }, store, clock, log: silent }
+      await appointOrganizers(['victor', 'ghost'], needs)
+      await store.close()
+
+      const { findings } = await diagnose(
+        environment({ DATABASE_URL: other.url, RENDEZVOUS_ORGANIZERS: 'olivia,victor' }),
+        clock,
+      )
+      const { findings: mended } = await diagnose(environment({ DATABASE_URL: other.url }), clock)
+      await other.remove()
+
+      expect(bad(findings)).toEqual(['warning: database.organizers (operator)'])
+      expect(findings.find(({ check }) => check === 'database.organizers')?.means).toMatch(/nobody's: victor\.$/)
+      expect(bad(mended)).toEqual([])
+    },
+  )
 
   it('names organizers that the workspace does not know', async () => {
     const { findings } = await diagnose(environment({ RENDEZVOUS_ORGANIZERS: 'olivia,nobody' }), clock)

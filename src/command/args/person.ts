@@ -27,7 +27,7 @@ export function person(): Positional<Person> {
   return {
     kind: 'positional',
     read({ tokens: [token] }, context) {
-      const username = token?.text.replace(/^@/, '').replace(/[,;:.!?]+$/, '') ?? ''
+      const username = token?.text.replace(/^@/, '').replace(/(?<![,;:.!?])[,;:.!?]+$/, '') ?? ''
       return username === '' ? complain(texts[context.lang].missing()) : lookUp(username, context)
     },
   }

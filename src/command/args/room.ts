@@ -53,7 +53,7 @@ export function optionalRoom(): Positional<RoomInfo | undefined> {
 }
 
 function nameIn(token: string | undefined): string | undefined {
-  return roomName.exec(token?.replace(/[,;:.!?]+$/, '') ?? '')?.[1]
+  return roomName.exec(token?.replace(/(?<![,;:.!?])[,;:.!?]+$/, '') ?? '')?.[1]
 }
 
 async function lookUp(name: string, { findRoomFor, lang }: ReadContext): Promise<Reading<AskedRoom>> {

@@ -16,7 +16,7 @@ export interface TalkLink {
  */
 export function addLinks(text: string, links: readonly TalkLink[], heading: string): string {
   const eol = text.includes('\r\n') ? '\r\n' : '\n'
-  const lines = text.replace(/(?:\r?\n)+$/, '').split(/\r?\n/)
+  const lines = text.replace(/(?<!\n)(?:\r?\n)+$/, '').split(/\r?\n/)
   const missing = links.filter(({ url }) => !text.includes(url))
   if (missing.length === 0) return text
   const homeless = missing.filter((link) => !putAtTalk(lines, link))

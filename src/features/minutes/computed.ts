@@ -39,7 +39,7 @@ const longestQuestion = 160
 export function readComputedQuestion(words: string): ComputedQuestion | undefined {
   if (words.length > longestQuestion) return undefined
   const folded = fold(words)
-    .replace(/[\s?!.]+$/, '')
+    .replace(/(?<![\s?!.])[\s?!.]+$/, '')
     .trim()
   if (mostQuestion.test(folded)) return { kind: 'most-presented' }
   const count = countQuestion.exec(folded)

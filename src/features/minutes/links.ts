@@ -30,7 +30,7 @@ function readLinks(line: string, lineNumber: number, pageUrl: string | undefined
   const found = [...line.matchAll(inlineLink)].map((match) => ({ text: match[1] ?? '', href: match[2] ?? '' }))
   const rest = line.replace(inlineLink, '')
   const bare = [...rest.matchAll(bareLink)]
-    .map(([href]) => href.replace(/[.,;:!?*_]+$/, ''))
+    .map(([href]) => href.replace(/(?<![.,;:!?*_])[.,;:!?*_]+$/, ''))
     .map((href) => ({ text: href, href }))
   return [...found, ...bare]
     .filter(({ href }) => isAbsolute(href) || !scheme.test(href))

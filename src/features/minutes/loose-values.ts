@@ -5,7 +5,7 @@
 export function readLooseValues(lines: readonly string[]): Record<string, unknown> {
   const values: Record<string, unknown> = Object.create(null)
   for (let index = 0; index < lines.length; index++) {
-    const match = /^\s*["']?([\w-]+)["']?\s*[=:]\s*(.*)$/.exec(lines[index] ?? '')
+    const match = /^\s*["']?([\w-]+)["']?\s*[=:]\s*(.*)/.exec(lines[index] ?? '')
     const key = match?.[1]
     if (key === undefined || key in values) continue
     const written = (match?.[2] ?? '').trim()

@@ -1,3 +1,4 @@
+import { isWebAddress } from '../../shared/text/links.ts'
 import { copyString } from './compact.ts'
 import type { OpenMinutes } from './minutes-text.ts'
 import { isQuotable } from './sections.ts'
@@ -21,7 +22,7 @@ const label = new RegExp(
 const takerLine = new RegExp(`^[\\s>*_+-]*(?:${label.source})\\s*[*_]*\\s*(?<colon>:)?[*_\\s]*(?<name>\\S.*)$`, 'i')
 
 const nobody =
-  /^(?:tb[dac]|to be \w+|unknown|none|n\/?a|nobody|à (?:venir|déterminer|confirmer)|inconnue?|personne|[?….-]+)[\s.]*$/i
+  /^(?:(?:tb[dac]|to be \w+|unknown|none|n\/?a|nobody|à (?:venir|déterminer|confirmer)|inconnue?|personne)[\s.]*|[?….-]+(?:\s[\s.]*)?)$/i
 const linked = /^\[([^[\]]+)\]\(\s*<?([^\s()<>]*)/
 
 /** A longer line is part of the discussion, not a label with a name. */
@@ -44,11 +45,11 @@ function readTaker(line: string): Minutes['minuteTaker'] {
   const link = linked.exec(written)
   if (link?.[1] !== undefined) {
     const url = link[2] ?? ''
-    return { name: copyString(link[1].trim()), url: /^https?:\/\//i.test(url) ? copyString(url) : undefined }
+    return { name: copyString(link[1].trim()), url: isWebAddress(url) ? copyString(url) : undefined }
   }
   const name = written
     .replace(/[*_`]+/g, '')
-    .replace(/[\s.,;]+$/, '')
+    .replace(/(?<![\s.,;])[\s.,;]+$/, '')
     .trim()
   const isName = groups?.['colon'] !== undefined || /^@?\p{Lu}/u.test(name)
   return isName && name !== '' && name.length <= 80 && !nobody.test(name)

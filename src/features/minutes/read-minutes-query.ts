@@ -35,17 +35,19 @@ function asTyped(left: string, typed: string): string {
   const wanted = left.split(' ')
   const kept = typed.split(/\s+/).filter((word) => {
     const isNext =
-      wanted.length > 0 && fold(word).replace(/^[,:;?!.]+|[,:;?!.]+$/g, '') === wanted[0]?.replace(/^[,:;?!.]+|[,:;?!.]+$/g, '')
+      wanted.length > 0 &&
+      fold(word).replace(/^[,:;?!.]+|(?<![,:;?!.])[,:;?!.]+$/g, '') ===
+        wanted[0]?.replace(/^[,:;?!.]+|(?<![,:;?!.])[,:;?!.]+$/g, '')
     if (isNext) wanted.shift()
     return isNext
   })
-  return wanted.length === 0 ? kept.join(' ').replace(/[\s,:;?!.]+$/, '') : left
+  return wanted.length === 0 ? kept.join(' ').replace(/(?<![\s,:;?!.])[\s,:;?!.]+$/, '') : left
 }
 
 function readFolded(words: string): MinutesQuery {
   const query = words.slice(0, longestQuery)
   const folded = fold(query)
-    .replace(/[?!.,;:]+$/, '')
+    .replace(/(?<![?!.,;:])[?!.,;:]+$/, '')
     .trim()
   if (folded === '' || latest.test(folded) || latest.test(dropFiller(folded))) return { kind: 'latest' }
   const date = findDate(query)
@@ -92,7 +94,7 @@ function readYear(folded: string): MinutesQuery | undefined {
 
 function restOf({ before, after }: { readonly before: string; readonly after: string }): { readonly words?: string } {
   const rest = `${before.replace(/\b(?:in|on|of|from|the|en|le|du|de|au)\s*$/, '')} ${after}`.replace(
-    /^[\s,:;?!.-]+|[\s,:;?!.-]+$/g,
+    /^[\s,:;?!.-]+|(?<![\s,:;?!.-])[\s,:;?!.-]+$/g,
     '',
   )
   return dropFiller(rest) === '' ? {} : { words: rest.replace(/\s+/g, ' ') }

@@ -36,7 +36,7 @@ function readHeading(line: string): string {
     .trim()
     .slice(0, longestHeading)
     .replace(/^#{1,6}\s*/, '')
-    .replace(/\s+#+$/, '')
+    .replace(/(?<!\s)\s+#+$/, '')
     .trim()
 }
 

@@ -15,7 +15,7 @@ export interface PagePlace {
 export function writePageUrl(place: PagePlace, siteUrl: string | undefined): string | undefined {
   const base = siteUrl === undefined ? undefined : (URL.parse(siteUrl) ?? undefined)
   if (!base || !/^https?:$/.test(base.protocol)) return undefined
-  const root = base.pathname.replace(/\/+$/, '')
+  const root = base.pathname.replace(/(?<!\/)\/+$/, '')
   base.search = ''
   base.hash = ''
   base.pathname = `${root}${writePath(place)}`

@@ -59,7 +59,7 @@ export function createPages({ needs, clock, fallbackLang, settings }: PagesOptio
       if (!pages || groups === undefined) return undefined
       const { lang: named, series, file } = groups
       const seriesId = series === undefined ? undefined : Number(series)
-      const base = publicUrl === undefined ? '' : publicUrl.replace(/\/+$/, '')
+      const base = publicUrl === undefined ? '' : publicUrl.replace(/(?<!\/)\/+$/, '')
       if (file !== undefined) {
         return named === undefined
           ? remember(`${seriesId} ${base}`, async () => writeCalendar(await needs(), seriesId, base))

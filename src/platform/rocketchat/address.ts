@@ -25,5 +25,5 @@ export function readAddress(url: string, allowInsecure: boolean): WorkspaceAddre
       `The workspace address ${parsed.origin} would send the bot's login over the network in clear text. Use https://, or set workspace.allowInsecure.`,
     )
   }
-  return { base: `${parsed.origin}${parsed.pathname}`.replace(/\/+$/, ''), useSsl }
+  return { base: `${parsed.origin}${parsed.pathname}`.replace(/(?<!\/)\/+$/, ''), useSsl }
 }

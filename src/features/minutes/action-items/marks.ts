@@ -49,7 +49,7 @@ const closed = new RegExp(
 const notClosed =
   /\b(?:not (?:yet )?(?:done|closed|sent|published|up|available)|isn['’]t|wasn['’]t|haven['’]t|hasn['’]t|never|pas (?:encore )?(?:fait|réglé|terminé|envoyé|publié))(?![\p{L}])|n['’](?:est|a|ont) pas/iu
 
-const nothing = /^(?:none|nothing|n\/?a|tb[da]|aucune?s?|rien|néant|[-–—.…]*)[\s.!]*$/iu
+const nothing = /^(?:(?:none|nothing|n\/?a|tb[da]|aucune?s?|rien|néant)[\s.!]*|[-–—.…]*(?:[\s!][\s.!]*)?)$/iu
 
 /** @param headings Innermost first. */
 export function readActionItem(line: string, headings: readonly string[]): ActionItemKind | undefined {

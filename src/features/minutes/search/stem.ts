@@ -7,7 +7,7 @@ const endings: readonly (readonly [RegExp, string])[] = [
   [/([ao])s$/, '$1'],
 ]
 /** Only removed after a syllable of its own: `string` and `proceed` keep theirs. */
-const suffix = /(?<=[aeiouy].*[^e])(?:ing|ed)$/
+const suffix = /(?:ing|ed)$(?<=[aeiouy].*[^e](?:ing|ed))/
 const doubled = /([bdfgmnprt])\1$/
 const frenchFeminine = /(ell|enn|onn|ett)e$/
 

@@ -71,7 +71,7 @@ function writeHunk(before: string | undefined, after: string): readonly string[]
 
 /** Each with its line end, which the last one may lack. */
 function cutLines(text: string): readonly string[] {
-  return text.match(/[^\n]*\n|[^\n]+$/g) ?? []
+  return text.match(/[^\n]+\n?|\n/g) ?? []
 }
 
 function mark(sign: string, lines: readonly string[]): readonly string[] {

@@ -115,7 +115,7 @@ function findPushTrouble(push: Parameters<typeof findTrouble>[0]): MinutesTroubl
  * name a page on this machine.
  */
 function findLink(said: string, url: string): { readonly link?: string } {
-  const host = URL.canParse(url) ? new URL(url).hostname : /@([^:]+):/.exec(url)?.[1]
+  const host = URL.canParse(url) ? new URL(url).hostname : /@([^:@]+):/.exec(url)?.[1]
   const links =
     said.match(/^remote:.*?(https?:\/\/[^\s<>"'`()[\]]+)/gm)?.map((line) => line.slice(line.search(/https?:/))) ?? []
   const link = links.find((one) => {
