@@ -3,6 +3,9 @@ import { expect } from 'vitest'
 import type { DatabaseKind } from '../stores.ts'
 import { play, sequences } from './steps.ts'
 
+/** Under the time that a test may take. */
+const longestMs = 840_000
+
 /** Plays random sequences, each in a new world. A failure prints the shortest sequence that still goes wrong. */
 export async function playMany(kind: DatabaseKind, runs: number): Promise<void> {
   const total = { acts: 0, changes: 0, messages: 0 }
@@ -19,7 +22,8 @@ export async function playMany(kind: DatabaseKind, runs: number): Promise<void> 
         await database.remove()
       }
     }),
-    { numRuns: runs },
+    // Interrupted while it looks for a shorter sequence, it reports the shortest so far.
+    { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: true },
   )
   // Sequences in which everything is refused would show nothing.
   expect(total.changes / total.acts).toBeGreaterThan(0.05)
