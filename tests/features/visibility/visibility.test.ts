@@ -282,6 +282,13 @@ describe('who may see a meetup', () => {
     })
   })
 
+  it('passes on a failure that says nothing about rooms', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
+    workspace.failWith(new TypeError('broken'))
+
+    await expect(everyone()).rejects.toThrow('broken')
+  })
+
   it('knows nothing before the first look', () => {
     expect(visibility.latest.isComplete).toBe(false)
     expect(canSeeSeries(visibility.latest.everyone, 1)).toBe(false)
