@@ -64,9 +64,9 @@ describe('talks', () => {
 
 describe('reminders', () => {
   const reminder = (id: number, timing: Reminder['timing']) => ({ id, timing }) as Reminder
-  const before = (id: number, meetupId: number) =>
+  const beforeMeetup = (id: number, meetupId: number) =>
     reminder(id, { kind: 'before', meetupId, offset: { unit: 'days', amount: 1 } } as Reminder['timing'])
-  const all = [before(1, 10), before(2, 11), reminder(3, { kind: 'at', at: 0 } as unknown as Reminder['timing'])]
+  const all = [beforeMeetup(1, 10), beforeMeetup(2, 11), reminder(3, { kind: 'at', at: 0 } as unknown as Reminder['timing'])]
   const find = async (id: number) => all.find((one) => one.id === id)
   const list = async () => all
   const stored = { find, lock: find, pendingOf: list, pendingInRooms: list, ofMeetup: list } as unknown as Reminders
