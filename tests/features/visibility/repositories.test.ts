@@ -8,7 +8,7 @@ import type { TalkEvent, Talks } from '../../../src/features/talks/repository.ts
 import { seeTalks } from '../../../src/features/talks/visible-talks.ts'
 
 const meetup = (id: number, seriesId?: number): Meetup => ({
-  ...{ id, startsAt: 0, lengthMinutes: 60, zone: 'America/Toronto', state: 'planned' },
+  ...{ id, startsAt: 0, lengthMinutes: 60, zone: 'America/Toronto', state: 'planned', changedAt: 0 },
   ...(seriesId !== undefined && { series: { id: seriesId } }),
 })
 const talk = (id: number, more: Partial<Talk> = {}): Talk => ({
