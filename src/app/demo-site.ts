@@ -86,7 +86,7 @@ const address = /^meetups\/(?<name>[a-z\d][a-z\d.-]*)\/?$/i
 function readPage(bare: string, path: string): string | undefined {
   if (path === '' || path === 'meetups' || path === 'meetups/') {
     const names = runGit(bare, 'ls-tree', '--name-only', 'main', `${folder}/`)?.split('\n') ?? []
-    const pages = names.flatMap((name) => /([^/]+)\.md$/.exec(name)?.[1] ?? []).toReversed()
+    const pages = names.flatMap((name) => /(?<![^/])([^/]+)\.md$/.exec(name)?.[1] ?? []).toReversed()
     return layOut(
       'Minutes',
       `<ul>${pages.map((name) => `<li><a href="/site/meetups/${name}/">${name}</a></li>`).join('')}</ul>`,
@@ -118,7 +118,7 @@ function showLine(line: string): string {
 function inline(words: string): string {
   return escapeHtml(words)
     .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-    .replace(/\[([^\]]*)\]\((https?:[^\s)]*)\)/g, '<a href="$2">$1</a>')
+    .replace(/\[([^[\]]*)\]\((https?:[^\s)]*)\)/g, '<a href="$2">$1</a>')
 }
 
 function escapeHtml(words: string): string {

@@ -63,7 +63,7 @@ export function createServices({
     linkTo: ({ kind, name }: Pick<RoomInfo, 'kind' | 'name'>, messageId: string) =>
       workspaceUrl === undefined || name === undefined || kind === 'direct'
         ? undefined
-        : `${workspaceUrl.replace(/\/+$/, '')}/${kind}/${encodeURIComponent(name)}?msg=${messageId}`,
+        : `${workspaceUrl.replace(/(?<!\/)\/+$/, '')}/${kind}/${encodeURIComponent(name)}?msg=${messageId}`,
   }
   const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
   return (repositories, audience) => {

@@ -2,8 +2,7 @@ import { describe, it } from 'vitest'
 import { databaseKinds } from '../support/stores.ts'
 import { playMany } from '../support/trust/run.ts'
 
-/** More in a row take memory, and this many find what few don't. */
-const runs = { SQLite: 300, PostgreSQL: 60 }
+const runs = { SQLite: 300, PostgreSQL: 30 }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`whatever five people say for long, on ${kind.name}`, () => {

@@ -25,7 +25,7 @@ const texts = bilingual({
   },
 })
 
-export interface FollowNeeds {
+export interface FollowMarksNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'open' | 'marks' | 'lock' | 'replace' | 'recordEdit' | 'remove'>
   readonly people: People
   readonly roles: Pick<Roles, 'has'>
@@ -48,7 +48,7 @@ export interface MarkFollower {
 const overlapMs = 2 * minuteMs
 
 export function createMarkFollower(
-  { needs, run }: JobContext<FollowNeeds>,
+  { needs, run }: JobContext<FollowMarksNeeds>,
   chat: Pick<Chat, 'changesIn'>,
   readMark: ReadEditedMark,
 ): MarkFollower {
@@ -109,16 +109,16 @@ export function createMarkFollower(
   }
 }
 
-async function isOpen({ liveMinutes }: Pick<FollowNeeds, 'liveMinutes'>, { meetupId }: LiveMinutes): Promise<boolean> {
+async function isOpen({ liveMinutes }: Pick<FollowMarksNeeds, 'liveMinutes'>, { meetupId }: LiveMinutes): Promise<boolean> {
   return (await liveMinutes.lock(meetupId))?.state === 'open'
 }
 
 /** Somebody who doesn't take these minutes any more can't change what they say. */
-async function mayStillMark({ roles }: FollowNeeds, { taker }: LiveMinutes, { by }: Mark): Promise<boolean> {
+async function mayStillMark({ roles }: FollowMarksNeeds, { taker }: LiveMinutes, { by }: Mark): Promise<boolean> {
   return taker?.id === by || (await roles.has(by, 'organizer'))
 }
 
-function auditChange({ audit, clock, workspace }: FollowNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string) {
+function auditChange({ audit, clock, workspace }: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string) {
   const where = room?.id ?? ''
   return audit.add({
     at: clock.now(),
@@ -130,7 +130,7 @@ function auditChange({ audit, clock, workspace }: FollowNeeds, { meetupId, room 
 }
 
 /** The author of a mark is told. Nobody is when they asked to be forgotten. */
-async function notifyUnreadable({ people }: FollowNeeds, { by, text }: Mark): Promise<readonly Notice[]> {
+async function notifyUnreadable({ people }: FollowMarksNeeds, { by, text }: Mark): Promise<readonly Notice[]> {
   if (by === '') return []
   const kept = inlineCode(shorten(text))
   return [await noticeTo(people, { id: by }, (lang) => texts[lang].unreadable(kept))]

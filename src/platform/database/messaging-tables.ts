@@ -64,7 +64,7 @@ export interface MessagingTables {
     text: string
     shows_meetup: number | null
     until_at: number
-    /** JSON list of what the text was made from; null before version 0.2. */
+    /** JSON list of what the text was made from; null in rows from before this column. */
     shown: string | null
   }
   undo: { id: Generated<number>; person_id: string; room_id: string; command: string; data: string; until_at: number }

@@ -8,13 +8,14 @@ const longestMs = 840_000
 
 /** Plays random sequences, each in a new world. A failure prints the shortest sequence that still goes wrong. */
 export async function playMany(kind: DatabaseKind, runs: number): Promise<void> {
-  const total = { acts: 0, changes: 0, messages: 0 }
+  const total = { sequences: 0, acts: 0, changes: 0, messages: 0 }
   await fc.assert(
     fc.asyncProperty(sequences, async (steps) => {
       const database = await kind.create()
       try {
         const { wrong, acts, changes, messages } = await play(database.url, steps)
         expect(wrong).toEqual([])
+        total.sequences += 1
         total.acts += acts
         total.changes += changes
         total.messages += messages
@@ -22,9 +23,15 @@ export async function playMany(kind: DatabaseKind, runs: number): Promise<void> 
         await database.remove()
       }
     }),
+<<<<<<< HEAD
     // Interrupted while it looks for a shorter sequence, it reports the shortest so far.
     { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: true },
+=======
+    // A busy machine plays fewer. Interrupted while it looks for a shorter sequence that goes wrong, it reports the shortest so far.
+    { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: false },
+>>>>>>> 44733f238b2bddbc227b710452007406358c5c87
   )
+  expect(total.sequences).toBeGreaterThanOrEqual(runs / 4)
   // Sequences in which everything is refused would show nothing.
   expect(total.changes / total.acts).toBeGreaterThan(0.05)
   expect(total.messages / total.acts).toBeGreaterThan(0.5)

@@ -1,7 +1,7 @@
-import { demoSeed, type Message, type Room } from '../../../sandbox/index.ts'
+import type { Message, Room } from '../../../sandbox/index.ts'
 import type { Row } from '../../../src/maintenance/exported-tables.ts'
 import { createSystemClock } from '../../../src/platform/clock.ts'
-import { startTestBot, type TestBot } from '../bot.ts'
+import { startTestBot, type TestBot, testBotName, testSeed } from '../bot.ts'
 import { createFakeClock } from '../fake-clock.ts'
 import { openRawBeside, type RawDatabase } from '../filled.ts'
 import { createHandTicker } from '../manual-scheduler.ts'
@@ -86,7 +86,7 @@ export async function openWorld(databaseUrl: string): Promise<World> {
     ...{ isIn, isPublic, roomId: find },
     idOf: test.idOf,
     async say(person, room, call) {
-      const place = room !== 'direct' && isIn(person, find(room)) ? find(room) : sandbox.direct(person, 'rendezvous')
+      const place = room !== 'direct' && isIn(person, find(room)) ? find(room) : sandbox.direct(person, testBotName)
       sandbox.say(person, place, room === 'direct' || !isIn(person, find(room)) ? call : `!meetup ${call}`)
       await settle()
     },
@@ -124,7 +124,7 @@ export async function openWorld(databaseUrl: string): Promise<World> {
       for (const room of sandbox.rooms) {
         for (const message of sandbox.messages(room._id)) {
           const text = JSON.stringify([message.msg, message.attachments ?? []])
-          if (message.u.username !== 'rendezvous' || shown.get(message._id) === text) continue
+          if (message.u.username !== testBotName || shown.get(message._id) === text) continue
           shown.set(message._id, text)
           seen.push({ text, readers: people.filter((person) => canRead(person, room, isIn)), where: room.name ?? 'direct' })
         }
@@ -155,7 +155,7 @@ function readableMessages({ sandbox }: TestBot, person: PersonName, isIn: World[
   return sandbox.rooms
     .filter((room) => room.name !== 'outside' && canRead(person, room, isIn) && (room.t === 'd' || isIn(person, room._id)))
     .flatMap(({ _id }) => sandbox.messages(_id))
-    .filter(({ u }) => u.username === 'rendezvous')
+    .filter(({ u }) => u.username === testBotName)
 }
 
 /** Resolves when the reactions to a message have been recorded, if it shows a meetup. */
@@ -172,17 +172,17 @@ async function untilSeen({ sandbox }: TestBot, raw: RawDatabase, { _id, rid }: M
   }
 }
 
-const inside = ['alice', 'francois', 'rendezvous']
+const inside = ['alice', 'francois', testBotName]
 const seed = {
-  ...demoSeed,
+  ...testSeed,
   people: [
-    ...demoSeed.people,
+    ...testSeed.people,
     { username: last, name: 'Barry', roles: ['user'] },
     { username: 'robot', name: 'Robot', roles: ['bot'] },
   ],
   rooms: [
-    ...demoSeed.rooms.map((room) => ({ ...room, members: [...room.members, last, 'robot'] })),
+    ...testSeed.rooms.map((room) => ({ ...room, members: [...room.members, last, 'robot'] })),
     { name: 'crimson-den', type: 'p' as const, owner: 'olivia', members: inside },
-    { name: 'azure-loft', type: 'p' as const, owner: 'olivia', members: ['alice', 'rendezvous'] },
+    { name: 'azure-loft', type: 'p' as const, owner: 'olivia', members: ['alice', testBotName] },
   ],
 }
