@@ -1,10 +1,10 @@
 import { readEditedMark } from '../../commands/live-minutes/read-edited-mark.ts'
-import { createMarkFollower, type FollowNeeds, type MarkFollower } from '../features/live-minutes/follow-marks.ts'
+import { createMarkFollower, type FollowMarksNeeds, type MarkFollower } from '../features/live-minutes/follow-marks.ts'
 import type { Meetups } from '../features/meetups/repository.ts'
 import type { Chat } from '../messaging/chat.ts'
 import type { JobContext } from '../scheduling/job.ts'
 
-interface Needs extends FollowNeeds {
+interface Needs extends FollowMarksNeeds {
   readonly meetups: Pick<Meetups, 'find'>
 }
 

@@ -54,11 +54,7 @@ const texts = bilingual({
     takeOther: () => fr`Utilisez la version qui a écrit la base de données, ou restaurez une sauvegarde.`,
     takeNewer: () => fr`Utilisez la version plus récente, ou restaurez une sauvegarde antérieure.`,
     copies: (count) => fr`Copies du robot qui l'utilisent en ce moment : ${count}.`,
-<<<<<<< HEAD
     noOrganizer: () => fr`L'équipe d'organisation n'a aucun membre : personne ne peut planifier ni annoncer une rencontre.`,
-=======
-    noOrganizer: () => fr`L'équipe d'organisation est vide : nul ne peut planifier ni annoncer une rencontre.`,
->>>>>>> 44733f238b2bddbc227b710452007406358c5c87
     unappointed: (names) =>
       fr`Inscrit dans RENDEZVOUS_ORGANIZERS, mais personne ne portait ce nom quand le robot l'a cherché; il n'est donc à personne : ${names}.`,
     appointInChat: () =>

@@ -159,11 +159,7 @@ describe('the doctor', () => {
     },
   )
 
-<<<<<<< HEAD
-  it('names organizers whom the workspace does not know', async () => {
-=======
   it('names organizers that the workspace does not know', async () => {
->>>>>>> 44733f238b2bddbc227b710452007406358c5c87
     const { findings } = await diagnose(environment({ RENDEZVOUS_ORGANIZERS: 'olivia,nobody' }), clock)
 
     expect(bad(findings)).toEqual(['warning: workspace.organizers (operator)'])

@@ -30,13 +30,9 @@ export const argumentMessages = bilingual({
     notMinutes: (name: string, typed: string, shortest: number, longest: number) =>
       `“${escapeMarkdown(typed)}” isn't a length: write a number of minutes from ${shortest} to ${longest}, as in \`${name}:20\`.`,
     notALink: (name: string, value: string) =>
-<<<<<<< HEAD
       value === ''
         ? 'Which link? It begins with `https://`.'
         : `“${escapeMarkdown(value)}” isn't a link that begins with https://: write \`${name}:https://…\`.`,
-=======
-      `“${escapeMarkdown(value)}” isn't a link that begins with https://: write \`${name}:https://…\`.`,
->>>>>>> 44733f238b2bddbc227b710452007406358c5c87
     unsafeLink: (name: string, value: string) =>
       `I can't put the link “${escapeMarkdown(value.slice(0, 60))}” into \`${name}:\`: a link has to begin with https:// and have no user name in it.`,
   },
@@ -60,13 +56,9 @@ export const argumentMessages = bilingual({
     notMinutes: (name, typed, shortest, longest) =>
       fr`« ${escapeMarkdown(typed)} » n'est pas une durée : écrivez les minutes, de ${shortest} à ${longest}, comme \`${name}:20\`.`,
     notALink: (name, value) =>
-<<<<<<< HEAD
       value === ''
         ? fr`Quelle adresse? Elle commence par \`https://\`.`
         : fr`« ${escapeMarkdown(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
-=======
-      fr`« ${escapeMarkdown(value)} » n'est pas une adresse qui commence par https:// : écrivez \`${name}:https://…\`.`,
->>>>>>> 44733f238b2bddbc227b710452007406358c5c87
     unsafeLink: (name, value) =>
       fr`L'adresse « ${escapeMarkdown(value.slice(0, 60))} » n'est pas acceptée dans \`${name}:\` : une adresse commence par https:// et ne contient pas de nom d'utilisateur.`,
   },

@@ -23,13 +23,8 @@ export async function playMany(kind: DatabaseKind, runs: number): Promise<void> 
         await database.remove()
       }
     }),
-<<<<<<< HEAD
-    // Interrupted while it looks for a shorter sequence, it reports the shortest so far.
-    { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: true },
-=======
     // A busy machine plays fewer. Interrupted while it looks for a shorter sequence that goes wrong, it reports the shortest so far.
     { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: false },
->>>>>>> 44733f238b2bddbc227b710452007406358c5c87
   )
   expect(total.sequences).toBeGreaterThanOrEqual(runs / 4)
   // Sequences in which everything is refused would show nothing.
