@@ -32,7 +32,6 @@ const texts = bilingual({
     conduct: (url: string) => `**Code of conduct**: ${url}`,
     change: (calls: string) => `**To change it**: ${calls}`,
     react: () => 'Coming? Use a button, or react to this message: 👍 in person · 💻 remotely · 👎 not coming',
-    type: (calls: string) => `**Or type**: ${calls}`,
     call: (wish: Wish, id: number) =>
       `!meetup ${{ room: 'going', remote: 'remote', maybe: 'maybe', no: 'not going' }[wish]} #${id}`,
     label: (wish: Wish) => ({ room: 'Going', remote: 'Remote', maybe: 'Maybe', no: 'Not going' })[wish],
@@ -72,7 +71,6 @@ const texts = bilingual({
     conduct: (url) => fr`**Code de conduite** : ${url}`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
     react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absence`,
-    type: (calls) => fr`**Ou écrivez** : ${calls}`,
     call: (wish, id) =>
       fr`!rencontre ${{ room: 'participer', remote: 'à distance', maybe: 'peut-être', no: 'absent' }[wish]} #${id}`,
     label: (wish) => fr`${{ room: 'Sur place', remote: 'À distance', maybe: 'Peut-être', no: 'Absence' }[wish]}`,
@@ -166,11 +164,6 @@ export function otherWishes(mode: AttendanceMode | undefined): readonly Wish[] {
 /** For a message whose buttons and reactions are RSVPs. */
 export function describeHowToReact(lang: Lang): string {
   return texts[lang].react()
-}
-
-/** The typed commands, for clients that show neither. */
-export function describeHowToType(meetup: Meetup, lang: Lang, wishes: readonly Wish[]): string {
-  return texts[lang].type(writeCalls(meetup, lang, wishes))
 }
 
 function describeLink(meetup: Meetup, lang: Lang): readonly string[] {

@@ -24,9 +24,16 @@ const verbs: ReadonlySet<string> = new Set([
 /** The longest verb, with its accents and the sign. */
 const longestVerb = 12
 
+const quotedLink = /^\[ ?\]\([^()\s]{0,500}\)\s{0,5}/
+
 /** `s/old/new/` or `s|old|new|`, also behind the link of a quoted message. */
-const correction =
-  /^(?<quote>\[ ?\]\([^()\s]{0,500}\)\s{0,5})?(?<words>s(?<delimiter>[/|])(?!\k<delimiter>)[\s\S]*\k<delimiter>[\s\S]*)$/i
+function readCorrection(text: string): { readonly quote: string; readonly words: string } | undefined {
+  const [quote] = quotedLink.exec(text) ?? ['']
+  const words = text.slice(quote.length)
+  const [sign = '', delimiter = '', next] = words
+  const isCorrection = /[sS]/.test(sign) && /[/|]/.test(delimiter) && next !== delimiter && words.includes(delimiter, 2)
+  return isCorrection ? { quote, words } : undefined
+}
 
 /** `!note …`, `!décision …`. Most messages don't begin with the sign, so this costs them nothing. */
 export function mayBeMark(text: string): boolean {
@@ -37,7 +44,7 @@ export function mayBeMark(text: string): boolean {
 
 /** A quoted message with `s/old/new/`. */
 export function mayCorrectQuoted(text: string): boolean {
-  return text[0] === '[' && correction.test(text)
+  return text[0] === '[' && readCorrection(text) !== undefined
 }
 
 interface MarkNeeds {
@@ -55,7 +62,7 @@ export async function readMark(needs: MarkNeeds, message: IncomingMessage): Prom
   if (open === undefined) return undefined
   const { text, threadId, sender } = message
   if (mayBeMark(text)) return { ...message, text: `!meetup ${text.slice(1)}` }
-  const { quote = '', words } = correction.exec(text)?.groups ?? {}
+  const { quote = '', words } = readCorrection(text) ?? {}
   const isInTheirThread = threadId !== undefined && threadId === open.threadId
   const isForMinutes = isInTheirThread || (words !== undefined && (await isReplyToMark(needs, open, message)))
   if (!isForMinutes) return undefined
