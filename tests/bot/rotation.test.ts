@@ -4,13 +4,12 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../config/load.ts'
 import { watchConfig } from '../../config/watch.ts'
-import { startSandbox } from '../../sandbox/index.ts'
 import { startBot } from '../../src/app/bot.ts'
 import { credentialsOf } from '../../src/app/credentials.ts'
 import { createRefusalWatch } from '../../src/app/refused-login.ts'
 import type { ChatState } from '../../src/messaging/chat.ts'
 import { createMemoryLog } from '../platform/rocketchat/support/memory-log.ts'
-import { testBotName } from '../support/bot.ts'
+import { startTestSandbox, testBotName } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
@@ -18,7 +17,7 @@ import { createMovingClock } from '../support/moving-clock.ts'
 describe('a token in a mounted file', () => {
   it('is used as soon as it is replaced, without a restart', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'rendezvous-token-'))
-    const sandbox = await startSandbox()
+    const sandbox = await startTestSandbox()
     const file = join(folder, 'token')
     const { userId, authToken } = sandbox.issueToken(testBotName)
     writeFileSync(file, authToken)

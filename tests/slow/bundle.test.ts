@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestSandbox } from '../support/bot.ts'
+import { startTestSandbox, testBotName } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
 
 const run = promisify(execFile)
@@ -23,13 +23,13 @@ describe('the bundle that the image runs', () => {
     const sandbox = await startTestSandbox()
     const bot = startBotProcess(
       {
-        ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER: 'rendezvous', ROCKETCHAT_PASSWORD: 'demo' },
+        ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER: testBotName, ROCKETCHAT_PASSWORD: 'demo' },
         DATABASE_URL: `sqlite:${join(folder, 'bot.db')}`,
       },
       command,
     )
     await bot.logged('ready')
-    const room = sandbox.direct('alice', 'rendezvous')
+    const room = sandbox.direct('alice', testBotName)
 
     for (const [asked, words] of [
       ['next', 'no meetup is planned'],
@@ -38,7 +38,7 @@ describe('the bundle that the image runs', () => {
     ] as const) {
       sandbox.say('alice', room, asked)
       const { msg } = await sandbox.waitForMessage(
-        ({ rid, u, msg: said }) => rid === room && u.username === 'rendezvous' && said.toLowerCase().includes(words),
+        ({ rid, u, msg: said }) => rid === room && u.username === testBotName && said.toLowerCase().includes(words),
       )
       expect(msg).not.toBe('')
     }

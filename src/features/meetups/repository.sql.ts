@@ -32,12 +32,11 @@ export function createMeetups(
   }
   const of = (seriesId: number | undefined) =>
     seriesId === undefined ? meetups() : meetups().where('series_id', '=', seriesId)
-  const notEnded = (now: number, seriesId: number | undefined) =>
+  const planned = (when: '>' | '<=', now: number, seriesId: number | undefined) =>
     of(seriesId)
       .where('state', '=', 'planned')
-      .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), '>', now - graceMs))
-      .orderBy('starts_at')
-      .orderBy('id')
+      .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), when, now - graceMs))
+  const notEnded = (now: number, seriesId: number | undefined) => planned('>', now, seriesId).orderBy('starts_at').orderBy('id')
   return {
     seenBy: (readers, tell = () => {}) => createMeetups(db, dialect, zoneData, { sight: readers, onSeen: tell }),
     async homeRooms() {
@@ -67,23 +66,12 @@ export function createMeetups(
       return (await notEnded(now, seriesId).limit(limit).execute()).map(handOut)
     },
     async past(now, limit, seriesId) {
-      const rows = await of(seriesId)
-        .where('state', '=', 'planned')
-        .where((eb) => eb(eb('starts_at', '+', eb('length_minutes', '*', minuteMs)), '<=', now - graceMs))
-        .orderBy('starts_at', 'desc')
-        .orderBy('id', 'desc')
-        .limit(limit)
-        .execute()
-      return rows.map(handOut)
+      const ended = planned('<=', now, seriesId).orderBy('starts_at', 'desc').orderBy('id', 'desc')
+      return (await ended.limit(limit).execute()).map(handOut)
     },
     async between(from, to, seriesId) {
-      const rows = await of(seriesId)
-        .where('starts_at', '>=', from)
-        .where('starts_at', '<', to)
-        .orderBy('starts_at')
-        .orderBy('id')
-        .execute()
-      return rows.map(handOut)
+      const rows = of(seriesId).where('starts_at', '>=', from).where('starts_at', '<', to)
+      return (await rows.orderBy('starts_at').orderBy('id').execute()).map(handOut)
     },
     async standingFor(seriesId, fromDay) {
       const rows = await of(seriesId).where('series_day', '>=', fromDay).orderBy('series_day').execute()

@@ -62,27 +62,8 @@ export function createReminders(
     async ofMeetup(meetupId) {
       return (await select().where('meetup_id', '=', meetupId).orderBy('id').execute()).map(toReminder)
     },
-    async dueTogether(meetupId, to, now) {
-      const rows = await select()
-        .where('meetup_id', '=', meetupId)
-        .where('state', '=', 'planned')
-        .where('due_at', '<=', now)
-        .where('roomId' in to ? 'room_id' : 'person_id', '=', 'roomId' in to ? to.roomId : to.id)
-        .orderBy('id')
-        .execute()
-      return rows.map(toReminder)
-    },
-    async due(now, limit, after) {
-      const rows = await select()
-        .where('state', '=', 'planned')
-        .where('look_at', '<=', now)
-        .$if(after !== undefined, (query) => query.where(sql<boolean>`(look_at, id) > (${after?.lookAt}, ${after?.id})`))
-        .orderBy('look_at')
-        .orderBy('id')
-        .limit(limit)
-        .execute()
-      return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
-    },
+    dueTogether: (...args) => dueTogether(db, ...args),
+    due: (...args) => due(db, ...args),
     async lockDue(id, now) {
       const { rows } = await sql<Row>`
         select * from reminder where id = ${id} and state = 'planned' and look_at <= ${now} ${skipLocked}`.execute(db)
@@ -118,6 +99,36 @@ export function createReminders(
         .execute()
     },
   }
+}
+
+async function dueTogether(
+  db: Kysely<Tables>,
+  ...[meetupId, to, now]: Parameters<Reminders['dueTogether']>
+): Promise<readonly Reminder[]> {
+  const rows = await db
+    .selectFrom('reminder')
+    .selectAll()
+    .where('meetup_id', '=', meetupId)
+    .where('state', '=', 'planned')
+    .where('due_at', '<=', now)
+    .where('roomId' in to ? 'room_id' : 'person_id', '=', 'roomId' in to ? to.roomId : to.id)
+    .orderBy('id')
+    .execute()
+  return rows.map(toReminder)
+}
+
+async function due(db: Kysely<Tables>, ...[now, limit, after]: Parameters<Reminders['due']>): ReturnType<Reminders['due']> {
+  const rows = await db
+    .selectFrom('reminder')
+    .selectAll()
+    .where('state', '=', 'planned')
+    .where('look_at', '<=', now)
+    .$if(after !== undefined, (query) => query.where(sql<boolean>`(look_at, id) > (${after?.lookAt}, ${after?.id})`))
+    .orderBy('look_at')
+    .orderBy('id')
+    .limit(limit)
+    .execute()
+  return rows.map((row) => ({ ...toReminder(row), lookAt: row.look_at }))
 }
 
 async function undelivered(db: Kysely<Tables>): ReturnType<Reminders['undelivered']> {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import type { Message } from '../../../sandbox/index.ts'
 import { createSystemClock } from '../../../src/platform/clock.ts'
 import { langs } from '../../../src/shared/i18n/lang.ts'
 import { isAnswer, startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
@@ -36,19 +35,7 @@ for (const kind of databaseKinds) {
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)
-    const privately = async (username: string, text: string) => {
-      const room = direct(username)
-      const before = test.sandbox.messages(room).length
-      test.sandbox.say(username, room, text)
-      await test.sandbox.waitForMessage(
-        ({ rid, u }) => rid === room && u.username === testBotName && test.sandbox.messages(room).length > before + 1,
-      )
-      const { msg } = test.sandbox
-        .messages(room)
-        .slice(before + 1)
-        .find(({ u }) => u.username === testBotName) as Message
-      return msg
-    }
+    const privately = async (username: string, text: string) => (await test.ask(username, text, direct(username))).msg
     const get = async (path: string) => {
       time.advance(6_000)
       const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`, { headers: { 'accept-language': 'en' } })
