@@ -89,7 +89,6 @@ export async function interpret<S>(
     reading === undefined ? understandWords(call.words, router, sentences, moment) : takeReading(reading, router)
   const verbLang = languageOf(call.words, understood, sentences)
   const written = verbLang ?? call.rootLang
-  const repliesTo = readQuotedMessage(message.text) ?? message.threadId
   const isUndecided = (written ?? typed) === undefined && isBoth(preferences.language) && isBoth(room)
   const isUnknown = preferences.language === undefined && preferences.languageOfferedAt === undefined
   return {
@@ -103,9 +102,16 @@ export async function interpret<S>(
       lang: chooseLang(verbLang),
       ...(isUndecided && { isUndecided }),
       zone: preferences.zone ?? zone,
-      message: { id: message.id, ...(repliesTo !== undefined && { repliesTo }) },
-      room: { id: message.roomId, kind: message.roomKind, ...(message.roomName !== undefined && { name: message.roomName }) },
+      ...sourceOf(message),
     },
+  }
+}
+
+function sourceOf({ id, text, threadId, roomId, roomKind, roomName }: IncomingMessage): Pick<Caller, 'message' | 'room'> {
+  const repliesTo = readQuotedMessage(text) ?? threadId
+  return {
+    message: { id, ...(repliesTo !== undefined && { repliesTo }) },
+    room: { id: roomId, kind: roomKind, ...(roomName !== undefined && { name: roomName }) },
   }
 }
 

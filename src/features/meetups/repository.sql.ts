@@ -93,10 +93,7 @@ export function createMeetups(
         .execute()
       return rows.map(handOut)
     },
-    async markDerived(id, localStart) {
-      const columns = { local_start: localStart, zone_data: zoneData.edition }
-      await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
-    },
+    markDerived: (id, localStart) => markDerived(db, id, { local_start: localStart, zone_data: zoneData.edition }),
     async remove(id) {
       return (await this.find(id)) !== undefined && inTransaction(db, (tx) => removeMeetup(tx, lockRows, id))
     },
@@ -104,6 +101,10 @@ export function createMeetups(
       await db.updateTable('meetup').set({ scheduled_by: '' }).where('scheduled_by', '=', personId).execute()
     },
   }
+}
+
+async function markDerived(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>): Promise<void> {
+  await db.updateTable('meetup').set(columns).where('id', '=', id).execute()
 }
 
 async function updateMeetup(db: Kysely<Tables>, id: number, columns: Updateable<Tables['meetup']>, at: EpochMs): Promise<void> {
@@ -195,13 +196,16 @@ export function toMeetup(row: Selectable<Tables['meetup']>): Meetup {
     ...(row.capacity !== null && { capacity: row.capacity }),
     ...(row.remote_capacity !== null && { remoteCapacity: row.remote_capacity }),
     ...(row.planning_minutes !== null && { planningMinutes: row.planning_minutes }),
-    ...(row.series_id !== null && {
-      series: { id: row.series_id, ...(row.series_day !== null && { day: row.series_day }) },
-    }),
     ...(row.cancel_reason !== null && { cancelReason: row.cancel_reason }),
     ...(row.revision > 0 && { revision: row.revision }),
     ...(row.local_start !== null && { localStart: row.local_start }),
     ...(row.zone_data !== null && { zoneData: row.zone_data }),
-    ...(row.room_id !== null && row.series_id === null && { roomId: row.room_id }),
+    ...belongsTo(row),
   }
+}
+
+/** The series of a meetup, or else its room. */
+function belongsTo({ series_id: id, series_day: day, room_id: roomId }: Selectable<Tables['meetup']>) {
+  if (id !== null) return { series: { id, ...(day !== null && { day }) } }
+  return roomId === null ? {} : { roomId }
 }

@@ -30,12 +30,15 @@ export function readTimeRange(words: readonly Word[], at: number, part?: DayPart
     isBetween === undefined ? readSeparator(words, at, start, opened !== undefined) : skipLongest(words, start.next, and)
   const end = separator === undefined ? undefined : readTypedClock(words, separator)
   if (!end || !endsAtBoundary(words, end.next)) return undefined
-  const afterNoon = start.value.isNamed && end.value.half === undefined && end.value.hour >= 1 && end.value.hour <= 11
-  // `noon to 1` can only end in the afternoon.
-  if (afterNoon && part === undefined)
+  if (part === undefined && isAfterNoon(start.value, end.value))
     return { value: settleRange(start.value, { ...end.value, isBare: false, half: 'pm' }, part), next: end.next }
   if (end.value.isBare) return undefined
   return { value: settleRange(start.value, end.value, part), next: end.next }
+}
+
+/** `noon to 1` can only end in the afternoon. */
+function isAfterNoon(start: TypedClock, { half, hour }: TypedClock): boolean {
+  return start.isNamed === true && half === undefined && hour >= 1 && hour <= 11
 }
 
 /** « jeudi 3 à 13 h » is one time on the third, so « à » joins a number alone to a time only after « de ». */
