@@ -20,7 +20,7 @@ import { type Reply, refuse } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Sentences } from './sentences.ts'
-import { showCall } from './show-call.ts'
+import { showTakenFor } from './show-call.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
@@ -222,22 +222,6 @@ function divide<T>(items: readonly T[], fits: (item: T) => boolean): readonly (r
 function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
   return reply
 }
-
-/** Shows people how the bot understood them, and how to type it. */
-function showTakenFor(reply: Reply, call: string | undefined): Reply {
-  if (call === undefined || reply.text === '') return reply
-  const shown =
-    call.length <= longestShown
-      ? call
-      : `${call
-          .slice(0, longestShown - 1)
-          .toWellFormed()
-          .trimEnd()}…`
-  return { ...reply, text: `→ ${showCall(shown)}\n${reply.text}` }
-}
-
-/** In UTF-16 units: the person knows the rest. */
-const longestShown = 200
 
 /** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */
 function replyBroken<R extends HandlerRepositories, S, A>(
