@@ -10,7 +10,9 @@ beforeEach(async () => {
 })
 afterEach(() => scene.test.close())
 
-const told = (username: string) => scene.rooms.told(username)
+/** What organizers hear about talks. */
+const told = (username: string) =>
+  scene.rooms.told(username).filter((text) => /talk|présentation/i.test(text.split('\n')[0] ?? ''))
 const newest = (username: string) => told(username).at(-1)?.replaceAll('\u00a0', ' ') ?? ''
 /** Titles that are as long as a title can be. */
 const title = (index: number) => `${index} ${'long *title* '.repeat(38)}`.slice(0, 490)

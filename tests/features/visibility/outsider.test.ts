@@ -5,6 +5,7 @@ import { langs } from '../../../src/shared/i18n/lang.ts'
 import { isAnswer, startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createHandTicker, type HandTicker } from '../../support/manual-scheduler.ts'
+import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
 
 const canary = 'Canary'
@@ -15,6 +16,7 @@ for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`somebody who isn't in a private room, on ${kind.name}`, () => {
     let database: TestDatabase
     let test: TestBot
+    let inPrivate: PrivateRooms
     let ticker: HandTicker
     const time = createFakeClock(start)
 
@@ -28,6 +30,7 @@ for (const kind of databaseKinds) {
         clock: { now: time.now, after: createSystemClock().after },
         ticker,
       })
+      inPrivate = createPrivateRooms(test)
     })
     afterEach(async () => {
       await test.close()
@@ -35,7 +38,7 @@ for (const kind of databaseKinds) {
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)
-    const privately = async (username: string, text: string) => (await test.ask(username, text, direct(username))).msg
+    const privately = (username: string, text: string) => inPrivate.answerTo(username, text, direct(username))
     const get = async (path: string) => {
       time.advance(6_000)
       const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`, { headers: { 'accept-language': 'en' } })
