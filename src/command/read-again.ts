@@ -56,7 +56,7 @@ function isLikelierThanTypo<S>(
 
 /** `cancel my reminder` is `cancel` without a number; `my` isn't a wrong number. Undefined where the words may be a text. */
 function withoutWords<S>(asked: Interpretation<S>, { command, rest }: RoutedCommand<S>): Interpretation<S> | undefined {
-  if (command.choices === undefined || /\d/.test(rest)) return undefined
+  if (command.choices === undefined || rest === '' || /\d/.test(rest)) return undefined
   return {
     ...asked,
     found: { command, rest: '', verbLang: asked.found?.verbLang },

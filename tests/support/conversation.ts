@@ -1,4 +1,5 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
+import { testBotName } from './bot.ts'
 
 /** What somebody and the bot say in their direct room, one after the other. */
 export interface Conversation {
@@ -10,8 +11,8 @@ export interface Conversation {
 }
 
 export function openConversation(sandbox: Sandbox, username: string): Conversation {
-  const room = sandbox.direct(username, 'rendezvous')
-  const told = () => sandbox.messages(room).filter(({ u }) => u.username === 'rendezvous')
+  const room = sandbox.direct(username, testBotName)
+  const told = () => sandbox.messages(room).filter(({ u }) => u.username === testBotName)
   const send = async (words: string): Promise<Message> => {
     const before = told().length
     sandbox.say(username, room, words)
