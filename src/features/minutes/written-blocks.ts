@@ -4,7 +4,7 @@ import { cleanWords, dropInvisible, writeWords } from './written-words.ts'
 const lineBreak = '  '
 
 const itemLine = /^(\s*)([-*+•‣–]|\d{1,3}[.)])\s+(\S.*)$/
-const fenceLine = /^\s*(`{3,}|~{3,})\s*([\w+#.-]{0,30})\s*$/
+const fenceLine = /^(`{3,}|~{3,}) ?([\w+#.-]{0,30})$/
 
 interface OpenItem {
   /** How far it was indented when typed. */
@@ -22,7 +22,7 @@ export function writeItem(words: string, label = '', closing = ''): string {
   const lines = words.split(/\r\n?|\n/).filter((line) => line.trim() !== '' || words.includes('```'))
   const [first = '', ...rest] = lines
   if (lines.length <= 1) return `${label}${writeWords(first)}${closing}`
-  const startsPlain = !itemLine.test(first) && !fenceLine.test(first)
+  const startsPlain = !itemLine.test(first) && !fenceLine.test(first.trim())
   const written = startsPlain
     ? [`${label}${writeWords(first)}${closing}`]
     : label === ''
@@ -37,7 +37,7 @@ function writeLines(lines: readonly string[], written: string[], column: number)
   const open: OpenItem[] = []
   for (let index = 0; index < lines.length; index++) {
     const line = lines[index] ?? ''
-    const fence = fenceLine.exec(line)
+    const fence = fenceLine.exec(line.trim())
     if (fence) {
       const end = findFenceEnd(lines, index, fence[1] ?? '')
       written.push(...writeCode(lines.slice(index + 1, end), fence[2] ?? '', open.at(-1)?.column ?? Math.max(2, column)))
