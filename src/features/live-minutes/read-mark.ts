@@ -24,15 +24,21 @@ const verbs: ReadonlySet<string> = new Set([
 /** The longest verb, with its accents and the sign. */
 const longestVerb = 12
 
-const quotedLink = /^\[ ?\]\([^()\s]{0,500}\)\s{0,5}/
+/** The link of a quoted message. */
+const quoteLink = /^\[ ?\]\([^()\s]{0,500}\)\s{0,5}/
+
+interface Correction {
+  readonly quote: string
+  readonly words: string
+}
 
 /** `s/old/new/` or `s|old|new|`, also behind the link of a quoted message. */
-function readCorrection(text: string): { readonly quote: string; readonly words: string } | undefined {
-  const [quote] = quotedLink.exec(text) ?? ['']
+function readCorrection(text: string): Correction | undefined {
+  const quote = quoteLink.exec(text)?.[0] ?? ''
   const words = text.slice(quote.length)
-  const [sign = '', delimiter = '', next] = words
-  const isCorrection = /[sS]/.test(sign) && /[/|]/.test(delimiter) && next !== delimiter && words.includes(delimiter, 2)
-  return isCorrection ? { quote, words } : undefined
+  const [, delimiter] = /^s([/|])/i.exec(words) ?? []
+  const parts = delimiter === undefined ? [] : words.split(delimiter, 3)
+  return parts.length === 3 && parts[1] !== '' ? { quote, words } : undefined
 }
 
 /** `!note …`, `!décision …`. Most messages don't begin with the sign, so this costs them nothing. */
@@ -62,13 +68,16 @@ export async function readMark(needs: MarkNeeds, message: IncomingMessage): Prom
   if (open === undefined) return undefined
   const { text, threadId, sender } = message
   if (mayBeMark(text)) return { ...message, text: `!meetup ${text.slice(1)}` }
-  const { quote = '', words } = readCorrection(text) ?? {}
+  const correction = readCorrection(text)
   const isInTheirThread = threadId !== undefined && threadId === open.threadId
-  const isForMinutes = isInTheirThread || (words !== undefined && (await isReplyToMark(needs, open, message)))
+  const isForMinutes = isInTheirThread || (correction !== undefined && (await isReplyToMark(needs, open, message)))
   if (!isForMinutes) return undefined
   const mayTake = open.taker?.id === sender.id || (await needs.roles.has(sender.id, 'organizer'))
   if (!mayTake) return undefined
-  return { ...message, text: words === undefined ? `!meetup note ${text}` : `${quote}!meetup ${words}` }
+  return {
+    ...message,
+    text: correction === undefined ? `!meetup note ${text}` : `${correction.quote}!meetup ${correction.words}`,
+  }
 }
 
 async function isReplyToMark(

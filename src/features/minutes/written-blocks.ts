@@ -4,7 +4,7 @@ import { cleanWords, dropInvisible, writeWords } from './written-words.ts'
 const lineBreak = '  '
 
 const itemLine = /^(\s*)([-*+•‣–]|\d{1,3}[.)])\s+(\S.*)$/
-const fenceLine = /^(`{3,}|~{3,})[ \t]{0,9}([\w+#.-]{0,30})$/
+const fenceLine = /^(`{3,}|~{3,}) ?([\w+#.-]{0,30})$/
 
 interface OpenItem {
   /** How far it was indented when typed. */

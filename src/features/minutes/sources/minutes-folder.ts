@@ -1,8 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
-import { type OpenActionItem, scanActionItems } from '../index.ts'
+import { parseMinutes } from '../index.ts'
 import { listFiles } from './list-files.ts'
 import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-snapshot.ts'
 import type { MinutesFiles } from './source.ts'
@@ -10,6 +9,8 @@ import type { MinutesFiles } from './source.ts'
 export interface MinutesSnapshotOptions {
   /** Root of the site that shows the minutes; without it, replies have no links. */
   readonly siteUrl?: string | undefined
+  /** The site's pattern for pages, as in Hugo's `permalinks`. */
+  readonly permalinks?: string | undefined
   /** A YAML file. Without it, questions only find minutes in their own language. */
   readonly glossaryFile?: string | undefined
   readonly log: Pick<Log, 'warn'>
@@ -21,9 +22,6 @@ export interface MinutesSnapshotOptions {
 export interface MinutesFolderOptions extends MinutesSnapshotOptions {
   readonly folder: string
 }
-
-/** About two milliseconds of work. */
-const scannedBetweenTurns = 40
 
 export interface MinutesFolder extends MinutesArchive {
   /** Whether refreshing the source uses the network. */
@@ -120,8 +118,12 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
-    actionItems: async () => listActionItems((await whenLoaded()).index),
+    actionItems: async () => (await whenLoaded()).index.actionItems(),
     problems: async () => (await whenLoaded()).problems,
+    pageUrl(file, text) {
+      const parsed = snapshot.site && parseMinutes({ name: file, text }, snapshot.site)
+      return parsed?.ok === true ? parsed.minutes.url : undefined
+    },
     counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
     async freshness() {
       await whenLoaded()
@@ -132,13 +134,4 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
       files.remote?.stop()
     },
   }
-}
-
-/** Lets other work run in between, in case some files haven't been scanned yet. */
-async function listActionItems(index: MinutesSnapshot['index']): Promise<readonly OpenActionItem[]> {
-  for (const [count, minutes] of index.all.entries()) {
-    if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
-    scanActionItems(minutes)
-  }
-  return index.actionItems()
 }

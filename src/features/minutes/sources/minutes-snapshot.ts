@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock, EpochMs } from '../../../shared/clock.ts'
 import { mapConcurrently } from '../../../shared/concurrency.ts'
+import { createTurns } from '../../../shared/turns.ts'
 import type { MinutesProblem, MinutesTrouble, PassedOver } from '../archive.ts'
 import {
   createMinutesIndex,
@@ -9,17 +9,19 @@ import {
   type Minutes,
   type MinutesIndex,
   type MinutesSite,
-  scanActionItems,
+  splitPacked,
   startIndex,
 } from '../index.ts'
 import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
 import { describeError, filesAtOnce, type ListedFile, type Listing } from './list-files.ts'
+import { openParser } from './parser.ts'
 import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
 import { type MinutesFiles, SourceTrouble } from './source.ts'
 
 export interface SourceFolder {
   readonly files: MinutesFiles
   readonly siteUrl?: string | undefined
+  readonly permalinks?: string | undefined
   readonly glossaryFile?: string | undefined
   readonly clock: Pick<Clock, 'now'>
 }
@@ -34,6 +36,8 @@ export interface MinutesSnapshot {
   readonly files: ReadonlyMap<string, KnownFile>
   readonly glossary: LoadedGlossary
   readonly index: MinutesIndex
+  /** Where the pages are; undefined without a site. */
+  readonly site: MinutesSite | undefined
   readonly problems: readonly MinutesProblem[]
   readonly passedOver: PassedOver
   /** Why the source couldn't be read. */
@@ -46,19 +50,14 @@ export const emptySnapshot: MinutesSnapshot = {
   files: new Map(),
   glossary: noGlossary,
   index: createMinutesIndex([]),
+  site: undefined,
   problems: [],
   passedOver: {},
   trouble: undefined,
 }
 
-/** Opening and indexing this many takes two or three milliseconds, which delays a command that arrives in between. */
-const indexedBetweenTurns = 20
-
 /** Reads the source again, but only files that have changed. Never rejects. */
-export async function loadSnapshot(
-  { files, siteUrl, glossaryFile, clock }: SourceFolder,
-  before: MinutesSnapshot,
-): Promise<MinutesSnapshot> {
+export async function loadSnapshot({ files, ...place }: SourceFolder, before: MinutesSnapshot): Promise<MinutesSnapshot> {
   const listing = await files.list().catch(describeTrouble)
   if ('kind' in listing) {
     const problem = { file: files.name, reason: 'folder-unreadable', detail: listing.detail ?? listing.kind } as const
@@ -66,7 +65,7 @@ export async function loadSnapshot(
     return { ...before, ok: false, read: 0, problems: [problem, ...others], trouble: listing }
   }
   try {
-    return await fillFrom(listing, { siteUrl, glossaryFile, clock }, before)
+    return await fillFrom(listing, place, before)
   } finally {
     listing.close()
   }
@@ -78,32 +77,31 @@ function describeTrouble(error: unknown): MinutesTrouble {
 
 async function fillFrom(
   listing: Listing,
-  { siteUrl, glossaryFile, clock }: Omit<SourceFolder, 'files'>,
+  { siteUrl, permalinks, glossaryFile, clock }: Omit<SourceFolder, 'files'>,
   before: MinutesSnapshot,
 ): Promise<MinutesSnapshot> {
   const glossary = await loadGlossary(glossaryFile, before.glossary)
   const now = clock.now()
   const isSame =
     glossary.words === before.glossary.words && isSameFiles(listing.files, before.files) && !haveDates(before.files)
+  const site = describeSite(listing.root, siteUrl, permalinks)
   const filled = isSame
     ? { read: 0, files: before.files, index: before.index }
-    : await readAndIndex(
-        listing,
-        before.files,
-        { builder: startIndex(glossary.words), now },
-        describeSite(listing.root, siteUrl),
-      )
+    : await readAndIndex(listing, before.files, { builder: startIndex(glossary.words), now }, site)
   const fileProblems = [...listing.problems]
   for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
   fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))
   const passedOver = countPassedOver(filled.files, now)
   const problems = [...(glossary.problem ? [glossary.problem] : []), ...fileProblems]
-  return { ok: true, ...filled, glossary, problems, passedOver, trouble: undefined }
+  return { ok: true, ...filled, site, glossary, problems, passedOver, trouble: undefined }
 }
 
 function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, KnownFile>): boolean {
   return files.length === before.size && files.every(({ name, stamp }) => before.get(name)?.stamp === stamp)
 }
+
+/** Some thousandths of a millisecond each. */
+const piecesAtOnce = 20
 
 /** Reads files that are new or have a different stamp, and indexes each while it's open. */
 async function readAndIndex(
@@ -113,32 +111,39 @@ async function readAndIndex(
   site: MinutesSite | undefined,
 ): Promise<Pick<MinutesSnapshot, 'read' | 'files' | 'index'>> {
   let read = 0
-  let taken = 0
-  const files = await mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
+  const turns = createTurns()
+  const changed = listing.files.filter(({ name, stamp }) => before.get(name)?.stamp !== stamp)
+  const parser = openParser(changed.reduce((sum, { size }) => sum + size, 0))
+  const reading = mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
     const known = before.get(file.name)
     if (known?.stamp === file.stamp) {
-      if (++taken % indexedBetweenTurns === 0) await nextTurn()
-      addPublished(builder, known, now)
+      await turns.run(() => addPublished(builder, known, now))
       return [file.name, known]
     }
-    const { opened, ...fresh } = await readFile(file, listing, site)
+    const { outline, ...fresh } = await readFile(file, { readBytes: listing.readBytes, parse: parser.parse }, site)
     read++
-    addPublished(builder, { ...fresh, opened }, now)
+    await turns.run(() => addPublished(builder, { ...fresh, outline }, now))
     return [file.name, fresh]
   })
-  return { read, files: new Map(files), index: builder.build() }
+  const files = await reading.finally(() => parser.close())
+  const index = builder.build()
+  const preparing = index.prepare()
+  let isPrepared = false
+  const prepareSome = () => {
+    for (let pieces = 0; pieces < piecesAtOnce && !isPrepared; pieces++) isPrepared = preparing.next().done === true
+  }
+  while (!isPrepared) await turns.run(prepareSome)
+  return { read, files: new Map(files), index }
 }
 
 /** The bot must not quote unpublished minutes. */
 function addPublished(
   builder: IndexBuilder,
-  { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>,
+  { minutes, outline }: KnownFile & Partial<Pick<FreshFile, 'outline'>>,
   now: EpochMs,
 ): void {
   if (minutes === undefined || whyUnpublished(minutes, now) !== undefined) return
-  builder.add(minutes, opened)
-  // Done while the file is open; otherwise `promised` would have to open every file again.
-  scanActionItems(minutes, opened)
+  builder.add(minutes, outline && { lines: splitPacked(minutes.text), outline })
 }
 
 function whyUnpublished(
@@ -165,9 +170,10 @@ function countPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): P
 }
 
 /** Page addresses need the path inside `content`, which may begin above the folder of minutes. */
-function describeSite(root: string, url: string | undefined): MinutesSite | undefined {
+function describeSite(root: string, url: string | undefined, permalinks: string | undefined): MinutesSite | undefined {
   if (url === undefined) return undefined
   const parts = root.split(sep)
   const content = parts.lastIndexOf('content')
-  return { url, folder: content === -1 ? '' : parts.slice(content + 1).join('/') }
+  const folder = content === -1 ? '' : parts.slice(content + 1).join('/')
+  return { url, folder, ...(permalinks !== undefined && { permalinks }) }
 }
