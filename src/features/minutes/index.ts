@@ -1,6 +1,8 @@
 export {
   namesAnyone,
   type OpenActionItem,
+  rememberActionItems,
+  type ScannedActionItems,
   scanActionItems,
 } from './action-items/open-action-items.ts'
 export { addLinks, type TalkLink } from './add-links.ts'
@@ -8,7 +10,8 @@ export { cutAround, type Excerpt } from './excerpt.ts'
 export type { DateSource, SourcedDate } from './file-dates.ts'
 export { listLinks } from './links.ts'
 export { createMinutesIndex, type IndexBuilder, type MinutesIndex, type NearestMinutes, startIndex } from './minutes-index.ts'
-export { type OpenMinutes, openMinutes } from './minutes-text.ts'
+export { type OpenMinutes, openMinutes, splitPacked } from './minutes-text.ts'
+export type { Outline } from './open-outline.ts'
 export { type MinutesFile, type MinutesSite, type ParsedMinutes, parseMinutes, type RefusedReason } from './parse-minutes.ts'
 export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
 export type { Glossary } from './search/glossary.ts'

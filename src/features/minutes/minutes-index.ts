@@ -1,5 +1,5 @@
 import { compareDates, isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
-import { listOpenActionItems, type OpenActionItem } from './action-items/open-action-items.ts'
+import { findOpenActionItems, type OpenActionItem } from './action-items/open-action-items.ts'
 import { findSections } from './find-sections.ts'
 import { type OpenMinutes, openMinutes } from './minutes-text.ts'
 import { askPages } from './search/ask.ts'
@@ -23,8 +23,10 @@ export interface MinutesIndex {
   ask(words: string, among?: readonly Minutes[]): readonly MinutesAnswer[]
   /** Sections of some minutes that go by a name, in either language. */
   sections(minutes: Minutes, name: string): readonly MinutesSection[]
-  /** Actions and wishes that no later minutes say are done, newest first. Computed on the first call. */
+  /** Actions and wishes that no later minutes say are done, newest first. Completes what `prepare` hasn't. */
   actionItems(): readonly OpenActionItem[]
+  /** Finds out beforehand what `actionItems` gives, in small pieces. */
+  prepare(): Iterator<void>
 }
 
 export interface NearestMinutes {
@@ -61,6 +63,11 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
       const searched = { pages: [...pages], vocabulary, glossary: lookup }
       const all = pages.map((page) => page.minutes).sort(compareNewest)
       let promises: readonly OpenActionItem[] | undefined
+      const finding = findOpenActionItems(all, lookup)
+      const advance = (): void => {
+        const step = finding.next()
+        if (step.done === true) promises = step.value
+      }
       return {
         all,
         on: (when) => all.filter((minutes) => listDates(minutes).some((date) => isWithin(date, when))),
@@ -70,9 +77,15 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
         }),
         sections: (minutes, name) => findSections(minutes, name, lookup),
         actionItems: () => {
-          promises ??= listOpenActionItems(all, lookup)
+          while (promises === undefined) advance()
           return promises
         },
+        prepare: () => ({
+          next() {
+            if (promises === undefined) advance()
+            return { done: promises !== undefined, value: undefined }
+          },
+        }),
         ask(words, among) {
           if (among === undefined) return askPages(words, searched)
           const chosen = new Set(among)

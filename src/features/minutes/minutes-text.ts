@@ -16,8 +16,13 @@ const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
 
 /** Parses the text again. It takes about 15 microseconds for an ordinary file, so keep the result as long as you need it. */
 export function openMinutes({ text, bodyStart }: Pick<Minutes, 'text' | 'bodyStart'>): OpenMinutes {
-  const lines = decoder.decode(text).split('\n')
+  const lines = splitPacked(text)
   return { lines, outline: readOutline(lines, bodyStart) }
+}
+
+/** The lines of packed text. */
+export function splitPacked(text: Uint8Array): readonly string[] {
+  return decoder.decode(text).split('\n')
 }
 
 /** Splitting by a string is many times faster than by a pattern, and lone carriage returns only occur in very old files. */

@@ -16,7 +16,7 @@ export interface OpenActionItem {
   readonly line: QuotedLine
 }
 
-interface ScannedActionItems {
+export interface ScannedActionItems {
   readonly items: readonly { readonly kind: ActionItemKind; readonly line: QuotedLine }[]
   readonly closings: readonly (readonly string[])[]
 }
@@ -46,25 +46,42 @@ export function scanActionItems(minutes: Minutes, opened: OpenMinutes = openMinu
   return scan
 }
 
+/** For minutes that were parsed in another thread, where their action items were read as well. */
+export function rememberActionItems(minutes: Minutes, items: ScannedActionItems): void {
+  scans.set(minutes, items)
+}
+
 interface Closing {
   readonly minutes: Minutes
   readonly stems: ReadonlySet<string>
 }
 
-/** Open action items of all minutes, newest first, each with its line word for word. */
-export function listOpenActionItems(all: readonly Minutes[], glossary: GlossaryLookup): readonly OpenActionItem[] {
-  const closingsByStem = listClosings(all)
-  return all
-    .toSorted((a, b) => compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1))
-    .flatMap((minutes) => scanActionItems(minutes).items.map((item) => ({ minutes, ...item })))
-    .filter((item) => !isClosed(item, closingsByStem, glossary))
+/**
+ * Open action items of all minutes, each with its line word for word. Yields after each small piece of work.
+ * @param all Newest first, as are the items.
+ */
+export function* findOpenActionItems(
+  all: readonly Minutes[],
+  glossary: GlossaryLookup,
+): Generator<void, readonly OpenActionItem[]> {
+  const closingsByStem = yield* listClosings(all)
+  const open: OpenActionItem[] = []
+  for (const minutes of all) {
+    for (const item of scanActionItems(minutes).items) {
+      const one = { minutes, ...item }
+      if (!isClosed(one, closingsByStem, glossary)) open.push(one)
+      yield
+    }
+  }
+  return open
 }
 
 type ClosingsByStem = ReadonlyMap<string, readonly Closing[]>
 
-function listClosings(all: readonly Minutes[]): ClosingsByStem {
+function* listClosings(all: readonly Minutes[]): Generator<void, ClosingsByStem> {
   const byStem = new Map<string, Closing[]>()
   for (const minutes of all) {
+    yield
     const distinct = new Map(scanActionItems(minutes).closings.map((stems) => [stems.join(' '), stems]))
     for (const own of distinct.values()) {
       const closing = { minutes, stems: new Set(own) }
@@ -91,12 +108,12 @@ function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByS
   const senses = [...new Set(listStems(line.text))].map((one) => [one, ...translate(one, glossary)])
   const least = Math.max(Math.min(leastShared, senses.length), senses.length * leastShare)
   const bySense = senses
-    .map((sense) => sense.flatMap((one) => closingsByStem.get(one) ?? []))
-    .toSorted((a, b) => a.length - b.length)
+    .map((sense) => sense.flatMap((one) => [closingsByStem.get(one) ?? []]))
+    .toSorted((a, b) => countAll(a) - countAll(b))
   // A line that shares two words shares at least one that isn't the most common one.
   const candidates = bySense.length > 1 ? bySense.slice(0, -1) : bySense
   let compared = 0
-  for (const closing of walk(candidates)) {
+  for (const closing of walk(candidates.flat())) {
     if (compareDates(closing.minutes.date, minutes.date) <= 0) continue
     if (senses.filter((sense) => sense.some((one) => closing.stems.has(one))).length >= least) return true
     if (++compared === mostCompared) return false
@@ -104,7 +121,11 @@ function isClosed({ minutes, line }: OpenActionItem, closingsByStem: ClosingsByS
   return false
 }
 
-/** Counts without building a list. */
+function countAll(lists: readonly (readonly unknown[])[]): number {
+  return lists.reduce((sum, { length }) => sum + length, 0)
+}
+
+/** Goes through all lists without building one. */
 function* walk(lists: readonly (readonly Closing[])[]): Generator<Closing> {
   for (const list of lists) yield* list
 }

@@ -1,8 +1,6 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock } from '../../../shared/clock.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
-import { type OpenActionItem, scanActionItems } from '../index.ts'
 import { listFiles } from './list-files.ts'
 import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-snapshot.ts'
 import type { MinutesFiles } from './source.ts'
@@ -21,9 +19,6 @@ export interface MinutesSnapshotOptions {
 export interface MinutesFolderOptions extends MinutesSnapshotOptions {
   readonly folder: string
 }
-
-/** About two milliseconds of work. */
-const scannedBetweenTurns = 40
 
 export interface MinutesFolder extends MinutesArchive {
   /** Whether refreshing the source uses the network. */
@@ -120,7 +115,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     nearest: async (date) => (await whenLoaded()).index.nearest(date),
     ask: async (words, among) => (await whenLoaded()).index.ask(words, among),
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
-    actionItems: async () => listActionItems((await whenLoaded()).index),
+    actionItems: async () => (await whenLoaded()).index.actionItems(),
     problems: async () => (await whenLoaded()).problems,
     counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
     async freshness() {
@@ -132,13 +127,4 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
       files.remote?.stop()
     },
   }
-}
-
-/** Lets other work run in between, in case some files haven't been scanned yet. */
-async function listActionItems(index: MinutesSnapshot['index']): Promise<readonly OpenActionItem[]> {
-  for (const [count, minutes] of index.all.entries()) {
-    if (count % scannedBetweenTurns === scannedBetweenTurns - 1) await nextTurn()
-    scanActionItems(minutes)
-  }
-  return index.actionItems()
 }

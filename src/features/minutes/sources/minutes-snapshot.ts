@@ -1,7 +1,7 @@
 import { sep } from 'node:path'
-import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Clock, EpochMs } from '../../../shared/clock.ts'
 import { mapConcurrently } from '../../../shared/concurrency.ts'
+import { createTurns } from '../../../shared/turns.ts'
 import type { MinutesProblem, MinutesTrouble, PassedOver } from '../archive.ts'
 import {
   createMinutesIndex,
@@ -9,11 +9,12 @@ import {
   type Minutes,
   type MinutesIndex,
   type MinutesSite,
-  scanActionItems,
+  splitPacked,
   startIndex,
 } from '../index.ts'
 import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
 import { describeError, filesAtOnce, type ListedFile, type Listing } from './list-files.ts'
+import { openParser } from './parser.ts'
 import { type FreshFile, type KnownFile, readFile } from './read-file.ts'
 import { type MinutesFiles, SourceTrouble } from './source.ts'
 
@@ -50,9 +51,6 @@ export const emptySnapshot: MinutesSnapshot = {
   passedOver: {},
   trouble: undefined,
 }
-
-/** Opening and indexing this many takes two or three milliseconds, which delays a command that arrives in between. */
-const indexedBetweenTurns = 20
 
 /** Reads the source again, but only files that have changed. Never rejects. */
 export async function loadSnapshot(
@@ -105,6 +103,9 @@ function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, K
   return files.length === before.size && files.every(({ name, stamp }) => before.get(name)?.stamp === stamp)
 }
 
+/** Some thousandths of a millisecond each. */
+const piecesAtOnce = 20
+
 /** Reads files that are new or have a different stamp, and indexes each while it's open. */
 async function readAndIndex(
   listing: Listing,
@@ -113,32 +114,39 @@ async function readAndIndex(
   site: MinutesSite | undefined,
 ): Promise<Pick<MinutesSnapshot, 'read' | 'files' | 'index'>> {
   let read = 0
-  let taken = 0
-  const files = await mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
+  const turns = createTurns()
+  const changed = listing.files.filter(({ name, stamp }) => before.get(name)?.stamp !== stamp)
+  const parser = openParser(changed.reduce((sum, { size }) => sum + size, 0))
+  const reading = mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
     const known = before.get(file.name)
     if (known?.stamp === file.stamp) {
-      if (++taken % indexedBetweenTurns === 0) await nextTurn()
-      addPublished(builder, known, now)
+      await turns.run(() => addPublished(builder, known, now))
       return [file.name, known]
     }
-    const { opened, ...fresh } = await readFile(file, listing, site)
+    const { outline, ...fresh } = await readFile(file, { readBytes: listing.readBytes, parse: parser.parse }, site)
     read++
-    addPublished(builder, { ...fresh, opened }, now)
+    await turns.run(() => addPublished(builder, { ...fresh, outline }, now))
     return [file.name, fresh]
   })
-  return { read, files: new Map(files), index: builder.build() }
+  const files = await reading.finally(() => parser.close())
+  const index = builder.build()
+  const preparing = index.prepare()
+  let isPrepared = false
+  const prepareSome = () => {
+    for (let pieces = 0; pieces < piecesAtOnce && !isPrepared; pieces++) isPrepared = preparing.next().done === true
+  }
+  while (!isPrepared) await turns.run(prepareSome)
+  return { read, files: new Map(files), index }
 }
 
 /** The bot must not quote unpublished minutes. */
 function addPublished(
   builder: IndexBuilder,
-  { minutes, opened }: KnownFile & Partial<Pick<FreshFile, 'opened'>>,
+  { minutes, outline }: KnownFile & Partial<Pick<FreshFile, 'outline'>>,
   now: EpochMs,
 ): void {
   if (minutes === undefined || whyUnpublished(minutes, now) !== undefined) return
-  builder.add(minutes, opened)
-  // Done while the file is open; otherwise `promised` would have to open every file again.
-  scanActionItems(minutes, opened)
+  builder.add(minutes, outline && { lines: splitPacked(minutes.text), outline })
 }
 
 function whyUnpublished(

@@ -1,6 +1,7 @@
 import type { MinutesProblem } from '../archive.ts'
-import { type Minutes, type MinutesSite, type OpenMinutes, parseMinutes } from '../index.ts'
+import type { Minutes, MinutesSite, Outline } from '../index.ts'
 import { describeError, type ListedFile, type Listing } from './list-files.ts'
+import type { Parser } from './parser.ts'
 
 /** What is kept of one file. */
 export interface KnownFile {
@@ -13,7 +14,7 @@ export interface KnownFile {
 }
 
 export interface FreshFile extends KnownFile {
-  readonly opened: OpenMinutes | undefined
+  readonly outline: Outline | undefined
 }
 
 /** The longest real minutes have 8 kB. A file larger than this is something else. */
@@ -22,15 +23,20 @@ const mostBytes = 1024 * 1024
 /** Never rejects: errors become the file's problem. */
 export async function readFile(
   file: ListedFile,
-  { readBytes }: Pick<Listing, 'readBytes'>,
+  { readBytes, parse }: Pick<Listing, 'readBytes'> & Pick<Parser, 'parse'>,
   site: MinutesSite | undefined,
 ): Promise<FreshFile> {
   const { name, size, stamp } = file
-  const refuse = (problem: MinutesProblem | undefined): FreshFile => ({ stamp, minutes: undefined, opened: undefined, problem })
+  const refuse = (problem: MinutesProblem | undefined): FreshFile => ({
+    stamp,
+    minutes: undefined,
+    outline: undefined,
+    problem,
+  })
   if (size > mostBytes) return refuse({ file: name, reason: 'too-large', detail: `${size} bytes, at most ${mostBytes}` })
   try {
-    const parsed = parseMinutes({ name, text: await readBytes(file) }, site)
-    if (parsed.ok) return { stamp, minutes: parsed.minutes, opened: parsed.opened, problem: findBroken(name, parsed.minutes) }
+    const parsed = await parse(name, await readBytes(file), site)
+    if (parsed.ok) return { stamp, minutes: parsed.minutes, outline: parsed.outline, problem: findBroken(name, parsed.minutes) }
     if (parsed.reason === 'index-page') return refuse(undefined)
     if (parsed.reason === 'not-minutes') return { ...refuse(undefined), isOther: true }
     return refuse({ file: name, reason: parsed.reason })

@@ -1,0 +1,95 @@
+import { Worker } from 'node:worker_threads'
+import {
+  type Minutes,
+  type MinutesSite,
+  type Outline,
+  parseMinutes,
+  type RefusedReason,
+  rememberActionItems,
+  type ScannedActionItems,
+  scanActionItems,
+} from '../index.ts'
+
+export type ParsedFile =
+  | { readonly ok: true; readonly minutes: Minutes; readonly outline: Outline }
+  | { readonly ok: false; readonly reason: RefusedReason }
+
+/** Parses files and reads their action items. */
+export interface Parser {
+  /** @throws when the parser itself fails. */
+  parse(name: string, bytes: Uint8Array, site: MinutesSite | undefined): Promise<ParsedFile>
+  close(): Promise<void>
+}
+
+/** More than this is parsed in a thread of its own, which takes a tenth of a second to start. In bytes. */
+const mostInThisThread = 1_000_000
+
+export function openParser(bytes: number): Parser {
+  return bytes > mostInThisThread ? startThread() : inThisThread
+}
+
+const inThisThread: Parser = {
+  async parse(name, bytes, site) {
+    const parsed = parseMinutes({ name, text: bytes }, site)
+    if (!parsed.ok) return parsed
+    scanActionItems(parsed.minutes, parsed.opened)
+    return { ok: true, minutes: parsed.minutes, outline: parsed.opened.outline }
+  },
+  async close() {},
+}
+
+/** A file for the thread. */
+export interface ParseOrder {
+  readonly id: number
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly site: MinutesSite | undefined
+}
+
+/** What the thread made of it. */
+export interface ParseOutcome {
+  readonly id: number
+  readonly parsed:
+    | { readonly ok: true; readonly minutes: Minutes; readonly outline: Outline; readonly items: ScannedActionItems }
+    | { readonly ok: false; readonly reason: RefusedReason }
+}
+
+/** The event loop stays free for answers while a large folder is read. */
+function startThread(): Parser {
+  const worker = new Worker(new URL('./parse-thread.ts', import.meta.url))
+  const waiting = new Map<number, PromiseWithResolvers<ParsedFile>>()
+  let orders = 0
+  worker.on('message', ({ id, parsed }: ParseOutcome) => {
+    waiting.get(id)?.resolve(parsed.ok ? take(parsed) : parsed)
+    waiting.delete(id)
+  })
+  worker.on('error', (error) => {
+    for (const { reject } of waiting.values()) reject(error)
+    waiting.clear()
+  })
+  return {
+    parse(name, bytes, site) {
+      const id = ++orders
+      const outcome = Promise.withResolvers<ParsedFile>()
+      waiting.set(id, outcome)
+      const own = ownBuffer(bytes)
+      worker.postMessage({ id, name, bytes: own.bytes, site } satisfies ParseOrder, [own.buffer])
+      return outcome.promise
+    },
+    close: async () => void (await worker.terminate()),
+  }
+}
+
+function take({ minutes, outline, items }: Extract<ParseOutcome['parsed'], { ok: true }>): ParsedFile {
+  rememberActionItems(minutes, items)
+  return { ok: true, minutes, outline }
+}
+
+/** Bytes with a buffer of their own, which can be given to another thread. */
+export function ownBuffer(bytes: Uint8Array): { readonly bytes: Uint8Array; readonly buffer: ArrayBuffer } {
+  const { buffer } = bytes
+  if (buffer instanceof ArrayBuffer && bytes.byteLength === buffer.byteLength) return { bytes, buffer }
+  // A `Buffer` is often a piece of a pool, and its own `slice` copies nothing.
+  const copy = new Uint8Array(bytes)
+  return { bytes: copy, buffer: copy.buffer }
+}

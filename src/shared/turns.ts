@@ -1,0 +1,28 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+
+/** Does work in small pieces, so that the event loop stays free for other things. */
+export interface Turns {
+  /** Does a piece of work after the ones before it, in the next turn of the event loop if this one has taken its time. */
+  run(work: () => void): Promise<void>
+}
+
+/** How long one turn may take, in milliseconds. A piece that is under way finishes. */
+const turnMs = 5
+
+export function createTurns(): Turns {
+  let began = performance.now()
+  let last: Promise<void> = Promise.resolve()
+  return {
+    run(work) {
+      const done = last.then(async () => {
+        if (performance.now() - began >= turnMs) {
+          await nextTurn()
+          began = performance.now()
+        }
+        work()
+      })
+      last = done.catch(() => {})
+      return done
+    },
+  }
+}
