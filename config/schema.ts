@@ -122,8 +122,16 @@ export const Config = z.strictObject({
         .default({ name: 'Rendezvous', email: 'rendezvous@example.invalid' })
         .describe('The author of commits of minutes.'),
       siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe(
-        'Address of the web site that publishes the minutes, for links: `https://example.ca/meetups`.',
+        'Address of the web site that publishes the minutes, for links: `https://example.ca`, or its section `https://example.ca/meetups`.',
       ),
+      permalinks: z
+        .string()
+        .trim()
+        .regex(/^\/?[\w:./~-]{1,200}$/, 'must be a pattern such as /:year/:slug/')
+        .optional()
+        .describe(
+          'The site’s pattern for pages of minutes, if its Hugo configuration has one under `permalinks`: `/meetups/:year/:slug/`.',
+        ),
       glossary: z
         .string()
         .default('config/minutes-glossary.yaml')

@@ -12,11 +12,12 @@ export { listLinks } from './links.ts'
 export { createMinutesIndex, type IndexBuilder, type MinutesIndex, type NearestMinutes, startIndex } from './minutes-index.ts'
 export { type OpenMinutes, openMinutes, splitPacked } from './minutes-text.ts'
 export type { Outline } from './open-outline.ts'
-export { type MinutesFile, type MinutesSite, type ParsedMinutes, parseMinutes, type RefusedReason } from './parse-minutes.ts'
+export { type MinutesFile, type ParsedMinutes, parseMinutes, type RefusedReason } from './parse-minutes.ts'
 export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
 export type { Glossary } from './search/glossary.ts'
 export { asksForAll, asksForList } from './search/question.ts'
 export { listSections, quoteLines } from './sections.ts'
+export { type MinutesSite, writePageUrl } from './site-path.ts'
 export type {
   MatchedWord,
   Minutes,

@@ -9,21 +9,13 @@ import { findMinuteTaker, isTakerLine } from './minute-taker.ts'
 import { type OpenMinutes, packText, splitLines } from './minutes-text.ts'
 import { readOutline } from './outline.ts'
 import { isQuotable } from './sections.ts'
-import { writePageUrl } from './site-path.ts'
+import { type MinutesSite, writePageUrl } from './site-path.ts'
 import type { Minutes, MinutesNote } from './types.ts'
 
 export interface MinutesFile {
   /** Path of the file below the folder of minutes. */
   readonly name: string
   readonly text: string | Uint8Array
-}
-
-/** What is known about the site that shows the minutes. */
-export interface MinutesSite {
-  /** Absolute address of the site's root. */
-  readonly url: string
-  /** Where the folder of minutes is inside Hugo's `content`, such as `meetups`; empty when it's the root. */
-  readonly folder?: string
 }
 
 /**
@@ -103,9 +95,10 @@ function readSheet(file: string, decoded: Decoded): Sheet {
 
 function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: MinutesSite | undefined): Minutes {
   const { file, name, opened, frontMatter, fields, title } = sheet
-  const path = [site?.folder, file].filter(Boolean).join('/')
-  const url = writePageUrl({ path, slug: fields.slug, url: fields.url }, site?.url)
   const bodyStart = frontMatter?.bodyStart ?? 0
+  const language = languageOfMinutes(fields.language, file, { lines: opened.lines, start: bodyStart })
+  const place = { file, slug: fields.slug, url: fields.url, title: title?.text ?? name, date: chosen.date, language }
+  const url = site && writePageUrl(place, site)
   return {
     file,
     date: chosen.date,
@@ -113,7 +106,7 @@ function describe(sheet: Sheet, { chosen, disagreements }: FileDates, site: Minu
     disagreements: trimList(disagreements),
     title: copyString(title?.text ?? name),
     titleLine: title?.lineNumber,
-    language: languageOfMinutes(fields.language, file, { lines: opened.lines, start: bodyStart }),
+    language,
     tags: trimList(fields.tags.map(copyString)),
     id: fields.id === undefined ? undefined : copyString(fields.id),
     draft: fields.draft || fields.unrendered,

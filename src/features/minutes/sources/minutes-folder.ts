@@ -8,6 +8,8 @@ import type { MinutesFiles } from './source.ts'
 export interface MinutesSnapshotOptions {
   /** Root of the site that shows the minutes; without it, replies have no links. */
   readonly siteUrl?: string | undefined
+  /** The site's pattern for pages, as in Hugo's `permalinks`. */
+  readonly permalinks?: string | undefined
   /** A YAML file. Without it, questions only find minutes in their own language. */
   readonly glossaryFile?: string | undefined
   readonly log: Pick<Log, 'warn'>

@@ -21,6 +21,7 @@ import { type MinutesFiles, SourceTrouble } from './source.ts'
 export interface SourceFolder {
   readonly files: MinutesFiles
   readonly siteUrl?: string | undefined
+  readonly permalinks?: string | undefined
   readonly glossaryFile?: string | undefined
   readonly clock: Pick<Clock, 'now'>
 }
@@ -54,7 +55,7 @@ export const emptySnapshot: MinutesSnapshot = {
 
 /** Reads the source again, but only files that have changed. Never rejects. */
 export async function loadSnapshot(
-  { files, siteUrl, glossaryFile, clock }: SourceFolder,
+  { files, ...place }: SourceFolder,
   before: MinutesSnapshot,
 ): Promise<MinutesSnapshot> {
   const listing = await files.list().catch(describeTrouble)
@@ -64,7 +65,7 @@ export async function loadSnapshot(
     return { ...before, ok: false, read: 0, problems: [problem, ...others], trouble: listing }
   }
   try {
-    return await fillFrom(listing, { siteUrl, glossaryFile, clock }, before)
+    return await fillFrom(listing, place, before)
   } finally {
     listing.close()
   }
@@ -76,7 +77,7 @@ function describeTrouble(error: unknown): MinutesTrouble {
 
 async function fillFrom(
   listing: Listing,
-  { siteUrl, glossaryFile, clock }: Omit<SourceFolder, 'files'>,
+  { siteUrl, permalinks, glossaryFile, clock }: Omit<SourceFolder, 'files'>,
   before: MinutesSnapshot,
 ): Promise<MinutesSnapshot> {
   const glossary = await loadGlossary(glossaryFile, before.glossary)
@@ -89,7 +90,7 @@ async function fillFrom(
         listing,
         before.files,
         { builder: startIndex(glossary.words), now },
-        describeSite(listing.root, siteUrl),
+        describeSite(listing.root, siteUrl, permalinks),
       )
   const fileProblems = [...listing.problems]
   for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
@@ -173,9 +174,10 @@ function countPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): P
 }
 
 /** Page addresses need the path inside `content`, which may begin above the folder of minutes. */
-function describeSite(root: string, url: string | undefined): MinutesSite | undefined {
+export function describeSite(root: string, url: string | undefined, permalinks: string | undefined): MinutesSite | undefined {
   if (url === undefined) return undefined
   const parts = root.split(sep)
   const content = parts.lastIndexOf('content')
-  return { url, folder: content === -1 ? '' : parts.slice(content + 1).join('/') }
+  const folder = content === -1 ? '' : parts.slice(content + 1).join('/')
+  return { url, folder, ...(permalinks !== undefined && { permalinks }) }
 }
