@@ -37,9 +37,10 @@ const longestQuoteLink = 2_000
 
 /**
  * Characters that nobody sees and that come along with copied text: soft hyphens, zero-width spaces and joiners, direction
- * marks, byte-order marks. Not U+200D, which holds emoji together.
+ * marks, byte-order marks. Not U+200D, which holds emoji together, nor U+200C between letters of scripts that need it, such as Persian.
  */
-const invisible = /[\u00AD\u200B\u200C\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/g
+const invisible =
+  /(?<!(?!\p{Script=Latin})[\p{L}\p{M}])\u200C|[\u00AD\u200B\u200E\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069\uFEFF]/gu
 
 /** Whether a message calls the bot. Most messages of a workspace are ordinary talk, which a cheap check rules out. */
 export function isCall(text: string, roomKind: RoomKind, botName: string): boolean {

@@ -48,6 +48,10 @@ const texts = bilingual({
     file: (file: string, reason: MinutesProblem['reason'], detail: string) =>
       `${file}: ${reasonsEn[reason]}${detail === '' ? '' : ` (${detail})`}.`,
     mendFile: () => 'Correct the file where the minutes are kept.',
+    page: (url: string) => `The site shows the latest minutes where replies link to: ${url}`,
+    noPage: (url: string) => `The site has no page where replies link to: ${url}`,
+    setPattern: () =>
+      'Set MINUTES_SITE_URL to the address of the site’s root, and minutes.permalinks to the pattern of its Hugo configuration, if it has one (docs/minutes.md).',
     noSite: () => 'Answers from the minutes have no link to the page, and the public page lists no past minutes.',
     setSite: () => 'Set MINUTES_SITE_URL to the address of the web site that shows them, if there is one.',
   },
@@ -62,6 +66,10 @@ const texts = bilingual({
       fr`Les comptes rendus sont illisibles : les questions ne trouvent rien ou des réponses anciennes (${detail})`,
     file: (file, reason, detail) => fr`${file} : ${reasonsFr[reason]}${detail === '' ? '' : ` (${detail})`}.`,
     mendFile: () => fr`Corrigez le fichier là où sont gardés les comptes rendus.`,
+    page: (url) => fr`Le site montre le dernier compte rendu à l'adresse que donnent les réponses : ${url}`,
+    noPage: (url) => fr`Le site n'a pas de page à l'adresse que donnent les réponses : ${url}`,
+    setPattern: () =>
+      fr`Inscrivez dans MINUTES_SITE_URL l'adresse de la racine du site et, si sa configuration de Hugo en a un, son modèle d'adresses dans minutes.permalinks (docs/minutes.md).`,
     noSite: () =>
       fr`Les réponses tirées des comptes rendus n'ont pas de lien vers leur page, et la page publique n'en montre aucun.`,
     setSite: () => fr`Inscrivez dans MINUTES_SITE_URL l'adresse du site Web qui les présente, s'il y en a un.`,
@@ -89,12 +97,27 @@ export async function checkMinutes(config: Config, lang: Lang, clock: Clock): Pr
       ...problems.map(({ file, reason, detail = '' }) =>
         warning('minutes.file', say.file(file, reason, detail), 'organizer', say.mendFile()),
       ),
+      ...(await checkPage(all[0]?.url, lang)),
       ...(config.minutes.siteUrl === undefined ? [warning('minutes.site', say.noSite(), 'operator', say.setSite())] : []),
     ]
   } finally {
     archive.stop()
     await rm(copyFolder, { recursive: true, force: true })
   }
+}
+
+/** A site answers within seconds, or the check says nothing about it. */
+const patienceMs = 5_000
+
+/** Follows the link to the latest minutes. Only a page that certainly isn't there is a finding: the site may be for insiders. */
+async function checkPage(url: string | undefined, lang: Lang): Promise<readonly Finding[]> {
+  if (url === undefined) return []
+  const say = texts[lang]
+  const response = await fetch(url, { signal: AbortSignal.timeout(patienceMs) }).catch(() => undefined)
+  await response?.body?.cancel()
+  if (response?.ok === true) return [good('minutes.site', say.page(url))]
+  const isGone = response?.status === 404 || response?.status === 410
+  return isGone ? [warning('minutes.site', say.noPage(url), 'operator', say.setPattern())] : []
 }
 
 /** What would be logged becomes a finding. */

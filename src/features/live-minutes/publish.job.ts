@@ -6,7 +6,7 @@ import type { Clock } from '../../shared/clock.ts'
 import { hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { showInBlocks } from '../../shared/text/blocks.ts'
-import type { MinutesTroubleKind } from '../minutes/archive.ts'
+import type { MinutesArchive, MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import type { Talks } from '../talks/repository.ts'
@@ -18,6 +18,7 @@ import { notifyMinuteTaker, type WorkspaceNeeds } from './service.ts'
 interface Needs extends WorkspaceNeeds {
   readonly publications: Publications
   readonly publisher: MinutesPublisher
+  readonly minutes: Pick<MinutesArchive, 'pageUrl'>
   readonly liveMinutes: Pick<LiveMinutesRepository, 'find'>
   readonly talks: Pick<Talks, 'agenda'>
   readonly people: People
@@ -129,13 +130,17 @@ async function notifyOfResult(needs: Needs, due: Publication, result: Publicatio
 
 function notifyOfNews(
   needs: Needs,
-  { by, title, meetupId, amends, round }: Publication,
+  { by, title, meetupId, amends, round, file, text }: Publication,
   news: PublicationNews,
 ): Promise<readonly Notice[]> {
+  const page = amends === undefined ? needs.minutes.pageUrl(file, text) : undefined
   return notifyMinuteTaker(needs, by, (lang) =>
     describePublication(
       news,
-      { title, meetupId, isAmendment: amends !== undefined, isAnotherTry: amends === undefined && round > 1 },
+      {
+        ...{ title, meetupId, isAmendment: amends !== undefined, isAnotherTry: amends === undefined && round > 1 },
+        ...(page !== undefined && { page }),
+      },
       lang,
     ),
   )

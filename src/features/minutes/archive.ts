@@ -18,6 +18,8 @@ export interface MinutesArchive {
   actionItems(): Promise<readonly OpenActionItem[]>
   /** What is wrong in the folder, sorted by file name. */
   problems(): Promise<readonly MinutesProblem[]>
+  /** Where the site shows a file once it's published; undefined without a site, and before the first read. */
+  pageUrl(file: string, text: string): string | undefined
   /** How many files are served and how many problems are known. Undefined before the first read; reads nothing itself. */
   counts(): { readonly files: number; readonly problems: number } | undefined
   /**

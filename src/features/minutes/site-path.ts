@@ -61,7 +61,8 @@ function writePath(place: PagePlace, { folder = '', permalinks }: MinutesSite): 
   const inside = parts.slice(parts.lastIndexOf('content') + 1)
   const file = /^(?<stem>.*?)(?:\.(?<language>en|fr))?\.(?:md|markdown)$/i.exec(inside.pop() ?? '')
   const stem = file?.groups?.['stem'] ?? ''
-  const isFrench = file?.groups?.['language']?.toLowerCase() === 'fr' || /^fr/i.test(languageFolder.exec(inside[0] ?? '')?.[0] ?? '')
+  const isFrench =
+    file?.groups?.['language']?.toLowerCase() === 'fr' || /^fr/i.test(languageFolder.exec(inside[0] ?? '')?.[0] ?? '')
   const folders = [...withoutLanguage(inside)]
   const isBundle = stem.toLowerCase() === 'index' && folders.length > 0
   const name = isBundle ? (folders.pop() ?? '') : stem

@@ -12,7 +12,7 @@ describe('the address of a page', () => {
   it.each([
     ['2018-03-22.md', '/meetups/2018-03-22/'],
     ['2018-04-24.fr.md', '/fr/meetups/2018-04-24/'],
-    ['2024-01-01-Réunion d\'avril (n°2).md', '/meetups/2024-01-01-réunion-davril-n2/'],
+    ["2024-01-01-Réunion d'avril (n°2).md", '/meetups/2024-01-01-réunion-davril-n2/'],
     ['A  b -- c.md', '/meetups/a-b--c/'],
     ['a - b.md', '/meetups/a-b/'],
     ['100% sûr, oui?.md', '/meetups/100-sûr-oui/'],

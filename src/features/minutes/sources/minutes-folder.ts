@@ -1,6 +1,7 @@
 import type { Clock } from '../../../shared/clock.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
+import { parseMinutes } from '../index.ts'
 import { listFiles } from './list-files.ts'
 import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-snapshot.ts'
 import type { MinutesFiles } from './source.ts'
@@ -119,6 +120,10 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
     sections: async (minutes, name) => (await whenLoaded()).index.sections(minutes, name),
     actionItems: async () => (await whenLoaded()).index.actionItems(),
     problems: async () => (await whenLoaded()).problems,
+    pageUrl(file, text) {
+      const parsed = snapshot.site && parseMinutes({ name: file, text }, snapshot.site)
+      return parsed?.ok === true ? parsed.minutes.url : undefined
+    },
     counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
     async freshness() {
       await whenLoaded()

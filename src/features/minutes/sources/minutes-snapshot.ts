@@ -36,6 +36,8 @@ export interface MinutesSnapshot {
   readonly files: ReadonlyMap<string, KnownFile>
   readonly glossary: LoadedGlossary
   readonly index: MinutesIndex
+  /** Where the pages are; undefined without a site. */
+  readonly site: MinutesSite | undefined
   readonly problems: readonly MinutesProblem[]
   readonly passedOver: PassedOver
   /** Why the source couldn't be read. */
@@ -48,16 +50,14 @@ export const emptySnapshot: MinutesSnapshot = {
   files: new Map(),
   glossary: noGlossary,
   index: createMinutesIndex([]),
+  site: undefined,
   problems: [],
   passedOver: {},
   trouble: undefined,
 }
 
 /** Reads the source again, but only files that have changed. Never rejects. */
-export async function loadSnapshot(
-  { files, ...place }: SourceFolder,
-  before: MinutesSnapshot,
-): Promise<MinutesSnapshot> {
+export async function loadSnapshot({ files, ...place }: SourceFolder, before: MinutesSnapshot): Promise<MinutesSnapshot> {
   const listing = await files.list().catch(describeTrouble)
   if ('kind' in listing) {
     const problem = { file: files.name, reason: 'folder-unreadable', detail: listing.detail ?? listing.kind } as const
@@ -84,20 +84,16 @@ async function fillFrom(
   const now = clock.now()
   const isSame =
     glossary.words === before.glossary.words && isSameFiles(listing.files, before.files) && !haveDates(before.files)
+  const site = describeSite(listing.root, siteUrl, permalinks)
   const filled = isSame
     ? { read: 0, files: before.files, index: before.index }
-    : await readAndIndex(
-        listing,
-        before.files,
-        { builder: startIndex(glossary.words), now },
-        describeSite(listing.root, siteUrl, permalinks),
-      )
+    : await readAndIndex(listing, before.files, { builder: startIndex(glossary.words), now }, site)
   const fileProblems = [...listing.problems]
   for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
   fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))
   const passedOver = countPassedOver(filled.files, now)
   const problems = [...(glossary.problem ? [glossary.problem] : []), ...fileProblems]
-  return { ok: true, ...filled, glossary, problems, passedOver, trouble: undefined }
+  return { ok: true, ...filled, site, glossary, problems, passedOver, trouble: undefined }
 }
 
 function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, KnownFile>): boolean {
@@ -174,7 +170,7 @@ function countPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): P
 }
 
 /** Page addresses need the path inside `content`, which may begin above the folder of minutes. */
-export function describeSite(root: string, url: string | undefined, permalinks: string | undefined): MinutesSite | undefined {
+function describeSite(root: string, url: string | undefined, permalinks: string | undefined): MinutesSite | undefined {
   if (url === undefined) return undefined
   const parts = root.split(sep)
   const content = parts.lastIndexOf('content')

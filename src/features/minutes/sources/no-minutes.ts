@@ -12,6 +12,7 @@ export const noMinutes: MinutesFolder = {
   sections: async () => [],
   actionItems: async () => [],
   problems: async () => [],
+  pageUrl: () => undefined,
   counts: () => undefined,
   stop() {},
 }
