@@ -124,14 +124,16 @@ export const Config = z.strictObject({
       siteUrl: fromEnv('MINUTES_SITE_URL', webAddress.optional()).describe(
         'Address of the web site that publishes the minutes, for links: `https://example.ca`, or its section `https://example.ca/meetups`.',
       ),
-      permalinks: z
-        .string()
-        .trim()
-        .regex(/^\/?[\w:./~-]{1,200}$/, 'must be a pattern such as /:year/:slug/')
-        .optional()
-        .describe(
-          'The site’s pattern for pages of minutes, if its Hugo configuration has one under `permalinks`: `/meetups/:year/:slug/`.',
-        ),
+      permalinks: fromEnv(
+        'MINUTES_PERMALINKS',
+        z
+          .string()
+          .trim()
+          .regex(/^\/?[\w:./~-]{1,200}$/, 'must be a pattern such as /:year/:slug/')
+          .optional(),
+      ).describe(
+        'The site’s pattern for pages of minutes, if its Hugo configuration has one under `permalinks`: `/meetups/:year/:slug/`.',
+      ),
       glossary: z
         .string()
         .default('config/minutes-glossary.yaml')
