@@ -10,10 +10,12 @@ import {
   score,
 } from './measure.ts'
 import { openPlainSearch } from './plain-search.ts'
+import { openRankedGrep } from './ranked-grep.ts'
 
 /** `npm run eval:minutes`: asks every question of the set, with the bot's search and with a plain search, and prints the results. */
 const archive = openArchive()
 const search = await openPlainSearch(folder)
+const grep = await openRankedGrep(folder)
 const hidesMisses = process.argv.includes('--scores')
 
 for (const half of halves) {
@@ -24,6 +26,7 @@ for (const half of halves) {
   process.stdout.write(
     `  beside it, plain MiniSearch: ${describe(questions.map((question) => measurePlain(search, question)))}\n`,
   )
+  process.stdout.write(`  beside it, ranked grep: ${describe(questions.map((question) => measurePlain(grep, question)))}\n`)
 }
 
 function describe(outcomes: readonly Outcome[]): string {

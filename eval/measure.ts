@@ -83,7 +83,7 @@ export async function measure(archive: MinutesArchive, question: Question): Prom
 const mostQuotes = 3
 
 /** The same for a plain search, whose lines are grouped by meetup. */
-export function measurePlain(search: PlainSearch, question: Question): Outcome {
+export function measurePlain(search: Pick<PlainSearch, 'ask'>, question: Question): Outcome {
   const byFile = Map.groupBy(search.ask(question.ask), ({ file }) => file)
   return judge(
     question,

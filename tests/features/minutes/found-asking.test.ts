@@ -33,6 +33,22 @@ describe('names that look like something else', () => {
     expect(firstOf(lines, words)).toContain(lines[1])
   })
 
+  it.each([
+    [
+      'combien a coûté le robot d’occasion ?',
+      ['1.2 Le robot d’occasion est installé', "2.2 Résolu d'acheter un robot d’occasion pour 4 500 $"],
+    ],
+    ['qui prévient les gens des colis ?', ['Les gens sont venus', 'On devrait prévenir les gens des colis']],
+    ['prix du café', ['Le cours', 'Le café passe à 1,25 $']],
+  ])('are found in points with numbers, in another form, or by what is asked for: %s', (words, lines) => {
+    expect(firstOf(lines, words)).toContain(lines[1])
+  })
+
+  it('are not put together from words that stand far apart', () => {
+    const text = '# M\n\n## Networks\n\n* The stack is long\n\n## Budget\n\n* Formulas for everybody\n'
+    expect(quotesOf(createMinutesIndex([...filler, aMinutes(text)]), 'salt stack formulas')).toEqual([])
+  })
+
   it('are found when a little word is all there is', () => {
     expect(firstOf(['La prochaine fois, on verra', "On ferme pendant l'été"], "l'été")).toContain("On ferme pendant l'été")
   })

@@ -40,7 +40,9 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: SearchI
     const marked = markLines(page, hits, { question, weights, vocabulary, isRecap })
     return rankPage(indexed, page, { hits, marked, question, isRecap }) ?? []
   })
-  const sorted = keepOneADay(keepFullest(ranked).sort(question.wants.latest ? compareNewest : compareRank))
+  const sorted = keepOneADay(
+    keepFullest(ranked.filter((one) => saysTogether(one, question))).sort(question.wants.latest ? compareNewest : compareRank),
+  )
   const best = question.wants.person ? putNamesFirst(sorted) : sorted
   return foldRecaps(best).map(({ original, recaps }) => quotePage(original, recaps, question))
 }
@@ -54,6 +56,12 @@ function saysEnough(mask: number, { required }: Question, weights: Weights): boo
     weights.reduce((sum, weight, bit) => sum + ((bits & (1 << bit)) === 0 ? 0 : weight), 0)
   const said = mask & required
   return said === required || (countBits(said) * 2 > countBits(required) && weighOf(said) * 2 > weighOf(required))
+}
+
+/** Words of a long page that aren't even in one section together are about different things, unless the page says all of them. */
+function saysTogether({ anywhere, together }: RankedPage, { required }: Question): boolean {
+  const count = countBits(required)
+  return anywhere === count || together * 2 > count
 }
 
 /** Inverse document frequency: a word that every meetup uses weighs less than one that few use. */

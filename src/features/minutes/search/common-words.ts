@@ -18,7 +18,7 @@ const askingWords = new Set(
     say says said saying tell told talk talks talked talking discuss discussed discussing discussion discussions mention
     mentioned mentions decide decided know find found show shown showed give gave given take took taken use used using do
     meet meets met attend attended versus gens happen happened explain explained present presented presenting presents presenter presenters presentation presentations
-    speak spoke speaker speakers who came come get got one ones time times thanks anyone anybody anything someone something ever everything thing things people person
+    speak spoke speaker speakers who price prices prix came come get got one ones time times thanks anyone anybody anything someone something ever everything thing things people person
     meeting meetings meetup meetups minute minutes session sessions record records list question questions latest last newest recent
     dit dire disait parle parler parlait discute discuter discussions mentionne mentionner decide decider sait savoir
     trouve trouver montre montrer donne donner explique expliquer presente presenter presenteur presentateur presentatrice

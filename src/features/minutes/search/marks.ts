@@ -1,7 +1,7 @@
 import { lineKinds, parentOf } from '../open-outline.ts'
 import { isQuotable } from '../sections.ts'
 import type { LineHit } from './hits.ts'
-import type { SearchPage } from './page.ts'
+import { readPageLine, type SearchPage } from './page.ts'
 import type { Question } from './question.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
@@ -121,6 +121,13 @@ function scoreWords(hit: LineHit | undefined, above: Above, { required }: Questi
   return score
 }
 
-function hasNumber({ words, starts }: SearchPage, line: number, vocabulary: Vocabulary): boolean {
-  return words.subarray(starts[line], starts[line + 1]).some((id) => vocabulary.isNumber(id))
+/** `1.`, `2.3`, `4)`: the number of a point says nothing about it. */
+const pointNumber = /^\s{0,12}(?:[-*+]\s{1,4})?(?:\d{1,3}[.)])+(?:\d{1,3}[.)]?)?\s/
+
+function hasNumber(page: SearchPage, line: number, vocabulary: Vocabulary): boolean {
+  const { words, starts } = page
+  const own = words.subarray(starts[line], starts[line + 1])
+  if (!own.some((id) => vocabulary.isNumber(id))) return false
+  const number = pointNumber.exec(readPageLine(page, line))?.[0] ?? ''
+  return own.subarray(number.match(/\d+/g)?.length ?? 0).some((id) => vocabulary.isNumber(id))
 }

@@ -52,7 +52,7 @@ const takingWords = new Set([
   'ecrit',
   'secretaire',
 ])
-const numberWords = new Set(['many', 'much', 'combien'])
+const numberWords = new Set(['many', 'much', 'combien', 'price', 'prix'])
 const latestWords = new Set(['latest', 'last', 'newest', 'recent', 'dernier', 'derniere', 'recente'])
 
 /** Whether a question names no subject. Next to a date it then asks for everything: "when did we meet", "what was discussed". */
