@@ -27,7 +27,14 @@ interface OpenedMinutes {
 /** Where minutes are read from, and how new ones are published there. */
 export function openMinutesArchive({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
   const { siteUrl, permalinks, glossary: glossaryFile, author } = config
-  const shelf = { siteUrl, permalinks, glossaryFile, log, clock, mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en') }
+  const shelf = {
+    siteUrl,
+    permalinks,
+    glossaryFile,
+    log,
+    clock,
+    mend: ({ kind }: MinutesTrouble) => describeMinutesTrouble(kind, 'en'),
+  }
   if (config.source === undefined) {
     return { archive: noMinutes, publisher: createFolderPublisher({ folder: undefined, author, clock }) }
   }
