@@ -17,7 +17,7 @@ export { type MinutesQuery, readMinutesQuery } from './read-minutes-query.ts'
 export type { Glossary } from './search/glossary.ts'
 export { asksForAll, asksForList } from './search/question.ts'
 export { listSections, quoteLines } from './sections.ts'
-export { type MinutesSite, writePageUrl } from './site-path.ts'
+export type { MinutesSite } from './site-path.ts'
 export type {
   MatchedWord,
   Minutes,

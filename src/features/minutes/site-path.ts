@@ -106,6 +106,7 @@ function sanitizePath(part: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\p{N}\p{M}\s./\\_#+~@-]/gu, '')
     .trim()
-    .replace(/\s*(-)\s*/g, '$1')
-    .replace(/\s+/g, '-')
+    .replace(/\s+/g, ' ')
+    .replace(/ ?- ?/g, '-')
+    .replaceAll(' ', '-')
 }
