@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
+import { testBotName } from '../../support/bot.ts'
 import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
 
 let scene: MinutesScene
@@ -53,7 +54,7 @@ it('leaves ordinary talk alone: `s/old/new/` that replies to no mark, or from so
 
   expect(await scene.marks()).toEqual(['note: one'])
   const replied = scene.test.sandbox.messages('cloudnative').filter(({ u, tmid }) => {
-    return u.username === 'rendezvous' && [inRoom._id, byAlice._id, elsewhere._id, _id].includes(tmid ?? '')
+    return u.username === testBotName && [inRoom._id, byAlice._id, elsewhere._id, _id].includes(tmid ?? '')
   })
   expect(replied).toEqual([])
 })

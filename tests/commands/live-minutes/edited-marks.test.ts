@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
 
 let scene: MinutesScene
@@ -16,13 +17,13 @@ describe('a mark whose message is edited', () => {
     const opened = await scene.test.sandbox.waitForMessage(({ msg }) => msg.includes('Minutes are open'))
     const short = await scene.mark('olivia', '!note Frist')
     const long = await scene.mark('olivia', '!meetup action @victor book the room due:2031-01-08')
-    const kind = await scene.mark('olivia', '@rendezvous note We meet in May')
+    const kind = await scene.mark('olivia', `@${testBotName} note We meet in May`)
     const { _id: line } = scene.test.sandbox.say('olivia', 'cloudnative', 'A lien', { tmid: opened._id })
     await scene.test.sandbox.waitForMessage((one) => one._id === line && one.reactions !== undefined)
 
     edit('olivia', short._id, '!note First\n- one\n- two')
     edit('olivia', long._id, '!meetup action @alice book two rooms')
-    edit('olivia', kind._id, '@rendezvous decision We meet in June')
+    edit('olivia', kind._id, `@${testBotName} decision We meet in June`)
     edit('olivia', line, 'A line')
     await scene.tick()
 
