@@ -134,9 +134,9 @@ function correction(): Positional<Correction> {
       const [delimiter = ''] = typed
       const parts = delimiter === '/' || delimiter === '|' ? splitAt(typed.slice(1), delimiter) : []
       const [old = '', fresh, rest = ''] = parts
-      const [isRead, flag, number] = /^\s*(g?)\s*(?:#(\d{1,4}))?\s*$/i.exec(rest) ?? []
+      const [isRead, flag, number] = /^\s*(?:(g)\s*)?(?:#(\d{1,4})\s*)?$/i.exec(rest) ?? []
       if (old === '' || fresh === undefined || parts.length > 3 || isRead === undefined) return complain(texts[lang].form())
-      const correction = { old, fresh, isGlobal: flag !== '', ...(number !== undefined && { number: Number(number) }) }
+      const correction = { old, fresh, isGlobal: flag !== undefined, ...(number !== undefined && { number: Number(number) }) }
       return taken(correction, words.tokens.length)
     },
   }

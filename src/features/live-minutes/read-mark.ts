@@ -26,7 +26,7 @@ const longestVerb = 12
 
 /** `s/old/new/` or `s|old|new|`, also behind the link of a quoted message. */
 const correction =
-  /^(?<quote>\[ ?\]\([^()\s]{0,500}\)\s{0,5})?(?<words>s(?<delimiter>[/|])(?!\k<delimiter>)[\s\S]*\k<delimiter>[\s\S]*)$/i
+  /^(?<quote>\[ ?\]\([^()\s]{0,500}\)\s{0,5})?(?<words>s(?<delimiter>[/|])(?!\k<delimiter>)[\s\S]*\k<delimiter>[\s\S]*)/i
 
 /** `!note …`, `!décision …`. Most messages don't begin with the sign, so this costs them nothing. */
 export function mayBeMark(text: string): boolean {

@@ -4,7 +4,7 @@ import { cleanWords, dropInvisible, writeWords } from './written-words.ts'
 const lineBreak = '  '
 
 const itemLine = /^(\s*)([-*+•‣–]|\d{1,3}[.)])\s+(\S.*)$/
-const fenceLine = /^\s*(`{3,}|~{3,})\s*([\w+#.-]{0,30})\s*$/
+const fenceLine = /^\s*(`{3,}|~{3,})(?:\s*([\w+#.-]{1,30}))?\s*$/
 
 interface OpenItem {
   /** How far it was indented when typed. */
