@@ -46,6 +46,7 @@ const areas: readonly Area[] = [
       [
         'tests/features/visibility/visibility',
         'tests/features/visibility/repositories',
+        'tests/features/visibility/room-lookup',
         'tests/command/permissions',
         'tests/command/ignore-bots',
       ],

@@ -136,7 +136,7 @@ function correction(): Positional<Correction> {
       const [old = '', fresh, rest = ''] = parts
       const [isRead, flag, number] = /^(g?)\s*(?:#(\d{1,4}))?$/i.exec(rest.trim()) ?? []
       if (old === '' || fresh === undefined || parts.length > 3 || isRead === undefined) return complain(texts[lang].form())
-      const correction = { old, fresh, isGlobal: flag !== '', ...(number !== undefined && { number: Number(number) }) }
+      const correction = { old, fresh, isGlobal: flag !== undefined, ...(number !== undefined && { number: Number(number) }) }
       return taken(correction, words.tokens.length)
     },
   }

@@ -100,4 +100,17 @@ describe('a message from a person', () => {
     await expect(open().handle(message('m3'))).rejects.toThrow('broken')
     expect((await open().giveUp(message('m4'))).outcome).toBe('given_up')
   })
+
+  it('is looked up again once more than 2,000 others were', async () => {
+    account = () => ({ id: 'u1', username: 'ed' })
+    const handler = open()
+    for (let index = 0; index < 2_000; index += 1)
+      await handler.handle({ ...message(`m${index}`), sender: { id: `u${index}`, username: 'ed' } })
+    await handler.handle({ ...message('again'), sender: { id: 'u0', username: 'ed' } })
+    const before = lookups
+    await handler.handle({ ...message('more'), sender: { id: 'u2000', username: 'ed' } })
+    await handler.handle({ ...message('once more'), sender: { id: 'u0', username: 'ed' } })
+
+    expect([before, lookups]).toEqual([2_000, 2_002])
+  })
 })

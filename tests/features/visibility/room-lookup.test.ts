@@ -1,0 +1,63 @@
+import { describe, expect, it } from 'vitest'
+import { createRoomLookup } from '../../../src/features/visibility/room-lookup.ts'
+import { ChatUnavailable } from '../../../src/messaging/chat.ts'
+import { createFakeClock } from '../../support/fake-clock.ts'
+
+const alice = { id: 'ALICE', username: 'alice' }
+
+describe('looking up rooms', () => {
+  it('doesn’t ask who is in a room that the workspace says nothing about, or that doesn’t exist, or in a direct message', async () => {
+    const asked: string[] = []
+    const rooms = createRoomLookup(
+      {
+        async findRoom(by) {
+          const id = 'id' in by ? by.id : ''
+          if (id === 'away') throw new ChatUnavailable('away')
+          return id === 'direct' ? { id, kind: 'direct' } : undefined
+        },
+        async isMember({ id }) {
+          asked.push(id)
+          return true
+        },
+      },
+      createFakeClock(),
+    )
+
+    expect(await Promise.all(['away', 'gone', 'direct'].map((id) => rooms.membershipOf(id, alice)))).toEqual([
+      'unknown',
+      false,
+      false,
+    ])
+    expect(await rooms.isMember('away', alice)).toBe(false)
+    expect(asked).toEqual([])
+  })
+
+  it('remembers for ten seconds, and forgets everything rather than keep more than 2,000 answers', async () => {
+    let asked = 0
+    const clock = createFakeClock()
+    const rooms = createRoomLookup(
+      {
+        async findRoom() {
+          asked += 1
+          return { id: 'r', kind: 'channel', name: 'r' }
+        },
+        isMember: async () => false,
+      },
+      clock,
+    )
+    await rooms.accessOf('r0')
+    clock.advance(9_999)
+    await rooms.accessOf('r0')
+    const remembered = asked
+    clock.advance(1)
+    await rooms.accessOf('r0')
+    const later = asked
+    for (let index = 1; index < 2_000; index += 1) await rooms.accessOf(`r${index}`)
+    await rooms.accessOf('r0')
+    const full = asked
+    await rooms.accessOf('r2000')
+    await rooms.accessOf('r0')
+
+    expect([remembered, later, full, asked]).toEqual([1, 2, 2_001, 2_003])
+  })
+})
