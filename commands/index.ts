@@ -30,6 +30,7 @@ import { action, decision, link, note } from './live-minutes/marks.ts'
 import { minuteTaker } from './live-minutes/minute-taker.ts'
 import { start } from './live-minutes/start.ts'
 import { topic } from './live-minutes/topic.ts'
+import { calendar } from './meetups/calendar.ts'
 import { cancelMeetupCommand } from './meetups/cancel-meetup.ts'
 import { editMeetup } from './meetups/edit-meetup.ts'
 import { list } from './meetups/list.ts'
@@ -88,6 +89,7 @@ export const commands: readonly Command<Services>[] = [
   show,
   series,
   share,
+  calendar,
   going,
   remote,
   maybe,

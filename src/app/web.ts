@@ -1,4 +1,5 @@
 import type { Config } from '../../config/schema.ts'
+import { createPersonalCalendars } from '../features/personal-calendar/pages.ts'
 import { createPages } from '../features/public-site/index.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
@@ -7,6 +8,7 @@ import { startWebServer, type WebServer } from '../platform/http/index.ts'
 import type { MetricsPage } from '../platform/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
+import type { Pages } from '../shared/pages.ts'
 import { whyNotReady } from './health.ts'
 import type { createServices } from './services.ts'
 
@@ -30,16 +32,40 @@ export function startWeb(parts: Parts): Promise<WebServer> {
   return startWebServer({
     ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
     isReady: () => whyNotReady(chat, store, clock.now()),
-    pages: createPages({
-      clock,
-      fallbackLang: () => config.community.language,
-      async needs() {
-        const view = await visibility.look(store)
-        // An error is better than a page that says there are no meetups.
-        if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
-        return services(store, { sight: view.everyone, view, onShown: () => {} })
-      },
-      settings: () => config.server,
-    }),
+    pages: inOrder([
+      createPersonalCalendars({
+        ...{ addresses: store.privateAddresses, clock, settings: () => config.server },
+        async needsOf(personId) {
+          const person = await chat.findPerson({ id: personId })
+          if (person === undefined || person.isClosed) return undefined
+          const { view, reader: sight } = await visibility.lookAlone(store, person)
+          return services(store, { sight, view, onShown: () => {} })
+        },
+      }),
+      createPages({
+        clock,
+        fallbackLang: () => config.community.language,
+        async needs() {
+          const view = await visibility.look(store)
+          // An error is better than a page that says there are no meetups.
+          if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
+          return services(store, { sight: view.everyone, view, onShown: () => {} })
+        },
+        settings: () => config.server,
+      }),
+    ]),
   })
+}
+
+/** The first page found. */
+function inOrder(all: readonly Pages[]): Pages {
+  return {
+    async find(path, acceptLanguage) {
+      for (const pages of all) {
+        const page = await pages.find(path, acceptLanguage)
+        if (page !== undefined) return page
+      }
+      return undefined
+    },
+  }
 }
