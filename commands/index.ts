@@ -36,6 +36,7 @@ import { editMeetup } from './meetups/edit-meetup.ts'
 import { list } from './meetups/list.ts'
 import { move } from './meetups/move.ts'
 import { next } from './meetups/next.ts'
+import { report } from './meetups/report.ts'
 import { schedule } from './meetups/schedule.ts'
 import { share } from './meetups/share.ts'
 import { show } from './meetups/show.ts'
@@ -163,6 +164,7 @@ export const commands: readonly Command<Services>[] = [
   roleAdd,
   roleRemove,
   log,
+  report,
   status,
   createHelp(catalogue),
   hello,

@@ -39,6 +39,7 @@ const order: readonly string[] = [
   'src/features/closed-accounts',
   'src/features/status',
   'src/features/public-site',
+  'src/features/report',
   'src/features',
   'commands/arguments',
   'commands',

@@ -16,6 +16,7 @@ const changes: Readonly<Record<string, string>> = {
     'vote taken back': 'vote retiré',
     'who list': 'liste de noms',
     calendar: 'adresse de calendrier',
+    report: 'bilan',
     zone: 'fuseau',
     'talk present': 'présentation proposée',
   },
