@@ -50,7 +50,13 @@ export function startWeb(parts: Parts): Promise<WebServer> {
     pages: inOrder([
       createPersonalCalendars(addressed),
       createReportPages(addressed),
-      createPages({ clock, fallbackLang: () => config.community.language, needs: publicNeeds, settings }),
+      createPages({
+        host: new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname,
+        clock,
+        fallbackLang: () => config.community.language,
+        needs: publicNeeds,
+        settings,
+      }),
     ]),
   })
 }

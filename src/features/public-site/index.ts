@@ -9,6 +9,7 @@ import type { CalendarEntry, CalendarWriter } from '../meetups/calendar-writer.t
 import type { MinutesArchive } from '../minutes/archive.ts'
 import { type Board, type BoardNeeds, readBoard } from './board.ts'
 import { chooseLang } from './choose-lang.ts'
+import { writeFeed } from './feed.ts'
 import { type PublishedMinutes, writePage } from './page.ts'
 import { policy } from './style.ts'
 import { pageMessages } from './texts.ts'
@@ -25,6 +26,8 @@ export interface PagesOptions {
   readonly needs: () => Promise<Needs>
   readonly clock: Clock
   readonly fallbackLang: () => Lang
+  /** Names the workspace, in ids that never change. */
+  readonly host: string
   /** Read on every visit: the operator may change both while the bot runs. */
   readonly settings: () => { readonly pages: boolean; readonly publicUrl?: string | undefined }
 }
@@ -35,14 +38,14 @@ const freshMs = 5_000
 /** Long enough for a folder. A repository's first fetch can take a minute; until then the page does without minutes. */
 const minutesTimeoutMs = 1_500
 
-const pattern = /^(?:\/(?<lang>en|fr))?(?:\/series\/(?<series>\d{1,9}))?(?:\/(?<file>calendar\.ics))?\/?$/
+const pattern = /^(?:\/(?<lang>en|fr))?(?:\/series\/(?<series>\d{1,9}))?(?:\/(?<file>calendar\.ics|feed\.atom))?\/?$/
 const meetupPattern = /^\/meetups\/(?<meetup>\d{1,9})\.ics$/
 
 /**
  * The page of the meetups and their calendars: `/`, `/en`, `/fr/series/3`, `/calendar.ics`, `/series/3/calendar.ics`,
- * `/meetups/12.ics`.
+ * `/meetups/12.ics`, `/en/feed.atom`, `/fr/series/3/feed.atom`.
  */
-export function createPages({ needs, clock, fallbackLang, settings }: PagesOptions): Pages {
+export function createPages({ needs, clock, fallbackLang, host, settings }: PagesOptions): Pages {
   const kept = new Map<string, { readonly until: EpochMs; readonly page: Promise<Page | undefined> }>()
 
   function remember(key: string, make: () => Promise<Page | undefined>): Promise<Page | undefined> {
@@ -68,6 +71,11 @@ export function createPages({ needs, clock, fallbackLang, settings }: PagesOptio
       const { lang: named, series, file } = groups
       const seriesId = series === undefined ? undefined : Number(series)
       const base = publicUrl === undefined ? '' : publicUrl.replace(/(?<!\/)\/+$/, '')
+      if (file === 'feed.atom') {
+        if (named !== 'en' && named !== 'fr') return undefined
+        const wanted = { lang: named, seriesId, base } as const
+        return remember(`feed ${named} ${seriesId} ${base}`, async () => composeFeed(await needs(), wanted, host))
+      }
       if (file !== undefined) {
         return named === undefined
           ? remember(`${seriesId} ${base}`, async () => writeCalendar(await needs(), seriesId, base))
@@ -95,6 +103,17 @@ async function composePage(needs: Needs, { lang, seriesId, base }: Wanted): Prom
   const minutes = await readMinutes(needs)
   const body = writePage({ lang, now, board, minutes, seriesId, base, conduct: needs.community.conduct[lang] })
   return { type: 'text/html; charset=utf-8', body, lang, policy }
+}
+
+async function composeFeed(needs: Needs, { lang, seriesId, base }: Wanted, host: string): Promise<Page | undefined> {
+  const now = needs.clock.now()
+  const board = await readBoard(needs, now, seriesId)
+  if (board === undefined) return undefined
+  const minutes = await readMinutes(needs)
+  const conduct = needs.community.conduct[lang]
+  const { body, updated } = writeFeed({ lang, now, board, minutes, seriesId, base, conduct, host })
+  const type = 'application/atom+xml; charset=utf-8'
+  return { type, body, lang, ...(updated !== undefined && { changedAt: updated }) }
 }
 
 /** Those that the site shows. */
