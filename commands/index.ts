@@ -30,11 +30,13 @@ import { action, decision, link, note } from './live-minutes/marks.ts'
 import { minuteTaker } from './live-minutes/minute-taker.ts'
 import { start } from './live-minutes/start.ts'
 import { topic } from './live-minutes/topic.ts'
+import { calendar } from './meetups/calendar.ts'
 import { cancelMeetupCommand } from './meetups/cancel-meetup.ts'
 import { editMeetup } from './meetups/edit-meetup.ts'
 import { list } from './meetups/list.ts'
 import { move } from './meetups/move.ts'
 import { next } from './meetups/next.ts'
+import { report } from './meetups/report.ts'
 import { schedule } from './meetups/schedule.ts'
 import { share } from './meetups/share.ts'
 import { show } from './meetups/show.ts'
@@ -88,6 +90,7 @@ export const commands: readonly Command<Services>[] = [
   show,
   series,
   share,
+  calendar,
   going,
   remote,
   maybe,
@@ -161,6 +164,7 @@ export const commands: readonly Command<Services>[] = [
   roleAdd,
   roleRemove,
   log,
+  report,
   status,
   createHelp(catalogue),
   hello,

@@ -7,7 +7,7 @@ import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import { type Meetup, publicPlace } from '../../src/features/meetups/model.ts'
 import { meetupRef, nextOr } from '../../src/features/meetups/reference.ts'
-import { publicCalendar } from '../../src/features/public-site/public-calendar.ts'
+import { publicCalendar, publicMeetupFile } from '../../src/features/public-site/public-calendar.ts'
 import type { Services } from '../../src/features/services.ts'
 import { type Belonging, canSeeMeetup } from '../../src/features/visibility/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
@@ -133,7 +133,11 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
   // A file split in two is useless. Without the agenda, it always fits.
   const full = write(agenda)
   const { entry, file } = full.file.length <= workspace.settings.maxMessageLength ? full : write([])
-  const links = linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`)
+  const download = publicMeetupFile(needs, meetup)
+  const links = [
+    ...linkCalendars(entry).map(({ label, url }) => `[${label}](${url})`),
+    ...(download === undefined ? [] : [`[.ics](${download})`]),
+  ]
   const subscribable = publicCalendar(needs, meetup)
   const lines = [
     say.headline(titleOf(meetup, lang)),

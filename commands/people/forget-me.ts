@@ -12,14 +12,14 @@ import { defineCommand } from '../define-command.ts'
 const texts = bilingual({
   en: {
     preview: () =>
-      "I'll forget what you've told me: your language, time zone, department, RSVPs, talks, topics and votes, your role, and the text of your commands. Published minutes stay as they are. **This can't be undone.**",
+      "I'll forget what you've told me: your language, time zone, department, RSVPs, talks, topics and votes, your role, your calendar's address, and the text of your commands. Published minutes stay as they are. **This can't be undone.**",
     last: () =>
       "You're the only organizer, and there has to be one. First add another with `!meetup role add NAME organizer`, then ask me again.",
     done: () => "I've forgotten everything you told me. If you write to me again, we start fresh.",
   },
   fr: {
     preview: () =>
-      fr`J'oublierais ce que vous m'avez dit : la langue, le fuseau horaire, le ministère, votre présence, vos présentations, vos sujets et vos votes, votre rôle, et les mots de vos commandes. Les comptes rendus publiés restent tels quels. **Cette opération est irréversible.**`,
+      fr`J'oublierais ce que vous m'avez dit : la langue, le fuseau horaire, le ministère, votre présence, vos présentations, vos sujets et vos votes, votre rôle, l'adresse de votre calendrier et les mots de vos commandes. Les comptes rendus publiés restent tels quels. **Cette opération est irréversible.**`,
     last: () =>
       fr`Vous êtes la seule personne qui organise, et il en faut une. Nommez-en d'abord une autre, avec \`!rencontre rôle ajouter NOM\`, puis redemandez-le-moi.`,
     done: () => fr`J'ai oublié ce que vous m'aviez dit. Si vous m'écrivez de nouveau, nous repartirons à zéro.`,

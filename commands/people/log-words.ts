@@ -12,7 +12,14 @@ const changes: Readonly<Record<string, string>> = {
   ...{ 'role add': 'rôle ajouté', 'role remove': 'rôle retiré', schedule: 'planification', 'series add': 'série ajoutée' },
   ...{ 'series edit': 'série modifiée', 'series plan': 'échéancier de la série', share: 'partage', skip: 'date sautée' },
   ...{ subscribe: 'abonnement', unsubscribe: 'désabonnement', suggest: 'sujet suggéré', undo: 'annulé', vote: 'vote' },
-  ...{ 'vote taken back': 'vote retiré', 'who list': 'liste de noms', zone: 'fuseau', 'talk present': 'présentation proposée' },
+  ...{
+    'vote taken back': 'vote retiré',
+    'who list': 'liste de noms',
+    calendar: 'adresse de calendrier',
+    report: 'bilan',
+    zone: 'fuseau',
+    'talk present': 'présentation proposée',
+  },
   ...{ 'talk accept': 'présentation acceptée', 'talk decline': 'présentation refusée', 'talk place': 'présentation placée' },
   ...{
     'talk confirm': 'présentation confirmée',

@@ -11,6 +11,7 @@ import { createLiveMinutes } from '../features/live-minutes/repository.sql.ts'
 import { createMeetups } from '../features/meetups/repository.sql.ts'
 import { createAudit } from '../features/people/audit.sql.ts'
 import { createPeople, createRoles, createRooms } from '../features/people/repository.sql.ts'
+import { createPrivateAddresses } from '../features/private-addresses/repository.sql.ts'
 import { createFloods, createQuietRooms } from '../features/reminders/quiet-rooms.sql.ts'
 import { createReminders } from '../features/reminders/repository.sql.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
@@ -68,6 +69,7 @@ function createRepositories(db: Db, database: Database, zoneData: ZoneData): Rep
     rooms: createRooms(db),
     welcomes: createWelcomes(db),
     roles: createRoles(db, database),
+    privateAddresses: createPrivateAddresses(db),
     settings: createSettings(db),
     audit: createAudit(db),
     inbox: createInbox(db, database),

@@ -1,5 +1,7 @@
 import type { Config } from '../../config/schema.ts'
+import { createPersonalCalendars } from '../features/personal-calendar/pages.ts'
 import { createPages } from '../features/public-site/index.ts'
+import { createReportPages } from '../features/report/pages.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
 import { type Chat, ChatUnavailable } from '../messaging/chat.ts'
@@ -7,6 +9,7 @@ import { startWebServer, type WebServer } from '../platform/http/index.ts'
 import type { MetricsPage } from '../platform/metrics.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
+import type { Pages } from '../shared/pages.ts'
 import { whyNotReady } from './health.ts'
 import type { createServices } from './services.ts'
 
@@ -27,19 +30,46 @@ interface Parts {
  */
 export function startWeb(parts: Parts): Promise<WebServer> {
   const { config, store, chat, clock, log, metrics, visibility, services } = parts
+  const settings = () => config.server
+  async function needsOf(personId: string) {
+    const person = await chat.findPerson({ id: personId })
+    if (person === undefined || person.isClosed) return undefined
+    const { view, reader: sight } = await visibility.lookAlone(store, person)
+    return services(store, { sight, view, onShown: () => {} })
+  }
+  async function publicNeeds() {
+    const view = await visibility.look(store)
+    // An error is better than a page that says there are no meetups.
+    if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
+    return services(store, { sight: view.everyone, view, onShown: () => {} })
+  }
+  const addressed = { addresses: store.privateAddresses, clock, needsOf, settings }
   return startWebServer({
     ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
     isReady: () => whyNotReady(chat, store, clock.now()),
-    pages: createPages({
-      clock,
-      fallbackLang: () => config.community.language,
-      async needs() {
-        const view = await visibility.look(store)
-        // An error is better than a page that says there are no meetups.
-        if (!view.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
-        return services(store, { sight: view.everyone, view, onShown: () => {} })
-      },
-      settings: () => config.server,
-    }),
+    pages: inOrder([
+      createPersonalCalendars(addressed),
+      createReportPages(addressed),
+      createPages({
+        host: new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname,
+        clock,
+        fallbackLang: () => config.community.language,
+        needs: publicNeeds,
+        settings,
+      }),
+    ]),
   })
+}
+
+/** The first page found. */
+function inOrder(all: readonly Pages[]): Pages {
+  return {
+    async find(path, acceptLanguage) {
+      for (const pages of all) {
+        const page = await pages.find(path, acceptLanguage)
+        if (page !== undefined) return page
+      }
+      return undefined
+    },
+  }
 }

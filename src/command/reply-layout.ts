@@ -54,12 +54,17 @@ function thread(threadId: string | undefined): { readonly threadId?: string } {
   return threadId === undefined ? {} : { threadId }
 }
 
-function say(to: Destination, { text, buttons, showsMeetup, further = [] }: Reply, mention = ''): readonly OutgoingMessage[] {
+function say(
+  to: Destination,
+  { text, buttons, showsMeetup, isSecret, further = [] }: Reply,
+  mention = '',
+): readonly OutgoingMessage[] {
   const own = toMessage({
     to,
     text: address(mention, text),
     ...(buttons !== undefined && { buttons }),
     ...(showsMeetup !== undefined && { showsMeetup }),
+    ...(isSecret && { isSecret }),
   })
   return [own, ...further.map((one) => toMessage({ to, text: one }))]
 }

@@ -10,6 +10,7 @@ import type { AutomationChanges } from './automation/repository.ts'
 import type { FollowUps, LiveMinutesRepository, Publications } from './live-minutes/repository.ts'
 import type { Meetups } from './meetups/repository.ts'
 import type { Audit, People, Roles, Rooms } from './people/repository.ts'
+import type { PrivateAddresses } from './private-addresses/repository.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders/repository.ts'
 import type { SeriesRepository } from './series/repository.ts'
 import type { Stats } from './status/repository.ts'
@@ -39,6 +40,7 @@ export interface Repositories {
   readonly rooms: Rooms
   readonly welcomes: Welcomes
   readonly roles: Roles
+  readonly privateAddresses: PrivateAddresses
   readonly settings: Settings
   readonly audit: Audit
   readonly inbox: Inbox

@@ -14,6 +14,7 @@ export const exportedTables = {
   room: ['id'],
   welcome: ['kind', 'id'],
   role: ['person_id', 'role'],
+  private_address: ['key_hash'],
   series: ['id'],
   series_skip: ['series_id', 'day'],
   room_series: ['room_id'],

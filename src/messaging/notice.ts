@@ -19,6 +19,8 @@ export interface Notice {
   readonly showsMeetup?: number
   /** Checked again when it's sent: somebody may have left the room that this belongs to. */
   readonly about?: Subject
+  /** The database keeps no copy of the text once it is sent. */
+  readonly isSecret?: true
   /**
    * Notices with the same words here, to the same receiver, share one message: each replaces the text of the one before. Only for
    * people.

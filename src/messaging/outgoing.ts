@@ -16,10 +16,10 @@ export interface OutgoingMessage {
   readonly opensMinutesOf?: number
 }
 
-export function toMessage({ to, text, buttons, showsMeetup, about, opensMinutesOf }: Notice): OutgoingMessage {
+export function toMessage({ to, text, buttons, showsMeetup, about, opensMinutesOf, isSecret }: Notice): OutgoingMessage {
   return {
     to,
-    content: { kind: 'message', text, ...(buttons !== undefined && { buttons }) },
+    content: { kind: 'message', ...(isSecret && { isSecret }), text, ...(buttons !== undefined && { buttons }) },
     ...(showsMeetup !== undefined && { showsMeetup }),
     ...(about !== undefined && { about }),
     ...(opensMinutesOf !== undefined && { opensMinutesOf }),

@@ -48,7 +48,13 @@ export interface ClaimedMessage {
 export type Destination = { readonly roomId: string; readonly threadId?: string } | { readonly personId: string }
 
 export type OutgoingContent =
-  | { readonly kind: 'message'; readonly text: string; readonly buttons?: readonly Button[] }
+  | {
+      readonly kind: 'message'
+      readonly text: string
+      readonly buttons?: readonly Button[]
+      /** The text is deleted from the row once it is sent or given up. */
+      readonly isSecret?: true
+    }
   | { readonly kind: 'edit'; readonly messageId: string; readonly text: string }
   | { readonly kind: 'reaction'; readonly messageId: string; readonly emoji: string }
 

@@ -13,6 +13,8 @@ export interface Page {
   readonly changedAt?: EpochMs
   /** The `content-security-policy` header, if the page needs a different one from the default. */
   readonly policy?: string
+  /** Only for the person who has its address: nothing on the way may keep it, and search engines may not list it. */
+  readonly isPrivate?: true
   /** The language was chosen by the browser's `accept-language` header. */
   readonly isNegotiated?: true
 }

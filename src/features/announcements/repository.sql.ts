@@ -24,6 +24,10 @@ export function createAnnouncements(
       const rows = await standing(db, meetupId)
       return rows.map(toRoom)
     },
+    async announcedStart(meetupId) {
+      const starts = (await standing(db, meetupId)).map(({ announced_start: start }) => start)
+      return starts.length === 0 ? undefined : Math.min(...starts)
+    },
     async mentioned(meetupId) {
       return hasMention(db, meetupId)
     },

@@ -58,6 +58,8 @@ export type OrderResult = { readonly fresh: readonly string[]; readonly standing
 export interface Announcements {
   /** Every room in which the meetup is announced, including those whose message is still being sent. */
   of(meetupId: number): Promise<readonly AnnouncedRoom[]>
+  /** The start that was announced first; undefined when the meetup isn't announced. */
+  announcedStart(meetupId: number): Promise<EpochMs | undefined>
   /** Whether a group has been notified of a meetup. */
   mentioned(meetupId: number): Promise<boolean>
   /** Orders a message for each room without one (`fresh`) and a check of the others. Rooms are given by id. */

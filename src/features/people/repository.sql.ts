@@ -18,6 +18,11 @@ export function createPeople(db: Kysely<Tables>): People {
         ...(row.language_offered_at !== null && { languageOfferedAt: row.language_offered_at }),
       }
     },
+    async departments(personIds) {
+      if (personIds.length === 0) return new Map()
+      const rows = await db.selectFrom('person').select(['id', 'department']).where('id', 'in', [...personIds]).execute()
+      return new Map(rows.flatMap(({ id, department }) => (department === null ? [] : [[id, department] as const])))
+    },
     async setPreferences(personId, change) {
       const columns = {
         ...(change.language !== undefined && { language: change.language }),

@@ -21,6 +21,8 @@ export type PreferenceChange = { readonly [K in keyof Preferences]?: Preferences
 
 export interface People extends Erasable {
   preferences(personId: string): Promise<Preferences>
+  /** By person id; without those who haven't told theirs. */
+  departments(personIds: readonly string[]): Promise<ReadonlyMap<string, string>>
   setPreferences(personId: string, change: PreferenceChange): Promise<void>
 }
 

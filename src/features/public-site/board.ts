@@ -14,7 +14,7 @@ export interface BoardNeeds {
   readonly meetups: Pick<Meetups, 'between'>
   readonly series: Pick<SeriesRepository, 'all' | 'skipped'>
   readonly talks: Pick<Talks, 'agenda'>
-  readonly announcements: Pick<Announcements, 'of'>
+  readonly announcements: Pick<Announcements, 'of' | 'announcedStart'>
 }
 
 type Needs = BoardNeeds
@@ -23,6 +23,10 @@ type Needs = BoardNeeds
 export interface PublicMeetup {
   readonly meetup: Meetup
   readonly agenda: readonly Talk[]
+  /** It was announced in a room. */
+  readonly isAnnounced: boolean
+  /** The start that was announced, if it's another one now. */
+  readonly movedFrom?: EpochMs
   /** Why this date of a series is skipped. Why a single meetup was cancelled is for members only. */
   readonly skipReason?: string
 }
@@ -52,13 +56,16 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
   const meetups: PublicMeetup[] = []
   for (const meetup of shown) {
     const wasHeld = meetup.state === 'planned' && isOver(meetup, now)
-    const isTold = wasHeld || (await needs.announcements.of(meetup.id)).length > 0
+    const isAnnounced = (await needs.announcements.of(meetup.id)).length > 0
+    const isTold = wasHeld || isAnnounced
+    const announcedStart = isAnnounced ? await needs.announcements.announcedStart(meetup.id) : undefined
     const agenda = isTold ? await needs.talks.agenda(meetup.id) : []
     const skipped = meetup.state === 'cancelled' ? reasons.get(`${meetup.series?.id} ${meetup.series?.day}`) : undefined
     // As with places: what lets people join stays with members.
     const skipReason = skipped === undefined ? undefined : publicPlace({ place: skipped })
     meetups.push({
-      ...{ meetup: stripMeetup(meetup), agenda: agenda.map(stripTalk) },
+      ...{ meetup: stripMeetup(meetup), agenda: agenda.map(stripTalk), isAnnounced },
+      ...(announcedStart !== undefined && announcedStart !== meetup.startsAt && { movedFrom: announcedStart }),
       ...(skipReason !== undefined && { skipReason }),
     })
   }

@@ -52,6 +52,7 @@ export function writePage(content: PageContent): string {
 <link rel="alternate" hreflang="${lang}" href="${path(lang)}">
 <link rel="alternate" hreflang="${there}" href="${path(there)}">
 <link rel="alternate" type="text/calendar" title="${say.calendarOfAll()}" href="${base}/calendar.ics">
+<link rel="alternate" type="application/atom+xml" title="${say.feed()}" href="${path(lang)}/feed.atom">
 <link rel="icon" href="data:,">
 <style>${new Html(style)}</style>
 </head>
@@ -129,6 +130,7 @@ function writeLinks({ lang, board, seriesId, base }: PageContent): Html {
     ...named.map(
       ({ id, name }) => html`<li><a href="${base}/series/${String(id)}/calendar.ics">${say.calendarOf(name)}</a></li>`,
     ),
+    html`<li><a href="${base}/${lang}${seriesId === undefined ? '' : `/series/${String(seriesId)}`}/feed.atom">${say.feed()}</a></li>`,
   ]
   const pages = [
     ...(seriesId === undefined ? [] : [html`<li><a href="${base}/${lang}">${say.allMeetups()}</a></li>`]),

@@ -30,6 +30,7 @@ export const pageMessages = bilingual({
     calendarsWhy: () => 'Subscribe to an address in your calendar app, and its dates stay up to date.',
     calendarOfAll: () => 'Calendar of all meetups (.ics)',
     calendarOf: (name: string) => `Calendar of ${name} (.ics)`,
+    feed: () => 'News feed for Slack, Teams or mail (Atom)',
     allMeetups: () => 'All meetups',
     takePart: (example: string) =>
       `To take part or to present something, write to the bot in the chat workspace: “${example}”. It also gives you the join link.`,
@@ -65,6 +66,7 @@ export const pageMessages = bilingual({
       fr`Abonnez-vous par adresse dans votre logiciel de calendrier; les dates y restent justes quand elles changent.`,
     calendarOfAll: () => fr`Calendrier de toutes les rencontres (.ics)`,
     calendarOf: (name) => fr`Calendrier de ${name} (.ics)`,
+    feed: () => fr`Fil de nouvelles pour Slack, Teams ou le courriel (Atom)`,
     allMeetups: () => fr`Toutes les rencontres`,
     takePart: (example) =>
       fr`Pour participer ou pour présenter quelque chose, écrivez au robot dans l'espace de clavardage : « ${example} ». Les liens de participation y sont donnés.`,

@@ -37,6 +37,11 @@ export interface Visibility {
   /** The view, and what the readers of a reply may see. Asks the workspace: don't call it in a transaction. */
   lookFor(repositories: VisibilityRepositories, reader: ReplyReader): Promise<{ readonly view: View; readonly reader: Sight }>
   /**
+   * The same for what one person reads where nobody else does, such as their own calendar.
+   * @throws ChatUnavailable when the workspace doesn't say.
+   */
+  lookAlone(repositories: VisibilityRepositories, person: Person): Promise<{ readonly view: View; readonly reader: Sight }>
+  /**
    * Whether something may be sent to a room or a person now. Asks the workspace: don't call it in a transaction.
    * @throws ChatUnavailable when the workspace doesn't say.
    */
@@ -91,6 +96,17 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
       const joined = await findJoined(known.roomIds, (roomId) => rooms.isMember(roomId, reader))
       if (isAlone) return { view, reader: sightWithin(known, joined, isOrganizer) }
       return { view, reader: { ...sightWithin(known, new Set([reader.room.id])), ownRoomIds: joined } }
+    },
+    async lookAlone(repositories, person) {
+      const known = await learn(repositories)
+      const answers = await Promise.all(known.roomIds.map((roomId) => rooms.membershipOf(roomId, person)))
+      // Meetups that vanish from a calendar and come back would look like cancelled ones.
+      if (!known.isComplete || answers.includes('unknown')) {
+        throw new ChatUnavailable('The workspace does not say which rooms somebody is in.')
+      }
+      const joined = new Set(known.roomIds.filter((_, index) => answers[index] === true))
+      const isOrganizer = await repositories.roles.has(person.id, 'organizer')
+      return { view: toView(known), reader: sightWithin(known, joined, isOrganizer) }
     },
     async mayReceive(repositories, to, about) {
       const known = await learn(repositories)

@@ -238,6 +238,15 @@ export interface Tables extends MessagingTables {
   }
   /** Whom the bot has welcomed; `upgrade` marks a database that an older version used. */
   welcome: { kind: 'room' | 'person' | 'upgrade'; id: string; at: number }
+  /** Web addresses that only their owners know; `key_hash` is the SHA-256 of the key in the address. */
+  private_address: {
+    key_hash: string
+    person_id: string
+    kind: 'calendar' | 'report'
+    year: number | null
+    made_at: number
+    until_at: number | null
+  }
   room: { id: string; language: string }
   role: { person_id: string; role: string; username: string; since: number }
   setting: { key: string; value: string }

@@ -26,13 +26,14 @@ export function plainResponse(status: number, text: string): HttpResponse {
 
 /** The page, or 304 when the client already has it. */
 export function negotiate(
-  { type, body, lang, changedAt, policy, isNegotiated }: Page,
+  { type, body, lang, changedAt, policy, isNegotiated, isPrivate }: Page,
   ifNoneMatch: string | undefined,
 ): HttpResponse {
   const tag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 27)}"`
   const headers = {
     etag: tag,
-    'cache-control': `public, max-age=${pageSeconds}`,
+    'cache-control': isPrivate ? 'private, no-store' : `public, max-age=${pageSeconds}`,
+    ...(isPrivate && { 'x-robots-tag': 'noindex, nofollow' }),
     // For people and caches. The tag decides: a talk changes what a calendar says without changing the meetup.
     ...(changedAt !== undefined && { 'last-modified': new Date(changedAt).toUTCString() }),
     ...(lang !== undefined && { 'content-language': lang }),

@@ -51,6 +51,7 @@ const rules: Readonly<Record<keyof typeof exportedTables, Rule>> = {
   welcome: always,
   ...{ room: ofOwners, room_quiet: ofOwners, subscription: either(ofOwners, mentions), room_series: ofOwners },
   person: isTheirs('id'),
+  private_address: isTheirs('person_id'),
   ...{ confirmation: mentions, undo: mentions, shareable: isTheirs('person_id') },
   // Somebody who was forgotten has no name in the log.
   audit: either(mentions, has('who', '')),

@@ -1,0 +1,11 @@
+import { createHash, randomBytes } from 'node:crypto'
+
+/** The part of a private address that nobody can guess: 256 random bits, in 43 characters that need no escapes in a URL. */
+export function createKey(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** What is stored of a key. It has as many random bits as the hash, so a plain hash is enough. */
+export function hashKey(key: string): string {
+  return createHash('sha256').update(key).digest('base64url')
+}

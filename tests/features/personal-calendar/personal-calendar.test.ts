@@ -1,0 +1,153 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { NewMeetup } from '../../../src/features/meetups/model.ts'
+import { startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
+import { openRawBeside } from '../../support/filled.ts'
+import { readCalendar } from '../../support/icalendar.ts'
+import { createHandTicker } from '../../support/manual-scheduler.ts'
+import { createMovingClock } from '../../support/moving-clock.ts'
+import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+
+const dayMs = 86_400_000
+const publicUrl = 'https://meetups.example.ca/rendezvous'
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`a calendar of one’s own, on ${kind.name}`, () => {
+    const { clock, time } = createMovingClock()
+    let database: TestDatabase
+    let test: TestBot
+    let rooms: PrivateRooms
+
+    beforeEach(async () => {
+      database = await kind.create()
+      const redTeam = { name: 'red-team', type: 'p' as const, owner: 'olivia', members: [testBotName, 'alice', 'olivia'] }
+      test = await startTestBot({
+        ...{ clock, ticker: createHandTicker(), databaseUrl: database.url, server: { publicUrl } },
+        sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, redTeam] } },
+      })
+      rooms = createPrivateRooms(test)
+    })
+    afterEach(async () => {
+      await test.close()
+      await database.remove()
+    })
+
+    const direct = (username: string) => test.sandbox.direct(username, testBotName)
+    const pathIn = (told: string) => /https:\/\/meetups\.example\.ca\/rendezvous(\/my\/\S+)/.exec(told)?.[1] ?? 'none'
+    const get = async (path: string) => {
+      time.advance(11_000)
+      const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`)
+      return { status: answer.status, text: await answer.text(), headers: answer.headers }
+    }
+    const plan = (title: string, more: Partial<NewMeetup> = {}) =>
+      test.bot.store.meetups.add(
+        {
+          ...{ title, startsAt: clock.now() + 5 * dayMs, lengthMinutes: 60, zone: 'America/Toronto' },
+          ...{ scheduledBy: 'x', joinUrl: 'https://meet.example.ca/way-in', ...more },
+        },
+        clock.now(),
+      )
+    const titlesAt = async (path: string) => readCalendar((await get(path)).text).map(({ SUMMARY }) => SUMMARY)
+
+    it('has the meetups that its owner may see, and no others, with join links', async () => {
+      const roomId = test.sandbox.rooms.find(({ name }) => name === 'red-team')?._id ?? ''
+      await plan('Open')
+      await plan('Closed', { roomId })
+      const ofAlice = pathIn(await rooms.answerTo('alice', '!meetup calendar'))
+      const ofVictor = pathIn(await rooms.answerTo('victor', 'calendrier', direct('victor')))
+
+      const { status, text, headers } = await get(ofAlice)
+
+      expect(status).toBe(200)
+      expect(headers.get('cache-control')).toBe('private, no-store')
+      expect(headers.get('x-robots-tag')).toBe('noindex, nofollow')
+      const [first] = readCalendar(text)
+      expect(first?.['DESCRIPTION']).toContain('Join remotely: https://meet.example.ca/way-in')
+      expect((await titlesAt(ofAlice)).toSorted()).toEqual(['Closed', 'Open'])
+      expect(await titlesAt(ofVictor)).toEqual(['Open'])
+      expect((await get('/calendar.ics')).text).not.toContain('way-in')
+    })
+
+    it('goes to its owner alone, is told once, and has another address after `renew`', async () => {
+      await plan('Open')
+      const question = test.sandbox.say('alice', 'cloudnative', '!meetup calendar')
+      const first = await test.toldDirectly('alice', '### Your calendar')
+      const again = await rooms.answerTo('alice', 'calendar', direct('alice'))
+      const renewed = await rooms.answerTo('alice', 'calendrier renouveler', direct('alice'))
+
+      expect(question.reactions).toBeDefined()
+      expect(test.sandbox.messages('cloudnative').filter(({ msg }) => msg.includes('/my/'))).toEqual([])
+      expect(again).toContain('You already have a calendar address')
+      expect(again).not.toContain('/my/')
+      expect(renewed).toContain('ne fonctionne plus')
+      expect((await get(pathIn(first))).status).toBe(404)
+      expect(await titlesAt(pathIn(renewed))).toEqual(['Open'])
+    })
+
+    it('is opened by nothing that the database contains once its address was sent', async () => {
+      const told = await rooms.answerTo('alice', 'calendar', direct('alice'))
+      const key = /\/my\/([\w-]+)\//.exec(told)?.[1] ?? 'none'
+      const raw = await openRawBeside(database.url)
+
+      await expect.poll(async () => JSON.stringify(await raw.rows()).includes(key)).toBe(false)
+
+      const [row] = (await raw.rows())['private_address'] ?? []
+      expect(key).toHaveLength(43)
+      expect(row).toMatchObject({ person_id: test.idOf('alice'), kind: 'calendar' })
+      expect((await get(`/my/${String(row?.['key_hash'])}/calendar.ics`)).status).toBe(404)
+      await raw.close()
+    })
+
+    it('ends when its owner is forgotten', async () => {
+      const path = pathIn(await rooms.answerTo('alice', 'calendar', direct('alice')))
+      expect((await get(path)).status).toBe(200)
+
+      await rooms.answerTo('alice', 'forget me', direct('alice'))
+      await rooms.answerTo('alice', 'yes', direct('alice'))
+
+      expect((await get(path)).status).toBe(404)
+    })
+  })
+}
+
+describe('the calendar command where the bot has no web address', () => {
+  it('says so, and what there is instead', async () => {
+    const test = await startTestBot({ ticker: createHandTicker() })
+
+    const { msg } = await test.ask('alice', 'calendar', test.sandbox.direct('alice', testBotName))
+
+    expect(msg).toContain('no web address')
+    expect(await test.bot.store.privateAddresses.of(test.idOf('alice'), 'calendar')).toBeUndefined()
+    await test.close()
+  })
+})
+
+describe('the file of one meetup', () => {
+  it('is linked by `share`, and has neither join link nor presenter', async () => {
+    const test = await startTestBot({ ticker: createHandTicker(), server: { publicUrl } })
+    const { id } = await test.bot.store.meetups.add(
+      {
+        ...{ title: 'Helm', startsAt: Date.UTC(2031, 0, 16, 18), lengthMinutes: 60, zone: 'America/Toronto' },
+        ...{ scheduledBy: 'x', joinUrl: 'https://meet.example.ca/way-in' },
+      },
+      1,
+    )
+    const room = test.sandbox.direct('alice', testBotName)
+    const { msg } = await test.ask('alice', `share #${id}`, room)
+
+    expect(msg).toContain(`[.ics](${publicUrl}/meetups/${id}.ics)`)
+    // The page shows meetups of the next 400 days.
+    expect((await fetch(`http://127.0.0.1:${test.bot.healthPort}/meetups/${id}.ics`)).status).toBe(404)
+    const soon = await test.bot.store.meetups.add(
+      {
+        ...{ title: 'Mesh', startsAt: Date.now() + dayMs, lengthMinutes: 60, zone: 'America/Toronto' },
+        ...{ scheduledBy: 'x', joinUrl: 'https://meet.example.ca/way-in' },
+      },
+      1,
+    )
+    const file = await (await fetch(`http://127.0.0.1:${test.bot.healthPort}/meetups/${soon.id}.ics`)).text()
+    expect(readCalendar(file).map(({ SUMMARY }) => SUMMARY)).toEqual(['Mesh'])
+    expect(file).not.toContain('way-in')
+    await test.close()
+  })
+})
