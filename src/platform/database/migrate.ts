@@ -22,6 +22,7 @@ import { typedLanguageColumn } from './migrations/0017-typed-language.ts'
 import { minutesThreadColumn } from './migrations/0018-minutes-thread.ts'
 import { localTimeColumns } from './migrations/0019-local-times.ts'
 import { markedMessageColumns } from './migrations/0020-marked-messages.ts'
+import { personalQuietColumns } from './migrations/0021-personal-quiet.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -78,6 +79,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0018-minutes-thread': { up: minutesThreadColumn },
     '0019-local-times': { up: localTimeColumns },
     '0020-marked-messages': { up: markedMessageColumns },
+    '0021-personal-quiet': { up: personalQuietColumns },
   }
 }
 

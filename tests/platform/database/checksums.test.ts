@@ -34,6 +34,7 @@ const released = {
   '0018-minutes-thread': '5a895a667c98fa5e',
   '0019-local-times': '108a3dfa5f19598b',
   '0020-marked-messages': 'ed065af3f2201b89',
+  '0021-personal-quiet': '0af7834a4e40fc11',
 }
 
 describe('the checksum of a step', () => {
