@@ -91,7 +91,8 @@ async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zo
   }
   const restsAs = isSaid && due <= now ? 'told' : state === 'paused' ? 'paused' : 'planned'
   const nominalAt = restsAs === 'told' ? reminder.nominalAt : Math.max(due, now)
-  const dueAt = restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { to, startsAt }, nominalAt, now)
+  const dueAt =
+    restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { kind: reminder.kind, zone, to, startsAt }, nominalAt, now)
   const why = restsAs === 'paused' ? {} : { why: null }
   await needs.reminders.change(reminder.id, { state: restsAs, ...why, startsAt, nominalAt, zone, dueAt, tries: 0 })
   await note(needs, reminder, 'remind move', `#${reminder.id} with #${id} ${new Date(dueAt).toISOString()}`)
@@ -104,6 +105,7 @@ async function note({ audit, clock }: FollowNeeds, { to }: Reminder, what: strin
 async function correct(needs: FollowNeeds, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {
   const write = (lang: Lang) => describeCorrection(meetup, before, { lang, now: needs.clock.now() })
   const about = { meetupId: meetup.id }
-  if (!('roomId' in to)) return { ...(await noticeTo(needs.people, to, write)), about }
+  if (!('roomId' in to))
+    return { ...(await noticeTo(needs.people, to, write)), about, unasked: { usefulUntil: Math.min(before, meetup.startsAt) } }
   return { to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, write), about }
 }
