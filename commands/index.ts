@@ -48,6 +48,8 @@ import { department } from './people/department.ts'
 import { forgetMe } from './people/forget-me.ts'
 import { lang } from './people/lang.ts'
 import { log } from './people/log.ts'
+import { mute, unmute } from './people/mute.ts'
+import { quietMe } from './people/quiet-me.ts'
 import { roleAdd } from './people/role-add.ts'
 import { roleRemove } from './people/role-remove.ts'
 import { roles } from './people/roles.ts'
@@ -123,6 +125,9 @@ export const commands: readonly Command<Services>[] = [
   no,
   createUndo(catalogue),
   department,
+  mute,
+  unmute,
+  quietMe,
   forgetMe,
   schedule,
   editMeetup,

@@ -111,3 +111,14 @@ function readBareRange(words: readonly Word[], at: number): Piece<TimeRange> | u
 }
 
 const separators = splitPhrases('-', 'to', 'à')
+
+/** Adds to what is already quiet; new hours replace old ones. */
+export function addQuiet(before: QuietHours, wanted: QuietHours): QuietHours {
+  const { hours, also } = wanted.hours === undefined ? before : wanted
+  return {
+    ...(hours !== undefined && { hours }),
+    ...(also !== undefined && { also }),
+    weekends: before.weekends || wanted.weekends,
+    holidays: before.holidays || wanted.holidays,
+  }
+}

@@ -10,14 +10,14 @@ const texts = bilingual({
       [
         `### Rendezvous ${version}`,
         'The bot of our meetup: dates, minutes and reminders, in both official languages.',
-        `**What I store**: the commands you send me, for ${days} ${plural('en', days, 'day', 'days')}; the language, time zone and department you choose; which meetups you come to; the talks you offer, the topics you suggest and vote for; what is added to the minutes, and who was there; who organizes; for ${logDays} days, who changed what; for ten minutes, my last private reply to you. I don't keep what you say to each other, and \`!meetup forget me\` erases what you've told me.`,
+        `**What I store**: the commands you send me, for ${days} ${plural('en', days, 'day', 'days')}; the language, time zone, department, quiet hours and switched-off messages you choose; which meetups you come to; the talks you offer, the topics you suggest and vote for; what is added to the minutes, and who was there; who organizes; for ${logDays} days, who changed what; for ten minutes, my last private reply to you. I don't keep what you say to each other, and \`!meetup forget me\` erases what you've told me.`,
         '**What I read**: the published minutes. `!meetup help` shows what I can do.',
       ].join('\n'),
   },
   fr: {
     page: (url) => fr`**Les rencontres sur une page, et en calendrier auquel s'abonner** : ${url}/ · ${url}/calendar.ics`,
     about: (version, days, logDays) =>
-      fr`### Rendezvous ${version}\nLe robot de notre rencontre : dates, comptes rendus et rappels, dans les deux langues officielles.\n**Ce que je conserve** : les commandes que vous m'envoyez, pendant ${days} ${plural('fr', days, 'jour', 'jours')}; la langue, le fuseau horaire et le ministère que vous choisissez; à quelles rencontres vous venez; les présentations que vous proposez, les sujets que vous suggérez et vos votes; ce qui est marqué pour le compte rendu, et qui a dit y être; qui organise; pendant ${logDays} jours, qui a modifié quoi; pendant dix minutes, la dernière réponse que je vous ai donnée en privé. Je ne garde rien de ce que vous vous dites, et \`!rencontre oublie-moi\` efface ce que vous m'avez dit.\n**Ce que je lis** : les comptes rendus publiés. \`!rencontre aide\` montre ce que je sais faire.`,
+      fr`### Rendezvous ${version}\nLe robot de notre rencontre : dates, comptes rendus et rappels, dans les deux langues officielles.\n**Ce que je conserve** : les commandes que vous m'envoyez, pendant ${days} ${plural('fr', days, 'jour', 'jours')}; la langue, le fuseau horaire, le ministère et les heures de silence que vous choisissez, et les messages que vous désactivez; à quelles rencontres vous venez; les présentations que vous proposez, les sujets que vous suggérez et vos votes; ce qui est marqué pour le compte rendu, et qui a dit y être; qui organise; pendant ${logDays} jours, qui a modifié quoi; pendant dix minutes, la dernière réponse que je vous ai donnée en privé. Je ne garde rien de ce que vous vous dites, et \`!rencontre oublie-moi\` efface ce que vous m'avez dit.\n**Ce que je lis** : les comptes rendus publiés. \`!rencontre aide\` montre ce que je sais faire.`,
   },
 })
 

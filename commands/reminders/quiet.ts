@@ -8,12 +8,12 @@ import { roomContextOf } from '../../src/features/series/scope.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { quietHours } from '../arguments/quiet-hours.ts'
+import { addQuiet, quietHours } from '../arguments/quiet-hours.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    direct: () => 'Quiet hours are for rooms, not for direct messages. Type `!meetup quiet 18:00-8:00` in a room.',
+    direct: () => 'This is for rooms: type `!meetup quiet 18:00-8:00` in one. For yourself: `quiet me 18:00-8:00`.',
     zone: (zone: string) => `Its time zone is ${zone}.`,
     never: () => 'This room has no quiet hours, so reminders come at any time. `!meetup quiet 18:00-8:00 weekends` sets some.',
     quiet: (times: string) =>
@@ -22,7 +22,7 @@ const texts = bilingual({
   },
   fr: {
     direct: () =>
-      fr`Ceci est un message direct : les heures de silence sont celles d'un salon. Écrivez-y \`!rencontre silence 18 h-8 h\`.`,
+      fr`Ceci vaut pour les salons : écrivez-y \`!rencontre silence 18 h-8 h\`. Pour vous : \`silence pour moi 18 h à 8 h\`.`,
     zone: (zone) => fr`Son fuseau est ${zone}.`,
     never: () =>
       fr`Ce salon n'a pas d'heures de silence : les rappels y viennent à toute heure. \`!rencontre silence 18 h-8 h fins de semaine\` en fixe.`,
@@ -64,17 +64,6 @@ export const quiet = defineCommand({
 })
 
 const noQuiet: QuietHours = { weekends: false, holidays: false }
-
-/** Adds to what is already quiet; new hours replace old ones. */
-function addQuiet(before: QuietHours, wanted: QuietHours): QuietHours {
-  const { hours, also } = wanted.hours === undefined ? before : wanted
-  return {
-    ...(hours !== undefined && { hours }),
-    ...(also !== undefined && { also }),
-    weekends: before.weekends || wanted.weekends,
-    holidays: before.holidays || wanted.holidays,
-  }
-}
 
 /** Gives planned reminders their times by the new hours. */
 async function set(needs: Services, hours: QuietHours | undefined, caller: Caller): Promise<Reply<never>> {

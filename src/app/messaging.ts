@@ -6,6 +6,7 @@ import { createMessageHandler, type HandlerSettings } from '../command/handle-me
 import { ignoreBots } from '../command/ignore-bots.ts'
 import type { Sentences } from '../command/sentences.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
+import { prepareUnasked } from '../features/people/unasked.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { roomContextOf } from '../features/series/scope.ts'
 import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
@@ -54,6 +55,7 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
       }),
     }),
     random: Math.random,
+    prepareUnasked: (tx, message, now) => prepareUnasked(tx, config.community.zone, message, now),
     maySee: (to, about) => visibility.mayReceive(store, to, about),
     get postsPerMinute() {
       return config.community.postsPerMinute

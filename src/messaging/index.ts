@@ -9,7 +9,13 @@ import type { Leases } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
 import { createOutboxWorker, type OutboxRepositories, type OutboxWorkerOptions } from './outbox-worker.ts'
 import type { Inbox } from './repository.ts'
-import { createUnitOfWork, type QueueRepositories, type RunUnit, type UnitOfWork } from './unit-of-work.ts'
+import {
+  createUnitOfWork,
+  type QueueRepositories,
+  type RunUnit,
+  type UnitOfWork,
+  type UnitOfWorkOptions,
+} from './unit-of-work.ts'
 
 /** What messaging stores; `R` is the whole transaction, which it only passes on. */
 export interface MessagingStore<R> extends OutboxRepositories {
@@ -32,6 +38,7 @@ export interface MessagingOptions<R> {
   /** From 0 to 1. */
   readonly random: () => number
   readonly maySee: OutboxWorkerOptions['maySee']
+  readonly prepareUnasked: NonNullable<UnitOfWorkOptions<R>['prepareUnasked']>
   /** Unrequested messages a room gets in a minute; may change while the bot runs. */
   readonly postsPerMinute: number
 }
@@ -70,6 +77,7 @@ export function createMessaging<R extends QueueRepositories>(options: MessagingO
   })
   const units = createUnitOfWork<R>({
     ...{ store, clock, ids, claims, ...outbox },
+    prepareUnasked: options.prepareUnasked,
     maxMessageLength: () => chat.settings.maxMessageLength,
   })
   const { messages, reactions } = options.handlers(units, claims)

@@ -6,6 +6,17 @@ export interface Subject {
   readonly seriesId?: number
 }
 
+/** Kinds of unrequested direct messages that people can switch off. */
+export const switchableTopics = ['announcements', 'nags', 'digest'] as const
+export type SwitchableTopic = (typeof switchableTopics)[number]
+
+/** Says that the receiver didn't ask for a message, so it respects their quiet hours. */
+export interface Unasked {
+  readonly topic?: SwitchableTopic
+  /** If quiet hours end later than this, it's sent at once. */
+  readonly usefulUntil?: number
+}
+
 /**
  * Something other people are told because of a command: once, and only if the command's changes are committed. People are
  * addressed by id, so that somebody who takes over a user name gets nothing meant for its former owner.
@@ -26,6 +37,8 @@ export interface Notice {
    * people.
    */
   readonly fold?: string
+  /** Only for people. Not set for replies to what they did or for what they ordered, such as their reminders. */
+  readonly unasked?: Unasked
   /** The thread of this message belongs to the minutes of this meetup. */
   readonly opensMinutesOf?: number
 }

@@ -1,4 +1,4 @@
-import type { Notice, Subject } from './notice.ts'
+import type { Notice, Subject, Unasked } from './notice.ts'
 import type { Destination, OutgoingContent } from './repository.ts'
 
 /** Something the bot is about to say, before it is stored under its message id. */
@@ -12,16 +12,30 @@ export interface OutgoingMessage {
   readonly showsMeetup?: number
   /** It's only sent if its receiver may see this at that moment. Replies have none: they are sent at once, to somebody who asked. */
   readonly about?: Subject
+  /** Set if its receiver, a person, didn't ask for it. */
+  readonly unasked?: Unasked
+  /** It isn't sent earlier. */
+  readonly notBefore?: number
   /** The thread of this message belongs to the minutes of this meetup. */
   readonly opensMinutesOf?: number
 }
 
-export function toMessage({ to, text, buttons, showsMeetup, about, opensMinutesOf, isSecret }: Notice): OutgoingMessage {
+export function toMessage({
+  to,
+  text,
+  buttons,
+  showsMeetup,
+  about,
+  unasked,
+  opensMinutesOf,
+  isSecret,
+}: Notice): OutgoingMessage {
   return {
     to,
     content: { kind: 'message', ...(isSecret && { isSecret }), text, ...(buttons !== undefined && { buttons }) },
     ...(showsMeetup !== undefined && { showsMeetup }),
     ...(about !== undefined && { about }),
+    ...(unasked !== undefined && { unasked }),
     ...(opensMinutesOf !== undefined && { opensMinutesOf }),
   }
 }

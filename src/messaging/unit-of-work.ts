@@ -44,6 +44,8 @@ export interface UnitOfWorkOptions<R> {
   readonly claims: Leases
   /** The longest message that the workspace allows, in UTF-16 units; may change while the bot runs. */
   readonly maxMessageLength: () => number
+  /** What becomes of a message nobody asked for: its receiver may want it later, or not at all (undefined). */
+  readonly prepareUnasked?: (tx: R, message: OutgoingMessage, now: number) => Promise<OutgoingMessage | undefined>
   /** Sends rows that this copy has claimed. */
   readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean) => void
   /** Whether a new row would be sent immediately; if not, it's left for whichever copy is free first. */
@@ -60,12 +62,24 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
   const { store, clock, ids, claims, deliver, hasRoom } = options
   const running = createInFlight()
 
+  async function prepareAll(tx: R, messages: readonly OutgoingMessage[]): Promise<readonly OutgoingMessage[]> {
+    const { prepareUnasked } = options
+    if (prepareUnasked === undefined) return messages
+    const prepared: OutgoingMessage[] = []
+    for (const message of messages) {
+      const wanted = message.unasked === undefined ? message : await prepareUnasked(tx, message, clock.now())
+      if (wanted !== undefined) prepared.push(wanted)
+    }
+    return prepared
+  }
+
   async function runOnce<T>(work: (tx: R, enqueue: Enqueue) => Promise<T>): Promise<T> {
     const toSend: ClaimedOutgoing[] = []
     let areMore = false
     const result = await store.transaction((tx) => {
       const enqueue: Enqueue = async (source, messages) => {
-        const rows = toRows(source, messages, { ids, now: clock.now(), maxLength: options.maxMessageLength() })
+        const wanted = await prepareAll(tx, messages)
+        const rows = toRows(source, wanted, { ids, now: clock.now(), maxLength: options.maxMessageLength() })
         const mustWait = 'purpose' in source && (toSend.length >= claimedAtOnce || !hasRoom())
         toSend.push(...(await tx.outbox.add(rows, mustWait ? undefined : leaseFrom(claims, clock))))
         areMore ||= mustWait
@@ -103,7 +117,7 @@ function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now
     lane: 'replyTo' in source ? source.lane : laneOf(message),
     ...message,
     id: 'replyTo' in source ? ids.ofReply(source.replyTo, index) : ids.ofPost(source.purpose, index),
-    dueAt: now,
+    dueAt: message.notBefore ?? now,
   }))
 }
 

@@ -16,6 +16,8 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
       'short_id.kind',
       'person.language',
       'person.typed_language',
+      'person.muted',
+      'person.quiet',
       'room.language',
       'role.role',
       'series.first_lang',

@@ -26,10 +26,13 @@ for (const kind of databaseKinds) {
     it('changes one preference and keeps the others', async () => {
       await store.people.setPreferences('u1', { language: 'fr' })
       await store.people.setPreferences('u1', { zone: 'America/Vancouver', languageOfferedAt: now })
+      const personal = { muted: ['nags'], quiet: { weekends: true, holidays: false } } as const
+      await store.people.setPreferences('u1', personal)
       await store.people.setPreferences('u1', {})
 
       expect(await store.people.preferences('u1')).toEqual({
         language: 'fr',
+        ...personal,
         zone: 'America/Vancouver',
         languageOfferedAt: now,
       })

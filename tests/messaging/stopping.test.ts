@@ -23,6 +23,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
     const messaging = createMessaging<Repositories>({
       ...{ store, clock, log: silent, metrics: createTally(), ids: createMessageIds('secret'), random: () => 0.5 },
       postsPerMinute: 3,
+      prepareUnasked: async (_tx, message) => message,
       maySee: async () => true,
       chat: {
         settings: { maxMessageLength: 5_000 },

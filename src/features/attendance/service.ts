@@ -101,7 +101,7 @@ export async function notifyMovedUp(
     const notice = await noticeTo(people, { id: personId }, (lang) =>
       describeMoveUp(meetup, kind, community.conduct[lang], { lang, zone, now }),
     )
-    notices.push({ ...notice, about: { meetupId: meetup.id } })
+    notices.push({ ...notice, about: { meetupId: meetup.id }, unasked: { usefulUntil: meetup.startsAt } })
   }
   return notices
 }

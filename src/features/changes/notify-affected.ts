@@ -57,6 +57,8 @@ export async function notifyAffected(
   affected: readonly Affected[],
 ): Promise<readonly Notice[]> {
   const notices: Notice[] = []
+  // Whoever would come to the old date has to hear of it before.
+  const usefulUntil = Math.min(meetup.startsAt, news.kind === 'cancelled' ? meetup.startsAt : news.before.startsAt)
   for (const { id, username: _, ...concern } of affected) {
     const preferences = await people.preferences(id)
     const { zone = community.zone } = preferences
@@ -64,7 +66,12 @@ export async function notifyAffected(
     const text = inLanguagesOf(languageFor(preferences), (lang) =>
       describeMeetupNews(meetup, news, concern, { ...reader, lang }),
     )
-    notices.push({ to: { personId: id }, text, about: { meetupId: meetup.id } })
+    notices.push({
+      to: { personId: id },
+      text,
+      about: { meetupId: meetup.id },
+      unasked: { topic: 'announcements', usefulUntil },
+    })
   }
   return notices
 }

@@ -30,5 +30,5 @@ export async function notifyEachOrganizer(
   actor?: { readonly id: string },
 ): Promise<readonly Notice[]> {
   const others = (await listOrganizers(needs)).filter(({ id }) => id !== actor?.id)
-  return Promise.all(others.map((person) => noticeTo(needs.people, person, say)))
+  return Promise.all(others.map(async (person) => ({ ...(await noticeTo(needs.people, person, say)), unasked: {} })))
 }

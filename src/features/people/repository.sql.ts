@@ -1,7 +1,9 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import type { SwitchableTopic } from '../../messaging/notice.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
+import type { QuietHours } from '../../shared/dates/quiet.ts'
 import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 import type { People, Role, Roles, Rooms } from './repository.ts'
 
@@ -15,6 +17,8 @@ export function createPeople(db: Kysely<Tables>): People {
         ...(row.zone !== null && { zone: row.zone }),
         ...(row.department !== null && { department: row.department }),
         ...((row.typed_language === 'en' || row.typed_language === 'fr') && { typedLanguage: row.typed_language }),
+        ...(row.muted !== null && { muted: JSON.parse(row.muted) as readonly SwitchableTopic[] }),
+        ...(row.quiet !== null && { quiet: JSON.parse(row.quiet) as QuietHours }),
         ...(row.language_offered_at !== null && { languageOfferedAt: row.language_offered_at }),
       }
     },
@@ -29,12 +33,15 @@ export function createPeople(db: Kysely<Tables>): People {
         ...(change.zone !== undefined && { zone: change.zone }),
         ...(change.department !== undefined && { department: change.department }),
         ...(change.typedLanguage !== undefined && { typed_language: change.typedLanguage }),
+        ...(change.muted !== undefined && { muted: toJson(change.muted) }),
+        ...(change.quiet !== undefined && { quiet: toJson(change.quiet) }),
         ...(change.languageOfferedAt !== undefined && { language_offered_at: change.languageOfferedAt }),
       }
       await db
         .insertInto('person')
         .values({
-          ...{ id: personId, language: null, zone: null, language_offered_at: null, department: null, typed_language: null },
+          ...{ id: personId, language: null, zone: null, language_offered_at: null, department: null },
+          ...{ typed_language: null, muted: null, quiet: null },
           ...columns,
         })
         .onConflict((oc) => (Object.keys(columns).length > 0 ? oc.column('id').doUpdateSet(columns) : oc.doNothing()))
@@ -44,6 +51,10 @@ export function createPeople(db: Kysely<Tables>): People {
       await db.deleteFrom('person').where('id', '=', personId).execute()
     },
   }
+}
+
+function toJson(value: object | null): string | null {
+  return value === null ? null : JSON.stringify(value)
 }
 
 export function createRooms(db: Kysely<Tables>): Rooms {

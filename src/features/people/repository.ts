@@ -1,5 +1,7 @@
 import type { RoomKind } from '../../messaging/chat.ts'
+import type { SwitchableTopic } from '../../messaging/notice.ts'
 import type { EpochMs } from '../../shared/clock.ts'
+import type { QuietHours } from '../../shared/dates/quiet.ts'
 import type { Erasable } from '../../shared/erasable.ts'
 import type { Lang, LanguageChoice } from '../../shared/i18n/lang.ts'
 
@@ -14,6 +16,10 @@ export interface Preferences {
   readonly languageOfferedAt?: EpochMs
   /** The language they last wrote to the bot in. */
   readonly typedLanguage?: Lang
+  /** Which direct messages they have switched off. */
+  readonly muted?: readonly SwitchableTopic[]
+  /** When they want no direct messages that they didn't ask for. */
+  readonly quiet?: QuietHours
 }
 
 /** `null` clears a preference. */

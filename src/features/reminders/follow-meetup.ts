@@ -104,6 +104,7 @@ async function note({ audit, clock }: FollowNeeds, { to }: Reminder, what: strin
 async function correct(needs: FollowNeeds, to: Reminder['to'], meetup: Meetup, before: number): Promise<Notice> {
   const write = (lang: Lang) => describeCorrection(meetup, before, { lang, now: needs.clock.now() })
   const about = { meetupId: meetup.id }
-  if (!('roomId' in to)) return { ...(await noticeTo(needs.people, to, write)), about }
+  if (!('roomId' in to))
+    return { ...(await noticeTo(needs.people, to, write)), about, unasked: { usefulUntil: Math.min(before, meetup.startsAt) } }
   return { to: { roomId: to.roomId }, text: await inLanguagesOfRoom(needs, to.roomId, write), about }
 }

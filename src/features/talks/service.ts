@@ -210,7 +210,7 @@ export async function notifySponsorOfDecision(
   const sponsor = talk.vendor?.sponsor
   if (sponsor === undefined || sponsor.id === caller.id) return []
   const notice = await noticeTo(people, sponsor, (lang) => describeDecision(talk, decision, { lang, now: clock.now() }))
-  return [{ ...notice, ...subjectOf(talk) }]
+  return [{ ...notice, ...subjectOf(talk), unasked: {} }]
 }
 
 /** People who have left the room that a talk belongs to hear nothing more about it. */
@@ -225,5 +225,5 @@ async function notify(
   person: { readonly id: string; readonly username: string },
 ): Promise<Notice> {
   const notice = await noticeTo(people, person, (lang) => describeTalkNews(talk, news, { lang, now: clock.now() }))
-  return { ...notice, ...subjectOf(talk) }
+  return { ...notice, ...subjectOf(talk), unasked: {} }
 }

@@ -23,6 +23,7 @@ import { minutesThreadColumn } from './migrations/0018-minutes-thread.ts'
 import { localTimeColumns } from './migrations/0019-local-times.ts'
 import { markedMessageColumns } from './migrations/0020-marked-messages.ts'
 import { privateAddressTable } from './migrations/0021-private-addresses.ts'
+import { personalQuietColumns } from './migrations/0022-personal-quiet.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -80,6 +81,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0019-local-times': { up: localTimeColumns },
     '0020-marked-messages': { up: markedMessageColumns },
     '0021-private-addresses': { up: privateAddressTable },
+    '0022-personal-quiet': { up: personalQuietColumns },
   }
 }
 

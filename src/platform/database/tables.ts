@@ -235,6 +235,10 @@ export interface Tables extends MessagingTables {
     language_offered_at: number | null
     department: string | null
     typed_language: string | null
+    /** JSON of the topics that are switched off. */
+    muted: string | null
+    /** JSON of `QuietHours`. */
+    quiet: string | null
   }
   /** Whom the bot has welcomed; `upgrade` marks a database that an older version used. */
   welcome: { kind: 'room' | 'person' | 'upgrade'; id: string; at: number }

@@ -35,6 +35,7 @@ const released = {
   '0019-local-times': '108a3dfa5f19598b',
   '0020-marked-messages': 'ed065af3f2201b89',
   '0021-private-addresses': '2f9ffd9dc140e9d9',
+  '0022-personal-quiet': '0af7834a4e40fc11',
 }
 
 describe('the checksum of a step', () => {

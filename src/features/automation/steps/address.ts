@@ -1,5 +1,5 @@
 import type { Person } from '../../../messaging/chat.ts'
-import type { Notice } from '../../../messaging/notice.ts'
+import type { Notice, Unasked } from '../../../messaging/notice.ts'
 import { inLanguagesOf } from '../../../shared/i18n/bilingual.ts'
 import { findTargets, type Target } from '../../announcements/service.ts'
 import type { Reader } from '../../meetups/messages.ts'
@@ -34,6 +34,7 @@ export async function writeToPerson(
   { id }: Pick<Person, 'id'>,
   write: (reader: Reader) => string,
   buttons?: (lang: Reader['lang']) => NonNullable<Notice['buttons']>,
+  unasked: Unasked = {},
 ): Promise<Notice> {
   const preferences = await people.preferences(id)
   const { zone = community.zone } = preferences
@@ -41,7 +42,7 @@ export async function writeToPerson(
   const now = clock.now()
   const text = inLanguagesOf(language, (lang) => write({ lang, zone, now }))
   const first = language === 'en' || language === 'fr' ? language : community.language
-  return { to: { personId: id }, text, ...(buttons !== undefined && { buttons: buttons(first) }) }
+  return { to: { personId: id }, text, unasked, ...(buttons !== undefined && { buttons: buttons(first) }) }
 }
 
 export async function writeToOrganizers(needs: StepNeeds, write: (reader: Reader) => string): Promise<readonly Notice[]> {

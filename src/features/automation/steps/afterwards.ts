@@ -31,7 +31,11 @@ export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, mee
   }
   const notices: Notice[] = []
   for (const { person, missing } of asked.values())
-    notices.push(await writeToPerson(needs, person, ({ lang }) => askForMissing(meetup, missing, isLast, lang)))
+    notices.push(
+      await writeToPerson(needs, person, ({ lang }) => askForMissing(meetup, missing, isLast, lang), undefined, {
+        topic: 'nags',
+      }),
+    )
   return notices
 }
 

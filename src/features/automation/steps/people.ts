@@ -16,8 +16,12 @@ export const sendJoinLink: Compose<StepNeeds> = async (needs, { meetup, lateLine
   for (const { personId: id, mode } of await needs.attendance.of(meetup.id)) {
     if (mode === 'no' || mode === 'maybe') continue
     notices.push(
-      await writeToPerson(needs, { id }, (reader) =>
-        [describeBeginning(meetup, mode, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+      await writeToPerson(
+        needs,
+        { id },
+        (reader) => [describeBeginning(meetup, mode, reader), ...lateLines(reader.lang, reader.zone)].join('\n'),
+        undefined,
+        { topic: 'announcements', usefulUntil: meetup.startsAt },
       ),
     )
   }
@@ -34,6 +38,10 @@ export const briefPresenters: Compose<StepNeeds> = async (needs, { meetup }) => 
   }
   const notices: Notice[] = []
   for (const { person, turns: own } of turns.values())
-    notices.push(await writeToPerson(needs, person, (reader) => describeTurns(meetup, own, reader)))
+    notices.push(
+      await writeToPerson(needs, person, (reader) => describeTurns(meetup, own, reader), undefined, {
+        usefulUntil: meetup.startsAt,
+      }),
+    )
   return notices
 }

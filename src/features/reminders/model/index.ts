@@ -1,5 +1,13 @@
 export type { Days } from '../../../shared/dates/phrases/index.ts'
 export {
+  allowedAfter,
+  applyQuietTimes,
+  isQuiet,
+  type QuietHours,
+  type QuietSpan,
+  type QuietTimes,
+} from '../../../shared/dates/quiet.ts'
+export {
   type AutomationStep,
   automationSteps,
   isAfterMeetup,
@@ -13,7 +21,6 @@ export {
 } from './kind.ts'
 export { type Lateness, latenessOf, mostLateMs } from './lateness.ts'
 export { dueBefore, type Offset, readOffset } from './offset.ts'
-export { allowedAfter, applyQuietTimes, isQuiet, type QuietHours, type QuietSpan, type QuietTimes } from './quiet.ts'
 export type { Reminder, ReminderPerson, ReminderRoom, ReminderState, Timing } from './reminder.ts'
 export {
   beginsRule,

@@ -1,7 +1,7 @@
-import { addDays, weekdayOf } from '../../../shared/dates/phrases/calendar.ts'
-import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from '../../../shared/dates/phrases/local-time.ts'
-import type { PlainDate } from '../../../shared/dates/plain-date.ts'
-import { type EpochMs, minuteMs } from '../../../shared/dates/time.ts'
+import { addDays, weekdayOf } from './phrases/calendar.ts'
+import { type ClockTime, clockChangesOn, instantsOf, localOf, startOfDay } from './phrases/local-time.ts'
+import type { PlainDate } from './plain-date.ts'
+import { type EpochMs, minuteMs } from './time.ts'
 
 /** From one local time to another, over midnight when `to` isn't later. */
 export interface QuietSpan {
@@ -9,7 +9,7 @@ export interface QuietSpan {
   readonly to: ClockTime
 }
 
-/** When a room wants no reminders. It is stored as JSON, so only optional properties may be added. */
+/** When a room or a person wants no messages. It is stored as JSON, so only optional properties may be added. */
 export interface QuietHours {
   readonly hours?: QuietSpan
   /** More hours of the day, such as the lunch break. */

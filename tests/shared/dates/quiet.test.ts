@@ -1,13 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  allowedAfter,
-  allowedBefore,
-  applyQuietTimes,
-  isQuiet,
-  type QuietTimes,
-} from '../../../../src/features/reminders/model/quiet.ts'
-import { atLocal } from '../../../../src/shared/dates/phrases/index.ts'
+import { atLocal } from '../../../src/shared/dates/phrases/index.ts'
+import { allowedAfter, allowedBefore, applyQuietTimes, isQuiet, type QuietTimes } from '../../../src/shared/dates/quiet.ts'
 
 const zone = 'America/Toronto'
 const minute = 60_000
