@@ -34,7 +34,7 @@ const plan = z.strictObject({
   presenters: planTimes(['3d', '1d']),
   remind: planTimes(['1d']),
   join: planTimes(['1h']),
-  nag: planTimes(['1d', '3d', '7d', '14d'], 31),
+  nag: planTimes(['1d', '7d'], 31),
 })
 
 /** Every key, once. The README's table, `.env.example` and the checks are generated from it. */

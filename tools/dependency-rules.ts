@@ -38,6 +38,7 @@ const order: readonly string[] = [
   'src/features/automation',
   'src/features/closed-accounts',
   'src/features/status',
+  'src/features/digest',
   'src/features/public-site',
   'src/features/report',
   'src/features',

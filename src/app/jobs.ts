@@ -3,6 +3,7 @@ import { reconcileAnnouncements } from '../features/announcements/reconcile.job.
 import { reminderKinds } from '../features/automation/composers.ts'
 import { createAutomationJob } from '../features/automation/plan.job.ts'
 import { createClosedAccountsJob } from '../features/closed-accounts/job.ts'
+import { createDigestJob } from '../features/digest/send-digest.job.ts'
 import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { createFollowMarksJob } from '../features/live-minutes/follow-marks.job.ts'
@@ -40,6 +41,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     closeStaleMinutes(context),
     publishMinutes(context),
     announceMinutes(context),
+    createDigestJob(context),
   ]
 }
 

@@ -2,6 +2,7 @@ import type { JobNeeds } from '../../src/app/job-needs.ts'
 import { createJobContext } from '../../src/app/jobs.ts'
 import { reminderKinds } from '../../src/features/automation/composers.ts'
 import { createAutomationJob } from '../../src/features/automation/plan.job.ts'
+import { createDigestJob } from '../../src/features/digest/send-digest.job.ts'
 import { announceMinutes } from '../../src/features/follow-up/announce-minutes.job.ts'
 import { closeStaleMinutes } from '../../src/features/live-minutes/close-stale.job.ts'
 import { publishMinutes } from '../../src/features/live-minutes/publish.job.ts'
@@ -34,6 +35,8 @@ export interface MinutesCopy {
   /** Asks for what is missing, as a step of the meetup's plan. */
   readonly ask: Pick<Job, 'run'>
   readonly announce: Job
+  /** Tells organizers once a week. */
+  readonly digest: Job
 }
 
 /** What it says stays in the outbox, where `takeSaid` finds it. */
@@ -72,7 +75,13 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
       for (const step of steps) await step.run()
     },
   }
-  return { tend: closeStaleMinutes(context), publish: publishMinutes(context), ask, announce: announceMinutes(context) }
+  return {
+    tend: closeStaleMinutes(context),
+    publish: publishMinutes(context),
+    ask,
+    announce: announceMinutes(context),
+    digest: createDigestJob(context),
+  }
 }
 
 /** Everything waiting to be sent in a lane, such as `person:olivia`, each once. */

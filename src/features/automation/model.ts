@@ -55,8 +55,15 @@ export function isLastNag({ nag }: Automation, { unit, amount }: Offset): boolea
 /** Every step of a plan, soonest first. */
 export function stepsOf(plan: Automation): readonly PlannedStep[] {
   return automationSteps
-    .flatMap((step) => plan[step].map((offset) => ({ step, offset: isAfter(step) ? opposite(offset) : offset })))
+    .flatMap((step) => plan[step].map((offset) => ({ step, offset: inDaytime(isAfter(step) ? opposite(offset) : offset) })))
     .toSorted((a, b) => lengthOf(b.offset) - lengthOf(a.offset))
+}
+
+/** When steps counted in days come, in the zone of the meetup, whenever it begins. */
+const daytime = { hour: 10, minute: 0 } as const
+
+function inDaytime(offset: Offset): Offset {
+  return offset.unit === 'days' ? { ...offset, at: daytime } : offset
 }
 
 function opposite({ unit, amount }: Offset): Offset {
@@ -64,7 +71,7 @@ function opposite({ unit, amount }: Offset): Offset {
 }
 
 export function dueOf({ startsAt, zone }: Pick<Meetup, 'startsAt' | 'zone'>, { offset }: Pick<PlannedStep, 'offset'>): EpochMs {
-  return dueBefore(startsAt, offset, zone)
+  return dueBefore(startsAt, inDaytime(offset), zone)
 }
 
 /** A plan from words such as `21d` and `1h`; anything that isn't a length of time is left out. */

@@ -86,21 +86,26 @@ export async function saveAutomation(needs: SaveNeeds, meetupId: number): Promis
   for (const { id } of drop) await reminders.change(id, { state: 'cancelled', why: 'plan' })
   for (const row of revive) {
     if (row.timing.kind !== 'before') continue
-    const times = await timesOf(needs, meetup, row.timing.offset, row.to)
+    const times = await timesOf(needs, meetup, row.timing.offset, row)
     await reminders.change(row.id, { state: 'planned', why: null, tries: 0, ...times })
   }
   for (const { step, offset, to } of add) {
     const row = { kind: kindOf(step), timing: { kind: 'before', meetupId, offset }, to, madeBy: systemActor } as const
-    await reminders.add({ ...row, lang: 'en', madeIn: '', ...(await timesOf(needs, meetup, offset, to)) }, now)
+    await reminders.add({ ...row, lang: 'en', madeIn: '', ...(await timesOf(needs, meetup, offset, row)) }, now)
   }
   const detail = `#${meetupId}: +${add.length + revive.length} -${drop.length}`
   await audit.add({ at: now, who: systemActor.id, what: 'plan', where: '', detail })
 }
 
-async function timesOf(needs: SaveNeeds, meetup: Meetup, offset: PlannedStep['offset'], to: Reminder['to']) {
+async function timesOf(
+  needs: SaveNeeds,
+  meetup: Meetup,
+  offset: PlannedStep['offset'],
+  { kind, to }: Pick<Reminder, 'kind' | 'to'>,
+) {
   const { startsAt, zone } = meetup
   const nominalAt = dueOf(meetup, { offset })
-  return { startsAt, nominalAt, zone, dueAt: await dueAtFor(needs, { to, startsAt }, nominalAt, needs.clock.now()) }
+  return { startsAt, nominalAt, zone, dueAt: await dueAtFor(needs, { kind, zone, to, startsAt }, nominalAt, needs.clock.now()) }
 }
 
 /** Every meetup that may still have steps ahead, soonest first. */

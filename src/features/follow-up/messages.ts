@@ -15,7 +15,7 @@ export type Missing =
 const texts = bilingual({
   en: {
     headline: (title: string, day: string) => `### Still missing after ${title}\n**When**: ${day}`,
-    last: () => "I've asked several times. This is the last time.",
+    last: () => "I won't ask again.",
     slides: (title: string, id: number) =>
       `- the slides of ${title}: \`!meetup attach #${id} slides:https://…\`; if there are none, \`!meetup dismiss slides #${id}\``,
     recording: (title: string, id: number) =>
@@ -29,7 +29,7 @@ const texts = bilingual({
   },
   fr: {
     headline: (title, day) => fr`### Encore attendu après ${title}\n**Quand** : ${day}`,
-    last: () => fr`Je l'ai demandé plusieurs fois; je n'y reviendrai plus.`,
+    last: () => fr`Je ne vous le demanderai plus.`,
     slides: (title, id) =>
       fr`- les diapositives de ${title} : \`!rencontre joindre #${id} diapositives:https://…\`; s'il n'y en a pas, \`!rencontre renoncer diapositives #${id}\``,
     recording: (title, id) =>

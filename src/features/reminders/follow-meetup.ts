@@ -91,7 +91,8 @@ async function retime(needs: FollowNeeds, reminder: Reminder, { id, startsAt, zo
   }
   const restsAs = isSaid && due <= now ? 'told' : state === 'paused' ? 'paused' : 'planned'
   const nominalAt = restsAs === 'told' ? reminder.nominalAt : Math.max(due, now)
-  const dueAt = restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { to, startsAt }, nominalAt, now)
+  const dueAt =
+    restsAs === 'told' ? reminder.dueAt : await dueAtFor(needs, { kind: reminder.kind, zone, to, startsAt }, nominalAt, now)
   const why = restsAs === 'paused' ? {} : { why: null }
   await needs.reminders.change(reminder.id, { state: restsAs, ...why, startsAt, nominalAt, zone, dueAt, tries: 0 })
   await note(needs, reminder, 'remind move', `#${reminder.id} with #${id} ${new Date(dueAt).toISOString()}`)

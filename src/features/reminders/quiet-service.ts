@@ -1,5 +1,7 @@
 import type { Clock } from '../../shared/clock.ts'
 import { holidaysOn } from '../../shared/dates/holidays.ts'
+import { weekdayOf } from '../../shared/dates/phrases/calendar.ts'
+import { daysBefore, localOf } from '../../shared/dates/phrases/local-time.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { SeriesRepository } from '../series/repository.ts'
 import { allowedAfter, applyQuietTimes, mostLateMs, type QuietHours, type QuietTimes, type Reminder } from './model/index.ts'
@@ -22,15 +24,32 @@ export async function quietOf(
   return { ...((await quietRooms.of(roomId)) ?? quiet), zone, isHoliday: (date) => holidaysOn(date).length > 0 }
 }
 
-/** When a reminder is sent: to a person at its own time, to a room outside its quiet hours. */
+/**
+ * When a reminder is sent: to a person at its own time, to a room outside its quiet hours. What the bot misses after a meetup, it
+ * asks for on working days.
+ */
 export async function dueAtFor(
   needs: Omit<QuietNeeds, 'clock'>,
-  { to, startsAt }: Pick<Reminder, 'to' | 'startsAt'>,
+  { to, startsAt, kind, zone }: Pick<Reminder, 'to' | 'startsAt'> & Partial<Pick<Reminder, 'kind' | 'zone'>>,
   nominalAt: number,
   now: number,
 ): Promise<number> {
+  if (kind === 'plan:nag') return onWorkingDay(nominalAt, zone ?? needs.community.zone)
   if (!('roomId' in to)) return nominalAt
   return applyQuietTimes(await quietOf(needs, to.roomId), nominalAt, now, startsAt ?? nominalAt + mostLateMs)
+}
+
+/** Days off in a row are fewer. */
+const mostDaysOff = 14
+
+/** The same local time on the next working day; the instant itself on one. */
+export function onWorkingDay(at: number, zone: string): number {
+  for (let days = 0; days <= mostDaysOff; days += 1) {
+    const candidate = daysBefore(at, -days, zone)
+    const { date } = localOf(candidate, zone)
+    if (weekdayOf(date) <= 5 && holidaysOn(date).length === 0) return candidate
+  }
+  return at
 }
 
 /** Rooms without a common free minute within a week and a few holidays have none at all. */

@@ -16,29 +16,78 @@ for (const kind of databaseKinds) {
       await scene.run('ask')
     }
 
-    it('is asked of the right person on day 1, 3 and 7, at last of the organizers, and then no more', async () => {
+    it('is asked of the right person twice, on working days at ten, and then no more', async () => {
       const talk = await scene.addTalk('Helm charts')
       await scene.store.liveMinutes.name(scene.meetup.id, alice, 'en')
       await afterDays(0.5)
-      const days: Record<number, readonly number[]> = {}
-      for (const days_ of [0.9, 1, 2, 3, 7, 13]) {
+      const days: Record<number, number> = {}
+      let last: readonly string[] = []
+      for (const days_ of [0.5, 0.9, 1, 2, 3, 7, 13, 40]) {
         await afterDays(days_)
-        days[days_] = [(await scene.told('alice')).length, (await scene.told('olivia')).length]
+        const toAlice = await scene.told('alice')
+        days[days_] = toAlice.length
+        if (toAlice.length > 0) last = toAlice
       }
-      await afterDays(14)
-      const toAlice = await scene.told('alice')
-      const [last] = await scene.told('olivia')
-      await afterDays(40)
 
-      expect(days).toEqual({ 0.9: [0, 0], 1: [1, 1], 2: [0, 0], 3: [1, 1], 7: [1, 1], 13: [0, 0] })
-      expect(toAlice).toEqual([])
-      expect(last?.split('\n').slice(2)).toEqual([
-        `- the slides of “Helm charts”: \`!meetup attach #${talk.id} slides:https://…\`; if there are none, \`!meetup dismiss slides #${talk.id}\``,
-        `- the recording of “Helm charts”: \`!meetup attach #${talk.id} recording:https://…\`; if there is none, \`!meetup dismiss recording #${talk.id}\``,
-        `- the minutes: \`!meetup end #${scene.meetup.id}\`; if there are none, \`!meetup dismiss minutes #${scene.meetup.id}\``,
-        "I've asked several times. This is the last time.",
+      expect(days).toEqual({ 0.5: 0, 0.9: 1, 1: 0, 2: 0, 3: 0, 7: 1, 13: 0, 40: 0 })
+      expect(
+        last[0]
+          ?.split('\n')
+          .slice(2)
+          .map((line) => line.replaceAll('\u00a0', ' ')),
+      ).toEqual([
+        expect.stringContaining(`- les diapositives de « Helm charts » : \`!rencontre joindre #${talk.id} `),
+        expect.stringContaining(`- l’enregistrement de « Helm charts » : \`!rencontre joindre #${talk.id} `),
+        expect.stringContaining(`- le compte rendu : \`!rencontre terminer #${scene.meetup.id}\``),
+        'Je ne vous le demanderai plus.',
       ])
-      expect([await scene.told('alice'), await scene.told('olivia')]).toEqual([[], []])
+      expect(await scene.told('olivia')).toEqual([])
+    })
+
+    it('is told to organizers in one message on Monday at ten, with what is ahead and what waits', async () => {
+      const talk = await scene.addTalk('Helm charts')
+      const one = { lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
+      const ahead = await scene.store.meetups.add(
+        { ...one, title: 'January meetup', startsAt: Date.parse('2026-12-30T13:00-05:00') },
+        scene.clock.now(),
+      )
+      await scene.store.attendance.enter(
+        ahead.id,
+        { personId: alice.id, username: 'alice', wish: 'room' },
+        { kind: 'typed' },
+        0,
+      )
+      const proposal = await scene.store.talks.add(
+        { title: 'Kustomize', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter: alice },
+        scene.clock.now(),
+      )
+      const heard: Record<string, readonly string[]> = {}
+      for (const local of [
+        '2026-12-18T10:00',
+        '2026-12-21T09:59',
+        '2026-12-21T10:00',
+        '2026-12-21T15:00',
+        '2026-12-29T12:00',
+      ]) {
+        scene.clock.advance(Date.parse(`${local}-05:00`) - scene.clock.now())
+        await scene.run('digest')
+        heard[local] = await scene.told('olivia')
+      }
+
+      expect(Object.values(heard).map(({ length }) => length)).toEqual([0, 0, 1, 0, 1])
+      expect(heard['2026-12-21T10:00']?.[0]).toBe(
+        [
+          '### This week',
+          `**January meetup** (\`#${ahead.id}\`), Wednesday, December 30, 2026`,
+          '- 1 in the room, 0 remotely, 0 maybe',
+          '- nobody presents yet',
+          `- nobody takes the minutes: \`!meetup minute-taker #${ahead.id} @name\``,
+          '**Missing after December meetup**, Thursday, December 17, 2026: slides of “Helm charts”, recording of “Helm charts”, minutes',
+          `**Proposals without a date**: “Kustomize” (\`#${proposal.id}\`) · \`!meetup talks\``,
+        ].join('\n'),
+      )
+      expect(talk.id).not.toBe(proposal.id)
+      expect(await scene.told('alice')).toEqual([])
     })
 
     it('is not asked any more once it is there or dismissed', async () => {

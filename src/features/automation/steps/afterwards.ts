@@ -12,7 +12,7 @@ import type { StepNeeds } from './needs.ts'
 
 /**
  * Asks each person once for everything that is missing. What is nobody's in particular is asked of one person: who takes the
- * minutes, or else the organizers in turn. The last time, all organizers hear about all of it.
+ * minutes, or else the organizers in turn. What is still missing after the last time is in the organizers' weekly digest.
  */
 export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
@@ -23,11 +23,10 @@ export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, mee
   const asked = new Map<string, { readonly person: Person; readonly missing: Missing[] }>()
   for (const { missing, of } of await findMissing(needs, meetup)) {
     const responsible = of ?? one
-    for (const person of isLast || responsible === undefined ? organizers : [responsible]) {
-      const known = asked.get(person.id) ?? { person, missing: [] as Missing[] }
-      known.missing.push(missing)
-      asked.set(person.id, known)
-    }
+    if (responsible === undefined) continue
+    const known = asked.get(responsible.id) ?? { person: responsible, missing: [] as Missing[] }
+    known.missing.push(missing)
+    asked.set(responsible.id, known)
   }
   const notices: Notice[] = []
   for (const { person, missing } of asked.values())
@@ -39,8 +38,10 @@ export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, mee
   return notices
 }
 
+export type MissingNeeds = Pick<StepNeeds, 'talks' | 'liveMinutes' | 'followUps' | 'publications' | 'minutes'>
+
 /** What is missing and not dismissed, and who can provide it; undefined means the organizers. */
-async function findMissing(needs: StepNeeds, meetup: Meetup) {
+export async function findMissing(needs: MissingNeeds, meetup: Meetup) {
   const { talks, liveMinutes, followUps } = needs
   const found: { readonly missing: Missing; readonly of: Person | undefined }[] = []
   for (const talk of await talks.agenda(meetup.id)) {
@@ -58,7 +59,7 @@ async function findMissing(needs: StepNeeds, meetup: Meetup) {
 }
 
 /** They can be read, or are already proposed to the site, so there is nothing left for the minute-taker. */
-async function areMinutesThere({ publications, minutes }: StepNeeds, meetup: Meetup): Promise<boolean> {
+async function areMinutesThere({ publications, minutes }: MissingNeeds, meetup: Meetup): Promise<boolean> {
   const state = (await publications.of(meetup.id))?.state
   if (state === 'due' || state === 'pushed' || state === 'patch') return true
   return (await minutesOf(minutes, publications, meetup)) !== undefined
