@@ -1,3 +1,4 @@
+import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
@@ -5,14 +6,17 @@ import { localOf } from '../../shared/dates/phrases/index.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Announcements } from '../announcements/repository.ts'
-import type { FollowUps, Publications } from '../live-minutes/repository.ts'
-import { endsAt } from '../meetups/model.ts'
+import type { Mark } from '../live-minutes/model.ts'
+import type { FollowUps, LiveMinutesRepository, Publications } from '../live-minutes/repository.ts'
+import { endsAt, type Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { MinutesArchive } from '../minutes/archive.ts'
 import { minutesOf } from '../minutes/minutes-of.ts'
+import { noticeTo } from '../people/notice.ts'
+import type { People } from '../people/repository.ts'
 import { firstUnquiet } from '../reminders/quiet-service.ts'
 import type { Talks } from '../talks/repository.ts'
-import { describeMinutesThere } from './messages.ts'
+import { describeActions, describeMinutesThere, type PublishedPage } from './messages.ts'
 
 type QuietNeeds = Parameters<typeof firstUnquiet>[0]
 
@@ -23,6 +27,8 @@ interface Needs extends QuietNeeds {
   readonly announcements: Pick<Announcements, 'of'>
   readonly minutes: Pick<MinutesArchive, 'on'>
   readonly talks: Pick<Talks, 'agenda'>
+  readonly liveMinutes: Pick<LiveMinutesRepository, 'marks'>
+  readonly people: Pick<People, 'preferences'>
   readonly clock: Pick<Clock, 'now'>
 }
 
@@ -68,6 +74,23 @@ async function announce({ needs, run }: JobContext<Needs>, meetupId: number): Pr
       text: langs.map((lang) => describeMinutesThere(meetup, { day, url: page.url }, talks, lang)).join('\n\n'),
       about: { meetupId },
     }))
-    await enqueue({ purpose: `minutes there/${meetupId}` }, notices.map(toMessage))
+    const toOwners = await notifyActionOwners(tx, meetup, { day, url: page.url })
+    await enqueue({ purpose: `minutes there/${meetupId}` }, [...notices, ...toOwners].map(toMessage))
   })
+}
+
+/** Each owner of action items in one message. Who may no longer see the meetup when it's sent doesn't get it. */
+async function notifyActionOwners(
+  { liveMinutes, people }: Pick<Needs, 'liveMinutes' | 'people'>,
+  meetup: Meetup,
+  page: PublishedPage,
+): Promise<readonly Notice[]> {
+  const actions = (await liveMinutes.marks(meetup.id)).filter(({ kind, owner }) => kind === 'action' && owner !== undefined)
+  const byOwner: ReadonlyMap<string, readonly Mark[]> = Map.groupBy(actions, ({ owner }) => owner?.id ?? '')
+  const notices: Notice[] = []
+  for (const [id, own] of byOwner) {
+    const notice = await noticeTo(people, { id }, (lang) => describeActions(meetup, page, own, lang))
+    notices.push({ ...notice, about: { meetupId: meetup.id }, unasked: {} })
+  }
+  return notices
 }

@@ -2,6 +2,8 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
+import type { Mark } from '../live-minutes/model.ts'
 import { titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import { nameTalk } from '../talks/messages.ts'
@@ -24,6 +26,8 @@ const texts = bilingual({
     published: (title: string, day: string) => `### The minutes are available: ${title}\n**When**: ${day}`,
     page: (url: string) => `**Minutes**: ${url}`,
     call: (day: string) => `**To read them**: \`!meetup minutes ${day}\``,
+    actions: (title: string, day: string) => `### Your action items from ${title}\n**When**: ${day}`,
+    action: (words: string, due: string | undefined) => `- ${words}${due === undefined ? '' : `, by ${due}`}`,
     slidesOf: (title: string, url: string) => `- ${title}, slides: ${url}`,
     recordingOf: (title: string, url: string) => `- ${title}, recording: ${url}`,
   },
@@ -39,6 +43,8 @@ const texts = bilingual({
     published: (title, day) => fr`### Le compte rendu est là : ${title}\n**Quand** : ${day}`,
     page: (url) => fr`**Compte rendu** : ${url}`,
     call: (day) => fr`**Pour le lire** : \`!rencontre compte-rendu ${day}\``,
+    actions: (title, day) => fr`### Ce que vous avez à faire : ${title}\n**Quand** : ${day}`,
+    action: (words, due) => fr`- ${words}${due === undefined ? '' : `, d'ici le ${due}`}`,
     slidesOf: (title, url) => fr`- ${title}, diapositives : ${url}`,
     recordingOf: (title, url) => fr`- ${title}, enregistrement : ${url}`,
   },
@@ -54,13 +60,28 @@ export function askForMissing(meetup: Meetup, missing: readonly Missing[], isLas
   return [head, ...lines, ...(isLast ? [say.last()] : [])].join('\n')
 }
 
-/** For the rooms where the meetup was announced. `day`: ISO, for the command to type; `url`: the page, if known. */
-export function describeMinutesThere(
+/** Where minutes can be read. */
+export interface PublishedPage {
+  /** ISO, for the command to type. */
+  readonly day: string
+  readonly url: string | undefined
+}
+
+/** For the owner of action items. */
+export function describeActions(
   meetup: Meetup,
-  { day, url }: { readonly day: string; readonly url: string | undefined },
-  talks: readonly Talk[],
+  { day, url }: PublishedPage,
+  actions: readonly Pick<Mark, 'text' | 'due'>[],
   lang: Lang,
 ): string {
+  const say = texts[lang]
+  const head = say.actions(titleOf(meetup, lang), formatDay(meetup.startsAt, lang, meetup.zone))
+  const lines = actions.map(({ text, due }) => say.action(escapeMarkdown(text), due))
+  return [head, ...lines, url === undefined ? say.call(day) : say.page(url)].join('\n')
+}
+
+/** For the rooms where the meetup was announced. */
+export function describeMinutesThere(meetup: Meetup, { day, url }: PublishedPage, talks: readonly Talk[], lang: Lang): string {
   const say = texts[lang]
   const links = talks.flatMap((talk) => [
     ...(talk.slidesUrl === undefined ? [] : [say.slidesOf(nameTalk(talk, lang), talk.slidesUrl)]),

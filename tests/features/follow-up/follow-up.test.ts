@@ -139,6 +139,37 @@ for (const kind of databaseKinds) {
       expect(said[0]).toContain('### Le compte rendu est là\u00a0: December meetup')
     })
 
+    it('tell each owner of action items once what is theirs', async () => {
+      const { liveMinutes } = scene.store
+      const room = { id: 'r1', name: 'r1', isPrivate: false }
+      await liveMinutes.begin(scene.meetup.id, { room, starter: olivia, lang: 'en' }, scene.clock.now())
+      const add = (mark: Parameters<typeof liveMinutes.add>[1]) =>
+        liveMinutes.add(scene.meetup.id, mark, olivia.id, scene.clock.now())
+      await add({ kind: 'action', text: 'book the room', owner: alice, due: '2027-01-08' })
+      await add({ kind: 'action', text: 'write to *them*', owner: alice })
+      await add({ kind: 'action', text: 'nobody in particular' })
+      await liveMinutes.end(scene.meetup.id, 'ended')
+      await afterDays(1)
+      await scene.run('announce')
+      await scene.told('alice')
+      await scene.showMinutes()
+
+      await scene.run('announce')
+      await scene.run('announce')
+
+      const told = (await scene.told('alice')).map((text) => text.replaceAll('\u00a0', ' ').split('\n'))
+      expect(told).toEqual([
+        [
+          '### Ce que vous avez à faire : December meetup',
+          '**Quand** : le jeudi 17 décembre 2026',
+          '- book the room, d'ici le 2027-01-08',
+          '- write to \\*them\\*',
+          '**Compte rendu** : https://example.ca/meetups/2026-12-17/',
+        ],
+      ])
+      expect(await scene.told('olivia')).not.toContainEqual(expect.stringContaining('Your action items'))
+    })
+
     it('waits until none of the rooms is quiet', async () => {
       const rooms = ['r1', 'r2'].map((roomId) => ({ roomId, langs: ['en'] as const }))
       await scene.store.announcements.order(
