@@ -162,7 +162,7 @@ for (const kind of databaseKinds) {
         [
           '### Ce que vous avez à faire : December meetup',
           '**Quand** : le jeudi 17 décembre 2026',
-          '- book the room, d'ici le 2027-01-08',
+          "- book the room, d'ici le 2027-01-08",
           '- write to \\*them\\*',
           '**Compte rendu** : https://example.ca/meetups/2026-12-17/',
         ],
