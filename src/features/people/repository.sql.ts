@@ -20,7 +20,11 @@ export function createPeople(db: Kysely<Tables>): People {
     },
     async departments(personIds) {
       if (personIds.length === 0) return new Map()
-      const rows = await db.selectFrom('person').select(['id', 'department']).where('id', 'in', [...personIds]).execute()
+      const rows = await db
+        .selectFrom('person')
+        .select(['id', 'department'])
+        .where('id', 'in', [...personIds])
+        .execute()
       return new Map(rows.flatMap(({ id, department }) => (department === null ? [] : [[id, department] as const])))
     },
     async setPreferences(personId, change) {
