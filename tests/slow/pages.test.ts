@@ -4,9 +4,11 @@ import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../src/features/meetups/model.ts'
+import { hashKey } from '../../src/features/private-addresses/key.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
+import { testClock } from '../support/test-clock.ts'
 
 /** The folder in which `.ci/pages` has unpacked axe-core and ical.js. */
 const judges = process.env['PAGE_JUDGES']
@@ -15,6 +17,7 @@ if (judges === undefined) process.stderr.write('\n*** THE PUBLIC PAGE IS NOT JUD
 const pictures = process.env['RENDEZVOUS_PICTURES'] ?? mkdtempSync(join(tmpdir(), 'rendezvous-pictures-'))
 const zone = 'America/Toronto'
 const dayMs = 86_400_000
+const reportKey = 'k'.repeat(43)
 
 interface Violation {
   readonly id: string
@@ -30,6 +33,10 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     axe = readFileSync(join(judges ?? '', 'axe-core/axe.min.js'), 'utf8')
     test = await startTestBot({ ticker: createHandTicker() })
     await fill(test)
+    const year = new Date(testClock.now()).getUTCFullYear()
+    await test.bot.store.privateAddresses.add(hashKey(reportKey), {
+      ...{ personId: test.idOf('olivia'), kind: 'report', year, madeAt: 1, until: testClock.now() + 7 * dayMs },
+    })
     browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments })
   })
   afterAll(async () => {
@@ -44,8 +51,9 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
   }
 
   it.each(
-    (['/en', '/fr', '/en/series/1', '/fr/series/1'] as const).flatMap((path) =>
-      ([1280, 390] as const).flatMap((width) => (['light', 'dark'] as const).map((scheme) => [path, width, scheme] as const)),
+    (['/en', '/fr', '/en/series/1', '/fr/series/1', `/report/${reportKey}/en`, `/report/${reportKey}/fr`] as const).flatMap(
+      (path) =>
+        ([1280, 390] as const).flatMap((width) => (['light', 'dark'] as const).map((scheme) => [path, width, scheme] as const)),
     ),
   )('breaks no rule of WCAG 2.1 AA that axe knows: %s, %i pixels, %s', async (path, width, scheme) => {
     const page = await open(path, width, scheme)

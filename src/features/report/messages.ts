@@ -125,7 +125,7 @@ function line(label: string, parts: readonly string[], lang: Lang): string {
 }
 
 /** `Dec 3`, `3 déc.`. */
-export function shortDay({ startsAt, zone }: Pick<MeetupNumbers, 'startsAt' | 'zone'>, lang: Lang): string {
+function shortDay({ startsAt, zone }: Pick<MeetupNumbers, 'startsAt' | 'zone'>, lang: Lang): string {
   return new Intl.DateTimeFormat(`${lang}-CA`, { day: 'numeric', month: 'short', timeZone: zone }).format(startsAt)
 }
 
