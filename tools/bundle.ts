@@ -14,7 +14,7 @@ const programs = { main: 'src/main.ts', doctor: 'src/doctor/main.ts', maintenanc
 
 const native = ['better-sqlite3']
 
-/** Packages ask for these and go on without them. */
+/** Optional for the packages that ask for them. */
 const unneeded = ['pg-native', 'bufferutil', 'utf-8-validate']
 
 /** The image has no sandbox. Its import fails, and the bot then asks for the address of a workspace. */

@@ -14,7 +14,7 @@ const texts = bilingual({
   en: {
     headline: (title: string) => `### What I do for this meetup: ${title}`,
     none: () => "Nothing is planned for it yet. If you've just scheduled it, ask again in a few seconds.",
-    noRoom: () => 'No channel is subscribed, so channels get nothing. Type `!meetup subscribe` in one to change that.',
+    noRoom: () => 'No channel is subscribed, so none gets anything. Type `!meetup subscribe` in one to change that.',
     leaveOut: () => 'Leave one out for this meetup: `!meetup cancel #ID` · For all meetups: `!meetup series plan`',
   },
   fr: {

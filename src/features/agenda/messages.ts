@@ -93,7 +93,7 @@ export function describeMeetup(
   ].join('\n')
 }
 
-/** What rooms are told of an upcoming meetup: half as long as `describeMeetup`. */
+/** What rooms are told about an upcoming meetup: half as long as `describeMeetup`. */
 export function describeBriefly(meetup: Meetup, reader: Reader, { counts, agenda = [], movedFrom }: Details = {}): string {
   const { lang, now } = reader
   const say = texts[lang]

@@ -15,7 +15,7 @@ const texts = bilingual({
     headline: (name: string) => `### ${name} keeps changing talks`,
     folded: () => 'So that you get one message instead of many, I update this one for the rest of the hour. The talks are now:',
     none: () => 'None of their talks is waiting or on an agenda now.',
-    decide: () => '`!meetup accept #ID` · `!meetup decline #ID reason:…` · `!meetup remove #ID` takes away what is spam',
+    decide: () => '`!meetup accept #ID` · `!meetup decline #ID reason:…` · `!meetup remove #ID` clears spam',
   },
   fr: {
     headline: (name) => fr`### ${name} modifie ses présentations à répétition`,
