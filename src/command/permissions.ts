@@ -1,4 +1,4 @@
-import type { Chat } from '../messaging/chat.ts'
+import { type Chat, ChatRefused, type RoomRole } from '../messaging/chat.ts'
 import type { Caller } from './caller.ts'
 import type { Who } from './command.ts'
 
@@ -12,6 +12,16 @@ export async function mayRun(who: Who, caller: Caller, roles: RoleRepository, ch
   if (who === 'all') return true
   if (await roles.has(caller.id, 'organizer')) return true
   if (who === 'organizer' || caller.room.kind === 'direct') return false
-  const inRoom = await chat.roomRoles(caller.room.id, caller.id)
+  const inRoom = await findRoomRoles(chat, caller)
   return inRoom.includes('owner') || inRoom.includes('moderator')
+}
+
+/** A direct message between several people has no roles, and the workspace may refuse to list them. */
+async function findRoomRoles(chat: Pick<Chat, 'roomRoles'>, { id, room }: Caller): Promise<readonly RoomRole[]> {
+  try {
+    return await chat.roomRoles(room.id, id)
+  } catch (error) {
+    if (error instanceof ChatRefused) return []
+    throw error
+  }
 }

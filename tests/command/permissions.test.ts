@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/command/caller.ts'
 import { mayRun } from '../../src/command/permissions.ts'
+import { ChatRefused, ChatUnavailable } from '../../src/messaging/chat.ts'
 
 const nobody = { has: async () => false }
 const owning = { roomRoles: async () => ['owner'] as const }
@@ -14,6 +15,14 @@ describe('a command for moderators', () => {
     expect(await mayRun('moderator', inRoom('channel'), nobody, owning)).toBe(true)
     expect(await mayRun('moderator', inRoom('channel'), nobody, { roomRoles: async () => ['moderator'] })).toBe(true)
     expect(await mayRun('moderator', inRoom('channel'), nobody, { roomRoles: async () => ['leader'] })).toBe(false)
+  })
+
+  it('is nobody’s in a room whose roles the workspace does not list, and other failures are passed on', async () => {
+    const refusing = { roomRoles: () => Promise.reject(new ChatRefused('error-invalid-room', 'no')) }
+    const away = { roomRoles: () => Promise.reject(new ChatUnavailable('away')) }
+
+    expect(await mayRun('moderator', inRoom('group'), nobody, refusing)).toBe(false)
+    await expect(mayRun('moderator', inRoom('group'), nobody, away)).rejects.toThrow('away')
   })
 
   it('is nobody’s in a direct message, which has no room to moderate, whatever the workspace says of it', async () => {

@@ -32,10 +32,10 @@ export function createFilter({ selfId, allowedBots, oldest, prefilter }: FilterO
       if (message.t !== undefined || message.editedAt !== undefined) return undefined
       // PostgreSQL can't store NUL, so a message with one would be retried forever.
       const text = typeof message.msg === 'string' ? message.msg.replaceAll('\0', '') : undefined
-      const roomKind = readRoomKind(room.roomType)
-      if (text === undefined || text === '' || roomKind === undefined) return undefined
       const sender = readSender(message.u)
       if (sender === undefined || sender.id === selfId()) return undefined
+      const roomKind = kindOfRoom(message, room, sender, selfId())
+      if (text === undefined || text === '' || roomKind === undefined) return undefined
       if (message.bot && !allowed.has(sender.username)) return undefined
       const sentAt = readTime(message.ts)
       if (sentAt === undefined || sentAt < oldest()) return undefined
@@ -46,13 +46,24 @@ export function createFilter({ selfId, allowedBots, oldest, prefilter }: FilterO
   }
 }
 
+/**
+ * A direct message between several people is a private room like any other: plain words in it are talk among them. Between two
+ * people, the id of the room consists of their two ids.
+ */
+function kindOfRoom({ rid }: WireMessage, room: WireRoom, sender: Person, self: string | undefined): RoomKind | undefined {
+  const kind = readRoomKind(room.roomType)
+  if (kind !== 'direct' || rid === `${sender.id}${self}` || rid === `${self}${sender.id}`) return kind
+  return 'group'
+}
+
 type Known = Pick<IncomingMessage, 'text' | 'roomKind' | 'sender' | 'sentAt'>
 
 function complete(message: WireMessage, room: WireRoom, known: Known): IncomingMessage | undefined {
   const id = readName(message._id)
   const roomId = readName(message.rid)
   if (id === undefined || roomId === undefined) return undefined
-  const roomName = known.roomKind === 'direct' ? undefined : readName(room.roomName)
+  // Those of direct messages list who is in them.
+  const roomName = readRoomKind(room.roomType) === 'direct' ? undefined : readName(room.roomName)
   const threadId = readName(message.tmid)
   return {
     id,

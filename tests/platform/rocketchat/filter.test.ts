@@ -25,6 +25,14 @@ describe('the filter', () => {
     expect(read).toEqual(live)
   })
 
+  it('takes a direct message of several people for a private room, and one of two people for a conversation', () => {
+    const kindOf = (rid: string) => filter.accept({ ...typed, rid }, { ...room, roomType: 'd', roomName: 'alice, otto, victor' })
+
+    expect([kindOf('u1bot')?.roomKind, kindOf('botu1')?.roomKind]).toEqual(['direct', 'direct'])
+    expect(kindOf('r1')).toMatchObject({ roomKind: 'group', roomId: 'r1' })
+    expect(kindOf('r1')).not.toHaveProperty('roomName')
+  })
+
   it('drops the one character that a database may refuse, and keeps the message', () => {
     const heard = filter.accept({ ...typed, msg: '!meetup\0 next' }, room)
 
