@@ -1,6 +1,6 @@
 # syntax=docker/dockerfile:1
 # Any Debian image with Node 24 or newer; Alpine's libc does not run better-sqlite3's and Node's binaries here.
-ARG BASE=docker.io/library/node:24-bookworm-slim
+ARG BASE=docker.io/library/node:24.21.0-bookworm-slim
 
 FROM ${BASE} AS bundle
 WORKDIR /app

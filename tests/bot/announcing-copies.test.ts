@@ -59,7 +59,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
     const room = sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
     const order = { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: room, langs: ['en'] as const }] }
     await Promise.all(bots.map((bot) => bot.store.announcements.order(order, time.now())))
-    await until('nobody yet')
+    await until('### Helm')
 
     const answer = { personId: 'p1', username: 'alice', wish: 'room' } as const
     await bots[0]?.store.attendance.enter(meetup.id, answer, { kind: 'typed' }, time.now())

@@ -71,9 +71,9 @@ for (const kind of databaseKinds) {
 
       const rows = await store.reminders.ofMeetup(id)
       const keys = rows.map(({ kind: step, to, nominalAt }) => `${step} ${'roomId' in to ? to.roomId : ''} ${nominalAt}`)
-      // Five for each room, and ten for people.
-      expect(rows).toHaveLength(20)
-      expect(new Set(keys).size).toBe(20)
+      // Four for each room, and nine for people.
+      expect(rows).toHaveLength(17)
+      expect(new Set(keys).size).toBe(17)
       if (other !== store) await other.close()
     })
 
@@ -105,7 +105,7 @@ for (const kind of databaseKinds) {
       await keep(store, id)
 
       expect(without).toEqual([])
-      expect(await store.reminders.pendingInRooms('r1')).toHaveLength(5)
+      expect(await store.reminders.pendingInRooms('r1')).toHaveLength(4)
     })
 
     it('put what is for a quiet room before its quiet hours', async () => {

@@ -85,6 +85,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     'publication.text',
     'publication.link',
   ],
+  'a time and the edition of the zone data': ['meetup.local_start', 'meetup.zone_data'],
   'the operator’s own settings': ['setting.key', 'setting.value'],
 }
 

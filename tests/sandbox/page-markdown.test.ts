@@ -17,7 +17,7 @@ function html(view: View): string {
 
 function message(source: string): string {
   const root = parse(source, { colors: false, emoticons: true })
-  return renderMarkdown(root, { source, me: 'alice', mentioned: MENTIONED }).map(html).join('')
+  return renderMarkdown(root, { source, me: 'alice', mentioned: MENTIONED, language: 'en' }).map(html).join('')
 }
 
 function attachment(source: string): string {
@@ -82,7 +82,9 @@ describe('the text of a message', () => {
     fc.assert(
       fc.property(text, (parts) => {
         const source = parts.map(([first, second]) => first + second).join('')
-        const shown = renderMarkdown(parse(source), { source, me: 'alice', mentioned: MENTIONED }).map(textOf).join('\n')
+        const shown = renderMarkdown(parse(source), { source, me: 'alice', mentioned: MENTIONED, language: 'en' })
+          .map(textOf)
+          .join('\n')
         expect(shown.match(/[a-zé]/g)).toEqual(source.match(/[a-zé]/g))
       }),
       { numRuns: 60 },

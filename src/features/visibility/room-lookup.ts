@@ -29,7 +29,13 @@ export function createRoomLookup(chat: Pick<Chat, 'findRoom' | 'isMember'>, cloc
     if (known !== undefined && now < known.until) return known.value as Promise<T>
     if (kept.size >= mostKept) kept.clear()
     const value = ask()
-    kept.set(key, { until: now + freshMs, value })
+    const entry = { until: now + freshMs, value }
+    kept.set(key, entry)
+    // Right after a start, the first question comes before the connection. The next one is asked again.
+    const drop = () => {
+      if (kept.get(key) === entry) kept.delete(key)
+    }
+    value.then((answer) => (answer === 'unknown' ? drop() : undefined), drop)
     return value
   }
 

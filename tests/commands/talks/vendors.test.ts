@@ -74,7 +74,7 @@ describe("a vendor's talk", () => {
   })
 
   it('is recognized by what its presenter has told as a department', async () => {
-    await privately('victor', 'ministère fournisseur')
+    await privately('victor', 'department vendor')
 
     const refused = await privately('victor', 'present "Our mesh"')
     await privately('victor', call)

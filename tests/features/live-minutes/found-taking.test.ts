@@ -37,7 +37,7 @@ describe('people’s words on the page', () => {
     ['and so on...', 'and so on\\.\\.\\.'],
     ['see https://e.example/c*d?x=[2].', 'see <https://e.example/c*d?x=[2]>.'],
     ['(https://e.example/a_b_c)', '(<https://e.example/a_b_c>)'],
-    ['https://e.example/?q={{< x >}}', '<https://e.example/?q=%7B%7B>&lt; x >\\}\\}'],
+    ['https://e.example/?q={{< x >}}', '<https://e.example/?q=>\\{\\{&lt; x >\\}\\}'],
   ])('stay as typed for typographer and linker: %s', (typed, written) => {
     expect(writeWords(typed)).toBe(written)
   })

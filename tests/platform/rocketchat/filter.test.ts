@@ -26,7 +26,8 @@ describe('the filter', () => {
   })
 
   it('takes a direct message of several people for a private room, and one of two people for a conversation', () => {
-    const kindOf = (rid: string) => filter.accept({ ...typed, rid }, { ...room, roomType: 'd', roomName: 'alice, otto, victor' })
+    const kindOf = (rid: string) =>
+      filter.accept({ ...typed, rid }, { ...room, roomType: 'd', roomName: 'alice, otto, victor' })
 
     expect([kindOf('u1bot')?.roomKind, kindOf('botu1')?.roomKind]).toEqual(['direct', 'direct'])
     expect(kindOf('r1')).toMatchObject({ roomKind: 'group', roomId: 'r1' })

@@ -145,7 +145,7 @@ describe.each(editions)('refusals of Rocket.Chat %s', (edition) => {
 
     expect(during).toMatchObject({ code: 'restricted-workspace', about: 'workspace' })
     expect(scene.bot.chat.postingRefusal).toBeUndefined()
-    const told = scene.log.lines.map(({ message }) => message).filter((message) => message.startsWith('the workspace takes'))
+    const told = scene.log.lines.map(({ message }) => message).filter((message) => message.startsWith('the workspace accepts'))
     expect(told).toEqual(['the workspace accepts no messages from the bot', 'the workspace accepts messages again'])
   })
 

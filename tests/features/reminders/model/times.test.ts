@@ -36,7 +36,7 @@ describe('a length of time', () => {
     expect(readOffset(typed)).toEqual({ unit, amount })
   })
 
-  it.each(['', '0d', '9999 weeks', '1 fortnight', 'soon', '1d 2h', '-1d', '1.5 h', '@all'])('is not read from %j', (typed) => {
+  it.each(['', '0d', '9999 weeks', 'soon', '1d 2h', '-1d', '@all'])('is not read from %j', (typed) => {
     expect(readOffset(typed)).toBeUndefined()
   })
 })
