@@ -23,7 +23,7 @@ export interface People {
   messages(room: string): Message[]
   /**
    * The first matching message, stored or still to come; an edit or a reaction counts as a new arrival.
-   * Rejects after `timeoutMs` (5000 by default) with what was said in the meantime.
+   * Rejects after `timeoutMs` (12,000 by default, longer than a lease of the bot) with what was said in the meantime.
    */
   waitForMessage(fits: (message: Message) => boolean, options?: { timeoutMs?: number }): Promise<Message>
   readonly users: User[]
@@ -82,7 +82,7 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
     reactAs: (username, messageId, emoji, shouldReact) => reactTo(workspace, person(username), messageId, emoji, shouldReact),
     deleteAs: (username, messageId) => void deleteMessage(workspace, person(username), messageId),
     messages: (room) => messagesIn(db, place(room)._id),
-    waitForMessage: (fits, options) => waitForMessage(workspace, fits, options?.timeoutMs ?? 5000),
+    waitForMessage: (fits, options) => waitForMessage(workspace, fits, options?.timeoutMs ?? 12_000),
     get users() {
       return [...db.users.values()]
     },
