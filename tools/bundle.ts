@@ -1,6 +1,6 @@
 import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type OutputChunk, rolldown } from 'rolldown'
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown'
 import { modelPath } from '../src/understanding/model-file.ts'
 
 /**
@@ -10,7 +10,13 @@ import { modelPath } from '../src/understanding/model-file.ts'
 const root = resolve(import.meta.dirname, '..')
 const folder = resolve(process.argv[2] ?? join(root, 'dist'))
 
-const programs = { main: 'src/main.ts', doctor: 'src/doctor/main.ts', maintenance: 'src/maintenance/main.ts' }
+const programs = {
+  main: 'src/main.ts',
+  doctor: 'src/doctor/main.ts',
+  maintenance: 'src/maintenance/main.ts',
+  // Threads are programs of their own.
+  'parse-thread': 'src/features/minutes/sources/parse-thread.ts',
+}
 
 const native = ['better-sqlite3']
 
@@ -24,9 +30,20 @@ const isSandbox = (id: string) => id.endsWith('/app/demo.ts')
 const banner =
   "import { createRequire as createRequireOfBundle } from 'node:module'; const require = createRequireOfBundle(import.meta.url);"
 
+/** A thread is started by the address of its file, which the bundle has in its own folder under another ending. */
+const threads: Plugin = {
+  name: 'threads',
+  transform(code) {
+    const moved = code.replace(/new URL\('\.\/([\w-]+)\.ts', import\.meta\.url\)/g, "new URL('./$1.mjs', import.meta.url)")
+    // The lines stay the same, and so does the source map.
+    return moved === code ? undefined : { code: moved, map: null }
+  },
+}
+
 const bundle = await rolldown({
   cwd: root,
   input: programs,
+  plugins: [threads],
   platform: 'node',
   external: (id) => [...native, ...unneeded].includes(id) || isSandbox(id),
   // One of the SDK's dependencies has an `eval` that hides `require` from bundlers. It never runs: Node has its own hashes.

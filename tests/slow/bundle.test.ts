@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { SourceMap } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -42,6 +42,31 @@ describe('the bundle that the image runs', () => {
       )
       expect(msg).not.toBe('')
     }
+    expect(await bot.end()).toBe(0)
+    await sandbox.close()
+  })
+
+  it('reads a folder of minutes that is large enough for a thread of its own', async () => {
+    const minutes = join(folder, 'minutes')
+    await mkdir(minutes)
+    const rest = '* We talked about many other things, and nobody wrote down which.\n'.repeat(3_000)
+    for (let month = 1; month <= 9; month += 1)
+      await writeFile(join(minutes, `2026-0${month}-15.md`), `## Talks\n\n* Helm charts for everybody\n\n## Rest\n\n${rest}`)
+    const sandbox = await startTestSandbox()
+    const bot = startBotProcess(
+      {
+        ...{ ROCKETCHAT_URL: sandbox.url, ROCKETCHAT_USER: testBotName, ROCKETCHAT_PASSWORD: 'demo' },
+        ...{ DATABASE_URL: `sqlite:${join(folder, 'minutes.db')}`, MINUTES_SOURCE: minutes },
+      },
+      command,
+    )
+    await bot.logged('ready')
+
+    const room = sandbox.direct('alice', testBotName)
+    sandbox.say('alice', room, 'minutes helm charts')
+    const { msg } = await sandbox.waitForMessage(({ rid, msg: said }) => rid === room && said.includes('in the minutes'))
+
+    expect(msg).toContain('Helm charts for everybody')
     expect(await bot.end()).toBe(0)
     await sandbox.close()
   })

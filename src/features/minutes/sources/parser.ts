@@ -59,16 +59,20 @@ function startThread(): Parser {
   const worker = new Worker(new URL('./parse-thread.ts', import.meta.url))
   const waiting = new Map<number, PromiseWithResolvers<ParsedFile>>()
   let orders = 0
+  let failure: { readonly error: unknown } | undefined
   worker.on('message', ({ id, parsed }: ParseOutcome) => {
     waiting.get(id)?.resolve(parsed.ok ? take(parsed) : parsed)
     waiting.delete(id)
   })
   worker.on('error', (error) => {
+    failure = { error }
     for (const { reject } of waiting.values()) reject(error)
     waiting.clear()
   })
   return {
     parse(name, bytes, site) {
+      // A thread that has ended takes no more orders, and nobody would answer.
+      if (failure !== undefined) return Promise.reject(failure.error)
       const id = ++orders
       const outcome = Promise.withResolvers<ParsedFile>()
       waiting.set(id, outcome)
