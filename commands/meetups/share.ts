@@ -12,7 +12,7 @@ import type { Services } from '../../src/features/services.ts'
 import { type Belonging, canSeeMeetup } from '../../src/features/visibility/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { type Lang, langs } from '../../src/shared/i18n/lang.ts'
+import { type Lang, langsFrom } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
 
@@ -124,7 +124,7 @@ async function copyOut(needs: Services, meetup: Meetup, lang: Lang): Promise<Rep
   const say = texts[lang]
   const agenda = await talks.agenda(meetup.id)
   const first = meetup.series === undefined ? undefined : (await series.find(meetup.series.id))?.firstLang
-  const inOrder = langs.toSorted((a, b) => Number(b === first) - Number(a === first))
+  const inOrder = langsFrom(first)
   const text = inOrder.map((one) => copyMeetup(meetup, agenda, one, community.conduct[one])).join('\n\n')
   const write = (talksTold: typeof agenda) => {
     const entry = toCalendarEntry(meetup, talksTold, inOrder, community.conduct)

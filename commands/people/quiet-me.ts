@@ -3,6 +3,7 @@ import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeQuiet } from '../../src/features/reminders/time-messages.ts'
 import type { QuietHours } from '../../src/shared/dates/quiet.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
+import { cityOf } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { addQuiet, quietHours } from '../arguments/quiet-hours.ts'
@@ -63,6 +64,5 @@ export const quietMe = defineCommand({
 
 function describe(quiet: QuietHours | null, lang: Lang, zone: string): string {
   if (quiet === null) return texts[lang].never()
-  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
-  return texts[lang].quiet(describeQuiet(quiet, lang), city)
+  return texts[lang].quiet(describeQuiet(quiet, lang), cityOf(zone))
 }

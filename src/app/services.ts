@@ -13,7 +13,9 @@ import type { Belonging, Sight } from '../features/visibility/model.ts'
 import type { View } from '../features/visibility/visibility.ts'
 import type { Chat, RoomInfo } from '../messaging/chat.ts'
 import type { Clock } from '../shared/clock.ts'
+import { withoutTrailingSlashes } from '../shared/text/links.ts'
 import { findKindOfNumber } from './numbers.ts'
+import { workspaceHostOf } from './workspace-host.ts'
 
 interface Parts {
   /** The community's settings, which may change while the bot runs. */
@@ -63,9 +65,9 @@ export function createServices({
     linkTo: ({ kind, name }: Pick<RoomInfo, 'kind' | 'name'>, messageId: string) =>
       workspaceUrl === undefined || name === undefined || kind === 'direct'
         ? undefined
-        : `${workspaceUrl.replace(/(?<!\/)\/+$/, '')}/${kind}/${encodeURIComponent(name)}?msg=${messageId}`,
+        : `${withoutTrailingSlashes(workspaceUrl)}/${kind}/${encodeURIComponent(name)}?msg=${messageId}`,
   }
-  const calendar = createCalendarWriter(new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname)
+  const calendar = createCalendarWriter(workspaceHostOf(config))
   return (repositories, audience) => {
     if (read !== config.community) {
       read = config.community
@@ -100,7 +102,7 @@ function readCommunity({ community, database, server }: Config, version: string)
     ...{ zone, language, conduct, version, postsPerMinute, pendingReminders },
     retentionDays: database.retentionDays,
     logDays: database.logDays,
-    ...(server.pages && server.publicUrl !== undefined && { publicUrl: server.publicUrl.replace(/(?<!\/)\/+$/, '') }),
+    ...(server.pages && server.publicUrl !== undefined && { publicUrl: withoutTrailingSlashes(server.publicUrl) }),
     quiet: readQuiet(community.quiet),
     plan: readAutomation(community.plan),
   }

@@ -12,6 +12,7 @@ import type { Log } from '../shared/log.ts'
 import type { Pages } from '../shared/pages.ts'
 import { whyNotReady } from './health.ts'
 import type { createServices } from './services.ts'
+import { workspaceHostOf } from './workspace-host.ts'
 
 interface Parts {
   readonly config: Config
@@ -51,7 +52,7 @@ export function startWeb(parts: Parts): Promise<WebServer> {
       createPersonalCalendars(addressed),
       createReportPages(addressed),
       createPages({
-        host: new URL(config.workspace.url ?? 'http://rendezvous.invalid').hostname,
+        host: workspaceHostOf(config),
         clock,
         fallbackLang: () => config.community.language,
         needs: publicNeeds,

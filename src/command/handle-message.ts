@@ -203,20 +203,16 @@ async function finish<R extends HandlerRepositories, S, A>(
     }
     if (Object.keys(noted).length > 0) await tx.people.setPreferences(caller.id, noted)
     const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
-    const [folded = [], notices = []] = divide(hinted.notices ?? [], ({ fold }) => fold !== undefined)
+    const all = hinted.notices ?? []
+    const notices = all.filter(({ fold }) => fold === undefined)
     const messages = layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang })
     const context = { command: acting?.name, lang: caller.lang, now }
     const welcome = isForgotten ? [] : await welcomePerson(tx.welcomes, message, context)
     await enqueue(sourceOf(message), [...messages, ...welcome])
-    for (const notice of folded) await enqueueFolded(enqueue, notice, message.id)
+    for (const notice of all.filter(({ fold }) => fold !== undefined)) await enqueueFolded(enqueue, notice, message.id)
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })
-}
-
-/** Those that fit, and the others. */
-function divide<T>(items: readonly T[], fits: (item: T) => boolean): readonly (readonly T[])[] {
-  return [items.filter(fits), items.filter((item) => !fits(item))]
 }
 
 function withoutShareable({ shareable: _, ...reply }: Reply): Reply {

@@ -102,12 +102,12 @@ export async function interpret<S>(
       lang: chooseLang(verbLang),
       ...(isUndecided && { isUndecided }),
       zone: preferences.zone ?? zone,
-      ...sourceOf(message),
+      ...originOf(message),
     },
   }
 }
 
-function sourceOf({ id, text, threadId, roomId, roomKind, roomName }: IncomingMessage): Pick<Caller, 'message' | 'room'> {
+function originOf({ id, text, threadId, roomId, roomKind, roomName }: IncomingMessage): Pick<Caller, 'message' | 'room'> {
   const repliesTo = readQuotedMessage(text) ?? threadId
   return {
     message: { id, ...(repliesTo !== undefined && { repliesTo }) },

@@ -1,5 +1,6 @@
 import { type EpochMs, minuteMs } from '../../shared/dates/time.ts'
 import { type ZonePeriod, zonePeriods } from '../../shared/dates/zone-periods.ts'
+import { shortZoneName } from '../../shared/i18n/dates.ts'
 
 /**
  * A `VTIMEZONE` (RFC 5545 §3.6.5) for instants from `from` to `to`. It lists every change of the clocks in between instead of
@@ -12,7 +13,7 @@ export function writeTimeZone(zone: string, from: EpochMs, to: EpochMs): string 
 
 function writePeriod(zone: string, { from, offsetMinutes, earlierMinutes }: ZonePeriod): readonly string[] {
   const kind = offsetMinutes > earlierMinutes ? 'DAYLIGHT' : 'STANDARD'
-  const name = from === undefined ? undefined : nameOf(zone, from)
+  const name = from === undefined ? undefined : shortZoneName(from, 'en', zone)
   return [
     `BEGIN:${kind}`,
     // By the clock of the period before.
@@ -22,13 +23,6 @@ function writePeriod(zone: string, { from, offsetMinutes, earlierMinutes }: Zone
     ...(name === undefined ? [] : [`TZNAME:${name}`]),
     `END:${kind}`,
   ]
-}
-
-/** `MST`; undefined where Intl only knows an offset. */
-function nameOf(zone: string, at: EpochMs): string | undefined {
-  const parts = new Intl.DateTimeFormat('en-CA', { timeZone: zone, timeZoneName: 'short' }).formatToParts(at)
-  const name = parts.find(({ type }) => type === 'timeZoneName')?.value
-  return name !== undefined && /^[A-Z]{2,5}$/.test(name) ? name : undefined
 }
 
 function compactLocal(at: EpochMs, offsetMinutes: number): string {

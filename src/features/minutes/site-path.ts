@@ -1,5 +1,6 @@
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 
 /** What is known about the site that shows the minutes. */
 export interface MinutesSite {
@@ -34,7 +35,7 @@ export function writePageUrl(place: PagePlace, site: MinutesSite): string | unde
 
 /** The path of the site's root. `https://example.ca/meetups` for `content/meetups` means the section, as people copy it. */
 function cutRoot(path: string, { folder = '' }: MinutesSite): string {
-  const root = path.replace(/(?<!\/)\/+$/, '')
+  const root = withoutTrailingSlashes(path)
   const section = folder === '' ? '' : `/${sanitizePath(withoutLanguage(folder.split('/')).join('/'))}`
   return section !== '' && root.endsWith(section) ? root.slice(0, -section.length) : root
 }

@@ -1,6 +1,6 @@
 import type { SwitchableTopic } from '../../messaging/notice.ts'
 import type { OutgoingMessage } from '../../messaging/outgoing.ts'
-import { holidaysOn } from '../../shared/dates/holidays.ts'
+import { isHoliday } from '../../shared/dates/holidays.ts'
 import { allowedAfter } from '../../shared/dates/quiet.ts'
 import { bilingual, inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -55,13 +55,9 @@ export function describeSwitches(muted: readonly SwitchableTopic[], lang: Lang):
 /** When the quiet hours of a person end; undefined when there are none now, or they never end. */
 function quietUntil({ quiet, zone }: Preferences, communityZone: string, now: number): number | undefined {
   if (quiet === undefined) return undefined
-  const times = { ...quiet, zone: zone ?? communityZone, isHoliday: isHolidayOn }
+  const times = { ...quiet, zone: zone ?? communityZone, isHoliday }
   const at = allowedAfter(times, now)
   return at === now ? undefined : at
-}
-
-function isHolidayOn(date: Parameters<typeof holidaysOn>[0]): boolean {
-  return holidaysOn(date).length > 0
 }
 
 function tellSwitch(message: OutgoingMessage, topic: SwitchableTopic, preferences: Preferences): OutgoingMessage {

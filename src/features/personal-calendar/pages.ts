@@ -1,6 +1,6 @@
 import type { Clock } from '../../shared/clock.ts'
 import { dayMs } from '../../shared/dates/time.ts'
-import { type Lang, langs } from '../../shared/i18n/lang.ts'
+import { type Lang, langsFrom } from '../../shared/i18n/lang.ts'
 import type { Page, Pages } from '../../shared/pages.ts'
 import { toCalendarEntry } from '../agenda/calendar-entry.ts'
 import type { CalendarWriter } from '../meetups/calendar-writer.ts'
@@ -59,7 +59,7 @@ async function writeCalendar({ meetups, series, talks, calendar, community }: Ne
   const entries = []
   for (const meetup of await meetups.between(now - pastDays * dayMs, now + comingDays * dayMs)) {
     const first = (meetup.series && firstLangs.get(meetup.series.id)) ?? community.language
-    const inOrder = langs.toSorted((a, b) => Number(b === first) - Number(a === first))
+    const inOrder = langsFrom(first)
     entries.push(toCalendarEntry(meetup, await talks.agenda(meetup.id), inOrder, community.conduct))
   }
   return {

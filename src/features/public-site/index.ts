@@ -1,8 +1,9 @@
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { writeDate } from '../../shared/dates/plain-date.ts'
 import { DeadlineExceeded, withDeadline } from '../../shared/deadline.ts'
-import { type Lang, langs } from '../../shared/i18n/lang.ts'
+import { type Lang, langs, langsFrom } from '../../shared/i18n/lang.ts'
 import type { Page, Pages } from '../../shared/pages.ts'
+import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { toCalendarEntry } from '../agenda/calendar-entry.ts'
 import type { CalendarEntry, CalendarWriter } from '../meetups/calendar-writer.ts'
@@ -70,7 +71,7 @@ export function createPages({ needs, clock, fallbackLang, host, settings }: Page
       if (!pages || groups === undefined) return undefined
       const { lang: named, series, file } = groups
       const seriesId = series === undefined ? undefined : Number(series)
-      const base = publicUrl === undefined ? '' : publicUrl.replace(/(?<!\/)\/+$/, '')
+      const base = withoutTrailingSlashes(publicUrl ?? '')
       if (file === 'feed.atom') {
         if (named !== 'en' && named !== 'fr') return undefined
         const wanted = { lang: named, seriesId, base } as const
@@ -137,7 +138,7 @@ async function writeMeetupFile(needs: Needs, meetupId: number): Promise<Page | u
 function toEntries({ community }: Needs, { meetups, series }: Board): readonly CalendarEntry[] {
   return meetups.map(({ meetup, agenda }) => {
     const first = series.find(({ id }) => id === meetup.series?.id)?.firstLang ?? community.language
-    const inOrder = langs.toSorted((a, b) => Number(b === first) - Number(a === first))
+    const inOrder = langsFrom(first)
     return toCalendarEntry(meetup, agenda, inOrder, community.conduct)
   })
 }

@@ -8,7 +8,7 @@ import { endsAt, isInProgress, isOver, type Meetup } from '../meetups/model.ts'
 import { type Board, dayOfMeetup, type PublicMeetup } from './board.ts'
 import { Html, html } from './html.ts'
 import { style } from './style.ts'
-import { pageMessages } from './texts.ts'
+import { languageNames, otherLang, pageMessages } from './texts.ts'
 
 /** Minutes that are on the web site. */
 export interface PublishedMinutes {
@@ -32,15 +32,12 @@ export interface PageContent {
 /** The page shows what people look for. It isn't an archive. */
 const mostPast = 12
 
-const other: Readonly<Record<Lang, Lang>> = { en: 'fr', fr: 'en' }
-const languageNames: Readonly<Record<Lang, string>> = { en: 'English', fr: 'Français' }
-
 export function writePage(content: PageContent): string {
   const { lang, board, seriesId, base, conduct } = content
   const say = pageMessages[lang]
   const only = seriesId === undefined ? singleOf(board) : board.series.find(({ id }) => id === seriesId)
   const title = only === undefined ? say.meetups() : plainText(only.name)
-  const there = other[lang]
+  const there = otherLang[lang]
   const path = (to: Lang) => `${base}/${to}${seriesId === undefined ? '' : `/series/${seriesId}`}`
   return html`<!doctype html>
 <html lang="${lang}">

@@ -1,5 +1,6 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 
 export const pageMessages = bilingual({
   en: {
@@ -74,3 +75,7 @@ export const pageMessages = bilingual({
     conduct: () => fr`Code de conduite`,
   },
 })
+
+/** Where the link to the other language leads. */
+export const otherLang: Readonly<Record<Lang, Lang>> = { en: 'fr', fr: 'en' }
+export const languageNames: Readonly<Record<Lang, string>> = { en: 'English', fr: 'Français' }

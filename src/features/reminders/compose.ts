@@ -2,7 +2,7 @@ import type { Button } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
-import { type Lang, langs } from '../../shared/i18n/lang.ts'
+import { type Lang, langsFrom } from '../../shared/i18n/lang.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { People, Rooms } from '../people/repository.ts'
 import type { AutomationStep, Reminder, ReminderKind } from './model/index.ts'
@@ -61,5 +61,5 @@ export async function inLanguagesOfRoom(
   write: (lang: Lang) => string,
 ): Promise<string> {
   const first: Lang = (await rooms.language(roomId)) === 'fr' ? 'fr' : 'en'
-  return [first, ...langs.filter((lang) => lang !== first)].map(write).join('\n\n')
+  return langsFrom(first).map(write).join('\n\n')
 }

@@ -1,6 +1,5 @@
 import type { Clock } from '../../shared/clock.ts'
-import { holidaysOn } from '../../shared/dates/holidays.ts'
-import { weekdayOf } from '../../shared/dates/phrases/calendar.ts'
+import { isHoliday, isWorkingDay } from '../../shared/dates/holidays.ts'
 import { daysBefore, localOf } from '../../shared/dates/phrases/local-time.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { SeriesRepository } from '../series/repository.ts'
@@ -21,7 +20,7 @@ export async function quietOf(
 ): Promise<QuietTimes> {
   const { quiet } = community
   const zone = (await series.ofRoom(roomId))?.zone ?? community.zone
-  return { ...((await quietRooms.of(roomId)) ?? quiet), zone, isHoliday: (date) => holidaysOn(date).length > 0 }
+  return { ...((await quietRooms.of(roomId)) ?? quiet), zone, isHoliday }
 }
 
 /**
@@ -47,7 +46,7 @@ export function onWorkingDay(at: number, zone: string): number {
   for (let days = 0; days <= mostDaysOff; days += 1) {
     const candidate = daysBefore(at, -days, zone)
     const { date } = localOf(candidate, zone)
-    if (weekdayOf(date) <= 5 && holidaysOn(date).length === 0) return candidate
+    if (isWorkingDay(date)) return candidate
   }
   return at
 }

@@ -1,5 +1,5 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatClock, formatMoment } from '../../shared/i18n/dates.ts'
+import { cityOf, formatClock, formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { describeDays, describeLimits } from '../../shared/i18n/recurrence.ts'
@@ -47,8 +47,7 @@ function describeBefore({ offset, meetupId }: Extract<Timing, { readonly kind: '
 function describeRepetition(repetition: Repetition, lang: Lang): string {
   const { days, time, zone } = repetition
   const say = texts[lang]
-  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
-  const rule = say.inZone(say.at(describeDays(days, lang), formatClock(time, lang)), city)
+  const rule = say.inZone(say.at(describeDays(days, lang), formatClock(time, lang)), cityOf(zone))
   return [rule, ...describeLimits(repetition, lang)].join(', ')
 }
 

@@ -4,7 +4,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { plainText } from '../../shared/text/sanitize.ts'
 import { Html, html } from '../public-site/html.ts'
 import { policyFor, style } from '../public-site/style.ts'
-import { pageMessages } from '../public-site/texts.ts'
+import { languageNames, otherLang, pageMessages } from '../public-site/texts.ts'
 import { nameGroup, reportMessages } from './messages.ts'
 import type { Report } from './model.ts'
 
@@ -32,13 +32,10 @@ export interface ReportPage {
   readonly paths: Readonly<Record<Lang, string>>
 }
 
-const other = { en: 'fr', fr: 'en' } as const
-const languageNames: Readonly<Record<Lang, string>> = { en: 'English', fr: 'Français' }
-
 /** Every chart is a table with a bar in each row, so that it reads the same by ear. */
 export function writeReportPage({ report, lang, until, zone, paths }: ReportPage): string {
   const say = reportMessages[lang]
-  const there = other[lang]
+  const there = otherLang[lang]
   const { held, talks, topics, minutes } = report
   const facts = [
     [say.meetups(), `${say.held(held.length)}, ${say.cancelled(report.cancelled)}, ${say.coming(report.coming)}`],

@@ -2,6 +2,7 @@ import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { dayMs } from '../../shared/dates/time.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Page, Pages } from '../../shared/pages.ts'
+import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 import { hashKey } from '../private-addresses/key.ts'
 import type { PrivateAddresses } from '../private-addresses/repository.ts'
 import type { Sight } from '../visibility/model.ts'
@@ -41,7 +42,7 @@ export function createReportPages({ addresses, clock, needsOf, settings }: Repor
       if (address?.kind !== 'report' || address.year === undefined || address.until === undefined) return undefined
       const needs = await needsOf(address.personId)
       if (needs === undefined || needs.sight === 'system' || !needs.sight.isOrganizer) return undefined
-      const base = settings().publicUrl?.replace(/(?<!\/)\/+$/, '') ?? ''
+      const base = withoutTrailingSlashes(settings().publicUrl ?? '')
       const paths = { en: base + reportPath(key, 'en'), fr: base + reportPath(key, 'fr') }
       const wanted = { lang: lang === 'fr' ? lang : 'en', isCsv: csv !== undefined, paths } as const
       return writeReport(needs, { ...wanted, year: address.year, until: address.until, now: clock.now() })

@@ -1,7 +1,7 @@
 import type { Button } from '../../messaging/chat.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
-import { type Lang, type LanguageChoice, langs } from '../../shared/i18n/lang.ts'
+import { type Lang, type LanguageChoice, langsFrom } from '../../shared/i18n/lang.ts'
 
 const texts = bilingual({
   en: {
@@ -56,5 +56,5 @@ const bothButtons: readonly Button[] = [
 /** Which languages a room reads: what was chosen for it, or both, the community's first. */
 export function languagesOf(chosen: LanguageChoice | undefined, first: Lang): readonly Lang[] {
   if (chosen === 'en' || chosen === 'fr') return [chosen]
-  return [first, ...langs.filter((lang) => lang !== first)]
+  return langsFrom(first)
 }

@@ -1,4 +1,5 @@
 import { isLoopback } from '../../shared/loopback.ts'
+import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 
 /** The address of a workspace, in the forms that REST and realtime need. */
 export interface WorkspaceAddress {
@@ -25,5 +26,5 @@ export function readAddress(url: string, allowInsecure: boolean): WorkspaceAddre
       `The workspace address ${parsed.origin} would send the bot's login over the network in clear text. Use https://, or set workspace.allowInsecure.`,
     )
   }
-  return { base: `${parsed.origin}${parsed.pathname}`.replace(/(?<!\/)\/+$/, ''), useSsl }
+  return { base: withoutTrailingSlashes(`${parsed.origin}${parsed.pathname}`), useSsl }
 }

@@ -72,15 +72,24 @@ export function holidaysOn(date: PlainDate): readonly Holiday[] {
   return holidaysIn(date.year).filter((holiday) => isSameDate(holiday.date, date))
 }
 
+export function isHoliday(date: PlainDate): boolean {
+  return holidaysOn(date).length > 0
+}
+
 export function isWeekend(date: PlainDate): boolean {
   return weekdayOf(date) >= 6
 }
 
-/** The nearest working days before and after a day: no weekend, and nobody's holiday. */
+/** No weekend, and nobody's holiday. */
+export function isWorkingDay(date: PlainDate): boolean {
+  return !isWeekend(date) && !isHoliday(date)
+}
+
+/** The nearest working days before and after a day. */
 export function nearestFreeDays(date: PlainDate): readonly PlainDate[] {
   return ([-1, 1] as const).flatMap((step) => {
     let near = addDays(date, step)
-    while (near !== undefined && (isWeekend(near) || holidaysOn(near).length > 0)) near = addDays(near, step)
+    while (near !== undefined && !isWorkingDay(near)) near = addDays(near, step)
     return near ?? []
   })
 }

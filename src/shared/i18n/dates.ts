@@ -41,16 +41,29 @@ export function formatMomentFull(at: EpochMs, now: EpochMs, lang: Lang, zone: st
 
 /** The short zone name at an instant, `EST` or `HNE`. A zone without one gets its city and offset: `Paris, UTC+1`. */
 export function formatZone(at: EpochMs, lang: Lang, zone: string): string {
-  const name = zoneFormatter(lang, zone)
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')?.value
-  if (name !== undefined && isShortName(name)) return name
-  const city = zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
-  return `${city}, ${(name ?? zone).replace('GMT', 'UTC')}`
+  const name = zoneNameOf(at, lang, zone)
+  return isShortName(name) ? name : `${cityOf(zone)}, ${(name ?? zone).replace('GMT', 'UTC')}`
 }
 
-function isShortName(name: string): boolean {
-  return /^[A-Z]{2,5}$/.test(name)
+/** The same, undefined for a zone without a short name. */
+export function shortZoneName(at: EpochMs, lang: Lang, zone: string): string | undefined {
+  const name = zoneNameOf(at, lang, zone)
+  return isShortName(name) ? name : undefined
+}
+
+/** `St Johns` for `America/St_Johns`. */
+export function cityOf(zone: string): string {
+  return zone.slice(zone.lastIndexOf('/') + 1).replaceAll('_', ' ')
+}
+
+function zoneNameOf(at: EpochMs, lang: Lang, zone: string): string | undefined {
+  return zoneFormatter(lang, zone)
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')?.value
+}
+
+function isShortName(name: string | undefined): name is string {
+  return name !== undefined && /^[A-Z]{2,5}$/.test(name)
 }
 
 /** `18:00 UTC`, the same in both languages, for people in other zones. */

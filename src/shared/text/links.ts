@@ -29,3 +29,8 @@ const beginsLink = /^[a-z][a-z\d+.-]{1,20}:[/\\]/i
 
 /** Schemes without slashes that do something when they are opened. */
 const runs = ['javascript:', 'data:', 'vbscript:', 'file:', 'blob:', 'intent:']
+
+/** An address to put paths behind. */
+export function withoutTrailingSlashes(address: string): string {
+  return address.replace(/(?<!\/)\/+$/, '')
+}

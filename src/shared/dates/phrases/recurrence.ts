@@ -1,4 +1,4 @@
-import { holidaysOn } from '../holidays.ts'
+import { isWorkingDay } from '../holidays.ts'
 import { compareDates, type PlainDate, type PlainMonth, readIsoDay, writeDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { runtimeZoneData, type ZoneData } from '../zone-data.ts'
@@ -62,7 +62,7 @@ export function fallsOn({ days, from, until }: Recurrence, date: PlainDate): boo
     case 'weekdays':
       return weekday <= 5
     case 'working-days':
-      return weekday <= 5 && holidaysOn(date).length === 0
+      return isWorkingDay(date)
     case 'weekly':
       return weekdaysOf(days).includes(weekday) && isInWeek(days.everyWeeks ?? 1, from, date)
     case 'monthly':
