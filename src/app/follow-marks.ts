@@ -5,6 +5,7 @@ import type { Chat } from '../messaging/chat.ts'
 import type { JobContext } from '../scheduling/job.ts'
 
 interface Needs extends FollowMarksNeeds {
+  readonly workspace: { readonly botName: string }
   readonly meetups: Pick<Meetups, 'find'>
 }
 

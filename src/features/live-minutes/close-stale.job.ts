@@ -6,6 +6,7 @@ import { inLanguagesOf } from '../../shared/i18n/bilingual.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import type { Audit, People, Roles, Rooms } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
 import { type ComposeMinutesNeeds, composeMinutes } from './compose-minutes.ts'
 import { describeStaleStep } from './messages.ts'
 import { type LiveMinutes, type StaleStep, staleStepDue } from './model.ts'
@@ -20,7 +21,6 @@ interface Needs extends ComposeMinutesNeeds, WorkspaceNeeds {
   readonly rooms: Pick<Rooms, 'language'>
   readonly audit: Pick<Audit, 'add'>
   readonly clock: Pick<Clock, 'now'>
-  readonly workspace: WorkspaceNeeds['workspace'] & { readonly botName: string }
 }
 
 /** Asks about minutes that were left open, first the minute-taker and then the room, and finally closes them as a draft. */
@@ -63,11 +63,11 @@ async function dueFor({ meetups, clock }: Pick<Needs, 'meetups' | 'clock'>, live
 }
 
 async function takeStep(needs: Needs, live: LiveMinutes, { due, meetup }: Due): Promise<readonly Notice[]> {
-  const { audit, clock, rooms, workspace } = needs
+  const { audit, clock, rooms } = needs
   const roomId = live.room?.id ?? ''
   await audit.add({
     at: clock.now(),
-    who: workspace.botName,
+    who: systemActor.id,
     what: `minutes left open: ${due}`,
     where: roomId,
     detail: `#${meetup.id}`,

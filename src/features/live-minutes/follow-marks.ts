@@ -10,6 +10,7 @@ import type { Log } from '../../shared/log.ts'
 import { inlineCode } from '../../shared/text/sanitize.ts'
 import { noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { LiveMinutes, Mark, NewMark } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
 import { shorten } from './service.ts'
@@ -32,7 +33,6 @@ export interface FollowMarksNeeds {
   readonly audit: Pick<Audit, 'add'>
   readonly clock: Pick<Clock, 'now'>
   readonly log: Pick<Log, 'warn'>
-  readonly workspace: { readonly botName: string }
 }
 
 /** What an edited message says as a mark. Undefined when it can't be read as one. May ask the workspace for people. */
@@ -118,11 +118,11 @@ async function mayStillMark({ roles }: FollowMarksNeeds, { taker }: LiveMinutes,
   return taker?.id === by || (await roles.has(by, 'organizer'))
 }
 
-function auditChange({ audit, clock, workspace }: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string) {
+function auditChange({ audit, clock }: FollowMarksNeeds, { meetupId, room }: LiveMinutes, mark: Mark, what: string) {
   const where = room?.id ?? ''
   return audit.add({
     at: clock.now(),
-    who: workspace.botName,
+    who: systemActor.id,
     what: `minutes ${what}`,
     where,
     detail: `#${meetupId} mark ${mark.id}`,

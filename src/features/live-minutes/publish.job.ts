@@ -9,6 +9,7 @@ import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesArchive, MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
+import { systemActor } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
 import { addTalkLinks } from './minutes-file.ts'
 import { describePublication, type PublicationNews } from './publication-messages.ts'
@@ -26,7 +27,7 @@ interface Needs extends WorkspaceNeeds {
   readonly audit: Pick<Audit, 'add'>
   readonly clock: Pick<Clock, 'now'>
   readonly log: Pick<Log, 'warn'>
-  readonly workspace: WorkspaceNeeds['workspace'] & { readonly botName: string }
+  readonly workspace: WorkspaceNeeds['workspace']
 }
 
 /** How long one copy of the bot may take before another one publishes instead. A push over a bad line takes a minute. */
@@ -111,7 +112,7 @@ async function complete({ run }: JobContext<Needs>, due: Publication, result: Ou
     if (due.amends === undefined) await addLaterLinks(tx, due)
     await tx.audit.add({
       at: tx.clock.now(),
-      who: tx.workspace.botName,
+      who: systemActor.id,
       what: due.amends === undefined ? 'minutes published' : 'minutes amended',
       where: '',
       detail: `#${due.meetupId} ${due.file} ${result.kind}`,
