@@ -4,7 +4,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
-  en: { hello: () => 'Hello! I’m the bot of the meetup, and glad to help.' },
+  en: { hello: () => 'Hello! I’m the meetup bot, and glad to help.' },
   fr: { hello: () => fr`Bonjour! Je suis le robot de la rencontre, à votre service.` },
 })
 

@@ -15,7 +15,7 @@ const texts = bilingual({
     how: () =>
       'Subscribe to it in Outlook, Google Calendar or your phone. It has every meetup you may see, with the join links.',
     secret: () =>
-      "**Keep it to yourself**: whoever has it sees what you see. I can't show it again; `!meetup calendar renew` gives you another and ends this one.",
+      "**Keep it to yourself**: anyone who has it sees what you see. I can't show it again; `!meetup calendar renew` gives you another and ends this one.",
     ended: () => 'Your old address no longer works.',
     known: (day: string) =>
       `You already have a calendar address: I sent it to you here on ${day}, and I only know it by its fingerprint. If it's lost, or somebody else has it, \`!meetup calendar renew\` gives you another and ends that one.`,

@@ -17,7 +17,7 @@ const firstYear = 2000
 const texts = bilingual({
   en: {
     page: (url: string) => `**Page with charts, and CSV**: ${url}`,
-    until: (moment: string) => `It works until ${moment}, for whoever has the address.`,
+    until: (moment: string) => `It works until ${moment}, for anyone who has the address.`,
     elsewhere: () =>
       'The report covers everything that organizers see, so I only give it in a direct message: write me `report`.',
     noYear: (last: number) => `Name a year from ${firstYear} to ${last}: \`!meetup report ${last}\``,

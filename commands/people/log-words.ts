@@ -1,7 +1,7 @@
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 
-/** What the log calls a change, in French. The log itself is written in English, whoever reads it. */
+/** What the log calls a change, in French. The log itself is written in English for everybody. */
 const changes: Readonly<Record<string, string>> = {
   ...{ announce: 'annonce', 'announcement lost': 'annonce perdue', answer: 'réponse', capacity: 'places' },
   ...{ 'cancel meetup': 'annulation', 'closed account': 'compte fermé', department: 'ministère', dismiss: 'renonciation' },

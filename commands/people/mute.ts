@@ -28,7 +28,16 @@ const topicArgument = optional(
   oneOf({
     announcements: ['announcements', 'annonces', 'announcement', 'annonce', 'les annonces'],
     nags: ['nags', 'relances', 'nag', 'relance', 'les relances'],
-    digest: ['digest', 'bilan', 'weekly digest', 'le bilan', 'bilan de la semaine', 'bilan hebdomadaire'],
+    digest: [
+      'digest',
+      'résumé',
+      'weekly digest',
+      'le résumé',
+      'résumé de la semaine',
+      'bilan',
+      'le bilan',
+      'bilan hebdomadaire',
+    ],
     all: ['all', 'tout', 'everything', 'tous'],
   }),
 )
@@ -49,7 +58,7 @@ export const mute = defineCommand({
   who: 'all',
   summary: {
     en: 'no more direct messages of a kind: `announcements`, `nags`, `digest`, or all three',
-    fr: fr`ne plus recevoir de messages directs d'un genre : \`annonces\`, \`relances\`, \`bilan\`, ou les trois`,
+    fr: fr`ne plus recevoir de messages directs d'un genre : \`annonces\`, \`relances\`, \`résumé\`, ou les trois`,
   },
   examples: { en: ['mute nags', 'mute'], fr: ['désactiver relances', 'désactiver'] },
   args: { topic: topicArgument },
@@ -71,7 +80,7 @@ export const unmute = defineCommand({
   group: 'you',
   who: 'all',
   summary: {
-    en: 'direct messages that you switched off, again',
+    en: 'get direct messages again that you switched off',
     fr: fr`recevoir de nouveau les messages directs désactivés`,
   },
   examples: { en: ['unmute nags', 'unmute'], fr: ['réactiver relances', 'réactiver'] },

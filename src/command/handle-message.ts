@@ -42,7 +42,7 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   /** What the readers of the reply may see. May ask the workspace, so it's called outside of the transaction. */
   readonly audienceOf: (repositories: R, caller: Caller) => Promise<A>
   readonly services: (repositories: R, audience: A) => S
-  /** What this audience was shown, as JSON, for whoever wants to show it to others; undefined when it isn't for others. */
+  /** What this audience was shown, as JSON, for anyone who wants to show it to others; undefined when it isn't for others. */
   readonly shownTo: (audience: A) => string | undefined
   /** IANA name of the zone for dates in the room of the message. */
   readonly zoneOf: (needs: S, caller: Caller) => Promise<string>

@@ -31,7 +31,7 @@ export interface Reply<U = unknown> {
    * concern the caller. Only for queries that anybody may make.
    */
   readonly shareable?: string
-  /** The text contains an address that opens something to whoever has it: no copy of it is kept once it is sent. */
+  /** The text contains an address that opens something to anyone who has it: no copy of it is kept once it is sent. */
   readonly isSecret?: true
   /** JSON of what the reply was made from. Set by the framework. */
   readonly shown?: string

@@ -8,7 +8,7 @@ export interface ShareableReply {
   readonly command: string
   /** The meetup that the text shows. */
   readonly showsMeetup?: number
-  /** JSON of what the text was made from; whoever posts it checks that it may still be shown. */
+  /** JSON of what the text was made from; the command that posts it checks that it may still be shown. */
   readonly shown?: string
   readonly until: EpochMs
 }

@@ -140,7 +140,7 @@ function quoteChange(before: string, after: string): string {
 }
 
 /** The address and the ids of messages differ with each run. */
-const messageLink = /http:\/\/127\.0\.0\.1:\d+(\/\w+\/\w+)\?msg=\w+/g
+const messageLink = /http:\/\/127\.0\.0\.1:\d+(\/\w+\/\w+)\?msg=[\w-]+/g
 
 /** Two spaces keep the line breaks that the client shows. */
 function quoteLines(lines: readonly string[]): string {

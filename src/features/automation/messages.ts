@@ -23,7 +23,7 @@ const texts = bilingual({
     word: (step: AutomationStep) => step,
     step: (step: AutomationStep) =>
       ({
-        call: 'call for presenters while nobody presents',
+        call: 'call for presenters while nobody is presenting',
         ask: 'unconfirmed presenters are asked',
         announce: 'announcement in the channels',
         reopen: 'unconfirmed slots go to the next in line',

@@ -18,8 +18,8 @@ const texts = bilingual({
         ...(waiting + remoteWaiting === 0 ? [] : [`${waiting + remoteWaiting} waiting`]),
       ].join(', '),
     talks: (count: number, confirmed: number) =>
-      count === 0 ? '- nobody presents yet' : `- ${count} ${plural('en', count, 'talk', 'talks')}, ${confirmed} confirmed`,
-    noTaker: (id: number) => `- nobody takes the minutes: \`!meetup minute-taker #${id} @name\``,
+      count === 0 ? '- nobody is presenting yet' : `- ${count} ${plural('en', count, 'talk', 'talks')}, ${confirmed} confirmed`,
+    noTaker: (id: number) => `- nobody is taking the minutes yet: \`!meetup minute-taker #${id} @name\``,
     missing: (title: string, day: string, items: string) => `**Missing after ${title}**, ${day}: ${items}`,
     minutes: () => 'minutes',
     slides: (talk: string) => `slides of ${talk}`,

@@ -8,7 +8,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { languageFor } from './notice.ts'
 import type { People, Preferences } from './repository.ts'
 
-const frenchTopics = { announcements: 'annonces', nags: 'relances', digest: 'bilan' } as const
+const frenchTopics = { announcements: 'annonces', nags: 'relances', digest: 'résumé' } as const
 
 const texts = bilingual({
   en: {

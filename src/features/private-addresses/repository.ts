@@ -15,7 +15,7 @@ export interface PrivateAddress {
 }
 
 /**
- * Web addresses that show something to whoever has them. Each contains a random key, and only a hash of the key is stored, so
+ * Web addresses that show something to anyone who has them. Each contains a random key, and only a hash of the key is stored, so
  * that a copy of the database opens none of them.
  */
 export interface PrivateAddresses extends Erasable {

@@ -32,7 +32,7 @@ export function reportPath(key: string, lang: Lang): string {
   return `/report/${key}/${lang}`
 }
 
-/** Reports for organizers: `/report/KEY/en`, `/report/KEY/fr.csv`. They end when whoever asked is no organizer any more. */
+/** Reports for organizers: `/report/KEY/en`, `/report/KEY/fr.csv`. They end when the person who asked is no longer an organizer. */
 export function createReportPages({ addresses, clock, needsOf, settings }: ReportPagesOptions): Pages {
   return {
     async find(path) {

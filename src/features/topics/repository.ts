@@ -13,7 +13,7 @@ export interface Topics extends Erasable {
   vote(id: number, personId: string, wants: 'give' | 'take back', at: EpochMs): Promise<void>
   /** Removes a topic for the person who suggested it. Returns false and keeps it when somebody else has voted for it. */
   remove(id: number, suggestedBy: string): Promise<boolean>
-  /** Removes a topic with all its votes, whoever suggested it. */
+  /** Removes a topic with all its votes, no matter who suggested it. */
   take(id: number): Promise<RemovedTopic | undefined>
   /** Brings back what `take` removed, under its number. Returns false when it's already there. */
   restore(removed: RemovedTopic): Promise<boolean>

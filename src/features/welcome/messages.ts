@@ -6,8 +6,8 @@ import { type Lang, type LanguageChoice, langsFrom } from '../../shared/i18n/lan
 const texts = bilingual({
   en: {
     hello: (bot: string) =>
-      `👋 **I'm the bot of the meetup.** Ask me in your own words: \`@${bot} when is the next meetup?\`, or type \`!meetup next\`.`,
-    where: () => 'I reply in a thread: click **Reply** under your message. `!meetup help` shows what else I do.',
+      `👋 **I'm the meetup bot.** Ask me in your own words: \`@${bot} when is the next meetup?\`, or type \`!meetup next\`.`,
+    where: () => 'I reply in a thread: click **Reply** under your message. `!meetup help` shows what else I can do.',
     next: () => 'Next meetup',
     nextCall: () => '!meetup next',
     talks: () => 'Talks',

@@ -26,8 +26,8 @@ export interface DeriveMeetupNeeds extends NotifyNeeds, FollowNeeds {
 }
 
 /**
- * Derives the start of a meetup from its local time. If the instant changes, its reminders follow, and whoever was told it is
- * told the new one. Returns whether it changed. Call it in a transaction.
+ * Derives the start of a meetup from its local time. If the instant changes, its reminders follow, and the people who were
+ * told it hear the new one. Returns whether it changed. Call it in a transaction.
  */
 export async function deriveMeetup(
   needs: DeriveMeetupNeeds,

@@ -10,7 +10,7 @@ import type { StepNeeds } from './needs.ts'
 
 const latestMs = 2 * dayMs
 
-/** While nobody presents: asks the rooms. The last call also tells organizers what could fill the agenda. */
+/** While nobody is presenting: asks the rooms. The last call also tells organizers what could fill the agenda. */
 export const callForPresenters: Compose<StepNeeds> = async (needs, { reminder, meetup, lateLines }) => {
   if (meetup === undefined || reminder.timing.kind !== 'before') return []
   if ((await needs.talks.agenda(meetup.id)).length > 0) return []
