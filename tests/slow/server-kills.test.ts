@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
-import { startReadyBot } from '../support/bot.ts'
+import { startReadyBot, testBotName } from '../support/bot.ts'
 import {
   allAnswered,
   areInOrder,
@@ -20,7 +20,7 @@ describe('when the server is killed ten times during 200 commands', () => {
     for (let index = 0; index < commandCount; index += 1) {
       questions.push(sayCommand(sandbox, index))
       if (index % (commandCount / killCount) !== 7) continue
-      if (index % 40 === 7) await sandbox.waitForMessage((message) => message.u.username === 'rendezvous')
+      if (index % 40 === 7) await sandbox.waitForMessage((message) => message.u.username === testBotName)
       await sandbox.crash()
       await sandbox.start()
     }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
+import { testBotName } from './bot.ts'
 import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { allAnswered, areInOrder, commandCount, countAnswers, killCount, sayCommand, startOrderlySandbox } from './kills.ts'
 import type { DatabaseKind, TestDatabase } from './stores.ts'
@@ -19,7 +20,7 @@ export function describeBotKills(kind: DatabaseKind): void {
     beforeEach(async () => {
       database = await kind.create()
       sandbox = await startOrderlySandbox()
-      token = sandbox.issueToken('rendezvous')
+      token = sandbox.issueToken(testBotName)
       await start()
     })
     afterEach(async () => {

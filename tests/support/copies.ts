@@ -1,6 +1,7 @@
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
+import { testBotName } from './bot.ts'
 import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { startOrderlySandbox } from './kills.ts'
 import { databaseKinds, type TestDatabase } from './stores.ts'
@@ -23,7 +24,7 @@ export async function startTwoCopies(): Promise<TwoCopies> {
   const database: TestDatabase = await postgres.create()
   const sandbox = await startOrderlySandbox()
   const store = await openStore({ url: database.url })
-  const token = sandbox.issueToken('rendezvous')
+  const token = sandbox.issueToken(testBotName)
   const start = () => startReadyProcess(sandbox.url, database.url, token)
   const copies = [await start(), await start()]
   return {
@@ -46,7 +47,7 @@ export async function startTwoCopies(): Promise<TwoCopies> {
 export function measureAnswers(sandbox: Sandbox, questions: readonly Message[]): readonly number[] {
   const answeredAt = new Map<string, number>()
   for (const { tmid, u, ts } of sandbox.messages('cloudnative')) {
-    if (u.username === 'rendezvous' && tmid !== undefined && !answeredAt.has(tmid)) answeredAt.set(tmid, ts.getTime())
+    if (u.username === testBotName && tmid !== undefined && !answeredAt.has(tmid)) answeredAt.set(tmid, ts.getTime())
   }
   return questions.map(({ _id, ts }) => (answeredAt.get(_id) ?? Number.POSITIVE_INFINITY) - ts.getTime())
 }

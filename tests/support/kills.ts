@@ -1,5 +1,5 @@
-import { type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
-import { isAnswer } from './bot.ts'
+import type { Message, Sandbox } from '../../sandbox/index.ts'
+import { isAnswer, startTestSandbox, testBotName } from './bot.ts'
 
 const people = ['alice', 'francois', 'victor', 'olivia']
 export const commandCount = 200
@@ -8,7 +8,7 @@ export const killCount = 10
 /** A workspace in which no two messages have the same time, so that the order of questions is always clear. */
 export function startOrderlySandbox(now: () => number = Date.now): Promise<Sandbox> {
   let last = 0
-  return startSandbox({
+  return startTestSandbox({
     now: () => {
       last = Math.max(last + 1, now())
       return last
@@ -31,7 +31,7 @@ export function areInOrder(sandbox: Sandbox, questions: readonly Message[]): boo
   const place = new Map(questions.map(({ _id }, index) => [_id, index]))
   const answered = sandbox.messages('cloudnative').flatMap((message) => {
     const question = place.get(message.tmid ?? '')
-    return message.u.username === 'rendezvous' && question !== undefined ? [question] : []
+    return message.u.username === testBotName && question !== undefined ? [question] : []
   })
   return people.every((_, person) => {
     const own = answered.filter((question) => question % people.length === person)
@@ -42,7 +42,7 @@ export function areInOrder(sandbox: Sandbox, questions: readonly Message[]): boo
 export async function allAnswered(sandbox: Sandbox, questions: readonly Message[]): Promise<void> {
   const open = new Set(questions.map(({ _id }) => _id))
   const settle = () => {
-    for (const { tmid, u } of sandbox.messages('cloudnative')) if (u.username === 'rendezvous') open.delete(tmid ?? '')
+    for (const { tmid, u } of sandbox.messages('cloudnative')) if (u.username === testBotName) open.delete(tmid ?? '')
     return open.size === 0
   }
   if (!settle()) await sandbox.waitForMessage(settle, { timeoutMs: 60_000 })

@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { resolve } from 'node:path'
 import { expect } from 'vitest'
-import { demoSeed, type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import type { Sandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
+import { startTestSandbox, testBotName, testSeed } from './bot.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 
 export interface KillPlan {
@@ -34,13 +35,14 @@ const maker = { id: 'organizer', username: 'olivia' }
  */
 export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
   const rooms = Array.from({ length: plan.rooms }, (_, index) => `room-${index}`)
-  const sandbox = await startSandbox({
+  const sandbox = await startTestSandbox({
+    now: Date.now,
     rateLimits: false,
     seed: {
-      ...demoSeed,
+      ...testSeed,
       rooms: [
-        ...demoSeed.rooms,
-        ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olivia', members: ['rendezvous'] })),
+        ...testSeed.rooms,
+        ...rooms.map((name) => ({ name, type: 'c' as const, owner: 'olivia', members: [testBotName] })),
       ],
     },
   })
@@ -164,7 +166,7 @@ function misbehave(sandbox: Sandbox): void {
 }
 
 function startBot(sandbox: Sandbox, { databaseUrl }: KillPlan, { step, shiftMs }: Life): BotProcess {
-  const token = tokens.get(sandbox) ?? sandbox.issueToken('rendezvous')
+  const token = tokens.get(sandbox) ?? sandbox.issueToken(testBotName)
   tokens.set(sandbox, token)
   return startBotProcess({
     ROCKETCHAT_URL: sandbox.url,
