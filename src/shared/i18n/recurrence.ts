@@ -1,4 +1,4 @@
-import { type Days, nthsOf, type Recurrence, weekdaysOf } from '../dates/phrases/recurrence.ts'
+import { type Days, datesOf, type MonthDate, nthsOf, type Recurrence, weekdaysOf } from '../dates/phrases/recurrence.ts'
 import { readIsoDay } from '../dates/plain-date.ts'
 import { bilingual } from './bilingual.ts'
 import { formatDay } from './dates.ts'
@@ -13,6 +13,7 @@ const texts = bilingual({
     weekly: (names: readonly string[]) => `every ${list(names, 'en')}`,
     everyWeeks: (weeks: number, names: readonly string[]) => `every ${weeks} weeks on ${list(names, 'en')}`,
     monthly: (nths: readonly string[], weekday: string) => `every ${list(nths, 'en')} ${weekday} of the month`,
+    dates: (dates: readonly MonthDate[]) => `the ${list(dates.map(englishDate), 'en')} of every month`,
     from: (day: string) => `from ${day}`,
     until: (day: string) => `until ${day}`,
   },
@@ -28,6 +29,7 @@ const texts = bilingual({
     everyWeeks: (weeks, names) => fr`toutes les ${weeks} semaines, le ${list(names, 'fr')}`,
     monthly: (nths, weekday) =>
       fr`${nths.length === 1 ? 'le' : 'les'} ${list(nths, 'fr')} ${weekday}${nths.length === 1 ? '' : 's'} de chaque mois`,
+    dates: (dates) => fr`le ${dates.map(frenchDate).join(' et le ')} de chaque mois`,
     from: (day) => fr`à partir du ${day.replace(/^le /, '')}`,
     until: (day) => fr`jusqu'au ${day.replace(/^le /, '')}`,
   },
@@ -54,6 +56,8 @@ export function describeDays(days: Days, lang: Lang): string {
         nthsOf(days).map((nth) => nameNth(nth, lang)),
         nameWeekday(days.weekday, lang),
       )
+    case 'monthly-dates':
+      return say.dates(datesOf(days))
   }
 }
 
@@ -65,6 +69,18 @@ export function describeLimits({ from, until }: Recurrence, lang: Lang): readonl
     ...(first === undefined ? [] : [say.from(formatDay(first, lang, 'UTC'))]),
     ...(last === undefined ? [] : [say.until(formatDay(last, lang, 'UTC'))]),
   ]
+}
+
+const ordinals = new Intl.PluralRules('en', { type: 'ordinal' })
+const suffixes: Readonly<Record<string, string>> = { one: 'st', two: 'nd', few: 'rd' }
+
+function englishDate(date: MonthDate): string {
+  return date === 'last' ? 'last day' : `${date}${suffixes[ordinals.select(date)] ?? 'th'}`
+}
+
+function frenchDate(date: MonthDate): string {
+  if (date === 'last') return 'dernier jour'
+  return date === 1 ? '1er' : String(date)
 }
 
 const english = ['1st', '2nd', '3rd', '4th', '5th']

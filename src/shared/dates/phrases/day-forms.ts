@@ -1,6 +1,6 @@
 import { readClock } from './clock-forms.ts'
 import { findYear, readMonth, readYear, skipOf } from './month-forms.ts'
-import { readMonthPhrase } from './month-phrase.ts'
+import { readMonthPhrase, readRelativeMonth } from './month-phrase.ts'
 import type { DatePhrase } from './phrase.ts'
 import { readTimeRange } from './time-range.ts'
 import { articles, ordinalSuffixes, readWeekdayAt, readWeekdayBeforeDate, skipArticle } from './vocabulary.ts'
@@ -26,7 +26,18 @@ export const readDay: PhraseForm<DatePhrase> = (words, at) => {
   if (weekday && day && day.next > (plain?.next ?? 0)) {
     return { value: { ...day.value, weekday: weekday.value }, next: day.next }
   }
-  return plain ?? readDayAlone(words, at)
+  return plain ?? readDayAlone(words, at) ?? readMonthFirst(words, at)
+}
+
+const dayLeads = splitPhrases('on the', 'the', ', the', ', on the', 'le', ', le')
+
+/** `next month on the 3rd`, « le mois prochain, le 3 ». */
+function readMonthFirst(words: readonly Word[], at: number): Piece<DatePhrase> | undefined {
+  const month = readRelativeMonth(words, at)
+  const start = month && skipLongest(words, month.next, dayLeads)
+  const day = start === undefined || readClock(words, start) ? undefined : readDayNumber(words, start)
+  if (!month || !day || day.value < 1 || day.value > 31) return undefined
+  return { value: { kind: 'day-of-month', day: day.value, months: month.value.months }, next: day.next }
 }
 
 /** `thursday 3`, `jeudi le 3`, `le 17`, `the 17th`, `the 17th of next month`: a day of the month, unless it is a time. */

@@ -30,6 +30,14 @@ export function readMonthPhrase(words: readonly Word[], at: number): Piece<Month
     const value: MonthPhrase = { kind: 'named', month: month.value }
     return year ? { value: { ...value, year: year.value }, next: year.next } : { value, next: month.next }
   }
+  return readRelativeMonth(words, at)
+}
+
+/** `next month`, `of this month`, « du mois prochain ». */
+export function readRelativeMonth(
+  words: readonly Word[],
+  at: number,
+): Piece<Extract<MonthPhrase, { kind: 'relative' }>> | undefined {
   const next = skipLongest(words, at, nextMonth)
   if (next !== undefined) return { value: { kind: 'relative', months: 1 }, next }
   const current = skipLongest(words, at, thisMonth)

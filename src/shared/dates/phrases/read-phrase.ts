@@ -150,8 +150,13 @@ function inZone(time: TypedTime, { isOwn, typed, zone }: TypedZone): TypedTime {
 }
 
 /** One time with its zone, as rules have it. */
-export function readZonedClock(words: readonly Word[], at: number, zone: string): Piece<TimePhrase> | undefined {
-  const clock = readClockIn(words, at, undefined)
+export function readZonedClock(
+  words: readonly Word[],
+  at: number,
+  zone: string,
+  part?: DayPart,
+): Piece<TimePhrase> | undefined {
+  const clock = readClockIn(words, at, part)
   const typedZone = clock && readTypedZone(words, clock.next, zone)
   if (!typedZone) return clock
   return { value: inZone({ start: clock.value }, typedZone).start, next: typedZone.next }

@@ -1,7 +1,9 @@
 import { type PlainDate, readIsoDay, writeDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { addDays, addMonths, weekdayOf } from './calendar.ts'
+import type { DayPart } from './day-parts.ts'
 import { readDuration } from './duration.ts'
+import { readHoliday } from './holiday-forms.ts'
 import { type ClockTime, localOf } from './local-time.ts'
 import { readMonthPhrase } from './month-phrase.ts'
 import type { TimePhrase } from './phrase.ts'
@@ -13,6 +15,8 @@ import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt
 export interface RecurrenceContext {
   readonly now: EpochMs
   readonly zone: string
+  /** Named with the days: the clock time belongs to it. */
+  readonly part?: DayPart
 }
 
 /** When a rule starts and ends, and at what time. */
@@ -41,7 +45,9 @@ function readDetail(
   { next, ...known }: RecurrenceDetails,
   context: RecurrenceContext,
 ): RecurrenceDetails | undefined {
-  const time = known.time ? undefined : readAfterLinks(words, next, (from, at) => readZonedClock(from, at, context.zone))
+  const time = known.time
+    ? undefined
+    : readAfterLinks(words, next, (from, at) => readZonedClock(from, at, context.zone, context.part))
   if (time)
     return time.value.kind === 'clock' ? { time: time.value.time, next: time.next } : { why: time.value.kind, next: time.next }
   const at = textAt(words, next) === ',' ? next + 1 : next
@@ -125,6 +131,8 @@ const nextYear = splitPhrases('next year', "l'année prochaine", "l'an prochain"
 /** A day (`friday`, `1er mars`), or a week, month or year (`next week`, `march`, `2028`). */
 function readDayOrPeriod(words: readonly Word[], at: number, { now, zone }: RecurrenceContext): Piece<Period> | undefined {
   const today = localOf(now, zone).date
+  const holiday = readHoliday(words, at, today)
+  if (holiday) return { value: { first: holiday.value }, next: holiday.next }
   const date = readAfterLinks(words, at, readDate)
   if (date) {
     const resolution = resolveDate(date.value, {

@@ -1,8 +1,8 @@
 import { isWorkingDay } from '../holidays.ts'
-import { compareDates, type PlainDate, type PlainMonth, readIsoDay, writeDate } from '../plain-date.ts'
+import { compareDates, makeDate, type PlainDate, type PlainMonth, readIsoDay, writeDate } from '../plain-date.ts'
 import type { EpochMs } from '../time.ts'
 import { runtimeZoneData, type ZoneData } from '../zone-data.ts'
-import { addDays, addMonths, countDays, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
+import { addDays, addMonths, clampDate, countDays, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
 import type { ClockChange, ClockTime } from './local-time.ts'
 
 /** `the third Thursday of every month`, or `the first and third`. */
@@ -29,6 +29,12 @@ export type Days =
       readonly everyWeeks?: number
     }
   | ({ readonly kind: 'monthly' } & NthWeekdayRule)
+  /** `the 15th of every month`. Months that are too short for a date are skipped. */
+  | { readonly kind: 'monthly-dates'; readonly dates: readonly MonthDate[] }
+
+export type MonthDate = number | 'last'
+
+type Monthly = Extract<Days, { readonly kind: 'monthly' | 'monthly-dates' }>
 
 /** The days of a rule between two others. Stored as JSON. */
 export interface Recurrence {
@@ -66,6 +72,7 @@ export function fallsOn({ days, from, until }: Recurrence, date: PlainDate): boo
     case 'weekly':
       return weekdaysOf(days).includes(weekday) && isInWeek(days.everyWeeks ?? 1, from, date)
     case 'monthly':
+    case 'monthly-dates':
       return daysInMonth(days, date).some(({ day: one }) => one === date.day)
   }
 }
@@ -81,6 +88,11 @@ export function nthsOf({ nth, also = [] }: NthWeekdayRule): readonly Nth[] {
   return [...new Set([nth, ...also])].toSorted((a, b) => order(a) - order(b))
 }
 
+export function datesOf({ dates }: { readonly dates: readonly MonthDate[] }): readonly MonthDate[] {
+  const order = (one: MonthDate) => (one === 'last' ? 32 : one)
+  return [...new Set(dates)].toSorted((a, b) => order(a) - order(b))
+}
+
 function isInWeek(everyWeeks: number, from: string | undefined, date: PlainDate): boolean {
   const first = from === undefined ? undefined : readIsoDay(from)
   if (everyWeeks === 1 || first === undefined) return true
@@ -88,9 +100,12 @@ function isInWeek(everyWeeks: number, from: string | undefined, date: PlainDate)
   return weeks % everyWeeks === 0
 }
 
-/** The fourth weekday of a month may also be its last. */
-function daysInMonth(rule: NthWeekdayRule, { year, month }: PlainMonth): readonly PlainDate[] {
-  const days = nthsOf(rule).flatMap((nth) => nthWeekday(year, month, nth, rule.weekday) ?? [])
+/** In order, each once: the fourth weekday of a month may also be its last. */
+function daysInMonth(rule: Monthly, { year, month }: PlainMonth): readonly PlainDate[] {
+  const days =
+    rule.kind === 'monthly'
+      ? nthsOf(rule).flatMap((nth) => nthWeekday(year, month, nth, rule.weekday) ?? [])
+      : datesOf(rule).flatMap((day) => (day === 'last' ? clampDate(year, month, 31) : makeDate(year, month, day)) ?? [])
   return days.filter(({ day }, index) => days.findIndex((other) => other.day === day) === index)
 }
 
@@ -114,7 +129,7 @@ export function nextMoments(
   const skipped: PlainMonth[] = []
   const today = clocks.localOf(from, zone).date
   const start = rule.from === undefined ? today : latest(today, readIsoDay(rule.from) ?? today)
-  for (const found of rule.days.kind === 'monthly' ? monthlyDays(rule.days, start) : daysOf(rule, start)) {
+  for (const found of isMonthly(rule.days) ? monthlyDays(rule.days, start) : daysOf(rule, start)) {
     if (occurrences.length >= count) break
     if ('skipped' in found) skipped.push(found.skipped)
     else if (rule.until !== undefined && writeDate(found.date) > rule.until) break
@@ -138,7 +153,11 @@ export function everyNthWeekday(
 
 type FoundDay = { readonly date: PlainDate } | { readonly skipped: PlainMonth }
 
-function* monthlyDays(rule: NthWeekdayRule, start: PlainDate): Generator<FoundDay> {
+function isMonthly(days: Days): days is Monthly {
+  return days.kind === 'monthly' || days.kind === 'monthly-dates'
+}
+
+function* monthlyDays(rule: Monthly, start: PlainDate): Generator<FoundDay> {
   for (let month: PlainDate | undefined = { ...start, day: 1 }; month; month = addMonths(month, 1)) {
     const days = daysInMonth(rule, month)
     if (days.length === 0) yield { skipped: { year: month.year, month: month.month } }

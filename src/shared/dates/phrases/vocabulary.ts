@@ -41,6 +41,15 @@ export function readWeekdayAt(words: readonly Word[], at: number): Piece<Weekday
   return doubtful !== undefined && hasStop ? { value: doubtful, next: at + 2 } : undefined
 }
 
+/** `mon`, `tue.`, « mar. »: an abbreviation where only a weekday can stand. */
+export function readShortWeekday(words: readonly Word[], at: number): Piece<Weekday> | undefined {
+  const text = textAt(words, at)
+  const weekday = doubtfulWeekdays.get(text) ?? (text.length <= 5 ? weekdayByName.get(text) : undefined)
+  if (weekday === undefined) return undefined
+  const hasStop = textAt(words, at + 1) === '.' && words[at + 1]?.isGlued === true
+  return { value: weekday, next: hasStop ? at + 2 : at + 1 }
+}
+
 /** Also `mar` and `mon` without a full stop, for places where a day and its month follow. */
 export function readWeekdayBeforeDate(words: readonly Word[], at: number): Piece<Weekday> | undefined {
   const doubtful = doubtfulWeekdays.get(textAt(words, at))

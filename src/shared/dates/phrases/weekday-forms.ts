@@ -21,6 +21,9 @@ export const readNthWeekday: PhraseForm<DatePhrase> = (words, at) => {
   const weekday = nth && readWeekdayAt(words, nth.next)
   if (!nth || !weekday) return undefined
   const month = readMonthPhrase(words, weekday.next)
+  // `last friday` is the one before today; `the last friday` and « dernier vendredi » are those of the month.
+  const isGone = textAt(words, at) === 'last' && month === undefined
+  if (isGone) return { value: { kind: 'weekday', weekday: weekday.value, which: 'gone' }, next: weekday.next }
   const value: DatePhrase = { kind: 'nth', nth: nth.value, weekday: weekday.value }
   return month ? { value: { ...value, month: month.value }, next: month.next } : { value, next: weekday.next }
 }

@@ -42,6 +42,7 @@ describe('readWhen, where it does not find one moment,', () => {
     ['third thursday of november 2026', 'past 2026-11-19, nearest 2026-12-17'],
     ['3e jeudi du mois', 'past 2026-11-19, nearest 2026-12-17'],
     ['vendredi dernier', 'past 2026-11-20, nearest 2026-11-27'],
+    ['last friday', 'past 2026-11-20, nearest 2026-11-27'],
     ['yesterday', 'past 2026-11-21, nearest 2026-11-22'],
     ['9 h', 'past 2026-11-22, nearest 2026-11-23'],
   ])('refuses %j as gone and names the nearest ahead', (words, expected) => {

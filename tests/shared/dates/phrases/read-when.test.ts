@@ -37,7 +37,7 @@ describe('readWhen', () => {
     ['3ᵉ jeudi', 'found 2026-12-17'],
     ['troisième jeudi', 'found 2026-12-17'],
     ['TROISIEME JEUDI', 'found 2026-12-17'],
-    ['last friday', 'found 2026-11-27'],
+    ['the last friday', 'found 2026-11-27'],
     ['le dernier vendredi', 'found 2026-11-27'],
     ['fifth tuesday', 'found 2026-12-29'],
     ['third thursday of december', 'found 2026-12-17'],
@@ -50,6 +50,9 @@ describe('readWhen', () => {
     ['3e jeudi du mois prochain', 'found 2026-12-17'],
     ['last monday of this month', 'found 2026-11-30'],
     ['dernier lundi de ce mois-ci', 'found 2026-11-30'],
+    ['next month on the 3rd', 'found 2026-12-03'],
+    ['le mois prochain, le 3', 'found 2026-12-03'],
+    ['le 3 du mois prochain', 'found 2026-12-03'],
   ])('finds the nearest day ahead for %j', (words, expected) => {
     expect(readOn(sunday, words)).toBe(expected)
   })

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { nthWeekday, type Weekday, weekdayOf } from '../../../../src/shared/dates/phrases/calendar.ts'
 import { readRule } from '../../../../src/shared/dates/phrases/read-rule.ts'
-import { everyNthWeekday } from '../../../../src/shared/dates/phrases/recurrence.ts'
+import { everyNthWeekday, type MonthDate, nextMoments } from '../../../../src/shared/dates/phrases/recurrence.ts'
 import { writeDate } from '../../../../src/shared/dates/plain-date.ts'
 
 const toronto = 'America/Toronto'
@@ -74,6 +74,27 @@ describe('everyNthWeekday', () => {
 
     expect(occurrences.map(({ date }) => writeDate(date))).toEqual(['2199-11-29', '2199-12-27'])
     expect(occurrences.map(({ date }) => weekdayOf(date))).toEqual([5, 5])
+  })
+})
+
+describe('the dates of a month', () => {
+  const start = Date.UTC(2027, 0, 20)
+  const daysOf = (dates: readonly MonthDate[], count: number) => {
+    const { occurrences, skipped } = nextMoments({ days: { kind: 'monthly-dates', dates }, time }, start, toronto, count)
+    return { days: occurrences.map(({ date }) => writeDate(date)), skipped: skipped.map(({ month }) => month) }
+  }
+
+  it('come in order, whatever the order in which they were typed', () => {
+    expect(daysOf([15, 1], 4).days).toEqual(['2027-02-01', '2027-02-15', '2027-03-01', '2027-03-15'])
+  })
+
+  it('skip the months that are too short and say which', () => {
+    expect(daysOf([31], 3)).toEqual({ days: ['2027-01-31', '2027-03-31', '2027-05-31'], skipped: [2, 4] })
+  })
+
+  it('end with the last day, which may also be named by its number', () => {
+    expect(daysOf(['last'], 3)).toEqual({ days: ['2027-01-31', '2027-02-28', '2027-03-31'], skipped: [] })
+    expect(daysOf([28, 'last'], 3).days).toEqual(['2027-01-28', '2027-01-31', '2027-02-28'])
   })
 })
 

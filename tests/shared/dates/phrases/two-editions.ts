@@ -24,6 +24,8 @@ const kinds: Readonly<Record<string, Days>> = {
   'every first and third Thursday': { kind: 'monthly', nth: 1, weekday: 4, also: [3] },
   'every last Friday': { kind: 'monthly', nth: 'last', weekday: 5 },
   'every fifth Monday': { kind: 'monthly', nth: 5, weekday: 1 },
+  'the 15th and 31st': { kind: 'monthly-dates', dates: [15, 31] },
+  'the last day of the month': { kind: 'monthly-dates', dates: ['last'] },
 }
 
 const start = Date.UTC(2026, 0, 5, 12)
