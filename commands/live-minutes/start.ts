@@ -70,11 +70,7 @@ export const start = defineCommand({
     const result = await needs.liveMinutes.begin(
       meetup.id,
       {
-        room: {
-          id: caller.room.id,
-          isPrivate: caller.room.kind === 'group',
-          ...(caller.room.name !== undefined && { name: caller.room.name }),
-        },
+        room: caller.room,
         starter: { id: caller.id, username: caller.username },
         lang: written ?? (await languageOf(needs, meetup)),
       },
@@ -115,7 +111,7 @@ async function explainRefusal(needs: Services, meetup: Meetup, live: LiveMinutes
   if (!(await mayTake(needs, live, caller))) return describeNotYours(live, lang)
   if (meetup.state === 'cancelled') return say.cancelled(titleOf(meetup, lang))
   if (live.state === 'ended') return say.published(titleOf(meetup, lang))
-  if (live.state === 'open') return say.open(titleOf(meetup, lang), describeToRoom(live, lang))
+  if (live.state === 'open') return say.open(titleOf(meetup, lang), describeToRoom(live, needs.sight, lang))
   const why = live.state === 'closed' ? undefined : whyNotNow(meetup, now)
   return why && say[why](formatMomentFull(meetup.startsAt, now, lang, meetup.zone))
 }
@@ -133,7 +129,7 @@ async function explainOpen(
     return say.busy(titleOf(other ?? meetup, lang))
   }
   const live = (await needs.liveMinutes.find(meetup.id)) ?? nothingYet(meetup.id)
-  return say.open(titleOf(meetup, lang), describeToRoom(live, lang))
+  return say.open(titleOf(meetup, lang), describeToRoom(live, needs.sight, lang))
 }
 
 /** The series' own language, or the community's. */

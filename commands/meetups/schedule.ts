@@ -1,5 +1,5 @@
 import { optional, type Positional, taken, type ValuesOf } from '../../src/command/args/args.ts'
-import { moment, textAfterTime } from '../../src/command/args/kinds.ts'
+import { moment, textAfterTime, textOption } from '../../src/command/args/kinds.ts'
 import type { Token } from '../../src/command/args/tokens.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
@@ -28,6 +28,7 @@ const texts = bilingual({
     series: (name: string) =>
       `It belongs to ${name}, like this channel, and takes its place, link and seats unless you gave others.`,
     both: () => 'I would schedule this meetup and announce it at once.',
+    twoTitles: () => 'There are two titles in that. Give one of them, in quotes or after `title:`.',
     back: (id: number) => `Undone: the meetup \`#${id}\` is no longer planned.`,
     kept: (id: number) =>
       `The meetup \`#${id}\` already has RSVPs or talks, or it's announced or gone, so I left everything as it is.`,
@@ -42,6 +43,7 @@ const texts = bilingual({
     series: (name) =>
       fr`Elle fait partie de ${name}, comme ce salon, et en reprend le lieu, le lien et les places que vous n'avez pas précisés.`,
     both: () => fr`Cette rencontre serait planifiée et annoncée d'un coup.`,
+    twoTitles: () => fr`Il y a deux titres. N'en donnez qu'un, entre guillemets ou après \`titre:\`.`,
     back: (id) => fr`C'est annulé : la rencontre \`#${id}\` n'est plus prévue.`,
     kept: (id) =>
       fr`Des gens ont répondu à l'invitation à la rencontre \`#${id}\` ou y prennent la parole, ou elle est déjà annoncée ou n'existe plus; je n'ai donc touché à rien.`,
@@ -70,7 +72,13 @@ function announceArgument(): Positional<boolean> {
   return { kind: 'positional', read: ({ tokens }) => (isAnnounce(tokens[0]) ? taken(true, 1) : taken(false, 0)) }
 }
 
-const args = { when: moment(), title: titleArgument(), announced: announceArgument(), ...meetupDetails }
+const args = {
+  when: moment(),
+  title: titleArgument(),
+  announced: announceArgument(),
+  titled: textOption({ en: 'title', fr: 'titre' }, meetupTitleLength),
+  ...meetupDetails,
+}
 
 export const schedule = defineCommand({
   name: 'schedule',
@@ -94,8 +102,8 @@ export const schedule = defineCommand({
   args,
   changes: true,
   async preview(needs, typed, caller) {
-    const { place, announced } = cutAnnounce(typed)
-    const given = { ...typed, place }
+    const { announced, ...given } = cutAnnounce(typed)
+    if (typed.title !== undefined && typed.titled !== undefined) return refuse(texts[caller.lang].twoTitles())
     if (!announced) return planMeetup(needs, given, caller)
     const scope = await roomContextOf(needs, caller)
     const inTheWay = await whatIsInTheWay(needs, given.when.at, scope, caller)
@@ -129,12 +137,15 @@ export const schedule = defineCommand({
   },
 })
 
-type Given = Omit<ValuesOf<typeof args>, 'announced'>
+type Typed = ValuesOf<typeof args>
+type Given = Omit<Typed, 'announced' | 'titled'>
 
-/** The place takes all words that follow it. */
-function cutAnnounce({ place, announced }: Pick<ValuesOf<typeof args>, 'place' | 'announced'>) {
-  const cut = place?.replace(/\s(?:announce|annoncer)$/i, '')
-  return { place: cut, announced: announced || cut !== place }
+/** A place or title after its label takes all words that follow it. */
+function cutAnnounce({ titled, ...typed }: Typed): Given & Pick<Typed, 'announced'> {
+  const cut = (text: string | undefined) => text?.replace(/\s(?:announce|annoncer)$/i, '')
+  const [place, title] = [cut(typed.place), cut(titled)]
+  const announced = typed.announced || place !== typed.place || title !== titled
+  return { ...typed, place, title: title ?? typed.title, announced }
 }
 
 function newMeetup(given: Given, scope: RoomContext, { id, room }: Caller, day?: string): NewMeetup {

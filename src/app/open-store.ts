@@ -19,6 +19,7 @@ import { createSeries } from '../features/series/repository.sql.ts'
 import { createStats } from '../features/status/repository.sql.ts'
 import { createTalks } from '../features/talks/repository.sql.ts'
 import { createTopics } from '../features/topics/repository.sql.ts'
+import { createConcernedRooms } from '../features/visibility/repository.sql.ts'
 import { createWelcomes } from '../features/welcome/repository.sql.ts'
 import { createInbox } from '../messaging/inbox.sql.ts'
 import { createOutbox } from '../messaging/outbox.sql.ts'
@@ -69,6 +70,7 @@ function createRepositories(db: Db, database: Database, zoneData: ZoneData): Rep
     rooms: createRooms(db),
     welcomes: createWelcomes(db),
     roles: createRoles(db, database),
+    concernedRooms: createConcernedRooms(db),
     privateAddresses: createPrivateAddresses(db),
     settings: createSettings(db),
     audit: createAudit(db),

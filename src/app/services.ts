@@ -91,7 +91,7 @@ function showTo({ meetups, series, talks, reminders }: Repositories, { sight, on
       if (meetup !== undefined) onShown(meetup)
       if (seriesId !== undefined) onShown({ series: { id: seriesId } })
     }),
-    reminders: seeReminders(reminders, seenMeetups),
+    reminders: seeReminders(reminders, seenMeetups, sight),
   }
 }
 

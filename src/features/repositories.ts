@@ -16,6 +16,7 @@ import type { SeriesRepository } from './series/repository.ts'
 import type { Stats } from './status/repository.ts'
 import type { Talks } from './talks/repository.ts'
 import type { Topics } from './topics/repository.ts'
+import type { ConcernedRooms } from './visibility/repository.ts'
 import type { Welcomes } from './welcome/repository.ts'
 
 /** Everything the bot stores. Only the composition root knows it whole; a service names the few it needs. */
@@ -40,6 +41,7 @@ export interface Repositories {
   readonly rooms: Rooms
   readonly welcomes: Welcomes
   readonly roles: Roles
+  readonly concernedRooms: ConcernedRooms
   readonly privateAddresses: PrivateAddresses
   readonly settings: Settings
   readonly audit: Audit

@@ -9,7 +9,7 @@ const olivia = { id: 'olivia-id', username: 'olivia' }
 const alice = { id: 'alice-id', username: 'alice' }
 
 const startIn = (room: string): LiveStart => ({
-  room: { id: room, name: room, isPrivate: false },
+  room: { id: room, name: room },
   starter: olivia,
   lang: 'en',
 })
@@ -69,7 +69,7 @@ for (const kind of databaseKinds) {
 
       expect(open).toEqual({
         ...{ meetupId: id, state: 'open', lang: 'en', taker: alice, nudges: 0, openedAt: now },
-        room: { id: 'room', name: 'room', isPrivate: false },
+        room: { id: 'room', name: 'room' },
       })
       expect(await store.liveMinutes.inRoom('room')).toBeUndefined()
       expect(await store.liveMinutes.lastIn('room')).toMatchObject({ meetupId: id, state: 'closed' })

@@ -5,11 +5,12 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { knowsRoom, type Sight } from '../visibility/model.ts'
 import type { LiveMinutes, StaleStep } from './model.ts'
 
 const texts = bilingual({
   en: {
-    place: (room: string | undefined) => (room === undefined ? 'in a private room' : `in **${room}**`),
+    place: (room: string | undefined) => (room === undefined ? 'in another room' : `in **${room}**`),
     opened: (title: string, taker: string) =>
       `### Minutes are open: ${title}\n**Minute-taker**: ${taker}\nOnly what is marked goes into the minutes. Say \`!meetup here\` to be listed as present.`,
     how: (title: string, others: string) =>
@@ -34,7 +35,7 @@ const texts = bilingual({
       })[what],
   },
   fr: {
-    place: (room) => (room === undefined ? fr`dans un salon privé` : fr`dans **${room}**`),
+    place: (room) => (room === undefined ? fr`dans un autre salon` : fr`dans **${room}**`),
     opened: (title, taker) =>
       fr`### Le compte rendu est ouvert : ${title}\n**Secrétaire de séance** : ${taker}\nSeul ce qui est marqué y figure. Écrivez \`!rencontre ici\` si vous voulez que votre nom figure parmi les présences.`,
     how: (title, others) =>
@@ -51,10 +52,10 @@ const texts = bilingual({
   },
 })
 
-/** Where minutes are taken. A private room isn't named, because the reader may not be in it. */
-export function describeToRoom({ room }: Pick<LiveMinutes, 'room'>, lang: Lang): string {
-  const isKnown = room?.name !== undefined && !room.isPrivate
-  return texts[lang].place(isKnown ? `#${escapeMarkdown(room.name ?? '')}` : undefined)
+/** Where minutes are taken. The room is named if these readers may know it now. */
+export function describeToRoom({ room }: Pick<LiveMinutes, 'room'>, sight: Sight, lang: Lang): string {
+  const isKnown = room?.name !== undefined && knowsRoom(sight, room.id)
+  return texts[lang].place(isKnown ? `#${escapeMarkdown(room.name)}` : undefined)
 }
 
 /** For the room in which minutes were opened. */

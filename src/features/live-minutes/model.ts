@@ -23,7 +23,7 @@ export interface LiveMinutes {
   /** The language of headings and labels. Marks stay as they were typed. */
   readonly lang: Lang
   /** Where they are taken, or were last. Undefined before the start. */
-  readonly room?: { readonly id: string; readonly name?: string; readonly isPrivate: boolean }
+  readonly room?: { readonly id: string; readonly name?: string }
   readonly openedAt?: EpochMs
   /** The message in whose thread plain lines are notes. */
   readonly threadId?: string

@@ -116,7 +116,6 @@ async function begin(
     .updateTable('live_minutes')
     .set((eb) => ({
       ...{ state: 'open' as const, lang, room_id: room.id, room_name: room.name ?? null, opened_at: at, nudges: 0 },
-      room_private: room.isPrivate ? 'private' : null,
       taker_id: eb.fn.coalesce('taker_id', eb.val(starter.id)),
       taker_username: eb.fn.coalesce('taker_username', eb.val(starter.username)),
     }))
@@ -214,7 +213,7 @@ function toMinutes(row: Row): LiveMinutes {
     ...(row.opened_at !== null && { openedAt: row.opened_at }),
     ...(row.thread_id !== null && { threadId: row.thread_id }),
     ...(row.room_id !== null && {
-      room: { id: row.room_id, isPrivate: row.room_private !== null, ...(row.room_name !== null && { name: row.room_name }) },
+      room: { id: row.room_id, ...(row.room_name !== null && { name: row.room_name }) },
     }),
   }
 }

@@ -12,6 +12,7 @@ import { titleOf } from '../meetups/messages.ts'
 import type { Meetups } from '../meetups/repository.ts'
 import { noticeTo, notifyEachOrganizer } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
+import type { Sight } from '../visibility/model.ts'
 import { describeToRoom } from './messages.ts'
 import type { LiveMinutes, NewMark } from './model.ts'
 import type { LiveMinutesRepository } from './repository.ts'
@@ -42,6 +43,7 @@ export type MarkRefusal = { readonly problem: string }
 interface OpenNeeds {
   readonly liveMinutes: Pick<LiveMinutesRepository, 'inRoom' | 'open'>
   readonly meetups: Pick<Meetups, 'find'>
+  readonly sight: Sight
 }
 
 interface AuditNeeds {
@@ -70,7 +72,7 @@ export async function openHere(needs: OpenNeeds, { lang, room }: Caller): Promis
   const [other] = await needs.liveMinutes.open()
   const meetup = other && (await needs.meetups.find(other.meetupId))
   if (other === undefined || meetup === undefined) return { problem: say.none() }
-  return { problem: say.elsewhere(titleOf(meetup, lang), describeToRoom(other, lang)) }
+  return { problem: say.elsewhere(titleOf(meetup, lang), describeToRoom(other, needs.sight, lang)) }
 }
 
 /** Minutes in which the caller may mark things. */

@@ -39,10 +39,6 @@ export function createMeetups(
   const notEnded = (now: number, seriesId: number | undefined) => planned('>', now, seriesId).orderBy('starts_at').orderBy('id')
   return {
     seenBy: (readers, tell = () => {}) => createMeetups(db, dialect, zoneData, { sight: readers, onSeen: tell }),
-    async homeRooms() {
-      const rows = db.selectFrom('meetup').select('room_id').distinct().where('series_id', 'is', null)
-      return (await rows.where('room_id', 'is not', null).execute()).flatMap(({ room_id: id }) => id ?? [])
-    },
     async add(meetup, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'meetup' }).returning('id').executeTakeFirstOrThrow()
       const row = { ...toRow(id, meetup, at), ...localColumns(meetup) }

@@ -21,8 +21,6 @@ export interface MeetupChange {
 export interface Meetups extends Erasable {
   /** The same repository, limited to the meetups that these readers may see. `onSeen` is called for each one returned. */
   seenBy(sight: Sight, onSeen?: (meetup: Meetup) => void): Meetups
-  /** The rooms that meetups without a series belong to. */
-  homeRooms(): Promise<readonly string[]>
   add(meetup: NewMeetup, at: EpochMs): Promise<Meetup>
   find(id: number): Promise<Meetup | undefined>
   /** Like `find`, and locks the meetup until the transaction ends, so that nobody changes it or answers to it. */

@@ -2,14 +2,13 @@ import { type Chat, ChatUnavailable, type Person, type RoomKind } from '../../me
 import type { Subject } from '../../messaging/notice.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { type Belonging, canSeeMeetup, publishingRooms, roomsOf, type SeriesRooms, type Sight } from './model.ts'
+import type { ConcernedRooms } from './repository.ts'
 import { createRoomLookup, type RoomLookup } from './room-lookup.ts'
 
 /** The data that the rule needs. */
 export interface VisibilityRepositories {
   readonly series: { belongings(): Promise<readonly SeriesRooms[]> }
-  /** Rooms that meetups without a series belong to. */
-  readonly meetups: { homeRooms(): Promise<readonly string[]> }
-  readonly subscriptions: { all(): Promise<readonly { readonly room: { readonly id: string }; readonly since: number }[]> }
+  readonly concernedRooms: ConcernedRooms
   readonly roles: { has(personId: string, role: 'organizer'): Promise<boolean> }
 }
 
@@ -65,7 +64,7 @@ const blindView: View = {
 
 interface Known {
   readonly series: readonly SeriesRooms[]
-  /** Every room that something belongs to or that is subscribed. */
+  /** Every room that something belongs to, and those that the bot could name. */
   readonly roomIds: readonly string[]
   readonly publicRooms: ReadonlySet<string>
   readonly publicSeries: ReadonlySet<number>
@@ -132,9 +131,9 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
 
 async function readRooms(repositories: VisibilityRepositories, rooms: RoomLookup): Promise<Known> {
   const series = await repositories.series.belongings()
-  const subscribed = (await repositories.subscriptions.all()).map(({ room, since }) => ({ roomId: room.id, since }))
-  const homes = await repositories.meetups.homeRooms()
-  const roomIds = [...new Set([...series.flatMap(roomsOf), ...homes, ...subscribed.map(({ roomId }) => roomId)])]
+  const concerned = await repositories.concernedRooms.all()
+  const subscribed = concerned.flatMap(({ roomId, since }) => (since === undefined ? [] : [{ roomId, since }]))
+  const roomIds = [...new Set([...series.flatMap(roomsOf), ...concerned.map(({ roomId }) => roomId)])]
   const access = await Promise.all(roomIds.map((roomId) => rooms.accessOf(roomId)))
   const publicRooms = new Set(roomIds.filter((_, index) => access[index] === 'public'))
   const bound = new Set(series.flatMap(({ boundTo }) => boundTo))

@@ -20,6 +20,8 @@ describe('scheduling and announcing at once', () => {
   it.each([
     ['schedule 2027-02-03 13:00 "Terraform" place:90 Elgin, Ottawa announce', 'yes', 'I would schedule'],
     ['planifier 2027-02-03 13 h « Terraform » annoncer lieu:90 Elgin, Ottawa', 'oui', 'serait planifiée'],
+    ['schedule 2027-02-03 13:00 place:90 Elgin, Ottawa title:"Terraform" announce', 'yes', 'I would schedule'],
+    ['planifier 2027-02-03 13 h lieu:90 Elgin, Ottawa titre:Terraform annoncer', 'oui', 'serait planifiée'],
   ])('shows one preview of both, and does both after one yes: %s', async (call, yes, words) => {
     await scene.subscribeBoth()
 

@@ -14,7 +14,7 @@ for (const kind of databaseKinds) {
     const begin = async () => {
       await scene.store.liveMinutes.begin(
         scene.meetup.id,
-        { room: { id: 'r1', name: 'cloudnative', isPrivate: false }, starter: alice, lang: 'en' },
+        { room: { id: 'r1', name: 'cloudnative' }, starter: alice, lang: 'en' },
         scene.clock.now(),
       )
       await scene.store.liveMinutes.add(

@@ -119,6 +119,52 @@ for (const kind of databaseKinds) {
       expect(world.news().filter(({ text }) => text.includes('Everybody soon'))).toEqual([])
     })
 
+    /** What is said in the story itself. */
+    const replies = () =>
+      world
+        .news()
+        .map(({ text }) => text)
+        .filter((text) => !text.includes('@barry'))
+
+    it('lends no name to open minutes that everyone may know of', async () => {
+      await world.say('olivia', 'direct', 'schedule 2026-11-22 10:40 title:"Open house"')
+      const id = await idIn('meetup', 'title', 'Open house')
+      await world.say('olivia', 'cloudnative', `start #${id}`)
+      replies()
+      await world.say('victor', 'general', 'note Elsewhere')
+      const before = replies()
+      world.setPrivate('cloudnative', true)
+
+      await world.say('victor', 'general', 'note Elsewhere')
+      await world.say('olivia', 'general', `start #${id}`)
+
+      const after = replies()
+      expect(before).toEqual([expect.stringMatching(/Open house are open in \*\*#cloudnative\*\*/)])
+      expect(after).toHaveLength(2)
+      for (const text of after) expect(text).toMatch(/open,? in another room/)
+      expect(after.join()).not.toContain('cloudnative')
+    })
+
+    it('is kept from organizers who aren’t in it, in reminders that were set while it was public', async () => {
+      await world.say('olivia', 'direct', 'role add @francois')
+      await world.say('olivia', 'direct', 'yes')
+      await world.say('olivia', 'direct', 'remind #cloudnative tomorrow 9:00 Coffee beans')
+      if (world.isIn('francois', world.roomId('cloudnative'))) world.move('francois', 'cloudnative')
+      replies()
+      await world.say('francois', 'direct', 'reminders')
+      const before = replies().join()
+      world.setPrivate('cloudnative', true)
+
+      await world.say('francois', 'direct', 'reminders')
+      const after = replies().join()
+      await world.say('olivia', 'direct', 'reminders')
+
+      expect(before).toMatch(/#cloudnative.*Coffee beans/)
+      expect(after).toContain('a private room')
+      expect(after).not.toMatch(/#cloudnative|Coffee beans/)
+      expect(replies().join()).toMatch(/#cloudnative.*Coffee beans/)
+    })
+
     it('is not posted from an earlier private answer once it is private', async () => {
       world.news()
       await world.say('victor', 'direct', 'list')

@@ -63,14 +63,14 @@ describe('talks', () => {
 })
 
 describe('reminders', () => {
-  const reminder = (id: number, timing: Reminder['timing']) => ({ id, timing }) as Reminder
+  const reminder = (id: number, timing: Reminder['timing']) => ({ id, timing, to: { personId: 'u1' } }) as unknown as Reminder
   const beforeMeetup = (id: number, meetupId: number) =>
     reminder(id, { kind: 'before', meetupId, offset: { unit: 'days', amount: 1 } } as Reminder['timing'])
   const all = [beforeMeetup(1, 10), beforeMeetup(2, 11), reminder(3, { kind: 'at', at: 0 } as unknown as Reminder['timing'])]
   const find = async (id: number) => all.find((one) => one.id === id)
   const list = async () => all
   const stored = { find, lock: find, pendingOf: list, pendingInRooms: list, ofMeetup: list } as unknown as Reminders
-  const shown = seeReminders(stored, { find: async (id) => (id === 10 ? meetup(10) : undefined) })
+  const shown = seeReminders(stored, { find: async (id) => (id === 10 ? meetup(10) : undefined) }, 'system')
 
   it('are shown when their meetup is visible, or when they have none', async () => {
     const ids = async (reminders: Promise<readonly Reminder[]>) => (await reminders).map(({ id }) => id)

@@ -67,8 +67,13 @@ describe('who may see a meetup', () => {
 
   const repositories: SubjectRepositories = {
     series: { belongings: async () => series },
-    meetups: { homeRooms: async () => homes, find: async (id) => meetups.get(id) },
-    subscriptions: { all: async () => subscribed },
+    concernedRooms: {
+      all: async () => [
+        ...homes.map((roomId) => ({ roomId })),
+        ...subscribed.map(({ room, since }) => ({ roomId: room.id, since })),
+      ],
+    },
+    meetups: { find: async (id) => meetups.get(id) },
     roles: { has: async (id) => id === 'OLIVIA' },
   }
   const everyone = async () => (await visibility.look(repositories)).everyone

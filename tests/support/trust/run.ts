@@ -27,7 +27,8 @@ export async function playMany(kind: DatabaseKind, runs: number): Promise<void> 
     { numRuns: runs, interruptAfterTimeLimit: longestMs, markInterruptAsFailure: false },
   )
   expect(total.sequences).toBeGreaterThanOrEqual(runs / 4)
-  // Sequences in which everything is refused would show nothing.
+  // Sequences in which everything is refused would show nothing. A few may well be such.
+  if (runs < 20) return
   expect(total.changes / total.acts).toBeGreaterThan(0.05)
   expect(total.messages / total.acts).toBeGreaterThan(0.5)
 }

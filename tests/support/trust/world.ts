@@ -87,7 +87,8 @@ export async function openWorld(databaseUrl: string): Promise<World> {
     idOf: test.idOf,
     async say(person, room, call) {
       const place = room !== 'direct' && isIn(person, find(room)) ? find(room) : sandbox.direct(person, testBotName)
-      sandbox.say(person, place, room === 'direct' || !isIn(person, find(room)) ? call : `!meetup ${call}`)
+      const said = sandbox.say(person, place, room === 'direct' || !isIn(person, find(room)) ? call : `!meetup ${call}`)
+      if (person !== 'robot') await untilHeard(raw, said)
       await settle()
     },
     async react(person, which, emoji) {
@@ -156,6 +157,12 @@ function readableMessages({ sandbox }: TestBot, person: PersonName, isIn: World[
     .filter((room) => room.name !== 'outside' && canRead(person, room, isIn) && (room.t === 'd' || isIn(person, room._id)))
     .flatMap(({ _id }) => sandbox.messages(_id))
     .filter(({ u }) => u.username === testBotName)
+}
+
+/** The messages of two people may be stored in either order. */
+async function untilHeard(raw: RawDatabase, { _id }: Message): Promise<void> {
+  const find = () => raw.db.selectFrom('inbox').select('seq').where('message_id', '=', _id).executeTakeFirst()
+  while ((await find()) === undefined) await new Promise((resolve) => setTimeout(resolve, 1))
 }
 
 /** Resolves when the reactions to a message have been recorded, if it shows a meetup. */
