@@ -5,6 +5,7 @@ import type { z } from 'zod'
 import { isLoopback } from '../src/shared/loopback.ts'
 import { type ConfigKey, listKeys } from './keys.ts'
 import { readMinutesSource } from './minutes-source.ts'
+import { applyAddresses, findMirrorMistakes } from './mirrors.ts'
 import { Config } from './schema.ts'
 
 /** Everything that is wrong with the configuration, one line each, with how to fix it. */
@@ -33,6 +34,7 @@ export function loadConfig(env: Environment): Config {
   const mistakes: string[] = []
   const settings = readYaml(env['RENDEZVOUS_CONFIG'] ?? defaultFile, env['RENDEZVOUS_CONFIG'] !== undefined, mistakes)
   for (const key of listKeys()) applyEnvironment(key, env, settings, mistakes)
+  applyAddresses(settings, (name) => readVariable(name, env, mistakes), mistakes)
   const parsed = Config.safeParse(settings)
   if (!parsed.success) mistakes.push(...parsed.error.issues.flatMap(describeIssue))
   else mistakes.push(...findContradictions(parsed.data))
@@ -63,7 +65,12 @@ function readYaml(path: string, named: boolean, mistakes: string[]): Tree {
 }
 
 function applyEnvironment({ path, env: name }: ConfigKey, env: Environment, settings: Tree, mistakes: string[]): void {
-  if (name === undefined) return
+  const value = name === undefined ? undefined : readVariable(name, env, mistakes)
+  if (value !== undefined) setAt(settings, path, value)
+}
+
+/** The value of a variable, or else of the file that `…_FILE` names. */
+function readVariable(name: string, env: Environment, mistakes: string[]): string | undefined {
   const fileName = env[`${name}_FILE`]
   // Compose files and charts write "not set" as an empty variable.
   let value = env[name] === '' ? undefined : env[name]
@@ -75,7 +82,7 @@ function applyEnvironment({ path, env: name }: ConfigKey, env: Environment, sett
       mistakes.push(`${name}_FILE names a file that cannot be read (${reason(error)}). Mount the secret there, or set ${name}.`)
     }
   }
-  if (value !== undefined) setAt(settings, path, value)
+  return value
 }
 
 function setAt(tree: Tree, [first = '', ...rest]: readonly string[], value: string): void {
@@ -102,7 +109,7 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
 }
 
 /** Values that are valid on their own but contradict each other. */
-function findContradictions({ workspace, minutes }: Config): readonly string[] {
+function findContradictions({ workspace, minutes, announcements }: Config): readonly string[] {
   const mistakes: string[] = []
   const { url, userId, authToken, user, password } = workspace
   if (
@@ -126,7 +133,7 @@ function findContradictions({ workspace, minutes }: Config): readonly string[] {
   if (url !== undefined && [userId, authToken, user, password].every((one) => one === undefined)) {
     mistakes.push('ROCKETCHAT_URL is set, but there are no credentials. Set ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN.')
   }
-  return [...mistakes, ...findMinutesMistakes(minutes)]
+  return [...mistakes, ...findMinutesMistakes(minutes), ...findMirrorMistakes(announcements)]
 }
 
 function findMinutesMistakes({ source, token, sshKeyFile }: Config['minutes']): readonly string[] {

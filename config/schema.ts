@@ -37,6 +37,22 @@ const plan = z.strictObject({
   nag: planTimes(['1d', '7d'], 31),
 })
 
+/** A Slack-compatible incoming webhook. `address` comes from the environment. */
+const mirror = z.strictObject({
+  name: z
+    .string()
+    .max(40)
+    .regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'must be a short name of small letters, digits and hyphens, such as health-slack'),
+  languages: z
+    .array(z.enum(['en', 'fr']))
+    .min(1, 'must name a language')
+    .max(2)
+    .refine((langs) => new Set(langs).size === langs.length, { error: 'must name each language once' })
+    .default(['en', 'fr']),
+  series: z.number().int().positive().optional(),
+  address: z.string().default(''),
+})
+
 /** Every key, once. The README's table, `.env.example` and the checks are generated from it. */
 export const Config = z.strictObject({
   workspace: z
@@ -185,6 +201,17 @@ export const Config = z.strictObject({
       organizers: fromEnv('RENDEZVOUS_ORGANIZERS', z.preprocess(splitList, z.array(z.string())).default([])).describe(
         'User names of the first organizers; more can be added in chat.',
       ),
+    })
+    .prefault({}),
+  announcements: z
+    .strictObject({
+      mirrors: z
+        .array(mirror)
+        .max(20)
+        .default([])
+        .describe(
+          'Incoming webhooks (Slack, Mattermost) that get one post for each public meetup that is announced, and one for each new date, new place or cancellation. Each has a `name`, `languages` (`[en, fr]`, in that order) and, for one series only, its number as `series`. Its secret address is in `MIRROR_NAME_URL`, with the name in capitals and `_` for `-`, or in a file named by `MIRROR_NAME_URL_FILE`.',
+        ),
     })
     .prefault({}),
   server: z

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { listKeys } from './keys.ts'
 import { defaultFile, type Environment, loadConfig } from './load.ts'
+import { listAddressFiles } from './mirrors.ts'
 import type { Config } from './schema.ts'
 
 export interface ConfigWatch {
@@ -20,6 +21,7 @@ export function watchConfig(env: Environment): ConfigWatch {
   const files = [
     env['RENDEZVOUS_CONFIG'] ?? defaultFile,
     ...listKeys().flatMap(({ env: name }) => (name === undefined ? [] : (env[`${name}_FILE`] ?? []))),
+    ...listAddressFiles(env),
   ]
   const readAll = () => files.map(readOrNothing).join('\0')
   let seen = readAll()
@@ -43,6 +45,7 @@ function readOrNothing(path: string): string {
 
 /** What takes effect while the bot runs, by name or (ending in a dot) by group. Everything else needs a restart. */
 const living = [
+  'announcements.',
   'workspace.userId',
   'workspace.authToken',
   'workspace.user',
@@ -69,12 +72,13 @@ export function renewConfig(inForce: Config, next: Config): Renewal {
   const keys = listKeys().map(({ path }) => ({ path, name: path.join('.') }))
   const differing = keys.filter(({ path }) => JSON.stringify(valueAt(inForce, path)) !== JSON.stringify(valueAt(next, path)))
   const isLiving = (name: string) => living.some((part) => (part.endsWith('.') ? name.startsWith(part) : name === part))
-  const { community, logLevel, server, database, workspace } = next
+  const { announcements, community, logLevel, server, database, workspace } = next
   const { userId, authToken, user, password } = workspace
   const { retentionDays, logDays } = database
   return {
     config: {
       ...inForce,
+      announcements,
       community,
       logLevel,
       workspace: { ...inForce.workspace, userId, authToken, user, password },

@@ -40,6 +40,7 @@ const order: readonly string[] = [
   'src/features/status',
   'src/features/digest',
   'src/features/public-site',
+  'src/features/mirrors',
   'src/features/report',
   'src/features',
   'commands/arguments',

@@ -21,6 +21,7 @@ import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { describeNoChannel, orderAnnouncement, previewAnnouncement } from '../announcements/announce.ts'
 import { meetupDetails, meetupTitleLength } from '../arguments/meetup-options.ts'
 import { defineCommand } from '../define-command.ts'
+import { replan, showReplan } from './replan.ts'
 
 const texts = bilingual({
   en: {
@@ -104,12 +105,15 @@ export const schedule = defineCommand({
   async preview(needs, typed, caller) {
     const { announced, ...given } = cutAnnounce(typed)
     if (typed.title !== undefined && typed.titled !== undefined) return refuse(texts[caller.lang].twoTitles())
-    if (!announced) return planMeetup(needs, given, caller)
     const scope = await roomContextOf(needs, caller)
     const inTheWay = await whatIsInTheWay(needs, given.when.at, scope, caller)
     if (inTheWay !== undefined) return refuse(inTheWay)
+    const wanted = newMeetup(given, scope, caller)
+    const replanned = await showReplan(needs, wanted, { given, announced }, caller)
+    if (replanned !== undefined) return replanned
+    if (!announced) return planMeetup(needs, given, caller)
     const meetup: Meetup = {
-      ...newMeetup(given, scope, caller),
+      ...wanted,
       id: 0,
       state: 'planned',
       revision: 0,
@@ -120,7 +124,12 @@ export const schedule = defineCommand({
     const announcement = await previewAnnouncement(needs, { meetup, targets, fresh: targets, mention: undefined }, caller)
     return { preview: `${texts[caller.lang].both()}\n${announcement}`, plan: given }
   },
-  async execute(needs, given: Given, caller) {
+  async execute(needs, { replans, announced = false, ...given }: SchedulePlan, caller) {
+    if (replans !== undefined) {
+      const inTheWay = await whatIsInTheWay(needs, given.when.at, await roomContextOf(needs, caller), caller)
+      const order = { meetupId: replans, details: namedIn(given), announced }
+      return inTheWay === undefined ? replan(needs, order, given.when.at, caller) : refuse(inTheWay)
+    }
     const planned = await planMeetup(needs, given, caller)
     const meetup = planned.undo && (await needs.meetups.find(planned.undo.data.meetupId))
     if (meetup === undefined) return planned
@@ -139,6 +148,9 @@ export const schedule = defineCommand({
 
 type Typed = ValuesOf<typeof args>
 type Given = Omit<Typed, 'announced' | 'titled'>
+
+/** `replans`: the cancelled meetup that moves to this date. */
+type SchedulePlan = Given & { readonly replans?: number; readonly announced?: boolean }
 
 /** A place or title after its label takes all words that follow it. */
 function cutAnnounce({ titled, ...typed }: Typed): Given & Pick<Typed, 'announced'> {

@@ -8,6 +8,7 @@ import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { createFollowMarksJob } from '../features/live-minutes/follow-marks.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
+import { createMirrorJob } from '../features/mirrors/post-news.job.ts'
 import { createSendDueJob } from '../features/reminders/send-due.job.ts'
 import type { Repositories } from '../features/repositories.ts'
 import { createUpcomingDatesJob } from '../features/series/plan.job.ts'
@@ -34,6 +35,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     afterLooking(createAutomationJob(context)),
     afterLooking(createSendDueJob(context, reminderKinds)),
     reconcileAnnouncements(context),
+    afterLooking(createMirrorJob(context)),
     learnRooms(context),
     createWelcomeJob(context),
     createClosedAccountsJob(context),

@@ -21,6 +21,9 @@ export function createLiveConfig(first: Config, watch: ConfigWatch | undefined, 
   return {
     config: {
       ...first,
+      get announcements() {
+        return current.announcements
+      },
       get community() {
         return current.community
       },

@@ -13,6 +13,7 @@ import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
 import { createMessaging, type Messaging, type MessagingOptions } from '../messaging/index.ts'
 import type { RocketChat } from '../platform/rocketchat/index.ts'
+import { createMirrors } from '../platform/webhook/index.ts'
 import { createFollower } from './follow-marks.ts'
 import { createJobContext } from './jobs.ts'
 import type { createServices } from './services.ts'
@@ -32,6 +33,7 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
   const needsOf = (repositories: Repositories) => ({ ...repositories, ...services(repositories) })
   return createMessaging<Repositories>({
     ...{ store, chat, clock, log, metrics, ids },
+    mirrors: createMirrors(() => config.announcements.mirrors, clock),
     handlers: ({ run, start }, claims) => ({
       messages: ignoreBots(
         createMessageHandler({

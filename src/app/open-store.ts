@@ -9,6 +9,7 @@ import { createFollowUps } from '../features/live-minutes/follow-ups.sql.ts'
 import { createPublications } from '../features/live-minutes/publications.sql.ts'
 import { createLiveMinutes } from '../features/live-minutes/repository.sql.ts'
 import { createMeetups } from '../features/meetups/repository.sql.ts'
+import { createMirrorPosts } from '../features/mirrors/repository.sql.ts'
 import { createAudit } from '../features/people/audit.sql.ts'
 import { createPeople, createRoles, createRooms } from '../features/people/repository.sql.ts'
 import { createPrivateAddresses } from '../features/private-addresses/repository.sql.ts'
@@ -52,6 +53,7 @@ function createRepositories(db: Db, database: Database, zoneData: ZoneData): Rep
   const repositories = {
     meetups: createMeetups(db, database, zoneData),
     announcements: createAnnouncements(db, database),
+    mirrorPosts: createMirrorPosts(db),
     subscriptions: createSubscriptions(db),
     series: createSeries(db, database),
     attendance: createAttendance(db, database),

@@ -54,6 +54,7 @@ export function createServices({
   ...given
 }: Parts): (repositories: Repositories, audience?: Audience) => Services {
   let read = config.community
+  let mirrors = config.announcements
   let community = readCommunity(config, version)
   const workspace = {
     get settings() {
@@ -69,8 +70,9 @@ export function createServices({
   }
   const calendar = createCalendarWriter(workspaceHostOf(config))
   return (repositories, audience) => {
-    if (read !== config.community) {
+    if (read !== config.community || mirrors !== config.announcements) {
       read = config.community
+      mirrors = config.announcements
       community = readCommunity(config, version)
     }
     const shared = { ...given, calendar, clock, community, workspace }
@@ -96,10 +98,12 @@ function showTo({ meetups, series, talks, reminders }: Repositories, { sight, on
 }
 
 /** The configured community settings, converted to the program's types. */
-function readCommunity({ community, database, server }: Config, version: string): Community {
+function readCommunity({ announcements, community, database, server }: Config, version: string): Community {
   const { zone, language, conduct, postsPerMinute, pendingReminders } = community
   return {
     ...{ zone, language, conduct, version, postsPerMinute, pendingReminders },
+    // The addresses are secrets, and only needed to send.
+    mirrors: announcements.mirrors.map(({ address: _, ...mirror }) => mirror),
     retentionDays: database.retentionDays,
     logDays: database.logDays,
     ...(server.pages && server.publicUrl !== undefined && { publicUrl: withoutTrailingSlashes(server.publicUrl) }),

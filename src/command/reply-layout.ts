@@ -1,6 +1,6 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
 import { type OutgoingMessage, toMessage } from '../messaging/outgoing.ts'
-import type { Destination } from '../messaging/repository.ts'
+import type { ChatDestination } from '../messaging/repository.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { commandMessages } from './messages.ts'
 import type { Reply } from './reply.ts'
@@ -27,7 +27,7 @@ export function layOutReply(question: IncomingMessage, reply: Reply, options: Re
   return [...reaction, ...text, ...(reply.notices ?? []).map((notice) => ({ lane: laneOf(notice.to), ...toMessage(notice) }))]
 }
 
-function laneOf(to: Destination): string {
+function laneOf(to: ChatDestination): string {
   return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }
 
@@ -36,11 +36,11 @@ function layOutText(
   reply: Reply,
   { destination, lang }: ReplyLayoutOptions,
 ): readonly OutgoingMessage[] {
-  const direct: Destination = { personId: question.sender.id }
+  const direct: ChatDestination = { personId: question.sender.id }
   if (question.roomKind === 'direct') return say({ roomId: question.roomId, ...thread(question.threadId) }, reply)
   // Only a yes in the room of the question counts, so a reply that asks for one stays there.
   if (destination === 'direct' && reply.to === 'here' && reply.confirm === undefined) return say(direct, reply)
-  const beside: Destination =
+  const beside: ChatDestination =
     destination === 'channel' && question.threadId === undefined
       ? { roomId: question.roomId }
       : { roomId: question.roomId, threadId: question.threadId ?? question.id }
@@ -55,7 +55,7 @@ function thread(threadId: string | undefined): { readonly threadId?: string } {
 }
 
 function say(
-  to: Destination,
+  to: ChatDestination,
   { text, buttons, showsMeetup, isSecret, further = [] }: Reply,
   mention = '',
 ): readonly OutgoingMessage[] {

@@ -11,6 +11,7 @@ import { checkDatabase } from './database.ts'
 import { broken, type Finding, good, warning } from './finding.ts'
 import { checkMachine, thisMachine } from './machine.ts'
 import { checkMinutes } from './minutes.ts'
+import { checkMirrors } from './mirrors.ts'
 import { checkWorkspace } from './workspace.ts'
 import { workspaceMessages as workspaceTexts } from './workspace-messages.ts'
 
@@ -56,6 +57,7 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
       ...(await diagnoseChat(config, chosen, clock)),
       ...(await checkDatabase(database, { lang: chosen, url, organizers })),
       ...(await checkMinutes(config, chosen, clock)),
+      ...(await checkMirrors(config, chosen, clock)),
       ...checkMachine(thisMachine(), zone, chosen, clock.now(), newest),
     ],
   }

@@ -9,6 +9,7 @@ import type { Attendance, MeetupMessages } from './attendance/repository.ts'
 import type { AutomationChanges } from './automation/repository.ts'
 import type { FollowUps, LiveMinutesRepository, Publications } from './live-minutes/repository.ts'
 import type { Meetups } from './meetups/repository.ts'
+import type { MirrorPosts } from './mirrors/repository.ts'
 import type { Audit, People, Roles, Rooms } from './people/repository.ts'
 import type { PrivateAddresses } from './private-addresses/repository.ts'
 import type { Floods, QuietRooms, Reminders } from './reminders/repository.ts'
@@ -24,6 +25,7 @@ export interface Repositories {
   readonly meetups: Meetups
   readonly series: SeriesRepository
   readonly announcements: Announcements
+  readonly mirrorPosts: MirrorPosts
   readonly subscriptions: Subscriptions
   readonly attendance: Attendance
   readonly meetupMessages: MeetupMessages

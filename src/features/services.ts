@@ -6,6 +6,7 @@ import type { NumberNeeds } from './lookup/explain-number.ts'
 import type { CalendarWriter } from './meetups/calendar-writer.ts'
 import type { MinutesArchive } from './minutes/archive.ts'
 import type { MinutesPublisher } from './minutes/publisher.ts'
+import type { Mirror } from './mirrors/model.ts'
 import type { QuietHours } from './reminders/model/index.ts'
 import type { Repositories } from './repositories.ts'
 import type { SeriesRepository } from './series/repository.ts'
@@ -27,6 +28,8 @@ export interface Community {
   readonly version: string
   /** Where the public pages are, without a slash at the end; undefined if there are none or the address isn't configured. */
   readonly publicUrl?: string
+  /** Places outside of the workspace that follow announcements. */
+  readonly mirrors: readonly Mirror[]
   /** Unrequested messages a room gets in a minute. */
   readonly postsPerMinute: number
   /** Reminders that one person may have waiting. */

@@ -25,6 +25,7 @@ export const exportedTables = {
   meetup: ['id'],
   meetup_message: ['message_id'],
   announcement: ['meetup_id', 'room_id'],
+  mirror_post: ['mirror', 'meetup_id'],
   attendance: ['meetup_id', 'person_id'],
   talk: ['id'],
   talk_event: ['seq'],

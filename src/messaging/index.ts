@@ -7,6 +7,7 @@ import type { MessageHandler, ReactionHandler } from './handler.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import type { Leases } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
+import type { Mirrors } from './mirrors.ts'
 import { createOutboxWorker, type OutboxRepositories, type OutboxWorkerOptions } from './outbox-worker.ts'
 import type { Inbox } from './repository.ts'
 import {
@@ -26,6 +27,7 @@ export interface MessagingStore<R> extends OutboxRepositories {
 export interface MessagingOptions<R> {
   readonly store: MessagingStore<R>
   readonly chat: Pick<Chat, 'settings' | 'post' | 'edit' | 'react' | 'openDirect'>
+  readonly mirrors: Mirrors
   readonly clock: Clock
   readonly log: Log
   readonly metrics: Metrics
@@ -66,11 +68,11 @@ export interface Messaging<R> {
 const leaseMs = 6_000
 
 export function createMessaging<R extends QueueRepositories>(options: MessagingOptions<R>): Messaging<R> {
-  const { store, chat, clock, log, metrics, ids, random } = options
+  const { store, chat, mirrors, clock, log, metrics, ids, random } = options
   let isStopping = false
   const claims: Leases = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({
-    ...{ store, chat, clock, log, claims, metrics, random, maySee: options.maySee },
+    ...{ store, chat, mirrors, clock, log, claims, metrics, random, maySee: options.maySee },
     get postsPerMinute() {
       return options.postsPerMinute
     },

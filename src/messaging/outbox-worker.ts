@@ -5,9 +5,11 @@ import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
 import { type Leases, leaseFrom } from './leases.ts'
+import type { Mirrors } from './mirrors.ts'
 import type { Subject } from './notice.ts'
 import { createQueue } from './queue.ts'
-import type { ClaimedOutgoing, Destination, Outbox } from './repository.ts'
+import { type ClaimedOutgoing, type Destination, type Outbox, withheld } from './repository.ts'
+import { sendToMirror } from './send-to-mirror.ts'
 
 /** What the outbox worker stores. */
 export interface OutboxRepositories {
@@ -18,6 +20,7 @@ export interface OutboxRepositories {
 export interface OutboxWorkerOptions {
   readonly store: OutboxRepositories
   readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'>
+  readonly mirrors: Mirrors
   readonly clock: Clock
   readonly log: Log
   readonly claims: Leases
@@ -108,6 +111,7 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 /** True when the row is done and more rows of its lane are waiting. */
 async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Promise<boolean> {
   const { store, clock, log, claims, metrics } = options
+  if ('mirror' in row.to) return sendToMirror(options, row, row.to)
   if (await isHeldBack(options, row)) return false
   try {
     if (row.about !== undefined && !(await options.maySee(row.to, row.about))) {
@@ -134,9 +138,6 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
     return false
   }
 }
-
-/** Recorded instead of an error: nothing went wrong. */
-export const withheld = 'withheld'
 
 /** A reminder may be this late without saying so. */
 const unmarkedLateMs = 2 * minuteMs
@@ -168,6 +169,7 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
 }
 
 async function say({ chat }: OutboxWorkerOptions, { id, to, content }: ClaimedOutgoing): Promise<void> {
+  if ('mirror' in to) return
   if (content.kind === 'reaction') return chat.react(content.messageId, content.emoji)
   const room = 'roomId' in to ? to : { roomId: await chat.openDirect(to.personId) }
   if (content.kind === 'edit') return chat.edit({ roomId: room.roomId, messageId: content.messageId, text: content.text })

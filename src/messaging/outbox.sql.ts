@@ -35,6 +35,10 @@ export function createOutbox(
       const reason = { missed_why: why.message, refused: why.code ?? null }
       return settle(db, { id, owner }, { state: 'missed', ...reason, done_at: at })
     },
+    async begin(id, { owner, now, until }) {
+      const begun = held(db, id, owner).set({ begun_at: now, lease_until: until }).returning('id')
+      return (await begun.executeTakeFirst()) !== undefined
+    },
     async wait(id, owner, notBefore) {
       await held(db, id, owner).set({ due_at: notBefore, claimed_by: null }).execute()
     },
@@ -53,7 +57,7 @@ export function createOutbox(
     },
     async retry(id, owner, notBefore) {
       await held(db, id, owner)
-        .set((eb) => ({ due_at: notBefore, claimed_by: null, tries: eb('tries', '+', 1) }))
+        .set((eb) => ({ due_at: notBefore, claimed_by: null, begun_at: null, tries: eb('tries', '+', 1) }))
         .execute()
     },
     async outcome(id) {
@@ -66,6 +70,7 @@ export function createOutbox(
         .set({ due_at: now })
         .where('state', '=', 'due')
         .where('claimed_by', 'is', null)
+        .where('mirror', 'is', null)
         .where('tries', '>', 0)
         .where('due_at', '>', now)
         .execute()
@@ -147,6 +152,8 @@ async function add(
         thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
         direct_to: null,
         direct_to_id: 'personId' in row.to ? row.to.personId : null,
+        mirror: 'mirror' in row.to ? row.to.mirror : null,
+        begun_at: null,
         content: JSON.stringify(row.content),
         about: row.about === undefined ? null : JSON.stringify(row.about),
         state: 'due',
@@ -183,6 +190,7 @@ function toClaimed(row: Row): ClaimedOutgoing {
     dueAt: row.asked_at,
     tries: row.tries,
     ...(row.taken_from !== null && { takenFrom: row.taken_from }),
+    ...(row.begun_at !== null && { begunAt: row.begun_at }),
   }
 }
 
@@ -192,6 +200,7 @@ function toOutcome({ state, done_at: at, missed_why: why }: Row): Outcome {
 }
 
 function toDestination(row: Row): Destination {
+  if (row.mirror !== null) return { mirror: row.mirror }
   if (row.room_id === null) return { personId: row.direct_to_id ?? '' }
   return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }
 }

@@ -44,8 +44,11 @@ export interface ClaimedMessage {
   readonly takenFrom?: string
 }
 
-/** Where a post goes: a room, or the direct room of a person, which is opened when it's sent. */
-export type Destination = { readonly roomId: string; readonly threadId?: string } | { readonly personId: string }
+/** Where a post in the workspace goes: a room, or the direct room of a person, which is opened when it's sent. */
+export type ChatDestination = { readonly roomId: string; readonly threadId?: string } | { readonly personId: string }
+
+/** The same, or a mirror outside of the workspace, by its configured name. */
+export type Destination = ChatDestination | { readonly mirror: string }
 
 export type OutgoingContent =
   | {
@@ -73,9 +76,17 @@ export interface Outgoing {
 export interface ClaimedOutgoing extends Outgoing {
   /** How many attempts have failed. */
   readonly tries: number
+  /** An attempt was begun that can't be repeated safely, and its result was never stored. Only for mirrors. */
+  readonly begunAt?: EpochMs
   /** Who claimed it before and is gone, or was too slow. */
   readonly takenFrom?: string
 }
+
+/** Recorded instead of an error: nothing went wrong. */
+export const withheld = 'withheld'
+
+/** The code of a message that a mirror may or may not have taken, and that isn't sent again for that reason. */
+export const mayHaveArrived = 'may-have-arrived'
 
 /** Why a message was given up. */
 export interface MissedWhy {
@@ -99,15 +110,20 @@ export interface Outbox extends Erasable {
   sent(id: string, owner: string, at: EpochMs): Promise<boolean>
   /** Gives a row up; returns the same. `code` is the workspace's error code if it refused. */
   missed(id: string, owner: string, why: MissedWhy, at: EpochMs): Promise<boolean>
+  /**
+   * Says that an attempt begins that must not be repeated unless it certainly failed, and extends the claim to `lease.until`.
+   * False when the claim was lost.
+   */
+  begin(id: string, lease: Lease): Promise<boolean>
   /** Releases a row until later, without an error. */
   wait(id: string, owner: string, notBefore: EpochMs): Promise<void>
   /** When messages of a lane were sent after an instant, oldest first; reactions don't count. */
   saidSince(lane: string, since: EpochMs): Promise<readonly EpochMs[]>
-  /** Releases a row for a later attempt. */
+  /** Releases a row for a later attempt, because the last one certainly failed. */
   retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
   /** Undefined for a row that never existed, or that was sent or given up so long ago that it has been deleted. */
   outcome(id: string): Promise<Outcome | undefined>
-  /** Makes everything that waits for another attempt due now. */
+  /** Makes everything that waits for another attempt at the workspace due now. */
   hurry(now: EpochMs): Promise<void>
   release(owner: string): Promise<void>
   forgetBefore(at: EpochMs): Promise<void>

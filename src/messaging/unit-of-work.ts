@@ -124,7 +124,8 @@ function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now
 /** Buttons go under the last piece. */
 function splitContent(message: OutgoingMessage, maxLength: number): readonly OutgoingMessage[] {
   const { content } = message
-  if (content.kind !== 'message') return [message]
+  // A mirror has another limit than the workspace.
+  if (content.kind !== 'message' || 'mirror' in message.to) return [message]
   const texts = splitMessage(content.text, maxLength)
   return texts.map((text, index) => {
     const { buttons: _, ...bare } = content
@@ -134,5 +135,6 @@ function splitContent(message: OutgoingMessage, maxLength: number): readonly Out
 
 /** Messages to one destination arrive in order and don't delay messages to others. */
 function laneOf({ to }: OutgoingMessage): string {
+  if ('mirror' in to) return `mirror:${to.mirror}`
   return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }

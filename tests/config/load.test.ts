@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { ConfigMistakes, loadConfig } from '../../config/load.ts'
 import { Config } from '../../config/schema.ts'
+import { listSecrets } from '../../config/secrets.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'rendezvous-config-'))
 
@@ -46,6 +47,42 @@ describe('the configuration', () => {
     }
 
     expect(loadConfig(env).workspace).toMatchObject({ url: 'https://chat.example.ca/sub', authToken: 'secret' })
+  })
+
+  const mirrors = aFile(
+    'mirrors.yaml',
+    'announcements:\n  mirrors:\n    - name: health-slack\n      languages: [fr, en]\n    - { name: dev, series: 3 }\n',
+  )
+  const hook = 'https://hooks.slack.com/services/T0/B0/secret'
+
+  it('reads the address of each mirror from its variable or the file that is mounted for it', () => {
+    const env = { MIRROR_HEALTH_SLACK_URL: hook, MIRROR_DEV_URL_FILE: aFile('dev', 'http://127.0.0.1:1/dev\n') }
+
+    const config = loadConfig({ RENDEZVOUS_CONFIG: mirrors, ...env })
+
+    expect(config.announcements.mirrors).toEqual([
+      { name: 'health-slack', languages: ['fr', 'en'], address: hook },
+      { name: 'dev', languages: ['en', 'fr'], series: 3, address: 'http://127.0.0.1:1/dev' },
+    ])
+    expect(listSecrets(config)).toEqual(expect.arrayContaining([hook, '/services/T0/B0/secret']))
+  })
+
+  it('says what a mirror lacks, and never repeats an address', () => {
+    const written = aFile('written.yaml', `announcements:\n  mirrors:\n    - { name: dev, address: "${hook}" }\n`)
+    const mistakes = [
+      ...mistakesOf({ RENDEZVOUS_CONFIG: mirrors, MIRROR_DEV_URL: 'http://hooks.example.ca/secret' }),
+      ...mistakesOf({ RENDEZVOUS_CONFIG: written, MIRROR_DEV_URL: hook }),
+      ...mistakesOf({ RENDEZVOUS_CONFIG: aFile('name.yaml', 'announcements:\n  mirrors:\n    - { name: Dev_1 }\n') }),
+    ]
+
+    expect(mistakes).toEqual([
+      'announcements.mirrors: health-slack has no address. Set MIRROR_HEALTH_SLACK_URL, or MIRROR_HEALTH_SLACK_URL_FILE to a mounted secret.',
+      'MIRROR_DEV_URL must be an address that begins with https://. It is the address of an incoming webhook.',
+      'announcements.mirrors: the address of dev is a secret. Move it to MIRROR_DEV_URL.',
+      expect.stringContaining('must be a short name of small letters, digits and hyphens'),
+    ])
+    expect(mistakes.join()).not.toContain('secret/')
+    expect(mistakes.join()).not.toContain('services')
   })
 
   it('takes an empty variable for one that is not set', () => {

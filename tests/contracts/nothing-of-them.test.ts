@@ -34,7 +34,8 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
     ...['announcement.langs', 'announcement.mention', 'announcement.digest', 'announcement.gone_why', 'attendance.place'],
     ...['talk.lang', 'talk.presented_from', 'talk.state', 'talk_event.step', 'talk_event.state', 'reminder_miss.why'],
     ...['reminder_miss.told', 'room_quiet.hours', 'live_minutes.state', 'live_minutes.lang', 'live_minutes.room_private'],
-    ...['live_mark.kind', 'live_mark.due', 'publication.state', 'publication.amends'],
+    ...['live_mark.kind', 'live_mark.due', 'publication.state', 'publication.amends', 'mirror_post.state'],
+    ...['mirror_post.mirror', 'outbox.mirror'],
     ...['waiver.what', 'audit.what', 'inbox.room_kind', 'inbox.state'],
     ...['inbox.outcome', 'outbox.state', 'outbox.refused', 'outbox.missed_why', 'series.nth', 'series.zone', 'meetup.zone'],
     ...[
@@ -69,7 +70,7 @@ const reasons: Readonly<Record<string, readonly string[]>> = {
   'counts posts of a room for hours, and is told to its organizers': ['room_flood.room_id'],
   'the meetup’s, by whoever organizes it': [
     ...['series.name', 'series.place', 'series.join_url', 'series_skip.reason', 'meetup.title', 'meetup.place'],
-    ...['meetup.join_url', 'meetup.cancel_reason'],
+    ...['meetup.join_url', 'meetup.cancel_reason', 'mirror_post.place'],
   ],
   'the program of a meetup that was held, without whose it was': [
     'talk.title',

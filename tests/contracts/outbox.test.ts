@@ -119,6 +119,33 @@ for (const kind of databaseKinds) {
       ])
     })
 
+    const aMirrored = () => anOutgoing({ lane: 'mirror:dev', to: { mirror: 'dev' }, about: { meetupId: 1 } })
+
+    it('tells whoever takes over a row that an attempt was begun, until it has certainly failed', async () => {
+      await store.outbox.add([aMirrored()], aClaim())
+      const until = now + 30_000
+
+      expect(await store.outbox.begin('o1', aClaim({ until }))).toBe(true)
+      expect(await store.outbox.begin('o1', aClaim({ owner: 'two', until }))).toBe(false)
+      expect(await store.outbox.claimDue(aClaim({ owner: 'two', now: until - 1 }), 10)).toEqual([])
+      expect(await store.outbox.claimDue(aClaim({ owner: 'two', now: until, until: until + 1_000 }), 10)).toEqual([
+        { ...aMirrored(), tries: 0, takenFrom: 'one', begunAt: now },
+      ])
+
+      await store.outbox.retry('o1', 'two', until)
+      const [again] = await store.outbox.claimDue(aClaim({ now: until, until: until + 1_000 }), 10)
+      expect(again).not.toHaveProperty('begunAt')
+    })
+
+    it('lets mirrors wait as long as they asked to when the workspace is back', async () => {
+      await store.outbox.add([aMirrored()], aClaim())
+      await store.outbox.retry('o1', 'one', now + 60_000)
+
+      await store.outbox.hurry(now)
+
+      expect(await store.outbox.claimDue(aClaim(), 10)).toEqual([])
+    })
+
     it('lets no two copies send the same row', async () => {
       await store.outbox.add(
         Array.from({ length: 30 }, (_, index) => anOutgoing({ id: `o${index}`, lane: `lane ${index}` })),

@@ -11,6 +11,7 @@ import { exitCodeOf, type Finding } from '../../src/doctor/finding.ts'
 import { checkMachine, thisMachine } from '../../src/doctor/machine.ts'
 import { createSystemClock } from '../../src/platform/clock.ts'
 import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { says, secretPath, startWebhookServer } from '../support/webhook-server.ts'
 
 const clock = createSystemClock()
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -54,6 +55,26 @@ describe('the doctor', () => {
     expect(findings.find(({ check }) => check === 'workspace.rooms')?.means).toMatch(/2 room\(s\): .*#cloudnative/)
     const seen = ['cloudnative', 'general'].flatMap((room) => sandbox.messages(room))
     expect(seen.filter(({ u }) => u.username === 'rendezvous')).toEqual([])
+  })
+
+  it('tries each mirror without posting anything, and says what is wrong in both languages', async () => {
+    const hook = await startWebhookServer()
+    const file = join(mkdtempSync(join(tmpdir(), 'rendezvous-mirrors-')), 'config.yaml')
+    writeFileSync(file, 'announcements:\n  mirrors: [{ name: dev }, { name: gone }]\n')
+    const env = environment({ RENDEZVOUS_CONFIG: file, MIRROR_DEV_URL: hook.address, MIRROR_GONE_URL: `${hook.address}/gone` })
+
+    const well = await diagnose(env, clock)
+    hook.answers.push(says(404, 'no_service'), says(404, 'no_service'))
+    const dead = await diagnose(env, clock, 'fr')
+
+    expect(bad(well.findings)).toEqual([])
+    expect(bad(dead.findings)).toEqual(['warning: mirror.dev (operator)', 'warning: mirror.gone (operator)'])
+    expect(dead.findings.find(({ check }) => check === 'mirror.gone')?.means).toContain(
+      'n’accepte pas les messages (404 no_service)',
+    )
+    expect(hook.texts).toEqual([])
+    expect(JSON.stringify([well, dead])).not.toContain(secretPath)
+    await hook.close()
   })
 
   it('says who can help when slash commands don’t leave the web client', async () => {

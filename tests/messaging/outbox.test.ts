@@ -6,6 +6,7 @@ import { ChatRefused, ChatUnavailable, type Post } from '../../src/messaging/cha
 import { createOutboxWorker, type OutboxWorker } from '../../src/messaging/outbox-worker.ts'
 import type { Outgoing } from '../../src/messaging/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { noMirrors } from '../support/no-mirrors.ts'
 import { createTally, type Tally } from '../support/tally.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -44,6 +45,7 @@ describe('sending what is written down', () => {
       metrics: tally,
       random: () => chance,
       postsPerMinute: 3,
+      mirrors: noMirrors,
       maySee: async (to, about) => {
         sights.push([to, about])
         return mayBeSeen()

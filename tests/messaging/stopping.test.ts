@@ -4,6 +4,7 @@ import type { Repositories, Store } from '../../src/features/repositories.ts'
 import { createMessaging } from '../../src/messaging/index.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { noMirrors } from '../support/no-mirrors.ts'
 import { createTally } from '../support/tally.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -23,6 +24,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
     const messaging = createMessaging<Repositories>({
       ...{ store, clock, log: silent, metrics: createTally(), ids: createMessageIds('secret'), random: () => 0.5 },
       postsPerMinute: 3,
+      mirrors: noMirrors,
       prepareUnasked: async (_tx, message) => message,
       maySee: async () => true,
       chat: {

@@ -1,7 +1,7 @@
 import { demoSeed, type Message, type Sandbox, type Seed, startSandbox } from '../../sandbox/index.ts'
 import { atLocal } from '../../src/shared/dates/phrases/index.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
-import { startReadyBot } from '../support/bot.ts'
+import { replyMatcher, startReadyBot } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { openRows } from '../support/rows.ts'
@@ -26,6 +26,8 @@ export interface Story {
   botMessage(room: string, words: string): Message
   /** The number, as in `#12`, that the bot last gave after these words. */
   numberOf(words: string): number
+  /** What the bot wrote to somebody in private that is no reply to what they said. */
+  unaskedBy(username: string): readonly Message[]
   /** A heading in the transcript. */
   chapter(title: string): void
   /** Everything so far as a Markdown page. */
@@ -43,9 +45,10 @@ const newcomers = [
   { username: 'priya', name: 'Priya Raman', roles: ['user'] },
   { username: 'mei', name: 'Mei Wong', roles: ['user'] },
   { username: 'karl', name: 'Karl Berger', roles: ['user'] },
+  { username: 'nadia', name: 'Nadia Haddad', roles: ['user'] },
 ]
 
-/** The sandbox's people and three more, so that a room can be full. */
+/** The sandbox's people and four more: a room can be full, and Nadia reads and does nothing. */
 const communitySeed: Seed = {
   ...demoSeed,
   people: [...demoSeed.people, ...newcomers],
@@ -73,6 +76,7 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
     community: { organizers: ['olivia'], language: lang },
   })
   const rows = await openRows(databaseUrl)
+  const isReply = await replyMatcher(bot)
   const transcript = createTranscript(sandbox, { lang, zone, now: time.now })
 
   async function settle(): Promise<void> {
@@ -116,6 +120,13 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
       const last = numbers.at(-1)
       if (last === undefined) throw new Error(`The bot has told no number behind "${words}".`)
       return Number(last)
+    },
+    unaskedBy(username) {
+      const all = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id))
+      const questions = all.filter(({ u }) => u.username !== 'rendezvous')
+      const room = sandbox.messages(sandbox.direct(username, 'rendezvous'))
+      const said = room.filter(({ u }) => u.username === 'rendezvous')
+      return said.filter((message) => !questions.some((question) => isReply(message, question)))
     },
     chapter: transcript.chapter,
     transcript: transcript.write,

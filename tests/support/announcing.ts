@@ -9,6 +9,7 @@ import { createOutboxWorker } from '../../src/messaging/outbox-worker.ts'
 import { createUnitOfWork } from '../../src/messaging/unit-of-work.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { FakeClock } from './fake-clock.ts'
+import { noMirrors } from './no-mirrors.ts'
 import { createTestServices } from './services.ts'
 import { createTally } from './tally.ts'
 
@@ -71,6 +72,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     maySee: async () => true,
     random: () => 0.5,
     postsPerMinute: 1_000,
+    mirrors: noMirrors,
   })
   const services = createTestServices({
     config,

@@ -17,6 +17,7 @@ export interface TestBotOptions {
   readonly minutes?: Record<string, unknown>
   readonly workspace?: Record<string, unknown>
   readonly server?: Record<string, unknown>
+  readonly announcements?: Record<string, unknown>
   /** The bot's account in the workspace; by default the one of the seed that has the role `bot`. */
   readonly botName?: string
   readonly clock?: Clock
@@ -115,6 +116,7 @@ export async function startReadyBot(sandbox: Sandbox, options: TestBotOptions = 
       minutes: { source: 'sandbox/minutes', siteUrl: 'https://example.ca/meetups', ...options.minutes },
       community: { organizers: ['olivia'], commandsPerMinute: 1_000_000, ...options.community },
       server: { port: 0, ...options.server },
+      announcements: options.announcements ?? {},
     }),
     url: sandbox.url,
     credentials: { kind: 'password', username: options.botName ?? botOf(sandbox), password: 'demo' },

@@ -41,7 +41,7 @@ export async function openMinutesDesk(): Promise<MinutesDesk> {
       calendar: createCalendarWriter('chat.example.ca'),
       clock: createFakeClock(),
       community: {
-        ...{ postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
+        ...{ mirrors: [], postsPerMinute: 3, pendingReminders: 20, quiet: { weekends: false, holidays: false } },
         plan: readAutomation(Config.parse({}).community.plan),
         zone: 'America/Toronto',
         language: 'en' as const,

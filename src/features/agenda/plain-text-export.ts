@@ -43,19 +43,27 @@ export function copyTitle({ title, state }: Meetup, lang: Lang): string {
 
 /** A meetup for Meetup.com, GCconnex, mail and calendars: plain lines without Markdown, which those would show raw. */
 export function copyMeetup(meetup: Meetup, agenda: readonly Talk[], lang: Lang, conduct: string): string {
+  const { cancelReason } = meetup
+  return [
+    copyTitle(meetup, lang),
+    ...(cancelReason === undefined ? [] : [texts[lang].reason(plainText(cancelReason))]),
+    ...copyDetails(meetup, agenda, lang),
+    texts[lang].conduct(conduct),
+  ].join('\n')
+}
+
+/** When and where it is, and what is on its agenda, in plain lines. */
+export function copyDetails(meetup: Meetup, agenda: readonly Talk[], lang: Lang): readonly string[] {
   const say = texts[lang]
-  const { startsAt, zone, place, joinUrl, cancelReason } = meetup
+  const { startsAt, zone, place, joinUrl } = meetup
   const end = formatClock(localOf(endsAt(meetup), zone).time, lang)
   const talks = agenda.map(({ title, presenter, lengthMinutes, lang: spoken }) =>
     say.talk(plainText(title), presenter && plainText(presenter.username), lengthMinutes, spoken),
   )
   return [
-    copyTitle(meetup, lang),
-    ...(cancelReason === undefined ? [] : [say.reason(plainText(cancelReason))]),
     say.when(formatMoment(startsAt, lang, zone), end),
     ...(place === undefined ? [] : [say.where(plainText(place))]),
     ...(joinUrl === undefined ? [] : [say.join(joinUrl)]),
     ...(talks.length === 0 ? [] : [say.agenda(), ...talks]),
-    say.conduct(conduct),
-  ].join('\n')
+  ]
 }

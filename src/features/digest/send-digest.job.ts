@@ -1,14 +1,16 @@
+import { createHash } from 'node:crypto'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { weekdayOf } from '../../shared/dates/phrases/calendar.ts'
 import { daysBefore, localOf } from '../../shared/dates/phrases/local-time.ts'
 import { isSameDate, writeDate } from '../../shared/dates/plain-date.ts'
+import { dayMs } from '../../shared/dates/time.ts'
 import type { Settings } from '../../shared/settings.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import type { People, Roles } from '../people/repository.ts'
 import { onWorkingDay } from '../reminders/quiet-service.ts'
-import { type CollectNeeds, collectDigest, isEmpty } from './collect.ts'
+import { type CollectNeeds, collectDigest, type Digest, isEmpty } from './collect.ts'
 import { describeDigest } from './messages.ts'
 
 interface Needs extends CollectNeeds {
@@ -23,7 +25,18 @@ const lastDigest = 'digest'
 
 const digestHour = 10
 
-/** Tells organizers once a week, in one message, what they should know. A week with nothing to tell has no digest. */
+/** A hash of what the last digest said. */
+const lastContent = 'digestContent'
+
+/** In the week of a meetup, organizers get a digest even if nothing has changed. */
+function isDue({ coming }: Digest, now: number): boolean {
+  return coming.some(({ meetup }) => meetup.startsAt < now + 7 * dayMs)
+}
+
+/**
+ * Tells organizers once a week, in one message, what they should know. A week with nothing to tell, or nothing new to tell, has no
+ * digest.
+ */
 export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
   return {
     name: 'send the weekly digest',
@@ -36,6 +49,9 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
         await tx.settings.set(lastDigest, day)
         const digest = await collectDigest(tx, clock.now())
         if (isEmpty(digest)) return
+        const known = createHash('sha256').update(describeDigest(digest, 'en')).digest('base64url')
+        if (!isDue(digest, clock.now()) && (await tx.settings.get(lastContent)) === known) return
+        await tx.settings.set(lastContent, known)
         const notices = await notifyEachOrganizer(tx, (lang) => describeDigest(digest, lang))
         const messages = notices.map((notice) => toMessage({ ...notice, unasked: { topic: 'digest' } }))
         // Two copies may get here at once; both use the same ids, so it is stored once.

@@ -64,7 +64,7 @@ export async function readBoard(needs: Needs, now: EpochMs, seriesId?: number): 
     // As with places: what lets people join stays with members.
     const skipReason = skipped === undefined ? undefined : publicPlace({ place: skipped })
     meetups.push({
-      ...{ meetup: stripMeetup(meetup), agenda: agenda.map(stripTalk), isAnnounced },
+      ...{ meetup: toPublicMeetup(meetup), agenda: agenda.map(toPublicTalk), isAnnounced },
       ...(announcedStart !== undefined && announcedStart !== meetup.startsAt && { movedFrom: announcedStart }),
       ...(skipReason !== undefined && { skipReason }),
     })
@@ -80,12 +80,20 @@ async function readSkips({ series: repository }: Needs, series: readonly Series[
 }
 
 /** Cancellation reasons and ways to join are for members only. */
-function stripMeetup({ joinUrl: _, cancelReason: __, capacity: ___, remoteCapacity: ____, place, ...rest }: Meetup): Meetup {
+export function toPublicMeetup({
+  joinUrl: _,
+  cancelReason: __,
+  capacity: ___,
+  remoteCapacity: ____,
+  place,
+  ...rest
+}: Meetup): Meetup {
   const shown = publicPlace({ ...(place !== undefined && { place }) })
   return { ...rest, ...(shown !== undefined && { place: shown }) }
 }
 
-function stripTalk({ id, title, lengthMinutes, lang, from, state }: Talk): Talk {
+/** Presenters gave their names to the workspace only. */
+export function toPublicTalk({ id, title, lengthMinutes, lang, from, state }: Talk): Talk {
   return { id, title, lengthMinutes, lang, from, state }
 }
 

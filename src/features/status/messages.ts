@@ -5,6 +5,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { inlineCode } from '../../shared/text/sanitize.ts'
 import { explainMiss } from '../reminders/messages.ts'
+import type { MirrorTrouble } from './repository.ts'
 
 type StateName = 'connecting' | 'ready' | 'refused'
 
@@ -55,6 +56,12 @@ export const statusMessages = bilingual({
       `**${count} ${plural('en', count, 'announcement is', 'announcements are')} lost**: deleted, or in a room I can't write to. \`!meetup announce\` posts them again.`,
     minutes: (count: number, files: string) =>
       `**I can't read ${count} ${plural('en', count, 'file', 'files')} of minutes**: ${files}. My log says what to fix.`,
+    mirrorRefused: (name: string, count: number, code: string) =>
+      `**The mirror ${name} refused ${count} ${plural('en', count, 'post', 'posts')} in the last 24 hours** (${code}). Whoever runs me can check its address with \`npm run doctor\`.`,
+    mirrorUnclear: (name: string, count: number) =>
+      `**${count} ${plural('en', count, 'post', 'posts')} to the mirror ${name} may have arrived**: its answer was lost. I don't post twice, so please look there.`,
+    mirrorWaiting: (name: string, count: number) =>
+      `**I can't reach the mirror ${name}.** ${count} ${plural('en', count, 'post is', 'posts are')} waiting; I'll keep trying for a day.`,
     noAnswer: (count: number) => `no answer (${count})`,
     more: (count: number) => `and ${count} more`,
   },
@@ -96,6 +103,12 @@ export const statusMessages = bilingual({
       fr`**${count} ${plural('fr', count, 'annonce est perdue', 'annonces sont perdues')}**, supprimée ou dans un salon qui m'est fermé. \`!rencontre annoncer\` publie de nouveau.`,
     minutes: (count, files) =>
       fr`**${count} ${plural('fr', count, 'fichier de comptes rendus ne peut pas être lu tel quel', 'fichiers de comptes rendus ne peuvent pas être lus tels quels')}** : ${files}. Mon journal technique dit ce qu'il faut corriger.`,
+    mirrorRefused: (name, count, code) =>
+      fr`**Le miroir ${name} a refusé ${count} ${plural('fr', count, 'message', 'messages')} au cours des 24 dernières heures** (${code}). La personne qui m'exploite peut vérifier son adresse avec \`npm run doctor\`.`,
+    mirrorUnclear: (name, count) =>
+      fr`**${count} ${plural('fr', count, 'message destiné', 'messages destinés')} au miroir ${name} ${plural('fr', count, 'est peut-être arrivé', 'sont peut-être arrivés')}** : sa réponse s'est perdue. Rien n'est publié deux fois; veuillez vérifier sur place.`,
+    mirrorWaiting: (name, count) =>
+      fr`**Le miroir ${name} ne répond pas.** ${count} ${plural('fr', count, 'message attend', 'messages attendent')}; je réessaie pendant une journée.`,
     noAnswer: (count) => fr`sans réponse (${count})`,
     more: (count) => fr`et ${count} de plus`,
   },
@@ -108,6 +121,7 @@ export interface StatusTroubles {
   readonly lagMs: number
   readonly missedMessages: readonly { readonly code?: string; readonly count: number }[]
   readonly missedReminders: readonly { readonly why: string; readonly count: number }[]
+  readonly mirrors: readonly MirrorTrouble[]
   readonly pausedReminders: number
   readonly floodedRooms: number
   readonly postsPerMinute: number
@@ -144,6 +158,7 @@ export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly
     [lostAnnouncements > 0, () => say.lost(lostAnnouncements)],
     [floodedRooms > 0, () => say.floods(floodedRooms, postsPerMinute)],
     [newest > edition, () => say.behind(edition, newest)],
+    ...troubles.mirrors.map((one) => [true, () => describeMirror(one, lang)] as const),
     [months > oldZoneDataMonths, () => say.oldZoneData(edition, months)],
     [
       files.length > 0,
@@ -151,6 +166,13 @@ export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly
     ],
   ]
   return findings.flatMap(([isWrong, tell]) => (isWrong ? [tell()] : []))
+}
+
+function describeMirror({ name, kind, count, code = '' }: MirrorTrouble, lang: Lang): string {
+  const say = statusMessages[lang]
+  const shown = inlineCode(name)
+  if (kind === 'waiting') return say.mirrorWaiting(shown, count)
+  return kind === 'unclear' ? say.mirrorUnclear(shown, count) : say.mirrorRefused(shown, count, inlineCode(code))
 }
 
 function sum(counted: readonly { readonly count: number }[]): number {

@@ -1,9 +1,9 @@
 import { type Kysely, sql } from 'kysely'
-import { withheld } from '../../messaging/outbox-worker.ts'
+import { mayHaveArrived, withheld } from '../../messaging/repository.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { newestZoneData } from '../zone-data/model.ts'
-import type { Stats, Troubles, Waiting } from './repository.ts'
+import type { MirrorTrouble, Stats, Troubles, Waiting } from './repository.ts'
 
 export function createStats(db: Kysely<Tables>): Stats {
   return {
@@ -26,8 +26,8 @@ async function countWaiting(db: Kysely<Tables>, now: EpochMs): Promise<Waiting> 
   const { rows } = await sql<WaitingRow>`
     select
       (select count(*) from inbox where state = 'waiting') as commands,
-      (select count(*) from outbox where state = 'due' and asked_at <= ${now}) as messages,
-      (select min(asked_at) from outbox where state = 'due' and asked_at <= ${now}) as oldest,
+      (select count(*) from outbox where state = 'due' and asked_at <= ${now} and mirror is null) as messages,
+      (select min(asked_at) from outbox where state = 'due' and asked_at <= ${now} and mirror is null) as oldest,
       (select count(*) from reminder where state = 'planned' and due_at <= ${now} and look_at <= ${now}) as reminders,
       (select count(*) from confirmation where until_at > ${now}) as confirmations,
       (select value from setting where key = ${newestZoneData}) as zone`.execute(db)
@@ -38,7 +38,9 @@ async function countWaiting(db: Kysely<Tables>, now: EpochMs): Promise<Waiting> 
 async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): Promise<Troubles> {
   const { rows: messages } = await sql<{ code: string | null; count: number }>`
     select refused as code, count(*) as count from outbox
-    where state = 'missed' and missed_why <> ${withheld} and done_at > ${since} group by refused order by refused`.execute(db)
+    where state = 'missed' and missed_why <> ${withheld} and done_at > ${since} and mirror is null group by refused order by refused`.execute(
+    db,
+  )
   const { rows: missedReminders } = await sql<{ why: string; count: number }>`
     select why, cast(sum(times) as bigint) as count from reminder_miss where due_at > ${since} group by why order by why`.execute(
     db,
@@ -52,5 +54,24 @@ async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): 
         as "lostAnnouncements"`.execute(db)
   const counts = rows[0] ?? { pausedReminders: 0, floodedRooms: 0, lostAnnouncements: 0 }
   const missedMessages = messages.map(({ code, count }) => ({ count, ...(code !== null && { code }) }))
-  return { ...counts, missedMessages, missedReminders }
+  return { ...counts, missedMessages, missedReminders, mirrors: await findMirrorTroubles(db, since) }
+}
+
+interface MirrorRow {
+  readonly name: string
+  readonly code: string | null
+  readonly state: 'due' | 'missed'
+  readonly count: number
+}
+
+async function findMirrorTroubles(db: Kysely<Tables>, since: EpochMs): Promise<readonly MirrorTrouble[]> {
+  const { rows } = await sql<MirrorRow>`
+    select mirror as name, state, refused as code, count(*) as count from outbox
+    where mirror is not null and ((state = 'due' and tries > 0)
+      or (state = 'missed' and missed_why <> ${withheld} and done_at > ${since}))
+    group by mirror, state, refused order by mirror, state, refused`.execute(db)
+  return rows.map(({ name, state, code, count }) => {
+    if (state === 'due') return { name, count, kind: 'waiting' }
+    return code === mayHaveArrived ? { name, count, kind: 'unclear' } : { name, count, kind: 'refused', code: code ?? '' }
+  })
 }

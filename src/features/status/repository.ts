@@ -16,12 +16,23 @@ export interface Waiting {
   readonly newestZoneData?: string
 }
 
+/** Posts that a mirror hasn't taken (`waiting`), didn't take, or may have taken. */
+export interface MirrorTrouble {
+  readonly name: string
+  readonly kind: 'waiting' | 'refused' | 'unclear'
+  readonly count: number
+  /** What it responded, if it refused. */
+  readonly code?: string
+}
+
 /** What went wrong and may need somebody's attention. */
 export interface Troubles {
   /** Messages given up since then, by the workspace's error code; undefined when it didn't answer. */
   readonly missedMessages: readonly { readonly code?: string; readonly count: number }[]
   /** Reminder times missed since then, by reason. */
   readonly missedReminders: readonly { readonly why: string; readonly count: number }[]
+  /** By name. */
+  readonly mirrors: readonly MirrorTrouble[]
   readonly pausedReminders: number
   /** Rooms in which posts were held back since then. */
   readonly floodedRooms: number

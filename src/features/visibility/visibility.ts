@@ -49,8 +49,8 @@ export interface Visibility {
   readonly latest: View
 }
 
-/** Who gets something that they haven't asked for. */
-export type Receiver = { readonly roomId: string } | { readonly personId: string }
+/** Who gets something that they haven't asked for. A mirror is outside of the workspace. */
+export type Receiver = { readonly roomId: string } | { readonly personId: string } | { readonly mirror: string }
 
 /** Nothing is known about any room. */
 const blindView: View = {
@@ -116,6 +116,7 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
       const hidden = belongings.filter((one) => !canSeeMeetup(everyone, one))
       if (hidden.length === 0) return true
       if (!known.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
+      if ('mirror' in to) return false
       if ('roomId' in to) return hidden.every((one) => canSeeMeetup(inRoom(to.roomId), one))
       if (await repositories.roles.has(to.personId, 'organizer')) return true
       const person = await chat.findPerson({ id: to.personId })

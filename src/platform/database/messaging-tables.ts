@@ -31,6 +31,10 @@ export interface MessagingTables {
     /** A user name, from before receivers were stored by id. */
     direct_to: string | null
     direct_to_id: string | null
+    /** The name of a mirror, if it doesn't go to the workspace. */
+    mirror: string | null
+    /** When an attempt began that can't be repeated safely; null again once it has certainly failed. */
+    begun_at: number | null
     content: string
     /** JSON of a `Subject`. */
     about: string | null

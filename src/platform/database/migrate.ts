@@ -24,6 +24,7 @@ import { localTimeColumns } from './migrations/0019-local-times.ts'
 import { markedMessageColumns } from './migrations/0020-marked-messages.ts'
 import { privateAddressTable } from './migrations/0021-private-addresses.ts'
 import { personalQuietColumns } from './migrations/0022-personal-quiet.ts'
+import { mirrorTables } from './migrations/0023-mirrors.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
@@ -82,6 +83,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0020-marked-messages': { up: markedMessageColumns },
     '0021-private-addresses': { up: privateAddressTable },
     '0022-personal-quiet': { up: personalQuietColumns },
+    '0023-mirrors': { up: mirrorTables },
   }
 }
 

@@ -74,6 +74,17 @@ export interface Tables extends MessagingTables {
     members: number | null
     heard_at: number
   }
+  /** What a mirror was last told about a meetup. */
+  mirror_post: {
+    mirror: string
+    meetup_id: number
+    starts_at: number
+    /** Null if no public place was told. */
+    place: string | null
+    state: 'planned' | 'cancelled'
+    /** Counts posts. */
+    version: number
+  }
   announcement: {
     meetup_id: number
     room_id: string

@@ -97,6 +97,7 @@ describe('what may be wrong with the bot', () => {
     lagMs: 0,
     missedMessages: [],
     missedReminders: [],
+    mirrors: [],
     pausedReminders: 0,
     floodedRooms: 0,
     postsPerMinute: 3,
@@ -104,6 +105,23 @@ describe('what may be wrong with the bot', () => {
     minutesFiles: [],
     zoneData: { edition: '2026c', months: 4, newest: '2026c' },
   }
+
+  it('is named for each mirror', () => {
+    const mirrors = [
+      { name: 'health-slack', kind: 'refused', code: '404 no_service', count: 2 },
+      { name: 'dev', kind: 'unclear', count: 1 },
+      { name: 'dev', kind: 'waiting', count: 3 },
+    ] as const
+
+    expect(describeTroubles({ ...well, mirrors }, 'en')).toEqual([
+      '**The mirror `health-slack` refused 2 posts in the last 24 hours** (`404 no_service`). Whoever runs me can check its address with `npm run doctor`.',
+      "**1 post to the mirror `dev` may have arrived**: its answer was lost. I don't post twice, so please look there.",
+      "**I can't reach the mirror `dev`.** 3 posts are waiting; I'll keep trying for a day.",
+    ])
+    expect(describeTroubles({ ...well, mirrors }, 'fr').join(' ')).toMatch(
+      /a refusé 2\smessages .*1\smessage destiné au miroir `dev` est peut-être arrivé.* 3\smessages attendent/,
+    )
+  })
 
   it('is nothing when all is well', () => {
     expect(describeTroubles(well, 'en')).toEqual([])

@@ -11,6 +11,7 @@ import { createOutboxWorker } from '../../../src/messaging/outbox-worker.ts'
 import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
 import { testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
+import { noMirrors } from '../../support/no-mirrors.ts'
 import { createTestServices } from '../../support/services.ts'
 import { createTally } from '../../support/tally.ts'
 
@@ -128,7 +129,14 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const log = { debug() {}, info() {}, warn: note, error: note }
     const parts = { store, clock, log, chat, metrics: createTally() }
     const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
-    const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3, maySee: async () => true })
+    const outbox = createOutboxWorker({
+      ...parts,
+      claims,
+      mirrors: noMirrors,
+      random: () => 0.5,
+      postsPerMinute: 3,
+      maySee: async () => true,
+    })
     const { run: act } = createUnitOfWork<Repositories>({
       maxMessageLength: () => 5_000,
       ...parts,

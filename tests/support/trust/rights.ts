@@ -46,7 +46,7 @@ const mentions: Rule = (row, { id }) => JSON.stringify(row).includes(id)
 const rules: Readonly<Record<keyof typeof exportedTables, Rule>> = {
   ...{ short_id: always, setting: always, inbox: always, outbox: always, meetup_message: always },
   ...{ meetup: isTheirs('scheduled_by'), series: never, series_skip: never, plan_change: never, role: never },
-  ...{ announcement: never, reminder_miss: never, aftermath: never, room_flood: never },
+  ...{ announcement: never, mirror_post: never, reminder_miss: never, aftermath: never, room_flood: never },
   // The person's own welcome, or that of a room somebody brought the bot into.
   welcome: always,
   ...{ room: ofOwners, room_quiet: ofOwners, subscription: either(ofOwners, mentions), room_series: ofOwners },
