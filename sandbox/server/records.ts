@@ -68,6 +68,7 @@ export interface Subscription {
   name: string
   fname: string
   open: boolean
+  archived?: true
   alert: boolean
   unread: number
   userMentions: number

@@ -25,6 +25,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
       postsPerMinute: 3,
       prepareUnasked: async (_tx, message) => message,
       maySee: async () => true,
+      noticeOfRefusal: async () => undefined,
       chat: {
         settings: { maxMessageLength: 5_000 },
         post() {
@@ -32,6 +33,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
           return hanging.promise
         },
         edit: async () => {},
+        refreshSettings: async () => {},
         react: async () => {},
         openDirect: async (id) => id,
       },

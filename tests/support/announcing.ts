@@ -43,7 +43,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     if (trouble !== undefined) throw trouble
     keep()
   }
-  const chat: JobNeeds['chat'] & Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'> = {
+  const chat: JobNeeds['chat'] & Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect' | 'refreshSettings'> = {
     self: { id: 'bot-id', username: 'rendezvous' },
     get settings() {
       return { maxMessageLength: told.maxMessageLength }
@@ -55,11 +55,14 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     openDirect: async () => 'direct with olivia',
     findPerson: async () => ({ id: 'o1', username: 'olivia' }),
     findRoom: async () => undefined,
-    joinedRooms: async () => new Set(),
+    joinedRooms: async () => new Map(),
+    postingRefusal: undefined,
+    refreshSettings: async () => {},
     changesIn: async () => ({ edited: [], deleted: [] }),
     roomRoles: async () => [],
   }
   const config = Config.parse({})
+  const ids = createMessageIds('secret')
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
   const outbox = createOutboxWorker({
     store,
@@ -68,6 +71,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     log: silent,
     claims,
     metrics: createTally(),
+    ids,
     maySee: async () => true,
     random: () => 0.5,
     postsPerMinute: 1_000,
@@ -82,7 +86,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
       maxMessageLength: () => 5_000,
       store,
       clock,
-      ids: createMessageIds('secret'),
+      ids,
       claims,
       deliver,
       hasRoom: outbox.hasRoom,

@@ -115,7 +115,9 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
       edit: async () => {},
       react: async () => {},
       findRoom: async () => undefined,
-      joinedRooms: async () => new Set<string>(),
+      joinedRooms: async () => new Map(),
+      postingRefusal: undefined,
+      refreshSettings: async () => {},
       changesIn: async () => ({ edited: [], deleted: [] }),
       roomRoles: async () => [],
     }
@@ -128,11 +130,12 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const log = { debug() {}, info() {}, warn: note, error: note }
     const parts = { store, clock, log, chat, metrics: createTally() }
     const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
-    const outbox = createOutboxWorker({ ...parts, claims, random: () => 0.5, postsPerMinute: 3, maySee: async () => true })
+    const ids = createMessageIds('secret')
+    const outbox = createOutboxWorker({ ...parts, ids, claims, random: () => 0.5, postsPerMinute: 3, maySee: async () => true })
     const { run: act } = createUnitOfWork<Repositories>({
       maxMessageLength: () => 5_000,
       ...parts,
-      ids: createMessageIds('secret'),
+      ids,
       claims,
       ...outbox,
     })
