@@ -59,6 +59,8 @@ export interface RoomState {
   readOnly?: boolean
   archived?: boolean
   encrypted?: boolean
+  /** User names. */
+  muted?: string[]
   /** A channel becomes a private group, or the other way round. */
   private?: boolean
 }
@@ -115,6 +117,7 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
 function setRoomState(workspace: Workspace, room: Room, state: RoomState): void {
   const { readOnly, archived, encrypted } = state
   if (readOnly !== undefined) room.ro = readOnly
+  if (state.muted !== undefined) room.muted = state.muted
   if (state.private !== undefined) setPrivate(workspace, room, state.private)
   if (archived !== undefined) setArchived(workspace, room, archived)
   if (encrypted === true) {

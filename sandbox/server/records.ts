@@ -54,6 +54,8 @@ export interface Room {
   ro: boolean
   archived?: true
   encrypted?: true
+  /** User names of members who may not write. */
+  muted?: string[]
   default: boolean
   sysMes: boolean
   customFields?: Record<string, unknown>

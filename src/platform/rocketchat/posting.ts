@@ -43,7 +43,7 @@ export async function editMessage(rest: Rest, { roomId, messageId, text }: Edit)
   if (code === 'error-message-size-exceeded') throw failure
   const found = await findMessage(rest, messageId)
   if (found === undefined) throw new ChatRefused(code, failure.message, { about: 'message' })
-  if (found === 'hidden') throw new ChatRefused(code, failure.message, { about: 'room' })
+  if (found === 'hidden') throw new ChatRefused(code, failure.message, { about: 'room', obstacle: 'gone' })
   if (found['rid'] !== roomId || authorOf(found) !== rest.login?.userId) {
     throw new ChatRefused(code, failure.message, { about: 'message' })
   }
