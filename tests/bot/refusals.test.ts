@@ -209,4 +209,50 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
       )
     },
   )
+
+  it('somebody who asks in a read-only room hears why in their language, and status names the room', async () => {
+    const { sandbox, bot } = test
+    await bot.store.people.setPreferences(test.idOf('olivia'), { language: 'fr' })
+    sandbox.setRoom('cloudnative', { readOnly: true })
+    onTestFinished(() => sandbox.setRoom('cloudnative', { readOnly: false }))
+    const before = told('olivia').length
+    const heard = () => told('olivia').slice(before)
+
+    sandbox.say('olivia', 'cloudnative', '!rencontre conduite')
+    await expect.poll(heard).toHaveLength(1)
+    // The answer itself is private, so only the pointer to it is refused.
+    sandbox.say('olivia', 'cloudnative', '!rencontre aide')
+    await expect.poll(heard).toHaveLength(2)
+    const status = await test.ask('olivia', 'état', sandbox.direct('olivia', testBotName))
+
+    expect(heard()[0]).toBe(
+      'Je ne peux pas répondre dans `#cloudnative`\u00a0: il est en lecture seule pour moi. Écrivez-moi plutôt ici.',
+    )
+    expect(heard()[1]).toMatch(/rencontre/)
+    expect(heard()).toHaveLength(3)
+    expect(status.msg.replaceAll('\u2060', '')).toContain(
+      '**Je ne peux pas écrire dans `#cloudnative`**\u00a0: il est en lecture seule pour moi.',
+    )
+  })
+
+  it('a restricted workspace is named by status and readiness until it takes messages again', async () => {
+    const { sandbox, bot } = test
+    sandbox.restrict(true)
+    onTestFinished(() => sandbox.restrict(false))
+    sandbox.say('alice', 'general', '!meetup conduct')
+    await expect.poll(() => bot.chat.postingRefusal?.code).toBe('restricted-workspace')
+    const unready = await fetch(`http://127.0.0.1:${bot.healthPort}/readyz`)
+    sandbox.restrict(false)
+    const ready = async () => {
+      time.advance(minute)
+      return (await fetch(`http://127.0.0.1:${bot.healthPort}/readyz`)).status
+    }
+
+    expect([unready.status, await unready.text()]).toEqual([
+      503,
+      'not ready: the workspace takes no messages: restricted-workspace\n',
+    ])
+    await expect.poll(ready, { timeout: 5_000 }).toBe(200)
+    await sandbox.waitForMessage(({ u, msg }) => u.username === testBotName && msg.includes('code-of-conduct'))
+  })
 })

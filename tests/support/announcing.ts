@@ -19,12 +19,14 @@ export interface ToldWorkspace {
   readonly posts: Post[]
   readonly edits: Edit[]
   readonly troubles: Error[]
+  /** The same for edits alone. */
+  readonly editTroubles: Error[]
   /** UTF-16 units a message may have. */
   maxMessageLength: number
 }
 
 export function createToldWorkspace(): ToldWorkspace {
-  return { posts: [], edits: [], troubles: [], maxMessageLength: 5000 }
+  return { posts: [], edits: [], troubles: [], editTroubles: [], maxMessageLength: 5000 }
 }
 
 /** One copy of the bot that only reconciles announcements, and only on request. */
@@ -50,7 +52,11 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     },
     state: { name: 'ready' },
     post: (post) => say(() => told.posts.push(post)),
-    edit: (edit) => say(() => told.edits.push(edit)),
+    async edit(edit) {
+      const trouble = told.editTroubles.shift()
+      if (trouble !== undefined) throw trouble
+      return say(() => told.edits.push(edit))
+    },
     react: async () => {},
     openDirect: async () => 'direct with olivia',
     findPerson: async () => ({ id: 'o1', username: 'olivia' }),
