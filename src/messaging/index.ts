@@ -57,6 +57,8 @@ export interface Messaging<R> {
   readonly run: RunUnit<R>
   /** Picks up unclaimed rows: those of copies that are gone, and those that are due. */
   sweep(): Promise<void>
+  /** How many units of work were committed. */
+  changes(): number
   /** The workspace is back: sends right away what was waiting for it. */
   resume(): Promise<void>
   /** Accepts no more work, finishes what has begun within `patienceMs`, and releases the rest. */
@@ -107,6 +109,7 @@ export function createMessaging<R extends QueueRepositories>(options: MessagingO
     hearReactions: reactions.handle,
     run: units.start,
     sweep,
+    changes: units.committed,
     async resume() {
       await store.outbox.hurry(clock.now())
       await sweep()

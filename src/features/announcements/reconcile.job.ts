@@ -52,6 +52,7 @@ export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): 
   return {
     name: 'refresh announcements',
     cron: '* * * * * *',
+    isDue: (due) => due.announcements,
     async run() {
       for (const room of await announcements.due(clock.now(), mostAtOnce)) {
         try {

@@ -45,6 +45,7 @@ export function createSendDueJob<N extends Needs>({ needs, run }: JobContext<N>,
   return {
     name: 'send what is due',
     cron: '* * * * * *',
+    isDue: (due) => due.reminders,
     async run() {
       // Sends nothing while the workspace is down or takes no messages. How late a reminder is only becomes clear afterwards.
       if (needs.chat.state.name !== 'ready' || needs.chat.postingRefusal !== undefined) return
