@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type BotEntry, createFloor, createRendezvous } from './candidates.ts'
 import { type DueRound, measureDue } from './due.ts'
+import { measureRooms, type RoomsRound } from './many-rooms.ts'
 import { writeMinutesFiles } from './minutes-files.ts'
-import { formatTable, type Results, summarize } from './report.ts'
+import { formatRooms, formatTable, type Results, summarize } from './report.ts'
 import { type Effort, type Round, runRound } from './round.ts'
 import { startBenchServer } from './server.ts'
 
@@ -19,11 +20,29 @@ Runs Rendezvous and bare loops side by side and compares them: read the ratios, 
   --out FILE   where the figures go as JSON (default: bench/results.json; with --quick nowhere)
 `
 
-const full = { rounds: 5, restarts: 3, commands: 200, questions: 40, chatter: 60_000, due: [100, 1_000, 10_000], dueRounds: 3 }
-const quick = { rounds: 2, restarts: 1, commands: 100, questions: 20, chatter: 30_000, due: [100, 1_000], dueRounds: 1 }
+const full = {
+  rounds: 5,
+  restarts: 3,
+  commands: 200,
+  questions: 40,
+  chatter: 60_000,
+  due: [100, 1_000, 10_000],
+  dueRounds: 3,
+  rooms: [10, 1_000, 10_000],
+}
+const quick = {
+  rounds: 2,
+  restarts: 1,
+  commands: 100,
+  questions: 20,
+  chatter: 30_000,
+  due: [100, 1_000],
+  dueRounds: 1,
+  rooms: [10, 1_000],
+}
 
-/** How many reminders are due at once, and how often everything is measured. */
-type DueEffort = Pick<typeof full, 'due' | 'dueRounds'>
+/** How many reminders are due at once, how often that is measured, and in how many rooms the bot is. */
+type ScaleEffort = Pick<typeof full, 'due' | 'dueRounds' | 'rooms'>
 
 const minutesFiles = 1_000
 
@@ -38,13 +57,13 @@ else if (process.platform !== 'linux') {
   const out = values.out ?? (values.quick === true ? undefined : join(import.meta.dirname, 'results.json'))
   const entry = values.sources === true ? 'src/main.ts' : bundle()
   const results = await runBench(values.quick === true ? quick : full, entry, new Date())
-  process.stdout.write(formatTable(results))
+  process.stdout.write(`${formatTable(results)}\n${formatRooms(results.manyRooms)}`)
   if (out !== undefined) await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
 }
 
 /** Candidates take turns within each round, and a different one goes first each time, so that disturbances affect both. */
 async function runBench(
-  { rounds, due, dueRounds, ...effort }: Effort & DueEffort & { readonly rounds: number },
+  { rounds, due, dueRounds, rooms, ...effort }: Effort & ScaleEffort & { readonly rounds: number },
   entry: BotEntry,
   at: Date,
 ): Promise<Results> {
@@ -70,8 +89,13 @@ async function runBench(
       process.stderr.write(`reminders, round ${count + 1} of ${dueRounds}\n`)
       dueMeasured.push(...(await measureDue(folder, due, entry)))
     }
+    const manyRooms: RoomsRound[] = []
+    for (const count of rooms) {
+      process.stderr.write(`${count} rooms\n`)
+      manyRooms.push(await measureRooms(folder, count, entry))
+    }
     return summarize(
-      { ...measured, due: dueMeasured },
+      { ...measured, due: dueMeasured, manyRooms },
       { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles, entry },
     )
   } finally {

@@ -1,10 +1,14 @@
 import { cpus } from 'node:os'
 import type { BotEntry, CandidateName } from './candidates.ts'
 import type { DueRound } from './due.ts'
+import type { RoomsRound } from './many-rooms.ts'
 import type { Round } from './round.ts'
 import { median, percentile } from './statistics.ts'
 
-export type Rounds = Readonly<Record<CandidateName, readonly Round[]>> & { readonly due: readonly DueRound[] }
+export type Rounds = Readonly<Record<CandidateName, readonly Round[]>> & {
+  readonly due: readonly DueRound[]
+  readonly manyRooms: readonly RoomsRound[]
+}
 
 /** One line of the table. */
 export interface Figure {
@@ -33,6 +37,8 @@ export interface Results {
   readonly entry: BotEntry
   readonly commands: number
   readonly figures: readonly Figure[]
+  /** One line for each number of rooms that the bot has joined. */
+  readonly manyRooms: readonly RoomsRound[]
 }
 
 interface Aim {
@@ -59,6 +65,7 @@ export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBef
     rounds: rounds.floor.length,
     commands: rounds.floor.flatMap((one) => one.commands).length,
     figures: [...measures.map(({ name, unit, of, aim }) => figure(name, unit, of, aim)), ...summarizeDue(rounds.due)],
+    manyRooms: rounds.manyRooms.map(roundRooms),
   }
 }
 
@@ -138,6 +145,34 @@ export function formatTable({ figures, ...about }: Results): string {
   const { date, node, cpus: cores, loadBefore, rounds, commands, minutesFiles, entry } = about
   const foot = `${date} · ${entry} · Node ${node} · ${cores} cores, load ${loadBefore} before · ${rounds} rounds · ${commands} commands · ${minutesFiles} minutes files`
   return [...lines.map((row) => row.join('  ').trimEnd()), '', foot, ''].join('\n')
+}
+
+/** The columns of the table of rooms, with the goal for the highest number. */
+export const roomsColumns = [
+  ['rooms', 'rooms'],
+  ['ready', 'ready (ms; ≤ 3,000)'],
+  ['callsAtStart', 'REST calls'],
+  ['changed', 'changed rooms'],
+  ['caughtUp', 'caught up (ms)'],
+  ['callsAtReconnect', 'REST calls'],
+  ['liveReply', 'a command meanwhile (ms)'],
+  ['resident', 'memory (MB; ≤ 170)'],
+] as const satisfies readonly (readonly [keyof RoomsRound, string])[]
+
+function roundRooms(measured: RoomsRound): RoomsRound {
+  const { ready, caughtUp, liveReply, resident } = measured
+  return {
+    ...measured,
+    ...{ ready: round(ready), caughtUp: round(caughtUp), liveReply: round(liveReply), resident: round(resident) },
+  }
+}
+
+/** One line for each number of rooms. */
+export function formatRooms(manyRooms: readonly RoomsRound[]): string {
+  return manyRooms
+    .map((one) => roomsColumns.map(([key, title]) => `${title}: ${format(one[key])}`).join(' · '))
+    .concat('')
+    .join('\n')
 }
 
 /** Three significant digits: more would be noise. */

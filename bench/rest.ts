@@ -14,6 +14,7 @@ const routes: Readonly<Record<string, Route>> = {
   login: () => ({ status: 'success', data: botAccount }),
   me: () => ({ _id: botAccount.userId, username: botAccount.username }),
   'subscriptions.get': () => ({ update: [{ rid: roomId, t: 'c', name: 'cloudnative' }], remove: [] }),
+  'rooms.get': () => ({ update: [], remove: [] }),
   'settings.public': () => ({
     settings: [
       { _id: 'Message_AllowUnrecognizedSlashCommand', value: false },

@@ -18,6 +18,7 @@ const order: readonly string[] = [
   'src/command',
   'src/features/visibility',
   'src/features/people',
+  'src/features/room-access',
   'src/features/private-addresses',
   'src/features/welcome',
   'src/features/meetups',

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stringify } from 'yaml'
-import type { Results } from '../bench/report.ts'
+import { type Results, roomsColumns } from '../bench/report.ts'
 import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/keys.ts'
 import type { Command } from '../src/command/command.ts'
@@ -58,7 +58,7 @@ function writeConfigTable(): string {
 
 /** Ratios, because absolute numbers depend on the machine and the day. */
 function writeBench(): string {
-  const { date, node, cpus, minutesFiles, entry, figures } = JSON.parse(
+  const { date, node, cpus, minutesFiles, entry, figures, manyRooms } = JSON.parse(
     readFileSync(join(root, 'bench/results.json'), 'utf8'),
   ) as Results
   const rows = figures.map(({ name, unit, floor, rendezvous, ratio, aim }) => {
@@ -72,6 +72,12 @@ function writeBench(): string {
     '| | bare loop | Rendezvous | ratio | aim |',
     '| --- | --- | --- | --- | --- |',
     ...rows,
+    '',
+    'By the number of rooms that the bot has joined: a start, and an outage of the workspace during which people typed commands in 20 of them.',
+    '',
+    `| ${roomsColumns.map(([, title]) => title).join(' | ')} |`,
+    `|${' --- |'.repeat(roomsColumns.length)}`,
+    ...manyRooms.map((one) => `| ${roomsColumns.map(([key]) => one[key].toLocaleString('en')).join(' | ')} |`),
     '',
   ].join('\n')
 }

@@ -1,6 +1,7 @@
 import { replyPrivately } from '../../src/command/reply.ts'
 import type { Services } from '../../src/features/services.ts'
 import { describeTroubles, statusMessages } from '../../src/features/status/messages.ts'
+import { findUnwritableRooms } from '../../src/features/status/unwritable-rooms.ts'
 import { dayMs } from '../../src/shared/dates/time.ts'
 import { monthsSince } from '../../src/shared/dates/zone-data.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
@@ -30,13 +31,18 @@ export const status = defineCommand({
   },
 })
 
-async function findTroubles({ stats: insight, instanceStatus: condition, minutes, clock, community }: Services) {
+async function findTroubles(needs: Services) {
+  const { stats: insight, instanceStatus: condition, minutes, clock, community } = needs
   const now = clock.now()
   const { oldestDueAt, newestZoneData } = await insight.waiting(now)
   const months = monthsSince(condition.zoneData, now)
   const problems = (minutes.counts()?.problems ?? 0) === 0 ? [] : await minutes.problems()
+  const troubles = await insight.troubles(now - dayMs, now)
   return {
-    ...(await insight.troubles(now - dayMs, now)),
+    ...troubles,
+    unwritableRooms: await findUnwritableRooms(needs, condition.chat, troubles.refusingRooms),
+    postingRefusal: condition.chat.postingRefusal?.code,
+    editingRefusal: condition.chat.editingRefusal?.code,
     lagMs: oldestDueAt === undefined ? 0 : now - oldestDueAt,
     canWrite: await condition.canWrite(),
     state: condition.chat.state,

@@ -59,6 +59,8 @@ export interface RoomState {
   readOnly?: boolean
   archived?: boolean
   encrypted?: boolean
+  /** User names. */
+  muted?: string[]
   /** A channel becomes a private group, or the other way round. */
   private?: boolean
 }
@@ -115,9 +117,9 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
 function setRoomState(workspace: Workspace, room: Room, state: RoomState): void {
   const { readOnly, archived, encrypted } = state
   if (readOnly !== undefined) room.ro = readOnly
+  if (state.muted !== undefined) room.muted = state.muted
   if (state.private !== undefined) setPrivate(workspace, room, state.private)
-  if (archived === true) room.archived = true
-  else if (archived === false) delete room.archived
+  if (archived !== undefined) setArchived(workspace, room, archived)
   if (encrypted === true) {
     room.encrypted = true
     // As in 7.x with encryption in use: plain text is refused in encrypted rooms.
@@ -125,6 +127,17 @@ function setRoomState(workspace: Workspace, room: Room, state: RoomState): void 
     workspace.db.settings.set('E2E_Allow_Unencrypted_Messages', false)
   } else if (encrypted === false) delete room.encrypted
   emitRoom(workspace, room)
+}
+
+function setArchived({ db, now }: Workspace, room: Room, isArchived: boolean): void {
+  if (isArchived) room.archived = true
+  else delete room.archived
+  for (const subscription of db.subscriptions.values()) {
+    if (subscription.rid !== room._id) continue
+    if (isArchived) subscription.archived = true
+    else delete subscription.archived
+    subscription._updatedAt = new Date(now())
+  }
 }
 
 function setPrivate({ db }: Workspace, room: Room, isPrivate: boolean): void {

@@ -54,6 +54,8 @@ export interface Room {
   ro: boolean
   archived?: true
   encrypted?: true
+  /** User names of members who may not write. */
+  muted?: string[]
   default: boolean
   sysMes: boolean
   customFields?: Record<string, unknown>
@@ -68,6 +70,7 @@ export interface Subscription {
   name: string
   fname: string
   open: boolean
+  archived?: true
   alert: boolean
   unread: number
   userMentions: number

@@ -109,7 +109,15 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   const parts = { config, store, chat, clock, log, metrics, visibility, services }
   const messaging = connectMessaging({ ...parts, ids, sentences })
   const web = await startWeb(parts)
-  await scheduleJobs(ticker, { ...parts, zoneData, minutes, act: messaging.run, sweep: messaging.sweep, look: live.look })
+  await scheduleJobs(ticker, {
+    ...parts,
+    zoneData,
+    minutes,
+    act: messaging.run,
+    sweep: messaging.sweep,
+    changes: messaging.changes,
+    look: live.look,
+  })
   const organizers = createAppointer(config, parts)
   listen(options, { chat, log, messaging, organizers, recognizer })
   return {

@@ -1,12 +1,12 @@
 import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
 import { createRocketChat, type RocketChat, type RocketChatOptions } from '../platform/rocketchat/index.ts'
-import { hourMs } from '../shared/dates/time.ts'
+import { dayMs, hourMs } from '../shared/dates/time.ts'
 import type { BotOptions } from './bot.ts'
 
 export function connect(
   { config, url, credentials, clock, log }: BotOptions,
-  { settings }: Store,
+  { settings, meetupMessages }: Store,
   prefilter: NonNullable<RocketChatOptions['prefilter']>,
 ): RocketChat {
   const { allowInsecure, allowedBots, catchUpHours } = config.workspace
@@ -19,7 +19,10 @@ export function connect(
   }
   return createRocketChat({
     ...{ url, credentials, clock, log, allowInsecure, allowedBots, prefilter },
-    catchUp: { maxAgeMs: catchUpHours * hourMs, checkpoint },
+    catchUp: {
+      ...{ maxAgeMs: catchUpHours * hourMs, checkpoint },
+      watchedRooms: (selfId) => meetupMessages.rooms(selfId, clock.now() - dayMs),
+    },
   })
 }
 

@@ -10,7 +10,7 @@ export interface JobNeeds {
   readonly store: Store
   readonly chat: Pick<
     Chat,
-    'settings' | 'findPerson' | 'state' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms' | 'changesIn'
+    'settings' | 'findPerson' | 'state' | 'postingRefusal' | 'self' | 'findRoom' | 'roomRoles' | 'joinedRooms' | 'changesIn'
   >
   readonly log: Log
   readonly metrics: Metrics

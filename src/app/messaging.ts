@@ -8,6 +8,7 @@ import type { Sentences } from '../command/sentences.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
 import { prepareUnasked } from '../features/people/unasked.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
+import { notifyAsker } from '../features/room-access/notify-asker.ts'
 import { roomContextOf } from '../features/series/scope.ts'
 import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
@@ -58,6 +59,7 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
     }),
     random: Math.random,
     prepareUnasked: (tx, message, now) => prepareUnasked(tx, config.community.zone, message, now),
+    noticeOfRefusal: (row, refusal) => notifyAsker(store, chat, row, refusal),
     maySee: (to, about) => visibility.mayReceive(store, to, about),
     get postsPerMinute() {
       return config.community.postsPerMinute

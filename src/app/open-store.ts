@@ -28,6 +28,7 @@ import { connectDatabase, type Db } from '../platform/database/connection.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { createSettings } from '../platform/database/settings.sql.ts'
 import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
+import { readDueWork } from './due-work.sql.ts'
 
 export interface StoreOptions {
   /** `sqlite:PATH`, `sqlite::memory:` or `postgres://…`. */
@@ -44,6 +45,7 @@ export async function openStore({ url, onLost = () => {}, zoneData = runtimeZone
   return {
     ...createRepositories(db, database, zoneData),
     kind: database.name === 'sqlite' ? 'SQLite' : 'PostgreSQL',
+    readDueWork: (now) => readDueWork(db, now),
     transaction: (work) => transaction((tx) => work(createRepositories(tx, database, zoneData))),
     close,
   }

@@ -3,6 +3,8 @@ import type { MinutesFolder } from '../features/minutes/sources/minutes-folder.t
 import type { Store } from '../features/repositories.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
 import { createZoneDataJob } from '../features/zone-data/follow-zone-data.job.ts'
+import { createDueLook, runWhenDue } from '../scheduling/due-work.ts'
+import type { Job } from '../scheduling/job.ts'
 import type { Clock } from '../shared/clock.ts'
 import { dayMs } from '../shared/dates/time.ts'
 import type { ZoneData } from '../shared/dates/zone-data.ts'
@@ -17,6 +19,8 @@ interface Scheduled extends JobNeeds {
   readonly zoneData: ZoneData
   readonly minutes: Pick<MinutesFolder, 'isRemote' | 'refresh'>
   readonly sweep: () => Promise<void>
+  /** How many units of work this copy has committed. */
+  readonly changes: () => number
   /** Applies configuration changes. */
   readonly look: () => void
 }
@@ -27,9 +31,16 @@ export async function scheduleJobs(ticker: Scheduler, scheduled: Scheduled): Pro
   const zoneDataJob = createZoneDataJob(createJobContext(scheduled), scheduled.zoneData)
   // Before anything else looks for what is due, because the times may be wrong.
   await zoneDataJob.run()
-  ticker.every('* * * * * *', 'take up rows', scheduled.sweep)
-  const look = async () => (await visibility.look(store)).isComplete
-  for (const { name, cron, run } of [zoneDataJob, ...createJobs(scheduled, look)]) ticker.every(cron, name, run)
+  const lookForWork = createDueLook(async (now) => {
+    const due = await store.readDueWork(now)
+    return { ...due, plan: `${due.plan}/${scheduled.changes()}` }
+  }, scheduled.clock)
+  const lookAtRooms = async () => (await visibility.look(store)).isComplete
+  const sweep: Job = { name: 'take up rows', cron: '* * * * * *', isDue: ({ messages }) => messages, run: scheduled.sweep }
+  for (const job of [sweep, zoneDataJob, ...createJobs(scheduled, lookAtRooms)]) {
+    const { name, cron, run } = runWhenDue(job, lookForWork)
+    ticker.every(cron, name, run)
+  }
   ticker.every(
     `0 */${config.minutes.refreshMinutes} * * * *`,
     'refresh the minutes',

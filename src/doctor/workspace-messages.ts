@@ -104,6 +104,12 @@ export const workspaceMessages = bilingual({
     unreadable: (room: string) => `The bot cannot read #${room} although it has joined: commands there get no reply.`,
     readOnly: (room: string) => `#${room} is read-only: the bot cannot reply there unless it has permission to post.`,
     archived: (room: string) => `#${room} is archived: the bot posts nothing there any more.`,
+    muted: (room: string) => `The bot is muted in #${room}: it cannot reply there.`,
+    unmute: () => 'Unmute it: /unmute @name in the room.',
+    goneRoom: (room: string) => `#${room} cannot be found any more.`,
+    restricted: () =>
+      'The workspace accepts no messages from anybody (restricted-workspace): it has no licence and has lost contact with the vendor’s cloud. The bot keeps what it has to say and sends it once that is over.',
+    register: () => 'Register the workspace again, or let it reach the cloud: Administration → Workspace → Cloud connectivity.',
     encrypted: (room: string) => `#${room} is end-to-end encrypted: the bot cannot read or reply there.`,
     letRead: () => 'Give the bot’s roles view-joined-room, view-c-room and view-p-room.',
     letPost: () => 'Make the bot a moderator of the room, or remove it from the room.',
@@ -180,6 +186,13 @@ export const workspaceMessages = bilingual({
     unreadable: (room) => fr`Le robot ne peut pas lire #${room}, bien qu'il y soit : personne n'y est entendu.`,
     readOnly: (room) => fr`#${room} est en lecture seule : le robot n'y publie rien sans permission.`,
     archived: (room) => fr`#${room} est archivé : plus rien n'y est publié.`,
+    muted: (room) => fr`Le robot n'a pas la parole dans #${room} : il ne peut pas y répondre.`,
+    unmute: () => fr`Rendez-lui la parole : /unmute @nom dans le salon.`,
+    goneRoom: (room) => fr`#${room} est introuvable.`,
+    restricted: () =>
+      fr`L'espace n'accepte plus aucun message (restricted-workspace) : il n'a pas de licence et a perdu le contact avec l'infonuagique du fournisseur. Le robot garde ce qu'il a à dire et l'enverra dès que ce sera rétabli.`,
+    register: () =>
+      fr`Réinscrivez l'espace, ou laissez-le joindre l'infonuagique : Administration → Espace de travail → Connectivité.`,
     encrypted: (room) => fr`#${room} est chiffré de bout en bout : le robot n'y lit rien.`,
     letRead: () => fr`Donnez aux rôles du robot view-joined-room, view-c-room et view-p-room.`,
     letPost: () => fr`Donnez au robot la modération du salon, ou retirez-l'en.`,

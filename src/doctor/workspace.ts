@@ -122,6 +122,8 @@ function checkTrials(trials: Admitted['trials'], lang: Lang): readonly Finding[]
   const refused = trials.flatMap(({ trial, refusal }) => (refusal === undefined ? [] : [{ trial, refusal }]))
   if (refused.length === 0) return [good('workspace.permissions', say.trialGood())]
   return refused.map(({ trial, refusal }) => {
+    if (refusal.includes('restricted-workspace'))
+      return broken(`workspace.permissions.${trial}`, say.restricted(), 'administrator', say.register())
     const [means, how] = meanings[trial]
     return broken(`workspace.permissions.${trial}`, means(refusal), 'administrator', how)
   })
@@ -136,6 +138,8 @@ function checkRooms(rooms: readonly InspectedRoom[] | undefined, lang: Lang): re
     'read-only': (name: string) => warning('workspace.room', say.readOnly(name), 'organizer', say.letPost()),
     archived: (name: string) => warning('workspace.room', say.archived(name), 'organizer', say.leave()),
     encrypted: (name: string) => warning('workspace.room', say.encrypted(name), 'organizer', say.leave()),
+    muted: (name: string) => warning('workspace.room', say.muted(name), 'organizer', say.unmute()),
+    gone: (name: string) => warning('workspace.room', say.goneRoom(name), 'organizer', say.invite()),
   }
   return [
     good('workspace.rooms', say.rooms(rooms.length, rooms.map(({ name }) => `#${name}`).join(', '))),

@@ -1,6 +1,8 @@
 import type { Confirmations, UndoLog } from '../command/confirmations.ts'
 import type { ShareableReplies } from '../command/shareable-replies.ts'
 import type { Inbox, Outbox } from '../messaging/repository.ts'
+import type { DueWork } from '../scheduling/due-work.ts'
+import type { EpochMs } from '../shared/clock.ts'
 import type { Erasable } from '../shared/erasable.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { Announcements } from './announcements/repository.ts'
@@ -58,6 +60,8 @@ export interface Repositories {
 
 export interface Store extends Repositories {
   readonly kind: 'SQLite' | 'PostgreSQL'
+  /** What there is to do, with one statement. */
+  readDueWork(now: EpochMs): Promise<DueWork>
   /** Runs `work` as one unit: all of it is kept, or none when it throws. */
   transaction<T>(work: (store: Repositories) => Promise<T>): Promise<T>
   close(): Promise<void>

@@ -113,6 +113,23 @@ export interface WorkspaceSettings {
 
 export type RoomRole = 'owner' | 'moderator' | 'leader'
 
+/**
+ * Why the bot can't write in a room. `gone`: deleted, or the bot was taken out of it. `encrypted`: end to end, so the workspace
+ * takes no plain text. `muted`: the bot itself may not write.
+ */
+export const roomObstacles = ['gone', 'read-only', 'archived', 'encrypted', 'muted'] as const
+export type RoomObstacle = (typeof roomObstacles)[number]
+
+export function isRoomObstacle(value: string): value is RoomObstacle {
+  return (roomObstacles as readonly string[]).includes(value)
+}
+
+/** A room that the bot has joined. */
+export interface JoinedRoom {
+  readonly kind: RoomKind
+  readonly isArchived?: true
+}
+
 export interface RoomInfo {
   readonly id: string
   readonly kind: RoomKind
@@ -146,6 +163,10 @@ export interface Chat {
    * message.
    */
   readonly postingRefusal: Refusal | undefined
+  /** Why it doesn't let the bot edit its messages at the moment; cleared by the next accepted edit. */
+  readonly editingRefusal: Refusal | undefined
+  /** Reads the settings again. Never rejects. */
+  refreshSettings(): Promise<void>
   /** Stores the message once, even if it's called again with the same id. If the response is unclear, reads the message back. */
   post(post: Post): Promise<void>
   /**
@@ -160,8 +181,10 @@ export interface Chat {
   findPerson(by: { readonly id: string } | { readonly username: string }): Promise<Person | undefined>
   /** A room by its name without `#`, or by its id; undefined when the bot can't see one. */
   findRoom(by: { readonly id: string } | { readonly name: string }): Promise<RoomInfo | undefined>
-  /** The ids of all rooms that the bot has joined. */
-  joinedRooms(): Promise<ReadonlySet<string>>
+  /** All rooms that the bot has joined, by id. The workspace is only asked what has changed since the last call. */
+  joinedRooms(): Promise<ReadonlyMap<string, JoinedRoom>>
+  /** Why the bot can't write in a room; undefined when nothing speaks against it. */
+  findObstacle(roomId: string): Promise<RoomObstacle | undefined>
   roomRoles(roomId: string, personId: string): Promise<readonly RoomRole[]>
   /** Edits and deletions in a room since an instant. */
   changesIn(roomId: string, since: EpochMs): Promise<MessageChanges>
@@ -179,6 +202,8 @@ export interface Refusal {
   /** The workspace's error code, such as `error-not-allowed`. */
   readonly code: string
   readonly about: RefusalScope
+  /** What is wrong with the room, if that is known. */
+  readonly obstacle?: RoomObstacle | undefined
 }
 
 /** The workspace couldn't do it now; the same call may succeed later. */
@@ -201,10 +226,16 @@ export class ChatRefused extends Error implements Refusal {
   override readonly name = 'ChatRefused'
   readonly code: string
   readonly about: 'message' | 'room'
+  readonly obstacle: RoomObstacle | undefined
 
-  constructor(code: string, message: string, options?: ErrorOptions & { readonly about?: 'message' | 'room' }) {
+  constructor(
+    code: string,
+    message: string,
+    options?: ErrorOptions & { readonly about?: 'message' | 'room'; readonly obstacle?: RoomObstacle | undefined },
+  ) {
     super(message, options)
     this.code = code
     this.about = options?.about ?? 'message'
+    this.obstacle = options?.obstacle
   }
 }

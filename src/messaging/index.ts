@@ -2,14 +2,16 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
-import type { Chat, IncomingMessage, SeenReactions } from './chat.ts'
+import type { Chat, ChatRefused, IncomingMessage, SeenReactions } from './chat.ts'
 import type { MessageHandler, ReactionHandler } from './handler.ts'
 import { createInboxWorker } from './inbox-worker.ts'
 import type { Leases } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
 import type { Mirrors } from './mirrors.ts'
+import type { Notice } from './notice.ts'
 import { createOutboxWorker, type OutboxRepositories, type OutboxWorkerOptions } from './outbox-worker.ts'
-import type { Inbox } from './repository.ts'
+import { toMessage } from './outgoing.ts'
+import type { ClaimedOutgoing, Inbox } from './repository.ts'
 import {
   createUnitOfWork,
   type QueueRepositories,
@@ -26,7 +28,7 @@ export interface MessagingStore<R> extends OutboxRepositories {
 
 export interface MessagingOptions<R> {
   readonly store: MessagingStore<R>
-  readonly chat: Pick<Chat, 'settings' | 'post' | 'edit' | 'react' | 'openDirect'>
+  readonly chat: Pick<Chat, 'settings' | 'refreshSettings' | 'post' | 'edit' | 'react' | 'openDirect'>
   readonly mirrors: Mirrors
   readonly clock: Clock
   readonly log: Log
@@ -40,6 +42,8 @@ export interface MessagingOptions<R> {
   /** From 0 to 1. */
   readonly random: () => number
   readonly maySee: OutboxWorkerOptions['maySee']
+  /** What to tell somebody whose reply was refused for good. Called outside of transactions. */
+  readonly noticeOfRefusal: (row: ClaimedOutgoing, refusal: ChatRefused) => Promise<Notice | undefined>
   readonly prepareUnasked: NonNullable<UnitOfWorkOptions<R>['prepareUnasked']>
   /** Unrequested messages a room gets in a minute; may change while the bot runs. */
   readonly postsPerMinute: number
@@ -55,6 +59,8 @@ export interface Messaging<R> {
   readonly run: RunUnit<R>
   /** Picks up unclaimed rows: those of copies that are gone, and those that are due. */
   sweep(): Promise<void>
+  /** How many units of work were committed. */
+  changes(): number
   /** The workspace is back: sends right away what was waiting for it. */
   resume(): Promise<void>
   /** Accepts no more work, finishes what has begun within `patienceMs`, and releases the rest. */
@@ -72,7 +78,19 @@ export function createMessaging<R extends QueueRepositories>(options: MessagingO
   let isStopping = false
   const claims: Leases = { owner: randomUUID(), leaseMs, stopped: () => isStopping }
   const outbox = createOutboxWorker({
-    ...{ store, chat, mirrors, clock, log, claims, metrics, random, maySee: options.maySee },
+    ...{ store, chat, mirrors, clock, log, claims, metrics, random, ids, maySee: options.maySee },
+    async onRefused(row, refusal) {
+      try {
+        const notice = await options.noticeOfRefusal(row, refusal)
+        if (notice === undefined) return
+        const room = 'roomId' in row.to ? row.to.roomId : ''
+        // What a command says is queued at one instant, and told about once.
+        const purpose = `refused/${row.lane}/${room}/${row.dueAt}`
+        await units.run((_tx, enqueue) => enqueue({ purpose }, [toMessage(notice)]))
+      } catch (error) {
+        log.warn({ err: error, id: row.id }, 'could not tell that a reply was refused')
+      }
+    },
     get postsPerMinute() {
       return options.postsPerMinute
     },
@@ -93,6 +111,7 @@ export function createMessaging<R extends QueueRepositories>(options: MessagingO
     hearReactions: reactions.handle,
     run: units.start,
     sweep,
+    changes: units.committed,
     async resume() {
       await store.outbox.hurry(clock.now())
       await sweep()

@@ -55,6 +55,17 @@ export function createOutbox(
         done_at !== null && (JSON.parse(content) as OutgoingContent).kind === 'message' ? [done_at] : [],
       )
     },
+    async hasDirect(lane, dueAt) {
+      const row = await db
+        .selectFrom('outbox')
+        .select('id')
+        .where('lane', '=', lane)
+        .where('asked_at', '=', dueAt)
+        .where('direct_to_id', 'is not', null)
+        .limit(1)
+        .executeTakeFirst()
+      return row !== undefined
+    },
     async retry(id, owner, notBefore) {
       await held(db, id, owner)
         .set((eb) => ({ due_at: notBefore, claimed_by: null, begun_at: null, tries: eb('tries', '+', 1) }))
@@ -194,9 +205,9 @@ function toClaimed(row: Row): ClaimedOutgoing {
   }
 }
 
-function toOutcome({ state, done_at: at, missed_why: why }: Row): Outcome {
+function toOutcome({ state, done_at: at, missed_why: why, refused }: Row): Outcome {
   if (state === 'due' || at === null) return { state: 'due' }
-  return state === 'sent' ? { state, at } : { state, at, why: why ?? '' }
+  return state === 'sent' ? { state, at } : { state, at, why: why ?? '', ...(refused !== null && { refused }) }
 }
 
 function toDestination(row: Row): Destination {

@@ -91,14 +91,15 @@ export const mayHaveArrived = 'may-have-arrived'
 /** Why a message was given up. */
 export interface MissedWhy {
   readonly message: string
+  /** A `RoomObstacle`, or the workspace's error code; undefined when the reason may pass. */
   readonly code?: string
 }
 
-/** The result of a row; `at` is when it was known. */
+/** The result of a row; `at` is when it was known. `refused` is the code of `MissedWhy`. */
 export type Outcome =
   | { readonly state: 'due' }
   | { readonly state: 'sent'; readonly at: EpochMs }
-  | { readonly state: 'missed'; readonly at: EpochMs; readonly why: string }
+  | { readonly state: 'missed'; readonly at: EpochMs; readonly why: string; readonly refused?: string }
 
 /** What the bot says. A row is written before it's sent: due → sent, or missed with the reason. */
 export interface Outbox extends Erasable {
@@ -119,6 +120,8 @@ export interface Outbox extends Erasable {
   wait(id: string, owner: string, notBefore: EpochMs): Promise<void>
   /** When messages of a lane were sent after an instant, oldest first; reactions don't count. */
   saidSince(lane: string, since: EpochMs): Promise<readonly EpochMs[]>
+  /** Whether something for the direct room of the lane's person was queued at that instant. */
+  hasDirect(lane: string, dueAt: EpochMs): Promise<boolean>
   /** Releases a row for a later attempt, because the last one certainly failed. */
   retry(id: string, owner: string, notBefore: EpochMs): Promise<void>
   /** Undefined for a row that never existed, or that was sent or given up so long ago that it has been deleted. */

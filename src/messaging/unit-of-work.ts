@@ -33,6 +33,8 @@ export interface UnitOfWork<R> {
   readonly run: RunUnit<R>
   /** Starts new work. @throws Stopping */
   readonly start: RunUnit<R>
+  /** How many units were committed. */
+  committed(): number
   /** Resolves when no unit is running. */
   idle(): Promise<void>
 }
@@ -61,6 +63,7 @@ const claimedAtOnce = 10
 export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWorkOptions<R>): UnitOfWork<R> {
   const { store, clock, ids, claims, deliver, hasRoom } = options
   const running = createInFlight()
+  let committed = 0
 
   async function prepareAll(tx: R, messages: readonly OutgoingMessage[]): Promise<readonly OutgoingMessage[]> {
     const { prepareUnasked } = options
@@ -91,6 +94,7 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
       }
       return work(tx, enqueue)
     })
+    committed += 1
     deliver(toSend, areMore)
     return result
   }
@@ -101,6 +105,7 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
       if (claims.stopped()) throw new Stopping('The bot is stopping; the next start does what is left.')
       return running.track(runOnce(work))
     },
+    committed: () => committed,
     idle: running.idle,
   }
 }

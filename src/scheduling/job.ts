@@ -1,10 +1,13 @@
 import type { RunUnit } from '../messaging/unit-of-work.ts'
+import type { DueWork } from './due-work.ts'
 
 /** Something the bot does by itself. Rows decide what is due; a tick only makes it look. */
 export interface Job {
   readonly name: string
   /** Cron expression, seconds first, UTC. */
   readonly cron: string
+  /** If given, it runs at a tick only if this is true, and now and then. */
+  readonly isDue?: (due: DueWork) => boolean
   run(): Promise<void>
 }
 

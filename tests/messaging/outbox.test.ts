@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
 import { ChatRefused, ChatUnavailable, type Post } from '../../src/messaging/chat.ts'
+import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createOutboxWorker, type OutboxWorker } from '../../src/messaging/outbox-worker.ts'
 import type { Outgoing } from '../../src/messaging/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
@@ -24,6 +25,8 @@ describe('sending what is written down', () => {
   /** What was asked about before sending, and what the answer is. */
   let sights: unknown[]
   let mayBeSeen: () => boolean
+  /** What the workspace allows once the bot has asked again. */
+  let maxMessageLength: number
   let underWay: number
   let mostUnderWay: number
 
@@ -35,6 +38,7 @@ describe('sending what is written down', () => {
     troubles = []
     sights = []
     mayBeSeen = () => true
+    maxMessageLength = 5_000
     underWay = 0
     mostUnderWay = 0
     outbox = createOutboxWorker({
@@ -43,6 +47,7 @@ describe('sending what is written down', () => {
       log: silent,
       claims: { owner: 'one', leaseMs: 8_000, stopped: () => false },
       metrics: tally,
+      ids: createMessageIds('secret'),
       random: () => chance,
       postsPerMinute: 3,
       mirrors: noMirrors,
@@ -69,6 +74,12 @@ describe('sending what is written down', () => {
           said.push(`${messageId} ${emoji}`)
         },
         openDirect: async (username) => `direct with ${username}`,
+        get settings() {
+          return { maxMessageLength }
+        },
+        refreshSettings: async () => {
+          maxMessageLength = 50
+        },
       },
     })
   })
@@ -165,7 +176,10 @@ describe('sending what is written down', () => {
     await write(edit('o1', 'first'), edit('o2', 'second'), aRow({ id: 'o3' }))
 
     expect(said).toEqual(['r1: m1 is now second', 'r1: one'])
-    expect(await store.outbox.outcome('o1')).toEqual({ state: 'missed', at: clock.now(), why: 'Message editing not allowed' })
+    expect(await store.outbox.outcome('o1')).toEqual({
+      ...{ state: 'missed', at: clock.now() },
+      ...{ why: 'Message editing not allowed', refused: 'error-action-not-allowed' },
+    })
     expect(await store.outbox.outcome('o2')).toEqual({ state: 'sent', at: clock.now() })
     expect(await store.outbox.outcome('never')).toBeUndefined()
   })

@@ -27,6 +27,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
       mirrors: noMirrors,
       prepareUnasked: async (_tx, message) => message,
       maySee: async () => true,
+      noticeOfRefusal: async () => undefined,
       chat: {
         settings: { maxMessageLength: 5_000 },
         post() {
@@ -34,6 +35,7 @@ describe('messaging that is stopped while the workspace does not answer', () => 
           return hanging.promise
         },
         edit: async () => {},
+        refreshSettings: async () => {},
         react: async () => {},
         openDirect: async (id) => id,
       },

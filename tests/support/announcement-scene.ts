@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import type { Message } from '../../sandbox/index.ts'
+import type { Message, SandboxOptions } from '../../sandbox/index.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { startTestBot, type TestBot, testBotName, testSeed } from './bot.ts'
 import type { FakeClock } from './fake-clock.ts'
@@ -29,9 +29,9 @@ const seed = {
   rooms: [...testSeed.rooms, { name: 'steering', type: 'p' as const, owner: 'olivia', members: ['alice', testBotName] }],
 }
 
-export async function openAnnouncementScene(): Promise<AnnouncementScene> {
+export async function openAnnouncementScene(sandbox: Pick<SandboxOptions, 'edition'> = {}): Promise<AnnouncementScene> {
   const { clock, time } = createMovingClock()
-  const test = await startTestBot({ clock, sandbox: { seed } })
+  const test = await startTestBot({ clock, sandbox: { seed, ...sandbox } })
   const standingIn = (room: string) => test.sandbox.messages(room).filter(isAnnouncement)
   const announced = (room: string, words: string) => {
     const { _id: rid } = test.sandbox.rooms.find(({ name }) => name === room) ?? {}

@@ -20,12 +20,14 @@ export interface ToldWorkspace {
   readonly posts: Post[]
   readonly edits: Edit[]
   readonly troubles: Error[]
+  /** The same for edits alone. */
+  readonly editTroubles: Error[]
   /** UTF-16 units a message may have. */
   maxMessageLength: number
 }
 
 export function createToldWorkspace(): ToldWorkspace {
-  return { posts: [], edits: [], troubles: [], maxMessageLength: 5000 }
+  return { posts: [], edits: [], troubles: [], editTroubles: [], maxMessageLength: 5000 }
 }
 
 /** One copy of the bot that only reconciles announcements, and only on request. */
@@ -44,23 +46,30 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     if (trouble !== undefined) throw trouble
     keep()
   }
-  const chat: JobNeeds['chat'] & Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect'> = {
+  const chat: JobNeeds['chat'] & Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect' | 'refreshSettings'> = {
     self: { id: 'bot-id', username: 'rendezvous' },
     get settings() {
       return { maxMessageLength: told.maxMessageLength }
     },
     state: { name: 'ready' },
     post: (post) => say(() => told.posts.push(post)),
-    edit: (edit) => say(() => told.edits.push(edit)),
+    async edit(edit) {
+      const trouble = told.editTroubles.shift()
+      if (trouble !== undefined) throw trouble
+      return say(() => told.edits.push(edit))
+    },
     react: async () => {},
     openDirect: async () => 'direct with olivia',
     findPerson: async () => ({ id: 'o1', username: 'olivia' }),
     findRoom: async () => undefined,
-    joinedRooms: async () => new Set(),
+    joinedRooms: async () => new Map(),
+    postingRefusal: undefined,
+    refreshSettings: async () => {},
     changesIn: async () => ({ edited: [], deleted: [] }),
     roomRoles: async () => [],
   }
   const config = Config.parse({})
+  const ids = createMessageIds('secret')
   const claims = { owner, leaseMs: 8_000, stopped: () => false }
   const outbox = createOutboxWorker({
     store,
@@ -69,6 +78,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
     log: silent,
     claims,
     metrics: createTally(),
+    ids,
     maySee: async () => true,
     random: () => 0.5,
     postsPerMinute: 1_000,
@@ -84,7 +94,7 @@ export function createAnnouncingCopy(owner: string, store: Store, clock: FakeClo
       maxMessageLength: () => 5_000,
       store,
       clock,
-      ids: createMessageIds('secret'),
+      ids,
       claims,
       deliver,
       hasRoom: outbox.hasRoom,

@@ -47,7 +47,8 @@ export function createMinutesCopy({ owner, store, clock, minutes, publisher }: M
     state: { name: 'ready' },
     findPerson: async () => undefined,
     findRoom: async () => undefined,
-    joinedRooms: async () => new Set(),
+    joinedRooms: async () => new Map(),
+    postingRefusal: undefined,
     changesIn: async () => ({ edited: [], deleted: [] }),
     roomRoles: async () => [],
   }

@@ -88,6 +88,7 @@ function checkMaySend(workspace: Workspace, author: User, draft: Draft): Room {
 /** The common part of sending and editing. An archived room accepts messages over REST, as on a genuine server. */
 export function checkMayWrite(workspace: Workspace, author: User, room: Room): void {
   if (!canAccessRoom(workspace.db, author, room)) throw new Error('error-not-allowed')
+  if (room.muted?.includes(author.username) === true) throw new Error('You_have_been_muted')
   if (room.ro && !hasPermission(workspace.db, author, 'post-readonly', room._id)) {
     throw new Error("You can't send messages because the room is readonly.")
   }

@@ -13,7 +13,7 @@ interface Needs {
 }
 
 /** Rooms are renamed and grow slowly, so an hour-old name is good enough. */
-const oldMs = hourMs
+export const staleRoomMs = hourMs
 
 /** Refreshes the names and member counts of subscribed rooms, which organizers see before they announce. */
 export function learnRooms({ needs }: JobContext<Needs>): Job {
@@ -21,10 +21,11 @@ export function learnRooms({ needs }: JobContext<Needs>): Job {
   return {
     name: 'refresh subscribed rooms',
     cron: '*/5 * * * * *',
+    isDue: ({ staleRooms }) => staleRooms,
     async run() {
       if (chat.state.name !== 'ready') return
       const now = clock.now()
-      for (const { room } of await subscriptions.staleSince(now - oldMs)) {
+      for (const { room } of await subscriptions.staleSince(now - staleRoomMs)) {
         try {
           await subscriptions.refresh(room.id, await chat.findRoom({ id: room.id }), now)
         } catch (error) {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { toMessage } from '../../messaging/outgoing.ts'
-import type { Outbox } from '../../messaging/repository.ts'
+import { type Outbox, type Outcome, withheld } from '../../messaging/repository.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
@@ -10,7 +10,7 @@ import type { Meetups } from '../meetups/repository.ts'
 import { notifyEachOrganizer } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
-import { describeLoss } from './loss-messages.ts'
+import { describeLoss, describeStuck } from './loss-messages.ts'
 import { announcementButtons } from './messages.ts'
 import type { AnnouncedRoom, Announcement, Announcements } from './repository.ts'
 import { type ComposeAnnouncementNeeds, composeAnnouncement } from './service.ts'
@@ -51,6 +51,7 @@ export function reconcileAnnouncements({ needs, run: act }: JobContext<Needs>): 
   return {
     name: 'refresh announcements',
     cron: '* * * * * *',
+    isDue: (due) => due.announcements,
     async run() {
       for (const room of await announcements.due(clock.now(), mostAtOnce)) {
         try {
@@ -84,7 +85,7 @@ async function reconcile(tx: Needs, enqueue: Enqueue, room: AnnouncedRoom): Prom
   if (outgoingId === undefined) return compare(held)
   const outcome = await tx.outbox.outcome(outgoingId)
   if (outcome?.state === 'due') return tx.announcements.change(announcement, { lookAt: now + arrivalMs })
-  if (outcome?.state === 'missed') return recordLoss(held, outcome.why)
+  if (outcome?.state === 'missed') return afterMissed(held, outcome)
   const shownAt = outcome?.at ?? now
   await tx.announcements.change(announcement, { outgoingId: null, shownAt })
   return compare({ ...held, announcement: { ...announcement, shownAt } })
@@ -148,8 +149,36 @@ function purposeOf({ meetupId, roomId, version }: Announcement): string {
   return `announcement ${meetupId}/${roomId}/${version + 1}`
 }
 
+/** After the workspace has refused edits for a day, they are still tried, but nobody waits for them. */
+const afterStuckMs = 10 * minuteMs
+
+/** A refused edit isn't the end of a message: only one that is gone is lost. */
+async function afterMissed(held: Held, outcome: Extract<Outcome, { state: 'missed' }>): Promise<void> {
+  const { tx, announcement, now } = held
+  const { why, refused } = outcome
+  const isEdit = announcement.messageId !== announcement.outgoingId
+  const isTooLong = refused === 'error-message-size-exceeded'
+  if (!isEdit || why === withheld || (refused !== undefined && !isTooLong)) return recordLoss(held, outcome)
+  // The message still shows an earlier text, so its digest says nothing any more.
+  const again = { outgoingId: null, digest: '', lookAt: now + (isTooLong ? editEveryMs : afterStuckMs) }
+  await tx.announcements.change(announcement, again)
+  if (!isTooLong) await notifyStuck(held, why)
+}
+
+/** Organizers are told once until the next edit is accepted. */
+async function notifyStuck({ tx, enqueue, announcement }: Held, why: string): Promise<void> {
+  const { meetupId, roomId, shownAt } = announcement
+  tx.log.warn({ meetup: meetupId, room: roomId, why }, 'the workspace has refused to edit an announcement for a day')
+  const room = (await tx.subscriptions.of(roomId))?.room ?? {}
+  const notices = await notifyEachOrganizer(tx, (lang) => describeStuck({ meetupId, room, why }, lang))
+  await enqueue({ purpose: `announcement ${meetupId}/${roomId}/stuck since ${shownAt}` }, notices.map(toMessage))
+}
+
 /** The message was deleted, or the bot may no longer post in the room. Organizers are notified once. */
-async function recordLoss({ tx, enqueue, announcement, now }: Held, why: string): Promise<void> {
+async function recordLoss(
+  { tx, enqueue, announcement, now }: Held,
+  { why, refused }: Extract<Outcome, { state: 'missed' }>,
+): Promise<void> {
   const { meetupId, roomId, messageId, outgoingId } = announcement
   const neverStood = messageId === outgoingId
   await tx.announcements.change(announcement, {
@@ -160,6 +189,8 @@ async function recordLoss({ tx, enqueue, announcement, now }: Held, why: string)
   const detail = `#${meetupId} ${why}`
   await tx.audit.add({ at: now, who: systemActor.id, what: 'announcement lost', where: roomId, detail })
   const room = (await tx.subscriptions.of(roomId))?.room ?? {}
-  const notices = await notifyEachOrganizer(tx, (lang) => describeLoss({ meetupId, room, neverStood, why }, lang))
+  const notices = await notifyEachOrganizer(tx, (lang) =>
+    describeLoss({ meetupId, room, neverStood, why, ...(refused !== undefined && { refused }) }, lang),
+  )
   await enqueue({ purpose: `${purposeOf(announcement)} lost` }, notices.map(toMessage))
 }

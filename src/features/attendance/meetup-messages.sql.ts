@@ -21,6 +21,19 @@ export function createMeetupMessages(db: Kysely<Tables>, { lockRows }: Pick<Data
         select * from meetup_message where message_id = ${messageId} ${lockRows}`.execute(db)
       return rows[0] && toShown(rows[0])
     },
+    async rooms(selfId, startsAfter) {
+      const { rows } = await sql<{ room: string | null; person: string | null }>`
+        select distinct outbox.room_id as room, outbox.direct_to_id as person
+        from meetup
+          join meetup_message on meetup_message.meetup_id = meetup.id
+          join outbox on outbox.id = meetup_message.message_id
+        where meetup.starts_at > ${startsAfter}
+        union
+        select announcement.room_id as room, null as person
+        from meetup join announcement on announcement.meetup_id = meetup.id
+        where meetup.starts_at > ${startsAfter} and announcement.gone_why is null`.execute(db)
+      return rows.flatMap(({ room, person }) => room ?? (person === null ? [] : [person, selfId].toSorted().join('')))
+    },
     async recordSeen(messageId, marks, seenAt) {
       await db
         .updateTable('meetup_message')

@@ -63,4 +63,9 @@ export interface MeetupMessages {
   /** Like `find`, and locks the row until the transaction ends. */
   lock(messageId: string): Promise<ShownMeetup | undefined>
   recordSeen(messageId: string, marks: readonly string[], seenAt: EpochMs): Promise<void>
+  /**
+   * Ids of the rooms with messages that show meetups which start after an instant. `selfId` is the bot's own: the id of a direct
+   * room consists of the ids of its two people, in alphabetical order.
+   */
+  rooms(selfId: string, startsAfter: EpochMs): Promise<readonly string[]>
 }

@@ -5,7 +5,7 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { explainMiss, explainPause, type PauseReason } from '../reminders/messages.ts'
+import { explainMiss, explainPause } from '../reminders/messages.ts'
 import {
   type AutomationStep,
   automationSteps,
@@ -167,7 +167,7 @@ function describeStepState({ state, why = '' }: Reminder, lang: Lang): readonly 
     case 'missed':
       return [say.missed(explainMiss(why, lang))]
     case 'paused':
-      return [say.paused(explainPause(why as PauseReason, lang))]
+      return [say.paused(explainPause(why, lang))]
     case 'cancelled':
       return [say.cancelled()]
   }

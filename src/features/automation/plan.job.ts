@@ -1,3 +1,4 @@
+import { createChangeCheck } from '../../scheduling/due-work.ts'
 import type { Job, JobContext } from '../../scheduling/job.ts'
 import type { Log } from '../../shared/log.ts'
 import type { WantedRow } from './planned-steps.ts'
@@ -7,7 +8,8 @@ import { automatedMeetups, findAutomationDifference, isSame, type SaveNeeds, sav
 export function createAutomationJob({ needs, run: act }: JobContext<SaveNeeds & { readonly log: Log }>): Job {
   return {
     name: 'plan what is said of meetups',
-    cron: '*/2 * * * * *',
+    cron: '* * * * * *',
+    isDue: createChangeCheck(),
     async run() {
       const wantedByOwner = new Map<string, readonly WantedRow[]>()
       for (const meetup of await automatedMeetups(needs)) {

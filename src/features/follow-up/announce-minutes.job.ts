@@ -45,7 +45,7 @@ export function announceMinutes(context: JobContext<Needs>): Job {
   const { clock, meetups, followUps } = context.needs
   return {
     name: 'announce minutes',
-    cron: '*/10 * * * * *',
+    cron: '*/30 * * * * *',
     async run() {
       const now = clock.now()
       for (const meetup of await meetups.past(now, mostAtOnce)) {

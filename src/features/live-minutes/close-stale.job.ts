@@ -28,6 +28,7 @@ export function closeStaleMinutes({ needs, run }: JobContext<Needs>): Job {
   return {
     name: 'close stale minutes',
     cron: '*/5 * * * * *',
+    isDue: ({ openMinutes }) => openMinutes,
     async run() {
       // Looks without a lock first, because there is nearly always nothing to do.
       for (const seen of await needs.liveMinutes.open()) {

@@ -58,6 +58,7 @@ export function publishMinutes(context: JobContext<Needs>): Job {
   return {
     name: 'publish minutes',
     cron: '* * * * * *',
+    isDue: ({ publications }) => publications,
     async run() {
       for (;;) {
         const due = await publications.claim(clock.now(), clock.now() + leaseMs)

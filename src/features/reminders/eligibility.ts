@@ -3,7 +3,7 @@ import type { Roles } from '../people/repository.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 
 /** Whether a reminder may still be sent to its receiver. */
-export type Eligibility = 'fine' | 'no room' | 'no right' | 'no account'
+export type Eligibility = 'fine' | 'no room' | 'archived' | 'no right' | 'no account'
 
 export interface EligibilityNeeds {
   readonly chat: Pick<Chat, 'joinedRooms' | 'findPerson' | 'roomRoles'>
@@ -28,7 +28,9 @@ export function createEligibility({ chat, roles }: EligibilityNeeds): (reminder:
       if (isAutomated(reminder)) return 'fine'
       return (await persons(to.id)) === undefined ? 'no account' : 'fine'
     }
-    if (!(await joined('')).has(to.roomId)) return 'no room'
+    const room = (await joined('')).get(to.roomId)
+    if (room === undefined) return 'no room'
+    if (room.isArchived === true) return 'archived'
     if (isAutomated(reminder) || (await organizers(madeBy.id))) return 'fine'
     return (await moderators(`${to.roomId} ${madeBy.id}`)) ? 'fine' : 'no right'
   }

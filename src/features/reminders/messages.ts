@@ -1,3 +1,4 @@
+import { isRoomObstacle, type RoomObstacle } from '../../messaging/chat.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -5,6 +6,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
+import { explainObstacle } from '../room-access/messages.ts'
 import { nextOccurrence, type Reminder, type Repetition, skippedMonths } from './model/index.ts'
 import { describeTiming } from './time-messages.ts'
 
@@ -67,7 +69,7 @@ const texts = bilingual({
 })
 
 /** Why a reminder is paused or was never sent, as stored in its row. */
-export type PauseReason = 'room' | 'role' | 'person'
+export type PauseReason = RoomObstacle | 'room' | 'role' | 'person'
 export type MissReason = 'away' | 'begun' | 'old' | 'broken' | 'undelivered' | 'gone'
 
 /** What was asked for, in full: rule, date, lead time, meetup, room and words. */
@@ -106,9 +108,7 @@ export function listReminder(reminder: Reminder, { lang, zone, isOwn }: { lang: 
   const { id, timing, to, words, state, why, dueAt } = reminder
   const isHidden = 'roomId' in to && to.isPrivate && !isOwn
   const parts = [
-    state === 'paused'
-      ? say.paused(say[`paused/${why === 'role' || why === 'person' ? why : 'room'}`]())
-      : formatMoment(dueAt, lang, zone),
+    state === 'paused' ? say.paused(explainPause(why ?? 'room', lang)) : formatMoment(dueAt, lang, zone),
     ...(timing.kind === 'every' && state === 'planned' ? [say.next(describeNextTimes(timing, reminder.nominalAt, lang))] : []),
     ...(timing.kind === 'moment' ? [] : [describeTiming(timing, lang, zone)]),
     ...('roomId' in to ? [nameReceiver(reminder, lang, isOwn)] : []),
@@ -141,8 +141,9 @@ export function explainMiss(why: string, lang: Lang): string {
   return texts[lang][`missed/${why as MissReason}`]()
 }
 
-export function explainPause(why: PauseReason, lang: Lang): string {
-  return texts[lang][`paused/${why}`]()
+export function explainPause(why: string, lang: Lang): string {
+  if (isRoomObstacle(why)) return explainObstacle(why, lang)
+  return why === 'role' || why === 'person' ? texts[lang][`paused/${why}`]() : texts[lang]['paused/room']()
 }
 
 export function countTimes(count: number, lang: Lang): string {

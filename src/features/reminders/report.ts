@@ -1,3 +1,4 @@
+import { isRoomObstacle } from '../../messaging/chat.ts'
 import type { Notice } from '../../messaging/notice.ts'
 import { toMessage } from '../../messaging/outgoing.ts'
 import type { Enqueue } from '../../messaging/unit-of-work.ts'
@@ -43,7 +44,12 @@ export async function undoUndelivered(
   if (state === 'cancelled') return false
   if (refused !== undefined && 'roomId' in to) {
     const others = await lockPlannedOf(needs, to.roomId)
-    await pause(needs, enqueue, [reminder, ...others.filter((other) => other.id !== id)], 'room')
+    await pause(
+      needs,
+      enqueue,
+      [reminder, ...others.filter((other) => other.id !== id)],
+      isRoomObstacle(refused) ? refused : 'room',
+    )
     return false
   }
   if (timing.kind !== 'every') await completeReminder(needs, reminder, undefined, 'missed', 'undelivered')

@@ -1,4 +1,4 @@
-import { type Insertable, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { type Insertable, type Kysely, type RawBuilder, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
@@ -165,13 +165,22 @@ async function zoneOf(db: Kysely<Tables>, id: number): Promise<string | null | u
 /** Includes cancelled meetups that are planned again: their cancelled reminders come back. */
 async function meetupsAdrift(db: Kysely<Tables>, now: EpochMs): Promise<readonly number[]> {
   const { rows } = await sql<{ id: number }>`
-    select distinct meetup.id from reminder join meetup on meetup.id = reminder.meetup_id
+    select distinct meetup.id ${adrift(now)} order by meetup.id`.execute(db)
+  return rows.map(({ id }) => id)
+}
+
+/** Reminders whose meetup has another start or state than they were planned for. */
+function adrift(now: EpochMs): RawBuilder<unknown> {
+  return sql`from reminder join meetup on meetup.id = reminder.meetup_id
     where (meetup.starts_at > ${now - driftMs} or reminder.starts_at > ${now - driftMs}) and (
       (reminder.state in ('planned', 'paused', 'told')
         and (meetup.state = 'cancelled' or meetup.starts_at <> reminder.starts_at))
-      or (reminder.state = 'cancelled' and reminder.why = 'meetup' and meetup.state = 'planned'))
-    order by meetup.id`.execute(db)
-  return rows.map(({ id }) => id)
+      or (reminder.state = 'cancelled' and reminder.why = 'meetup' and meetup.state = 'planned'))`
+}
+
+/** Whether there are any, as part of another statement. */
+export function hasAdrift(now: EpochMs): RawBuilder<unknown> {
+  return sql`exists (select 1 ${adrift(now)})`
 }
 
 function toRow(id: number, reminder: NewReminder, at: EpochMs): Insertable<Tables['reminder']> {

@@ -15,7 +15,7 @@ import { catchUp, completeReminder, missTimes, type SendNeeds, type SendResult, 
 
 type Needs = SendNeeds &
   EligibilityNeeds & {
-    readonly chat: Pick<Chat, 'state'>
+    readonly chat: Pick<Chat, 'state' | 'postingRefusal'>
     readonly rooms: Pick<Rooms, 'language'>
     readonly people: People
     readonly floods: Floods
@@ -45,9 +45,10 @@ export function createSendDueJob<N extends Needs>({ needs, run }: JobContext<N>,
   return {
     name: 'send what is due',
     cron: '* * * * * *',
+    isDue: (due) => due.reminders,
     async run() {
-      // Sends nothing while the workspace is down. How late a reminder is only becomes clear once the workspace is back.
-      if (needs.chat.state.name !== 'ready') return
+      // Sends nothing while the workspace is down or takes no messages. How late a reminder is only becomes clear afterwards.
+      if (needs.chat.state.name !== 'ready' || needs.chat.postingRefusal !== undefined) return
       const { reminders, floods, clock } = needs
       for (const id of await reminders.meetupsAdrift(clock.now()))
         await logErrors(needs, { meetup: id }, () => run((tx, enqueue) => followMeetup(tx, enqueue, id)))

@@ -101,8 +101,9 @@ async function pauseIneligible(
   reminder: Reminder,
   eligibility: Eligibility,
 ): Promise<boolean> {
-  if (eligibility === 'no room' && 'roomId' in reminder.to) {
-    await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), 'room')
+  if ((eligibility === 'no room' || eligibility === 'archived') && 'roomId' in reminder.to) {
+    const why = eligibility === 'archived' ? 'archived' : 'gone'
+    await pause(needs, enqueue, await lockPlannedOf(needs, reminder.to.roomId), why)
     return true
   }
   if (eligibility !== 'no right') return false

@@ -1,3 +1,4 @@
+import { isRoomObstacle } from '../../messaging/chat.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { oldZoneDataMonths } from '../../shared/dates/zone-data.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
@@ -5,7 +6,9 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { inlineCode } from '../../shared/text/sanitize.ts'
 import { explainMiss } from '../reminders/messages.ts'
+import { describeObstacle, explainObstacle } from '../room-access/messages.ts'
 import type { MirrorTrouble } from './repository.ts'
+import type { UnwritableRoom } from './unwritable-rooms.ts'
 
 type StateName = 'connecting' | 'ready' | 'refused'
 
@@ -43,6 +46,10 @@ export const statusMessages = bilingual({
       `**I'm not connected to the workspace** (${reason}). I'll keep trying; \`/readyz\` shows the same.`,
     refused: (reason: string) =>
       `**The workspace refuses my login** (${reason}). The person who runs me needs to set a valid token or password.`,
+    noPosts: (code: string) =>
+      `**The workspace takes no messages from me** (${code}). An administrator has to mend that; I keep what I have to say and send it afterwards.`,
+    noEdits: (code: string) =>
+      `**The workspace doesn't let me edit my messages** (${code}), so announcements aren't updated. An administrator can turn on Settings → Message → Allow Message Editing.`,
     lag: (span: string) => `**A message has been waiting for ${span}.** The workspace doesn't accept it; my log says why.`,
     missedMessages: (count: number, why: string) =>
       `**I gave up on ${count} ${plural('en', count, 'message', 'messages')} in the last 24 hours** (${why}). Check that I'm in the room and may write there.`,
@@ -89,6 +96,10 @@ export const statusMessages = bilingual({
       fr`**Je ne suis pas connecté à l'espace de travail** (${reason}). Je réessaie de moi-même; \`/readyz\` indique la même chose.`,
     refused: (reason) =>
       fr`**L'espace de travail refuse ma connexion** (${reason}). La personne qui m'exploite doit me donner un jeton ou un mot de passe valide.`,
+    noPosts: (code) =>
+      fr`**L'espace de travail n'accepte aucun message de ma part** (${code}). L'administration doit y remédier; je garde ce que j'ai à dire et l'enverrai ensuite.`,
+    noEdits: (code) =>
+      fr`**L'espace de travail ne me laisse pas modifier mes messages** (${code}), et les annonces ne sont pas mises à jour. L'administration peut activer Paramètres → Message → Autoriser la modification des messages.`,
     lag: (span) =>
       fr`**Un message est en retard de ${span}.** L'espace de travail ne l'accepte pas; mon journal technique dit pourquoi.`,
     missedMessages: (count, why) =>
@@ -119,6 +130,11 @@ export interface StatusTroubles {
   readonly state: { readonly name: StateName; readonly reason?: string }
   readonly canWrite: boolean
   readonly lagMs: number
+  /** The workspace's code while it takes no messages. */
+  readonly postingRefusal?: string | undefined
+  /** The same for edits. */
+  readonly editingRefusal?: string | undefined
+  readonly unwritableRooms: readonly UnwritableRoom[]
   readonly missedMessages: readonly { readonly code?: string; readonly count: number }[]
   readonly missedReminders: readonly { readonly why: string; readonly count: number }[]
   readonly mirrors: readonly MirrorTrouble[]
@@ -138,9 +154,9 @@ const mostFiles = 3
 /** What is wrong and what to do about it, worst first. */
 export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly string[] {
   const say = statusMessages[lang]
-  const { state, canWrite, lagMs, missedMessages, missedReminders, minutesFiles } = troubles
+  const { state, canWrite, lagMs, missedMessages, missedReminders, minutesFiles, postingRefusal, editingRefusal } = troubles
   const messages = missedMessages.map(({ code, count }) =>
-    code === undefined ? say.noAnswer(count) : `${inlineCode(code)} (${count})`,
+    code === undefined ? say.noAnswer(count) : `${nameRefusal(code, lang)} (${count})`,
   )
   const reminders = missedReminders.map(({ why, count }) => `${explainMiss(why, lang)} (${count})`)
   const files = minutesFiles.slice(0, mostFiles).map((file) => inlineCode(file))
@@ -151,6 +167,9 @@ export function describeTroubles(troubles: StatusTroubles, lang: Lang): readonly
     [!canWrite, say.readOnly],
     [state.name === 'refused', () => say.refused(inlineCode(state.reason ?? '…'))],
     [state.name === 'connecting', () => say.away(inlineCode(state.reason ?? '…'))],
+    [postingRefusal !== undefined, () => say.noPosts(inlineCode(postingRefusal ?? ''))],
+    [editingRefusal !== undefined, () => say.noEdits(inlineCode(editingRefusal ?? ''))],
+    ...troubles.unwritableRooms.map((room) => [true, () => describeObstacle(room, room.why, lang)] as const),
     [lagMs > lateMs, () => say.lag(describeSpan(lagMs, lang))],
     [messages.length > 0, () => say.missedMessages(sum(missedMessages), messages.join(', '))],
     [reminders.length > 0, () => say.missedReminders(sum(missedReminders), reminders.join(', '))],
@@ -173,6 +192,11 @@ function describeMirror({ name, kind, count, code = '' }: MirrorTrouble, lang: L
   const shown = inlineCode(name)
   if (kind === 'waiting') return say.mirrorWaiting(shown, count)
   return kind === 'unclear' ? say.mirrorUnclear(shown, count) : say.mirrorRefused(shown, count, inlineCode(code))
+}
+
+/** `it's archived`, or the workspace's own code. */
+function nameRefusal(code: string, lang: Lang): string {
+  return isRoomObstacle(code) ? explainObstacle(code, lang) : inlineCode(code)
 }
 
 function sum(counted: readonly { readonly count: number }[]): number {

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { roomObstacles } from '../../messaging/chat.ts'
 import { mayHaveArrived, withheld } from '../../messaging/repository.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { EpochMs } from '../../shared/clock.ts'
@@ -45,6 +46,16 @@ async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): 
     select why, cast(sum(times) as bigint) as count from reminder_miss where due_at > ${since} group by why order by why`.execute(
     db,
   )
+  const refusing = await db
+    .selectFrom('outbox')
+    .select('room_id')
+    .distinct()
+    .where('state', '=', 'missed')
+    .where('done_at', '>', since)
+    .where('refused', 'in', roomObstacles)
+    .orderBy('room_id')
+    .execute()
+  const refusingRooms = refusing.flatMap(({ room_id: id }) => id ?? [])
   const { rows } = await sql<Pick<Troubles, 'pausedReminders' | 'floodedRooms' | 'lostAnnouncements'>>`
     select
       (select count(*) from reminder where state = 'paused') as "pausedReminders",
@@ -54,7 +65,7 @@ async function countTroubles(db: Kysely<Tables>, since: EpochMs, now: EpochMs): 
         as "lostAnnouncements"`.execute(db)
   const counts = rows[0] ?? { pausedReminders: 0, floodedRooms: 0, lostAnnouncements: 0 }
   const missedMessages = messages.map(({ code, count }) => ({ count, ...(code !== null && { code }) }))
-  return { ...counts, missedMessages, missedReminders, mirrors: await findMirrorTroubles(db, since) }
+  return { ...counts, missedMessages, missedReminders, refusingRooms, mirrors: await findMirrorTroubles(db, since) }
 }
 
 interface MirrorRow {

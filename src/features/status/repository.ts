@@ -36,6 +36,8 @@ export interface Troubles {
   readonly pausedReminders: number
   /** Rooms in which posts were held back since then. */
   readonly floodedRooms: number
+  /** Ids of rooms that refused a message for good since then, because of the room. */
+  readonly refusingRooms: readonly string[]
   /** Announcements of upcoming meetups that no longer exist in their room. */
   readonly lostAnnouncements: number
 }

@@ -16,7 +16,7 @@ export function createWelcomes(db: Kysely<Tables>): Welcomes {
     async unknownRooms(ids) {
       const rows = await db.selectFrom('welcome').select('id').where('kind', '=', 'room').execute()
       const known = new Set(rows.map(({ id }) => id))
-      return [...ids].filter((id) => !known.has(id))
+      return ids.filter((id) => !known.has(id))
     },
     async takeUpgrade() {
       const taken = await db.deleteFrom('welcome').where('kind', '=', 'upgrade').returning('id').executeTakeFirst()

@@ -6,7 +6,7 @@ export interface Welcomes extends Erasable {
   /** Notes a welcome. False if it was noted before. Concurrent calls wait for each other, and only one of them gets true. */
   add(kind: 'room' | 'person', id: string, at: EpochMs): Promise<boolean>
   /** Which of these rooms haven't been welcomed. */
-  unknownRooms(ids: ReadonlySet<string>): Promise<readonly string[]>
+  unknownRooms(ids: readonly string[]): Promise<readonly string[]>
   /**
    * Whether a version that welcomed nobody used this database. The rooms it was in know the bot. True only once: the caller
    * notes those rooms in the same transaction.

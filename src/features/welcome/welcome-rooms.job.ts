@@ -18,7 +18,7 @@ interface Needs {
   readonly community: { readonly language: Lang }
 }
 
-/** The workspace lists all rooms of the bot in one response, so it isn't asked all the time. */
+/** A welcome that comes a minute later is soon enough, and the workspace is asked what has changed each time. */
 const lookEveryMs = minuteMs
 
 /** Of a bot that was invited to many rooms at once, the others get their turn at the next look. */
@@ -31,6 +31,8 @@ const mostAtOnce = 20
 export function createWelcomeJob({ needs, run: act }: JobContext<Needs>): Job {
   const { chat, clock, log, welcomes } = needs
   let lookedAt = Number.NEGATIVE_INFINITY
+  /** Rooms that were welcomed before. */
+  const known = new Set<string>()
   return {
     name: 'welcome rooms',
     cron: '*/2 * * * * *',
@@ -39,8 +41,12 @@ export function createWelcomeJob({ needs, run: act }: JobContext<Needs>): Job {
       try {
         const joined = await chat.joinedRooms()
         lookedAt = clock.now()
-        await act((tx) => skipKnownRooms(tx, joined))
-        for (const id of (await welcomes.unknownRooms(joined)).slice(0, mostAtOnce)) {
+        const fresh = [...joined.keys()].filter((id) => !known.has(id))
+        if (fresh.length === 0) return
+        if (known.size === 0) await act((tx) => skipKnownRooms(tx, fresh))
+        const unknown = new Set((await welcomes.unknownRooms(fresh)).slice(0, mostAtOnce))
+        for (const id of fresh) if (!unknown.has(id)) known.add(id)
+        for (const id of unknown) {
           const room = await chat.findRoom({ id })
           if (room === undefined) continue
           await act(async (tx, enqueue) => {
@@ -62,7 +68,7 @@ export function createWelcomeJob({ needs, run: act }: JobContext<Needs>): Job {
 /** After an upgrade, the rooms that the bot is in know it already. */
 async function skipKnownRooms(
   { welcomes, clock }: Pick<Needs, 'welcomes' | 'clock'>,
-  joined: ReadonlySet<string>,
+  joined: readonly string[],
 ): Promise<void> {
   if (!(await welcomes.takeUpgrade())) return
   for (const id of joined) await welcomes.add('room', id, clock.now())

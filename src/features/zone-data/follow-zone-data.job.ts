@@ -35,7 +35,7 @@ export function createZoneDataJob({ needs, run: act }: JobContext<Needs>, data: 
   }
   return {
     name: 'follow the zone data',
-    cron: '*/10 * * * * *',
+    cron: '*/30 * * * * *',
     async run() {
       let meetups = 0
       let reminders = 0

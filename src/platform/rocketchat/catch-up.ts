@@ -2,14 +2,13 @@ import { ChatRefused, ChatUnavailable, type IncomingMessage } from '../../messag
 import { sleep } from '../../shared/abort.ts'
 import { createBackoff } from '../../shared/backoff.ts'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
-import { mapConcurrently } from '../../shared/concurrency.ts'
 import type { Log } from '../../shared/log.ts'
 import { requireBody } from './errors.ts'
 import type { Filter } from './filter.ts'
 import { isJson, readList } from './json.ts'
 import type { ReactionQueue } from './reaction-queue.ts'
 import type { Rest } from './rest.ts'
-import { type JoinedRoom, listJoinedRooms } from './rooms.ts'
+import { type ChangedRoom, listChangedRooms } from './rooms.ts'
 
 export interface CatchUpOptions {
   readonly clock: Clock
@@ -18,21 +17,54 @@ export interface CatchUpOptions {
   readonly rest: Rest
   readonly filter: Filter
   readonly reactionQueue: ReactionQueue
+  /**
+   * Ids of rooms with messages of the bot's whose reactions count. A reaction doesn't change its room, so these are read as well.
+   */
+  readonly watchedRooms: () => Promise<readonly string[]>
 }
 
 /** How many rooms are read at the same time: a bot in a hundred rooms is back within seconds without flooding the workspace. */
-const roomsAtOnce = 4
+const roomsAtOnce = 8
 
-/**
- * Everything people have sent since then in the rooms the bot has joined, threads included. The bot's own messages go to the
- * reaction queue. A workspace that doesn't answer is asked again until the signal is aborted.
- */
-export async function readMissed(options: CatchUpOptions, since: EpochMs, signal: AbortSignal): Promise<IncomingMessage[]> {
-  const rooms = await retryUntilAnswered(options, signal, () => listJoinedRooms(options.rest, signal))
-  return (await mapConcurrently(rooms, roomsAtOnce, (room) => readRoom(options, room, since, signal))).flat()
+/** What takes the missed messages, room by room. */
+interface MissedReader {
+  /** The rooms that are about to be read. */
+  expect(roomIds: Iterable<string>): void
+  /** A room in which somebody is waiting; it's read next. */
+  readonly urgentRoom: string | undefined
+  /** What people have sent in a room. */
+  read(roomId: string, missed: readonly IncomingMessage[]): void
 }
 
-async function readRoom(options: CatchUpOptions, room: JoinedRoom, since: EpochMs, signal: AbortSignal) {
+/**
+ * Reads everything people have sent since then in the rooms the bot has joined, threads included; only rooms that have changed
+ * are asked. The bot's own messages go to the reaction queue. A workspace that doesn't answer is asked again until the signal is
+ * aborted.
+ */
+export async function readMissed(
+  options: CatchUpOptions,
+  since: EpochMs,
+  signal: AbortSignal,
+  reader: MissedReader,
+): Promise<void> {
+  const changed = await retryUntilAnswered(options, signal, () => listChangedRooms(options.rest, since, signal))
+  const watched = await options.watchedRooms()
+  const waiting = new Map<string, ChangedRoom>([
+    ...watched.map((id) => [id, { id, roomParticipant: true }] as const),
+    ...changed.map((room) => [room.id, room] as const),
+  ])
+  reader.expect(waiting.keys())
+  async function takeNext(): Promise<void> {
+    for (let room = next(); room !== undefined; room = next()) {
+      waiting.delete(room.id)
+      reader.read(room.id, await readRoom(options, room, since, signal))
+    }
+  }
+  const next = () => waiting.get(reader.urgentRoom ?? '') ?? waiting.values().next().value
+  await Promise.all(Array.from({ length: roomsAtOnce }, takeNext))
+}
+
+async function readRoom(options: CatchUpOptions, room: ChangedRoom, since: EpochMs, signal: AbortSignal) {
   const query = { roomId: room.id, lastUpdate: new Date(since).toISOString() }
   try {
     const response = await retryUntilAnswered(options, signal, () =>

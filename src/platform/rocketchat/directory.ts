@@ -4,11 +4,10 @@ import { minuteMs } from '../../shared/dates/time.ts'
 import { isRefusal, requireBody, toFailure } from './errors.ts'
 import { isJson, readList, readString } from './json.ts'
 import type { Rest } from './rest.ts'
-import { listJoinedRooms } from './rooms.ts'
 import { readRoomKind } from './wire.ts'
 
 /** Looks up people, rooms and roles. */
-type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'joinedRooms' | 'roomRoles' | 'isMember'>
+type Directory = Pick<Chat, 'findPerson' | 'findRoom' | 'openDirect' | 'roomRoles' | 'isMember'>
 
 /** An account may be deleted, and its direct room along with it. */
 const directRoomLifeMs = 10 * minuteMs
@@ -69,8 +68,6 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       directRooms.set(personId, { roomId, until: clock.now() + directRoomLifeMs })
       return roomId
     },
-
-    joinedRooms: async () => new Set((await listJoinedRooms(rest)).map(({ id }) => id)),
 
     async roomRoles(roomId, personId) {
       const holders = await listRoleHolders(rest, roomId)

@@ -1,4 +1,4 @@
-import type { Chat, ChatListener } from '../../messaging/chat.ts'
+import { type Chat, type ChatListener, ChatUnavailable } from '../../messaging/chat.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
 import { createDirectory } from './directory.ts'
@@ -9,6 +9,8 @@ import { addReaction, editMessage, postMessage } from './posting.ts'
 import { createPostingMonitor } from './posting-monitor.ts'
 import { createReceiver } from './receiver.ts'
 import { createRest } from './rest.ts'
+import { findObstacle } from './room-obstacle.ts'
+import { createJoinedRooms } from './rooms.ts'
 import { createServerTime } from './server-time.ts'
 import { createSession } from './session.ts'
 import { createSupervisor, type Supervisor } from './supervisor.ts'
@@ -44,9 +46,11 @@ export function createRocketChat(options: RocketChatOptions): RocketChat {
   const stopping = new AbortController()
   const receiver = createReceiver({ options, serverTime, workspace, listener: () => listener, signal: stopping.signal })
   const account = createAccount({ credentials, rest, serverTime, log })
-  const session = { ...receiver, address, account, clock, log, random, rest, serverTime, workspace, heartbeat }
+  const watchedRooms = async () => (await options.catchUp.watchedRooms?.(workspace.self?.id ?? '')) ?? []
+  const session = { ...receiver, watchedRooms, address, account, clock, log, random, rest, serverTime, workspace, heartbeat }
   const supervisor: Supervisor = createSupervisor({ clock, log, random, createSession: () => createSession(session) })
-  const monitor = createPostingMonitor(log, () => void workspace.refresh(stopping.signal))
+  const joined = createJoinedRooms(rest, serverTime)
+  const monitor = createPostingMonitor(log, clock, () => void workspace.refresh(stopping.signal))
 
   return {
     start(given) {
@@ -72,9 +76,18 @@ export function createRocketChat(options: RocketChatOptions): RocketChat {
       return monitor.refusal
     },
     heartbeat,
-    post: (post) => monitor.post(() => postMessage(rest, post)),
-    edit: (edit) => monitor.change(() => editMessage(rest, edit)),
-    react: (messageId, emoji) => monitor.change(() => addReaction(rest, messageId, emoji)),
+    get editingRefusal() {
+      return monitor.editingRefusal
+    },
+    refreshSettings: () => workspace.refresh(stopping.signal),
+    joinedRooms: () => joined.read(),
+    async findObstacle(roomId) {
+      if (workspace.self === undefined) throw new ChatUnavailable('The bot is not logged in yet.')
+      return findObstacle(rest, roomId, workspace.self)
+    },
+    post: (post) => monitor.post(() => postMessage(rest, post, joined.isArchived)),
+    edit: (edit) => monitor.edit(() => editMessage(rest, edit)),
+    react: (messageId, emoji) => monitor.react(() => addReaction(rest, messageId, emoji)),
     changesIn: (roomId, since) => readMessageChanges(rest, roomId, since),
     ...createDirectory(rest, clock),
     replaceCredentials(next) {

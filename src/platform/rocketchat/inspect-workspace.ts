@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Person } from '../../messaging/chat.ts'
+import type { Person, RoomObstacle } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { createAccount } from './account.ts'
 import { readAddress } from './address.ts'
@@ -9,7 +9,8 @@ import { isJson, type Json, readList, readString } from './json.ts'
 import type { Credentials } from './options.ts'
 import { addReaction, editMessage, postMessage } from './posting.ts'
 import { createRest, type Rest } from './rest.ts'
-import { listJoinedRooms } from './rooms.ts'
+import { findObstacle } from './room-obstacle.ts'
+import { listChangedRooms } from './rooms.ts'
 import { createServerTime } from './server-time.ts'
 import { readSettings } from './workspace-settings.ts'
 
@@ -27,7 +28,7 @@ export type Trial = 'direct' | 'post' | 'react' | 'edit' | 'people'
 
 export interface InspectedRoom {
   readonly name: string
-  readonly trouble?: 'unreadable' | 'read-only' | 'archived' | 'encrypted'
+  readonly trouble?: 'unreadable' | RoomObstacle
 }
 
 /** The workspace as the bot's account sees it. */
@@ -110,8 +111,9 @@ async function inspectAccount(
   }
   const username = readString(me['username']) ?? ''
   seen.isLimited = false
-  const trials = await tryAll(rest, clock, { id: readString(me['_id']) ?? '', username })
-  const rooms = await inspectRooms(rest, clock).catch(() => undefined)
+  const self = { id: readString(me['_id']) ?? '', username }
+  const trials = await tryAll(rest, clock, self)
+  const rooms = await inspectRooms(rest, clock, self).catch(() => undefined)
   const directory = createDirectory(rest, clock)
   const unknownPeople: string[] = []
   for (const name of people) {
@@ -146,7 +148,7 @@ async function tryAll(
         roomId = await directory.openDirect(personId)
       },
     ],
-    ['post', () => postMessage(rest, { id, roomId, text: trialText })],
+    ['post', () => postMessage(rest, { id, roomId, text: trialText }, () => false)],
     ['react', () => addReaction(rest, id, ':white_check_mark:')],
     ['edit', () => editMessage(rest, { roomId, messageId: id, text: `${trialText} ✓` })],
   ]
@@ -162,24 +164,17 @@ async function tryAll(
   return trials
 }
 
-async function inspectRooms(rest: Rest, clock: Clock): Promise<readonly InspectedRoom[]> {
-  const joined = (await listJoinedRooms(rest)).filter(({ roomType }) => roomType !== 'd')
+async function inspectRooms(
+  rest: Rest,
+  clock: Clock,
+  self: Pick<Person, 'id' | 'username'>,
+): Promise<readonly InspectedRoom[]> {
+  const joined = (await listChangedRooms(rest, 0)).filter(({ roomType }) => roomType !== 'd')
   const rooms: InspectedRoom[] = []
   for (const { id, roomName } of joined.slice(0, mostRooms)) {
     const query = { roomId: id, lastUpdate: new Date(clock.now()).toISOString() }
     const read = await rest.call('GET', 'chat.syncMessages', query).catch(() => undefined)
-    const about = await rest.call('GET', 'rooms.info', { roomId: id }).catch(() => undefined)
-    const room = isJson(about?.body?.['room']) ? about.body['room'] : {}
-    const trouble =
-      read?.status !== 200
-        ? 'unreadable'
-        : room['archived'] === true
-          ? 'archived'
-          : room['encrypted'] === true
-            ? 'encrypted'
-            : room['ro'] === true
-              ? 'read-only'
-              : undefined
+    const trouble = read?.status === 200 ? await findObstacle(rest, id, self).catch(() => undefined) : 'unreadable'
     rooms.push({ name: readString(roomName) ?? id, ...(trouble !== undefined && { trouble }) })
   }
   return rooms

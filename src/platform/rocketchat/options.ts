@@ -24,6 +24,8 @@ export interface RocketChatOptions {
     /** Messages older than this are ignored, in milliseconds. */
     readonly maxAgeMs: number
     readonly checkpoint: CheckpointStore
+    /** Ids of rooms with messages of the bot's whose reactions count; those of direct rooms are made of the ids of both people. */
+    readonly watchedRooms?: (selfId: string) => Promise<readonly string[]>
   }
   /** User names of bots that may give commands. */
   readonly allowedBots: readonly string[]

@@ -1,4 +1,6 @@
 import { ChatRefused, ChatUnavailable, type Refusal } from '../../messaging/chat.ts'
+import type { Clock } from '../../shared/clock.ts'
+import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
 import { saysSettingsChanged } from './refusals.ts'
 
@@ -6,17 +8,26 @@ import { saysSettingsChanged } from './refusals.ts'
 interface PostingMonitor {
   /** Why the workspace doesn't accept messages at the moment. */
   readonly refusal: Refusal | undefined
+  /** Why it accepts no edits at the moment. */
+  readonly editingRefusal: Refusal | undefined
   /** A new message. Its result says whether the bot can write. */
   post(work: () => Promise<void>): Promise<void>
-  /** An edit or a reaction, which may be refused even while messages are accepted. */
-  change(work: () => Promise<void>): Promise<void>
+  /** An edit, which may be refused even while messages are accepted. */
+  edit(work: () => Promise<void>): Promise<void>
+  /** A reaction. */
+  react(work: () => Promise<void>): Promise<void>
 }
 
 /** Each unknown refusal is logged once. More different texts than this can't all be reasons. */
 const mostUnknown = 100
 
-export function createPostingMonitor(log: Log, onSettingsChanged: () => void): PostingMonitor {
+/** A refused message is tried again every minute at least. A refusal that is older than this has no message to lift it. */
+const staleMs = 5 * minuteMs
+
+export function createPostingMonitor(log: Log, clock: Pick<Clock, 'now'>, onSettingsChanged: () => void): PostingMonitor {
   let refusal: Refusal | undefined
+  let refusedAt = 0
+  let editingRefusal: Refusal | undefined
   const unknown = new Set<string>()
 
   function noteUnknown({ code }: Refusal, text: string): void {
@@ -34,6 +45,7 @@ export function createPostingMonitor(log: Log, onSettingsChanged: () => void): P
   }
 
   function setRefusal(next: Refusal | undefined, text: string): void {
+    refusedAt = clock.now()
     if (next?.code === refusal?.code) return
     refusal = next
     if (next === undefined) log.info({}, 'the workspace accepts messages again')
@@ -42,7 +54,10 @@ export function createPostingMonitor(log: Log, onSettingsChanged: () => void): P
 
   return {
     get refusal() {
-      return refusal
+      return clock.now() < refusedAt + staleMs ? refusal : undefined
+    },
+    get editingRefusal() {
+      return editingRefusal
     },
     async post(work) {
       try {
@@ -54,7 +69,17 @@ export function createPostingMonitor(log: Log, onSettingsChanged: () => void): P
         throw error
       }
     },
-    async change(work) {
+    async edit(work) {
+      try {
+        await work()
+        editingRefusal = undefined
+      } catch (error) {
+        const refused = noteFailure(error)
+        if (refused?.about === 'account' || refused?.about === 'workspace') editingRefusal = refused
+        throw error
+      }
+    },
+    async react(work) {
       try {
         await work()
       } catch (error) {

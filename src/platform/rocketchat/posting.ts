@@ -1,7 +1,8 @@
 import { type Button, ChatRefused, ChatUnavailable, type Edit, type Post } from '../../messaging/chat.ts'
 import { isRefusal, readCode, requireBody, toFailure } from './errors.ts'
-import { isJson, type Json, readList } from './json.ts'
+import { isJson, type Json } from './json.ts'
 import type { Rest, RestResponse } from './rest.ts'
+import { explainRefusal, isCertainRoomCode, readObstacleCode } from './room-obstacle.ts'
 
 /** The thin line next to the buttons. */
 const buttonColour = '#156FF5'
@@ -10,10 +11,15 @@ const buttonColour = '#156FF5'
  * Stores a message under a chosen id. The id makes a second attempt harmless, because the workspace keeps the first text. It
  * responds to a second attempt with an internal error (`Cannot read properties of undefined (reading 'starred')`), and a
  * response may be lost. So unless the response is a clear yes or no, the message is read back.
+ *
+ * The workspace takes a bot's messages in an archived room, where nobody can reply. `isArchived` is what was last known.
  */
-export async function postMessage(rest: Rest, post: Post): Promise<void> {
+export async function postMessage(rest: Rest, post: Post, isArchived: (roomId: string) => boolean): Promise<void> {
   const { login } = rest
   if (login === undefined) throw new ChatUnavailable('The bot is not logged in yet.')
+  if (isArchived(post.roomId) && (await explainRefusal(rest, post.roomId)) === 'archived') {
+    throw new ChatRefused('error-room-archived', 'The room is archived.', { about: 'room', obstacle: 'archived' })
+  }
   const failure = await send(rest, post)
   if (failure === undefined) return
   const found = await findMessage(rest, post.id)
@@ -37,11 +43,13 @@ export async function editMessage(rest: Rest, { roomId, messageId, text }: Edit)
   if (code === 'error-message-size-exceeded') throw failure
   const found = await findMessage(rest, messageId)
   if (found === undefined) throw new ChatRefused(code, failure.message, { about: 'message' })
-  if (found === 'hidden') throw new ChatRefused(code, failure.message, { about: 'room' })
+  if (found === 'hidden') throw new ChatRefused(code, failure.message, { about: 'room', obstacle: 'gone' })
   if (found['rid'] !== roomId || authorOf(found) !== rest.login?.userId) {
     throw new ChatRefused(code, failure.message, { about: 'message' })
   }
-  throw failure instanceof ChatRefused ? mayPass(failure) : failure
+  if (!(failure instanceof ChatRefused)) throw failure
+  const obstacle = failure.about === 'room' ? await explainRefusal(rest, roomId) : undefined
+  throw mayPass(new ChatRefused(code, failure.message, { about: failure.about, obstacle }))
 }
 
 /** Says that the reaction should be there instead of toggling it: a second toggle would remove it. */
@@ -85,26 +93,20 @@ function isCertain({ status }: RestResponse, failure: ChatUnavailable | ChatRefu
   return failure.refusal !== undefined && failure.refusal.about !== 'unknown'
 }
 
-/** Codes that already say what is wrong with the room. */
-const certainRoomCodes: readonly string[] = ['error-invalid-room', 'error-room-archived', 'room_is_blocked']
-
 /**
- * Any other refusal because of a room is final only if the room's state explains it: it's gone, hidden, archived, read-only or
- * encrypted, or the bot is muted. Otherwise the reason may pass.
+ * Adds what is wrong with the room. A refusal because of a room is final only if its code or the room's state explains it: it's
+ * gone, hidden, archived, read-only or encrypted, or the bot is muted. Otherwise the reason may pass.
  */
 async function confirmRoomRefusal<T extends ChatUnavailable | ChatRefused>(rest: Rest, failure: T, roomId: string) {
-  if (!(failure instanceof ChatRefused) || failure.about !== 'room' || certainRoomCodes.includes(failure.code)) return failure
-  const response = await rest.call('GET', 'rooms.info', { roomId })
-  if (isRefusal(response)) return failure
-  const { room } = requireBody(response, 'rooms.info')
-  const closesToBot =
-    isJson(room) &&
-    (room['archived'] === true || room['ro'] === true || room['encrypted'] === true || readList(room['muted']).length > 0)
-  return closesToBot ? failure : mayPass(failure)
+  if (!(failure instanceof ChatRefused) || failure.about !== 'room') return failure
+  const { code, message } = failure
+  if (isCertainRoomCode(code)) return new ChatRefused(code, message, { about: 'room', obstacle: readObstacleCode(code) })
+  const obstacle = await explainRefusal(rest, roomId)
+  return obstacle === undefined ? mayPass(failure) : new ChatRefused(code, message, { about: 'room', obstacle })
 }
 
-function mayPass({ code, about, message }: ChatRefused): ChatUnavailable {
-  return new ChatUnavailable(message, { refusal: { code, about } })
+function mayPass({ code, about, message, obstacle }: ChatRefused): ChatUnavailable {
+  return new ChatUnavailable(message, { refusal: { code, about, ...(obstacle !== undefined && { obstacle }) } })
 }
 
 function idTaken(message: string): ChatRefused {

@@ -103,18 +103,26 @@ async function resumeLogin(connection: RealtimeConnection, authToken: string): P
   }
 }
 
+/** After this long, what people say in rooms that were read is replied to, although others are still being read. */
+const catchUpPatienceMs = 1_000
+
 /** Subscribes first and then catches up, so that no message falls in between. */
 async function startReceiving(options: SessionOptions, connection: RealtimeConnection, signal: AbortSignal): Promise<void> {
-  const { filter, log, checkpoint, serverTime } = options
+  const { clock, filter, log, checkpoint, serverTime } = options
   const startedAt = serverTime.latest
   const streamHandler = createStreamHandler(options)
   connection.onStream('stream-room-messages', (args) => streamHandler.receive(args))
   await connection.subscribe('stream-room-messages', '__my_messages__')
   connection.call('UserPresence:online').catch((error: unknown) => log.debug({ err: error }, 'cannot show the bot as online'))
   const since = Math.max(checkpoint.readFrom, filter.oldest())
-  const [missed] = await Promise.all([readMissed(options, since, signal), options.workspace.refresh(signal)])
+  const cancel = clock.after(catchUpPatienceMs, streamHandler.release)
+  try {
+    await Promise.all([readMissed(options, since, signal, streamHandler), options.workspace.refresh(signal)])
+  } finally {
+    cancel()
+  }
   signal.throwIfAborted()
-  streamHandler.startDelivery(missed)
+  streamHandler.finish()
   checkpoint.observe(startedAt)
   await checkpoint.save()
 }

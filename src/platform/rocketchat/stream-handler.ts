@@ -9,12 +9,23 @@ import type { ReactionQueue } from './reaction-queue.ts'
 import type { ServerTime } from './server-time.ts'
 import { readTime } from './wire.ts'
 
-/** Handles the message stream of one connection. */
+/**
+ * Handles the message stream of one connection. Messages that arrive while it catches up wait for the older ones of their
+ * person. When that takes long, those in rooms that need no catching up are let through.
+ */
 interface StreamHandler {
   /** One event of `__my_messages__`. Nearly all are ordinary talk, so nothing is allocated before the filter accepts it. */
   receive(args: readonly unknown[]): void
-  /** Delivers the missed messages together with those that arrived in the meantime, oldest first. Later ones pass directly. */
-  startDelivery(missed: readonly IncomingMessage[]): void
+  /** These rooms are being read. */
+  expect(roomIds: Iterable<string>): void
+  /** A room that is still to be read and in which somebody has said something to the bot. */
+  readonly urgentRoom: string | undefined
+  /** A room was read: what people had sent there. */
+  read(roomId: string, missed: readonly IncomingMessage[]): void
+  /** From now on, rooms don't wait for each other. */
+  release(): void
+  /** Every room was read. Delivers all that waits, oldest first; later messages pass directly. */
+  finish(): void
 }
 
 export interface StreamHandlerOptions {
@@ -31,7 +42,20 @@ const aheadMs = 2 * minuteMs
 
 export function createStreamHandler(options: StreamHandlerOptions): StreamHandler {
   const { filter, checkpoint, incomingQueue, reactionQueue, serverTime, heartbeat } = options
-  let early: IncomingMessage[] | undefined = []
+  let held: IncomingMessage[] = []
+  /** Rooms that are still to be read; undefined before they are known. */
+  let unread: Set<string> | undefined
+  let stage: 'ordered' | 'released' | 'done' = 'ordered'
+
+  const mayPass = ({ roomId }: IncomingMessage) =>
+    stage === 'done' || (stage === 'released' && unread !== undefined && !unread.has(roomId))
+
+  /** A live message must not overtake an older one of the same person that was just caught up. */
+  function deliver(): void {
+    const ready = held.filter(mayPass).sort((a, b) => a.sentAt - b.sentAt)
+    held = held.filter((message) => !mayPass(message))
+    for (const message of ready) incomingQueue.add(message)
+  }
 
   return {
     receive(args) {
@@ -40,19 +64,33 @@ export function createStreamHandler(options: StreamHandlerOptions): StreamHandle
       if (!isJson(message) || !isJson(room)) return
       reactionQueue.add(message, room)
       const accepted = filter.accept(message, room)
-      if (early !== undefined) {
-        if (accepted !== undefined) early.push(accepted)
-        return
+      if (accepted !== undefined) {
+        if (mayPass(accepted)) incomingQueue.add(accepted)
+        else held.push(accepted)
       }
-      if (accepted !== undefined) incomingQueue.add(accepted)
+      if (stage !== 'done') return
       const sentAt = readTime(message['ts'])
       if (sentAt !== undefined && sentAt <= serverTime.latest + aheadMs) checkpoint.observe(sentAt)
     },
-    startDelivery(missed) {
-      // A live message must not overtake an older one of the same person that was just caught up.
-      const all = [...missed, ...(early ?? [])].sort((a, b) => a.sentAt - b.sentAt)
-      early = undefined
-      for (const message of all) incomingQueue.add(message)
+    expect(roomIds) {
+      unread = new Set(roomIds)
+      deliver()
+    },
+    get urgentRoom() {
+      return held.find(({ roomId }) => unread?.has(roomId) === true)?.roomId
+    },
+    read(roomId, missed) {
+      unread?.delete(roomId)
+      held.push(...missed)
+      if (stage === 'released') deliver()
+    },
+    release() {
+      if (stage === 'ordered') stage = 'released'
+      deliver()
+    },
+    finish() {
+      stage = 'done'
+      deliver()
     },
   }
 }

@@ -95,6 +95,7 @@ describe('what may be wrong with the bot', () => {
     state: { name: 'ready' },
     canWrite: true,
     lagMs: 0,
+    unwritableRooms: [],
     missedMessages: [],
     missedReminders: [],
     mirrors: [],

@@ -18,7 +18,7 @@ for (const kind of databaseKinds) {
       await scene.post()
       await scene.pass(minute)
       await scene.answer('u1')
-      scene.told.troubles.push(new ChatRefused('gone', 'No message found with the id of "x".'))
+      scene.told.troubles.push(new ChatRefused('error-message-not-found', 'No message found with the id of "x".'))
       await scene.pass(3 * minute)
       const before = await scene.store.announcements.of(scene.meetup.id)
       await scene.post()

@@ -132,7 +132,7 @@ for (const kind of databaseKinds) {
       const news = await scene.test.toldDirectly('olivia', 'Reminders are paused for `#gone`')
       await scene.settled()
 
-      expect(news).toContain("I can't write there")
+      expect(news).toContain("I'm not in it any more")
       expect((await statesOf(meetup, 'remind')).toSorted()).toEqual(['paused', 'told'])
     })
 

@@ -116,7 +116,9 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
       edit: async () => {},
       react: async () => {},
       findRoom: async () => undefined,
-      joinedRooms: async () => new Set<string>(),
+      joinedRooms: async () => new Map(),
+      postingRefusal: undefined,
+      refreshSettings: async () => {},
       changesIn: async () => ({ edited: [], deleted: [] }),
       roomRoles: async () => [],
     }
@@ -129,8 +131,10 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const log = { debug() {}, info() {}, warn: note, error: note }
     const parts = { store, clock, log, chat, metrics: createTally() }
     const claims = { owner: 'one', leaseMs: 6_000, stopped: () => false }
+    const ids = createMessageIds('secret')
     const outbox = createOutboxWorker({
       ...parts,
+      ids,
       claims,
       mirrors: noMirrors,
       random: () => 0.5,
@@ -140,7 +144,7 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
     const { run: act } = createUnitOfWork<Repositories>({
       maxMessageLength: () => 5_000,
       ...parts,
-      ids: createMessageIds('secret'),
+      ids,
       claims,
       ...outbox,
     })

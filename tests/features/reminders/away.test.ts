@@ -32,6 +32,7 @@ describe('a reminder that cannot be looked into for two hours', () => {
       findPerson: async () => Promise.reject(trouble),
       findRoom: async () => Promise.reject(trouble),
       joinedRooms: async () => Promise.reject(trouble),
+      postingRefusal: undefined,
       changesIn: async () => ({ edited: [], deleted: [] }),
       roomRoles: async () => Promise.reject(trouble),
       isMember: async () => Promise.reject(trouble),

@@ -33,7 +33,7 @@ describe('a reminder for a room', () => {
     expect(told).toContain(`\`!meetup remind resume #${first.id}\`, \`!meetup remind resume #${second.id}\``)
     expect(scene.rooms.told('olivia').filter((msg) => msg.includes('paused for'))).toHaveLength(1)
     expect(states).toEqual(['paused', 'paused'])
-    expect(listed).toContain("paused (I can't write there)")
+    expect(listed).toContain("paused (I'm not in it any more)")
     expect(resumed).toContain('is active again')
     expect(scene.inGeneral('First')).toHaveLength(1)
   })

@@ -54,7 +54,7 @@ for (const kind of databaseKinds) {
       await old.close()
       const { clock, time } = createMovingClock()
       const test = await startTestBot({ databaseUrl: database.url, clock, welcomes: true, sandbox: { now: clock.now } })
-      await vi.waitFor(async () => expect(await test.bot.store.welcomes.unknownRooms(new Set(['GENERAL']))).toEqual([]))
+      await vi.waitFor(async () => expect(await test.bot.store.welcomes.unknownRooms(['GENERAL'])).toEqual([]))
 
       test.sandbox.join(testBotName, 'outside')
       time.advance(61_000)

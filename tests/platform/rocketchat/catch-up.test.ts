@@ -1,5 +1,7 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
-import { testBotName } from '../../support/bot.ts'
+import type { Seed } from '../../../sandbox/index.ts'
+import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { createBot, startBot, startWorkspace, tokenLogin } from './support/bot.ts'
@@ -190,6 +192,80 @@ describe('catching up', () => {
 
     expect(bot.heard.texts).toHaveLength(1)
     expect(bot.log.lines.map((line) => line.message)).toContain('cannot read the missed messages of a room')
+  })
+})
+
+describe('catching up in many rooms', () => {
+  const rooms = Array.from({ length: 60 }, (_, index) => `room-${index}`)
+  const seed: Seed = {
+    ...testSeed,
+    rooms: [
+      ...testSeed.rooms,
+      ...rooms.map((name) => ({ name, id: name, type: 'c' as const, owner: 'olivia', members: ['alice', testBotName] })),
+    ],
+  }
+
+  it('asks only for rooms in which something was said', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now, seed, rateLimits: false })
+    clock.advance(10 * minute)
+    const heardUntil = clock.now()
+    clock.advance(10 * minute)
+    for (const name of ['room-3', 'room-7']) sandbox.say('alice', name, `said in ${name}`)
+
+    const bot = await startBot(sandbox, { clock, heardUntil })
+
+    expect(bot.heard.texts.toSorted()).toEqual(['said in room-3', 'said in room-7'])
+    expect(sandbox.counters.rest['chat.syncMessages']).toBe(2)
+  })
+
+  it('answers meanwhile: after a second, what is typed in other rooms is not kept waiting', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now, seed, rateLimits: false })
+    clock.advance(10 * minute)
+    const heardUntil = clock.now()
+    sandbox.say('alice', 'room-3', 'missed')
+    sandbox.faults.rest({ route: 'chat.syncMessages', kind: 'hang', times: 1 })
+    const arrived = Promise.withResolvers<void>()
+    const prefilter = (text: string) => {
+      if (text === 'live') arrived.resolve()
+      return true
+    }
+    const bot = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, heardUntil, prefilter })
+
+    bot.chat.start(bot.heard)
+    while (sandbox.counters.rest['chat.syncMessages'] === undefined) await nextTurn()
+    sandbox.say('alice', 'room-9', 'live')
+    await arrived.promise
+    const early = [...bot.heard.texts]
+    clock.advance(1_000)
+    await bot.heard.untilHeard('live')
+
+    expect(early).toEqual([])
+    expect(bot.heard.texts).toEqual(['live'])
+    expect(bot.chat.state.name).toBe('connecting')
+  })
+
+  it('looks up what it has joined by what has changed, and forgets what it has left', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now, seed, rateLimits: false })
+    const { chat } = await startBot(sandbox, { clock })
+    const all = (await chat.joinedRooms()).size
+    clock.advance(10 * minute)
+    const sizes: number[] = []
+    const asked = () => Number(sandbox.counters.rest['subscriptions.get'])
+    const before = asked()
+
+    sandbox.kick(testBotName, 'room-3')
+    sandbox.join(testBotName, 'outside')
+    sandbox.setRoom('room-4', { archived: true })
+    const joined = await chat.joinedRooms()
+    clock.advance(10 * minute)
+    sizes.push((await chat.joinedRooms()).size)
+
+    expect([all, joined.size, ...sizes]).toEqual([62, 62, 62])
+    expect([joined.has('room-3'), joined.get('room-4')]).toEqual([false, { kind: 'channel', isArchived: true }])
+    expect(asked() - before).toBe(2)
   })
 })
 

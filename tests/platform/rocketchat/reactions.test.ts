@@ -88,7 +88,8 @@ describe('reactions', () => {
     const heardUntil = clock.now()
     sandbox.reactAs('alice', own._id, ':-1:')
     const heard = recordReactions()
-    const { chat } = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, heard, heardUntil })
+    const watchedRooms = [own.rid]
+    const { chat } = createBot(sandbox, { credentials: tokenLogin(sandbox), clock, heard, heardUntil, watchedRooms })
 
     chat.start(heard)
     const seen = await heard.untilSeen(has(':-1:', 'alice'))

@@ -21,7 +21,7 @@ it('does not move the checkpoint to a message from the future, which would skip 
     incomingQueue: { add() {} },
     reactionQueue: { add() {} },
   })
-  handler.startDelivery([])
+  handler.finish()
   const hear = (sentAt: number) => handler.receive([{ ts: { $date: sentAt } }, {}])
 
   hear(now + 1_000)

@@ -25,6 +25,8 @@ export type BotOptions = Partial<Omit<RocketChatOptions, 'catchUp'>> & {
   /** What an earlier run has stored; undefined for the bot's first run. */
   readonly heardUntil?: EpochMs
   readonly heard?: Recorder
+  /** Ids of rooms with messages whose reactions count. */
+  readonly watchedRooms?: readonly string[]
 }
 
 export const streamName = 'stream-room-messages'
@@ -49,7 +51,7 @@ export function tokenLogin(sandbox: Sandbox): Credentials & { kind: 'token' } {
 
 /** A bot that hasn't been started. It reconnects immediately and leaves when the test ends. */
 export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & Pick<RocketChatOptions, 'credentials'>): Bot {
-  const { maxAgeMs = 3_600_000, heardUntil, heard = createRecorder(), ...rest } = options
+  const { maxAgeMs = 3_600_000, heardUntil, heard = createRecorder(), watchedRooms = [], ...rest } = options
   const log = createMemoryLog()
   const marks: EpochMs[] = heardUntil === undefined ? [] : [heardUntil]
   const chat = createRocketChat({
@@ -60,6 +62,7 @@ export function createBot(sandbox: Pick<Sandbox, 'url'>, options: BotOptions & P
     random: () => 0,
     catchUp: {
       maxAgeMs,
+      watchedRooms: async () => watchedRooms,
       checkpoint: {
         load: async () => marks.at(-1),
         save: async (at) => void marks.push(at),

@@ -60,6 +60,7 @@ function respond(socket: WebSocket, frames: readonly Frame[], { msg, method, id 
 function answerRest(path: string, response: ServerResponse): void {
   const answers: Readonly<Record<string, object>> = {
     '/api/v1/me': { ...recordedBot, success: true },
+    '/api/v1/rooms.get': { update: [], remove: [], success: true },
     '/api/v1/subscriptions.get': { update: [], remove: [], success: true },
     '/api/v1/settings.public': { settings: [], count: 0, offset: 0, total: 0, success: true },
   }

@@ -1,0 +1,61 @@
+import type { Clock, EpochMs } from '../shared/clock.ts'
+import type { Job } from './job.ts'
+
+/** Which kinds of work there are at one moment, found with one statement. It may name work that another copy is doing. */
+export interface DueWork {
+  /** Received commands, or messages to send, that no copy has claimed. */
+  readonly messages: boolean
+  readonly reminders: boolean
+  readonly announcements: boolean
+  readonly publications: boolean
+  /** Minutes are being taken. */
+  readonly openMinutes: boolean
+  /** Subscribed rooms whose names are old. */
+  readonly staleRooms: boolean
+  /** Differs after each change to what meetups are planned from. */
+  readonly plan: string
+}
+
+/** Looks at most once at a time, for all jobs that tick together. */
+export function createDueLook(read: (now: EpochMs) => Promise<DueWork>, clock: Pick<Clock, 'now'>): () => Promise<DueWork> {
+  let last: { readonly tickedAt: number; readonly now: EpochMs; readonly due: Promise<DueWork> } | undefined
+  return () => {
+    const [tickedAt, now] = [performance.now(), clock.now()]
+    const isShared = last !== undefined && tickedAt - last.tickedAt < sharedMs && Math.abs(now - last.now) < sharedMs
+    if (last === undefined || !isShared) last = { tickedAt, now, due: read(now) }
+    return last.due
+  }
+}
+
+/** Jobs of one tick start within this time, by the bot's clock and by the machine's, which nobody sets. */
+const sharedMs = 100
+
+/** After so many ticks without work, a job looks for itself. That costs little, and finds what the statement doesn't know of. */
+const mostSkipped = 60
+
+/** A job that only runs when there is work for it. */
+export function runWhenDue({ run, isDue, ...job }: Job, look: () => Promise<DueWork>): Job {
+  if (isDue === undefined) return { ...job, run }
+  let skipped = 0
+  return {
+    ...job,
+    async run() {
+      if (!isDue(await look()) && skipped < mostSkipped) {
+        skipped += 1
+        return
+      }
+      skipped = 0
+      await run()
+    },
+  }
+}
+
+/** Whether something has changed since the job last looked. */
+export function createChangeCheck(): (due: DueWork) => boolean {
+  let seen: string | undefined
+  return ({ plan }) => {
+    const isChanged = plan !== seen
+    seen = plan
+    return isChanged
+  }
+}
