@@ -1,4 +1,4 @@
-import { type Days, datesOf, type MonthDate, nthsOf, type Recurrence, weekdaysOf } from '../dates/phrases/recurrence.ts'
+import { type Days, type MonthDate, monthDatesOf, nthsOf, type Recurrence, weekdaysOf } from '../dates/phrases/recurrence.ts'
 import { readIsoDay } from '../dates/plain-date.ts'
 import { bilingual } from './bilingual.ts'
 import { formatDay } from './dates.ts'
@@ -57,7 +57,7 @@ export function describeDays(days: Days, lang: Lang): string {
         nameWeekday(days.weekday, lang),
       )
     case 'monthly-dates':
-      return say.dates(datesOf(days))
+      return say.dates(monthDatesOf(days))
   }
 }
 

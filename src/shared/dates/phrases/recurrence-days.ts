@@ -1,14 +1,14 @@
 import type { Weekday } from './calendar.ts'
 import { type DayPart, readPartAfterDay } from './day-parts.ts'
 import type { Days } from './recurrence.ts'
-import { type Refusal, readMonthly, readMonthlyDates } from './recurrence-months.ts'
-import { articles, englishOpenings, openings, readList } from './recurrence-parts.ts'
+import { type DaysRefusal, readMonthly, readMonthlyDates } from './recurrence-months.ts'
+import { englishOpenings, leadIns, openings, readSeveral } from './recurrence-parts.ts'
 import { readNumberWord, readShortWeekday, readWeekdays } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
 import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
 
 /** The days, with the part of the day after them: `every monday morning`, « tous les soirs ». */
-export function readDays(words: readonly Word[]): (Piece<Days | Refusal> & { readonly part?: DayPart }) | undefined {
+export function readDays(words: readonly Word[]): (Piece<Days | DaysRefusal> & { readonly part?: DayPart }) | undefined {
   const afterEach = skipLongest(words, 0, openings)
   const daily = afterEach === undefined ? undefined : readEachPart(words, afterEach)
   if (daily) return { value: { kind: 'daily' }, next: daily.next, part: daily.value }
@@ -28,10 +28,10 @@ function readEachPart(words: readonly Word[], at: number): Piece<DayPart> | unde
   return part && endsAtBoundary(words, part.next) ? part : undefined
 }
 
-function readPlainDays(words: readonly Word[]): Piece<Days | Refusal> | undefined {
+function readPlainDays(words: readonly Word[]): Piece<Days | DaysRefusal> | undefined {
   const afterEach = skipLongest(words, 0, openings)
   const isEnglish = skipLongest(words, 0, englishOpenings) !== undefined
-  const start = afterEach ?? skipLongest(words, 0, articles) ?? 0
+  const start = afterEach ?? skipLongest(words, 0, leadIns) ?? 0
   return (
     readOneInTwo(words, 0) ??
     readBiweekly(words, 0) ??
@@ -102,7 +102,7 @@ function readFromTo(words: readonly Word[]): Piece<Days> | undefined {
 
 /** `monday, wednesday and friday`, `mon, wed & fri`, « lun., mer. et ven. ». */
 function readWeekdayList(words: readonly Word[], at: number): Piece<readonly Weekday[]> | undefined {
-  return readList(words, at, (from, index) => {
+  return readSeveral(words, at, (from, index) => {
     const one = readOneWeekday(from, index)
     return one && endsAtBoundary(from, one.next) ? one : undefined
   })

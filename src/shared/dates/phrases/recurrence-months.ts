@@ -1,11 +1,11 @@
 import type { Nth } from './calendar.ts'
 import type { Days, MonthDate } from './recurrence.ts'
-import { articles, openings, readList } from './recurrence-parts.ts'
+import { leadIns, openings, readSeveral } from './recurrence-parts.ts'
 import { readOrdinalWord, readWeekdays } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
 import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
 
-export type Refusal = { readonly why: 'every-other' | 'no-such-weekday' }
+export type DaysRefusal = { readonly why: 'every-other' | 'no-such-weekday' }
 
 const monthEnds = splitPhrases(
   ...['of the month', 'of every month', 'of each month', 'every month', 'each month', 'monthly', 'in the month'],
@@ -13,8 +13,8 @@ const monthEnds = splitPhrases(
 )
 
 /** `3rd thursday`, `the first and third thursdays of the month`, « le dernier vendredi de chaque mois ». */
-export function readMonthly(words: readonly Word[], at: number, isEach: boolean): Piece<Days | Refusal> | undefined {
-  const nths = readList(words, at, readOrdinalPlural)
+export function readMonthly(words: readonly Word[], at: number, isEach: boolean): Piece<Days | DaysRefusal> | undefined {
+  const nths = readSeveral(words, at, readOrdinalPlural)
   const weekday = nths && readWeekdays(textAt(words, nths.next))
   if (!nths || weekday === undefined || !endsAtBoundary(words, nths.next + 1)) return undefined
   const end = skipLongest(words, nths.next + 1, monthEnds)
@@ -42,9 +42,9 @@ const dateLeads = splitPhrases('on the', 'on', 'the', 'le', ', le', 'les', ', on
 /** `every 15th`, `the 1st and 15th of the month`, `every month on the 15th`, « le 15 de chaque mois », « le dernier jour du mois ». */
 export function readMonthlyDates(words: readonly Word[], isEach: boolean): Piece<Days> | undefined {
   const afterMonth = skipLongest(words, 0, everyMonth)
-  const opening = afterMonth ?? skipLongest(words, 0, openings) ?? skipLongest(words, 0, articles) ?? 0
+  const opening = afterMonth ?? skipLongest(words, 0, openings) ?? skipLongest(words, 0, leadIns) ?? 0
   const start = skipLongest(words, opening, dateLeads) ?? opening
-  const dates = readList(words, start, readMonthDate)
+  const dates = readSeveral(words, start, readMonthDate)
   if (!dates || !endsAtBoundary(words, dates.next)) return undefined
   const end = skipLongest(words, dates.next, monthEnds)
   // « tous les 15 » could go on with « jours », and `the 15th` alone is a day.

@@ -3,7 +3,7 @@ import { type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
 /** Only in English does `every second thursday` leave open which one is meant. */
 export const englishOpenings = splitPhrases('every', 'each', 'on every', 'on each')
 export const openings = [...englishOpenings, ...splitPhrases('chaque', 'tous les', 'toutes les')]
-export const articles = splitPhrases('the', 'on the', 'le', 'les', 'monthly', 'monthly on the', 'on')
+export const leadIns = splitPhrases('the', 'on the', 'le', 'les', 'monthly', 'monthly on the', 'on')
 
 const joints = splitPhrases(
   ', and',
@@ -22,7 +22,7 @@ const joints = splitPhrases(
 )
 
 /** What one form reads, once or several times: `monday, wednesday and friday`, « les 1er et 3e ». */
-export function readList<T>(
+export function readSeveral<T>(
   words: readonly Word[],
   at: number,
   readOne: (words: readonly Word[], at: number) => Piece<T> | undefined,

@@ -88,7 +88,7 @@ export function nthsOf({ nth, also = [] }: NthWeekdayRule): readonly Nth[] {
   return [...new Set([nth, ...also])].toSorted((a, b) => order(a) - order(b))
 }
 
-export function datesOf({ dates }: { readonly dates: readonly MonthDate[] }): readonly MonthDate[] {
+export function monthDatesOf({ dates }: { readonly dates: readonly MonthDate[] }): readonly MonthDate[] {
   const order = (one: MonthDate) => (one === 'last' ? 32 : one)
   return [...new Set(dates)].toSorted((a, b) => order(a) - order(b))
 }
@@ -105,7 +105,7 @@ function daysInMonth(rule: Monthly, { year, month }: PlainMonth): readonly Plain
   const days =
     rule.kind === 'monthly'
       ? nthsOf(rule).flatMap((nth) => nthWeekday(year, month, nth, rule.weekday) ?? [])
-      : datesOf(rule).flatMap((day) => (day === 'last' ? clampDate(year, month, 31) : makeDate(year, month, day)) ?? [])
+      : monthDatesOf(rule).flatMap((day) => (day === 'last' ? clampDate(year, month, 31) : makeDate(year, month, day)) ?? [])
   return days.filter(({ day }, index) => days.findIndex((other) => other.day === day) === index)
 }
 
