@@ -287,6 +287,35 @@ describe('who may see a meetup', () => {
     })
   })
 
+  describe('for what one person reads alone', () => {
+    const lookAlone = async (person: typeof alice) => (await visibility.lookAlone(repositories, person)).reader
+
+    beforeEach(() => {
+      series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
+      homes = ['secret']
+    })
+
+    it('shows what belongs to rooms they are in, and nothing of other rooms', async () => {
+      const seen = async (person: typeof alice) => {
+        const sight = await lookAlone(person)
+        return [canSeeSeries(sight, 1), canSeeMeetup(sight, { roomId: 'secret' }), knowsRoom(sight, 'secret')]
+      }
+
+      expect(await seen(alice)).toEqual([true, true, true])
+      expect(await seen(victor)).toEqual([false, false, false])
+      expect(await seen({ id: 'OLIVIA', username: 'olivia' })).toEqual([true, true, false])
+    })
+
+    it('says nothing rather than half of it while the workspace does not tell', async () => {
+      workspace.chat.isMember = () => Promise.reject(new ChatUnavailable('away'))
+      await expect(lookAlone(alice)).rejects.toThrow(ChatUnavailable)
+
+      workspace.failWith(new ChatUnavailable('away'))
+      time.advance(10_000)
+      await expect(lookAlone(alice)).rejects.toThrow('which rooms somebody is in')
+    })
+  })
+
   it('passes on a failure that says nothing about rooms', async () => {
     series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
     workspace.failWith(new TypeError('broken'))

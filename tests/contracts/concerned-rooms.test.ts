@@ -1,0 +1,68 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/app/open-store.ts'
+import type { Store } from '../../src/features/repositories.ts'
+import { aReminder } from '../support/reminders.ts'
+import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+
+const now = Date.UTC(2026, 10, 22, 18)
+
+for (const kind of databaseKinds) {
+  describe.skipIf(!kind.isHere)(`the rooms whose kind matters, on ${kind.name}`, () => {
+    let database: TestDatabase
+    let store: Store
+
+    beforeEach(async () => {
+      database = await kind.create()
+      store = await openStore({ url: database.url })
+    })
+    afterEach(async () => {
+      await store.close()
+      await database.remove()
+    })
+
+    const planIn = (roomId?: string) =>
+      store.meetups.add(
+        {
+          ...{ startsAt: now, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' },
+          ...(roomId !== undefined && { roomId }),
+        },
+        now,
+      )
+    const remindIn = (roomId: string) =>
+      store.reminders.add(aReminder(now + 3_600_000, { to: { roomId, name: roomId, isPrivate: false } }), now)
+    const all = async () => (await store.concernedRooms.all()).toSorted((a, b) => a.roomId.localeCompare(b.roomId))
+
+    it('are none at first, and none of direct reminders and meetups that belong to no room', async () => {
+      await planIn()
+      await store.reminders.add(aReminder(now + 3_600_000), now)
+
+      expect(await all()).toEqual([])
+    })
+
+    it('are those of meetups, of planned and paused reminders, of open minutes, and of subscriptions, each once', async () => {
+      const meetup = await planIn('home')
+      await planIn('home')
+      await remindIn('reminded')
+      await remindIn('home')
+      const [paused, done] = [await remindIn('paused'), await remindIn('done')]
+      await store.reminders.change(paused.id, { state: 'paused', why: 'room' })
+      await store.reminders.change(done.id, { state: 'told' })
+      const start = { room: { id: 'minutes' }, starter: { id: 'x', username: 'x' }, lang: 'en' } as const
+      await store.liveMinutes.begin(meetup.id, start, now)
+      await store.subscriptions.put(
+        { room: { id: 'home', kind: 'channel' }, language: 'both', quiet: false, since: now, by: 'x' },
+        now,
+      )
+
+      expect(await all()).toEqual([
+        { roomId: 'home', since: now },
+        { roomId: 'minutes' },
+        { roomId: 'paused' },
+        { roomId: 'reminded' },
+      ])
+
+      await store.liveMinutes.end(meetup.id, 'ended')
+      expect((await all()).map(({ roomId }) => roomId)).toEqual(['home', 'paused', 'reminded'])
+    })
+  })
+}
