@@ -1,9 +1,10 @@
 import { complain, type Positional, taken } from '../../src/command/args/args.ts'
 import { textOf } from '../../src/command/args/kinds.ts'
 import type { QuietHours, QuietSpan } from '../../src/features/reminders/model/index.ts'
-import { readTypedClock, settleClock } from '../../src/shared/dates/phrases/clock-forms.ts'
+import { readTypedClock } from '../../src/shared/dates/phrases/clock-forms.ts'
 import type { ClockTime } from '../../src/shared/dates/phrases/index.ts'
 import type { TimePhrase } from '../../src/shared/dates/phrases/phrase.ts'
+import { settleClock } from '../../src/shared/dates/phrases/settle-clock.ts'
 import { readTimeRange, type TimeRange } from '../../src/shared/dates/phrases/time-range.ts'
 import {
   endsAtBoundary,
@@ -97,7 +98,7 @@ function readSpan(words: readonly Word[], at: number): Piece<QuietSpan> | undefi
 /** In a range, midnight isn't ambiguous: ranges begin at the start of a day and end at the end of one. */
 function timeOf(time: TimePhrase): ClockTime | undefined {
   if (time.kind === 'midnight') return { hour: 0, minute: 0 }
-  return time.kind === 'clock' ? time.time : undefined
+  return time.kind === 'clock' || time.kind === 'early' ? time.time : undefined
 }
 
 /** `18-8` and `18h-8`: hours of a 24-hour clock. `9 to 5` could be in the morning or in the evening. */

@@ -37,6 +37,7 @@ const texts = bilingual({
       "I can't tell when it starts or ends. Write a day, as in `starting 2027-01-11 until 2027-06-30`, or `6 times`.",
     range: () => 'A reminder has one time, not a start and an end.',
     midnight: () => 'Midnight could be the start or the end of the day. Write `00:00`.',
+    early: () => 'Is that in the morning or in the afternoon? Write it like `17:30`, or `5:30 am`.',
     'other-zone': () => 'Please write the time in your own zone; `!meetup zone` shows it.',
   },
   fr: {
@@ -56,6 +57,7 @@ const texts = bilingual({
       fr`Je ne sais pas quand il commence ou finit. Écrivez un jour, comme \`à partir du 2027-01-11 jusqu'au 2027-06-30\`, ou \`6 fois\`.`,
     range: () => fr`Un rappel a une seule heure, sans début ni fin.`,
     midnight: () => fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\`.`,
+    early: () => fr`Est-ce le matin ou l'après-midi? Écrivez l'heure comme \`17 h 30\`, ou \`5 h 30 du matin\`.`,
     'other-zone': () => fr`Veuillez écrire l'heure de votre propre fuseau; \`!rencontre fuseau\` indique celui que je connais.`,
   },
 })

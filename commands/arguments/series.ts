@@ -33,6 +33,7 @@ const texts = bilingual({
       "I can't tell when it starts or ends. Write a day, as in `starting 2027-01-11 until 2027-06-30`, or `6 times`.",
     timeMissing: () => 'At what time? Add it after the day, as in `every third thursday 13:00`.',
     midnight: () => 'Midnight could be the start or the end of the day. Write `00:00`.',
+    early: () => 'Is that in the morning or in the afternoon? Write it like `13:30`, or `1:30 pm`.',
     otherZone: (zone: string) => `Times are read in the zone ${zone}; add \`zone:America/Vancouver\` for another one.`,
   },
   fr: {
@@ -47,6 +48,7 @@ const texts = bilingual({
       fr`Je ne sais pas quand elle commence ou finit. Écrivez un jour, comme \`à partir du 2027-01-11 jusqu'au 2027-06-30\`, ou \`6 fois\`.`,
     timeMissing: () => fr`À quelle heure? Ajoutez-la après le jour, comme \`chaque 3e jeudi 13 h\`.`,
     midnight: () => fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\`.`,
+    early: () => fr`Est-ce le matin ou l'après-midi? Écrivez l'heure comme \`13 h 30\`, ou \`1 h 30 du matin\`.`,
     otherZone: (zone) => fr`Les heures sont lues dans le fuseau ${zone}; ajoutez \`fuseau:America/Vancouver\` pour un autre.`,
   },
 })
@@ -116,6 +118,8 @@ function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: 
       return say.noSuchEnd()
     case 'midnight':
       return say.midnight()
+    case 'early':
+      return say.early()
     case 'other-zone':
       return say.otherZone(zone)
     case 'no-rule':

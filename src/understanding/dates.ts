@@ -87,15 +87,16 @@ export function readClockSlot({ kind, text }: Slot): string | undefined {
   const half = /\b(\d{1,2})(?::(\d\d))? ?([ap])\.?m\b/.exec(text)
   if (half) return writeClock((Number(half[1]) % 12) + (half[3] === 'p' ? 12 : 0), Number(half[2] ?? 0))
   const full = /\b(\d{1,2}) ?(?:h|:|heures?) ?(\d\d)?(?!\d)/.exec(text)
-  if (full) return writeClock(Number(full[1]), Number(full[2] ?? 0))
+  // Unpadded, so that `3:30` is asked about: it may be in the afternoon.
+  if (full) return writeClock(Number(full[1]), Number(full[2] ?? 0), Number(full[1]) < 7 ? full[1]?.length : 2)
   const bare = /^(?:at|a) (\d{1,2})$/.exec(text) ?? /^(\d{1,2}) o'clock$/.exec(text)
   // "At 1" means the afternoon: nobody meets at one in the morning.
   if (bare) return writeClock(Number(bare[1]) < 7 ? Number(bare[1]) + 12 : Number(bare[1]), 0)
   return undefined
 }
 
-function writeClock(hour: number, minute: number): string | undefined {
-  return hour > 23 || minute > 59 ? undefined : `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
+function writeClock(hour: number, minute: number, digits = 2): string | undefined {
+  return hour > 23 || minute > 59 ? undefined : `${String(hour).padStart(digits, '0')}:${String(minute).padStart(2, '0')}`
 }
 
 function writeDay(year: number, month: number, day: number): string {

@@ -91,17 +91,19 @@ const times: fc.Arbitrary<Part<number>> = fc
     const two = String(minute).padStart(2, '0')
     const twelve = hour % 12 === 0 ? 12 : hour % 12
     const half = hour < 12 ? 'am' : 'pm'
+    const early = hour >= 1 && hour < 7 ? '0' : ''
     const evening = hour >= 18 && hour <= 23
     const afternoon = hour >= 13 && hour <= 17
     const forms: Part<number>[] = [
-      { text: `${hour}:${two}`, means: hour * 60 + minute },
-      { text: `${hour} h ${two}`, means: hour * 60 + minute },
-      { text: `à ${hour}h${two}`, means: hour * 60 + minute },
+      // Before seven, a leading zero says that the morning is meant.
+      { text: `${early}${hour}:${two}`, means: hour * 60 + minute },
+      { text: `${early}${hour} h ${two}`, means: hour * 60 + minute },
+      { text: `à ${early}${hour}h${two}`, means: hour * 60 + minute },
       { text: `${twelve}:${two} ${half}`, means: hour * 60 + minute },
       { text: `at ${twelve}:${two}${half}`, means: hour * 60 + minute },
-      ...(hour < 1 ? [] : [{ text: `${hour} h et demie`, means: hour * 60 + 30 }]),
-      ...(hour < 2 ? [] : [{ text: `${hour} h moins quart`, means: hour * 60 - 15 }]),
-      ...(hour >= 2 && hour <= 12
+      ...(early !== '' || hour < 1 ? [] : [{ text: `${hour} h et demie`, means: hour * 60 + 30 }]),
+      ...(hour < 8 ? [] : [{ text: `${hour} h moins quart`, means: hour * 60 - 15 }]),
+      ...(hour >= 8 && hour <= 12
         ? [
             { text: `half past ${spoken[hour]}`, means: hour * 60 + 30 },
             { text: `quarter to ${hour}`, means: hour * 60 - 15 },

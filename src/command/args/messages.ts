@@ -1,4 +1,4 @@
-import { type DateResult, localOf, type WhenResult } from '../../shared/dates/phrases/index.ts'
+import { type ClockTime, type DateResult, localOf, type WhenResult } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatDay, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
@@ -75,6 +75,7 @@ function explainInEnglish(result: NotFound, zone: string, now: number): string {
     case 'ambiguous':
       if (result.why === 'midnight')
         return 'Midnight could be the start or the end of that day. Write `00:00` with the day that begins.'
+      if (result.why === 'early') return earlyInEnglish(result.time)
       return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${iso(result.choices[0])}\`.`
     case 'past':
       return `That's in the past. The next possible date is ${nextOne(result, now, 'en', zone)}.`
@@ -92,6 +93,7 @@ function explainInFrench(result: NotFound, zone: string, now: number) {
     case 'ambiguous':
       if (result.why === 'midnight')
         return fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\` et le jour qui commence.`
+      if (result.why === 'early') return earlyInFrench(result.time)
       return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${iso(result.choices[0])}\`.`
     case 'past':
       return fr`C'est passé. La prochaine date possible est ${nextOne(result, now, 'fr', zone)}.`
@@ -102,6 +104,19 @@ function explainInFrench(result: NotFound, zone: string, now: number) {
         ? fr`Les dates sont lues dans le fuseau ${zone}.${elsewhereIn(result, 'fr', zone)}`
         : fr`Il me faut une date ici, comme \`2026-12-03 13:00\`, \`3e jeudi 13 h\` ou \`24 avril 13 h\`.`
   }
+}
+
+/** `1:30` in both halves of the day, as it can be typed. */
+function earlyInEnglish(time: ClockTime = { hour: 1, minute: 0 }): string {
+  return `Is that ${formatClock(time, 'en')} or ${formatClock(inAfternoon(time), 'en')}? Please type one of them.`
+}
+
+function earlyInFrench(time: ClockTime = { hour: 1, minute: 0 }) {
+  return fr`Est-ce \`${formatClock(time, 'fr')} du matin\` ou \`${formatClock(inAfternoon(time), 'fr')}\`? Veuillez écrire l'heure ainsi.`
+}
+
+function inAfternoon({ hour, minute }: ClockTime): ClockTime {
+  return { hour: hour + 12, minute }
 }
 
 function nextOne(

@@ -89,11 +89,41 @@ describe('a meetup is planned', () => {
     ['friday from 1 to 2:30 pm "T"', '2026-12-04 13:00 90 min “T”'],
     ['vendredi de midi à 13 h « T »', '2026-12-04 12:00 60 min “T”'],
     ['friday 22:00 to 1:00 "T"', '2026-12-04 22:00 180 min “T”'],
+    ['thursday next 13:00 "T"', '2026-12-10 13:00 “T”'],
+    ['12 noon thursday "T"', '2026-12-03 12:00 “T”'],
+    ['thursday 1300h "T"', '2026-12-03 13:00 “T”'],
+    ['0930 hours thursday "T"', '2026-12-03 9:30 “T”'],
+    ['jeudi à 13:00h « T »', '2026-12-03 13:00 “T”'],
+    ['thursday one pm "T"', '2026-12-03 13:00 “T”'],
+    ['at 7 tonight "T"', '2026-12-02 19:00 “T”'],
+    ['à 7 demain soir « T »', '2026-12-03 19:00 “T”'],
+    ['à soir 7 h « T »', '2026-12-02 19:00 “T”'],
+    ['the tenth of december at 1 pm "T"', '2026-12-10 13:00 “T”'],
+    ['le dix décembre à 13 h « T »', '2026-12-10 13:00 “T”'],
+    ['le premier février à 13 h « T »', '2027-02-01 13:00 “T”'],
+    ['le vingt et un décembre à 13 h « T »', '2026-12-21 13:00 “T”'],
+    ['in 3 business days at 13:00 "T"', '2026-12-07 13:00 “T”'],
+    ['dans trois jours ouvrables à 13 h « T »', '2026-12-07 13:00 “T”'],
+    ['jeudi 13 h pour 2 h « T »', '2026-12-03 13:00 120 min “T”'],
+    ['friday 01:30 "T"', '2026-12-04 1:30 “T”'],
+    ['friday 1:30 am "T"', '2026-12-04 1:30 “T”'],
+    ['vendredi 1 h 30 du matin « T »', '2026-12-04 1:30 “T”'],
   ])('as people say it: %j', async (typed, expected) => {
     expect(await readSchedule(typed)).toBe(expected)
   })
 
   it.each([
+    ['friday 1:30 "T"', 'Is that 1:30 a.m. or 1:30 p.m.?'],
+    ['friday at half past one "T"', 'Is that 1:30 a.m. or 1:30 p.m.?'],
+    ['friday three o\'clock "T"', 'Is that 3:00 a.m. or 3:00 p.m.?'],
+    ['today 5:00 "T"', 'Is that 5:00 a.m. or 5:00 p.m.?'],
+    ['friday 2:00 to 4:00 "T"', 'Is that 2:00 a.m. or 2:00 p.m.?'],
+  ])('after asking which half of the day is meant, if it would be in the night: %j', async (typed, question) => {
+    expect(await readSchedule(typed)).toContain(question)
+  })
+
+  it.each([
+    'friday 13:00 Vancouver',
     'friday 9 to 5 "T"',
     'friday 11 to 1 "T"',
     'friday around 9 "T"',
@@ -142,6 +172,25 @@ describe('a meetup is planned', () => {
     ['friday 14:00 for 90 minutes "T"', '2026-12-04 14:00 90 min “T”'],
     ['vendredi 14 h pendant 1 h 30 « T »', '2026-12-04 14:00 90 min “T”'],
     ['friday 22:00 to 1:00 "T"', '2026-12-04 22:00 180 min “T”'],
+    ['thursday next 13:00 "T"', '2026-12-10 13:00 “T”'],
+    ['12 noon thursday "T"', '2026-12-03 12:00 “T”'],
+    ['thursday 1300h "T"', '2026-12-03 13:00 “T”'],
+    ['0930 hours thursday "T"', '2026-12-03 9:30 “T”'],
+    ['jeudi à 13:00h « T »', '2026-12-03 13:00 “T”'],
+    ['thursday one pm "T"', '2026-12-03 13:00 “T”'],
+    ['at 7 tonight "T"', '2026-12-02 19:00 “T”'],
+    ['à 7 demain soir « T »', '2026-12-03 19:00 “T”'],
+    ['à soir 7 h « T »', '2026-12-02 19:00 “T”'],
+    ['the tenth of december at 1 pm "T"', '2026-12-10 13:00 “T”'],
+    ['le dix décembre à 13 h « T »', '2026-12-10 13:00 “T”'],
+    ['le premier février à 13 h « T »', '2027-02-01 13:00 “T”'],
+    ['le vingt et un décembre à 13 h « T »', '2026-12-21 13:00 “T”'],
+    ['in 3 business days at 13:00 "T"', '2026-12-07 13:00 “T”'],
+    ['dans trois jours ouvrables à 13 h « T »', '2026-12-07 13:00 “T”'],
+    ['jeudi 13 h pour 2 h « T »', '2026-12-03 13:00 120 min “T”'],
+    ['friday 01:30 "T"', '2026-12-04 1:30 “T”'],
+    ['friday 1:30 am "T"', '2026-12-04 1:30 “T”'],
+    ['vendredi 1 h 30 du matin « T »', '2026-12-04 1:30 “T”'],
   ])('for the length of %j', async (typed, expected) => {
     expect(await readSchedule(typed)).toBe(expected)
   })

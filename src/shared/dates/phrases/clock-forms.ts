@@ -1,6 +1,6 @@
-import { type DayPart, hourIn, readPartAfterTime } from './day-parts.ts'
-import type { ClockTime } from './local-time.ts'
+import { type DayPart, readPartAfterTime } from './day-parts.ts'
 import type { TimePhrase } from './phrase.ts'
+import { settleClock, type TypedClock } from './settle-clock.ts'
 import { readNumberWord } from './vocabulary.ts'
 import {
   endsAtBoundary,
@@ -15,19 +15,6 @@ import {
   type Word,
 } from './words.ts'
 
-/** A time as it was typed, before morning and afternoon are settled. */
-export interface TypedClock {
-  readonly hour: number
-  readonly minute: number
-  /** A number alone, which is a time only in the right context: `2` in `2 pm`, `2-4 pm`, `tomorrow morning at 9`. */
-  readonly isBare: boolean
-  /** `am`, `pm` or a part of the day follows. */
-  readonly half?: 'am' | 'pm' | DayPart
-  /** `noon`, `midi`: no part of the day can change it. */
-  readonly isNamed?: true
-  readonly isMidnight?: true
-}
-
 /** A time such as `13:00`, `13 h 30`, `1:30 p.m.`, `half past nine`, `9 h moins quart` or `midi`. A number alone isn't one. */
 export const readClock: PhraseForm<TimePhrase> = (words, at) => readClockIn(words, at, undefined)
 
@@ -40,11 +27,34 @@ export function readClockIn(words: readonly Word[], at: number, part: DayPart | 
 
 /** Reads a time without asking what follows it. */
 export function readTypedClock(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
-  const base = readSpoken(words, at) ?? readHourInWords(words, at) ?? readHour(words, at) ?? readNamed(words, at)
+  const base =
+    readTwelveNoon(words, at) ??
+    readSpoken(words, at) ??
+    readMilitary(words, at) ??
+    readHourInWords(words, at) ??
+    readHour(words, at) ??
+    readNamed(words, at)
   if (!base || base.value.isMidnight) return base
   const half = readHalf(words, base.next)
   const whole = half ? { value: { ...base.value, isBare: false, half: half.value }, next: half.next } : base
   return { value: whole.value, next: skipLongest(words, whole.next, onTheDot) ?? whole.next }
+}
+
+const twelveNoon = splitPhrases('12 noon', 'twelve noon', '12:00 noon')
+
+function readTwelveNoon(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const next = skipLongest(words, at, twelveNoon)
+  return next === undefined ? undefined : { value: { hour: 12, minute: 0, isBare: false, isNamed: true }, next }
+}
+
+const militaryWords: ReadonlySet<string> = new Set(['h', 'hr', 'hrs', 'hours'])
+
+/** `1300h`, `0930 hours`. Without the word it's a number. */
+function readMilitary(words: readonly Word[], at: number): Piece<TypedClock> | undefined {
+  const number = numberAt(words, at, 4, 4)
+  if (number === undefined || !militaryWords.has(textAt(words, at + 1))) return undefined
+  const [hour, minute] = [Math.floor(number / 100), number % 100]
+  return { value: { hour, minute, isBare: false, isPadded: true }, next: at + 2 }
 }
 
 const onTheDot = splitPhrases('sharp', 'on the dot', 'pile', 'précises', 'tapantes')
@@ -79,15 +89,25 @@ function readHour(words: readonly Word[], at: number): Piece<TypedClock> | undef
   const digits = numberAt(words, at, 1, 2)
   const hour = digits ?? (textAt(words, at).length < 3 ? undefined : readNumberWord(textAt(words, at)))
   if (hour === undefined) return undefined
-  if (hourWords.has(textAt(words, at + 1))) return readFrenchMinutes(words, at + 2, hour)
+  if (hourWords.has(textAt(words, at + 1))) {
+    const french = readFrenchMinutes(words, at + 2, hour)
+    return { value: { ...french.value, ...isPadded(words, at) }, next: french.next }
+  }
   const onTheHour = skipLongest(words, at + 1, oclock)
   if (onTheHour !== undefined) return { value: { hour, minute: 0, isBare: false }, next: onTheHour }
-  if (digits === undefined) return undefined
+  if (digits === undefined) return readHalf(words, at + 1) && { value: { hour, minute: 0, isBare: true }, next: at + 1 }
   const minute = readMinute(words, at + 1)
-  if (!minute) return { value: { hour, minute: 0, isBare: true }, next: at + 1 }
+  const padded = isPadded(words, at)
+  if (!minute) return { value: { hour, minute: 0, isBare: true, ...padded }, next: at + 1 }
   const seconds = readMinute(words, minute.next)
   // Only the full minute of ISO 8601: no meetup starts at 13:00:30.
-  return { value: { hour, minute: minute.value, isBare: false }, next: seconds?.value === 0 ? seconds.next : minute.next }
+  const end = seconds?.value === 0 ? seconds.next : minute.next
+  const next = skipOptional(words, end, hourWords)
+  return { value: { hour, minute: minute.value, isBare: false, ...padded }, next }
+}
+
+function isPadded(words: readonly Word[], at: number): Pick<TypedClock, 'isPadded'> {
+  return words[at]?.typed.startsWith('0') === true ? { isPadded: true } : {}
 }
 
 function readMinute(words: readonly Word[], at: number): Piece<number> | undefined {
@@ -203,36 +223,4 @@ function readHalf(words: readonly Word[], at: number): Piece<NonNullable<TypedCl
   if (beforeNoon !== undefined) return { value: 'am', next: beforeNoon }
   const afterNoon = skipLongest(words, at, afternoon)
   return afterNoon === undefined ? readPartAfterTime(words, at) : { value: 'pm', next: afterNoon }
-}
-
-/** The time that was meant. A part of the day that contradicts the hour makes it one that doesn't exist. */
-export function settleClock(typed: TypedClock, part: DayPart | undefined): TimePhrase {
-  const { hour, minute, half, isMidnight, isNamed } = typed
-  if (isMidnight) return { kind: 'midnight' }
-  const settled = half === undefined ? { hour, minute } : settleHalf(hour, minute, half)
-  if (settled === undefined) return { kind: 'no-such-time', nearest: nearestTime(half === 'pm' ? 12 : hour % 12, minute) }
-  if (part === undefined || isNamed) return checkClock(settled.hour, settled.minute)
-  const inPart =
-    half === undefined ? hourIn(part, hour) : hourIn(part, settled.hour) === settled.hour ? settled.hour : undefined
-  return inPart === undefined ? { kind: 'no-such-time', nearest: nearestTime(hour, minute) } : checkClock(inPart, minute)
-}
-
-function settleHalf(hour: number, minute: number, half: NonNullable<TypedClock['half']>): ClockTime | undefined {
-  if (half !== 'am' && half !== 'pm') {
-    const settled = hourIn(half, hour)
-    return settled === undefined ? undefined : { hour: settled, minute }
-  }
-  // `13:00 pm` can only mean one time, and people write it.
-  if (half === 'pm' && hour > 12) return { hour, minute }
-  if (hour < 1 || hour > 12) return undefined
-  return { hour: (hour % 12) + (half === 'am' ? 0 : 12), minute }
-}
-
-function nearestTime(hour: number, minute: number): ClockTime {
-  return { hour: Math.min(hour, 23), minute: Math.min(minute, 59) }
-}
-
-function checkClock(hour: number, minute: number): TimePhrase {
-  if (hour <= 23 && minute <= 59) return { kind: 'clock', time: { hour, minute } }
-  return { kind: 'no-such-time', nearest: { hour: Math.min(hour, 23), minute: 59 } }
 }

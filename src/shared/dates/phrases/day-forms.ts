@@ -1,4 +1,5 @@
 import { readClock } from './clock-forms.ts'
+import { readDayInWords } from './day-words.ts'
 import { findYear, readMonth, readYear, skipOf } from './month-forms.ts'
 import { readMonthPhrase, readRelativeMonth } from './month-phrase.ts'
 import type { DatePhrase } from './phrase.ts'
@@ -124,9 +125,9 @@ function isInOnePiece(words: readonly Word[], at: number, count: number): boolea
   return words.slice(at + 1, at + count).every((word) => word.isGlued)
 }
 
-/** `24 april`, `24 avril 2027`, `1er mai`, `24th of april`. */
+/** `24 april`, `24 avril 2027`, `1er mai`, `24th of april`, « le dix décembre ». */
 const readDayMonth: PhraseForm<NumericPhrase> = (words, at) => {
-  const day = readDayNumber(words, at)
+  const day = readDayNumber(words, at) ?? readDayInWords(words, at)
   if (!day) return undefined
   const month = readMonth(words, skipOf(words, day.next))
   return month && readWithYear(words, month.next, month.value, day.value)

@@ -27,7 +27,7 @@ const dayParts: readonly DayPartForms[] = [
       'avant-midi',
       'en avant-midi',
     ),
-    today: splitPhrases('this morning', 'ce matin', 'cet avant-midi'),
+    today: splitPhrases('this morning', 'ce matin', 'à matin', 'cet avant-midi'),
   },
   {
     part: 'afternoon',
@@ -39,7 +39,7 @@ const dayParts: readonly DayPartForms[] = [
     part: 'evening',
     afterTime: splitPhrases('in the evening', 'du soir', 'le soir'),
     afterDay: splitPhrases('evening', 'in the evening', 'soir', 'au soir', 'le soir', 'en soirée'),
-    today: splitPhrases('this evening', 'tonight', 'ce soir'),
+    today: splitPhrases('this evening', 'tonight', 'ce soir', 'à soir'),
   },
   {
     part: 'night',
@@ -48,6 +48,8 @@ const dayParts: readonly DayPartForms[] = [
     today: [],
   },
 ]
+
+export const partsOfDay: readonly DayPart[] = dayParts.map(({ part }) => part)
 
 function readPart(words: readonly Word[], at: number, where: 'afterTime' | 'afterDay' | 'today'): Piece<DayPart> | undefined {
   for (const { part, ...forms } of dayParts) {

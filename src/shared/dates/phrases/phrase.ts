@@ -47,7 +47,7 @@ export type DatePhrase =
       readonly week?: WeekPhrase
     }
   /** `tomorrow`, `in 3 weeks`, `2 days ago`. */
-  | { readonly kind: 'shift'; readonly unit: 'days' | 'months'; readonly amount: number }
+  | { readonly kind: 'shift'; readonly unit: 'days' | 'working-days' | 'months'; readonly amount: number }
 
 /** `in 1 h 30`: counted from now. */
 export type Delay = Duration
@@ -55,6 +55,8 @@ export type Delay = Duration
 export type TimePhrase =
   | { readonly kind: 'clock'; readonly time: ClockTime }
   | { readonly kind: 'no-such-time'; readonly nearest: ClockTime }
+  /** `1:30`, « 3 h »: an hour before 7 that nobody meets at, typed without `am` or a leading zero. It may be in the afternoon. */
+  | { readonly kind: 'early'; readonly time: ClockTime }
   /** The end of one day and the start of another; people mean either. */
   | { readonly kind: 'midnight' }
   /** `13:00 UTC`, `1 pm Pacific time`: not the zone that dates are read in. `zone` is an IANA name if only one can be meant. */

@@ -1,9 +1,9 @@
 import { readClockIn } from './clock-forms.ts'
 import { readDay } from './day-forms.ts'
-import { type DayPart, readPartAfterDay, readPartOfToday } from './day-parts.ts'
+import { type DayPart, partsOfDay, readPartAfterDay, readPartOfToday } from './day-parts.ts'
 import { readDuration } from './duration.ts'
 import type { DatePhrase, Delay, TimePhrase } from './phrase.ts'
-import { readDelay, readNamedDay, readRelativeDay } from './relative-days.ts'
+import { readDelay, readNamedDay, readRelativeDay, readWorkingDays } from './relative-days.ts'
 import { readTimeRange } from './time-range.ts'
 import { readTypedZone, type TypedZone } from './typed-zone.ts'
 import { addWeek, readNthWeekday, readPlainWeekday } from './weekday-forms.ts'
@@ -37,7 +37,7 @@ export interface Phrase {
 }
 
 export const readDate: PhraseForm<DatePhrase> = (words, at) =>
-  readLongest(words, at, [readDay, readNthWeekday, readPlainWeekday, readNamedDay, readRelativeDay])
+  readLongest(words, at, [readDay, readNthWeekday, readPlainWeekday, readNamedDay, readRelativeDay, readWorkingDays])
 
 /** Reads the longest date and time, in either order, that a text begins with; undefined when it begins with neither. */
 export function readPhrase(typed: string, zone: string): Phrase | undefined {
@@ -83,12 +83,22 @@ function readTimeAfter(words: readonly Word[], day: Piece<DateInDay>, zone: stri
 
 function readTimeFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
   const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone))
-  if (!time) return undefined
+  if (!time) return readHourFirst(words, zone)
   const later = readAfterLinks(words, time.next, readDateInDay)
   if (!later) return { value: { time: time.value }, next: time.next }
   const { date, part } = later.value
   const inPart = part && readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
   return addZone(words, { value: { date, time: inPart?.value ?? time.value }, next: later.next }, zone)
+}
+
+/** `at 7 tonight`, « à 7 demain soir »: a number alone is a time because of the part of the day after it. */
+function readHourFirst(words: readonly Word[], zone: string): Piece<Both> | undefined {
+  for (const part of partsOfDay) {
+    const time = readAfterLinks(words, 0, (from, at) => readTime(from, at, zone, part))
+    const later = time && readAfterLinks(words, time.next, readDateInDay)
+    if (time && later?.value.part === part) return { value: { date: later.value.date, time: time.value }, next: later.next }
+  }
+  return undefined
 }
 
 /** A zone at the very end: `13:00 on friday Pacific time`. */
@@ -125,7 +135,7 @@ export function readAfterLinks<T>(words: readonly Word[], at: number, form: Phra
   return undefined
 }
 
-const forWords = splitPhrases('for', 'pendant', 'durant')
+const forWords = splitPhrases('for', 'pendant', 'durant', 'pour')
 
 /** A time or a range with its zone and length. */
 function readTime(words: readonly Word[], at: number, zone: string, part?: DayPart): Piece<TypedTime> | undefined {

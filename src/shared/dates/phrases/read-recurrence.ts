@@ -24,6 +24,7 @@ export type RecurrenceResult =
         | 'no-such-weekday'
         | 'no-such-time'
         | 'midnight'
+        | 'early'
         | 'other-zone'
         /** It ends before it starts, or its first or last day can't be read. */
         | 'no-such-end'

@@ -19,7 +19,7 @@ export type RuleResult =
   /** `every second thursday` is every other one to half of its readers; `of the month` after it settles it. */
   | { readonly kind: 'ambiguous'; readonly why: 'every-other'; readonly rest: string }
   | { readonly kind: 'impossible'; readonly why: 'no-such-weekday' | 'no-such-time' | 'no-such-end'; readonly rest: string }
-  | { readonly kind: 'unreadable'; readonly why: 'no-rule' | 'midnight' | 'other-zone'; readonly rest: string }
+  | { readonly kind: 'unreadable'; readonly why: 'no-rule' | 'midnight' | 'early' | 'other-zone'; readonly rest: string }
 
 /**
  * Reads the rule and, if there is one, the time that a text begins with: `every 3rd thursday 13:00`, `chaque 3e jeudi à 13 h`,
@@ -30,7 +30,8 @@ export function readRule(typed: string, zone: string, now: EpochMs = Date.now())
   if (result.kind === 'found') return { ...result, rule: simplify(result.rule) }
   const { why, rest } = result
   if (why === 'every-other') return { kind: 'ambiguous', why, rest }
-  if (why === 'no-rule' || why === 'midnight' || why === 'other-zone') return { kind: 'unreadable', why, rest }
+  if (why === 'no-rule' || why === 'midnight' || why === 'early' || why === 'other-zone')
+    return { kind: 'unreadable', why, rest }
   return { kind: 'impossible', why, rest }
 }
 

@@ -36,6 +36,7 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   const said = { ...(time && { time }), rest: phrase.rest }
   if (resolution.kind !== 'day') return refuseDate(resolution, isAhead, said)
   const { date, again } = resolution
+  if (start?.kind === 'early') return { kind: 'ambiguous', why: 'early', choices: [date], time: start.time, rest: phrase.rest }
   const refusal = refuseClock(phrase, { date, possible: isAhead(date) ? date : again }, context)
   if (refusal !== undefined) return refusal
   if (!isAhead(date)) {

@@ -1,6 +1,7 @@
 import { readDuration } from './duration.ts'
 import type { DatePhrase, Delay } from './phrase.ts'
-import { type PhraseForm, skipLongest, skipPhrase, splitPhrases, textAt } from './words.ts'
+import { readNumberWord } from './vocabulary.ts'
+import { numberAt, type PhraseForm, skipLongest, skipPhrase, splitPhrases, textAt } from './words.ts'
 
 const dayNames: readonly (readonly [string, number])[] = [
   ['today', 0],
@@ -30,6 +31,21 @@ const within = splitPhrases('in', 'dans', "d'ici")
 const ago = splitPhrases('il y a')
 const fromToday = splitPhrases('from today', 'from now')
 const fromTomorrow = splitPhrases('from tomorrow')
+
+const workingDays = splitPhrases(
+  ...['business day', 'business days', 'working day', 'working days', 'work day', 'work days', 'workday', 'workdays'],
+  ...['jour ouvrable', 'jours ouvrables', 'jour ouvré', 'jours ouvrés'],
+)
+const mostWorkingDays = 260
+
+/** `in 3 business days`, « dans trois jours ouvrables ». */
+export const readWorkingDays: PhraseForm<DatePhrase> = (words, at) => {
+  const start = skipLongest(words, at, ahead)
+  const count = start === undefined ? undefined : (numberAt(words, start, 1, 3) ?? readNumberWord(textAt(words, start)))
+  const next = start === undefined ? undefined : skipLongest(words, start + 1, workingDays)
+  if (count === undefined || next === undefined || count < 1 || count > mostWorkingDays) return undefined
+  return { value: { kind: 'shift', unit: 'working-days', amount: count }, next }
+}
 
 /** `in 3 days`, `dans une semaine`, `2 weeks ago`, `il y a 3 jours`, `a week from tomorrow`. */
 export const readRelativeDay: PhraseForm<DatePhrase> = (words, at) => {

@@ -1,3 +1,4 @@
+import { isWorkingDay } from '../holidays.ts'
 import { compareDates, isSameDate, makeDate, type PlainDate } from '../plain-date.ts'
 import { addDays, addMonths, clampDate, type Nth, nthWeekday, type Weekday, weekdayOf } from './calendar.ts'
 import { possibleDates } from './day-month-order.ts'
@@ -169,8 +170,19 @@ function resolveInWeek(weekday: Weekday, week: WeekPhrase, from: DateAnchor): Re
   return { kind: 'day', date, again: again ?? date }
 }
 
-function resolveShift(unit: 'days' | 'months', amount: number, from: DateAnchor): Resolution {
-  const date = unit === 'days' ? addDays(from.today, amount) : addMonths(from.today, amount)
+/** The nth working day after a day. */
+function addWorkingDays(day: PlainDate, count: number): PlainDate | undefined {
+  let date: PlainDate | undefined = day
+  for (let left = count; left > 0 && date; ) {
+    date = addDays(date, 1)
+    if (date && isWorkingDay(date)) left -= 1
+  }
+  return date
+}
+
+function resolveShift(unit: 'days' | 'working-days' | 'months', amount: number, from: DateAnchor): Resolution {
+  const add = { days: addDays, months: addMonths, 'working-days': addWorkingDays }[unit]
+  const date = add(from.today, amount)
   const again = from.isAhead(from.today) ? from.today : addDays(from.today, 1)
   return date ? { kind: 'day', date, again: again ?? date } : noDay
 }

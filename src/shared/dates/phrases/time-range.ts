@@ -1,8 +1,9 @@
 import { readMonthName } from '../month-names.ts'
-import { readTypedClock, settleClock, type TypedClock } from './clock-forms.ts'
+import { readTypedClock } from './clock-forms.ts'
 import type { DayPart } from './day-parts.ts'
 import type { ClockTime } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
+import { settleClock, type TypedClock } from './settle-clock.ts'
 import { readWeekday } from './vocabulary.ts'
 import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
 
@@ -55,7 +56,10 @@ function readSeparator(words: readonly Word[], at: number, start: Piece<TypedClo
 }
 
 function settleRange(start: TypedClock, end: TypedClock, part: DayPart | undefined): TimeRange {
-  const settledEnd: TimePhrase = end.isMidnight ? { kind: 'clock', time: { hour: 0, minute: 0 } } : settleClock(end, part)
+  // The start tells in which half of the day a range is.
+  const settledEnd: TimePhrase = end.isMidnight
+    ? { kind: 'clock', time: { hour: 0, minute: 0 } }
+    : settleClock({ ...end, isPadded: true }, part)
   if (settledEnd.kind !== 'clock') return { start: settleClock(start, part), end: settledEnd }
   const isStartOpen = start.half === undefined && start.isNamed === undefined
   const isEndOpen = end.half === undefined && end.isNamed === undefined
@@ -71,5 +75,5 @@ function startBefore(start: TypedClock, end: ClockTime): TimePhrase {
   const hours = start.hour > 12 ? [start.hour] : [start.hour % 12, (start.hour % 12) + 12]
   const minutes = hours.map((hour) => hour * 60 + start.minute)
   const last = minutes.filter((one) => one < end.hour * 60 + end.minute).at(-1) ?? minutes.at(-1) ?? 0
-  return settleClock({ hour: Math.floor(last / 60), minute: start.minute, isBare: false }, undefined)
+  return settleClock({ hour: Math.floor(last / 60), minute: start.minute, isBare: false, isPadded: true }, undefined)
 }

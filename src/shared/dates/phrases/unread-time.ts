@@ -143,9 +143,14 @@ const repeatedWords = 6
  */
 export function findUnreadTime(rest: string): string | undefined {
   const words = splitWords(rest)
-  if (!couldBeTime(words, 0) && !couldBeTimeAfterLead(words)) return undefined
+  if (!couldBeTime(words, 0) && !couldBeTimeAfterLead(words) && !isPlaceAlone(words)) return undefined
   const end = words[Math.min(repeatedWords, words.length) - 1]?.end ?? 0
   return rest.slice(0, end).trim()
+}
+
+/** `13:00 Vancouver`: nothing but a place, which may be whose clock is meant. */
+function isPlaceAlone(words: readonly Word[]): boolean {
+  return readPlaceOrZone(words, 0)?.next === words.length
 }
 
 /** How far after a time alone a date is looked for. */

@@ -45,7 +45,12 @@ const before: Readonly<Record<string, 'coming' | 'next-week'>> = {
   next: 'next-week',
 }
 
-const after: Readonly<Record<string, 'next-week' | 'gone'>> = { prochain: 'next-week', dernier: 'gone', passe: 'gone' }
+const after: Readonly<Record<string, 'next-week' | 'gone'>> = {
+  next: 'next-week',
+  prochain: 'next-week',
+  dernier: 'gone',
+  passe: 'gone',
+}
 
 const whichBefore = new Map(Object.entries(before))
 const whichAfter = new Map(Object.entries(after))
@@ -63,7 +68,8 @@ function readWeekdayFirst(words: readonly Word[], at: number): Piece<WeekdayPhra
   const leading = whichBefore.get(textAt(words, start))
   const weekday = readWeekdayAt(words, leading ? start + 1 : start)
   if (!weekday) return undefined
-  const trailing = leading ? undefined : whichAfter.get(textAt(words, weekday.next))
+  const isWeekNamed = /^(?:week|month|year|fortnight)$/.test(textAt(words, weekday.next + 1))
+  const trailing = leading || isWeekNamed ? undefined : whichAfter.get(textAt(words, weekday.next))
   const value: WeekdayPhrase = { kind: 'weekday', weekday: weekday.value, which: leading ?? trailing ?? 'coming' }
   const coming = leading || trailing ? undefined : skipLongest(words, weekday.next, whoComes)
   if (coming !== undefined) return { value, next: coming }

@@ -42,9 +42,9 @@ export interface Ambiguous {
   readonly kind: 'ambiguous'
   /**
    * `day-or-month`: `03/04`. `which-week`: `monday in two weeks`. `midnight`: the start or the end of the day; each choice is
-   * then a day at 0:00.
+   * then a day at 0:00. `early`: `time` is before 7:00, and could be in the afternoon.
    */
-  readonly why: 'day-or-month' | 'which-week' | 'midnight'
+  readonly why: 'day-or-month' | 'which-week' | 'midnight' | 'early'
   readonly choices: readonly PlainDate[]
   readonly time?: ClockTime
   readonly rest: string

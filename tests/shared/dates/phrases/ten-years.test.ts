@@ -101,7 +101,13 @@ describe('what the bot writes', () => {
 
         const result = readWhen(formatMoment(at, lang, zone), { now: at - dayMs, zone })
 
-        expect(result).toMatchObject({ kind: 'found', date, time, at: atLocal(date, time, zone).at })
+        // « 3 h » may be in the afternoon; the bot writes it so only where somebody has chosen that hour.
+        const isEarly = lang === 'fr' && time.hour >= 1 && time.hour < 7
+        expect(result).toMatchObject(
+          isEarly
+            ? { kind: 'ambiguous', why: 'early', choices: [date], time }
+            : { kind: 'found', date, time, at: atLocal(date, time, zone).at },
+        )
       }),
       { numRuns: 500 },
     )
