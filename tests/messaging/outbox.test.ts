@@ -98,7 +98,7 @@ describe('sending what is written down', () => {
 
   async function write(...rows: readonly Outgoing[]): Promise<void> {
     const now = clock.now()
-    outbox.deliver(await store.outbox.add(rows, { owner: 'one', now, until: now + 8_000 }))
+    outbox.deliver((await store.outbox.add(rows, { owner: 'one', now, until: now + 8_000 })).claimed)
     await outbox.idle()
   }
 
