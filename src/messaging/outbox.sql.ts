@@ -161,7 +161,7 @@ const rowsAtOnce = 100
 
 async function add(db: Kysely<Tables>, rows: readonly QueuedOutgoing[], claim: Lease | undefined): Promise<AddedOutgoing> {
   const claimed: ClaimedOutgoing[] = []
-  let areBlocked = false
+  const blockedLanes: string[] = []
   const lanes = new Set<string>()
   for (let start = 0; start < rows.length; start += rowsAtOnce) {
     const some = rows.slice(start, start + rowsAtOnce)
@@ -182,10 +182,10 @@ async function add(db: Kysely<Tables>, rows: readonly QueuedOutgoing[], claim: L
       const row = wanted.get(id)
       if (row === undefined) continue
       if (owner !== null) claimed.push({ ...row, tries: 0 })
-      else areBlocked = true
+      else blockedLanes.push(row.lane)
     }
   }
-  return { claimed, areBlocked }
+  return { claimed, blockedLanes }
 }
 
 function toColumns(row: Outgoing, claim: Lease | undefined, leaseUntil: number): InsertObject<Tables, 'outbox'> {

@@ -93,8 +93,8 @@ export type QueuedOutgoing = Outgoing & { readonly isForLater?: true }
 
 export interface AddedOutgoing {
   readonly claimed: readonly ClaimedOutgoing[]
-  /** Some rows were to be claimed and wait for an earlier row of their lane, which may have been sent meanwhile. */
-  readonly areBlocked: boolean
+  /** Lanes of rows that were to be claimed and wait for an earlier row, which may have been sent meanwhile. */
+  readonly blockedLanes: readonly string[]
 }
 
 /** Why a message was given up. */

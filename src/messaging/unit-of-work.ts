@@ -49,7 +49,7 @@ export interface UnitOfWorkOptions<R> {
   /** What becomes of a message nobody asked for: its receiver may want it later, or not at all (undefined). */
   readonly prepareUnasked?: (tx: R, message: OutgoingMessage, now: number) => Promise<OutgoingMessage | undefined>
   /** Sends rows that this copy has claimed. */
-  readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean) => void
+  readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean, blockedLanes: readonly string[]) => void
   /** Whether a new row would be sent immediately; if not, it's left for whichever copy is free first. */
   readonly hasRoom: () => boolean
 }
@@ -79,6 +79,7 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
   async function runOnce<T>(work: (tx: R, enqueue: Enqueue) => Promise<T>): Promise<T> {
     let toSend: readonly ClaimedOutgoing[] = []
     let areMore = false
+    let blockedLanes: readonly string[] = []
     const result = await store.transaction(async (tx) => {
       const queued: QueuedOutgoing[] = []
       const enqueue: Enqueue = async (source, messages) => {
@@ -96,12 +97,11 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
       const done = await work(tx, enqueue)
       const added = await tx.outbox.add(queued, leaseFrom(claims, clock))
       toSend = added.claimed
-      // Only once this is committed, whoever sends the row that is in the way can see what follows it.
-      areMore ||= added.areBlocked
+      blockedLanes = added.blockedLanes
       return done
     })
     committed += 1
-    deliver(toSend, areMore)
+    deliver(toSend, areMore, blockedLanes)
     return result
   }
 
