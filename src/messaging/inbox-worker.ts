@@ -34,11 +34,16 @@ export interface InboxWorker {
  */
 const maxTries = 20
 
+/** `again`: the sender has sent another message meanwhile. */
+interface Asking {
+  again: boolean
+}
+
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { inbox, clock, log, claims, metrics } = options
   const running = createInFlight()
   /** Senders whose messages are being handled, and whether they have sent more in the meantime. */
-  const asking = new Map<string, { again: boolean }>()
+  const asking = new Map<string, Asking>()
 
   async function claimNext(senderId?: string): Promise<ClaimedMessage | undefined> {
     const claimed = await inbox.claimNext(leaseFrom(claims, clock), senderId)
@@ -47,31 +52,40 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     return claimed
   }
 
-  /** The sender's next message, if there may be one. Otherwise a look would find nothing. */
-  async function findNext(senderId: string, areMore: boolean): Promise<ClaimedMessage | undefined> {
-    const ask = asking.get(senderId)
-    if (claims.stopped() || !(areMore || ask?.again === true)) return undefined
-    if (ask !== undefined) ask.again = false
-    return claimNext(senderId)
+  /**
+   * The sender's next message, if there may be one; otherwise a look would find nothing. Nothing can arrive unnoticed between the
+   * last check and the end, because nothing is awaited there.
+   */
+  async function findNext(senderId: string, ask: Asking, areMore: boolean): Promise<ClaimedMessage | undefined> {
+    let mayBeMore = areMore
+    while (!claims.stopped() && (mayBeMore || ask.again)) {
+      mayBeMore = false
+      ask.again = false
+      const claimed = await claimNext(senderId)
+      if (claimed !== undefined) return claimed
+    }
+    if (asking.get(senderId) === ask) asking.delete(senderId)
+    return undefined
   }
 
   /** Handles a message, then its sender's other messages one after the other. */
   async function answerInOrder(first: ClaimedMessage): Promise<void> {
     const senderId = first.message.sender.id
-    asking.set(senderId, { again: false })
+    const ask: Asking = { again: false }
+    asking.set(senderId, ask)
     let next: ClaimedMessage | undefined = first
     while (next !== undefined) {
       const message: IncomingMessage = next.message
       try {
         const areMore = await answerOnce(options, next)
-        next = await findNext(senderId, areMore)
+        next = await findNext(senderId, ask, areMore)
       } catch (error) {
         // The row stays as it is: when the claim expires, this copy or another one tries again.
         log.error({ err: error, message: message.id }, 'a command could not be answered yet')
+        if (asking.get(senderId) === ask) asking.delete(senderId)
         next = undefined
       }
     }
-    asking.delete(senderId)
   }
 
   /** It arrived while its sender's previous message was being handled, which may have finished in between. */

@@ -41,9 +41,9 @@ export interface OutboxWorkerOptions {
 export interface OutboxWorker {
   /**
    * Sends the rows claimed by this copy before any others: each lane in order, the lanes in parallel. `areMore`: unclaimed rows
-   * exist as well.
+   * exist as well. `blockedLanes`: new rows, which are committed now, wait there for an earlier one.
    */
-  deliver(rows: readonly ClaimedOutgoing[], areMore?: boolean): void
+  deliver(rows: readonly ClaimedOutgoing[], areMore?: boolean, blockedLanes?: readonly string[]): void
   /** Whether a new row would be sent immediately. If not, a claim on it would only expire. */
   hasRoom(): boolean
   /** Sends due rows that nobody has claimed. */
@@ -74,6 +74,8 @@ const refusedMs = dayMs
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, log, claims, metrics } = options
+  /** Lanes in which this copy is sending. */
+  const sending = new Map<string, Mark>()
   const queue = createQueue<ClaimedOutgoing>({ atOnce: postsAtOnce, work: sendLane, more: claimMore, stopped: claims.stopped })
 
   async function claim(limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]> {
@@ -95,27 +97,57 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
 
   /** Sends a row, then the rest of its lane as long as that succeeds. */
   async function sendLane(first: ClaimedOutgoing): Promise<void> {
+    const { lane } = first
+    const mark = { again: false }
+    sending.set(lane, mark)
     let next: ClaimedOutgoing | undefined = first
     while (next !== undefined) {
-      const { id, lane }: ClaimedOutgoing = next
+      const row: ClaimedOutgoing = next
       try {
-        const areMore = await sendOnce(options, next)
-        if (!areMore || claims.stopped()) return
-        next = (await claim(1, lane))[0]
+        next = await findNext(lane, mark, await sendOnce(options, row))
       } catch (error) {
         // The row stays claimed. When the claim expires it's taken again, under the same message id.
-        log.error({ err: error, id }, 'the outcome of a message could not be stored yet')
-        return
+        log.error({ err: error, id: row.id }, 'the outcome of a message could not be stored yet')
+        next = undefined
       }
     }
+    if (sending.get(lane) === mark) sending.delete(lane)
+  }
+
+  /** Nothing can be added unnoticed between the last check and the end, because nothing is awaited there. */
+  async function findNext(lane: string, mark: Mark, areMore: boolean): Promise<ClaimedOutgoing | undefined> {
+    let mayBeMore = areMore
+    while (!claims.stopped() && (mayBeMore || mark.again)) {
+      mayBeMore = false
+      mark.again = false
+      const [found] = await claim(1, lane)
+      if (found !== undefined) return found
+    }
+    if (sending.get(lane) === mark) sending.delete(lane)
+    return undefined
+  }
+
+  /**
+   * A row and the end of the one before it may be stored at the same moment, and then neither transaction sees the other. So
+   * whoever sends in that lane here looks again afterwards.
+   */
+  function deliver(rows: readonly ClaimedOutgoing[], areMore = false, blockedLanes: readonly string[] = []): void {
+    const marks = blockedLanes.map((lane) => sending.get(lane))
+    for (const mark of marks) if (mark !== undefined) mark.again = true
+    queue.push(rows, areMore || marks.includes(undefined))
   }
 
   return {
-    deliver: queue.push,
+    deliver,
     hasRoom: queue.hasRoom,
     sweep: queue.look,
     idle: queue.idle,
   }
+}
+
+/** `again`: something was added to the lane meanwhile. */
+interface Mark {
+  again: boolean
 }
 
 /** True when the row is done and more rows of its lane are waiting. */

@@ -1,8 +1,18 @@
-import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { type InsertObject, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Subject } from './notice.ts'
-import type { ClaimedOutgoing, Destination, Lease, Outbox, Outcome, Outgoing, OutgoingContent } from './repository.ts'
+import type {
+  AddedOutgoing,
+  ClaimedOutgoing,
+  Destination,
+  Lease,
+  Outbox,
+  Outcome,
+  Outgoing,
+  OutgoingContent,
+  QueuedOutgoing,
+} from './repository.ts'
 
 type Row = Selectable<Tables['outbox']>
 
@@ -146,49 +156,66 @@ async function settle(
   return settled !== undefined && settled.more > 0
 }
 
-async function add(
-  db: Kysely<Tables>,
-  rows: readonly Outgoing[],
-  claim: Lease | undefined,
-): Promise<readonly ClaimedOutgoing[]> {
+/** Databases limit the parameters of a statement. */
+const rowsAtOnce = 100
+
+async function add(db: Kysely<Tables>, rows: readonly QueuedOutgoing[], claim: Lease | undefined): Promise<AddedOutgoing> {
   const claimed: ClaimedOutgoing[] = []
-  for (const row of rows) {
-    const isWanted = claim !== undefined && row.dueAt <= claim.now
+  const blockedLanes: string[] = []
+  const lanes = new Set<string>()
+  for (let start = 0; start < rows.length; start += rowsAtOnce) {
+    const some = rows.slice(start, start + rowsAtOnce)
+    // Only the first row of a lane is claimed now; the others follow when it's sent.
+    const wanted = new Map<string, Outgoing>()
+    for (const row of some) {
+      if (claim !== undefined && row.isForLater !== true && row.dueAt <= claim.now && !lanes.has(row.lane))
+        wanted.set(row.id, row)
+      lanes.add(row.lane)
+    }
     const written = await db
       .insertInto('outbox')
-      .values({
-        id: row.id,
-        lane: row.lane,
-        room_id: 'roomId' in row.to ? row.to.roomId : null,
-        thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
-        direct_to: null,
-        direct_to_id: 'personId' in row.to ? row.to.personId : null,
-        mirror: 'mirror' in row.to ? row.to.mirror : null,
-        begun_at: null,
-        content: JSON.stringify(row.content),
-        about: row.about === undefined ? null : JSON.stringify(row.about),
-        state: 'due',
-        asked_at: row.dueAt,
-        due_at: row.dueAt,
-        taken_from: null,
-        // Only the first row of a lane is claimed now; the others follow when it's sent.
-        claimed_by: isWanted
-          ? sql<string | null>`(select case when not exists (
-              select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'
-            ) then cast(${claim.owner} as text) end)`
-          : null,
-        lease_until: claim?.until ?? 0,
-        tries: 0,
-        done_at: null,
-        missed_why: null,
-        refused: null,
-      })
+      .values(some.map((row) => toColumns(row, wanted.has(row.id) ? claim : undefined, claim?.until ?? 0)))
       .onConflict((oc) => oc.column('id').doNothing())
-      .returning('claimed_by')
-      .executeTakeFirst()
-    if (claim !== undefined && written?.claimed_by === claim.owner) claimed.push({ ...row, tries: 0 })
+      .returning(['id', 'claimed_by'])
+      .execute()
+    for (const { id, claimed_by: owner } of written) {
+      const row = wanted.get(id)
+      if (row === undefined) continue
+      if (owner !== null) claimed.push({ ...row, tries: 0 })
+      else blockedLanes.push(row.lane)
+    }
   }
-  return claimed
+  return { claimed, blockedLanes }
+}
+
+function toColumns(row: Outgoing, claim: Lease | undefined, leaseUntil: number): InsertObject<Tables, 'outbox'> {
+  return {
+    id: row.id,
+    lane: row.lane,
+    room_id: 'roomId' in row.to ? row.to.roomId : null,
+    thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
+    direct_to: null,
+    direct_to_id: 'personId' in row.to ? row.to.personId : null,
+    mirror: 'mirror' in row.to ? row.to.mirror : null,
+    begun_at: null,
+    content: JSON.stringify(row.content),
+    about: row.about === undefined ? null : JSON.stringify(row.about),
+    state: 'due',
+    asked_at: row.dueAt,
+    due_at: row.dueAt,
+    taken_from: null,
+    claimed_by:
+      claim === undefined
+        ? null
+        : sql<string | null>`(select case when not exists (
+            select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'
+          ) then cast(${claim.owner} as text) end)`,
+    lease_until: leaseUntil,
+    tries: 0,
+    done_at: null,
+    missed_why: null,
+    refused: null,
+  }
 }
 
 function toClaimed(row: Row): ClaimedOutgoing {

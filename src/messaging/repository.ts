@@ -88,6 +88,15 @@ export const withheld = 'withheld'
 /** The code of a message that a mirror may or may not have taken, and that isn't sent again for that reason. */
 export const mayHaveArrived = 'may-have-arrived'
 
+/** A row that is about to be written. `isForLater`: it isn't claimed now. */
+export type QueuedOutgoing = Outgoing & { readonly isForLater?: true }
+
+export interface AddedOutgoing {
+  readonly claimed: readonly ClaimedOutgoing[]
+  /** Lanes of rows that were to be claimed and wait for an earlier row, which may have been sent meanwhile. */
+  readonly blockedLanes: readonly string[]
+}
+
 /** Why a message was given up. */
 export interface MissedWhy {
   readonly message: string
@@ -104,7 +113,7 @@ export type Outcome =
 /** What the bot says. A row is written before it's sent: due → sent, or missed with the reason. */
 export interface Outbox extends Erasable {
   /** Writes rows in order and claims those that aren't blocked by earlier rows of their lane; without a claim, claims none. */
-  add(rows: readonly Outgoing[], claim?: Lease): Promise<readonly ClaimedOutgoing[]>
+  add(rows: readonly QueuedOutgoing[], claim?: Lease): Promise<AddedOutgoing>
   /** Claims due, unclaimed rows that are first in their lane, oldest first. */
   claimDue(claim: Lease, limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]>
   /** Returns true when more rows of its lane are waiting. */

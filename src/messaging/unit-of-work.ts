@@ -4,7 +4,7 @@ import { splitMessage } from '../shared/text/split.ts'
 import { type Leases, leaseFrom, Stopping } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
 import type { OutgoingMessage } from './outgoing.ts'
-import type { ClaimedOutgoing, Outbox, Outgoing } from './repository.ts'
+import type { ClaimedOutgoing, Outbox, Outgoing, QueuedOutgoing } from './repository.ts'
 
 /**
  * What a message is for. Its message id is derived from this, so that every attempt by every copy of the bot uses the same id.
@@ -12,7 +12,7 @@ import type { ClaimedOutgoing, Outbox, Outgoing } from './repository.ts'
  */
 export type Source = { readonly replyTo: string; readonly lane: string } | { readonly purpose: string }
 
-/** Stores messages in the outbox, in order, as part of the unit of work. Returns their ids. */
+/** Queues messages, in order; they are stored in the outbox at the end of the unit of work. Returns their ids. */
 export type Enqueue = (source: Source, messages: readonly OutgoingMessage[]) => Promise<readonly string[]>
 
 /** What queueing needs of a transaction. */
@@ -49,7 +49,7 @@ export interface UnitOfWorkOptions<R> {
   /** What becomes of a message nobody asked for: its receiver may want it later, or not at all (undefined). */
   readonly prepareUnasked?: (tx: R, message: OutgoingMessage, now: number) => Promise<OutgoingMessage | undefined>
   /** Sends rows that this copy has claimed. */
-  readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean) => void
+  readonly deliver: (rows: readonly ClaimedOutgoing[], areMore: boolean, blockedLanes: readonly string[]) => void
   /** Whether a new row would be sent immediately; if not, it's left for whichever copy is free first. */
   readonly hasRoom: () => boolean
 }
@@ -77,25 +77,31 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
   }
 
   async function runOnce<T>(work: (tx: R, enqueue: Enqueue) => Promise<T>): Promise<T> {
-    const toSend: ClaimedOutgoing[] = []
+    let toSend: readonly ClaimedOutgoing[] = []
     let areMore = false
-    const result = await store.transaction((tx) => {
+    let blockedLanes: readonly string[] = []
+    const result = await store.transaction(async (tx) => {
+      const queued: QueuedOutgoing[] = []
       const enqueue: Enqueue = async (source, messages) => {
         const wanted = await prepareAll(tx, messages)
         const rows = toRows(source, wanted, { ids, now: clock.now(), maxLength: options.maxMessageLength() })
-        const mustWait = 'purpose' in source && (toSend.length >= claimedAtOnce || !hasRoom())
-        toSend.push(...(await tx.outbox.add(rows, mustWait ? undefined : leaseFrom(claims, clock))))
+        const mustWait = 'purpose' in source && (queued.length >= claimedAtOnce || !hasRoom())
         areMore ||= mustWait
-        for (const { id, showsMeetup, opensMinutesOf } of rows) {
-          if (showsMeetup !== undefined) await tx.meetupMessages.add(id, showsMeetup)
-          if (opensMinutesOf !== undefined) await tx.liveMinutes.recordThread(opensMinutesOf, id)
+        for (const { showsMeetup, opensMinutesOf, ...row } of rows) {
+          queued.push(mustWait ? { ...row, isForLater: true } : row)
+          if (showsMeetup !== undefined) await tx.meetupMessages.add(row.id, showsMeetup)
+          if (opensMinutesOf !== undefined) await tx.liveMinutes.recordThread(opensMinutesOf, row.id)
         }
         return rows.map(({ id }) => id)
       }
-      return work(tx, enqueue)
+      const done = await work(tx, enqueue)
+      const added = await tx.outbox.add(queued, leaseFrom(claims, clock))
+      toSend = added.claimed
+      blockedLanes = added.blockedLanes
+      return done
     })
     committed += 1
-    deliver(toSend, areMore)
+    deliver(toSend, areMore, blockedLanes)
     return result
   }
 

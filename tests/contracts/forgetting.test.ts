@@ -210,7 +210,7 @@ for (const kind of databaseKinds) {
         await store.outbox.add([{ ...row, id: 'o2' }], claim)
 
         await store.outbox.forget('alice-id', now)
-        const isFree = await store.outbox.add([{ ...row, id: 'o1', lane: 'other' }], claim)
+        const { claimed: isFree } = await store.outbox.add([{ ...row, id: 'o1', lane: 'other' }], claim)
 
         expect(isFree.map(({ id }) => id)).toEqual(['o1'])
         await store.outbox.release('one')

@@ -21,7 +21,7 @@ for (const kind of databaseKinds) {
     it('hands out the first of each lane, and the next one when it is sent', async () => {
       const rows = [anOutgoing(), anOutgoing({ id: 'o2' }), anOutgoing({ id: 'o3', lane: 'person:u2' })]
 
-      const claimed = await store.outbox.add(rows, aClaim())
+      const { claimed } = await store.outbox.add(rows, aClaim())
 
       expect(claimed.map((row) => row.id)).toEqual(['o1', 'o3'])
       expect(await store.outbox.claimDue(aClaim(), 10)).toEqual([])
@@ -42,8 +42,35 @@ for (const kind of databaseKinds) {
       expect(await store.outbox.sent('o3', 'one', now)).toBe(false)
     })
 
+    it('says that a row waits for an earlier one of its lane, whose end may not have seen it', async () => {
+      await store.outbox.add([anOutgoing()], aClaim())
+
+      expect(await store.outbox.add([anOutgoing({ id: 'o2' })], aClaim())).toEqual({ claimed: [], blockedLanes: ['person:u1'] })
+    })
+
+    it.skipIf(kind.name !== 'PostgreSQL')(
+      'does not see a row, at the end of the one before it, that is not committed yet',
+      async () => {
+        await store.outbox.add([anOutgoing()], aClaim())
+        const added = Promise.withResolvers<void>()
+        const ended = Promise.withResolvers<void>()
+        const adding = store.transaction(async (tx) => {
+          const result = await tx.outbox.add([anOutgoing({ id: 'o2' })], aClaim())
+          added.resolve()
+          await ended.promise
+          return result
+        })
+
+        await added.promise
+        const isNextSeen = await store.outbox.sent('o1', 'one', now)
+        ended.resolve()
+
+        expect([isNextSeen, await adding]).toEqual([false, { claimed: [], blockedLanes: ['person:u1'] }])
+      },
+    )
+
     it('claims nothing for whoever writes without a claim', async () => {
-      expect(await store.outbox.add([anOutgoing()])).toEqual([])
+      expect(await store.outbox.add([anOutgoing()])).toEqual({ claimed: [], blockedLanes: [] })
 
       expect(await store.outbox.claimDue(aClaim(), 10)).toEqual([{ ...anOutgoing(), tries: 0 }])
     })
@@ -61,7 +88,10 @@ for (const kind of databaseKinds) {
     it('keeps a row that was written before', async () => {
       await store.outbox.add([anOutgoing()], aClaim())
 
-      const again = await store.outbox.add([anOutgoing({ content: { kind: 'message', text: 'changed' } })], aClaim())
+      const { claimed: again } = await store.outbox.add(
+        [anOutgoing({ content: { kind: 'message', text: 'changed' } })],
+        aClaim(),
+      )
 
       expect(again).toEqual([])
       await store.outbox.release('one')

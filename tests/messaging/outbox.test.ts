@@ -98,7 +98,7 @@ describe('sending what is written down', () => {
 
   async function write(...rows: readonly Outgoing[]): Promise<void> {
     const now = clock.now()
-    outbox.deliver(await store.outbox.add(rows, { owner: 'one', now, until: now + 8_000 }))
+    outbox.deliver((await store.outbox.add(rows, { owner: 'one', now, until: now + 8_000 })).claimed)
     await outbox.idle()
   }
 
@@ -263,6 +263,26 @@ describe('sending what is written down', () => {
 
     expect(said).toHaveLength(46)
     expect(said.indexOf('r1: answer')).toBeLessThan(15)
+  })
+
+  it('sends at once what was added to a lane while the message before it was being sent', async () => {
+    const now = clock.now()
+    const lease = { owner: 'one', now, until: now + 8_000 }
+    const { claimed } = await store.outbox.add([aRow()], lease)
+    // What the other transaction sees of it: the first row isn't sent, and its end doesn't see the second one.
+    const { sent } = store.outbox
+    store.outbox.sent = async (...row) => {
+      const areMore = await sent(...row)
+      if (row[0] !== 'o1') return areMore
+      await store.outbox.add([aRow({ id: 'o2', content: { kind: 'message', text: 'two' } })])
+      outbox.deliver([], false, ['person:u1'])
+      return false
+    }
+
+    outbox.deliver(claimed)
+    await outbox.idle()
+
+    expect(said).toEqual(['r1: one', 'r1: two'])
   })
 
   it('holds back what is too much for a room, and counts it', async () => {
