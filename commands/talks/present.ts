@@ -49,7 +49,7 @@ const texts = bilingual({
       `\`${name}\` can't sponsor this talk: a sponsor isn't the presenter, and works for the Government of Canada.`,
     done: (title: string) => `You've offered a talk: ${title}`,
     told: () => "I've told the organizers, and I'll let you know when they decide.",
-    conduct: (url: string) => `**Code of conduct**: ${url}`,
+    conduct: (url: string) => `[Code of conduct](${url})`,
     change: (id: number) => `**To change it**: \`!meetup edit #${id} length:30\` · \`!meetup withdraw #${id}\``,
   },
   fr: {
@@ -77,7 +77,7 @@ const texts = bilingual({
       fr`\`${name}\` ne peut pas parrainer cette présentation : il faut une autre personne que celle qui présente, et qui travaille pour le gouvernement du Canada.`,
     done: (title) => fr`Vous avez proposé une présentation : ${title}`,
     told: () => fr`L'équipe d'organisation en est informée; je vous écrirai quand elle aura décidé.`,
-    conduct: (url) => fr`**Code de conduite** : ${url}`,
+    conduct: (url) => fr`[Code de conduite](${url})`,
     change: (id) => fr`**Pour changer** : \`!rencontre modifier #${id} durée:30\` · \`!rencontre retirer #${id}\``,
   },
 })

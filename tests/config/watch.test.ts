@@ -115,4 +115,20 @@ describe('a mounted ConfigMap', () => {
     expect(next && renewConfig(before, next)).toMatchObject({ changed: [], needRestart: ['minutes.token'] })
     expect(next && renewConfig(before, next).config.minutes.token).toBe('old-one')
   })
+
+  it('changes the address of a mirror at once, when its file changes', () => {
+    mount('announcements:\n  mirrors: [{ name: dev }]\n')
+    const address = join(folder, 'address')
+    writeFileSync(address, 'https://hooks.example.ca/old')
+    const env = { RENDEZVOUS_CONFIG: file(), MIRROR_DEV_URL_FILE: address }
+    const before = loadConfig(env)
+    const watch = watchConfig(env)
+
+    writeFileSync(address, 'https://hooks.example.ca/new')
+    const next = watch.look()
+    const renewal = next && renewConfig(before, next)
+
+    expect(renewal).toMatchObject({ changed: ['announcements.mirrors'], needRestart: [] })
+    expect(renewal?.config.announcements.mirrors[0]?.address).toBe('https://hooks.example.ca/new')
+  })
 })

@@ -90,7 +90,7 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     },
   )
 
-  it.each(['/en', '/fr'])(
+  it.each(['/en', '/fr', `/report/${reportKey}/en`, `/report/${reportKey}/fr`])(
     'fits a width of 320 pixels without scrolling sideways, and asks no other server: %s',
     async (path) => {
       const page = await browser.newPage({ viewport: { width: 320, height: 640 } })
@@ -109,6 +109,24 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     },
   )
 
+  it.each(['en', 'fr'])('leaves room for words beside the numbers of a report on a phone: %s', async (lang) => {
+    const page = await open(`/report/${reportKey}/${lang}`, 390)
+
+    const widths = (await page.evaluate(
+      "[...document.querySelectorAll('th[scope=row]')].map((cell) => cell.clientWidth)",
+    )) as readonly number[]
+
+    const headers = (await page.evaluate(
+      "[...document.querySelectorAll('th.n')].map((cell) => cell.clientWidth - Math.max(...cell.textContent.split(' ').map((word) => { const probe = document.createElement('b'); probe.style.position = 'absolute'; probe.style.font = getComputedStyle(cell).font; probe.textContent = word; document.body.append(probe); return probe.offsetWidth })))",
+    )) as readonly number[]
+
+    // No word of a header is broken.
+    expect(Math.min(...headers)).toBeGreaterThan(8)
+    expect(widths.length).toBeGreaterThan(5)
+    expect(Math.min(...widths)).toBeGreaterThan(150)
+    await page.close()
+  })
+
   it('leads a keyboard past the head with its first key, and on to the other language with two', async () => {
     const page = await open('/en', 1280)
     await page.keyboard.press('Tab')
@@ -125,19 +143,22 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     await page.close()
   })
 
-  it('has its picture taken', async () => {
-    for (const lang of ['en', 'fr']) {
-      for (const width of [1280, 390]) {
-        const page = await open(`/${lang}`, width)
-        await page.screenshot({ path: join(pictures, `page-${lang}-${width}.png`), fullPage: true })
+  it('has its picture taken, and so has the report', { timeout: 120_000 }, async () => {
+    const taken = [
+      ...(['en', 'fr'] as const).flatMap((lang) => [[lang, 1280, 'light'] as const, [lang, 390, 'light'] as const]),
+      ['fr', 390, 'dark'] as const,
+    ]
+    for (const [lang, width, scheme] of taken) {
+      for (const [name, path] of [['page', `/${lang}`] as const, ['report', `/report/${reportKey}/${lang}`] as const]) {
+        const page = await open(path, width, scheme)
+        const suffix = scheme === 'dark' ? '-dark' : ''
+        await page.screenshot({ path: join(pictures, `${name}-${lang}-${width}${suffix}.png`), fullPage: true })
         await page.close()
       }
     }
-    const dark = await open('/fr', 390, 'dark')
-    await dark.screenshot({ path: join(pictures, 'page-fr-390-dark.png'), fullPage: true })
 
     expect(readFileSync(join(pictures, 'page-en-1280.png')).length).toBeGreaterThan(10_000)
-    await dark.close()
+    expect(readFileSync(join(pictures, 'report-fr-390-dark.png')).length).toBeGreaterThan(10_000)
   })
 
   it('has a calendar in which ical.js reads what was planned, whole and of one series', async () => {
@@ -197,7 +218,26 @@ async function fill({ bot: { store }, sandbox, idOf }: TestBot): Promise<void> {
   await store.series.bind(roomOf('general'), second.id, 'general')
   const plan = (days: number, title: string, more: Partial<NewMeetup> = {}) =>
     store.meetups.add({ title, startsAt: at(days), lengthMinutes: 120, zone, scheduledBy: idOf('olivia'), ...more }, now)
-  await plan(-40, 'Kubernetes basics', { series: { id: first.id } })
+  const past = [
+    await plan(-40, 'Kubernetes basics', { series: { id: first.id } }),
+    await plan(-75, 'Observability with Prometheus, OpenTelemetry and everything else', { series: { id: first.id } }),
+  ]
+  for (const [index, { id, startsAt }] of past.entries()) {
+    for (let count = 0; count < 14 + 5 * index; count += 1) {
+      const who = { personId: `p${count}`, username: `person.${count}`, wish: count % 3 === 0 ? 'remote' : 'room' } as const
+      await store.attendance.enter(id, who, { kind: 'typed' }, startsAt - dayMs)
+    }
+    const talk = { title: 'Probes', lengthMinutes: 30, lang: 'fr', from: 'room', state: 'proposed' } as const
+    const given = await store.talks.add({ ...talk, presenter: { id: idOf('victor'), username: 'victor' } }, now)
+    await store.talks.change(given.id, { state: 'confirmed', meetupId: id }, { at: now, who: '', step: 'place' })
+  }
+  const departments = [
+    'Services partagés Canada',
+    'Statistics Canada',
+    'Crown-Indigenous Relations and Northern Affairs Canada',
+  ]
+  for (let count = 0; count < 17; count += 1)
+    await store.people.setPreferences(`p${count}`, { department: departments[Math.floor(count / 6)] ?? '' })
   const next = await plan(9, 'Service mesh at the Open Government Portal', {
     place: '90 Elgin, Ottawa',
     series: { id: first.id },

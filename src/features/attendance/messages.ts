@@ -29,7 +29,7 @@ const texts = bilingual({
         ? `**Waiting list**: number ${turn}. The room is full; I'll write to you as soon as you get a seat. In the meantime you can join remotely.`
         : `**Waiting list**: number ${turn}. All remote seats are taken; I'll write to you as soon as you get one. In the meantime you can come in person.`,
     noLink: () => "There's no join link yet; `!meetup next` will show it.",
-    conduct: (url: string) => `**Code of conduct**: ${url}`,
+    conduct: (url: string) => `[Code of conduct](${url})`,
     change: (calls: string) => `**To change it**: ${calls}`,
     react: () => 'Coming? Use a button, or react to this message: 👍 in person · 💻 remotely · 👎 not coming',
     call: (wish: Wish, id: number) =>
@@ -68,7 +68,7 @@ const texts = bilingual({
         ? fr`**Liste d'attente** : numéro ${turn}. La salle est pleine; je vous écrirai dès qu'une place sera à vous. D'ici là, vous pouvez participer à distance.`
         : fr`**Liste d'attente** : numéro ${turn}. Toutes les places à distance sont prises; je vous écrirai dès qu'il y en aura une pour vous. D'ici là, vous pouvez venir sur place.`,
     noLink: () => fr`Le lien pour participer n'est pas encore connu; \`!rencontre prochaine\` le montrera.`,
-    conduct: (url) => fr`**Code de conduite** : ${url}`,
+    conduct: (url) => fr`[Code de conduite](${url})`,
     change: (calls) => fr`**Pour changer** : ${calls}`,
     react: () => fr`Vous venez? Un bouton, ou une réaction à ce message : 👍 sur place · 💻 à distance · 👎 absence`,
     call: (wish, id) =>

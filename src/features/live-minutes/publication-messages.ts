@@ -41,6 +41,7 @@ const texts = bilingual({
     pushed: (branch: string, commit: string) => `**Branch**: ${branch}\n**Commit**: ${commit}`,
     link: (url: string) => `**Review and merge**: ${url}`,
     page: (url: string) => `**Page, once merged**: ${url}`,
+    there: (url: string) => `**Page**: ${url}`,
     superseded: () => "If I sent you a patch of these minutes before, you don't need it any more.",
     patch: (name: string) =>
       `Here's a patch. Copy the blocks below, in order, into a file named ${inlineCode(name)}, then run ${inlineCode(`git am ${name}`)} in the site's repository.`,
@@ -60,6 +61,7 @@ const texts = bilingual({
     pushed: (branch, commit) => fr`**Branche** : ${branch}\n**Commit** : ${commit}`,
     link: (url) => fr`**Pour l'examiner et le fusionner** : ${url}`,
     page: (url) => fr`**Page, une fois fusionné** : ${url}`,
+    there: (url) => fr`**Page** : ${url}`,
     superseded: () => fr`Si je vous avais envoyé un correctif de ce compte rendu, il ne sert plus.`,
     patch: (name) =>
       fr`Voici un correctif. Copiez les blocs qui suivent, l'un derrière l'autre, dans un fichier ${inlineCode(name)}, puis exécutez ${inlineCode(`git am ${name}`)} dans le dépôt du site.`,
@@ -82,19 +84,26 @@ export function describePublication(
   const say = texts[lang]
   return [
     say.headline(news.kind, escapeMarkdown(title), isAmendment),
-    ...describe(news, isAmendment ? undefined : meetupId, lang),
-    ...(news.kind === 'pushed' && page !== undefined ? [say.page(page)] : []),
+    ...describe(news, isAmendment ? undefined : meetupId, lang, page),
+    ...(news.kind === 'pushed' && page !== undefined && page !== news.link ? [say.page(page)] : []),
     ...(news.kind === 'pushed' && isAnotherTry === true ? [say.superseded()] : []),
   ].join('\n')
 }
 
 /** `meetupId`: given when `end` can try again. */
-function describe(news: PublicationNews, meetupId: number | undefined, lang: Lang): readonly string[] {
+function describe(
+  news: PublicationNews,
+  meetupId: number | undefined,
+  lang: Lang,
+  page: string | undefined,
+): readonly string[] {
   const say = texts[lang]
   const again = meetupId === undefined ? [] : [say.again(meetupId)]
   switch (news.kind) {
     case 'pushed': {
-      const link = news.link === undefined ? [] : [say.link(news.link)]
+      // A server that merges by itself names the page.
+      const name = news.link === page ? say.there : say.link
+      const link = news.link === undefined ? [] : [name(news.link)]
       return [say.pushed(inlineCode(news.branch), inlineCode(news.commit.slice(0, 12))), ...link]
     }
     case 'patch':

@@ -38,7 +38,7 @@ export const reportMessages = bilingual({
     remotely: () => 'Remotely',
     total: () => 'Total',
     count: () => 'Number',
-    chart: () => 'Chart',
+    language: () => 'Language',
     download: () => 'Numbers as a table (.csv)',
     expires: (moment: string) => `This address works until ${moment}.`,
   },
@@ -75,7 +75,7 @@ export const reportMessages = bilingual({
     remotely: () => fr`À distance`,
     total: () => fr`Total`,
     count: () => fr`Nombre`,
-    chart: () => fr`Graphique`,
+    language: () => fr`Langue`,
     download: () => fr`Les chiffres dans un tableau (.csv)`,
     expires: (moment) => fr`Cette adresse fonctionne jusqu'à la date suivante : ${moment}.`,
   },
@@ -97,8 +97,12 @@ export function describeReport(report: Report, lang: Lang): string {
   return [
     `### ${say.title(report.year)}`,
     line(say.meetups(), [say.held(held.length), say.cancelled(report.cancelled), say.coming(report.coming)], lang),
-    line(say.attendance(), [say.people(report.people)], lang),
-    ...(held.length === 0 ? [say.none()] : [drawBars(shown.map((one) => [shortDay(one, lang), one.room + one.remote]))]),
+    ...(held.length === 0
+      ? [say.none()]
+      : [
+          line(say.attendance(), [say.people(report.people)], lang),
+          drawBars(shown.map((one) => [shortDay(one, lang), one.room + one.remote])),
+        ]),
     ...(left === 0 ? [] : [say.more(left)]),
     ...(departments.length === 0
       ? []
@@ -112,7 +116,7 @@ export function describeReport(report: Report, lang: Lang): string {
     ...(minutes === undefined
       ? []
       : [line(say.minutes(), [say.files(minutes.files)], lang), line(say.actions(), [say.open(minutes.openActions)], lang)]),
-    say.answers(),
+    ...(held.length === 0 ? [] : [say.answers()]),
   ].join('\n')
 }
 

@@ -10,12 +10,14 @@ import type { Report } from './model.ts'
 
 /** The bars have a contrast of more than 3 to 1 with the page in both schemes (WCAG 2.1, 1.4.11). */
 const reportStyle = `${style}
-table{border-collapse:collapse;width:100%;margin:.5rem 0}
+table{border-collapse:collapse;table-layout:fixed;width:100%;margin:.5rem 0}
 th,td{padding:.375rem .5rem .375rem 0;text-align:start;border-bottom:.0625rem solid var(--line);vertical-align:top;overflow-wrap:anywhere}
 th[scope=row]{font-weight:400}
-td.n,th.n{text-align:end;white-space:nowrap;padding-inline-end:.75rem}
-td.bar{width:40%}
-svg{display:block;width:100%;height:1.25rem}
+td.n,th.n{width:6rem;text-align:end;padding-inline:.5rem 0}
+th.n{font-size:.875rem}
+th[scope=col]{vertical-align:bottom}
+svg.bar{display:block;width:100%;height:.75rem;margin-top:.25rem}
+svg.key{display:block;width:.75rem;height:.75rem;margin:0 0 .25rem auto}
 rect.a{fill:var(--link)}
 rect.b{fill:var(--line)}
 `
@@ -32,7 +34,7 @@ export interface ReportPage {
   readonly paths: Readonly<Record<Lang, string>>
 }
 
-/** Every chart is a table with a bar in each row, so that it reads the same by ear. */
+/** Every chart is a table with a bar under each label, so that it reads the same by ear and fits a phone. */
 export function writeReportPage({ report, lang, until, zone, paths }: ReportPage): string {
   const say = reportMessages[lang]
   const there = otherLang[lang]
@@ -66,23 +68,8 @@ export function writeReportPage({ report, lang, until, zone, paths }: ReportPage
 <h1>${say.title(report.year)}</h1>
 <ul>${facts.map(([label, fact]) => html`<li><strong>${label}</strong> – ${fact}</li>`)}</ul>
 ${writeMeetups(report, lang)}
-${writeCounts(
-  say.byDepartment(),
-  say.department(),
-  report.departments.map(({ department, people }) => [plainText(nameGroup(department, lang)), people]),
-  lang,
-)}
-<p class="soft">${say.folded()}</p>
-${writeCounts(
-  say.talks(),
-  say.talks(),
-  [
-    [say.inEnglish(), talks.inEnglish],
-    [say.inFrench(), talks.inFrench],
-    [say.bilingual(), talks.bilingual],
-  ],
-  lang,
-)}
+${writeDepartments(report, lang)}
+${writeTalks(report, lang)}
 <p class="links"><a href="${paths[lang]}.csv">${say.download()}</a></p>
 </main>
 <footer><p>${say.answers()} ${say.expires(formatMoment(until, lang, zone))}</p></footer>
@@ -97,10 +84,29 @@ function writeMeetups({ held }: Report, lang: Lang): Html {
   const most = Math.max(1, ...held.map(({ room, remote }) => room + remote))
   const rows = held.map(
     ({ startsAt, zone, title, room, remote }) =>
-      html`<tr><th scope="row">${formatDay(startsAt, lang, zone).replace(/^le /, '')}${title && html`<br><span class="soft">${plainText(title)}</span>`}</th><td class="n">${String(room)}</td><td class="n">${String(remote)}</td><td class="bar">${drawBar([room, remote], most)}</td></tr>`,
+      html`<tr><th scope="row">${formatDay(startsAt, lang, zone).replace(/^le /, '')}${title && html`<br><span class="soft">${plainText(title)}</span>`}${drawBar([room, remote], most)}</th><td class="n">${String(room)}</td><td class="n">${String(remote)}</td></tr>`,
   )
   return html`<h2 id="attendance">${say.attendance()}</h2>
-<table aria-labelledby="attendance"><thead><tr><th scope="col">${say.meetup()}</th><th scope="col" class="n">${say.inRoom()}</th><th scope="col" class="n">${say.remotely()}</th><th scope="col">${say.chart()}</th></tr></thead><tbody>${rows}</tbody></table>`
+<table aria-labelledby="attendance"><thead><tr><th scope="col">${say.meetup()}</th><th scope="col" class="n">${drawKey('a')}${say.inRoom()}</th><th scope="col" class="n">${drawKey('b')}${say.remotely()}</th></tr></thead><tbody>${rows}</tbody></table>`
+}
+
+function writeDepartments({ departments }: Report, lang: Lang): Html | undefined {
+  const say = reportMessages[lang]
+  if (departments.length === 0) return undefined
+  const counts = departments.map(({ department, people }) => [plainText(nameGroup(department, lang)), people] as const)
+  return html`${writeCounts(say.byDepartment(), say.department(), counts, lang)}
+<p class="soft">${say.folded()}</p>`
+}
+
+function writeTalks({ talks }: Report, lang: Lang): Html | undefined {
+  const say = reportMessages[lang]
+  if (talks.given === 0) return undefined
+  const counts = [
+    [say.inEnglish(), talks.inEnglish],
+    [say.inFrench(), talks.inFrench],
+    [say.bilingual(), talks.bilingual],
+  ] as const
+  return writeCounts(say.talks(), say.language(), counts, lang)
 }
 
 function writeCounts(
@@ -113,14 +119,20 @@ function writeCounts(
   const most = Math.max(1, ...counts.map(([, count]) => count))
   const rows = counts.map(
     ([label, count]) =>
-      html`<tr><th scope="row">${label}</th><td class="n">${String(count)}</td><td class="bar">${drawBar([count], most)}</td></tr>`,
+      html`<tr><th scope="row">${label}${drawBar([count], most)}</th><td class="n">${String(count)}</td></tr>`,
   )
   return html`<h2>${headline}</h2>
-<table><thead><tr><th scope="col">${column}</th><th scope="col" class="n">${say.count()}</th><th scope="col">${say.chart()}</th></tr></thead><tbody>${rows}</tbody></table>`
+<table><thead><tr><th scope="col">${column}</th><th scope="col" class="n">${say.count()}</th></tr></thead><tbody>${rows}</tbody></table>`
+}
+
+/** Says which part of a bar a column is. */
+function drawKey(part: 'a' | 'b'): Html {
+  return html`<svg class="key" viewBox="0 0 10 10" aria-hidden="true" focusable="false"><rect class="${part}" width="10" height="10"/></svg>`
 }
 
 /** One bar of up to two parts, 100 units wide at most. Its numbers are beside it in the table. */
-function drawBar([first = 0, second = 0]: readonly number[], most: number): Html {
+function drawBar([first = 0, second = 0]: readonly number[], most: number): Html | undefined {
+  if (first + second === 0) return undefined
   const share = (count: number) => ((count / most) * 100).toFixed(1)
-  return html`<svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="a" width="${share(first)}" height="10"/>${second === 0 ? undefined : html`<rect class="b" x="${share(first)}" width="${share(second)}" height="10"/>`}</svg>`
+  return html`<svg class="bar" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false"><rect class="a" width="${share(first)}" height="10"/>${second === 0 ? undefined : html`<rect class="b" x="${share(first)}" width="${share(second)}" height="10"/>`}</svg>`
 }

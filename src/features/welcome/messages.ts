@@ -29,9 +29,9 @@ const texts = bilingual({
   },
 })
 
-/** For a room that the bot was invited to: two lines in each of its languages. */
+/** For a room that the bot was invited to: two lines in each of its languages, apart, so that each can be read and spoken alone. */
 export function describeRoomWelcome(bot: string, spoken: readonly Lang[]): string {
-  return spoken.map((lang) => `${texts[lang].hello(bot)}\n${texts[lang].where()}`).join('\n')
+  return spoken.map((lang) => `${texts[lang].hello(bot)}\n${texts[lang].where()}`).join('\n\n')
 }
 
 /** Labels in every language of the room. In a bilingual room the commands name no language: the reply follows the person. */

@@ -66,7 +66,7 @@ describe('attendance', () => {
     expect(msg).toContain(`### You're coming: Meetup ${days}`)
     expect(msg).toMatch(/\*\*When\*\*: \w+day, /)
     expect(msg).toContain('**Where**: 90 Elgin, Ottawa (1 seat)')
-    expect(msg).toContain('**Code of conduct**: https://')
+    expect(msg).toContain('[Code of conduct](https://')
     expect(msg).toContain(`\`!meetup not going #${meetup.id}\``)
     expect(test.sandbox.messages('cloudnative')).toHaveLength(room + 1)
   })

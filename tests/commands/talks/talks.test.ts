@@ -41,7 +41,7 @@ describe('a talk', () => {
 
     expect(offered).toContain("### You've offered a talk: “Helm charts”")
     expect(offered).toMatch(/20\u00a0min, in English, remote\n.*\n\*\*Abstract\*\*: Lessons of remote teams\n/)
-    expect(offered).toContain('**Code of conduct**: https://')
+    expect(offered).toContain('[Code of conduct](https://')
     expect(scene.rooms.told('olivia')[0]).toContain('### New talk proposal: “Helm charts”')
     expect(scene.rooms.told('olivia')[0]).toContain('### Une présentation est proposée')
     expect(waiting.msg).toContain(`- “Helm charts” · alice · 20\u00a0min, in English, remote · proposed · \`#${id}\``)

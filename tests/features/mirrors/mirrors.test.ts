@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
+import { startReadyBot, startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
 import { openRawBeside, type RawDatabase } from '../../support/filled.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
@@ -153,6 +153,25 @@ for (const kind of databaseKinds) {
       expect(said).toContain('The mirror `health-slack` refused 1 post in the last 24 hours** (`404 no_service`)')
       expect(logLines.join('')).toContain('a message to a mirror was given up')
       expect(logLines.join('') + said).not.toMatch(new RegExp(secretPath.split('/').slice(2).join('|')))
+    })
+
+    it.skipIf(kind.name === 'SQLite')('get one post from several copies of the bot', async () => {
+      const otherTicker = createHandTicker()
+      const other = await startReadyBot(test.sandbox, {
+        ...{ clock, ticker: otherTicker, databaseUrl: database.url },
+        announcements: { mirrors: [{ name: 'health-slack', languages: ['en', 'fr'], address: hook.address }] },
+      })
+      const meetup = await announce('Mesh')
+      time.advance(1_000)
+      await Promise.all([ticker.tick(), otherTicker.tick()])
+      await pass(1_000)
+      await test.bot.store.meetups.change(meetup.id, { state: 'cancelled' }, clock.now())
+      time.advance(2 * minuteMs)
+      await Promise.all([ticker.tick(), otherTicker.tick()])
+      await pass(1_000)
+      await other.stop()
+
+      expect(hook.texts.map((text) => text.split('\n', 1)[0])).toEqual(['*Meetup: Mesh*', '*Cancelled: Mesh*'])
     })
 
     it('get nothing again after a copy died while it posted', async () => {

@@ -66,6 +66,13 @@ describe('a report as text', () => {
     expect(blocks.at(11)).toMatch(lang === 'en' ? /^Dec 17 +█{12} 121$/ : /^17 déc\. +█{12} 121$/)
   })
 
+  it('says nothing of attendance in a year without a meetup', () => {
+    const text = describeReport({ ...sample, held: [], people: 0, departments: [] }, 'en')
+
+    expect(text).toContain('No meetups were held that year.')
+    expect(text).not.toMatch(/different people|said they would come/)
+  })
+
   it('agrees in number in French', () => {
     expect(describeReport({ ...sample, held: sample.held.slice(0, 1) }, 'fr')).toContain('1 tenue, 1 annulée, 2 à venir')
   })

@@ -41,6 +41,7 @@ for (const kind of databaseKinds) {
       expect(first.msg.split('\n')).toEqual([
         "👋 **I'm the meetup bot.** Ask me in your own words: `@otto when is the next meetup?`, or type `!meetup next`.",
         'I reply in a thread: click **Reply** under your message. `!meetup help` shows what else I can do.',
+        '',
         "👋 **Je suis le robot de la rencontre.** Demandez-moi dans vos mots\u00a0: `@otto c'est quand la prochaine rencontre?`, ou écrivez `!rencontre prochaine`.",
         'Je réponds dans un fil\u00a0: cliquez sur **Répondre** sous votre message. `!rencontre aide` montre ce que je sais faire d’autre.',
       ])
