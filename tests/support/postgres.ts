@@ -37,7 +37,8 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
   }
   run('initdb', '--pgdata', data, '--username', 'test', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync')
   // Nothing here has to outlive a power cut, and no table lives long enough to need a vacuum.
-  const hasty = '-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c max_wal_size=4GB'
+  const hasty =
+    '-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c max_wal_size=4GB -c shared_buffers=32MB'
   const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${hasty}`
   const control = (...args: string[]) => run('pg_ctl', '--pgdata', data, '--wait', ...args)
   const resume = () => control('--options', settings, '--log', join(folder, 'log'), 'start')
