@@ -1,14 +1,21 @@
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
-/** Each takes four minutes or more. They begin first, so that none of them runs alone at the end. */
-const longest = ['reminder-kills-sqlite', 'reminder-kills-postgres', 'take-over']
+/**
+ * The longest files begin first, so that none of them runs alone at the end. Those that start git follow, because starting a
+ * process costs more the larger its parent has grown.
+ */
+const first = [
+  ...['reminder-kills-sqlite', 'reminder-kills-postgres', 'take-over', 'bot-kills'],
+  ...['git-publishing', 'git-trouble', 'git-patches', 'git-amending', 'git-reading', 'git-private', 'minutes-refresh'],
+  ...['no-word-swallowed', 'hostile-words', 'outsider', 'year', 'trust', 'released-schemas', 'export-import'],
+]
 
-class LongestFirst extends BaseSequencer {
+class FirstThingsFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]) {
     const rank = ({ moduleId }: TestSpecification) => {
-      const place = longest.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
-      return place === -1 ? longest.length : place
+      const place = first.findIndex((name) => moduleId.endsWith(`/${name}.test.ts`))
+      return place === -1 ? first.length : place
     }
     return (await super.sort(files)).toSorted((a, b) => rank(a) - rank(b))
   }
@@ -27,7 +34,7 @@ const config = defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers only make the ones with real sockets wait for each other.
     maxWorkers: 2,
-    sequence: { sequencer: LongestFirst },
+    sequence: { sequencer: FirstThingsFirst },
   },
 })
 

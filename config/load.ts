@@ -2,10 +2,9 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { parseDocument } from 'yaml'
 import type { z } from 'zod'
-import { isLoopback } from '../src/shared/loopback.ts'
+import { findContradictions } from './contradictions.ts'
 import { type ConfigKey, listKeys } from './keys.ts'
-import { readMinutesSource } from './minutes-source.ts'
-import { applyAddresses, findMirrorMistakes } from './mirrors.ts'
+import { applyAddresses } from './mirrors.ts'
 import { Config } from './schema.ts'
 
 /** Everything that is wrong with the configuration, one line each, with how to fix it. */
@@ -105,49 +104,6 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
   const name = where.join('.')
   return [
     `${key?.env === undefined ? name : `${key.env} (${name})`} ${lowerFirst(issue.message)}. ${key === undefined ? '' : key.description}`.trim(),
-  ]
-}
-
-/** Values that are valid on their own but contradict each other. */
-function findContradictions({ workspace, minutes, announcements }: Config): readonly string[] {
-  const mistakes: string[] = []
-  const { url, userId, authToken, user, password } = workspace
-  if (
-    url !== undefined &&
-    new URL(url).protocol === 'http:' &&
-    !workspace.allowInsecure &&
-    !isLoopback(new URL(url).hostname)
-  ) {
-    mistakes.push(
-      'ROCKETCHAT_URL uses http://, so the token would be sent unencrypted. Use https://, or set workspace.allowInsecure to true.',
-    )
-  }
-  if ((userId === undefined) !== (authToken === undefined)) {
-    mistakes.push(
-      'ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN belong together; one is missing. Rocket.Chat shows both when you create the token.',
-    )
-  }
-  if ((user === undefined) !== (password === undefined)) {
-    mistakes.push('ROCKETCHAT_USER and ROCKETCHAT_PASSWORD belong together; one is missing.')
-  }
-  if (url !== undefined && [userId, authToken, user, password].every((one) => one === undefined)) {
-    mistakes.push('ROCKETCHAT_URL is set, but there are no credentials. Set ROCKETCHAT_USER_ID and ROCKETCHAT_AUTH_TOKEN.')
-  }
-  return [...mistakes, ...findMinutesMistakes(minutes), ...findMirrorMistakes(announcements)]
-}
-
-function findMinutesMistakes({ source, token, sshKeyFile }: Config['minutes']): readonly string[] {
-  const read = readMinutesSource(source ?? '')
-  if (read.kind === 'wrong') return [read.why]
-  const transport = read.kind === 'git' ? read.transport : undefined
-  const isWeb = transport === 'https' || transport === 'http'
-  return [
-    ...(token === undefined || isWeb
-      ? []
-      : ['MINUTES_TOKEN is only for a repository over https. Use an https address in MINUTES_SOURCE, or remove the token.']),
-    ...(sshKeyFile === undefined || transport === 'ssh'
-      ? []
-      : ['MINUTES_SSH_KEY_FILE is only for a repository over ssh. Use an ssh address in MINUTES_SOURCE, or remove the key.']),
   ]
 }
 

@@ -9,7 +9,7 @@ import {
   readRepetition,
   startRepetition,
 } from '../../src/features/reminders/model/index.ts'
-import type { WantedTime } from '../../src/features/reminders/service.ts'
+import type { WantedTime } from '../../src/features/reminders/resolve-time.ts'
 import { readClock } from '../../src/shared/dates/phrases/clock-forms.ts'
 import { findUnreadDate, readPlainDate, readWhen } from '../../src/shared/dates/phrases/index.ts'
 import type { TimePhrase } from '../../src/shared/dates/phrases/phrase.ts'

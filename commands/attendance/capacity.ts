@@ -1,5 +1,4 @@
-import { complain, optional, type Positional, taken } from '../../src/command/args/args.ts'
-import { isNone } from '../../src/command/args/none.ts'
+import { optional } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, replyPrivately } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
@@ -14,14 +13,12 @@ import type { Services } from '../../src/features/services.ts'
 import type { Notice } from '../../src/messaging/notice.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { type SeatCounts, seatCounts } from '../arguments/seat-counts.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    notSeats: (typed: string) =>
-      `${typed === '' ? 'How many seats?' : `“${escapeMarkdown(typed)}” is not a number of seats.`} Write \`25\`, \`remote 50\` for those who join remotely, or \`none\` for no limit.`,
     unlimited: (kind: SeatKind) =>
       kind === 'room' ? 'The room has no limit now.' : 'There is no limit for joining remotely now.',
     movedUp: (count: number) =>
@@ -30,8 +27,6 @@ const texts = bilingual({
       `${count} more than there are seats. Nobody lost theirs; I've told the other organizers. The last to sign up: ${names}.`,
   },
   fr: {
-    notSeats: (typed) =>
-      fr`${typed === '' ? fr`Combien de places?` : fr`« ${escapeMarkdown(typed)} » n'est pas un nombre de places.`} Écrivez \`25\`, \`à distance 50\` pour la participation à distance, ou \`aucune\` pour ne pas fixer de limite.`,
     unlimited: (kind) =>
       kind === 'room' ? fr`La salle n'a plus de limite.` : fr`La participation à distance n'a plus de limite.`,
     movedUp: (count) =>
@@ -70,40 +65,9 @@ export const capacity = defineCommand({
   undo: setSeats,
 })
 
-/** How many of each kind; null: no limit. Omitted kinds stay unchanged. */
-type SeatCounts = { readonly [K in SeatKind]?: number | null }
-
 interface Before {
   readonly meetupId: number
   readonly seats: SeatCounts
-}
-
-const remoteWords = /^(?:remote|remotely|online|distance|a distance|en ligne)$/
-
-/** `25`, `remote 50`, `25 remote:50`, `none`: whole numbers from 1 up, or a word that says there is no limit. */
-function seatCounts(): Positional<SeatCounts> {
-  return {
-    kind: 'positional',
-    read({ tokens }, { lang }) {
-      const words = tokens.map(({ text }) => fold(text))
-      let seats: SeatCounts = {}
-      let at = 0
-      for (;;) {
-        const [, glued] = /^(?:remote|distance):(.+)$/.exec(words[at] ?? '') ?? []
-        const named = [2, 1].find((count) => remoteWords.test(words.slice(at, at + count).join(' '))) ?? 0
-        const count = readCount(glued ?? words[at + named])
-        if (count === undefined) break
-        seats = { ...seats, [glued !== undefined || named > 0 ? 'remote' : 'room']: count }
-        at += named + 1
-      }
-      return at > 0 ? taken(seats, at) : complain(texts[lang].notSeats((tokens[0]?.text ?? '').slice(0, 60)))
-    },
-  }
-}
-
-function readCount(word = ''): number | null | undefined {
-  if (isNone(word)) return null
-  return /^[1-9]\d{0,5}$/.test(word) ? Number(word) : undefined
 }
 
 function kindsIn(seats: SeatCounts): readonly SeatKind[] {

@@ -1,5 +1,3 @@
-import { complain, type Positional, taken } from '../../src/command/args/args.ts'
-import { textOf } from '../../src/command/args/kinds.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse } from '../../src/command/reply.ts'
 import type { Mark } from '../../src/features/live-minutes/model.ts'
@@ -16,12 +14,12 @@ import { cleanWords } from '../../src/features/minutes/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { escapeMarkdown, inlineCode } from '../../src/shared/text/sanitize.ts'
+import { type Correction, correction } from '../arguments/correction.ts'
 import { markLength } from '../arguments/marks.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
   en: {
-    form: () => 'What should be replaced with what? Write `!meetup s/old/new/`, or `!meetup s/old/new/ #3` for the third mark.',
     none: () => "There's nothing in these minutes to correct yet. `!meetup note TEXT` adds something.",
     absent: (old: string) =>
       `“${escapeMarkdown(old)}” isn't in any mark of these minutes. Check the spelling, or remove your last mark with \`!meetup undo\`.`,
@@ -33,8 +31,6 @@ const texts = bilingual({
     changed: () => 'That mark has changed since, so nothing was undone.',
   },
   fr: {
-    form: () =>
-      fr`Que faut-il remplacer, et par quoi? Écrivez \`!rencontre s/ancien/nouveau/\`, ou \`!rencontre s/ancien/nouveau/ #3\` pour la troisième marque.`,
     none: () => fr`Il n'y a encore rien à corriger dans ce compte rendu. \`!rencontre note TEXTE\` y ajoute quelque chose.`,
     absent: (old) =>
       fr`« ${escapeMarkdown(old)} » ne figure dans aucune marque de ce compte rendu. Vérifiez l'orthographe; \`!rencontre défaire\` retire votre dernière marque.`,
@@ -46,15 +42,6 @@ const texts = bilingual({
     changed: () => fr`Cette marque a changé depuis; je n'y ai donc pas touché.`,
   },
 })
-
-interface Correction {
-  readonly old: string
-  readonly fresh: string
-  /** Every occurrence, not only the first one. */
-  readonly isGlobal: boolean
-  /** The mark's place in the minutes, from 1. */
-  readonly number?: number
-}
 
 interface Reworded {
   readonly meetupId: number
@@ -120,38 +107,4 @@ function findMark(marks: readonly Mark[], { old, number }: Correction, caller: C
     return meant.text.includes(old) ? meant : { problem: say.absentThere(old, inlineCode(shorten(meant.text))) }
   const matching = marks.filter(({ text }) => text.includes(old))
   return matching.findLast(({ by }) => by === caller.id) ?? matching.at(-1) ?? { problem: say.absent(old) }
-}
-
-/**
- * `/old/new/` or `|old|new|`, optionally followed by `g` and by `#3` for the third mark. Without them, the last delimiter may be
- * left out. Inside the words, a delimiter is escaped with a backslash.
- */
-function correction(): Positional<Correction> {
-  return {
-    kind: 'positional',
-    read(words, { lang }) {
-      const typed = textOf(words)
-      const [delimiter = ''] = typed
-      const parts = delimiter === '/' || delimiter === '|' ? splitAt(typed.slice(1), delimiter) : []
-      const [old = '', fresh, rest = ''] = parts
-      const [isRead, flag, number] = /^(g?)\s*(?:#(\d{1,4}))?$/i.exec(rest.trim()) ?? []
-      if (old === '' || fresh === undefined || parts.length > 3 || isRead === undefined) return complain(texts[lang].form())
-      const correction = { old, fresh, isGlobal: flag !== undefined, ...(number !== undefined && { number: Number(number) }) }
-      return taken(correction, words.tokens.length)
-    },
-  }
-}
-
-function splitAt(typed: string, delimiter: string): readonly string[] {
-  const parts: string[] = []
-  let part = ''
-  for (let index = 0; index < typed.length; index++) {
-    const isEscaped = typed[index] === '\\' && typed[index + 1] === delimiter
-    if (isEscaped) index += 1
-    if (typed[index] === delimiter && !isEscaped) {
-      parts.push(part)
-      part = ''
-    } else part += typed[index] ?? ''
-  }
-  return [...parts, part]
 }

@@ -1,4 +1,4 @@
-import { createRandom } from '../../src/understanding/training/train-ranker.ts'
+import { createRandom } from '../../src/understanding/training/random.ts'
 import type { Row } from './rows.ts'
 
 type Noise = (text: string, random: () => number, row: Row) => string

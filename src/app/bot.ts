@@ -2,26 +2,26 @@ import { randomBytes } from 'node:crypto'
 import type { Config } from '../../config/schema.ts'
 import type { ConfigWatch } from '../../config/watch.ts'
 import { isCall } from '../command/address.ts'
-import type { Repositories, Store } from '../features/repositories.ts'
+import type { Store } from '../features/repositories.ts'
 import { createVisibility } from '../features/visibility/visibility.ts'
 import type { Chat, ChatState } from '../messaging/chat.ts'
-import type { Messaging } from '../messaging/index.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
 import { createMetrics } from '../platform/metrics.ts'
-import type { Credentials, RocketChat } from '../platform/rocketchat/index.ts'
+import type { Credentials } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
-import { connect, listForms } from './connect.ts'
+import { connect } from './connect.ts'
 import { credentialsOf } from './credentials.ts'
 import { canWrite } from './health.ts'
+import { listen } from './listen.ts'
 import { createLiveConfig } from './live-config.ts'
 import { connectMessaging } from './messaging.ts'
 import { openMinutesArchive } from './minutes.ts'
 import { openStore } from './open-store.ts'
-import { type Appointer, createAppointer } from './organizers.ts'
-import { createRecognizer, type Recognizer } from './recognizer.ts'
+import { createAppointer } from './organizers.ts'
+import { createRecognizer } from './recognizer.ts'
 import { scheduleJobs } from './schedule.ts'
 import { readGauges } from './scrape.ts'
 import { createSentences } from './sentences.ts'
@@ -119,7 +119,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     look: live.look,
   })
   const organizers = createAppointer(config, parts)
-  listen(options, { chat, log, messaging, organizers, recognizer })
+  listen({ chat, log, messaging, organizers, recognizer, onState: options.onState })
   return {
     store,
     chat,
@@ -134,34 +134,4 @@ export async function startBot(options: BotOptions): Promise<Bot> {
       await store.close()
     },
   }
-}
-
-interface Listening {
-  readonly chat: RocketChat
-  readonly log: Log
-  readonly messaging: Messaging<Repositories>
-  readonly organizers: Appointer
-  readonly recognizer: Recognizer
-}
-
-/** Connects to the workspace and takes what comes from it. */
-function listen({ onState }: BotOptions, { chat, log, messaging, organizers, recognizer }: Listening): void {
-  chat.start({
-    async message(message) {
-      // The first command may be an organizer's.
-      await organizers.appointed()
-      const heard = await recognizer.recognize(message)
-      if (heard !== undefined) await messaging.hear(heard)
-    },
-    reactions: messaging.hearReactions,
-    state(state) {
-      if (state.name !== 'ready') return onState?.(state)
-      log.info({ forms: listForms(chat) }, 'commands can be typed in these forms')
-      messaging.resume().catch((error: unknown) => log.error({ err: error }, 'could not resume work after connecting'))
-      // Reports readiness only once the first organizers are known: somebody may be waiting to type the first command.
-      void organizers.appoint().then(() => {
-        if (chat.state.name === 'ready') onState?.(state)
-      })
-    },
-  })
 }

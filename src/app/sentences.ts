@@ -3,23 +3,28 @@ import {
   type Candidate,
   detectLanguage,
   loadModel,
+  type Model,
   type Understanding,
   understand,
   understandMention,
 } from '../understanding/index.ts'
 
-/** Loads the model, at most 5 MB, which all messages share. */
+/** Loads the model, at most 5 MB, at the first sentence: a bot that is only given commands starts without it. */
 export function createSentences(): Sentences {
-  const model = loadModel()
+  let loaded: Model | undefined
+  const model = () => {
+    loaded ??= loadModel()
+    return loaded
+  }
   return {
-    read: (words, context) => toReading(understand(words, { model, ...context }), context),
+    read: (words, context) => toReading(understand(words, { model: model(), ...context }), context),
     readMention(text, { botName, ...context }) {
       // A cheap check rules out ordinary talk.
       if (!text.toLowerCase().includes(`@${botName.toLowerCase()}`)) return undefined
-      const understanding = understandMention(text, { model, botName, ...context })
+      const understanding = understandMention(text, { model: model(), botName, ...context })
       return understanding && toReading(understanding, context)
     },
-    languageOf: (words) => detectLanguage(words, model.language),
+    languageOf: (words) => detectLanguage(words, model().language),
   }
 }
 

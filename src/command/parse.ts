@@ -101,16 +101,14 @@ interface Cut {
 }
 
 function cutOptions(args: Args, typed: string, context: ReadContext): Cut {
-  const named = Object.entries(args).flatMap(([name, arg]) => (arg.kind === 'option' ? [{ name, arg }] : []))
+  const named = optionsByName(args)
   const tokens = tokenize(typed)
   const options = new Map<string, string>()
   const free: Token[] = []
   let twice: OptionNames | undefined
   for (let at = 0; at < tokens.length; at += 1) {
     const token = tokens[at] as Token
-    const option = token.quoted
-      ? undefined
-      : named.map((one) => matchOption(one, tokens, at)).find((match) => match !== undefined)
+    const option = token.quoted ? undefined : matchOption(named, tokens, at)
     if (option === undefined) {
       free.push(token)
       continue
@@ -140,78 +138,45 @@ interface Named {
   readonly arg: Option<unknown>
 }
 
-interface Match {
-  readonly name: string
-  readonly arg: Option<unknown>
+interface Match extends Named {
   readonly value: string
   /** The first token after the option and its value. */
   readonly next: number
   readonly greedy: boolean
 }
 
-/** `place:Ottawa`, `place: Ottawa`, `lieu : Ottawa`, `--place Ottawa`, `--place=Ottawa`; phones turn `--` into a long dash. */
-function matchOption({ name, arg }: Named, tokens: readonly Token[], at: number): Match | undefined {
-  const token = tokens[at]
-  if (token === undefined) return undefined
-  for (const lang of langs) {
-    const value = valueBehind(token, arg.names[lang])
-    if (value === undefined) continue
-    if (value !== '') return { name, arg, value, next: at + 1, greedy: arg.greedy && !isQuotedValue(token) }
-    const behind = tokens[at + 1]
-    if (behind?.text === ':' && !token.text.endsWith(':')) return valueAt(tokens, at + 2, { name, arg })
-    if (token.text.endsWith(':') || /^(?:--|[—–])/.test(token.text)) return valueAt(tokens, at + 1, { name, arg })
-  }
-  return undefined
+/** Options by their folded names in both languages. */
+type NamedOptions = ReadonlyMap<string, Named>
+
+function optionsByName(args: Args): NamedOptions {
+  const named = Object.entries(args).flatMap(([name, arg]) => (arg.kind === 'option' ? [{ name, arg }] : []))
+  return new Map(named.flatMap((option) => langs.map((lang) => [fold(option.arg.names[lang]), option] as const)))
 }
 
-function valueAt(tokens: readonly Token[], at: number, { name, arg }: Named): Match {
+/** `place:Ottawa`, `place: Ottawa`, `lieu : Ottawa`, `--place Ottawa`, `--place=Ottawa`; phones turn `--` into a long dash. */
+function matchOption(options: NamedOptions, tokens: readonly Token[], at: number): Match | undefined {
   const token = tokens[at]
-  return { name, arg, value: token?.text ?? '', next: at + 1, greedy: arg.greedy && token?.quoted === false }
+  if (token === undefined) return undefined
+  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)/su.exec(token.text) ?? []
+  const option = options.get(fold(word))
+  if (option === undefined || (sign === '=' && dashes === '')) return undefined
+  if (value !== '') return { ...option, value, next: at + 1, greedy: option.arg.greedy && !isQuotedValue(token) }
+  if (tokens[at + 1]?.text === ':' && sign !== ':') return valueAt(tokens, at + 2, option)
+  return sign === ':' || dashes !== '' ? valueAt(tokens, at + 1, option) : undefined
+}
+
+function valueAt(tokens: readonly Token[], at: number, option: Named): Match {
+  const token = tokens[at]
+  return { ...option, value: token?.text ?? '', next: at + 1, greedy: option.arg.greedy && token?.quoted === false }
 }
 
 function isQuotedValue(token: Token): boolean {
   return token.end - token.start > token.text.length
 }
 
-/** A token as an option: dashes, folded name, sign and value. */
-interface OptionToken {
-  readonly dashes: string
-  readonly name: string
-  readonly sign: string
-  readonly value: string
-}
-
-/** Each word of a long text is compared with every option, so it's taken apart once. */
-const optionTokens = new WeakMap<Token, OptionToken>()
-
-function takeApart(token: Token): OptionToken {
-  const known = optionTokens.get(token)
-  if (known !== undefined) return known
-  const [, dashes = '', word = '', sign = '', value = ''] = /^(--|[—–])?([\p{L}-]+)([:=]?)(.*)/su.exec(token.text) ?? []
-  const parts = { dashes, name: fold(word), sign, value }
-  optionTokens.set(token, parts)
-  return parts
-}
-
-const foldedNames = new Map<string, string>()
-
-function foldName(name: string): string {
-  const folded = foldedNames.get(name) ?? fold(name)
-  foldedNames.set(name, folded)
-  return folded
-}
-
-/** What stands after the option's name in one token: '' for the bare name, undefined when it's another word. */
-function valueBehind(token: Token, optionName: string): string | undefined {
-  const { dashes, name, sign, value } = takeApart(token)
-  if (name !== foldName(optionName)) return undefined
-  if (sign === '=' && dashes === '') return undefined
-  return value
-}
-
-function nextOption(named: readonly Named[], tokens: readonly Token[], from: number): number {
+function nextOption(named: NamedOptions, tokens: readonly Token[], from: number): number {
   for (let at = from; at < tokens.length; at += 1) {
-    if (tokens[at]?.quoted === true || named.some((one) => matchOption(one, tokens, at) !== undefined)) return at
+    if (tokens[at]?.quoted === true || matchOption(named, tokens, at) !== undefined) return at
   }
   return tokens.length
 }

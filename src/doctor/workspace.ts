@@ -1,8 +1,7 @@
-import type { Connectivity, InspectedAccount, InspectedRoom, Trial, WorkspaceInspection } from '../platform/rocketchat/index.ts'
+import type { InspectedAccount, InspectedRoom, Trial, WorkspaceInspection } from '../platform/rocketchat/index.ts'
 import type { EpochMs } from '../shared/clock.ts'
-import { dayMs, minuteMs } from '../shared/dates/time.ts'
-import { formatDay } from '../shared/i18n/dates.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import { checkCertificate, checkClock, checkVersion } from './connectivity.ts'
 import { broken, type Finding, good, unknown, warning } from './finding.ts'
 import { workspaceMessages } from './workspace-messages.ts'
 
@@ -15,12 +14,6 @@ interface Asked {
 }
 
 type Admitted = Extract<InspectedAccount, { isIn: true }>
-
-/** Time to have a certificate renewed. */
-const certificateWarningMs = 21 * dayMs
-/** Two clocks under NTP differ by less; people notice a minute. */
-const skewWarningMs = 5_000
-const skewBrokenMs = minuteMs
 
 /** What an examination of the workspace means. */
 export function checkWorkspace(found: WorkspaceInspection, asked: Asked): readonly Finding[] {
@@ -43,35 +36,6 @@ export function checkWorkspace(found: WorkspaceInspection, asked: Asked): readon
     checkSlashSetting(slash, asked.lang),
     ...checkAccount(account, asked),
   ]
-}
-
-function checkVersion({ version }: Extract<Connectivity, { ok: true }>, lang: Lang): Finding {
-  const say = workspaceMessages[lang]
-  const [major = 0, minor = 0] = (version ?? '').split('.').map(Number)
-  const isOld = version !== undefined && (major < 6 || (major === 6 && minor < 14))
-  return isOld
-    ? warning('workspace.reach', say.old(version), 'administrator', say.update())
-    : good('workspace.reach', say.reached(version ?? '?'))
-}
-
-function checkCertificate(connectivity: Extract<Connectivity, { ok: true }>, { lang, now }: Asked): readonly Finding[] {
-  const say = workspaceMessages[lang]
-  if (connectivity.isInsecure) return [warning('workspace.tls', say.insecure(), 'operator', say.useTls())]
-  const end = connectivity.certificateEndsAt
-  if (end === undefined) return []
-  const day = formatDay(end, lang, 'UTC').replace(/^le /, '')
-  return end - now < certificateWarningMs
-    ? [warning('workspace.tls', say.tlsEnds(day), 'administrator', say.renew())]
-    : [good('workspace.tls', say.tlsGood(day))]
-}
-
-function checkClock({ aheadMs }: Extract<Connectivity, { ok: true }>, lang: Lang): readonly Finding[] {
-  const say = workspaceMessages[lang]
-  if (aheadMs === undefined) return []
-  const off = Math.abs(aheadMs)
-  if (off < skewWarningMs) return [good('workspace.clock', say.skewGood())]
-  const judge = off < skewBrokenMs ? warning : broken
-  return [judge('workspace.clock', say.skew(Math.round(aheadMs / 1_000)), 'operator', say.setClock())]
 }
 
 function checkSlashSetting(slash: boolean | undefined, lang: Lang): Finding {

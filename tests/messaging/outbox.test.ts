@@ -241,6 +241,22 @@ describe('sending what is written down', () => {
     expect(tally.counted.rendezvous_messages_missed_total).toBe(1)
   })
 
+  it.each([
+    ['at the seventieth attempt, if an hour has passed', 70, 3_600_000, 'missed'],
+    ['not at the sixty-ninth, even then', 69, 3_600_000, 'due'],
+    ['not a millisecond before the hour, even then', 70, 3_599_999, 'due'],
+  ])('gives up %s', async (_when, attempts, atMs, state) => {
+    troubles = Array.from({ length: 100 }, () => new ChatUnavailable('gone'))
+    await write(aRow())
+    for (let attempt = 2; attempt <= attempts; attempt += 1) {
+      await store.outbox.hurry(clock.now())
+      await sweepAfter(attempt === attempts ? atMs : 0)
+    }
+
+    expect(troubles).toHaveLength(100 - attempts)
+    expect(await store.outbox.outcome('o1')).toMatchObject({ state })
+  })
+
   it('has ten posts under way and no more, and sends the rest as they arrive', async () => {
     const rows = Array.from({ length: 45 }, (_, index) => aRow({ id: `o${index}`, lane: `room:${index}` }))
     await store.outbox.add(rows)

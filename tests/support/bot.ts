@@ -8,6 +8,7 @@ import type { ZoneData } from '../../src/shared/dates/zone-data.ts'
 import type { Log } from '../../src/shared/log.ts'
 import type { Scheduler } from '../../src/shared/scheduler.ts'
 import { createFastScheduler } from './fast-scheduler.ts'
+import { createSqliteFile } from './stores.ts'
 import { testClock } from './test-clock.ts'
 
 export interface TestBotOptions {
@@ -45,7 +46,9 @@ export interface TestBot {
 /** A sandbox with its demo people, and the bot connected to it over real sockets. */
 export async function startTestBot(options: TestBotOptions = {}): Promise<TestBot> {
   const sandbox = await startTestSandbox(options.sandbox)
-  const bot = await startReadyBot(sandbox, options)
+  // A copy of a migrated file opens in a third of the time that migrating one in memory takes.
+  const own = options.databaseUrl === undefined ? createSqliteFile() : undefined
+  const bot = await startReadyBot(sandbox, own === undefined ? options : { ...options, databaseUrl: own.url })
   // Looked up once: a test may stop the bot and start another one on the same database.
   const isReply = await replyMatcher(bot)
   const ask: TestBot['ask'] = async (username, text, room = 'cloudnative') => {
@@ -74,6 +77,7 @@ export async function startTestBot(options: TestBotOptions = {}): Promise<TestBo
     async close() {
       await bot.stop()
       await sandbox.close()
+      await own?.remove()
     },
   }
 }
@@ -146,7 +150,14 @@ const mostPieces = 8
 /** Tells replies by their ids: in a direct room a job may say something to the same person at the same moment. */
 export async function replyMatcher({ store }: Pick<Bot, 'store'>): Promise<(message: Message, question: Message) => boolean> {
   const ids = createMessageIds((await store.settings.get('idSecret')) ?? '')
-  return ({ _id }, question) => Array.from({ length: mostPieces }, (_, index) => ids.ofReply(question._id, index)).includes(_id)
+  // Kept, because every message so far is looked at for every question.
+  const replies = new Map<string, readonly string[]>()
+  const repliesTo = (question: string) => {
+    const known = replies.get(question) ?? Array.from({ length: mostPieces }, (_, index) => ids.ofReply(question, index))
+    replies.set(question, known)
+    return known
+  }
+  return ({ _id }, question) => repliesTo(question._id).includes(_id)
 }
 
 /** The bot's message in the thread of a question, or after it in a direct room, whose id is made of the ids of its two people. */

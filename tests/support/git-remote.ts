@@ -1,7 +1,8 @@
 import { execFileSync, spawn } from 'node:child_process'
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage, Server, type ServerResponse } from 'node:http'
 import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 
 const quiet = {
@@ -12,6 +13,12 @@ const quiet = {
   GIT_AUTHOR_EMAIL: 'ada@example.ca',
   GIT_COMMITTER_NAME: 'Ada',
   GIT_COMMITTER_EMAIL: 'ada@example.ca',
+  // No repository here lives long enough to need tidying.
+  GIT_CONFIG_COUNT: '2',
+  GIT_CONFIG_KEY_0: 'maintenance.auto',
+  GIT_CONFIG_VALUE_0: 'false',
+  GIT_CONFIG_KEY_1: 'receive.autogc',
+  GIT_CONFIG_VALUE_1: 'false',
 }
 
 /** Real git, as somebody else uses it. */
@@ -32,28 +39,46 @@ export interface TestRepository {
   commit(files: Readonly<Record<string, string | Uint8Array | null>>, ...pushArgs: readonly string[]): string
 }
 
+/** Repositories with their first commit, by its files. Copying one saves starting git a dozen times. */
+const made = new Map<string, string>()
+
 export function createRepository(base: string, files: Readonly<Record<string, string | Uint8Array>>): TestRepository {
-  const bare = join(base, 'remote.git')
+  const key = JSON.stringify(Object.entries(files).map(([name, content]) => [name, Buffer.from(content).toString('base64')]))
+  const original = made.get(key) ?? makeRepository(files)
+  made.set(key, original)
+  cpSync(original, base, { recursive: true })
+  return openRepository(base)
+}
+
+function makeRepository(files: Readonly<Record<string, string | Uint8Array>>): string {
+  const base = mkdtempSync(join(tmpdir(), 'rendezvous-repository-'))
+  process.once('exit', () => rmSync(base, { recursive: true, force: true }))
+  git(base, 'init', '--quiet', '--template=', '--bare', '--initial-branch=main', 'remote.git')
+  git(base, 'init', '--quiet', '--template=', '--initial-branch=main', 'work')
+  git(join(base, 'work'), 'remote', 'add', 'origin', '../remote.git')
+  openRepository(base).commit(files)
+  return base
+}
+
+function openRepository(base: string): TestRepository {
   const work = join(base, 'work')
-  mkdirSync(base, { recursive: true })
-  git(base, 'init', '--quiet', '--bare', '--initial-branch=main', bare)
-  git(base, 'init', '--quiet', '--initial-branch=main', work)
-  git(work, 'remote', 'add', 'origin', bare)
-  const commit: TestRepository['commit'] = (changes, ...pushArgs) => {
-    for (const [name, content] of Object.entries(changes)) {
-      if (content === null) rmSync(join(work, name))
-      else {
-        mkdirSync(dirname(join(work, name)), { recursive: true })
-        writeFileSync(join(work, name), content)
+  return {
+    bare: join(base, 'remote.git'),
+    work,
+    commit(changes, ...pushArgs) {
+      for (const [name, content] of Object.entries(changes)) {
+        if (content === null) rmSync(join(work, name))
+        else {
+          mkdirSync(dirname(join(work, name)), { recursive: true })
+          writeFileSync(join(work, name), content)
+        }
       }
-    }
-    git(work, 'add', '--all')
-    git(work, 'commit', '--quiet', '--message', 'change')
-    git(work, 'push', '--quiet', ...pushArgs, 'origin', 'HEAD:main')
-    return git(work, 'rev-parse', 'HEAD')
+      git(work, 'add', '--all')
+      git(work, 'commit', '--quiet', '--message', 'change')
+      git(work, 'push', '--quiet', ...pushArgs, 'origin', 'HEAD:main')
+      return git(work, 'rev-parse', 'HEAD')
+    },
   }
-  commit(files)
-  return { bare, work, commit }
 }
 
 export interface GitServer {

@@ -98,6 +98,7 @@ export function describeHostileWords(runsOfEach: number): void {
   describe('what the bot posts for its own examples', () => {
     it.each(['alice', 'olivia'])(
       'is laid out so that every client shows it, and mentions nobody but the asker: %s',
+      { timeout: 120_000 },
       async (username) => {
         for (const { root, example } of examples) {
           await say(username, 'cloudnative', `${root} ${example}`)

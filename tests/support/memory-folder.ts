@@ -1,5 +1,6 @@
 import { chmodSync, mkdtempSync, rmSync, statfsSync } from 'node:fs'
 import { join } from 'node:path'
+import { removeAtEnd } from './remove-at-end.ts'
 
 /** Linux keeps this folder in memory. */
 const memory = '/dev/shm'
@@ -17,6 +18,7 @@ export function setup(): (() => void) | undefined {
   // PostgreSQL runs as another user and has to pass through.
   chmodSync(folder, 0o711)
   process.env['TMPDIR'] = folder
+  removeAtEnd(folder)
   return () => rmSync(folder, { recursive: true, force: true })
 }
 

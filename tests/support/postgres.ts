@@ -3,6 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { removeAtEnd } from './remove-at-end.ts'
 
 export interface PostgresServer {
   /** Administrator's address. */
@@ -38,10 +39,13 @@ export async function startPostgres(binaries: string): Promise<PostgresServer> {
   run('initdb', '--pgdata', data, '--username', 'test', '--auth', 'trust', '--encoding', 'UTF8', '--no-sync')
   // Nothing here has to outlive a power cut, and no table lives long enough to need a vacuum.
   const hasty = '-c fsync=off -c full_page_writes=off -c synchronous_commit=off -c autovacuum=off -c max_wal_size=4GB'
-  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${hasty}`
+  // Less shared memory to touch for each new connection and database, and none of it outside the folder.
+  const small = '-c shared_buffers=32MB -c dynamic_shared_memory_type=mmap'
+  const settings = `-p ${port} -k ${folder} -c listen_addresses=127.0.0.1 -c max_connections=200 ${hasty} ${small}`
   const control = (...args: string[]) => run('pg_ctl', '--pgdata', data, '--wait', ...args)
   const resume = () => control('--options', settings, '--log', join(folder, 'log'), 'start')
   resume()
+  removeAtEnd(folder)
   return {
     url: `postgres://test@127.0.0.1:${port}/postgres`,
     halt: () => control('--mode', 'fast', 'stop'),

@@ -14,12 +14,15 @@ export interface PrivateRooms {
 export function createPrivateRooms({ sandbox, bot }: Pick<TestBot, 'sandbox' | 'bot'>): PrivateRooms {
   const ofBot = (username: string): readonly Message[] =>
     sandbox.messages(sandbox.direct(username, testBotName)).filter(({ u }) => u.username === testBotName)
+  const waitFor = (username: string, fits: (message: Message) => boolean) => {
+    const room = sandbox.direct(username, testBotName)
+    return sandbox.waitForMessage((message) => message.rid === room && message.u.username === testBotName && fits(message))
+  }
   let matcher: ReturnType<typeof replyMatcher> | undefined
   const toldTo = async (username: string, act: () => unknown) => {
-    const before = ofBot(username).length
+    const before = new Set(ofBot(username).map(({ _id }) => _id))
     act()
-    await sandbox.waitForMessage(() => ofBot(username).length > before)
-    return ofBot(username)[before]?.msg ?? ''
+    return (await waitFor(username, ({ _id }) => !before.has(_id))).msg
   }
   return {
     toldTo,
@@ -28,9 +31,7 @@ export function createPrivateRooms({ sandbox, bot }: Pick<TestBot, 'sandbox' | '
       matcher ??= replyMatcher(bot)
       const isReply = await matcher
       const question = sandbox.say(username, room, text)
-      const find = () => ofBot(username).find((message) => isReply(message, question))
-      await sandbox.waitForMessage(() => find() !== undefined)
-      return find()?.msg ?? ''
+      return (await waitFor(username, (message) => isReply(message, question))).msg
     },
     told: (username) => ofBot(username).map(({ msg }) => msg),
   }

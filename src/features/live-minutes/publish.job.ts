@@ -5,16 +5,15 @@ import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { hourMs, minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
-import { showInBlocks } from '../../shared/text/blocks.ts'
 import type { MinutesArchive, MinutesTroubleKind } from '../minutes/archive.ts'
 import type { Amended, MinutesPublisher, Published } from '../minutes/publisher.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
 import type { Talks } from '../talks/repository.ts'
 import { addTalkLinks } from './minutes-file.ts'
-import { describePublication, type PublicationNews } from './publication-messages.ts'
+import { notifyOfNews, notifyOfResult } from './publish-notices.ts'
 import type { LiveMinutesRepository, Publication, Publications, PublishedState } from './repository.ts'
-import { notifyMinuteTaker, type WorkspaceNeeds } from './service.ts'
+import type { WorkspaceNeeds } from './service.ts'
 
 interface Needs extends WorkspaceNeeds {
   readonly publications: Publications
@@ -121,31 +120,6 @@ async function complete({ run }: JobContext<Needs>, due: Publication, result: Ou
     const notices = await notifyOfResult(tx, due, result)
     await enqueue({ purpose: `minutes published/${due.meetupId}/${due.round}` }, notices.map(toMessageAbout(due.meetupId)))
   })
-}
-
-async function notifyOfResult(needs: Needs, due: Publication, result: PublicationNews & Outcome): Promise<readonly Notice[]> {
-  const notices = await notifyOfNews(needs, due, result)
-  if (result.kind !== 'patch') return notices
-  const blocks = showInBlocks(result.text, needs.workspace.settings.maxMessageLength)
-  return notices.flatMap((notice) => [notice, ...blocks.map((text) => ({ to: notice.to, text }))])
-}
-
-function notifyOfNews(
-  needs: Needs,
-  { by, title, meetupId, amends, round, file, text }: Publication,
-  news: PublicationNews,
-): Promise<readonly Notice[]> {
-  const page = amends === undefined ? needs.minutes.pageUrl(file, text) : undefined
-  return notifyMinuteTaker(needs, by, (lang) =>
-    describePublication(
-      news,
-      {
-        ...{ title, meetupId, isAmendment: amends !== undefined, isAnotherTry: amends === undefined && round > 1 },
-        ...(page !== undefined && { page }),
-      },
-      lang,
-    ),
-  )
 }
 
 async function postpone({ run }: JobContext<Needs>, due: Publication, now: number): Promise<void> {

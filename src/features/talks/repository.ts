@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../shared/clock.ts'
 import type { Erasable } from '../../shared/erasable.ts'
-import type { StoredTalkState, Talk, TalkStep } from './model.ts'
+import type { StoredTalkState, Talk } from './model.ts'
+import type { TalkStep } from './steps.ts'
 
 export type NewTalk = Omit<Talk, 'id' | 'meetup' | 'slidesUrl' | 'recordingUrl'> & {
   readonly state: 'held' | 'proposed'

@@ -10,9 +10,10 @@ import type { Meetup } from '../meetups/model.ts'
 import { noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { describeTalk, nameTalk } from './messages.ts'
-import { mayKnow, stateAt, type Talk, type TalkRole, type TalkState, type TalkStep, takeStep } from './model.ts'
+import { mayKnow, stateAt, type Talk, type TalkState } from './model.ts'
 import { describeDecision, describeTalkNews, type TalkDecision, type TalkNews } from './news-messages.ts'
 import type { TalkChange, Talks } from './repository.ts'
+import { type TalkRole, type TalkStep, takeStep } from './steps.ts'
 
 /** What changing a talk needs. */
 export interface TalkNeeds {

@@ -24,24 +24,38 @@ export async function checksumOf(step: Step): Promise<string> {
   return createHash('sha256').update(statements.join('\n')).digest('hex').slice(0, 16)
 }
 
-export type StoredChecksums = ReadonlyMap<string, string | null>
+/** The checksums of the steps that a database has applied, by name and in order. Null: from before there were checksums. */
+export type AppliedSteps = ReadonlyMap<string, string | null>
+
+/** A row of `kysely_migration`. */
+export interface AppliedStep {
+  readonly name: string
+  readonly checksum?: string | null | undefined
+}
+
+export async function readAppliedSteps(db: Kysely<unknown>, database: Database): Promise<AppliedSteps> {
+  const { rows: found } = await database.findTable('kysely_migration').execute(db)
+  if (found.length === 0) return new Map()
+  const { rows } = await sql<AppliedStep>`select * from kysely_migration order by name`.execute(db)
+  return new Map(rows.map(({ name, checksum = null }) => [name, checksum]))
+}
 
 /** Steps whose stored checksum differs from this version's: they were edited after the database had applied them. */
 export async function findChangedSteps(
   steps: Readonly<Record<string, Step>>,
-  stored: StoredChecksums,
+  applied: AppliedSteps,
 ): Promise<readonly string[]> {
   const changed: string[] = []
   for (const [name, step] of Object.entries(steps)) {
-    const checksum = stored.get(name)
-    if (checksum !== undefined && checksum !== null && checksum !== (await checksumOf(step))) changed.push(name)
+    const checksum = applied.get(name) ?? null
+    if (checksum !== null && checksum !== (await checksumOf(step))) changed.push(name)
   }
   return changed
 }
 
 /** @throws StoreUnusable when a step was edited after this database had applied it. */
-export async function verifyChecksums(db: Kysely<unknown>, steps: Readonly<Record<string, Step>>): Promise<void> {
-  const [changed] = await findChangedSteps(steps, await readChecksums(db))
+export async function verifyChecksums(steps: Readonly<Record<string, Step>>, applied: AppliedSteps): Promise<void> {
+  const [changed] = await findChangedSteps(steps, applied)
   if (changed !== undefined)
     throw new StoreUnusable(
       `The step ${changed} of the schema is not the one that this database has taken: it was changed afterwards. Nothing was changed. Run the version of Rendezvous that wrote the database, or restore a backup.`,
@@ -50,7 +64,8 @@ export async function verifyChecksums(db: Kysely<unknown>, steps: Readonly<Recor
 
 /** Stores the checksums of applied steps. Databases from before there were checksums get theirs at the first start. */
 export async function recordChecksums(db: Kysely<unknown>, database: Database, steps: Readonly<Record<string, Step>>) {
-  if (!(await hasChecksums(db))) {
+  const { rows } = await sql<AppliedStep>`select * from kysely_migration limit 1`.execute(db)
+  if (rows[0]?.checksum === undefined) {
     // On PostgreSQL several copies may start at once.
     const condition = database.name === 'postgres' ? sql`if not exists` : sql``
     await sql`alter table kysely_migration add column ${condition} checksum text`.execute(db)
@@ -61,15 +76,4 @@ export async function recordChecksums(db: Kysely<unknown>, database: Database, s
     if (step === undefined) continue
     await sql`update kysely_migration set checksum = ${await checksumOf(step)} where name = ${name}`.execute(db)
   }
-}
-
-async function readChecksums(db: Kysely<unknown>): Promise<StoredChecksums> {
-  if (!(await hasChecksums(db))) return new Map()
-  const { rows } = await sql<{ name: string; checksum: string | null }>`select name, checksum from kysely_migration`.execute(db)
-  return new Map(rows.map(({ name, checksum }) => [name, checksum]))
-}
-
-async function hasChecksums(db: Kysely<unknown>): Promise<boolean> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  return tables.some(({ name, columns }) => name === 'kysely_migration' && columns.some((one) => one.name === 'checksum'))
 }

@@ -7,6 +7,8 @@ export interface Database {
   readonly dialect: Dialect
   /** The type of a key that the database numbers by itself. */
   readonly countingKey: RawBuilder<unknown>
+  /** Selects one row if there is a table of that name. */
+  findTable(name: string): RawBuilder<unknown>
   /** Ends a select of rows to claim: skips those that another copy is claiming. SQLite has one writer and needs none. */
   readonly skipLocked: RawBuilder<unknown>
   /** Ends a select of rows that must not change before the transaction ends. SQLite has one writer and needs none. */

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { sql } from 'kysely'
-import { findChangedSteps } from './checksums.ts'
+import { type AppliedStep, findChangedSteps } from './checksums.ts'
 import { listMigrations } from './migrate.ts'
 import { applicationPrefix } from './postgres.ts'
 
@@ -150,11 +150,6 @@ function nobodyQuery(prefix: string, value: string): string {
 
 function namesOf(rows: readonly { readonly key?: string | null }[]): readonly string[] {
   return rows.flatMap(({ key }) => (key == null ? [] : [key.slice(appointedPrefix.length)]))
-}
-
-interface AppliedStep {
-  readonly name: string
-  readonly checksum?: string | null | undefined
 }
 
 async function compare(applied: readonly AppliedStep[]) {

@@ -1,6 +1,6 @@
 import { type Kysely, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
-import { recordChecksums, verifyChecksums } from './checksums.ts'
+import { type AppliedSteps, readAppliedSteps, recordChecksums, verifyChecksums } from './checksums.ts'
 import type { Database } from './dialect.ts'
 import { firstMeetups } from './migrations/0001-first-meetups.ts'
 import { confirmationTables } from './migrations/0002-second-thoughts.ts'
@@ -27,24 +27,18 @@ import { personalQuietColumns } from './migrations/0022-personal-quiet.ts'
 import { mirrorTables } from './migrations/0023-mirrors.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
-function createMigrator(db: Kysely<unknown>, database: Database): Migrator {
-  return new Migrator({
-    db,
-    provider: {
-      getMigrations: async () => listMigrations(database),
-    },
-  })
-}
-
 /**
  * Brings the schema to what this version needs, or to an older step that an export was made at. Never goes back.
  * @throws StoreUnusable when a step fails or was changed after it was applied, or when a newer version wrote the database.
  */
 export async function migrateToLatest(db: Kysely<unknown>, database: Database, upTo?: string): Promise<void> {
-  const migrator = createMigrator(db, database)
   const steps = listMigrations({ countingKey: sql`integer` })
-  await refuseUnknown(db, migrator, upTo)
-  await verifyChecksums(db, steps)
+  const applied = await readAppliedSteps(db, database)
+  refuseUnknown(Object.keys(steps), applied, upTo)
+  await verifyChecksums(steps, applied)
+  // Nothing is left to do at nearly every start.
+  if (upTo === undefined && Object.keys(steps).every((name) => typeof applied.get(name) === 'string')) return
+  const migrator = new Migrator({ db, provider: { getMigrations: async () => listMigrations(database) } })
   const { error } = await database.withoutDeadline(() =>
     upTo === undefined ? migrator.migrateToLatest() : migrator.migrateTo(upTo),
   )
@@ -88,28 +82,20 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
 }
 
 /** @throws StoreUnusable when a newer version wrote the database. */
-export function refuseNewer(db: Kysely<unknown>, database: Database): Promise<void> {
-  return refuseUnknown(db, createMigrator(db, database), undefined)
+export async function refuseNewer(db: Kysely<unknown>, database: Database): Promise<void> {
+  refuseUnknown(Object.keys(listMigrations(database)), await readAppliedSteps(db, database))
 }
 
 /** Unknown steps come from a newer version, and this version would misread what they changed. */
-async function refuseUnknown(db: Kysely<unknown>, migrator: Migrator, upTo: string | undefined): Promise<void> {
-  const steps = (await migrator.getMigrations()).map(({ name }) => name)
-  const taken = await appliedSteps(db)
-  const unknown = [...taken, ...(upTo === undefined ? [] : [upTo])].find((name) => !steps.includes(name))
+function refuseUnknown(steps: readonly string[], applied: AppliedSteps, upTo?: string): void {
+  const unknown = [...applied.keys(), ...(upTo === undefined ? [] : [upTo])].find((name) => !steps.includes(name))
   if (unknown !== undefined)
     throw new StoreUnusable(
       `The schema is newer than this version of Rendezvous: it has the step ${unknown}, and this version knows steps up to ${steps.at(-1)}. Nothing was changed. Run the newer version, or restore a backup from before it.`,
     )
-  const later = upTo !== undefined && taken.find((name) => name > upTo)
+  const later = upTo !== undefined && [...applied.keys()].find((name) => name > upTo)
   if (later)
     throw new StoreUnusable(
       `The database already has the step ${later} of the schema, and the file was exported at ${upTo}. Use a database in which no bot has run yet.`,
     )
-}
-
-async function appliedSteps(db: Kysely<unknown>): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true })
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return []
-  return (await sql<{ name: string }>`select name from kysely_migration order by name`.execute(db)).rows.map(({ name }) => name)
 }

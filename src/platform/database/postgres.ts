@@ -74,6 +74,7 @@ export async function openPostgres(
       pool: createDeadlinePool(pool, () => (migrations > 0 ? migrationDeadlineMs : statementMs)),
     }),
     countingKey: sql`bigint generated always as identity primary key`,
+    findTable: (name) => sql`select 1 where to_regclass(${name}) is not null`,
     skipLocked: sql`for update skip locked`,
     lockRows: sql`for update`,
     relaxedDurability: (db, work) => work(db),

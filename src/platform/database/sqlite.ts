@@ -84,6 +84,7 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
     name: 'sqlite',
     dialect: new TransactionalDialect({ database: cachePreparedStatements(database) }),
     countingKey: sql`integer primary key autoincrement`,
+    findTable: (name) => sql`select 1 from sqlite_master where type = 'table' and name = ${name}`,
     skipLocked: sql``,
     lockRows: sql``,
     relaxedDurability: (db, work) =>

@@ -1,5 +1,6 @@
 import { type Features, hashFeature } from '../features.ts'
 import { type Ranker, type Vector, vectorize } from '../model.ts'
+import { createRandom, shuffle } from './random.ts'
 
 export interface Labelled {
   readonly intent: string
@@ -129,24 +130,6 @@ function step(weights: Float32Array, slopes: Float32Array, { columns, vector, er
       weights[place] = (weights[place] ?? 0) - (rate * 0.1 * slope) / Math.sqrt(seen)
     }
   })
-}
-
-function shuffle(order: number[], random: () => number): void {
-  for (let at = order.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(random() * (at + 1))
-    const held = order[at] ?? 0
-    order[at] = order[other] ?? 0
-    order[other] = held
-  }
-}
-
-/** The same numbers on every machine. */
-export function createRandom(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1103515245) + 12345) & 0x7fffffff
-    return state / 0x80000000
-  }
 }
 
 function quantize(weights: Float32Array, columns: number): Pick<Ranker, 'weights' | 'steps'> {

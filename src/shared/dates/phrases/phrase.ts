@@ -1,5 +1,5 @@
 import type { Nth, Weekday } from './calendar.ts'
-import type { Duration } from './duration.ts'
+import type { Duration } from './duration-words.ts'
 import type { ClockTime } from './local-time.ts'
 
 /** A month as people name it with a weekday or a day. */

@@ -44,6 +44,8 @@ describe('ten years of every kind of repetition in six zones, with two editions 
     expect(byNow.filter(({ at, derived }) => at !== derived).length).toBeGreaterThan(5_000)
   })
 
+  const here = tellSome()
+
   it.each(['Pacific/Auckland', 'America/St_Johns'])(
     'is the same on a host in %s',
     (hostZone) => {
@@ -57,7 +59,7 @@ describe('ten years of every kind of repetition in six zones, with two editions 
         encoding: 'utf8',
       })
 
-      expect(printed).toBe(tellSome())
+      expect(printed).toBe(here)
     },
     60_000,
   )
