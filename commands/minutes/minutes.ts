@@ -13,6 +13,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { replyOnceRead } from './not-read-yet.ts'
 
 /** How many fit on a page. People don't read more in a chat. */
 const mostMeetups = 5
@@ -21,7 +22,6 @@ const mostLines = 20
 const texts = bilingual({
   en: {
     none: () => 'There are no minutes yet.',
-    notRead: () => "I'm still reading the minutes. Please ask again in a minute: `!meetup minutes latest`",
     old: (day: string) => `_From the copy of ${day}: I can't fetch newer minutes right now._`,
     noDay: (nearest: string) => `No record for that date.${nearest === '' ? '' : ` The nearest minutes are from ${nearest}.`}`,
     noWords: (words: string, count: number) =>
@@ -32,8 +32,6 @@ const texts = bilingual({
   },
   fr: {
     none: () => fr`Il n'y a pas encore de compte rendu.`,
-    notRead: () =>
-      fr`Les comptes rendus n'ont pas encore été lus. Redemandez dans une minute : \`!rencontre compte-rendu dernier\`.`,
     old: (day) => fr`_État des comptes rendus ${day}; impossible d'obtenir les plus récents._`,
     noDay: (nearest) =>
       fr`Aucun compte rendu à cette date.${nearest === '' ? '' : fr` Les plus proches sont ceux des rencontres tenues ${nearest}.`}`,
@@ -67,6 +65,7 @@ export const minutes = defineCommand({
   args: { words: anyWords(), page: countOption({ en: 'page', fr: 'page' }) },
   async run(needs, { words = '', page = 1 }, { lang, zone }) {
     const consulted = await consultMinutes(needs.minutes, words)
+    if (consulted.kind === 'no-minutes' && consulted.isUnread) return replyOnceRead(needs.minutes, callOf(words, lang), lang)
     const found = await write(needs, consulted, { lang, zone, page, call: callOf(words, lang) })
     const text = [found.text, ...(await describeAge(needs, lang, zone))].join('\n\n')
     return { ...found, text, shareable: text }
@@ -98,7 +97,7 @@ async function write(needs: Services, consulted: Consulted, reader: Reader): Pro
   const say = texts[lang]
   switch (consulted.kind) {
     case 'no-minutes':
-      return reply(consulted.isUnread ? say.notRead() : say.none())
+      return reply(say.none())
     case 'no-date':
       return reply(say.noDay(consulted.nearest.map(({ date }) => formatDay(date, lang, zone)).join(say.and())))
     case 'minutes':

@@ -10,6 +10,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { replyOnceRead } from './not-read-yet.ts'
 
 /** Lines per page. People don't read more in a chat. */
 const mostLines = 12
@@ -53,7 +54,9 @@ export const promised = defineCommand({
   args: { whose: namedPerson(), page: countOption({ en: 'page', fr: 'page' }) },
   async run({ minutes }, { whose, page = 1 }, { lang, zone }) {
     const say = texts[lang]
-    if ((await minutes.all()).length === 0) return reply(say.noMinutes())
+    if ((await minutes.all()).length === 0) {
+      return minutes.isRead() ? reply(say.noMinutes()) : replyOnceRead(minutes, callOf(whose, lang), lang)
+    }
     const all = await minutes.actionItems()
     const open = whose === undefined ? all : all.filter(({ line }) => namesAnyone(line, whose.names))
     if (open.length === 0) return reply(whose === undefined ? say.none() : say.noneNaming(whose.shown))

@@ -2,11 +2,12 @@ import { type Kysely, sql } from 'kysely'
 import { staleRoomMs } from '../features/announcements/learn-rooms.job.ts'
 import { floodReportMs } from '../features/reminders/report.ts'
 import { hasAdrift } from '../features/reminders/repository.sql.ts'
+import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { DueWork } from '../scheduling/due-work.ts'
 import type { EpochMs } from '../shared/clock.ts'
 
-type Flag = 'messages' | 'reminders' | 'announcements' | 'publications' | 'openMinutes' | 'staleRooms'
+type Flag = 'messages' | 'postponed' | 'reminders' | 'announcements' | 'publications' | 'openMinutes' | 'staleRooms'
 type Row = Readonly<Record<Flag, number>> & { readonly plan: string }
 
 /**
@@ -20,6 +21,8 @@ export async function readDueWork(db: Kysely<Tables>, now: EpochMs): Promise<Due
       case when exists (select 1 from inbox where state = 'waiting' and ${isFree})
         or exists (select 1 from outbox where state = 'due' and due_at <= ${now} and ${isFree})
         then 1 else 0 end as messages,
+      case when exists (select 1 from inbox where state = 'waiting' and claimed_by = ${postponedClaim})
+        then 1 else 0 end as postponed,
       case when exists (select 1 from reminder where state = 'planned' and look_at <= ${now})
         or exists (select 1 from reminder_miss where told is null)
         or exists (select 1 from room_flood where held_at > told_at and told_at <= ${now - floodReportMs})
@@ -36,6 +39,7 @@ export async function readDueWork(db: Kysely<Tables>, now: EpochMs): Promise<Due
   if (row === undefined) throw new Error('A statement without a table has exactly one row.')
   return {
     messages: row.messages === 1,
+    postponed: row.postponed === 1,
     reminders: row.reminders === 1,
     announcements: row.announcements === 1,
     publications: row.publications === 1,

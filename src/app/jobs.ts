@@ -8,6 +8,7 @@ import { announceMinutes } from '../features/follow-up/announce-minutes.job.ts'
 import { closeStaleMinutes } from '../features/live-minutes/close-stale.job.ts'
 import { createFollowMarksJob } from '../features/live-minutes/follow-marks.job.ts'
 import { publishMinutes } from '../features/live-minutes/publish.job.ts'
+import { answerPostponed } from '../features/minutes/answer-postponed.job.ts'
 import { createMirrorJob } from '../features/mirrors/post-news.job.ts'
 import { createSendDueJob } from '../features/reminders/send-due.job.ts'
 import type { Repositories } from '../features/repositories.ts'
@@ -37,6 +38,7 @@ export function createJobs(needs: JobNeeds, look: () => Promise<boolean>): reado
     reconcileAnnouncements(context),
     afterLooking(createMirrorJob(context)),
     learnRooms(context),
+    answerPostponed(context),
     createWelcomeJob(context),
     createClosedAccountsJob(context),
     createFollowMarksJob(createFollower(context, needs.chat)),

@@ -15,6 +15,7 @@ import { type Interpretation, interpret, nameCommand, type SpeakerRepositories }
 import { commandMessages } from './messages.ts'
 import { planOfReply, recordUnfinished } from './pending.ts'
 import type { RoleRepository } from './permissions.ts'
+import { hasLeft, postpone } from './postpone.ts'
 import { prepare } from './prepare.ts'
 import { type Reply, refuse } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
@@ -25,7 +26,7 @@ import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
 export interface HandlerRepositories extends QueueRepositories, SpeakerRepositories, FollowUpRepositories {
-  readonly inbox: Pick<Inbox, 'countSince' | 'finish'>
+  readonly inbox: Pick<Inbox, 'countSince' | 'finish' | 'postpone'>
   readonly roles: RoleRepository
   readonly welcomes: Welcomed
 }
@@ -128,8 +129,14 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   router: Router<S>,
   work: Work<S>,
 ): Promise<Handled> {
-  const { store, run, clock } = options
-  const { steps } = work
+  const { store, run, chat, clock } = options
+  const { steps, message } = work
+  if (await hasLeft(chat, message)) {
+    return run(async (tx) => ({
+      outcome: 'refused',
+      ...(await completeMessage(tx.inbox, options.claims, message.id, 'left', clock.now())),
+    }))
+  }
   const audience = await attempt(() => options.audienceOf(store, work.asked.caller))
   const services = (repositories: R) => options.services(repositories, audience)
   const prepared = await attempt(() => prepare({ ...options, services }, router, work))
@@ -182,13 +189,14 @@ const forgetting = 'forget me'
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
   { message, asked: { caller, offersLanguage, takenFor, newlyTyped }, steps }: Work<S>,
-  given: Reply,
+  result: Reply,
   tx: R,
   enqueue: Enqueue,
   acting?: Command<S>,
 ): Promise<Handled> {
   return steps.time('reply', async () => {
     const now = clock.now()
+    const given = await postpone(tx.inbox, result, message, now)
     const confirmationId = confirmationIdOf(message.id)
     if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
     const { replyDestination: destination } = settings

@@ -44,6 +44,11 @@ export interface Reply<U = unknown> {
   readonly confirm?: { readonly plan: unknown }
   /** The call is incomplete: what the person types next completes it. */
   readonly lacksWords?: true
+  /**
+   * The question can't be answered yet: `call` is given again as soon as it can, and the answer follows in the same thread. After
+   * ten minutes people are told `givenUp` instead.
+   */
+  readonly later?: { readonly call: string; readonly givenUp: string }
   /** What the text lists, in its order: people may then say `the second` or `the one about Helm`. */
   readonly listed?: readonly Listed[]
   /** Whole calls that the text offers, in its order: people may then say `2` or `the second`. */

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../platform/database/dialect.ts'
+import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { IncomingMessage, RoomKind } from './chat.ts'
 import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
@@ -21,6 +22,7 @@ export function createInbox(
             and not exists (
               select 1 from inbox earlier
               where earlier.state = 'waiting' and earlier.sender_id = head.sender_id
+                and earlier.claimed_by is distinct from ${postponedClaim}
                 and (earlier.sent_at, earlier.seq) < (head.sent_at, head.seq))
           order by head.sent_at, head.seq limit 1 ${skipLocked})
         returning *`.execute(db)
@@ -35,6 +37,21 @@ export function createInbox(
             and other.message_id <> inbox.message_id) as more`.execute(db)
       if (rows[0] === undefined) return 'void'
       return rows[0].more > 0 ? 'more' : 'done'
+    },
+    async postpone(message, until) {
+      await db
+        .insertInto('inbox')
+        .values({ ...toRow({ ...message, sentAt: until }), claimed_by: postponedClaim, lease_until: until, tries: 0 })
+        .onConflict((oc) => oc.column('message_id').doNothing())
+        .execute()
+    },
+    async resumePostponed() {
+      await db
+        .updateTable('inbox')
+        .set({ claimed_by: null })
+        .where('state', '=', 'waiting')
+        .where('claimed_by', '=', postponedClaim)
+        .execute()
     },
     async countSince(message, since) {
       const { rows } = await sql<{ count: number }>`
@@ -52,6 +69,7 @@ export function createInbox(
         .execute()
     },
     async forget(personId, _at, username) {
+      await db.deleteFrom('inbox').where('sender_id', '=', personId).where('claimed_by', '=', postponedClaim).execute()
       // Completed rows stay without their words, so that a repeated message is still recognized. Pending ones keep their words.
       await db
         .updateTable('inbox')
@@ -85,24 +103,13 @@ async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Lease):
   const row = await db
     .insertInto('inbox')
     .values({
-      message_id: message.id,
-      room_id: message.roomId,
-      room_kind: message.roomKind,
-      room_name: message.roomName ?? null,
-      thread_id: message.threadId ?? null,
-      sender_id: message.sender.id,
-      sender_username: message.sender.username,
-      text: message.text,
-      sent_at: message.sentAt,
-      state: 'waiting',
-      taken_from: null,
+      ...toRow(message),
       claimed_by: sql<string | null>`(select case when not exists (
           select 1 from inbox unanswered where unanswered.sender_id = ${message.sender.id} and unanswered.state = 'waiting'
+            and unanswered.claimed_by is distinct from ${postponedClaim}
         ) then cast(${claim.owner} as text) end)`,
       lease_until: claim.until,
       tries: 1,
-      outcome: null,
-      done_at: null,
     })
     .onConflict((oc) => oc.column('message_id').doNothing())
     .returning('claimed_by')
@@ -111,10 +118,28 @@ async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Lease):
   return row.claimed_by === null ? 'queued' : 'claimed'
 }
 
+function toRow(message: IncomingMessage) {
+  return {
+    message_id: message.id,
+    room_id: message.roomId,
+    room_kind: message.roomKind,
+    room_name: message.roomName ?? null,
+    thread_id: message.threadId ?? null,
+    sender_id: message.sender.id,
+    sender_username: message.sender.username,
+    text: message.text,
+    sent_at: message.sentAt,
+    state: 'waiting' as const,
+    taken_from: null,
+    outcome: null,
+    done_at: null,
+  }
+}
+
 function toClaimed(row: Selectable<Tables['inbox']>): ClaimedMessage {
   return {
     tries: row.tries,
-    ...(row.taken_from !== null && { takenFrom: row.taken_from }),
+    ...(row.taken_from !== null && row.taken_from !== postponedClaim && { takenFrom: row.taken_from }),
     message: {
       id: row.message_id,
       roomId: row.room_id,

@@ -28,6 +28,13 @@ export interface Inbox extends Erasable {
    * everything done for the message must be rolled back.
    */
   finish(messageId: string, owner: string, outcome: string, at: EpochMs): Promise<'done' | 'more' | 'void'>
+  /**
+   * Stores a call that nobody claims before `until`, which becomes its `sentAt`, unless `resumePostponed` comes first. It doesn't
+   * hold up its sender's other messages.
+   */
+  postpone(message: IncomingMessage, until: EpochMs): Promise<void>
+  /** Everything postponed can be claimed now. */
+  resumePostponed(): Promise<void>
   /** How many messages its sender has sent since then, up to and including this one. */
   countSince(message: IncomingMessage, since: EpochMs): Promise<number>
   /** Releases this copy's claims, so that another copy can go on immediately. */

@@ -5,6 +5,8 @@ import type { Job } from './job.ts'
 export interface DueWork {
   /** Received commands, or messages to send, that no copy has claimed. */
   readonly messages: boolean
+  /** Calls that are answered as soon as they can be. */
+  readonly postponed: boolean
   readonly reminders: boolean
   readonly announcements: boolean
   readonly publications: boolean

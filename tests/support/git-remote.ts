@@ -96,10 +96,15 @@ export interface GitServerOptions {
   readonly mayPush?: boolean
   /** Sends every request there. */
   readonly redirectTo?: string
+  /** Requests are answered from then on. */
+  readonly opened?: Promise<void>
 }
 
 /** `git http-backend` behind a small web server, for all repositories below a folder. */
-export async function serveGit(root: string, { login, mayPush = true, redirectTo }: GitServerOptions = {}): Promise<GitServer> {
+export async function serveGit(
+  root: string,
+  { login, mayPush = true, redirectTo, opened = Promise.resolve() }: GitServerOptions = {},
+): Promise<GitServer> {
   let sent = 0
   const paths: string[] = []
   const server = createServer((request, response) => {
@@ -111,9 +116,11 @@ export async function serveGit(root: string, { login, mayPush = true, redirectTo
       return refuse(response, 401, { 'www-authenticate': 'Basic realm="minutes"' })
     }
     if (isPush && !mayPush) return refuse(response, 403)
-    runBackend(root, url, request, response, (bytes) => {
-      sent += bytes
-    })
+    void opened.then(() =>
+      runBackend(root, url, request, response, (bytes) => {
+        sent += bytes
+      }),
+    )
   })
   const port = await listen(server)
   return {

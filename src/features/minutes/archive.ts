@@ -27,6 +27,8 @@ export interface MinutesArchive {
    * minute for a repository.
    */
   refresh(): Promise<RefreshResult>
+  /** Whether the source could be read at least once; reads nothing itself. */
+  isRead(): boolean
   /** How old the served copy is. */
   freshness(): Promise<MinutesFreshness>
 }

@@ -45,8 +45,7 @@ export async function consultMinutes(archive: MinutesArchive, words: string): Pr
   const all = await archive.all()
   const [latest] = all
   if (latest === undefined) {
-    const { asOf, trouble } = await archive.freshness()
-    return { kind: 'no-minutes', isUnread: asOf === undefined && trouble !== undefined }
+    return { kind: 'no-minutes', isUnread: !archive.isRead() }
   }
   const question = readComputedQuestion(words)
   if (question !== undefined) return { kind: 'computed', computed: await compute(archive, question, all) }

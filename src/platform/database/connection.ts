@@ -1,5 +1,6 @@
 import { Kysely } from 'kysely'
 import type { Database } from './dialect.ts'
+import { postponedClaim } from './messaging-tables.ts'
 import { migrateToLatest } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 import { openSqlite, openSqliteBeside } from './sqlite.ts'
@@ -39,7 +40,12 @@ export async function connectDatabase(url: string, onLost: (error: Error) => voi
 
 /** The lock on the file proves that no other process can have claimed these rows. */
 async function endLeases(db: Db): Promise<void> {
-  await db.updateTable('inbox').set({ lease_until: 0 }).where('state', '=', 'waiting').execute()
+  await db
+    .updateTable('inbox')
+    .set({ lease_until: 0 })
+    .where('state', '=', 'waiting')
+    .where('claimed_by', 'is distinct from', postponedClaim)
+    .execute()
   await db.updateTable('outbox').set({ lease_until: 0 }).where('state', '=', 'due').execute()
 }
 

@@ -1,5 +1,8 @@
 import type { Generated } from 'kysely'
 
+/** Stands in `inbox.claimed_by` of a call that waits until its lease expires. No copy of the bot has this name. */
+export const postponedClaim = 'postponed'
+
 /** What was heard, what is said, and what people may still do about a reply. */
 export interface MessagingTables {
   inbox: {

@@ -126,6 +126,6 @@ describe('an answer from the minutes', () => {
     await silence.asked
     clock.advance(4_000)
 
-    expect(await asking).toBe("I'm still reading the minutes. Please ask again in a minute: `!meetup minutes latest`")
+    expect(await asking).toBe("I'm still reading the minutes. I'll answer here as soon as I've finished.")
   })
 })

@@ -125,6 +125,7 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
       return parsed?.ok === true ? parsed.minutes.url : undefined
     },
     counts: () => (snapshot === emptySnapshot ? undefined : { files: snapshot.files.size, problems: snapshot.problems.length }),
+    isRead: () => snapshot !== emptySnapshot && freshness.asOf !== undefined,
     async freshness() {
       await whenLoaded()
       return freshness

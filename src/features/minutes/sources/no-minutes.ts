@@ -4,6 +4,7 @@ import type { MinutesFolder } from './minutes-folder.ts'
 export const noMinutes: MinutesFolder = {
   isRemote: false,
   refresh: async () => ({ ok: true, minutes: 0, read: 0, problems: 0, passedOver: {} }),
+  isRead: () => true,
   freshness: async () => ({ asOf: undefined, trouble: undefined }),
   all: async () => [],
   on: async () => [],
