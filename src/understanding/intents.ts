@@ -145,7 +145,7 @@ export const intentDefinitions: readonly IntentDefinition[] = [
   { intent: 'subscribe', verb: { en: 'subscribe', fr: 'abonner' }, effect: 'ask', opposites: ['unsubscribe'] },
   { intent: 'unsubscribe', verb: { en: 'unsubscribe', fr: 'désabonner' }, effect: 'ask', opposites: ['subscribe'] },
   { intent: 'organizers', verb: { en: 'roles', fr: 'rôles' }, effect: 'answer', hasFreeText: true },
-  { intent: 'calendar', verb: { en: 'share', fr: 'partager' }, effect: 'answer', args: ['coming-day'] },
+  { intent: 'share', verb: { en: 'share', fr: 'partager' }, effect: 'answer', args: ['coming-day'] },
   { intent: 'lang', verb: { en: 'lang', fr: 'langue' }, effect: 'do', args: ['language'], needs: ['language'] },
   {
     intent: 'department',
