@@ -34,7 +34,7 @@ function toReading({ understood, candidates, language }: Understanding, { fallba
 }
 
 function toCall({ intent, command, call, effect, missing }: Candidate, lang: SentenceReading['callLang']): MeantCall {
-  return { command, effect, isComplete: missing.length === 0, call: intent === 'calendar' ? nameMeetup(call, lang) : call }
+  return { command, effect, isComplete: missing.length === 0, call: intent === 'share' ? nameMeetup(call, lang) : call }
 }
 
 /** Without a meetup, `share` in a room posts the last private reply there. */

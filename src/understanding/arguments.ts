@@ -2,8 +2,9 @@ import { type Moment, readClockSlot, resolveDay, resolvePastMonth, type Toward }
 import { minutesIn, writeOffset } from './durations.ts'
 import { findFreeText } from './free-text.ts'
 import type { ArgumentKind } from './intents.ts'
+import { readQuiet, writeTopic } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
-import type { Lang } from './shared.ts'
+import { type Lang, localOf } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 export interface ArgumentContext extends Moment {
@@ -34,6 +35,10 @@ const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => strin
   language: writeLanguage,
   person: ({ sentence }) => textOf(sentence.slots, 'person'),
   'talk-options': writeTalkOptions,
+  'own-messages': ({ sentence, lang }) => writeTopic(sentence, lang),
+  'quiet-hours': ({ sentence, lang }) => readQuiet(sentence, lang)?.typed,
+  year: writeYear,
+  'zone-place': (context) => freeText('zone-place', context),
 }
 
 /** Days that the sentence mentions but that can't be determined: the reply has to ask. */
@@ -129,6 +134,13 @@ function writeLanguage({ sentence }: ArgumentContext): string | undefined {
   if (named === undefined) return undefined
   if (/^bili/.test(named)) return 'both'
   return /^fr/.test(named) ? 'fr' : 'en'
+}
+
+/** `2025`, `last year`; undefined is the current one. */
+function writeYear({ sentence, now, zone }: ArgumentContext): string | undefined {
+  const named = first(sentence.slots, ({ kind, text }) => (kind === 'month' ? /\b20\d\d\b/.exec(text)?.[0] : undefined))
+  const isLast = sentence.slots.some(({ kind, text }) => kind === 'past' && /\byear\b|\ban(?:nee)?\b/.test(text))
+  return named ?? (isLast ? String(localOf(now, zone).date.year - 1) : undefined)
 }
 
 function writeTalkOptions(context: ArgumentContext): string | undefined {

@@ -1,6 +1,7 @@
 import { type ArgumentContext, hasUnclearDay, writeArgument } from './arguments.ts'
 import type { Ranked } from './confidence.ts'
 import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } from './intents.ts'
+import { hasUnclearTopic, readQuiet } from './own-messages.ts'
 import { fold } from './shared.ts'
 
 export interface Candidate {
@@ -54,8 +55,15 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
     isUnclear:
       (takesDay && !hasDay && hasUnclearDay(context)) ||
       isMuchUnread(call, context.unknown) ||
-      (intent === 'department' && !isName(words[0] ?? '')),
+      (intent === 'department' && !isName(words[0] ?? '')) ||
+      isGuessed(intent, context),
   }
+}
+
+/** The call says more, or less, than the sentence about when or which messages come. */
+function isGuessed(intent: string, { sentence, lang }: ArgumentContext): boolean {
+  if (intent === 'quiet') return readQuiet(sentence, lang)?.isGuessed === true
+  return (intent === 'mute' || intent === 'unmute') && hasUnclearTopic(sentence)
 }
 
 /** One unknown word may be a slip or a name; several are something that the call leaves out. */

@@ -2,7 +2,7 @@ import type { Folded } from './folded.ts'
 import type { Slot } from './slots.ts'
 
 /** Finds the part of a sentence that is somebody's own words, such as the title of a talk. */
-export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder'
+export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder' | 'zone-place'
 
 /** Words that clearly announce what follows, then words that may. */
 const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
@@ -22,6 +22,9 @@ const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
   department: [
     /\b(?:department|dept|ministere|organization|organisme|agency|agence)(?: (?:is|to|as|est|changed|a change|, ce est|, c'est|, it's|pour|a|de la|de l'|de|des|du|:))+(?= )/g,
     /\b(?:with|from|at|to|for|as|in|chez|pour|au|aux|a|de la|de|du|des|est|is|of|dans|join(?:ed)?)(?= )|\b[dl]'(?=\p{L})/gu,
+  ],
+  'zone-place': [
+    /\b(?:in|to|from|near|zone is|use|on|a|au|en|dans|pour|depuis|est|vers|mets|set)(?: (?:the|le|la|l'heure (?:de|du|d')|fuseau (?:de|du|d')))?(?= )/g,
   ],
   reminder: [/\b(?:to|about|that)(?= )|\b(?:de|que|pour|d')(?=[ \p{L}])|:(?= )/gu],
 }
@@ -44,7 +47,7 @@ export function findFreeText(kind: FreeText, folded: Folded, slots: readonly Slo
   for (const marker of markers[kind]) {
     const starts = [...text.matchAll(marker)].map((match) => match.index + match[0].length)
     const own = starts.map((start) => cutText(text, start)).filter(({ start, end }) => end - start > 1)
-    const found = kind === 'department' ? own.at(-1) : own[0]
+    const found = kind === 'department' || kind === 'zone-place' ? own.at(-1) : own[0]
     if (found !== undefined && !anything.test(text.slice(found.start, found.end))) return folded.typed(found.start, found.end)
   }
   return undefined

@@ -57,7 +57,7 @@ const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
 
 const negation = / (?:not|no|never|pas|plus|jamais|aucun|aucune|without|sans|nobody|personne|neither|ni|nor|doubt|doute) /
 const affirmative: ReadonlySet<string> = new Set(
-  'going remote confirm present suggest remind subscribe announce schedule move department vote lang'.split(' '),
+  'going remote confirm present suggest remind subscribe announce schedule move department vote lang unmute'.split(' '),
 )
 const refusal =
   / (?:out|absent\w*|absence|sorry|desole\w*|skip\w*|miss\w*|conflict\w*|conflit\w*|cancel\w*|annul\w*|remove|off|enleve\w*|retir\w*|unable|busy|vacation|vacances|sick|malade|declin\w*|regret\w*|desist\w*|bail\w*|pass|passe|apologies|impossible|empeche\w*|unavailable|indisponible) /
@@ -77,12 +77,19 @@ const workplace =
   / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
 const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
 
+/** A room's silence is its moderators' to decide, and a reminder is cancelled by its number. */
+const elsewhere =
+  / (?:room|salon|canal|channel|xchannel|group\w*|groupe|here|ici|icitte|team|equipe|we|us|nous|reminders?|rappels?|alerte?s?|data|donnees|account|compte|profile?|everyone) /
+
 /** Words about something other than the intent's subject. */
 const otherSubjects: Readonly<Record<string, RegExp>> = {
   going: rsvp,
   remote: rsvp,
   notgoing: rsvp,
   maybe: rsvp,
+  mute: elsewhere,
+  unmute: elsewhere,
+  quiet: elsewhere,
   lang: / (?:translat\w*|tradui\w*|traduc\w*|version|letter|lettre|document|title|titre|teacher|prof|training|formation|class|cours|three|trois|room|salon|canal|channel) /,
 }
 const impersonal = / il (?=y |se peut |faut |faudrait |me )/g

@@ -23,6 +23,10 @@ export type ArgumentKind =
   | 'language'
   | 'person'
   | 'talk-options'
+  | 'own-messages'
+  | 'quiet-hours'
+  | 'year'
+  | 'zone-place'
 
 export interface IntentDefinition {
   readonly intent: string
@@ -145,7 +149,36 @@ export const intentDefinitions: readonly IntentDefinition[] = [
   { intent: 'subscribe', verb: { en: 'subscribe', fr: 'abonner' }, effect: 'ask', opposites: ['unsubscribe'] },
   { intent: 'unsubscribe', verb: { en: 'unsubscribe', fr: 'désabonner' }, effect: 'ask', opposites: ['subscribe'] },
   { intent: 'organizers', verb: { en: 'roles', fr: 'rôles' }, effect: 'answer', hasFreeText: true },
-  { intent: 'calendar', verb: { en: 'share', fr: 'partager' }, effect: 'answer', args: ['coming-day'] },
+  { intent: 'share', verb: { en: 'share', fr: 'partager' }, effect: 'answer', args: ['coming-day'] },
+  { intent: 'calendar', verb: { en: 'calendar', fr: 'calendrier' }, effect: 'answer' },
+  { intent: 'series', verb: { en: 'series', fr: 'série' }, effect: 'answer' },
+  { intent: 'mytalks', verb: { en: 'talks mine', fr: 'mes présentations' }, effect: 'answer' },
+  { intent: 'report', verb: { en: 'report', fr: 'bilan' }, effect: 'answer', args: ['year'] },
+  {
+    intent: 'mute',
+    verb: { en: 'mute', fr: 'désactiver' },
+    effect: 'do',
+    args: ['own-messages'],
+    opposites: ['unmute', 'unsubscribe', 'unremind', 'forget'],
+    isPersonal: true,
+  },
+  {
+    intent: 'unmute',
+    verb: { en: 'unmute', fr: 'réactiver' },
+    effect: 'do',
+    args: ['own-messages'],
+    opposites: ['mute'],
+    isPersonal: true,
+  },
+  {
+    intent: 'quiet',
+    verb: { en: 'quiet me', fr: 'silence pour moi' },
+    effect: 'do',
+    args: ['quiet-hours'],
+    opposites: ['unmute'],
+    isPersonal: true,
+  },
+  { intent: 'zone', verb: { en: 'zone', fr: 'fuseau' }, effect: 'ask', args: ['zone-place'], hasFreeText: true },
   { intent: 'lang', verb: { en: 'lang', fr: 'langue' }, effect: 'do', args: ['language'], needs: ['language'] },
   {
     intent: 'department',
