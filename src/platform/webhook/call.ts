@@ -26,13 +26,17 @@ export function callWebhook(address: string, body: object, clock: Clock): Promis
   if (url === null) return Promise.resolve({ kind: 'unreached', code: 'no address' })
   return new Promise((resolve) => {
     let isConnected = false
+    let isAnswered = false
     const text = JSON.stringify(body)
     const request = (url.protocol === 'https:' ? httpsRequest : httpRequest)(url, {
       method: 'POST',
       agent: false,
       headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) },
     })
-    const fail = (code: string) => settle({ kind: isConnected ? 'lost' : 'unreached', code })
+    // Once there is a status, what happens to the connection doesn't matter.
+    const fail = (code: string) => {
+      if (!isAnswered) settle({ kind: isConnected ? 'lost' : 'unreached', code })
+    }
     const cancel = clock.after(deadlineMs, () => fail('timeout'))
     function settle(response: WebhookResponse): void {
       cancel()
@@ -42,7 +46,10 @@ export function callWebhook(address: string, body: object, clock: Clock): Promis
     noteConnection(request, url.protocol, () => {
       isConnected = true
     })
-    request.on('response', (response) => void readResponse(response, clock).then(settle))
+    request.on('response', (response) => {
+      isAnswered = true
+      void readResponse(response, clock).then(settle)
+    })
     request.on('error', (error) => fail('code' in error ? String(error.code) : 'failed'))
     request.on('close', () => fail('closed'))
     request.end(text)

@@ -43,6 +43,18 @@ describe('a mirror', () => {
     expect(await post()).toEqual(outcome)
   })
 
+  it.each([
+    [404, { kind: 'refused', code: expect.stringMatching(/^404/) }],
+    [200, { kind: 'accepted' }],
+  ])('that breaks off within its answer is judged by the status: %i', async (status, outcome) => {
+    hook.answers.push((_request, response) => {
+      response.writeHead(status, { 'content-length': '20' })
+      response.write('no_se', () => response.destroy())
+    })
+
+    expect(await post()).toEqual(outcome)
+  })
+
   it('that answers nothing in time may have taken it', async () => {
     const clock = createFakeClock()
     hook.answers.push(hangs)
