@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { createProgress } from '../src/shared/progress.ts'
 import { type BotEntry, createFloor, createRendezvous } from './candidates.ts'
 import { type DueRound, measureDue } from './due.ts'
 import { measureRooms, type RoomsRound } from './many-rooms.ts'
@@ -70,6 +71,7 @@ async function runBench(
   const [loadBefore = Number.NaN] = loadavg()
   const folder = await mkdtemp(join(tmpdir(), 'rendezvous-bench-'))
   const minutesFolder = join(folder, 'minutes')
+  const progress = createProgress(process.stderr)
   const measured: Record<'floor' | 'rendezvous', Round[]> = { floor: [], rendezvous: [] }
   try {
     await writeMinutesFiles(minutesFolder, minutesFiles)
@@ -79,19 +81,19 @@ async function runBench(
       const place = { url: server.url, folder: ofRound, minutesFolder, entry }
       const candidates = [createFloor(place), await createRendezvous(place)]
       for (const candidate of count % 2 === 0 ? candidates : candidates.toReversed()) {
-        process.stderr.write(`round ${count + 1} of ${rounds}: ${candidate.name}\n`)
+        progress.show(`round ${count + 1} of ${rounds}: ${candidate.name}`)
         measured[candidate.name].push(await runRound(candidate, server, effort))
       }
       await server.close()
     }
     const dueMeasured: DueRound[] = []
     for (let count = 0; count < dueRounds; count += 1) {
-      process.stderr.write(`reminders, round ${count + 1} of ${dueRounds}\n`)
+      progress.show(`reminders, round ${count + 1} of ${dueRounds}`)
       dueMeasured.push(...(await measureDue(folder, due, entry)))
     }
     const manyRooms: RoomsRound[] = []
     for (const count of rooms) {
-      process.stderr.write(`${count} rooms\n`)
+      progress.show(`${count} rooms`)
       manyRooms.push(await measureRooms(folder, count, entry))
     }
     return summarize(
@@ -99,6 +101,7 @@ async function runBench(
       { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles, entry },
     )
   } finally {
+    progress.end()
     await rm(folder, { recursive: true, force: true })
   }
 }

@@ -1,3 +1,4 @@
+import { createProgress } from '../src/shared/progress.ts'
 import {
   folder,
   halves,
@@ -16,11 +17,14 @@ import { openRankedGrep } from './ranked-grep.ts'
 const archive = openArchive()
 const search = await openPlainSearch(folder)
 const grep = await openRankedGrep(folder)
+const progress = createProgress(process.stderr)
 const hidesMisses = process.argv.includes('--scores')
 
 for (const half of halves) {
   const questions = readQuestions(half)
+  progress.show(`${half}: ${questions.length} questions …`)
   const outcomes = await Promise.all(questions.map((question) => measure(archive, question)))
+  progress.end()
   process.stdout.write(`${half}: ${describe(outcomes)}\n`)
   if (!hidesMisses) for (const miss of listMisses(outcomes)) process.stdout.write(`  ${miss}\n`)
   process.stdout.write(

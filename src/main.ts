@@ -13,6 +13,9 @@ import { describeListenError } from './platform/http/listen-error.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
 
 /** What the exit code tells an orchestrator (77 and 78 are from sysexits.h). */
+/** Copies on one database look for work at different moments of a second. */
+const mostOffsetMs = 900
+
 const exitCodes = { stopped: 0, failed: 1, loginRefused: 77, configurationWrong: 78 } as const
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
@@ -54,7 +57,7 @@ async function main(): Promise<void> {
     credentials: demo?.demoAccount ?? credentialsOf(config),
     version,
     clock,
-    ticker: createCronScheduler(log),
+    ticker: createCronScheduler(log, config.database.url.startsWith('sqlite:') ? 0 : Math.floor(Math.random() * mostOffsetMs)),
     log,
     // The sandbox has settings of its own, which a file would override.
     ...(opened === undefined && { watch }),

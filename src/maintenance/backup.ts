@@ -1,12 +1,16 @@
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { lockFile } from '../platform/database/sqlite.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
+import type { Progress } from '../shared/progress.ts'
 import { fsyncPath, type NewFile, writeNewFile } from './new-file.ts'
 
 /** After a restore that can't catch up, numbers continue at the next multiple of this. */
 const numberGap = 1_000
+
+const megabyte = 1024 * 1024
+const silent: Pick<Progress, 'show'> = { show() {} }
 
 /** How long the backup waits for a writer, in milliseconds. */
 const busyTimeoutMs = 5_000
@@ -15,12 +19,13 @@ const busyTimeoutMs = 5_000
  * Copies a database file as of one moment, even while a bot is using it, and checks the copy.
  * @throws StoreUnusable when there is no such database, the copy is damaged, or the target file exists.
  */
-export async function backupSqlite(url: string, to: NewFile): Promise<void> {
+export async function backupSqlite(url: string, to: NewFile, { show }: Pick<Progress, 'show'> = silent): Promise<void> {
   const file = fileOf(url)
   if (!existsSync(file)) throw new StoreUnusable(`There is no database ${file}. Check DATABASE_URL.`)
   await writeNewFile(to, async (path) => {
     const source = new SQLite(file, { timeout: busyTimeoutMs })
     try {
+      show(`Copying ${Math.ceil(statSync(file).size / megabyte)} MB …`)
       // A single read of everything blocks no writer. SQLite's page-wise backup starts over at each commit.
       source.prepare('vacuum into ?').run(path)
     } catch (error) {
@@ -30,6 +35,7 @@ export async function backupSqlite(url: string, to: NewFile): Promise<void> {
     } finally {
       source.close()
     }
+    show('Checking the copy …')
     checkCopy(path)
   })
 }
@@ -52,14 +58,20 @@ export interface Restored {
  * Replaces the database file with a backup, and keeps the previous file next to it.
  * @throws StoreUnusable when a bot is using the file, or the backup is missing or damaged.
  */
-export function restoreSqlite(url: string, { backup, now, catchUpMs }: Restore): Restored {
+export function restoreSqlite(
+  url: string,
+  { backup, now, catchUpMs }: Restore,
+  { show }: Pick<Progress, 'show'> = silent,
+): Restored {
   const file = fileOf(url)
   if (!existsSync(backup)) throw new StoreUnusable(`There is no file ${resolve(backup)}.`)
+  show('Checking the backup …')
   checkCopy(backup)
   mkdirSync(dirname(file), { recursive: true })
   const lock = lockFile(file)
   const incoming = `${file}.${process.pid}.part`
   try {
+    show(`Copying ${Math.ceil(statSync(backup).size / megabyte)} MB …`)
     copyFileSync(backup, incoming)
     const willCatchUp = prepareRestored(incoming, now, catchUpMs)
     fsyncPath(incoming)

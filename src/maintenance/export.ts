@@ -29,7 +29,7 @@ const pageSize = 500
  * using it. Returns the number of rows.
  * @throws StoreUnusable when the database is from another version, or the file already exists.
  */
-export async function exportTo(url: string, to: NewFile): Promise<number> {
+export async function exportTo(url: string, to: NewFile, onRow: () => void = () => {}): Promise<number> {
   const database = await openBeside(url)
   const db = new Kysely<Tables>({ dialect: database.dialect })
   try {
@@ -42,7 +42,7 @@ export async function exportTo(url: string, to: NewFile): Promise<number> {
         const reading = db.transaction()
         // A SQLite transaction always reads one moment; PostgreSQL only does so on request.
         const still = database.name === 'sqlite' ? reading : reading.setIsolationLevel('repeatable read')
-        rows = await still.execute((tx) => writeAll(tx, database.name, write))
+        rows = await still.execute((tx) => writeAll(tx, database.name, { write, onRow }))
       } finally {
         closeSync(out)
       }
@@ -54,7 +54,11 @@ export async function exportTo(url: string, to: NewFile): Promise<number> {
   }
 }
 
-async function writeAll(db: Kysely<Tables>, kind: Database['name'], write: (text: string) => void): Promise<number> {
+async function writeAll(
+  db: Kysely<Tables>,
+  kind: Database['name'],
+  { write, onRow }: { readonly write: (text: string) => void; readonly onRow: () => void },
+): Promise<number> {
   const head = { rendezvous: 'export', format: exportFormat, schema: await schemaOf(db) }
   const tables = await readTables(db)
   write(`${JSON.stringify(head).slice(0, -1)},"tables":{\n`)
@@ -68,6 +72,7 @@ async function writeAll(db: Kysely<Tables>, kind: Database['name'], write: (text
       write(`${between}${JSON.stringify({ ...row, ...withoutClaim(row) })}`)
       between = ',\n'
       written += 1
+      onRow()
     }
     write('\n]')
     comma = ',\n'

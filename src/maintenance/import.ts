@@ -15,7 +15,7 @@ const batchSize = 200
  * Reads an exported file into an empty database, in one transaction. Returns the number of rows.
  * @throws StoreUnusable when the database isn't empty, is in use, or has another schema, or when the file was changed.
  */
-export async function importFrom(url: string, file: string): Promise<number> {
+export async function importFrom(url: string, file: string, onRow: () => void = () => {}): Promise<number> {
   const schema = await readSchema(file)
   const database = await openDatabase(url, () => {})
   const db = new Kysely<Tables>({ dialect: database.dialect })
@@ -23,7 +23,7 @@ export async function importFrom(url: string, file: string): Promise<number> {
     const untyped = db as unknown as Kysely<unknown>
     // First the schema of the file, so that the rows fit; then the steps up to this version.
     await migrateToLatest(untyped, database, schema)
-    const rows = await db.transaction().execute((tx) => readAll(tx, database.name, file))
+    const rows = await db.transaction().execute((tx) => readAll(tx, database.name, { file, onRow }))
     await migrateToLatest(untyped, database)
     return rows
   } finally {
@@ -44,7 +44,11 @@ async function readSchema(file: string): Promise<string> {
   throw new StoreUnusable(`${file} is empty.`)
 }
 
-async function readAll(db: Kysely<Tables>, kind: Database['name'], file: string): Promise<number> {
+async function readAll(
+  db: Kysely<Tables>,
+  kind: Database['name'],
+  { file, onRow }: { readonly file: string; readonly onRow: () => void },
+): Promise<number> {
   const tables = await readTables(db)
   // Locked before the check, so that a bot that starts right now cannot write between the check and the rows.
   if (kind === 'postgres') await sql`lock table ${sql.join([...tables.keys()].map((name) => sql.table(name)))}`.execute(db)
@@ -55,6 +59,7 @@ async function readAll(db: Kysely<Tables>, kind: Database['name'], file: string)
     if (one.kind === 'row') {
       await write.add(tables.get(one.table), one, file)
       read += 1
+      onRow()
     } else if (one.kind === 'end') {
       await write.flush()
       await finish({ db, kind, file, tables }, one)

@@ -3,6 +3,7 @@ import { ConfigMistakes, loadConfig } from '../../config/load.ts'
 import type { Config } from '../../config/schema.ts'
 import { StoreUnusable } from '../platform/database/store-unusable.ts'
 import { hourMs } from '../shared/dates/time.ts'
+import { createCounter, createProgress } from '../shared/progress.ts'
 import { backupSqlite, exportTo, importFrom, restoreSqlite } from './index.ts'
 
 /**
@@ -22,6 +23,8 @@ const usage = `usage: node bin/run.mjs src/maintenance/main.ts backup|restore|ex
 The database is the one in DATABASE_URL. The files contain personal data and a secret: docs/data.md.
 `
 
+const progress = createProgress(process.stderr)
+
 interface Invocation {
   readonly config: Config
   readonly file: string
@@ -31,12 +34,12 @@ interface Invocation {
 /** Each returns the text to print when it is done. */
 const actions: Readonly<Record<string, (asked: Invocation) => Promise<string>>> = {
   async backup({ config, file, overwrite }) {
-    await backupSqlite(config.database.url, { file, overwrite })
+    await backupSqlite(config.database.url, { file, overwrite }, progress)
     return `Copied the database to ${file} and checked it.`
   },
   async restore({ config, file }) {
     const catchUpMs = config.workspace.catchUpHours * hourMs
-    const restored = restoreSqlite(config.database.url, { backup: file, now: Date.now(), catchUpMs })
+    const restored = restoreSqlite(config.database.url, { backup: file, now: Date.now(), catchUpMs }, progress)
     return [
       `Restored ${file}.`,
       ...(restored.keptAs === undefined ? [] : [`The previous database is kept as ${restored.keptAs}.`]),
@@ -46,11 +49,13 @@ const actions: Readonly<Record<string, (asked: Invocation) => Promise<string>>> 
     ].join('\n')
   },
   async export({ config, file, overwrite }) {
-    const rows = await exportTo(config.database.url, { file, overwrite })
+    const onRow = createCounter(progress, (count) => `${count} rows written …`)
+    const rows = await exportTo(config.database.url, { file, overwrite }, onRow)
     return `Wrote ${rows} rows to ${file}. It contains personal data and the secret for message ids: protect it like the database.`
   },
   async import({ config, file }) {
-    const rows = await importFrom(config.database.url, file)
+    const onRow = createCounter(progress, (count) => `${count} rows read …`)
+    const rows = await importFrom(config.database.url, file, onRow)
     return `Read ${rows} rows from ${file}. From now on, start the bot on this database only.`
   },
 }
@@ -63,7 +68,8 @@ async function main(): Promise<number> {
     process.stderr.write(usage)
     return 1
   }
-  process.stdout.write(`${await run({ config: loadConfig(process.env), ...given })}\n`)
+  const done = await run({ config: loadConfig(process.env), ...given }).finally(progress.end)
+  process.stdout.write(`${done}\n`)
   return 0
 }
 

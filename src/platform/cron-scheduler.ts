@@ -1,13 +1,20 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 
-/** Schedules with node-cron. A job that fails is logged and runs again at its next time. */
-export function createCronScheduler(log: Log): Scheduler {
+/**
+ * Schedules with node-cron. A job that fails is logged and runs again at its next time. Each run starts `offsetMs` late: several
+ * copies with different offsets don't all ask the database at the beginning of each second.
+ */
+export function createCronScheduler(log: Log, offsetMs = 0): Scheduler {
   const tasks: ScheduledTask[] = []
+  let isStopped = false
   return {
     every(expression, name, job) {
       const run = async () => {
+        if (offsetMs > 0) await sleep(offsetMs, undefined, { ref: false })
+        if (isStopped) return
         try {
           await job()
         } catch (error) {
@@ -24,6 +31,7 @@ export function createCronScheduler(log: Log): Scheduler {
       tasks.push(cron.schedule(expression, run, options))
     },
     async stop() {
+      isStopped = true
       await Promise.all(tasks.map((task) => task.destroy()))
     },
   }

@@ -23,3 +23,13 @@ it('writes to the log alone when a job takes longer than its interval', async ()
   expect(consoles.flatMap(({ mock }) => mock.calls)).toEqual([])
   expect(log.lines[0]?.fields).toMatchObject({ job: 'slow' })
 })
+
+it('starts each run of a copy at its own moment of the second', async () => {
+  const scheduler = createCronScheduler(createMemoryLog(), 400)
+  onTestFinished(() => scheduler.stop())
+  const ran = Promise.withResolvers<number>()
+
+  scheduler.every('* * * * * *', 'look', async () => ran.resolve(Date.now() % 1_000))
+
+  expect(await ran.promise).toBeGreaterThanOrEqual(395)
+})

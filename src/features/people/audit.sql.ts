@@ -14,11 +14,10 @@ const forgotten = ''
 
 export function createAudit(db: Kysely<Tables>): Audit {
   return {
-    async add({ at, who, what, where, detail, about }) {
-      await db
-        .insertInto('audit')
-        .values({ at, who, what, place: where, detail, about: about ?? null })
-        .execute()
+    async add(...entries) {
+      if (entries.length === 0) return
+      const rows = entries.map(({ where, about, ...entry }) => ({ ...entry, place: where, about: about ?? null }))
+      await db.insertInto('audit').values(rows).execute()
     },
     async latest(limit, { who, except, before } = {}) {
       const conditions = [

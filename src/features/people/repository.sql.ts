@@ -67,6 +67,10 @@ export function createRooms(db: Kysely<Tables>): Rooms {
       const row = await db.selectFrom('room').select('language').where('id', '=', roomId).executeTakeFirst()
       return row?.language as LanguageChoice | undefined
     },
+    async languages() {
+      const rows = await db.selectFrom('room').select(['id', 'language']).execute()
+      return new Map(rows.map(({ id, language }) => [id, language as LanguageChoice]))
+    },
     async setLanguage(roomId, language) {
       await db
         .insertInto('room')

@@ -34,6 +34,8 @@ export interface People extends Erasable {
 
 export interface Rooms {
   language(roomId: string): Promise<LanguageChoice | undefined>
+  /** The languages of all rooms for which one was chosen. */
+  languages(): Promise<ReadonlyMap<string, LanguageChoice>>
   setLanguage(roomId: string, language: LanguageChoice): Promise<void>
 }
 
@@ -85,7 +87,7 @@ export interface AuditFilter {
 
 /** Who changed what, when and where. Entries are never changed, except to forget people. */
 export interface Audit extends Erasable {
-  add(entry: AuditEntry): Promise<void>
+  add(...entries: readonly AuditEntry[]): Promise<void>
   /** The last entries that match, latest first. `who` is a user name; an undefined `room` means that it's unknown. */
   latest(limit: number, filter?: AuditFilter): Promise<readonly NamedAuditEntry[]>
   forgetBefore(at: EpochMs): Promise<void>

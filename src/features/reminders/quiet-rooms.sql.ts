@@ -10,6 +10,10 @@ export function createQuietRooms(db: Kysely<Tables>): QuietRooms {
       const row = await db.selectFrom('room_quiet').select('hours').where('room_id', '=', roomId).executeTakeFirst()
       return row && (JSON.parse(row.hours) as QuietHours)
     },
+    async all() {
+      const rows = await db.selectFrom('room_quiet').select(['room_id', 'hours']).execute()
+      return new Map(rows.map(({ room_id: id, hours }) => [id, JSON.parse(hours) as QuietHours]))
+    },
     async set(roomId, given) {
       if (given === undefined) {
         await db.deleteFrom('room_quiet').where('room_id', '=', roomId).execute()

@@ -69,6 +69,13 @@ export function createReminders(
         select * from reminder where id = ${id} and state = 'planned' and look_at <= ${now} ${skipLocked}`.execute(db)
       return rows[0] && toReminder(rows[0])
     },
+    async lockAllDue(ids, now) {
+      if (ids.length === 0) return []
+      const { rows } = await sql<Row>`
+        select * from reminder where id in (${sql.join(ids)}) and state = 'planned' and look_at <= ${now}
+        order by id ${skipLocked}`.execute(db)
+      return rows.map(toReminder)
+    },
     async derivedBefore(edition, limit) {
       const rows = await select()
         .where('state', 'in', ['planned', 'paused'])

@@ -66,6 +66,8 @@ export interface Reminders extends Erasable {
   due(now: EpochMs, limit: number, after?: Pick<DueReminder, 'id' | 'lookAt'>): Promise<readonly DueReminder[]>
   /** The same reminder, locked until the transaction ends; undefined when another copy has or had it. */
   lockDue(id: number, now: EpochMs): Promise<Reminder | undefined>
+  /** The same for several at once; those that another copy has or had are left out. */
+  lockAllDue(ids: readonly number[], now: EpochMs): Promise<readonly Reminder[]>
   /** Planned and paused ones that were derived with older zone data than the store's, at most `limit`. */
   derivedBefore(edition: string, limit: number): Promise<readonly Reminder[]>
   /** Says that its time was derived from a local time with the store's zone data. */
@@ -83,6 +85,8 @@ export interface Reminders extends Erasable {
 /** When each room wants no reminders. */
 export interface QuietRooms {
   of(roomId: string): Promise<QuietHours | undefined>
+  /** Of all rooms that have their own. */
+  all(): Promise<ReadonlyMap<string, QuietHours>>
   /** Undefined: the room uses the community's quiet hours again. */
   set(roomId: string, hours: QuietHours | undefined): Promise<void>
 }

@@ -5,19 +5,24 @@ import type { Job, JobContext } from '../../scheduling/job.ts'
 import { type BackoffLimits, backoffDelay } from '../../shared/backoff.ts'
 import type { Log } from '../../shared/log.ts'
 import type { Metrics } from '../../shared/metrics.ts'
-import type { People, Rooms } from '../people/repository.ts'
+import type { Audit, AuditEntry, People, Rooms } from '../people/repository.ts'
+import type { SeriesRepository } from '../series/repository.ts'
 import type { ReminderKinds } from './compose.ts'
 import { createEligibility, type Eligibility, type EligibilityNeeds } from './eligibility.ts'
 import { isAutomated, type Reminder } from './model/index.ts'
 import { floodReportMs, followMeetup, reportFloods, reportMisses, undoUndelivered } from './report.ts'
-import type { DueReminder, Floods } from './repository.ts'
+import type { DueReminder, Floods, QuietRooms } from './repository.ts'
+import { readRooms, type WithKnownRooms } from './rooms-of-page.ts'
 import { catchUp, completeReminder, missTimes, type SendNeeds, type SendResult, sendReminder } from './send.ts'
 
 type Needs = SendNeeds &
   EligibilityNeeds & {
     readonly chat: Pick<Chat, 'state' | 'postingRefusal'>
-    readonly rooms: Pick<Rooms, 'language'>
+    readonly rooms: Pick<Rooms, 'language' | 'languages'>
+    readonly quietRooms: Pick<QuietRooms, 'of' | 'all'>
+    readonly series: Pick<SeriesRepository, 'ofRoom' | 'byRoom'>
     readonly people: People
+    readonly audit: Pick<Audit, 'add'>
     readonly floods: Floods
     readonly community: { readonly postsPerMinute: number }
     readonly log: Log
@@ -100,8 +105,9 @@ async function sendPage<N extends Needs>(
       )
     }
     const together = checked.filter((one) => !needsOwnTransaction(one))
+    const withRooms = together.length > 1 ? await readRooms(context.needs) : asTheyAre
     for (let start = 0; start < together.length; start += inOneTransaction) {
-      await sendTogether(context, together.slice(start, start + inOneTransaction))
+      await sendTogether(context, together.slice(start, start + inOneTransaction), withRooms)
       // SQLite statements block the process: without a pause, no message would be sent and no command received.
       await nextTurn()
     }
@@ -135,9 +141,13 @@ async function check<N extends Needs>(
  * Several reminders share a transaction, because the transaction is most of a reminder's cost. Rows locked by another copy are
  * skipped, so no copy waits. If one fails, each is tried alone.
  */
-async function sendTogether<N extends Needs>(context: Context<N>, several: readonly Checked[]): Promise<void> {
+async function sendTogether<N extends Needs>(
+  context: Context<N>,
+  several: readonly Checked[],
+  withRooms: WithKnownRooms,
+): Promise<void> {
   try {
-    await sendAll(context, several)
+    await sendAll(context, several, withRooms)
   } catch (error) {
     if (error instanceof Stopping) throw error
     for (const one of several) await sendAlone(context, one)
@@ -153,15 +163,33 @@ async function sendAlone<N extends Needs>(context: Context<N>, one: Checked): Pr
   }
 }
 
-async function sendAll<N extends Needs>({ needs, run, kinds }: Context<N>, several: readonly Checked[]): Promise<void> {
+/** An earlier one of these may have sent it along, so it's only locked in its turn. */
+function mayBeReplaced({ timing }: Reminder): boolean {
+  return timing.kind === 'before'
+}
+
+/** Looks up each room when it's needed. */
+const asTheyAre: WithKnownRooms = (needs) => needs
+
+async function sendAll<N extends Needs>(
+  { needs, run, kinds }: Context<N>,
+  several: readonly Checked[],
+  withRooms: WithKnownRooms = asTheyAre,
+): Promise<void> {
   const { clock, metrics } = needs
   const results = await run(async (tx, enqueue) => {
     const done: SendResult[] = []
+    const audited: AuditEntry[] = []
+    const audit = { ...tx.audit, add: async (...entries: readonly AuditEntry[]) => void audited.push(...entries) }
+    const inTx = withRooms({ ...tx, audit })
+    for (const { reminder } of several) await kinds.lock(tx, reminder)
+    const alone = several.filter(({ reminder }) => !mayBeReplaced(reminder)).map(({ reminder }) => reminder.id)
+    const locked = new Map((await tx.reminders.lockAllDue(alone, clock.now())).map((one) => [one.id, one]))
     for (const { reminder: seen, eligibility } of several) {
-      await kinds.lock(tx, seen)
-      const reminder = await tx.reminders.lockDue(seen.id, clock.now())
-      if (reminder !== undefined) done.push(await sendReminder(tx, kinds, enqueue, reminder, eligibility))
+      const reminder = mayBeReplaced(seen) ? await tx.reminders.lockDue(seen.id, clock.now()) : locked.get(seen.id)
+      if (reminder !== undefined) done.push(await sendReminder(inTx, kinds, enqueue, reminder, eligibility))
     }
+    await tx.audit.add(...audited)
     return done
   })
   for (const { said, missed } of results) {

@@ -76,6 +76,20 @@ export function createSeries(
         .executeTakeFirst()
       return ifVisible(row)
     },
+    async byRoom() {
+      const rows = await db
+        .selectFrom('room_series')
+        .innerJoin('series', 'series.id', 'room_series.series_id')
+        .selectAll('series')
+        .select('room_series.room_id as bound_room')
+        .execute()
+      return new Map(
+        rows.flatMap((row) => {
+          const series = ifVisible(row)
+          return series === undefined ? [] : [[row.bound_room, series]]
+        }),
+      )
+    },
     async skip(seriesId, { day, reason }) {
       await db
         .insertInto('series_skip')

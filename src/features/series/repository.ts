@@ -42,6 +42,8 @@ export interface SeriesRepository {
   rooms(seriesId: number): Promise<readonly BoundRoom[]>
   /** The series that a room is bound to. */
   ofRoom(roomId: string): Promise<Series | undefined>
+  /** The series of every room that is bound to one. */
+  byRoom(): Promise<ReadonlyMap<string, Series>>
   /** Skipping a day twice keeps the last reason. */
   skip(seriesId: number, skipped: SkippedDay): Promise<void>
   /** Unskips a day. */

@@ -31,6 +31,13 @@ export function createReactionQueue(options: ReactionQueueOptions): ReactionQueu
   const { clock, log, random, checkpoint, selfId, deliver, oldest, signal } = options
   const newest = new Map<string, SeenReactions>()
   const running = new Set<string>()
+  /** Messages that have had reactions lately: when the last one is taken back, they look like new ones. */
+  const reacted = new Set<string>()
+
+  function remember(messageId: string): void {
+    reacted.add(messageId)
+    if (reacted.size > mostReacted) for (const oldest of reacted) return void reacted.delete(oldest)
+  }
 
   async function drain(messageId: string): Promise<void> {
     const backoff = createBackoff(random)
@@ -62,6 +69,8 @@ export function createReactionQueue(options: ReactionQueueOptions): ReactionQueu
       const seen = readReactions(message)
       if (seen === undefined) return
       const { messageId, changedAt } = seen
+      if (isNew(message) && !reacted.has(messageId)) return
+      if (message.reactions !== undefined) remember(messageId)
       if ((newest.get(messageId)?.changedAt ?? 0) > changedAt) return
       newest.set(messageId, seen)
       if (running.has(messageId)) return
@@ -80,6 +89,16 @@ function checkpointId(messageId: string): string {
 function isOwn({ u: sender, t: kind }: WireMessage, selfId: string | undefined): boolean {
   return kind === undefined && selfId !== undefined && isJson(sender) && sender['_id'] === selfId
 }
+
+const mostReacted = 1_000
+
+/** Just posted, without reactions: most of the bot's messages are seen once, like this, and need no look into the database. */
+function isNew({ ts, _updatedAt, reactions }: WireMessage): boolean {
+  const [sentAt, changedAt] = [readTime(ts), readTime(_updatedAt)]
+  return reactions === undefined && sentAt !== undefined && changedAt !== undefined && changedAt - sentAt < newMs
+}
+
+const newMs = 1_000
 
 function readReactions(message: WireMessage): SeenReactions | undefined {
   const messageId = readName(message._id)
