@@ -1,5 +1,5 @@
 import type { Clock, EpochMs } from '../../shared/clock.ts'
-import type { Lang } from '../../shared/i18n/lang.ts'
+import { type Lang, langs } from '../../shared/i18n/lang.ts'
 import type { Page, Pages } from '../../shared/pages.ts'
 import { withoutTrailingSlashes } from '../../shared/text/links.ts'
 import { chooseLang } from './choose-lang.ts'
@@ -43,30 +43,32 @@ export function createPages({ needs, clock, fallbackLang, host, settings }: Page
   return {
     async find(path, acceptLanguage) {
       const { pages, publicUrl } = settings()
+      if (!pages) return undefined
       const meetup = meetupPattern.exec(path)?.groups?.['meetup']
-      if (pages && meetup !== undefined) {
+      if (meetup !== undefined) {
         return remember(`meetup ${meetup}`, async () => writeMeetupFile(await needs(), Number(meetup)))
       }
       const groups = pattern.exec(path)?.groups
-      if (!pages || groups === undefined) return undefined
+      if (groups === undefined) return undefined
       const { lang: named, series, file } = groups
       const seriesId = series === undefined ? undefined : Number(series)
       const base = withoutTrailingSlashes(publicUrl ?? '')
+      const asked = langs.find((one) => one === named)
       if (file === 'feed.atom') {
-        if (named !== 'en' && named !== 'fr') return undefined
-        const wanted = { lang: named, seriesId, base } as const
-        return remember(`feed ${named} ${seriesId} ${base}`, async () => composeFeed(await needs(), wanted, host))
+        if (asked === undefined) return undefined
+        const wanted = { lang: asked, seriesId, base }
+        return remember(`feed ${asked} ${seriesId} ${base}`, async () => composeFeed(await needs(), wanted, host))
       }
       if (file !== undefined) {
-        return named === undefined
+        return asked === undefined
           ? remember(`${seriesId} ${base}`, async () => writeCalendar(await needs(), seriesId, base))
           : undefined
       }
-      const lang = named === 'en' || named === 'fr' ? named : chooseLang(acceptLanguage, fallbackLang())
+      const lang = asked ?? chooseLang(acceptLanguage, fallbackLang())
       const page = await remember(`${lang} ${seriesId} ${base}`, async () =>
         composePage(await needs(), { lang, seriesId, base }),
       )
-      return page && named === undefined ? { ...page, isNegotiated: true } : page
+      return page && asked === undefined ? { ...page, isNegotiated: true } : page
     },
   }
 }
