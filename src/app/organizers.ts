@@ -1,7 +1,7 @@
 import type { Config } from '../../config/schema.ts'
 import type { Store } from '../features/repositories.ts'
 import type { Chat } from '../messaging/chat.ts'
-import { appointedPrefix, nobodyValue } from '../platform/database/inspect.ts'
+import { appointedPrefix, nobodyValue } from '../platform/database/inspect-queries.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
 

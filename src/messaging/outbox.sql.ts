@@ -1,6 +1,7 @@
 import { type InsertObject, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
+import type { EpochMs } from '../shared/dates/time.ts'
 import type { Subject } from './notice.ts'
 import type {
   AddedOutgoing,
@@ -52,19 +53,7 @@ export function createOutbox(
     async wait(id, owner, notBefore) {
       await held(db, id, owner).set({ due_at: notBefore, claimed_by: null }).execute()
     },
-    async saidSince(lane, since) {
-      const rows = await db
-        .selectFrom('outbox')
-        .select(['content', 'done_at'])
-        .where('lane', '=', lane)
-        .where('state', '=', 'sent')
-        .where('done_at', '>', since)
-        .orderBy('done_at')
-        .execute()
-      return rows.flatMap(({ content, done_at }) =>
-        done_at !== null && (JSON.parse(content) as OutgoingContent).kind === 'message' ? [done_at] : [],
-      )
-    },
+    saidSince: (lane, since) => saidSince(db, lane, since),
     async hasDirect(lane, dueAt) {
       const row = await db
         .selectFrom('outbox')
@@ -109,6 +98,20 @@ export function createOutbox(
       await db.deleteFrom('outbox').where('state', '!=', 'due').where('done_at', '<', at).execute()
     },
   }
+}
+
+async function saidSince(db: Kysely<Tables>, lane: string, since: EpochMs): Promise<readonly EpochMs[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['content', 'done_at'])
+    .where('lane', '=', lane)
+    .where('state', '=', 'sent')
+    .where('done_at', '>', since)
+    .orderBy('done_at')
+    .execute()
+  return rows.flatMap(({ content, done_at }) =>
+    done_at !== null && (JSON.parse(content) as OutgoingContent).kind === 'message' ? [done_at] : [],
+  )
 }
 
 async function forget(db: Kysely<Tables>, personId: string): Promise<void> {

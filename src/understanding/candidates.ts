@@ -1,8 +1,10 @@
-import { type ArgumentContext, hasUnclearDay, writeArgument } from './arguments.ts'
+import type { ArgumentContext } from './argument-parts.ts'
+import { writeArgument } from './arguments.ts'
 import type { Ranked } from './confidence.ts'
 import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } from './intents.ts'
 import { hasUnclearTopic, readQuiet } from './own-messages.ts'
 import { fold } from './shared.ts'
+import { hasUnclearDay } from './write-moment.ts'
 
 export interface Candidate {
   readonly intent: string

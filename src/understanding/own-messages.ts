@@ -11,9 +11,15 @@ const topicNames: Readonly<Record<Topic, Readonly<Record<Lang, string>>>> = {
 }
 
 const topicForms: readonly (readonly [Topic, RegExp])[] = [
-  ['announcements', /\b(?:announce\w{0,8}|annonc\w{0,5}|invitations?|invites?|new (?:meetups?|meetings?|sessions?)|nouvelles rencontres)\b/],
+  [
+    'announcements',
+    /\b(?:announce\w{0,8}|annonc\w{0,5}|invitations?|invites?|new (?:meetups?|meetings?|sessions?)|nouvelles rencontres)\b/,
+  ],
   ['nags', /\b(?:nags?|nagging|follow-?ups?|chas(?:e|ing)|pester\w{0,3}|relanc\w{0,3}|suivis?|talonn\w{0,4}|harcel\w{0,4})\b/],
-  ['digest', /\b(?:digests?|weekly (?:\w{1,12} )?(?:summar(?:y|ies)|mail|e-?mail|message|recap)|recaps?|resumes?|bilan|hebdo\w{0,8}|sommaires?)\b/],
+  [
+    'digest',
+    /\b(?:digests?|weekly (?:\w{1,12} )?(?:summar(?:y|ies)|mail|e-?mail|message|recap)|recaps?|resumes?|bilan|hebdo\w{0,8}|sommaires?)\b/,
+  ],
 ]
 
 /** The kind of messages that `mute` switches off; undefined when the sentence names none, or several. */
@@ -71,7 +77,8 @@ function readHours(text: string, slots: Sentence['slots']): Quiet | undefined {
   return { typed: isBefore ? `${dayEnds}-${from}` : `${own}-${dayStarts}`, isGuessed: true }
 }
 
-const evening = /\b(?:evenings?|nights?|at night|after (?:work|hours|supper|dinner)|soirs?|soirees?|nuits?|apres (?:le travail|l'ouvrage|le souper|les heures))\b/
+const evening =
+  /\b(?:evenings?|nights?|at night|after (?:work|hours|supper|dinner)|soirs?|soirees?|nuits?|apres (?:le travail|l'ouvrage|le souper|les heures))\b/
 
 /** `after 6`: a number that no slot takes for a time. */
 function bareHours(text: string): readonly string[] {

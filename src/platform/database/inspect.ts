@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { sql } from 'kysely'
-import { type AppliedStep, findChangedSteps } from './checksums.ts'
-import { listMigrations } from './migrate.ts'
+import type { AppliedStep } from './checksums.ts'
+import { appointedPrefix, compare, namesOf, nobodyQuery, nobodyValue } from './inspect-queries.ts'
 import { applicationPrefix } from './postgres.ts'
 
 /** What can be found out about a database without changing it, even while a bot uses it. */
@@ -136,32 +135,5 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
     }
   } finally {
     await client.end()
-  }
-}
-
-/** Settings under which the bot remembers that it has looked up a configured organizer, and that nobody had the name. */
-export const appointedPrefix = 'appointed:'
-export const nobodyValue = 'nobody'
-
-function nobodyQuery(prefix: string, value: string): string {
-  const length = appointedPrefix.length
-  return `select key from setting where substr(key, 1, ${length}) = ${prefix} and value = ${value} order by key`
-}
-
-function namesOf(rows: readonly { readonly key?: string | null }[]): readonly string[] {
-  return rows.flatMap(({ key }) => (key == null ? [] : [key.slice(appointedPrefix.length)]))
-}
-
-async function compare(applied: readonly AppliedStep[]) {
-  const steps = listMigrations({ countingKey: sql`integer` })
-  const known = Object.keys(steps)
-  const names = applied.map(({ name }) => name)
-  const last = known.findLastIndex((name) => names.includes(name))
-  const missing = known.filter((name, index) => index < last && !names.includes(name))
-  const stored = new Map(applied.map(({ name, checksum }) => [name, checksum ?? null]))
-  return {
-    pending: known.filter((name) => !names.includes(name)),
-    unknown: names.filter((name) => !known.includes(name)),
-    conflicting: [...missing, ...(await findChangedSteps(steps, stored))],
   }
 }

@@ -1,8 +1,7 @@
 import type { Generated } from 'kysely'
 import type { MessagingTables } from './messaging-tables.ts'
+import type { MinutesTables } from './minutes-tables.ts'
 
-/** How a file of minutes came to exist; `exists`: somebody else wrote it. */
-type PublishedState = 'pushed' | 'patch' | 'exists'
 /** `given` is never stored: it is what a scheduled talk becomes when its meetup has ended. */
 type StoredTalkState = 'held' | 'proposed' | 'accepted' | 'scheduled' | 'confirmed' | 'declined' | 'withdrawn'
 type TalkAction = 'accept' | 'decline' | 'place' | 'confirm' | 'withdraw' | 'edit' | 'slides' | 'recording'
@@ -11,7 +10,7 @@ type TalkAction = 'accept' | 'decline' | 'place' | 'confirm' | 'withdraw' | 'edi
  * The rows as both databases store them: instants are epoch milliseconds, a missing value is null, and lists are JSON text.
  * Columns have plain types; repositories turn them into the features' own types.
  */
-export interface Tables extends MessagingTables {
+export interface Tables extends MessagingTables, MinutesTables {
   short_id: { id: Generated<number>; kind: string }
   meetup: {
     id: number
@@ -187,55 +186,6 @@ export interface Tables extends MessagingTables {
   }
   /** `series_id` is 0 for meetups without a series; `offsets` is JSON of a list of `Offset`. */
   plan_change: { series_id: number; step: string; offsets: string }
-  live_minutes: {
-    meetup_id: number
-    state: 'named' | 'open' | 'closed' | 'ended'
-    taker_id: string | null
-    taker_username: string | null
-    lang: 'en' | 'fr'
-    room_id: string | null
-    room_name: string | null
-    /** `private` or null. */
-    room_private: string | null
-    opened_at: number | null
-    nudges: number
-    thread_id: string | null
-  }
-  live_room: { room_id: string; meetup_id: number }
-  live_mark: {
-    id: Generated<number>
-    meetup_id: number
-    kind: 'topic' | 'talk' | 'note' | 'decision' | 'action' | 'link'
-    text: string
-    at: number
-    made_by: string
-    owner_id: string | null
-    owner_username: string | null
-    /** ISO day. */
-    due: string | null
-    url: string | null
-    talk_id: number | null
-    message_id: string | null
-    edited_at: number | null
-  }
-  live_presence: { meetup_id: number; person_id: string; username: string; at: number }
-  publication: {
-    meetup_id: number
-    state: 'due' | PublishedState | 'refused'
-    file: string
-    title: string
-    text: string
-    by_id: string | null
-    by_username: string | null
-    round: number
-    tries: number
-    due_at: number
-    link: string | null
-    /** The previous state of a file that was already published; null for a new file. */
-    amends: PublishedState | null
-  }
-  aftermath: { meetup_id: number; ended_at: number; announced_at: number | null }
-  waiver: { id: number; what: 'slides' | 'recording' | 'minutes'; waived_by: string; at: number }
   /** JSON of `QuietHours`. */
   room_quiet: { room_id: string; hours: string }
   room_flood: { room_id: string; held_at: number; told_at: number }

@@ -1,5 +1,6 @@
 import type { MatchedWord } from '../types.ts'
 import type { GlossaryEntry, GlossaryLookup } from './glossary.ts'
+import { cutEverywhere, isParted, listJoined } from './joined-words.ts'
 import type { Question, QuestionWord } from './question.ts'
 import { listRelatives } from './relatives.ts'
 import { stem } from './stem.ts'
@@ -19,10 +20,6 @@ export interface QuestionReading {
 
 /** A guess never outweighs an exact match, and a translated word is more certain than a corrected one. */
 const trustBy: Readonly<Record<MatchedWord['how'], number>> = { said: 1, form: 0.95, glossary: 0.8, typo: 0.7 }
-
-/** Parts of a joined word shorter than this are fragments, not words: `argocd` is `argo cd`, `comm` isn't `co mm`. */
-const shortestPart = 2
-const shortestLonger = 3
 
 /** A typo plus a translation is two guesses, which is too much for a shorter word: `contact` isn't `contrat`. */
 const shortestTranslatedMend = 8
@@ -95,40 +92,6 @@ function listForms(words: readonly QuestionWord[], vocabulary: Vocabulary): read
       .map((parts) => ({ words: parts, mask: bit })),
   )
   return [...related, ...joined, ...parted].filter(({ mask }) => mask !== 0)
-}
-
-/** Shorter words start and end too many others by chance. */
-const shortestJoined = 4
-const shortestRest = 3
-
-/**
- * Words in the minutes that join this one to another word of the minutes: `jupyterhub` for `jupyter`, but not `container` for
- * `contain`.
- */
-function listJoined(word: string, vocabulary: Vocabulary): readonly string[] {
-  if (word.length < shortestJoined) return []
-  const restOf = (one: string) => (one.startsWith(word) ? one.slice(word.length) : one.slice(0, -word.length))
-  return vocabulary
-    .words()
-    .filter((one) => one.startsWith(word) || one.endsWith(word))
-    .filter((one) => restOf(one).length >= shortestRest && vocabulary.find(restOf(one)) !== undefined)
-}
-
-/** A two-letter part only goes with a longer one. */
-function isParted([left, right]: readonly [string, string]): boolean {
-  const [shorter, longer] = [Math.min(left.length, right.length), Math.max(left.length, right.length)]
-  return shorter > shortestPart || longer > shortestLonger
-}
-
-/** The longest word that is split; nobody joins more than this. */
-const longestJoined = 40
-
-function cutEverywhere(word: string): readonly (readonly [string, string])[] {
-  const cuts = word.length > longestJoined ? 0 : word.length - 2 * shortestPart + 1
-  return Array.from({ length: Math.max(0, cuts) }, (_, index) => {
-    const cut = index + shortestPart
-    return [word.slice(0, cut), word.slice(cut)] as const
-  })
 }
 
 function listTranslations(words: readonly QuestionWord[], glossary: GlossaryLookup): readonly Wording[] {

@@ -52,13 +52,11 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   let firstLook: Promise<void> | undefined
 
   async function look(): Promise<void> {
-    const reported = new Set(snapshot.problems.map((problem) => JSON.stringify(problem)))
+    const known = snapshot.problems
     snapshot = await loadSnapshot({ ...place, files, clock }, snapshot)
-    for (const problem of snapshot.problems) {
-      // `recordOutcome` reports that nothing at all can be read.
-      if (problem.reason === 'folder-unreadable' || reported.has(JSON.stringify(problem))) continue
-      log.warn(problem, 'some minutes cannot be read')
-    }
+    // `recordOutcome` reports that nothing at all can be read.
+    const fresh = findNew(known, snapshot.problems).filter(({ reason }) => reason !== 'folder-unreadable')
+    for (const problem of fresh) log.warn(problem, 'some minutes cannot be read')
   }
 
   async function recordOutcome(trouble: MinutesTrouble | undefined): Promise<void> {
@@ -97,17 +95,10 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
   async function whenLoaded(): Promise<MinutesSnapshot> {
     if (snapshot === emptySnapshot) {
       void refresh()
-      firstLook ??= waitForFirst()
+      firstLook ??= waitAtMost(firstLookMs, served.promise, clock)
       await firstLook
     }
     return snapshot
-  }
-
-  async function waitForFirst(): Promise<void> {
-    const patience = Promise.withResolvers<void>()
-    const forget = clock.after(firstLookMs, patience.resolve)
-    await Promise.race([served.promise, patience.promise])
-    forget()
   }
 
   return {
@@ -135,4 +126,16 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
       files.remote?.stop()
     },
   }
+}
+
+function findNew<T>(known: readonly T[], found: readonly T[]): readonly T[] {
+  const reported = new Set(known.map((one) => JSON.stringify(one)))
+  return found.filter((one) => !reported.has(JSON.stringify(one)))
+}
+
+async function waitAtMost(ms: number, awaited: Promise<void>, clock: Pick<Clock, 'after'>): Promise<void> {
+  const patience = Promise.withResolvers<void>()
+  const forget = clock.after(ms, patience.resolve)
+  await Promise.race([awaited, patience.promise])
+  forget()
 }

@@ -3,9 +3,10 @@ import { type EpochMs, hourMs, minuteMs } from '../time.ts'
 import { addDays, addMonths } from './calendar.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'
 import type { Delay, TimePhrase } from './phrase.ts'
-import { type Phrase, readDatePhrase, readPhrase } from './read-phrase.ts'
-import { type Resolution, resolveDate } from './resolve-date.ts'
-import type { Ambiguous, DateResult, Impossible, WhenResult } from './when-result.ts'
+import { aloneMeansToday, type Phrase, readDatePhrase, readPhrase } from './read-phrase.ts'
+import { askMidnight, refuseDate, refuseTime, refuseZone } from './refusals.ts'
+import { resolveDate } from './resolve-date.ts'
+import type { DateResult, WhenResult } from './when-result.ts'
 
 export interface WhenContext {
   readonly now: EpochMs
@@ -27,7 +28,7 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   if (!phrase) return { kind: 'unreadable', why: 'no-date', rest: words.trimStart() }
   if (phrase.delay) return addDelay(phrase.delay, phrase.rest, context)
   const start = phrase.time?.start
-  if (start?.kind === 'other-zone') return refuseZone(phrase, start, context)
+  if (start?.kind === 'other-zone') return refuseZone(phrase, start, now)
   const today = localOf(now, zone).date
   const time = timeOf(start, context.defaultTime)
   const instantOf = (date: PlainDate): LocalInstant => (time ? atLocal(date, time, zone) : { at: startOfDay(date, zone) })
@@ -106,19 +107,6 @@ function addDelay({ days, months, minutes }: Delay, rest: string, { now, zone }:
   return { kind: 'found', at, date, time, zone, rest }
 }
 
-/** Refuses a time of another zone, with the moment it means if that zone is known. */
-function refuseZone({ date, rest }: Phrase, { zone, time }: OtherZone, { now }: WhenContext): WhenResult {
-  const refusal = { kind: 'unreadable', why: 'other-zone', rest } as const
-  if (zone === undefined || time === undefined) return refusal
-  const isAhead = (day: PlainDate) => atLocal(day, time, zone).at > now
-  const resolution = resolveDate(date ?? aloneMeansToday, { today: localOf(now, zone).date, toward: 'future', isAhead })
-  return resolution.kind === 'day' ? { ...refusal, elsewhere: { at: atLocal(resolution.date, time, zone).at, zone } } : refusal
-}
-
-type OtherZone = Extract<TimePhrase, { readonly kind: 'other-zone' }>
-
-const aloneMeansToday = { kind: 'shift', unit: 'days', amount: 0 } as const
-
 export interface DateContext {
   readonly now: EpochMs
   readonly zone: string
@@ -147,25 +135,4 @@ function timeOf(phrase: TimePhrase | undefined, defaultTime: ClockTime | undefin
   if (!phrase) return defaultTime
   if (phrase.kind === 'clock') return phrase.time
   return phrase.kind === 'no-such-time' ? phrase.nearest : undefined
-}
-
-function refuseDate(
-  resolution: Exclude<Resolution, { kind: 'day' }>,
-  isUseful: (date: PlainDate) => boolean,
-  said: { readonly time?: ClockTime; readonly rest: string },
-): Ambiguous | Impossible {
-  if (resolution.kind === 'days') return { kind: 'ambiguous', why: resolution.why, choices: resolution.choices, ...said }
-  const { why, nearest, again } = resolution
-  const date = nearest && isUseful(nearest) ? nearest : (again ?? nearest)
-  return { kind: 'impossible', why, nearest: { ...(date && { date }), ...(said.time && { time: said.time }) }, rest: said.rest }
-}
-
-function refuseTime(date: PlainDate, time: ClockTime, rest: string): Impossible {
-  return { kind: 'impossible', why: 'no-such-time', nearest: { date, time }, rest }
-}
-
-/** Midnight at the start and at the end of the day, without those that have passed. */
-function askMidnight(date: PlainDate, isAhead: (date: PlainDate) => boolean, rest: string): Ambiguous {
-  const following = addDays(date, 1) ?? date
-  return { kind: 'ambiguous', why: 'midnight', choices: [date, following].filter(isAhead), time: { hour: 0, minute: 0 }, rest }
 }

@@ -1,0 +1,39 @@
+import type { Moment } from './dates.ts'
+import { findFreeText } from './free-text.ts'
+import type { Sentence } from './read-sentence.ts'
+import type { Lang } from './shared.ts'
+import type { Slot } from './slots.ts'
+
+export interface ArgumentContext extends Moment {
+  readonly sentence: Sentence
+  /** The language of the call. */
+  readonly lang: Lang
+  /** Words of the sentence that mean nothing to the model; in a call they can only be somebody's own text. */
+  readonly unknown: readonly string[]
+}
+
+export function textOf(slots: readonly Slot[], kind: Slot['kind']): string | undefined {
+  return slots.find((slot) => slot.kind === kind)?.typed
+}
+
+export function first<T>(slots: readonly Slot[], read: (slot: Slot) => T | undefined): T | undefined {
+  for (const slot of slots) {
+    const value = read(slot)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
+export function idOf({ sentence }: ArgumentContext): string | undefined {
+  return textOf(sentence.slots, 'id')
+}
+
+export function freeText(kind: Parameters<typeof findFreeText>[0], { sentence }: ArgumentContext): string | undefined {
+  return findFreeText(kind, sentence.folded, sentence.slots)
+}
+
+export function quoted(words: string | undefined, lang: Lang): string | undefined {
+  const bare = words?.replaceAll(/["“”«»]/g, '').trim()
+  if (bare === undefined || bare === '') return undefined
+  return lang === 'fr' ? `« ${bare} »` : `"${bare}"`
+}
