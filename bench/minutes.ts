@@ -8,19 +8,22 @@ import { questionsOfBench } from './minutes-questions.ts'
 import { median, percentile } from './statistics.ts'
 import { timeMs } from './timing.ts'
 
-const help = `usage: node bin/run.mjs bench/minutes.ts [--quick]
+const help = `usage: node bin/run.mjs bench/minutes.ts [--quick] [--files N]
 
 Indexes 1,000 and 10,000 files of minutes, changes one, and asks questions. Beside it git grep looks for the same words, the floor
 of what reading the files takes, and a plain MiniSearch is asked the same, a line a document. The figures go to
 bench/minutes-results.json; with --quick nowhere.
 
-  --quick   fewer rounds
+Then it reads 25 MB in 100 large files, and 400 files without front matter, and measures how long the event loop was held up.
+
+  --quick    fewer rounds
+  --files N  measures only this many files, and writes nothing
 `
 
 const run = promisify(execFile)
-const sizes = [1_000, 10_000]
-const { values } = parseArgs({ options: { quick: { type: 'boolean' }, help: { type: 'boolean' } } })
-const isQuick = values.quick === true
+const { values } = parseArgs({ options: { quick: { type: 'boolean' }, help: { type: 'boolean' }, files: { type: 'string' } } })
+const sizes = values.files === undefined ? [1_000, 10_000] : [Number(values.files)]
+const isQuick = values.quick === true || values.files !== undefined
 /** How often each question is asked in a round. */
 const repeats = isQuick ? '3' : '10'
 
@@ -30,6 +33,14 @@ const Peer = z.object({
   memoryMb: z.number(),
   questionMs: z.array(z.number()),
 })
+const Held = z.object({
+  ms: z.number(),
+  delayP99Ms: z.number(),
+  delayMaxMs: z.number(),
+  turnP99Ms: z.number(),
+  turnMaxMs: z.number(),
+})
+const Reading = z.object({ firstAnswerMs: z.number(), first: Held, again: Held, heapMb: z.number() })
 const Measured = Peer.extend({ unchangedMs: z.number(), promisesMs: z.number() })
 
 if (values.help === true) process.stdout.write(help)
@@ -43,7 +54,9 @@ else {
       for (const [what, value] of Object.entries(figures)) process.stdout.write(`  ${who} ${what}: ${value}\n`)
     }
   }
-  const facts = { date: new Date().toISOString().slice(0, 10), node: process.version, loadBefore, results }
+  const readings = values.files === undefined ? [await measureReading(100, 250_000), await measureReading(400, 4_000)] : []
+  for (const reading of readings) process.stdout.write(`${JSON.stringify(reading, undefined, 2)}\n`)
+  const facts = { date: new Date().toISOString().slice(0, 10), node: process.version, loadBefore, results, readings }
   if (!isQuick) await writeFile(join(import.meta.dirname, 'minutes-results.json'), `${JSON.stringify(facts, undefined, 2)}\n`)
 }
 
@@ -70,6 +83,17 @@ async function measureSize(files: number) {
       miniSearch: summarize(peers),
       gitGrep: { questionP50Ms: round1(percentile(grepMs, 0.5)), questionP99Ms: round1(percentile(grepMs, 0.99)) },
     }
+  } finally {
+    await rm(place, { recursive: true, force: true })
+  }
+}
+
+/** Reading a folder for the first time, and again after one change; each size in bytes. */
+async function measureReading(files: number, bytes: number) {
+  const place = await mkdtemp(join(tmpdir(), 'rendezvous-bench-reading-'))
+  try {
+    const run = await runChild('minutes-reading-child.ts', join(place, 'minutes'), String(files), String(bytes))
+    return { files, bytes, ...Reading.parse(run) }
   } finally {
     await rm(place, { recursive: true, force: true })
   }

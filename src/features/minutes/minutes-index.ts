@@ -35,8 +35,11 @@ export interface NearestMinutes {
 }
 
 export interface IndexBuilder {
-  /** @param opened What has already been read of the minutes; they are opened here when it's missing. */
-  add(minutes: Minutes, opened?: OpenMinutes): void
+  /**
+   * Adds some minutes in small pieces, all of which have to be done before others are added.
+   * @param opened What has already been read of the minutes; they are opened here when it's missing.
+   */
+  add(minutes: Minutes, opened?: OpenMinutes): Iterator<void>
   build(): MinutesIndex
 }
 
@@ -44,7 +47,10 @@ const noGlossary: Glossary = new Map()
 
 export function createMinutesIndex(minutes: Iterable<Minutes>, glossary: Glossary = noGlossary): MinutesIndex {
   const builder = startIndex(glossary)
-  for (const one of minutes) builder.add(one)
+  for (const one of minutes) {
+    const pieces = builder.add(one)
+    while (pieces.next().done !== true);
+  }
   return builder.build()
 }
 
@@ -56,8 +62,10 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
   const store = createPageStore()
   const pages: IndexedPage[] = []
   return {
-    add: (minutes, opened = openMinutes(minutes)) => {
-      pages.push(store(readPage(minutes, opened)))
+    *add(minutes, known) {
+      const opened = known ?? openMinutes(minutes)
+      yield
+      pages.push(store(yield* readPage(minutes, opened)))
     },
     build: () => {
       const searched = { pages: [...pages], vocabulary, glossary: lookup }
@@ -87,7 +95,7 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
           },
         }),
         ask(words, among) {
-          if (among === undefined) return askPages(words, searched)
+          if (among === undefined || among === all) return askPages(words, searched)
           const chosen = new Set(among)
           return askPages(words, { ...searched, pages: searched.pages.filter((page) => chosen.has(page.minutes)) })
         },

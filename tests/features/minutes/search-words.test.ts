@@ -1,8 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createMinutesIndex } from '../../../src/features/minutes/index.ts'
 import { createWordTable } from '../../../src/features/minutes/search/word-table.ts'
 import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from '../../../src/features/minutes/search/words.ts'
 import { fold } from '../../../src/shared/text/fold.ts'
+import { aMinutes } from './build.ts'
 
 const words = fc.string({
   unit: fc.oneof(
@@ -76,5 +78,21 @@ describe('the table of words', () => {
 
     expect(table.words).toEqual(['漢字ß'])
     expect(table.find('漢字ß')).toBe(0)
+  })
+})
+
+describe('a page that is read in several pieces', () => {
+  it('is searched like a short one, before and after the place where it is interrupted', () => {
+    const filler = Array.from({ length: 3_000 }, (_, index) => `* line ${index} about nothing in particular`).join('\n')
+    const text = `* first marmot\n${filler}\n* an otter in between\n${filler}\n* last beaver\n`
+    const index = createMinutesIndex([aMinutes(text), aMinutes('* a short page\n', '2018-05-01.md')])
+
+    for (const [word, line] of [
+      ['marmot', '* first marmot'],
+      ['otter', '* an otter in between'],
+      ['beaver', '* last beaver'],
+    ] as const) {
+      expect(index.ask(word)[0]?.quotes[0]?.text).toBe(line)
+    }
   })
 })

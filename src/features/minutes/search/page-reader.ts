@@ -5,14 +5,18 @@ import type { SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from './words.ts'
 
-export type PageReader = (minutes: Minutes, opened: OpenMinutes) => SearchPage
+/** Reads a page in pieces, and returns it after the last one. */
+export type PageReader = (minutes: Minutes, opened: OpenMinutes) => Generator<void, SearchPage>
+
+/** A piece of this many words takes less than a millisecond. Most files are one piece. */
+const wordsAtOnce = 4_000
 
 /** Fits the longest ordinary file; it doubles for longer ones. */
 const firstRoom = 4096
 
 const encoder = new TextEncoder()
 
-/** The words of a page are only valid until the next page is read. */
+/** One page is read at a time, and its words are only valid until the next one is read. */
 export function createPageReader(vocabulary: Vocabulary): PageReader {
   let words = new Uint32Array(firstRoom)
   let count = 0
@@ -36,11 +40,16 @@ export function createPageReader(vocabulary: Vocabulary): PageReader {
     }
   }
 
-  return (minutes, { lines, outline }) => {
+  return function* readPage(minutes, { lines, outline }) {
     const starts = new Uint32Array(lines.length + 1)
     const offsets = findOffsets(minutes.text, lines.length)
     count = 0
+    let paused = 0
     for (let line = 0; line < lines.length; line++) {
+      if (count - paused >= wordsAtOnce) {
+        yield
+        paused = count
+      }
       const [text = '', from = 0, to = 0] = [lines[line], offsets[line], (offsets[line + 1] ?? 1) - 1]
       if (outline.kinds[line] === lineKinds.hidden) {
         // Of the front matter only the title is searched: the rest is the same in every file.

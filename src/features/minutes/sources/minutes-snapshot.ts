@@ -100,9 +100,6 @@ function isSameFiles(files: readonly ListedFile[], before: ReadonlyMap<string, K
   return files.length === before.size && files.every(({ name, stamp }) => before.get(name)?.stamp === stamp)
 }
 
-/** Some thousandths of a millisecond each. */
-const piecesAtOnce = 20
-
 /** Reads files that are new or have a different stamp, and indexes each while it's open. */
 async function readAndIndex(
   listing: Listing,
@@ -117,33 +114,29 @@ async function readAndIndex(
   const reading = mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
     const known = before.get(file.name)
     if (known?.stamp === file.stamp) {
-      await turns.run(() => addPublished(builder, known, now))
+      await turns.run(addPublished(builder, known, now))
       return [file.name, known]
     }
     const { outline, ...fresh } = await readFile(file, { readBytes: listing.readBytes, parse: parser.parse }, site)
     read++
-    await turns.run(() => addPublished(builder, { ...fresh, outline }, now))
+    await turns.run(addPublished(builder, { ...fresh, outline }, now))
     return [file.name, fresh]
   })
   const files = await reading.finally(() => parser.close())
   const index = builder.build()
-  const preparing = index.prepare()
-  let isPrepared = false
-  const prepareSome = () => {
-    for (let pieces = 0; pieces < piecesAtOnce && !isPrepared; pieces++) isPrepared = preparing.next().done === true
-  }
-  while (!isPrepared) await turns.run(prepareSome)
+  await turns.run(index.prepare())
   return { read, files: new Map(files), index }
 }
 
 /** The bot must not quote unpublished minutes. */
-function addPublished(
+function* addPublished(
   builder: IndexBuilder,
   { minutes, outline }: KnownFile & Partial<Pick<FreshFile, 'outline'>>,
   now: EpochMs,
-): void {
+): Generator<void> {
   if (minutes === undefined || whyUnpublished(minutes, now) !== undefined) return
-  builder.add(minutes, outline && { lines: splitPacked(minutes.text), outline })
+  const pieces = builder.add(minutes, outline && { lines: splitPacked(minutes.text), outline })
+  while (pieces.next().done !== true) yield
 }
 
 function whyUnpublished(
