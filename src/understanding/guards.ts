@@ -79,7 +79,7 @@ const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
 
 /** A room's silence is its moderators' to decide, and a reminder is cancelled by its number. */
 const elsewhere =
-  / (?:room|salon|canal|channel|xchannel|group\w*|groupe|here|ici|icitte|team|equipe|we|us|nous|reminders?|rappels?|alerte?s?|data|donnees|account|compte|profile?|everyone) /
+  / (?:room|salon|canal|channel|xchannel|group\w*|groupe|here|ici|icitte|team|equipe|we|us|nous|reminders?|rappels?|alerte?s?|data|donnees|account|compte|profile?|every\w*|tout) /
 
 /** Words about something other than the intent's subject. */
 const otherSubjects: Readonly<Record<string, RegExp>> = {
