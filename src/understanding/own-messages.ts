@@ -62,7 +62,7 @@ export function readQuiet({ folded, slots }: Sentence, lang: Lang): Quiet | unde
   const names = slots.some(
     ({ kind, text: slot }) => ['date', 'period', 'month'].includes(kind) || /^(?:tomorrow|demain)/.test(slot),
   )
-  return { typed: parts.join(' '), isGuessed: hours?.isGuessed === true || names }
+  return { typed: parts.join(' '), isGuessed: hours?.isGuessed === true || (hours !== undefined && days.length > 0) || names }
 }
 
 /** A time of day as typed; bare numbers could be in the morning or in the evening. */
