@@ -45,19 +45,19 @@ describe('which messages come, in words', () => {
   })
 
   it('asks before it forgets anybody', async () => {
-    await say('!meetup lang en')
+    await say('!meetup zone Winnipeg', 'victor')
 
-    await say('delete everything and stop messaging me')
+    await say('delete everything and stop messaging me', 'victor')
 
-    expect((await preferences()).language).toBe('en')
-    expect((await preferences()).muted).toBeUndefined()
+    expect((await preferences('victor')).zone).toBe('America/Winnipeg')
+    expect((await preferences('victor')).muted).toBeUndefined()
   })
 })
 
 describe('when they come, in words', () => {
   it.each([
     ["don't message me after 6", 'Do you mean `quiet me 18:00-8:00`?', 'yes'],
-    ["ne m'écris pas le soir", 'Voulez-vous dire `silence pour moi 18:00-8:00`', 'oui'],
+    ["ne m'écris pas le soir", 'Vouliez-vous dire `silence pour moi 18:00-8:00`', 'oui'],
   ])('is asked about where a time was filled in: %s', async (sentence, question, yes) => {
     const asked = await say(sentence)
     expect(asked).toContain(question)
@@ -68,7 +68,7 @@ describe('when they come, in words', () => {
   })
 
   it('is noted where all was said', async () => {
-    expect(await say('no messages on weekends please')).toMatch(/^→ `quiet me weekends`\n/)
+    expect(await say('please, no messages on weekends')).toMatch(/^→ `quiet me weekends`\n/)
     expect((await preferences()).quiet).toMatchObject({ weekends: true })
   })
 })

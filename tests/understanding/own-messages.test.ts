@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Understood } from '../../src/understanding/index.ts'
+import { isChange } from '../../src/understanding/intents.ts'
 import { read } from './support.ts'
 
 function readCall(sentence: string): readonly [Understood, string | undefined] {
@@ -40,12 +41,19 @@ describe('which messages come', () => {
     else expect(['asked', 'offered']).toContain(understood)
   })
 
-  test.each(["don't mute me", 'ne me mets pas en sourdine', 'stop messages in this room', 'mute my reminders'])(
-    'changes nothing at once: %s',
-    (sentence) => {
-      expect(read(sentence).understood).not.toBe('sentence')
-    },
-  )
+  test.each([
+    "don't mute me",
+    'ne me mets pas en sourdine',
+    "please don't turn off my messages by muting me",
+    'ne coupe pas mes annonces',
+    "don't stop messaging me",
+    "n'arrête pas de m'envoyer les annonces",
+    'stop messages in this room',
+    'mute my reminders',
+  ])('changes nothing at once: %s', (sentence) => {
+    const { understood, candidates } = read(sentence)
+    expect([understood, isChange(candidates[0]?.intent ?? '')]).not.toEqual(['sentence', true])
+  })
 })
 
 describe('when they come', () => {
