@@ -18,6 +18,7 @@ import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
 import { defineCommand } from '../define-command.ts'
+import { count } from './count.ts'
 
 const texts = bilingual({
   en: {
@@ -54,6 +55,7 @@ export const who = defineCommand({
     fr: fr`qui vient, par réponse et par ministère; en privé`,
   },
   examples: { en: ['who', 'who #1'], fr: ['qui', 'qui vient #1'] },
+  forOthers: count,
   args: { which: optional(meetupRef()) },
   async run(needs, { which }, caller) {
     const { lang, zone } = caller

@@ -1,4 +1,5 @@
-import { shortId, textOption } from '../../src/command/args/kinds.ts'
+import { optional } from '../../src/command/args/args.ts'
+import { shortId, text, textOption } from '../../src/command/args/kinds.ts'
 import { refuse } from '../../src/command/reply.ts'
 import { nameTalk } from '../../src/features/talks/messages.ts'
 import {
@@ -36,9 +37,14 @@ export const decline = defineCommand({
   summary: { en: 'decline a talk, with a reason', fr: fr`refuser une présentation, avec la raison` },
   examples: { en: ['decline #12 reason:We had this one in spring'], fr: ['refuser #12 raison:Nous l’avons eue au printemps'] },
   choices: talks,
-  args: { id: shortId(), reason: textOption({ en: 'reason', fr: 'raison' }, reasonLength) },
+  args: {
+    id: shortId(),
+    option: textOption({ en: 'reason', fr: 'raison' }, reasonLength),
+    words: optional(text(reasonLength)),
+  },
   changes: true,
-  async run(needs, { id, reason }, caller) {
+  async run(needs, { id, option, words }, caller) {
+    const reason = option ?? words
     const { lang } = caller
     const say = texts[lang]
     const opened = await openTalk(needs, id, 'decline', caller)

@@ -33,8 +33,11 @@ function toReading({ understood, candidates, language }: Understanding, { fallba
   return { understood, language, callLang, calls: candidates.map((one) => toCall(one, callLang)) }
 }
 
-function toCall({ intent, command, call, effect, missing }: Candidate, lang: SentenceReading['callLang']): MeantCall {
-  return { command, effect, isComplete: missing.length === 0, call: intent === 'share' ? nameMeetup(call, lang) : call }
+function toCall({ intent, command, call, effect, missing, leftOut }: Candidate, lang: SentenceReading['callLang']): MeantCall {
+  return {
+    ...{ command, effect, isComplete: missing.length === 0, call: intent === 'share' ? nameMeetup(call, lang) : call },
+    ...(leftOut !== undefined && { leftOut }),
+  }
 }
 
 /** Without a meetup, `share` in a room posts the last private reply there. */

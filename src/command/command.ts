@@ -29,6 +29,8 @@ interface Described<S> {
    * apply, and an undo is recorded under its name. `rest` is what was typed after the verb. Called outside of the transaction.
    */
   standsFor?(needs: S, caller: Caller, rest: string): Promise<Command<S> | undefined>
+  /** What people get who may not run this one. It takes the same arguments. */
+  readonly forOthers?: Command<S>
   /** Lists what this command's number may refer to. Shown in a direct room when the number is missing; takes no arguments. */
   readonly choices?: Command<S>
 }

@@ -21,7 +21,7 @@ import { type Reply, refuse } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Sentences } from './sentences.ts'
-import { showTakenFor } from './show-call.ts'
+import { describeRemark, showTakenFor } from './show-call.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
@@ -188,7 +188,7 @@ const forgetting = 'forget me'
 /** The last steps of a unit of work: follow-up, layout, queue, complete. */
 async function finish<R extends HandlerRepositories, S, A>(
   { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
-  { message, asked: { caller, offersLanguage, takenFor, newlyTyped }, steps }: Work<S>,
+  { message, asked: { caller, offersLanguage, takenFor, remark, newlyTyped }, steps }: Work<S>,
   result: Reply,
   tx: R,
   enqueue: Enqueue,
@@ -201,7 +201,12 @@ async function finish<R extends HandlerRepositories, S, A>(
     if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
     const { replyDestination: destination } = settings
     const isElsewhere = given.to === 'person' || destination === 'direct'
-    const hinted = addFollowUpHint(showTakenFor(given, takenFor), caller, confirmationId, isElsewhere)
+    const hinted = addFollowUpHint(
+      showTakenFor(given, takenFor, remark && describeRemark(remark, caller.lang)),
+      caller,
+      confirmationId,
+      isElsewhere,
+    )
     const offers = offersLanguage && hinted.text !== '' && given.isBilingual !== true
     // Nothing is noted of somebody who has just been forgotten.
     const isForgotten = acting?.name === forgetting

@@ -24,12 +24,19 @@ export interface SpeakerRepositories {
   readonly rooms: { language(roomId: string): Promise<LanguageChoice | undefined> }
 }
 
+/** `left-out`: words that the call has no place for. `for-others`: the verb whose place an open command took. */
+export type Remark =
+  | { readonly kind: 'left-out'; readonly words: string }
+  | { readonly kind: 'for-others'; readonly verb: string }
+
 /** How the words became a command; `exact`: they were one. */
 export interface TakenWords<S> {
   readonly found: RoutedCommand<S> | undefined
   readonly understood: 'exact' | SentenceReading['understood']
   /** The call that a sentence was understood as; the reply starts with it. */
   readonly takenFor?: string
+  /** What the person should know about the call that it was taken for. */
+  readonly remark?: Remark
   /** The person has to confirm before the call runs. */
   readonly mustAsk?: true
   /** What may have been meant, if no call was found. */
@@ -150,6 +157,7 @@ export function takeReading<S>(reading: SentenceReading, router: Router<S>): Tak
     return { found: undefined, understood: reading.understood === 'none' ? 'none' : 'offered', reading }
   return {
     ...{ found, understood: reading.understood, takenFor: meant.call, reading },
+    ...(meant.leftOut !== undefined && { remark: { kind: 'left-out', words: meant.leftOut } as const }),
     // A command that shows a preview asks by itself.
     ...(reading.understood === 'asked' && found.command.execute === undefined && { mustAsk: true }),
   }

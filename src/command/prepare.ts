@@ -59,8 +59,9 @@ async function prepareFound<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
   work: Work<S>,
-  { command, rest }: RoutedCommand<S>,
+  found: RoutedCommand<S>,
 ): Promise<Prepared<S>> {
+  const { command, rest } = found
   const { store, services, chat } = options
   const { asked, steps } = work
   const { caller } = asked
@@ -77,6 +78,10 @@ async function prepareFound<R extends HandlerRepositories, S>(
     }
   }
   const texts = commandMessages[caller.lang]
+  if (!may && command.forOthers !== undefined) {
+    work.asked = turnToOpen(asked, command.forOthers, { command, rest })
+    return prepareFound(options, router, work, { ...found, command: command.forOthers })
+  }
   if (!may || parsed === undefined)
     return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
   if (!parsed.ok) return describeUnfinished(options, asked, { command, rest }, parsed.complaint)
@@ -87,6 +92,20 @@ async function prepareFound<R extends HandlerRepositories, S>(
     return { refusal: askWhetherMeant(takenFor, caller.lang), acting }
   }
   return { command, acting, values: parsed.values, call: cutCall(asked, rest) }
+}
+
+/** The person may not run the command, but another one shows what everybody can see. */
+function turnToOpen<S>(
+  asked: Interpretation<S>,
+  open: Command<S>,
+  { command, rest }: Pick<RoutedCommand<S>, 'command' | 'rest'>,
+): Interpretation<S> {
+  const { lang } = asked.caller
+  return {
+    ...asked,
+    takenFor: `${open.verbs[lang][0]} ${rest}`.trim(),
+    remark: { kind: 'for-others', verb: command.verbs[lang][0] },
+  }
 }
 
 /** Words after a question of the bot's: a yes to the call it asked about, the missing part of an incomplete call, or neither. */

@@ -11,6 +11,8 @@ export interface MeantCall {
   readonly effect: 'answer' | 'do' | 'ask'
   /** The sentence says all that the command needs. */
   readonly isComplete: boolean
+  /** Words of the sentence that the call has no place for, as typed. */
+  readonly leftOut?: string
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type ArgumentContext, first, freeText, idOf, quoted, textOf } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
+import { findReason } from './free-text.ts'
 import type { ArgumentKind } from './intents.ts'
 import { readQuiet, writeTopic } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
@@ -29,6 +30,7 @@ const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => strin
   'own-messages': ({ sentence, lang }) => writeTopic(sentence, lang),
   'quiet-hours': ({ sentence, lang }) => readQuiet(sentence, lang)?.typed,
   year: writeYear,
+  reason: writeReason,
   'zone-place': (context) => freeText('zone-place', context),
 }
 
@@ -41,6 +43,11 @@ function writeLanguage({ sentence }: ArgumentContext): string | undefined {
   if (named === undefined) return undefined
   if (/^bili/.test(named)) return 'both'
   return /^fr/.test(named) ? 'fr' : 'en'
+}
+
+function writeReason(context: ArgumentContext): string | undefined {
+  const words = quoted(findReason(context.sentence), context.lang)
+  return words === undefined ? undefined : `${context.lang === 'fr' ? 'raison' : 'reason'}:${words}`
 }
 
 /** `2025`, `last year`; undefined is the current one. */

@@ -1,6 +1,7 @@
 import type { ArgumentContext } from './argument-parts.ts'
 import { writeArgument } from './arguments.ts'
 import type { Ranked } from './confidence.ts'
+import { findReason } from './free-text.ts'
 import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } from './intents.ts'
 import { hasUnclearTopic, readQuiet } from './own-messages.ts'
 import { fold } from './shared.ts'
@@ -19,6 +20,8 @@ export interface Candidate {
   readonly missing: readonly ArgumentKind[]
   /** The sentence mentions a day or a department that may not be the one in the call, or words that the call leaves out. */
   readonly isUnclear: boolean
+  /** A reason that the command has no argument for, as typed. */
+  readonly leftOut?: string
 }
 
 const mostCandidates = 3
@@ -47,11 +50,13 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
   const takesDay = args.some((kind) => kind.endsWith('-day'))
   const hasDay = written.some(({ kind, words: day }) => kind.endsWith('-day') && day !== undefined)
   const call = [used[context.lang], ...words].join(' ')
+  const leftOut = takesNoReason(definition) ? findReason(context.sentence) : undefined
   return {
     intent,
     command: used.en,
     call,
     effect,
+    ...(leftOut !== undefined && { leftOut }),
     confidence,
     missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && argument.words === undefined)),
     isUnclear:
@@ -60,6 +65,11 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
       (intent === 'department' && !isName(words[0] ?? '')) ||
       isGuessed(intent, context),
   }
+}
+
+/** Commands with free text of their own keep such words; nobody has to give a reason for an answer or for a reading. */
+function takesNoReason({ effect, args = [] }: IntentDefinition): boolean {
+  return effect === 'ask' && args.every((kind) => kind === 'id' || kind === 'two-days')
 }
 
 /** The call says more, or less, than the sentence about when or which messages come. */

@@ -1,8 +1,10 @@
 import type { Folded } from './folded.ts'
+import type { Sentence } from './read-sentence.ts'
+import { fold } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 /** Finds the part of a sentence that is somebody's own words, such as the title of a talk. */
-export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder' | 'zone-place'
+export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder' | 'zone-place' | 'reason'
 
 /** Words that clearly announce what follows, then words that may. */
 const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
@@ -25,6 +27,10 @@ const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
   ],
   'zone-place': [
     /\b(?:in|to|from|near|zone is|use|on|a|au|en|dans|pour|depuis|est|vers|mets|set)(?: (?:the|le|la|l'heure (?:de|du|d')|fuseau (?:de|du|d')))?(?= )/g,
+  ],
+  reason: [
+    /\b(?:because(?: of)?|due to|on account of|owing to|parce qu(?:e |')|vu que|puisqu(?:e |')|a cause (?:de l'|de|du|des|d')|en raison (?:de l'|de|du|des|d')|(?:reason|raison) ?:|car (?=(?:je|j'|il|elle|on|nous|ma|mon|mes|le|la|les|notre|nos|c'est)\b)) ?(?=\S)/g,
+    /\uffff ?[,:;\u2013-] ?(?=\S)/g,
   ],
   reminder: [/\b(?:to|about|that)(?= )|\b(?:de|que|pour|d')(?=[ \p{L}])|:(?= )/gu],
 }
@@ -52,6 +58,15 @@ export function findFreeText(kind: FreeText, folded: Folded, slots: readonly Slo
   }
   return undefined
 }
+
+/** Why something is called off, as typed: `#12, sick`, `because of the storm`. Courtesy isn't a reason. */
+export function findReason({ folded, slots }: Pick<Sentence, 'folded' | 'slots'>): string | undefined {
+  const words = findFreeText('reason', folded, slots)
+  return words === undefined || courtesy.test(fold(words)) ? undefined : words
+}
+
+const courtesy =
+  /^(?:(?:i am |i'm |je suis |my |mes |so |tres |vraiment )?(?:sorry|desolee?|apologies|excuses|regrets|thanks|thank you|merci|please|pls|plz|svp|stp|s'il (?:vous|te) plait)\b|(?:withdraw|drop|pull|remove|cancel|scrap|strike|retirez?|enlevez?|annulez?|rayez?|je (?:me retire|retire|renonce))\b)/
 
 /** Words that stand where a title would, and are none. */
 const anything =

@@ -40,7 +40,7 @@ interface Seen {
 }
 
 const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
-  ['negation', ({ isNegated, intent }) => isNegated && affirmative.has(intent)],
+  ['negation', ({ isNegated, intent, words }) => isNegated && (affirmative.has(intent) || isSilenceNegated(intent, words))],
   ['no-negation', ({ isNegated, intent, words }) => !isNegated && intent === 'notgoing' && !refusal.test(words)],
   ['condition', ({ intent, words }) => intent !== 'maybe' && condition.test(words)],
   ['question', ({ intent, words }) => isQuestion(words, intent)],
@@ -59,6 +59,13 @@ const negation = / (?:not|no|never|pas|plus|jamais|aucun|aucune|without|sans|nob
 const affirmative: ReadonlySet<string> = new Set(
   'going remote confirm present suggest remind subscribe announce schedule move department vote lang unmute'.split(' '),
 )
+/** "Stop writing" is a negation that asks for silence; "don't mute me" is one that asks for none. */
+function isSilenceNegated(intent: string, words: string): boolean {
+  return (intent === 'mute' || intent === 'quiet') && negatedSilence.test(words)
+}
+
+const negatedSilence =
+  / (?:not|never|pas|jamais) (?:\w{1,20} ){0,3}(?:stop|quit|cease|arret\w{1,4}|mut\w{1,3}|unsubscribe|silence|quiet|sourdine|silencieu\w{1,3}|coup\w{1,3}|desactiv\w{1,5}) |(?: (?:coup|desactiv|arret|cess)\w{1,5}) (?:\w{1,20} ){0,3}pas /
 const refusal =
   / (?:out|absent\w*|absence|sorry|desole\w*|skip\w*|miss\w*|conflict\w*|conflit\w*|cancel\w*|annul\w*|remove|off|enleve\w*|retir\w*|unable|busy|vacation|vacances|sick|malade|declin\w*|regret\w*|desist\w*|bail\w*|pass|passe|apologies|impossible|empeche\w*|unavailable|indisponible) /
 const condition = / (?:if|unless|si|sauf|depends?|depend|provided|pourvu|moins que|whether|au cas) /
@@ -79,7 +86,7 @@ const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
 
 /** A room's silence is its moderators' to decide, and a reminder is cancelled by its number. */
 const elsewhere =
-  / (?:room|salon|canal|channel|xchannel|group\w*|groupe|here|ici|icitte|team|equipe|we|us|nous|reminders?|rappels?|alerte?s?|data|donnees|account|compte|profile?|everyone) /
+  / (?:room|salon|canal|channel|xchannel|group\w*|groupe|here|ici|icitte|team|equipe|we|us|nous|reminders?|rappels?|alerte?s?|data|donnees|account|compte|profile?|every\w*|tout) /
 
 /** Words about something other than the intent's subject. */
 const otherSubjects: Readonly<Record<string, RegExp>> = {

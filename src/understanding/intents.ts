@@ -27,6 +27,7 @@ export type ArgumentKind =
   | 'quiet-hours'
   | 'year'
   | 'zone-place'
+  | 'reason'
 
 export interface IntentDefinition {
   readonly intent: string
@@ -141,7 +142,7 @@ export const intentDefinitions: readonly IntentDefinition[] = [
     intent: 'cancel',
     verb: { en: 'cancel meetup', fr: 'annuler rencontre' },
     effect: 'ask',
-    args: ['coming-day'],
+    args: ['coming-day', 'reason'],
     needs: ['coming-day'],
     opposites: ['schedule', 'move'],
   },

@@ -1,4 +1,3 @@
-import { readClockSlot } from './dates.ts'
 import type { Sentence } from './read-sentence.ts'
 import type { Lang } from './shared.ts'
 
@@ -57,31 +56,67 @@ export function readQuiet({ folded, slots }: Sentence, lang: Lang): Quiet | unde
       ? [lang === 'fr' ? 'jours fériés' : 'holidays']
       : []),
   ]
-  const hours = readHours(text, slots)
+  const hours = readHours(text)
   const parts = [...(hours === undefined ? [] : [hours.typed]), ...days]
   if (parts.length === 0) return undefined
-  const names = slots.some(({ kind }) => ['date', 'moment', 'period', 'month'].includes(kind))
-  return { typed: parts.join(' '), isGuessed: hours?.isGuessed === true || names }
+  const names = slots.some(
+    ({ kind, text: slot }) => ['date', 'period', 'month'].includes(kind) || /^(?:tomorrow|demain)/.test(slot),
+  )
+  return { typed: parts.join(' '), isGuessed: hours?.isGuessed === true || (hours !== undefined && days.length > 0) || names }
 }
 
-function readHours(text: string, slots: Sentence['slots']): Quiet | undefined {
-  const clocks = [...slots.flatMap((slot) => readClockSlot(slot) ?? []), ...bareHours(text)]
-  const [from, to] = clocks
-  if (clocks.length > 2) return undefined
-  if (from !== undefined && to !== undefined) return from === to ? undefined : { typed: `${from}-${to}`, isGuessed: false }
+/** A time of day as typed; bare numbers could be in the morning or in the evening. */
+interface TypedHour {
+  readonly hour: number
+  readonly minute: number
+  readonly isBare: boolean
+}
+
+function readHours(text: string): Quiet | undefined {
+  const hours = findHours(text)
+  const [from, to] = hours
+  if (hours.length > 2) return undefined
   if (from === undefined) return evening.test(text) ? { typed: `${dayEnds}-${dayStarts}`, isGuessed: true } : undefined
-  const isBefore = /\b(?:before|until|till|avant|jusqu'?a?)\b/.test(text)
-  const start = Number(from.split(':')[0])
-  // "After 6" is said of the evening: nobody has to ask for silence after six in the morning.
-  const own = !isBefore && start < 12 && !/\b[ap]\.?m\b/.test(text) ? `${start + 12}:${from.split(':')[1]}` : from
-  return { typed: isBefore ? `${dayEnds}-${from}` : `${own}-${dayStarts}`, isGuessed: true }
+  if (to === undefined) return readOneHour(from, text)
+  if (allowing.test(text)) {
+    const end = to.isBare && to.hour <= from.hour ? afternoon(to) : to
+    return { typed: `${write(end)}-${write(from)}`, isGuessed: true }
+  }
+  const start = from.isBare && from.hour < 12 ? afternoon(from) : from
+  return { typed: `${write(start)}-${write(to)}`, isGuessed: from.isBare || to.isBare }
+}
+
+/** "After 6" is said of the evening: nobody has to ask for silence after six in the morning. */
+function readOneHour(hour: TypedHour, text: string): Quiet {
+  const isMorning = /\b(?:before|until|till|avant|jusqu'?a?)\b/.test(text)
+  const start = hour.isBare && hour.hour < 12 ? afternoon(hour) : hour
+  return { typed: isMorning ? `${dayEnds}-${write(hour)}` : `${write(start)}-${dayStarts}`, isGuessed: true }
+}
+
+function findHours(text: string): readonly TypedHour[] {
+  return [...text.matchAll(hourForm)].flatMap(([, before, digits, minutes, unit, half]) => {
+    const hour = Number(digits)
+    const minute = Number(minutes ?? 0)
+    const isBare = minutes === undefined && unit === undefined && half === undefined
+    if (hour > 23 || minute > 59 || (isBare && before === undefined)) return []
+    const own = half === undefined ? hour : (hour % 12) + (half === 'p' ? 12 : 0)
+    return [{ hour: own, minute, isBare }]
+  })
+}
+
+const hourForm =
+  /(?:\b(after|past|before|until|till|from|between|to|at|like|and|apres|avant|entre|de|a|et) )?\b(\d{1,2})(?:(?::| ?h ?)(\d\d)\b)?( ?h(?:eures?)?\b)?(?: ?([ap])\.?m\b)?/g
+
+/** The hours named are those when messages may come. */
+const allowing = /\b(?:only|just|seulement|juste|uniquement)\b/
+
+function afternoon(hour: TypedHour): TypedHour {
+  return { ...hour, hour: (hour.hour + 12) % 24 }
+}
+
+function write({ hour, minute }: TypedHour): string {
+  return `${hour}:${String(minute).padStart(2, '0')}`
 }
 
 const evening =
   /\b(?:evenings?|nights?|at night|after (?:work|hours|supper|dinner)|soirs?|soirees?|nuits?|apres (?:le travail|l'ouvrage|le souper|les heures))\b/
-
-/** `after 6`: a number that no slot takes for a time. */
-function bareHours(text: string): readonly string[] {
-  const [, hour] = /\b(?:after|past|before|until|apres|avant) (\d{1,2})(?![\d:]| ?(?:h|am|pm|a\.m|p\.m))/.exec(text) ?? []
-  return hour === undefined || Number(hour) > 23 ? [] : [`${hour.padStart(2, '0')}:00`]
-}

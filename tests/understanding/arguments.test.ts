@@ -102,9 +102,29 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['announce the meetup of december 17', 'announce 2026-12-17'],
     ['annonce la rencontre du 17 décembre', 'annoncer 2026-12-17'],
   ],
-  calendar: [
+  share: [
     ['add the meetup of december 17 to my calendar', 'share 2026-12-17'],
     ['ajoute la rencontre du 17 décembre à mon calendrier', 'partager 2026-12-17'],
+  ],
+  report: [
+    ['statistics for 2024', 'report 2024'],
+    ["combien de personnes sont venues l'an dernier", 'bilan 2025'],
+  ],
+  mute: [
+    ['stop sending me the weekly digest', 'mute digest'],
+    ['je ne veux plus recevoir les annonces', 'désactiver annonces'],
+  ],
+  unmute: [
+    ['send me the weekly digest again', 'unmute digest'],
+    ['réactive les relances', 'réactiver relances'],
+  ],
+  quiet: [
+    ['quiet from 6 pm to 8 am', 'quiet me 18:00-8:00'],
+    ['pas de messages la fin de semaine', 'silence pour moi fins de semaine'],
+  ],
+  zone: [
+    ['set my time zone to Winnipeg', 'zone Winnipeg'],
+    ['je suis à Vancouver, montre-moi les heures de là-bas', 'fuseau Vancouver'],
   ],
   lang: [
     ['speak French to me please', 'lang fr'],

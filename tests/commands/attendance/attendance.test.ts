@@ -163,10 +163,12 @@ describe('attendance', () => {
     await answering('victor', `!meetup going #${meetup.id}`)
     await test.bot.store.people.setPreferences(idOf('alice'), { department: 'ESDC' })
 
-    const refused = await test.ask('alice', `!meetup who #${meetup.id}`)
+    const counted = await test.ask('alice', `!meetup who #${meetup.id}`)
     const { msg } = await answering('olivia', `!rencontre qui #${meetup.id}`)
 
-    expect(refused.msg).toContain('Only an organizer')
+    expect(counted.msg).toContain('Only organizers can use_ `who`')
+    expect(counted.msg).toContain('**Coming**: 1 in the room')
+    expect(counted.msg).not.toContain('victor')
     expect(msg).toContain('**Sur place**\u00a0: 1 pour 1 place\n- EDSC (1)\u00a0: alice')
     expect(msg).toContain('**Liste d’attente**\u00a0: 1\n- ministère non précisé (1)\u00a0: victor')
   })
