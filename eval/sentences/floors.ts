@@ -12,26 +12,30 @@ const none = (summary: Summary) => -(summary.count('wrong change') + summary.cou
 
 /** Below these the evaluation fails. On `held-out` one sentence is half a point, so floors leave room below what was measured. */
 const floors: readonly Floor[] = [
-  { set: 'dev', what: 'top-1', least: 0.92, of: first },
-  { set: 'dev', what: 'top-3', least: 0.98, of: ({ three }) => three },
+  { set: 'dev', what: 'top-1', least: 0.97, of: first },
+  { set: 'dev', what: 'top-3', least: 0.99, of: ({ three }) => three },
   { set: 'others', what: 'top-1', least: 0.93, of: first },
   { set: 'held-out', what: 'top-1', least: 0.9, of: first },
   { set: 'held-out', what: 'top-3', least: 0.97, of: ({ three }) => three },
-  { set: 'held-out', what: 'within one step', least: 0.95, of: ({ withinOneStep }) => withinOneStep },
-  { set: 'held-out-2', what: 'top-1', least: 0.76, of: first },
-  { set: 'held-out-2', what: 'top-3', least: 0.92, of: ({ three }) => three },
-  { set: 'held-out-2', what: 'within one step', least: 0.87, of: ({ withinOneStep }) => withinOneStep },
-  { set: 'one slip', what: 'top-1', least: 0.88, of: first },
-  { set: 'padding', what: 'top-1', least: 0.88, of: first },
-  { set: 'no accents', what: 'top-1', least: 0.92, of: first },
-  { set: 'upper case', what: 'top-1', least: 0.92, of: first },
-  ...['dev', 'others', 'held-out', 'held-out-2', 'one slip', 'padding', 'no accents', 'upper case'].map((set) => ({
-    set,
-    what: 'wrong changes (negative)',
-    least: 0,
-    of: none,
-  })),
-  ...['dev', 'others', 'held-out', 'held-out-2'].map((set) => ({
+  { set: 'held-out', what: 'within one step', least: 0.955, of: ({ withinOneStep }) => withinOneStep },
+  { set: 'held-out-2', what: 'top-1', least: 0.81, of: first },
+  { set: 'held-out-2', what: 'top-3', least: 0.94, of: ({ three }) => three },
+  { set: 'held-out-2', what: 'within one step', least: 0.9, of: ({ withinOneStep }) => withinOneStep },
+  { set: 'held-out-3', what: 'top-1', least: 0.93, of: first },
+  { set: 'held-out-3', what: 'within one step', least: 0.97, of: ({ withinOneStep }) => withinOneStep },
+  { set: 'one slip', what: 'top-1', least: 0.92, of: first },
+  { set: 'padding', what: 'top-1', least: 0.94, of: first },
+  { set: 'no accents', what: 'top-1', least: 0.97, of: first },
+  { set: 'upper case', what: 'top-1', least: 0.97, of: first },
+  ...['dev', 'others', 'held-out', 'held-out-2', 'held-out-3', 'one slip', 'padding', 'no accents', 'upper case'].map(
+    (set) => ({
+      set,
+      what: 'wrong changes (negative)',
+      least: 0,
+      of: none,
+    }),
+  ),
+  ...['dev', 'others', 'held-out', 'held-out-2', 'held-out-3'].map((set) => ({
     set,
     what: 'language',
     least: 0.98,
