@@ -12,7 +12,7 @@ export interface ArgumentContext extends Moment {
   readonly unknown: readonly string[]
 }
 
-export function textOf(slots: readonly Slot[], kind: Slot['kind']): string | undefined {
+export function typedSlot(slots: readonly Slot[], kind: Slot['kind']): string | undefined {
   return slots.find((slot) => slot.kind === kind)?.typed
 }
 
@@ -25,7 +25,7 @@ export function first<T>(slots: readonly Slot[], read: (slot: Slot) => T | undef
 }
 
 export function idOf({ sentence }: ArgumentContext): string | undefined {
-  return textOf(sentence.slots, 'id')
+  return typedSlot(sentence.slots, 'id')
 }
 
 export function freeText(kind: Parameters<typeof findFreeText>[0], { sentence }: ArgumentContext): string | undefined {

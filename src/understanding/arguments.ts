@@ -1,11 +1,11 @@
-import { type ArgumentContext, first, freeText, idOf, quoted, textOf } from './argument-parts.ts'
+import { type ArgumentContext, first, freeText, idOf, quoted, typedSlot } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
 import { findReason } from './free-text.ts'
 import type { ArgumentKind } from './intents.ts'
 import { readQuiet, writeTopic } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
 import { localOf } from './shared.ts'
-import { dayOf, monthOf, writeMove, writeNewMoment, writeReminder } from './write-moment.ts'
+import { monthOf, writeDay, writeMove, writeNewMoment, writeReminder } from './write-moment.ts'
 
 /** Writes one argument in the ordinary grammar; undefined when the sentence says nothing about it. */
 export function writeArgument(kind: ArgumentKind, context: ArgumentContext): string | undefined {
@@ -13,19 +13,19 @@ export function writeArgument(kind: ArgumentKind, context: ArgumentContext): str
 }
 
 const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => string | undefined>> = {
-  'coming-day': (context) => idOf(context) ?? dayOf(context, 'future'),
-  'past-day': (context) => idOf(context) ?? dayOf(context, 'past') ?? monthOf(context),
+  'coming-day': (context) => idOf(context) ?? writeDay(context, 'future'),
+  'past-day': (context) => idOf(context) ?? writeDay(context, 'past') ?? monthOf(context),
   id: (context) => idOf(context),
   'new-moment': writeNewMoment,
   'two-days': writeMove,
   reminder: writeReminder,
   title: (context) => quoted(freeText('title', context), context.lang),
-  'title-option': ({ sentence, lang }) => quoted(textOf(sentence.slots, 'quote'), lang),
+  'title-option': ({ sentence, lang }) => quoted(typedSlot(sentence.slots, 'quote'), lang),
   topic: (context) => quoted(freeText('topic', context), context.lang),
   question: (context) => freeText('question', context) ?? wholeSentence(context.sentence),
   department: writeDepartment,
   language: writeLanguage,
-  person: ({ sentence }) => textOf(sentence.slots, 'person'),
+  person: ({ sentence }) => typedSlot(sentence.slots, 'person'),
   'talk-options': writeTalkOptions,
   'own-messages': ({ sentence, lang }) => writeTopic(sentence, lang),
   'quiet-hours': ({ sentence, lang }) => readQuiet(sentence, lang)?.typed,
@@ -59,7 +59,7 @@ function writeYear({ sentence, now, zone }: ArgumentContext): string | undefined
 
 function writeTalkOptions(context: ArgumentContext): string | undefined {
   const { sentence, lang } = context
-  const day = dayOf(context, 'future')
+  const day = writeDay(context, 'future')
   const minutes = first(sentence.slots, minutesIn)
   const options = [
     ...(day === undefined ? [] : [lang === 'fr' ? `le:${day}` : `on:${day}`]),

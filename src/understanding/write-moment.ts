@@ -12,7 +12,7 @@ export function hasUnclearDay({ sentence, now, zone }: ArgumentContext): boolean
   )
 }
 
-export function dayOf({ sentence, ...moment }: ArgumentContext, toward: Toward): string | undefined {
+export function writeDay({ sentence, ...moment }: ArgumentContext, toward: Toward): string | undefined {
   return first(sentence.slots, (slot) => resolveDay(slot, moment, toward))
 }
 
@@ -21,7 +21,7 @@ export function monthOf({ sentence, ...moment }: ArgumentContext): string | unde
 }
 
 export function writeNewMoment(context: ArgumentContext): string | undefined {
-  const day = dayOf(context, 'future')
+  const day = writeDay(context, 'future')
   const clock = first(context.sentence.slots, readClockSlot)
   return day === undefined ? undefined : [day, ...(clock === undefined ? [] : [clock])].join(' ')
 }
@@ -65,7 +65,7 @@ const morning = '09:00'
 
 function momentOf(context: ArgumentContext): string | undefined {
   const clock = first(context.sentence.slots, readClockSlot)
-  const day = dayOf(context, 'future')
+  const day = writeDay(context, 'future')
   if (day !== undefined) return `${day} ${clock ?? morning}`
   return undefined
 }

@@ -76,11 +76,18 @@ async function borrowPostgresDatabase(): Promise<TestDatabase> {
 
 async function openPostgresDatabase(): Promise<PostgresDatabase> {
   const { url } = await createPostgresDatabase(inject('postgres')?.template)
+  return { url, client: await connectTo(url) }
+}
+
+/** Creates and drops databases, for all tests of this worker. */
+let administrator: Promise<pg.Client> | undefined
+
+async function connectTo(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   // The server stops before the worker that has this connection.
   client.on('error', () => {})
-  return { url, client }
+  return client
 }
 
 /** Also ends what is still connected, as dropping the database would, and starts counting from one again. */
@@ -104,11 +111,9 @@ async function createPostgresDatabase(template: string | undefined): Promise<Tes
   const server = inject('postgres')
   if (server === undefined) throw new Error('There is no PostgreSQL on this machine.')
   const name = `${server.template}_${randomUUID().replaceAll('-', '')}`
-  const execute = async (statement: string) => {
-    const client = new pg.Client({ connectionString: server.url })
-    await client.connect()
-    await client.query(statement).finally(() => client.end())
-  }
+  administrator ??= connectTo(server.url)
+  const client = await administrator
+  const execute = async (statement: string) => void (await client.query(statement))
   await execute(`create database ${name}${template === undefined ? '' : ` template ${template}`}`)
   const url = new URL(server.url)
   url.pathname = `/${name}`

@@ -6,7 +6,7 @@ import { dayMs } from '../../shared/dates/time.ts'
 import { writeLocalTime, type ZoneData } from '../../shared/dates/zone-data.ts'
 import type { Reminder } from './model/index.ts'
 import type { Reminders } from './repository.ts'
-import { type Row, toColumns, toReminder, toRow } from './rows.sql.ts'
+import { type ReminderRow, toReminder, toReminderColumns, toReminderRow } from './rows.sql.ts'
 
 /** Meetups that ended earlier than this have no reminders left, even if they are moved. */
 const driftMs = 7 * dayMs
@@ -27,7 +27,7 @@ export function createReminders(
       const { id } = await db.insertInto('short_id').values({ kind: 'reminder' }).returning('id').executeTakeFirstOrThrow()
       const row = await db
         .insertInto('reminder')
-        .values({ ...toRow(id, reminder, at), ...localColumns(reminder.nominalAt, reminder.zone) })
+        .values({ ...toReminderRow(id, reminder, at), ...localColumns(reminder.nominalAt, reminder.zone) })
         .returningAll()
         .executeTakeFirstOrThrow()
       return toReminder(row)
@@ -37,13 +37,16 @@ export function createReminders(
       return row && toReminder(row)
     },
     async lock(id) {
-      const { rows } = await sql<Row>`select * from reminder where id = ${id} ${lockRows}`.execute(db)
+      const { rows } = await sql<ReminderRow>`select * from reminder where id = ${id} ${lockRows}`.execute(db)
       return rows[0] && toReminder(rows[0])
     },
     async change(id, change) {
       const { nominalAt } = change
       const zone = nominalAt === undefined ? undefined : (change.zone ?? (await zoneOf(db, id)))
-      const columns = { ...toColumns(change), ...(nominalAt !== undefined && zone != null && localColumns(nominalAt, zone)) }
+      const columns = {
+        ...toReminderColumns(change),
+        ...(nominalAt !== undefined && zone != null && localColumns(nominalAt, zone)),
+      }
       const changed = db.updateTable('reminder').set(columns).where('id', '=', id).returningAll()
       return toReminder(await changed.executeTakeFirstOrThrow())
     },
@@ -63,13 +66,13 @@ export function createReminders(
     dueTogether: (...args) => dueTogether(db, ...args),
     due: (...args) => due(db, ...args),
     async lockDue(id, now) {
-      const { rows } = await sql<Row>`
+      const { rows } = await sql<ReminderRow>`
         select * from reminder where id = ${id} and state = 'planned' and look_at <= ${now} ${skipLocked}`.execute(db)
       return rows[0] && toReminder(rows[0])
     },
     async lockAllDue(ids, now) {
       if (ids.length === 0) return []
-      const { rows } = await sql<Row>`
+      const { rows } = await sql<ReminderRow>`
         select * from reminder where id in (${sql.join(ids)}) and state = 'planned' and look_at <= ${now}
         order by id ${skipLocked}`.execute(db)
       return rows.map(toReminder)
@@ -138,7 +141,7 @@ async function due(db: Kysely<Tables>, ...[now, limit, after]: Parameters<Remind
 
 async function undelivered(db: Kysely<Tables>): ReturnType<Reminders['undelivered']> {
   // A cross join makes SQLite begin with the few messages that were given up, not with every reminder ever made.
-  const { rows } = await sql<Row & { readonly missed_why: string | null; readonly refused: string | null }>`
+  const { rows } = await sql<ReminderRow & { readonly missed_why: string | null; readonly refused: string | null }>`
     select reminder.*, outbox.missed_why, outbox.refused from outbox cross join reminder
     where outbox.state = 'missed' and reminder.message_id = outbox.id order by reminder.id`.execute(db)
   return rows.map((row) => ({

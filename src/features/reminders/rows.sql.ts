@@ -5,9 +5,9 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { isAutomated, type Reminder, type ReminderKind, rowKey, type Timing } from './model/index.ts'
 import type { NewReminder, ReminderChange } from './repository.ts'
 
-export type Row = Selectable<Tables['reminder']>
+export type ReminderRow = Selectable<Tables['reminder']>
 
-export function toRow(id: number, reminder: NewReminder, at: EpochMs): Insertable<Tables['reminder']> {
+export function toReminderRow(id: number, reminder: NewReminder, at: EpochMs): Insertable<Tables['reminder']> {
   const { to, timing } = reminder
   const room = 'roomId' in to ? to : undefined
   const person = 'roomId' in to ? undefined : to
@@ -32,7 +32,7 @@ export function toRow(id: number, reminder: NewReminder, at: EpochMs): Insertabl
   }
 }
 
-export function toColumns(change: ReminderChange): Updateable<Tables['reminder']> {
+export function toReminderColumns(change: ReminderChange): Updateable<Tables['reminder']> {
   const lookAt = change.lookAt ?? change.dueAt
   return {
     ...(change.state !== undefined && { state: change.state }),
@@ -53,7 +53,7 @@ export function toColumns(change: ReminderChange): Updateable<Tables['reminder']
   }
 }
 
-export function toReminder(row: Row): Reminder {
+export function toReminder(row: ReminderRow): Reminder {
   const { id, state, round, tries } = row
   return {
     ...{ id, state, round, tries },
@@ -75,7 +75,7 @@ export function toReminder(row: Row): Reminder {
   }
 }
 
-function toReceiver(row: Row): Reminder['to'] {
+function toReceiver(row: ReminderRow): Reminder['to'] {
   if (row.room_id === null) return { id: row.person_id ?? '', username: row.person_username ?? '' }
   return { roomId: row.room_id, name: row.room_name ?? '', isPrivate: row.room_kind === 'group' }
 }

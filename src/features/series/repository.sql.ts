@@ -4,7 +4,7 @@ import type { Tables } from '../../platform/database/tables.ts'
 import { canSeeSeries, knowsRoom, type Sight } from '../visibility/model.ts'
 import type { Series } from './model.ts'
 import type { SeriesRepository } from './repository.ts'
-import { toColumns, toRow, toSeries } from './rows.sql.ts'
+import { toSeries, toSeriesColumns, toSeriesRow } from './rows.sql.ts'
 
 export function createSeries(
   db: Kysely<Tables>,
@@ -28,14 +28,14 @@ export function createSeries(
       const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()
       const row = await db
         .insertInto('series')
-        .values({ id, created_at: at, room_id: series.roomId ?? null, ...toRow(series) })
+        .values({ id, created_at: at, room_id: series.roomId ?? null, ...toSeriesRow(series) })
         .returningAll()
         .executeTakeFirstOrThrow()
       if (sight !== 'system') sight.seriesIds.add(id)
       return toSeries(row)
     },
     async change(id, change) {
-      const changed = db.updateTable('series').set(toColumns(change)).where('id', '=', id).returningAll()
+      const changed = db.updateTable('series').set(toSeriesColumns(change)).where('id', '=', id).returningAll()
       return toSeries(await changed.executeTakeFirstOrThrow())
     },
     async find(id) {

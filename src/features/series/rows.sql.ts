@@ -5,7 +5,7 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import type { Series } from './model.ts'
 import type { NewSeries, SeriesChange } from './repository.ts'
 
-export function toRow(series: NewSeries) {
+export function toSeriesRow(series: NewSeries) {
   return {
     name: series.name,
     ...toRuleColumns(series.rule),
@@ -22,7 +22,7 @@ export function toRow(series: NewSeries) {
   }
 }
 
-export function toColumns(change: SeriesChange): Updateable<Tables['series']> {
+export function toSeriesColumns(change: SeriesChange): Updateable<Tables['series']> {
   return {
     ...(change.name !== undefined && { name: change.name }),
     ...(change.rule !== undefined && toRuleColumns(change.rule)),
