@@ -16,13 +16,21 @@ export function detectLanguage(text: string, model: LanguageModel): Lang | undef
 
 /** The same for a sentence whose slots are already known. */
 export function languageOf(folded: Folded, slots: readonly Slot[], model: LanguageModel): Lang | undefined {
+  const features = languageFeatures(folded, slots)
+  if (isUnknownWord(features, model)) return undefined
   let evidence = 0
-  for (const name of languageFeatures(folded, slots)) {
+  for (const name of features) {
     const index = findKey(model.keys, hashFeature(name))
     if (index !== -1) evidence += (model.weights[index] ?? 0) * model.step
   }
   if (Math.abs(evidence) < leastEvidence) return undefined
   return evidence > 0 ? 'en' : 'fr'
+}
+
+/** The letters of one misspelt word are too little: `minuets` looks French. */
+function isUnknownWord(features: readonly string[], { keys }: LanguageModel): boolean {
+  const words = features.filter((name) => name.startsWith('w') && name.length > 3 && findKey(keys, hashFeature(name)) === -1)
+  return features[0] !== 'accents' && words.length === 2 && features.filter((name) => name.startsWith('<')).length === 1
 }
 
 /** Words and their trigrams. Dates, names and quotes say nothing about the language; accents do. */

@@ -35,6 +35,8 @@ describe('the language of the words', () => {
     ['count me in', 'en'],
     ['thank you', 'en'],
     ['merci', 'fr'],
+    // One misspelt word, with letters as in « menuet ».
+    ['minuets', undefined],
     ['12', undefined],
     ['', undefined],
     ['"le titre est en français" is the title of my talk', 'en'],
