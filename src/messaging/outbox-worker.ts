@@ -1,16 +1,16 @@
-import { type BackoffLimits, backoffDelay } from '../shared/backoff.ts'
 import type { Clock, EpochMs } from '../shared/clock.ts'
-import { dayMs, hourMs, minuteMs } from '../shared/dates/time.ts'
+import { minuteMs } from '../shared/dates/time.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
-import { splitMessage } from '../shared/text/split.ts'
-import { type Chat, ChatRefused, ChatUnavailable, type Post } from './chat.ts'
+import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
 import { type Leases, leaseFrom } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
 import type { Mirrors } from './mirrors.ts'
 import type { Subject } from './notice.ts'
+import { postOutgoing } from './post-outgoing.ts'
 import { createQueue } from './queue.ts'
-import { type ClaimedOutgoing, type Destination, type MissedWhy, type Outbox, withheld } from './repository.ts'
+import { type ClaimedOutgoing, type Destination, type Outbox, withheld } from './repository.ts'
+import { isOver, nameReason, retryDelay } from './retry-policy.ts'
 import { sendToMirror } from './send-to-mirror.ts'
 
 /** What the outbox worker stores. */
@@ -59,18 +59,6 @@ const postsAtOnce = 10
 
 /** How many rows one look takes. They are sent within seconds, and the next look takes the rest. */
 const rowsAtOnce = 20
-
-/** Random within the upper half of each delay, so that a retry never comes too early. */
-const retries: BackoffLimits = { firstMs: 500, longestMs: minuteMs, jitter: 0.5 }
-
-/** An edit that the workspace doesn't allow now waits for somebody to change a setting, which takes hours rather than seconds. */
-const editRetries: BackoffLimits = { ...retries, longestMs: 10 * minuteMs }
-
-/** A message is given up after this many attempts, but not before this time: an unstable connection uses up attempts quickly. */
-const fewestAttempts = 70
-const shortestMs = hourMs
-/** For what the workspace understood and refused because of itself or the bot's account: a person has to notice and mend it. */
-const refusedMs = dayMs
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, log, claims, metrics } = options
@@ -160,7 +148,7 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
       log.info({ id: row.id }, 'a message was withheld because its receiver may no longer see what it is about')
       return await store.outbox.missed(row.id, claims.owner, { message: withheld }, clock.now())
     }
-    await say(options, row)
+    await postOutgoing(options, row)
     const now = clock.now()
     const areMore = await store.outbox.sent(row.id, claims.owner, now)
     metrics.count('rendezvous_messages_sent_total')
@@ -175,8 +163,7 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
     }
     if (!(error instanceof ChatUnavailable)) throw error
     metrics.count('rendezvous_messages_retried_total')
-    const limits = isRefusedEdit(row, error) ? editRetries : retries
-    const delayMs = Math.max(backoffDelay(row.tries, limits, options.random()), error.retryAfterMs ?? 0)
+    const delayMs = retryDelay(row, error, options.random())
     log.warn({ err: error, id: row.id, tries: row.tries, delayMs }, 'a message will be tried again')
     await store.outbox.retry(row.id, claims.owner, clock.now() + delayMs)
     return false
@@ -185,25 +172,6 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
 
 /** A reminder may be this late without saying so. */
 const unmarkedLateMs = 2 * minuteMs
-
-/** Whether another attempt would be pointless. */
-function isOver(row: ClaimedOutgoing, error: unknown, now: number): error is ChatRefused | ChatUnavailable {
-  if (error instanceof ChatRefused) return true
-  if (!(error instanceof ChatUnavailable)) return false
-  const about = error.refusal?.about
-  const waitedMs = now - row.dueAt
-  if (about === 'account' || about === 'workspace' || isRefusedEdit(row, error)) return waitedMs >= refusedMs
-  return row.tries + 1 >= fewestAttempts && waitedMs >= shortestMs
-}
-
-function isRefusedEdit({ content }: ClaimedOutgoing, { refusal }: ChatUnavailable): boolean {
-  return content.kind === 'edit' && refusal !== undefined
-}
-
-function nameReason(error: ChatRefused | ChatUnavailable): MissedWhy {
-  if (!(error instanceof ChatRefused)) return { message: error.message }
-  return { message: error.message, code: error.obstacle ?? error.code }
-}
 
 /**
  * Postpones a row that would exceed its room's limit per minute. A lane has only one sender at a time across all copies, so the
@@ -223,33 +191,4 @@ async function isHeldBack(options: OutboxWorkerOptions, { id, lane, content }: C
   metrics.count('rendezvous_messages_held_back_total')
   log.warn({ id, room: roomId, postsPerMinute }, 'a message waits because its room has reached its limit for this minute')
   return true
-}
-
-async function say(options: OutboxWorkerOptions, { id, to, content }: ClaimedOutgoing): Promise<void> {
-  const { chat } = options
-  if ('mirror' in to) return
-  if (content.kind === 'reaction') return chat.react(content.messageId, content.emoji)
-  const room = 'roomId' in to ? to : { roomId: await chat.openDirect(to.personId) }
-  if (content.kind === 'edit') return chat.edit({ roomId: room.roomId, messageId: content.messageId, text: content.text })
-  const { kind: _, isSecret: __, ...message } = content
-  const post = { id, ...room, ...message }
-  try {
-    return await chat.post(post)
-  } catch (error) {
-    if (!(error instanceof ChatRefused) || error.code !== 'error-message-size-exceeded') throw error
-    return postInPieces(options, post, error)
-  }
-}
-
-/** The workspace's limit has become lower since the text was split. Each piece has its own id, so a second attempt is harmless. */
-async function postInPieces({ chat, ids }: OutboxWorkerOptions, post: Post, refusal: ChatRefused): Promise<void> {
-  await chat.refreshSettings()
-  const { text, buttons, ...rest } = post
-  const pieces = splitMessage(text, chat.settings.maxMessageLength)
-  if (pieces.length < 2) throw refusal
-  for (const [index, piece] of pieces.entries()) {
-    const isLast = index === pieces.length - 1
-    const id = index === 0 ? post.id : ids.ofPost(`piece of ${post.id}`, index)
-    await chat.post({ ...rest, id, text: piece, ...(isLast && buttons !== undefined && { buttons }) })
-  }
 }
