@@ -40,7 +40,11 @@ interface Seen {
 }
 
 const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
-  ['negation', ({ isNegated, intent, words }) => isNegated && (affirmative.has(intent) || isSilenceNegated(intent, words))],
+  [
+    'negation',
+    ({ isNegated, intent, words }) =>
+      isNegated && (affirmative.has(intent) || isSilenceNegated(intent, words) || isAbsenceNegated(intent, words)),
+  ],
   ['no-negation', ({ isNegated, intent, words }) => !isNegated && intent === 'notgoing' && !refusal.test(words)],
   ['condition', ({ intent, words }) => intent !== 'maybe' && condition.test(words)],
   ['question', ({ intent, words }) => isQuestion(words, intent)],
@@ -66,6 +70,13 @@ function isSilenceNegated(intent: string, words: string): boolean {
 
 const negatedSilence =
   / (?:not|never|pas|jamais) (?:\w{1,20} ){0,3}(?:stop|quit|cease|arret\w{1,4}|mut\w{1,3}|unsubscribe|silence|quiet|sourdine|silencieu\w{1,3}|coup\w{1,3}|desactiv\w{1,5}) |(?: (?:coup|desactiv|arret|cess)\w{1,5}) (?:\w{1,20} ){0,3}pas /
+/** « Je ne manquerai pas ça », `I won't skip it`: whoever says that comes. */
+function isAbsenceNegated(intent: string, words: string): boolean {
+  return intent === 'notgoing' && negatedAbsence.test(words)
+}
+
+const negatedAbsence =
+  / (?:not|never|pas|jamais|plus|longer) (?:(?:going|to|be|being|gonna|want|etre|vouloir|vraiment|really|planning|on) ){0,3}(?:absent\w{0,3}|miss\w{0,3}|skip\w{0,4}|manqu\w{1,6}|rat(?:er|ons|ez)|declin\w{1,4}|away|sick|malade) | (?:manqu|rat)\w{1,6} (?:pas|plus|jamais) /
 const refusal =
   / (?:out|absent\w*|absence|sorry|desole\w*|skip\w*|miss\w*|conflict\w*|conflit\w*|cancel\w*|annul\w*|remove|off|enleve\w*|retir\w*|unable|busy|vacation|vacances|sick|malade|declin\w*|regret\w*|desist\w*|bail\w*|pass|passe|apologies|impossible|empeche\w*|unavailable|indisponible) /
 const condition = / (?:if|unless|si|sauf|depends?|depend|provided|pourvu|moins que|whether|au cas) /

@@ -152,7 +152,7 @@ describe('calls that are offered', () => {
   /** Words that could be several things; the model decides which, so the first that it offers calls for is taken. */
   const vague = {
     en: ['hm the meetup of terraform', 'terraform or something', 'something with the meetup people', 'a thing for the topic'],
-    fr: ['celle sur Terraform', 'de quoi sur Terraform', 'une affaire pour la rencontre', 'le monde et les sujets'],
+    fr: ['présentation sujet', 'le sujet de la présentation', 'rencontre sujet monde', 'voir le monde'],
   }
   const offerTo = async (lang: 'en' | 'fr') => {
     for (const words of vague[lang]) {

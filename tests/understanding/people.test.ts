@@ -34,6 +34,27 @@ describe('what people typed in trials', () => {
     expect([understanding.understood, candidates[0]?.call]).toEqual([understood, call])
   })
 
+  test.each([
+    'je ne manquerai pas',
+    'je ne manquerai pas la rencontre',
+    'je ne vais pas manquer ça',
+    'not going to skip it',
+    "I won't miss it",
+    'je ne serai pas absent',
+    'je ne suis plus absente',
+    "je ne suis pas malade, j'y serai",
+  ])('who says that they are not absent is never marked as absent: %s', (sentence) => {
+    expect(read(sentence).understood).toBe('offered')
+  })
+
+  test.each(['je serai pas là', "can't come, I'm sick", 'je suis malade, je serai absent'])(
+    'who says that they are absent is: %s',
+    (sentence) => {
+      const { understood, candidates } = read(sentence)
+      expect([understood, candidates[0]?.intent]).toEqual(['sentence', 'notgoing'])
+    },
+  )
+
   test('a reminder without what to be reminded of keeps its time', () => {
     expect(read('rappelle-moi demain matin 9 h').candidates[0]?.call).toBe('rappelle-moi 2026-11-30 09:00')
   })

@@ -6,12 +6,10 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { listOrganizers, noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
-import type { View } from '../visibility/visibility.ts'
 import type { PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
 import { describePaused } from './news-messages.ts'
 import type { Reminders } from './repository.ts'
-import { seeReceiver } from './visible-reminders.ts'
 
 export interface PauseNeeds {
   readonly reminders: Reminders
@@ -19,7 +17,6 @@ export interface PauseNeeds {
   readonly roles: Pick<Roles, 'all'>
   readonly audit: Pick<Audit, 'add'>
   readonly clock: Clock
-  readonly view: Pick<View, 'everyone'>
 }
 
 /**
@@ -47,8 +44,7 @@ async function noticesOf(needs: PauseNeeds, held: readonly Reminder[], why: Paus
   for (const receiver of receivers.values()) {
     const theirs = held.filter(({ madeBy }) => madeBy.id === receiver.id)
     const concerned = isOrganizer(receiver.id) ? held : theirs
-    const shown = concerned.map((one) => seeReceiver(one, needs.view.everyone))
-    const say = (lang: Lang) => describePaused(shown, why, lang, theirs.length > 0)
+    const say = (lang: Lang) => describePaused(concerned, why, lang, theirs.length > 0)
     notices.push(await noticeTo(needs.people, receiver, say))
   }
   return notices

@@ -13,7 +13,6 @@ import { describeFlood, describeMissed, describeUndelivered } from './news-messa
 import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
 import type { Floods, Miss, Reminders, Undelivered } from './repository.ts'
 import { completeReminder, missTimes } from './send.ts'
-import { seeReceiver } from './visible-reminders.ts'
 
 /** Updates the reminders of a meetup that has changed, and sends corrections to everyone who was given the old date. */
 export async function followMeetup(
@@ -80,10 +79,7 @@ export async function reportMisses(
     const isTheirs = ({ reminder }: Miss) => reminder.madeBy.id === receiver.id
     const isShared = ({ reminder }: Miss) => 'roomId' in reminder.to || isAutomated(reminder)
     const listed = misses.filter((miss) => isTheirs(miss) || (isOrganizer && isShared(miss)))
-    const lines = listed.map((miss) => ({
-      ...{ ...miss, isOwn: isTheirs(miss) },
-      reminder: seeReceiver(miss.reminder, needs.view.everyone),
-    }))
+    const lines = listed.map((miss) => ({ ...miss, isOwn: isTheirs(miss) }))
     const { zone = needs.community.zone } = await needs.people.preferences(receiver.id)
     const personal = isOrganizer ? misses.length - listed.length : 0
     notices.push(
@@ -97,7 +93,7 @@ export async function reportMisses(
 /** How often organizers hear about one room. */
 export const floodReportMs = 3_600_000
 
-interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock' | 'view'> {
+interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock'> {
   readonly floods: Floods
   readonly reminders: Pick<Reminders, 'pendingInRooms'>
   readonly community: { readonly postsPerMinute: number }
@@ -107,8 +103,7 @@ interface FloodNeeds extends Pick<PauseNeeds, 'roles' | 'people' | 'clock' | 'vi
 export async function reportFloods(needs: FloodNeeds, enqueue: Enqueue): Promise<void> {
   const now = needs.clock.now()
   for (const roomId of await needs.floods.takeUntold(now, floodReportMs)) {
-    const [found] = await needs.reminders.pendingInRooms(roomId)
-    const some = found && seeReceiver(found, needs.view.everyone)
+    const [some] = await needs.reminders.pendingInRooms(roomId)
     const name = some !== undefined && 'roomId' in some.to && !some.to.isPrivate ? `\`#${some.to.name}\`` : `\`${roomId}\``
     const notices = await notifyEachOrganizer(needs, (lang) => describeFlood(name, needs.community.postsPerMinute, lang))
     await enqueue({ purpose: `flood/${roomId}/${now}` }, notices.map(toMessage))

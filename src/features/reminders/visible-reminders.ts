@@ -4,7 +4,7 @@ import type { Reminder } from './model/index.ts'
 import type { Reminders } from './repository.ts'
 
 /** Says that the room is private if these readers may not know it now, whatever it was when the reminder was set. */
-export function seeReceiver<T extends Pick<Reminder, 'to'>>(reminder: T, sight: Sight): T {
+function seeReceiver<T extends Pick<Reminder, 'to'>>(reminder: T, sight: Sight): T {
   const { to } = reminder
   if (!('roomId' in to) || to.isPrivate || knowsRoom(sight, to.roomId)) return reminder
   return { ...reminder, to: { ...to, isPrivate: true } }

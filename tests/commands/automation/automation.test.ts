@@ -95,7 +95,7 @@ describe('the plan of one meetup', () => {
     const listed = await organize(`reminders plan #${meetup.id}`)
     const own = await organize('reminders')
 
-    expect(listed).toContain('call for presenters while nobody presents · done')
+    expect(listed).toContain('call for presenters while nobody is presenting · done')
     expect(listed).toMatch(/slides, recording and minutes are asked for · `#\d+`/)
     expect(listed).toContain('No channel is subscribed')
     expect(own).toContain('You have none.')

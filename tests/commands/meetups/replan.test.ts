@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
+import { testBotName } from '../../support/bot.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
@@ -33,6 +34,8 @@ beforeEach(async () => {
   const langs = ['en', 'fr'] as const
   const order = { meetupId: meetup.id, startsAt: meetup.startsAt, rooms: [{ roomId: roomId('cloudnative'), langs }] }
   await store().announcements.order(order, now)
+  const posted = test.sandbox.say(testBotName, 'cloudnative', '### Helm')
+  await store().announcements.change({ ...order, roomId: roomId('cloudnative'), langs }, { messageId: posted._id })
   await test.confirm('olivia', `!meetup cancel meetup #${meetup.id} reason:The building is closed`)
   await test.toldDirectly('francois', 'La rencontre est annulée')
 })
