@@ -82,6 +82,15 @@ async function openPostgresDatabase(): Promise<PostgresDatabase> {
 /** Creates and drops databases, for all tests of this worker. */
 let administrator: Promise<pg.Client> | undefined
 
+/** A connection runs one statement at a time. */
+let administering: Promise<unknown> = Promise.resolve()
+
+function administer(client: pg.Client, statement: string): Promise<void> {
+  const done = administering.then(async () => void (await client.query(statement)))
+  administering = done.catch(() => {})
+  return done
+}
+
 async function connectTo(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -113,7 +122,7 @@ async function createPostgresDatabase(template: string | undefined): Promise<Tes
   const name = `${server.template}_${randomUUID().replaceAll('-', '')}`
   administrator ??= connectTo(server.url)
   const client = await administrator
-  const execute = async (statement: string) => void (await client.query(statement))
+  const execute = (statement: string) => administer(client, statement)
   await execute(`create database ${name}${template === undefined ? '' : ` template ${template}`}`)
   const url = new URL(server.url)
   url.pathname = `/${name}`
