@@ -17,7 +17,7 @@ import { planOfReply, recordUnfinished } from './pending.ts'
 import type { RoleRepository } from './permissions.ts'
 import { hasLeft, postpone } from './postpone.ts'
 import { prepare } from './prepare.ts'
-import { type Reply, refuse } from './reply.ts'
+import { type Reply, refuse, withoutShareable } from './reply.ts'
 import { layOutReply, type ReplyDestination } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Sentences } from './sentences.ts'
@@ -226,10 +226,6 @@ async function finish<R extends HandlerRepositories, S, A>(
     const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
     return { outcome: given.outcome, areMore }
   })
-}
-
-function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
-  return reply
 }
 
 /** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */

@@ -75,3 +75,8 @@ export function refuse(text: string): Reply<never> {
 export function askFirst(preview: string, plan: unknown): Reply<never> {
   return { text: preview, to: 'here', outcome: 'answered', confirm: { plan } }
 }
+
+/** The same for readers who may not show it to others. */
+export function withoutShareable({ shareable: _, ...reply }: Reply): Reply {
+  return reply
+}
