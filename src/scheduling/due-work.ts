@@ -18,31 +18,35 @@ export interface DueWork {
   readonly plan: string
 }
 
-/** Looks at most once at a time, for all jobs that tick together. */
-export function createDueLook(read: (now: EpochMs) => Promise<DueWork>, clock: Pick<Clock, 'now'>): () => Promise<DueWork> {
-  let last: { readonly tickedAt: number; readonly now: EpochMs; readonly due: Promise<DueWork> } | undefined
-  return () => {
-    const [tickedAt, now] = [performance.now(), clock.now()]
-    const isShared = last !== undefined && tickedAt - last.tickedAt < sharedMs && Math.abs(now - last.now) < sharedMs
-    if (last === undefined || !isShared) last = { tickedAt, now, due: read(now) }
+/** `job`: the name of the job that asks. */
+export type LookForWork = (job: string) => Promise<DueWork>
+
+/** Looks once for all jobs that tick together. A job that asks again does so at another tick. */
+export function createDueLook(read: (now: EpochMs) => Promise<DueWork>, clock: Pick<Clock, 'now'>): LookForWork {
+  let last: { readonly now: EpochMs; readonly due: Promise<DueWork>; readonly askers: Set<string> } | undefined
+  return (job) => {
+    const now = clock.now()
+    if (last === undefined || last.askers.has(job) || Math.abs(now - last.now) >= sharedMs)
+      last = { now, due: read(now), askers: new Set() }
+    last.askers.add(job)
     return last.due
   }
 }
 
-/** Jobs of one tick start within this time, by the bot's clock and by the machine's, which nobody sets. */
+/** Jobs of one tick start within this time. */
 const sharedMs = 100
 
 /** After so many ticks without work, a job looks for itself. That costs little, and finds what the statement doesn't know of. */
 const mostSkipped = 60
 
 /** A job that only runs when there is work for it. */
-export function runWhenDue({ run, isDue, ...job }: Job, look: () => Promise<DueWork>): Job {
+export function runWhenDue({ run, isDue, ...job }: Job, look: LookForWork): Job {
   if (isDue === undefined) return { ...job, run }
   let skipped = 0
   return {
     ...job,
     async run() {
-      if (!isDue(await look()) && skipped < mostSkipped) {
+      if (!isDue(await look(job.name)) && skipped < mostSkipped) {
         skipped += 1
         return
       }
