@@ -10,7 +10,7 @@ import type { Subject } from './notice.ts'
 import { postOutgoing } from './post-outgoing.ts'
 import { createQueue } from './queue.ts'
 import { type ClaimedOutgoing, type Destination, type Outbox, withheld } from './repository.ts'
-import { isOver, nameReason, retryDelay } from './retry-policy.ts'
+import { isGivenUp, nameReason, retryDelay } from './retry-policy.ts'
 import { sendToMirror } from './send-to-mirror.ts'
 
 /** What the outbox worker stores. */
@@ -155,7 +155,7 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
     if (now - row.dueAt > unmarkedLateMs) metrics.count('rendezvous_messages_late_total')
     return areMore
   } catch (error) {
-    if (isOver(row, error, clock.now())) {
+    if (isGivenUp(row, error, clock.now())) {
       log.error({ err: error, id: row.id, tries: row.tries }, 'a message was given up')
       metrics.count('rendezvous_messages_missed_total')
       if (error instanceof ChatRefused) await options.onRefused?.(row, error)

@@ -16,7 +16,7 @@ const shortestMs = hourMs
 const refusedMs = dayMs
 
 /** Whether another attempt would be pointless. */
-export function isOver(row: ClaimedOutgoing, error: unknown, now: number): error is ChatRefused | ChatUnavailable {
+export function isGivenUp(row: ClaimedOutgoing, error: unknown, now: number): error is ChatRefused | ChatUnavailable {
   if (error instanceof ChatRefused) return true
   if (!(error instanceof ChatUnavailable)) return false
   const about = error.refusal?.about
