@@ -6,6 +6,7 @@ import type { IncomingMessage } from './chat.ts'
 import { LeaseLost, type MessageHandler } from './handler.ts'
 import { type Leases, leaseFrom, Stopping } from './leases.ts'
 import type { ClaimedMessage, Inbox } from './repository.ts'
+import { createTurns } from './turns.ts'
 
 export interface InboxWorkerOptions {
   readonly inbox: Pick<Inbox, 'hear' | 'claimNext'>
@@ -34,16 +35,16 @@ export interface InboxWorker {
  */
 const maxTries = 20
 
-/** `again`: the sender has sent another message meanwhile. */
-interface Asking {
-  again: boolean
-}
-
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { inbox, clock, log, claims, metrics } = options
   const running = createInFlight()
-  /** Senders whose messages are being handled, and whether they have sent more in the meantime. */
-  const asking = new Map<string, Asking>()
+  const senders = createTurns<ClaimedMessage>({
+    work: (claimed) => answerOnce(options, claimed),
+    findNext: claimNext,
+    // The row stays as it is: when the claim expires, this copy or another one tries again.
+    onError: (error, { message }) => log.error({ err: error, message: message.id }, 'a command could not be answered yet'),
+    stopped: claims.stopped,
+  })
 
   async function claimNext(senderId?: string): Promise<ClaimedMessage | undefined> {
     const claimed = await inbox.claimNext(leaseFrom(claims, clock), senderId)
@@ -52,55 +53,15 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
     return claimed
   }
 
-  /**
-   * The sender's next message, if there may be one; otherwise a look would find nothing. Nothing can arrive unnoticed between the
-   * last check and the end, because nothing is awaited there.
-   */
-  async function findNext(senderId: string, ask: Asking, areMore: boolean): Promise<ClaimedMessage | undefined> {
-    let mayBeMore = areMore
-    while (!claims.stopped() && (mayBeMore || ask.again)) {
-      mayBeMore = false
-      ask.again = false
-      const claimed = await claimNext(senderId)
-      if (claimed !== undefined) return claimed
-    }
-    if (asking.get(senderId) === ask) asking.delete(senderId)
-    return undefined
-  }
-
-  /** Handles a message, then its sender's other messages one after the other. */
-  async function answerInOrder(first: ClaimedMessage): Promise<void> {
-    const senderId = first.message.sender.id
-    const ask: Asking = { again: false }
-    asking.set(senderId, ask)
-    let next: ClaimedMessage | undefined = first
-    while (next !== undefined) {
-      const message: IncomingMessage = next.message
-      try {
-        const areMore = await answerOnce(options, next)
-        next = await findNext(senderId, ask, areMore)
-      } catch (error) {
-        // The row stays as it is: when the claim expires, this copy or another one tries again.
-        log.error({ err: error, message: message.id }, 'a command could not be answered yet')
-        if (asking.get(senderId) === ask) asking.delete(senderId)
-        next = undefined
-      }
-    }
-  }
-
   /** It arrived while its sender's previous message was being handled, which may have finished in between. */
   async function followUp({ sender: { id } }: IncomingMessage): Promise<void> {
-    const ask = asking.get(id)
-    if (ask !== undefined) {
-      ask.again = true
-      return
-    }
-    const claimed = claims.stopped() ? undefined : await claimNext(id)
+    if (senders.noteMore(id) || claims.stopped()) return
+    const claimed = await claimNext(id)
     if (claimed !== undefined) void start(claimed)
   }
 
   // Everything that may end with a claim is awaited when the bot stops: a leftover claim blocks its sender for a whole lease.
-  const start = (claimed: ClaimedMessage) => running.track(answerInOrder(claimed))
+  const start = (claimed: ClaimedMessage) => running.track(senders.take(claimed.message.sender.id, claimed))
 
   async function hear(message: IncomingMessage): Promise<void> {
     const heard = await inbox.hear(message, leaseFrom(claims, clock))

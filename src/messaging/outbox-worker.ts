@@ -12,6 +12,7 @@ import { createQueue } from './queue.ts'
 import { type ClaimedOutgoing, type Destination, type Outbox, withheld } from './repository.ts'
 import { isGivenUp, nameReason, retryDelay } from './retry-policy.ts'
 import { sendToMirror } from './send-to-mirror.ts'
+import { createTurns } from './turns.ts'
 
 /** What the outbox worker stores. */
 export interface OutboxRepositories {
@@ -62,9 +63,19 @@ const rowsAtOnce = 20
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, log, claims, metrics } = options
-  /** Lanes in which this copy is sending. */
-  const sending = new Map<string, Mark>()
-  const queue = createQueue<ClaimedOutgoing>({ atOnce: postsAtOnce, work: sendLane, more: claimMore, stopped: claims.stopped })
+  const lanes = createTurns<ClaimedOutgoing>({
+    work: (row) => sendOnce(options, row),
+    findNext: async (lane) => (await claim(1, lane))[0],
+    // The row stays claimed. When the claim expires it's taken again, under the same message id.
+    onError: (error, { id }) => log.error({ err: error, id }, 'the outcome of a message could not be stored yet'),
+    stopped: claims.stopped,
+  })
+  const queue = createQueue<ClaimedOutgoing>({
+    atOnce: postsAtOnce,
+    work: (row) => lanes.take(row.lane, row),
+    more: claimMore,
+    stopped: claims.stopped,
+  })
 
   async function claim(limit: number, lane?: string): Promise<readonly ClaimedOutgoing[]> {
     const rows = await store.outbox.claimDue(leaseFrom(claims, clock), limit, lane)
@@ -83,46 +94,13 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     }
   }
 
-  /** Sends a row, then the rest of its lane as long as that succeeds. */
-  async function sendLane(first: ClaimedOutgoing): Promise<void> {
-    const { lane } = first
-    const mark = { again: false }
-    sending.set(lane, mark)
-    let next: ClaimedOutgoing | undefined = first
-    while (next !== undefined) {
-      const row: ClaimedOutgoing = next
-      try {
-        next = await findNext(lane, mark, await sendOnce(options, row))
-      } catch (error) {
-        // The row stays claimed. When the claim expires it's taken again, under the same message id.
-        log.error({ err: error, id: row.id }, 'the outcome of a message could not be stored yet')
-        next = undefined
-      }
-    }
-    if (sending.get(lane) === mark) sending.delete(lane)
-  }
-
-  /** Nothing can be added unnoticed between the last check and the end, because nothing is awaited there. */
-  async function findNext(lane: string, mark: Mark, areMore: boolean): Promise<ClaimedOutgoing | undefined> {
-    let mayBeMore = areMore
-    while (!claims.stopped() && (mayBeMore || mark.again)) {
-      mayBeMore = false
-      mark.again = false
-      const [found] = await claim(1, lane)
-      if (found !== undefined) return found
-    }
-    if (sending.get(lane) === mark) sending.delete(lane)
-    return undefined
-  }
-
   /**
    * A row and the end of the one before it may be stored at the same moment, and then neither transaction sees the other. So
-   * whoever sends in that lane here looks again afterwards.
+   * a lane that is being sent from here is looked at again afterwards.
    */
   function deliver(rows: readonly ClaimedOutgoing[], areMore = false, blockedLanes: readonly string[] = []): void {
-    const marks = blockedLanes.map((lane) => sending.get(lane))
-    for (const mark of marks) if (mark !== undefined) mark.again = true
-    queue.push(rows, areMore || marks.includes(undefined))
+    const isNotedInAll = blockedLanes.map(lanes.noteMore).every(Boolean)
+    queue.push(rows, areMore || !isNotedInAll)
   }
 
   return {
@@ -131,11 +109,6 @@ export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
     sweep: queue.look,
     idle: queue.idle,
   }
-}
-
-/** `again`: something was added to the lane meanwhile. */
-interface Mark {
-  again: boolean
 }
 
 /** True when the row is done and more rows of its lane are waiting. */
