@@ -6,6 +6,7 @@ import { findContradictions } from './contradictions.ts'
 import { type ConfigKey, listKeys } from './keys.ts'
 import { applyAddresses } from './mirrors.ts'
 import { Config } from './schema.ts'
+import { isTree, type Tree } from './tree.ts'
 
 /** Everything that is wrong with the configuration, one line each, with how to fix it. */
 export class ConfigMistakes extends Error {
@@ -40,8 +41,6 @@ export function loadConfig(env: Environment): Config {
   if (!parsed.success || mistakes.length > 0) throw new ConfigMistakes(mistakes)
   return parsed.data
 }
-
-type Tree = { [key: string]: unknown }
 
 function readYaml(path: string, named: boolean, mistakes: string[]): Tree {
   let text: string
@@ -105,10 +104,6 @@ function describeIssue(issue: z.core.$ZodIssue): readonly string[] {
   return [
     `${key?.env === undefined ? name : `${key.env} (${name})`} ${lowerFirst(issue.message)}. ${key === undefined ? '' : key.description}`.trim(),
   ]
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function lowerFirst(sentence: string): string {

@@ -1,7 +1,6 @@
 import { isLoopback } from '../src/shared/loopback.ts'
 import type { Config } from './schema.ts'
-
-type Tree = { [key: string]: unknown }
+import { isTree, type Tree } from './tree.ts'
 
 /** The environment variable with the address of a mirror; a file may be named by the same with `_FILE`. */
 export function addressVariable(name: string): string {
@@ -14,7 +13,7 @@ export function listAddressFiles(env: Readonly<Record<string, string | undefined
 }
 
 /**
- * Puts the address of each mirror into the settings. It is a secret: whoever knows it can post, so it comes from the environment
+ * Puts the address of each mirror into the settings. It's a secret, because it lets anyone post, so it comes from the environment
  * and never from the file. `read` returns a variable's value, from its file if need be.
  */
 export function applyAddresses(settings: Tree, read: (name: string) => string | undefined, mistakes: string[]): void {
@@ -42,8 +41,4 @@ export function findMirrorMistakes({ mirrors }: Config['announcements']): readon
     if (url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname))) return []
     return [`${variable} must be an address that begins with https://. It is the address of an incoming webhook.`]
   })
-}
-
-function isTree(value: unknown): value is Tree {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

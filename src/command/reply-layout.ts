@@ -1,5 +1,5 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
-import { type OutgoingMessage, toMessage } from '../messaging/outgoing.ts'
+import { laneOf, type OutgoingMessage, toMessage } from '../messaging/outgoing.ts'
 import type { ChatDestination } from '../messaging/repository.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import { commandMessages } from './messages.ts'
@@ -25,10 +25,6 @@ export function layOutReply(question: IncomingMessage, reply: Reply, options: Re
   const text = reply.text === '' ? [] : layOutText(question, reply, options)
   // Each receiver has their own lane, so an unreachable one doesn't delay the others.
   return [...reaction, ...text, ...(reply.notices ?? []).map((notice) => ({ lane: laneOf(notice.to), ...toMessage(notice) }))]
-}
-
-function laneOf(to: ChatDestination): string {
-  return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }
 
 function layOutText(

@@ -121,7 +121,7 @@ async function sendOnce(options: OutboxWorkerOptions, row: ClaimedOutgoing): Pro
       log.info({ id: row.id }, 'a message was withheld because its receiver may no longer see what it is about')
       return await store.outbox.missed(row.id, claims.owner, { message: withheld }, clock.now())
     }
-    await postOutgoing(options, row)
+    await postOutgoing(options, row, row.to)
     const now = clock.now()
     const areMore = await store.outbox.sent(row.id, claims.owner, now)
     metrics.count('rendezvous_messages_sent_total')

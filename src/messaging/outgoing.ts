@@ -39,3 +39,9 @@ export function toMessage({
     ...(opensMinutesOf !== undefined && { opensMinutesOf }),
   }
 }
+
+/** Messages to one destination arrive in order and don't delay messages to others. */
+export function laneOf(to: Destination): string {
+  if ('mirror' in to) return `mirror:${to.mirror}`
+  return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
+}

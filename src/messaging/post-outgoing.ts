@@ -1,7 +1,7 @@
 import { splitMessage } from '../shared/text/split.ts'
 import { type Chat, ChatRefused, type Post } from './chat.ts'
 import type { MessageIds } from './message-ids.ts'
-import type { ClaimedOutgoing } from './repository.ts'
+import type { ChatDestination, ClaimedOutgoing } from './repository.ts'
 
 interface PostNeeds {
   readonly chat: Pick<Chat, 'post' | 'edit' | 'react' | 'openDirect' | 'settings' | 'refreshSettings'>
@@ -9,9 +9,8 @@ interface PostNeeds {
 }
 
 /** Sends what a row contains. @throws ChatRefused, ChatUnavailable */
-export async function postOutgoing(needs: PostNeeds, { id, to, content }: ClaimedOutgoing): Promise<void> {
+export async function postOutgoing(needs: PostNeeds, { id, content }: ClaimedOutgoing, to: ChatDestination): Promise<void> {
   const { chat } = needs
-  if ('mirror' in to) return
   if (content.kind === 'reaction') return chat.react(content.messageId, content.emoji)
   const room = 'roomId' in to ? to : { roomId: await chat.openDirect(to.personId) }
   if (content.kind === 'edit') return chat.edit({ roomId: room.roomId, messageId: content.messageId, text: content.text })

@@ -3,7 +3,7 @@ import { createInFlight } from '../shared/in-flight.ts'
 import { splitMessage } from '../shared/text/split.ts'
 import { type Leases, leaseFrom, Stopping } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
-import type { OutgoingMessage } from './outgoing.ts'
+import { laneOf, type OutgoingMessage } from './outgoing.ts'
 import type { ClaimedOutgoing, Outbox, Outgoing, QueuedOutgoing } from './repository.ts'
 
 /**
@@ -125,7 +125,7 @@ interface RowOptions {
 function toRows(source: Source, messages: readonly OutgoingMessage[], { ids, now, maxLength }: RowOptions) {
   const pieces = messages.flatMap((message) => splitContent(message, maxLength))
   return pieces.map((message, index): Outgoing & Pick<OutgoingMessage, 'showsMeetup' | 'opensMinutesOf'> => ({
-    lane: 'replyTo' in source ? source.lane : laneOf(message),
+    lane: 'replyTo' in source ? source.lane : laneOf(message.to),
     ...message,
     id: 'replyTo' in source ? ids.ofReply(source.replyTo, index) : ids.ofPost(source.purpose, index),
     dueAt: message.notBefore ?? now,
@@ -142,10 +142,4 @@ function splitContent(message: OutgoingMessage, maxLength: number): readonly Out
     const { buttons: _, ...bare } = content
     return { ...message, content: { ...(index === texts.length - 1 ? content : bare), text } }
   })
-}
-
-/** Messages to one destination arrive in order and don't delay messages to others. */
-function laneOf({ to }: OutgoingMessage): string {
-  if ('mirror' in to) return `mirror:${to.mirror}`
-  return 'personId' in to ? `person:${to.personId}` : `room:${to.roomId}`
 }

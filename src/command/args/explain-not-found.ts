@@ -1,5 +1,5 @@
 import { type ClockTime, type DateResult, localOf, type WhenResult } from '../../shared/dates/phrases/index.ts'
-import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { type PlainDate, writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatClock, formatDay, formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -19,7 +19,7 @@ export function explainInEnglish(result: NotFound, zone: string, now: number): s
       if (result.why === 'midnight')
         return 'Midnight could be the start or the end of that day. Write `00:00` with the day that begins.'
       if (result.why === 'early') return earlyInEnglish(result.time)
-      return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${iso(result.choices[0])}\`.`
+      return `That could be ${choices(result.choices, 'en', zone, 'or')}. Please write it as \`${firstOf(result.choices)}\`.`
     case 'past':
       return `That's in the past. The next possible date is ${nextOne(result, now, 'en', zone)}.`
     case 'impossible':
@@ -37,7 +37,7 @@ export function explainInFrench(result: NotFound, zone: string, now: number) {
       if (result.why === 'midnight')
         return fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\` et le jour qui commence.`
       if (result.why === 'early') return earlyInFrench(result.time)
-      return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${iso(result.choices[0])}\`.`
+      return fr`Ce pourrait être ${choices(result.choices, 'fr', zone, 'ou')}. Veuillez écrire \`${firstOf(result.choices)}\`.`
     case 'past':
       return fr`C'est passé. La prochaine date possible est ${nextOne(result, now, 'fr', zone)}.`
     case 'impossible':
@@ -75,6 +75,13 @@ function choices(dates: readonly PlainDate[], lang: Lang, zone: string, or: stri
   return dates.map((date) => formatDay(date, lang, zone)).join(` ${or} `)
 }
 
+const exampleDay: PlainDate = { year: 2026, month: 12, day: 3 }
+
+/** The first choice, as it can be typed. */
+function firstOf([first = exampleDay]: readonly PlainDate[]): string {
+  return writeDate(first)
+}
+
 function nearest(
   { date, time }: { readonly date?: PlainDate; readonly time?: { hour: number; minute: number } },
   lang: Lang,
@@ -90,7 +97,7 @@ function elsewhereIn({ elsewhere }: Extract<NotFound, { readonly kind: 'unreadab
   const say = zoneTexts[lang]
   if (elsewhere === undefined) return ` ${say.write()}`
   const { date, time } = localOf(elsewhere.at, zone)
-  const call = `${iso(date)} ${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`
+  const call = `${writeDate(date)} ${String(time.hour).padStart(2, '0')}:${String(time.minute).padStart(2, '0')}`
   return ` ${say.here(formatMoment(elsewhere.at, lang, elsewhere.zone), formatMoment(elsewhere.at, lang, zone), call)}`
 }
 
@@ -104,8 +111,3 @@ const zoneTexts = bilingual({
     here: (there, here, call) => fr`Ce serait ici ${here}, pour ${there} là-bas : si c'est bien cela, écrivez \`${call}\`.`,
   },
 })
-
-function iso(date: PlainDate | undefined): string {
-  if (date === undefined) return '2026-12-03'
-  return `${date.year}-${String(date.month).padStart(2, '0')}-${String(date.day).padStart(2, '0')}`
-}

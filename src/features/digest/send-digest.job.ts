@@ -29,7 +29,7 @@ const digestHour = 10
 const lastContent = 'digestContent'
 
 /** In the week of a meetup, organizers get a digest even if nothing has changed. */
-function isDue({ coming }: Digest, now: number): boolean {
+function isBeforeMeetup({ coming }: Digest, now: number): boolean {
   return coming.some(({ meetup }) => meetup.startsAt < now + 7 * dayMs)
 }
 
@@ -50,7 +50,7 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
         const digest = await collectDigest(tx, clock.now())
         if (isEmpty(digest)) return
         const known = createHash('sha256').update(describeDigest(digest, 'en')).digest('base64url')
-        if (!isDue(digest, clock.now()) && (await tx.settings.get(lastContent)) === known) return
+        if (!isBeforeMeetup(digest, clock.now()) && (await tx.settings.get(lastContent)) === known) return
         await tx.settings.set(lastContent, known)
         const notices = await notifyEachOrganizer(tx, (lang) => describeDigest(digest, lang))
         const messages = notices.map((notice) => toMessage({ ...notice, unasked: { topic: 'digest' } }))

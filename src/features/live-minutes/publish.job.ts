@@ -26,7 +26,6 @@ interface Needs extends WorkspaceNeeds {
   readonly audit: Pick<Audit, 'add'>
   readonly clock: Pick<Clock, 'now'>
   readonly log: Pick<Log, 'warn'>
-  readonly workspace: WorkspaceNeeds['workspace']
 }
 
 /** How long one copy of the bot may take before another one publishes instead. A push over a bad line takes a minute. */

@@ -11,7 +11,7 @@ import { toPublicMeetup, toPublicTalk } from '../public-site/board.ts'
 import type { Talks } from '../talks/repository.ts'
 import type { View } from '../visibility/visibility.ts'
 import { describeNews } from './messages.ts'
-import { findNews, follows, type Mirror } from './model.ts'
+import { findNews, follows, type Mirror, type MirrorNews, type MirrorPost } from './model.ts'
 import type { MirrorPosts } from './repository.ts'
 
 interface Needs {
@@ -43,12 +43,12 @@ export function createMirrorJob({ needs, run }: JobContext<Needs>): Job {
       const { community, clock, log } = needs
       if (community.mirrors.length === 0) return
       const now = clock.now()
-      for (const { id } of await publicMeetups(needs).between(now, now + comingDays * dayMs)) {
+      for (const meetup of await publicMeetups(needs).between(now, now + comingDays * dayMs)) {
         try {
-          if (!(await hasNews(needs, id))) continue
-          await run((tx, enqueue) => postNews(tx, enqueue, id))
+          if ((await findTasks(needs, meetup)).length === 0) continue
+          await run((tx, enqueue) => postNews(tx, enqueue, meetup.id))
         } catch (error) {
-          log.error({ err: error, meetup: id }, 'mirrors could not be told of a meetup yet')
+          log.error({ err: error, meetup: meetup.id }, 'mirrors could not be told of a meetup yet')
         }
       }
     },
@@ -62,13 +62,8 @@ function publicMeetups({ meetups, view }: Needs): Meetups {
 interface MirrorTask {
   readonly mirror: Mirror
   readonly meetup: Meetup
-  readonly news: NonNullable<ReturnType<typeof findNews>>
-  readonly told: Awaited<ReturnType<MirrorPosts['of']>>[number] | undefined
-}
-
-async function hasNews(needs: Needs, meetupId: number): Promise<boolean> {
-  const meetup = await publicMeetups(needs).find(meetupId)
-  return meetup !== undefined && (await findTasks(needs, meetup)).length > 0
+  readonly news: MirrorNews
+  readonly told: MirrorPost | undefined
 }
 
 async function findTasks(needs: Needs, full: Meetup): Promise<readonly MirrorTask[]> {

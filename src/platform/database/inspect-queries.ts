@@ -15,7 +15,7 @@ export function namesOf(rows: readonly { readonly key?: string | null }[]): read
   return rows.flatMap(({ key }) => (key == null ? [] : [key.slice(appointedPrefix.length)]))
 }
 
-export async function compare(applied: readonly AppliedStep[]) {
+export async function compareSteps(applied: readonly AppliedStep[]) {
   const steps = listMigrations({ countingKey: sql`integer` })
   const known = Object.keys(steps)
   const names = applied.map(({ name }) => name)

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
 import type { AppliedStep } from './checksums.ts'
-import { appointedPrefix, compare, namesOf, nobodyQuery, nobodyValue } from './inspect-queries.ts'
+import { appointedPrefix, compareSteps, namesOf, nobodyQuery, nobodyValue } from './inspect-queries.ts'
 import { applicationPrefix } from './postgres.ts'
 
 /** What can be found out about a database without changing it, even while a bot uses it. */
@@ -73,7 +73,7 @@ async function inspectSqlite(path: string): Promise<DatabaseInspection> {
         organizers,
         nobody: namesOf(settings),
         isReadOnly: false,
-        ...(await compare(applied)),
+        ...(await compareSteps(applied)),
       },
       copies: isLocked(`${file}.lock`) ? 1 : 0,
       ...(damage !== undefined && damage !== 'ok' && { damage }),
@@ -124,7 +124,7 @@ async function inspectPostgres(url: string): Promise<DatabaseInspection> {
       ...{
         state: 'open',
         kind: 'PostgreSQL',
-        ...(await compare(applied.map(({ name, checksum }) => ({ name: name ?? '', checksum })))),
+        ...(await compareSteps(applied.map(({ name, checksum }) => ({ name: name ?? '', checksum })))),
       },
       serverVersion: server?.['version'] ?? '',
       isReadOnly: server?.['ro'] === 'on',

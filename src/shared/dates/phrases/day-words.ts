@@ -16,9 +16,10 @@ const days = [...english.split(' ').entries(), ...french.entries()].map(([index,
   phrases: splitPhrases(name, name.replaceAll('-', ' ')),
 }))
 
-/** `tenth`, « dix », « premier »: a day of a month in words. Longer names come first, so that « vingt et un » isn't 20. */
+/** So that « vingt et un » isn't 20. */
 const longestFirst = days.toSorted((a, b) => (b.phrases[0]?.length ?? 0) - (a.phrases[0]?.length ?? 0))
 
+/** `tenth`, « dix », « premier »: a day of a month in words. */
 export function readDayInWords(words: readonly Word[], at: number): Piece<number> | undefined {
   for (const { day, phrases } of longestFirst) {
     const next = skipLongest(words, at, phrases)

@@ -3,7 +3,6 @@ import { compareDates, makeDate, type PlainDate } from '../plain-date.ts'
 import { addDays } from './calendar.ts'
 import { endsAtBoundary, type Piece, skipLongest, splitPhrases, type Word } from './words.ts'
 
-/** The English name in the list of holidays, and how many days from it. */
 interface NamedDay {
   readonly phrases: readonly (readonly string[])[]
   readonly dayIn: (year: number) => PlainDate | undefined
@@ -42,6 +41,7 @@ export function readHoliday(words: readonly Word[], at: number, today: PlainDate
   return undefined
 }
 
+/** `name`: the English one in the list of holidays; `days`: how long after it. */
 function from(name: string, days: number, ...phrases: readonly string[]): NamedDay {
   const dayIn = (year: number) => {
     const holiday = holidaysIn(year).find((one) => one.name.en === name && !one.isObserved)

@@ -54,14 +54,14 @@ interface DateInDay {
   readonly part?: DayPart
 }
 
-/** What a time without a day means. */
-export const aloneMeansToday: DatePhrase = { kind: 'shift', unit: 'days', amount: 0 }
+/** The day of `tonight`, and of a time that is typed alone. */
+export const thisDay: DatePhrase = { kind: 'shift', unit: 'days', amount: 0 }
 
 /** A date with a part of the day: `tomorrow morning`, `vendredi soir`, `tonight`. */
 const readDateInDay: PhraseForm<DateInDay> = (words, at) => {
   const ofToday = readPartOfToday(words, at)
   if (ofToday && endsAtBoundary(words, ofToday.next))
-    return { value: { date: aloneMeansToday, part: ofToday.value }, next: ofToday.next }
+    return { value: { date: thisDay, part: ofToday.value }, next: ofToday.next }
   const date = readDate(words, at)
   if (!date) return undefined
   const part = readPartAfterDay(words, date.next)

@@ -3,7 +3,7 @@ import { type EpochMs, hourMs, minuteMs } from '../time.ts'
 import { addDays, addMonths } from './calendar.ts'
 import { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay } from './local-time.ts'
 import type { Delay, TimePhrase } from './phrase.ts'
-import { aloneMeansToday, type Phrase, readDatePhrase, readPhrase } from './read-phrase.ts'
+import { type Phrase, readDatePhrase, readPhrase, thisDay } from './read-phrase.ts'
 import { askMidnight, refuseDate, refuseTime, refuseZone } from './refusals.ts'
 import { resolveDate } from './resolve-date.ts'
 import type { DateResult, WhenResult } from './when-result.ts'
@@ -33,11 +33,10 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   const time = timeOf(start, context.defaultTime)
   const instantOf = (date: PlainDate): LocalInstant => (time ? atLocal(date, time, zone) : { at: startOfDay(date, zone) })
   const isAhead = (date: PlainDate) => (time ? instantOf(date).at > now : compareDates(date, today) >= 0)
-  const resolution = resolveDate(phrase.date ?? aloneMeansToday, { today, toward: 'future', isAhead })
+  const resolution = resolveDate(phrase.date ?? thisDay, { today, toward: 'future', isAhead })
   const said = { ...(time && { time }), rest: phrase.rest }
   if (resolution.kind !== 'day') return refuseDate(resolution, isAhead, said)
   const { date, again } = resolution
-  if (start?.kind === 'early') return { kind: 'ambiguous', why: 'early', choices: [date], time: start.time, rest: phrase.rest }
   const refusal = refuseClock(phrase, { date, possible: isAhead(date) ? date : again }, context)
   if (refusal !== undefined) return refusal
   if (!isAhead(date)) {
@@ -57,13 +56,14 @@ export function readWhen(words: string, context: WhenContext): WhenResult {
   }
 }
 
-/** Refuses a time that doesn't exist, or could be on two days. `possible`: the day to propose. */
+/** Refuses a time that doesn't exist, or could be two. `possible`: the day to propose. */
 function refuseClock(
   { time: said, rest }: Phrase,
   { date, possible }: { readonly date: PlainDate; readonly possible: PlainDate },
   { now, zone }: WhenContext,
 ): WhenResult | undefined {
   const [start, end] = [said?.start, said?.end]
+  if (start?.kind === 'early') return { kind: 'ambiguous', why: 'early', choices: [date], time: start.time, rest }
   if (start?.kind === 'no-such-time') return refuseTime(possible, start.nearest, rest)
   if (end !== undefined && end.kind !== 'clock')
     return refuseTime(possible, timeOf(end, undefined) ?? { hour: 0, minute: 0 }, rest)

@@ -3,7 +3,7 @@ import { type DayPart, readPartAfterDay } from './day-parts.ts'
 import type { Days } from './recurrence.ts'
 import { type DaysRefusal, readMonthly, readMonthlyDates } from './recurrence-months.ts'
 import { englishOpenings, leadIns, openings, readSeveral } from './recurrence-parts.ts'
-import { readNumberWord, readShortWeekday, readWeekdays } from './vocabulary.ts'
+import { readNumberWord, readShortWeekday, readWeekdays, workingDayWords } from './vocabulary.ts'
 import { readOrdinal } from './weekday-forms.ts'
 import { endsAtBoundary, numberAt, type Piece, skipLongest, splitPhrases, textAt, type Word } from './words.ts'
 
@@ -21,10 +21,10 @@ const plurals: Readonly<Record<string, string>> = { mornings: 'morning', afterno
 
 /** `morning` of `every morning`, « soirs » of « tous les soirs ». */
 function readEachPart(words: readonly Word[], at: number): Piece<DayPart> | undefined {
-  const [word] = words.slice(at, at + 1)
+  const word = words[at]
   if (word === undefined) return undefined
   const text = plurals[word.text] ?? word.text.replace(/^(matin|soir)s$/, '$1')
-  const part = readPartAfterDay([...words.slice(0, at), { ...word, text }, ...words.slice(at + 1)], at)
+  const part = readPartAfterDay(words.with(at, { ...word, text }), at)
   return part && endsAtBoundary(words, part.next) ? part : undefined
 }
 
@@ -51,13 +51,9 @@ const weekdayWords = splitPhrases(
   'jours de semaine',
   'jour de la semaine',
 )
-const workingWords = splitPhrases(
-  ...['workday', 'workdays', 'work day', 'working day', 'working days', 'business day', 'business days'],
-  ...['jour ouvrable', 'jours ouvrables', 'jour ouvré', 'jours ouvrés'],
-)
 
 function readWeekly(words: readonly Word[], at: number): Piece<Days> | undefined {
-  const working = skipLongest(words, at, workingWords)
+  const working = skipLongest(words, at, workingDayWords)
   if (working !== undefined) return { value: { kind: 'working-days' }, next: working }
   const weekday = skipLongest(words, at, weekdayWords)
   if (weekday !== undefined) return { value: { kind: 'weekdays' }, next: weekday }
@@ -75,8 +71,8 @@ function readWeekdayRange(words: readonly Word[], at: number): Piece<readonly We
   const mark = first && skipLongest(words, first.next, rangeMarks)
   const last = mark === undefined ? undefined : readOneWeekday(words, mark)
   if (!first || !last || last.value <= first.value || !endsAtBoundary(words, last.next)) return undefined
-  const span = Array.from({ length: last.value - first.value + 1 }, (_, index) => first.value + index)
-  return { value: allWeekdays.filter((weekday) => span.includes(weekday)), next: last.next }
+  const value = allWeekdays.filter((weekday) => weekday >= first.value && weekday <= last.value)
+  return { value, next: last.next }
 }
 
 const allWeekdays: readonly Weekday[] = [1, 2, 3, 4, 5, 6, 7]

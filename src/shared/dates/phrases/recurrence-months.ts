@@ -49,16 +49,16 @@ export function readMonthlyDates(words: readonly Word[], isEach: boolean): Piece
   const end = skipLongest(words, dates.next, monthEnds)
   // « tous les 15 » could go on with « jours », and `the 15th` alone is a day.
   const isOrdinal = words[dates.next - 2]?.isNumber === true && words[dates.next - 1]?.isNumber === false
-  const isSaid = end !== undefined || afterMonth !== undefined || (isEach && isOrdinal && !isWord(words[dates.next]))
+  const isSaid = end !== undefined || afterMonth !== undefined || (isEach && isOrdinal && !isUnknownWord(words[dates.next]))
   return isSaid ? { value: { kind: 'monthly-dates', dates: dates.value }, next: end ?? dates.next } : undefined
 }
 
 /** `every 3rd thursdy` isn't a day of the month. */
-function isWord(word: Word | undefined): boolean {
-  return word !== undefined && /^\p{L}{2,}/u.test(word.typed) && !details.has(word.text)
+function isUnknownWord(word: Word | undefined): boolean {
+  return word !== undefined && /^\p{L}{2,}/u.test(word.typed) && !detailStarts.has(word.text)
 }
 
-const details: ReadonlySet<string> = new Set(['at', 'around', 'from', 'starting', 'until', 'for', 'vers', 'des'])
+const detailStarts: ReadonlySet<string> = new Set(['at', 'around', 'from', 'starting', 'until', 'for', 'vers', 'des'])
 
 const lastDay = splitPhrases('last day', 'dernier jour', 'le dernier jour', 'the last day')
 

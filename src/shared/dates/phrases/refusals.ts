@@ -3,7 +3,7 @@ import type { EpochMs } from '../time.ts'
 import { addDays } from './calendar.ts'
 import { atLocal, type ClockTime, localOf } from './local-time.ts'
 import type { TimePhrase } from './phrase.ts'
-import { aloneMeansToday, type Phrase } from './read-phrase.ts'
+import { type Phrase, thisDay } from './read-phrase.ts'
 import { type Resolution, resolveDate } from './resolve-date.ts'
 import type { Ambiguous, Impossible, WhenResult } from './when-result.ts'
 
@@ -12,7 +12,7 @@ export function refuseZone({ date, rest }: Phrase, { zone, time }: OtherZone, no
   const refusal = { kind: 'unreadable', why: 'other-zone', rest } as const
   if (zone === undefined || time === undefined) return refusal
   const isAhead = (day: PlainDate) => atLocal(day, time, zone).at > now
-  const resolution = resolveDate(date ?? aloneMeansToday, { today: localOf(now, zone).date, toward: 'future', isAhead })
+  const resolution = resolveDate(date ?? thisDay, { today: localOf(now, zone).date, toward: 'future', isAhead })
   return resolution.kind === 'day' ? { ...refusal, elsewhere: { at: atLocal(resolution.date, time, zone).at, zone } } : refusal
 }
 

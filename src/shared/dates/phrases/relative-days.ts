@@ -1,6 +1,6 @@
 import { readDuration } from './duration.ts'
 import type { DatePhrase, Delay } from './phrase.ts'
-import { readNumberWord } from './vocabulary.ts'
+import { readNumberWord, workingDayWords } from './vocabulary.ts'
 import { numberAt, type PhraseForm, skipLongest, skipPhrase, splitPhrases, textAt } from './words.ts'
 
 const dayNames: readonly (readonly [string, number])[] = [
@@ -32,10 +32,7 @@ const ago = splitPhrases('il y a')
 const fromToday = splitPhrases('from today', 'from now')
 const fromTomorrow = splitPhrases('from tomorrow')
 
-const workingDays = splitPhrases(
-  ...['business day', 'business days', 'working day', 'working days', 'work day', 'work days', 'workday', 'workdays'],
-  ...['jour ouvrable', 'jours ouvrables', 'jour ouvré', 'jours ouvrés'],
-)
+const workingDays = [...workingDayWords, ...splitPhrases('work days')]
 const mostWorkingDays = 260
 
 /** `in 3 business days`, « dans trois jours ouvrables ». */

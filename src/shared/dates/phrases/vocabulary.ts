@@ -1,5 +1,5 @@
 import type { Nth, Weekday } from './calendar.ts'
-import { type Piece, skipOptional, textAt, type Word } from './words.ts'
+import { type Piece, skipOptional, splitPhrases, textAt, type Word } from './words.ts'
 
 const weekdayNames: readonly (readonly string[])[] = [
   ['monday', 'lundi', 'lun'],
@@ -55,6 +55,11 @@ export function readWeekdayBeforeDate(words: readonly Word[], at: number): Piece
   const doubtful = doubtfulWeekdays.get(textAt(words, at))
   return readWeekdayAt(words, at) ?? (doubtful === undefined ? undefined : { value: doubtful, next: at + 1 })
 }
+
+export const workingDayWords = splitPhrases(
+  ...['workday', 'workdays', 'work day', 'working day', 'working days', 'business day', 'business days'],
+  ...['jour ouvrable', 'jours ouvrables', 'jour ouvré', 'jours ouvrés'],
+)
 
 /** Folded, so `première` and `premiere` are the same. */
 const ordinalWords: Readonly<Record<string, Nth>> = {
