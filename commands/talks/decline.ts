@@ -20,11 +20,13 @@ const texts = bilingual({
   en: {
     why: (id: number) => `Please give a reason: \`!meetup decline #${id} reason:…\``,
     done: (title: string) => `Declined: ${title}`,
+    twice: () => 'I found a reason before `reason:` and another one after it. Please write all of it after `reason:`.',
     told: () => "I've told the presenter the reason, privately.",
   },
   fr: {
     why: (id) => fr`La personne qui l'a proposée voudra savoir pourquoi : \`!rencontre refuser #${id} raison:…\``,
     done: (title) => fr`Refusée : ${title}`,
+    twice: () => fr`Il y a une raison avant \`raison:\` et une autre après. Veuillez tout écrire après \`raison:\`.`,
     told: () => fr`La personne qui l'a proposée en connaît maintenant la raison, en privé.`,
   },
 })
@@ -44,11 +46,12 @@ export const decline = defineCommand({
   },
   changes: true,
   async run(needs, { id, option, words }, caller) {
-    const reason = option ?? words
     const { lang } = caller
     const say = texts[lang]
     const opened = await openTalk(needs, id, 'decline', caller)
     if ('problem' in opened) return refuse(opened.problem)
+    if (option !== undefined && words !== undefined) return refuse(say.twice())
+    const reason = option ?? words
     if (reason === undefined) return refuse(say.why(id))
     const talk = await changeTalk(needs, opened.talk, { state: 'declined' }, 'decline', caller, reason)
     const news = { kind: 'declined', reason } as const

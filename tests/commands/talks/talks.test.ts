@@ -135,6 +135,17 @@ describe('a talk', () => {
     ).toEqual([])
   })
 
+  it('is not declined with half of a reason', async () => {
+    const { id } = await scene.offer('alice', 'present "Helm charts"')
+
+    const english = await scene.privately('olivia', `decline #${id} We had it in spring reason:See above`)
+    const french = await scene.privately('olivia', `refuser #${id} Vue au printemps raison:Déjà vu`)
+
+    expect(english).toContain('Please write all of it after `reason:`.')
+    expect(french).toContain('Veuillez tout écrire après `raison:`.')
+    expect(await scene.privately('olivia', `talks #${id}`)).toContain('proposed')
+  })
+
   it('is changed by its presenter or an organizer, and by nobody else', async () => {
     const { id } = await scene.offer('alice', 'present "Helm charts" length:20')
 
