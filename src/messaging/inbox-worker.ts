@@ -4,9 +4,9 @@ import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import type { IncomingMessage } from './chat.ts'
 import { LeaseLost, type MessageHandler } from './handler.ts'
+import { createInOrder } from './in-order.ts'
 import { type Leases, leaseFrom, Stopping } from './leases.ts'
 import type { ClaimedMessage, Inbox } from './repository.ts'
-import { createTurns } from './turns.ts'
 
 export interface InboxWorkerOptions {
   readonly inbox: Pick<Inbox, 'hear' | 'claimNext'>
@@ -38,7 +38,7 @@ const maxTries = 20
 export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   const { inbox, clock, log, claims, metrics } = options
   const running = createInFlight()
-  const senders = createTurns<ClaimedMessage>({
+  const senders = createInOrder<ClaimedMessage>({
     work: (claimed) => answerOnce(options, claimed),
     findNext: claimNext,
     // The row stays as it is: when the claim expires, this copy or another one tries again.

@@ -3,6 +3,7 @@ import { minuteMs } from '../shared/dates/time.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
 import { type Chat, ChatRefused, ChatUnavailable } from './chat.ts'
+import { createInOrder } from './in-order.ts'
 import { type Leases, leaseFrom } from './leases.ts'
 import type { MessageIds } from './message-ids.ts'
 import type { Mirrors } from './mirrors.ts'
@@ -12,7 +13,6 @@ import { createQueue } from './queue.ts'
 import { type ClaimedOutgoing, type Destination, type Outbox, withheld } from './repository.ts'
 import { isGivenUp, nameReason, retryDelay } from './retry-policy.ts'
 import { sendToMirror } from './send-to-mirror.ts'
-import { createTurns } from './turns.ts'
 
 /** What the outbox worker stores. */
 export interface OutboxRepositories {
@@ -63,7 +63,7 @@ const rowsAtOnce = 20
 
 export function createOutboxWorker(options: OutboxWorkerOptions): OutboxWorker {
   const { store, clock, log, claims, metrics } = options
-  const lanes = createTurns<ClaimedOutgoing>({
+  const lanes = createInOrder<ClaimedOutgoing>({
     work: (row) => sendOnce(options, row),
     findNext: async (lane) => (await claim(1, lane))[0],
     // The row stays claimed. When the claim expires it's taken again, under the same message id.
