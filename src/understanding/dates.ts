@@ -1,4 +1,4 @@
-import { localOf, readPlainDate } from './shared.ts'
+import { localOf, readPlainDate, writeDate } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 /** The current time, and the zone for dates in the words. */
@@ -19,7 +19,7 @@ export function resolveDay(slot: Slot, { now, zone }: Moment, toward: Toward): s
   const day = readDayNumber(text)
   if (day !== undefined) return resolveDayNumber(day, { now, zone }, toward)
   const read = readPlainDate(fullNames(text), { now, zone, toward })
-  return read.kind === 'found' ? writeDay(read.date.year, read.date.month, read.date.day) : undefined
+  return read.kind === 'found' ? writeDate(read.date) : undefined
 }
 
 /** Short names that the date reader doesn't know, because in other contexts they are ordinary words. */
@@ -97,8 +97,4 @@ export function readClockSlot({ kind, text }: Slot): string | undefined {
 
 function writeClock(hour: number, minute: number, digits = 2): string | undefined {
   return hour > 23 || minute > 59 ? undefined : `${String(hour).padStart(digits, '0')}:${String(minute).padStart(2, '0')}`
-}
-
-function writeDay(year: number, month: number, day: number): string {
-  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }

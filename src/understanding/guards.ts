@@ -63,6 +63,7 @@ const negation = / (?:not|no|never|pas|plus|jamais|aucun|aucune|without|sans|nob
 const affirmative: ReadonlySet<string> = new Set(
   'going remote confirm present suggest remind subscribe announce schedule move department vote lang unmute'.split(' '),
 )
+
 /** "Stop writing" is a negation that asks for silence; "don't mute me" is one that asks for none. */
 function isSilenceNegated(intent: string, words: string): boolean {
   return (intent === 'mute' || intent === 'quiet') && negatedSilence.test(words)
@@ -70,7 +71,8 @@ function isSilenceNegated(intent: string, words: string): boolean {
 
 const negatedSilence =
   / (?:not|never|pas|jamais) (?:\w{1,20} ){0,3}(?:stop|quit|cease|arret\w{1,4}|mut\w{1,3}|unsubscribe|silence|quiet|sourdine|silencieu\w{1,3}|coup\w{1,3}|desactiv\w{1,5}) |(?: (?:coup|desactiv|arret|cess)\w{1,5}) (?:\w{1,20} ){0,3}pas /
-/** « Je ne manquerai pas ça », `I won't skip it`: whoever says that comes. */
+
+/** « Je ne manquerai pas ça », `I won't skip it`: people who say that are coming. */
 function isAbsenceNegated(intent: string, words: string): boolean {
   return intent === 'notgoing' && negatedAbsence.test(words)
 }
