@@ -75,7 +75,7 @@ export async function inspectWorkspace(options: InspectionOptions): Promise<Work
   const rest = createRest({
     ...{ base, clock, serverTime, onUnauthorized() {} },
     onHeaders: (headers) => {
-      if (headers.has('x-ratelimit-limit')) seen.isLimited = true
+      if ('x-ratelimit-limit' in headers) seen.isLimited = true
     },
   })
   try {

@@ -1,5 +1,7 @@
+import type { IncomingHttpHeaders } from 'node:http'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
+import { createHttpClient, type HttpResponse } from './http-client.ts'
 import { isJson, type Json } from './json.ts'
 import type { ServerTime } from './server-time.ts'
 
@@ -38,13 +40,14 @@ interface RestOptions {
   /** A call of the logged-in account got a 401. `me` is the follow-up check, so its own 401 isn't reported. */
   readonly onUnauthorized: () => void
   /** Called with the headers of every response. */
-  readonly onHeaders?: (headers: Headers) => void
+  readonly onHeaders?: (headers: IncomingHttpHeaders) => void
 }
 
 /** A healthy server answers within milliseconds; one that needs ten seconds is as good as down. */
 const deadlineMs = 10_000
 
 export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders }: RestOptions): Rest {
+  const client = createHttpClient(new URL(base).protocol)
   const closing = new AbortController()
   let login: Login | undefined
 
@@ -52,14 +55,15 @@ export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders 
     const caller = login
     const deadline = new AbortController()
     const cancel = clock.after(deadlineMs, () => deadline.abort(new ChatUnavailable(`No answer to ${route} within 10 s.`)))
+    const signals = [deadline.signal, closing.signal, ...(signal ? [signal] : [])]
     try {
-      const signals = [deadline.signal, closing.signal, ...(signal ? [signal] : [])]
-      const response = await fetch(buildUrl(base, method, route, data), {
-        ...buildRequest(method, data, caller),
+      const response = await client.send({
+        ...{ method, url: buildUrl(base, method, route, data), headers: buildHeaders(method, caller) },
+        ...(method !== 'GET' && { body: JSON.stringify(data ?? {}) }),
         signal: AbortSignal.any(signals),
       })
       onHeaders?.(response.headers)
-      const result = await readResponse(response, serverTime)
+      const result = readResponse(response, serverTime)
       if (result.status === 401 && route !== 'me' && caller !== undefined && caller === login) onUnauthorized()
       return result
     } catch (error) {
@@ -77,41 +81,39 @@ export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders 
     get login() {
       return login
     },
-    close: () => closing.abort(new ChatUnavailable('The bot is leaving the workspace.')),
+    close() {
+      closing.abort(new ChatUnavailable('The bot is leaving the workspace.'))
+      client.close()
+    },
   }
 }
 
-function buildUrl(base: string, method: Method, route: string, data: Json | undefined): string {
+function buildUrl(base: string, method: Method, route: string, data: Json | undefined): URL {
   const url = new URL(`${base}/api/v1/${route}`)
   if (method === 'GET') for (const [name, value] of Object.entries(data ?? {})) url.searchParams.set(name, String(value))
-  return url.href
+  return url
 }
 
-function buildRequest(method: Method, data: Json | undefined, login: Login | undefined): RequestInit {
+function buildHeaders(method: Method, login: Login | undefined): Readonly<Record<string, string>> {
   return {
-    method,
-    // A redirect would send the token to another host.
-    redirect: 'error',
-    headers: {
-      accept: 'application/json',
-      ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
-      ...(login ? { 'x-auth-token': login.authToken, 'x-user-id': login.userId } : {}),
-    },
-    ...(method === 'GET' ? {} : { body: JSON.stringify(data ?? {}) }),
+    accept: 'application/json',
+    ...(method === 'GET' ? {} : { 'content-type': 'application/json' }),
+    ...(login ? { 'x-auth-token': login.authToken, 'x-user-id': login.userId } : {}),
   }
 }
 
-async function readResponse(response: Response, serverTime: ServerTime): Promise<RestResponse> {
-  const at = Date.parse(response.headers.get('date') ?? '')
+function readResponse({ status, headers, text }: HttpResponse, serverTime: ServerTime): RestResponse {
+  // Following a redirect would send the token to another host.
+  if (status >= 300 && status < 400) throw new Error(`HTTP ${status}: the workspace sends the bot elsewhere`)
+  const at = Date.parse(headers.date ?? '')
   if (Number.isFinite(at)) serverTime.note(at)
-  const body = await readBody(response)
-  const retryAfterMs = response.status === 429 ? readRetryAfter(response.headers, body, at) : undefined
-  return { status: response.status, body, retryAfterMs }
+  const body = readBody(headers['content-type'] ?? '', text)
+  const retryAfterMs = status === 429 ? readRetryAfter(headers, body, at) : undefined
+  return { status, body, retryAfterMs }
 }
 
-async function readBody(response: Response): Promise<Json | undefined> {
-  const text = await response.text()
-  if (!/^application\/(.+\+)?json\b/.test(response.headers.get('content-type') ?? '')) return undefined
+function readBody(type: string, text: string): Json | undefined {
+  if (!/^application\/(.+\+)?json\b/.test(type)) return undefined
   try {
     const body: unknown = JSON.parse(text)
     return isJson(body) ? body : undefined
@@ -122,18 +124,17 @@ async function readBody(response: Response): Promise<Json | undefined> {
 
 function toUnavailable(error: unknown, route: string): ChatUnavailable {
   if (error instanceof ChatUnavailable) return error
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  return new ChatUnavailable(`${route}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause: error })
+  return new ChatUnavailable(`${route}: ${error instanceof Error ? error.message : String(error)}`, { cause: error })
 }
 
 /**
  * How long a 429 asks us to wait, in milliseconds. Rocket.Chat says it in `X-RateLimit-Reset` (epoch milliseconds by its own
  * clock, so it's compared with the response's date) and in words; proxies say it in `Retry-After` (seconds).
  */
-export function readRetryAfter(headers: Headers, body: Json | undefined, answeredAt: number): number | undefined {
-  const reset = Number(headers.get('x-ratelimit-reset') ?? Number.NaN)
+export function readRetryAfter(headers: IncomingHttpHeaders, body: Json | undefined, answeredAt: number): number | undefined {
+  const reset = Number(headers['x-ratelimit-reset'] ?? Number.NaN)
   if (Number.isFinite(reset) && Number.isFinite(answeredAt)) return Math.max(0, reset - answeredAt)
-  const seconds = headers.get('retry-after') ?? /wait (\d+) seconds/.exec(String(body?.['error'] ?? ''))?.[1]
+  const seconds = headers['retry-after'] ?? /wait (\d+) seconds/.exec(String(body?.['error'] ?? ''))?.[1]
   const waitMs = Number(seconds ?? Number.NaN) * 1000
   return Number.isFinite(waitMs) ? waitMs : undefined
 }
