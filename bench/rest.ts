@@ -25,7 +25,9 @@ const routes: Readonly<Record<string, Route>> = {
     total: 2,
   }),
   'chat.syncMessages': () => ({ result: { updated: [], deleted: [] } }),
-  'users.info': ({ username }) => ({ user: { _id: `id-of-${String(username)}`, username } }),
+  'users.info': ({ userId, username = String(userId).replace('id-of-', '') }) => ({
+    user: { _id: `id-of-${String(username)}`, username },
+  }),
   'chat.sendMessage': ({ message }) => ({ message }),
   'chat.react': () => ({}),
 }

@@ -36,11 +36,11 @@ export function ignoreBots<R extends { readonly inbox: Pick<Inbox, 'finish'> }>(
     const now = clock.now()
     const before = known.get(id)
     if (before !== undefined && now < before.until) return before.isBot
-    const person = await lookUp(chat, id)
-    if (person === undefined) return false
+    const answer = await askForAccount(chat, id)
+    if (answer === 'unavailable') return false
     if (known.size >= mostKept) known.clear()
-    known.set(id, { until: now + freshMs, isBot: person.isBot === true })
-    return person.isBot === true
+    known.set(id, { until: now + freshMs, isBot: answer === 'bot' })
+    return answer === 'bot'
   }
 
   return {
@@ -55,11 +55,14 @@ export function ignoreBots<R extends { readonly inbox: Pick<Inbox, 'finish'> }>(
   }
 }
 
-async function lookUp(chat: Pick<Chat, 'findPerson'>, id: string): Promise<Person | undefined> {
+/** A workspace may not let the bot look at accounts, which doesn't change from one message to the next. */
+async function askForAccount(chat: Pick<Chat, 'findPerson'>, id: string): Promise<'bot' | 'other' | 'unavailable'> {
   try {
-    return await chat.findPerson({ id })
+    const account = await chat.findPerson({ id })
+    return account?.isBot === true ? 'bot' : 'other'
   } catch (error) {
-    if (error instanceof ChatUnavailable || error instanceof ChatRefused) return undefined
+    if (error instanceof ChatRefused) return 'other'
+    if (error instanceof ChatUnavailable) return 'unavailable'
     throw error
   }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { ignoreBots } from '../../src/command/ignore-bots.ts'
-import { ChatUnavailable, type IncomingMessage, type Person } from '../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable, type IncomingMessage, type Person } from '../../src/messaging/chat.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 
 const clock = createFakeClock()
@@ -99,6 +99,24 @@ describe('a message from a person', () => {
     expect(handled).toEqual(['m1', 'm2'])
     await expect(open().handle(message('m3'))).rejects.toThrow('broken')
     expect((await open().giveUp(message('m4'))).outcome).toBe('given_up')
+  })
+
+  it('is looked up once when the workspace doesn’t say what the account is, and each time while it doesn’t answer', async () => {
+    const handler = open()
+    account = () => {
+      throw new ChatUnavailable('away')
+    }
+    await handler.handle(message('m1'))
+    await handler.handle(message('m2'))
+    const before = lookups
+    account = () => {
+      throw new ChatRefused('error-not-allowed', 'Not allowed')
+    }
+    await handler.handle(message('m3'))
+    await handler.handle(message('m4'))
+
+    expect([before, lookups]).toEqual([2, 3])
+    expect(handled).toEqual(['m1', 'm2', 'm3', 'm4'])
   })
 
   it('is looked up again once more than 2,000 others were', async () => {
