@@ -3,6 +3,7 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { joinWords } from '../../shared/i18n/lists.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import type { HeadCount } from '../attendance/model.ts'
 import {
@@ -89,7 +90,7 @@ export function describeMeetup(
     ...agenda,
     ...(missing.length === 0 || meetup.startsAt <= now || meetup.state === 'cancelled' || lasting
       ? []
-      : [say.missing(new Intl.ListFormat(`${lang}-CA`).format(missing))]),
+      : [say.missing(joinWords(missing, lang))]),
   ].join('\n')
 }
 

@@ -3,6 +3,7 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { joinWords } from '../../shared/i18n/lists.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -99,7 +100,7 @@ function describeSkipped(rule: Repetition, now: number, lang: Lang): readonly st
   if (months.length === 0) return []
   const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
   const names = months.map(({ year, month }) => format.format(Date.UTC(year, month - 1, 1)))
-  return [texts[lang].skipped(new Intl.ListFormat(`${lang}-CA`).format(names))]
+  return [texts[lang].skipped(joinWords(names, lang))]
 }
 
 /** One line of a list. For a private room's reminder, only its author sees the words and the room. */

@@ -3,6 +3,7 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { joinWords } from '../../shared/i18n/lists.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -92,7 +93,7 @@ export function describeLate({ since, replaced }: Late, { nameStep }: Naming, la
   })
   return [
     ...(since === undefined ? [] : [say.late(formatMoment(since, lang, zone))]),
-    ...(names.length === 0 ? [] : [say.replaces(new Intl.ListFormat(`${lang}-CA`).format(names))]),
+    ...(names.length === 0 ? [] : [say.replaces(joinWords(names, lang))]),
   ]
 }
 

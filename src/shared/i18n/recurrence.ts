@@ -4,16 +4,17 @@ import { bilingual } from './bilingual.ts'
 import { formatDay } from './dates.ts'
 import { fr } from './french.ts'
 import type { Lang } from './lang.ts'
+import { joinWords } from './lists.ts'
 
 const texts = bilingual({
   en: {
     daily: () => 'every day',
     weekdays: () => 'every weekday',
     'working-days': () => 'every working day',
-    weekly: (names: readonly string[]) => `every ${list(names, 'en')}`,
-    everyWeeks: (weeks: number, names: readonly string[]) => `every ${weeks} weeks on ${list(names, 'en')}`,
-    monthly: (nths: readonly string[], weekday: string) => `every ${list(nths, 'en')} ${weekday} of the month`,
-    dates: (dates: readonly MonthDate[]) => `the ${list(dates.map(englishDate), 'en')} of every month`,
+    weekly: (names: readonly string[]) => `every ${joinWords(names, 'en')}`,
+    everyWeeks: (weeks: number, names: readonly string[]) => `every ${weeks} weeks on ${joinWords(names, 'en')}`,
+    monthly: (nths: readonly string[], weekday: string) => `every ${joinWords(nths, 'en')} ${weekday} of the month`,
+    dates: (dates: readonly MonthDate[]) => `the ${joinWords(dates.map(englishDate), 'en')} of every month`,
     from: (day: string) => `from ${day}`,
     until: (day: string) => `until ${day}`,
   },
@@ -22,22 +23,18 @@ const texts = bilingual({
     weekdays: () => fr`du lundi au vendredi`,
     'working-days': () => fr`chaque jour ouvrable`,
     weekly: (names) =>
-      fr`tous les ${list(
+      fr`tous les ${joinWords(
         names.map((name) => `${name}s`),
         'fr',
       )}`,
-    everyWeeks: (weeks, names) => fr`toutes les ${weeks} semaines, le ${list(names, 'fr')}`,
+    everyWeeks: (weeks, names) => fr`toutes les ${weeks} semaines, le ${joinWords(names, 'fr')}`,
     monthly: (nths, weekday) =>
-      fr`${nths.length === 1 ? 'le' : 'les'} ${list(nths, 'fr')} ${weekday}${nths.length === 1 ? '' : 's'} de chaque mois`,
+      fr`${nths.length === 1 ? 'le' : 'les'} ${joinWords(nths, 'fr')} ${weekday}${nths.length === 1 ? '' : 's'} de chaque mois`,
     dates: (dates) => fr`le ${dates.map(frenchDate).join(' et le ')} de chaque mois`,
     from: (day) => fr`à partir du ${day.replace(/^le /, '')}`,
     until: (day) => fr`jusqu'au ${day.replace(/^le /, '')}`,
   },
 })
-
-function list(words: readonly string[], lang: Lang): string {
-  return new Intl.ListFormat(`${lang}-CA`, { type: 'conjunction' }).format(words)
-}
 
 /** `every Monday and Thursday`, `every 2 weeks on Friday`, « les 1er et 3e jeudis de chaque mois ». */
 export function describeDays(days: Days, lang: Lang): string {
