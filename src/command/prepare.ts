@@ -213,9 +213,11 @@ async function readArgs<R extends HandlerRepositories, S>(
   rest: string,
   caller: Caller,
 ) {
+  const isBare = Object.keys(args).length === 0
   const context: ReadContext = {
     now: clock.now(),
-    zone: await zoneOf(services(store), caller),
+    // Without arguments there is no time to read.
+    zone: isBare ? caller.zone : await zoneOf(services(store), caller),
     ownZone: caller.zone,
     lang: caller.lang,
     findPerson: (username) => chat.findPerson({ username }),

@@ -20,7 +20,7 @@ const ids = createMessageIds('secret')
 
 let store: Store
 /** Runs between the first role check and the transaction. */
-let meanwhile: () => Promise<unknown>
+let meanwhile: () => Promise<void>
 let ran: number
 
 const prune = createCommand<Repositories, Record<never, never>>({
@@ -59,10 +59,8 @@ function createHandler() {
       findRoom: async () => undefined,
       isMember: async () => false,
     },
-    async zoneOf() {
-      await meanwhile()
-      return 'America/Toronto'
-    },
+    zoneOf: async () => 'America/Toronto',
+    bringUpToDate: () => meanwhile(),
     settings: {
       replyDestination: 'thread',
       fallbackLang: 'en',
@@ -101,7 +99,7 @@ describe('a command for organizers', () => {
   })
 
   it('does not run when the role is removed after the first look at it', async () => {
-    meanwhile = () => store.roles.take('u1', 'organizer', 'u2')
+    meanwhile = async () => void (await store.roles.take('u1', 'organizer', 'u2'))
 
     expect(await createHandler().handle(message)).toMatchObject({ outcome: 'refused' })
 

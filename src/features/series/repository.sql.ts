@@ -17,12 +17,18 @@ export function createSeries(
   return {
     seenBy: (readers) => createSeries(db, dialect, readers),
     async belongings() {
-      const bound = Map.groupBy(await db.selectFrom('room_series').selectAll().execute(), ({ series_id: id }) => id)
-      const rows = await db.selectFrom('series').select(['id', 'created_at', 'room_id']).orderBy('id').execute()
-      return rows.map(({ id, created_at: addedAt, room_id: addedIn }) => ({
-        ...{ id, addedAt, boundTo: (bound.get(id) ?? []).map(({ room_id: roomId }) => roomId) },
-        ...(addedIn !== null && { addedIn }),
-      }))
+      const rows = await db
+        .selectFrom('series')
+        .leftJoin('room_series', 'room_series.series_id', 'series.id')
+        .select(['series.id', 'series.created_at', 'series.room_id', 'room_series.room_id as bound_room'])
+        .orderBy('series.id')
+        .execute()
+      return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([first, ...others]) => {
+        if (first === undefined) return []
+        const { id, created_at: addedAt, room_id: addedIn } = first
+        const boundTo = [first, ...others].flatMap(({ bound_room: roomId }) => roomId ?? [])
+        return { id, addedAt, boundTo, ...(addedIn !== null && { addedIn }) }
+      })
     },
     async add(series, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()

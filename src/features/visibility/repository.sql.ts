@@ -5,8 +5,20 @@ import type { ConcernedRooms } from './repository.ts'
 const never = sql<number | null>`cast(null as bigint)`.as('since')
 
 export function createConcernedRooms(db: Kysely<Tables>): ConcernedRooms {
-  // One statement, because it runs for every command.
-  const rooms = db
+  return {
+    async all() {
+      const known = new Map<string, number | null>()
+      for (const { room_id: roomId, since } of await selectRooms(db).execute()) {
+        if (roomId !== null) known.set(roomId, since ?? known.get(roomId) ?? null)
+      }
+      return [...known].map(([roomId, since]) => ({ roomId, ...(since !== null && { since }) }))
+    },
+  }
+}
+
+/** One statement, because it runs for every command. */
+function selectRooms(db: Kysely<Tables>) {
+  return db
     .selectFrom('meetup')
     .select(['room_id', never])
     .where('series_id', 'is', null)
@@ -20,13 +32,4 @@ export function createConcernedRooms(db: Kysely<Tables>): ConcernedRooms {
           ref('since').$castTo<number | null>().as('since'),
         ]),
     )
-  return {
-    async all() {
-      const known = new Map<string, number | null>()
-      for (const { room_id: roomId, since } of await rooms.execute()) {
-        if (roomId !== null) known.set(roomId, since ?? known.get(roomId) ?? null)
-      }
-      return [...known].map(([roomId, since]) => ({ roomId, ...(since !== null && { since }) }))
-    },
-  }
 }

@@ -1,11 +1,10 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import SQLite from 'better-sqlite3'
-import { type Kysely, SqliteAdapter, SqliteDialect, sql } from 'kysely'
+import { SqliteAdapter, SqliteDialect, sql } from 'kysely'
 import type { Database } from './dialect.ts'
 import { cachePreparedStatements } from './prepared-statements.ts'
 import { StoreUnusable } from './store-unusable.ts'
-import type { Tables } from './tables.ts'
 
 /** How long a statement waits while a backup or a shell locks the file, in milliseconds. */
 const busyTimeoutMs = 5_000
@@ -88,7 +87,7 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
     skipLocked: sql``,
     lockRows: sql``,
     relaxedDurability: (db, work) =>
-      db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(alone, work)),
+      db.isTransaction ? work(db) : db.connection().execute((alone) => withoutSync(database, () => work(alone))),
     withoutDeadline: (work) => work(),
     release: async () => {
       lock?.close()
@@ -97,12 +96,12 @@ function describe(database: SQLite.Database, lock: SQLite.Database | undefined):
 }
 
 /** The write-ahead log is one sequence: the next synced commit syncs everything before it. */
-async function withoutSync<T>(db: Kysely<Tables>, work: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
-  await sql`pragma synchronous = normal`.execute(db)
+async function withoutSync<T>(database: SQLite.Database, work: () => Promise<T>): Promise<T> {
+  database.exec('pragma synchronous = normal')
   try {
-    return await work(db)
+    return await work()
   } finally {
-    await sql`pragma synchronous = full`.execute(db)
+    database.exec('pragma synchronous = full')
   }
 }
 
