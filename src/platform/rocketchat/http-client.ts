@@ -9,7 +9,7 @@ export interface HttpRequest {
   readonly signal: AbortSignal
 }
 
-export interface HttpResponse {
+export interface HttpResult {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly text: string
@@ -20,7 +20,7 @@ export interface HttpClient {
    * One request and its whole response, whatever its status. Redirects aren't followed.
    * @throws the signal's reason, or an error of the connection.
    */
-  send(request: HttpRequest): Promise<HttpResponse>
+  send(request: HttpRequest): Promise<HttpResult>
   /** Closes idle connections. */
   close(): void
 }

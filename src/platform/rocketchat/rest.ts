@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import { ChatUnavailable } from '../../messaging/chat.ts'
 import type { Clock } from '../../shared/clock.ts'
-import { createHttpClient, type HttpResponse } from './http-client.ts'
+import { createHttpClient, type HttpResult } from './http-client.ts'
 import { isJson, type Json } from './json.ts'
 import type { ServerTime } from './server-time.ts'
 
@@ -102,7 +102,7 @@ function buildHeaders(method: Method, login: Login | undefined): Readonly<Record
   }
 }
 
-function readResponse({ status, headers, text }: HttpResponse, serverTime: ServerTime): RestResponse {
+function readResponse({ status, headers, text }: HttpResult, serverTime: ServerTime): RestResponse {
   // Following a redirect would send the token to another host.
   if (status >= 300 && status < 400) throw new Error(`HTTP ${status}: the workspace sends the bot elsewhere`)
   const at = Date.parse(headers.date ?? '')
