@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
@@ -21,11 +22,16 @@ class FirstThingsFirst extends BaseSequencer {
   }
 }
 
+const isSlow = process.env['RENDEZVOUS_TESTS'] === 'slow'
+
+/** Files whose stories `npm test` plays on SQLite, and `npm run test:slow` on PostgreSQL. */
+const stories = globSync('tests/**/*.test.ts').filter((file) => readFileSync(file, 'utf8').includes('storyDatabases'))
+
 const config = defineConfig({
   test: {
-    include: ['tests/**/*.test.ts'],
     // `npm run test:slow` runs those that take minutes or need a browser.
-    exclude: process.env['RENDEZVOUS_TESTS'] === 'slow' ? [] : ['tests/slow/**'],
+    include: isSlow ? ['tests/slow/**/*.test.ts', ...stories] : ['tests/**/*.test.ts'],
+    exclude: isSlow ? [] : ['tests/slow/**'],
     // In this order: the folder in memory is there before anything is put in it.
     globalSetup: ['memory-folder', 'sqlite-template', 'postgres-server'].map((name) => `tests/support/${name}.ts`),
     // No module of ours keeps state that a test could spoil for the next, and loading them all costs more than most tests.

@@ -8,7 +8,7 @@ import type { Clock } from '../../src/shared/clock.ts'
 import { isAnswer, startReadyBot, startTestBot, type TestBot, type TestBotOptions, testBotName } from '../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { createRepository, type GitServer, serveGit } from '../support/git-remote.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../support/stores.ts'
 import { testClock } from '../support/test-clock.ts'
 
 const minuteMs = 60_000
@@ -16,7 +16,7 @@ const minuteMs = 60_000
 /** How long a question waits for the first reading. Here it doesn't wait. */
 const firstLookMs = 4_000
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a question while the minutes are read for the first time, on ${kind.name}`, () => {
     let base: string
     let server: GitServer

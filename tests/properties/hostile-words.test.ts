@@ -1,3 +1,4 @@
 import { describeHostileWords } from '../support/hostile-commands.ts'
 
-describeHostileWords(4)
+// `tests/slow/hostile-words.test.ts` says much more.
+describeHostileWords({ runsOfEach: 1, isEverywhere: false })

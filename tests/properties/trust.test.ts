@@ -3,7 +3,7 @@ import { databaseKinds } from '../support/stores.ts'
 import { playMany } from '../support/trust/run.ts'
 
 /** `tests/slow/trust.test.ts` plays many more. */
-const runs = { SQLite: 12, PostgreSQL: 3 }
+const runs = { SQLite: 4, PostgreSQL: 1 }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`whatever five people say, on ${kind.name}`, () => {

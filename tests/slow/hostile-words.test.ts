@@ -1,3 +1,3 @@
 import { describeHostileWords } from '../support/hostile-commands.ts'
 
-describeHostileWords(20)
+describeHostileWords({ runsOfEach: 20, isEverywhere: true })

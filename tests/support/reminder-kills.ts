@@ -6,7 +6,7 @@ import { openStore } from '../../src/app/open-store.ts'
 import { startTestSandbox, testBotName, testSeed } from './bot.ts'
 import { type BotProcess, startBotProcess } from './bot-process.ts'
 
-export interface KillPlan {
+interface KillPlan {
   readonly kills: number
   readonly reminders: number
   readonly rooms: number
@@ -17,7 +17,7 @@ export interface KillPlan {
   readonly inTheMiddle?: () => void
 }
 
-export interface KillResult {
+interface KillResult {
   /** How often each reminder was posted in its room. */
   readonly posted: readonly number[]
   /** How many processes were killed, and how many of them at each named step. */
@@ -33,7 +33,7 @@ const maker = { id: 'organizer', username: 'olivia' }
  * Reminders become due while the bot is killed again and again, at named steps and at random moments, the server misbehaves, and
  * the machine's clock is put forward and back by two hours.
  */
-export async function killWhileDue(plan: KillPlan): Promise<KillResult> {
+async function killWhileDue(plan: KillPlan): Promise<KillResult> {
   const rooms = Array.from({ length: plan.rooms }, (_, index) => `room-${index}`)
   const sandbox = await startTestSandbox({
     now: Date.now,
@@ -190,9 +190,11 @@ function countPosted(sandbox: Sandbox, { reminders, rooms }: KillPlan): readonly
   )
 }
 
-/** Everything takes minutes of kills. `npm test` runs a sample. */
-export async function expectOnceEachAtFullScale(plan: Pick<KillPlan, 'copies' | 'databaseUrl' | 'inTheMiddle'>): Promise<void> {
-  const scale = { kills: 300, reminders: 500, rooms: 40 }
+/** `RENDEZVOUS_KILLS=300` takes three times as long as the kills of every landing. */
+export const kills = Number(process.env['RENDEZVOUS_KILLS'] ?? 100)
+
+export async function expectOnceEach(plan: Pick<KillPlan, 'copies' | 'databaseUrl' | 'inTheMiddle'>): Promise<void> {
+  const scale = { kills, reminders: Math.round((kills * 5) / 3), rooms: 40 }
 
   const { posted, killed, killedAt } = await killWhileDue({ ...scale, ...plan })
 

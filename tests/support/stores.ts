@@ -38,6 +38,11 @@ export const databaseKinds: readonly DatabaseKind[] = [
   },
 ]
 
+/** For whole stories, which take seconds: `npm test` plays them on SQLite, `npm run test:slow` on PostgreSQL. */
+export const storyDatabases = databaseKinds.filter(
+  ({ name }) => (name === 'PostgreSQL') === (process.env['RENDEZVOUS_TESTS'] === 'slow'),
+)
+
 /** A file with today's schema and no rows. */
 export function createSqliteFile(): TestDatabase {
   return createBareSqliteFile(Buffer.from(inject('migratedSqlite'), 'base64'))

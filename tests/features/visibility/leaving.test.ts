@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
 import { openWorld, type PersonName, type World } from '../../support/trust/world.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`what belongs to a private room, on ${kind.name}`, { timeout: 120_000 }, () => {
     let database: TestDatabase
     let world: World

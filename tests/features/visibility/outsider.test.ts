@@ -6,13 +6,13 @@ import { isAnswer, startTestBot, type TestBot, testBotName, testSeed } from '../
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { createHandTicker, type HandTicker } from '../../support/manual-scheduler.ts'
 import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
 
 const canary = 'Canary'
 const start = Date.UTC(2026, 10, 22, 15)
 const members = [testBotName, 'alice', 'olivia']
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`somebody who isn't in a private room, on ${kind.name}`, () => {
     let database: TestDatabase
     let test: TestBot

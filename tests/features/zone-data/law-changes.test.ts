@@ -8,7 +8,7 @@ import { runtimeZoneData, type ZoneData } from '../../../src/shared/dates/zone-d
 import { isAnswer, replyMatcher, startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
 
 /** The edition from before Alberta's law: its clocks are an hour further behind UTC from November to March. */
@@ -33,7 +33,7 @@ async function dropLocalTimes(url: string): Promise<void> {
   await raw.close()
 }
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a law that changes the clocks of a running community, on ${kind.name}`, () => {
     let database: TestDatabase
     let sandbox: Sandbox
