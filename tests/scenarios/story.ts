@@ -26,8 +26,10 @@ export interface Story {
   botMessage(room: string, words: string): Message
   /** The number, as in `#12`, that the bot last gave after these words. */
   numberOf(words: string): number
-  /** What the bot wrote to somebody in private that is no reply to what they said. */
+  /** What the bot wrote to somebody in private that is no reply to what they said, as it was at first. */
   unaskedBy(username: string): readonly Message[]
+  /** What the bot posted in a room for all to read, outside of threads, as it was at first. */
+  postsIn(room: string): readonly Message[]
   /** A heading in the transcript. */
   chapter(title: string): void
   /** Everything so far as a Markdown page. */
@@ -39,6 +41,8 @@ export interface StoryOptions {
   readonly databaseUrl: string
   readonly lang: Lang
   readonly begins: string
+  /** Defaults to the sandbox's people and four more. */
+  readonly seed?: Seed
 }
 
 const newcomers = [
@@ -58,7 +62,7 @@ const communitySeed: Seed = {
 /** No job needs to run more often than this when nothing is due. */
 const longestStepMs = 6 * 3_600_000
 
-export async function startStory({ databaseUrl, lang, begins }: StoryOptions): Promise<Story> {
+export async function startStory({ databaseUrl, lang, begins, seed = communitySeed }: StoryOptions): Promise<Story> {
   const time = createFakeClock(readMoment(begins))
   // Every message has its own time, so the order of a transcript is always clear.
   let last = 0
@@ -66,7 +70,7 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
     last = Math.max(last + 1, time.now())
     return last
   }
-  const sandbox = await startSandbox({ now: workspaceNow, rateLimits: false, seed: communitySeed })
+  const sandbox = await startSandbox({ now: workspaceNow, rateLimits: false, seed })
   const ticker = createHandTicker()
   const clock = { now: time.now, after: testClock.after }
   const bot = await startReadyBot(sandbox, {
@@ -79,10 +83,20 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
   const isReply = await replyMatcher(bot)
   const transcript = createTranscript(sandbox, { lang, zone, now: time.now })
 
+  /** The bot's messages as people first read them: later edits are silent. */
+  const first = new Map<string, Message>()
+
   async function settle(): Promise<void> {
     await rows.untilSettled(time.now, ticker.tick)
     transcript.gather()
+    for (const message of sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)))
+      if (message.u.username === 'rendezvous' && !first.has(message._id)) first.set(message._id, { ...message })
   }
+
+  const saidIn = (room: string) =>
+    sandbox
+      .messages(room)
+      .flatMap((message) => (message.u.username === 'rendezvous' ? (first.get(message._id) ?? message) : []))
 
   const story: Story = {
     sandbox,
@@ -124,10 +138,10 @@ export async function startStory({ databaseUrl, lang, begins }: StoryOptions): P
     unaskedBy(username) {
       const all = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id))
       const questions = all.filter(({ u }) => u.username !== 'rendezvous')
-      const room = sandbox.messages(sandbox.direct(username, 'rendezvous'))
-      const said = room.filter(({ u }) => u.username === 'rendezvous')
+      const said = saidIn(sandbox.direct(username, 'rendezvous'))
       return said.filter((message) => !questions.some((question) => isReply(message, question)))
     },
+    postsIn: (room) => saidIn(room).filter(({ tmid }) => tmid === undefined),
     chapter: transcript.chapter,
     transcript: transcript.write,
     async close() {

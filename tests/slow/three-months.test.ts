@@ -1,6 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import type { Message } from '../../sandbox/index.ts'
 import { type Story, startStory } from '../scenarios/story.ts'
 import { playInEnglish } from '../scenarios/three-months-en.ts'
 import { playInFrench } from '../scenarios/three-months-fr.ts'
@@ -37,16 +36,11 @@ const budgets: Readonly<Record<string, Budget>> = {
 
 const monthsPlayed = 3
 
-/** Posts for all to read, outside of threads. */
-function postsIn({ sandbox }: Story, room: string): readonly Message[] {
-  return sandbox.messages(room).filter(({ u, tmid }) => u.username === 'rendezvous' && tmid === undefined)
-}
-
 /** Averages a month; a presenter's are those of a talk. */
 function listNoise(story: Story, attendee: string): Readonly<Record<keyof typeof budgets, Noise>> {
   const heard = {
-    'series’ room': postsIn(story, 'cloudnative'),
-    'second room': postsIn(story, 'general'),
+    'series’ room': story.postsIn('cloudnative'),
+    'second room': story.postsIn('general'),
     'organizer, who takes the minutes': story.unaskedBy('olivia'),
     'presenter, who also comes': story.unaskedBy('priya'),
     attendee: story.unaskedBy(attendee),

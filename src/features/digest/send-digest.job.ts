@@ -25,7 +25,7 @@ const lastDigest = 'digest'
 
 const digestHour = 10
 
-/** A hash of what the last digest said. */
+/** Hashes of the lines of the last digest. */
 const lastContent = 'digestContent'
 
 /** In the week of a meetup, organizers get a digest even if nothing has changed. */
@@ -35,7 +35,7 @@ function isBeforeMeetup({ coming }: Digest, now: number): boolean {
 
 /**
  * Tells organizers once a week, in one message, what they should know. A week with nothing to tell, or nothing new to tell, has no
- * digest.
+ * digest; that something is no longer missing isn't news.
  */
 export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
   return {
@@ -49,9 +49,10 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
         await tx.settings.set(lastDigest, day)
         const digest = await collectDigest(tx, clock.now())
         if (isEmpty(digest)) return
-        const known = createHash('sha256').update(describeDigest(digest, 'en')).digest('base64url')
-        if (!isBeforeMeetup(digest, clock.now()) && (await tx.settings.get(lastContent)) === known) return
-        await tx.settings.set(lastContent, known)
+        const known = (await tx.settings.get(lastContent))?.split(' ') ?? []
+        const lines = describeDigest(digest, 'en').split('\n').map(hash)
+        await tx.settings.set(lastContent, lines.join(' '))
+        if (!isBeforeMeetup(digest, clock.now()) && lines.every((line) => known.includes(line))) return
         const notices = await notifyEachOrganizer(tx, (lang) => describeDigest(digest, lang))
         const messages = notices.map((notice) => toMessage({ ...notice, unasked: { topic: 'digest' } }))
         // Two copies may get here at once; both use the same ids, so it is stored once.
@@ -59,6 +60,10 @@ export function createDigestJob({ needs, run }: JobContext<Needs>): Job {
       })
     },
   }
+}
+
+function hash(line: string): string {
+  return createHash('sha256').update(line).digest('base64url').slice(0, 12)
 }
 
 /** The day of the digest, if it's that day after ten o'clock: Monday, or the first working day after it. */

@@ -44,6 +44,22 @@ for (const kind of databaseKinds) {
       expect(await scene.told('olivia')).toEqual([])
     })
 
+    it.each([
+      { who: 'gets the digest', muted: [], expected: 1 },
+      { who: 'has switched the digest off', muted: ['digest'] as const, expected: 2 },
+    ])('is asked $expected times of an organizer who $who', async ({ muted, expected }) => {
+      await scene.addTalk('Helm charts')
+      await scene.store.people.setPreferences(olivia.id, { muted })
+      await scene.store.liveMinutes.name(scene.meetup.id, olivia, 'en')
+      const told: string[] = []
+      for (const days of [0.5, 0.9, 3, 7, 13]) {
+        await afterDays(days)
+        told.push(...(await scene.told('olivia')))
+      }
+
+      expect(told).toHaveLength(expected)
+    })
+
     it('is told to organizers in one message on Monday at ten, with what is ahead and what waits', async () => {
       const talk = await scene.addTalk('Helm charts')
       const one = { lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
@@ -82,7 +98,7 @@ for (const kind of databaseKinds) {
         [
           '### This week',
           `**January meetup** (\`#${ahead.id}\`), Wednesday, December 30, 2026`,
-          '- 1 in the room, 0 remotely, 0 maybe',
+          '- 1 in the room',
           '- nobody is presenting yet',
           `- nobody is taking the minutes yet: \`!meetup minute-taker #${ahead.id} @name\``,
           '**Missing after December meetup**, Thursday, December 17, 2026: slides of “Helm charts”, recording of “Helm charts”, minutes',

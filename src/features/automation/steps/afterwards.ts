@@ -1,5 +1,6 @@
 import type { Person } from '../../../messaging/chat.ts'
 import type { Notice } from '../../../messaging/notice.ts'
+import type { Lang } from '../../../shared/i18n/lang.ts'
 import { askForMissing, type Missing } from '../../follow-up/messages.ts'
 import type { Meetup } from '../../meetups/model.ts'
 import { minutesOf } from '../../minutes/minutes-of.ts'
@@ -12,11 +13,13 @@ import type { StepNeeds } from './needs.ts'
 
 /**
  * Asks each person once for everything that is missing. What is nobody's in particular is asked of one person: who takes the
- * minutes, or else the organizers in turn. What is still missing after the last time is in the organizers' weekly digest.
+ * minutes, or else the organizers in turn. What is still missing is in the organizers' weekly digest, so who gets that isn't
+ * asked again.
  */
 export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, meetup }) => {
   if (meetup === undefined) return []
-  const isLast = timing.kind === 'before' && isLastNag(await automationFor(needs, meetup.series?.id), timing.offset)
+  const automation = await automationFor(needs, meetup.series?.id)
+  const isLast = timing.kind === 'before' && isLastNag(automation, timing.offset)
   const organizers = await listOrganizers(needs)
   const inTurn = organizers[meetup.id % Math.max(1, organizers.length)]
   const one = (await needs.liveMinutes.find(meetup.id))?.taker ?? inTurn
@@ -29,13 +32,18 @@ export const nag: Compose<StepNeeds> = async (needs, { reminder: { timing }, mee
     asked.set(responsible.id, known)
   }
   const notices: Notice[] = []
-  for (const { person, missing } of asked.values())
-    notices.push(
-      await writeToPerson(needs, person, ({ lang }) => askForMissing(meetup, missing, isLast, lang), undefined, {
-        topic: 'nags',
-      }),
-    )
+  for (const { person, missing } of asked.values()) {
+    const isOrganizer = organizers.some(({ id }) => id === person.id)
+    if (isLast && automation.nag.length > 1 && isOrganizer && (await getsDigest(needs, person))) continue
+    const write = ({ lang }: { readonly lang: Lang }) => askForMissing(meetup, missing, isLast, lang)
+    notices.push(await writeToPerson(needs, person, write, undefined, { topic: 'nags' }))
+  }
   return notices
+}
+
+async function getsDigest({ people }: Pick<StepNeeds, 'people'>, { id }: Person): Promise<boolean> {
+  const { muted = [] } = await people.preferences(id)
+  return !muted.includes('digest')
 }
 
 export type MissingNeeds = Pick<StepNeeds, 'talks' | 'liveMinutes' | 'followUps' | 'publications' | 'minutes'>
