@@ -20,7 +20,7 @@ interface Generated {
 
 const generated: readonly Generated[] = [
   { file: 'docs/configuration.md', section: 'configuration', text: writeConfigTable },
-  { file: 'docs/benchmarks.md', section: 'bench', text: writeBench },
+  { file: 'docs/performance.md', section: 'bench', text: writeBench },
   { file: '.env.example', text: writeEnvExample },
   { file: 'config/default.yaml', text: writeDefaultYaml },
   { file: 'docs/commands.md', text: writeCommands },
