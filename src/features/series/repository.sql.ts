@@ -1,7 +1,7 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
-import { canSeeSeries, knowsRoom, type Sight } from '../visibility/model.ts'
+import { canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../visibility/model.ts'
 import type { Series } from './model.ts'
 import type { SeriesRepository } from './repository.ts'
 import { toSeries, toSeriesColumns, toSeriesRow } from './rows.sql.ts'
@@ -16,20 +16,7 @@ export function createSeries(
     row !== undefined && canSeeSeries(sight, row.id) ? toSeries(row) : undefined
   return {
     seenBy: (readers) => createSeries(db, dialect, readers),
-    async belongings() {
-      const rows = await db
-        .selectFrom('series')
-        .leftJoin('room_series', 'room_series.series_id', 'series.id')
-        .select(['series.id', 'series.created_at', 'series.room_id', 'room_series.room_id as bound_room'])
-        .orderBy('series.id')
-        .execute()
-      return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([first, ...others]) => {
-        if (first === undefined) return []
-        const { id, created_at: addedAt, room_id: addedIn } = first
-        const boundTo = [first, ...others].flatMap(({ bound_room: roomId }) => roomId ?? [])
-        return { id, addedAt, boundTo, ...(addedIn !== null && { addedIn }) }
-      })
-    },
+    belongings: () => listBelongings(db),
     async add(series, at) {
       const { id } = await db.insertInto('short_id').values({ kind: 'series' }).returning('id').executeTakeFirstOrThrow()
       const row = await db
@@ -74,21 +61,10 @@ export function createSeries(
       }))
     },
     async ofRoom(roomId) {
-      const row = await db
-        .selectFrom('room_series')
-        .innerJoin('series', 'series.id', 'room_series.series_id')
-        .selectAll('series')
-        .where('room_series.room_id', '=', roomId)
-        .executeTakeFirst()
-      return ifVisible(row)
+      return ifVisible(await selectByRoom(db).where('room_series.room_id', '=', roomId).executeTakeFirst())
     },
     async byRoom() {
-      const rows = await db
-        .selectFrom('room_series')
-        .innerJoin('series', 'series.id', 'room_series.series_id')
-        .selectAll('series')
-        .select('room_series.room_id as bound_room')
-        .execute()
+      const rows = await selectByRoom(db).select('room_series.room_id as bound_room').execute()
       return new Map(
         rows.flatMap((row) => {
           const series = ifVisible(row)
@@ -111,4 +87,23 @@ export function createSeries(
       return rows.orderBy('day').execute()
     },
   }
+}
+
+function selectByRoom(db: Kysely<Tables>) {
+  return db.selectFrom('room_series').innerJoin('series', 'series.id', 'room_series.series_id').selectAll('series')
+}
+
+async function listBelongings(db: Kysely<Tables>): Promise<readonly SeriesRooms[]> {
+  const rows = await db
+    .selectFrom('series')
+    .leftJoin('room_series', 'room_series.series_id', 'series.id')
+    .select(['series.id', 'series.created_at', 'series.room_id', 'room_series.room_id as bound_room'])
+    .orderBy('series.id')
+    .execute()
+  return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([first, ...others]) => {
+    if (first === undefined) return []
+    const { id, created_at: addedAt, room_id: addedIn } = first
+    const boundTo = [first, ...others].flatMap(({ bound_room: roomId }) => roomId ?? [])
+    return { id, addedAt, boundTo, ...(addedIn !== null && { addedIn }) }
+  })
 }
