@@ -22,7 +22,7 @@ const token = /===|!==|&&|\|\||=>|<=|>=|<|>|\b(?:true|false)\b|!(?=[\w(])|(?<![\
 const condition = /\bif \(/g
 
 /** A one-line statement whose value is unused. Log calls are deliberately not tested. */
-const statement = /^ *(?:if \(.*\) )?((?:await |void )?(?!(?:options\.)?log\.)[\w.?]+\(.*\)) *$/gm
+const statement = /^ *(?:if \(.*\) )?((?:await |void )?(?!\.|(?:options\.)?log\.)[\w.?]+\(.*\)) *$/gm
 
 /** Every change to try, in the order of the text. Words, comments and types are left alone. */
 export function findMutants(source: string): readonly Mutant[] {

@@ -2,87 +2,31 @@
  * `npm run mutate -- [--minutes N] [--seed N] [PATH…]`: changes one small thing in the source at a time, and lists the changes
  * that no test notices. Works in a copy of the repository.
  */
-import { spawnSync } from 'node:child_process'
-import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findMutants, type Mutant } from './mutants.ts'
+import { findMutants } from './mutants.ts'
+import { type Area, areas } from './mutation-areas.ts'
+import { openTestRunner } from './test-runner.ts'
+import { expectToPass, type Trial, tryMutants } from './try-mutants.ts'
 
 const root = resolve(import.meta.dirname, '..')
-
-/** Which tests may notice a change, nearest first. Later groups only run if the earlier ones didn't notice it. */
-interface Area {
-  readonly sources: readonly string[]
-  readonly tests: readonly (readonly string[])[]
-  /** Its tests need no database, so nothing is prepared for them: a third of the time. */
-  readonly isPure?: true
-}
-
-const areas: readonly Area[] = [
-  {
-    sources: ['src/command/*.ts', 'src/command/args/*.ts'],
-    tests: [
-      ['tests/command'],
-      ['tests/bot/addressing', 'tests/bot/answers', 'tests/commands/general', 'tests/contracts/confirmations'],
-    ],
-  },
-  {
-    sources: ['src/messaging/*.ts'],
-    tests: [
-      ['tests/messaging', 'tests/command/handle-message'],
-      ['tests/contracts/inbox', 'tests/contracts/outbox', 'tests/bot/faults'],
-    ],
-  },
-  {
-    sources: [
-      'src/features/visibility/*.ts',
-      'src/command/permissions.ts',
-      'src/command/ignore-bots.ts',
-      'src/features/talks/visible-talks.ts',
-      'src/features/reminders/visible-reminders.ts',
-    ],
-    tests: [
-      [
-        'tests/features/visibility/visibility',
-        'tests/features/visibility/repositories',
-        'tests/features/visibility/room-lookup',
-        'tests/command/permissions',
-        'tests/command/ignore-bots',
-      ],
-    ],
-    isPure: true,
-  },
-  {
-    sources: ['src/features/lookup/*.ts', 'src/features/people/*.ts'],
-    tests: [
-      ['tests/features/people', 'tests/commands/meetups'],
-      ['tests/commands/people', 'tests/contracts/people'],
-    ],
-  },
-]
 
 const { values, positionals } = parseArgs({
   options: { minutes: { type: 'string', default: '30' }, seed: { type: 'string', default: '1' } },
   allowPositionals: true,
 })
 
-interface Trial extends Mutant {
-  readonly file: string
-  readonly tests: readonly (readonly string[])[]
-  readonly isPure: boolean
-}
-
-function listTrials(): readonly Trial[] {
-  return areas.flatMap(({ sources, tests, isPure = false }) =>
-    globSync([...sources], { cwd: root })
-      .filter((file) => !file.endsWith('essages.ts'))
-      .filter((file) => positionals.length === 0 || positionals.some((path) => file.startsWith(path)))
-      .toSorted()
-      .flatMap((file) =>
-        findMutants(readFileSync(join(root, file), 'utf8')).map((mutant) => ({ ...mutant, file, tests, isPure })),
-      ),
-  )
+function listTrials(area: Area): readonly Trial[] {
+  const earlier = areas.slice(0, areas.indexOf(area)).flatMap(({ sources }) => globSync([...sources], { cwd: root }))
+  return globSync([...area.sources], { cwd: root })
+    .filter((file) => !earlier.includes(file))
+    .filter((file) => !file.endsWith('essages.ts'))
+    .filter((file) => positionals.length === 0 || positionals.some((path) => file.startsWith(path)))
+    .toSorted()
+    .flatMap((file) => findMutants(readFileSync(join(root, file), 'utf8')).map((mutant) => ({ ...mutant, file })))
+    .map((trial, index) => ({ ...trial, number: index + 1 }))
 }
 
 /** The order depends only on the seed, so that a run can be repeated and a longer run starts like a shorter one. */
@@ -106,51 +50,47 @@ function copyRepository(): string {
   return copy
 }
 
-/** A test run that hangs counts as noticing the change. */
-const longestMs = 240_000
-
-function passes(copy: string, tests: readonly string[], isPure: boolean): boolean {
-  const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const { status } = spawnSync(
-    process.execPath,
-    [vitest, 'run', '--bail=1', ...(isPure ? ['--config', 'tools/pure-tests.config.ts'] : []), ...tests],
-    {
-      ...{ cwd: copy, timeout: longestMs, killSignal: 'SIGKILL' as const, stdio: 'ignore' as const },
-    },
-  )
-  return status === 0
-}
-
 function describeTrial({ file, line, start, end, replacement }: Trial): string {
   const source = readFileSync(join(root, file), 'utf8')
   return `${file}:${line}  ${source.slice(start, end).replaceAll(/\s+/g, ' ')}  →  ${replacement || '(nothing)'}`
 }
 
-function run(): void {
-  const trials = shuffle(listTrials(), Number(values.seed))
+/** Many are tried together. Fewer would load modules more often, more would go on longer after the time is over. */
+const atOnce = 40
+
+async function run(): Promise<void> {
   const copy = copyRepository()
-  const endsAt = performance.now() + Number(values.minutes) * 60_000
-  let tried = 0
+  const runner = openTestRunner(copy)
+  const startedAt = performance.now()
+  const isOver = () => performance.now() - startedAt > Number(values.minutes) * 60_000
   const survivors: string[] = []
+  let possible = 0
+  let tried = 0
   try {
-    for (const trial of trials) {
-      if (performance.now() > endsAt) break
-      const file = join(copy, trial.file)
-      const source = readFileSync(file, 'utf8')
-      writeFileSync(file, source.slice(0, trial.start) + trial.replacement + source.slice(trial.end))
-      const survived = trial.tests.every((tests) => passes(copy, tests, trial.isPure))
-      writeFileSync(file, source)
-      tried += 1
-      if (survived) survivors.push(describeTrial(trial))
-      process.stdout.write(`${survived ? 'SURVIVED' : 'noticed '} ${describeTrial(trial)}\n`)
+    for (const area of areas) {
+      const trials = shuffle(listTrials(area), Number(values.seed))
+      possible += trials.length
+      if (trials.length > 0 && !isOver()) await expectToPass(runner, area)
+      for (let from = 0; from < trials.length && !isOver(); from += atOnce) {
+        for await (const [trial, failure] of tryMutants(runner, copy, area, trials.slice(from, from + atOnce))) {
+          tried += 1
+          if (failure === undefined) survivors.push(describeTrial(trial))
+          const result = failure === undefined ? 'SURVIVED' : 'noticed '
+          process.stdout.write(`${result} ${describeTrial(trial)}${failure === undefined ? '' : `  (${failure})`}\n`)
+        }
+      }
     }
   } finally {
+    runner.close()
     rmSync(copy, { recursive: true, force: true })
   }
   const noticed = tried - survivors.length
   const share = tried === 0 ? 0 : Math.round((100 * noticed) / tried)
-  process.stdout.write(`\n${noticed} of ${tried} noticed (${share} %), of ${trials.length} possible; seed ${values.seed}\n`)
+  const each = ((performance.now() - startedAt) / 1_000 / Math.max(tried, 1)).toFixed(1)
+  process.stdout.write(
+    `\n${noticed} of ${tried} noticed (${share} %), of ${possible} possible; seed ${values.seed}, ${each} s each\n`,
+  )
   for (const survivor of survivors) process.stdout.write(`  ${survivor}\n`)
 }
 
-run()
+await run()
