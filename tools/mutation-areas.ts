@@ -9,19 +9,84 @@ export const areas: readonly Area[] = [
   {
     sources: [
       'src/features/visibility/*.ts',
-      'src/command/permissions.ts',
-      'src/command/ignore-bots.ts',
-      'src/features/talks/visible-talks.ts',
-      'src/features/reminders/visible-reminders.ts',
+      'src/command/{find-room,ignore-bots,permissions}.ts',
+      'src/features/reminders/{eligibility,visible-reminders}.ts',
+      'src/features/talks/{model,steps,visible-talks}.ts',
     ],
     tests: [
       [
-        'tests/features/visibility/visibility',
-        'tests/features/visibility/repositories',
-        'tests/features/visibility/room-lookup',
-        'tests/command/permissions',
-        'tests/command/ignore-bots',
+        'tests/features/visibility/{repositories,room-lookup,visibility}',
+        'tests/command/{find-room,ignore-bots,permissions}',
+        'tests/features/reminders/eligibility',
+        'tests/features/talks/model',
       ],
+      ['tests/contracts/concerned-rooms', 'tests/commands/talks/{talks,vendors}', 'tests/features/visibility/leaving'],
+    ],
+  },
+  {
+    sources: ['src/platform/rocketchat/{directory,filter}.ts'],
+    tests: [['tests/platform/rocketchat/{directory,filter}'], ['tests/bot/{addressing,found-in-chat}']],
+  },
+  {
+    sources: ['commands/general/{no,open-previews,undo,yes}.ts', 'src/command/{confirmations.sql,follow-up}.ts'],
+    tests: [
+      ['tests/command/follow-up', 'tests/commands/general/{confirm,undo}', 'tests/contracts/confirmations'],
+      ['tests/bot/{answering-questions,sentences}'],
+    ],
+  },
+  {
+    sources: ['commands/meetups/share.ts', 'src/command/shareable-replies.sql.ts'],
+    tests: [['tests/commands/meetups/share', 'tests/contracts/sharing'], ['tests/features/visibility/leaving']],
+  },
+  {
+    sources: [
+      'commands/meetups/{calendar,report}.ts',
+      'src/app/web.ts',
+      'src/features/{private-addresses,personal-calendar}/*.ts',
+      'src/features/public-site/public-calendar.ts',
+      'src/features/report/pages.ts',
+    ],
+    tests: [
+      ['tests/features/{personal-calendar,report}'],
+      ['tests/commands/meetups/share', 'tests/features/public-site', 'tests/features/visibility/outsider'],
+    ],
+  },
+  {
+    sources: [
+      'commands/attendance/{who,who-list}.ts',
+      'commands/people/{forget-me,log,role-add,role-remove}.ts',
+      'src/app/organizers.ts',
+      'src/features/people/audit.sql.ts',
+      'src/features/status/unwritable-rooms.ts',
+    ],
+    tests: [
+      [
+        'tests/app/organizers',
+        'tests/commands/people/{forget-me,log,roles-and-people}',
+        'tests/commands/attendance/attendance',
+        'tests/commands/topics/remove',
+        'tests/contracts/forgetting',
+      ],
+      ['tests/bot/refusals', 'tests/contracts/{confirmations,nothing-of-them}'],
+    ],
+  },
+  {
+    sources: ['commands/reminders/remind.ts', 'src/features/reminders/service.ts', 'src/app/numbers.ts'],
+    tests: [['tests/commands/reminders'], ['tests/commands/automation', 'tests/commands/meetups/private-rooms']],
+  },
+  {
+    sources: ['commands/live-minutes/minute-taker.ts', 'src/features/live-minutes/service.ts'],
+    tests: [['tests/commands/live-minutes'], ['tests/features/visibility/leaving']],
+  },
+  {
+    sources: ['src/features/attendance/reactions.ts'],
+    tests: [['tests/features/attendance', 'tests/commands/attendance/reactions'], ['tests/features/visibility/leaving']],
+  },
+  {
+    sources: ['src/app/{messaging,services}.ts'],
+    tests: [
+      ['tests/commands/meetups/share', 'tests/features/visibility/leaving'],
+      ['tests/features/visibility/outsider', 'tests/config/watch'],
     ],
   },
   {

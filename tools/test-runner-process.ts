@@ -1,4 +1,4 @@
-import { rmSync, writeFileSync } from 'node:fs'
+import { globSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { BaseSequencer, createVitest, type TestModule, type TestSpecification } from 'vitest/node'
 import type { TestMessage, TestRequest } from './test-runner.ts'
@@ -40,7 +40,7 @@ async function run({ tests, changed, mutants }: TestRequest): Promise<void> {
   // Those of the request before have been put back.
   for (const file of [...changedBefore, ...changed]) vitest.invalidateFile(resolve(file))
   changedBefore = changed
-  const modules = (await vitest.globTestSpecifications([...tests])).map(({ moduleId }) => moduleId)
+  const modules = tests.flatMap((test) => globSync(`${test}{.test.ts,/**/*.test.ts}`).toSorted()).map((file) => resolve(file))
   if (modules.length === 0) throw new Error(`No test is called ${tests.join(', ')}.`)
   for (const mutant of mutants) writeTest(modules, mutant)
   try {

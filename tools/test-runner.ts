@@ -10,6 +10,7 @@ export interface TestRunner {
 
 /** What the process is asked. */
 export interface TestRequest {
+  /** Files without their ending, or folders. Braces as in a shell. */
   readonly tests: readonly string[]
   /** Files whose content is another than at the last request. */
   readonly changed: readonly string[]

@@ -62,6 +62,15 @@ describe('a message from another bot', () => {
     expect(handled).toEqual([])
   })
 
+  it('stays unanswered while it is remembered whose account it is', async () => {
+    const handler = open()
+
+    await handler.handle(message('m1'))
+    await handler.handle(message('m2'))
+
+    expect([handled, finished.length, lookups]).toEqual([[], 2, 1])
+  })
+
   it('is handled when the bot is named in the configuration, without asking the workspace', async () => {
     await open(['robot']).handle(message('m1'))
 

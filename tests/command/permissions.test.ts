@@ -10,6 +10,15 @@ const inRoom = (kind: Caller['room']['kind']): Caller => ({
   room: { id: 'r1', kind },
 })
 
+describe('a command for all', () => {
+  it('is everyone’s, without asking the workspace who moderates the room', async () => {
+    const asked = { roomRoles: () => Promise.reject(new Error('It was asked.')) }
+
+    expect(await mayRun('all', inRoom('channel'), nobody, asked)).toBe(true)
+    expect(await mayRun('all', inRoom('direct'), nobody, asked)).toBe(true)
+  })
+})
+
 describe('a command for moderators', () => {
   it('is theirs in the room that they moderate', async () => {
     expect(await mayRun('moderator', inRoom('channel'), nobody, owning)).toBe(true)

@@ -6,6 +6,7 @@ import { seeReminders } from '../../../src/features/reminders/visible-reminders.
 import type { Talk } from '../../../src/features/talks/model.ts'
 import type { TalkEvent, Talks } from '../../../src/features/talks/repository.ts'
 import { seeTalks } from '../../../src/features/talks/visible-talks.ts'
+import type { Sight } from '../../../src/features/visibility/model.ts'
 
 const meetup = (id: number, seriesId?: number): Meetup => ({
   ...{ id, startsAt: 0, lengthMinutes: 60, zone: 'America/Toronto', state: 'planned', changedAt: 0 },
@@ -82,5 +83,29 @@ describe('reminders', () => {
     expect(found.map((one) => one?.id)).toEqual([1, undefined, 3, undefined])
     const locked = await Promise.all([1, 2, 3, 4].map((id) => shown.lock(id)))
     expect(locked.map((one) => one?.id)).toEqual([1, undefined, 3, undefined])
+  })
+
+  it('say that their room is private to readers who may not know it now, whatever it was when they were set', async () => {
+    const toRoom = (id: number, roomId: string, isPrivate: boolean) =>
+      ({ ...reminder(id, { kind: 'moment', at: 0 }), to: { roomId, name: roomId, isPrivate } }) as Reminder
+    const set = [toRoom(4, 'open', false), toRoom(5, 'turned-private', false), toRoom(6, 'open', true), ...all.slice(2)]
+    const before = { ...stored, pendingInRooms: async () => set }
+    const readers = {
+      isOrganizer: true,
+      seriesIds: new Set<number>(),
+      roomIds: new Set(['open']),
+      ownRoomIds: new Set<string>(),
+    }
+
+    const shownTo = async (given: Sight) =>
+      (await seeReminders(before, { find: async () => undefined }, given).pendingInRooms()).map(({ to }) => to)
+
+    expect(await shownTo(readers)).toEqual([
+      { roomId: 'open', name: 'open', isPrivate: false },
+      { roomId: 'turned-private', name: 'turned-private', isPrivate: true },
+      { roomId: 'open', name: 'open', isPrivate: true },
+      { personId: 'u1' },
+    ])
+    expect(await shownTo('system')).toEqual(set.map(({ to }) => to))
   })
 })

@@ -4,6 +4,7 @@ import {
   canSeeMeetup,
   canSeeSeries,
   knowsRoom,
+  mayBeToldOfRoom,
   type SeriesRooms,
   type Sight,
 } from '../../../src/features/visibility/model.ts'
@@ -201,6 +202,28 @@ describe('who may see a meetup', () => {
     expect(await known(told({ id: 'OLIVIA', username: 'olivia' }))).toEqual([false, true])
     expect(await known(toldIn('secret'))).toEqual([true, true])
     expect(await known(everyone())).toEqual([false, true])
+  })
+
+  it('names a private room to organizers who are in it, in replies that nobody else reads', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['secret', 'open'] }]
+    const olivia = { id: 'OLIVIA', username: 'olivia' }
+    const told = async () => {
+      const { reader } = await visibility.lookFor(repositories, { ...olivia, room: { id: 'lobby', kind: 'channel' } })
+      return ['secret', 'open'].map((room) => [knowsRoom(reader, room), mayBeToldOfRoom(reader, room)])
+    }
+    const outside = await told()
+    workspace.members['secret'] = ['OLIVIA', 'BOT']
+    time.advance(10_000)
+
+    expect(outside).toEqual([
+      [false, false],
+      [true, true],
+    ])
+    expect(await told()).toEqual([
+      [false, true],
+      [true, true],
+    ])
+    expect(mayBeToldOfRoom('system', 'secret')).toBe(true)
   })
 
   describe('when a message about it is sent', () => {
