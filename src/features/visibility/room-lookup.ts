@@ -29,13 +29,10 @@ export function createRoomLookup(chat: Pick<Chat, 'findRoom' | 'isMember'>, cloc
     if (known !== undefined && now < known.until) return known.value as Promise<T>
     if (kept.size >= mostKept) kept.clear()
     const value = ask()
-    const entry = { until: now + freshMs, value }
-    kept.set(key, entry)
+    kept.set(key, { until: now + freshMs, value })
     // Right after a start, the first question comes before the connection. The next one is asked again.
-    const drop = () => {
-      if (kept.get(key) === entry) kept.delete(key)
-    }
-    value.then((answer) => (answer === 'unknown' ? drop() : undefined), drop)
+    const drop = () => kept.delete(key)
+    value.then((answer) => answer === 'unknown' && drop(), drop)
     return value
   }
 

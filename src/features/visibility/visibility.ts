@@ -116,8 +116,7 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
       const hidden = belongings.filter((one) => !canSeeMeetup(everyone, one))
       if (hidden.length === 0) return true
       if (!known.isComplete) throw new ChatUnavailable('The workspace does not say which rooms are public.')
-      if ('mirror' in to) return false
-      if ('roomId' in to) return hidden.every((one) => canSeeMeetup(inRoom(to.roomId), one))
+      if (!('personId' in to)) return 'roomId' in to && hidden.every((one) => canSeeMeetup(inRoom(to.roomId), one))
       if (await repositories.roles.has(to.personId, 'organizer')) return true
       const person = await chat.findPerson({ id: to.personId })
       if (person === undefined) return false

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createRoomLookup } from '../../../src/features/visibility/room-lookup.ts'
-import { ChatUnavailable } from '../../../src/messaging/chat.ts'
+import { ChatRefused, ChatUnavailable, type RoomInfo } from '../../../src/messaging/chat.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 
 const alice = { id: 'ALICE', username: 'alice' }
@@ -30,6 +30,37 @@ describe('looking up rooms', () => {
     ])
     expect(await rooms.isMember('away', alice)).toBe(false)
     expect(asked).toEqual([])
+  })
+
+  it('takes nobody for a member of a room that does not tell the bot who is in it', async () => {
+    const rooms = createRoomLookup(
+      {
+        findRoom: async () => ({ id: 'r', kind: 'group', name: 'r' }),
+        isMember: () => Promise.reject(new ChatRefused('error-not-allowed', 'no')),
+      },
+      createFakeClock(),
+    )
+
+    expect(await rooms.membershipOf('r', alice)).toBe(false)
+    expect(await rooms.isMember('r', alice)).toBe(false)
+  })
+
+  it('asks again at once when the workspace did not answer, or something failed', async () => {
+    const answers: readonly (() => Promise<RoomInfo>)[] = [
+      () => Promise.reject(new ChatUnavailable('away')),
+      () => Promise.reject(new TypeError('broken')),
+      async () => ({ id: 'r', kind: 'channel', name: 'r' }),
+    ]
+    let asked = 0
+    const findRoom = () => {
+      asked += 1
+      return answers[asked - 1]?.() ?? Promise.reject(new Error('It was asked once more.'))
+    }
+    const rooms = createRoomLookup({ findRoom, isMember: async () => false }, createFakeClock())
+
+    expect(await rooms.accessOf('r')).toBe('unknown')
+    await expect(rooms.accessOf('r')).rejects.toThrow('broken')
+    expect([await rooms.accessOf('r'), await rooms.accessOf('r')]).toEqual(['public', 'public'])
   })
 
   it('remembers for ten seconds, and forgets everything rather than keep more than 2,000 answers', async () => {

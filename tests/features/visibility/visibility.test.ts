@@ -151,6 +151,22 @@ describe('who may see a meetup', () => {
     expect(canSeeMeetup(await told(victor), { series: { id: 1 }, roomId: 'open' })).toBe(false)
   })
 
+  it('asks who is in which room only for a reply that one person reads, and for organizers', async () => {
+    series = [{ id: 1, addedAt: 0, boundTo: ['secret'] }]
+    const asked: string[] = []
+    const { isMember } = workspace.chat
+    workspace.chat.isMember = (room, person) => {
+      asked.push(person.id)
+      return isMember(room, person)
+    }
+
+    await toldIn('lobby')
+    await told(victor)
+    await visibility.lookFor(repositories, { id: 'OLIVIA', username: 'olivia', room: { id: 'lobby', kind: 'channel' } })
+
+    expect(asked).toEqual(['VICTOR', 'OLIVIA'])
+  })
+
   it('looks again: a channel that turns private is private ten seconds later', async () => {
     series = [{ id: 1, addedAt: 0, boundTo: ['open'] }]
     expect(await sees(everyone())).toEqual([true])
@@ -184,11 +200,15 @@ describe('who may see a meetup', () => {
     const inMany = (id: string) => visibility.lookFor(repositories, { ...olivia, room: { id, kind: 'direct' } })
     workspace.rooms.set('many', { id: 'many', kind: 'direct', members: 3 })
     workspace.rooms.set('two', { id: 'two', kind: 'direct', members: 2 })
+    workspace.rooms.set('small', { id: 'small', kind: 'group', name: 'small', members: 2 })
 
     expect(canSeeSeries((await inMany('many')).reader, 1)).toBe(false)
     expect(canSeeSeries((await inMany('untold')).reader, 1)).toBe(false)
     expect(canSeeSeries((await inMany('two')).reader, 1)).toBe(true)
     expect(canSeeSeries((await inMany('BOTOLIVIA')).reader, 1)).toBe(true)
+    // Others may join it.
+    const inSmall = await visibility.lookFor(repositories, { ...olivia, room: { id: 'small', kind: 'group' } })
+    expect(canSeeSeries(inSmall.reader, 1)).toBe(false)
   })
 
   it('names private rooms to their members only, organizers included', async () => {
@@ -282,8 +302,19 @@ describe('who may see a meetup', () => {
       expect(await reaches({ roomId: 'open' }, { meetupId: 12, seriesId: 1 })).toBe(false)
     })
 
+    it('reaches no place outside of the workspace unless everyone may see it', async () => {
+      const outside = { mirror: 'news' }
+
+      expect(await reaches(outside, { meetupId: 12 })).toBe(true)
+      expect(await reaches(outside, { meetupId: 14 })).toBe(true)
+      expect(await reaches(outside, { meetupId: 11 })).toBe(false)
+      expect(await reaches(outside, { meetupId: 13 })).toBe(false)
+    })
+
     it('waits while the workspace does not say which rooms are public, or who is in them', async () => {
       workspace.failWith(new ChatUnavailable('away'))
+      await expect(reaches({ roomId: 'open' }, { meetupId: 11 })).rejects.toThrow('which rooms are public')
+      await expect(reaches({ mirror: 'news' }, { meetupId: 12 })).rejects.toThrow('which rooms are public')
       await expect(reaches(toAlice, { meetupId: 11 })).rejects.toThrow(ChatUnavailable)
       expect(await reaches(toAlice, { meetupId: 14 })).toBe(true)
 
