@@ -60,9 +60,12 @@ export async function undoRsvp(
   { meetupId, wish, turn }: AnswerBefore,
   caller: Caller,
 ): Promise<Reply<never>> {
+  // They may no longer be in the room that it belongs to.
+  const meetup = await needs.meetups.find(meetupId)
+  if (meetup === undefined) return refuseClosed('unknown', meetup, caller)
   const restored = { wish: wish ?? undefined, ...(turn !== null && { turn }) }
   const { result, notices } = await recordTyped(needs, meetupId, restored, caller)
-  if ('closed' in result) return refuseClosed(result.closed, await needs.meetups.find(meetupId), caller)
+  if ('closed' in result) return refuseClosed(result.closed, meetup, caller)
   return { ...confirmAnswer(needs, result, caller), notices }
 }
 
