@@ -4,7 +4,12 @@ import type { Caller } from '../../src/command/caller.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { toTarget } from '../../src/features/announcements/service.ts'
 import { describeOrder } from '../../src/features/announcements/subscription-messages.ts'
-import { type ChangedSubscription, keptOf, undoSubscription } from '../../src/features/announcements/undo-subscription.ts'
+import {
+  type ChangedSubscription,
+  isSameChoice,
+  keptOf,
+  undoSubscription,
+} from '../../src/features/announcements/undo-subscription.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -68,12 +73,12 @@ export const subscribe = defineCommand({
       quiet: quiet === undefined ? (before?.quiet ?? (await isSecondRoom(needs, room.id))) : quiet === 'on',
       since: before?.since ?? now,
       by: before?.by ?? id,
+      publishes: before?.publishes === true || (await needs.roles.has(id, 'organizer')),
     }
     const text = await describeSubscription(needs, subscription, lang)
-    const { language: chosen, quiet: isQuiet } = subscription
-    if (before !== undefined && before.language === chosen && before.quiet === isQuiet) return reply(text)
+    if (before !== undefined && isSameChoice(before, subscription)) return reply(text)
     await subscriptions.put(subscription, now)
-    const detail = `lang:${chosen} quiet:${isQuiet ? 'on' : 'off'}`
+    const detail = `lang:${subscription.language} quiet:${subscription.quiet ? 'on' : 'off'}`
     await audit.add({ at: now, who: id, what: 'subscribe', where: room.id, detail })
     const data: ChangedSubscription = { roomId: room.id, before: keptOf(before), after: keptOf(subscription) }
     return { ...reply(text), undo: { data } }

@@ -65,7 +65,7 @@ async function seedCommunity(sandbox: Sandbox, store: Store, clock: Clock, zone:
     const series = await tx.series.add({ ...monthly, zone }, now)
     await tx.series.bind(roomId, series.id, 'cloudnative')
     const room = { id: roomId, kind: 'channel', name: 'cloudnative' } as const
-    await tx.subscriptions.put({ room, language: 'both', quiet: false, since: now, by: '' }, now)
+    await tx.subscriptions.put({ room, language: 'both', quiet: false, since: now, by: '', publishes: true }, now)
     const days = aroundToday(series, now)
     for (const [index, title] of titles.entries()) {
       const day = days[index]

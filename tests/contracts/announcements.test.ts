@@ -134,7 +134,7 @@ for (const kind of databaseKinds) {
     describe('a subscription', () => {
       const general: Subscription = {
         room: { id: 'r1', kind: 'channel', name: 'general' },
-        ...{ language: 'both', quiet: false, since: now, by: 'u1' },
+        ...{ language: 'both', quiet: false, since: now, by: 'u1', publishes: true },
       }
 
       it('is given back as it was put, and replaced as a whole', async () => {

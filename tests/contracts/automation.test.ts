@@ -43,7 +43,7 @@ for (const kind of databaseKinds) {
       )
     const subscribe = (id: string) =>
       store.subscriptions.put(
-        { room: { id, kind: 'channel', name: id }, language: 'both', quiet: false, since: 0, by: 'u1' },
+        { room: { id, kind: 'channel', name: id }, language: 'both', quiet: false, since: 0, by: 'u1', publishes: true },
         clock.now(),
       )
 

@@ -50,16 +50,21 @@ for (const kind of databaseKinds) {
       const start = { room: { id: 'minutes' }, starter: { id: 'x', username: 'x' }, lang: 'en' } as const
       await store.liveMinutes.begin(meetup.id, start, now)
       await store.subscriptions.put(
-        { room: { id: 'home', kind: 'channel' }, language: 'both', quiet: false, since: now, by: 'x' },
+        { room: { id: 'home', kind: 'channel' }, language: 'both', quiet: false, since: now, by: 'x', publishes: true },
         now,
       )
 
       expect(await all()).toEqual([
-        { roomId: 'home', since: now },
+        { roomId: 'home', subscribed: { since: now, publishes: true } },
         { roomId: 'minutes' },
         { roomId: 'paused' },
         { roomId: 'reminded' },
       ])
+
+      const room = { id: 'theirs', kind: 'channel' } as const
+      await store.subscriptions.put({ room, language: 'both', quiet: false, since: 7, by: 'x', publishes: false }, now)
+      expect(await all()).toContainEqual({ roomId: 'theirs', subscribed: { since: 7, publishes: false } })
+      await store.subscriptions.remove('theirs')
 
       await store.liveMinutes.end(meetup.id, 'ended')
       expect((await all()).map(({ roomId }) => roomId)).toEqual(['home', 'paused', 'reminded'])

@@ -74,7 +74,7 @@ export async function findTargets(needs: TargetNeeds, meetup: Pick<Meetup, 'seri
 
 export async function toTarget(
   needs: LanguageNeeds,
-  { room: stored, language, quiet }: Omit<Subscription, 'since' | 'by'>,
+  { room: stored, language, quiet }: Pick<Subscription, 'room' | 'language' | 'quiet'>,
 ): Promise<Target> {
   const { name: _, ...nameless } = stored
   const room = mayBeToldOfRoom(needs.sight, stored.id) ? stored : nameless

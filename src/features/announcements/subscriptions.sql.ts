@@ -14,7 +14,7 @@ export function createSubscriptions(db: Kysely<Tables>): Subscriptions {
       const row = await rows().where('room_id', '=', roomId).executeTakeFirst()
       return row && toSubscription(row)
     },
-    async put({ room, language, quiet, since, by }, at) {
+    async put({ room, language, quiet, since, by, publishes }, at) {
       const columns = {
         room_name: room.name ?? null,
         room_kind: room.kind,
@@ -24,6 +24,7 @@ export function createSubscriptions(db: Kysely<Tables>): Subscriptions {
         subscribed_by: by,
         members: room.members ?? null,
         heard_at: 0,
+        publishes: publishes ? 1 : 0,
       }
       await db
         .insertInto('subscription')
@@ -63,5 +64,6 @@ function toSubscription(row: Selectable<Tables['subscription']>): Subscription {
     quiet: row.quiet_since !== null,
     since: row.since,
     by: row.subscribed_by,
+    publishes: row.publishes !== 0,
   }
 }

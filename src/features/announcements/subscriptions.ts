@@ -13,6 +13,8 @@ export interface Subscription {
   readonly since: EpochMs
   /** A user id; empty when that person asked to be forgotten. */
   readonly by: string
+  /** An organizer subscribed it: if the room is public, so is a series that is bound to no room. */
+  readonly publishes: boolean
 }
 
 export interface Subscriptions extends Erasable {

@@ -39,13 +39,13 @@ export async function undoSubscription(
   { id: by, lang }: Caller,
 ): Promise<Reply<never>> {
   const current = keptOf(await subscriptions.of(roomId))
-  if (!isSame(current, after)) return refuse(texts[lang].changed())
+  if (current?.since !== after?.since || !isSameChoice(current, after)) return refuse(texts[lang].changed())
   if (before === null) await subscriptions.remove(roomId)
   else await subscriptions.put({ ...before, by }, clock.now())
   return reply(texts[lang].back())
 }
 
-/** The room's name and size may have been refreshed in between. Nobody chose those, so they don't count as a change. */
-function isSame(one: KeptSubscription | null, other: KeptSubscription | null): boolean {
-  return one?.since === other?.since && one?.language === other?.language && one?.quiet === other?.quiet
+/** The room's name and size are refreshed in between, but nobody chose those. */
+export function isSameChoice(one: KeptSubscription | null, other: KeptSubscription | null): boolean {
+  return one?.language === other?.language && one?.quiet === other?.quiet && one?.publishes === other?.publishes
 }

@@ -6,6 +6,13 @@ export interface Belonging {
   readonly roomId?: string
 }
 
+/** What a reply was made from, as kept for whoever shares it. */
+export interface ShownInReply {
+  readonly belongings: readonly Belonging[]
+  /** What lets people into the meetups that it shows. */
+  readonly waysIn: readonly string[]
+}
+
 /** What some readers may see. `system`: there is no reader, so nothing is hidden. */
 export type Sight =
   | 'system'
@@ -52,6 +59,8 @@ export interface SeriesRooms {
 export interface SubscribedRoom {
   readonly roomId: string
   readonly since: EpochMs
+  /** Subscribed by an organizer. Anybody may open a channel and subscribe that. */
+  readonly publishes: boolean
 }
 
 /** The rooms whose members may see a series: those it's bound to, or the one it was added in until it's bound to any. */
@@ -62,8 +71,8 @@ export function roomsOf({ boundTo, addedIn }: SeriesRooms): readonly string[] {
 
 /**
  * The rooms that make a series public if they are public: those it's bound to. A series that isn't bound to any becomes public
- * when a room subscribes after the series was added, or when the room it was added in is subscribed. Older subscriptions don't
- * count, because they can't have been meant for this series.
+ * when an organizer subscribes a room after the series was added, or when the room it was added in is subscribed. Older
+ * subscriptions don't count, because they can't have been meant for this series.
  */
 export function publishingRooms(
   { boundTo, addedIn, addedAt }: SeriesRooms,
@@ -72,6 +81,6 @@ export function publishingRooms(
 ): readonly string[] {
   if (boundTo.length > 0) return boundTo
   return subscribed
-    .filter(({ roomId, since }) => !isBound(roomId) && (roomId === addedIn || since > addedAt))
+    .filter(({ roomId, since, publishes }) => !isBound(roomId) && (roomId === addedIn || (publishes && since > addedAt)))
     .map(({ roomId }) => roomId)
 }

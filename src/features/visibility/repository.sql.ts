@@ -1,17 +1,22 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../../platform/database/tables.ts'
-import type { ConcernedRooms } from './repository.ts'
+import type { ConcernedRoom, ConcernedRooms } from './repository.ts'
 
-const never = sql<number | null>`cast(null as bigint)`.as('since')
+const never = [
+  sql<number | null>`cast(null as bigint)`.as('since'),
+  sql<number | null>`cast(null as integer)`.as('publishes'),
+] as const
 
 export function createConcernedRooms(db: Kysely<Tables>): ConcernedRooms {
   return {
     async all() {
-      const known = new Map<string, number | null>()
-      for (const { room_id: roomId, since } of await selectRooms(db).execute()) {
-        if (roomId !== null) known.set(roomId, since ?? known.get(roomId) ?? null)
+      const known = new Map<string, ConcernedRoom>()
+      for (const { room_id: roomId, since, publishes } of await selectRooms(db).execute()) {
+        if (roomId === null) continue
+        const subscribed = since === null ? known.get(roomId)?.subscribed : { since, publishes: publishes !== 0 }
+        known.set(roomId, { roomId, ...(subscribed !== undefined && { subscribed }) })
       }
-      return [...known].map(([roomId, since]) => ({ roomId, ...(since !== null && { since }) }))
+      return [...known.values()]
     },
   }
 }
@@ -20,16 +25,27 @@ export function createConcernedRooms(db: Kysely<Tables>): ConcernedRooms {
 function selectRooms(db: Kysely<Tables>) {
   return db
     .selectFrom('meetup')
-    .select(['room_id', never])
+    .select(['room_id', ...never])
     .where('series_id', 'is', null)
-    .unionAll(db.selectFrom('reminder').select(['room_id', never]).where('state', 'in', ['planned', 'paused']))
-    .unionAll(db.selectFrom('live_minutes').select(['room_id', never]).where('state', '=', 'open'))
+    .unionAll(
+      db
+        .selectFrom('reminder')
+        .select(['room_id', ...never])
+        .where('state', 'in', ['planned', 'paused']),
+    )
+    .unionAll(
+      db
+        .selectFrom('live_minutes')
+        .select(['room_id', ...never])
+        .where('state', '=', 'open'),
+    )
     .unionAll(
       db
         .selectFrom('subscription')
         .select(({ ref }) => [
           ref('room_id').$castTo<string | null>().as('room_id'),
           ref('since').$castTo<number | null>().as('since'),
+          ref('publishes').as('publishes'),
         ]),
     )
 }

@@ -3,8 +3,11 @@ import type { EpochMs } from '../../shared/dates/time.ts'
 /** A room that decides who sees something, or whose name the bot could show. */
 export interface ConcernedRoom {
   readonly roomId: string
-  /** Since when it is subscribed, if it is. */
-  readonly since?: EpochMs
+  readonly subscribed?: {
+    readonly since: EpochMs
+    /** By an organizer. */
+    readonly publishes: boolean
+  }
 }
 
 export interface ConcernedRooms {

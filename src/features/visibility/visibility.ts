@@ -132,7 +132,7 @@ export function createVisibility(chat: Pick<Chat, 'self' | 'findRoom' | 'isMembe
 async function readRooms(repositories: VisibilityRepositories, rooms: RoomLookup): Promise<Known> {
   const series = await repositories.series.belongings()
   const concerned = await repositories.concernedRooms.all()
-  const subscribed = concerned.flatMap(({ roomId, since }) => (since === undefined ? [] : [{ roomId, since }]))
+  const subscribed = concerned.flatMap(({ roomId, subscribed: how }) => (how === undefined ? [] : [{ roomId, ...how }]))
   const roomIds = [...new Set([...series.flatMap(roomsOf), ...concerned.map(({ roomId }) => roomId)])]
   const access = await Promise.all(roomIds.map((roomId) => rooms.accessOf(roomId)))
   const publicRooms = new Set(roomIds.filter((_, index) => access[index] === 'public'))

@@ -25,6 +25,7 @@ import { markedMessageColumns } from './migrations/0020-marked-messages.ts'
 import { privateAddressTable } from './migrations/0021-private-addresses.ts'
 import { personalQuietColumns } from './migrations/0022-personal-quiet.ts'
 import { mirrorTables } from './migrations/0023-mirrors.ts'
+import { publishingColumn } from './migrations/0024-publishing-subscriptions.ts'
 import { StoreUnusable } from './store-unusable.ts'
 
 /**
@@ -78,6 +79,7 @@ export function listMigrations(database: Pick<Database, 'countingKey'>) {
     '0021-private-addresses': { up: privateAddressTable },
     '0022-personal-quiet': { up: personalQuietColumns },
     '0023-mirrors': { up: mirrorTables },
+    '0024-publishing-subscriptions': { up: publishingColumn },
   }
 }
 

@@ -72,6 +72,8 @@ export interface Tables extends MessagingTables, MinutesTables {
     subscribed_by: string
     members: number | null
     heard_at: number
+    /** 1 when an organizer subscribed the room, 0 when somebody else did; null for rows from before, which count as 1. */
+    publishes: number | null
   }
   /** What a mirror was last told about a meetup. */
   mirror_post: {

@@ -17,7 +17,14 @@ for (const kind of storyDatabases) {
       scene = await openReminderScene({ databaseUrl: database.url })
       others = []
       await scene.store.subscriptions.put(
-        { room: { id: 'GENERAL', kind: 'channel', name: 'general' }, language: 'en', quiet: false, since: 0, by: 'x' },
+        {
+          room: { id: 'GENERAL', kind: 'channel', name: 'general' },
+          language: 'en',
+          quiet: false,
+          since: 0,
+          by: 'x',
+          publishes: true,
+        },
         scene.time.now(),
       )
     })
@@ -123,7 +130,14 @@ for (const kind of storyDatabases) {
     it('rests in a room that the bot was removed from, of which only organizers hear', async () => {
       const meetup = await aMeetup(2 * day)
       await scene.store.subscriptions.put(
-        { room: { id: 'gone', kind: 'channel', name: 'gone' }, language: 'en', quiet: false, since: 0, by: 'x' },
+        {
+          room: { id: 'gone', kind: 'channel', name: 'gone' },
+          language: 'en',
+          quiet: false,
+          since: 0,
+          by: 'x',
+          publishes: true,
+        },
         scene.time.now(),
       )
       await expect.poll(async () => (await statesOf(meetup, 'remind')).length, { timeout: 10_000 }).toBe(2)

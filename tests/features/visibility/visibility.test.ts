@@ -53,7 +53,7 @@ describe('who may see a meetup', () => {
   let workspace: ReturnType<typeof createWorkspace>
   let time: ReturnType<typeof createFakeClock>
   let series: SeriesRooms[]
-  let subscribed: { room: { id: string }; since: number }[]
+  let subscribed: { room: { id: string }; since: number; publishes?: false }[]
   let homes: string[]
   let meetups: Map<number, Belonging>
   let visibility: ReturnType<typeof createVisibility>
@@ -71,7 +71,7 @@ describe('who may see a meetup', () => {
     concernedRooms: {
       all: async () => [
         ...homes.map((roomId) => ({ roomId })),
-        ...subscribed.map(({ room, since }) => ({ roomId: room.id, since })),
+        ...subscribed.map(({ room, since, publishes = true }) => ({ roomId: room.id, subscribed: { since, publishes } })),
       ],
     },
     meetups: { find: async (id) => meetups.get(id) },
@@ -125,6 +125,19 @@ describe('who may see a meetup', () => {
 
     subscribed = [{ room: { id: 'secret' }, since: 9 }]
     expect(await sees(everyone())).toEqual([false])
+  })
+
+  it('does not show it to everyone because somebody who organizes nothing subscribes a channel', async () => {
+    series = [
+      { id: 1, addedAt: 5, boundTo: [] },
+      { id: 2, addedAt: 5, addedIn: 'open', boundTo: [] },
+    ]
+    subscribed = [{ room: { id: 'lobby' }, since: 6, publishes: false }]
+    expect([canSeeSeries(await everyone(), 1), canSeeSeries(await everyone(), 2)]).toEqual([false, false])
+
+    // An organizer has added that one where everybody reads.
+    subscribed = [{ room: { id: 'open' }, since: 6, publishes: false }]
+    expect([canSeeSeries(await everyone(), 1), canSeeSeries(await everyone(), 2)]).toEqual([false, true])
   })
 
   it('does not take the subscription of another series’ room for its own', async () => {

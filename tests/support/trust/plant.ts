@@ -57,7 +57,7 @@ export async function plant(store: Store, { idOf, roomId, now }: Ground): Promis
   await store.subscriptions.put(
     {
       room: { id: roomId('cloudnative'), kind: 'channel', name: 'cloudnative' },
-      ...{ language: 'both', quiet: false, since: now - day, by: idOf('olivia') },
+      ...{ language: 'both', quiet: false, since: now - day, by: idOf('olivia'), publishes: true },
     },
     now,
   )
