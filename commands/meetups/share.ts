@@ -5,11 +5,11 @@ import { linkCalendars, toCalendarEntry } from '../../src/features/agenda/calend
 import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
-import { type Meetup, publicPlace } from '../../src/features/meetups/model.ts'
+import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef, nextOr } from '../../src/features/meetups/reference.ts'
 import { publicCalendar, publicMeetupFile } from '../../src/features/public-site/public-calendar.ts'
 import type { Services } from '../../src/features/services.ts'
-import { type Belonging, canSeeMeetup } from '../../src/features/visibility/model.ts'
+import { canSeeMeetup, type ShownInReply } from '../../src/features/visibility/model.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { type Lang, langsFrom } from '../../src/shared/i18n/lang.ts'
@@ -82,11 +82,11 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   const shareable = await shareables.take(id, at)
   if (shareable === undefined) return undefined
   const { command, showsMeetup } = shareable
-  const shown = showsMeetup === undefined ? undefined : await meetups.find(showsMeetup)
   // The meetup has become private since then.
-  if (showsMeetup !== undefined && shown === undefined) return undefined
-  if (!mayBeShown(needs, shareable.shown, room.id)) return undefined
-  const text = shown === undefined || room.kind === 'group' ? shareable.text : withoutWaysIn(shareable.text, shown)
+  if (showsMeetup !== undefined && (await meetups.find(showsMeetup)) === undefined) return undefined
+  const { belongings, waysIn = [] } = JSON.parse(shareable.shown ?? '{}') as Partial<ShownInReply>
+  if (belongings?.every((belonging) => canSeeMeetup(needs.view.inRoom(room.id), belonging)) !== true) return undefined
+  const text = room.kind === 'group' ? shareable.text : withoutWaysIn(shareable.text, waysIn)
   await audit.add({ at, who: id, what: 'share', where: room.id, detail: command })
   const next = await meetups.next(at)
   const hint = next === undefined ? [] : [say.copy(next.id)]
@@ -102,19 +102,10 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   }
 }
 
-/** Whether everything that a reply was made from may be seen in a room, now. */
-function mayBeShown({ view }: Pick<Services, 'view'>, shown: string | undefined, roomId: string): boolean {
-  const belongings = JSON.parse(shown ?? '[]') as readonly Belonging[]
-  return belongings.every((belonging) => canSeeMeetup(view.inRoom(roomId), belonging))
-}
-
 /** Links and codes for joining are for members, and anybody can join a public channel. */
-function withoutWaysIn(text: string, { joinUrl, place, ...meetup }: Meetup): string {
-  const hidden = [
-    ...(joinUrl === undefined ? [] : [joinUrl]),
-    ...(place === undefined || publicPlace({ ...meetup, place }) !== undefined ? [] : [escapeMarkdown(place)]),
-  ]
-  const lines = text.split('\n').filter((line) => !hidden.some((words) => line.includes(words)))
+function withoutWaysIn(text: string, waysIn: readonly string[]): string {
+  const written = waysIn.flatMap((way) => [way, escapeMarkdown(way)])
+  const lines = text.split('\n').filter((line) => !written.some((words) => line.includes(words)))
   return lines.join('\n')
 }
 

@@ -6,18 +6,19 @@ import { createMessageHandler, type HandlerSettings } from '../command/handle-me
 import { ignoreBots } from '../command/ignore-bots.ts'
 import type { Sentences } from '../command/sentences.ts'
 import { createReactionHandler } from '../features/attendance/reactions.ts'
+import { waysInto } from '../features/meetups/model.ts'
 import { prepareUnasked } from '../features/people/unasked.ts'
 import type { Repositories, Store } from '../features/repositories.ts'
 import { notifyAsker } from '../features/room-access/notify-asker.ts'
 import { roomContextOf } from '../features/series/scope.ts'
-import { type Belonging, canSeeMeetup } from '../features/visibility/model.ts'
+import { type Belonging, canSeeMeetup, type ShownInReply } from '../features/visibility/model.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
 import { createMessaging, type Messaging, type MessagingOptions } from '../messaging/index.ts'
 import type { RocketChat } from '../platform/rocketchat/index.ts'
 import { createMirrors } from '../platform/webhook/index.ts'
 import { createFollower } from './follow-marks.ts'
 import { createJobContext } from './jobs.ts'
-import type { createServices } from './services.ts'
+import type { createServices, Shown } from './services.ts'
 
 interface Parts extends Pick<MessagingOptions<Repositories>, 'clock' | 'log' | 'metrics' | 'ids'> {
   readonly config: Config
@@ -40,7 +41,7 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
         createMessageHandler({
           ...{ store, run, chat, clock, log, claims, commands, services, sentences },
           audienceOf: (repositories, caller) => findAudience(visibility, repositories, caller),
-          shownTo: ({ isPrivate, shown }) => (isPrivate ? undefined : JSON.stringify([...shown.values()])),
+          shownTo: (audience) => (audience.isPrivate ? undefined : writeShown(audience)),
           zoneOf: async (needs, caller) => (await roomContextOf(needs, caller)).zone,
           settings: handlerSettingsOf(config),
           // Nobody should publish what was deleted a second ago.
@@ -69,20 +70,32 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
 
 /**
  * The readers of a command's reply. `isPrivate` is set once they were shown something that isn't for everyone. `shown` says where
- * what they were shown belongs, each once.
+ * what they were shown belongs, and `waysIn` what lets people into those meetups, each once.
  */
 async function findAudience(visibility: Visibility, repositories: Repositories, caller: Caller) {
   const { view, reader: sight } = await visibility.lookFor(repositories, caller)
   const audience = {
-    ...{ sight, view, isPrivate: false, shown: new Map<string, Belonging>() },
-    onShown({ series, roomId }: Belonging) {
+    ...{ sight, view, isPrivate: false, shown: new Map<string, Belonging>(), waysIn: new Set<string>() },
+    onShown({ series, roomId, ...meetup }: Shown) {
       const belonging: Belonging =
         series === undefined ? { ...(roomId !== undefined && { roomId }) } : { series: { id: series.id } }
       audience.shown.set(JSON.stringify(belonging), belonging)
       audience.isPrivate ||= !canSeeMeetup(view.everyone, belonging)
+      for (const way of waysInto(meetup)) audience.waysIn.add(way)
     },
   }
   return audience
+}
+
+/** What `share` needs to know before it posts the reply elsewhere. */
+function writeShown({
+  shown,
+  waysIn,
+}: {
+  readonly shown: ReadonlyMap<string, Belonging>
+  readonly waysIn: ReadonlySet<string>
+}) {
+  return JSON.stringify({ belongings: [...shown.values()], waysIn: [...waysIn] } satisfies ShownInReply)
 }
 
 /** Read for each message, because the configuration may change while the bot runs. */

@@ -1,6 +1,7 @@
 import type { Config } from '../../config/schema.ts'
 import { readAutomation } from '../features/automation/model.ts'
 import { createCalendarWriter } from '../features/meetups/ical-writer.ts'
+import type { Meetup } from '../features/meetups/model.ts'
 import type { MinutesArchive } from '../features/minutes/archive.ts'
 import type { MinutesPublisher } from '../features/minutes/publisher.ts'
 import type { QuietHours } from '../features/reminders/model/index.ts'
@@ -32,12 +33,15 @@ interface Parts {
   readonly latestView: () => View
 }
 
+/** Where something belongs and, of a meetup, what may let people in. */
+export type Shown = Belonging & Pick<Meetup, 'joinUrl' | 'place'>
+
 /** The readers of a command's reply: what they may see, and whether they saw something that isn't public. */
 export interface Audience {
   readonly sight: Sight
   readonly view: View
-  /** Called with where each thing belongs that is returned. */
-  readonly onShown: (belonging: Belonging) => void
+  /** Called with each thing that is returned. */
+  readonly onShown: (shown: Shown) => void
 }
 
 /**

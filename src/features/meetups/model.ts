@@ -82,6 +82,12 @@ export function publicPlace({ place }: Pick<Meetup, 'place'>): string | undefine
   return place.replace(/\D/g, '').length < phoneDigits ? place : undefined
 }
 
+/** What lets people into a meetup from afar, as it's written in messages. It's for members. */
+export function waysInto({ joinUrl, place }: Pick<Meetup, 'joinUrl' | 'place'>): readonly string[] {
+  const isHidden = place !== undefined && publicPlace({ place }) === undefined
+  return [...(joinUrl === undefined ? [] : [joinUrl]), ...(isHidden ? [place] : [])]
+}
+
 /** Whether people can still RSVP: until the planned end, unless it's cancelled. */
 export function takesAnswers(meetup: Meetup, now: EpochMs): boolean {
   return meetup.state === 'planned' && now < endsAt(meetup)
