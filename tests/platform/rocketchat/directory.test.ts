@@ -31,6 +31,57 @@ describe('people and rooms', () => {
     expect(open).not.toHaveProperty('isClosed')
   })
 
+  it('tells a bot by its role or by the type of its account', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const answer = (user: object) =>
+      sandbox.faults.rest({ route: 'users.info', kind: 'answer', status: 200, body: { success: true, user } })
+
+    for (const more of [{ type: 'bot' }, { type: 'app' }, { roles: ['user', 'bot'] }]) {
+      answer({ _id: 'x', username: 'x', ...more })
+      expect(await bot.chat.findPerson({ id: 'x' })).toEqual({ id: 'x', username: 'x', isBot: true })
+    }
+    answer({ _id: 'x', username: 'x', type: 'user', roles: ['user'], name: '' })
+    expect(await bot.chat.findPerson({ id: 'x' })).toEqual({ id: 'x', username: 'x' })
+  })
+
+  it('finds nobody and nothing in answers without an id, a name or a kind', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const answer = (route: string, body: object) =>
+      sandbox.faults.rest({ route, kind: 'answer', status: 200, body: { success: true, ...body } })
+
+    for (const user of [null, {}, { _id: 'x' }, { username: 'x' }]) {
+      answer('users.info', { user })
+      expect(await bot.chat.findPerson({ id: 'x' })).toBeUndefined()
+    }
+    for (const room of [null, {}, { _id: 'x' }, { t: 'c' }]) {
+      answer('rooms.info', { room })
+      expect(await bot.chat.findRoom({ id: 'x' })).toBeUndefined()
+    }
+    answer('rooms.info', { room: { _id: 'x', t: 'p', usersCount: 'many' } })
+    expect(await bot.chat.findRoom({ id: 'x' })).toEqual({ id: 'x', kind: 'group' })
+  })
+
+  it('tells who is in a channel or in a private room, by id, and nobody where it may not look', async () => {
+    const den = { name: 'den', type: 'p' as const, owner: 'olivia', members: [testBotName, 'alice'] }
+    const sandbox = await startWorkspace({ seed: { ...testSeed, rooms: [...testSeed.rooms, den] } })
+    const bot = await startBot(sandbox)
+    const person = (username: string) => ({ username, id: sandbox.users.find((user) => user.username === username)?._id ?? '' })
+    const find = (name: string) => sandbox.rooms.find((room) => room.name === name)?._id ?? ''
+    const isIn = (name: string, kind: 'channel' | 'group', who: ReturnType<typeof person>) =>
+      bot.chat.isMember({ id: find(name), kind }, who)
+    sandbox.leave('victor', find('cloudnative'))
+
+    expect(await isIn('cloudnative', 'channel', person('alice'))).toBe(true)
+    expect(await isIn('cloudnative', 'channel', person('victor'))).toBe(false)
+    expect(await isIn('den', 'group', person('alice'))).toBe(true)
+    expect(await isIn('den', 'group', person('victor'))).toBe(false)
+    // Somebody else has the name now.
+    expect(await isIn('den', 'group', { ...person('victor'), username: 'alice' })).toBe(false)
+    expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
+  })
+
   it('opens one direct room with a person by their id, and looks it up again after ten minutes', async () => {
     const clock = createFakeClock()
     const sandbox = await startWorkspace({ now: clock.now })
@@ -83,6 +134,15 @@ describe('people and rooms', () => {
     expect(member).toEqual([])
   })
 
+  it('leaves out what makes no sense among the roles of a room', async () => {
+    const sandbox = await startWorkspace()
+    const bot = await startBot(sandbox)
+    const roles = [null, { u: null, roles: ['owner'] }, { u: { _id: 'x' }, roles: ['owner', 'king', 7] }, { u: { _id: 'y' } }]
+    sandbox.faults.rest({ route: 'rooms.roles', kind: 'answer', status: 200, body: { success: true, roles } })
+
+    expect(await bot.chat.roomRoles('GENERAL', 'x')).toEqual(['owner'])
+  })
+
   it('asks the route of older workspaces when rooms.roles only yields a web page', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
@@ -105,7 +165,10 @@ describe('people and rooms', () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox)
 
-    await expect(bot.chat.roomRoles('nowhere', 'anybody')).rejects.toMatchObject({ name: 'ChatRefused' })
+    const asked = bot.chat.roomRoles('nowhere', 'anybody')
+    await expect(asked).rejects.toMatchObject({ name: 'ChatRefused' })
+    // What the workspace said itself.
+    await expect(asked).rejects.toThrow('groups.roles: ')
   })
 
   it('reacts once, however often it is asked to', async () => {
