@@ -20,7 +20,7 @@ export const areas: readonly Area[] = [
         'tests/features/reminders/eligibility',
         'tests/features/talks/model',
       ],
-      ['tests/contracts/concerned-rooms', 'tests/commands/talks/{present,talks,vendors}', 'tests/features/visibility/leaving'],
+      ['tests/contracts/concerned-rooms', 'tests/commands/talks', 'tests/features/visibility/leaving'],
     ],
   },
   {

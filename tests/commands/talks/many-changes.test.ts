@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { mostPendingProposals } from '../../../src/features/talks/model.ts'
 import { mostNewsPerHour } from '../../../src/features/talks/notify-organizers.ts'
 import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
 
@@ -33,7 +32,7 @@ describe('somebody who offers and withdraws talks again and again', () => {
 
     expect(told('olivia').length - before).toBe(mostNewsPerHour + 1)
     expect(newest('olivia')).toContain('### alice keeps changing talks')
-    expect(open).toHaveLength(mostPendingProposals)
+    expect(open).toHaveLength(10)
   })
 
   it('is told about one by one again in the next hour, and by others at any time', async () => {
