@@ -56,7 +56,7 @@ function describeTrial({ file, line, start, end, replacement }: Trial): string {
 }
 
 /** Many are tried together. Fewer would load modules more often, more would go on longer after the time is over. */
-const atOnce = 40
+const atOnce = 20
 
 async function run(): Promise<void> {
   const copy = copyRepository()
@@ -77,6 +77,7 @@ async function run(): Promise<void> {
           if (failure === undefined) survivors.push(describeTrial(trial))
           const result = failure === undefined ? 'SURVIVED' : 'noticed '
           process.stdout.write(`${result} ${describeTrial(trial)}${failure === undefined ? '' : `  (${failure})`}\n`)
+          if (isOver()) break
         }
       }
     }
