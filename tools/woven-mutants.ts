@@ -25,12 +25,14 @@ export function weaveMutants(source: string, all: readonly NumberedMutant[]): Wo
   }
   const switched = [...within.keys()].toSorted((a, b) => a.start - b.start || b.end - a.end)
 
-  function write(start: number, end: number, inside: readonly Span[]): string {
+  function write({ start, end }: Span, inside: readonly Span[]): string {
     let text = ''
     let at = start
     for (const span of inside) {
       if (span.start < at) continue
-      text += source.slice(at, span.start) + writeSwitch(span, inside)
+      // Without a semicolon, the brackets would belong to the line before.
+      const before = statements.has(span.start) && span.start !== start ? ';' : ''
+      text += source.slice(at, span.start) + before + writeSwitch(span, inside)
       at = span.end
     }
     return text + source.slice(at, end)
@@ -43,12 +45,11 @@ export function weaveMutants(source: string, all: readonly NumberedMutant[]): Wo
       return `${activeMutant} === ${number} ? (${mutated}) : `
     })
     const nested = inside.filter((one) => one !== span && one.start >= start && one.end <= end)
-    // Without a semicolon, the brackets would belong to the line before.
-    return `${statements.has(start) ? ';' : ''}(${cases.join('')}(${write(start, end, nested)}))`
+    return `(${cases.join('')}(${write(span, nested)}))`
   }
 
   const numbers = new Set([...within.values()].flatMap((mutants) => mutants.map(({ number }) => number)))
-  return { source: write(0, source.length, switched), numbers }
+  return { source: write({ start: 0, end: source.length }, switched), numbers }
 }
 
 interface Span {
