@@ -80,6 +80,8 @@ describe('people and rooms', () => {
     // Somebody else has the name now.
     expect(await isIn('den', 'group', { ...person('victor'), username: 'alice' })).toBe(false)
     expect(await bot.chat.isMember({ id: 'nowhere', kind: 'group' }, person('alice'))).toBe(false)
+    // A workspace has one route for each kind.
+    expect(sandbox.counters.rest).toMatchObject({ 'channels.members': 2, 'groups.members': 4 })
   })
 
   it('opens one direct room with a person by their id, and looks it up again after ten minutes', async () => {
