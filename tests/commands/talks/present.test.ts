@@ -16,6 +16,12 @@ const direct = (username: string) => scene.test.sandbox.direct(username, testBot
 const newest = (username: string) => scene.rooms.told(username).at(-1)
 
 describe('a talk', () => {
+  it('takes twenty minutes if nobody says otherwise', async () => {
+    await scene.privately('alice', 'present "Helm charts"')
+
+    expect(await scene.test.bot.store.talks.of(scene.test.idOf('alice'))).toMatchObject([{ lengthMinutes: 20 }])
+  })
+
   it.each([
     ['present "Helm charts"', "You've already offered “Helm charts”"],
     ['present "Other" on:2018-03-22', 'There is no meetup on Thursday, March 22, 2018'],
