@@ -3,21 +3,31 @@ import { join } from 'node:path'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { MinutesArchive } from '../src/features/minutes/archive.ts'
-import type { QuotedLine } from '../src/features/minutes/index.ts'
+import type { Minutes, QuotedLine } from '../src/features/minutes/index.ts'
 import { type Consulted, consultMinutes } from '../src/features/minutes/service.ts'
 import { createMinutesFolder } from '../src/features/minutes/sources/index.ts'
 import { createSystemClock } from '../src/platform/clock.ts'
 import type { PlainSearch } from './plain-search.ts'
 
-/** The search may be tuned until it answers `tuned`. `measured` has questions that it was never tuned for. */
-export const halves = ['tuned', 'measured'] as const
+/**
+ * The search may be tuned until it answers `tuned`. `measured` has questions that it was never tuned for. `manners` has
+ * questions as different people type them, also for numbers, lists and days.
+ */
+export const halves = ['tuned', 'measured', 'manners'] as const
 export type Half = (typeof halves)[number]
 
 const place = z.object({ file: z.string(), line: z.union([z.string(), z.array(z.string())]) }).strict()
 
+const asked = z.object({ ask: z.string() })
+
 const question = z.union([
-  z.object({ ask: z.string(), none: z.literal(true) }).strict(),
+  asked.extend({ none: z.literal(true) }).strict(),
   place.extend({ ask: z.string(), or: z.array(place).optional() }).strict(),
+  asked.extend({ count: z.number() }).strict(),
+  asked.extend({ person: z.string() }).strict(),
+  asked.extend({ meetups: z.array(z.string()) }).strict(),
+  asked.extend({ whole: z.array(z.string()) }).strict(),
+  asked.extend({ nearest: z.array(z.string()) }).strict(),
 ])
 
 /** A line of a file that answers a question. */
@@ -29,15 +39,21 @@ export interface Place {
 
 export interface Question {
   readonly ask: string
-  /** Equally right lines; empty when the right answer is "no record". */
-  readonly expected: readonly Place[]
+  /** Undefined when the right answer is "no record". */
+  readonly expected: Expected | undefined
 }
+
+export type Expected =
+  /** Equally right lines. */
+  | { readonly kind: 'lines'; readonly places: readonly Place[] }
+  /** `3`, `Nadia Haddad`, or the names of files: exactly what is said in the place of lines. */
+  | { readonly kind: 'count' | 'person' | 'meetups' | 'whole' | 'nearest'; readonly said: string }
 
 export interface Outcome {
   readonly question: Question
   /** The rank of the first meetup that quotes an expected line; `none` when there was no answer, which is right for some. */
   readonly rank: number | 'none' | 'wrong'
-  /** The first quoted line, as `file:line text`. */
+  /** The first quoted line, as `file:line text`, or what was said in the place of lines. */
   readonly said: string | undefined
 }
 
@@ -59,10 +75,22 @@ export function readQuestions(half: Half): readonly Question[] {
   return z
     .array(question)
     .parse(parse(text))
-    .map((one) => ({
-      ask: one.ask,
-      expected: 'none' in one ? [] : [{ file: one.file, line: one.line }, ...(one.or ?? [])].flatMap(findPlaces),
-    }))
+    .map((one) => ({ ask: one.ask, expected: readExpected(one) }))
+}
+
+function readExpected(one: z.infer<typeof question>): Expected | undefined {
+  if ('none' in one) return undefined
+  if ('file' in one) {
+    return { kind: 'lines', places: [{ file: one.file, line: one.line }, ...(one.or ?? [])].flatMap(findPlaces) }
+  }
+  if ('count' in one) return { kind: 'count', said: String(one.count) }
+  if ('person' in one) return { kind: 'person', said: one.person }
+  if ('meetups' in one) return { kind: 'meetups', said: nameFiles(one.meetups) }
+  return 'whole' in one ? { kind: 'whole', said: nameFiles(one.whole) } : { kind: 'nearest', said: nameFiles(one.nearest) }
+}
+
+function nameFiles(files: readonly string[]): string {
+  return files.toSorted().join(', ')
 }
 
 function findPlaces({ file, line }: z.infer<typeof place>): readonly Place[] {
@@ -76,7 +104,25 @@ function findPlaces({ file, line }: z.infer<typeof place>): readonly Place[] {
 }
 
 export async function measure(archive: MinutesArchive, question: Question): Promise<Outcome> {
-  return judge(question, readAnswers(await consultMinutes(archive, question.ask)))
+  const consulted = await consultMinutes(archive, question.ask)
+  const { expected } = question
+  if (expected === undefined || expected.kind === 'lines') return judge(question, readAnswers(consulted))
+  const said = readSaid(consulted)
+  return { question, rank: said.get(expected.kind) === expected.said ? 1 : 'wrong', said: [...said].flat().join(' ') }
+}
+
+/** What was said in the place of lines. A list also gives its number. */
+function readSaid(consulted: Consulted): ReadonlyMap<Expected['kind'], string> {
+  const name = (found: readonly Minutes[]): string => nameFiles(found.map(({ file }) => file))
+  if (consulted.kind === 'minutes') return new Map([['whole', name(consulted.found)]])
+  if (consulted.kind === 'no-date') return new Map([['nearest', name(consulted.nearest)]])
+  if (consulted.kind !== 'computed') return new Map([['lines', readAnswers(consulted)[0]?.file ?? 'nothing']])
+  const { computed } = consulted
+  if (computed.kind === 'most-presented') return new Map([['person', computed.presenters[0]?.name ?? 'nobody']])
+  return new Map([
+    ['count', String(computed.found.length)],
+    ['meetups', name(computed.found)],
+  ])
 }
 
 /** As many lines of each meetup as the bot quotes. */
@@ -110,8 +156,9 @@ function readAnswers(consulted: Consulted): readonly Quoted[] {
 }
 
 function findRank(answers: readonly Quoted[], { expected }: Question): number | 'wrong' {
+  const places = expected?.kind === 'lines' ? expected.places : []
   const index = answers.findIndex(({ file, quotes }) =>
-    expected.some((place) => place.file === file && quotes.some(({ lineNumber }) => lineNumber === place.lineNumber)),
+    places.some((place) => place.file === file && quotes.some(({ lineNumber }) => lineNumber === place.lineNumber)),
   )
   return index === -1 ? 'wrong' : index + 1
 }
@@ -127,8 +174,8 @@ export interface Scores {
 }
 
 export function score(outcomes: readonly Outcome[]): Scores {
-  const answerable = outcomes.filter(({ question }) => question.expected.length > 0)
-  const unanswerable = outcomes.filter(({ question }) => question.expected.length === 0)
+  const answerable = outcomes.filter(({ question }) => question.expected !== undefined)
+  const unanswerable = outcomes.filter(({ question }) => question.expected === undefined)
   const within = (most: number): number => answerable.filter(({ rank }) => typeof rank === 'number' && rank <= most).length
   return {
     answerable: answerable.length,
@@ -142,9 +189,15 @@ export function score(outcomes: readonly Outcome[]): Scores {
 /** What went wrong, for people to read. */
 export function listMisses(outcomes: readonly Outcome[]): readonly string[] {
   return outcomes
-    .filter(({ question, rank }) => rank !== (question.expected.length === 0 ? 'none' : 1))
+    .filter(({ question, rank }) => rank !== (question.expected === undefined ? 'none' : 1))
     .map(({ question: { ask, expected }, rank, said }) => {
-      const wanted = expected.map(({ file, lineNumber }) => `${file}:${lineNumber}`).join(' or ') || 'no record'
+      const wanted = describeExpected(expected)
       return `“${ask}”: wanted ${wanted}; ${rank === 'none' ? 'no record' : `found at ${rank}`}; first said: ${said ?? 'nothing'}`
     })
+}
+
+function describeExpected(expected: Expected | undefined): string {
+  if (expected === undefined) return 'no record'
+  if (expected.kind !== 'lines') return `${expected.kind} ${expected.said}`
+  return expected.places.map(({ file, lineNumber }) => `${file}:${lineNumber}`).join(' or ')
 }
