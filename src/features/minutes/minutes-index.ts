@@ -6,6 +6,7 @@ import { askPages } from './search/ask.ts'
 import { buildLookup, type Glossary } from './search/glossary.ts'
 import { createPageStore, type IndexedPage } from './search/page.ts'
 import { createPageReader } from './search/page-reader.ts'
+import { buildPostings } from './search/postings.ts'
 import { createVocabulary } from './search/vocabulary.ts'
 import type { Minutes, MinutesAnswer, MinutesSection } from './types.ts'
 
@@ -25,7 +26,7 @@ export interface MinutesIndex {
   sections(minutes: Minutes, name: string): readonly MinutesSection[]
   /** Actions and wishes that no later minutes say are done, newest first. Completes what `prepare` hasn't. */
   actionItems(): readonly OpenActionItem[]
-  /** Finds out beforehand what `actionItems` gives, in small pieces. */
+  /** Finds out beforehand what `ask` and `actionItems` need, in small pieces. */
   prepare(): Iterator<void>
 }
 
@@ -68,38 +69,46 @@ export function startIndex(glossary: Glossary = noGlossary): IndexBuilder {
       pages.push(store(yield* readPage(minutes, opened)))
     },
     build: () => {
-      const searched = { pages: [...pages], vocabulary, glossary: lookup }
+      const searched = [...pages]
       const all = pages.map((page) => page.minutes).sort(compareNewest)
-      let promises: readonly OpenActionItem[] | undefined
-      const finding = findOpenActionItems(all, lookup)
-      const advance = (): void => {
-        const step = finding.next()
-        if (step.done === true) promises = step.value
-      }
+      const items = completing(findOpenActionItems(all, lookup))
+      const postings = completing(buildPostings(searched, vocabulary.size))
       return {
         all,
-        on: (when) => all.filter((minutes) => listDates(minutes).some((date) => isWithin(date, when))),
+        on: (when) => all.filter((minutes) => isOn(minutes, when)),
         nearest: (date) => ({
           before: all.find((minutes) => compareDates(minutes.date, date) < 0),
           after: all.findLast((minutes) => compareDates(minutes.date, date) > 0),
         }),
         sections: (minutes, name) => findSections(minutes, name, lookup),
-        actionItems: () => {
-          while (promises === undefined) advance()
-          return promises
+        actionItems: () => items.complete(),
+        *prepare() {
+          while (!postings.advance()) yield
+          while (!items.advance()) yield
         },
-        prepare: () => ({
-          next() {
-            if (promises === undefined) advance()
-            return { done: promises !== undefined, value: undefined }
-          },
-        }),
         ask(words, among) {
-          if (among === undefined || among === all) return askPages(words, searched)
-          const chosen = new Set(among)
-          return askPages(words, { ...searched, pages: searched.pages.filter((page) => chosen.has(page.minutes)) })
+          const index = { pages: searched, postings: postings.complete(), vocabulary, glossary: lookup }
+          return askPages(words, index, among === undefined || among === all ? undefined : new Set(among))
         },
       }
+    },
+  }
+}
+
+/** Work in pieces that is completed at once when its result is needed earlier. */
+function completing<Result>(pieces: Iterator<void, Result>) {
+  let made: { readonly result: Result } | undefined
+  const advance = (): boolean => {
+    const step = made === undefined ? pieces.next() : undefined
+    if (step?.done === true) made = { result: step.value }
+    return made !== undefined
+  }
+  return {
+    /** Whether it's done. */
+    advance,
+    complete(): Result {
+      while (made === undefined) advance()
+      return made.result
     },
   }
 }
@@ -108,8 +117,9 @@ function compareNewest(a: Minutes, b: Minutes): number {
   return compareDates(b.date, a.date) || (a.file < b.file ? -1 : 1)
 }
 
-function listDates(minutes: Minutes): readonly PlainDate[] {
-  return [minutes.date, ...minutes.disagreements.map(({ date }) => date)]
+/** Ten thousand minutes are asked for a day, so it makes no lists. */
+function isOn(minutes: Minutes, when: PlainDate | PlainMonth): boolean {
+  return isWithin(minutes.date, when) || minutes.disagreements.some(({ date }) => isWithin(date, when))
 }
 
 function isWithin(date: PlainDate, when: PlainDate | PlainMonth): boolean {

@@ -2,14 +2,14 @@ import { compareDates } from '../../../shared/dates/plain-date.ts'
 import { lineKinds } from '../open-outline.ts'
 import { findHeading, quoteLine } from '../sections.ts'
 import type { MinutesAnswer, QuotedLine } from '../types.ts'
-import { isBetter, type LineHit } from './hits.ts'
+import { isBetter, type LineHit, type Search } from './hits.ts'
 import type { MarkedLine } from './marks.ts'
 import { type IndexedPage, openPage, readPageLine, type SearchPage } from './page.ts'
 import { findPassage } from './passage.ts'
 import { findSpeakerLine } from './people.ts'
 import { countBits, type Question } from './question.ts'
 import type { QuestionReading } from './readings.ts'
-import { keyOfLine } from './recaps.ts'
+import { keyOfLine, type RecapFinder } from './recaps.ts'
 
 const mostQuotes = 3
 
@@ -21,8 +21,6 @@ export interface RankedPage {
   readonly indexed: IndexedPage
   /** Indexes of the lines to quote, the best first; at least one. */
   readonly chosen: readonly number[]
-  /** The best reading of each bit on the page. */
-  readonly readings: readonly (QuestionReading | undefined)[]
   /** The most required words found together: in one line, or under one heading. */
   readonly together: number
   /** Required words that the whole of the minutes say. */
@@ -30,15 +28,13 @@ export interface RankedPage {
   readonly score: number
   /** The best line is in a recap of an earlier meetup. */
   readonly isRecap: boolean
-  /** What the chosen lines say, for recognizing recaps of them. */
-  readonly keys: readonly string[]
 }
 
 interface Findings {
   readonly hits: readonly LineHit[]
   readonly marked: readonly MarkedLine[]
   readonly question: Question
-  readonly isRecap: (line: number) => boolean
+  readonly isRecap: RecapFinder
 }
 
 /** Chooses the best lines of one page; undefined when none of its lines can be quoted. */
@@ -50,37 +46,88 @@ export function rankPage(
   const chosen = chooseLines(marked, question)
   const [first] = chosen
   if (first === undefined) return undefined
+  let said = 0
+  for (const hit of hits) said |= hit.mask
+  const anywhere = countBits(said & question.required)
   return {
     indexed,
     chosen: chosen.map(({ line }) => line),
-    readings: question.content.map((_, bit) => findBestReading(hits, bit)),
-    together: countTogether(page, marked, question),
-    anywhere: countBits(hits.reduce((mask, hit) => mask | hit.mask, 0) & question.required),
+    together: countTogether(page, marked, question, anywhere),
+    anywhere,
     score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
-    isRecap: isRecap(first.line),
-    keys: chosen.map(({ line }) => keyOfLine(page, line)),
+    isRecap: isRecap(page, first.line),
   }
 }
 
-/** @param recaps Later minutes that only recap it. */
-export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], question: Question): MinutesAnswer {
-  const { indexed, readings } = ranked
-  const { minutes } = indexed
+/** What the chosen lines say, for recognizing recaps of them. */
+export function listKeys({ indexed, chosen }: RankedPage): readonly string[] {
   const page = openPage(indexed)
-  const chosen = question.wants.person ? putSpeakerFirst(page, ranked.chosen) : ranked.chosen
+  return chosen.map((line) => keyOfLine(page, line))
+}
+
+interface Context {
+  readonly question: Question
+  readonly findHits: Search['findHits']
+}
+
+/**
+ * The lines are read when somebody looks at them: thousands of meetups may answer, and people look at a few.
+ * @param recaps Later minutes that only recap it.
+ */
+export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], { question, findHits }: Context): MinutesAnswer {
+  const { minutes } = ranked.indexed
+  const quoted = once(() => quoteLinesOf(ranked, question))
+  const found = once(() => findWords(findHits(openPage(ranked.indexed)), question))
   return {
     minutes,
     date: minutes.date,
     title: minutes.title,
     url: minutes.url,
     language: minutes.language,
-    quotes: chosen.map((line) => quote(page, line)),
+    get quotes() {
+      return quoted().quotes
+    },
     recappedOn: recaps.map((recap) => recap.indexed.minutes.date).sort(compareDates),
-    passage: findPassage(page, chosen[0] ?? 0, chosen.length),
+    get passage() {
+      return quoted().passage
+    },
+    get matched() {
+      return found().matched
+    },
+    get missing() {
+      return found().missing
+    },
+    get viaGlossary() {
+      return found().viaGlossary
+    },
+  }
+}
+
+function once<Result>(make: () => Result): () => Result {
+  let made: { readonly result: Result } | undefined
+  return () => {
+    made ??= { result: make() }
+    return made.result
+  }
+}
+
+function quoteLinesOf(ranked: RankedPage, { wants }: Question): Pick<MinutesAnswer, 'quotes' | 'passage'> {
+  const page = openPage(ranked.indexed)
+  const chosen = wants.person ? putSpeakerFirst(page, ranked.chosen) : ranked.chosen
+  return { quotes: chosen.map((line) => quote(page, line)), passage: findPassage(page, chosen[0] ?? 0, chosen.length) }
+}
+
+/** @param hits All lines of the page that match. */
+function findWords(
+  hits: readonly LineHit[],
+  { content, required }: Question,
+): Pick<MinutesAnswer, 'matched' | 'missing' | 'viaGlossary'> {
+  const readings = content.map((_, bit) => findBestReading(hits, bit))
+  return {
     matched: readings.flatMap((reading, bit) =>
-      reading ? [{ asked: question.content[bit] ?? '', found: reading.found, how: reading.how }] : [],
+      reading ? [{ asked: content[bit] ?? '', found: reading.found, how: reading.how }] : [],
     ),
-    missing: question.content.filter((_, bit) => (question.required & (1 << bit)) !== 0 && !readings[bit]),
+    missing: content.filter((_, bit) => (required & (1 << bit)) !== 0 && !readings[bit]),
     viaGlossary: readings.some((reading) => reading?.how === 'glossary'),
   }
 }
@@ -92,28 +139,44 @@ function putSpeakerFirst(page: SearchPage, chosen: readonly number[]): readonly 
 }
 
 /** The line that answers most, then lines with a word that no quote has yet, then lines that answer as much as the first. */
-function chooseLines(marked: readonly MarkedLine[], question: Question): readonly MarkedLine[] {
-  const count = (line: MarkedLine): number => countBits(line.mask & question.required)
-  const sorted = marked.toSorted((a, b) => count(b) - count(a) || b.score - a.score || a.line - b.line)
+function chooseLines(marked: readonly MarkedLine[], { required }: Question): readonly MarkedLine[] {
   const chosen: MarkedLine[] = []
-  let covered = 0
-  for (const line of sorted) {
-    if (chosen.length === mostQuotes || covered === question.required) break
-    if ((line.mask & question.required & ~covered) !== 0) chosen.push(line)
-    covered |= line.mask & question.required
+  const choose = (isWanted: (line: MarkedLine) => boolean): boolean => {
+    let best: MarkedLine | undefined
+    for (const line of marked) {
+      if (isWanted(line) && (best === undefined || comesBefore(line, best, required)) && !chosen.includes(line)) best = line
+    }
+    if (best !== undefined) chosen.push(best)
+    return best !== undefined
   }
-  const most = Math.max(0, ...chosen.slice(0, 1).map(count))
-  const equal = sorted.filter((line) => count(line) === most && !chosen.includes(line))
-  return [...chosen, ...equal].slice(0, mostQuotes)
+  let covered = 0
+  while (chosen.length < mostQuotes && choose(({ mask }) => (mask & required & ~covered) !== 0)) {
+    covered |= chosen.at(-1)?.mask ?? 0
+  }
+  const most = countBits((chosen[0]?.mask ?? 0) & required)
+  while (chosen.length < mostQuotes && choose(({ mask }) => countBits(mask & required) === most));
+  return chosen
 }
 
-function countTogether(page: SearchPage, marked: readonly MarkedLine[], question: Question): number {
+/** `marked` is in the order of lines, so of equally good ones the first stays. */
+function comesBefore(a: MarkedLine, b: MarkedLine, required: number): boolean {
+  const more = a.mask === b.mask ? 0 : countBits(a.mask & required) - countBits(b.mask & required)
+  return more > 0 || (more === 0 && a.score > b.score)
+}
+
+/** @param anywhere Required words that the whole page says: no heading has more of them. */
+function countTogether(page: SearchPage, marked: readonly MarkedLine[], { required }: Question, anywhere: number): number {
+  let most = 0
+  for (const { mask } of marked) most = Math.max(most, countBits(mask & required))
+  if (most === anywhere) return most
   const maskByHeading = new Map<number, number>()
   for (const { line, mask } of marked) {
     const heading = findHeading(page, line)
-    maskByHeading.set(heading, (maskByHeading.get(heading) ?? 0) | mask)
+    const all = (maskByHeading.get(heading) ?? 0) | mask
+    maskByHeading.set(heading, all)
+    most = Math.max(most, countBits(all & required))
   }
-  return Math.max(0, ...[...maskByHeading.values()].map((mask) => countBits(mask & question.required)))
+  return most
 }
 
 function findBestReading(hits: readonly LineHit[], bit: number): QuestionReading | undefined {

@@ -1,11 +1,12 @@
-import { compareDates, writeDate } from '../../../shared/dates/plain-date.ts'
-import type { MinutesAnswer } from '../types.ts'
-import { quotePage, type RankedPage, rankPage } from './answer.ts'
+import { compareDates } from '../../../shared/dates/plain-date.ts'
+import type { Minutes, MinutesAnswer } from '../types.ts'
+import { listKeys, quotePage, type RankedPage, rankPage } from './answer.ts'
 import type { GlossaryLookup } from './glossary.ts'
 import { prepareSearch } from './hits.ts'
-import { markLines, type Weights } from './marks.ts'
+import { createLineMarker, type Weights } from './marks.ts'
 import { type IndexedPage, openPage } from './page.ts'
 import { findSpeakerLine } from './people.ts'
+import type { Postings } from './postings.ts'
 import { countBits, type Question, readQuestion } from './question.ts'
 import { listReadings } from './readings.ts'
 import { createRecapFinder } from './recaps.ts'
@@ -14,6 +15,8 @@ import { lowerUnknownNames } from './words.ts'
 
 export interface SearchIndex {
   readonly pages: readonly IndexedPage[]
+  /** Of the same pages. */
+  readonly postings: Postings
   readonly vocabulary: Vocabulary
   readonly glossary: GlossaryLookup
 }
@@ -24,27 +27,69 @@ interface FoundPage {
   readonly mask: number
 }
 
-/** Lines that answer a question, best minutes first, one entry per meetup. Empty when no minutes mention it. */
-export function askPages(asked: string, { pages, vocabulary, glossary }: SearchIndex): readonly MinutesAnswer[] {
+/**
+ * Lines that answer a question, best minutes first, one entry per meetup. Empty when no minutes mention it.
+ * @param among Only these are searched and ranked.
+ */
+export function askPages(
+  asked: string,
+  { pages, postings, vocabulary, glossary }: SearchIndex,
+  among?: ReadonlySet<Minutes>,
+): readonly MinutesAnswer[] {
   const question = readQuestion(lowerUnknownNames(asked, (word) => vocabulary.find(word) !== undefined))
   if (!question) return []
   const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
-  const found = pages.map((indexed) => ({ indexed, mask: search.findMask(indexed) })).filter(({ mask }) => mask !== 0)
-  const weights = weigh(found, pages.length, question)
-  const isRecapOn = createRecapFinder(vocabulary)
-  const ranked = found.flatMap(({ indexed, mask }) => {
-    if (!saysEnough(mask, question, weights)) return []
+  const masks = search.findMasks(pages, postings)
+  const found: FoundPage[] = []
+  for (const [number, indexed] of pages.entries()) {
+    const mask = masks[number] ?? 0
+    if (mask !== 0 && (among === undefined || among.has(indexed.minutes))) found.push({ indexed, mask })
+  }
+  const weights = weigh(found, among?.size ?? pages.length, question)
+  const isRecap = createRecapFinder(vocabulary)
+  const mark = createLineMarker({ question, weights, vocabulary, isRecap })
+  const ranked = rankFullest(found, { question, weights }, ({ indexed }) => {
     const page = openPage(indexed)
     const hits = search.findHits(page)
-    const isRecap = isRecapOn(page)
-    const marked = markLines(page, hits, { question, weights, vocabulary, isRecap })
-    return rankPage(indexed, page, { hits, marked, question, isRecap }) ?? []
+    return rankPage(indexed, page, { hits, marked: mark(page, hits), question, isRecap })
   })
-  const sorted = keepOneADay(
-    keepFullest(ranked.filter((one) => saysTogether(one, question))).sort(question.wants.latest ? compareNewest : compareRank),
-  )
+  const sorted = keepOneADay(ranked.sort(question.wants.latest ? compareNewest : compareRank))
   const best = question.wants.person ? putNamesFirst(sorted) : sorted
-  return foldRecaps(best).map(({ original, recaps }) => quotePage(original, recaps, question))
+  return foldRecaps(best).map(({ original, recaps }) => quotePage(original, recaps, { question, findHits: search.findHits }))
+}
+
+/**
+ * When some minutes answer the whole question, partial answers are dropped. Pages with more of the words are ranked first, so
+ * that most others don't have to be.
+ */
+function rankFullest(
+  found: readonly FoundPage[],
+  { question, weights }: { readonly question: Question; readonly weights: Weights },
+  rank: (page: FoundPage) => RankedPage | undefined,
+): RankedPage[] {
+  const byCount: FoundPage[][] = []
+  for (const page of found) {
+    if (!saysEnough(page.mask, question, weights)) continue
+    const count = countBits(page.mask & question.required)
+    byCount[count] ??= []
+    byCount[count].push(page)
+  }
+  let [together, anywhere] = [0, 0]
+  let fullest: RankedPage[] = []
+  for (let count = byCount.length - 1; count > 0 && count >= together; count--) {
+    for (const page of byCount[count] ?? []) {
+      const ranked = rank(page)
+      if (ranked === undefined || !saysTogether(ranked, question)) continue
+      const more = ranked.together - together || ranked.anywhere - anywhere
+      if (more > 0) {
+        together = ranked.together
+        anywhere = ranked.anywhere
+        fullest = []
+      }
+      if (more >= 0) fullest.push(ranked)
+    }
+  }
+  return fullest
 }
 
 /**
@@ -52,10 +97,13 @@ export function askPages(asked: string, { pages, vocabulary, glossary }: SearchI
  * The rarest words weigh most.
  */
 function saysEnough(mask: number, { required }: Question, weights: Weights): boolean {
-  const weighOf = (bits: number): number =>
-    weights.reduce((sum, weight, bit) => sum + ((bits & (1 << bit)) === 0 ? 0 : weight), 0)
   const said = mask & required
-  return said === required || (countBits(said) * 2 > countBits(required) && weighOf(said) * 2 > weighOf(required))
+  if (said === required) return true
+  return countBits(said) * 2 > countBits(required) && weighBits(said, weights) * 2 > weighBits(required, weights)
+}
+
+function weighBits(bits: number, weights: Weights): number {
+  return weights.reduce((sum, weight, bit) => sum + ((bits & (1 << bit)) === 0 ? 0 : weight), 0)
 }
 
 /** Words of a long page that aren't even in one section together are about different things, unless the page says all of them. */
@@ -67,17 +115,10 @@ function saysTogether({ anywhere, together }: RankedPage, { required }: Question
 /** Inverse document frequency: a word that every meetup uses weighs less than one that few use. */
 function weigh(found: readonly FoundPage[], pageCount: number, question: Question): Weights {
   return question.content.map((_, bit) => {
-    const saying = found.filter(({ mask }) => (mask & (1 << bit)) !== 0).length
+    let saying = 0
+    for (const { mask } of found) if ((mask & (1 << bit)) !== 0) saying++
     return Math.log(1 + pageCount / Math.max(1, saying))
   })
-}
-
-/** When some minutes answer the whole question, partial answers are dropped. */
-function keepFullest(answers: readonly RankedPage[]): RankedPage[] {
-  const together = Math.max(0, ...answers.map((answer) => answer.together))
-  const close = answers.filter((answer) => answer.together === together)
-  const anywhere = Math.max(0, ...close.map((answer) => answer.anywhere))
-  return close.filter((answer) => answer.anywhere === anywhere)
 }
 
 /** Of equally good answers the later meetup comes first, so the order never depends on the order of reading. */
@@ -118,7 +159,7 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
   for (const recap of answers.filter(({ isRecap }) => isRecap)) {
     const earlier = folded.filter(({ original }) => compareDates(original.indexed.minutes.date, recap.indexed.minutes.date) < 0)
     const home =
-      earlier.find(({ original }) => recap.keys.some((key) => original.keys.includes(key))) ??
+      earlier.find(({ original }) => saysTheSame(original, recap)) ??
       earlier.toSorted((a, b) => compareDates(b.original.indexed.minutes.date, a.original.indexed.minutes.date))[0]
     if (home) home.recaps.push(recap)
     else alone.push({ original: recap, recaps: [] })
@@ -131,15 +172,24 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
  * they say the same.
  */
 function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
-  const byDay = new Map<string, RankedPage[]>()
+  const byDay = new Map<number, RankedPage[]>()
   return answers.filter((answer) => {
-    const { minutes } = answer.indexed
-    const day = writeDate(minutes.date)
-    const earlier = byDay.get(day) ?? []
-    const [first] = earlier
-    if (first !== undefined && first.indexed.minutes.language !== minutes.language) return false
-    if (earlier.some(({ keys }) => keys.some((key) => answer.keys.includes(key)))) return false
-    byDay.set(day, [...earlier, answer])
+    const { date, language } = answer.indexed.minutes
+    const day = (date.year * 100 + date.month) * 100 + date.day
+    const earlier = byDay.get(day)
+    const [first] = earlier ?? []
+    if (earlier === undefined || first === undefined) {
+      byDay.set(day, [answer])
+      return true
+    }
+    if (first.indexed.minutes.language !== language || earlier.some((one) => saysTheSame(one, answer))) return false
+    earlier.push(answer)
     return true
   })
+}
+
+/** Whether one of the lines that would be quoted is the same. */
+function saysTheSame(one: RankedPage, other: RankedPage): boolean {
+  const keys = listKeys(other)
+  return listKeys(one).some((key) => keys.includes(key))
 }

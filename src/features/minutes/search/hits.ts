@@ -1,4 +1,5 @@
-import { hasWord, type IndexedPage, openPage, type SearchPage } from './page.ts'
+import { type IndexedPage, openPage, type SearchPage } from './page.ts'
+import type { Postings } from './postings.ts'
 import { countBits } from './question.ts'
 import type { QuestionReading } from './readings.ts'
 
@@ -16,8 +17,8 @@ export interface LineHit {
 }
 
 export interface Search {
-  /** Bits of the question's words found anywhere on the page. */
-  findMask(page: IndexedPage): number
+  /** By page number, the bits of the question's words found anywhere on the page. */
+  findMasks(pages: readonly IndexedPage[], postings: Postings): Int32Array
   findHits(page: SearchPage): readonly LineHit[]
 }
 
@@ -32,17 +33,7 @@ export function prepareSearch(readings: readonly QuestionReading[], vocabularySi
   }
 
   return {
-    findMask: (indexed) => {
-      let mask = 0
-      if (!hasWord(indexed, isFirst)) return mask
-      const page = openPage(indexed)
-      eachLine(page, isFirst, (_, from, end) => {
-        eachReading(page, from, end, byFirst, (reading) => {
-          mask |= reading.mask
-        })
-      })
-      return mask
-    },
+    findMasks: (pages, postings) => findMasks(readings, pages, postings),
     findHits: (page) => {
       const hits: LineHit[] = []
       eachLine(page, isFirst, (line, from, end) => {
@@ -52,6 +43,57 @@ export function prepareSearch(readings: readonly QuestionReading[], vocabularySi
       return hits
     },
   }
+}
+
+function findMasks(readings: readonly QuestionReading[], pages: readonly IndexedPage[], postings: Postings): Int32Array {
+  const masks = new Int32Array(pages.length)
+  for (const { ids, mask } of readings) {
+    if (ids.length > 1) continue
+    postings.each(ids[0] ?? 0, (page) => {
+      masks[page] = (masks[page] ?? 0) | mask
+    })
+  }
+  for (const { ids, mask } of readings) {
+    if (ids.length === 1) continue
+    // Pages that say the words one by one as well don't have to be read for the phrase.
+    for (const page of findSayingAll(ids, pages.length, postings)) {
+      const indexed = pages[page]
+      const isNew = ((masks[page] ?? 0) & mask) !== mask
+      if (isNew && indexed && hasPhrase(openPage(indexed), ids)) masks[page] = (masks[page] ?? 0) | mask
+    }
+  }
+  return masks
+}
+
+function findSayingAll(ids: readonly number[], pageCount: number, postings: Postings): readonly number[] {
+  const distinct = [...new Set(ids)]
+  const counts = new Uint8Array(pageCount)
+  const found: number[] = []
+  for (const [order, id] of distinct.entries()) {
+    postings.each(id, (page) => {
+      if (counts[page] !== order) return
+      counts[page] = order + 1
+      if (order + 1 === distinct.length) found.push(page)
+    })
+  }
+  return found
+}
+
+/** Whether one line of the page says the words in a row. */
+function hasPhrase({ words, starts }: SearchPage, ids: readonly number[]): boolean {
+  let line = 0
+  for (let position = 0; position < words.length; position++) {
+    if (words[position] !== ids[0]) continue
+    while ((starts[line + 1] ?? 0) <= position) line++
+    if (isReadAt(words, position, starts[line + 1] ?? 0, ids)) return true
+  }
+  return false
+}
+
+function isReadAt(words: SearchPage['words'], position: number, end: number, ids: readonly number[]): boolean {
+  if (position + ids.length > end) return false
+  for (let offset = 1; offset < ids.length; offset++) if (words[position + offset] !== ids[offset]) return false
+  return true
 }
 
 /** Calls back for each line with a word that starts a reading, with that word's position. */
@@ -70,23 +112,10 @@ function eachLine(
   }
 }
 
-function eachReading(
-  { words }: SearchPage,
-  from: number,
-  end: number,
-  byFirst: ReadonlyMap<number, readonly QuestionReading[]>,
-  tell: (reading: QuestionReading, position: number) => void,
-): void {
-  for (let position = from; position < end; position++) {
-    for (const reading of byFirst.get(words[position] ?? -1) ?? []) {
-      const fits = position + reading.ids.length <= end && reading.ids.every((id, offset) => words[position + offset] === id)
-      if (fits) tell(reading, position)
-    }
-  }
-}
+const noReadings: readonly QuestionReading[] = []
 
 function readLine(
-  page: SearchPage,
+  { words }: SearchPage,
   line: number,
   from: number,
   end: number,
@@ -97,15 +126,18 @@ function readLine(
   let covered = 0
   let coveredTo = from
   let mask = 0
-  eachReading(page, from, end, byFirst, (reading, position) => {
-    mask |= reading.mask
-    const readTo = position + reading.ids.length
-    covered += Math.max(0, readTo - Math.max(position, coveredTo))
-    coveredTo = Math.max(coveredTo, readTo)
-    const isPhrase = reading.ids.length > 1 || countBits(reading.mask) > 1
-    if (isPhrase && !phrases.includes(reading)) phrases.push(reading)
-    keepBest(byBit, reading)
-  })
+  for (let position = from; position < end; position++) {
+    for (const reading of byFirst.get(words[position] ?? -1) ?? noReadings) {
+      if (!isReadAt(words, position, end, reading.ids)) continue
+      mask |= reading.mask
+      const readTo = position + reading.ids.length
+      covered += Math.max(0, readTo - Math.max(position, coveredTo))
+      coveredTo = Math.max(coveredTo, readTo)
+      const isPhrase = reading.ids.length > 1 || countBits(reading.mask) > 1
+      if (isPhrase && !phrases.includes(reading)) phrases.push(reading)
+      keepBest(byBit, reading)
+    }
+  }
   return mask === 0 ? undefined : { line, mask, byBit, phrases: phrases.length, covered }
 }
 

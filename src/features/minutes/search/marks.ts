@@ -43,32 +43,56 @@ const nothingAbove: Above = { mask: 0, phrases: 0, isHeading: false }
 interface Asked {
   readonly question: Question
   readonly weights: Weights
+  /** Of the weights. */
+  readonly average: number
   readonly vocabulary: Vocabulary
-  readonly isRecap: (line: number) => boolean
+  readonly isRecap: (page: SearchPage, line: number) => boolean
 }
 
 /** Scores every line of a page that answers by itself or through the headings above it. */
-export function markLines(page: SearchPage, hits: readonly LineHit[], asked: Asked): readonly MarkedLine[] {
-  const { kinds } = page
-  const hitByLine = new Map(hits.map((hit) => [hit.line, hit]))
-  const belowByLine = new Map<number, Above>()
-  const marked: MarkedLine[] = []
-  for (let line = hits[0]?.line ?? kinds.length; line < kinds.length; line++) {
-    const above = belowByLine.get(parentOf(page, line)) ?? nothingAbove
-    const hit = hitByLine.get(line)
-    if (!hit && above.mask === 0) continue
-    const below = addHit(page, above, hit, asked)
-    belowByLine.set(line, below)
-    const mayQuote = isQuotable(page, line) || (hit !== undefined && !hasLinesBelow(page, line))
-    if (!mayQuote || (below.mask & asked.question.required) === 0) continue
-    const score = scoreLine(page, line, { hit, above }, asked)
-    marked.push({ line, mask: below.mask, score: asked.isRecap(line) ? score * recapShare : score })
+export type LineMarker = (page: SearchPage, hits: readonly LineHit[]) => readonly MarkedLine[]
+
+/** One page is marked at a time, so that thousands of them share what is noted for each line. */
+export function createLineMarker(asked: Omit<Asked, 'average'>): LineMarker {
+  const { question, weights, isRecap } = asked
+  const average = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
+  const scoring = { ...asked, average }
+  /** What each line hands on: an index in `belows`, 0 for nothing. */
+  let handedOn = new Uint32Array(0)
+
+  return (page, hits) => {
+    const { kinds, parents } = page
+    const [first] = hits
+    if (first === undefined) return []
+    if (handedOn.length < kinds.length) handedOn = new Uint32Array(2 * kinds.length)
+    else handedOn.fill(0, first.line, kinds.length)
+    const belows = [nothingAbove]
+    const marked: MarkedLine[] = []
+    let next = 0
+    for (let line = first.line; line < kinds.length; line++) {
+      const parent = parents[line] ?? 0
+      const index = parent > first.line ? (handedOn[parent - 1] ?? 0) : 0
+      const hit = hits[next]?.line === line ? hits[next++] : undefined
+      if (hit === undefined && index === 0) continue
+      const above = belows[index] ?? nothingAbove
+      const below = addHit(page, above, hit, asked)
+      handedOn[line] = hit === undefined ? index : belows.push(below) - 1
+      const mayQuote = isQuotable(page, line) || (hit !== undefined && !hasLinesBelow(page, line))
+      if (!mayQuote || (below.mask & question.required) === 0) continue
+      const score = scoreLine(page, line, { hit, above }, scoring)
+      marked.push({ line, mask: below.mask, score: isRecap(page, line) ? score * recapShare : score })
+    }
+    return marked
   }
-  return marked
 }
 
 /** What a line hands on to the lines below it. */
-function addHit(page: SearchPage, above: Above, hit: LineHit | undefined, { question, vocabulary }: Asked): Above {
+function addHit(
+  page: SearchPage,
+  above: Above,
+  hit: LineHit | undefined,
+  { question, vocabulary }: Pick<Asked, 'question' | 'vocabulary'>,
+): Above {
   if (hit === undefined) return above
   const isHeading = page.kinds[hit.line] === lineKinds.heading
   return {
@@ -81,8 +105,12 @@ function addHit(page: SearchPage, above: Above, hit: LineHit | undefined, { ques
 /** The heading contains everything that was asked and no other meaningful word. */
 function isWholeHeading(page: SearchPage, hit: LineHit, question: Question, vocabulary: Vocabulary): boolean {
   if ((hit.mask & question.required) !== question.required) return false
-  const own = page.words.subarray(page.starts[hit.line], page.starts[hit.line + 1])
-  return own.filter((id) => !vocabulary.isEmpty(id)).length <= hit.covered
+  const { words, starts } = page
+  let meaningful = 0
+  for (let position = starts[hit.line] ?? 0; position < (starts[hit.line + 1] ?? 0); position++) {
+    if (!vocabulary.isEmpty(words[position] ?? 0)) meaningful++
+  }
+  return meaningful <= hit.covered
 }
 
 /** A heading is quoted only when nothing below it can be. Nothing is ever below a title in the front matter. */
@@ -98,10 +126,9 @@ function scoreLine(
   page: SearchPage,
   line: number,
   { hit, above }: { readonly hit: LineHit | undefined; readonly above: Above },
-  { question, weights, vocabulary }: Asked,
+  { question, weights, average, vocabulary }: Asked,
 ): number {
   let score = scoreWords(hit, above, question, weights)
-  const average = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
   score += average * ((hit?.phrases ?? 0) * share.phrase + (above.phrases > 0 ? share.phraseAbove : 0))
   const length = (page.starts[line + 1] ?? 0) - (page.starts[line] ?? 0)
   const density = (hit?.covered ?? 0) / Math.max(1, length)
@@ -111,7 +138,8 @@ function scoreLine(
 
 function scoreWords(hit: LineHit | undefined, above: Above, { required }: Question, weights: Weights): number {
   let score = 0
-  for (const [bit, weight] of weights.entries()) {
+  for (let bit = 0; bit < weights.length; bit++) {
+    const weight = weights[bit] ?? 0
     const isAbove = (above.mask & (1 << bit)) !== 0
     const said = hit?.byBit[bit]
     if (said) score += weight * said.trust + (isAbove ? weight * share.saidAndAbove : 0)

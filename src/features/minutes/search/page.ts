@@ -77,14 +77,6 @@ export function openPage({ minutes, block, at, wordCount, lineCount }: IndexedPa
   }
 }
 
-/** Whether any word of the page is marked. Doesn't open the page. */
-export function hasWord({ block, at, wordCount }: IndexedPage, isMarked: Uint8Array): boolean {
-  for (let position = at; position < at + wordCount; position++) {
-    if (isMarked[block[position] ?? 0] === 1) return true
-  }
-  return false
-}
-
 /** The text of a line by its index, without its line end. */
 export function readPageLine({ minutes, offsets }: SearchPage, line: number): string {
   return readPackedText(minutes.text, offsets[line] ?? 0, (offsets[line + 1] ?? 1) - 1)

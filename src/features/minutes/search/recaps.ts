@@ -14,33 +14,37 @@ const marks: readonly (readonly string[])[] = [
   ),
 ]
 
-/** Says which lines of a page are under a heading or lead-in that announces a recap. */
-export type RecapFinder = (page: SearchPage) => (line: number) => boolean
+/** Says whether a line of a page is under a heading or lead-in that announces a recap. */
+export type RecapFinder = (page: SearchPage, line: number) => boolean
 
 export function createRecapFinder(vocabulary: Vocabulary): RecapFinder {
   const known = marks.flatMap((row) => {
     const ids = row.map((word) => vocabulary.find(word)).filter((id) => id !== undefined)
     return ids.length === row.length ? [ids] : []
   })
-  return (page) => {
-    const isRecap = new Map<number, boolean>()
-    return (line) => {
-      let above = parentOf(page, line)
-      while (above !== -1) {
-        const answer = isRecap.get(above) ?? announces(page, above, known)
-        isRecap.set(above, answer)
-        if (answer) return true
-        above = parentOf(page, above)
-      }
-      return false
+  const isFirst = new Uint8Array(vocabulary.size)
+  for (const [first = 0] of known) isFirst[first] = 1
+  return (page, line) => {
+    for (let above = parentOf(page, line); above !== -1; above = parentOf(page, above)) {
+      if (page.kinds[above] === lineKinds.heading && announces(page, above, known, isFirst)) return true
     }
+    return false
   }
 }
 
-function announces({ words, starts, kinds }: SearchPage, line: number, known: readonly (readonly number[])[]): boolean {
-  if (kinds[line] !== lineKinds.heading || known.length === 0) return false
-  const own = words.subarray(starts[line], starts[line + 1])
-  return known.some((ids) => ids.every((id) => own.includes(id)))
+function announces(
+  { words, starts }: SearchPage,
+  line: number,
+  known: readonly (readonly number[])[],
+  isFirst: Uint8Array,
+): boolean {
+  const [from = 0, end = 0] = [starts[line], starts[line + 1]]
+  for (let position = from; position < end; position++) {
+    const isMark = isFirst[words[position] ?? 0] === 1
+    // Only now is it worth to look for all words of a row.
+    if (isMark) return known.some((ids) => ids.every((id) => words.subarray(from, end).includes(id)))
+  }
+  return false
 }
 
 /** What a line says, as a key: the same words in the same order, ignoring marks around them. */
