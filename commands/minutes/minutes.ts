@@ -19,6 +19,9 @@ import { replyOnceRead } from './not-read-yet.ts'
 const mostMeetups = 5
 const mostLines = 20
 
+/** Nobody turns more pages than this, and writing thousands takes longer than finding them. */
+const mostQuoted = 100
+
 const texts = bilingual({
   en: {
     none: () => 'There are no minutes yet.',
@@ -27,6 +30,8 @@ const texts = bilingual({
     noWords: (words: string, count: number) =>
       `No record: “${escapeMarkdown(words)}” isn't in the minutes of ${count === 1 ? 'that meetup' : `any of ${count} meetups`}. Try other words, or \`!meetup minutes latest\`.`,
     found: (words: string) => `### “${escapeMarkdown(words)}” in the minutes`,
+    best: (shown: number, count: number) =>
+      `_The best ${shown} of the ${count} meetups that mention it. More words give fewer._`,
     of: (heading: string) => `### From the minutes: ${heading}`,
     and: () => ' and ',
   },
@@ -38,6 +43,8 @@ const texts = bilingual({
     noWords: (words, count) =>
       fr`Aucune trace : « ${escapeMarkdown(words)} » ne figure dans aucun des comptes rendus de ${count} ${plural('fr', count, 'rencontre', 'rencontres')}. Essayez d'autres mots, ou \`!rencontre compte-rendu dernier\`.`,
     found: (words) => fr`### « ${escapeMarkdown(words)} » dans les comptes rendus`,
+    best: (shown, count) =>
+      fr`_Les ${shown} meilleures réponses, sur ${count} rencontres qui en parlent. D'autres mots en donneront moins._`,
     of: (heading) => fr`### Compte rendu : ${heading}`,
     and: () => fr` et `,
   },
@@ -109,8 +116,9 @@ async function write(needs: Services, consulted: Consulted, reader: Reader): Pro
     case 'lines': {
       const words = consulted.words.slice(0, 200)
       if (consulted.answers.length === 0) return reply(say.noWords(words, consulted.asked))
-      const quoted = consulted.answers.map((one) => quoteMinutes(one, reader))
-      return paged(quoted, say.found(words), reader, mostMeetups)
+      const quoted = consulted.answers.slice(0, mostQuoted).map((one) => quoteMinutes(one, reader))
+      const rest = consulted.answers.length > mostQuoted ? [say.best(mostQuoted, consulted.answers.length)] : []
+      return paged(quoted, [say.found(words), ...rest].join('\n'), reader, mostMeetups)
     }
   }
 }

@@ -21,6 +21,23 @@ async function ask(words: string, lang: Lang = 'en', source = 'sandbox/minutes')
   return (await minutes.run(desk.needs(source), { words }, desk.caller(lang))).text
 }
 
+describe('words that many meetups mention', () => {
+  it('are answered with the best hundred, and how many there are', async () => {
+    const many = await mkdtemp(join(folder, 'many-'))
+    for (let index = 0; index < 103; index += 1) {
+      const day = new Date(Date.UTC(2018, 0, 1 + index)).toISOString().slice(0, 10)
+      await writeFile(join(many, `${day}.md`), `# Notes\n\n* Helm chart ${index}\n`)
+    }
+
+    const [english, french] = [await ask('helm', 'en', many), await ask('helm', 'fr', many)]
+
+    expect(english).toContain('_The best 100 of the 103 meetups that mention it. More words give fewer._')
+    expect(english).toContain('Page 1 of 20')
+    expect(french).toContain('_Les 100 meilleures réponses, sur 103 rencontres qui en parlent.')
+    expect(await ask('helm chart 42', 'en', many)).not.toContain('The best 100')
+  })
+})
+
 describe('minutes of a day with words', () => {
   it('quotes what was said on that day, letter for letter, with the page', async () => {
     const text = await ask('2018-03-22 openstack')

@@ -1,7 +1,8 @@
-import { compareDates } from '../../../shared/dates/plain-date.ts'
+import { compareDates, type PlainDate } from '../../../shared/dates/plain-date.ts'
+import type { Lang } from '../../../shared/i18n/lang.ts'
 import { lineKinds } from '../open-outline.ts'
 import { findHeading, quoteLine } from '../sections.ts'
-import type { MinutesAnswer, QuotedLine } from '../types.ts'
+import type { Minutes, MinutesAnswer, QuotedLine } from '../types.ts'
 import { isBetter, type LineHit, type Search } from './hits.ts'
 import type { MarkedLine } from './marks.ts'
 import { type IndexedPage, openPage, readPageLine, type SearchPage } from './page.ts'
@@ -18,6 +19,7 @@ const laterQuoteShare = 0.25
 
 /** What one page says about a question, before any of its text is read. Thousands of pages may match. */
 export interface RankedPage {
+  readonly number: number
   readonly indexed: IndexedPage
   /** Indexes of the lines to quote, the best first; at least one. */
   readonly chosen: readonly number[]
@@ -30,7 +32,7 @@ export interface RankedPage {
   readonly isRecap: boolean
 }
 
-interface Findings {
+interface Findings extends Pick<RankedPage, 'number' | 'indexed'> {
   readonly hits: readonly LineHit[]
   readonly marked: readonly MarkedLine[]
   readonly question: Question
@@ -39,9 +41,8 @@ interface Findings {
 
 /** Chooses the best lines of one page; undefined when none of its lines can be quoted. */
 export function rankPage(
-  indexed: IndexedPage,
   page: SearchPage,
-  { hits, marked, question, isRecap }: Findings,
+  { number, indexed, hits, marked, question, isRecap }: Findings,
 ): RankedPage | undefined {
   const chosen = chooseLines(marked, question)
   const [first] = chosen
@@ -50,13 +51,20 @@ export function rankPage(
   for (const hit of hits) said |= hit.mask
   const anywhere = countBits(said & question.required)
   return {
+    number,
     indexed,
     chosen: chosen.map(({ line }) => line),
     together: countTogether(page, marked, question, anywhere),
     anywhere,
-    score: chosen.reduce((sum, { score }, order) => sum + score * (order === 0 ? 1 : laterQuoteShare), 0),
+    score: addScores(chosen),
     isRecap: isRecap(page, first.line),
   }
+}
+
+function addScores(chosen: readonly MarkedLine[]): number {
+  let later = 0
+  for (let order = 1; order < chosen.length; order++) later += (chosen[order]?.score ?? 0) * laterQuoteShare
+  return (chosen[0]?.score ?? 0) + later
 }
 
 /** What the chosen lines say, for recognizing recaps of them. */
@@ -70,44 +78,75 @@ interface Context {
   readonly findHits: Search['findHits']
 }
 
-/**
- * The lines are read when somebody looks at them: thousands of meetups may answer, and people look at a few.
- * @param recaps Later minutes that only recap it.
- */
-export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[], { question, findHits }: Context): MinutesAnswer {
-  const { minutes } = ranked.indexed
-  const quoted = once(() => quoteLinesOf(ranked, question))
-  const found = once(() => findWords(findHits(openPage(ranked.indexed)), question))
-  return {
-    minutes,
-    date: minutes.date,
-    title: minutes.title,
-    url: minutes.url,
-    language: minutes.language,
-    get quotes() {
-      return quoted().quotes
-    },
-    recappedOn: recaps.map((recap) => recap.indexed.minutes.date).sort(compareDates),
-    get passage() {
-      return quoted().passage
-    },
-    get matched() {
-      return found().matched
-    },
-    get missing() {
-      return found().missing
-    },
-    get viaGlossary() {
-      return found().viaGlossary
-    },
-  }
+/** @param recaps Later minutes that only recap it. */
+export function quotePage(ranked: RankedPage, recaps: readonly RankedPage[] | undefined, context: Context): MinutesAnswer {
+  return new PageAnswer(ranked, recaps, context)
 }
 
-function once<Result>(make: () => Result): () => Result {
-  let made: { readonly result: Result } | undefined
-  return () => {
-    made ??= { result: make() }
-    return made.result
+const noDates: readonly PlainDate[] = []
+
+/** Its lines are read when somebody looks at them: thousands of meetups may answer, and people look at a few. */
+class PageAnswer implements MinutesAnswer {
+  readonly minutes: Minutes
+  readonly recappedOn: readonly PlainDate[]
+  readonly #ranked: RankedPage
+  readonly #context: Context
+  #quoted: ReturnType<typeof quoteLinesOf> | undefined
+  #found: ReturnType<typeof findWords> | undefined
+
+  constructor(ranked: RankedPage, recaps: readonly RankedPage[] | undefined, context: Context) {
+    this.minutes = ranked.indexed.minutes
+    this.recappedOn = recaps?.map(({ indexed }) => indexed.minutes.date).sort(compareDates) ?? noDates
+    this.#ranked = ranked
+    this.#context = context
+  }
+
+  get date(): PlainDate {
+    return this.minutes.date
+  }
+
+  get title(): string {
+    return this.minutes.title
+  }
+
+  get url(): string | undefined {
+    return this.minutes.url
+  }
+
+  get language(): Lang {
+    return this.minutes.language
+  }
+
+  get quotes(): MinutesAnswer['quotes'] {
+    return this.#quote().quotes
+  }
+
+  get passage(): MinutesAnswer['passage'] {
+    return this.#quote().passage
+  }
+
+  get matched(): MinutesAnswer['matched'] {
+    return this.#find().matched
+  }
+
+  get missing(): MinutesAnswer['missing'] {
+    return this.#find().missing
+  }
+
+  get viaGlossary(): boolean {
+    return this.#find().viaGlossary
+  }
+
+  #quote(): ReturnType<typeof quoteLinesOf> {
+    this.#quoted ??= quoteLinesOf(this.#ranked, this.#context.question)
+    return this.#quoted
+  }
+
+  #find(): ReturnType<typeof findWords> {
+    const { number, indexed } = this.#ranked
+    const { findHits, question } = this.#context
+    this.#found ??= findWords(findHits(number, openPage(indexed)), question)
+    return this.#found
   }
 }
 

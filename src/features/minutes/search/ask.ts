@@ -22,6 +22,7 @@ export interface SearchIndex {
 }
 
 interface FoundPage {
+  readonly number: number
   readonly indexed: IndexedPage
   /** Bits of the question's words that the page says. */
   readonly mask: number
@@ -38,24 +39,25 @@ export function askPages(
 ): readonly MinutesAnswer[] {
   const question = readQuestion(lowerUnknownNames(asked, (word) => vocabulary.find(word) !== undefined))
   if (!question) return []
-  const search = prepareSearch(listReadings(question, vocabulary, glossary), vocabulary.size)
-  const masks = search.findMasks(pages, postings)
+  const { masks, findHits } = prepareSearch(listReadings(question, vocabulary, glossary), pages, postings)
   const found: FoundPage[] = []
   for (const [number, indexed] of pages.entries()) {
     const mask = masks[number] ?? 0
-    if (mask !== 0 && (among === undefined || among.has(indexed.minutes))) found.push({ indexed, mask })
+    if (mask !== 0 && (among === undefined || among.has(indexed.minutes))) found.push({ number, indexed, mask })
   }
   const weights = weigh(found, among?.size ?? pages.length, question)
   const isRecap = createRecapFinder(vocabulary)
   const mark = createLineMarker({ question, weights, vocabulary, isRecap })
-  const ranked = rankFullest(found, { question, weights }, ({ indexed }) => {
+  const ranked = rankFullest(found, { question, weights }, ({ number, indexed }) => {
     const page = openPage(indexed)
-    const hits = search.findHits(page)
-    return rankPage(indexed, page, { hits, marked: mark(page, hits), question, isRecap })
+    const hits = findHits(number, page)
+    return rankPage(page, { number, indexed, hits, marked: mark(page, hits), question, isRecap })
   })
   const sorted = keepOneADay(ranked.sort(question.wants.latest ? compareNewest : compareRank))
   const best = question.wants.person ? putNamesFirst(sorted) : sorted
-  return foldRecaps(best).map(({ original, recaps }) => quotePage(original, recaps, { question, findHits: search.findHits }))
+  const { originals, recapsOf } = foldRecaps(best)
+  const context = { question, findHits }
+  return originals.map((original) => quotePage(original, recapsOf.get(original), context))
 }
 
 /**
@@ -147,24 +149,28 @@ function compareNewest(a: RankedPage, b: RankedPage): number {
 }
 
 interface Folded {
-  readonly original: RankedPage
-  /** Later minutes that only recap it. */
-  readonly recaps: RankedPage[]
+  /** In their order, the recaps of nothing last. */
+  readonly originals: readonly RankedPage[]
+  /** Later minutes that only recap an original. */
+  readonly recapsOf: ReadonlyMap<RankedPage, readonly RankedPage[]>
 }
 
 /** A recap belongs with the meetup where it was first said: the one with the same line, or else the latest earlier one. */
-function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
-  const folded = answers.filter(({ isRecap }) => !isRecap).map((original): Folded => ({ original, recaps: [] }))
-  const alone: Folded[] = []
-  for (const recap of answers.filter(({ isRecap }) => isRecap)) {
-    const earlier = folded.filter(({ original }) => compareDates(original.indexed.minutes.date, recap.indexed.minutes.date) < 0)
+function foldRecaps(answers: readonly RankedPage[]): Folded {
+  const recaps = answers.filter(({ isRecap }) => isRecap)
+  const recapsOf = new Map<RankedPage, RankedPage[]>()
+  if (recaps.length === 0) return { originals: answers, recapsOf }
+  const originals = answers.filter(({ isRecap }) => !isRecap)
+  const alone = recaps.filter((recap) => {
+    const { date } = recap.indexed.minutes
+    const earlier = originals.filter(({ indexed }) => compareDates(indexed.minutes.date, date) < 0)
     const home =
-      earlier.find(({ original }) => saysTheSame(original, recap)) ??
-      earlier.toSorted((a, b) => compareDates(b.original.indexed.minutes.date, a.original.indexed.minutes.date))[0]
-    if (home) home.recaps.push(recap)
-    else alone.push({ original: recap, recaps: [] })
-  }
-  return [...folded, ...alone]
+      earlier.find((original) => saysTheSame(original, recap)) ??
+      earlier.toSorted((a, b) => compareDates(b.indexed.minutes.date, a.indexed.minutes.date))[0]
+    if (home) recapsOf.set(home, [...(recapsOf.get(home) ?? []), recap])
+    return home === undefined
+  })
+  return { originals: [...originals, ...alone], recapsOf }
 }
 
 /**
@@ -172,20 +178,28 @@ function foldRecaps(answers: readonly RankedPage[]): readonly Folded[] {
  * they say the same.
  */
 function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
-  const byDay = new Map<number, RankedPage[]>()
+  const byDay = new Map<number, Day>()
   return answers.filter((answer) => {
-    const { date, language } = answer.indexed.minutes
-    const day = (date.year * 100 + date.month) * 100 + date.day
-    const earlier = byDay.get(day)
-    const [first] = earlier ?? []
-    if (earlier === undefined || first === undefined) {
-      byDay.set(day, [answer])
+    const { date } = answer.indexed.minutes
+    const number = (date.year * 100 + date.month) * 100 + date.day
+    const day = byDay.get(number)
+    if (day === undefined) {
+      byDay.set(number, { first: answer, keys: undefined })
       return true
     }
-    if (first.indexed.minutes.language !== language || earlier.some((one) => saysTheSame(one, answer))) return false
-    earlier.push(answer)
-    return true
+    if (day.first.indexed.minutes.language !== answer.indexed.minutes.language) return false
+    day.keys ??= new Set(listKeys(day.first))
+    const keys = listKeys(answer)
+    const isSame = keys.some((key) => day.keys?.has(key))
+    if (!isSame) for (const key of keys) day.keys.add(key)
+    return !isSame
   })
+}
+
+interface Day {
+  readonly first: RankedPage
+  /** What has been said; only looked at when a day has several files. */
+  keys: Set<string> | undefined
 }
 
 /** Whether one of the lines that would be quoted is the same. */

@@ -18,28 +18,38 @@ export interface LineHit {
 
 export interface Search {
   /** By page number, the bits of the question's words found anywhere on the page. */
-  findMasks(pages: readonly IndexedPage[], postings: Postings): Int32Array
-  findHits(page: SearchPage): readonly LineHit[]
+  readonly masks: Int32Array
+  findHits(number: number, page: SearchPage): readonly LineHit[]
 }
 
-/** Prepares a search for readings; `vocabularySize` is the current number of stems. */
-export function prepareSearch(readings: readonly QuestionReading[], vocabularySize: number): Search {
-  const isFirst = new Uint8Array(vocabularySize)
+/** Searches all pages for readings. */
+export function prepareSearch(readings: readonly QuestionReading[], pages: readonly IndexedPage[], postings: Postings): Search {
   const byFirst = new Map<number, readonly QuestionReading[]>()
   for (const reading of readings) {
     const first = reading.ids[0] ?? 0
-    isFirst[first] = 1
     byFirst.set(first, [...(byFirst.get(first) ?? []), reading])
   }
-
+  const { linesBefore } = postings
+  const isAsked = new Uint8Array(postings.stemCount)
+  for (const id of byFirst.keys()) isAsked[id] = 1
+  const asked = { byFirst, isAsked }
+  /** By the number of a line among those of all pages, whether a reading may begin there. */
+  const isFirst = new Uint8Array(linesBefore.at(-1) ?? 0)
+  for (const id of byFirst.keys()) {
+    postings.each(id, (page, line) => {
+      isFirst[(linesBefore[page] ?? 0) + line] = 1
+    })
+  }
   return {
-    findMasks: (pages, postings) => findMasks(readings, pages, postings),
-    findHits: (page) => {
+    masks: findMasks(readings, pages, postings),
+    findHits: (number, page) => {
       const hits: LineHit[] = []
-      eachLine(page, isFirst, (line, from, end) => {
-        const hit = readLine(page, line, from, end, byFirst)
+      const before = linesBefore[number] ?? 0
+      for (let line = 0; line < page.kinds.length; line++) {
+        if (isFirst[before + line] === 0) continue
+        const hit = readLine(page, line, asked)
         if (hit) hits.push(hit)
-      })
+      }
       return hits
     },
   }
@@ -55,90 +65,79 @@ function findMasks(readings: readonly QuestionReading[], pages: readonly Indexed
   }
   for (const { ids, mask } of readings) {
     if (ids.length === 1) continue
-    // Pages that say the words one by one as well don't have to be read for the phrase.
-    for (const page of findSayingAll(ids, pages.length, postings)) {
+    const isSayingAll = findSayingAll(ids, pages.length, postings)
+    postings.each(ids[0] ?? 0, (page, line) => {
       const indexed = pages[page]
-      const isNew = ((masks[page] ?? 0) & mask) !== mask
-      if (isNew && indexed && hasPhrase(openPage(indexed), ids)) masks[page] = (masks[page] ?? 0) | mask
-    }
+      // Pages that say the words one by one as well don't have to be read for the phrase.
+      const isNew = ((masks[page] ?? 0) & mask) !== mask && isSayingAll[page] === 1
+      if (isNew && indexed && hasPhrase(openPage(indexed), line, ids)) masks[page] = (masks[page] ?? 0) | mask
+    })
   }
   return masks
 }
 
-function findSayingAll(ids: readonly number[], pageCount: number, postings: Postings): readonly number[] {
-  const distinct = [...new Set(ids)]
-  const counts = new Uint8Array(pageCount)
-  const found: number[] = []
-  for (const [order, id] of distinct.entries()) {
+/** By page number, whether a page says all of some stems. */
+function findSayingAll(ids: readonly number[], pageCount: number, postings: Postings): Uint8Array {
+  let isSaying = new Uint8Array(pageCount).fill(1)
+  for (const id of ids) {
+    const isSayingThis = new Uint8Array(pageCount)
     postings.each(id, (page) => {
-      if (counts[page] !== order) return
-      counts[page] = order + 1
-      if (order + 1 === distinct.length) found.push(page)
+      isSayingThis[page] = isSaying[page] ?? 0
     })
+    isSaying = isSayingThis
   }
-  return found
+  return isSaying
 }
 
-/** Whether one line of the page says the words in a row. */
-function hasPhrase({ words, starts }: SearchPage, ids: readonly number[]): boolean {
-  let line = 0
-  for (let position = 0; position < words.length; position++) {
-    if (words[position] !== ids[0]) continue
-    while ((starts[line + 1] ?? 0) <= position) line++
-    if (isReadAt(words, position, starts[line + 1] ?? 0, ids)) return true
-  }
+/** Whether a line says the words in a row. */
+function hasPhrase({ words, starts }: SearchPage, line: number, ids: readonly number[]): boolean {
+  const end = starts[line + 1] ?? 0
+  for (let position = starts[line] ?? 0; position < end; position++) if (isReadAt(words, position, end, ids)) return true
   return false
 }
 
 function isReadAt(words: SearchPage['words'], position: number, end: number, ids: readonly number[]): boolean {
   if (position + ids.length > end) return false
-  for (let offset = 1; offset < ids.length; offset++) if (words[position + offset] !== ids[offset]) return false
+  for (let offset = 0; offset < ids.length; offset++) if (words[position + offset] !== ids[offset]) return false
   return true
 }
 
-/** Calls back for each line with a word that starts a reading, with that word's position. */
-function eachLine(
-  { words, starts }: SearchPage,
-  isFirst: Uint8Array,
-  tell: (line: number, from: number, end: number) => void,
-): void {
-  let line = 0
-  for (let position = 0; position < words.length; position++) {
-    if (isFirst[words[position] ?? 0] === 0) continue
-    while ((starts[line + 1] ?? 0) <= position) line++
-    const end = starts[line + 1] ?? 0
-    tell(line, position, end)
-    position = end - 1
-  }
+interface Asked {
+  /** Readings by their first stem. */
+  readonly byFirst: ReadonlyMap<number, readonly QuestionReading[]>
+  /** By stem, whether a reading begins with it. */
+  readonly isAsked: Uint8Array
 }
 
 const noReadings: readonly QuestionReading[] = []
 
-function readLine(
-  { words }: SearchPage,
-  line: number,
-  from: number,
-  end: number,
-  byFirst: ReadonlyMap<number, readonly QuestionReading[]>,
-): LineHit | undefined {
+function readLine({ words, starts }: SearchPage, line: number, { byFirst, isAsked }: Asked): LineHit | undefined {
+  const from = starts[line] ?? 0
+  const end = starts[line + 1] ?? 0
   const byBit: (QuestionReading | undefined)[] = []
-  const phrases: QuestionReading[] = []
+  let phrases: QuestionReading[] | undefined
   let covered = 0
   let coveredTo = from
   let mask = 0
   for (let position = from; position < end; position++) {
-    for (const reading of byFirst.get(words[position] ?? -1) ?? noReadings) {
+    const first = words[position] ?? 0
+    // Most words of the line aren't asked for, and a table is faster than a map.
+    if (isAsked[first] === 0) continue
+    for (const reading of byFirst.get(first) ?? noReadings) {
       if (!isReadAt(words, position, end, reading.ids)) continue
       mask |= reading.mask
       const readTo = position + reading.ids.length
       covered += Math.max(0, readTo - Math.max(position, coveredTo))
       coveredTo = Math.max(coveredTo, readTo)
       const isPhrase = reading.ids.length > 1 || countBits(reading.mask) > 1
-      if (isPhrase && !phrases.includes(reading)) phrases.push(reading)
+      if (isPhrase && !phrases?.includes(reading)) {
+        phrases ??= []
+        phrases.push(reading)
+      }
       keepBest(byBit, reading)
     }
   }
-  return mask === 0 ? undefined : { line, mask, byBit, phrases: phrases.length, covered }
+  return mask === 0 ? undefined : { line, mask, byBit, phrases: phrases?.length ?? 0, covered }
 }
 
 function keepBest(byBit: (QuestionReading | undefined)[], reading: QuestionReading): void {

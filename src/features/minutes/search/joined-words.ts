@@ -1,3 +1,4 @@
+import { listLetters } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** Parts of a joined word shorter than this are fragments, not words: `argocd` is `argo cd`, `comm` isn't `co mm`. */
@@ -15,10 +16,16 @@ const shortestRest = 3
 export function listJoined(word: string, vocabulary: Vocabulary): readonly string[] {
   if (word.length < shortestJoined) return []
   const restOf = (one: string) => (one.startsWith(word) ? one.slice(word.length) : one.slice(0, -word.length))
-  return vocabulary
-    .words()
-    .filter((one) => one.startsWith(word) || one.endsWith(word))
-    .filter((one) => restOf(one).length >= shortestRest && vocabulary.find(restOf(one)) !== undefined)
+  const { words, letters } = vocabulary.nearWords()
+  const asked = listLetters(word)
+  const joined: string[] = []
+  for (let index = 0; index < letters.length; index++) {
+    if ((asked & ~(letters[index] ?? 0)) !== 0) continue
+    const one = words[index] ?? ''
+    const isJoined = one.length >= word.length + shortestRest && (one.startsWith(word) || one.endsWith(word))
+    if (isJoined && vocabulary.find(restOf(one)) !== undefined) joined.push(one)
+  }
+  return joined
 }
 
 /** A two-letter part only goes with a longer one. */

@@ -73,7 +73,11 @@ export function createLineMarker(asked: Omit<Asked, 'average'>): LineMarker {
       const parent = parents[line] ?? 0
       const index = parent > first.line ? (handedOn[parent - 1] ?? 0) : 0
       const hit = hits[next]?.line === line ? hits[next++] : undefined
-      if (hit === undefined && index === 0) continue
+      if (hit === undefined && index === 0) {
+        // A section is in one piece: after it nothing is under a found line until the next one.
+        if (kinds[line] !== lineKinds.hidden) line = (hits[next]?.line ?? kinds.length) - 1
+        continue
+      }
       const above = belows[index] ?? nothingAbove
       const below = addHit(page, above, hit, asked)
       handedOn[line] = hit === undefined ? index : belows.push(below) - 1

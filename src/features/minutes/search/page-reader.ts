@@ -1,7 +1,7 @@
 import type { OpenMinutes } from '../minutes-text.ts'
 import { lineKinds } from '../open-outline.ts'
 import type { Minutes } from '../types.ts'
-import type { SearchPage } from './page.ts'
+import { findOffsets, type SearchPage } from './page.ts'
 import type { Vocabulary } from './vocabulary.ts'
 import { eachAsciiWord, spellOut, splitSearchWords, writePlain } from './words.ts'
 
@@ -58,18 +58,6 @@ export function createPageReader(vocabulary: Vocabulary): PageReader {
       else putAll(text)
       starts[line + 1] = count
     }
-    return { minutes, kinds: outline.kinds, parents: outline.parents, words: words.subarray(0, count), starts, offsets }
+    return { minutes, kinds: outline.kinds, parents: outline.parents, words: words.subarray(0, count), starts }
   }
-}
-
-const lineEnd = 0x0a
-
-function findOffsets(text: Uint8Array, lineCount: number): Uint32Array {
-  const offsets = new Uint32Array(lineCount + 1)
-  for (let line = 1, start = 0; line < lineCount; line++) {
-    while (text[start] !== lineEnd) start++
-    offsets[line] = ++start
-  }
-  offsets[lineCount] = text.length + 1
-  return offsets
 }

@@ -9,8 +9,8 @@ export interface SearchPage extends Structure {
   readonly words: Numbers
   /** Where each line begins in `words`, plus one entry for the end. */
   readonly starts: Numbers
-  /** Where each line begins in the bytes of the minutes, plus one entry for the end. */
-  readonly offsets: Numbers
+  /** Where each line begins in the bytes of the minutes, plus one entry for the end. Found when a line is first read. */
+  offsets?: Uint32Array
 }
 
 /**
@@ -36,11 +36,11 @@ export function createPageStore(): PageStore {
   let block: Numbers = new Uint16Array(0)
   let used = 0
 
-  return ({ minutes, kinds, parents, words, starts, offsets }) => {
-    const row = [words, kinds, parents, starts, offsets]
+  return ({ minutes, kinds, parents, words, starts }) => {
+    const row = [words, kinds, parents, starts]
     const length = row.reduce((sum, part) => sum + part.length, 0)
     // Kinds, lines and words never outnumber the bytes of the file.
-    const largest = Math.max(offsets.at(-1) ?? 0, findLargest(words))
+    const largest = Math.max(minutes.text.length + 1, findLargest(words))
     const Kind = largest < 2 ** 16 ? Uint16Array : Uint32Array
     if (used + length > block.length || !(block instanceof Kind)) {
       block = new Kind(Math.max(blockLength, length))
@@ -61,6 +61,11 @@ function findLargest(numbers: Numbers): number {
   return largest
 }
 
+/** Where the row of a page says at which word each line begins. */
+export function startsOf({ at, wordCount, lineCount }: IndexedPage): number {
+  return at + wordCount + 2 * lineCount
+}
+
 export function openPage({ minutes, block, at, wordCount, lineCount }: IndexedPage): SearchPage {
   let end = at
   const take = (length: number): Numbers => {
@@ -73,11 +78,24 @@ export function openPage({ minutes, block, at, wordCount, lineCount }: IndexedPa
     kinds: take(lineCount),
     parents: take(lineCount),
     starts: take(lineCount + 1),
-    offsets: take(lineCount + 1),
   }
 }
 
 /** The text of a line by its index, without its line end. */
-export function readPageLine({ minutes, offsets }: SearchPage, line: number): string {
-  return readPackedText(minutes.text, offsets[line] ?? 0, (offsets[line + 1] ?? 1) - 1)
+export function readPageLine(page: SearchPage, line: number): string {
+  const { text } = page.minutes
+  page.offsets ??= findOffsets(text, page.kinds.length)
+  return readPackedText(text, page.offsets[line] ?? 0, (page.offsets[line + 1] ?? 1) - 1)
+}
+
+const lineEnd = 0x0a
+
+export function findOffsets(text: Uint8Array, lineCount: number): Uint32Array {
+  const offsets = new Uint32Array(lineCount + 1)
+  for (let line = 1, start = 0; line < lineCount; line++) {
+    start = text.indexOf(lineEnd, start) + 1
+    offsets[line] = start
+  }
+  offsets[lineCount] = text.length + 1
+  return offsets
 }

@@ -4,7 +4,7 @@ import { cutEverywhere, isParted, listJoined } from './joined-words.ts'
 import type { Question, QuestionWord } from './question.ts'
 import { listRelatives } from './relatives.ts'
 import { stem } from './stem.ts'
-import { findNearWords } from './typos.ts'
+import { createNearWordTable, findNearWords, type NearWordTable } from './typos.ts'
 import type { Vocabulary } from './vocabulary.ts'
 
 /** One way in which words of a question can appear in a line: stems that follow each other. */
@@ -116,16 +116,32 @@ function joinBits(words: readonly QuestionWord[]): number {
 
 /** The nearest words of the minutes and of the glossary; glossary words are returned translated. */
 function mend(word: string, vocabulary: Vocabulary, glossary: GlossaryLookup): readonly Mended[] {
+  const { targetsBySource, table } = listSources(glossary)
+  return findNearWords(word, [vocabulary.nearWords(), table]).flatMap((near): readonly Mended[] => [
+    { words: [near], how: 'typo' },
+    ...(word.length < shortestTranslatedMend ? [] : (targetsBySource.get(near) ?? [])).map(
+      (words) => ({ words, how: 'glossary' }) as const,
+    ),
+  ])
+}
+
+interface Sources {
+  /** Translations of each single word. */
+  readonly targetsBySource: ReadonlyMap<string, readonly (readonly string[])[]>
+  readonly table: NearWordTable
+}
+
+/** Kept with the glossary, which rarely changes. */
+const sourcesOf = new WeakMap<GlossaryLookup, Sources>()
+
+function listSources(glossary: GlossaryLookup): Sources {
+  const known = sourcesOf.get(glossary)
+  if (known !== undefined) return known
   const entries = [...glossary.values()].flat().filter(({ words }) => words.length === 1)
   const targetsBySource = new Map(entries.map(({ words, targets }) => [words[0] ?? '', targets]))
-  return findNearWords(word, [...new Set([...vocabulary.words(), ...targetsBySource.keys()])]).flatMap(
-    (near): readonly Mended[] => [
-      { words: [near], how: 'typo' },
-      ...(word.length < shortestTranslatedMend ? [] : (targetsBySource.get(near) ?? [])).map(
-        (words) => ({ words, how: 'glossary' }) as const,
-      ),
-    ],
-  )
+  const sources = { targetsBySource, table: createNearWordTable([...targetsBySource.keys()]) }
+  sourcesOf.set(glossary, sources)
+  return sources
 }
 
 interface Mended {

@@ -1,5 +1,6 @@
 import { isAskingWord, isStopWord } from './common-words.ts'
 import { stem } from './stem.ts'
+import { createNearWordTable, type NearWordTable } from './typos.ts'
 import { createWordTable } from './word-table.ts'
 
 /** Every word in the minutes, numbered by its stem. */
@@ -12,8 +13,8 @@ export interface Vocabulary {
   isEmpty(id: number): boolean
   /** Whether the stem begins with a digit. */
   isNumber(id: number): boolean
-  /** Folded words, as they appear in the minutes. */
-  words(): readonly string[]
+  /** Folded words, as they appear in the minutes, for comparing them. */
+  nearWords(): NearWordTable
   readonly size: number
 }
 
@@ -24,6 +25,7 @@ export function createVocabulary(): Vocabulary {
   const idByStem = new Map<string, number>()
   const empty: boolean[] = []
   const numeric: boolean[] = []
+  let near: NearWordTable | undefined
 
   function learn(word: string): number {
     const root = stem(word)
@@ -43,7 +45,10 @@ export function createVocabulary(): Vocabulary {
     find: (word) => ids[table.find(word) ?? -1] ?? idByStem.get(stem(word)),
     isEmpty: (id) => empty[id] ?? false,
     isNumber: (id) => numeric[id] ?? false,
-    words: () => table.words,
+    nearWords: () => {
+      if (near === undefined || near.letters.length < table.words.length) near = createNearWordTable(table.words)
+      return near
+    },
     get size() {
       return idByStem.size
     },
