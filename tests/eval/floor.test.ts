@@ -8,11 +8,11 @@ const archive = openArchive()
 const ask = (half: Half) => Promise.all(readQuestions(half).map((question) => measure(archive, question)))
 
 describe('the questions of the evaluation', () => {
-  it('are a hundred and fifty, and more than thirty of them have no answer', () => {
+  it('are two hundred and ten, and more than forty of them have no answer', () => {
     const questions = halves.flatMap(readQuestions)
 
-    expect(questions).toHaveLength(150)
-    expect(questions.filter(({ expected }) => expected === undefined).length).toBeGreaterThanOrEqual(30)
+    expect(questions).toHaveLength(210)
+    expect(questions.filter(({ expected }) => expected === undefined).length).toBeGreaterThanOrEqual(44)
   })
 
   it.each(halves)(
@@ -30,7 +30,10 @@ describe('the questions of the evaluation', () => {
   it('are answered with lines that stand in their files', async () => {
     const outcomes = await Promise.all(halves.map(ask))
 
-    for (const { said } of outcomes.flat()) {
+    const quoted = outcomes
+      .flat()
+      .filter(({ question }) => question.expected === undefined || question.expected.kind === 'lines')
+    for (const { said } of quoted) {
       const [, file = '', line = '', text = ''] = /^([^:]+):(\d+) (.*)$/s.exec(said ?? '') ?? []
       if (said === undefined) continue
       const lines = readFileSync(join(import.meta.dirname, '../../eval/minutes', file), 'utf8').split(/\r?\n/)

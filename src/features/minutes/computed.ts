@@ -1,18 +1,32 @@
+import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { fold } from '../../shared/text/fold.ts'
 import type { MinutesArchive } from './archive.ts'
-import { openMinutes } from './minutes-text.ts'
-import { isQuotable } from './sections.ts'
+import { listPresenters } from './presenters.ts'
 import type { Minutes } from './types.ts'
+import { findMonth } from './written-dates.ts'
 
 /** A question whose answer is computed from all files instead of quoted from one. */
 export type ComputedQuestion =
-  | { readonly kind: 'count' | 'list'; readonly about: string | undefined }
+  | { readonly kind: 'count' | 'list'; readonly about: string | undefined; readonly when: When | undefined }
+  | { readonly kind: 'presented'; readonly name: string }
   | { readonly kind: 'most-presented' }
 
 /** `found`: the files that the answer was computed from, newest first. */
 export type Computed =
-  | { readonly kind: 'count' | 'list'; readonly about: string | undefined; readonly found: readonly Minutes[] }
+  | {
+      readonly kind: 'count' | 'list'
+      readonly about: string | undefined
+      readonly when: When | undefined
+      readonly found: readonly Minutes[]
+    }
+  | { readonly kind: 'presented'; readonly name: string; readonly found: readonly Minutes[] }
   | { readonly kind: 'most-presented'; readonly presenters: readonly Presenter[] }
+
+/** A year, or a month of it. */
+export interface When {
+  readonly year: number
+  readonly month?: number
+}
 
 export interface Presenter {
   readonly name: string
@@ -22,8 +36,12 @@ export interface Presenter {
 
 const meetups =
   '(?:meetups?|meetings?|minutes|sets? of minutes|comptes?[- ]rendus?|rencontres?|reunions?|proces[- ]verb(?:al|aux)|pv)'
-const about = `(?: (?:(?:were |are |was )?(?:about|on|mention(?:ing|ed)?|talk(?:ed|ing)? about)|(?:portaient |portant |ont porte |qui parlent |parlaient )?(?:sur|de|du|des)|concernant|a propos de) (?<about>\\S.{0,80}))?`
-const tail = `(?: (?:have minutes|with minutes|are there|were there|do we have|have there been|exist|y a[- ]t[- ]il|avons[- ]nous|ont un compte[- ]rendu|existent))?`
+const aboutEnglish =
+  '(?:(?:have |has )?(?:were |are |was )?(?:about|on|mention(?:ing|ed|s)?|talk(?:ed|ing|s)? about|discuss(?:ed|ing)?|covered|dealt with)) '
+const aboutVerb = '(?:(?:qui )?(?:ont |a )?(?:port|parl|trait|discut|mentionn|abord)(?:aient|ent|ant|e))'
+const aboutWord = "(?:(?:sur |de )?(?:les? |la |l')|sur |des? |du |d'|concernant |a propos d(?:e |u |es |'))"
+const about = `(?: (?:${aboutEnglish}|${aboutVerb} ${aboutWord}?|${aboutWord})(?<about>\\S.{0,80}))?`
+const tail = `(?: (?:have minutes|with minutes|are there|were there|do we have|did we have|took place|have there been|exist|y a[- ]t[- ]il(?: eu)?|il y a eu|y a eu|a[- ]t[- ]on eues?|avons[- ]nous(?: eues?)?|ont eu lieu|ont un compte[- ]rendu|existent))?`
 
 const countQuestion = new RegExp(`^(?:how many|combien (?:de |d')) *${meetups}${tail}${about}$`)
 const listQuestion = new RegExp(
@@ -31,6 +49,11 @@ const listQuestion = new RegExp(
 )
 const mostQuestion =
   /^(?:who (?:has |have )?(?:presented|spoken|spoke|talked) (?:the )?most(?: often)?|who presents (?:the )?most(?: often)?|qui a (?:le plus (?:souvent )?presente|presente le plus(?: souvent)?)|qui presente le plus(?: souvent)?)$/
+const presentedQuestion =
+  /^(?:how many (?:times|talks|presentations) (?:has|have|did|does) (?<name>\S.{0,60}?) (?:presented?|presents|spoken?|speak|given?|gave)|combien de (?:fois|presentations) (?:est-ce que )?(?<nom>\S.{0,60}?) (?:a|ont)(?:-t-(?:il|elle|on))? (?:presente|parle|donne(?:es?)?))$/
+
+/** At the end: "in 2019", « en mars 2019 », "of 2019". */
+const inYear = /(?:^| )(?:in|during|of|for|en|de|durant|pendant|pour(?: l'annee)?) (?<year>(?:19|20)\d\d)$/
 
 /** People don't type longer questions of this kind. */
 const longestQuestion = 160
@@ -42,11 +65,26 @@ export function readComputedQuestion(words: string): ComputedQuestion | undefine
     .replace(/(?<![\s?!.])[\s?!.]+$/, '')
     .trim()
   if (mostQuestion.test(folded)) return { kind: 'most-presented' }
-  const count = countQuestion.exec(folded)
-  if (count) return { kind: 'count', about: count.groups?.['about'] }
-  const list = listQuestion.exec(folded)
+  const presented = presentedQuestion.exec(folded)?.groups
+  const asked = presented?.['name'] ?? presented?.['nom']
+  if (asked !== undefined) return { kind: 'presented', name: asked }
+  const { rest, when } = cutWhen(folded)
+  const count = countQuestion.exec(rest)
+  if (count) return { kind: 'count', about: count.groups?.['about'], when }
+  const list = listQuestion.exec(rest)
   // "List the meetups" without a subject asks for a list of all of them.
-  return list ? { kind: 'list', about: list.groups?.['about'] } : undefined
+  return list ? { kind: 'list', about: list.groups?.['about'], when } : undefined
+}
+
+/** A time at the end of folded words, and the words before it. */
+function cutWhen(folded: string): { readonly rest: string; readonly when: When | undefined } {
+  const month = findMonth(folded)
+  if (month?.after === '') {
+    return { rest: month.before.replace(/ (?:in|during|of|for|en|de|durant|pendant|pour)$/, ''), when: month.when }
+  }
+  const year = inYear.exec(folded)
+  const number = Number(year?.groups?.['year'])
+  return year === null ? { rest: folded, when: undefined } : { rest: folded.slice(0, year.index), when: { year: number } }
 }
 
 export async function compute(
@@ -55,31 +93,33 @@ export async function compute(
   all: readonly Minutes[],
 ): Promise<Computed> {
   if (question.kind === 'most-presented') return { kind: question.kind, presenters: countPresenters(all) }
-  if (question.about === undefined) return { ...question, found: all }
-  const answers = new Set((await archive.ask(question.about)).map(({ minutes }) => minutes))
-  return { ...question, found: all.filter((minutes) => answers.has(minutes)) }
+  if (question.kind === 'presented') {
+    const isAsked = (name: string): boolean => ` ${fold(name)} `.includes(` ${fold(question.name)} `)
+    const [named] = countPresenters(all.filter((minutes) => listPresenters(minutes).some(isAsked))).filter(({ name }) =>
+      isAsked(name),
+    )
+    return { kind: question.kind, name: named?.name ?? question.name, found: named?.found ?? [] }
+  }
+  const { about, when } = question
+  const dated = when === undefined ? all : all.filter(({ date }) => isIn(date, when))
+  if (about === undefined) return { ...question, found: dated }
+  const answers = new Set((await archive.ask(about)).map(({ minutes }) => minutes))
+  return { ...question, found: dated.filter((minutes) => answers.has(minutes)) }
 }
 
-const label =
-  /^[\s>*_+-]{0,20}(?:(?:presentation|talk|demo|pr[ée]sentation) )?(?:(?:was |a été )?(?:given|donn[ée]e?) (?:by|par)|(?:guest )?speakers?|presenters?|presented by|pr[ée]sent[ée]e?s? par|conf[ée]renci(?:er|[èe]re)s?|pr[ée]sentat(?:eur|rice)s?)[\s*_]{0,5}:?[\s*_]{0,5}(?<names>.{1,200})$/iu
-const name = /\p{Lu}[\p{L}'’-]{1,40}(?: (?:de |Mc|O['’])?\p{Lu}[\p{L}'’-]{1,40}){1,3}/gu
+function isIn(date: PlainDate, { year, month }: When): boolean {
+  return date.year === year && (month === undefined || date.month === month)
+}
 
-/** Names from lines such as "Speaker: …" or "Présenté par …", most frequent first. Each counts once per meetup. */
+/** Who presented, most frequent first. Each counts once per meetup. */
 function countPresenters(all: readonly Minutes[]): readonly Presenter[] {
   const byName = new Map<string, { readonly name: string; readonly found: Minutes[] }>()
   for (const minutes of all) {
-    const { lines, outline } = openMinutes(minutes)
-    const named = lines.flatMap((line, index) => (isQuotable(outline, index) ? readNames(line) : []))
-    for (const one of new Set(named)) {
+    for (const one of new Set(listPresenters(minutes))) {
       const presenter = byName.get(fold(one)) ?? { name: one, found: [] }
       presenter.found.push(minutes)
       byName.set(fold(one), presenter)
     }
   }
   return [...byName.values()].toSorted((a, b) => b.found.length - a.found.length || a.name.localeCompare(b.name))
-}
-
-function readNames(line: string): readonly string[] {
-  const names = line.length > 300 ? undefined : label.exec(line)?.groups?.['names']
-  return names?.match(name) ?? []
 }

@@ -4,7 +4,7 @@ import { formatDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown, inlineCode } from '../../shared/text/sanitize.ts'
-import type { Computed } from './computed.ts'
+import type { Computed, When } from './computed.ts'
 import {
   cutAround,
   listLinks,
@@ -18,10 +18,13 @@ import { summarize } from './summary.ts'
 
 const texts = bilingual({
   en: {
-    count: (count: number, about: string | undefined) =>
+    count: (count: number, about: string | undefined, when: string) =>
       about === undefined
-        ? `### ${count} ${plural('en', count, 'meetup has', 'meetups have')} minutes`
-        : `### ${count} ${plural('en', count, 'meetup', 'meetups')} about “${escapeMarkdown(about)}”`,
+        ? `### ${count} ${plural('en', count, 'meetup', 'meetups')}${when === '' ? '' : ` in ${when}`} ${plural('en', count, 'has', 'have')} minutes`
+        : `### ${count} ${plural('en', count, 'meetup', 'meetups')} about “${escapeMarkdown(about)}”${when === '' ? '' : ` in ${when}`}`,
+    presented: (name: string, count: number) =>
+      `### ${escapeMarkdown(name)} presented at ${count} ${plural('en', count, 'meetup', 'meetups')}, according to the minutes`,
+    neverPresented: (name: string) => `No record: no minutes say that “${escapeMarkdown(name)}” presented.`,
     most: () => '### Who presented most, according to the minutes',
     nobody: () => 'No record: no minutes have a line such as “Speaker: …”.',
     times: (count: number) => `${count} ${plural('en', count, 'meetup', 'meetups')}`,
@@ -38,10 +41,13 @@ const texts = bilingual({
     sourceLanguage: (lang: Lang) => `_These minutes are in ${lang === 'fr' ? 'French' : 'English'}._`,
   },
   fr: {
-    count: (count, about) =>
+    count: (count, about, when) =>
       about === undefined
-        ? fr`### ${count} ${plural('fr', count, 'rencontre a', 'rencontres ont')} un compte rendu`
-        : fr`### ${count} ${plural('fr', count, 'rencontre', 'rencontres')} sur « ${escapeMarkdown(about)} »`,
+        ? fr`### ${count} ${plural('fr', count, 'rencontre', 'rencontres')}${when === '' ? '' : fr` en ${when}`} ${plural('fr', count, 'a', 'ont')} un compte rendu`
+        : fr`### ${count} ${plural('fr', count, 'rencontre', 'rencontres')} sur « ${escapeMarkdown(about)} »${when === '' ? '' : fr` en ${when}`}`,
+    presented: (name, count) =>
+      fr`### ${escapeMarkdown(name)} : présentation à ${count} ${plural('fr', count, 'rencontre', 'rencontres')}, d'après les comptes rendus`,
+    neverPresented: (name) => fr`Aucune trace : aucun compte rendu ne dit que « ${escapeMarkdown(name)} » a présenté.`,
     most: () => fr`### Qui a présenté le plus, d'après les comptes rendus`,
     nobody: () => fr`Aucune trace : aucun compte rendu n'a de ligne comme « Présenté par … ».`,
     times: (count) => fr`${count} ${plural('fr', count, 'rencontre', 'rencontres')}`,
@@ -216,17 +222,27 @@ const mostListed = 12
 export function describeComputed(computed: Computed, { lang, zone }: Reader): string {
   const say = texts[lang]
   if (computed.kind !== 'most-presented') {
-    return listShort(
-      say.count(computed.found.length, computed.about),
-      computed.found.map((one) => `- ${describeDay(one, lang, zone)}`),
-      lang,
-    )
+    const { found } = computed
+    if (computed.kind === 'presented' && found.length === 0) return say.neverPresented(computed.name)
+    const headline =
+      computed.kind === 'presented'
+        ? say.presented(computed.name, found.length)
+        : say.count(found.length, computed.about, describeWhen(computed.when, lang))
+    const days = found.map((one) => `- ${describeDay(one, lang, zone)}`)
+    return listShort(headline, days, lang)
   }
   const rows = computed.presenters.map(({ name, found }) => {
     const days = found.slice(0, 3).map((one) => formatDay(one.date, lang, zone))
     return `- **${escapeMarkdown(name)}** · ${say.times(found.length)} · ${days.join(' · ')}${found.length > 3 ? ' …' : ''}`
   })
   return rows.length === 0 ? say.nobody() : listShort(say.most(), rows, lang)
+}
+
+function describeWhen(when: When | undefined, lang: Lang): string {
+  if (when === undefined) return ''
+  if (when.month === undefined) return String(when.year)
+  const month = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return month.format(Date.UTC(when.year, when.month - 1))
 }
 
 function describeDay({ date, url }: Minutes, lang: Lang, zone: string): string {

@@ -16,7 +16,7 @@ const longestQuery = 500
 
 /** Words around a date that only mean "the minutes of". */
 const filler =
-  /\b(?:minutes?|meetings?|meetups?|notes?|the|of|for|from|on|in|at|show|me|please|and|about|what|was|were|said|did|we|say|l|le|la|les|du|de|d|des|en|au|a|sur|compte[- ]rendus?|comptes[- ]rendus?|proces[- ]verb(?:al|aux)|pv|reunions?|rencontres?|qu|est|ce|que|a[- ]t[- ]on|dit|on|svp)\b/g
+  /\b(?:what happened|what went on|qu['’ ]est[- ]ce qui s['’ ]est passe|que s['’ ]est[- ]il passe|ce qui s['’ ]est passe|minutes?|meetings?|meetups?|notes?|the|of|for|from|on|in|at|show|me|please|and|about|what|was|were|said|did|we|say|l|le|la|les|du|de|d|des|en|au|a|sur|compte[- ]rendus?|comptes[- ]rendus?|proces[- ]verb(?:al|aux)|pv|reunions?|rencontres?|qu|est|ce|que|a[- ]t[- ]on|dit|on|svp)\b/g
 
 const latest =
   /^(?:(?:the )?(?:latest|last|newest|most recent|recent)|(?:la |le |les )?(?:plus recente?s?|derniere?s?))(?: one| ones)?$/

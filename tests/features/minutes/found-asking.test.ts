@@ -107,6 +107,14 @@ describe('questions about all minutes', () => {
     ['quelles rencontres portaient sur kubernetes ?', 'fr', /^### 2 rencontres sur « kubernetes »/],
     ['who has presented most?', 'en', /^### Who presented most.*\n- \*\*Ann Lee\*\* · 2 meetups/],
     ['qui a le plus présenté ?', 'fr', /\*\*Ann Lee\*\* · 2 rencontres/],
+    ['how many meetups were there in 2018?', 'en', /^### 3 meetups in 2018 have minutes\n/],
+    ['combien de rencontres en juin 2018 ?', 'fr', /^### 1 rencontre en juin 2018 a un compte rendu\n- .*26 juin 2018/],
+    ['combien de rencontres en 2017', 'fr', /^### 0 rencontre en 2017 a un compte rendu$/],
+    ['Quelles rencontres ont parlé de Kubernetes ?', 'fr', /^### 2 rencontres sur « kubernetes »/],
+    ['which meetups discussed kubernetes in october 2018', 'en', /^### 1 meetup about “kubernetes” in October 2018/],
+    ['how many times has Ann Lee presented?', 'en', /^### Ann Lee presented at 2 meetups, according to the minutes\n- /],
+    ['combien de fois Ann Lee a-t-elle présenté ?', 'fr', /^### Ann Lee : présentation à 2 rencontres/],
+    ['how many talks has Zoe given?', 'en', /^No record: no minutes say that “zoe” presented\.$/],
   ] as const)('are computed from the files: %s', async (words, lang, expected) => {
     expect((await answer(words, lang))?.replaceAll('\u00a0', ' ')).toMatch(expected)
   })

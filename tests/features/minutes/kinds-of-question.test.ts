@@ -46,6 +46,38 @@ describe('a question in other words', () => {
   })
 })
 
+describe('the manner of a question', () => {
+  it.each([
+    ["hey, does anyone remember how long Sarah's pilot took?", '* Sarah: the pilot took four months'],
+    ["Bonjour, qui s'occupe de la réplique maintenant ?", '* La réplique appartient à Corentin'],
+    ['à quelle heure a-t-on levé la séance ?', '5. Levée de la séance à 15 h 10'],
+    ['jetons expirés', '* Les jetons expirent après 90 jours'],
+    ['est-ce que Zoom est permis ?', '* Zoom est interdit dans trois ministères'],
+    ['is Zoom allowed?', '* Zoom is blocked at some departments'],
+    ["les alertes gardées à l'ARC", '* Alerts kept by the CRA: 12'],
+  ])('%j is answered: politeness, time and measures are not looked up, and verbs have forms', (asked, line) => {
+    expect(first({ '2019-01-24': `${line}\n\n* Something else\n` }, asked)?.quotes[0]?.text).toBe(line)
+  })
+
+  it('takes two words with capitals for one name, which a partial answer has to say', () => {
+    const files = { '2019-01-24': '* Benefits of Terraform for Hybrid Cloud\n', '2019-02-21': '* Terraform Cloud has prices\n' }
+
+    expect(first({ '2019-01-24': files['2019-01-24'] }, 'did we discuss Terraform Cloud bills')).toBeUndefined()
+    expect(first(files, 'did we discuss Terraform Cloud bills')?.date.month).toBe(2)
+    expect(first({ '2019-01-24': files['2019-01-24'] }, 'did we discuss terraform cloud bills')?.date.month).toBe(1)
+  })
+
+  it('quotes what somebody says next to a line that asks', () => {
+    const file =
+      '# Notes\n\nInes: Good morning.\nSanjay: And the replica?\nMarguerite: It belongs to Corentin.\nSanjay: Thanks.\n'
+
+    expect(first({ '2019-01-24': file }, 'replica')?.quotes.map(({ text }) => text)).toEqual([
+      'Sanjay: And the replica?',
+      'Marguerite: It belongs to Corentin.',
+    ])
+  })
+})
+
 describe('a question for a number', () => {
   it('prefers the line with one', () => {
     const files = { '2019-01-24': '* The cluster has nodes\n* The nodes are 12\n' }

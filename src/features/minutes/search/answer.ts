@@ -153,8 +153,22 @@ class PageAnswer implements MinutesAnswer {
 function quoteLinesOf(ranked: RankedPage, { wants }: Question): Pick<MinutesAnswer, 'quotes' | 'passage'> {
   const page = openPage(ranked.indexed)
   const chosen = wants.person ? putSpeakerFirst(page, ranked.chosen) : ranked.chosen
-  return { quotes: chosen.map((line) => quote(page, line)), passage: findPassage(page, chosen[0] ?? 0, chosen.length) }
+  const quoted = addReplies(page, chosen)
+  return { quotes: quoted.map((line) => quote(page, line)), passage: findPassage(page, chosen[0] ?? 0, quoted.length) }
 }
+
+/** In a dialogue, what somebody says next is the answer to a line that asks: "Sanjay: And the replica?" */
+function addReplies(page: SearchPage, chosen: readonly number[]): readonly number[] {
+  const replies = chosen.flatMap((line) => {
+    const isAsking = page.kinds[line] === lineKinds.text && asking.test(readPageLine(page, line).slice(0, longestAsking))
+    const next = line + 1
+    return isAsking && page.kinds[next] === lineKinds.text && !chosen.includes(next) ? [next] : []
+  })
+  return [...chosen, ...replies].slice(0, mostQuotes)
+}
+
+const longestAsking = 300
+const asking = /^\s*\p{Lu}[\p{L} .'’-]{0,40}:.*\?\s*$/u
 
 /** @param hits All lines of the page that match. */
 function findWords(

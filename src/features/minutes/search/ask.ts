@@ -98,9 +98,10 @@ function rankFullest(
  * A question is about all of its words. Minutes with half of them or less, by number or by weight, are about something else.
  * The rarest words weigh most.
  */
-function saysEnough(mask: number, { required }: Question, weights: Weights): boolean {
+function saysEnough(mask: number, { required, names }: Question, weights: Weights): boolean {
   const said = mask & required
   if (said === required) return true
+  if (names.some(({ bit }) => (mask & bit) === 0)) return false
   return countBits(said) * 2 > countBits(required) && weighBits(said, weights) * 2 > weighBits(required, weights)
 }
 

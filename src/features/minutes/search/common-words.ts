@@ -10,7 +10,7 @@ const stopWords = new Set(
     au aux avec ce ces cet cette dans de des du elle elles en est et etait etaient etais ete etre eu sera seront serait peut peuvent pouvez pouvons doit doivent faut il ils je l la le les leur leurs lui
     ma mais mes moi mon n ne nos notre nous on ont ou par pas plus pour qu que quel quelle quelles quels qui quoi sa sans se
     ses si son sont sur ta te tes toi ton tu un une vos votre vous y c j y a t il comment quand pourquoi combien
-    lequel laquelle lesquels lesquelles est ce`),
+    lequel laquelle lesquels lesquelles est ce entre selon chez according`),
 )
 
 const askingWords = new Set(
@@ -23,7 +23,11 @@ const askingWords = new Set(
     dit dire disait parle parler parlait discute discuter discussions mentionne mentionner decide decider sait savoir
     trouve trouver montre montrer donne donner explique expliquer presente presenter presenteur presentateur presentatrice
     propos sujet sujets personne personnes quelqu quelque chose choses reunion reunions rencontre rencontres compte comptes
-    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire recent recente fois lister enumere enumerez enumerer listez enumerate eu ont avait avons`),
+    rendu rendus proces verbal pv seance seances question questions dernier derniere derniers dernieres fait faire recent recente fois lister enumere enumerez enumerer listez enumerate eu ont avait avons
+    hey hi hello dear remember recall remind wonder wondering curious tell like likes want wants need supposed going goes went gone away
+    now today currently still number amount count
+    bonjour bonsoir salut allo merci svp stp souvenir souvient souvenez rappelle rappelez rappeler aimerais aimerait voudrais voudrait
+    maintenant aujourd hui actuellement presentement toujours nombre temps occupe occupent occuper`),
 )
 
 /** Has no meaning of its own and counts only inside a phrase. */

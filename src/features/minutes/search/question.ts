@@ -14,7 +14,16 @@ export interface Question {
   readonly content: readonly string[]
   /** Bits that an answer should have. */
   readonly required: number
+  /** Names of two words, such as "Terraform Cloud". Minutes that say only one of the words are about something else. */
+  readonly names: readonly AskedName[]
   readonly wants: Wants
+}
+
+export interface AskedName {
+  /** Of its two words. */
+  readonly bits: number
+  /** The bit that stands for both of them in a row. */
+  readonly bit: number
 }
 
 /** The kind of answer that the question's common words ask for. */
@@ -85,20 +94,64 @@ export function readQuestion(asked: string): Question | undefined {
   const isContent = (word: string): boolean => !isStopWord(word) || parts.has(word) || (isOnlyLittle && word.length > 1)
   const words = split.map((word, index) => ({
     word,
-    bit: isOrder(split, index) || !isContent(word) ? 0 : takeBit(word, content),
+    bit: isOrder(split, index) || isMeasure(split, index) || !isContent(word) ? 0 : takeBit(word, content),
   }))
   if (content.length === 0) return undefined
   const all = 2 ** content.length - 1
   const asking = content.reduce((mask, word, index) => (isAskingWord(word) ? mask | (1 << index) : mask), 0)
   const has = (wanted: ReadonlySet<string>): boolean => words.some(({ word }) => wanted.has(word))
   const wants = { person: has(personWords) && !has(takingWords), number: has(numberWords), latest: has(latestWords) }
-  return { words, content, required: asking === all ? all : all & ~asking, wants }
+  const required = asking === all ? all : all & ~asking
+  return { words, content, required, names: listNames(asked, words, content.length), wants }
+}
+
+/** More names make no difference, and masks have room for these. */
+const mostNames = 8
+
+/** Two words with capitals in a row, when the rest isn't written that way: a sentence begins with one, and titles have many. */
+function listNames(asked: string, words: readonly QuestionWord[], contentCount: number): readonly AskedName[] {
+  const text = asked.slice(0, longestQuestion)
+  if (!/(?<!\p{L})\p{Ll}{3}/u.test(text)) return []
+  const pairs = new Set(
+    [...text.matchAll(/(?<=\p{L}[\p{L}'’,]* )(?=(\p{Lu}[\p{L}\p{N}]+ \p{Lu}[\p{L}\p{N}]+)(?![\p{L}\p{N}]))/gu)].map(
+      ([, pair = '']) => splitSearchWords(pair).join(' '),
+    ),
+  )
+  const named = words.slice(1).flatMap((second, index) => {
+    const first = words[index]
+    const isName = first !== undefined && first.bit !== 0 && second.bit !== 0 && pairs.has(`${first.word} ${second.word}`)
+    return isName ? [first.bit | second.bit] : []
+  })
+  return named.slice(0, mostNames).map((bits, order) => ({ bits, bit: 1 << (contentCount + order) }))
 }
 
 /** In "list the departments", the minutes don't have to contain "list". */
 function isOrder(words: readonly string[], index: number): boolean {
   return index === 0 && words.length > 1 && listingWords.has(words[0] ?? '')
 }
+
+/** In "how fast does it start" and « à quelle heure », the minutes answer with a number and don't repeat the word. */
+function isMeasure(words: readonly string[], index: number): boolean {
+  const [before = '', word = ''] = [words[index - 1], words[index]]
+  return (before === 'how' && degrees.has(word)) || (/^quell?es?$/.test(before) && measures.has(word))
+}
+
+const degrees = new Set([
+  'long',
+  'fast',
+  'quick',
+  'quickly',
+  'soon',
+  'often',
+  'big',
+  'large',
+  'small',
+  'old',
+  'far',
+  'hard',
+  'expensive',
+])
+const measures = new Set(['heure', 'heures', 'date', 'jour', 'mois', 'duree', 'nombre', 'montant'])
 
 /** The parts of names such as `document.all`. They are never common words, even if they look like ones. */
 function readDotted(asked: string): ReadonlySet<string> {

@@ -47,7 +47,11 @@ export function listReadings(question: Question, vocabulary: Vocabulary, glossar
     if (joined.length > 0) return joined
     return mend(word, vocabulary, glossary).flatMap(({ words, how }) => read(words, bit, how))
   })
-  return [...sure, ...guessed]
+  return [...sure, ...guessed].map((reading) => ({ ...reading, mask: addNames(reading.mask, question) }))
+}
+
+function addNames(mask: number, { names }: Question): number {
+  return names.reduce((all, { bits, bit }) => ((mask & bits) === bits ? all | bit : all), mask)
 }
 
 interface Wording {
