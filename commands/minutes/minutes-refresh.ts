@@ -1,11 +1,10 @@
 import { refuse, reply } from '../../src/command/reply.ts'
-import type { PassedOver } from '../../src/features/minutes/archive.ts'
+import { describePassedOver } from '../../src/features/minutes/passed-over.ts'
 import { describeMinutesTrouble } from '../../src/features/minutes/trouble-messages.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual, plural } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
-import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -15,8 +14,6 @@ const texts = bilingual({
     problems: (count: number) =>
       `${count} ${plural('en', count, 'file or setting has', 'files or settings have')} problems; the bot's log names them.`,
     passedOver: (reasons: string) => `Files passed over: ${reasons}.`,
-    reason: (why: keyof PassedOver, count: number) =>
-      `${count} ${{ draft: plural('en', count, 'draft', 'drafts'), scheduled: 'not published yet', expired: 'expired', 'not-minutes': 'without a date or front matter' }[why]}`,
     going: () =>
       'The minutes are still being fetched. Until then, replies use the last copy. Type `!meetup minutes refresh` again to see how it went.',
     last: (moment: string) => `Replies use the copy of ${moment}.`,
@@ -30,8 +27,6 @@ const texts = bilingual({
     problems: (count) =>
       fr`${count} ${plural('fr', count, "fichier ou paramètre n'a pas pu être lu tel quel", "fichiers ou paramètres n'ont pas pu être lus tels quels")}; le journal du robot en donne la liste.`,
     passedOver: (reasons) => fr`Fichiers laissés de côté : ${reasons}.`,
-    reason: (why, count) =>
-      fr`${count} ${{ draft: plural('fr', count, 'ébauche', 'ébauches'), scheduled: 'pas encore en ligne', expired: plural('fr', count, 'expiré', 'expirés'), 'not-minutes': 'sans date ni en-tête' }[why]}`,
     going: () =>
       fr`Les comptes rendus sont en cours de récupération; d'ici là, les réponses viennent de la dernière copie. \`!rencontre compte-rendu rafraîchir\` indiquera le résultat.`,
     last: (moment) => fr`Les réponses viennent de la copie obtenue ${moment}.`,
@@ -67,20 +62,10 @@ export const minutesRefresh = defineCommand({
     }
     if (asOf === undefined) return refuse(say.nowhere())
     const left = describePassedOver(passedOver, lang)
-    return reply([say.done(count, read), ...(problems > 0 ? [say.problems(problems)] : []), ...left].join(' '))
+    const notes = [...(problems > 0 ? [say.problems(problems)] : []), ...(left === '' ? [] : [say.passedOver(left)])]
+    return reply([say.done(count, read), ...notes].join(' '))
   },
 })
-
-function describePassedOver(passedOver: PassedOver, lang: Lang): readonly string[] {
-  const say = texts[lang]
-  const reasons = passedOverReasons.flatMap((why) => {
-    const count = passedOver[why] ?? 0
-    return count === 0 ? [] : [say.reason(why, count)]
-  })
-  return reasons.length === 0 ? [] : [say.passedOver(reasons.join(', '))]
-}
-
-const passedOverReasons = ['draft', 'scheduled', 'expired', 'not-minutes'] as const
 
 /** Undefined when the refresh is still running. It then finishes in the background. */
 async function refreshPatiently({ minutes, clock }: Pick<Services, 'minutes' | 'clock'>) {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Config } from '../../config/schema.ts'
 import { openMinutesArchive } from '../app/minutes.ts'
 import type { MinutesProblem } from '../features/minutes/archive.ts'
+import { describePassedOver, pickHidden, pickUnread } from '../features/minutes/passed-over.ts'
 import { describeMinutesTrouble } from '../features/minutes/trouble-messages.ts'
 import type { Clock } from '../shared/clock.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
@@ -20,7 +21,6 @@ const reasonsEn: Readonly<Record<MinutesProblem['reason'], string>> = {
   empty: 'it is empty',
   binary: 'it is not text',
   'no-date': 'it has no date',
-  'lfs-pointer': 'Git LFS has its text: fetch it with `git lfs pull`',
   'front-matter-broken': 'its front matter is broken; the rest is still read',
 }
 
@@ -33,7 +33,6 @@ const reasonsFr: Readonly<Record<MinutesProblem['reason'], string>> = {
   empty: fr`il est vide`,
   binary: fr`ce n'est pas du texte`,
   'no-date': fr`aucune date n'y figure`,
-  'lfs-pointer': fr`Git LFS en détient le texte : récupérez-le avec \`git lfs pull\``,
   'front-matter-broken': fr`son en-tête est défectueux; le reste est lu quand même`,
 }
 
@@ -41,7 +40,11 @@ const texts = bilingual({
   en: {
     none: () => 'No minutes are configured, so questions about past meetups find nothing.',
     name: () => 'Set MINUTES_SOURCE to a folder or a Git repository (docs/minutes.md).',
-    read: (count: number) => `The minutes can be read (${count}).`,
+    read: (count: number, passedOver: string) =>
+      `The minutes can be read (${count}).${passedOver === '' ? '' : ` Passed over: ${passedOver}.`}`,
+    unread: (kinds: string) => `Some files may hold minutes that the bot doesn't read: ${kinds}.`,
+    mendUnread: () =>
+      'Minutes have to be Markdown files in the repository or folder itself: convert them, fetch Git LFS files with `git lfs pull`, and move minutes out of submodules. Ignore this if there are no minutes among them.',
     nothing: () => 'The source can be reached but contains no minutes, so questions about past meetups find nothing.',
     branch: () => 'Check the branch and the folder in MINUTES_SOURCE, after #.',
     trouble: (detail: string) => `The minutes cannot be read, so questions find nothing or outdated answers: ${detail}`,
@@ -58,7 +61,11 @@ const texts = bilingual({
   fr: {
     none: () => fr`Aucun compte rendu n'est désigné : les questions sur les rencontres passées ne trouvent rien.`,
     name: () => fr`Désignez un dossier ou un dépôt Git dans MINUTES_SOURCE (docs/minutes.md).`,
-    read: (count) => fr`Les comptes rendus sont lisibles; il y en a ${count}.`,
+    read: (count, passedOver) =>
+      fr`Les comptes rendus sont lisibles; il y en a ${count}.${passedOver === '' ? '' : fr` Laissés de côté : ${passedOver}.`}`,
+    unread: (kinds) => fr`Des fichiers que le robot ne lit pas contiennent peut-être des comptes rendus : ${kinds}.`,
+    mendUnread: () =>
+      fr`Les comptes rendus doivent être des fichiers Markdown du dépôt ou du dossier même : convertissez-les, récupérez les fichiers de Git LFS avec \`git lfs pull\`, et sortez-les des sous-modules. S'il n'y a pas de compte rendu parmi eux, il n'y a rien à faire.`,
     nothing: () =>
       fr`La source est accessible, mais ne contient aucun compte rendu : les questions sur les rencontres passées ne trouvent rien.`,
     branch: () => fr`Vérifiez la branche et le dossier dans MINUTES_SOURCE, après le #.`,
@@ -83,17 +90,20 @@ export async function checkMinutes(config: Config, lang: Lang, clock: Clock): Pr
   const copyFolder = await mkdtemp(join(tmpdir(), 'rendezvous-doctor-'))
   const { archive } = openMinutesArchive({ ...config, minutes: { ...config.minutes, copyFolder } }, { log: silent, clock })
   try {
-    const { trouble } = await archive.refresh()
+    const { trouble, passedOver } = await archive.refresh()
     if (trouble !== undefined) {
       const detail = trouble.detail ?? trouble.kind
       return [broken('minutes.source', say.trouble(detail), 'operator', describeMinutesTrouble(trouble.kind, lang))]
     }
     const all = await archive.all()
     const problems = await archive.problems()
+    // Slides and pages beside the minutes are no trouble, unless there is nothing else.
+    const unread = describePassedOver(all.length === 0 ? pickUnread(passedOver) : pickHidden(passedOver), lang)
     return [
       all.length === 0
         ? warning('minutes.source', say.nothing(), 'operator', say.branch())
-        : good('minutes.source', say.read(all.length)),
+        : good('minutes.source', say.read(all.length, describePassedOver(passedOver, lang))),
+      ...(unread === '' ? [] : [warning('minutes.unread', say.unread(unread), 'organizer', say.mendUnread())]),
       ...problems.map(({ file, reason, detail = '' }) =>
         warning('minutes.file', say.file(file, reason, detail), 'organizer', say.mendFile()),
       ),

@@ -204,6 +204,28 @@ describe('the doctor', () => {
     expect(bad(none.findings)).toEqual(['broken: minutes.source (operator)'])
   })
 
+  it('counts what it passes over among the minutes, and warns of Markdown that it cannot get at', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rendezvous-doctor-test-'))
+    writeFileSync(join(folder, '2018-03-22.md'), '+++\ntitle = "2018-03-22"\n+++\n# Talks\n- Helm\n')
+    writeFileSync(join(folder, 'slides.pdf'), '%PDF')
+
+    const read = await diagnose(environment({ MINUTES_SOURCE: folder }), clock)
+    writeFileSync(join(folder, '2018-04-24.md'), 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 1\n')
+    const pointed = await diagnose(environment({ MINUTES_SOURCE: folder }), clock)
+    rmSync(join(folder, '2018-03-22.md'))
+    rmSync(join(folder, '2018-04-24.md'))
+    const empty = await diagnose(environment({ MINUTES_SOURCE: folder }), clock)
+    rmSync(folder, { recursive: true })
+
+    expect(bad(read.findings)).toEqual([])
+    expect(read.findings.map(({ means }) => means)).toContain('The minutes can be read (1). Passed over: 1 PDF.')
+    expect(bad(pointed.findings)).toEqual(['warning: minutes.unread (organizer)'])
+    expect(pointed.findings.map(({ means }) => means)).toContain(
+      "Some files may hold minutes that the bot doesn't read: 1 in Git LFS.",
+    )
+    expect(bad(empty.findings)).toEqual(['warning: minutes.source (operator)', 'warning: minutes.unread (organizer)'])
+  })
+
   it('says where nothing can be written, and that a server of a database does not answer', async () => {
     const unwritable = await diagnose(environment({ DATABASE_URL: 'sqlite:/dev/null/test.db' }), clock)
     const away = await diagnose(environment({ DATABASE_URL: 'postgres://bot:hidden-word@127.0.0.1:9/x' }), clock)

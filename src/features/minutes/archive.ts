@@ -1,6 +1,7 @@
 import type { PlainDate, PlainMonth } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import type { Minutes, MinutesAnswer, MinutesSection, NearestMinutes, OpenActionItem } from './index.ts'
+import type { PassedOver } from './passed-over.ts'
 
 /** The minutes of past meetups, read from a folder of Markdown. Every answer is quoted from a file, never made up. */
 export interface MinutesArchive {
@@ -45,12 +46,6 @@ export interface RefreshResult {
   readonly passedOver: PassedOver
   readonly trouble?: MinutesTrouble | undefined
 }
-
-/**
- * `draft`, `scheduled`, `expired`: the site doesn't show them. `not-minutes`: nothing in the file says that it contains
- * minutes.
- */
-export type PassedOver = Readonly<Partial<Record<'draft' | 'scheduled' | 'expired' | 'not-minutes', number>>>
 
 export interface MinutesFreshness {
   /** When the served copy was last known to match the source, in epoch ms; undefined if it never was. */
@@ -99,7 +94,6 @@ export interface MinutesProblem {
     | 'empty'
     | 'binary'
     | 'no-date'
-    | 'lfs-pointer'
     /** The file was read anyway, without the parser for its front matter. */
     | 'front-matter-broken'
   readonly detail?: string

@@ -69,6 +69,17 @@ describe('minutes refresh', () => {
     expect((await refresh(archive)).text).toContain('nothing new')
   })
 
+  it('says how many files it passes over, and of which kind', async () => {
+    const { url, commit } = await serve()
+    const archive = open(url)
+    commit({ 'slides.pdf': '%PDF', '2018-04-24.docx': 'PK', '2018-05-22.md': '---\ndraft: true\n---\n\n* Istio\n' })
+
+    expect((await refresh(archive)).text).toContain(' Files passed over: 1 draft, 1 office document, 1 PDF.')
+    expect((await refresh(archive, 'fr')).text).toContain(
+      'Fichiers laissés de côté\u00a0: 1 ébauche, 1 document de bureautique, 1 PDF.',
+    )
+  })
+
   it('says what is wrong, how to mend it, and from when the answers are', async () => {
     const { url, server } = await serve()
     const archive = open(url)

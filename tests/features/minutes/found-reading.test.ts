@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parseMinutes } from '../../../src/features/minutes/index.ts'
+import { describePassedOver } from '../../../src/features/minutes/passed-over.ts'
 import { createMinutesFolder } from '../../../src/features/minutes/sources/index.ts'
 import { writeDate } from '../../../src/shared/dates/plain-date.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
@@ -76,6 +77,35 @@ describe('files that the site does not show', () => {
     expect(minutes).toBe(1)
     expect(passedOver).toEqual({ draft: 2, scheduled: 1, expired: 1, 'not-minutes': 1 })
     expect((await archive.ask('flux')).map(({ date }) => writeDate(date))).toEqual(['2026-01-15'])
+  })
+
+  it('are not told in other formats, which are counted by kind in both languages', async () => {
+    const names = [
+      'a.docx',
+      'b.PDF',
+      'c.pdf',
+      'd.html',
+      'e.ipynb',
+      'f.mediawiki',
+      'g.org',
+      'notes.txt',
+      'photo.jpg',
+      '.hidden.pdf',
+    ]
+    for (const name of [...names, 'old/h.odt']) {
+      mkdirSync(join(folder, dirname(name)), { recursive: true })
+      writeFileSync(join(folder, name), '...')
+    }
+    const archive = createMinutesFolder({ folder, log: { warn() {} }, clock: createFakeClock() })
+
+    const { passedOver } = await archive.refresh()
+
+    expect(describePassedOver(passedOver, 'en')).toBe(
+      '2 office documents, 2 PDF, 1 HTML page, 1 Jupyter notebook, 2 in another markup than Markdown',
+    )
+    expect(describePassedOver(passedOver, 'fr').replaceAll('\u00a0', ' ')).toBe(
+      '2 documents de bureautique, 2 PDF, 1 page HTML, 1 carnet Jupyter, 2 dans un autre balisage que Markdown',
+    )
   })
 
   it('are told from their publishing date on, without a change to the file', async () => {

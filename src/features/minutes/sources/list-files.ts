@@ -3,6 +3,7 @@ import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import { mapConcurrently } from '../../../shared/concurrency.ts'
 import type { MinutesProblem } from '../archive.ts'
+import { findUnreadKind, type UnreadKind } from '../passed-over.ts'
 import { readBytes } from './read-bytes.ts'
 
 export interface ListedFile {
@@ -19,6 +20,8 @@ export interface Listing {
   readonly root: string
   readonly files: readonly ListedFile[]
   readonly problems: readonly MinutesProblem[]
+  /** What else is there that may be minutes, one entry each. */
+  readonly unread: readonly UnreadKind[]
   /** @throws When the file can't be read. */
   readBytes(file: ListedFile): Promise<Uint8Array>
   /** Call it after reading everything. */
@@ -47,7 +50,8 @@ export const filesAtOnce = 8
  */
 export async function listFiles(folder: string): Promise<Listing> {
   const root = await realpath(folder)
-  const names = await listNames(root, { path: root, name: '' }, new Set([root]))
+  const unread: UnreadKind[] = []
+  const names = await listNames({ root, visited: new Set([root]), unread }, { path: root, name: '' })
   const problems: MinutesProblem[] = []
   const files: ListedFile[] = []
   const seen = new Set<string>()
@@ -58,7 +62,7 @@ export async function listFiles(folder: string): Promise<Listing> {
       files.push(found)
     }
   }
-  return { root, files, problems, readBytes, close() {} }
+  return { root, files, problems, unread, readBytes, close() {} }
 }
 
 export function isMinutesName(name: string): boolean {
@@ -71,7 +75,14 @@ interface Below {
   readonly name: string
 }
 
-async function listNames(root: string, below: Below, visited: Set<string>): Promise<readonly FoundName[]> {
+interface Walk {
+  readonly root: string
+  /** Real paths of folders. */
+  readonly visited: Set<string>
+  readonly unread: UnreadKind[]
+}
+
+async function listNames(walk: Walk, below: Below): Promise<readonly FoundName[]> {
   const entries = await readdir(below.path, { withFileTypes: true })
   const names: FoundName[] = []
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
@@ -80,19 +91,21 @@ async function listNames(root: string, below: Below, visited: Set<string>): Prom
     const path = join(below.path, entry.name)
     const isLink = entry.isSymbolicLink()
     if (isMinutesName(entry.name) && !entry.isDirectory()) names.push({ name, path, isLink })
-    else if (entry.isDirectory() || isLink)
-      for (const inner of await enterFolder(root, { name, path }, visited)) names.push(inner)
+    else if (entry.isFile()) {
+      const kind = findUnreadKind(entry.name)
+      if (kind !== undefined) walk.unread.push(kind)
+    } else if (entry.isDirectory() || isLink) for (const inner of await enterFolder(walk, { name, path })) names.push(inner)
   }
   return names
 }
 
 /** An unreadable subfolder only hides its own files. A folder that was already visited is a loop of links. */
-async function enterFolder(root: string, { name, path }: Below, visited: Set<string>): Promise<readonly FoundName[]> {
+async function enterFolder(walk: Walk, { name, path }: Below): Promise<readonly FoundName[]> {
   try {
     const real = await realpath(path)
-    if (!isInside(root, real) || visited.has(real)) return []
-    visited.add(real)
-    return await listNames(root, { name, path: real }, visited)
+    if (!isInside(walk.root, real) || walk.visited.has(real)) return []
+    walk.visited.add(real)
+    return await listNames(walk, { name, path: real })
   } catch {
     return []
   }

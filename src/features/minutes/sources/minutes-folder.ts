@@ -2,6 +2,7 @@ import type { Clock } from '../../../shared/clock.ts'
 import type { Log } from '../../../shared/log.ts'
 import type { MinutesArchive, MinutesFreshness, MinutesTrouble, RefreshResult } from '../archive.ts'
 import { parseMinutes } from '../index.ts'
+import { pickUnread } from '../passed-over.ts'
 import { listFiles } from './list-files.ts'
 import { emptySnapshot, loadSnapshot, type MinutesSnapshot } from './minutes-snapshot.ts'
 import type { MinutesFiles } from './source.ts'
@@ -53,10 +54,14 @@ export function createMinutesArchive(options: MinutesSnapshotOptions & { readonl
 
   async function look(): Promise<void> {
     const known = snapshot.problems
+    const unreadBefore = JSON.stringify(pickUnread(snapshot.passedOver))
     snapshot = await loadSnapshot({ ...place, files, clock }, snapshot)
     // `recordOutcome` reports that nothing at all can be read.
     const fresh = findNew(known, snapshot.problems).filter(({ reason }) => reason !== 'folder-unreadable')
     for (const problem of fresh) log.warn(problem, 'some minutes cannot be read')
+    const unread = pickUnread(snapshot.passedOver)
+    const isNew = JSON.stringify(unread) !== unreadBefore && Object.keys(unread).length > 0
+    if (isNew) log.warn({ source: files.name, ...unread }, 'files in forms that are not read are passed over')
   }
 
   async function recordOutcome(trouble: MinutesTrouble | undefined): Promise<void> {

@@ -2,7 +2,7 @@ import { sep } from 'node:path'
 import type { Clock, EpochMs } from '../../../shared/clock.ts'
 import { mapConcurrently } from '../../../shared/concurrency.ts'
 import { createTurns } from '../../../shared/turns.ts'
-import type { MinutesProblem, MinutesTrouble, PassedOver } from '../archive.ts'
+import type { MinutesProblem, MinutesTrouble } from '../archive.ts'
 import {
   createMinutesIndex,
   type IndexBuilder,
@@ -12,6 +12,7 @@ import {
   splitPacked,
   startIndex,
 } from '../index.ts'
+import { addUp, type PassedOver } from '../passed-over.ts'
 import { type LoadedGlossary, loadGlossary, noGlossary } from './glossary-file.ts'
 import { describeError, filesAtOnce, type ListedFile, type Listing } from './list-files.ts'
 import { openParser } from './parser.ts'
@@ -91,7 +92,7 @@ async function fillFrom(
   const fileProblems = [...listing.problems]
   for (const { problem } of filled.files.values()) if (problem) fileProblems.push(problem)
   fileProblems.sort((a, b) => (a.file < b.file ? -1 : 1))
-  const passedOver = countPassedOver(filled.files, now)
+  const passedOver = addUp([...listPassedOver(filled.files, now), ...listing.unread])
   const problems = [...(glossary.problem ? [glossary.problem] : []), ...fileProblems]
   return { ok: true, ...filled, site, glossary, problems, passedOver, trouble: undefined }
 }
@@ -153,13 +154,9 @@ function haveDates(files: ReadonlyMap<string, KnownFile>): boolean {
   return [...files.values()].some(({ minutes }) => (minutes?.publishDate ?? minutes?.expiryDate) !== undefined)
 }
 
-function countPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): PassedOver {
-  const counts: Record<string, number> = {}
-  for (const { minutes, isOther } of files.values()) {
-    const why = isOther === true ? 'not-minutes' : minutes && whyUnpublished(minutes, now)
-    if (why !== undefined) counts[why] = (counts[why] ?? 0) + 1
-  }
-  return counts
+function listPassedOver(files: ReadonlyMap<string, KnownFile>, now: EpochMs): readonly (keyof PassedOver)[] {
+  const reasons = [...files.values()].map(({ minutes, passedOver }) => passedOver ?? (minutes && whyUnpublished(minutes, now)))
+  return reasons.filter((why) => why !== undefined)
 }
 
 /** Page addresses need the path inside `content`, which may begin above the folder of minutes. */

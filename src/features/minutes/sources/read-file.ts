@@ -9,8 +9,8 @@ export interface KnownFile {
   /** Undefined for a file that isn't minutes, or that can't be read. */
   readonly minutes: Minutes | undefined
   readonly problem: MinutesProblem | undefined
-  /** The file isn't minutes, and nothing is wrong with it. */
-  readonly isOther?: true
+  /** Why the file isn't served, although nothing is wrong with it. */
+  readonly passedOver?: 'not-minutes' | 'lfs-pointer'
 }
 
 export interface FreshFile extends KnownFile {
@@ -38,8 +38,9 @@ export async function readFile(
     const parsed = await parse(name, await readBytes(file), site)
     if (parsed.ok) return { stamp, minutes: parsed.minutes, outline: parsed.outline, problem: findBroken(name, parsed.minutes) }
     if (parsed.reason === 'index-page') return refuse(undefined)
-    if (parsed.reason === 'not-minutes') return { ...refuse(undefined), isOther: true }
-    return refuse({ file: name, reason: parsed.reason })
+    const { reason } = parsed
+    if (reason === 'not-minutes' || reason === 'lfs-pointer') return { ...refuse(undefined), passedOver: reason }
+    return refuse({ file: name, reason })
   } catch (error) {
     return refuse({ file: name, reason: 'unreadable', detail: describeError(error) })
   }

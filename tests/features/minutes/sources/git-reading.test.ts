@@ -24,6 +24,33 @@ describe('minutes in a repository', () => {
     expect(await archive.freshness()).toEqual({ asOf: at.clock.now(), trouble: undefined })
   })
 
+  it('in submodules and in other formats are counted by kind, and told once', async () => {
+    const { bare, work, commit } = repository({
+      [march]: minutesOf('Helm charts'),
+      'content/minutes/2018-04-24.docx': 'PK',
+      'content/minutes/2018-05-22.docx': 'PK',
+      'content/minutes/2018-06-26.rst': 'Minutes\n=======\n',
+      'content/minutes/logo.png': 'PNG',
+      [april]: 'version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n',
+    })
+    const elsewhere = createRepository(join(at.base, 'elsewhere'), { '2019-01-24.md': minutesOf('Istio meshes') })
+    git(work, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', elsewhere.bare, 'content/minutes/older')
+    commit({ 'content/minutes/2018-07-24.pdf': '%PDF' })
+    const { archive } = at.open(`file://${bare}#main:content/minutes`)
+
+    const result = await archive.refresh()
+    await archive.refresh()
+
+    const passedOver = { document: 2, 'other-markup': 1, pdf: 1, 'lfs-pointer': 1, submodule: 1 }
+    expect(result).toMatchObject({ minutes: 1, problems: 0, passedOver })
+    expect(at.warnings).toEqual([
+      {
+        fields: { source: `file://${bare}#main:content/minutes`, ...passedOver },
+        message: expect.stringContaining('not read'),
+      },
+    ])
+  })
+
   it('come from the branch that is named', async () => {
     const { bare, work, commit } = repository()
     git(work, 'push', '--quiet', 'origin', 'HEAD:refs/heads/draft/next')

@@ -1,4 +1,5 @@
 import type { MinutesProblem } from '../../archive.ts'
+import { findUnreadKind, type UnreadKind } from '../../passed-over.ts'
 import { isMinutesName, type ListedFile, type Listing } from '../list-files.ts'
 import { type MinutesFiles, SourceTrouble } from '../source.ts'
 import { createBlobReader } from './blob-reader.ts'
@@ -14,15 +15,19 @@ export function createGitFiles(git: Git, copy: GitCopy, place: { readonly name: 
       if ('kind' in tip) throw new SourceTrouble(tip)
       const files: ListedFile[] = []
       const problems: MinutesProblem[] = []
-      for (const { name, blob, size, isFile } of tip.entries) {
-        if (!isMinutesName(name) || name.split('/').some((part) => part.startsWith('.'))) continue
-        if (isFile) files.push({ name, path: blob, size, stamp: copy.doubts === 0 ? blob : `${blob} ${copy.doubts}` })
+      const unread: UnreadKind[] = []
+      for (const { name, blob, size, kind } of tip.entries) {
+        if (name.split('/').some((part) => part.startsWith('.'))) continue
+        const other = kind === 'submodule' ? kind : findUnreadKind(name)
+        if (other !== undefined) unread.push(other)
+        if (other !== undefined || !isMinutesName(name)) continue
+        if (kind === 'file') files.push({ name, path: blob, size, stamp: copy.doubts === 0 ? blob : `${blob} ${copy.doubts}` })
         else problems.push({ file: name, reason: 'unreadable', detail: 'not a file' })
       }
       files.sort((a, b) => (a.name < b.name ? -1 : 1))
       const blobs = createBlobReader(git, copy.folder)
       return {
-        ...{ root: place.path, files, problems, close: blobs.close },
+        ...{ root: place.path, files, problems, unread, close: blobs.close },
         readBytes: ({ path }) =>
           blobs.read(path).catch((error: unknown) => {
             copy.distrust()

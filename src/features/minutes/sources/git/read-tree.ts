@@ -7,8 +7,8 @@ export interface TreeEntry {
   readonly name: string
   readonly blob: string
   readonly size: number
-  /** A link or a submodule is listed, but not followed. */
-  readonly isFile: boolean
+  /** Links and submodules are listed, but not followed. */
+  readonly kind: 'file' | 'link' | 'submodule'
 }
 
 /** Everything below a folder of a commit. */
@@ -31,7 +31,12 @@ function parseEntries(output: Buffer): readonly TreeEntry[] {
   const entries: TreeEntry[] = []
   for (const line of output.toString('utf8').split('\0')) {
     const [, mode = '', blob = '', size = '', name = ''] = /^(\d+) \w+ ([0-9a-f]+) +(\d+|-)\t(.+)$/s.exec(line) ?? []
-    if (name !== '') entries.push({ name, blob, size: Number(size) || 0, isFile: mode.startsWith('100') })
+    if (name !== '') entries.push({ name, blob, size: Number(size) || 0, kind: kindOf(mode) })
   }
   return entries
+}
+
+function kindOf(mode: string): TreeEntry['kind'] {
+  if (mode.startsWith('100')) return 'file'
+  return mode === '160000' ? 'submodule' : 'link'
 }
