@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { escapeHtml, layOutPage, showMarkdown } from './demo-page.ts'
 
 /** A small web site in a Git repository of its own, to which the bot of the demo proposes its minutes. */
 export interface DemoSite {
@@ -72,7 +73,11 @@ while read -r old new ref; do
   if [ "$ref" != refs/heads/main ] && git merge-base --is-ancestor main "$new"; then
     for file in $(git diff --name-only main "$new" -- ${folder}); do
       name=\${file##*/}
-      echo "Published: ${address}/meetups/\${name%.md}/"
+      name=\${name%.md}
+      case "$name" in
+        *.fr) echo "Published: ${address}/fr/meetups/\${name%.fr}/" ;;
+        *) echo "Published: ${address}/meetups/$name/" ;;
+      esac
     done
     git update-ref refs/heads/main "$new"
   fi
@@ -81,50 +86,26 @@ done
 }
 
 /** Only letters, digits, dots and dashes, so that a path can't leave the folder or be taken for an option. */
-const address = /^meetups\/(?<name>[a-z\d][a-z\d.-]*)\/?$/i
+const address = /^(?:(?<lang>fr)\/)?meetups\/(?<name>[a-z\d][a-z\d.-]*)\/?$/i
 
 function readPage(bare: string, path: string): string | undefined {
-  if (path === '' || path === 'meetups' || path === 'meetups/') {
-    const names = runGit(bare, 'ls-tree', '--name-only', 'main', `${folder}/`)?.split('\n') ?? []
-    const pages = names.flatMap((name) => /(?<![^/])([^/]+)\.md$/.exec(name)?.[1] ?? []).toReversed()
-    return layOut(
-      'Minutes',
-      `<ul>${pages.map((name) => `<li><a href="/site/meetups/${name}/">${name}</a></li>`).join('')}</ul>`,
-    )
-  }
-  const name = address.exec(path)?.groups?.['name']
-  const text = name && runGit(bare, 'show', `main:${folder}/${name}.md`)
-  return text ? layOut(/^title\s*=\s*"(.*)"$/m.exec(text)?.[1] ?? name ?? '', showMarkdown(text)) : undefined
-}
-
-/** Hugo isn't needed for the demo: headings and lists are shown as such, everything else as it was written. */
-function showMarkdown(text: string): string {
+  if (path === '' || path === 'meetups' || path === 'meetups/') return listPages(bare)
+  const { lang = 'en', name } = address.exec(path)?.groups ?? {}
+  const text = name && runGit(bare, 'show', `main:${folder}/${name}${lang === 'fr' ? '.fr' : ''}.md`)
+  if (name === undefined || !text) return undefined
   const [, front = '', body = text] = /^\+\+\+\n([\s\S]*?)\n\+\+\+\n([\s\S]*)$/.exec(text) ?? []
-  const lines = body.split('\n').filter((line) => line.trim() !== '')
-  const shown = lines
-    .map(showLine)
-    .join('\n')
-    .replace(/(?:<li>.*<\/li>\n?)+/g, (items) => `<ul>${items}</ul>`)
-  return `${shown}<details><summary>The beginning of the file</summary><pre>${escapeHtml(front)}</pre></details>`
+  const title = /^title\s*=\s*"(.*)"$/m.exec(front)?.[1] ?? name
+  const begin = lang === 'fr' ? 'Le début du fichier' : 'The beginning of the file'
+  const details = `<details><summary>${begin}</summary><pre>${escapeHtml(front)}</pre></details>`
+  return layOutPage(title, `${showMarkdown(body)}${details}`, lang)
 }
 
-function showLine(line: string): string {
-  const [, marks = '', heading] = /^(#{1,4}) (.*)$/.exec(line) ?? []
-  if (heading !== undefined) return `<h${Math.max(2, marks.length)}>${inline(heading)}</h${Math.max(2, marks.length)}>`
-  const item = /^\s*[*-] (.*)$/.exec(line)?.[1]
-  return item === undefined ? `<p>${inline(line.replace(/^> /, ''))}</p>` : `<li>${inline(item)}</li>`
-}
-
-function inline(words: string): string {
-  return escapeHtml(words)
-    .replace(/\*\*([^*]+)\*\*/g, '<strong>$1</strong>')
-    .replace(/\[([^[\]]*)\]\((https?:[^\s)]*)\)/g, '<a href="$2">$1</a>')
-}
-
-function escapeHtml(words: string): string {
-  return words.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`)
-}
-
-function layOut(title: string, body: string): string {
-  return `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escapeHtml(title)}</title><link rel="stylesheet" href="/styles/site.css"></head><body><main><p class="note">The site of the demo. <a href="/site/">All minutes</a></p><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`
+function listPages(bare: string): string {
+  const names = runGit(bare, 'ls-tree', '--name-only', 'main', `${folder}/`)?.split('\n') ?? []
+  const pages = names.flatMap((name) => /(?<![^/])([^/]+)\.md$/.exec(name)?.[1] ?? []).toReversed()
+  const items = pages.map((page) => {
+    const name = page.replace(/\.fr$/, '')
+    return `<li><a href="/site/${name === page ? '' : 'fr/'}meetups/${name}/">${escapeHtml(page)}</a></li>`
+  })
+  return layOutPage('Minutes', `<ul>${items.join('')}</ul>`)
 }

@@ -3,6 +3,7 @@ import { writeDate } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { fold } from '../../shared/text/fold.ts'
 import { type Meetup, publicPlace } from '../meetups/model.ts'
 import { addLinks, type TalkLink, writeItem, writeUrl, writeWords } from '../minutes/index.ts'
 import type { Talk } from '../talks/model.ts'
@@ -101,10 +102,18 @@ export function listFileNames({
 }
 
 /** Writes a page for the community's Hugo site, in the form of the pages it already has. */
-export function writeMinutesFile(content: MinutesContent): { file: string; title: string; text: string } {
+export function writeMinutesFile(taken: MinutesContent): { file: string; title: string; text: string } {
+  const content = { ...taken, marks: joinIntroduction(taken) }
   const { file, title } = nameMinutesFile(content)
   const blocks = [writeFrontMatter(content), ...writeHead(content), ...writeTopics(content), ...writeActions(content)]
   return { file, title, text: `${blocks.join('\n\n')}\n` }
+}
+
+/** Who begins with a topic called "Introduction" means the section that every page has. */
+function joinIntroduction({ marks, lang }: MinutesContent): readonly Mark[] {
+  const [first, ...rest] = marks
+  const isIntroduction = first?.kind === 'topic' && fold(first.text) === fold(texts[lang].introduction())
+  return isIntroduction ? rest : marks
 }
 
 /** `Identifer` is how every page of the site spells it. Nothing that people typed goes in here. */

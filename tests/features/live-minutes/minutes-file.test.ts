@@ -131,6 +131,22 @@ Presentation was given by **alice** of StatCan.
 `)
   })
 
+  it('has one introduction when somebody begins with a topic of that name', () => {
+    const { text } = writeMinutesFile(
+      aContent({
+        meetup: { startsAt, zone: 'America/Toronto', title: 'December meetup' },
+        marks: [
+          aMark({ kind: 'topic', text: 'introduction' }),
+          aMark({ kind: 'note', text: '25 people' }),
+          aMark({ kind: 'topic', text: 'Helm' }),
+        ],
+      }),
+    )
+
+    expect(bodyOf(text)).toContain('## Introduction\n\n**December meetup**\n\n* 25 people\n\n## Helm')
+    expect(bodyOf(text).match(/^## Introduction$/gim)).toHaveLength(1)
+  })
+
   it('is French where the community is, and read as such', () => {
     const written = writeMinutesFile(
       aContent({
