@@ -35,11 +35,11 @@ type Page = ReturnType<typeof startPage>
 
 function showLine(page: Page, line: string): void {
   const { level, heading } = /^(?<level>#{1,6}) (?<heading>.*)$/.exec(line)?.groups ?? {}
-  const item = /^(?<indent> *)(?:[*-]|(?<number>\d{1,3})\.) +(?<words>.*)$/.exec(line)?.groups
+  const item = /^(?<indent> {0,60})(?:[*-]|(?<number>\d{1,3})\.) (?<words>.*)/.exec(line)?.groups
   const quoted = /^> ?(?<words>.*)$/.exec(line)?.groups?.['words']
   if (heading !== undefined) page.block(`h${Math.max(2, level?.length ?? 2)}`, heading)
   else if (item !== undefined) {
-    page.item(item['indent']?.length ?? 0, item['number'] === undefined ? 'ul' : 'ol', item['words'] ?? '')
+    page.item(item['indent']?.length ?? 0, item['number'] === undefined ? 'ul' : 'ol', item['words']?.trim() ?? '')
   } else if (quoted !== undefined) page.block('blockquote', quoted)
   else if (line.trim() === '') page.blank()
   else page.words(line)

@@ -68,7 +68,7 @@ function addScores(chosen: readonly MarkedLine[]): number {
 }
 
 /** What the chosen lines say, for recognizing recaps of them. */
-export function listKeys({ indexed, chosen }: RankedPage): readonly string[] {
+export function listLineKeys({ indexed, chosen }: RankedPage): readonly string[] {
   const page = openPage(indexed)
   return chosen.map((line) => keyOfLine(page, line))
 }

@@ -1,6 +1,6 @@
 import { compareDates } from '../../../shared/dates/plain-date.ts'
 import type { Minutes, MinutesAnswer } from '../types.ts'
-import { listKeys, quotePage, type RankedPage, rankPage } from './answer.ts'
+import { listLineKeys, quotePage, type RankedPage, rankPage } from './answer.ts'
 import type { GlossaryLookup } from './glossary.ts'
 import { prepareSearch } from './hits.ts'
 import { createLineMarker, type Weights } from './marks.ts'
@@ -189,8 +189,8 @@ function keepOneADay(answers: readonly RankedPage[]): readonly RankedPage[] {
       return true
     }
     if (day.first.indexed.minutes.language !== answer.indexed.minutes.language) return false
-    day.keys ??= new Set(listKeys(day.first))
-    const keys = listKeys(answer)
+    day.keys ??= new Set(listLineKeys(day.first))
+    const keys = listLineKeys(answer)
     const isSame = keys.some((key) => day.keys?.has(key))
     if (!isSame) for (const key of keys) day.keys.add(key)
     return !isSame
@@ -205,6 +205,6 @@ interface Day {
 
 /** Whether one of the lines that would be quoted is the same. */
 function saysTheSame(one: RankedPage, other: RankedPage): boolean {
-  const keys = listKeys(other)
-  return listKeys(one).some((key) => keys.includes(key))
+  const keys = listLineKeys(other)
+  return listLineKeys(one).some((key) => keys.includes(key))
 }
