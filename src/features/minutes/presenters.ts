@@ -34,6 +34,17 @@ const longestLine = 300
 
 /** Who presented, by lines such as "Speaker: …" and sentences such as "Ross Clarke of Statistics Canada gave a talk". */
 export function listPresenters(minutes: Minutes): readonly string[] {
+  const known = presentersOf.get(minutes)
+  if (known !== undefined) return known
+  const presenters = readPresenters(minutes)
+  presentersOf.set(minutes, presenters)
+  return presenters
+}
+
+/** Until the file is read again. */
+const presentersOf = new WeakMap<Minutes, readonly string[]>()
+
+function readPresenters(minutes: Minutes): readonly string[] {
   const { lines, outline } = openMinutes(minutes)
   return lines.flatMap((line, index) => {
     if (!isQuotable(outline, index) || line.length > longestLine) return []

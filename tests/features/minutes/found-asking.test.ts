@@ -40,6 +40,7 @@ describe('names that look like something else', () => {
     ],
     ['qui prévient les gens des colis ?', ['Les gens sont venus', 'On devrait prévenir les gens des colis']],
     ['prix du café', ['Le cours', 'Le café passe à 1,25 $']],
+    ['budget des pizzas', ['Budget des boissons : 100 $', 'Budget : 80 $ de pizza']],
   ])('are found in points with numbers, in another form, or by what is asked for: %s', (words, lines) => {
     expect(firstOf(lines, words)).toContain(lines[1])
   })
