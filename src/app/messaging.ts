@@ -13,6 +13,8 @@ import { notifyAsker } from '../features/room-access/notify-asker.ts'
 import { roomContextOf } from '../features/series/scope.ts'
 import { type Belonging, canSeeMeetup, type ShownInReply } from '../features/visibility/model.ts'
 import type { Visibility } from '../features/visibility/visibility.ts'
+import type { IncomingMessage } from '../messaging/chat.ts'
+import { typedIdOf } from '../messaging/derived-ids.ts'
 import { createMessaging, type Messaging, type MessagingOptions } from '../messaging/index.ts'
 import type { RocketChat } from '../platform/rocketchat/index.ts'
 import { createMirrors } from '../platform/webhook/index.ts'
@@ -49,6 +51,7 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
             name === end.name
               ? createFollower(createJobContext({ store, services, act: run, chat, log, metrics }), chat).look(room.id)
               : undefined,
+          followsEdits: isMarked,
           referenceOf: ids.ofFailure,
         }),
         { chat, clock, claims, run, allowedBots: config.workspace.allowedBots },
@@ -66,6 +69,12 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
       return config.community.postsPerMinute
     },
   })
+}
+
+/** Marks of minutes that are open in the room change with their messages. */
+async function isMarked({ liveMinutes }: Repositories, { id, roomId }: IncomingMessage): Promise<boolean> {
+  const live = (await liveMinutes.open()).find(({ room }) => room?.id === roomId)
+  return live !== undefined && (await liveMinutes.marks(live.meetupId)).some(({ messageId }) => messageId === typedIdOf(id))
 }
 
 /**

@@ -9,6 +9,7 @@ import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
+import { chooseCourse, leaveEdit } from './edits.ts'
 import { type Welcomed, welcomePerson } from './first-steps.ts'
 import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
 import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
@@ -18,7 +19,7 @@ import type { RoleRepository } from './permissions.ts'
 import { hasLeft, postpone } from './postpone.ts'
 import { prepare } from './prepare.ts'
 import { type Reply, refuse, withoutShareable } from './reply.ts'
-import { layOutReply, type ReplyDestination } from './reply-layout.ts'
+import { layOutReply, type ReplyDestination, sourceOf } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Sentences } from './sentences.ts'
 import { describeRemark, showTakenFor } from './show-call.ts'
@@ -26,7 +27,7 @@ import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
 export interface HandlerRepositories extends QueueRepositories, SpeakerRepositories, FollowUpRepositories {
-  readonly inbox: Pick<Inbox, 'countSince' | 'finish' | 'postpone'>
+  readonly inbox: Pick<Inbox, 'countSince' | 'finish' | 'historyOf' | 'postpone'>
   readonly roles: RoleRepository
   readonly welcomes: Welcomed
 }
@@ -52,6 +53,8 @@ export interface MessageHandlerOptions<R extends HandlerRepositories, S, A> {
   readonly sentences?: Sentences
   /** Brings what a command is about up to date with the workspace before it runs, outside of the transaction. */
   readonly bringUpToDate?: (command: Command<S>, caller: Caller) => Promise<void>
+  /** Whether what a message did follows its edits, as marks of live minutes do. */
+  readonly followsEdits: (repositories: R, message: IncomingMessage) => Promise<boolean>
   /** A short reference for a failure, for people to pass on and for the log. */
   readonly referenceOf: (messageId: string) => string
 }
@@ -137,6 +140,8 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
       ...(await completeMessage(tx.inbox, options.claims, message.id, 'left', clock.now())),
     }))
   }
+  const course = await chooseCourse(store.inbox, message, () => options.followsEdits(store, message))
+  if (course !== 'runs') return leaveEdit(options, work.message, work.asked.caller.lang, course)
   const audience = await attempt(() => options.audienceOf(store, work.asked.caller))
   const services = (repositories: R) => options.services(repositories, audience)
   const prepared = await attempt(() => prepare({ ...options, services }, router, work))
@@ -240,9 +245,4 @@ function replyBroken<R extends HandlerRepositories, S, A>(
   options.log.error({ err: error.cause, reference, command: asked.found?.command.name, message: message.id }, 'command failed')
   const broken = refuse(commandMessages[asked.caller.lang].broken(reference))
   return options.run(async (tx, enqueue) => ({ ...(await finish(options, work, broken, tx, enqueue)), outcome: 'failed' }))
-}
-
-/** A person's replies share a lane, so that they arrive in order. */
-function sourceOf({ id, sender }: IncomingMessage) {
-  return { replyTo: id, lane: `person:${sender.id}` }
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
+import { typedIdOf } from '../messaging/derived-ids.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 import { type Call, readCall, readQuotedMessage } from './address.ts'
@@ -117,7 +118,7 @@ export async function interpret<S>(
 function originOf({ id, text, threadId, roomId, roomKind, roomName }: IncomingMessage): Pick<Caller, 'message' | 'room'> {
   const repliesTo = readQuotedMessage(text) ?? threadId
   return {
-    message: { id, ...(repliesTo !== undefined && { repliesTo }) },
+    message: { id: typedIdOf(id), ...(repliesTo !== undefined && { repliesTo }) },
     room: { id: roomId, kind: roomKind, ...(roomName !== undefined && { name: roomName }) },
   }
 }

@@ -39,6 +39,7 @@ export const commandMessages = bilingual({
       `That was more than ${limit} ${plural('en', limit, 'command', 'commands')} in a minute. Please try again in a minute.`,
     broken: (reference: string) =>
       `Something went wrong on my side, and nothing was changed. Please try again; if it happens again, give the organizers this reference: \`${reference}\`.`,
+    editNotFollowed: () => "I don't follow edits, and I've already answered this command. Please type it again.",
     sentPrivately: () => "I've replied in a direct message.",
     offerOther: () => '_Réponses en français? Écrivez_ `!rencontre langue fr`',
     changedSince: () => "Something has changed since I showed you this, so here it is again. I haven't done anything yet.",
@@ -74,6 +75,8 @@ export const commandMessages = bilingual({
       fr`C'est plus de ${limit} ${plural('fr', limit, 'commande', 'commandes')} en une minute. Veuillez réessayer dans une minute.`,
     broken: (reference) =>
       fr`Un problème est survenu de mon côté, et rien n'a été modifié. Veuillez réessayer; si cela se reproduit, donnez cette référence à l'équipe d'organisation : \`${reference}\`.`,
+    editNotFollowed: () =>
+      fr`Je ne relis pas les commandes modifiées, et j'ai déjà répondu à celle-ci. Veuillez l'écrire de nouveau.`,
     sentPrivately: () => fr`Je vous ai envoyé la réponse dans un message direct.`,
     offerOther: () => fr`_Answers in English? Type_ \`!meetup lang en\``,
     changedSince: () => fr`La situation a changé depuis; voici donc de nouveau ce que je ferais. Rien n'est encore fait.`,

@@ -1,4 +1,5 @@
 import type { Chat, IncomingMessage } from '../messaging/chat.ts'
+import { isPostponed, nextPostponedIdOf } from '../messaging/derived-ids.ts'
 import type { Inbox } from '../messaging/repository.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import { minuteMs } from '../shared/dates/time.ts'
@@ -19,32 +20,15 @@ export async function postpone(
 ): Promise<Reply> {
   const { later } = reply
   if (later === undefined) return reply
-  const isAgain = isPostponed(message)
+  const isAgain = isPostponed(message.id)
   const until = isAgain ? message.sentAt : now + patienceMs
   if (until <= now) return refuse(later.givenUp)
-  await inbox.postpone({ ...message, ...threadOf(message), id: nextIdOf(message.id), text: later.call }, until)
+  await inbox.postpone({ ...message, id: nextPostponedIdOf(message.id), text: later.call }, until)
   return isAgain ? { ...reply, text: '' } : reply
-}
-
-/** In a room, the answer follows in the thread of the question. */
-function threadOf({ id, threadId, roomKind }: IncomingMessage): Pick<IncomingMessage, 'threadId'> {
-  return roomKind === 'direct' ? {} : { threadId: threadId ?? id }
-}
-
-/** The question's id and how often it was postponed. */
-const postponedId = /~(\d{1,4})$/
-
-function nextIdOf(id: string): string {
-  const times = Number(postponedId.exec(id)?.[1] ?? 0)
-  return `${id.replace(postponedId, '')}~${times + 1}`
-}
-
-function isPostponed({ id }: IncomingMessage): boolean {
-  return postponedId.test(id)
 }
 
 /** Whether somebody left the room while their question waited: the answer is then for nobody. */
 export async function hasLeft(chat: Pick<Chat, 'isMember'>, message: IncomingMessage): Promise<boolean> {
   const { roomId: id, roomKind: kind, sender } = message
-  return isPostponed(message) && kind !== 'direct' && !(await chat.isMember({ id, kind }, sender))
+  return isPostponed(message.id) && kind !== 'direct' && !(await chat.isMember({ id, kind }, sender))
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
+import { typedIdOf } from '../messaging/derived-ids.ts'
 import { laneOf, type OutgoingMessage, toMessage } from '../messaging/outgoing.ts'
 import type { ChatDestination } from '../messaging/repository.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
@@ -21,7 +22,12 @@ export function layOutReply(question: IncomingMessage, reply: Reply, options: Re
   const reaction: readonly OutgoingMessage[] =
     reply.reaction === undefined
       ? []
-      : [{ to: { roomId: question.roomId }, content: { kind: 'reaction', messageId: question.id, emoji: reply.reaction } }]
+      : [
+          {
+            to: { roomId: question.roomId },
+            content: { kind: 'reaction', messageId: typedIdOf(question.id), emoji: reply.reaction },
+          },
+        ]
   const text = reply.text === '' ? [] : layOutText(question, reply, options)
   // Each receiver has their own lane, so an unreachable one doesn't delay the others.
   return [...reaction, ...text, ...(reply.notices ?? []).map((notice) => ({ lane: laneOf(notice.to), ...toMessage(notice) }))]
@@ -39,7 +45,7 @@ function layOutText(
   const beside: ChatDestination =
     destination === 'channel' && question.threadId === undefined
       ? { roomId: question.roomId }
-      : { roomId: question.roomId, threadId: question.threadId ?? question.id }
+      : { roomId: question.roomId, threadId: question.threadId ?? typedIdOf(question.id) }
   const mention = `@${question.sender.username}`
   if (reply.to === 'here') return say(beside, reply, mention)
   if (reply.reaction !== undefined) return say(direct, reply)
@@ -69,4 +75,9 @@ function say(
 function address(mention: string, text: string): string {
   if (mention === '') return text
   return /^(?:#{1,4} |[-*>] ?|\d+\. |```)/.test(text) ? `${mention}\n${text}` : `${mention} ${text}`
+}
+
+/** A person's replies share a lane, so that they arrive in order. */
+export function sourceOf({ id, sender }: IncomingMessage) {
+  return { replyTo: id, lane: `person:${sender.id}` }
 }

@@ -13,8 +13,12 @@ export interface Person {
   readonly isBot?: true
 }
 
-/** A message that a person typed in a room the bot has joined. Never an edit, a system message or a bot's message. */
+/**
+ * A message that a person typed in a room the bot has joined, or the new words of one that they edited soon after. Never a system
+ * message or a bot's message.
+ */
 export interface IncomingMessage {
+  /** In `derived-ids.ts`: what an edit makes of it. */
   readonly id: string
   readonly roomId: string
   readonly roomKind: RoomKind
@@ -23,7 +27,7 @@ export interface IncomingMessage {
   readonly threadId?: string
   readonly text: string
   readonly sender: Person
-  /** By the workspace's clock. */
+  /** When it was sent or edited, by the workspace's clock. */
   readonly sentAt: EpochMs
 }
 

@@ -3,6 +3,7 @@ import type { Database } from '../platform/database/dialect.ts'
 import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { IncomingMessage, RoomKind } from './chat.ts'
+import { editableMs, typedIdOf } from './derived-ids.ts'
 import type { ClaimedMessage, Inbox, Lease } from './repository.ts'
 
 export function createInbox(
@@ -59,6 +60,15 @@ export function createInbox(
         where sender_id = ${message.sender.id} and sent_at > ${since}
           and (sent_at, seq) <= (select sent_at, seq from inbox where message_id = ${message.id})`.execute(db)
       return rows[0]?.count ?? 0
+    },
+    async historyOf({ id, sender, sentAt }) {
+      const typedId = typedIdOf(id)
+      const { rows } = await sql<{ text: string; outcome: string | null }>`
+        select text, outcome from inbox
+        where sender_id = ${sender.id} and sent_at between ${sentAt - editableMs} and ${sentAt} and state = 'done'
+          and message_id <> ${id} and (message_id = ${typedId} or substr(message_id, 1, ${typedId.length + 2}) = ${`${typedId}~e`})
+        order by sent_at, seq`.execute(db)
+      return rows.map(({ text, outcome }) => ({ text, outcome: outcome ?? undefined }))
     },
     async release(owner) {
       await db

@@ -37,6 +37,8 @@ export interface Inbox extends Erasable {
   resumePostponed(): Promise<void>
   /** How many messages its sender has sent since then, up to and including this one. */
   countSince(message: IncomingMessage, since: EpochMs): Promise<number>
+  /** What became of the words that an edited message had before, within `editableMs`, oldest first. */
+  historyOf(edited: IncomingMessage): Promise<readonly { readonly text: string; readonly outcome: string | undefined }[]>
   /** Releases this copy's claims, so that another copy can go on immediately. */
   release(owner: string): Promise<void>
   /** Deletes handled rows that are older than any message the bot would still accept. */

@@ -67,6 +67,7 @@ function createHandler() {
       zone: config.community.zone,
       commandsPerMinute: config.community.commandsPerMinute,
     },
+    followsEdits: async () => false,
     referenceOf: ids.ofFailure,
   })
 }

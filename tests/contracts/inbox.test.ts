@@ -119,6 +119,28 @@ for (const kind of databaseKinds) {
       expect(counts).toEqual([0, 1, 2, 3, 4])
     })
 
+    it('tells what became of the earlier words of an edited message, oldest first', async () => {
+      const words = [
+        aMessage({ id: 'm_1', text: 'one' }),
+        aMessage({ id: 'm_1~e1', text: 'two', sentAt: now + 1 }),
+        aMessage({ id: 'm_1~e2', text: 'three', sentAt: now + 2 }),
+      ]
+      const others = [aMessage({ id: 'mx1~e1', text: 'of another message' }), aMessage({ id: 'm2', text: 'another' })]
+      for (const message of [...words, ...others]) {
+        await store.inbox.hear(message, aClaim())
+        if (message.text !== 'three') {
+          await store.inbox.claimNext(aClaim(), 'u1')
+          await store.inbox.finish(message.id, 'one', `after ${message.text}`, now)
+        }
+      }
+
+      expect(await store.inbox.historyOf(aMessage({ id: 'm_1~e2', sentAt: now + 2 }))).toEqual([
+        { text: 'one', outcome: 'after one' },
+        { text: 'two', outcome: 'after two' },
+      ])
+      expect(await store.inbox.historyOf(aMessage({ id: 'm_1~e2', sender: { id: 'u2', username: 'bob' } }))).toEqual([])
+    })
+
     it('forgets answered messages only', async () => {
       await store.inbox.hear(aMessage(), aClaim())
       await store.inbox.hear(aMessage({ id: 'm2', sender: { id: 'u2', username: 'bob' } }), aClaim())

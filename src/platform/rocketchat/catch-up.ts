@@ -73,7 +73,7 @@ async function readRoom(options: CatchUpOptions, room: ChangedRoom, since: Epoch
     const result = isJson(response['result']) ? response['result'] : {}
     const changed = readList(result['updated']).filter(isJson)
     for (const message of changed) options.reactionQueue.add(message, room)
-    return changed.flatMap((message) => options.filter.accept(message, room) ?? [])
+    return changed.flatMap((message) => options.filter.acceptMissed(message, room, since))
   } catch (error) {
     if (!isRefused(error)) throw error
     // A room that can't be read, for instance one the bot has just left, must not block the others.

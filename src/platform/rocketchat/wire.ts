@@ -13,6 +13,7 @@ export interface WireMessage extends Json {
   readonly t?: unknown
   readonly tmid?: unknown
   readonly editedAt?: unknown
+  readonly editedBy?: unknown
   readonly bot?: unknown
   readonly reactions?: unknown
   readonly _updatedAt?: unknown

@@ -38,6 +38,14 @@ describe('a mark whose message is edited', () => {
     expect(action).not.toHaveProperty('due')
   })
 
+  it('is not told that edits are not followed', async () => {
+    const { _id } = await scene.mark('olivia', '!note Frist')
+    edit('olivia', _id, '!note First')
+    await scene.mark('olivia', '!note Second')
+
+    expect(scene.test.sandbox.messages('cloudnative').filter(({ msg }) => msg.includes("I don't follow edits"))).toEqual([])
+  })
+
   it('keeps a later correction, since an edit is followed once', async () => {
     const { _id } = await scene.mark('olivia', '!note One')
     edit('olivia', _id, '!note Two')

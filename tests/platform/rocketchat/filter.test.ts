@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createFilter } from '../../../src/platform/rocketchat/filter.ts'
 import { isJson } from '../../../src/platform/rocketchat/json.ts'
+import type { WireMessage } from '../../../src/platform/rocketchat/wire.ts'
 import { testBotName } from '../../support/bot.ts'
 
 const filter = createFilter({ selfId: () => 'bot', allowedBots: ['ferry'], oldest: () => 1_000, prefilter: () => true })
@@ -46,7 +47,12 @@ describe('the filter', () => {
     ['livechat', {}, { roomType: 'l' }],
     ['a system message', { t: 'uj' }, {}],
     ['an encrypted message', { t: 'e2e' }, {}],
-    ['an edit', { editedAt: { $date: 3_000 } }, {}],
+    ['an edit by somebody else', { editedAt: { $date: 3_000 }, editedBy: { _id: 'u2' } }, {}],
+    ['an edit by nobody', { editedAt: { $date: 3_000 } }, {}],
+    ['an edit after more than five minutes', { editedAt: { $date: 302_001 }, editedBy: { _id: 'u1' } }, {}],
+    ['an edit at no time', { editedAt: 'soon', editedBy: { _id: 'u1' } }, {}],
+    ['an id like that of an edit', { _id: 'm1~e3000' }, {}],
+    ['an id like that of a postponed answer', { _id: 'm1~1' }, {}],
     ['its own message', { u: { _id: 'bot', username: testBotName } }, {}],
     ['a bot', { bot: { i: 'js.SDK' } }, {}],
     ['a bot of an old server', { bot: true }, {}],
@@ -57,6 +63,22 @@ describe('the filter', () => {
     ['a message without an id', { _id: '' }, {}],
   ])('leaves %s aside', (_what, change, roomChange) => {
     expect(filter.accept({ ...typed, ...change }, { ...room, ...roomChange })).toBeUndefined()
+  })
+
+  it('takes the words of an edit for a message of their own, from the instant of the edit', () => {
+    const edit = { ...typed, msg: '!meetup next', editedAt: { $date: 302_000 }, editedBy: { _id: 'u1' } }
+
+    expect(filter.accept(edit, room)).toMatchObject({ id: 'm1~e302000', text: '!meetup next', sentAt: 302_000 })
+  })
+
+  it('takes what was sent and edited while it heard nothing for a message, and for an edit of one', () => {
+    const edit = { ...typed, editedAt: { $date: 3_000 }, editedBy: { _id: 'u1' } }
+    const idsOf = (message: WireMessage, since: number) => filter.acceptMissed(message, room, since).map(({ id }) => id)
+
+    expect(idsOf(edit, 2_000)).toEqual(['m1', 'm1~e3000'])
+    expect(idsOf(edit, 2_001)).toEqual(['m1~e3000'])
+    expect(idsOf({ ...edit, editedAt: { $date: 900_000 } }, 2_000)).toEqual(['m1'])
+    expect(idsOf(typed, 2_000)).toEqual(['m1'])
   })
 
   it('accepts a bot that is allowed', () => {

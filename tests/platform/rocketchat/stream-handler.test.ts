@@ -17,7 +17,7 @@ it('does not move the checkpoint to a message from the future, which would skip 
   serverTime.note(now + 1_000)
   const handler = createStreamHandler({
     ...{ checkpoint, serverTime, heartbeat: createHeartbeat() },
-    filter: { accept: () => undefined, oldest: () => 0 },
+    filter: { accept: () => undefined, acceptMissed: () => [], oldest: () => 0 },
     incomingQueue: { add() {} },
     reactionQueue: { add() {} },
   })

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from '../messaging/chat.ts'
+import { isEdit } from '../messaging/derived-ids.ts'
+import { completeMessage, type Handled } from '../messaging/handler.ts'
+import type { Inbox } from '../messaging/repository.ts'
+import type { Lang } from '../shared/i18n/lang.ts'
+import type { HandlerRepositories, MessageHandlerOptions } from './handle-message.ts'
+import { commandMessages } from './messages.ts'
+import { refuse } from './reply.ts'
+import { layOutReply, sourceOf } from './reply-layout.ts'
+
+/**
+ * What becomes of a message. `runs`: it's handled like any other. `told`: its first words were carried out, and its author hears
+ * that edits aren't followed. `ignored`: there is nothing to do or to say.
+ */
+export type Course = 'runs' | 'told' | 'ignored'
+
+/** Outcomes of inbox rows that are edits and weren't handled. */
+const editOutcomes = { told: 'edit not followed', ignored: 'edit ignored' } as const
+
+/** After these, nothing was done, so the new words can be handled. */
+const undone: readonly (string | undefined)[] = ['refused', 'given up']
+
+/** Only edits are looked at closely. Their earlier words have been handled by now, because a person's messages are in order. */
+export async function chooseCourse(
+  inbox: Pick<Inbox, 'historyOf'>,
+  message: IncomingMessage,
+  /** Whether something else follows the edits of this message. */
+  isFollowed: () => Promise<boolean>,
+): Promise<Course> {
+  if (!isEdit(message.id)) return 'runs'
+  const history = (await inbox.historyOf(message)).filter(({ outcome }) => outcome !== editOutcomes.ignored)
+  const last = history.at(-1)
+  // Ordinary talk that becomes a command stays talk.
+  if (last === undefined || last.text === message.text || last.outcome === editOutcomes.told) return 'ignored'
+  if (undone.includes(last.outcome)) return 'runs'
+  return (await isFollowed()) ? 'ignored' : 'told'
+}
+
+/** The words of an edit that isn't run: its author hears so once, beside the message. */
+export function leaveEdit<R extends HandlerRepositories, S, A>(
+  { run, settings, claims, clock }: MessageHandlerOptions<R, S, A>,
+  message: IncomingMessage,
+  lang: Lang,
+  course: Exclude<Course, 'runs'>,
+): Promise<Handled> {
+  const reply = refuse(course === 'told' ? commandMessages[lang].editNotFollowed() : '')
+  return run(async (tx, enqueue) => {
+    await enqueue(sourceOf(message), layOutReply(message, reply, { destination: settings.replyDestination, lang }))
+    const { areMore } = await completeMessage(tx.inbox, claims, message.id, editOutcomes[course], clock.now())
+    return { outcome: 'refused', areMore }
+  })
+}
