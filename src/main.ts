@@ -11,11 +11,12 @@ import { createCronScheduler } from './platform/cron-scheduler.ts'
 import { StoreUnusable } from './platform/database/store-unusable.ts'
 import { describeListenError } from './platform/http/listen-error.ts'
 import { createLog, hideSecrets } from './platform/log.ts'
+import { openProgress } from './shared/progress.ts'
 
-/** What the exit code tells an orchestrator (77 and 78 are from sysexits.h). */
 /** Copies on one database look for work at different moments of a second. */
 const mostOffsetMs = 900
 
+/** What the exit code tells an orchestrator (77 and 78 are from sysexits.h). */
 const exitCodes = { stopped: 0, failed: 1, loginRefused: 77, configurationWrong: 78 } as const
 
 const { version } = JSON.parse(readFileSync(join(import.meta.dirname, '../package.json'), 'utf8')) as {
@@ -59,6 +60,7 @@ async function main(): Promise<void> {
     clock,
     ticker: createCronScheduler(log, config.database.url.startsWith('sqlite:') ? 0 : Math.floor(Math.random() * mostOffsetMs)),
     log,
+    progress: openProgress(process.stderr),
     // The sandbox has settings of its own, which a file would override.
     ...(opened === undefined && { watch }),
     onLogLevel(level) {

@@ -11,6 +11,7 @@ import type { Credentials } from '../platform/rocketchat/index.ts'
 import type { Clock } from '../shared/clock.ts'
 import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
 import type { Log } from '../shared/log.ts'
+import type { Progress } from '../shared/progress.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
 import { connect } from './connect.ts'
 import { credentialsOf } from './credentials.ts'
@@ -40,6 +41,8 @@ export interface BotOptions {
   readonly watch?: ConfigWatch
   /** What local times are derived with; tests pass other editions. */
   readonly zoneData?: ZoneData
+  /** Where somebody watches long work; without it, nobody does. */
+  readonly progress?: Progress | undefined
   /** Called when the configuration changes the log level. */
   readonly onLogLevel?: (level: Config['logLevel']) => void
   /** Called at every change of the connection to the workspace. */
@@ -82,7 +85,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
     zoneData,
   })
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
-  const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock })
+  const { archive: minutes, publisher } = openMinutesArchive(config, { log, clock, progress: options.progress })
   const sentences = createSentences()
   const readMention = (text: string, botName: string) =>
     sentences.readMention(text, {

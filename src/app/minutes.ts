@@ -13,10 +13,12 @@ import {
 import { describeMinutesTrouble } from '../features/minutes/trouble-messages.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Log } from '../shared/log.ts'
+import type { Progress } from '../shared/progress.ts'
 
 interface Needs {
   readonly log: Log
   readonly clock: Clock
+  readonly progress?: Progress | undefined
 }
 
 interface OpenedMinutes {
@@ -25,7 +27,7 @@ interface OpenedMinutes {
 }
 
 /** Where minutes are read from, and how new ones are published there. */
-export function openMinutesArchive({ minutes: config, database }: Config, { log, clock }: Needs): OpenedMinutes {
+export function openMinutesArchive({ minutes: config, database }: Config, { log, clock, progress }: Needs): OpenedMinutes {
   const { siteUrl, permalinks, glossary: glossaryFile, author } = config
   const shelf = {
     siteUrl,
@@ -52,6 +54,7 @@ export function openMinutesArchive({ minutes: config, database }: Config, { log,
     ...{ branch, path, copyFolder, author },
     patienceMs: patienceSeconds * 1000,
     environment: process.env,
+    progress,
   })
 }
 

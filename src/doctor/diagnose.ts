@@ -7,6 +7,7 @@ import type { Clock } from '../shared/clock.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import type { Progress } from '../shared/progress.ts'
 import { checkDatabase } from './database.ts'
 import { broken, type Finding, good, warning } from './finding.ts'
 import { checkMachine, thisMachine } from './machine.ts'
@@ -34,7 +35,7 @@ export interface Diagnosis {
 }
 
 /** Checks everything that the bot needs. The only change is one message from the bot to itself. `lang` overrides the configuration. */
-export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Promise<Diagnosis> {
+export async function diagnose(env: Environment, clock: Clock, lang?: Lang, progress?: Progress): Promise<Diagnosis> {
   let config: Config
   try {
     config = loadConfig(env)
@@ -56,7 +57,7 @@ export async function diagnose(env: Environment, clock: Clock, lang?: Lang): Pro
       good('configuration', texts[chosen].config()),
       ...(await diagnoseChat(config, chosen, clock)),
       ...(await checkDatabase(database, { lang: chosen, url, organizers })),
-      ...(await checkMinutes(config, chosen, clock)),
+      ...(await checkMinutes(config, chosen, clock, progress)),
       ...(await checkMirrors(config, chosen, clock)),
       ...checkMachine(thisMachine(), zone, chosen, clock.now(), newest),
     ],

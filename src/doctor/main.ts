@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { createSystemClock } from '../platform/clock.ts'
+import { openProgress } from '../shared/progress.ts'
 import { diagnose } from './diagnose.ts'
 import { exitCodeOf } from './finding.ts'
 import { writeJson, writeReport } from './report.ts'
@@ -12,7 +13,7 @@ async function main(): Promise<number> {
     process.stderr.write(usage)
     return help ? 0 : 64
   }
-  const diagnosis = await diagnose(process.env, createSystemClock(), lang)
+  const diagnosis = await diagnose(process.env, createSystemClock(), lang, openProgress(process.stderr))
   process.stdout.write(json ? writeJson(diagnosis) : writeReport(diagnosis))
   return exitCodeOf(diagnosis.findings)
 }

@@ -10,6 +10,7 @@ import type { Clock } from '../shared/clock.ts'
 import { bilingual } from '../shared/i18n/bilingual.ts'
 import { fr } from '../shared/i18n/french.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import type { Progress } from '../shared/progress.ts'
 import { broken, type Finding, good, warning } from './finding.ts'
 
 const reasonsEn: Readonly<Record<MinutesProblem['reason'], string>> = {
@@ -84,11 +85,14 @@ const texts = bilingual({
 })
 
 /** Reads the minutes as the bot does. A repository goes into a temporary folder, so a running bot's copy stays untouched. */
-export async function checkMinutes(config: Config, lang: Lang, clock: Clock): Promise<readonly Finding[]> {
+export async function checkMinutes(config: Config, lang: Lang, clock: Clock, progress?: Progress): Promise<readonly Finding[]> {
   const say = texts[lang]
   if (config.minutes.source === undefined) return [warning('minutes.source', say.none(), 'operator', say.name())]
   const copyFolder = await mkdtemp(join(tmpdir(), 'rendezvous-doctor-'))
-  const { archive } = openMinutesArchive({ ...config, minutes: { ...config.minutes, copyFolder } }, { log: silent, clock })
+  const { archive } = openMinutesArchive(
+    { ...config, minutes: { ...config.minutes, copyFolder } },
+    { log: silent, clock, progress },
+  )
   try {
     const { trouble, passedOver } = await archive.refresh()
     if (trouble !== undefined) {

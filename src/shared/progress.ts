@@ -16,9 +16,15 @@ const clearLine = '\r\u001b[2K'
 export function createProgress(terminal: Terminal): Progress {
   if (terminal.isTTY !== true) return { show() {}, end() {} }
   return {
-    show: (text) => void terminal.write(`${clearLine}${text}`),
+    // Back at the start of the line: what else is written there, such as the log, covers it.
+    show: (text) => void terminal.write(`${clearLine}${text}\r`),
     end: () => void terminal.write(clearLine),
   }
+}
+
+/** For work that has to be told to say how far it is: undefined where nobody watches. */
+export function openProgress(terminal: Terminal): Progress | undefined {
+  return terminal.isTTY === true ? createProgress(terminal) : undefined
 }
 
 /** Shows every thousandth, so that showing costs nothing. */

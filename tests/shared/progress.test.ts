@@ -15,7 +15,7 @@ describe('progress', () => {
     for (let row = 0; row < 2_500; row += 1) count()
     progress.end()
 
-    expect(written).toEqual(['\r\u001b[2K1000 rows', '\r\u001b[2K2000 rows', '\r\u001b[2K'])
+    expect(written).toEqual(['\r\u001b[2K1000 rows\r', '\r\u001b[2K2000 rows\r', '\r\u001b[2K'])
   })
 
   it.each([false, undefined])('is not shown anywhere else (isTTY: %s)', (isTTY) => {

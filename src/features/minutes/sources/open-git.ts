@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join, resolve } from 'node:path'
+import type { Progress } from '../../../shared/progress.ts'
 import type { MinutesPublisher } from '../publisher.ts'
 import { gitEnvironment, type Remote, secretsOf } from './git/environment.ts'
 import { createGitCopy } from './git/git-copy.ts'
@@ -22,6 +23,8 @@ export interface GitMinutesOptions extends MinutesSnapshotOptions {
   readonly author: Author
   /** The bot's own environment: PATH, proxies and the like are passed on to git. */
   readonly environment: Readonly<Record<string, string | undefined>>
+  /** Where somebody can see how far the first copy is. */
+  readonly progress?: Progress | undefined
 }
 
 /** Serves the minutes of a Git repository, and proposes new ones to it. Fetches nothing before the first call. */
@@ -29,7 +32,7 @@ export function openGitMinutes(options: GitMinutesOptions): {
   readonly archive: MinutesFolder
   readonly publisher: MinutesPublisher
 } {
-  const { remote, branch, path, copyFolder, patienceMs, author, environment, ...archive } = options
+  const { remote, branch, path, copyFolder, patienceMs, author, environment, progress, ...archive } = options
   const { url } = remote
   const { clock } = archive
   const git = createGit({
@@ -41,7 +44,10 @@ export function openGitMinutes(options: GitMinutesOptions): {
     .update(JSON.stringify([url, branch]))
     .digest('hex')
     .slice(0, 16)
-  const copy = createGitCopy({ git, url, branch, path, clock, folder: join(resolve(copyFolder), `${name}.git`) })
+  const copy = createGitCopy({
+    ...{ git, url, branch, path, clock, progress },
+    folder: join(resolve(copyFolder), `${name}.git`),
+  })
   const place = { name: `${url}${branch || path ? '#' : ''}${branch ?? ''}${path === '' ? '' : `:${path}`}`, path }
   return {
     archive: createMinutesArchive({ ...archive, files: createGitFiles(git, copy, place) }),

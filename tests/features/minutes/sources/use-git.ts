@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { readMinutesSource } from '../../../../config/minutes-source.ts'
 import { openGitMinutes } from '../../../../src/features/minutes/sources/index.ts'
+import type { Progress } from '../../../../src/shared/progress.ts'
 import { createFakeClock, type FakeClock } from '../../../support/fake-clock.ts'
 import type { GitServer } from '../../../support/git-remote.ts'
 
@@ -13,6 +14,7 @@ export interface OpenOptions {
   readonly knownHostsFile?: string
   readonly environment?: Readonly<Record<string, string | undefined>>
   readonly copyFolder?: string
+  readonly progress?: Progress
 }
 
 export interface GitScene {
@@ -58,13 +60,13 @@ export function useGit(): GitScene {
     get warnings() {
       return warnings
     },
-    open(source, { environment = process.env, copyFolder: place = copyFolder(), ...secrets } = {}) {
+    open(source, { environment = process.env, copyFolder: place = copyFolder(), progress, ...secrets } = {}) {
       const read = readMinutesSource(source)
       if (read.kind !== 'git') throw new Error(`${source} is no Git source`)
       const { url, transport, branch, path } = read
       const opened = openGitMinutes({
         remote: { url, transport, ...secrets },
-        ...{ branch, path, copyFolder: place, patienceMs, environment, clock },
+        ...{ branch, path, copyFolder: place, patienceMs, environment, clock, progress },
         author: { name: 'Réunion Bot', email: 'bot@example.ca' },
         log: { warn: (fields, message) => warnings.push({ fields, message }) },
         mend: ({ kind }) => `mend ${kind}`,

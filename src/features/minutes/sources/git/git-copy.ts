@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Clock } from '../../../../shared/clock.ts'
 import type { EpochMs } from '../../../../shared/dates/time.ts'
+import type { Progress } from '../../../../shared/progress.ts'
 import type { MinutesTrouble } from '../../archive.ts'
 import { findTrouble } from './find-trouble.ts'
 import { readTree, type TreeEntry } from './read-tree.ts'
@@ -16,6 +17,8 @@ export interface GitCopyOptions {
   /** The folder of this copy, which nothing else uses. */
   readonly folder: string
   readonly clock: Pick<Clock, 'now'>
+  /** Where the first fetch, which may take minutes, shows how far it is; undefined where nobody watches. */
+  readonly progress?: Progress | undefined
 }
 
 /** The newest commit that was fetched, with the files of minutes in it. */
@@ -44,7 +47,7 @@ export interface GitCopy {
 
 const newest = 'refs/rendezvous/minutes'
 
-export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopyOptions): GitCopy {
+export function createGitCopy({ git, url, branch, path, folder, clock, progress }: GitCopyOptions): GitCopy {
   let tip: Tip | undefined
   let isSuspect = false
   let doubts = 0
@@ -67,11 +70,14 @@ export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopy
     return 'kind' in entries ? entries : { commit, entries }
   }
 
-  async function fetchInto(repository: string): Promise<Tip | MinutesTrouble> {
-    const fetched = await git.run([
-      ...['--git-dir', repository, 'fetch', '--quiet', '--depth=1', '--no-tags', '--no-recurse-submodules'],
+  async function fetchInto(repository: string, watched?: Progress): Promise<Tip | MinutesTrouble> {
+    const volume = watched === undefined ? '--quiet' : '--progress'
+    const args = [
+      ...['--git-dir', repository, 'fetch', volume, '--depth=1', '--no-tags', '--no-recurse-submodules'],
       ...['--no-write-fetch-head', '--force', '--', url, `+${source}:${newest}`],
-    ])
+    ]
+    const show = watched && ((text: string) => watched.show(`minutes: ${text}`))
+    const fetched = await git.run(args, { show }).finally(() => watched?.end())
     return fetched.ended === 'well' ? look(repository) : findTrouble(fetched)
   }
 
@@ -81,7 +87,7 @@ export function createGitCopy({ git, url, branch, path, folder, clock }: GitCopy
       await rm(fresh, { recursive: true, force: true })
       await mkdir(fresh, { recursive: true })
       const made = await git.run(['init', '--quiet', '--bare', fresh])
-      const result = made.ended === 'well' ? await fetchInto(fresh) : findTrouble(made)
+      const result = made.ended === 'well' ? await fetchInto(fresh, progress) : findTrouble(made)
       if ('kind' in result) return result
       await rm(folder, { recursive: true, force: true })
       await rename(fresh, folder)

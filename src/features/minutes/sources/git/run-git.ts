@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import type { Clock } from '../../../../shared/clock.ts'
+import { createProgressSplitter } from './split-progress.ts'
 
 export interface GitOptions {
   /** The only variables that git gets. */
@@ -22,7 +23,12 @@ export interface Git {
   /** Never rejects. */
   run(
     args: readonly string[],
-    within?: { readonly input?: string; readonly env?: Readonly<Record<string, string>> },
+    within?: {
+      readonly input?: string
+      readonly env?: Readonly<Record<string, string>>
+      /** Gets what git says about its progress, which then isn't in `stderr`. */
+      readonly show?: ((text: string) => void) | undefined
+    },
   ): Promise<GitRun>
   /** For an interactive exchange; the caller ends it. */
   start(args: readonly string[]): ChildProcessWithoutNullStreams
@@ -50,11 +56,11 @@ export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git 
     return child
   }
 
-  function run(args: readonly string[], { input = '', env: more }: Parameters<Git['run']>[1] = {}): Promise<GitRun> {
+  function run(args: readonly string[], { input = '', env: more, show }: Parameters<Git['run']>[1] = {}): Promise<GitRun> {
     return new Promise((resolve) => {
       if (isStopped) return resolve({ ended: 'stopped', stdout: Buffer.alloc(0), stderr: '' })
       const child = start(args, more)
-      const output = collect(child, () => kill(child))
+      const output = collect(child, () => kill(child), show)
       let isLate = false
       const forget = clock.after(patienceMs, () => {
         isLate = true
@@ -80,7 +86,8 @@ export function createGit({ env, patienceMs, secrets, clock }: GitOptions): Git 
   }
 }
 
-function collect(child: ChildProcessWithoutNullStreams, giveUp: () => void) {
+function collect(child: ChildProcessWithoutNullStreams, giveUp: () => void, show?: (text: string) => void) {
+  const complaintIn = show === undefined ? (text: string) => text : createProgressSplitter(show)
   const chunks: Buffer[] = []
   let size = 0
   let complaint = ''
@@ -90,7 +97,7 @@ function collect(child: ChildProcessWithoutNullStreams, giveUp: () => void) {
     else chunks.push(chunk)
   })
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    complaint = (complaint + text).slice(-mostComplaint)
+    complaint = (complaint + complaintIn(text)).slice(-mostComplaint)
   })
   return { stdout: () => Buffer.concat(chunks), stderr: () => complaint }
 }
