@@ -18,8 +18,11 @@ export interface BotProcess {
 export function startBotProcess(
   env: Readonly<Record<string, string>>,
   command: readonly string[] = ['bin/run.mjs', 'src/main.ts'],
+  /** What the command begins with to run elsewhere, as in a network namespace. */
+  enter: readonly string[] = [],
 ): BotProcess {
-  const child = spawn(process.execPath, command, {
+  const [program = '', ...args] = [...enter, process.execPath, ...command]
+  const child = spawn(program, args, {
     env: { PATH: process.env['PATH'], PORT: '0', LOG_LEVEL: 'info', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

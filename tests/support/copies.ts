@@ -8,10 +8,11 @@ import { databaseKinds, type TestDatabase } from './stores.ts'
 
 export const postgres = databaseKinds.find(({ name }) => name === 'PostgreSQL')
 
-/** Two copies of the bot on one PostgreSQL, both connected to one workspace. */
-export interface TwoCopies {
+/** Copies of the bot on one PostgreSQL, all connected to one workspace. */
+export interface Copies {
   readonly sandbox: Sandbox
   readonly copies: readonly BotProcess[]
+  readonly databaseUrl: string
   /** Reads from their database. */
   readonly store: Store
   /** Starts a copy to replace one that is gone; resolves when it's ready. */
@@ -19,16 +20,18 @@ export interface TwoCopies {
   close(): Promise<void>
 }
 
-export async function startTwoCopies(): Promise<TwoCopies> {
+export async function startCopies(count: number): Promise<Copies> {
   if (postgres?.isHere !== true) throw new Error('There is no PostgreSQL on this machine.')
   const database: TestDatabase = await postgres.create()
   const sandbox = await startOrderlySandbox()
   const store = await openStore({ url: database.url })
   const token = sandbox.issueToken(testBotName)
   const start = () => startReadyProcess(sandbox.url, database.url, token)
-  const copies = [await start(), await start()]
+  const copies: BotProcess[] = []
+  while (copies.length < count) copies.push(await start())
   return {
     sandbox,
+    databaseUrl: database.url,
     copies,
     store,
     async restart(copy) {

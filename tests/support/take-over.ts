@@ -1,6 +1,6 @@
 import type { Message } from '../../sandbox/index.ts'
 import type { BotProcess } from './bot-process.ts'
-import { measureAnswers, startTwoCopies, type TwoCopies } from './copies.ts'
+import { type Copies, measureAnswers, startCopies } from './copies.ts'
 import { allAnswered, areInOrder, countAnswers, sayCommand } from './kills.ts'
 
 export const faults = ['killed with -9', 'frozen', 'told to end'] as const
@@ -27,31 +27,35 @@ const commandEveryMs = 30
 /** Commands before the fault, and as many after it. */
 const commandsBefore = 12
 
+/** The same fault for one of two copies, again and again. */
+export async function measureTakeOvers(fault: Fault, count: number): Promise<TakeOvers> {
+  const pair = await startCopies(2)
+  return strikeInTurn(
+    pair,
+    Array.from({ length: count }, () => fault),
+  ).finally(pair.close)
+}
+
 /**
- * Injects a fault into one of two running copies, again and again, and measures how long people wait for the other one to take
+ * Injects faults into running copies, one copy after the other, and measures how long people wait for the others to take
  * over.
  */
-export async function measureTakeOvers(fault: Fault, count: number): Promise<TakeOvers> {
-  const pair = await startTwoCopies()
+export async function strikeInTurn(copies: Copies, given: readonly Fault[]): Promise<TakeOvers> {
   const questions: Message[] = []
   const runs: TakeOver[] = []
-  try {
-    for (let run = 0; run < count; run += 1) {
-      const asked = await runOnce(pair, fault, questions, run)
-      runs.push({ fault, longestMs: Math.max(...measureAnswers(pair.sandbox, asked)) })
-    }
-    return {
-      runs,
-      answers: countAnswers(pair.sandbox, questions),
-      isInOrder: areInOrder(pair.sandbox, questions),
-      reminders: countReminders(pair.sandbox, count),
-    }
-  } finally {
-    await pair.close()
+  for (const [run, fault] of given.entries()) {
+    const asked = await runOnce(copies, fault, questions, run)
+    runs.push({ fault, longestMs: Math.max(...measureAnswers(copies.sandbox, asked)) })
+  }
+  return {
+    runs,
+    answers: countAnswers(copies.sandbox, questions),
+    isInOrder: areInOrder(copies.sandbox, questions),
+    reminders: countReminders(copies.sandbox, given.length),
   }
 }
 
-async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run: number): Promise<readonly Message[]> {
+async function runOnce(pair: Copies, fault: Fault, questions: Message[], run: number): Promise<readonly Message[]> {
   const first = questions.length
   const faultAfter = commandsBefore + Math.floor(Math.random() * 4)
   const copy = pair.copies[run % pair.copies.length]
@@ -72,7 +76,7 @@ async function runOnce(pair: TwoCopies, fault: Fault, questions: Message[], run:
 }
 
 /** Injects the fault right away. The returned function repairs the pair. */
-function strike(pair: TwoCopies, copy: BotProcess, fault: Fault): () => Promise<void> {
+function strike(pair: Copies, copy: BotProcess, fault: Fault): () => Promise<void> {
   if (fault === 'frozen') {
     copy.child.kill('SIGSTOP')
     return async () => void copy.child.kill('SIGCONT')
@@ -97,7 +101,7 @@ function textOf(run: number, index: number): string {
 }
 
 /** In a different room from the commands, so that they are counted separately. */
-async function plantReminders({ sandbox, store }: TwoCopies, run: number): Promise<void> {
+async function plantReminders({ sandbox, store }: Copies, run: number): Promise<void> {
   const room = sandbox.rooms.find(({ name }) => name === 'general')?._id ?? ''
   const olivia = sandbox.users.find(({ username }) => username === 'olivia')?._id ?? ''
   const madeBy = { id: olivia, username: 'olivia' }
@@ -119,7 +123,7 @@ async function plantReminders({ sandbox, store }: TwoCopies, run: number): Promi
   }
 }
 
-function countReminders(sandbox: TwoCopies['sandbox'], runs: number): readonly number[] {
+function countReminders(sandbox: Copies['sandbox'], runs: number): readonly number[] {
   const said = sandbox.messages('general')
   return Array.from({ length: runs * remindersEachRun }, (_, index) => {
     const words = textOf(Math.floor(index / remindersEachRun), index % remindersEachRun)
@@ -127,7 +131,7 @@ function countReminders(sandbox: TwoCopies['sandbox'], runs: number): readonly n
   })
 }
 
-async function allReminded(sandbox: TwoCopies['sandbox'], runs: number): Promise<void> {
+async function allReminded(sandbox: Copies['sandbox'], runs: number): Promise<void> {
   const isDone = () => countReminders(sandbox, runs).every((count) => count > 0)
   if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 60_000 })
 }
