@@ -36,7 +36,7 @@ export async function showReplan<G extends GivenDetails>(
   const lines = [
     ...previewReplan(opened, at, needs.clock.now(), lang),
     ...describeClockChange(note, lang),
-    ...flagDayOff(localOf(at, opened.meetup.zone).date, lang),
+    ...flagDayOff(localOf(at, opened.meetup.zone).date, { lang, today: localOf(needs.clock.now(), opened.meetup.zone).date }),
   ]
   return { preview: lines.join('\n'), plan: { ...given, replans: opened.meetup.id, announced } }
 }

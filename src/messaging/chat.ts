@@ -139,7 +139,7 @@ export interface RoomInfo {
   readonly kind: RoomKind
   /** Without `#`; direct rooms have none. */
   readonly name?: string
-  /** How many people are in it, bots included; undefined when the workspace doesn't say. */
+  /** How many are in it besides the bot; undefined when the workspace doesn't say. */
   readonly members?: number
 }
 

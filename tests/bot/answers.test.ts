@@ -168,12 +168,11 @@ describe('answers', () => {
 describe('a person in a hurry', () => {
   it('is told once that it was too much, then by a reaction, and never ignored', async () => {
     const test = await startTestBot({ community: { commandsPerMinute: 3 } })
-    const questions = Array.from({ length: 5 }, () => test.sandbox.say('alice', 'cloudnative', '!meetup conduct'))
-    const last = questions.at(-1)
+    const questions = Array.from({ length: 6 }, () => test.sandbox.say('alice', 'cloudnative', '!meetup conduct'))
 
-    await test.sandbox.waitForMessage(
-      (message) => message._id === last?._id && message.reactions?.[':hourglass:'] !== undefined,
-    )
+    for (const { _id } of questions.slice(4)) {
+      await test.sandbox.waitForMessage((message) => message._id === _id && message.reactions?.[':hourglass:'] !== undefined)
+    }
 
     const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === testBotName)
     expect(answers.map(({ msg }) => msg.includes('Code of conduct'))).toEqual([true, true, true, false])

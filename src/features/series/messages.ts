@@ -115,7 +115,7 @@ export function listDates(series: Series, dates: readonly SeriesDate[], { lang, 
   return [
     say.dates(),
     ...dates.map((date) => `- ${formatMomentFull(date.at, now, lang, series.zone)} · ${describeState(series, date, lang)}`),
-    ...days.flatMap(({ at }) => flagDates(series, [localOf(at, series.zone).date], lang)),
+    ...days.flatMap(({ at }) => flagDates(series, [localOf(at, series.zone).date], { lang, now })),
   ]
 }
 
@@ -150,9 +150,9 @@ export function listOccurrences(
       [`- ${formatMomentFull(at, now, lang, zone)}`, ...describeClockChange(note, lang)].join(' · '),
     ),
     ...flagDates(
-      { rule },
+      { rule, zone },
       occurrences.map(({ date }) => date),
-      lang,
+      { lang, now },
     ),
     ...describeMonthsWithout(rule, skipped, lang),
   ]
@@ -177,8 +177,13 @@ export function describeClockChange(note: Occurrence['note'], lang: Lang): reado
 }
 
 /** A series that meets on weekends does so on purpose, so only holidays get a remark. */
-export function flagDates({ rule }: Pick<Series, 'rule'>, dates: readonly PlainDate[], lang: Lang): readonly string[] {
-  return dates.flatMap((date) => flagDayOff(date, lang, { onWeekends: !meetsOnWeekends(rule) }))
+export function flagDates(
+  { rule, zone }: Pick<Series, 'rule' | 'zone'>,
+  dates: readonly PlainDate[],
+  { lang, now }: { readonly lang: Lang; readonly now: EpochMs },
+): readonly string[] {
+  const today = localOf(now, zone).date
+  return dates.flatMap((date) => flagDayOff(date, { lang, today, onWeekends: !meetsOnWeekends(rule) }))
 }
 
 function meetsOnWeekends(rule: Series['rule']): boolean {

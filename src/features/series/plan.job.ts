@@ -51,9 +51,10 @@ export function createUpcomingDatesJob({ needs, run }: JobContext<Needs>): Job {
 }
 
 async function flag(needs: Needs, series: Series, { id, startsAt }: Meetup) {
+  const now = needs.clock.now()
   const dates = [localOf(startsAt, series.zone).date]
-  if (flagDates(series, dates, 'en').length === 0) return []
+  if (flagDates(series, dates, { lang: 'en', now }).length === 0) return []
   return notifyEachOrganizer(needs, (lang) =>
-    [texts[lang].headline(series.name), ...flagDates(series, dates, lang), texts[lang].calls(id)].join('\n'),
+    [texts[lang].headline(series.name), ...flagDates(series, dates, { lang, now }), texts[lang].calls(id)].join('\n'),
   )
 }

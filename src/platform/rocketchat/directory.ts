@@ -51,7 +51,9 @@ export function createDirectory(rest: Rest, clock: Clock): Directory {
       const name = isJson(room) ? readString(room['name']) : undefined
       const members = isJson(room) ? room['usersCount'] : undefined
       if (id === undefined || kind === undefined) return undefined
-      return { id, kind, ...(name !== undefined && { name }), ...(typeof members === 'number' && { members }) }
+      // The bot is counted as well in rooms that it has joined, and no others matter.
+      const people = typeof members === 'number' ? Math.max(0, members - 1) : undefined
+      return { id, kind, ...(name !== undefined && { name }), ...(people !== undefined && { members: people }) }
     },
 
     async openDirect(personId) {

@@ -1,6 +1,6 @@
 import type { Lang } from '../i18n/lang.ts'
 import { addDays, nthWeekday, type Weekday, weekdayOf } from './phrases/calendar.ts'
-import { isSameDate, makeDate, type PlainDate } from './plain-date.ts'
+import { compareDates, isSameDate, makeDate, type PlainDate } from './plain-date.ts'
 
 /** Who has the day off: the federal public service, or people under a province's labour law. */
 export type HolidayOf = 'federal' | 'ontario' | 'quebec'
@@ -86,11 +86,11 @@ export function isWorkingDay(date: PlainDate): boolean {
 }
 
 /** The nearest working days before and after a day. */
-export function nearestFreeDays(date: PlainDate): readonly PlainDate[] {
+export function nearestFreeDays(date: PlainDate, today: PlainDate): readonly PlainDate[] {
   return ([-1, 1] as const).flatMap((step) => {
     let near = addDays(date, step)
     while (near !== undefined && !isWorkingDay(near)) near = addDays(near, step)
-    return near ?? []
+    return near !== undefined && compareDates(near, today) > 0 ? near : []
   })
 }
 

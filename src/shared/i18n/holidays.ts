@@ -1,6 +1,6 @@
 import { type HolidayOf, holidaysOn, isWeekend, nearestFreeDays } from '../dates/holidays.ts'
 import type { PlainDate } from '../dates/plain-date.ts'
-import { bilingual } from './bilingual.ts'
+import { bilingual, plural } from './bilingual.ts'
 import { formatDay } from './dates.ts'
 import { fr } from './french.ts'
 import type { Lang } from './lang.ts'
@@ -10,28 +10,33 @@ const texts = bilingual({
     of: (of: HolidayOf) => ({ federal: 'federal', ontario: 'Ontario', quebec: 'Quebec' })[of],
     holiday: (name: string, of: string, isObserved: boolean) => `${name}${isObserved ? ' is observed' : ''} (${of})`,
     weekend: () => 'a weekend',
-    flag: (date: string, what: string, free: string) =>
-      `**Check the date**: ${date} is a day off (${what}). Nearest working days: ${free}.`,
-    or: () => ' or ',
+    flag: (date: string, what: string, free: readonly string[]) =>
+      `**Check the date**: ${date} is a day off (${what}). Nearest working ${plural('en', free.length, 'day', 'days')}: ${free.join(' or ')}.`,
   },
   fr: {
     of: (of) => fr`${{ federal: 'fédéral', ontario: 'Ontario', quebec: 'Québec' }[of]}`,
     holiday: (name, of, isObserved) => fr`${name} (${of}${isObserved ? fr`, congé reporté` : ''})`,
     weekend: () => fr`fin de semaine`,
     flag: (date, what, free) =>
-      fr`**Attention à la date** : ${date} est un jour de congé : ${what}. Jours libres les plus proches : ${free}.`,
-    or: () => fr` ou `,
+      fr`**Attention à la date** : ${date} est un jour de congé : ${what}. ${plural('fr', free.length, fr`Jour libre le plus proche`, fr`Jours libres les plus proches`)} : ${free.join(fr` ou `)}.`,
   },
 })
 
+interface FlagOptions {
+  readonly lang: Lang
+  /** Only later days are named. */
+  readonly today: PlainDate
+  readonly onWeekends?: boolean
+}
+
 /** One line saying that a day is a holiday or on a weekend, with the nearest working days; empty for other days. */
-export function flagDayOff(date: PlainDate, lang: Lang, { onWeekends = true } = {}): readonly string[] {
+export function flagDayOff(date: PlainDate, { lang, today, onWeekends = true }: FlagOptions): readonly string[] {
   const say = texts[lang]
   const holidays = holidaysOn(date).map(({ name, of, isObserved }) =>
     say.holiday(name[lang], of.map((one) => say.of(one)).join(', '), isObserved),
   )
   const what = [...holidays, ...(onWeekends && isWeekend(date) ? [say.weekend()] : [])]
   if (what.length === 0) return []
-  const free = nearestFreeDays(date).map((day) => formatDay(day, lang, 'UTC'))
-  return [say.flag(formatDay(date, lang, 'UTC'), what.join(', '), free.join(say.or()))]
+  const free = nearestFreeDays(date, today).map((day) => formatDay(day, lang, 'UTC'))
+  return [say.flag(formatDay(date, lang, 'UTC'), what.join(', '), free)]
 }

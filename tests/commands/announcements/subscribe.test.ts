@@ -83,9 +83,9 @@ describe('subscribing a channel', () => {
     const french = await scene.rooms.answerTo('olivia', '!rencontre abonnements')
 
     expect(none).toContain('No channel is subscribed yet')
-    expect(all).toMatch(/- `#\u2060cloudnative` \(5 people, English first, then French\) · since \w+day/)
-    expect(all).toMatch(/- `#\u2060steering` \(3 people, English\) · no reminders · since/)
-    expect(french).toContain('(5 personnes, anglais d’abord, puis français)')
+    expect(all).toMatch(/- `#\u2060cloudnative` \(4 people, English first, then French\) · since \w+day/)
+    expect(all).toMatch(/- `#\u2060steering` \(2 people, English\) · no reminders · since/)
+    expect(french).toContain('(4 personnes, anglais d’abord, puis français)')
     expect((await scene.test.ask('alice', '!meetup subscriptions')).msg).toContain('Only an organizer')
   }, 15_000)
 })

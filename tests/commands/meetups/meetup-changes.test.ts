@@ -108,6 +108,13 @@ describe('move', () => {
     expect(new Date((await current())?.startsAt ?? 0).toISOString()).toContain('2026-12-28')
   })
 
+  it('offers no free day that is past instead of a day off', async () => {
+    // `now` is a Sunday.
+    const preview = await say(`!meetup move #${meetup.id} today 18:00`)
+
+    expect(preview).toContain('is a day off (a weekend). Nearest working day: Monday, November 23, 2026.')
+  })
+
   it('is refused for a meetup that is over, with the next one, and to those who do not organize', async () => {
     const past = await plan(now - 24 * hour, { title: 'Past' })
 

@@ -35,7 +35,13 @@ describe('holidays', () => {
     [{ year: 2027, month: 1, day: 1 }, ['2026-12-31', '2027-01-04']],
     [{ year: 2026, month: 11, day: 21 }, ['2026-11-20', '2026-11-23']],
   ])('leave the nearest free days before and after %o', (date, free) => {
-    expect(nearestFreeDays(date).map(writeDate)).toEqual(free)
+    expect(nearestFreeDays(date, { year: 2026, month: 1, day: 2 }).map(writeDate)).toEqual(free)
+  })
+
+  it('leave no free day that is past or has begun', () => {
+    const saturday = { year: 2026, month: 11, day: 21 }
+
+    expect(nearestFreeDays(saturday, { year: 2026, month: 11, day: 20 }).map(writeDate)).toEqual(['2026-11-23'])
   })
 
   it.each(['ON', 'QC'])('are, over thirty years, on the dates that date-holidays has for %s', (province) => {
