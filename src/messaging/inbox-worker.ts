@@ -9,7 +9,7 @@ import { type Leases, leaseFrom, Stopping } from './leases.ts'
 import type { ClaimedMessage, Inbox } from './repository.ts'
 
 export interface InboxWorkerOptions {
-  readonly inbox: Pick<Inbox, 'hear' | 'claimNext'>
+  readonly inbox: Pick<Inbox, 'hear' | 'claimNext' | 'renew'>
   readonly clock: Clock
   readonly log: Log
   readonly claims: Leases
@@ -88,12 +88,45 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   }
 }
 
+/** Renewals come twice as often as a claim ends. After a minute, whatever holds a command up may hold up this copy alone. */
+const mostRenewals = 20
+
+/**
+ * Renews the claim on a message during the work on it. So under load no copy takes over what a slow one is about to finish, which
+ * would add to the load; one that is frozen or gone renews nothing.
+ */
+async function whileHeld<T>(
+  { inbox, claims, clock, log }: InboxWorkerOptions,
+  messageId: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  let renewals = 0
+  let cancel = () => {}
+  const renewLater = () => {
+    cancel = clock.after(claims.leaseMs / 2, () => {
+      renewals += 1
+      if (renewals < mostRenewals) renewLater()
+      inbox
+        .renew(messageId, leaseFrom(claims, clock))
+        .catch((error: unknown) => log.debug({ err: error, message: messageId }, 'a claim could not be renewed'))
+    })
+  }
+  renewLater()
+  try {
+    return await work()
+  } finally {
+    cancel()
+  }
+}
+
 /** True when its sender has sent more messages that are waiting. */
-async function answerOnce({ log, metrics, handler }: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<boolean> {
+async function answerOnce(options: InboxWorkerOptions, { message, tries }: ClaimedMessage): Promise<boolean> {
+  const { log, metrics, handler } = options
   const began = performance.now()
   if (tries > maxTries) log.error({ message: message.id, tries }, 'a command was put aside after too many attempts')
   try {
-    const { outcome, areMore } = await (tries > maxTries ? handler.giveUp(message) : handler.handle(message))
+    const work = () => (tries > maxTries ? handler.giveUp(message) : handler.handle(message))
+    const { outcome, areMore } = await whileHeld(options, message.id, work)
     metrics.commandEnded(outcome, (performance.now() - began) / 1_000)
     return areMore
   } catch (error) {

@@ -29,6 +29,15 @@ export function createInbox(
         returning *`.execute(db)
       return rows[0] && toClaimed(rows[0])
     },
+    async renew(messageId, { owner, until }) {
+      await db
+        .updateTable('inbox')
+        .set({ lease_until: until })
+        .where('message_id', '=', messageId)
+        .where('claimed_by', '=', owner)
+        .where('state', '=', 'waiting')
+        .execute()
+    },
     async finish(messageId, owner, outcome, at) {
       const { rows } = await sql<{ more: number }>`
         update inbox set state = 'done', outcome = ${outcome}, done_at = ${at}, claimed_by = null

@@ -23,6 +23,8 @@ export interface Inbox extends Erasable {
   hear(message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'>
   /** Claims the oldest unclaimed message whose sender has no earlier unhandled message. */
   claimNext(claim: Lease, senderId?: string): Promise<ClaimedMessage | undefined>
+  /** Makes a claim that is still held last longer. */
+  renew(messageId: string, claim: Lease): Promise<void>
   /**
    * Marks a claimed message as handled. `more`: its sender has sent others that are waiting. `void`: the claim has expired, and
    * everything done for the message must be rolled back.

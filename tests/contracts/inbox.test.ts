@@ -70,6 +70,16 @@ for (const kind of databaseKinds) {
       expect(await store.inbox.finish('m1', 'two', 'answered', now)).toBe('void')
     })
 
+    it('lets a copy renew its own claim, and no claim that it has lost', async () => {
+      await store.inbox.hear(aMessage(), aClaim())
+      await store.inbox.renew('m1', aClaim({ until: now + 20_000 }))
+
+      expect(await store.inbox.claimNext(aClaim({ owner: 'two', now: now + 19_999 }))).toBeUndefined()
+      expect(await store.inbox.claimNext(aClaim({ owner: 'two', now: now + 20_000 }))).toMatchObject({ takenFrom: 'one' })
+      await store.inbox.renew('m1', aClaim({ until: now + 90_000 }))
+      expect(await store.inbox.claimNext(aClaim({ owner: 'three', now: now + 60_000 }))).toMatchObject({ takenFrom: 'two' })
+    })
+
     it('tells with the end of an answer whether its sender has asked more', async () => {
       await store.inbox.hear(aMessage(), aClaim())
       await store.inbox.hear(aMessage({ id: 'm2', sender: { id: 'u2', username: 'bob' } }), aClaim())
