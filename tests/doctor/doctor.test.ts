@@ -121,6 +121,29 @@ describe('the doctor', () => {
     expect(bad(findings)).toEqual([expected])
   })
 
+  it('names a workspace that takes no messages, and who can mend that', async () => {
+    sandbox.restrict(true)
+
+    const { findings } = await diagnose(environment(), clock)
+
+    expect(bad(findings)).toContain('broken: workspace.permissions.post (administrator)')
+    expect(findings.find(({ check }) => check === 'workspace.permissions.post')?.means).toContain('restricted-workspace')
+  })
+
+  it.each([
+    [{ readOnly: true }, 'read-only'],
+    [{ archived: true }, 'archived'],
+    [{ encrypted: true }, 'encrypted'],
+    [{ muted: ['rendezvous'] }, 'muted'],
+  ])('names the rooms that the bot cannot write in: %o', async (state, word) => {
+    sandbox.setRoom('general', state)
+
+    const { findings } = await diagnose(environment(), clock)
+
+    expect(bad(findings)).toEqual(['warning: workspace.room (organizer)'])
+    expect(findings.find(({ check }) => check === 'workspace.room')?.means).toMatch(new RegExp(`(?=.*#general).*${word}`))
+  })
+
   it('finds that the proxy lets no web socket through', async () => {
     sandbox.faults.rest({ route: '/websocket', kind: 'refuse' })
 

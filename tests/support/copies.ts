@@ -12,6 +12,8 @@ export const postgres = databaseKinds.find(({ name }) => name === 'PostgreSQL')
 export interface Copies {
   readonly sandbox: Sandbox
   readonly copies: readonly BotProcess[]
+  /** Starts one more. */
+  add(): Promise<void>
   readonly databaseUrl: string
   /** Reads from their database. */
   readonly store: Store
@@ -34,6 +36,7 @@ export async function startCopies(count: number): Promise<Copies> {
     databaseUrl: database.url,
     copies,
     store,
+    add: async () => void copies.push(await start()),
     async restart(copy) {
       copies[copies.indexOf(copy)] = await start()
     },
