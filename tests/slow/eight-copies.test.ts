@@ -44,6 +44,10 @@ describe.skipIf(postgres?.isHere !== true)('eight copies on one PostgreSQL', () 
     await copies.close()
   })
 
+  async function startAll() {
+    while (copies.copies.length < count) await copies.add()
+  }
+
   async function answerCrowd() {
     const questions = Array.from({ length: 200 }, (_, index) => sayCommand(copies.sandbox, asked.length + index))
     asked.push(...questions)
@@ -56,7 +60,7 @@ describe.skipIf(postgres?.isHere !== true)('eight copies on one PostgreSQL', () 
   it('answer a crowd, each command once', async () => {
     await answerCrowd()
     const alone = await answerCrowd()
-    while (copies.copies.length < count) await copies.add()
+    await startAll()
     await answerCrowd()
     const together = await answerCrowd()
 
@@ -64,6 +68,7 @@ describe.skipIf(postgres?.isHere !== true)('eight copies on one PostgreSQL', () 
   }, 400_000)
 
   it('ask it less than twice a second each while nothing happens', async () => {
+    await startAll()
     // What a start does once is over.
     await passed(10_000)
     const before = await look(transactions)
@@ -76,7 +81,8 @@ describe.skipIf(postgres?.isHere !== true)('eight copies on one PostgreSQL', () 
   }, 120_000)
 
   it('answer every command and post every reminder once, in order, while they are killed, frozen and ended in turn', async () => {
-    const given = Array.from({ length: 2 * count }, (_, run) => faults[run % faults.length] ?? 'frozen')
+    await startAll()
+    const given = Array.from({ length: count + 1 }, (_, run) => faults[run % faults.length] ?? 'frozen')
 
     const { runs, answers, reminders, isInOrder } = await strikeInTurn(copies, given)
 
