@@ -1,4 +1,5 @@
-import { type DestinationStream, type Logger, pino } from 'pino'
+import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
+import { createRepeatFilter } from './fold-repeats.ts'
 
 /** Values under these keys are never written, at any depth that pino looks at. */
 const secretKeys = ['authToken', 'token', 'password', 'X-Auth-Token', 'databaseUrl']
@@ -7,14 +8,29 @@ const secretKeys = ['authToken', 'token', 'password', 'X-Auth-Token', 'databaseU
 const shortestHidden = 6
 
 /**
- * JSON lines on standard output, or on `destination`. Never writes any of the `secrets` (at least six characters long), even if
+ * JSON lines on standard output, or on `destination`; equal errors are folded. Never writes any of the `secrets` (at least six characters long), even if
  * a library puts one into an error.
  */
-export function createLog(level: string, destination?: DestinationStream, secrets: () => readonly string[] = () => []): Logger {
-  const options = {
+export function createLog(
+  level: string,
+  destination?: DestinationStream,
+  secrets: () => readonly string[] = () => [],
+  now: () => number = Date.now,
+): Logger {
+  const moreOf = createRepeatFilter(now)
+  const options: LoggerOptions = {
     level,
     redact: { paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]), censor: '[hidden]' },
-    hooks: { streamWrite: (line: string) => hideSecrets(line, secrets().flatMap(inJson)) },
+    hooks: {
+      streamWrite: (line: string) => hideSecrets(line, secrets().flatMap(inJson)),
+      logMethod(line, write, lineLevel) {
+        const more = moreOf(lineLevel, line)
+        if (more === undefined) return
+        const [fields, ...rest] = line
+        if ('folded' in more) write.apply(this, [{ ...(fields as object), ...more }, ...rest] as unknown as typeof line)
+        else write.apply(this, line)
+      },
+    },
   }
   return destination === undefined ? pino(options) : pino(options, destination)
 }
