@@ -24,8 +24,15 @@ export function first<T>(slots: readonly Slot[], read: (slot: Slot) => T | undef
   return undefined
 }
 
+/** `#12`, also for `talk 12`. */
 export function idOf({ sentence }: ArgumentContext): string | undefined {
-  return typedSlot(sentence.slots, 'id')
+  const typed = typedSlot(sentence.slots, 'id')
+  return typed === undefined || typed.startsWith('#') ? typed : `#${typed}`
+}
+
+/** Without the "#" a number is a talk's, a topic's or a reminder's, but never a meetup's. */
+export function meetupIdOf({ sentence }: ArgumentContext): string | undefined {
+  return first(sentence.slots, ({ kind, typed }) => (kind === 'id' && typed.startsWith('#') ? typed : undefined))
 }
 
 export function freeText(kind: Parameters<typeof findFreeText>[0], { sentence }: ArgumentContext): string | undefined {

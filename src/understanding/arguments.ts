@@ -1,7 +1,8 @@
-import { type ArgumentContext, first, freeText, idOf, quoted, typedSlot } from './argument-parts.ts'
+import { type ArgumentContext, first, freeText, idOf, meetupIdOf, quoted, typedSlot } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
 import { findReason } from './free-text.ts'
 import type { ArgumentKind } from './intents.ts'
+import { bareNumber, writeChanges, writeDelay, writeLinks, writeSeats } from './organizer-arguments.ts'
 import { readQuiet, writeTopic } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
 import { localOf } from './shared.ts'
@@ -13,9 +14,15 @@ export function writeArgument(kind: ArgumentKind, context: ArgumentContext): str
 }
 
 const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => string | undefined>> = {
-  'coming-day': (context) => idOf(context) ?? writeDay(context, 'future'),
-  'past-day': (context) => idOf(context) ?? writeDay(context, 'past') ?? monthOf(context),
-  id: (context) => idOf(context),
+  'coming-day': (context) => meetupIdOf(context) ?? writeDay(context, 'future'),
+  'past-day': (context) => meetupIdOf(context) ?? writeDay(context, 'past') ?? monthOf(context),
+  id: idOf,
+  choice: (context) => idOf(context) ?? bareNumber(context),
+  'talk-day': (context) => writeDay(context, 'future'),
+  links: writeLinks,
+  changes: writeChanges,
+  delay: writeDelay,
+  seats: writeSeats,
   'new-moment': writeNewMoment,
   'two-days': writeMove,
   reminder: writeReminder,

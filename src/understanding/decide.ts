@@ -35,7 +35,8 @@ export function decide({ candidates, guards, request, isEmpty }: Judged): Decisi
     first !== undefined && first.confidence >= least.confidence && request >= least.request
   if (first === undefined || isEmpty || !passes(thresholds.offer)) return { understood: 'none', candidates }
   // "I'm not …" could be taken for "I am", so both are shown and neither is proposed.
-  const isOpposite = guards.includes('negation') && definitionOf(first.intent)?.opposites !== undefined
+  const isOpposite =
+    guards.includes('denied') || (guards.includes('negation') && definitionOf(first.intent)?.opposites !== undefined)
   if (isOpposite || !passes(thresholds.ask)) return { understood: 'offered', candidates }
   if (first.effect === 'answer') return { understood: passes(thresholds.answer) ? 'sentence' : 'asked', candidates }
   const maySimplyAct = first.effect === 'do' && guards.length === 0 && !first.isUnclear && first.missing.length === 0

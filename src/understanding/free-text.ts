@@ -4,13 +4,16 @@ import { fold } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 /** Finds the part of a sentence that is somebody's own words, such as the title of a talk. */
-export type FreeText = 'title' | 'topic' | 'question' | 'department' | 'reminder' | 'zone-place' | 'reason'
+export type FreeText = 'title' | 'new-title' | 'topic' | 'question' | 'department' | 'reminder' | 'zone-place' | 'reason'
 
 /** Words that clearly announce what follows, then words that may. */
 const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
   title: [
     /\b(?:about|regarding|concerning|titled|called|entitled|named|on the topic of|on|sur|concernant|intitulee?|au sujet (?:de la|de l'|de|du|des)|a propos (?:de la|de l'|de|du|des))(?= )|:(?= )/g,
     /\b(?:demo|demonstration|presentation|talk) (?:of|de|du|des)(?= )|\b(?:present|presenter|parler (?:de|du|des)|montrer|show)(?= )|\bparler d'/g,
+  ],
+  'new-title': [
+    /\b(?:called|titled|retitled|named|renamed?(?: [a-z]{1,12}){0,3} to|title(?: [a-z]{1,12}| \uffff){0,4} to|s'appelle(?: maintenant| desormais| plutot)?|s'intitule|renommee?(?: [a-z]{1,12}){0,3} (?:pour|en)|titre(?: [a-z]{1,12}| \uffff){0,4} (?:pour|par|devient))(?= )|:(?= )/g,
   ],
   topic: [
     /\b(?:suggestion|idea|idee)[a-z ]{0,40}, (?=\S)/g,

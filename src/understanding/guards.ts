@@ -1,10 +1,13 @@
 import type { Ranked } from './confidence.ts'
 import { definitionOf, isChange } from './intents.ts'
+import { isDenied, isNegatedTwice } from './negations.ts'
 import type { Sentence } from './read-sentence.ts'
 
 /** Why a change needs a confirmation even if the model is certain. */
 export type Guard =
+  | 'denied'
   | 'negation'
+  | 'two-negations'
   | 'no-negation'
   | 'condition'
   | 'question'
@@ -40,13 +43,12 @@ interface Seen {
 }
 
 const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
-  [
-    'negation',
-    ({ isNegated, intent, words }) =>
-      isNegated && (affirmative.has(intent) || isSilenceNegated(intent, words) || isAbsenceNegated(intent, words)),
-  ],
+  ['denied', ({ intent, words }) => isDenied(intent, words)],
+  ['negation', ({ isNegated, intent }) => isNegated && affirmative.has(intent)],
+  ['two-negations', ({ sentence }) => isNegatedTwice(sentence.words)],
   ['no-negation', ({ isNegated, intent, words }) => !isNegated && intent === 'notgoing' && !refusal.test(words)],
   ['condition', ({ intent, words }) => intent !== 'maybe' && condition.test(words)],
+  ['other-subject', ({ intent, words }) => intent === 'maybe' && !attendance.test(words)],
   ['question', ({ intent, words }) => isQuestion(words, intent)],
   ['past', ({ isNegated, words }) => (isNegated && idiom.test(words)) || pastTense.test(words)],
   [
@@ -61,24 +63,11 @@ const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
 
 const negation = / (?:not|no|never|pas|plus|jamais|aucun|aucune|without|sans|nobody|personne|neither|ni|nor|doubt|doute) /
 const affirmative: ReadonlySet<string> = new Set(
-  'going remote confirm present suggest remind subscribe announce schedule move department vote lang unmute'.split(' '),
+  'going remote confirm present suggest remind subscribe announce schedule move department vote lang unmute accept place edit attach start end capacity roleadd'.split(
+    ' ',
+  ),
 )
 
-/** "Stop writing" is a negation that asks for silence; "don't mute me" is one that asks for none. */
-function isSilenceNegated(intent: string, words: string): boolean {
-  return (intent === 'mute' || intent === 'quiet') && negatedSilence.test(words)
-}
-
-const negatedSilence =
-  / (?:not|never|pas|jamais) (?:\w{1,20} ){0,3}(?:stop|quit|cease|arret\w{1,4}|mut\w{1,3}|unsubscribe|silence|quiet|sourdine|silencieu\w{1,3}|coup\w{1,3}|desactiv\w{1,5}) |(?: (?:coup|desactiv|arret|cess)\w{1,5}) (?:\w{1,20} ){0,3}pas /
-
-/** « Je ne manquerai pas ça », `I won't skip it`: people who say that are coming. */
-function isAbsenceNegated(intent: string, words: string): boolean {
-  return intent === 'notgoing' && negatedAbsence.test(words)
-}
-
-const negatedAbsence =
-  / (?:not|never|pas|jamais|plus|longer) (?:(?:going|to|be|being|gonna|want|etre|vouloir|vraiment|really|planning|on) ){0,3}(?:absent\w{0,3}|miss\w{0,3}|skip\w{0,4}|manqu\w{1,6}|rat(?:er|ons|ez)|declin\w{1,4}|away|sick|malade) | (?:manqu|rat)\w{1,6} (?:pas|plus|jamais) /
 const refusal =
   / (?:out|absent\w*|absence|sorry|desole\w*|skip\w*|miss\w*|conflict\w*|conflit\w*|cancel\w*|annul\w*|remove|off|enleve\w*|retir\w*|unable|busy|vacation|vacances|sick|malade|declin\w*|regret\w*|desist\w*|bail\w*|pass|passe|apologies|impossible|empeche\w*|unavailable|indisponible) /
 const condition = / (?:if|unless|si|sauf|depends?|depend|provided|pourvu|moins que|whether|au cas) /
@@ -96,6 +85,10 @@ const talk =
 const workplace =
   / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
 const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
+
+/** Doubt about coming, and not doubt at large: `it depends`. */
+const attendance =
+  / (?:maybe|perhaps|peutetre|possibl\w*|tentativ\w*|provisoire\w*|fence|certain\w*|sure?|might|try|essay\w*|hop\w*|esper\w*|come|coming|attend\w*|join\w*|make|made|there|presen\w*|ven\w*|vien\w*|all\w*|liber\w*|particip\w*|inscri\w*|jeudi|xdate|xtime|50|rsvp|decid\w*|promis\w*|confirm\w*|verra|voir|see) /
 
 /** A room's silence is its moderators' to decide, and a reminder is cancelled by its number. */
 const elsewhere =

@@ -1,3 +1,4 @@
+import { intentDefinitions } from './intent-definitions.ts'
 import type { Lang } from './shared.ts'
 
 /**
@@ -28,6 +29,12 @@ export type ArgumentKind =
   | 'year'
   | 'zone-place'
   | 'reason'
+  | 'choice'
+  | 'talk-day'
+  | 'links'
+  | 'changes'
+  | 'delay'
+  | 'seats'
 
 export interface IntentDefinition {
   readonly intent: string
@@ -46,158 +53,6 @@ export interface IntentDefinition {
   /** About the person who types: saying it for somebody else isn't a request. */
   readonly isPersonal?: true
 }
-
-const show = { en: 'show', fr: 'voir' }
-const rsvp = { effect: 'do', args: ['coming-day'], isPersonal: true } as const
-
-export const intentDefinitions: readonly IntentDefinition[] = [
-  { intent: 'next', verb: { en: 'next', fr: 'prochaine' }, datedVerb: show, effect: 'answer', args: ['coming-day'] },
-  { intent: 'list', verb: { en: 'list', fr: 'liste' }, effect: 'answer' },
-  { intent: 'past', verb: { en: 'list past', fr: 'liste passées' }, effect: 'answer' },
-  { intent: 'going', verb: { en: 'going', fr: 'participer' }, ...rsvp, opposites: ['notgoing', 'remote', 'maybe'] },
-  { intent: 'remote', verb: { en: 'remote', fr: 'à distance' }, ...rsvp, opposites: ['notgoing', 'going', 'maybe'] },
-  { intent: 'maybe', verb: { en: 'maybe', fr: 'peut-être' }, ...rsvp, opposites: ['notgoing', 'going', 'remote'] },
-  { intent: 'notgoing', verb: { en: 'not going', fr: 'absent' }, ...rsvp, opposites: ['going', 'remote', 'maybe'] },
-  { intent: 'count', verb: { en: 'count', fr: 'combien' }, effect: 'answer', args: ['coming-day'] },
-  { intent: 'who', verb: { en: 'who', fr: 'qui' }, effect: 'answer', args: ['coming-day'], hasFreeText: true },
-  {
-    intent: 'present',
-    verb: { en: 'present', fr: 'présenter' },
-    effect: 'ask',
-    args: ['title', 'talk-options'],
-    needs: ['title'],
-    opposites: ['withdraw'],
-    hasFreeText: true,
-    isPersonal: true,
-  },
-  {
-    intent: 'withdraw',
-    verb: { en: 'withdraw', fr: 'retirer' },
-    effect: 'ask',
-    args: ['id'],
-    needs: ['id'],
-    opposites: ['confirm', 'present'],
-    hasFreeText: true,
-    isPersonal: true,
-  },
-  {
-    intent: 'confirm',
-    verb: { en: 'confirm', fr: 'confirmer' },
-    effect: 'ask',
-    args: ['id'],
-    needs: ['id'],
-    opposites: ['withdraw'],
-    isPersonal: true,
-  },
-  { intent: 'talks', verb: { en: 'talks', fr: 'présentations' }, datedVerb: show, effect: 'answer', args: ['coming-day'] },
-  {
-    intent: 'suggest',
-    verb: { en: 'suggest', fr: 'suggérer' },
-    effect: 'ask',
-    args: ['topic'],
-    needs: ['topic'],
-    hasFreeText: true,
-  },
-  { intent: 'topics', verb: { en: 'topics', fr: 'sujets' }, effect: 'answer' },
-  { intent: 'vote', verb: { en: 'vote', fr: 'voter' }, effect: 'do', args: ['id'], needs: ['id'] },
-  { intent: 'minutes', verb: { en: 'minutes', fr: 'compte-rendu' }, effect: 'answer', args: ['past-day'] },
-  { intent: 'ask', verb: { en: 'minutes', fr: 'compte-rendu' }, effect: 'answer', args: ['question'], hasFreeText: true },
-  { intent: 'promised', verb: { en: 'promised', fr: 'suivis' }, effect: 'answer', args: ['person'] },
-  { intent: 'materials', verb: { en: 'materials', fr: 'documents' }, effect: 'answer', args: ['past-day'] },
-  {
-    intent: 'remind',
-    verb: { en: 'remind me', fr: 'rappelle-moi' },
-    effect: 'do',
-    args: ['reminder'],
-    needs: ['reminder'],
-    opposites: ['unremind'],
-    hasFreeText: true,
-  },
-  { intent: 'reminders', verb: { en: 'reminders', fr: 'rappels' }, effect: 'answer' },
-  {
-    intent: 'unremind',
-    verb: { en: 'cancel reminder', fr: 'annuler rappel' },
-    effect: 'ask',
-    args: ['id'],
-    needs: ['id'],
-    opposites: ['remind'],
-  },
-  {
-    intent: 'schedule',
-    verb: { en: 'schedule', fr: 'planifier' },
-    effect: 'ask',
-    args: ['new-moment', 'title-option'],
-    needs: ['new-moment'],
-    opposites: ['cancel'],
-  },
-  {
-    intent: 'move',
-    verb: { en: 'move', fr: 'déplacer' },
-    effect: 'ask',
-    args: ['two-days'],
-    needs: ['two-days'],
-    opposites: ['cancel'],
-  },
-  {
-    intent: 'cancel',
-    verb: { en: 'cancel meetup', fr: 'annuler rencontre' },
-    effect: 'ask',
-    args: ['coming-day', 'reason'],
-    needs: ['coming-day'],
-    opposites: ['schedule', 'move'],
-  },
-  { intent: 'announce', verb: { en: 'announce', fr: 'annoncer' }, effect: 'ask', args: ['coming-day'] },
-  { intent: 'subscribe', verb: { en: 'subscribe', fr: 'abonner' }, effect: 'ask', opposites: ['unsubscribe'] },
-  { intent: 'unsubscribe', verb: { en: 'unsubscribe', fr: 'désabonner' }, effect: 'ask', opposites: ['subscribe'] },
-  { intent: 'organizers', verb: { en: 'roles', fr: 'rôles' }, effect: 'answer', hasFreeText: true },
-  { intent: 'share', verb: { en: 'share', fr: 'partager' }, effect: 'answer', args: ['coming-day'] },
-  { intent: 'calendar', verb: { en: 'calendar', fr: 'calendrier' }, effect: 'answer' },
-  { intent: 'series', verb: { en: 'series', fr: 'série' }, effect: 'answer' },
-  { intent: 'mytalks', verb: { en: 'talks mine', fr: 'mes présentations' }, effect: 'answer' },
-  { intent: 'report', verb: { en: 'report', fr: 'bilan' }, effect: 'answer', args: ['year'] },
-  {
-    intent: 'mute',
-    verb: { en: 'mute', fr: 'désactiver' },
-    effect: 'do',
-    args: ['own-messages'],
-    opposites: ['unmute', 'unsubscribe', 'unremind', 'forget'],
-    isPersonal: true,
-  },
-  {
-    intent: 'unmute',
-    verb: { en: 'unmute', fr: 'réactiver' },
-    effect: 'do',
-    args: ['own-messages'],
-    opposites: ['mute'],
-    isPersonal: true,
-  },
-  {
-    intent: 'quiet',
-    verb: { en: 'quiet me', fr: 'silence pour moi' },
-    effect: 'do',
-    args: ['quiet-hours'],
-    opposites: ['unmute'],
-    isPersonal: true,
-  },
-  { intent: 'zone', verb: { en: 'zone', fr: 'fuseau' }, effect: 'ask', args: ['zone-place'], hasFreeText: true },
-  { intent: 'lang', verb: { en: 'lang', fr: 'langue' }, effect: 'do', args: ['language'], needs: ['language'] },
-  {
-    intent: 'department',
-    verb: { en: 'department', fr: 'ministère' },
-    effect: 'do',
-    args: ['department'],
-    needs: ['department'],
-    hasFreeText: true,
-    isPersonal: true,
-  },
-  { intent: 'forget', verb: { en: 'forget me', fr: 'oublie-moi' }, effect: 'ask' },
-  { intent: 'undo', verb: { en: 'undo', fr: 'défaire' }, effect: 'ask' },
-  { intent: 'help', verb: { en: 'help', fr: 'aide' }, effect: 'answer' },
-  { intent: 'about', verb: { en: 'about', fr: 'à propos' }, effect: 'answer' },
-  { intent: 'conduct', verb: { en: 'conduct', fr: 'conduite' }, effect: 'answer' },
-  { intent: 'hello', verb: { en: 'hello', fr: 'bonjour' }, effect: 'answer' },
-  { intent: 'thanks', verb: { en: 'thanks', fr: 'merci' }, effect: 'answer' },
-]
 
 const byIntent = new Map(intentDefinitions.map((definition) => [definition.intent, definition]))
 

@@ -1,5 +1,5 @@
 import { longestSentence } from './folded.ts'
-import { intentDefinitions } from './intents.ts'
+import { intentDefinitions } from './intent-definitions.ts'
 import { fold, langs } from './shared.ts'
 import { type Context, type Understanding, understand } from './understand.ts'
 

@@ -29,6 +29,10 @@ const ordinals =
 const days =
   'mondays?|tues?(?:day)?s?|wed(?:s|nesday|nsday)?s?|thur?s?(?:day)?s?|fri(?:day)?s?|sat(?:urday)?s?|sun(?:day)?s?|' +
   '(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)s?'
+/** What a short id can follow instead of the "#". */
+const numbered =
+  'number|numero|no|nr|num|talk|demo|presentation|expose|topic|idea|proposal|submission|suggestion|sujet|idee|proposition|' +
+  'soumission|reminder|rappel|alert|alerte|alarm|alarme'
 const units = '(?:min(?:ute)?s?|mn|h(?:our|eure|r)?s?|days?|jours?|journees?|j|d|weeks?|wk|semaines?|months?|mois)'
 
 /** `sweep`: where the date reader looks for whole dates and times. */
@@ -98,6 +102,13 @@ export const slotForms: readonly SlotForm[] = [
   [
     'lang',
     /\b(?:english|french|anglais|anglaise|francais|francaise|inglish|frensh|francai|anglophone|francophone|bilingual|bilingue)\b/g,
+  ],
+  [
+    'id',
+    new RegExp(
+      `(?<=\\b(?:${numbered})\\.? )\\d{1,6}\\b(?! ?(?:%|${units}\\b|heures?\\b|[ap]\\.?m\\b|people|person|seat|place|fois|times))`,
+      'g',
+    ),
   ],
   ['number', /\b\d{1,9}(?:[.,]\d{1,9})?%?/g],
 ]

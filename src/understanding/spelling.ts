@@ -47,7 +47,9 @@ const token = /[\p{L}\p{N}]+(?:'[\p{L}\p{N}]+)*|[?!]/gu
 
 /** The words of a folded sentence in normalized spelling. */
 export function spellWords(cut: string, { byFirst }: Spellings): readonly string[] {
-  const split = (cut.match(token) ?? []).flatMap((word) => (word.includes("'") ? splitApostrophe(word) : [word]))
+  const split = (cut.match(token) ?? []).flatMap((word) =>
+    word.includes("'") ? splitApostrophe(word) : byFirst.has(word) ? [word] : splitPronoun(word),
+  )
   const words: string[] = []
   for (let at = 0; at < split.length; ) {
     const form = byFirst.get(split[at] ?? '')?.find(({ typed }) => typed.every((word, index) => split[at + index] === word))
@@ -56,6 +58,14 @@ export function spellWords(cut: string, { byFirst }: Spellings): readonly string
     at += form?.typed.length ?? 1
   }
   return words
+}
+
+/** No word but names of software starts with "j" and another consonant. */
+const software = /^j(?:son|peg|boss|dbc|frog|hub|query|ruby|meter|unit|script)/
+
+/** `jviens`: phones leave out the vowel and the apostrophe of « je ». */
+function splitPronoun(word: string): readonly string[] {
+  return /^j[bcdfghklmnpqrstvwxz]\p{L}{2}/u.test(word) && !software.test(word) ? ['je', word.slice(1)] : [word]
 }
 
 function splitApostrophe(word: string): readonly string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { intentDefinitions } from '../../src/understanding/intents.ts'
+import { intentDefinitions } from '../../src/understanding/intent-definitions.ts'
 import { read } from './support.ts'
 
 /** Sentence and call, at least one in each language for every intent that takes arguments. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { definitionOf, intentDefinitions, isChange } from '../../src/understanding/intents.ts'
+import { intentDefinitions } from '../../src/understanding/intent-definitions.ts'
+import { definitionOf, isChange } from '../../src/understanding/intents.ts'
 import { read } from './support.ts'
 
 function runsChange(sentence: string): boolean {
