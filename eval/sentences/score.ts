@@ -33,12 +33,12 @@ export function measure(rows: readonly Row[], context: Context): readonly Result
   })
 }
 
-function judge({ intent }: Row, { understood, candidates }: Understanding, at: number): Outcome {
+function judge({ intent }: Row, { understood, candidates, isDoubtful }: Understanding, at: number): Outcome {
   const first = candidates[0]?.intent ?? ''
   if (intent === 'none') return judgeTalk(understood, first)
   if (understood === 'none') return 'missed'
   if (understood === 'offered') return at === -1 ? 'missed' : 'among three'
-  if (understood === 'asked') return at === 0 ? 'after a yes' : at === -1 ? 'missed' : 'among three'
+  if (understood === 'asked') return at === 0 ? 'after a yes' : at === -1 || !isDoubtful ? 'missed' : 'among three'
   if (at === 0) return 'at once'
   if (definitionOf(first)?.opposites?.includes(intent) === true) return 'opposite'
   return isChange(first) ? 'wrong change' : 'wrong answer'

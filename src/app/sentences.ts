@@ -28,9 +28,12 @@ export function createSentences(): Sentences {
   }
 }
 
-function toReading({ understood, candidates, language }: Understanding, { fallbackLang }: SentenceContext): SentenceReading {
+function toReading(
+  { understood, isDoubtful, candidates, language }: Understanding,
+  { fallbackLang }: SentenceContext,
+): SentenceReading {
   const callLang = language ?? fallbackLang
-  return { understood, language, callLang, calls: candidates.map((one) => toCall(one, callLang)) }
+  return { understood, isDoubtful, language, callLang, calls: candidates.map((one) => toCall(one, callLang)) }
 }
 
 function toCall({ intent, command, call, effect, missing, leftOut }: Candidate, lang: SentenceReading['callLang']): MeantCall {

@@ -159,8 +159,8 @@ export function takeReading<S>(reading: SentenceReading, router: Router<S>): Tak
   return {
     ...{ found, understood: reading.understood, takenFor: meant.call, reading },
     ...(meant.leftOut !== undefined && { remark: { kind: 'left-out', words: meant.leftOut } as const }),
-    // A command that shows a preview asks by itself.
-    ...(reading.understood === 'asked' && found.command.execute === undefined && { mustAsk: true }),
+    // A command that shows a preview asks by itself, but only about its own call.
+    ...(reading.understood === 'asked' && (found.command.execute === undefined || reading.isDoubtful) && { mustAsk: true }),
   }
 }
 

@@ -16,7 +16,7 @@ import { mayRun } from './permissions.ts'
 import { cutCall, mayBeSentence, pickFromChoices, readAgain } from './read-again.ts'
 import { type Reply, refuse } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
-import { askWhetherMeant, suggestInstead } from './suggest.ts'
+import { askWhetherMeant, nameOthers, suggestInstead } from './suggest.ts'
 
 /** What is needed before a command runs. `services` shows what the readers of the reply may see. */
 export interface PrepareOptions<R extends HandlerRepositories, S>
@@ -84,12 +84,12 @@ async function prepareFound<R extends HandlerRepositories, S>(
   }
   if (!may || parsed === undefined)
     return { refusal: refuse(acting.who === 'moderator' ? texts.onlyModerators() : texts.onlyOrganizers()) }
-  if (!parsed.ok) return describeUnfinished(options, asked, { command, rest }, parsed.complaint)
+  if (!parsed.ok) return describeUnfinished(options, router, asked, { command, rest }, parsed.complaint)
   if (asked.mustAsk === true && asked.takenFor !== undefined) {
     const { takenFor, ...rest } = asked
     // The question already shows the call.
     work.asked = rest
-    return { refusal: askWhetherMeant(takenFor, caller.lang), acting }
+    return { refusal: askWhetherMeant(takenFor, caller.lang, nameOthers(router, asked.reading, caller.lang)), acting }
   }
   return { command, acting, values: parsed.values, call: cutCall(asked, rest) }
 }
@@ -187,6 +187,7 @@ const confirming = 'yes'
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
   { services, store }: PrepareOptions<R, S>,
+  router: Router<S>,
   asked: Interpretation<S>,
   { command, rest }: Pick<RoutedCommand<S>, 'command' | 'rest'>,
   complaint: string,
@@ -200,7 +201,12 @@ async function describeUnfinished<R extends HandlerRepositories, S>(
   const choices = found?.to === 'here' || room.kind === 'direct' ? found : undefined
   const listed = choices?.listed
   const canPoint = listed !== undefined && listed.length > 1
-  const shown = [usage, ...(choices === undefined ? [] : ['', choices.text]), ...(canPoint ? [texts.howToChoose()] : [])]
+  const shown = [
+    usage,
+    ...(choices === undefined ? [] : ['', choices.text]),
+    ...(canPoint ? [texts.howToChoose()] : []),
+    ...nameOthers(router, asked.reading, lang),
+  ]
   return {
     refusal: refuse(shown.join('\n')),
     unfinished: { ...cutCall(asked, rest), ...(listed !== undefined && { listed }) },

@@ -21,6 +21,8 @@ export interface MeantCall {
  */
 export interface SentenceReading {
   readonly understood: 'sentence' | 'asked' | 'offered' | 'none'
+  /** The first call isn't certain: a question about it names the others too. */
+  readonly isDoubtful: boolean
   /** At most three different ones, most likely first, written in `callLang`. */
   readonly calls: readonly MeantCall[]
   readonly callLang: Lang

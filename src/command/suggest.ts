@@ -12,10 +12,18 @@ import { showCall } from './show-call.ts'
 /** Longer labels are cut off by the web client. */
 const longestLabel = 24
 
-/** Asks whether a call was meant; a yes runs it as if it had been typed. */
-export function askWhetherMeant(call: string, lang: Lang): Reply<never> {
+/** Asks whether a call was meant; a yes runs it as if it had been typed. In doubt it names the other calls too. */
+export function askWhetherMeant(call: string, lang: Lang, others: readonly string[]): Reply<never> {
   const plan: CallPlan = { meantCall: call }
-  return askFirst(commandMessages[lang].doYouMean(call), plan)
+  return askFirst([commandMessages[lang].doYouMean(call), ...others].join('\n'), plan)
+}
+
+/** The other calls that a doubtful sentence may have meant, as one line to type from; empty when there is no doubt. */
+export function nameOthers<S>(router: Router<S>, reading: SentenceReading | undefined, lang: Lang): readonly string[] {
+  if (reading?.isDoubtful !== true || reading.calls.length < 2) return []
+  const root = reading.callLang === 'fr' ? '!rencontre' : '!meetup'
+  const typed = reading.calls.slice(1).map((meant) => showCall(`${root} ${whole(router, meant, reading.callLang)}`))
+  return [commandMessages[lang].orElse(typed.join(' · '))]
 }
 
 /** The reply to words that aren't a call. For a sentence, a single word is never enough to guess by. */

@@ -27,18 +27,26 @@ interface Judged {
 export interface Decision {
   readonly understood: Understood
   readonly candidates: readonly Candidate[]
+  /** The first candidate isn't certain: a question about it should name the others too. */
+  readonly isDoubtful: boolean
 }
 
-export function decide({ candidates, guards, request, isEmpty }: Judged): Decision {
+export function decide(judged: Judged): Decision {
+  const { candidates } = judged
+  const isDoubtful = (candidates[0]?.confidence ?? 0) < thresholds.act.confidence
+  return { understood: decideUnderstood(judged), candidates, isDoubtful }
+}
+
+function decideUnderstood({ candidates, guards, request, isEmpty }: Judged): Understood {
   const [first] = candidates
   const passes = (least: { readonly confidence: number; readonly request: number }) =>
     first !== undefined && first.confidence >= least.confidence && request >= least.request
-  if (first === undefined || isEmpty || !passes(thresholds.offer)) return { understood: 'none', candidates }
+  if (first === undefined || isEmpty || !passes(thresholds.offer)) return 'none'
   // "I'm not …" could be taken for "I am", so both are shown and neither is proposed.
   const isOpposite =
     guards.includes('denied') || (guards.includes('negation') && definitionOf(first.intent)?.opposites !== undefined)
-  if (isOpposite || !passes(thresholds.ask)) return { understood: 'offered', candidates }
-  if (first.effect === 'answer') return { understood: passes(thresholds.answer) ? 'sentence' : 'asked', candidates }
+  if (isOpposite || !passes(thresholds.ask)) return 'offered'
+  if (first.effect === 'answer') return passes(thresholds.answer) ? 'sentence' : 'asked'
   const maySimplyAct = first.effect === 'do' && guards.length === 0 && !first.isUnclear && first.missing.length === 0
-  return { understood: maySimplyAct && passes(thresholds.act) ? 'sentence' : 'asked', candidates }
+  return maySimplyAct && passes(thresholds.act) ? 'sentence' : 'asked'
 }

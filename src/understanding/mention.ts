@@ -28,7 +28,7 @@ function readBareVerb(request: string): Understanding | undefined {
     const language = langs.find((lang) => fold(verb[lang]) === words)
     if (language === undefined || needs.length > 0) continue
     const candidate = { intent, command: verb.en, call: verb[language], effect, confidence: 1, missing: [], isUnclear: false }
-    return { language, understood: 'sentence', candidates: [candidate], request: 1, guards: [] }
+    return { language, understood: 'sentence', candidates: [candidate], request: 1, guards: [], isDoubtful: false }
   }
   return undefined
 }

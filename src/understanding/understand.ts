@@ -26,6 +26,8 @@ export interface Understanding {
    * three. `none`: nothing was asked of the bot.
    */
   readonly understood: Understood
+  /** The first candidate isn't certain: a question about it should name the others too. */
+  readonly isDoubtful: boolean
   /** Different calls, most likely first. Kept for `none` too: an explicit call may still want to show them. */
   readonly candidates: readonly Candidate[]
   /** How likely it is that anything was asked of the bot, from 0 to 1. */

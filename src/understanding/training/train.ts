@@ -3,6 +3,7 @@ import { featuresOf } from '../features.ts'
 import { type Model, scoreIntents, vectorize } from '../model.ts'
 import { decodeModel } from '../model-file.ts'
 import { readSentence, type Sentence } from '../read-sentence.ts'
+import { addEndings } from './augment.ts'
 import { createLexicon, listVocabulary } from './build-lexicon.ts'
 import { encodeModel } from './encode.ts'
 import { type Example, readLines } from './sentences.ts'
@@ -20,7 +21,8 @@ const folds = 5
 const talkShare = 0.3
 
 /** Trains everything from the examples, and writes the file that the bot loads. */
-export function buildModelFile(examples: readonly Example[], version: string): Buffer {
+export function buildModelFile(collected: readonly Example[], version: string): Buffer {
+  const examples = addEndings(collected)
   const lines = { spellings: readLines('spellings.txt'), concepts: readLines('concepts.txt') }
   const lexicon = createLexicon(lines)
   const sentences = examples.map(({ text }) => readSentence(text, lexicon))

@@ -1,0 +1,96 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Conversation, openConversation } from '../support/conversation.ts'
+import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
+
+/** What newcomers typed first, beside what `sentences.test.ts` and `what-people-typed.test.ts` play. */
+const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
+let alice: Conversation
+let francois: Conversation
+
+beforeAll(async () => {
+  const given = { lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
+  await test.bot.store.meetups.add({ ...given, title: 'Terraform', startsAt: time.now() + 7 * 86_400_000 }, time.now())
+  alice = openConversation(test.sandbox, 'alice')
+  francois = openConversation(test.sandbox, 'francois')
+  await alice.say('lang en')
+  await francois.say('langue fr')
+})
+
+const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceAll('’', "'")
+
+describe('words that stand for a verb', () => {
+  it.each([
+    ['quand', /### Terraform\n\*\*Quand\*\*/],
+    ['calendrier', /calendrier/i],
+    ['proposer', /titre|présent|propos|sujet/i],
+    ['virtuel', /Vous participez à distance/],
+    ["s'inscrire", /Vous venez/],
+  ])('in French: %s', async (words, expected) => {
+    const reply = plain(await francois.say(words))
+
+    expect(reply).toMatch(expected)
+    expect(reply).not.toMatch(/Je n'ai pas bien compris|ne connais pas/)
+  })
+
+  it.each([
+    ['when', /### Terraform\n\*\*When\*\*/],
+    ['calendar', /calendar/i],
+    ['propose', /title|talk|suggest|topic/i],
+    ['virtual', /You're joining remotely/],
+    ['register', /You're coming/],
+    ['sign me up', /You're coming/],
+  ])('in English: %s', async (words, expected) => {
+    const reply = plain(await alice.say(words))
+
+    expect(reply).toMatch(expected)
+    expect(reply).not.toMatch(/didn't get that|don't know/)
+  })
+})
+
+describe('a reminder with a time and no words', () => {
+  it.each([
+    ['rappelle-moi demain matin 9 h', 'Que dois-je vous rappeler?', "appeler l'imprimeur", () => francois],
+    ['remind me tomorrow at 9 am', 'What should I remind you of?', 'call the printer', () => alice],
+  ])('asks what for, and keeps the time: %s', async (words, question, answer, person) => {
+    expect(plain(await person().say(words))).toContain(question)
+
+    const done = plain(await person().say(answer))
+
+    expect(done).toContain(answer)
+    expect(done).toMatch(/9 h|9:00 a\.m\.|9:00/)
+  })
+})
+
+describe('a verb without its number', () => {
+  it.each([
+    ['confirmer', 'Les leçons du nuage', () => francois],
+    ['annuler ma présentation', 'Les leçons du nuage', () => francois],
+    ['confirm', 'Cloud lessons', () => alice],
+    ['withdraw my talk', 'Cloud lessons', () => alice],
+  ])("shows one's own: %s", async (words, title, person) => {
+    await alice.say('present "Cloud lessons"')
+    await francois.say('présenter « Les leçons du nuage »')
+
+    const shown = await person().say(words)
+    await person().say(person() === alice ? 'about' : 'à propos')
+
+    expect(shown).toContain(title)
+    expect(shown).toMatch(/#\d+/)
+  })
+})
+
+describe('a sentence that is not understood', () => {
+  it.each([
+    ['my umbrella has three broken ribs', () => alice],
+    ['mon parapluie a trois baleines cassées', () => francois],
+    ['est-ce que les baleines chantent', () => francois],
+    ['do whales sing at night', () => alice],
+  ])('is never answered with `yes`, `undo` or another verb that changes something at a click: %s', async (words, person) => {
+    const reply = await person().send(words)
+    const offered = person().commandsOf(reply).join('\n')
+
+    expect(reply.msg).not.toMatch(/did you mean|vouliez-vous/i)
+    expect(offered).not.toMatch(/^!(?:meetup|rencontre) (?:yes|oui|undo|défaire|in|no|non)\b/m)
+  })
+})
