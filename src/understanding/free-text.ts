@@ -13,7 +13,7 @@ const markers: Readonly<Record<FreeText, readonly RegExp[]>> = {
     /\b(?:demo|demonstration|presentation|talk) (?:of|de|du|des)(?= )|\b(?:present|presenter|parler (?:de|du|des)|montrer|show)(?= )|\bparler d'/g,
   ],
   'new-title': [
-    /\b(?:called|titled|retitled|named|renamed?(?: [a-z]{1,12}){0,3} to|title(?: [a-z]{1,12}| \uffff){0,4} to|s'appelle(?: maintenant| desormais| plutot)?|s'intitule|renommee?(?: [a-z]{1,12}){0,3} (?:pour|en)|titre(?: [a-z]{1,12}| \uffff){0,4} (?:pour|par|devient))(?= )|:(?= )/g,
+    /\b(?:called|titled|retitled|named|renamed?(?: [a-z]{1,12}){0,3} to|title(?: [a-z]{1,12}| \uffff{1,9}){0,4} to|s'appelle(?: maintenant| desormais| plutot)?|s'intitule|renommee?(?: [a-z]{1,12}){0,3} (?:pour|en)|titre(?: [a-z]{1,12}| \uffff{1,9}){0,4} (?:pour|par|devient))(?= )|:(?= )/g,
   ],
   topic: [
     /\b(?:suggestion|idea|idee)[a-z ]{0,40}, (?=\S)/g,

@@ -9,6 +9,7 @@ export type Guard =
   | 'negation'
   | 'two-negations'
   | 'no-negation'
+  | 'no-evidence'
   | 'condition'
   | 'question'
   | 'past'
@@ -47,6 +48,7 @@ const checks: readonly (readonly [Guard, (seen: Seen) => boolean])[] = [
   ['negation', ({ isNegated, intent }) => isNegated && affirmative.has(intent)],
   ['two-negations', ({ sentence }) => isNegatedTwice(sentence.words)],
   ['no-negation', ({ isNegated, intent, words }) => !isNegated && intent === 'notgoing' && !refusal.test(words)],
+  ['no-evidence', ({ intent, sentence }) => lacksEvidence(intent, sentence)],
   ['condition', ({ intent, words }) => intent !== 'maybe' && condition.test(words)],
   ['other-subject', ({ intent, words }) => intent === 'maybe' && !attendance.test(words)],
   ['question', ({ intent, words }) => isQuestion(words, intent)],
@@ -107,6 +109,14 @@ const otherSubjects: Readonly<Record<string, RegExp>> = {
 }
 const impersonal = / il (?=y |se peut |faut |faudrait |me )/g
 const quoteMeansTalk: ReadonlySet<string> = new Set('going remote maybe notgoing department'.split(' '))
+
+/** Concepts of which a sentence has to show one before somebody is signed up by its words. */
+const evidence: Readonly<Record<string, readonly string[]>> = { going: ['COMEV', 'INSCR', 'YESW'], remote: ['REMOTEW'] }
+
+function lacksEvidence(intent: string, { concepts }: Sentence): boolean {
+  const wanted = evidence[intent]
+  return wanted !== undefined && !concepts.some((found) => found.some((concept) => wanted.includes(concept)))
+}
 
 /** People may ask for a change politely; any other question wants an answer. */
 function isQuestion(words: string, intent: string): boolean {

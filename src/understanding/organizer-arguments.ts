@@ -50,8 +50,9 @@ export function writeDelay({ sentence, lang }: ArgumentContext): string | undefi
 /** `30`, `remote 50`, `none`. */
 export function writeSeats({ sentence, lang }: ArgumentContext): string | undefined {
   const { text } = sentence.folded
+  // « à 30 » looks like a time.
   const count = first(sentence.slots, ({ kind, text: typed }) =>
-    kind === 'number' && /^\d{1,5}$/.test(typed) ? typed : undefined,
+    kind === 'number' || kind === 'time' ? /^(?:a )?(\d{1,5})$/.exec(typed)?.[1] : undefined,
   )
   const isUnlimited = /\b(?:no|without|remove (?:the )?|sans|enleve (?:la )?|aucune) ?(?:limit|maximum|max\b)/.test(text)
   const seats = count ?? (isUnlimited ? (lang === 'fr' ? 'aucune' : 'none') : undefined)

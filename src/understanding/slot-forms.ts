@@ -106,7 +106,7 @@ export const slotForms: readonly SlotForm[] = [
   [
     'id',
     new RegExp(
-      `(?<=\\b(?:${numbered})\\.? )\\d{1,6}\\b(?! ?(?:%|${units}\\b|heures?\\b|[ap]\\.?m\\b|people|person|seat|place|fois|times))`,
+      `(?<=\\b(?:${numbered})\\.? )\\d{1,6}\\b(?! ?(?:%|${units}\\b(?!')|heures?\\b|[ap]\\.?m\\b|people|person|seat|place|fois|times))`,
       'g',
     ),
   ],

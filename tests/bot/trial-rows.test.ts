@@ -21,7 +21,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceA
 
 describe('words that stand for a verb', () => {
   it.each([
-    ['quand', /### Terraform\n\*\*Quand\*\*/],
+    ['quand', /`prochaine`/],
     ['calendrier', /calendrier/i],
     ['proposer', /titre|présent|propos|sujet/i],
     ['virtuel', /Vous participez à distance/],
@@ -34,9 +34,8 @@ describe('words that stand for a verb', () => {
   })
 
   it.each([
-    ['when', /### Terraform\n\*\*When\*\*/],
+    ['when', /`next`/],
     ['calendar', /calendar/i],
-    ['propose', /title|talk|suggest|topic/i],
     ['virtual', /You're joining remotely/],
     ['register', /You're coming/],
     ['sign me up', /You're coming/],
@@ -77,6 +76,16 @@ describe('a verb without its number', () => {
 
     expect(shown).toContain(title)
     expect(shown).toMatch(/#\d+/)
+  })
+})
+
+describe('a question about a doubtful sentence', () => {
+  it.each([
+    ["I'm not sure about the room", /^Do you mean `[^`]+`\?\nOr something else: `!meetup [^`]+`/, () => alice],
+    ['quand', /^Vouliez-vous dire `prochaine`\?\nOu autre chose : `!rencontre [^`]+`/, () => francois],
+  ])('names the other calls: %s', async (words, expected, person) => {
+    expect(plain(await person().say(words))).toMatch(expected)
+    await person().say(person() === alice ? 'no' : 'non')
   })
 })
 

@@ -106,6 +106,42 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['add the meetup of december 17 to my calendar', 'share 2026-12-17'],
     ['ajoute la rencontre du 17 décembre à mon calendrier', 'partager 2026-12-17'],
   ],
+  accept: [
+    ['accept talk 14 for december 17', 'accept #14 2026-12-17'],
+    ['on accepte la présentation 14 pour le 17 décembre', 'accepter #14 2026-12-17'],
+  ],
+  decline: [
+    ['reject proposal 9 because it is marketing', 'decline #9 reason:"it is marketing"'],
+    ["refuse la proposition 9 parce que c'est du marketing", "refuser #9 raison:« c'est du marketing »"],
+  ],
+  place: [
+    ['put talk 14 on the agenda of december 17', 'place #14 2026-12-17'],
+    ["mets la présentation 14 à l'ordre du jour du 17 décembre", 'placer #14 2026-12-17'],
+  ],
+  edit: [
+    ['change the title of talk 12 to Boring Databases', 'edit #12 title:"Boring Databases"'],
+    ['la présentation 12 va durer 10 minutes au lieu de 20', 'modifier #12 durée:10'],
+  ],
+  attach: [
+    ['here are my slides https://example.org/a.pdf', 'attach slides:https://example.org/a.pdf'],
+    ["ajoute l'enregistrement https://example.org/v", 'joindre enregistrement:https://example.org/v'],
+  ],
+  capacity: [
+    ['set the capacity to 30', 'capacity 30'],
+    ['mets la capacité à 30', 'places 30'],
+  ],
+  roleadd: [
+    ['make @bob an organizer', 'role add @bob'],
+    ["ajoute @priya à l'équipe d'organisation", 'rôle ajouter @priya'],
+  ],
+  log: [
+    ['show the log of @bob', 'log @bob'],
+    ['montre le journal de @bob', 'journal @bob'],
+  ],
+  snooze: [
+    ['snooze reminder 12 for an hour', 'snooze #12 1 h'],
+    ["reporte le rappel 12 d'une heure", 'reporter #12 1 h'],
+  ],
   report: [
     ['statistics for 2024', 'report 2024'],
     ["combien de personnes sont venues l'an dernier", 'bilan 2025'],
