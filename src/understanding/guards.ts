@@ -111,7 +111,7 @@ const impersonal = / il (?=y |se peut |faut |faudrait |me )/g
 const quoteMeansTalk: ReadonlySet<string> = new Set('going remote maybe notgoing department'.split(' '))
 
 /** Concepts of which a sentence has to show one before somebody is signed up by its words. */
-const evidence: Readonly<Record<string, readonly string[]>> = { going: ['COMEV', 'INSCR', 'YESW'], remote: ['REMOTEW'] }
+const evidence: Readonly<Record<string, readonly string[]>> = { going: ['COMEV', 'INSCR', 'YESW'] }
 
 function lacksEvidence(intent: string, { concepts }: Sentence): boolean {
   const wanted = evidence[intent]
