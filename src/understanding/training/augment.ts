@@ -24,7 +24,8 @@ export function addEndings(examples: readonly Example[]): readonly Example[] {
     .filter((_, at) => at % every === 0)
     .map(({ lang, intent, text }, at) => {
       const ending = endings[lang][at % endings[lang].length] ?? ''
-      const [, words = text, mark = ''] = /^(.*?)([?!. ]*)$/.exec(text) ?? []
+      const words = text.replace(/[?!. ]{1,5}$/, '')
+      const mark = text.slice(words.length)
       return { lang, intent, text: `${words} ${ending}${mark}` }
     })
   return [...examples, ...longer]
