@@ -27,7 +27,7 @@ const texts = bilingual({
 
 export const next = defineCommand({
   name: 'next',
-  verbs: { en: ['next', '📅'], fr: ['prochaine', 'prochain', '📅'] },
+  verbs: { en: ['next', 'when', '📅'], fr: ['prochaine', 'prochain', 'quand', '📅'] },
   group: 'meetups',
   who: 'all',
   summary: { en: 'the next meetup, or the one in progress', fr: fr`la prochaine rencontre, ou celle en cours` },

@@ -93,7 +93,7 @@ const args = {
 export const present = defineCommand({
   name: 'present',
   // « présent » may also mean to attend, so without a title the reply asks.
-  verbs: { en: ['present'], fr: ['présenter', 'présent', 'je présente', 'proposer'] },
+  verbs: { en: ['present', 'propose'], fr: ['présenter', 'présent', 'je présente', 'proposer'] },
   group: 'talks',
   who: 'all',
   summary: {

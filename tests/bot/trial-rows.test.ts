@@ -21,7 +21,7 @@ const plain = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ').replaceA
 
 describe('words that stand for a verb', () => {
   it.each([
-    ['quand', /`prochaine`/],
+    ['quand', /^### Terraform/],
     ['calendrier', /calendrier/i],
     ['proposer', /titre|présent|propos|sujet/i],
     ['virtuel', /Vous participez à distance/],
@@ -34,7 +34,7 @@ describe('words that stand for a verb', () => {
   })
 
   it.each([
-    ['when', /`next`/],
+    ['when', /^### Terraform/],
     ['calendar', /calendar/i],
     ['virtual', /You're joining remotely/],
     ['register', /You're coming/],
@@ -82,7 +82,7 @@ describe('a verb without its number', () => {
 describe('a question about a doubtful sentence', () => {
   it.each([
     ["I'm not sure about the room", /^Do you mean `[^`]+`\?\nOr something else: `!meetup [^`]+`/, () => alice],
-    ['quand', /^Vouliez-vous dire `prochaine`\?\nOu autre chose : `!rencontre [^`]+`/, () => francois],
+    ['quand est-ce que ça recommence', /^Vouliez-vous dire `prochaine`\?\nOu autre chose : `!rencontre [^`]+`/, () => francois],
   ])('names the other calls: %s', async (words, expected, person) => {
     expect(plain(await person().say(words))).toMatch(expected)
     await person().say(person() === alice ? 'no' : 'non')

@@ -37,6 +37,7 @@ const released = {
   '0021-private-addresses': '2f9ffd9dc140e9d9',
   '0022-personal-quiet': '0af7834a4e40fc11',
   '0023-mirrors': 'a5c9d46fed1fe3d7',
+  '0024-publishing-subscriptions': 'fed1ef8263caf7a0',
 }
 
 describe('the checksum of a step', () => {
