@@ -8,7 +8,7 @@ import type { Chat, ChatState } from '../messaging/chat.ts'
 import { createMessageIds } from '../messaging/message-ids.ts'
 import { createMetrics } from '../platform/metrics.ts'
 import type { Credentials } from '../platform/rocketchat/index.ts'
-import type { Clock } from '../shared/clock.ts'
+import type { Clock, EpochMs } from '../shared/clock.ts'
 import { runtimeZoneData, type ZoneData } from '../shared/dates/zone-data.ts'
 import type { Log } from '../shared/log.ts'
 import type { Progress } from '../shared/progress.ts'
@@ -79,9 +79,13 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const { config } = live
   let credentials = credentialsOf(config)
+  let fullAt: EpochMs | undefined
   const store = await openStore({
     url: config.database.url,
     onLost: (error) => log.warn({ err: error }, 'a database connection was lost'),
+    onFull() {
+      fullAt = clock.now()
+    },
     zoneData,
   })
   const ids = createMessageIds(await store.settings.setOnce('idSecret', randomBytes(32).toString('base64url')))
@@ -98,7 +102,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const chat = connect(options, store, recognizer.mayConcernBot)
   const startedAt = clock.now()
-  const isWritable = () => canWrite(store, clock.now())
+  const isWritable = () => canWrite(store, clock.now(), fullAt)
   const instanceStatus = { startedAt, chat, database: store.kind, zoneData: zoneData.edition, canWrite: isWritable }
   const visibility = createVisibility(chat, clock)
   const services = createServices({
@@ -111,7 +115,7 @@ export async function startBot(options: BotOptions): Promise<Bot> {
   })
   const parts = { config, store, chat, clock, log, metrics, visibility, services }
   const messaging = connectMessaging({ ...parts, ids, sentences })
-  const web = await startWeb(parts)
+  const web = await startWeb({ ...parts, isWritable })
   await scheduleJobs(ticker, {
     ...parts,
     zoneData,

@@ -35,13 +35,20 @@ export interface StoreOptions {
   readonly url: string
   /** Called when PostgreSQL closes an idle connection; the pool opens a new one by itself. */
   readonly onLost?: (error: Error) => void
+  /** Called when a statement found no room on the disk. */
+  readonly onFull?: () => void
   /** What local times are derived with; tests pass other editions. */
   readonly zoneData?: ZoneData
 }
 
 /** @throws StoreUnusable with a fix. */
-export async function openStore({ url, onLost = () => {}, zoneData = runtimeZoneData }: StoreOptions): Promise<Store> {
-  const { db, database, transaction, close } = await connectDatabase(url, onLost)
+export async function openStore({
+  url,
+  onLost = () => {},
+  onFull = () => {},
+  zoneData = runtimeZoneData,
+}: StoreOptions): Promise<Store> {
+  const { db, database, transaction, close } = await connectDatabase({ url, onLost, onFull })
   return {
     ...createRepositories(db, database, zoneData),
     kind: database.name === 'sqlite' ? 'SQLite' : 'PostgreSQL',

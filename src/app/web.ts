@@ -23,6 +23,7 @@ interface Parts {
   readonly metrics: MetricsPage
   readonly visibility: Visibility
   readonly services: ReturnType<typeof createServices>
+  readonly isWritable: () => Promise<boolean>
 }
 
 /**
@@ -30,7 +31,7 @@ interface Parts {
  * @throws Error when the address or the port can't be used.
  */
 export function startWeb(parts: Parts): Promise<WebServer> {
-  const { config, store, chat, clock, log, metrics, visibility, services } = parts
+  const { config, store, chat, clock, log, metrics, visibility, services, isWritable } = parts
   const settings = () => config.server
   async function needsOf(personId: string) {
     const person = await chat.findPerson({ id: personId })
@@ -47,7 +48,7 @@ export function startWeb(parts: Parts): Promise<WebServer> {
   const addressed = { addresses: store.privateAddresses, clock, needsOf, settings }
   return startWebServer({
     ...{ host: config.server.host, port: config.server.port, metrics: metrics.write, clock, log },
-    isReady: () => whyNotReady(chat, store, clock.now()),
+    isReady: () => whyNotReady(chat, isWritable),
     pages: inOrder([
       createPersonalCalendars(addressed),
       createReportPages(addressed),

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
@@ -84,6 +84,45 @@ describe.skipIf(!mayMount())('a small disk', () => {
     )
     expect(bot.lines).toHaveLength(1)
   })
+})
+
+describe.skipIf(!mayMount() || findBinaries() === undefined)('a PostgreSQL server on a small disk', () => {
+  it('that is full makes the bot report that it isn’t ready; nothing is lost, and it recovers when there is room', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rendezvous-disk-'))
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=192m', 'tmpfs', folder])
+    const server = await startPostgres(findBinaries() ?? '', folder)
+    const test = await startTestBot({ databaseUrl: server.url, community: noLimits })
+    onTestFinished(async () => {
+      await test.close()
+      server.remove()
+      execFileSync('umount', ['--lazy', folder])
+      rmSync(folder, { recursive: true })
+    })
+    const before = Array.from({ length: 20 }, (_, index) => sayCommand(test.sandbox, index))
+    await allAnswered(test.sandbox, before)
+    const filler = join(folder, 'filler')
+    writeFileSync(filler, Buffer.alloc(statfsSync(folder).bavail * statfsSync(folder).bsize))
+
+    const questions: Message[] = []
+    // Pages that have free rows can still be written.
+    for (let index = 20; (await readiness(test)) === 'ready'; index += 1) {
+      questions.push(sayCommand(test.sandbox, index))
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+    for (let more = 0; more < 20; more += 1) questions.push(sayCommand(test.sandbox, 20 + questions.length))
+    const scraped = await gauges(test)
+    const fullAt = Date.now()
+    rmSync(filler)
+    await allAnswered(test.sandbox, questions)
+    process.stdout.write(
+      `PostgreSQL on a full disk: ${questions.length} commands answered ${Date.now() - fullAt} ms after there was room\n`,
+    )
+
+    expect(scraped).toEqual(['rendezvous_ready 0', 'rendezvous_connected 1', 'rendezvous_database_writable 0'])
+    expect(countAnswers(test.sandbox, questions)).toEqual(questions.map(() => 1))
+    expect(areInOrder(test.sandbox, [...before, ...questions])).toBe(true)
+    await untilReadiness(test, /^ready$/)
+  }, 240_000)
 })
 
 describe.skipIf(findBinaries() === undefined)('a PostgreSQL server', () => {

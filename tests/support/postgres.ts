@@ -24,9 +24,9 @@ export function findBinaries(): string | undefined {
   return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'pg_ctl')))
 }
 
-/** Starts a real server of its own, with an empty data folder. */
-export async function startPostgres(binaries: string): Promise<PostgresServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'rendezvous-postgres-'))
+/** Starts a real server of its own, with an empty data folder below `place`. */
+export async function startPostgres(binaries: string, place = tmpdir()): Promise<PostgresServer> {
+  const folder = mkdtempSync(join(place, 'rendezvous-postgres-'))
   const identity = otherThanRoot()
   if (identity.uid !== undefined) chownSync(folder, identity.uid, identity.gid ?? identity.uid)
   const options: SpawnSyncOptions = { ...identity, cwd: folder, stdio: 'ignore' }

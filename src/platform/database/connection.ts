@@ -17,13 +17,23 @@ export interface Connection {
   close(): Promise<void>
 }
 
+export interface ConnectionOptions {
+  readonly url: string
+  readonly onLost: (error: Error) => void
+  /** Called when a statement found no room on the disk. */
+  readonly onFull: () => void
+}
+
 /**
  * Opens the database and brings its schema up to date.
  * @throws StoreUnusable with a fix.
  */
-export async function connectDatabase(url: string, onLost: (error: Error) => void): Promise<Connection> {
+export async function connectDatabase({ url, onLost, onFull }: ConnectionOptions): Promise<Connection> {
   const database = await openDatabase(url, onLost)
-  const db = new Kysely<Tables>({ dialect: database.dialect })
+  const db = new Kysely<Tables>({
+    dialect: database.dialect,
+    log: (event) => void (event.level === 'error' && isDiskFull(event.error) && onFull()),
+  })
   const close = async () => {
     await db.destroy()
     await database.release()
@@ -36,6 +46,11 @@ export async function connectDatabase(url: string, onLost: (error: Error) => voi
     throw error
   }
   return { db, database, transaction: (work) => db.transaction().execute(work), close }
+}
+
+/** The codes of PostgreSQL and of SQLite. */
+function isDiskFull(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && (error.code === '53100' || error.code === 'SQLITE_FULL')
 }
 
 /** The lock on the file proves that no other process can have claimed these rows. */
