@@ -117,6 +117,21 @@ export function describeAnswer(recorded: RecordedAnswer, reader: Reader): string
   ].join('\n')
 }
 
+/** The same in four lines at most, for somebody who reacted to a message that says the rest. */
+export function describeAnswerBriefly(
+  { meetup, mode, waitingPosition }: Pick<RecordedAnswer, 'meetup' | 'mode' | 'waitingPosition'>,
+  reader: Reader,
+): string {
+  const say = texts[reader.lang]
+  const kind = mode === 'waiting-remote' ? 'remote' : 'room'
+  return [
+    say.headline(mode ?? 'withdrawn', titleOf(meetup, reader.lang)),
+    ...describeWhen(meetup, reader),
+    ...(waitingPosition === undefined ? [] : [say.turn(waitingPosition, kind)]),
+    describeChanges(meetup, mode, reader.lang),
+  ].join('\n')
+}
+
 /** For somebody on the waiting list who gets a seat. */
 export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, reader: Reader): string {
   const { lang } = reader

@@ -4,7 +4,7 @@ import type { Enqueue } from '../../messaging/unit-of-work.ts'
 import type { EpochMs } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import { noticeTo } from '../people/notice.ts'
-import { describeAnswer, describeClosed } from './messages.ts'
+import { describeAnswerBriefly, describeClosed } from './messages.ts'
 import type { AttendanceMode, NewAnswer } from './model.ts'
 import type { EnterResult } from './repository.ts'
 import type { RsvpNeeds } from './service.ts'
@@ -30,10 +30,8 @@ export async function describeReactionTo(
   // The reaction itself shows the RSVP. A waiting list is news, and so is what follows it.
   if (before === after || !(isWaiting(before?.mode) || isWaiting(after?.mode))) return undefined
   const { zone = community.zone } = await people.preferences(personId)
-  const recorded = { meetup, waitingPosition, mode: after?.mode, isSame: false }
-  const notice = await noticeTo(people, person, (lang) =>
-    describeAnswer({ ...recorded, conduct: community.conduct[lang] }, { lang, zone, now: clock.now() }),
-  )
+  const recorded = { meetup, waitingPosition, mode: after?.mode }
+  const notice = await noticeTo(people, person, (lang) => describeAnswerBriefly(recorded, { lang, zone, now: clock.now() }))
   return { ...notice, about: { meetupId } }
 }
 

@@ -79,6 +79,8 @@ describe('reactions to a message that shows a meetup', () => {
 
     expect(toFrancois).toMatch(/^### Vous êtes sur la liste d’attente/)
     expect(toFrancois).not.toContain('waiting list')
+    // The message that he reacted to says the rest.
+    expect(toFrancois?.split('\n')).toHaveLength(4)
     expect(toVictor).toContain("### You're on the waiting list: Helm")
     expect(toVictor).toContain('### Vous êtes sur la liste d’attente\u00a0: Helm')
     expect(toldToAll()).toHaveLength(2)
