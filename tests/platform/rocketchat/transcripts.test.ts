@@ -9,6 +9,8 @@ describe('sessions recorded from a genuine server', () => {
       [
         'alice: hello @bender from *alice* :smile: https://example.invalid/x',
         'alice: posted',
+        // The same message, edited soon after.
+        'alice: hello edited',
         'alice: thread reply (in a thread)',
         'alice: dm to bot',
         'alice: why ¯\\\\_(ツ)_/¯',
