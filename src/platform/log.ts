@@ -8,8 +8,8 @@ const secretKeys = ['authToken', 'token', 'password', 'X-Auth-Token', 'databaseU
 const shortestHidden = 6
 
 /**
- * JSON lines on standard output, or on `destination`; equal errors are folded. Never writes any of the `secrets` (at least six characters long), even if
- * a library puts one into an error.
+ * JSON lines on standard output, or on `destination`; equal errors are folded. Never writes any of the `secrets` (at least six
+ * characters long), even if a library puts one into an error.
  */
 export function createLog(
   level: string,

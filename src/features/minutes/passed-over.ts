@@ -13,25 +13,21 @@ export type UnreadKind = (typeof unread)[number]
 /** How many files, or submodules, aren't served. */
 export type PassedOver = Readonly<Partial<Record<(typeof left)[number] | UnreadKind, number>>>
 
-const kindByEnding: Readonly<Record<string, UnreadKind>> = {
-  ...{
-    doc: 'document',
-    docx: 'document',
-    odt: 'document',
-    rtf: 'document',
-    pages: 'document',
-    pptx: 'document',
-    odp: 'document',
-  },
-  ...{ pdf: 'pdf', htm: 'web-page', html: 'web-page', ipynb: 'notebook' },
-  ...{ mediawiki: 'other-markup', wiki: 'other-markup', textile: 'other-markup', creole: 'other-markup' },
-  ...{ rst: 'other-markup', adoc: 'other-markup', asciidoc: 'other-markup', org: 'other-markup', mdx: 'other-markup' },
-}
+const endingsOf = {
+  document: ['doc', 'docx', 'odt', 'rtf', 'pages', 'pptx', 'odp'],
+  pdf: ['pdf'],
+  'web-page': ['htm', 'html'],
+  notebook: ['ipynb'],
+  'other-markup': ['mediawiki', 'wiki', 'textile', 'creole', 'rst', 'adoc', 'asciidoc', 'org', 'mdx'],
+} as const
+
+const kindByEnding: ReadonlyMap<string, UnreadKind> = new Map(
+  (Object.keys(endingsOf) as (keyof typeof endingsOf)[]).flatMap((kind) => endingsOf[kind].map((ending) => [ending, kind])),
+)
 
 /** By the name of a file; undefined for pictures, data and everything else that can't be minutes. */
 export function findUnreadKind(name: string): UnreadKind | undefined {
-  const ending = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
-  return Object.hasOwn(kindByEnding, ending) ? kindByEnding[ending] : undefined
+  return kindByEnding.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase())
 }
 
 export function addUp(kinds: Iterable<keyof PassedOver>): PassedOver {
@@ -62,7 +58,7 @@ const texts = bilingual({
     pdf: (count: number) => `${count} PDF`,
     'web-page': (count: number) => `${count} HTML ${plural('en', count, 'page', 'pages')}`,
     notebook: (count: number) => `${count} Jupyter ${plural('en', count, 'notebook', 'notebooks')}`,
-    'other-markup': (count: number) => `${count} in another markup than Markdown`,
+    'other-markup': (count: number) => `${count} in a markup other than Markdown`,
   },
   fr: {
     draft: (count) => fr`${count} ${plural('fr', count, 'ébauche', 'ébauches')}`,

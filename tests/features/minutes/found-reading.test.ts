@@ -101,7 +101,7 @@ describe('files that the site does not show', () => {
     const { passedOver } = await archive.refresh()
 
     expect(describePassedOver(passedOver, 'en')).toBe(
-      '2 office documents, 2 PDF, 1 HTML page, 1 Jupyter notebook, 2 in another markup than Markdown',
+      '2 office documents, 2 PDF, 1 HTML page, 1 Jupyter notebook, 2 in a markup other than Markdown',
     )
     expect(describePassedOver(passedOver, 'fr').replaceAll('\u00a0', ' ')).toBe(
       '2 documents de bureautique, 2 PDF, 1 page HTML, 1 carnet Jupyter, 2 dans un autre balisage que Markdown',

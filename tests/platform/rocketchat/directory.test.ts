@@ -1,6 +1,7 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { testClock } from '../../support/test-clock.ts'
 import { startBot, startWorkspace } from './support/bot.ts'
 
 describe('people and rooms', () => {
@@ -203,6 +204,22 @@ describe('the facts of the workspace', () => {
       expect(bot.chat.settings).toEqual({ unrecognizedSlash: true, maxMessageLength: 800 })
     },
   )
+
+  it('are read again every few minutes, though nothing is refused and the connection lasts', async () => {
+    const sandbox = await startWorkspace()
+    let pass = () => {}
+    const after = (ms: number, run: () => void) => {
+      if (ms !== 5 * 60_000) return testClock.after(ms, run)
+      pass = run
+      return () => {}
+    }
+    const bot = await startBot(sandbox, { clock: { now: testClock.now, after } })
+    sandbox.setting('Message_MaxAllowedSize', 800)
+
+    pass()
+
+    await vi.waitFor(() => expect(bot.chat.settings.maxMessageLength).toBe(800))
+  })
 
   it('are the defaults when the workspace doesn’t say', async () => {
     const sandbox = await startWorkspace()
