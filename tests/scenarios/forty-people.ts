@@ -20,9 +20,8 @@ export const crowdSeed: Seed = {
 export const roles = {
   minuteTaker: 'olivia',
   organizer: 'victor',
-  /** Confirms as soon as asked. */
   presenter: 'p1',
-  /** Never answers, is offered a second slot, and presents. */
+  /** Never answers whether they will present. */
   silentPresenter: 'p3',
   attendee: 'p10',
   /** Wants a seat each time, and never gets one. */
@@ -82,14 +81,15 @@ async function answer(story: Story, words: string): Promise<void> {
 
 async function september(story: Story): Promise<void> {
   const { say, tell, until } = story
-  await until('2026-09-03 10:00')
+  await until('2026-09-02 10:00')
   const talk = await offer(story, 'p1', 'Terraform', '2026-09-17')
-  await offer(story, 'p2', 'Helm', '2026-09-17')
+  const other = await offer(story, 'p2', 'Helm', '2026-09-17')
   await announce(story, '2026-09-17')
-  await until('2026-09-03 10:02')
+  await until('2026-09-02 10:02')
   await answer(story, 'September 17')
-  await until('2026-09-08 09:30')
   await tell('p1', `confirmer #${talk}`)
+  await tell('p2', `confirm #${other}`)
+  await until('2026-09-08 09:30')
   await say('olivia', 'cloudnative', '!meetup move 2026-09-17 2026-09-24 13:00')
   await say('olivia', 'cloudnative', '!meetup yes')
   await until('2026-09-24 13:01')
@@ -112,12 +112,13 @@ async function takeMinutes({ say }: Story): Promise<void> {
 
 async function october(story: Story): Promise<void> {
   const { say, tell, until } = story
-  await until('2026-10-01 10:00')
+  await until('2026-09-30 10:00')
   await offer(story, 'p3', 'GitOps', '2026-10-15')
   const talk = await offer(story, 'p4', 'Secrets', '2026-10-15')
   await announce(story, '2026-10-15')
-  await until('2026-10-01 10:02')
+  await until('2026-09-30 10:02')
   await answer(story, 'October 15')
+  await tell('p4', `confirm #${talk}`)
   await until('2026-10-15 13:01')
   await takeMinutes(story)
   await until('2026-10-19 09:00')
@@ -127,10 +128,10 @@ async function october(story: Story): Promise<void> {
 }
 
 async function november(story: Story): Promise<void> {
-  const { say, until } = story
+  const { say, tell, until } = story
   await until('2026-10-29 10:00')
-  await offer(story, 'p5', 'Argo', '2026-11-19')
-  await offer(story, 'p6', 'Flux', '2026-11-19')
+  const talk = await offer(story, 'p5', 'Argo', '2026-11-19')
+  const other = await offer(story, 'p6', 'Flux', '2026-11-19')
   await announce(story, '2026-11-19')
   await until('2026-10-29 10:02')
   await answer(story, 'November 19')
@@ -140,6 +141,8 @@ async function november(story: Story): Promise<void> {
   await until('2026-11-10 09:30')
   await say('olivia', 'cloudnative', '!meetup schedule 2026-11-26 13:00 "Cloud Native @ GoC"')
   await say('olivia', 'cloudnative', '!meetup yes')
+  await tell('p5', `confirmer #${talk}`)
+  await tell('p6', `confirm #${other}`)
   await until('2026-11-26 13:01')
   await takeMinutes(story)
   await until('2026-11-30 18:00')

@@ -10,10 +10,10 @@ import { createSqliteFile } from '../support/stores.ts'
 const limits = {
   'series’ room': { messages: 4, lines: 80 },
   'second room': { messages: 1, lines: 40 },
-  minuteTaker: { messages: 7, lines: 90 },
-  organizer: { messages: 6, lines: 70 },
+  minuteTaker: { messages: 6, lines: 60 },
+  organizer: { messages: 5, lines: 50 },
   presenter: { messages: 4, lines: 45 },
-  silentPresenter: { messages: 6, lines: 70 },
+  silentPresenter: { messages: 4, lines: 45 },
   attendee: { messages: 2, lines: 10 },
   onWaitingList: { messages: 3, lines: 40 },
   reader: { messages: 0, lines: 0 },
