@@ -5,19 +5,19 @@ import { postgres } from '../support/copies.ts'
 import { faults, measureTakeOvers } from '../support/take-over.ts'
 
 /**
- * `TAKE_OVERS=docs/take-over.json npm run test:slow` rewrites the figures. The time it takes depends on the machine and fails
- * no test.
+ * `TAKE_OVERS=docs/take-over.json npm run test:slow` rewrites the figures, from more runs. The time it takes depends on the
+ * machine and fails no test.
  */
 const figuresFile = process.env['TAKE_OVERS']
 
 const pairs = 5
-const runsEach = 10
+const runsEach = figuresFile === undefined ? 4 : 10
 
 describe.skipIf(postgres?.isHere !== true)('two copies on one PostgreSQL', () => {
   const figures: Record<string, unknown> = {}
 
   it.each(faults)(
-    'answer every command and post every reminder once, in order, while one of them is %s fifty times',
+    `answer every command and post every reminder once, in order, while one of them is %s ${pairs * runsEach} times`,
     async (fault) => {
       const measured = await Promise.all(Array.from({ length: pairs }, () => measureTakeOvers(fault, runsEach)))
 
