@@ -190,8 +190,8 @@ function countPosted(sandbox: Sandbox, { reminders, rooms }: KillPlan): readonly
   )
 }
 
-/** `RENDEZVOUS_KILLS=300` takes three times as long as the kills of every landing. */
-export const kills = Number(process.env['RENDEZVOUS_KILLS'] ?? 100)
+/** `RENDEZVOUS_KILLS=300` takes five times as long as the kills of every landing. */
+export const kills = Number(process.env['RENDEZVOUS_KILLS'] ?? 60)
 
 export async function expectOnceEach(plan: Pick<KillPlan, 'copies' | 'databaseUrl' | 'inTheMiddle'>): Promise<void> {
   const scale = { kills, reminders: Math.round((kills * 5) / 3), rooms: 40 }
