@@ -36,6 +36,8 @@ export async function measureRooms(folder: string, rooms: number, entry: BotEntr
   const changed = Math.min(changedRooms, rooms)
   const env = await describeBot(sandbox, await mkdtemp(join(folder, 'rooms-')))
   try {
+    // Rooms that were made a moment ago would count as changed.
+    await pause(5_000)
     const first = await startChild(entry, env)
     await first.end()
     const before = countCalls(sandbox)
