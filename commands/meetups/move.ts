@@ -132,7 +132,7 @@ function showMove({ clock }: Services, opened: OpenedMeetup, { at, note }: Local
     say.from(formatMoment(startsAt, lang, zone)),
     say.to(formatMomentFull(at, clock.now(), lang, zone)),
     ...describeClockChange(note, lang),
-    ...flagDayOff(localOf(at, zone).date, { lang, today: localOf(clock.now(), zone).date }),
+    ...flagDayOff(localOf(at, zone).date, { lang, zone, now: clock.now() }),
     `${say.stays()} ${describeHowMany(opened, { lang })}`,
   ].join('\n')
   return { preview, plan: { meetupId, from: { at: startsAt, zone }, to: localOf(at, zone) } }

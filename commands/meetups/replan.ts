@@ -33,10 +33,12 @@ export async function showReplan<G extends GivenDetails>(
   if (opened === undefined) return undefined
   const { lang } = caller
   const { at, note } = given.when
+  const { zone } = opened.meetup
+  const now = needs.clock.now()
   const lines = [
-    ...previewReplan(opened, at, needs.clock.now(), lang),
+    ...previewReplan(opened, at, now, lang),
     ...describeClockChange(note, lang),
-    ...flagDayOff(localOf(at, opened.meetup.zone).date, { lang, today: localOf(needs.clock.now(), opened.meetup.zone).date }),
+    ...flagDayOff(localOf(at, zone).date, { lang, now, zone }),
   ]
   return { preview: lines.join('\n'), plan: { ...given, replans: opened.meetup.id, announced } }
 }

@@ -186,7 +186,7 @@ async function planMeetup(needs: Services, given: Given, caller: Caller): Promis
     say.scheduled(meetup.id),
     ...(scope.series === undefined ? [] : [say.series(escapeMarkdown(scope.series.name))]),
     ...describeClockChange(when.note, lang),
-    ...flagDayOff(localOf(when.at, scope.zone).date, { lang, today: localOf(now, scope.zone).date }),
+    ...flagDayOff(localOf(when.at, scope.zone).date, { lang, now, zone: scope.zone }),
   ]
   const data = { meetupId: meetup.id, ...(scope.series && skipped && { seriesId: scope.series.id, skipped }) }
   return { ...reply([...lines, '', describeMeetup(meetup, { lang, zone, now })].join('\n')), undo: { data } }

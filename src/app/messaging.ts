@@ -73,7 +73,7 @@ export function connectMessaging(parts: Parts): Messaging<Repositories> {
 
 /** Marks of minutes that are open in the room change with their messages. */
 async function isMarked({ liveMinutes }: Repositories, { id, roomId }: IncomingMessage): Promise<boolean> {
-  const live = (await liveMinutes.open()).find(({ room }) => room?.id === roomId)
+  const live = await liveMinutes.whereOpen(roomId)
   return live !== undefined && (await liveMinutes.marks(live.meetupId)).some(({ messageId }) => messageId === typedIdOf(id))
 }
 

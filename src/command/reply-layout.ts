@@ -79,5 +79,5 @@ function address(mention: string, text: string): string {
 
 /** A person's replies share a lane, so that they arrive in order. */
 export function sourceOf({ id, sender }: IncomingMessage) {
-  return { replyTo: id, lane: `person:${sender.id}` }
+  return { replyTo: id, lane: laneOf({ personId: sender.id }) }
 }

@@ -9,6 +9,8 @@ import type { Router } from './router.ts'
 import type { MeantCall, SentenceReading } from './sentences.ts'
 import { showCall } from './show-call.ts'
 
+const roots = { en: '!meetup', fr: '!rencontre' } as const
+
 /** Longer labels are cut off by the web client. */
 const longestLabel = 24
 
@@ -21,8 +23,7 @@ export function askWhetherMeant(call: string, lang: Lang, others: readonly strin
 /** The other calls that a doubtful sentence may have meant, as one line to type from; empty when there is no doubt. */
 export function nameOthers<S>(router: Router<S>, reading: SentenceReading | undefined, lang: Lang): readonly string[] {
   if (reading?.isDoubtful !== true || reading.calls.length < 2) return []
-  const root = reading.callLang === 'fr' ? '!rencontre' : '!meetup'
-  const typed = reading.calls.slice(1).map((meant) => showCall(`${root} ${whole(router, meant, reading.callLang)}`))
+  const typed = reading.calls.slice(1).map((meant) => showWhole(router, meant, reading.callLang))
   return [commandMessages[lang].orElse(typed.join(' · '))]
 }
 
@@ -38,17 +39,17 @@ export function suggestInstead<S>(
 
 /** Whole calls, to click and to type. An incomplete one can only be typed: its example shows what is missing. */
 function offerCalls<S>(router: Router<S>, { calls, callLang }: SentenceReading, lang: Lang): Reply {
-  const root = callLang === 'fr' ? '!rencontre' : '!meetup'
-  const typed = calls.map((meant) => showCall(`${root} ${whole(router, meant, callLang)}`))
+  const typed = calls.map((meant) => showWhole(router, meant, callLang))
   const buttons: readonly Button[] = calls
     .filter(({ isComplete }) => isComplete)
-    .map(({ call }) => ({ label: shorten(call), command: `${root} ${call}` }))
+    .map(({ call }) => ({ label: shorten(call), command: `${roots[callLang]} ${call}` }))
   const text = [commandMessages[lang].offer(), ...typed.map((one, at) => `${at + 1}. ${one}`)].join('\n')
   return { ...refuse(text), offers: calls.map(({ call }) => call), ...(buttons.length > 0 && { buttons }) }
 }
 
-function whole<S>(router: Router<S>, { call, isComplete }: MeantCall, lang: Lang): string {
-  return isComplete ? call : (router.find(call)?.command.examples[lang][0] ?? call)
+/** A call to type; for an incomplete one, an example that shows what is missing. */
+function showWhole<S>(router: Router<S>, { call, isComplete }: MeantCall, lang: Lang): string {
+  return showCall(`${roots[lang]} ${isComplete ? call : (router.find(call)?.command.examples[lang][0] ?? call)}`)
 }
 
 function shorten(call: string): string {
@@ -62,7 +63,6 @@ function refuseUnknown<S>(router: Router<S>, words: string, lang: Lang): Reply {
   const nearLang = near[lang] !== undefined ? lang : lang === 'fr' ? 'en' : 'fr'
   const calls = near[nearLang] === undefined ? [] : router.nearest(words, nearLang)
   if (calls.length < 2) return unknown
-  const root = nearLang === 'fr' ? '!rencontre' : '!meetup'
-  const lines = calls.map((call, at) => `${at + 1}. ${showCall(`${root} ${call}`)}`)
+  const lines = calls.map((call, at) => `${at + 1}. ${showCall(`${roots[nearLang]} ${call}`)}`)
   return { ...unknown, text: [unknown.text, ...lines].join('\n'), offers: calls }
 }

@@ -18,7 +18,7 @@ export interface Person {
  * message or a bot's message.
  */
 export interface IncomingMessage {
-  /** In `derived-ids.ts`: what an edit makes of it. */
+  /** The workspace's own; for an edit, one made from it (`derived-ids.ts`). */
   readonly id: string
   readonly roomId: string
   readonly roomKind: RoomKind

@@ -2,6 +2,7 @@ import type { Clock } from '../shared/clock.ts'
 import { createInFlight } from '../shared/in-flight.ts'
 import type { Log } from '../shared/log.ts'
 import type { Metrics } from '../shared/metrics.ts'
+import { repeat } from '../shared/repeat.ts'
 import type { IncomingMessage } from './chat.ts'
 import { LeaseLost, type MessageHandler } from './handler.ts'
 import { createInOrder } from './in-order.ts'
@@ -88,12 +89,12 @@ export function createInboxWorker(options: InboxWorkerOptions): InboxWorker {
   }
 }
 
-/** Renewals come twice as often as a claim ends. After a minute, whatever holds a command up may hold up this copy alone. */
+/** For a minute, twice a lease: a command that takes longer may be stuck in this copy, so another one tries. */
 const mostRenewals = 20
 
 /**
- * Renews the claim on a message during the work on it. So under load no copy takes over what a slow one is about to finish, which
- * would add to the load; one that is frozen or gone renews nothing.
+ * Renews the claim on a message while it's being handled, so that no other copy takes over what a slow one is about to finish. A
+ * copy that is frozen or gone renews nothing.
  */
 async function whileHeld<T>(
   { inbox, claims, clock, log }: InboxWorkerOptions,
@@ -101,21 +102,17 @@ async function whileHeld<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   let renewals = 0
-  let cancel = () => {}
-  const renewLater = () => {
-    cancel = clock.after(claims.leaseMs / 2, () => {
-      renewals += 1
-      if (renewals < mostRenewals) renewLater()
-      inbox
-        .renew(messageId, leaseFrom(claims, clock))
-        .catch((error: unknown) => log.debug({ err: error, message: messageId }, 'a claim could not be renewed'))
-    })
-  }
-  renewLater()
+  const stop = repeat(clock, claims.leaseMs / 2, () => {
+    renewals += 1
+    if (renewals === mostRenewals) stop()
+    inbox
+      .renew(messageId, leaseFrom(claims, clock))
+      .catch((error: unknown) => log.debug({ err: error, message: messageId }, 'a claim could not be renewed'))
+  })
   try {
     return await work()
   } finally {
-    cancel()
+    stop()
   }
 }
 

@@ -23,7 +23,7 @@ export interface Inbox extends Erasable {
   hear(message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'>
   /** Claims the oldest unclaimed message whose sender has no earlier unhandled message. */
   claimNext(claim: Lease, senderId?: string): Promise<ClaimedMessage | undefined>
-  /** Makes a claim that is still held last longer. */
+  /** Extends a claim that is still held. */
   renew(messageId: string, claim: Lease): Promise<void>
   /**
    * Marks a claimed message as handled. `more`: its sender has sent others that are waiting. `void`: the claim has expired, and

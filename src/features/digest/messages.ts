@@ -2,7 +2,7 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { formatDay } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
-import type { HeadCount } from '../attendance/model.ts'
+import { describeCounts } from '../agenda/messages.ts'
 import type { Missing } from '../follow-up/messages.ts'
 import { titleOf } from '../meetups/messages.ts'
 import { nameTalk } from '../talks/messages.ts'
@@ -12,11 +12,7 @@ const texts = bilingual({
   en: {
     headline: () => '### This week',
     coming: (title: string, id: number, day: string) => `**${title}** (\`#${id}\`), ${day}`,
-    nobody: () => '- nobody has answered yet',
-    room: (count: number) => `${count} in the room`,
-    remote: (count: number) => `${count} remotely`,
-    maybe: (count: number) => `${count} maybe`,
-    onList: (count: number) => `${count} waiting`,
+    nobody: () => 'nobody has answered yet',
     talks: (count: number, confirmed: number) =>
       count === 0 ? '- nobody is presenting yet' : `- ${count} ${plural('en', count, 'talk', 'talks')}, ${confirmed} confirmed`,
     noTaker: (id: number) => `- nobody is taking the minutes yet: \`!meetup minute-taker #${id} @name\``,
@@ -32,11 +28,7 @@ const texts = bilingual({
   fr: {
     headline: () => fr`### Cette semaine`,
     coming: (title, id, day) => fr`**${title}** (\`#${id}\`), ${day}`,
-    nobody: () => fr`- personne n'a encore répondu`,
-    room: (count) => fr`${count} sur place`,
-    remote: (count) => fr`${count} à distance`,
-    maybe: (count) => fr`${count} peut-être`,
-    onList: (count) => fr`${count} en attente`,
+    nobody: () => fr`personne n'a encore répondu`,
     talks: (count, confirmed) =>
       count === 0
         ? fr`- personne ne présente encore`
@@ -79,22 +71,10 @@ function describeComing({ meetup, heads, talks, isTakerNamed }: ComingMeetup, la
   const confirmed = talks.filter(({ state }) => state === 'confirmed').length
   return [
     say.coming(titleOf(meetup, lang), meetup.id, formatDay(meetup.startsAt, lang, meetup.zone)),
-    describeHeads(heads, lang),
+    `- ${describeCounts(heads, lang) || say.nobody()}`,
     say.talks(talks.length, confirmed),
     ...(isTakerNamed ? [] : [say.noTaker(meetup.id)]),
   ]
-}
-
-/** Only answers that somebody gave. */
-function describeHeads({ room, remote, maybe, waiting, remoteWaiting }: HeadCount, lang: Lang): string {
-  const say = texts[lang]
-  const given = [
-    { count: room, words: say.room },
-    { count: remote, words: say.remote },
-    { count: maybe, words: say.maybe },
-    { count: waiting + remoteWaiting, words: say.onList },
-  ].filter(({ count }) => count > 0)
-  return given.length === 0 ? say.nobody() : `- ${given.map(({ count, words }) => words(count)).join(', ')}`
 }
 
 function nameMissing(one: Missing, lang: Lang): string {

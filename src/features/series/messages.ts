@@ -182,8 +182,7 @@ export function flagDates(
   dates: readonly PlainDate[],
   { lang, now }: { readonly lang: Lang; readonly now: EpochMs },
 ): readonly string[] {
-  const today = localOf(now, zone).date
-  return dates.flatMap((date) => flagDayOff(date, { lang, today, onWeekends: !meetsOnWeekends(rule) }))
+  return dates.flatMap((date) => flagDayOff(date, { lang, now, zone, onWeekends: !meetsOnWeekends(rule) }))
 }
 
 function meetsOnWeekends(rule: Series['rule']): boolean {

@@ -4,6 +4,7 @@ import { type Backoff, createBackoff } from '../../shared/backoff.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { minuteMs } from '../../shared/dates/time.ts'
 import type { Log } from '../../shared/log.ts'
+import { repeat } from '../../shared/repeat.ts'
 import { createConnectionState } from './connection-state.ts'
 import { LoginError } from './login-error.ts'
 import type { Session } from './session.ts'
@@ -114,13 +115,4 @@ function chooseDelay(end: unknown, backoff: Backoff): number {
   if (end instanceof LoginError) return refusedRetryMs
   const askedMs = end instanceof ChatUnavailable ? (end.retryAfterMs ?? 0) : 0
   return Math.max(backoff.next(), askedMs)
-}
-
-function repeat(clock: Clock, everyMs: number, act: () => void): () => void {
-  let cancel = clock.after(everyMs, again)
-  function again(): void {
-    cancel = clock.after(everyMs, again)
-    act()
-  }
-  return () => cancel()
 }

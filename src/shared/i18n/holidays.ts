@@ -1,5 +1,7 @@
 import { type HolidayOf, holidaysOn, isWeekend, nearestFreeDays } from '../dates/holidays.ts'
+import { localOf } from '../dates/phrases/local-time.ts'
 import type { PlainDate } from '../dates/plain-date.ts'
+import type { EpochMs } from '../dates/time.ts'
 import { bilingual, plural } from './bilingual.ts'
 import { formatDay } from './dates.ts'
 import { fr } from './french.ts'
@@ -24,19 +26,22 @@ const texts = bilingual({
 
 interface FlagOptions {
   readonly lang: Lang
-  /** Only later days are named. */
-  readonly today: PlainDate
+  readonly now: EpochMs
+  /** Where it's the day; IANA name. */
+  readonly zone: string
   readonly onWeekends?: boolean
 }
 
-/** One line saying that a day is a holiday or on a weekend, with the nearest working days; empty for other days. */
-export function flagDayOff(date: PlainDate, { lang, today, onWeekends = true }: FlagOptions): readonly string[] {
+/**
+ * One line saying that a day is a holiday or on a weekend, with the nearest working days that aren't past; empty for other days.
+ */
+export function flagDayOff(date: PlainDate, { lang, now, zone, onWeekends = true }: FlagOptions): readonly string[] {
   const say = texts[lang]
   const holidays = holidaysOn(date).map(({ name, of, isObserved }) =>
     say.holiday(name[lang], of.map((one) => say.of(one)).join(', '), isObserved),
   )
   const what = [...holidays, ...(onWeekends && isWeekend(date) ? [say.weekend()] : [])]
   if (what.length === 0) return []
-  const free = nearestFreeDays(date, today).map((day) => formatDay(day, lang, 'UTC'))
+  const free = nearestFreeDays(date, localOf(now, zone).date).map((day) => formatDay(day, lang, 'UTC'))
   return [say.flag(formatDay(date, lang, 'UTC'), what.join(', '), free)]
 }
