@@ -13,12 +13,13 @@ interface Seen {
 
 /**
  * Decides which log lines are written: when all connections break at once, hundreds of equal errors would bury everything else.
- * Only errors of which nothing differs are folded. The next one that is written says how many were left out.
+ * Only errors of which nothing differs are folded. Returns how many equal ones were left out before a line; undefined when the
+ * line itself is left out.
  */
-export function createRepeatFilter(now: () => number): (level: number, line: readonly unknown[]) => object | undefined {
+export function createRepeatFilter(now: () => number): (level: number, line: readonly unknown[]) => number | undefined {
   const seen = new Map<string, Seen>()
   return (level, [fields, message]) => {
-    if (level < warning || typeof fields !== 'object' || fields === null || !('err' in fields)) return {}
+    if (level < warning || typeof fields !== 'object' || fields === null || !('err' in fields)) return 0
     const key = JSON.stringify([message, { ...fields, err: String(fields.err) }])
     const before = seen.get(key)
     if (before !== undefined && now() < before.until) {
@@ -27,6 +28,6 @@ export function createRepeatFilter(now: () => number): (level: number, line: rea
     }
     if (seen.size >= mostKept) seen.clear()
     seen.set(key, { until: now() + windowMs, folded: 0 })
-    return before === undefined || before.folded === 0 ? {} : { folded: before.folded }
+    return before?.folded ?? 0
   }
 }

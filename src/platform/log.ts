@@ -17,18 +17,17 @@ export function createLog(
   secrets: () => readonly string[] = () => [],
   now: () => number = Date.now,
 ): Logger {
-  const moreOf = createRepeatFilter(now)
+  const countFolded = createRepeatFilter(now)
   const options: LoggerOptions = {
     level,
     redact: { paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]), censor: '[hidden]' },
     hooks: {
       streamWrite: (line: string) => hideSecrets(line, secrets().flatMap(inJson)),
       logMethod(line, write, lineLevel) {
-        const more = moreOf(lineLevel, line)
-        if (more === undefined) return
+        const folded = countFolded(lineLevel, line)
+        if (folded === undefined) return
         const [fields, ...rest] = line
-        if ('folded' in more) write.apply(this, [{ ...(fields as object), ...more }, ...rest] as unknown as typeof line)
-        else write.apply(this, line)
+        write.apply(this, folded === 0 ? line : ([{ ...(fields as object), folded }, ...rest] as unknown as typeof line))
       },
     },
   }

@@ -1,8 +1,10 @@
+const silencing = 'stop|quit|ceas|cess|arret|mut|unsubscrib|silenc|quiet|sourdine|coup|desactiv'
+
 /** The verbs of commands, as beginnings of words, that people deny: `don't cancel the meetup`, « n'annule pas ça ». */
 const deniable: Readonly<Record<string, string>> = {
   notgoing: 'absen|miss|skip|manqu|rater|ratons|ratez|raterai|rate|declin|away|sick|malade|bail|desist',
-  mute: 'stop|quit|ceas|cess|arret|mut|unsubscrib|silenc|quiet|sourdine|coup|desactiv',
-  quiet: 'stop|quit|ceas|cess|arret|mut|unsubscrib|silenc|quiet|sourdine|coup|desactiv',
+  mute: silencing,
+  quiet: silencing,
   unmute: 'unmut|resum|restart|reactiv|recommenc|repren|writ|messag|ecri|send|envo',
   withdraw: 'withdr|pull|drop|remov|retir|enlev|renonc|desist|annul|cancel|back|retract|scrap',
   vote: 'vot|upvot|appui|support|second|back',

@@ -117,9 +117,10 @@ async function countPresenters(all: readonly Minutes[]): Promise<readonly Presen
     (function* () {
       for (const minutes of all) {
         for (const one of new Set(listPresenters(minutes))) {
-          const presenter = byName.get(fold(one)) ?? { name: one, found: [] }
+          const key = fold(one)
+          const presenter = byName.get(key) ?? { name: one, found: [] }
           presenter.found.push(minutes)
-          byName.set(fold(one), presenter)
+          byName.set(key, presenter)
         }
         yield
       }

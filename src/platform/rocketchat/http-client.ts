@@ -21,7 +21,7 @@ export interface HttpClient {
    * @throws the signal's reason, or an error of the connection.
    */
   send(request: HttpRequest): Promise<HttpResult>
-  /** Closes idle connections. */
+  /** Closes all connections. */
   close(): void
 }
 
@@ -42,15 +42,11 @@ export function createHttpClient(protocol: string): HttpClient {
         const request = start(url, options)
         const abort = () => request.destroy(signal.reason)
         signal.addEventListener('abort', abort, { once: true })
-        const end = () => signal.removeEventListener('abort', abort)
-        request.on('error', (error) => {
-          end()
-          reject(error)
-        })
+        request.once('close', () => signal.removeEventListener('abort', abort))
+        request.on('error', reject)
         request.on('response', (response) => {
-          readText(response)
-            .then((text) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }), reject)
-            .finally(end)
+          const finish = (text: string) => resolve({ status: response.statusCode ?? 0, headers: response.headers, text })
+          readText(response).then(finish, reject)
         })
         request.end(body)
       })
