@@ -10,16 +10,12 @@ import { realText } from '../features/minutes/build.ts'
 import { testBotName } from '../support/bot.ts'
 import { effort } from '../support/fuzz.ts'
 import { hostileWords } from '../support/hostile.ts'
+import { processorMsSince } from '../support/processor-time.ts'
 
 const { runs, timeout } = effort(60)
 
 /** Processor time that one text may take, in milliseconds. The bot promises a reply within a second. */
 const mostMs = 1_000
-
-function processorMs(since: NodeJS.CpuUsage): number {
-  const { user, system } = process.cpuUsage(since)
-  return (user + system) / 1_000
-}
 
 const verbs = createRouter(commands)
 const examples = commands.flatMap((command) =>
@@ -66,7 +62,7 @@ describe('what somebody types', () => {
 
       if (parsed.ok) expect(Object.keys(command.args)).toEqual(expect.arrayContaining(Object.keys(parsed.values)))
       else expect(parsed.complaint).toMatch(/\S/)
-      expect(processorMs(before)).toBeLessThan(mostMs)
+      expect(processorMsSince(before)).toBeLessThan(mostMs)
     })
 
     await fc.assert(check, { numRuns: runs * 10 })
@@ -116,7 +112,7 @@ describe('a file of minutes', () => {
 
         const lines = parsed.ok ? openMinutes(parsed.minutes).lines.length : 0
         for (const { lastLine } of parsed.ok ? listSections(parsed.minutes) : []) expect(lastLine).toBeLessThanOrEqual(lines)
-        expect(processorMs(before)).toBeLessThan(mostMs)
+        expect(processorMsSince(before)).toBeLessThan(mostMs)
         expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
       },
     )

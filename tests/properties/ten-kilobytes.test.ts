@@ -6,6 +6,7 @@ import { createRouter } from '../../src/command/router.ts'
 import { escapeMarkdown, inlineCode, plainText } from '../../src/shared/text/sanitize.ts'
 import { splitMessage } from '../../src/shared/text/split.ts'
 import { tenKilobytes } from '../support/hostile.ts'
+import { processorMsSince } from '../support/processor-time.ts'
 
 /** The limit for a reply, in milliseconds of processor time, so that other programs don't count. */
 const mostMs = 1_000
@@ -13,8 +14,7 @@ const mostMs = 1_000
 async function processorMs(work: () => unknown): Promise<number> {
   const before = process.cpuUsage()
   await work()
-  const { user, system } = process.cpuUsage(before)
-  return (user + system) / 1_000
+  return processorMsSince(before)
 }
 
 const context = {

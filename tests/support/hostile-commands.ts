@@ -6,6 +6,7 @@ import type { Bot } from '../../src/app/bot.ts'
 import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
 import { hostileWords } from './hostile.ts'
 import { findBrokenRules } from './post-rules.ts'
+import { processorMsSince } from './processor-time.ts'
 import { examples, spoil } from './spoil.ts'
 import { createSqliteFile } from './stores.ts'
 
@@ -76,11 +77,11 @@ export function describeHostileWords({ runsOfEach, isEverywhere }: HostileEffort
       return handled.has(question._id)
     }
     await sandbox.waitForMessage(isAnswered, { timeoutMs: 20_000 })
-    const { user, system } = process.cpuUsage(cpu)
+    const processorMs = processorMsSince(cpu)
     const { outcome = 'not logged', ms = Number.NaN } = handled.get(question._id) ?? {}
     // On a loaded machine, the clock includes other programs' work, and processor time includes the sandbox's. Neither is the
     // bot's alone.
-    return { outcome, ms: Math.min(ms, (user + system) / 1_000) }
+    return { outcome, ms: Math.min(ms, processorMs) }
   }
 
   const checked = new Set<string>()

@@ -10,7 +10,7 @@ import {
 } from '../../../src/features/minutes/index.ts'
 import { describeMinutes } from '../../../src/features/minutes/messages.ts'
 import { writeDate } from '../../../src/shared/dates/plain-date.ts'
-import { measureProcessorMs } from '../../support/processor-time.ts'
+import { processorMsSince } from '../../support/processor-time.ts'
 import { aMinutes, realGlossary, realIndex, realMinutes, realText } from './build.ts'
 
 /** The processor time that a huge file may take, in milliseconds. */
@@ -86,14 +86,12 @@ describe('parsing', () => {
     ],
     ['YAML in depth', `---\na: ${'['.repeat(9_000)}\n---\nkube\n`],
   ])('reads and searches a huge file of %s within two seconds', (_, text) => {
-    let found = 0
+    const before = process.cpuUsage()
 
-    const ms = measureProcessorMs(() => {
-      found = createMinutesIndex([aMinutes(text)]).ask('kube').length
-    })
+    const answers = createMinutesIndex([aMinutes(text)]).ask('kube')
 
-    expect(found).toBe(text.includes('kube') ? 1 : 0)
-    expect(ms).toBeLessThan(mostMs)
+    expect(processorMsSince(before)).toBeLessThan(mostMs)
+    expect(answers.length).toBe(text.includes('kube') ? 1 : 0)
   })
 })
 
@@ -190,15 +188,15 @@ describe('everything that is quoted', () => {
     ['promises and ends', `${'* Action: Tom to write kube\n'.repeat(5_000)}${'* Tom kube: done\n'.repeat(5_000)}`],
     ['names', `${'Aa '.repeat(200_000)}`],
   ])('is found in a huge file of %s within two seconds', (_, text) => {
-    const ms = measureProcessorMs(() => {
-      const minutes = aMinutes(text)
-      const index = createMinutesIndex([minutes, aMinutes(text, '2019-01-24.md')])
-      index.actionItems()
-      index.ask('who presented kube')
-      index.sections(minutes, 'kube')
-    })
+    const before = process.cpuUsage()
+    const minutes = aMinutes(text)
+    const index = createMinutesIndex([minutes, aMinutes(text, '2019-01-24.md')])
 
-    expect(ms).toBeLessThan(mostMs)
+    index.actionItems()
+    index.ask('who presented kube')
+    index.sections(minutes, 'kube')
+
+    expect(processorMsSince(before)).toBeLessThan(mostMs)
   })
 })
 
