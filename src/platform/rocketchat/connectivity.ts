@@ -3,6 +3,8 @@ import { WebSocket } from 'ws'
 import type { Clock, EpochMs } from '../../shared/clock.ts'
 import { isLoopback } from '../../shared/loopback.ts'
 import { readAddress } from './address.ts'
+import { createHttpClient, type HttpResult } from './http-client.ts'
+import { isJson } from './json.ts'
 
 /** Whether a workspace answers at its address, and the state of its clock and certificate. */
 export type Connectivity =
@@ -29,15 +31,15 @@ export async function checkConnectivity(url: string, allowInsecure: boolean, clo
   } catch (error) {
     return { ok: false, reason: 'address', detail: error instanceof Error ? error.message : String(error) }
   }
+  const { protocol, hostname, port } = new URL(base)
+  const client = createHttpClient(protocol)
   try {
-    const response = await fetch(`${base}/api/info`, { redirect: 'error', signal: AbortSignal.timeout(timeoutMs) })
+    const url = new URL(`${base}/api/info`)
+    const response = await client.send({ method: 'GET', url, headers: {}, signal: AbortSignal.timeout(timeoutMs) })
     const answeredAt = clock.now()
-    const about: unknown = await response.json().catch(() => undefined)
-    if (!response.ok || typeof about !== 'object' || about === null || !('success' in about || 'version' in about)) {
-      return { ok: false, reason: 'other-server', detail: `HTTP ${response.status}` }
-    }
-    const { protocol, hostname, port } = new URL(base)
-    const serverAt = Date.parse(response.headers.get('date') ?? '')
+    const about = readAbout(response)
+    if (about === undefined) return { ok: false, reason: 'other-server', detail: `HTTP ${response.status}` }
+    const serverAt = Date.parse(response.headers.date ?? '')
     return {
       ok: true,
       version: readVersion(about),
@@ -48,6 +50,19 @@ export async function checkConnectivity(url: string, allowInsecure: boolean, clo
     }
   } catch (error) {
     return { ok: false, ...explain(error) }
+  } finally {
+    client.close()
+  }
+}
+
+/** What Rocket.Chat says about itself; undefined when it's another server that answers. */
+function readAbout({ status, text }: HttpResult): object | undefined {
+  if (status < 200 || status > 299) return undefined
+  try {
+    const about: unknown = JSON.parse(text)
+    return isJson(about) && ('success' in about || 'version' in about) ? about : undefined
+  } catch {
+    return undefined
   }
 }
 
@@ -58,13 +73,12 @@ function readVersion(about: object): string | undefined {
 }
 
 function explain(error: unknown): { readonly reason: ConnectivityProblem; readonly detail: string } {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
-  const detail = [code, cause instanceof Error ? cause.message : String(cause)].filter((part) => part !== '').join(': ')
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const detail = [code, error instanceof Error ? error.message : String(error)].filter((part) => part !== '').join(': ')
   if (['ENOTFOUND', 'EAI_AGAIN'].includes(code)) return { reason: 'name', detail }
   if (/CERT|TLS|SSL|SIGNATURE|SELF_SIGNED|EPROTO/.test(code)) return { reason: 'certificate', detail }
-  if (cause instanceof Error && cause.name === 'TimeoutError') return { reason: 'silent', detail: `${timeoutMs / 1000} s` }
-  return { reason: /redirect/i.test(detail) ? 'other-server' : 'closed', detail }
+  if (error instanceof Error && error.name === 'TimeoutError') return { reason: 'silent', detail: `${timeoutMs / 1000} s` }
+  return { reason: 'closed', detail }
 }
 
 /** When the server's certificate expires; undefined when it shows none in time. */
