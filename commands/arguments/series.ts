@@ -15,6 +15,7 @@ import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import type { Lang } from '../../src/shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
+import { ruleMessages } from './rule-messages.ts'
 
 /** In UTF-16 units. */
 export const seriesNameLength = 100
@@ -25,15 +26,7 @@ const texts = bilingual({
       'I need a rule here, such as `every third thursday 13:00`, `every 2 weeks on monday 9:00` or `last friday of the month 1 pm`.',
     numberNotName: (name: string) =>
       `I know a series by its number, not by a name such as “${escapeMarkdown(name.slice(0, 80))}”. \`!meetup series\` lists them; then write \`#12\`.`,
-    everyOther: () =>
-      'Every other one, or the second of each month? Write `every other thursday` or `second thursday of the month`.',
-    noSuchWeekday: () => 'No month has that many. Write `first` to `fifth`, or `last`.',
-    noSuchTime: () => "That time doesn't exist. Write it like `13:00` or `1 pm`.",
-    noSuchEnd: () =>
-      "I can't tell when it starts or ends. Write a day, as in `starting 2027-01-11 until 2027-06-30`, or `6 times`.",
     timeMissing: () => 'At what time? Add it after the day, as in `every third thursday 13:00`.',
-    midnight: () => 'Midnight could be the start or the end of the day. Write `00:00`.',
-    early: () => 'Is that in the morning or in the afternoon? Write it like `13:30`, or `1:30 pm`.',
     otherZone: (zone: string) => `Times are read in the zone ${zone}; add \`zone:America/Vancouver\` for another one.`,
   },
   fr: {
@@ -41,14 +34,7 @@ const texts = bilingual({
       fr`Il me faut une règle ici, comme \`chaque 3e jeudi 13 h\`, \`un lundi sur deux à 9 h\` ou \`dernier vendredi du mois 13 h\`.`,
     numberNotName: (name) =>
       fr`Je connais une série par son numéro, et non par un nom comme « ${escapeMarkdown(name.slice(0, 80))} ». \`!rencontre série\` les énumère; écrivez ensuite \`#12\`.`,
-    everyOther: () => fr`Un sur deux, ou le deuxième de chaque mois? Écrivez \`un jeudi sur deux\` ou \`2e jeudi du mois\`.`,
-    noSuchWeekday: () => fr`Aucun mois n'en compte autant : écrivez de \`1er\` à \`5e\`, ou \`dernier\`.`,
-    noSuchTime: () => fr`Cette heure n'existe pas : écrivez-la comme \`13 h\` ou \`13 h 30\`.`,
-    noSuchEnd: () =>
-      fr`Je ne sais pas quand elle commence ou finit. Écrivez un jour, comme \`à partir du 2027-01-11 jusqu'au 2027-06-30\`, ou \`6 fois\`.`,
     timeMissing: () => fr`À quelle heure? Ajoutez-la après le jour, comme \`chaque 3e jeudi 13 h\`.`,
-    midnight: () => fr`Minuit commence un jour et en finit un autre : veuillez écrire \`00:00\`.`,
-    early: () => fr`Est-ce le matin ou l'après-midi? Écrivez l'heure comme \`13 h 30\`, ou \`1 h 30 du matin\`.`,
     otherZone: (zone) => fr`Les heures sont lues dans le fuseau ${zone}; ajoutez \`fuseau:America/Vancouver\` pour un autre.`,
   },
 })
@@ -105,26 +91,9 @@ function startOf(
   return { days, ...(from !== undefined && { from }), ...(until !== undefined && { until }) }
 }
 
-function explain(result: Exclude<RuleResult, { readonly kind: 'found' }>, zone: string, lang: Lang): string {
-  const say = texts[lang]
-  switch (result.why) {
-    case 'every-other':
-      return say.everyOther()
-    case 'no-such-weekday':
-      return say.noSuchWeekday()
-    case 'no-such-time':
-      return say.noSuchTime()
-    case 'no-such-end':
-      return say.noSuchEnd()
-    case 'midnight':
-      return say.midnight()
-    case 'early':
-      return say.early()
-    case 'other-zone':
-      return say.otherZone(zone)
-    case 'no-rule':
-      return say.unreadable()
-  }
+function explain({ why }: Exclude<RuleResult, { readonly kind: 'found' }>, zone: string, lang: Lang): string {
+  if (why === 'no-rule') return texts[lang].unreadable()
+  return why === 'other-zone' ? texts[lang].otherZone(zone) : ruleMessages[lang][why]()
 }
 
 /** The number of a series, `#12`; undefined if the next word is something else. */

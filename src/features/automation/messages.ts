@@ -5,7 +5,6 @@ import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { explainMiss, explainPause } from '../reminders/messages.ts'
 import {
   type AutomationStep,
   automationSteps,
@@ -15,6 +14,7 @@ import {
   stepKey,
   stepOf,
 } from '../reminders/model/index.ts'
+import { explainMiss, explainPause } from '../reminders/reasons.ts'
 import { formatOffset } from '../reminders/time-messages.ts'
 import { type Automation, dueOf, isAfter } from './model.ts'
 

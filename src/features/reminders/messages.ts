@@ -1,5 +1,4 @@
-import { isRoomObstacle, type RoomObstacle } from '../../messaging/chat.ts'
-import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
+import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
@@ -7,8 +6,8 @@ import { joinWords } from '../../shared/i18n/lists.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
-import { explainObstacle } from '../room-access/messages.ts'
 import { nextOccurrence, type Reminder, type Repetition, skippedMonths } from './model/index.ts'
+import { explainPause } from './reasons.ts'
 import { describeTiming } from './time-messages.ts'
 
 const texts = bilingual({
@@ -28,16 +27,6 @@ const texts = bilingual({
     next: (moments: string) => `then ${moments}`,
     you: () => 'you',
     paused: (why: string) => `paused (${why})`,
-    'paused/room': () => "I can't write there",
-    'paused/role': () => 'the person who made it may no longer write there',
-    'paused/person': () => 'until you resume it',
-    'missed/away': () => 'I was away at that time',
-    'missed/begun': () => 'the meetup had begun',
-    'missed/old': () => 'it was more than a day late',
-    'missed/broken': () => "I couldn't put it together",
-    'missed/undelivered': () => "the workspace didn't accept it",
-    'missed/gone': () => 'the account is gone',
-    times: (count: number) => `${count} ${plural('en', count, 'time', 'times')}`,
   },
   fr: {
     when: (moment) => fr`**Quand** : ${moment}`,
@@ -56,22 +45,8 @@ const texts = bilingual({
     next: (moments) => fr`puis ${moments}`,
     you: () => fr`vous`,
     paused: (why) => fr`suspendu (${why})`,
-    'paused/room': () => fr`je ne peux pas y écrire`,
-    'paused/role': () => fr`la personne qui l'a créé ne peut plus y écrire`,
-    'paused/person': () => fr`jusqu'à sa reprise`,
-    'missed/away': () => fr`j'étais absent à ce moment`,
-    'missed/begun': () => fr`la rencontre avait commencé`,
-    'missed/old': () => fr`il avait plus d'un jour de retard`,
-    'missed/broken': () => fr`il n'a pas pu être rédigé`,
-    'missed/undelivered': () => fr`l'espace de travail ne l'a pas accepté`,
-    'missed/gone': () => fr`le compte n'existe plus`,
-    times: (count) => fr`${count} fois`,
   },
 })
-
-/** Why a reminder is paused or was never sent, as stored in its row. */
-export type PauseReason = RoomObstacle | 'room' | 'role' | 'person'
-export type MissReason = 'away' | 'begun' | 'old' | 'broken' | 'undelivered' | 'gone'
 
 /** What was asked for, in full: rule, date, lead time, meetup, room and words. */
 export function describeReminder(
@@ -136,17 +111,4 @@ function describeNextTimes(rule: Repetition, after: number, lang: Lang): string 
 export function nameReceiver({ to }: Reminder, lang: Lang, isOwn: boolean): string {
   if (!('roomId' in to)) return texts[lang].you()
   return to.isPrivate && !isOwn ? texts[lang].privateRoom() : `\`#${to.name}\``
-}
-
-export function explainMiss(why: string, lang: Lang): string {
-  return texts[lang][`missed/${why as MissReason}`]()
-}
-
-export function explainPause(why: string, lang: Lang): string {
-  if (isRoomObstacle(why)) return explainObstacle(why, lang)
-  return why === 'role' || why === 'person' ? texts[lang][`paused/${why}`]() : texts[lang]['paused/room']()
-}
-
-export function countTimes(count: number, lang: Lang): string {
-  return texts[lang].times(count)
 }

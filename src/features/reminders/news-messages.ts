@@ -8,8 +8,9 @@ import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from '../meetups/messages.ts'
 import type { Meetup } from '../meetups/model.ts'
 import type { ReminderKinds } from './compose.ts'
-import { countTimes, explainMiss, explainPause, nameReceiver, type PauseReason } from './messages.ts'
+import { nameReceiver } from './messages.ts'
 import { type Reminder, stepOf } from './model/index.ts'
+import { countTimes, explainMiss, explainPause, type PauseReason } from './reasons.ts'
 import { describeTiming } from './time-messages.ts'
 
 const texts = bilingual({

@@ -6,9 +6,9 @@ import type { Lang } from '../../shared/i18n/lang.ts'
 import { listOrganizers, noticeTo } from '../people/notice.ts'
 import type { Audit, People, Roles } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
-import type { PauseReason } from './messages.ts'
 import type { Reminder } from './model/index.ts'
 import { describePaused } from './news-messages.ts'
+import type { PauseReason } from './reasons.ts'
 import type { Reminders } from './repository.ts'
 
 export interface PauseNeeds {

@@ -7,7 +7,6 @@ import type { Audit } from '../people/repository.ts'
 import { systemActor } from '../people/system-actor.ts'
 import type { Due, ReminderKinds } from './compose.ts'
 import type { Eligibility } from './eligibility.ts'
-import type { MissReason } from './messages.ts'
 import {
   allowedAfter,
   isAfterMeetup,
@@ -22,6 +21,7 @@ import {
 import { describeLate } from './news-messages.ts'
 import { lockPlannedOf, type PauseNeeds, pause } from './pause.ts'
 import { dueAtFor, type QuietNeeds, quietOf } from './quiet-service.ts'
+import type { MissReason } from './reasons.ts'
 import { isReplaced, lockReplaced } from './replace-late.ts'
 import type { ReminderChange } from './repository.ts'
 

@@ -2,6 +2,7 @@ import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { nameDepartment } from '../people/departments.ts'
+import { drawBars } from './bars.ts'
 import type { DepartmentNumbers, MeetupNumbers, Report } from './model.ts'
 
 export const reportMessages = bilingual({
@@ -81,10 +82,6 @@ export const reportMessages = bilingual({
   },
 })
 
-/** Narrow enough for a code block on a screen of 390 pixels. */
-const labelWidth = 11
-const barWidth = 12
-
 /** More would be a long message; the page has all of them. */
 const mostMeetups = 14
 
@@ -136,15 +133,4 @@ function shortDay({ startsAt, zone }: Pick<MeetupNumbers, 'startsAt' | 'zone'>, 
 export function nameGroup(department: DepartmentNumbers['department'], lang: Lang): string {
   if (department === 'others') return reportMessages[lang].others()
   return department === 'unsaid' ? reportMessages[lang].unsaid() : nameDepartment(department.name, lang)
-}
-
-function drawBars(rows: readonly (readonly [label: string, count: number])[]): string {
-  const most = Math.max(1, ...rows.map(([, count]) => count))
-  const drawn = rows.map(([label, count]) => {
-    const clean = [...label.replaceAll('`', "'").replace(/\s+/g, ' ')]
-    const cut = clean.length > labelWidth ? [...clean.slice(0, labelWidth - 1), '…'] : clean
-    const bar = '█'.repeat(count === 0 ? 0 : Math.max(1, Math.round((count / most) * barWidth)))
-    return `${cut.join('').padEnd(labelWidth)} ${bar} ${count}`
-  })
-  return ['```', ...drawn, '```'].join('\n')
 }

@@ -27,6 +27,7 @@ export {
   findNextOccurrence,
   nextOccurrence,
   type Repetition,
+  type RepetitionResult,
   readRepetition,
   skippedMonths,
   startRepetition,
