@@ -45,18 +45,16 @@ export function createGitPublisher({ copy, url, path, author, clock }: GitPublis
   async function propose(draft: Draft, tip: Tip): Promise<Published> {
     const branch = `rendezvous/${draft.slug}`
     const blob = await proposer.keep(draft.text)
-    const there = await findProposed(proposer, draft, inRepository(draft.file), branch)
+    const fullPath = inRepository(draft.file)
+    const there = await findProposed(proposer, draft, fullPath, branch)
     if (there !== undefined) return there
-    const { message } = draft
-    const commit = await proposer.commit({ path: inRepository(draft.file), blob, message }, tip.commit)
+    const commit = await proposer.commit({ path: fullPath, blob, message: draft.message }, tip.commit)
     // Created but never moved: the lease expects that the branch doesn't exist.
     const pushed = await proposer.push(commit, branch, '')
     if (!('trouble' in pushed)) return { kind: 'pushed', branch, ...pushed }
     // Another copy of the bot may have created the branch in the meantime.
-    const meanwhile =
-      pushed.trouble.kind === 'push-rejected'
-        ? await findProposed(proposer, draft, inRepository(draft.file), branch)
-        : undefined
+    const isTaken = pushed.trouble.kind === 'push-rejected'
+    const meanwhile = isTaken ? await findProposed(proposer, draft, fullPath, branch) : undefined
     return meanwhile ?? giveUp(draft, pushed.trouble)
   }
 
