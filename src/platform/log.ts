@@ -1,4 +1,6 @@
 import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'pino'
+import type { Clock } from '../shared/clock.ts'
+import { createSystemClock } from './clock.ts'
 import { createRepeatFilter } from './fold-repeats.ts'
 
 /** Values under these keys are never written, at any depth that pino looks at. */
@@ -15,19 +17,19 @@ export function createLog(
   level: string,
   destination?: DestinationStream,
   secrets: () => readonly string[] = () => [],
-  now: () => number = Date.now,
+  clock: Clock = createSystemClock(),
 ): Logger {
-  const countFolded = createRepeatFilter(now)
+  const isNews = createRepeatFilter(clock)
   const options: LoggerOptions = {
     level,
     redact: { paths: secretKeys.flatMap((key) => [`["${key}"]`, `*["${key}"]`, `*.*["${key}"]`]), censor: '[hidden]' },
     hooks: {
       streamWrite: (line: string) => hideSecrets(line, secrets().flatMap(inJson)),
       logMethod(line, write, lineLevel) {
-        const folded = countFolded(lineLevel, line)
-        if (folded === undefined) return
         const [fields, ...rest] = line
-        write.apply(this, folded === 0 ? line : ([{ ...(fields as object), folded }, ...rest] as unknown as typeof line))
+        const writeAgain = (folded: number) =>
+          write.apply(this, [{ ...(fields as object), folded }, ...rest] as unknown as typeof line)
+        if (isNews(lineLevel, line, writeAgain)) write.apply(this, line)
       },
     },
   }
