@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createFolderPublisher } from '../../../../src/features/minutes/sources/index.ts'
 import { createRepository, git } from '../../../support/git-remote.ts'
-import { minutesOf, useGit } from './use-git.ts'
+import { minutesOf, useGit } from '../../../support/use-git.ts'
 
 const at = useGit()
 const file = '2026-12-17.md'

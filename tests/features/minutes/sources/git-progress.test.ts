@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createProgressSplitter } from '../../../../src/features/minutes/sources/git/split-progress.ts'
 import { createRepository, serveGit } from '../../../support/git-remote.ts'
-import { minutesOf, useGit } from './use-git.ts'
+import { minutesOf, useGit } from '../../../support/use-git.ts'
 
 const at = useGit()
 const march = 'content/minutes/2018-03-22.md'

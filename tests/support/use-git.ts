@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { readMinutesSource } from '../../../../config/minutes-source.ts'
-import { openGitMinutes } from '../../../../src/features/minutes/sources/index.ts'
-import type { Progress } from '../../../../src/shared/progress.ts'
-import { createFakeClock, type FakeClock } from '../../../support/fake-clock.ts'
-import type { GitServer } from '../../../support/git-remote.ts'
+import { openGitMinutes } from '../../src/features/minutes/sources/index.ts'
+import type { Progress } from '../../src/shared/progress.ts'
+import { createFakeClock, type FakeClock } from './fake-clock.ts'
+import type { GitServer } from './git-remote.ts'
 
 export interface OpenOptions {
   readonly token?: string

@@ -1,9 +1,9 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { MinutesPublication } from '../../../../src/features/minutes/publisher.ts'
-import { createRepository, git, serveGit, serveSilence } from '../../../support/git-remote.ts'
-import { minutesOf, patienceMs, useGit } from './use-git.ts'
+import type { MinutesPublication } from '../../src/features/minutes/publisher.ts'
+import { createRepository, git, serveGit, serveSilence } from '../support/git-remote.ts'
+import { minutesOf, patienceMs, useGit } from '../support/use-git.ts'
 
 const at = useGit()
 const text = minutesOf('Knative « événements », À suivre')

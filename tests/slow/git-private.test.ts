@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createRepository, serveGit } from '../../../support/git-remote.ts'
-import { minutesOf, useGit } from './use-git.ts'
+import { createRepository, serveGit } from '../support/git-remote.ts'
+import { minutesOf, useGit } from '../support/use-git.ts'
 
 const at = useGit()
 const march = 'content/minutes/2018-03-22.md'

@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { createRepository, git, serveGit, serveSilence } from '../../../support/git-remote.ts'
-import { minutesOf, patienceMs, useGit } from './use-git.ts'
+import { createRepository, git, serveGit, serveSilence } from '../support/git-remote.ts'
+import { minutesOf, patienceMs, useGit } from '../support/use-git.ts'
 
 const at = useGit()
 const march = 'content/minutes/2018-03-22.md'

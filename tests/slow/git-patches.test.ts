@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { MinutesPublication } from '../../../../src/features/minutes/publisher.ts'
-import { createFolderPublisher } from '../../../../src/features/minutes/sources/index.ts'
-import { createRepository, git, serveGit } from '../../../support/git-remote.ts'
-import { minutesOf, useGit } from './use-git.ts'
+import type { MinutesPublication } from '../../src/features/minutes/publisher.ts'
+import { createFolderPublisher } from '../../src/features/minutes/sources/index.ts'
+import { createRepository, git, serveGit } from '../support/git-remote.ts'
+import { minutesOf, useGit } from '../support/use-git.ts'
 
 const at = useGit()
 const text = minutesOf('Knative « événements », À suivre')
