@@ -8,7 +8,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
  */
 const first = [
   ...['trust', 'reminder-kills-sqlite', 'reminder-kills-postgres', 'take-over', 'bot-kills', 'eight-copies', 'forty-people'],
-  ...['git-publishing', 'git-trouble', 'git-patches', 'git-amending', 'git-reading', 'git-private', 'minutes-refresh'],
+  ...['git-amending', 'git-reading', 'minutes-refresh'],
   ...['no-word-swallowed', 'hostile-words', 'outsider', 'year', 'released-schemas', 'export-import'],
 ]
 

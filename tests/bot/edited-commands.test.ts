@@ -3,7 +3,7 @@ import type { Message } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import { startReadyBot, startTestBot, type TestBot, testBotName } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../support/stores.ts'
 
 const minute = 60_000
 const notFollowed = {
@@ -11,7 +11,7 @@ const notFollowed = {
   fr: '@alice Je ne relis pas les commandes modifiées, et j’ai déjà répondu à celle-ci. Veuillez l’écrire de nouveau.',
 }
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a command that is edited, on ${kind.name}`, () => {
     const { clock, time } = createMovingClock()
     let database: TestDatabase

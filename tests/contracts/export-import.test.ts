@@ -8,11 +8,11 @@ import { openStore } from '../../src/app/open-store.ts'
 import { tableNames } from '../../src/maintenance/exported-tables.ts'
 import { exportTo, importFrom } from '../../src/maintenance/index.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
-import { type DatabaseKind, databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { type DatabaseKind, databaseKinds, storyDatabases, type TestDatabase } from '../support/stores.ts'
 
 const awkward = (table: string, column: string) => `${table}.${column} « é » "\\ \n],\n{"a":1} 😀`
 
-const pairs = databaseKinds.flatMap((from) => databaseKinds.map((to) => ({ from, to })))
+const pairs = databaseKinds.flatMap((from) => storyDatabases.map((to) => ({ from, to })))
 
 describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
   describe.skipIf(!from.isHere || !to.isHere)('with an exported file', () => {

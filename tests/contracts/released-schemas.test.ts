@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import { StoreUnusable } from '../../src/platform/database/store-unusable.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../support/stores.ts'
 
 const steps = readdirSync('src/platform/database/migrations')
   .map((file) => file.replace('.ts', ''))
   .sort()
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a database that an older version has written, on ${kind.name}`, () => {
     let database: TestDatabase
     beforeEach(async () => {

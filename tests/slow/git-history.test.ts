@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto'
 import { readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { minutesOf, useGit } from '../features/minutes/sources/use-git.ts'
 import { createRepository, serveGit } from '../support/git-remote.ts'
+import { minutesOf, useGit } from '../support/use-git.ts'
 
 const at = useGit()
 const march = 'content/minutes/2018-03-22.md'

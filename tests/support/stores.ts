@@ -23,7 +23,7 @@ export interface DatabaseKind {
 }
 
 /** Each kind of database, which the store must treat alike. */
-export const databaseKinds: readonly DatabaseKind[] = [
+export const databaseKinds = [
   {
     name: 'SQLite',
     isHere: true,
@@ -36,7 +36,7 @@ export const databaseKinds: readonly DatabaseKind[] = [
     create: borrowPostgresDatabase,
     createBare: () => createPostgresDatabase(undefined),
   },
-]
+] as const satisfies readonly DatabaseKind[]
 
 /** For whole stories, which take seconds: `npm test` plays them on SQLite, `npm run test:slow` on PostgreSQL. */
 export const storyDatabases = databaseKinds.filter(

@@ -3,7 +3,7 @@ import type { Message, Sandbox } from '../../../sandbox/index.ts'
 import { ChatUnavailable } from '../../../src/messaging/chat.ts'
 import { type AnnouncementScene, day, openAnnouncementScene } from '../../support/announcement-scene.ts'
 import { openKeptAnnouncementScene } from '../../support/kept-announcement-scene.ts'
-import { databaseKinds } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
 
 const minute = 60_000
 
@@ -135,7 +135,7 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
   })
 })
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`an announcement on ${kind.name} whose edits are refused`, () => {
     it('for days is told to organizers once with the true reason, and shows the newest state when they are accepted again', async () => {
       const scene = await openKeptAnnouncementScene(kind)

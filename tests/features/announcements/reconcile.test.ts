@@ -7,9 +7,9 @@ import {
   openKeptAnnouncementScene,
   second,
 } from '../../support/kept-announcement-scene.ts'
-import { databaseKinds } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`an announcement on ${kind.name}`, () => {
     let scene: KeptAnnouncementScene
 

@@ -9,6 +9,7 @@ import type { Post } from '../../../src/messaging/chat.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createOutboxWorker } from '../../../src/messaging/outbox-worker.ts'
 import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
+import { createDueLook, runWhenDue } from '../../../src/scheduling/due-work.ts'
 import { testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { noMirrors } from '../../support/no-mirrors.ts'
@@ -141,14 +142,18 @@ describe.each(['UTC', 'Pacific/Auckland'])('a year of monthly meetups on a machi
       postsPerMinute: 3,
       maySee: async () => true,
     })
-    const { run: act } = createUnitOfWork<Repositories>({
+    const { run: act, committed } = createUnitOfWork<Repositories>({
       maxMessageLength: () => 5_000,
       ...parts,
       ids,
       claims,
       ...outbox,
     })
-    const jobs = createJobs({ ...parts, services, act }, async () => true)
+    const look = createDueLook(async (now) => {
+      const due = await store.readDueWork(now)
+      return { ...due, plan: `${due.plan}/${committed()}` }
+    }, clock)
+    const jobs = createJobs({ ...parts, services, act }, async () => true).map((job) => runWhenDue(job, look))
     const known = new Set<number>()
     const remind = async (zone: string, ask: Pick<Parameters<typeof createReminder>[1], 'when' | 'words'>) => {
       const caller: Caller = { id: zone, username: zone, lang: 'en', zone, room: { id: 'direct', kind: 'direct' } }

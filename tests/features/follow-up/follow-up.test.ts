@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AftermathScene, alice, day, hour, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
-import { databaseKinds } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`what a meetup leaves, with two copies on ${kind.name}`, () => {
     let scene: AftermathScene
 

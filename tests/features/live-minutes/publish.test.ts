@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { type AftermathScene, headlines, hour, minute, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
-import { databaseKinds } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`after the minutes were taken, with two copies on ${kind.name}`, () => {
     let scene: AftermathScene
 

@@ -4,13 +4,13 @@ import { startReadyBot, startTestBot, type TestBot, testBotName, testSeed } from
 import { openRawBeside, type RawDatabase } from '../../support/filled.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
 import { loses, says, secretPath, startWebhookServer, type WebhookServer } from '../../support/webhook-server.ts'
 
 const dayMs = 86_400_000
 const minuteMs = 60_000
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`mirrors on ${kind.name}`, () => {
     const { clock, time } = createMovingClock()
     const ticker = createHandTicker()

@@ -3,9 +3,9 @@ import type { Bot } from '../../../src/app/bot.ts'
 import { startReadyBot } from '../../support/bot.ts'
 import { minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`reminders of a bot on ${kind.name}`, () => {
     let database: TestDatabase
     let scene: ReminderScene

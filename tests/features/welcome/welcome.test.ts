@@ -2,9 +2,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startReadyBot, startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
 
-for (const kind of databaseKinds) {
+for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a welcome on ${kind.name}`, () => {
     let database: TestDatabase
     beforeEach(async () => {
