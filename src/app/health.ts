@@ -5,7 +5,7 @@ import type { EpochMs } from '../shared/clock.ts'
 /** Why the bot isn't ready; undefined when it is. */
 export async function whyNotReady(chat: Chat, isWritable: () => Promise<boolean>): Promise<string | undefined> {
   if (chat.state.name !== 'ready') return `${chat.state.name}: ${chat.state.reason ?? 'not connected to the workspace'}`
-  if (chat.postingRefusal !== undefined) return `the workspace takes no messages: ${chat.postingRefusal.code}`
+  if (chat.postingRefusal !== undefined) return `the workspace accepts no messages: ${chat.postingRefusal.code}`
   return (await isWritable()) ? undefined : 'nothing can be written into the database'
 }
 

@@ -252,7 +252,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
 
     expect([unready.status, await unready.text()]).toEqual([
       503,
-      'not ready: the workspace takes no messages: restricted-workspace\n',
+      'not ready: the workspace accepts no messages: restricted-workspace\n',
     ])
     await expect.poll(ready, { timeout: 5_000 }).toBe(200)
     await sandbox.waitForMessage(({ u, msg }) => u.username === testBotName && msg === 'Kept.')

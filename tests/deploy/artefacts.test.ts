@@ -60,7 +60,7 @@ describe('what operators are given', () => {
   it('says in each section what members notice, where to look and how to fix it', () => {
     const sections = runbook.split(/^## /m).slice(1)
 
-    for (const section of sections) expect(section).toMatch(/\*\*Members notice:\*\*[\s\S]+\*\*Look:\*\*[\s\S]+\*\*Mend:\*\*/)
+    for (const section of sections) expect(section).toMatch(/\*\*Members notice:\*\*[\s\S]+\*\*Look:\*\*[\s\S]+\*\*Fix:\*\*/)
   })
 
   it('says with each alert what it means for people, and how urgent it is', () => {

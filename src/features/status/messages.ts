@@ -47,7 +47,7 @@ export const statusMessages = bilingual({
     refused: (reason: string) =>
       `**The workspace refuses my login** (${reason}). The person who runs me needs to set a valid token or password.`,
     noPosts: (code: string) =>
-      `**The workspace takes no messages from me** (${code}). An administrator has to mend that; I keep what I have to say and send it afterwards.`,
+      `**The workspace accepts no messages from me** (${code}). An administrator has to fix that; I keep what I have to say and send it afterwards.`,
     noEdits: (code: string) =>
       `**The workspace doesn't let me edit my messages** (${code}), so announcements aren't updated. An administrator can turn on Settings → Message → Allow Message Editing.`,
     lag: (span: string) => `**A message has been waiting for ${span}.** The workspace doesn't accept it; my log says why.`,
