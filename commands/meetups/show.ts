@@ -2,7 +2,7 @@ import type { Caller } from '../../src/command/caller.ts'
 import { type Reply, refuse, reply } from '../../src/command/reply.ts'
 import { describeMeetup } from '../../src/features/agenda/messages.ts'
 import { explainNumber } from '../../src/features/lookup/explain-number.ts'
-import { meetupsOn } from '../../src/features/lookup/find-meetup.ts'
+import { findMeetup, meetupsOn } from '../../src/features/lookup/find-meetup.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { roomContextOf, seriesNames } from '../../src/features/series/scope.ts'
@@ -57,12 +57,17 @@ export const show = defineCommand({
     fr: fr`une rencontre, par sa date; par son numéro, aussi une présentation ou un sujet`,
   },
   examples: {
-    en: ['show 2018-03-22', 'show third thursday', 'show #12'],
-    fr: ['voir 2018-03-22', 'voir 3e jeudi', 'voir #12'],
+    en: ['show 2018-03-22', 'show third thursday', 'show december', 'show #12'],
+    fr: ['voir 2018-03-22', 'voir 3e jeudi', 'voir décembre', 'voir #12'],
   },
   choices: list,
   args: { what: meetupRef() },
-  run: (needs, { what }, caller) => ('id' in what ? showNumber(needs, what.id, caller) : showDay(needs, what.days, caller)),
+  async run(needs, { what }, caller) {
+    if ('id' in what) return showNumber(needs, what.id, caller)
+    if ('days' in what) return showDay(needs, what.days, caller)
+    const sought = await findMeetup(needs, what, caller)
+    return 'problem' in sought ? refuse(sought.problem) : showMeetups(needs, [sought.meetup], caller)
+  },
 })
 
 async function showNumber(needs: Services, id: number, caller: Caller): Promise<Reply<never>> {

@@ -60,7 +60,7 @@ type Held =
 
 async function findHeld(needs: Services, which: MeetupRef | undefined, caller: Caller): Promise<Held> {
   const say = texts[caller.lang]
-  if (which !== undefined && 'id' in which) {
+  if (which !== undefined && !('days' in which)) {
     const sought = await findMeetup(needs, which, caller)
     return 'problem' in sought ? sought : withMinutes(needs, sought.meetup)
   }

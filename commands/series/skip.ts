@@ -111,7 +111,7 @@ interface FoundDay {
 /** The day of a series that somebody means, by the number of its meetup or by a date. */
 async function findDay(needs: Services, ref: MeetupRef, caller: Caller): Promise<FoundDay | { readonly problem: string }> {
   const say = texts[caller.lang]
-  if ('id' in ref) {
+  if (!('days' in ref)) {
     const opened = await openMeetup(needs, ref, caller)
     return 'problem' in opened ? opened : dayOfMeetup(needs, opened, caller)
   }

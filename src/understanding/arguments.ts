@@ -14,8 +14,8 @@ export function writeArgument(kind: ArgumentKind, context: ArgumentContext): str
 }
 
 const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => string | undefined>> = {
-  'coming-day': (context) => meetupIdOf(context) ?? writeDay(context, 'future'),
-  'past-day': (context) => meetupIdOf(context) ?? writeDay(context, 'past') ?? monthOf(context),
+  'coming-day': (context) => meetupIdOf(context) ?? writeDay(context, 'future') ?? monthOf(context, 'future'),
+  'past-day': (context) => meetupIdOf(context) ?? writeDay(context, 'past') ?? monthOf(context, 'past'),
   id: idOf,
   choice: (context) => idOf(context) ?? bareNumber(context),
   'talk-day': (context) => writeDay(context, 'future'),

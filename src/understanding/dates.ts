@@ -69,15 +69,17 @@ const monthStarts: readonly (readonly string[])[] = [
   ['dec'],
 ]
 
-/** `april 2018` as `2018-04`, `2018` as it is; a month alone is the latest one of that name. */
-export function resolvePastMonth(slot: Slot, { now, zone }: Moment): string | undefined {
+/** `april 2018` as `2018-04`; a month alone is the latest or the next one of that name. A past year stays as it is: `2018`. */
+export function resolveMonth(slot: Slot, { now, zone }: Moment, toward: Toward): string | undefined {
   if (slot.kind !== 'month') return undefined
   const [, year] = /\b(20\d\d)\b/.exec(slot.text) ?? []
-  if (/^20\d\d(?:-\d\d)?$/.test(slot.text)) return slot.text
+  if (/^20\d\d-\d\d$/.test(slot.text) || (slot.text === year && toward === 'past')) return slot.text
   const month = 1 + monthStarts.findIndex((starts) => starts.some((start) => slot.text.startsWith(start)))
   if (month === 0) return undefined
   const today = localOf(now, zone).date
-  return `${year ?? (month <= today.month ? today.year : today.year - 1)}-${String(month).padStart(2, '0')}`
+  const latest = month <= today.month ? today.year : today.year - 1
+  const next = month >= today.month ? today.year : today.year + 1
+  return `${year ?? (toward === 'past' ? latest : next)}-${String(month).padStart(2, '0')}`
 }
 
 /** The time in a slot, as `13:00`. */

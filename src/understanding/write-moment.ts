@@ -1,5 +1,5 @@
 import { type ArgumentContext, first, freeText, idOf, quoted } from './argument-parts.ts'
-import { readClockSlot, resolveDay, resolvePastMonth, type Toward } from './dates.ts'
+import { readClockSlot, resolveDay, resolveMonth, type Toward } from './dates.ts'
 import { writeOffset } from './durations.ts'
 
 /** Days that the sentence mentions but that can't be determined: the reply has to ask. */
@@ -16,8 +16,8 @@ export function writeDay({ sentence, ...moment }: ArgumentContext, toward: Towar
   return first(sentence.slots, (slot) => resolveDay(slot, moment, toward))
 }
 
-export function monthOf({ sentence, ...moment }: ArgumentContext): string | undefined {
-  return first(sentence.slots, (slot) => resolvePastMonth(slot, moment))
+export function monthOf({ sentence, ...moment }: ArgumentContext, toward: Toward): string | undefined {
+  return first(sentence.slots, (slot) => resolveMonth(slot, moment, toward))
 }
 
 export function writeNewMoment(context: ArgumentContext): string | undefined {
@@ -26,13 +26,16 @@ export function writeNewMoment(context: ArgumentContext): string | undefined {
   return day === undefined ? undefined : [day, ...(clock === undefined ? [] : [clock])].join(' ')
 }
 
-/** `17 to 24`, `#3 to 14:00`: the meetup to move, and where to. With a single day, nobody can tell which of the two it is. */
+/**
+ * `17 to 24`, `#3 to 14:00`, `the december one to january 14`: the meetup to move, and where to. With a single day, nobody can tell
+ * which of the two it is.
+ */
 export function writeMove(context: ArgumentContext): string | undefined {
   const { slots } = context.sentence
   const days = slots.flatMap((slot) => resolveDay(slot, context, 'future') ?? [])
   const clocks = slots.flatMap((slot) => readClockSlot(slot) ?? [])
-  const id = idOf(context)
-  const [from, to] = id === undefined ? days : [id, days[0]]
+  const named = idOf(context) ?? (days.length === 1 ? monthOf(context, 'future') : undefined)
+  const [from, to] = named === undefined ? days : [named, days[0]]
   const clock = clocks.at(-1)
   const target = [to, clock].filter((part) => part !== undefined).join(' ')
   return from === undefined || target === '' ? undefined : `${from} ${target}`

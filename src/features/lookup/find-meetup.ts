@@ -1,11 +1,12 @@
 import type { Caller } from '../../command/caller.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
-import { isSameDate, type PlainDate } from '../../shared/dates/plain-date.ts'
+import { isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
 import { dayMs, hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatDay } from '../../shared/i18n/dates.ts'
+import { formatDay, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
+import type { Lang } from '../../shared/i18n/lang.ts'
 import { titleOf } from '../meetups/messages.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
@@ -18,13 +19,17 @@ const texts = bilingual({
     noneComing: () => 'No meetup is planned yet. When one is, `!meetup next` will show it.',
     unknownId: (id: number) => `There is no meetup \`#${id}\`. \`!meetup list\` lists the upcoming ones with their numbers.`,
     noneOn: (date: string) => `There is no meetup on ${date}. \`!meetup list\` shows upcoming dates.`,
+    noneIn: (month: string) => `There is no meetup in ${month}. \`!meetup list\` shows upcoming dates.`,
     several: (date: string, ids: string) => `There are several meetups on ${date}: ${ids}. Please name one by its number.`,
+    severalIn: (month: string, ids: string) => `There are several meetups in ${month}: ${ids}. Please name one by its number.`,
   },
   fr: {
     noneComing: () => fr`Aucune rencontre n'est encore prévue. Dès qu'il y en aura une, \`!rencontre prochaine\` la montrera.`,
     unknownId: (id) => fr`Il n'y a pas de rencontre \`#${id}\`. \`!rencontre liste\` montre celles à venir, avec leur numéro.`,
     noneOn: (date) => fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir.`,
+    noneIn: (month) => fr`Il n'y a pas de rencontre en ${month}. \`!rencontre liste\` montre les dates à venir.`,
     several: (date, ids) => fr`Plusieurs rencontres ont lieu ${date} : ${ids}. Veuillez en indiquer le numéro.`,
+    severalIn: (month, ids) => fr`Plusieurs rencontres ont lieu en ${month} : ${ids}. Veuillez en indiquer le numéro.`,
   },
 })
 
@@ -59,19 +64,31 @@ export async function findMeetup(
     if (meetup !== undefined) return { meetup }
     return { problem: await explainNumber(needs, ref.id, caller, say.unknownId(ref.id)) }
   }
+  if ('months' in ref) {
+    for (const month of ref.months) {
+      const found = await meetupsIn(meetups, month, series?.id)
+      const sought = chooseOne(found, lang, (ids) => say.severalIn(formatMonth(month, lang), ids))
+      if (sought !== undefined) return sought
+    }
+    const [asked] = ref.months
+    return { problem: asked === undefined ? say.noneComing() : say.noneIn(formatMonth(asked, lang)) }
+  }
   for (const date of ref.days) {
     const found = await meetupsOn(meetups, date, series?.id, ref.zone)
-    const planned = found.filter(({ state }) => state === 'planned')
-    const likely = planned.length > 0 ? planned : found
-    const [meetup, other] = likely
-    if (meetup !== undefined && other === undefined) return { meetup }
-    if (meetup !== undefined) {
-      const ids = likely.map((one) => `\`#${one.id}\` ${titleOf(one, lang)}`).join(', ')
-      return { problem: say.several(formatDay(date, lang, zone), ids) }
-    }
+    const sought = chooseOne(found, lang, (ids) => say.several(formatDay(date, lang, zone), ids))
+    if (sought !== undefined) return sought
   }
   const [asked] = ref.days
   return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
+}
+
+/** The only one, not counting cancelled ones unless all are; undefined when there is none. */
+function chooseOne(found: readonly Meetup[], lang: Lang, several: (ids: string) => string): Sought | undefined {
+  const planned = found.filter(({ state }) => state === 'planned')
+  const likely = planned.length > 0 ? planned : found
+  const [meetup, other] = likely
+  if (meetup === undefined || other === undefined) return meetup && { meetup }
+  return { problem: several(likely.map((one) => `\`#${one.id}\` ${titleOf(one, lang)}`).join(', ')) }
 }
 
 /** The meetups on a day in a zone, their own by default, cancelled ones included; only those of one series if one is named. */
@@ -84,6 +101,20 @@ export async function meetupsOn(
   const utc = startOfDay(date, 'UTC')
   const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
   return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, inZone ?? zone).date, date))
+}
+
+/** The meetups of a month by their own clocks, cancelled ones included; only those of one series if one is named. */
+export async function meetupsIn(
+  meetups: Pick<Meetups, 'between'>,
+  { year, month }: PlainMonth,
+  seriesId?: number,
+): Promise<readonly Meetup[]> {
+  const [begin, end] = [Date.UTC(year, month - 1), Date.UTC(year, month)]
+  const near = await meetups.between(begin - farthestEastMs, end + farthestWestMs, seriesId)
+  return near.filter(({ startsAt, zone }) => {
+    const { date } = localOf(startsAt, zone)
+    return date.year === year && date.month === month
+  })
 }
 
 /** Kiribati is 14 hours ahead of UTC and Baker Island 12 hours behind. */

@@ -1,7 +1,16 @@
-import { complain, type Option, type Positional, taken } from '../../command/args/args.ts'
-import { day, lengthOfDate } from '../../command/args/kinds.ts'
+import {
+  complain,
+  type Option,
+  type Positional,
+  type ReadContext,
+  type Reading,
+  taken,
+  type Words,
+} from '../../command/args/args.ts'
+import { countTaken, day, lengthOfDate, textOf } from '../../command/args/kinds.ts'
 import { tokenize } from '../../command/args/tokens.ts'
-import type { PlainDate } from '../../shared/dates/plain-date.ts'
+import { readPlainMonth } from '../../shared/dates/phrases/index.ts'
+import type { PlainDate, PlainMonth } from '../../shared/dates/plain-date.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
@@ -18,12 +27,15 @@ const texts = bilingual({
 })
 
 /**
- * How somebody named a meetup: by its short id, or by a day that may be a future or a past one. `zone`: the days are those of the
- * person's own clock, as in `tomorrow` late in the evening, and not those of the meetup's.
+ * How somebody named a meetup: by its short id, by a day that may be a future or a past one, or by its month. `zone`: the days are
+ * those of the person's own clock, as in `tomorrow` late in the evening, and not those of the meetup's.
  */
-export type MeetupRef = { readonly id: number } | { readonly days: readonly PlainDate[]; readonly zone?: string }
+export type MeetupRef =
+  | { readonly id: number }
+  | { readonly days: readonly PlainDate[]; readonly zone?: string }
+  | { readonly months: readonly PlainMonth[] }
 
-/** `#12`, `2026-12-17`, `third thursday`, `17 décembre`. */
+/** `#12`, `2026-12-17`, `third thursday`, `17 décembre`, `december` for the only meetup of that month. */
 export function meetupRef(): Positional<MeetupRef> {
   const days = day()
   return {
@@ -32,7 +44,7 @@ export function meetupRef(): Positional<MeetupRef> {
       const [, id] = /^#(\d{1,9})$/.exec(words.tokens[0]?.text ?? '') ?? []
       if (id !== undefined) return taken({ id: Number(id) }, 1)
       const reading = await days.read(words, context)
-      if (!reading.ok) return reading
+      if (!reading.ok) return readMonth(words, context) ?? reading
       const { zone, ownZone } = context
       const own = ownZone === zone ? reading : await days.read(words, { ...context, zone: ownZone })
       if (!own.ok || JSON.stringify(own.value) === JSON.stringify(reading.value))
@@ -40,6 +52,11 @@ export function meetupRef(): Positional<MeetupRef> {
       return taken({ days: own.value, zone: ownZone }, own.taken)
     },
   }
+}
+
+function readMonth(words: Words, { now, zone }: ReadContext): Reading<MeetupRef> | undefined {
+  const month = readPlainMonth(textOf(words), { now, zone })
+  return month && taken({ months: month.months }, countTaken(words, month.rest))
 }
 
 /** The same, or `next`, for commands that do something else when no meetup is named. */

@@ -1,5 +1,5 @@
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
-import { formatDay } from '../../shared/i18n/dates.ts'
+import { formatDay, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
@@ -60,9 +60,8 @@ export function describeComputed(computed: Computed, { lang, zone }: Reader): st
 
 function describeWhen(when: When | undefined, lang: Lang): string {
   if (when === undefined) return ''
-  if (when.month === undefined) return String(when.year)
-  const month = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  return month.format(Date.UTC(when.year, when.month - 1))
+  const { year, month } = when
+  return month === undefined ? String(year) : formatMonth({ year, month }, lang)
 }
 
 function describeDay({ date, url }: Minutes, lang: Lang, zone: string): string {

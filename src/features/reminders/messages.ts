@@ -1,5 +1,5 @@
 import { bilingual } from '../../shared/i18n/bilingual.ts'
-import { formatMoment, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatMoment, formatMomentFull, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { joinWords } from '../../shared/i18n/lists.ts'
@@ -73,8 +73,7 @@ export function describeReminder(
 function describeSkipped(rule: Repetition, now: number, lang: Lang): readonly string[] {
   const months = skippedMonths(rule, now)
   if (months.length === 0) return []
-  const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const names = months.map(({ year, month }) => format.format(Date.UTC(year, month - 1, 1)))
+  const names = months.map((month) => formatMonth(month, lang))
   return [texts[lang].skipped(joinWords(names, lang))]
 }
 

@@ -2,7 +2,7 @@ import { localOf, type NthWeekdayRule, type Occurrence, recurrenceOf, weekdaysOf
 import { isSameDate, type PlainDate, type PlainMonth, readIsoDay } from '../../shared/dates/plain-date.ts'
 import type { EpochMs } from '../../shared/dates/time.ts'
 import { bilingual, plural } from '../../shared/i18n/bilingual.ts'
-import { formatClock, formatDay, formatMomentFull } from '../../shared/i18n/dates.ts'
+import { formatClock, formatDay, formatMomentFull, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import { flagDayOff } from '../../shared/i18n/holidays.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
@@ -162,8 +162,7 @@ export function listOccurrences(
 function describeMonthsWithout(rule: Series['rule'], months: readonly PlainMonth[], lang: Lang): readonly string[] {
   if (months.length === 0) return []
   const say = texts[lang]
-  const format = new Intl.DateTimeFormat(`${lang}-CA`, { month: 'long', year: 'numeric', timeZone: 'UTC' })
-  const names = months.map(({ year, month }) => format.format(Date.UTC(year, month - 1, 1)))
+  const names = months.map((month) => formatMonth(month, lang))
   const or = new Intl.ListFormat(`${lang}-CA`, { type: 'disjunction' })
   const { days } = recurrenceOf(rule)
   if (days.kind !== 'monthly') return []

@@ -1,6 +1,6 @@
 import { countDays } from '../dates/phrases/calendar.ts'
 import { type ClockTime, localOf } from '../dates/phrases/local-time.ts'
-import type { PlainDate } from '../dates/plain-date.ts'
+import type { PlainDate, PlainMonth } from '../dates/plain-date.ts'
 import { type EpochMs, hourMs, minuteMs } from '../dates/time.ts'
 import { fr } from './french.ts'
 import type { Lang } from './lang.ts'
@@ -14,6 +14,11 @@ export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): s
   if (lang === 'en') return parts.map(({ value }) => value).join('')
   // Intl writes « 1 mai », but in French the first of the month, and only the first, is an ordinal: « 1er mai ».
   return fr`le ${parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')}`
+}
+
+/** `December 2026`, « décembre 2026 ». */
+export function formatMonth({ year, month }: PlainMonth, lang: Lang): string {
+  return formattersOf(lang).month.format(Date.UTC(year, month - 1, 1))
 }
 
 /** `1:00 p.m.`; in French `13 h` or `13 h 30` with no-break spaces. */
@@ -114,6 +119,7 @@ function createFormatters(lang: Lang) {
   const locale = locales[lang]
   return {
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
+    month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }),
     distance: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   }

@@ -1,5 +1,6 @@
 export { nthWeekday } from './calendar.ts'
 export { atLocal, type ClockTime, type LocalInstant, localOf, startOfDay, writeInstant } from './local-time.ts'
+export { type MonthResult, readPlainMonth } from './read-month.ts'
 export { beginsRecurrence, type RecurrenceResult, readRecurrence } from './read-recurrence.ts'
 export { type RuleResult, readRule, recurrenceOf, type SeriesRule } from './read-rule.ts'
 export { readPlainDate, readWhen } from './read-when.ts'
