@@ -19,7 +19,7 @@ export const no = defineCommand({
   args: { id: confirmationId() },
   changes: true,
   async run(needs, { id }, caller) {
-    const { open } = await findOpen(needs, caller, id)
+    const { open } = await findOpen(needs, caller, id, true)
     if (open.length === 0) return reply(nothingToConfirm(caller))
     // A no without an id means all of them: leaving things as they are is always safe.
     for (const one of open) await needs.confirmations.take(caller.id, caller.room.id, one.id)

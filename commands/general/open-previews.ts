@@ -1,7 +1,7 @@
 import { type Positional, taken } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Confirmation } from '../../src/command/confirmations.ts'
-import { isUnfinished } from '../../src/command/pending.ts'
+import { asksSomething, isUnfinished } from '../../src/command/pending.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -32,14 +32,20 @@ interface OpenPreviews {
   readonly expired: boolean
 }
 
-/** The previews that a yes or no may mean: the one with this id, or every open one of the person in the room. */
+/**
+ * The previews that a yes or no may mean: the one with this id, or every open one of the person in the room. `alsoUnfinished`:
+ * and the call that the bot has asked more about.
+ */
 export async function findOpen(
   { confirmations, clock }: Pick<Services, 'confirmations' | 'clock'>,
   { id: personId, room }: Pick<Caller, 'id' | 'room'>,
   id: string | undefined,
+  alsoUnfinished = false,
 ): Promise<OpenPreviews> {
   const wanted = id?.trim().toLowerCase() ?? ''
-  const previews = (await confirmations.open(personId, room.id)).filter((one) => !isUnfinished(one))
+  const previews = (await confirmations.open(personId, room.id)).filter(
+    alsoUnfinished ? asksSomething : (one) => !isUnfinished(one),
+  )
   const all = previews.filter((one) => wanted === '' || one.id === wanted)
   const open = all.filter(({ until }) => until >= clock.now())
   return { open, expired: open.length === 0 && all.length > 0 }

@@ -51,6 +51,11 @@ export function unfinishedPlanOf({ command, plan }: Confirmation): UnfinishedPla
   return command === unfinished ? (plan as UnfinishedPlan) : undefined
 }
 
+/** A preview, or a question about an incomplete call; a list from which the person may choose asks nothing. */
+export function asksSomething(confirmation: Confirmation): boolean {
+  return unfinishedPlanOf(confirmation)?.isOnlyList !== true
+}
+
 /** Remembers an incomplete call, replacing an earlier one. */
 export async function recordUnfinished(
   confirmations: Pick<Confirmations, 'ask'>,

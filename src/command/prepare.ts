@@ -1,22 +1,21 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
-import type { EpochMs } from '../shared/clock.ts'
 import { minuteMs } from '../shared/dates/time.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { ReadContext } from './args/args.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
-import type { Confirmation } from './confirmations.ts'
 import { findRoomFor } from './find-room.ts'
 import type { HandlerRepositories, MessageHandlerOptions, Work } from './handle-message.ts'
 import { countWords, type Interpretation } from './interpret.ts'
 import { commandMessages } from './messages.ts'
 import { parseArgs } from './parse.ts'
-import { type Completions, completions, isCallPlan, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
+import { type Completions, completions, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
 import { mayRun } from './permissions.ts'
 import { cutCall, mayBeSentence, pickFromChoices, readAgain } from './read-again.ts'
 import { type Reply, refuse } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import { askWhetherMeant, nameOthers, suggestInstead } from './suggest.ts'
+import { confirmCall, noVerb, takeYesOrNo, yesVerb } from './yes-or-no.ts'
 
 /** What is needed before a command runs. `services` shows what the readers of the reply may see. */
 export interface PrepareOptions<R extends HandlerRepositories, S>
@@ -112,12 +111,15 @@ function turnToOpen<S>(
 async function answerQuestion<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
-  asked: Interpretation<S>,
+  typed: Interpretation<S>,
 ): Promise<Interpretation<S>> {
   const { store, clock } = options
-  const { caller, found } = asked
+  const { caller } = typed
   const open = await store.confirmations.open(caller.id, caller.room.id)
-  if (found?.command.name === confirming) return confirmCall(open, router, asked, found.rest, clock.now())
+  const asked = takeYesOrNo(open, router, typed)
+  const { found } = asked
+  if (found?.command.name === yesVerb) return confirmCall(open, router, asked, found.rest, clock.now())
+  if (found?.command.name === noVerb) return asked
   const waiting = open.find(isUnfinished)
   const plan = waiting && unfinishedPlanOf(waiting)
   if (waiting === undefined || plan === undefined) return asked
@@ -167,24 +169,6 @@ async function isSomethingElse<R extends HandlerRepositories, S>(
   if (understood !== 'exact' && takenFor?.endsWith(` ${call.words}`) === true) return false
   return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined
 }
-
-/** A yes to a call that the bot asked about runs that call. Any other yes is left to the command. */
-function confirmCall<S>(
-  open: readonly Confirmation[],
-  router: Router<S>,
-  asked: Interpretation<S>,
-  rest: string,
-  now: EpochMs,
-): Interpretation<S> {
-  const id = rest.trim().toLowerCase()
-  const meant = open.filter((one) => !isUnfinished(one) && one.until >= now && (id === '' || one.id === id))
-  const [only, other] = meant
-  if (only === undefined || other !== undefined || !isCallPlan(only.plan)) return asked
-  return { ...asked, found: router.find(only.plan.meantCall), question: { id: only.id, kind: 'answers' } }
-}
-
-/** The `yes` command. */
-const confirming = 'yes'
 
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
