@@ -104,7 +104,7 @@ export async function meetupsOn(
 }
 
 /** The meetups of a month by their own clocks, cancelled ones included; only those of one series if one is named. */
-export async function meetupsIn(
+async function meetupsIn(
   meetups: Pick<Meetups, 'between'>,
   { year, month }: PlainMonth,
   seriesId?: number,

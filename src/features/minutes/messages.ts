@@ -42,7 +42,7 @@ const texts = bilingual({
   },
 })
 
-export interface Reader {
+interface Reader {
   readonly lang: Lang
   readonly zone: string
 }
