@@ -29,6 +29,24 @@ export function findMutants(source: string): readonly Mutant[] {
   // Types become spaces, so that offsets stay the same and nothing in them looks like a comparison.
   const code = blankWords(stripTypeScriptTypes(source))
   const found = [...findOperators(code), ...findConditions(code), ...findStatements(code)]
+  return inOrder(source, found)
+}
+
+/** A permission and what it becomes: one for more people, or, where everybody has it already, for few. */
+const permissions: Readonly<Record<string, string>> = {
+  ...{ "'organizer'": "'moderator'", "'moderator'": "'all'", "'all'": "'organizer'" },
+}
+
+/** Who may run a command: the values of `who` that are written out. */
+export function findPermissionMutants(source: string): readonly Mutant[] {
+  const found = [...stripTypeScriptTypes(source).matchAll(/(?<=\bwho: )'\w+'/g)].flatMap(({ 0: text, index: start }) => {
+    const replacement = permissions[text]
+    return replacement === undefined ? [] : [{ start, end: start + text.length, replacement }]
+  })
+  return inOrder(source, found)
+}
+
+function inOrder(source: string, found: readonly Change[]): readonly Mutant[] {
   return found
     .map((one) => ({ ...one, line: source.slice(0, one.start).split('\n').length }))
     .toSorted((a, b) => a.start - b.start)

@@ -6,7 +6,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findMutants } from './mutants.ts'
+import { findMutants, findPermissionMutants } from './mutants.ts'
 import { type Area, areas } from './mutation-areas.ts'
 import { openTestRunner } from './test-runner.ts'
 import { expectToPass, type Trial, tryMutants } from './try-mutants.ts'
@@ -19,13 +19,17 @@ const { values, positionals } = parseArgs({
 })
 
 function listTrials(area: Area): readonly Trial[] {
-  const earlier = areas.slice(0, areas.indexOf(area)).flatMap(({ sources }) => globSync([...sources], { cwd: root }))
+  const earlier = areas
+    .slice(0, areas.indexOf(area))
+    .filter(({ isOfPermissions }) => isOfPermissions === area.isOfPermissions)
+    .flatMap(({ sources }) => globSync([...sources], { cwd: root }))
+  const find = area.isOfPermissions === true ? findPermissionMutants : findMutants
   return globSync([...area.sources], { cwd: root })
     .filter((file) => !earlier.includes(file))
     .filter((file) => !file.endsWith('essages.ts'))
     .filter((file) => positionals.length === 0 || positionals.some((path) => file.startsWith(path)))
     .toSorted()
-    .flatMap((file) => findMutants(readFileSync(join(root, file), 'utf8')).map((mutant) => ({ ...mutant, file })))
+    .flatMap((file) => find(readFileSync(join(root, file), 'utf8')).map((mutant) => ({ ...mutant, file })))
     .map((trial, index) => ({ ...trial, number: index + 1 }))
 }
 

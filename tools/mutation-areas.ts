@@ -2,10 +2,13 @@
 export interface Area {
   readonly sources: readonly string[]
   readonly tests: readonly (readonly string[])[]
+  /** Only who may run a command is changed there. Everything else belongs to another area. */
+  readonly isOfPermissions?: true
 }
 
 /** A file belongs to the first area that names it. */
 export const areas: readonly Area[] = [
+  { sources: ['commands/**/*.ts'], tests: [['tests/commands/who-may']], isOfPermissions: true },
   {
     sources: [
       'src/features/visibility/*.ts',

@@ -44,6 +44,7 @@ async function tryTogether(
     return { path, ...weaveMutants(readFileSync(path, 'utf8'), mutants) }
   })
   const numbers = woven.flatMap((one) => [...one.numbers])
+  if (numbers.length === 0) return new Map()
   const contents = new Map(woven.map(({ path, source }) => [path, source]))
   // The last one passes if none before it has left something behind.
   const results = await withFiles(contents, (changed) => runner.run({ tests, changed, mutants: [...numbers, unchanged] }))

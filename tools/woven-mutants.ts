@@ -11,7 +11,7 @@ export interface NumberedMutant extends Mutant {
 
 export interface Woven {
   readonly source: string
-  /** The numbers of the mutants in it. Those that aren't within an expression are left out. */
+  /** The numbers of the mutants in it: those within an expression that is computed again and again, in a function. */
   readonly numbers: ReadonlySet<number>
 }
 
@@ -61,19 +61,21 @@ interface Span {
 function readSpans(program: unknown): { readonly spans: readonly Span[]; readonly statements: ReadonlySet<number> } {
   const spans: Span[] = []
   const statements = new Set<number>()
-  const visit = (node: unknown, parent: string) => {
-    if (Array.isArray(node)) for (const one of node) visit(one, parent)
+  const visit = (node: unknown, parent: string, isOutside: boolean) => {
+    if (Array.isArray(node)) for (const one of node) visit(one, parent, isOutside)
     if (!isNode(node)) return
     const { type, start, end } = node
-    if (/^(?:Assignment|Await|Binary|Call|Logical|Unary)Expression$|^Literal$/.test(type)) spans.push({ start, end })
-    if (type === 'IfStatement' && isNode(node['test'])) spans.push(node['test'])
+    const isLoading = isOutside && !/Function/.test(type)
+    if (!isLoading && /^(?:Assignment|Await|Binary|Call|Logical|Unary)Expression$|^Literal$/.test(type))
+      spans.push({ start, end })
+    if (!isLoading && type === 'IfStatement' && isNode(node['test'])) spans.push(node['test'])
     if (type === 'ExpressionStatement' && parent !== 'IfStatement') statements.add(start)
     for (const [name, value] of Object.entries(node)) {
       const isName = type === 'Property' && name === 'key' && node['computed'] !== true
-      if (!isName && !/^type|Annotation$|^source$/.test(name)) visit(value, type)
+      if (!isName && !/^type|Annotation$|^source$/.test(name)) visit(value, type, isLoading)
     }
   }
-  visit(program, '')
+  visit(program, '', true)
   return { spans, statements }
 }
 
