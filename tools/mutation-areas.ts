@@ -34,7 +34,7 @@ export const areas: readonly Area[] = [
     sources: ['commands/general/{no,open-previews,undo,yes}.ts', 'src/command/{confirmations.sql,follow-up}.ts'],
     tests: [
       ['tests/command/follow-up', 'tests/commands/general/{confirm,undo}', 'tests/contracts/confirmations'],
-      ['tests/bot/{answering-questions,sentences}'],
+      ['tests/commands/meetups/share', 'tests/bot/{answering-questions,sentences}'],
     ],
   },
   {
@@ -51,7 +51,12 @@ export const areas: readonly Area[] = [
     ],
     tests: [
       ['tests/features/{personal-calendar,report}'],
-      ['tests/commands/meetups/share', 'tests/features/public-site', 'tests/features/visibility/outsider'],
+      [
+        'tests/features/visibility/attacks',
+        'tests/commands/meetups/share',
+        'tests/features/public-site',
+        'tests/features/visibility/outsider',
+      ],
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
+import { createKey, hashKey } from '../../../src/features/private-addresses/key.ts'
 import { startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
 import { openRawBeside } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
@@ -7,6 +8,7 @@ import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
 import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { testClock } from '../../support/test-clock.ts'
 
 const dayMs = 86_400_000
 const publicUrl = 'https://meetups.example.ca/rendezvous'
@@ -122,6 +124,24 @@ describe('the calendar command where the bot has no web address', () => {
   })
 })
 
+describe('private addresses while the pages are off', () => {
+  it('open nothing, although they are known', async () => {
+    const test = await startTestBot({ ticker: createHandTicker(), server: { publicUrl, pages: false } })
+    const { privateAddresses } = test.bot.store
+    const [calendar, report] = [createKey(), createKey()]
+    const personId = test.idOf('olivia')
+    const madeAt = testClock.now()
+    await privateAddresses.add(hashKey(calendar), { personId, kind: 'calendar', madeAt })
+    await privateAddresses.add(hashKey(report), { personId, kind: 'report', madeAt, year: 2026, until: madeAt + dayMs })
+
+    const paths = [`/my/${calendar}/calendar.ics`, `/report/${report}/en`]
+    const answers = await Promise.all(paths.map((path) => fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`)))
+
+    expect(answers.map(({ status }) => status)).toEqual([404, 404])
+    await test.close()
+  })
+})
+
 describe('the file of one meetup', () => {
   it('is linked by `share`, and has neither join link nor presenter', async () => {
     const test = await startTestBot({ ticker: createHandTicker(), server: { publicUrl } })
@@ -140,7 +160,7 @@ describe('the file of one meetup', () => {
     expect((await fetch(`http://127.0.0.1:${test.bot.healthPort}/meetups/${id}.ics`)).status).toBe(404)
     const soon = await test.bot.store.meetups.add(
       {
-        ...{ title: 'Mesh', startsAt: Date.now() + dayMs, lengthMinutes: 60, zone: 'America/Toronto' },
+        ...{ title: 'Mesh', startsAt: testClock.now() + dayMs, lengthMinutes: 60, zone: 'America/Toronto' },
         ...{ scheduledBy: 'x', joinUrl: 'https://meet.example.ca/way-in' },
       },
       1,

@@ -330,6 +330,19 @@ describe('a deactivated account', () => {
   })
 })
 
+describe('a private address', () => {
+  it('opens only what it was given for: its key no other kind of page', async () => {
+    await plan('Open')
+    const calendar = pathIn(await privately('olivia', 'calendar'))
+    const report = pathIn(await privately('olivia', 'report'))
+    const keyIn = (path: string) => path.split('/')[2]
+
+    expect([(await get(calendar)).status, (await get(report)).status]).toEqual([200, 200])
+    expect((await get(`/report/${keyIn(calendar)}/en`)).status).toBe(404)
+    expect((await get(`/my/${keyIn(report)}/calendar.ics`)).status).toBe(404)
+  })
+})
+
 describe('a bot', () => {
   it('gets no seat, whether it types or reacts, and no reply', async () => {
     const { id } = await plan('Open')
