@@ -32,17 +32,22 @@ export function findMutants(source: string): readonly Mutant[] {
   return inOrder(source, found)
 }
 
-/** A permission and what it becomes: one for more people, or, where everybody has it already, for few. */
-const permissions: Readonly<Record<string, string>> = {
-  ...{ "'organizer'": "'moderator'", "'moderator'": "'all'", "'all'": "'organizer'" },
+/**
+ * What a command declares, and what becomes of it. More people may run it, or, where everybody may, only organizers; and it
+ * writes outside of the transaction of its reply.
+ */
+const declarations: Readonly<Record<string, string>> = {
+  ...{ "who: 'organizer'": "who: 'moderator'", "who: 'moderator'": "who: 'all'", "who: 'all'": "who: 'organizer'" },
+  'changes: true': 'changes: false',
 }
 
-/** Who may run a command: the values of `who` that are written out. */
-export function findPermissionMutants(source: string): readonly Mutant[] {
-  const found = [...stripTypeScriptTypes(source).matchAll(/(?<=\bwho: )'\w+'/g)].flatMap(({ 0: text, index: start }) => {
-    const replacement = permissions[text]
-    return replacement === undefined ? [] : [{ start, end: start + text.length, replacement }]
-  })
+export function findDeclarationMutants(source: string): readonly Mutant[] {
+  const found = [...stripTypeScriptTypes(source).matchAll(/\b(?:who: '\w+'|changes: true)/g)].flatMap(
+    ({ 0: text, index: start }) => {
+      const replacement = declarations[text]
+      return replacement === undefined ? [] : [{ start, end: start + text.length, replacement }]
+    },
+  )
   return inOrder(source, found)
 }
 

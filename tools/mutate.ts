@@ -6,7 +6,7 @@ import { cpSync, globSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { findMutants, findPermissionMutants } from './mutants.ts'
+import { findDeclarationMutants, findMutants } from './mutants.ts'
 import { type Area, areas } from './mutation-areas.ts'
 import { openTestRunner } from './test-runner.ts'
 import { expectToPass, type Trial, tryMutants } from './try-mutants.ts'
@@ -21,9 +21,9 @@ const { values, positionals } = parseArgs({
 function listTrials(area: Area): readonly Trial[] {
   const earlier = areas
     .slice(0, areas.indexOf(area))
-    .filter(({ isOfPermissions }) => isOfPermissions === area.isOfPermissions)
+    .filter(({ isOfDeclarations }) => isOfDeclarations === area.isOfDeclarations)
     .flatMap(({ sources }) => globSync([...sources], { cwd: root }))
-  const find = area.isOfPermissions === true ? findPermissionMutants : findMutants
+  const find = area.isOfDeclarations === true ? findDeclarationMutants : findMutants
   return globSync([...area.sources], { cwd: root })
     .filter((file) => !earlier.includes(file))
     .filter((file) => !file.endsWith('essages.ts'))

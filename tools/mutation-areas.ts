@@ -2,13 +2,13 @@
 export interface Area {
   readonly sources: readonly string[]
   readonly tests: readonly (readonly string[])[]
-  /** Only who may run a command is changed there. Everything else belongs to another area. */
-  readonly isOfPermissions?: true
+  /** Only what commands declare is changed there. Everything else belongs to another area. */
+  readonly isOfDeclarations?: true
 }
 
 /** A file belongs to the first area that names it. */
 export const areas: readonly Area[] = [
-  { sources: ['commands/**/*.ts'], tests: [['tests/commands/who-may']], isOfPermissions: true },
+  { sources: ['commands/**/*.ts'], tests: [['tests/commands/{only-reading,who-may}']], isOfDeclarations: true },
   {
     sources: [
       'src/features/visibility/*.ts',

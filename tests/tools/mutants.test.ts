@@ -1,6 +1,6 @@
 import { stripTypeScriptTypes } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { findMutants, findPermissionMutants } from '../../tools/mutants.ts'
+import { findDeclarationMutants, findMutants } from '../../tools/mutants.ts'
 import { weaveMutants } from '../../tools/woven-mutants.ts'
 
 const source = `
@@ -61,15 +61,16 @@ describe('mutants', () => {
     delete active.activeMutant
   })
 
-  it('of permissions give a command to more people, or take it from everybody', () => {
-    const command = `defineCommand({ who: 'organizer', args: { who: person() } }, { who: 'all' }, { who: 'moderator', name: 'who' })`
+  it('of what a command declares give it to others, or take it out of its transaction', () => {
+    const command = `defineCommand({ who: 'organizer', args: { who: person() } }, { who: 'all' }, { who: 'moderator', changes: true })`
 
     expect(
-      findPermissionMutants(command).map(({ start, end, replacement }) => [command.slice(start, end), replacement]),
+      findDeclarationMutants(command).map(({ start, end, replacement }) => [command.slice(start, end), replacement]),
     ).toEqual([
-      ["'organizer'", "'moderator'"],
-      ["'all'", "'organizer'"],
-      ["'moderator'", "'all'"],
+      ["who: 'organizer'", "who: 'moderator'"],
+      ["who: 'all'", "who: 'organizer'"],
+      ["who: 'moderator'", "who: 'all'"],
+      ['changes: true', 'changes: false'],
     ])
   })
 })

@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { commands } from '../../commands/index.ts'
+import type { Row } from '../../src/maintenance/exported-tables.ts'
+import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
+import { openRawBeside } from '../support/filled.ts'
+import { createHandTicker } from '../support/manual-scheduler.ts'
+import { createSqliteFile } from '../support/stores.ts'
+
+/** These run outside of the transaction that stores their reply, so that after a crash they may run twice. */
+const onlyReading = [
+  ...['next', 'list', 'show', 'series', 'count', 'who', 'subscriptions', 'talks', 'talks mine', 'topics'],
+  ...['minutes', 'materials', 'promised', 'minutes refresh', 'reminders', 'reminders plan', 'log', 'roles', 'status'],
+  ...['help', 'hello', 'thanks', 'about', 'conduct'],
+]
+
+/** What is noted of every message and its reply, in their transaction. */
+const ofEveryMessage = ['inbox', 'outbox', 'person', 'welcome', 'shareable', 'meetup_message']
+
+describe('a command that only reads', () => {
+  const database = createSqliteFile()
+  let test: TestBot
+
+  beforeAll(async () => {
+    test = await startTestBot({ databaseUrl: database.url, ticker: createHandTicker() })
+    const say = (text: string) => test.ask('olivia', text, test.sandbox.direct('olivia', testBotName))
+    await say('schedule 2031-05-06 13:00 "Mesh"')
+    await say('going #1')
+    await say('suggest "Helm"')
+    await say('role add @alice')
+  })
+  afterAll(async () => {
+    await test.close()
+    await database.remove()
+  })
+
+  it('changes nothing', async () => {
+    const raw = await openRawBeside(database.url)
+    const rows = async () => {
+      const tables = Object.entries(await raw.rows()).filter(([table]) => !ofEveryMessage.includes(table))
+      // A list, or a call that lacks words, waits for the next words: that is noted with the reply. To know whether the
+      // database can be written, `status` writes when it last could.
+      const isOurs = ({ command, key }: Row) => command !== '(unfinished)' && key !== 'checkedAt'
+      return tables.map(([table, all]) => [table, all.filter(isOurs)])
+    }
+    const before = await rows()
+
+    for (const { name, examples } of commands.filter((command) => onlyReading.includes(command.name))) {
+      for (const call of [...examples.en, ...examples.fr]) {
+        await test.ask('olivia', call, test.sandbox.direct('olivia', testBotName))
+        expect(await rows(), `${name}: ${call}`).toEqual(before)
+      }
+    }
+    await raw.close()
+  })
+
+  it('is one of these: all others say that they change something', () => {
+    expect(
+      commands
+        .filter(({ changes }) => changes !== true)
+        .map(({ name }) => name)
+        .toSorted(),
+    ).toEqual(onlyReading.toSorted())
+  })
+})
