@@ -70,6 +70,7 @@ export const areas: readonly Area[] = [
     tests: [
       [
         'tests/app/organizers',
+        'tests/features/status',
         'tests/commands/people/{forget-me,log,roles-and-people}',
         'tests/commands/attendance/attendance',
         'tests/commands/topics/remove',

@@ -82,7 +82,7 @@ async function postAnswer(needs: Services, { id, username, lang, room }: Caller)
   const shareable = await shareables.take(id, at)
   if (shareable === undefined) return undefined
   const { command, showsMeetup } = shareable
-  // The meetup has become private since then.
+  // The meetup has become private since then, or was taken back.
   if (showsMeetup !== undefined && (await meetups.find(showsMeetup)) === undefined) return undefined
   const { belongings, waysIn = [] } = JSON.parse(shareable.shown ?? '{}') as Partial<ShownInReply>
   if (belongings?.every((belonging) => canSeeMeetup(needs.view.inRoom(room.id), belonging)) !== true) return undefined

@@ -222,6 +222,19 @@ describe('share in a channel, after a private answer', () => {
     await expect.poll(() => scene.test.bot.store.attendance.of(id)).toMatchObject([{ username: 'victor', mode: 'room' }])
   })
 
+  it('does not post a meetup that was taken back meanwhile', async () => {
+    await planTalk()
+    await scene.test.ask('olivia', '!meetup schedule 2030-12-05 13:00 "Gone"')
+    const own = await scene.privately('alice', 'next')
+    await scene.test.ask('olivia', '!meetup undo')
+
+    const [explained] = await share('alice', '!meetup share', 'cloudnative')
+
+    expect(own).toContain('Gone')
+    expect(explained).toContain('Ready to copy: Helm')
+    expect(posted()).toEqual([])
+  })
+
   it.each(['department SSC', 'log', 'who', 'roles', 'lang en', 'going', 'about'])(
     'never posts what is personal or not a look-up: %s',
     async (command) => {
