@@ -112,7 +112,7 @@ for (const kind of databaseKinds) {
   })
 }
 
-describe('the calendar command where the bot has no web address', () => {
+describe('where the bot has no web address, the calendar command', () => {
   it('says so, and what there is instead', async () => {
     const test = await startTestBot({ ticker: createHandTicker() })
 
@@ -120,6 +120,16 @@ describe('the calendar command where the bot has no web address', () => {
 
     expect(msg).toContain('no web address')
     expect(await test.bot.store.privateAddresses.of(test.idOf('alice'), 'calendar')).toBeUndefined()
+    await test.close()
+  })
+
+  it('is not alone: a report has no page', async () => {
+    const test = await startTestBot({ ticker: createHandTicker() })
+
+    const { msg } = await test.ask('olivia', 'report', test.sandbox.direct('olivia', testBotName))
+
+    expect(msg).toContain('in numbers')
+    expect(msg).not.toContain('/report/')
     await test.close()
   })
 })

@@ -171,6 +171,12 @@ for (const kind of databaseKinds) {
       time.advance(dayMs + 1_000)
       expect([(await get(early)).status, (await get(late)).status]).toEqual([404, 200])
 
+      await ask('report')
+      const raw = await openRawBeside(database.url)
+      const addresses = (await raw.rows())['private_address'] ?? []
+      await raw.close()
+      expect(addresses.map(({ until_at: until }) => Number(until) > clock.now())).toEqual([true, true])
+
       await test.bot.store.roles.give({ personId: test.idOf('alice'), username: 'alice', role: 'organizer', since: 1 })
       await test.bot.store.roles.take(test.idOf('olivia'), 'organizer', test.idOf('olivia'))
       expect((await get(late)).status).toBe(404)
