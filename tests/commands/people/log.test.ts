@@ -39,7 +39,7 @@ describe('the log', () => {
     const day = 86_400_000
     await audit.add({ at: Date.UTC(2018, 3, 1), who: test.idOf('olivia'), what: 'schedule', where: '', detail: '#7' })
     for (let index = 0; index < 36; index += 1)
-      await audit.add({ at: Date.now(), who: test.idOf('alice'), what: 'answer', where: '', detail: `#1 no > ${index}` })
+      await audit.add({ at: testClock.now(), who: test.idOf('alice'), what: 'answer', where: '', detail: `#1 no > ${index}` })
 
     const [folded, ofOlivia, old] = [
       await read('log 2'),
@@ -76,19 +76,19 @@ describe('the log', () => {
   it('names no private room elsewhere, and calls the bot itself by no account', async () => {
     const secret = { id: 'm9', roomId: 'secret-room', roomKind: 'group', roomName: 'salaries', text: 'x', sentAt: 1 } as const
     const claim = { owner: 'x', now: 1, until: 2 }
-    await test.bot.store.inbox.hear({ ...secret, sender: { id: 'x', username: 'x' } }, claim)
-    await test.bot.store.audit.add({
-      at: Date.now(),
-      who: systemActor.id,
-      what: 'remind send',
-      where: 'secret-room',
-      detail: '#3',
-    })
+    const open = { ...secret, id: 'm10', roomId: 'open-room', roomKind: 'channel', roomName: 'lobby' } as const
+    for (const message of [secret, open]) {
+      await test.bot.store.inbox.hear({ ...message, sender: { id: 'x', username: 'x' } }, claim)
+      await test.bot.store.audit.add({
+        ...{ at: testClock.now(), who: systemActor.id, what: 'remind send', where: message.roomId, detail: message.id },
+      })
+    }
 
     const told = await read('log all')
 
     expect(told).toContain('a private room')
     expect(told).not.toContain('salaries')
+    expect(told).toContain('lobby')
     expect(told).toMatch(/ · me · \*\*remind send\*\*/)
   })
 })
