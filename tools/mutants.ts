@@ -17,14 +17,14 @@ const operators: Readonly<Record<string, string>> = {
   ...{ true: 'false', false: 'true' },
 }
 
-const token = /===|!==|&&|\|\||=>|<=|>=|<|>|\b(?:true|false)\b|!(?=[\w(])|(?<![\w.])\d[\d_]*(?![\w.])/g
+const token = /===|!==|&&|\|\||=>|<=|>=|<|>|(?<!\bchanges: )\b(?:true|false)\b|!(?=[\w(])|(?<![\w.])\d[\d_]*(?![\w.])/g
 
 const condition = /\bif \(/g
 
 /** A one-line statement whose value is unused. Log calls are deliberately not tested. */
 const statement = /^ *(?:if \(.*\) )?((?:await |void )?(?!\.|(?:options\.)?log\.)[\w.?]+\(.*\)) *$/gm
 
-/** Every change to try, in the order of the text. Words, comments and types are left alone. */
+/** Every change to try, in the order of the text. Words, comments, types and what commands declare are left alone. */
 export function findMutants(source: string): readonly Mutant[] {
   // Types become spaces, so that offsets stay the same and nothing in them looks like a comparison.
   const code = blankWords(stripTypeScriptTypes(source))
