@@ -308,6 +308,7 @@ describe('sending what is written down', () => {
 
     expect(said).toHaveLength(3)
     expect(tally.counted.rendezvous_messages_held_back_total).toBe(1)
+    expect(await store.stats.troubles(clock.now() - 1, clock.now())).toMatchObject({ floodedRooms: 1 })
     await sweepAfter(60_000)
     expect(said).toHaveLength(5)
   })

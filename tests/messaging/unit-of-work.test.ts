@@ -52,6 +52,7 @@ describe('what the bot does of its own accord', () => {
       { id: ids[0], lane: 'room:r1' },
       { id: ids[1], lane: 'person:alice' },
     ])
+    expect(leftForLater).toBe(false)
     expect(await store.settings.get('greeted')).toBe('yes')
     expect(await store.meetupMessages.find(ids[1] ?? '')).toMatchObject({ meetupId: meetup.id })
   })
