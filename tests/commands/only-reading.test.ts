@@ -45,10 +45,9 @@ describe('a command that only reads', () => {
     const before = await rows()
 
     for (const { name, examples } of commands.filter((command) => onlyReading.includes(command.name))) {
-      for (const call of [...examples.en, ...examples.fr]) {
+      for (const call of [...examples.en, ...examples.fr])
         await test.ask('olivia', call, test.sandbox.direct('olivia', testBotName))
-        expect(await rows(), `${name}: ${call}`).toEqual(before)
-      }
+      expect(await rows(), name).toEqual(before)
     }
     await raw.close()
   })
