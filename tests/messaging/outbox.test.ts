@@ -25,6 +25,8 @@ describe('sending what is written down', () => {
   /** What was asked about before sending, and what the answer is. */
   let sights: unknown[]
   let mayBeSeen: () => boolean
+  /** What was reported as refused for good, before that was stored. */
+  let refusals: string[]
   /** What the workspace allows once the bot has asked again. */
   let maxMessageLength: number
   let underWay: number
@@ -38,6 +40,7 @@ describe('sending what is written down', () => {
     troubles = []
     sights = []
     mayBeSeen = () => true
+    refusals = []
     maxMessageLength = 5_000
     underWay = 0
     mostUnderWay = 0
@@ -51,6 +54,9 @@ describe('sending what is written down', () => {
       random: () => chance,
       postsPerMinute: 3,
       mirrors: noMirrors,
+      async onRefused({ id }, { code }) {
+        refusals.push(`${id}: ${code}, ${(await store.outbox.outcome(id))?.state}`)
+      },
       maySee: async (to, about) => {
         sights.push([to, about])
         return mayBeSeen()
@@ -165,6 +171,7 @@ describe('sending what is written down', () => {
     await write(aRow(), aRow({ id: 'o2', content: { kind: 'message', text: 'two' } }))
 
     expect(said).toEqual(['r1: two'])
+    expect(refusals).toEqual(['o1: error-not-allowed, due'])
     await sweepAfter(3_600_000)
     expect(said).toEqual(['r1: two'])
   })
