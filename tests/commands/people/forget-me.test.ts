@@ -80,6 +80,16 @@ describe('a person who wants to be forgotten', () => {
     expect(await organizers()).toEqual(['olivia'])
   })
 
+  it('leaves no language behind, although the yes is in another one than before', async () => {
+    await test.ask('francois', '!rencontre oublie-moi')
+    const before = await test.bot.store.people.preferences(idOf('francois'))
+
+    await test.ask('francois', '!meetup yes')
+
+    expect(before.typedLanguage).toBe('fr')
+    expect(await test.bot.store.people.preferences(idOf('francois'))).toEqual({})
+  })
+
   it('is understood in French, and forgotten only after a yes', async () => {
     await test.ask('francois', '!rencontre ministère SPC')
     const preview = await test.ask('francois', '!rencontre oublie-moi')

@@ -50,6 +50,20 @@ describe("a vendor's talk", () => {
     expect(accepted.msg).toContain('- “Our mesh” · victor')
   })
 
+  it('has a number that tells nobody else what it is', async () => {
+    const id = await offer()
+    // The first answer also offers the other language.
+    await privately('francois', 'conduite')
+    const answers = async (number: number) => {
+      const said = [await privately('francois', `annuler #${number}`), await privately('francois', `voter #${number}`)]
+      return said.map((text) => text.replaceAll(`#${number}`, '#N'))
+    }
+    const unused = await answers(999)
+
+    expect(await answers(id)).toEqual(unused)
+    expect(await privately('victor', `cancel #${id}`)).toContain(`\`!meetup withdraw #${id}\``)
+  })
+
   it('cannot be placed before it is accepted', async () => {
     const id = await offer()
     await privately('olivia', 'schedule 2031-05-06 13:00')
