@@ -81,6 +81,7 @@ describe('a person who wants to be forgotten', () => {
   })
 
   it('leaves no language behind, although the yes is in another one than before', async () => {
+    await test.ask('francois', '!rencontre conduite')
     await test.ask('francois', '!rencontre oublie-moi')
     const before = await test.bot.store.people.preferences(idOf('francois'))
 
