@@ -81,7 +81,10 @@ export const areas: readonly Area[] = [
   },
   {
     sources: ['commands/reminders/remind.ts', 'src/features/reminders/service.ts', 'src/app/numbers.ts'],
-    tests: [['tests/commands/reminders'], ['tests/commands/automation', 'tests/commands/meetups/private-rooms']],
+    tests: [
+      ['tests/commands/reminders'],
+      ['tests/commands/automation', 'tests/commands/meetups/private-rooms', 'tests/commands/talks/vendors'],
+    ],
   },
   {
     sources: ['commands/live-minutes/minute-taker.ts', 'src/features/live-minutes/service.ts'],
@@ -102,14 +105,20 @@ export const areas: readonly Area[] = [
     sources: ['src/command/*.ts', 'src/command/args/*.ts'],
     tests: [
       ['tests/command'],
-      ['tests/bot/addressing', 'tests/bot/answers', 'tests/commands/general', 'tests/contracts/confirmations'],
+      [
+        'tests/bot/{addressing,answering-questions,answers,edited-commands,minutes-not-read-yet}',
+        'tests/commands/general',
+        'tests/commands/people/forget-me',
+        'tests/commands/talks/many-changes',
+        'tests/contracts/confirmations',
+      ],
     ],
   },
   {
     sources: ['src/messaging/*.ts'],
     tests: [
       ['tests/messaging', 'tests/command/handle-message'],
-      ['tests/contracts/inbox', 'tests/contracts/outbox', 'tests/bot/faults'],
+      ['tests/contracts/{inbox,outbox}', 'tests/features/mirrors', 'tests/bot/faults'],
     ],
   },
   {
