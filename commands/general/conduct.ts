@@ -24,6 +24,6 @@ export const conduct = defineCommand({
   args: {},
   async run({ community }, _args, { lang }) {
     const text = texts[lang].conduct(community.conduct[lang])
-    return { ...reply(text), shareable: text }
+    return { ...reply(text), shareable: () => text }
   },
 })

@@ -67,7 +67,7 @@ export const list = defineCommand({
         listMeetup(meetup, { lang, now }, { counts: counts.get(meetup.id), series: nameSeries(meetup) }),
       )
       const text = [say.coming(), ...lines].join('\n')
-      return { ...reply(text), listed: coming.map(({ id, title = '' }) => ({ id, title })), shareable: text }
+      return { ...reply(text), listed: coming.map(({ id, title = '' }) => ({ id, title })), shareable: () => text }
     }
     const days = new Map(
       (await minutes.all()).map((one: Minutes) => [writeDate(one.date), `- ${formatDay(one.date, lang, zone)}`]),
@@ -85,7 +85,7 @@ export const list = defineCommand({
       [line, ...(withMinutes.has(date) ? [say.minutes(date)] : []), ...(links.get(date) ?? [])].join(' · '),
     )
     const text = [say.past(), ...written].join('\n')
-    return { ...reply(text), shareable: text }
+    return { ...reply(text), shareable: () => text }
   },
 })
 

@@ -55,6 +55,6 @@ export const next = defineCommand({
       { label: say.all(), command: say.allCall() },
     ]
     const write = (reader: { readonly zone: string }) => [describe(reader), '', ...react, say.hints()].join('\n')
-    return { ...reply(write({ zone }), { buttons }), shareable: write(meetup), showsMeetup: meetup.id }
+    return { ...reply(write({ zone }), { buttons }), shareable: () => write(meetup), showsMeetup: meetup.id }
   },
 })

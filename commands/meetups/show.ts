@@ -82,7 +82,7 @@ async function showNumber(needs: Services, id: number, caller: Caller): Promise<
 function showTopic({ id, title, votes }: Topic, { lang }: Caller): Reply<never> {
   const say = texts[lang]
   const text = [say.topic(escapeMarkdown(title)), say.votes(votes), say.topicHints(id)].join('\n')
-  return { ...reply(text), shareable: text }
+  return { ...reply(text), shareable: () => text }
 }
 
 async function showDay(needs: Services, days: readonly PlainDate[], caller: Caller): Promise<Reply<never>> {
@@ -94,7 +94,7 @@ async function showDay(needs: Services, days: readonly PlainDate[], caller: Call
     if (found.length > 0) return showMeetups(needs, found, caller)
     if ((await needs.minutes.on(date)).length > 0) {
       const text = say.onlyMinutes(formatDay(date, lang, zone), writeDate(date))
-      return { ...reply(text), shareable: text }
+      return { ...reply(text), shareable: () => text }
     }
   }
   const [asked] = days
@@ -123,7 +123,7 @@ async function showMeetups(needs: Services, found: readonly Meetup[], { lang, zo
   }
   return {
     ...reply(write(() => zone)),
-    shareable: write((meetup) => meetup.zone),
+    shareable: () => write((meetup) => meetup.zone),
     ...(only !== undefined && other === undefined && { showsMeetup: only.id }),
   }
 }

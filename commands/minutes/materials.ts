@@ -101,5 +101,5 @@ async function showMaterials(
   const blocks = [head.join('\n'), first === undefined ? '' : describeMinutes(first, reader, siblings)]
   const isEmpty = links.length === 0 && first === undefined
   const text = [...blocks, isEmpty ? say.none() : ''].filter((block) => block !== '').join('\n\n')
-  return { ...reply(text), shareable: text }
+  return { ...reply(text), shareable: () => text }
 }

@@ -76,7 +76,7 @@ export const minutes = defineCommand({
     if (consulted.kind === 'no-minutes' && consulted.isUnread) return replyOnceRead(needs.minutes, callOf(words, lang), lang)
     const found = await write(needs, consulted, { lang, zone, page, call: callOf(words, lang) })
     const text = [found.text, ...(await describeAge(needs, lang, zone))].join('\n\n')
-    return { ...found, text, shareable: text }
+    return { ...found, text, shareable: () => text }
   },
 })
 

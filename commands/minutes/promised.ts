@@ -64,7 +64,7 @@ export const promised = defineCommand({
     const shown = showPage(blocks, { page, most: mostLines, lang, call: callOf(whose, lang) })
     const headline = whose === undefined ? say.headline(open.length) : say.naming(open.length, whose.shown)
     const text = [[headline, ...shown.blocks].join('\n'), shown.footer ?? ''].filter((part) => part !== '').join('\n\n')
-    return { ...reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons }), shareable: text }
+    return { ...reply(text, shown.buttons.length === 0 ? {} : { buttons: shown.buttons }), shareable: () => text }
   },
 })
 

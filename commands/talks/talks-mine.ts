@@ -43,6 +43,6 @@ export const talksMine = defineCommand({
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
     // Talks that were declined, withdrawn or not reviewed yet aren't for others to see.
     const listed = own.slice(0, mostLines).map((talk) => ({ id: talk.id, title: talk.title }))
-    return { ...replyPrivately(text), listed, ...(own.every(isPublic) && { shareable: text }) }
+    return { ...replyPrivately(text), listed, ...(own.every(isPublic) && { shareable: () => text }) }
   },
 })

@@ -63,7 +63,7 @@ export const talks = defineCommand({
     }
     const shown = [...agenda, ...[...held, ...waiting].slice(0, mostLines)].map((talk) => ({ id: talk.id, title: talk.title }))
     // Only organizers see held talks.
-    return { ...reply(write({ zone })), listed: shown, ...(held.length === 0 && { shareable: write(next ?? { zone }) }) }
+    return { ...reply(write({ zone })), listed: shown, ...(held.length === 0 && { shareable: () => write(next ?? { zone }) }) }
   },
 })
 

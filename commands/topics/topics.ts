@@ -44,6 +44,6 @@ export const topics = defineCommand({
     const rest = ranked.length - lines.length
     const text = [say.headline(), ...lines, ...(rest > 0 ? [say.more(rest)] : []), '', say.hints()].join('\n')
     const listed = ranked.slice(0, mostLines).map(({ id, title }) => ({ id, title }))
-    return { ...reply(text), listed, shareable: text }
+    return { ...reply(text), listed, shareable: () => text }
   },
 })

@@ -53,7 +53,7 @@ export async function openStore({
     ...createRepositories(db, database, zoneData),
     kind: database.name === 'sqlite' ? 'SQLite' : 'PostgreSQL',
     readDueWork: (now) => readDueWork(db, now),
-    transaction: (work) => transaction((tx) => work(createRepositories(tx, database, zoneData))),
+    transaction: (work, options) => transaction((tx) => work(createRepositories(tx, database, zoneData)), options),
     close,
   }
 }

@@ -1,6 +1,17 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { compileOnce } from '../platform/database/compiled.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { Confirmation, Confirmations, UndoLog } from './confirmations.ts'
+
+const selectOpen = compileOnce((db, { personId, roomId }: { personId: string; roomId: string }) =>
+  db
+    .selectFrom('confirmation')
+    .selectAll()
+    .where('person_id', '=', personId)
+    .where('room_id', '=', roomId)
+    .orderBy('until_at', 'desc')
+    .orderBy('id'),
+)
 
 export function createConfirmations(db: Kysely<Tables>): Confirmations {
   return {
@@ -21,15 +32,7 @@ export function createConfirmations(db: Kysely<Tables>): Confirmations {
         .execute()
     },
     async open(personId, roomId) {
-      const rows = await db
-        .selectFrom('confirmation')
-        .selectAll()
-        .where('person_id', '=', personId)
-        .where('room_id', '=', roomId)
-        .orderBy('until_at', 'desc')
-        .orderBy('id')
-        .execute()
-      return rows.map(toConfirmation)
+      return (await selectOpen(db, { personId, roomId })).map(toConfirmation)
     },
     async take(personId, roomId, id) {
       const row = await db

@@ -79,6 +79,6 @@ export async function recordFollowUp(
   if (undo !== undefined) await undoLog.add({ personId, roomId, command, data: undo.data, until: now + undoMs })
   if (shareable !== undefined && (kind === 'direct' || reply.to === 'person')) {
     const from = { ...(showsMeetup !== undefined && { showsMeetup }), ...(shown !== undefined && { shown }) }
-    await shareableReplies.keep(personId, { text: shareable, command, until: now + shareMs, ...from })
+    await shareableReplies.keep(personId, { text: shareable(), command, until: now + shareMs, ...from })
   }
 }

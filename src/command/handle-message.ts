@@ -1,28 +1,27 @@
 import type { Chat, IncomingMessage } from '../messaging/chat.ts'
-import { enqueueFolded } from '../messaging/folded.ts'
 import { completeMessage, type Handled, type MessageHandler } from '../messaging/handler.ts'
 import type { Leases } from '../messaging/leases.ts'
 import type { Inbox } from '../messaging/repository.ts'
-import type { Enqueue, QueueRepositories, RunUnit } from '../messaging/unit-of-work.ts'
+import type { Enqueue, QueueRepositories, RunUnit, UnitOptions } from '../messaging/unit-of-work.ts'
 import type { Clock } from '../shared/clock.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
 import type { Log } from '../shared/log.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
 import { chooseCourse, leaveEdit } from './edits.ts'
-import { type Welcomed, welcomePerson } from './first-steps.ts'
-import { addFollowUpHint, confirmationIdOf, type FollowUpRepositories, recordFollowUp } from './follow-up.ts'
+import { finish } from './finish.ts'
+import type { Welcomed } from './first-steps.ts'
+import type { FollowUpRepositories } from './follow-up.ts'
 import { type Interpretation, interpret, nameCommand, type SpeakerRepositories } from './interpret.ts'
 import { commandMessages } from './messages.ts'
 import { planOfReply, recordUnfinished } from './pending.ts'
 import type { RoleRepository } from './permissions.ts'
-import { hasLeft, postpone } from './postpone.ts'
+import { hasLeft } from './postpone.ts'
 import { prepare } from './prepare.ts'
 import { type Reply, refuse, withoutShareable } from './reply.ts'
 import { layOutReply, type ReplyDestination, sourceOf } from './reply-layout.ts'
 import { createRouter, type Router } from './router.ts'
 import type { Sentences } from './sentences.ts'
-import { describeRemark, showTakenFor } from './show-call.ts'
 import { createSteps, type Steps } from './steps.ts'
 
 /** What the framework itself stores and looks up while it handles a message. */
@@ -159,7 +158,7 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
       const open = unfinished ?? planOfReply(refusal, caller.lang)
       if (open !== undefined) await recordUnfinished(tx.confirmations, open, caller, clock.now())
       return finish(options, work, refusal, tx, enqueue, acting)
-    })
+    }, repeatable(refusal))
   }
   const { command, acting, values, call } = prepared
   await attempt(async () => options.bringUpToDate?.(acting, caller))
@@ -176,7 +175,10 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   }
   if (command.changes !== true) {
     const reply = await runIn(store)
-    return run(async (tx, enqueue) => conclude(tx, enqueue, (await isFree(tx)) ? reply : refuse(texts.alreadyAnswered())))
+    return run(
+      async (tx, enqueue) => conclude(tx, enqueue, (await isFree(tx)) ? reply : refuse(texts.alreadyAnswered())),
+      repeatable(reply),
+    )
   }
   return run(async (tx, enqueue) => {
     if (!(await isFree(tx))) return finish(options, work, refuse(texts.alreadyAnswered()), tx, enqueue)
@@ -187,50 +189,9 @@ async function handleOnce<R extends HandlerRepositories, S, A>(
   })
 }
 
-/** The command after which nothing of a person may be left. */
-const forgetting = 'forget me'
-
-/** The last steps of a unit of work: follow-up, layout, queue, complete. */
-async function finish<R extends HandlerRepositories, S, A>(
-  { settings, clock, claims }: MessageHandlerOptions<R, S, A>,
-  { message, asked: { caller, offersLanguage, takenFor, remark, newlyTyped }, steps }: Work<S>,
-  result: Reply,
-  tx: R,
-  enqueue: Enqueue,
-  acting?: Command<S>,
-): Promise<Handled> {
-  return steps.time('reply', async () => {
-    const now = clock.now()
-    const given = await postpone(tx.inbox, result, message, now)
-    const confirmationId = confirmationIdOf(message.id)
-    if (acting !== undefined) await recordFollowUp(tx, given, { command: acting.name, confirmationId }, caller, now)
-    const { replyDestination: destination } = settings
-    const isElsewhere = given.to === 'person' || destination === 'direct'
-    const hinted = addFollowUpHint(
-      showTakenFor(given, takenFor, remark && describeRemark(remark, caller.lang)),
-      caller,
-      confirmationId,
-      isElsewhere,
-    )
-    const offers = offersLanguage && hinted.text !== '' && given.isBilingual !== true
-    // Nothing is noted of somebody who has just been forgotten.
-    const isForgotten = acting?.name === forgetting
-    const noted = {
-      ...(offers && { languageOfferedAt: message.sentAt }),
-      ...(newlyTyped !== undefined && !isForgotten && { typedLanguage: newlyTyped }),
-    }
-    if (Object.keys(noted).length > 0) await tx.people.setPreferences(caller.id, noted)
-    const text = offers ? `${hinted.text}\n\n${commandMessages[caller.lang].offerOther()}` : hinted.text
-    const all = hinted.notices ?? []
-    const notices = all.filter(({ fold }) => fold === undefined)
-    const messages = layOutReply(message, { ...hinted, text, notices }, { destination, lang: caller.lang })
-    const context = { command: acting?.name, lang: caller.lang, now }
-    const welcome = isForgotten ? [] : await welcomePerson(tx.welcomes, message, context)
-    await enqueue(sourceOf(message), [...messages, ...welcome])
-    for (const notice of all.filter(({ fold }) => fold !== undefined)) await enqueueFolded(enqueue, notice, message.id)
-    const { areMore } = await completeMessage(tx.inbox, claims, message.id, given.outcome, now)
-    return { outcome: given.outcome, areMore }
-  })
+/** Asked again, a question gets its answer again. What somebody may confirm has to stay as they were shown it. */
+function repeatable({ confirm }: Reply): UnitOptions {
+  return { isRepeatable: confirm === undefined }
 }
 
 /** Replies that something went wrong. Failures of the store and lost leases are left to the inbox worker. */

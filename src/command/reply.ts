@@ -30,7 +30,7 @@ export interface Reply<U = unknown> {
    * A private reply that can be posted in a channel with `share` for ten minutes: the same text without the parts that only
    * concern the caller. Only for queries that anybody may make.
    */
-  readonly shareable?: string
+  readonly shareable?: () => string
   /** The text contains an address that opens something to anyone who has it: no copy of it is kept once it is sent. */
   readonly isSecret?: true
   /** JSON of what the reply was made from. Set by the framework. */

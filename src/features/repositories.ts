@@ -1,6 +1,7 @@
 import type { Confirmations, UndoLog } from '../command/confirmations.ts'
 import type { ShareableReplies } from '../command/shareable-replies.ts'
 import type { Inbox, Outbox } from '../messaging/repository.ts'
+import type { UnitOptions } from '../messaging/unit-of-work.ts'
 import type { DueWork } from '../scheduling/due-work.ts'
 import type { EpochMs } from '../shared/clock.ts'
 import type { Erasable } from '../shared/erasable.ts'
@@ -63,6 +64,6 @@ export interface Store extends Repositories {
   /** What there is to do, with one statement. */
   readDueWork(now: EpochMs): Promise<DueWork>
   /** Runs `work` as one unit: all of it is kept, or none when it throws. */
-  transaction<T>(work: (store: Repositories) => Promise<T>): Promise<T>
+  transaction<T>(work: (store: Repositories) => Promise<T>, options?: UnitOptions): Promise<T>
   close(): Promise<void>
 }

@@ -1,4 +1,5 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Insertable, type Kysely, type Selectable, sql } from 'kysely'
+import { compileOnce } from '../platform/database/compiled.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import { postponedClaim } from '../platform/database/messaging-tables.ts'
 import type { Tables } from '../platform/database/tables.ts'
@@ -119,23 +120,24 @@ async function forgetMentions(db: Kysely<Tables>, mention: string): Promise<void
 }
 
 async function hear(db: Kysely<Tables>, message: IncomingMessage, claim: Lease): Promise<'claimed' | 'queued' | 'known'> {
-  const row = await db
-    .insertInto('inbox')
-    .values({
-      ...toRow(message),
-      claimed_by: sql<string | null>`(select case when not exists (
-          select 1 from inbox unanswered where unanswered.sender_id = ${message.sender.id} and unanswered.state = 'waiting'
-            and unanswered.claimed_by is distinct from ${postponedClaim}
-        ) then cast(${claim.owner} as text) end)`,
-      lease_until: claim.until,
-      tries: 1,
-    })
-    .onConflict((oc) => oc.column('message_id').doNothing())
-    .returning('claimed_by')
-    .executeTakeFirst()
+  const [row] = await insertHeard(db, { ...toRow(message), owner: claim.owner, lease_until: claim.until, tries: 1 })
   if (row === undefined) return 'known'
   return row.claimed_by === null ? 'queued' : 'claimed'
 }
+
+const insertHeard = compileOnce((db, { owner, ...row }: Omit<Insertable<Tables['inbox']>, 'claimed_by'> & { owner: string }) =>
+  db
+    .insertInto('inbox')
+    .values({
+      ...row,
+      claimed_by: sql<string | null>`(select case when not exists (
+          select 1 from inbox unanswered where unanswered.sender_id = ${row.sender_id} and unanswered.state = 'waiting'
+            and unanswered.claimed_by is distinct from ${postponedClaim}
+        ) then cast(${owner} as text) end)`,
+    })
+    .onConflict((oc) => oc.column('message_id').doNothing())
+    .returning('claimed_by'),
+)
 
 function toRow(message: IncomingMessage) {
   return {

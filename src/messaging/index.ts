@@ -18,12 +18,13 @@ import {
   type RunUnit,
   type UnitOfWork,
   type UnitOfWorkOptions,
+  type UnitOptions,
 } from './unit-of-work.ts'
 
 /** What messaging stores; `R` is the whole transaction, which it only passes on. */
 export interface MessagingStore<R> extends OutboxRepositories {
   readonly inbox: Inbox
-  transaction<T>(work: (tx: R) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: R) => Promise<T>, options?: UnitOptions): Promise<T>
 }
 
 export interface MessagingOptions<R> {

@@ -1,21 +1,10 @@
-import { type InsertObject, type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { compileOnce } from '../platform/database/compiled.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { EpochMs } from '../shared/dates/time.ts'
-import type { Subject } from './notice.ts'
-import type {
-  AddedOutgoing,
-  ClaimedOutgoing,
-  Destination,
-  Lease,
-  Outbox,
-  Outcome,
-  Outgoing,
-  OutgoingContent,
-  QueuedOutgoing,
-} from './repository.ts'
-
-type Row = Selectable<Tables['outbox']>
+import { insertRows, type Row, toClaimed, toColumns, toOutcome } from './outbox-rows.sql.ts'
+import type { AddedOutgoing, ClaimedOutgoing, Lease, Outbox, Outgoing, OutgoingContent, QueuedOutgoing } from './repository.ts'
 
 export function createOutbox(
   db: Kysely<Tables>,
@@ -40,11 +29,11 @@ export function createOutbox(
     },
     async sent(id, owner, at) {
       // If a power cut loses this, the message is sent again under the same id, and the workspace stores it once.
-      return relaxedDurability(db, (alone) => settle(alone, { id, owner }, { state: 'sent', done_at: at }))
+      const outcome = { state: 'sent', missed_why: null, refused: null, done_at: at } as const
+      return relaxedDurability(db, (alone) => settle(alone, { id, owner, ...outcome }))
     },
     async missed(id, owner, why, at) {
-      const reason = { missed_why: why.message, refused: why.code ?? null }
-      return settle(db, { id, owner }, { state: 'missed', ...reason, done_at: at })
+      return settle(db, { id, owner, state: 'missed', missed_why: why.message, refused: why.code ?? null, done_at: at })
     },
     async begin(id, { owner, now, until }) {
       const begun = held(db, id, owner).set({ begun_at: now, lease_until: until }).returning('id')
@@ -139,13 +128,16 @@ function held(db: Kysely<Tables>, id: string, owner: string) {
   return db.updateTable('outbox').where('id', '=', id).where('claimed_by', '=', owner).where('state', '=', 'due')
 }
 
+type Settled = Pick<Row, 'id' | 'state' | 'missed_why' | 'refused' | 'done_at'> & { readonly owner: string }
+
 /** True when more rows of its lane are waiting. */
-async function settle(
-  db: Kysely<Tables>,
-  { id, owner }: { readonly id: string; readonly owner: string },
-  outcome: Updateable<Tables['outbox']>,
-): Promise<boolean> {
-  const settled = await held(db, id, owner)
+async function settle(db: Kysely<Tables>, settled: Settled): Promise<boolean> {
+  const [row] = await updateSettled(db, settled)
+  return row !== undefined && row.more > 0
+}
+
+const updateSettled = compileOnce((db, { id, owner, ...outcome }: Settled) =>
+  held(db, id, owner)
     .set({
       ...{ ...outcome, claimed_by: null },
       // In a text, the quotation marks would be escaped.
@@ -154,10 +146,8 @@ async function settle(
     .returning(
       sql<number>`(select count(*) from (select 1 from outbox next
         where next.lane = outbox.lane and next.state = 'due' and next.seq > outbox.seq limit 1) as waiting)`.as('more'),
-    )
-    .executeTakeFirst()
-  return settled !== undefined && settled.more > 0
-}
+    ),
+)
 
 /** Databases limit the parameters of a statement. */
 const rowsAtOnce = 100
@@ -175,12 +165,10 @@ async function add(db: Kysely<Tables>, rows: readonly QueuedOutgoing[], claim: L
         wanted.set(row.id, row)
       lanes.add(row.lane)
     }
-    const written = await db
-      .insertInto('outbox')
-      .values(some.map((row) => toColumns(row, wanted.has(row.id) ? claim : undefined, claim?.until ?? 0)))
-      .onConflict((oc) => oc.column('id').doNothing())
-      .returning(['id', 'claimed_by'])
-      .execute()
+    const written = await insertRows(
+      db,
+      some.map((row) => toColumns(row, wanted.has(row.id) ? claim : undefined, claim?.until ?? 0)),
+    )
     for (const { id, claimed_by: owner } of written) {
       const row = wanted.get(id)
       if (row === undefined) continue
@@ -189,59 +177,4 @@ async function add(db: Kysely<Tables>, rows: readonly QueuedOutgoing[], claim: L
     }
   }
   return { claimed, blockedLanes }
-}
-
-function toColumns(row: Outgoing, claim: Lease | undefined, leaseUntil: number): InsertObject<Tables, 'outbox'> {
-  return {
-    id: row.id,
-    lane: row.lane,
-    room_id: 'roomId' in row.to ? row.to.roomId : null,
-    thread_id: 'roomId' in row.to ? (row.to.threadId ?? null) : null,
-    direct_to: null,
-    direct_to_id: 'personId' in row.to ? row.to.personId : null,
-    mirror: 'mirror' in row.to ? row.to.mirror : null,
-    begun_at: null,
-    content: JSON.stringify(row.content),
-    about: row.about === undefined ? null : JSON.stringify(row.about),
-    state: 'due',
-    asked_at: row.dueAt,
-    due_at: row.dueAt,
-    taken_from: null,
-    claimed_by:
-      claim === undefined
-        ? null
-        : sql<string | null>`(select case when not exists (
-            select 1 from outbox unsent where unsent.lane = ${row.lane} and unsent.state = 'due'
-          ) then cast(${claim.owner} as text) end)`,
-    lease_until: leaseUntil,
-    tries: 0,
-    done_at: null,
-    missed_why: null,
-    refused: null,
-  }
-}
-
-function toClaimed(row: Row): ClaimedOutgoing {
-  return {
-    id: row.id,
-    lane: row.lane,
-    to: toDestination(row),
-    content: JSON.parse(row.content) as OutgoingContent,
-    ...(row.about !== null && { about: JSON.parse(row.about) as Subject }),
-    dueAt: row.asked_at,
-    tries: row.tries,
-    ...(row.taken_from !== null && { takenFrom: row.taken_from }),
-    ...(row.begun_at !== null && { begunAt: row.begun_at }),
-  }
-}
-
-function toOutcome({ state, done_at: at, missed_why: why, refused }: Row): Outcome {
-  if (state === 'due' || at === null) return { state: 'due' }
-  return state === 'sent' ? { state, at } : { state, at, why: why ?? '', ...(refused !== null && { refused }) }
-}
-
-function toDestination(row: Row): Destination {
-  if (row.mirror !== null) return { mirror: row.mirror }
-  if (row.room_id === null) return { personId: row.direct_to_id ?? '' }
-  return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }
 }

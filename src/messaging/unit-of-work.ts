@@ -26,7 +26,15 @@ export interface QueueRepositories {
  * Runs `work` in one transaction together with what it queues; what was queued is delivered once that is committed.
  * @throws what `work` throws; nothing is stored then.
  */
-export type RunUnit<R> = <T>(work: (tx: R, enqueue: Enqueue) => Promise<T>) => Promise<T>
+export type RunUnit<R> = <T>(work: (tx: R, enqueue: Enqueue) => Promise<T>, options?: UnitOptions) => Promise<T>
+
+export interface UnitOptions {
+  /**
+   * If a power cut undoes it, the same is done again from the workspace's history, and what was sent meanwhile isn't sent twice. So
+   * what it queues is sent without waiting for the disk. Not for changes, nor for previews of one: what people were told must hold.
+   */
+  readonly isRepeatable?: boolean
+}
 
 export interface UnitOfWork<R> {
   /** Also works while the bot is stopping: work that has begun is finished. */
@@ -40,7 +48,7 @@ export interface UnitOfWork<R> {
 }
 
 export interface UnitOfWorkOptions<R> {
-  readonly store: { transaction<T>(work: (tx: R) => Promise<T>): Promise<T> }
+  readonly store: { transaction<T>(work: (tx: R) => Promise<T>, options?: UnitOptions): Promise<T> }
   readonly clock: Clock
   readonly ids: MessageIds
   readonly claims: Leases
@@ -76,7 +84,7 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
     return prepared
   }
 
-  async function runOnce<T>(work: (tx: R, enqueue: Enqueue) => Promise<T>): Promise<T> {
+  async function runOnce<T>(work: (tx: R, enqueue: Enqueue) => Promise<T>, unit?: UnitOptions): Promise<T> {
     let toSend: readonly ClaimedOutgoing[] = []
     let areMore = false
     let blockedLanes: readonly string[] = []
@@ -99,17 +107,17 @@ export function createUnitOfWork<R extends QueueRepositories>(options: UnitOfWor
       toSend = added.claimed
       blockedLanes = added.blockedLanes
       return done
-    })
+    }, unit)
     committed += 1
     deliver(toSend, areMore, blockedLanes)
     return result
   }
 
   return {
-    run: (work) => running.track(runOnce(work)),
-    async start(work) {
+    run: (work, unit) => running.track(runOnce(work, unit)),
+    async start(work, unit) {
       if (claims.stopped()) throw new Stopping('The bot is stopping; the next start does what is left.')
-      return running.track(runOnce(work))
+      return running.track(runOnce(work, unit))
     },
     committed: () => committed,
     idle: running.idle,

@@ -2,6 +2,7 @@ import { type DestinationStream, type Logger, type LoggerOptions, pino } from 'p
 import type { Clock } from '../shared/clock.ts'
 import { createSystemClock } from './clock.ts'
 import { createRepeatFilter } from './fold-repeats.ts'
+import { createLogOutput } from './log-output.ts'
 
 /** Values under these keys are never written, at any depth that pino looks at. */
 const secretKeys = ['authToken', 'token', 'password', 'X-Auth-Token', 'databaseUrl']
@@ -33,7 +34,14 @@ export function createLog(
       },
     },
   }
-  return destination === undefined ? pino(options) : pino(options, destination)
+  return pino(options, destination ?? openStandardOutput())
+}
+
+function openStandardOutput(): DestinationStream {
+  const standardOutput = pino.destination({ dest: 1, sync: true })
+  const output = createLogOutput((text) => standardOutput.write(text))
+  process.once('exit', output.flush)
+  return output
 }
 
 function inJson(secret: string): readonly string[] {

@@ -22,22 +22,22 @@ const kept = { text: 'All', command: 'list', until: now + 600_000 }
 
 describe('a reply that can be shared', () => {
   it('is remembered when it was given in a direct message', async () => {
-    expect(await shareableAfter({ ...reply('All'), shareable: 'All' }, 'direct')).toEqual([kept])
+    expect(await shareableAfter({ ...reply('All'), shareable: () => 'All' }, 'direct')).toEqual([kept])
   })
 
   it('is remembered when it was asked for in a channel and given privately', async () => {
-    expect(await shareableAfter({ ...replyPrivately('All'), shareable: 'All' }, 'channel')).toEqual([kept])
+    expect(await shareableAfter({ ...replyPrivately('All'), shareable: () => 'All' }, 'channel')).toEqual([kept])
   })
 
   it('is remembered with the meetup that it shows and with what its reader was allowed to see', async () => {
     const about = { showsMeetup: 3, shown: '{}' }
 
-    expect(await shareableAfter({ ...replyPrivately('All'), shareable: 'All', ...about }, 'channel')).toEqual([
+    expect(await shareableAfter({ ...replyPrivately('All'), shareable: () => 'All', ...about }, 'channel')).toEqual([
       { ...kept, ...about },
     ])
   })
 
   it('is not remembered when everyone in the channel has read it', async () => {
-    expect(await shareableAfter({ ...reply('All'), shareable: 'All' }, 'channel')).toEqual([])
+    expect(await shareableAfter({ ...reply('All'), shareable: () => 'All' }, 'channel')).toEqual([])
   })
 })

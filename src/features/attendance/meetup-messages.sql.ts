@@ -1,16 +1,20 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { MeetupMessages, ShownMeetup } from './repository.ts'
 
+const insertShown = compileOnce((db, ids: { message_id: string; meetup_id: number }) =>
+  db
+    .insertInto('meetup_message')
+    .values({ ...ids, marks: '[]', seen_at: 0 })
+    .onConflict((oc) => oc.column('message_id').doNothing()),
+)
+
 export function createMeetupMessages(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): MeetupMessages {
   return {
     async add(messageId, meetupId) {
-      await db
-        .insertInto('meetup_message')
-        .values({ message_id: messageId, meetup_id: meetupId, marks: '[]', seen_at: 0 })
-        .onConflict((oc) => oc.column('message_id').doNothing())
-        .execute()
+      await insertShown(db, { message_id: messageId, meetup_id: meetupId })
     },
     async find(messageId) {
       const row = await db.selectFrom('meetup_message').selectAll().where('message_id', '=', messageId).executeTakeFirst()

@@ -1,5 +1,6 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
 import type { SwitchableTopic } from '../../messaging/notice.ts'
+import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { inTransaction } from '../../platform/database/within.ts'
@@ -7,10 +8,14 @@ import type { QuietHours } from '../../shared/dates/quiet.ts'
 import type { LanguageChoice } from '../../shared/i18n/lang.ts'
 import type { People, Role, Roles, Rooms } from './repository.ts'
 
+const selectPerson = compileOnce((db, { personId }: { personId: string }) =>
+  db.selectFrom('person').selectAll().where('id', '=', personId),
+)
+
 export function createPeople(db: Kysely<Tables>): People {
   return {
     async preferences(personId) {
-      const row = await db.selectFrom('person').selectAll().where('id', '=', personId).executeTakeFirst()
+      const [row] = await selectPerson(db, { personId })
       if (row === undefined) return {}
       return {
         ...(row.language !== null && { language: row.language as LanguageChoice }),
@@ -61,10 +66,14 @@ function toJson(value: object | null): string | null {
   return value === null ? null : JSON.stringify(value)
 }
 
+const selectLanguage = compileOnce((db, { roomId }: { roomId: string }) =>
+  db.selectFrom('room').select('language').where('id', '=', roomId),
+)
+
 export function createRooms(db: Kysely<Tables>): Rooms {
   return {
     async language(roomId) {
-      const row = await db.selectFrom('room').select('language').where('id', '=', roomId).executeTakeFirst()
+      const [row] = await selectLanguage(db, { roomId })
       return row?.language as LanguageChoice | undefined
     },
     async languages() {
@@ -81,16 +90,14 @@ export function createRooms(db: Kysely<Tables>): Rooms {
   }
 }
 
+const selectRole = compileOnce((db, { personId, role }: { personId: string; role: string }) =>
+  db.selectFrom('role').select('person_id').where('person_id', '=', personId).where('role', '=', role),
+)
+
 export function createRoles(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lockRows'>): Roles {
   return {
     async has(personId, role) {
-      const row = await db
-        .selectFrom('role')
-        .select('person_id')
-        .where('person_id', '=', personId)
-        .where('role', '=', role)
-        .executeTakeFirst()
-      return row !== undefined
+      return (await selectRole(db, { personId, role })).length > 0
     },
     async all() {
       const rows = await db.selectFrom('role').selectAll().orderBy('since').orderBy('username').execute()

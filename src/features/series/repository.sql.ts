@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql } from 'kysely'
+import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { canSeeSeries, knowsRoom, type SeriesRooms, type Sight } from '../visibility/model.ts'
@@ -39,7 +40,7 @@ export function createSeries(
       return ifVisible(rows[0])
     },
     async all() {
-      const rows = await db.selectFrom('series').selectAll().orderBy('id').execute()
+      const rows = await selectAllSeries(db, {})
       return rows.flatMap((row) => ifVisible(row) ?? [])
     },
     async bind(roomId, seriesId, name) {
@@ -61,7 +62,7 @@ export function createSeries(
       }))
     },
     async ofRoom(roomId) {
-      return ifVisible(await selectByRoom(db).where('room_series.room_id', '=', roomId).executeTakeFirst())
+      return ifVisible((await selectOfRoom(db, { roomId }))[0])
     },
     async byRoom() {
       const rows = await selectByRoom(db).select('room_series.room_id as bound_room').execute()
@@ -93,13 +94,22 @@ function selectByRoom(db: Kysely<Tables>) {
   return db.selectFrom('room_series').innerJoin('series', 'series.id', 'room_series.series_id').selectAll('series')
 }
 
-async function listBelongings(db: Kysely<Tables>): Promise<readonly SeriesRooms[]> {
-  const rows = await db
+const selectOfRoom = compileOnce((db, { roomId }: { roomId: string }) =>
+  selectByRoom(db).where('room_series.room_id', '=', roomId),
+)
+
+const selectAllSeries = compileOnce((db) => db.selectFrom('series').selectAll().orderBy('id'))
+
+const selectBelongings = compileOnce((db) =>
+  db
     .selectFrom('series')
     .leftJoin('room_series', 'room_series.series_id', 'series.id')
     .select(['series.id', 'series.created_at', 'series.room_id', 'room_series.room_id as bound_room'])
-    .orderBy('series.id')
-    .execute()
+    .orderBy('series.id'),
+)
+
+async function listBelongings(db: Kysely<Tables>): Promise<readonly SeriesRooms[]> {
+  const rows = await selectBelongings(db, {})
   return [...Map.groupBy(rows, ({ id }) => id).values()].flatMap(([first, ...others]) => {
     if (first === undefined) return []
     const { id, created_at: addedAt, room_id: addedIn } = first

@@ -1,4 +1,5 @@
 import { type Kysely, type Selectable, sql, type Updateable } from 'kysely'
+import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Database } from '../../platform/database/dialect.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { Meetup } from '../meetups/model.ts'
@@ -32,17 +33,10 @@ export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
       return talk
     },
     async agenda(meetupId) {
-      const rows = await talkRows(db)
-        .where('meetup_id', '=', meetupId)
-        .where('state', 'in', ['scheduled', 'confirmed'])
-        .orderBy('placed_at')
-        .orderBy('id')
-        .execute()
-      return toTalks(db, rows)
+      return toTalks(db, await selectAgenda(db, { meetupId }))
     },
     async backlog() {
-      const waiting = ['held', 'proposed', 'accepted'] as const
-      return toTalks(db, await talkRows(db).where('state', 'in', waiting).orderBy('id').execute())
+      return toTalks(db, await selectBacklog(db, {}))
     },
     async of(personId) {
       return toTalks(db, await talkRows(db).where('presenter_id', '=', personId).orderBy('id', 'desc').execute())
@@ -67,6 +61,16 @@ export function createTalks(db: Kysely<Tables>, { lockRows }: Pick<Database, 'lo
 function talkRows(db: Kysely<Tables>) {
   return db.selectFrom('talk').selectAll()
 }
+
+const selectAgenda = compileOnce((db, { meetupId }: { meetupId: number }) =>
+  talkRows(db)
+    .where('meetup_id', '=', meetupId)
+    .where('state', 'in', ['scheduled', 'confirmed'])
+    .orderBy('placed_at')
+    .orderBy('id'),
+)
+
+const selectBacklog = compileOnce((db) => talkRows(db).where('state', 'in', ['held', 'proposed', 'accepted']).orderBy('id'))
 
 async function add(db: Kysely<Tables>, talk: NewTalk, at: number): Promise<Talk> {
   const { id } = await db.insertInto('short_id').values({ kind: 'talk' }).returning('id').executeTakeFirstOrThrow()

@@ -26,7 +26,7 @@ export async function showTalk(needs: ShowNeeds, id: number, caller: Caller): Pr
   const moved = await earlierDates(needs, talk.id, talk.meetup?.id, lang)
   const text = [`### ${nameTalk(talk, lang)}`, ...describeTalk(talk, { lang, now: needs.clock.now() }), ...moved].join('\n')
   // A talk that isn't public is only shown privately.
-  return isPublic(talk) ? { ...reply(text), shareable: text } : replyPrivately(text)
+  return isPublic(talk) ? { ...reply(text), shareable: () => text } : replyPrivately(text)
 }
 
 /** The meetups whose agenda a talk was on before it was moved. */

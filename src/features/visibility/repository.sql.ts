@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely'
+import { compileOnce } from '../../platform/database/compiled.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import type { ConcernedRoom, ConcernedRooms } from './repository.ts'
 
@@ -11,7 +12,7 @@ export function createConcernedRooms(db: Kysely<Tables>): ConcernedRooms {
   return {
     async all() {
       const known = new Map<string, ConcernedRoom>()
-      for (const { room_id: roomId, since, publishes } of await selectRooms(db).execute()) {
+      for (const { room_id: roomId, since, publishes } of await selectRooms(db, {})) {
         if (roomId === null) continue
         const subscribed = since === null ? known.get(roomId)?.subscribed : { since, publishes: publishes !== 0 }
         known.set(roomId, { roomId, ...(subscribed !== undefined && { subscribed }) })
@@ -22,8 +23,8 @@ export function createConcernedRooms(db: Kysely<Tables>): ConcernedRooms {
 }
 
 /** One statement, because it runs for every command. */
-function selectRooms(db: Kysely<Tables>) {
-  return db
+const selectRooms = compileOnce((db) =>
+  db
     .selectFrom('meetup')
     .select(['room_id', ...never])
     .where('series_id', 'is', null)
@@ -47,5 +48,5 @@ function selectRooms(db: Kysely<Tables>) {
           ref('since').$castTo<number | null>().as('since'),
           ref('publishes').as('publishes'),
         ]),
-    )
-}
+    ),
+)

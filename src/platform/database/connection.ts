@@ -10,10 +10,15 @@ import type { Tables } from './tables.ts'
 /** What repositories run their queries on: the database, or one of its transactions. */
 export type Db = Kysely<Tables>
 
+export interface TransactionOptions {
+  /** A power cut may undo it, because it would be done again: see `relaxedDurability`. */
+  readonly isRepeatable?: boolean
+}
+
 export interface Connection {
   readonly db: Db
   readonly database: Database
-  transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>
+  transaction<T>(work: (tx: Db) => Promise<T>, options?: TransactionOptions): Promise<T>
   close(): Promise<void>
 }
 
@@ -45,7 +50,9 @@ export async function connectDatabase({ url, onLost, onFull }: ConnectionOptions
     await close()
     throw error
   }
-  return { db, database, transaction: (work) => db.transaction().execute(work), close }
+  const transaction = <T>(work: (tx: Db) => Promise<T>, { isRepeatable = false }: TransactionOptions = {}) =>
+    isRepeatable ? database.relaxedDurability(db, (alone) => alone.transaction().execute(work)) : db.transaction().execute(work)
+  return { db, database, transaction, close }
 }
 
 /** The codes of PostgreSQL and of SQLite. */

@@ -48,19 +48,22 @@ const deadlineMs = 10_000
 
 export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders }: RestOptions): Rest {
   const client = createHttpClient(new URL(base).protocol)
-  const closing = new AbortController()
+  /** What ends the calls in flight. Cheaper than a signal of each call that follows one of them all. */
+  const inFlight = new Set<AbortController>()
+  let closed: ChatUnavailable | undefined
   let login: Login | undefined
 
   async function call(method: Method, route: string, data?: Json, signal?: AbortSignal): Promise<RestResponse> {
+    if (closed !== undefined) throw closed
     const caller = login
-    const deadline = new AbortController()
-    const cancel = clock.after(deadlineMs, () => deadline.abort(new ChatUnavailable(`No answer to ${route} within 10 s.`)))
-    const signals = [deadline.signal, closing.signal, ...(signal ? [signal] : [])]
+    const abort = new AbortController()
+    inFlight.add(abort)
+    const cancel = clock.after(deadlineMs, () => abort.abort(new ChatUnavailable(`No answer to ${route} within 10 s.`)))
     try {
       const response = await client.send({
         ...{ method, url: buildUrl(base, method, route, data), headers: buildHeaders(method, caller) },
         ...(method !== 'GET' && { body: JSON.stringify(data ?? {}) }),
-        signal: AbortSignal.any(signals),
+        signal: signal === undefined ? abort.signal : AbortSignal.any([abort.signal, signal]),
       })
       onHeaders?.(response.headers)
       const result = readResponse(response, serverTime)
@@ -70,6 +73,7 @@ export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders 
       throw toUnavailable(error, route)
     } finally {
       cancel()
+      inFlight.delete(abort)
     }
   }
 
@@ -82,7 +86,8 @@ export function createRest({ base, clock, serverTime, onUnauthorized, onHeaders 
       return login
     },
     close() {
-      closing.abort(new ChatUnavailable('The bot is leaving the workspace.'))
+      closed = new ChatUnavailable('The bot is leaving the workspace.')
+      for (const abort of inFlight) abort.abort(closed)
       client.close()
     },
   }
