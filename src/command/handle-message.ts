@@ -83,7 +83,8 @@ export function createMessageHandler<R extends HandlerRepositories, S, A>(
       const { caller, call, understood } = work.asked
       const who = { message: message.id, room: message.roomId, person: caller.id, form: call.form, lang: caller.lang }
       const what = { command: nameCommand(work.asked), understood, outcome: handled.outcome }
-      options.log.info({ ...who, ...what, stepsMs: steps.taken() }, 'command')
+      // The reply's request leaves at the end of this turn, and the line is written after it.
+      process.nextTick(() => options.log.info({ ...who, ...what, stepsMs: steps.taken() }, 'command'))
       return handled
     },
     giveUp(message) {

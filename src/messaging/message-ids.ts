@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, createSecretKey } from 'node:crypto'
 
 /** Message ids that nobody can guess. Otherwise somebody could post under an id first, and the bot's own message would be lost. */
 export interface MessageIds {
@@ -14,7 +14,8 @@ export interface MessageIds {
 const idLength = 24
 
 export function createMessageIds(secret: string): MessageIds {
-  const digest = (purpose: string) => createHmac('sha256', secret).update(purpose).digest()
+  const key = createSecretKey(secret, 'utf8')
+  const digest = (purpose: string) => createHmac('sha256', key).update(purpose).digest()
   return {
     ofReply: (messageId, index) => digest(`answer/${messageId}/${index}`).toString('base64url').slice(0, idLength),
     ofPost: (purpose, index) => digest(`unasked/${purpose}/${index}`).toString('base64url').slice(0, idLength),

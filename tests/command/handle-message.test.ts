@@ -3,7 +3,7 @@ import { Config } from '../../config/schema.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import { createCommand } from '../../src/command/command.ts'
 import { createMessageHandler } from '../../src/command/handle-message.ts'
-import { reply } from '../../src/command/reply.ts'
+import { askFirst, type Reply, reply } from '../../src/command/reply.ts'
 import type { Repositories, Store } from '../../src/features/repositories.ts'
 import type { IncomingMessage } from '../../src/messaging/chat.ts'
 import { createInboxWorker } from '../../src/messaging/inbox-worker.ts'
@@ -34,8 +34,19 @@ const prune = createCommand<Repositories, Record<never, never>>({
   },
 })
 
+const count = createCommand<Repositories, Record<never, never>>({
+  ...{ name: 'count', group: 'meetups', who: 'all', args: {} },
+  verbs: { en: ['count'], fr: ['compter'] },
+  summary: { en: 'count the list', fr: fr`compter la liste` },
+  examples: { en: ['count'], fr: ['compter'] },
+  run: async () => countReply,
+})
+
+let countReply: Reply<never>
+
 beforeEach(async () => {
   store = await openStore({ url: 'sqlite::memory:' })
+  countReply = reply('Two.')
   meanwhile = async () => {}
   ran = 0
 })
@@ -48,7 +59,7 @@ function createHandler() {
     ...{ store, clock, ids, claims, deliver, hasRoom: () => true, maxMessageLength: () => 5_000 },
   })
   return createMessageHandler<Repositories, Repositories, undefined>({
-    ...{ store, clock, claims, log: silent, commands: [prune], services: (repositories) => repositories },
+    ...{ store, clock, claims, log: silent, commands: [prune, count], services: (repositories) => repositories },
     audienceOf: async () => undefined,
     shownTo: () => '[]',
     run: units.run,
@@ -106,6 +117,41 @@ describe('a command for organizers', () => {
 
     expect(ran).toBe(0)
     expect(await saidSoFar()).toEqual([expect.stringContaining('Only an organizer')])
+  })
+})
+
+describe('waiting for the disk before a reply', () => {
+  /** Which transactions needn't wait for it. */
+  async function repeatableUnitsOf(text: string): Promise<readonly boolean[]> {
+    const asked = { ...message, id: text, text }
+    await store.roles.give({ personId: 'u1', username: 'ed', role: 'organizer', since: 0 })
+    await store.inbox.hear(asked, { owner: 'one', now: clock.now(), until: clock.now() + 8_000 })
+    const units: boolean[] = []
+    const { transaction } = store
+    store = {
+      ...store,
+      transaction(work, unit) {
+        units.push(unit?.isRepeatable === true)
+        return transaction(work, unit)
+      },
+    }
+    await createHandler().handle(asked)
+    return units
+  }
+
+  it('is left out for the answer to a question, and for words that are no command', async () => {
+    expect(await repeatableUnitsOf('@it count')).toEqual([true])
+    expect(await repeatableUnitsOf('@it xyzzy')).toEqual([true])
+  })
+
+  it('is never left out for a change', async () => {
+    expect(await repeatableUnitsOf('@it prune')).toEqual([false])
+  })
+
+  it('is never left out for what somebody may confirm', async () => {
+    countReply = askFirst('Count them?', {})
+
+    expect(await repeatableUnitsOf('@it count')).toEqual([false])
   })
 })
 

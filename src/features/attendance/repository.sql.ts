@@ -144,7 +144,8 @@ async function seat(tx: Kysely<Tables>, meetupId: number, movedUp: readonly Atte
 async function counts(db: Kysely<Tables>, meetupIds: readonly number[]): Promise<ReadonlyMap<number, HeadCount>> {
   const modes = new Map<number, AttendanceMode[]>(meetupIds.map((id) => [id, []]))
   if (meetupIds.length > 0) {
-    const rows = await db.selectFrom('attendance').select(['meetup_id', 'place']).where('meetup_id', 'in', meetupIds).execute()
+    const { rows } = await sql<Pick<Selectable<Tables['attendance']>, 'meetup_id' | 'place'>>`
+      select meetup_id, place from attendance where meetup_id in (${sql.join(meetupIds)})`.execute(db)
     for (const row of rows) modes.get(row.meetup_id)?.push(row.place)
   }
   return new Map([...modes].map(([id, of]) => [id, countHeads(of)]))

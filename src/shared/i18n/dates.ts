@@ -31,8 +31,22 @@ export function formatClock({ hour, minute }: ClockTime, lang: Lang): string {
   return minute === 0 ? fr`${hour}\u00a0h` : fr`${hour}\u00a0h\u00a0${String(minute).padStart(2, '0')}`
 }
 
+/** The moments that were written last: nearly all replies and pages write those of the same few meetups. */
+const moments = new Map<string, string>()
+const mostMoments = 200
+
 /** `Thursday, December 3, 2026, 1:00 p.m. EST`, `le jeudi 3 décembre 2026 à 13 h (HNE)`. */
 export function formatMoment(at: EpochMs, lang: Lang, zone: string): string {
+  const key = `${at} ${lang} ${zone}`
+  const known = moments.get(key)
+  if (known !== undefined) return known
+  if (moments.size === mostMoments) moments.clear()
+  const written = writeMoment(at, lang, zone)
+  moments.set(key, written)
+  return written
+}
+
+function writeMoment(at: EpochMs, lang: Lang, zone: string): string {
   const { date, time } = localOf(at, zone)
   const [day, clock, label] = [formatDay(date, lang, zone), formatClock(time, lang), formatZone(at, lang, zone)]
   if (lang === 'fr') return fr`${day} à ${clock} (${label})`

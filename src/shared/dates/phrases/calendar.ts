@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { makeDate, type PlainDate } from '../plain-date.ts'
+import { dayMs } from '../time.ts'
 
 /** 1 is Monday and 7 is Sunday, as in ISO 8601. */
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
@@ -25,9 +26,14 @@ function toDate(date: Temporal.PlainDate): PlainDate | undefined {
   return makeDate(date.year, date.month, date.day)
 }
 
+/** Days of UTC have no clock changes. */
+function utcOf({ year, month, day }: PlainDate): number {
+  return Date.UTC(year, month - 1, day)
+}
+
 /** Negative when `to` is earlier. */
 export function countDays(from: PlainDate, to: PlainDate): number {
-  return Temporal.PlainDate.from(from).until(Temporal.PlainDate.from(to), { largestUnit: 'day' }).days
+  return (utcOf(to) - utcOf(from)) / dayMs
 }
 
 /** The day, or the nearest that exists: 30 February becomes 28 or 29 February. */
