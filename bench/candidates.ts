@@ -1,15 +1,25 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { type Child, startChild, startNode } from './child.ts'
+import { hubotArguments } from './hubot.ts'
 import { botAccount, organizer } from './rest.ts'
 
 export type CandidateName = 'floor' | 'rendezvous'
 
+/** Other bots, which do part of it. */
+export type PeerName = 'sdk' | 'hubot'
+
 /** One of the programs that are compared. */
 export interface Candidate {
   readonly name: CandidateName
-  /** Relative to the project's root. */
-  readonly entry: string
-  readonly env: Readonly<Record<string, string>>
+  start(): Promise<Child>
+}
+
+export interface Peer {
+  readonly name: PeerName
+  start(): Promise<Child>
+  /** How much talk it's given to read; one that gets slower with each message would need hours for what others read in a second. */
+  readonly chatter: number
 }
 
 interface Place {
@@ -28,7 +38,7 @@ export type BotEntry = 'dist/main.mjs' | 'src/main.ts'
 const configuration = 'community:\n  commandsPerMinute: 1000000\n'
 
 export function createFloor({ url }: Place): Candidate {
-  return { name: 'floor', entry: 'bench/floor.ts', env: account(url) }
+  return { name: 'floor', start: () => startChild('bench/floor.ts', account(url)) }
 }
 
 /** The bot as operators run it, with a database on disk and an archive of minutes. */
@@ -43,7 +53,22 @@ export async function createRendezvous({ url, folder, minutesFolder, entry }: Pl
     MINUTES_SOURCE: minutesFolder,
     PORT: '0',
   }
-  return { name: 'rendezvous', entry, env }
+  return { name: 'rendezvous', start: () => startChild(entry, env) }
+}
+
+/** Rocket.Chat's own client. */
+export function createSdkPeer({ url }: Pick<Place, 'url'>, chatter: number): Peer {
+  return { name: 'sdk', chatter, start: () => startChild('bench/sdk-bot.ts', account(url)) }
+}
+
+/** `folder` is where it was installed. */
+export function createHubotPeer({ url, folder }: Pick<Place, 'url' | 'folder'>): Peer {
+  const env = {
+    PATH: process.env['PATH'],
+    ...{ ROCKETCHAT_URL: url.replace('http://', ''), ROCKETCHAT_USER: botAccount.username, ROCKETCHAT_PASSWORD: 'bench' },
+    ...{ ROCKETCHAT_ROOM: '', LISTEN_ON_ALL_PUBLIC: 'true', HUBOT_LOG_LEVEL: 'error' },
+  }
+  return { name: 'hubot', chatter: 200, start: () => startNode(hubotArguments, { cwd: folder, env }) }
 }
 
 function account(url: string) {

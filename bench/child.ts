@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
+import { createMemoryGroup, type MemoryGroup } from './cgroup.ts'
 import { readCpuMs, readResidentMb } from './process-facts.ts'
 
 /** A candidate in its own process. */
@@ -15,6 +16,8 @@ export interface Child {
   readonly died: Promise<never>
   cpuMs(): Promise<number>
   residentMb(): Promise<number>
+  /** What the kernel charges to its group; undefined where no group can be made. */
+  readonly group: Pick<MemoryGroup, 'usedMb' | 'peakMb'> | undefined
   end(): Promise<void>
 }
 
@@ -26,23 +29,42 @@ const root = join(import.meta.dirname, '..')
  * Starts an entry the way `npm start` does, without npm, and waits until it is ready.
  * @throws Error with what it wrote, when it ends before
  */
-export async function startChild(
+export function startChild(
   entry: string,
   env: Readonly<Record<string, string>>,
   onLine: (line: string) => void = () => {},
   nodeFlags: readonly string[] = [],
 ): Promise<Child> {
+  const nodeArguments = ['--max-semi-space-size=4', ...nodeFlags, 'bin/run.mjs', entry]
+  return startNode(nodeArguments, { cwd: root, env: { PATH: process.env['PATH'], ...env } }, onLine)
+}
+
+/** The shell makes itself a member of the group and then becomes the program, so that the group knows it from its first page. */
+const joinGroup = ['-c', 'echo $$ > "$0"; exec "$@"']
+
+/**
+ * Starts Node with anything else, in a memory group of its own where one can be made, and waits until it writes that it is ready.
+ * @throws Error with what it wrote, when it ends before
+ */
+export async function startNode(
+  nodeArguments: readonly string[],
+  place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
+  onLine: (line: string) => void = () => {},
+): Promise<Child> {
+  const group = await createMemoryGroup()
   const spawnedAt = performance.now()
-  const started = spawn(process.execPath, ['--max-semi-space-size=4', ...nodeFlags, 'bin/run.mjs', entry], {
-    cwd: root,
-    env: { PATH: process.env['PATH'], ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
+  const started: Started =
+    group === undefined
+      ? spawn(process.execPath, nodeArguments, { ...place, stdio: ['ignore', 'pipe', 'pipe'] })
+      : spawn('/bin/sh', [...joinGroup, group.members, process.execPath, ...nodeArguments], {
+          ...place,
+          stdio: ['ignore', 'pipe', 'pipe'],
+        })
   const exited = once(started, 'exit')
   const log = readLog(started, onLine)
   let isTold = false
   const died = exited.then(([code, signal]) => {
-    if (!isTold) throw new Error(`${entry} ended with ${code ?? signal}:\n${log.lines.join('\n')}`)
+    if (!isTold) throw new Error(`${nodeArguments.join(' ')} ended with ${code ?? signal}:\n${log.lines.join('\n')}`)
     return new Promise<never>(() => {})
   })
   // Between two measurements nobody waits for it.
@@ -55,10 +77,12 @@ export async function startChild(
     died,
     cpuMs: () => readCpuMs(pid),
     residentMb: () => readResidentMb(pid),
+    group,
     async end() {
       isTold = true
       started.kill('SIGTERM')
       await exited
+      await group?.remove()
     },
   }
 }

@@ -15,18 +15,42 @@ export interface ClientLink {
 
 const upgrades = new WebSocketServer({ noServer: true, perMessageDeflate: false })
 
-/** Accepts a client and speaks as much DDP with it as login and subscribing need. */
-export function createClientLink(request: IncomingMessage, socket: Duplex, head: Buffer): ClientLink {
+/** A message as a client sends it. */
+export interface SentMessage {
+  readonly tmid?: unknown
+  readonly msg?: unknown
+}
+
+interface Frame {
+  readonly msg?: string
+  readonly id?: string
+  readonly method?: string
+  /** The stream that is subscribed to. */
+  readonly name?: string
+  readonly params?: readonly SentMessage[]
+}
+
+/** Accepts a client and speaks as much DDP with it as login and subscribing need. Older clients also send messages over it. */
+export function createClientLink(
+  request: IncomingMessage,
+  socket: Duplex,
+  head: Buffer,
+  onSent: (message: SentMessage) => void,
+): ClientLink {
   const pongs: (() => void)[] = []
   upgrades.handleUpgrade(request, socket, head, (webSocket) => {
     const send = (frame: object) => webSocket.send(JSON.stringify(frame))
     webSocket.on('message', (data) => {
-      const frame = JSON.parse(String(data)) as { readonly msg?: string; readonly id?: string }
-      const { msg, id } = frame
+      const { msg, id, name, method, params } = JSON.parse(String(data)) as Frame
+      const [first] = params ?? []
+      if (method === 'sendMessage' && first !== undefined) onSent(first)
       if (msg === 'connect') send({ msg: 'connected', session: 'bench' })
       else if (msg === 'method') send({ msg: 'result', id, result: { id: 'bench' } })
-      else if (msg === 'sub') send({ msg: 'ready', subs: [id] })
-      else if (msg === 'ping') send({ msg: 'pong', id })
+      else if (msg === 'sub') {
+        // Older clients ignore what happens to an item that was never added.
+        send({ msg: 'added', collection: name, id: 'id', fields: {} })
+        send({ msg: 'ready', subs: [id] })
+      } else if (msg === 'ping') send({ msg: 'pong', id })
       else if (msg === 'pong') pongs.shift()?.()
     })
   })

@@ -4,20 +4,23 @@ import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createProgress } from '../src/shared/progress.ts'
-import { type BotEntry, createFloor, createRendezvous } from './candidates.ts'
+import { type BotEntry, createFloor, createHubotPeer, createRendezvous, createSdkPeer, type PeerName } from './candidates.ts'
 import { type DueRound, measureDue } from './due.ts'
+import { installHubot } from './hubot.ts'
 import { measureRooms, type RoomsRound } from './many-rooms.ts'
 import { writeMinutesFiles } from './minutes-files.ts'
+import { formatPeers } from './peer-report.ts'
 import { formatRooms, formatTable, type Results, summarize } from './report.ts'
-import { type Effort, type Round, runRound } from './round.ts'
+import { type Effort, type PeerRound, type Round, runPeerRound, runRound } from './round.ts'
 import { startBenchServer } from './server.ts'
 
-const help = `usage: npm run bench -- [--quick] [--sources] [--out FILE]
+const help = `usage: npm run bench -- [--quick] [--sources] [--peers] [--out FILE]
 
 Runs Rendezvous and bare loops side by side and compares them: read the ratios, the rest depends on the machine. Linux only.
 
   --quick      a few rounds less, for a look: under a minute
   --sources    run the sources, as npm start does, instead of the bundle that the image runs
+  --peers      also other bots: a minimal one on Rocket.Chat's own client, and Hubot, which is installed from npm for it
   --out FILE   where the figures go as JSON (default: bench/results.json; with --quick nowhere)
 `
 
@@ -48,7 +51,10 @@ type ScaleEffort = Pick<typeof full, 'due' | 'dueRounds' | 'rooms'>
 const minutesFiles = 1_000
 
 const { values } = parseArgs({
-  options: { quick: { type: 'boolean' }, sources: { type: 'boolean' }, out: { type: 'string' }, help: { type: 'boolean' } },
+  options: {
+    ...{ quick: { type: 'boolean' }, sources: { type: 'boolean' }, peers: { type: 'boolean' } },
+    ...{ out: { type: 'string' }, help: { type: 'boolean' } },
+  },
 })
 if (values.help === true) process.stdout.write(help)
 else if (process.platform !== 'linux') {
@@ -58,7 +64,7 @@ else if (process.platform !== 'linux') {
   const out = values.out ?? (values.quick === true ? undefined : join(import.meta.dirname, 'results.json'))
   const entry = values.sources === true ? 'src/main.ts' : bundle()
   const results = await runBench(values.quick === true ? quick : full, entry, new Date())
-  process.stdout.write(`${formatTable(results)}\n${formatRooms(results.manyRooms)}`)
+  process.stdout.write(`${formatTable(results)}\n${formatPeers(results.peers)}\n${formatRooms(results.manyRooms)}`)
   if (out !== undefined) await writeFile(out, `${JSON.stringify(results, undefined, 2)}\n`)
 }
 
@@ -73,8 +79,11 @@ async function runBench(
   const minutesFolder = join(folder, 'minutes')
   const progress = createProgress(process.stderr)
   const measured: Record<'floor' | 'rendezvous', Round[]> = { floor: [], rendezvous: [] }
+  const peers: Record<PeerName, PeerRound[]> = { sdk: [], hubot: [] }
+  const hubotFolder = join(folder, 'hubot')
   try {
     await writeMinutesFiles(minutesFolder, minutesFiles)
+    if (values.peers === true) await installHubot(hubotFolder)
     for (let count = 0; count < rounds; count += 1) {
       const ofRound = await mkdtemp(join(folder, 'round-'))
       const server = await startBenchServer()
@@ -83,6 +92,12 @@ async function runBench(
       for (const candidate of count % 2 === 0 ? candidates : candidates.toReversed()) {
         progress.show(`round ${count + 1} of ${rounds}: ${candidate.name}`)
         measured[candidate.name].push(await runRound(candidate, server, effort))
+      }
+      const others =
+        values.peers === true ? [createSdkPeer(place, effort.chatter), createHubotPeer({ ...place, folder: hubotFolder })] : []
+      for (const peer of others) {
+        progress.show(`round ${count + 1} of ${rounds}: ${peer.name}`)
+        peers[peer.name].push(await runPeerRound(peer, server, effort))
       }
       await server.close()
     }
@@ -97,7 +112,7 @@ async function runBench(
       manyRooms.push(await measureRooms(folder, count, entry))
     }
     return summarize(
-      { ...measured, due: dueMeasured, manyRooms },
+      { ...measured, peers, due: dueMeasured, manyRooms },
       { date: at.toISOString().slice(0, 10), loadBefore, minutesFiles, entry },
     )
   } finally {

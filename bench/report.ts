@@ -2,10 +2,12 @@ import { cpus } from 'node:os'
 import type { BotEntry, CandidateName } from './candidates.ts'
 import type { DueRound } from './due.ts'
 import type { RoomsRound } from './many-rooms.ts'
+import { type PeerFigure, type PeerRounds, summarizePeers } from './peer-report.ts'
 import type { Round } from './round.ts'
 import { median, percentile } from './statistics.ts'
 
 export type Rounds = Readonly<Record<CandidateName, readonly Round[]>> & {
+  readonly peers: PeerRounds
   readonly due: readonly DueRound[]
   readonly manyRooms: readonly RoomsRound[]
 }
@@ -33,10 +35,14 @@ export interface Results {
   readonly loadBefore: number
   readonly rounds: number
   readonly minutesFiles: number
+  /** Whether the kernel let the bench make a memory group for each process. */
+  readonly hasGroups?: boolean
   /** What ran: the bundle of the image or the sources. */
   readonly entry: BotEntry
   readonly commands: number
   readonly figures: readonly Figure[]
+  /** Other bots beside; empty where they didn't run. */
+  readonly peers?: readonly PeerFigure[]
   /** One line for each number of rooms that the bot has joined. */
   readonly manyRooms: readonly RoomsRound[]
 }
@@ -56,13 +62,19 @@ export function summarize(rounds: Rounds, about: Pick<Results, 'date' | 'loadBef
     const judged = aim && { aim: { text: aim.text, isMet: aim.isMet(floor, rendezvous) } }
     return { name, unit, floor: round(floor), rendezvous: round(rendezvous), ratio: round(rendezvous / floor), ...judged }
   }
+  const hasGroups = rounds.floor.every(({ groupReady }) => groupReady !== undefined)
   return {
-    ...about,
+    ...{ ...about, hasGroups },
     node: process.version,
     cpus: cpus().length,
     rounds: rounds.floor.length,
     commands: rounds.floor.flatMap((one) => one.commands).length,
-    figures: [...measures.map(({ name, unit, of, aim }) => figure(name, unit, of, aim)), ...summarizeDue(rounds.due)],
+    figures: [
+      ...measures.map(({ name, unit, of, aim }) => figure(name, unit, of, aim)),
+      ...(hasGroups ? groupMeasures : []).map(({ name, unit, of }) => figure(name, unit, of)),
+      ...summarizeDue(rounds.due),
+    ],
+    peers: summarizePeers(rounds),
     manyRooms: rounds.manyRooms.map(roundRooms),
   }
 }
@@ -104,6 +116,12 @@ const measures: readonly Measure[] = [
   { name: 'memory after the load', unit: 'MB', of: middle((one) => one.residentLoaded) },
 ]
 
+/** Left out, and said, where the kernel lets the bench make no memory group. */
+const groupMeasures: readonly Measure[] = [
+  { name: 'memory when ready, by cgroup', unit: 'MB', of: middle(({ groupReady = Number.NaN }) => groupReady) },
+  { name: 'most memory under the load, by cgroup', unit: 'MB', of: middle(({ groupPeak = Number.NaN }) => groupPeak) },
+]
+
 /** Reminders due at once, by number; and the cost of each at the highest number relative to the lowest. */
 function summarizeDue(due: readonly DueRound[]): readonly Figure[] {
   const counts = [...new Set(due.map(({ count }) => count))].sort((a, b) => a - b)
@@ -132,6 +150,8 @@ function summarizeDue(due: readonly DueRound[]): readonly Figure[] {
   ]
 }
 
+export const noGroups = 'Memory by cgroup: none could be made there.'
+
 export function formatTable({ figures, ...about }: Results): string {
   const header = ['', 'unit', 'floor', 'rendezvous', 'ratio', 'aim', '']
   const rows = figures.map(({ name, unit, floor, rendezvous, ratio, aim }) => [
@@ -143,9 +163,10 @@ export function formatTable({ figures, ...about }: Results): string {
   const lines = [header, ...rows].map((row) =>
     row.map((cell, column) => (isNumber(column) ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))),
   )
-  const { date, node, cpus: cores, loadBefore, rounds, commands, minutesFiles, entry } = about
+  const { date, node, cpus: cores, loadBefore, rounds, commands, minutesFiles, entry, hasGroups } = about
   const foot = `${date} · ${entry} · Node ${node} · ${cores} cores, load ${loadBefore} before · ${rounds} rounds · ${commands} commands · ${minutesFiles} minutes files`
-  return [...lines.map((row) => row.join('  ').trimEnd()), '', foot, ''].join('\n')
+  const without = hasGroups === false ? [noGroups] : []
+  return [...lines.map((row) => row.join('  ').trimEnd()), '', ...without, foot, ''].join('\n')
 }
 
 /** The columns of the table of rooms, with the goal for the highest number. */

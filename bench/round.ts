@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Candidate } from './candidates.ts'
+import type { Candidate, Peer } from './candidates.ts'
 import { buildChatter } from './chatter.ts'
-import { type Child, startChild } from './child.ts'
+import type { Child } from './child.ts'
 import { organizer } from './rest.ts'
 import type { BenchServer } from './server.ts'
 
@@ -36,16 +36,40 @@ export interface Round {
   readonly mixedPerSecond: number
   readonly mixedAnsweredPerSecond: number
   readonly residentLoaded: number
+  /** What the kernel charges to the process's memory group; undefined where none can be made. */
+  readonly groupReady: number | undefined
+  readonly groupPeak: number | undefined
 }
+
+/** What is also measured of other bots. */
+export type PeerRound = Pick<Round, 'starts' | 'residentReady' | 'commands' | 'cpuPerCommand' | 'chatterPerSecond'>
 
 /** Runs one candidate through everything. */
 export async function runRound(candidate: Candidate, server: BenchServer, effort: Effort): Promise<Round> {
   const starts = await measureStarts(candidate, effort.restarts)
-  const child = await startChild(candidate.entry, candidate.env)
+  return { ...starts, ...(await withChild(candidate, (child) => measure(child, server, effort))) }
+}
+
+/** The same for another bot, as far as it goes. */
+export async function runPeerRound(peer: Peer, server: BenchServer, effort: Effort): Promise<PeerRound> {
+  const { starts } = await measureStarts(peer, effort.restarts)
+  const measured = await withChild(peer, async (child) => {
+    const residentReady = await child.residentMb()
+    const commands = await measureCommands(child, createSpeaker(server), effort.commands)
+    const startsAt = Date.now()
+    const talk = buildChatter({ name: `talk-${startsAt}`, messages: peer.chatter, startsAt })
+    const talkMs = await time(() => server.pour(talk.blocks))
+    return { residentReady, ...commands, chatterPerSecond: (peer.chatter / talkMs) * 1_000 }
+  })
+  return { starts, ...measured }
+}
+
+async function withChild<T>({ name, start }: Candidate | Peer, work: (child: Child) => Promise<T>): Promise<T> {
+  const child = await start()
   try {
-    return { ...starts, ...(await Promise.race([measure(child, server, effort), child.died])) }
+    return await Promise.race([work(child), child.died])
   } catch (error) {
-    throw new Error(`${candidate.name} has failed; the end of its log:\n${child.lastLines.join('\n')}`, { cause: error })
+    throw new Error(`${name} has failed; the end of its log:\n${child.lastLines.join('\n')}`, { cause: error })
   } finally {
     await child.end()
   }
@@ -54,6 +78,7 @@ export async function runRound(candidate: Candidate, server: BenchServer, effort
 async function measure(child: Child, server: BenchServer, effort: Effort): Promise<Omit<Round, 'firstStart' | 'starts'>> {
   const speaker = createSpeaker(server)
   const residentReady = await child.residentMb()
+  const groupReady = await child.group?.usedMb()
   await speaker.ask('!meetup schedule 2031-05-06 13:00 "Terraform at StatCan" place:Ottawa', organizer)
   const firstQuestion = await speaker.ask('!meetup minutes code of conduct')
   const residentMinutes = await child.residentMb()
@@ -61,14 +86,14 @@ async function measure(child: Child, server: BenchServer, effort: Effort): Promi
   const questions = await askInTurn(speaker, '!meetup minutes code of conduct', effort.questions)
   const burst = await measureBurst(speaker)
   const chatter = await measureChatter(child, server, effort.chatter)
-  const residentLoaded = await child.residentMb()
-  return { residentReady, firstQuestion, residentMinutes, ...commands, questions, burst, ...chatter, residentLoaded }
+  const loaded = { residentLoaded: await child.residentMb(), groupReady, groupPeak: await child.group?.peakMb() }
+  return { residentReady, firstQuestion, residentMinutes, ...commands, questions, burst, ...chatter, ...loaded }
 }
 
-async function measureStarts({ entry, env }: Candidate, restarts: number): Promise<Pick<Round, 'firstStart' | 'starts'>> {
+async function measureStarts({ start }: Candidate | Peer, restarts: number): Promise<Pick<Round, 'firstStart' | 'starts'>> {
   const times: number[] = []
   for (let count = 0; count <= restarts; count += 1) {
-    const child = await startChild(entry, env)
+    const child = await start()
     times.push(child.readyMs)
     await child.end()
   }

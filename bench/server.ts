@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text as readAll } from 'node:stream/consumers'
-import { type ClientLink, createClientLink } from './client-link.ts'
+import { type ClientLink, createClientLink, type SentMessage } from './client-link.ts'
 import { encodeFrame, type Said, writeMessageFrame } from './frames.ts'
 import { answerRest } from './rest.ts'
 
@@ -35,10 +35,10 @@ export async function startBenchServer(): Promise<BenchServer> {
   }
   const http = createServer((request, response) => {
     const at = performance.now()
-    answer(request, response, (messageId) => replies.note(messageId, at)).catch(() => response.destroy())
+    answer(request, response, (sent) => replies.note(readReplied(sent), at)).catch(() => response.destroy())
   })
   http.on('upgrade', (request, socket, head) => {
-    client = createClientLink(request, socket, head)
+    client = createClientLink(request, socket, head, (sent) => replies.note(readReplied(sent), performance.now()))
   })
   const { port } = await listen(http)
   return {
@@ -64,15 +64,20 @@ export async function startBenchServer(): Promise<BenchServer> {
   }
 }
 
-async function answer(request: IncomingMessage, response: ServerResponse, onReply: (messageId: string) => void): Promise<void> {
+/** The message that a reply is in the thread of, or that it names as its last word. */
+function readReplied({ tmid, msg }: SentMessage): string {
+  return typeof tmid === 'string' ? tmid : (String(msg).split(' ').at(-1) ?? '')
+}
+
+async function answer(request: IncomingMessage, response: ServerResponse, onReply: (sent: SentMessage) => void): Promise<void> {
   const url = new URL(request.url ?? '/', 'http://bench')
   const body: unknown = request.method === 'POST' ? JSON.parse(await readAll(request)) : {}
   const fields = { ...Object.fromEntries(url.searchParams), ...(body as Readonly<Record<string, unknown>>) }
   const text = answerRest(url.pathname.replace('/api/v1/', ''), fields)
   response.writeHead(text === undefined ? 404 : 200, { 'content-type': 'application/json' })
   response.end(text ?? '{"success":false}')
-  const { tmid } = (fields['message'] ?? {}) as { readonly tmid?: unknown }
-  if (typeof tmid === 'string') onReply(tmid)
+  const { message } = fields as { readonly message?: SentMessage }
+  if (message !== undefined) onReply(message)
 }
 
 /** When the first reply to each message was requested. */

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { stringify } from 'yaml'
-import { type Results, roomsColumns } from '../bench/report.ts'
+import { type PeerFigure, peerColumns } from '../bench/peer-report.ts'
+import { noGroups, type Results, roomsColumns } from '../bench/report.ts'
 import { commands } from '../commands/index.ts'
 import { type ConfigKey, listKeys } from '../config/keys.ts'
 import type { Command } from '../src/command/command.ts'
@@ -58,7 +59,7 @@ function writeConfigTable(): string {
 
 /** Ratios, because absolute numbers depend on the machine and the day. */
 function writeBench(): string {
-  const { date, node, cpus, minutesFiles, entry, figures, manyRooms } = JSON.parse(
+  const { date, node, cpus, minutesFiles, entry, figures, manyRooms, peers, hasGroups } = JSON.parse(
     readFileSync(join(root, 'bench/results.json'), 'utf8'),
   ) as Results
   const rows = figures.map(({ name, unit, floor, rendezvous, ratio, aim }) => {
@@ -73,6 +74,8 @@ function writeBench(): string {
     '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
+    ...(hasGroups === false ? [noGroups, ''] : []),
+    ...writePeers(peers),
     'By the number of rooms that the bot has joined: a start, and an outage of the workspace during which people typed commands in 20 of them.',
     '',
     `| ${roomsColumns.map(([, title]) => title).join(' | ')} |`,
@@ -80,6 +83,21 @@ function writeBench(): string {
     ...manyRooms.map((one) => `| ${roomsColumns.map(([key]) => one[key].toLocaleString('en')).join(' | ')} |`),
     '',
   ].join('\n')
+}
+
+/** Other bots, where the bench ran with `--peers`. */
+function writePeers(peers: readonly PeerFigure[] = []): readonly string[] {
+  if (peers.length === 0) return []
+  return [
+    'The same beside two other bots with one fixed reply, in the same run (`--peers`): a minimal one on the client that Rocket.Chat publishes,',
+    'and Hubot 3.5 with `hubot-rocketchat` 2.0.0. Neither stores anything, nor catches up after an outage. Hubot gets slower with each message',
+    'that it reads, so its pace is that of the first 200.',
+    '',
+    `| | ${peerColumns.map(([, title]) => title).join(' | ')} |`,
+    `| ---${' | ---'.repeat(peerColumns.length)} |`,
+    ...peers.map((one) => `| ${one.name} (${one.unit}) | ${peerColumns.map(([key]) => one[key]).join(' | ')} |`),
+    '',
+  ]
 }
 
 function writeEnvExample(): string {
