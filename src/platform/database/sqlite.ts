@@ -41,6 +41,8 @@ export function openSqliteBeside(path: string): Database {
 function openDurable(file: string): SQLite.Database {
   const database = new SQLite(file, { timeout: busyTimeoutMs })
   database.pragma('journal_mode = WAL')
+  // A command writes some twenty pages. With SQLite's own 1,000, every fortieth waits until they are moved into the database. 16 MB.
+  database.pragma('wal_autocheckpoint = 4000')
   // FULL syncs at every commit: an acknowledged command outlives a power cut. Measured at 0.2 ms a commit (docs/adr/0002-store.md).
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
