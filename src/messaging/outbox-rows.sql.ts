@@ -4,7 +4,7 @@ import type { Tables } from '../platform/database/tables.ts'
 import type { Subject } from './notice.ts'
 import type { ClaimedOutgoing, Destination, Lease, Outcome, Outgoing, OutgoingContent } from './repository.ts'
 
-export type Row = Selectable<Tables['outbox']>
+export type OutboxRow = Selectable<Tables['outbox']>
 
 /** `owner`: who claims it, if it isn't blocked. */
 type NewRow = Omit<Insertable<Tables['outbox']>, 'claimed_by'> & { readonly owner: string | null }
@@ -56,7 +56,7 @@ export function toColumns(row: Outgoing, claim: Lease | undefined, leaseUntil: n
   }
 }
 
-export function toClaimed(row: Row): ClaimedOutgoing {
+export function toClaimed(row: OutboxRow): ClaimedOutgoing {
   return {
     id: row.id,
     lane: row.lane,
@@ -70,12 +70,12 @@ export function toClaimed(row: Row): ClaimedOutgoing {
   }
 }
 
-export function toOutcome({ state, done_at: at, missed_why: why, refused }: Row): Outcome {
+export function toOutcome({ state, done_at: at, missed_why: why, refused }: OutboxRow): Outcome {
   if (state === 'due' || at === null) return { state: 'due' }
   return state === 'sent' ? { state, at } : { state, at, why: why ?? '', ...(refused !== null && { refused }) }
 }
 
-function toDestination(row: Row): Destination {
+function toDestination(row: OutboxRow): Destination {
   if (row.mirror !== null) return { mirror: row.mirror }
   if (row.room_id === null) return { personId: row.direct_to_id ?? '' }
   return { roomId: row.room_id, ...(row.thread_id !== null && { threadId: row.thread_id }) }

@@ -3,7 +3,7 @@ import { compileOnce } from '../platform/database/compiled.ts'
 import type { Database } from '../platform/database/dialect.ts'
 import type { Tables } from '../platform/database/tables.ts'
 import type { EpochMs } from '../shared/dates/time.ts'
-import { insertRows, type Row, toClaimed, toColumns, toOutcome } from './outbox-rows.sql.ts'
+import { insertRows, type OutboxRow, toClaimed, toColumns, toOutcome } from './outbox-rows.sql.ts'
 import type { AddedOutgoing, ClaimedOutgoing, Lease, Outbox, Outgoing, OutgoingContent, QueuedOutgoing } from './repository.ts'
 
 export function createOutbox(
@@ -14,7 +14,7 @@ export function createOutbox(
     add: (rows, claim) => add(db, rows, claim),
     async claimDue(claim, limit, lane) {
       const ofLane = lane === undefined ? sql`` : sql`and head.lane = ${lane}`
-      const { rows } = await sql<Row>`
+      const { rows } = await sql<OutboxRow>`
         update outbox set taken_from = claimed_by, claimed_by = ${claim.owner}, lease_until = ${claim.until}
         where seq in (
           select head.seq from outbox head
@@ -128,7 +128,7 @@ function held(db: Kysely<Tables>, id: string, owner: string) {
   return db.updateTable('outbox').where('id', '=', id).where('claimed_by', '=', owner).where('state', '=', 'due')
 }
 
-type Settled = Pick<Row, 'id' | 'state' | 'missed_why' | 'refused' | 'done_at'> & { readonly owner: string }
+type Settled = Pick<OutboxRow, 'id' | 'state' | 'missed_why' | 'refused' | 'done_at'> & { readonly owner: string }
 
 /** True when more rows of its lane are waiting. */
 async function settle(db: Kysely<Tables>, settled: Settled): Promise<boolean> {
