@@ -36,7 +36,7 @@ export function startChild(
   nodeFlags: readonly string[] = [],
 ): Promise<Child> {
   const nodeArguments = ['--max-semi-space-size=4', ...nodeFlags, 'bin/run.mjs', entry]
-  return startNode(nodeArguments, { cwd: root, env: { PATH: process.env['PATH'], ...env } }, onLine)
+  return startNode(nodeArguments, { cwd: root, env: { PATH: process.env['PATH'], MALLOC_ARENA_MAX: '2', ...env } }, onLine)
 }
 
 /** The shell makes itself a member of the group and then becomes the program, so that the group knows it from its first page. */

@@ -3,20 +3,18 @@ import { join } from 'node:path'
 import { consultMinutes } from '../src/features/minutes/service.ts'
 import { createMinutesFolder } from '../src/features/minutes/sources/index.ts'
 import { createSystemClock } from '../src/platform/clock.ts'
-import { writeMinutesFiles } from './minutes-files.ts'
 import { questionsOfBench } from './minutes-questions.ts'
 import { readResidentMb } from './process-facts.ts'
 import { timeMs } from './timing.ts'
 
 /**
  * One archive in its own process, so that its memory can be measured: indexes a folder, changes a file, asks questions. Writes
- * the results to standard output as JSON. Arguments: the folder, how many files, how often each question is asked.
+ * the results to standard output as JSON. Arguments: an existing folder, how often each question is asked.
  */
-const [folder = '', count = '0', repeats = '0'] = process.argv.slice(2)
+const [folder = '', repeats = '0'] = process.argv.slice(2)
 const log = { warn() {} }
 const glossaryFile = join(import.meta.dirname, '../config/minutes-glossary.yaml')
 
-await writeMinutesFiles(folder, Number(count))
 globalThis.gc?.()
 const bareMb = await readResidentMb(process.pid)
 const clock = createSystemClock()

@@ -1,3 +1,4 @@
+import { copyString } from '../compact.ts'
 import { isTakerLine } from '../minute-taker.ts'
 import { type OpenMinutes, openMinutes } from '../minutes-text.ts'
 import type { GlossaryLookup } from '../search/glossary.ts'
@@ -32,16 +33,20 @@ export function scanActionItems(minutes: Minutes, opened: OpenMinutes = openMinu
   for (const [index, text] of lines.entries()) {
     if (!isQuotable(outline, index) || isTakerLine(text)) continue
     if (isClosing(text)) {
-      closings.push(listStems(text))
+      closings.push(listStems(text).map(copyString))
       continue
     }
     const line = quoteLine(outline, index, (at) => lines[at] ?? '')
     const kind = readActionItem(line.text, line.heading === undefined ? [] : [line.heading])
-    if (kind !== undefined) items.push({ kind, line })
+    if (kind !== undefined) items.push({ kind, line: copyLine(line) })
   }
   const scan = { items, closings }
   scans.set(minutes, scan)
   return scan
+}
+
+function copyLine({ lineNumber, text, heading }: QuotedLine): QuotedLine {
+  return { lineNumber, text: copyString(text), heading: heading === undefined ? undefined : copyString(heading) }
 }
 
 /** For minutes that were parsed in another thread, where their action items were read as well. */

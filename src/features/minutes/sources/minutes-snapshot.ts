@@ -111,7 +111,10 @@ async function readAndIndex(
   let read = 0
   const turns = createTurns()
   const changed = listing.files.filter(({ name, stamp }) => before.get(name)?.stamp !== stamp)
-  const parser = openParser(changed.reduce((sum, { size }) => sum + size, 0))
+  const parser = openParser(
+    changed.map(({ size }) => size),
+    turns,
+  )
   const reading = mapConcurrently(listing.files, filesAtOnce, async (file): Promise<readonly [string, KnownFile]> => {
     const known = before.get(file.name)
     if (known?.stamp === file.stamp) {

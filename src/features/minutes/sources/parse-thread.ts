@@ -2,7 +2,7 @@ import { parentPort } from 'node:worker_threads'
 import { parseMinutes, scanActionItems } from '../index.ts'
 import { ownBuffer, type ParseOrder, type ParseOutcome } from './parser.ts'
 
-/** The thread in which `parser.ts` parses large folders. */
+/** The thread in which `parser.ts` parses large files. */
 parentPort?.on('message', ({ id, name, bytes, site }: ParseOrder) => {
   const parsed = parseMinutes({ name, text: bytes }, site)
   if (!parsed.ok) {

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads'
+import type { Turns } from '../../../shared/turns.ts'
 import {
   type Minutes,
   type MinutesSite,
@@ -21,21 +22,36 @@ export interface Parser {
   close(): Promise<void>
 }
 
-/** More than this is parsed in a thread of its own, which takes a tenth of a second to start. In bytes. */
-const mostInThisThread = 1_000_000
+/** In bytes. Parsing a larger file would hold up the event loop; all others are parsed between other work. */
+const mostAtOnce = 50_000
 
-export function openParser(bytes: number): Parser {
-  return bytes > mostInThisThread ? startThread() : inThisThread
+/**
+ * In bytes. A thread takes a tenth of a second to start, and some 20 MB that the process doesn't give back, so it isn't worth
+ * starting for less than this in large files.
+ */
+const leastForThread = 1_000_000
+
+/** @param sizes Of the files that will be parsed, in bytes. */
+export function openParser(sizes: readonly number[], turns: Turns): Parser {
+  const large = sizes.filter((size) => size > mostAtOnce)
+  return large.reduce((sum, size) => sum + size, 0) > leastForThread ? startThread() : parseHere(turns)
 }
 
-const inThisThread: Parser = {
-  async parse(name, bytes, site) {
-    const parsed = parseMinutes({ name, text: bytes }, site)
-    if (!parsed.ok) return parsed
-    scanActionItems(parsed.minutes, parsed.opened)
-    return { ok: true, minutes: parsed.minutes, outline: parsed.opened.outline }
-  },
-  async close() {},
+function parseHere(turns: Turns): Parser {
+  return {
+    async parse(name, bytes, site) {
+      const outcome = Promise.withResolvers<ParsedFile>()
+      const pieces = (function* () {
+        const parsed = parseMinutes({ name, text: bytes }, site)
+        yield
+        if (parsed.ok) scanActionItems(parsed.minutes, parsed.opened)
+        outcome.resolve(parsed.ok ? { ok: true, minutes: parsed.minutes, outline: parsed.opened.outline } : parsed)
+      })()
+      await turns.run(pieces)
+      return await outcome.promise
+    },
+    async close() {},
+  }
 }
 
 /** A file for the thread. */
@@ -54,7 +70,7 @@ export interface ParseOutcome {
     | { readonly ok: false; readonly reason: RefusedReason }
 }
 
-/** The event loop stays free for answers while a large folder is read. */
+/** The event loop stays free for answers while large files are parsed. */
 function startThread(): Parser {
   const worker = new Worker(new URL('./parse-thread.ts', import.meta.url))
   const waiting = new Map<number, PromiseWithResolvers<ParsedFile>>()
