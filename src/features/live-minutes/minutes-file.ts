@@ -207,8 +207,7 @@ function writeTopics(content: MinutesContent): readonly string[] {
     const links = talk === undefined ? [] : linkTalk(talk, content.lang)
     return [
       ...(talk === undefined ? [`## ${writeWords(opening.text)}`] : writeTalk(talk, content)),
-      ...writeMarks(content, marks),
-      ...(links.length === 0 ? [] : [list(links)]),
+      ...writeMarks(content, marks, links),
     ]
   })
 }
@@ -221,9 +220,11 @@ function writeTalk({ title, presenter }: Talk, { lang, departments }: MinutesCon
   return [heading, say.givenBy(writeWords(presenter.username), department === undefined ? undefined : writeWords(department))]
 }
 
-/** One list in the order of the marks. Actions have a section of their own. */
-function writeMarks({ lang }: MinutesContent, marks: readonly Mark[]): readonly string[] {
-  const lines = marks.filter(({ kind }) => kind !== 'action').map((mark) => writeMark(mark, lang))
+/** One list in the order of the marks, and then the links of the talk. Actions have a section of their own. */
+function writeMarks({ lang }: MinutesContent, marks: readonly Mark[], links: readonly string[] = []): readonly string[] {
+  const said = marks.filter(({ kind }) => kind !== 'action')
+  // A blank line between two items would set all of them apart on the page.
+  const lines = [...said.map((mark) => writeMark(mark, lang)), ...links]
   return lines.length === 0 ? [] : [list(lines)]
 }
 

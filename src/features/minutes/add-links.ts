@@ -36,7 +36,8 @@ function putAtTalk(lines: string[], { title, markdown }: TalkLink): boolean {
     const end = headings.find((index) => index > start) ?? lines.length
     let last = end - 1
     while (last > start && lines[last]?.trim() === '') last -= 1
-    const isList = /^\s*[*+-]\s/.test(lines[last] ?? '')
+    // Also when the last item ends with a line of its own, such as the end of its code.
+    const isList = /^(?:\s*[*+-]\s|\s{2,}\S)/.test(lines[last] ?? '')
     lines.splice(last + 1, 0, ...(isList ? [] : ['']), `* ${markdown}`)
     return true
   }
@@ -53,9 +54,10 @@ function outsideFences(lines: readonly string[]): readonly number[] {
   let fence: string | undefined
   return lines.flatMap((line, index) => {
     if (index < begin) return []
-    const [, sign] = /^\s{0,3}(```|~~~)/.exec(line) ?? []
+    const [, bullet, sign] = /^\s{0,12}([*+-]\s+|\d{1,9}[.)]\s+)?(```|~~~)/.exec(line) ?? []
     const isInside = fence !== undefined || sign !== undefined
-    if (sign !== undefined && (fence === undefined || fence === sign)) fence = fence === undefined ? sign : undefined
+    if (sign !== undefined && fence === undefined) fence = sign
+    else if (sign === fence && bullet === undefined) fence = undefined
     return isInside ? [] : [index]
   })
 }

@@ -121,7 +121,6 @@ Presentation was given by **alice** of StatCan.
 
 * [Helm](https://helm.sh)
 * <https://example.ca/a_b>
-
 * [Slides](https://slides.example.ca/helm)
 
 ## Actions

@@ -37,6 +37,14 @@ describe('links added to minutes', () => {
     expect(add('See https://a.ca/1')).toBe('See https://a.ca/1')
   })
 
+  it('stand in the list of the talk also when its last item is code, or has more lines', () => {
+    const code = '## Helm & *charts*\n\n* One\n* ```sh\n  helm list\n  ```\n\n## Actions\n\n* Two\n'
+    const lines = '## Helm & *charts*\n\n* One  \n  and more\n\n## Actions\n\n* Two\n'
+
+    expect(add(code)).toBe(code.replace('  ```\n\n', '  ```\n* [Slides](https://a.ca/1)\n\n'))
+    expect(add(lines)).toBe(lines.replace('and more\n', 'and more\n* [Slides](https://a.ca/1)\n'))
+  })
+
   it('keep the line ends of the file', () => {
     expect(add('## Helm & *charts*\r\n\r\n* One\r\n')).toBe('## Helm & *charts*\r\n\r\n* One\r\n* [Slides](https://a.ca/1)\r\n')
   })
