@@ -16,10 +16,14 @@ export interface Story {
   readonly sandbox: Sandbox
   /** Advances the clock to a local time, such as `2026-12-01 09:00`. Anything due on the way happens at its time. */
   until(moment: string): Promise<void>
-  /** Posts something and waits until the bot has finished with it. Returns the question. */
-  say(username: string, room: string, text: string): Promise<Message>
+  /** Posts something, perhaps in a thread, and waits until the bot has finished with it. Returns the question. */
+  say(username: string, room: string, text: string, tmid?: string): Promise<Message>
   /** Says something to the bot alone. */
   tell(username: string, text: string): Promise<Message>
+  /** The latest message in a room that begins with these words. */
+  find(room: string, words: string): Message
+  /** Edits a message, or deletes it when there are no words, and lets the bot see it. */
+  edit(username: string, message: Message, text: string | undefined): Promise<void>
   /** Adds a reaction to a message, or removes it. */
   react(username: string, message: Message, emoji: string): Promise<void>
   /** The bot's latest message in a room with these words. */
@@ -43,6 +47,8 @@ export interface StoryOptions {
   readonly begins: string
   /** Defaults to the sandbox's people and four more. */
   readonly seed?: Seed
+  /** Where minutes are read from and published to; by default a folder. */
+  readonly minutes?: Record<string, unknown>
 }
 
 const newcomers = [
@@ -62,7 +68,13 @@ const communitySeed: Seed = {
 /** No job needs to run more often than this when nothing is due. */
 const longestStepMs = 6 * 3_600_000
 
-export async function startStory({ databaseUrl, lang, begins, seed = communitySeed }: StoryOptions): Promise<Story> {
+export async function startStory({
+  databaseUrl,
+  lang,
+  begins,
+  seed = communitySeed,
+  minutes = {},
+}: StoryOptions): Promise<Story> {
   const time = createFakeClock(readMoment(begins))
   // Every message has its own time, so the order of a transcript is always clear.
   let last = 0
@@ -77,6 +89,7 @@ export async function startStory({ databaseUrl, lang, begins, seed = communitySe
     databaseUrl,
     clock,
     ticker,
+    minutes,
     community: { organizers: ['olivia'], language: lang },
   })
   const rows = await openRows(databaseUrl)
@@ -108,13 +121,23 @@ export async function startStory({ databaseUrl, lang, begins, seed = communitySe
         await settle()
       }
     },
-    async say(username, room, text) {
-      const question = sandbox.say(username, room, text)
+    async say(username, room, text, tmid) {
+      const question = sandbox.say(username, room, text, tmid === undefined ? {} : { tmid })
       await rows.untilAnswered(question._id)
       await settle()
       return question
     },
     tell: (username, text) => story.say(username, sandbox.direct(username, 'rendezvous'), text),
+    find(room, words) {
+      const found = sandbox.messages(room).findLast(({ msg }) => msg.startsWith(words))
+      if (found === undefined) throw new Error(`Nobody has said "${words}" in ${room}.`)
+      return found
+    },
+    async edit(username, { _id }, text) {
+      if (text === undefined) sandbox.deleteAs(username, _id)
+      else sandbox.edit(username, _id, text)
+      await settle()
+    },
     async react(username, message, emoji) {
       sandbox.reactAs(username, message._id, emoji)
       await rows.untilReactionsSeen(message._id, message._updatedAt.getTime())

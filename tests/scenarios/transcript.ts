@@ -24,6 +24,7 @@ const words = {
     inThread: (room: string) => `in #${room}, in the thread`,
     alone: (who: string) => `to ${who} alone`,
     edited: (room: string) => `edits the message in #${room}`,
+    deleted: (room: string, said: string) => `deletes “${said}” in #${room}`,
     and: ' and ',
     reacts: (emoji: string, who: string, said: string) => `${emoji} to ${who}'s “${said}”`,
     unreacts: (emoji: string, who: string, said: string) => `takes ${emoji} back from ${who}'s “${said}”`,
@@ -33,6 +34,7 @@ const words = {
     inThread: (room: string) => `dans #${room}, dans le fil`,
     alone: (who: string) => `à ${who} en privé`,
     edited: (room: string) => `modifie le message dans #${room}`,
+    deleted: (room: string, said: string) => `supprime « ${said} » dans #${room}`,
     and: ' et ',
     reacts: (emoji: string, who: string, said: string) => `${emoji} au message de ${who} : « ${said} »`,
     unreacts: (emoji: string, who: string, said: string) => `retire ${emoji} du message de ${who} : « ${said} »`,
@@ -55,6 +57,7 @@ interface Event {
 }
 
 interface Seen {
+  readonly message: Message
   readonly text: string
   readonly reactions: ReadonlySet<string>
 }
@@ -77,7 +80,7 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
     const reactions = new Set(
       Object.entries(message.reactions ?? {}).flatMap(([emoji, { usernames }]) => usernames.map((name) => `${name} ${emoji}`)),
     )
-    seen.set(message._id, { text: message.msg, reactions })
+    seen.set(message._id, { message: { ...message }, text: message.msg, reactions })
     const react = (entry: string, write: typeof say.reacts): Event => {
       const [who = '', emoji = ''] = entry.split(' ')
       return { who, does: write(pictures[emoji] ?? emoji, message.u.username, firstWords(message.msg)), words: '' }
@@ -95,6 +98,16 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
     return [...given, ...taken, { who, does: say.edited(room), words: quoteChange(before.text, message.msg) }]
   }
 
+  function tellGone(there: ReadonlySet<string>): readonly Event[] {
+    const gone = [...seen.values()].filter(({ message }) => !there.has(message._id))
+    for (const { message } of gone) seen.delete(message._id)
+    return gone.map(({ message }) => ({
+      who: message.u.username,
+      does: say.deleted(roomOf(message)?.name ?? '', firstWords(message.msg)),
+      words: '',
+    }))
+  }
+
   /** Messages that the bot posts in several rooms at once have no fixed order. Here they are sorted by room. */
   function inOrder(a: Message, b: Message): number {
     const isBots = [a, b].map(({ u }) => (u.username === 'rendezvous' ? 1 : 0)) as [number, number]
@@ -105,10 +118,10 @@ export function createTranscript(sandbox: Sandbox, { lang, zone, now }: Transcri
   return {
     gather() {
       const messages = sandbox.rooms.flatMap(({ _id }) => sandbox.messages(_id)).filter(({ t }) => t === undefined)
-      const told = messages
-        .toSorted(inOrder)
-        .flatMap((message) => tell(message))
-        .toSorted((a, b) => rankOf(a) - rankOf(b))
+      const gone = tellGone(new Set(messages.map(({ _id }) => _id)))
+      const told = [...gone, ...messages.toSorted(inOrder).flatMap((message) => tell(message))].toSorted(
+        (a, b) => rankOf(a) - rankOf(b),
+      )
       if (told.length === 0) return
       const { date, time } = localOf(now(), zone)
       const moment = `### ${formatDay(date, lang, zone)}, ${formatClock(time, lang)}`

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { englishConversations } from '../scenarios/conversations-en.ts'
 import { frenchConversations } from '../scenarios/conversations-fr.ts'
-import { type Story, startStory } from '../scenarios/story.ts'
+import { playScript } from '../scenarios/play-script.ts'
+import { startStory } from '../scenarios/story.ts'
 import { createSqliteFile } from '../support/stores.ts'
 
 /** `TRANSCRIPTS=write npm run test:slow -- tests/slow/conversations.test.ts` rewrites the documentation. */
@@ -13,20 +14,6 @@ const conversations = [
   { lang: 'en', file: 'docs/transcripts/conversations.en.md', script: englishConversations, count: 10 },
 ] as const
 
-async function play(story: Story, script: string): Promise<void> {
-  for (const line of script.trim().split('\n')) {
-    const [, title] = /^## (.*)$/.exec(line) ?? []
-    const [, moment] = /^@ (.*)$/.exec(line) ?? []
-    const [, who = '', room, words = ''] = /^(\w+)(?: #(\w+))?: (.*)$/.exec(line) ?? []
-    if (title !== undefined) story.chapter(title)
-    else if (moment !== undefined) await story.until(moment)
-    else if (room === undefined) await story.tell(who, words)
-    // Ordinary talk in a room gets no answer that could be waited for.
-    else if (/^!|@rendezvous/.test(words)) await story.say(who, room, words)
-    else story.sandbox.say(who, room, words)
-  }
-}
-
 describe('conversations from first contact to published minutes', () => {
   it.each(conversations)(
     'read as the transcript in $file',
@@ -35,7 +22,7 @@ describe('conversations from first contact to published minutes', () => {
       const story = await startStory({ databaseUrl: database.url, lang, begins: '2026-09-01 09:00' })
 
       try {
-        await play(story, script)
+        await playScript(story, script)
       } finally {
         if (isWriting) writeFileSync(file, story.transcript())
         await story.close()
