@@ -16,9 +16,10 @@ export function startOrderlySandbox(now: () => number = Date.now): Promise<Sandb
   })
 }
 
-/** The four take turns. Every command contains a unique word, so that its reply can be identified. */
+/** The four take turns. Two of them ask, and two change something: what changed nothing may be committed in another way. */
 export function sayCommand(sandbox: Sandbox, index: number): Message {
-  return sandbox.say(people[index % people.length] ?? '', 'cloudnative', `!meetup minutes word${index}x`)
+  const command = index % 2 === 0 ? `show #${1_000 + index}` : `department Ministry ${index}`
+  return sandbox.say(people[index % people.length] ?? '', 'cloudnative', `!meetup ${command}`)
 }
 
 export function countAnswers(sandbox: Sandbox, questions: readonly Message[]): readonly number[] {
