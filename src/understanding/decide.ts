@@ -11,7 +11,7 @@ export type Understood = 'sentence' | 'asked' | 'offered' | 'none'
  * with `npm run eval:sentences`.
  */
 const thresholds = {
-  answer: { confidence: 0.55, request: 0.8 },
+  answer: { confidence: 0.6, request: 0.8 },
   act: { confidence: 0.85, request: 0.85 },
   ask: { confidence: 0.45, request: 0.5 },
   offer: { confidence: 0, request: 0.25 },
