@@ -86,7 +86,9 @@ const talk =
   /(?<! (?:to|a|se) ) (?:talk|talks|presentation\w*|present|presenter\w*|presente|demo\w*|expose\w*|slides?|diapo\w*|speak\w*|conference\w*|orateur|reminders?|rappels?) /
 const workplace =
   / (?:work|office|desk|bureau|travail|travaille|job|reunion|lunch|diner|souper|gym|store|doctor|dentist|dentiste|party) /
-const rsvp = new RegExp(`${talk.source}|${workplace.source}`)
+/** Where a colleague can be found today: `working from home, call me on Teams`. */
+const reachable = / (?:(?:reach|call|ping|text|ring|email) me|me joindre|joignez moi|appelez moi) /
+const rsvp = new RegExp(`${talk.source}|${workplace.source}|${reachable.source}`)
 
 /** Doubt about coming, and not doubt at large: `it depends`. */
 const attendance =

@@ -21,6 +21,8 @@ describe('a change is asked about, not made', () => {
     ['the past', 'I was there yesterday'],
     ['another subject', "I can't give my talk anymore"],
     ['another subject', 'traduis le titre en anglais'],
+    ['where a colleague is today', 'working from home today, call me on Teams'],
+    ['where a colleague is today', 'en télétravail aujourd’hui, on peut me joindre sur Teams'],
     ['no name', 'my department is a mess'],
   ])('%s: %s', (_why, sentence) => {
     expect(runsChange(sentence)).toBe(false)
