@@ -43,6 +43,8 @@ export interface World {
   /** Time passes, and every job runs. */
   pass(minutes: number): Promise<void>
   rows(): Promise<Rows>
+  /** Whether time went on by itself since the last time this was asked, so that jobs may have changed something as well. */
+  hasTimePassed(): boolean
   /** What the bot has said, or changed, since the last time. */
   news(): readonly Seen[]
   page(path: string): Promise<string>
@@ -67,6 +69,7 @@ export async function openWorld(databaseUrl: string): Promise<World> {
   const raw = await openRawBeside(databaseUrl)
   const { sandbox, bot } = test
   const shown = new Map<string, string>()
+  let hasPassed = false
   const find = (name: string) => sandbox.rooms.find((room) => room.name === name)?._id ?? ''
   const members = new Map<string, Set<PersonName>>(
     rooms.map((name) => [find(name), new Set(people.filter((person) => isSeededIn(person, name)))]),
@@ -85,6 +88,7 @@ export async function openWorld(databaseUrl: string): Promise<World> {
         if (await isSo()) return
         await new Promise((resolve) => setTimeout(resolve, 1))
       }
+      hasPassed = true
       time.advance(minuteMs)
       await ticker.tick()
     }
@@ -160,6 +164,11 @@ export async function openWorld(databaseUrl: string): Promise<World> {
       await settle()
     },
     rows: () => raw.rows(),
+    hasTimePassed() {
+      const had = hasPassed
+      hasPassed = false
+      return had
+    },
     news() {
       const seen: Seen[] = []
       for (const room of sandbox.rooms) {
