@@ -15,7 +15,7 @@ import { cutCall, mayBeSentence, pickFromChoices, readAgain } from './read-again
 import { type Reply, refuse } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import { askWhetherMeant, nameOthers, suggestInstead } from './suggest.ts'
-import { confirmCall, noVerb, takeYesOrNo, yesVerb } from './yes-or-no.ts'
+import { confirmCall, noCommand, takeYesOrNo, yesCommand } from './yes-or-no.ts'
 
 /** What is needed before a command runs. `services` shows what the readers of the reply may see. */
 export interface PrepareOptions<R extends HandlerRepositories, S>
@@ -118,8 +118,8 @@ async function answerQuestion<R extends HandlerRepositories, S>(
   const open = await store.confirmations.open(caller.id, caller.room.id)
   const asked = takeYesOrNo(open, router, typed)
   const { found } = asked
-  if (found?.command.name === yesVerb) return confirmCall(open, router, asked, found.rest, clock.now())
-  if (found?.command.name === noVerb) return asked
+  if (found?.command.name === yesCommand) return confirmCall(open, router, asked, found.rest, clock.now())
+  if (found?.command.name === noCommand) return asked
   const waiting = open.find(isUnfinished)
   const plan = waiting && unfinishedPlanOf(waiting)
   if (waiting === undefined || plan === undefined) return asked

@@ -74,13 +74,13 @@ function phraseAt(words: readonly string[], at: number) {
 }
 
 /** The names of the commands that answer a preview. */
-export const yesVerb = 'yes'
-export const noVerb = 'no'
+export const yesCommand = 'yes'
+export const noCommand = 'no'
 
 /** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are. */
 export function takeYesOrNo<S>(open: readonly Confirmation[], router: Router<S>, asked: Interpretation<S>): Interpretation<S> {
   const answer = readYesOrNo(asked.call.words)
-  const isVerb = [yesVerb, noVerb].includes(asked.found?.command.name ?? '')
+  const isVerb = [yesCommand, noCommand].includes(asked.found?.command.name ?? '')
   const isAsked = open.some((one) => (answer === 'no' ? asksSomething(one) : !isUnfinished(one)))
   if (answer === undefined || !(isVerb || isAsked)) return asked
   const { takenFor: _, remark: __, mustAsk: ___, reading: ____, ...rest } = asked

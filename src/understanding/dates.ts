@@ -1,4 +1,4 @@
-import { localOf, readPlainDate, writeDate } from './shared.ts'
+import { localOf, readPlainDate, readPlainMonth, writeDate } from './shared.ts'
 import type { Slot } from './slots.ts'
 
 /** The current time, and the zone for dates in the words. */
@@ -54,32 +54,15 @@ function resolveDayNumber(day: number, { now, zone }: Moment, toward: Toward): s
   return undefined
 }
 
-const monthStarts: readonly (readonly string[])[] = [
-  ['jan'],
-  ['feb', 'fev'],
-  ['mar'],
-  ['apr', 'avr'],
-  ['may', 'mai'],
-  ['jun', 'juin'],
-  ['jul', 'juil'],
-  ['aug', 'aou'],
-  ['sep'],
-  ['oct'],
-  ['nov'],
-  ['dec'],
-]
-
 /** `april 2018` as `2018-04`; a month alone is the latest or the next one of that name. A past year stays as it is: `2018`. */
 export function resolveMonth(slot: Slot, { now, zone }: Moment, toward: Toward): string | undefined {
   if (slot.kind !== 'month') return undefined
-  const [, year] = /\b(20\d\d)\b/.exec(slot.text) ?? []
-  if (/^20\d\d-\d\d$/.test(slot.text) || (slot.text === year && toward === 'past')) return slot.text
-  const month = 1 + monthStarts.findIndex((starts) => starts.some((start) => slot.text.startsWith(start)))
-  if (month === 0) return undefined
+  if (/^\d{4}$/.test(slot.text)) return toward === 'past' ? slot.text : undefined
+  const [coming, last = coming] = readPlainMonth(slot.text, { now, zone })?.months ?? []
   const today = localOf(now, zone).date
-  const latest = month <= today.month ? today.year : today.year - 1
-  const next = month >= today.month ? today.year : today.year + 1
-  return `${year ?? (toward === 'past' ? latest : next)}-${String(month).padStart(2, '0')}`
+  const isCurrent = coming?.year === today.year && coming.month === today.month
+  const meant = toward === 'past' && !isCurrent ? last : coming
+  return meant && `${meant.year}-${String(meant.month).padStart(2, '0')}`
 }
 
 /** The time in a slot, as `13:00`. */

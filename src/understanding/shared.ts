@@ -1,7 +1,7 @@
 // Everything this module takes from the rest of the source goes through here.
 import { readPhrase } from '../shared/dates/phrases/read-phrase.ts'
 
-export { localOf, readPlainDate } from '../shared/dates/phrases/index.ts'
+export { localOf, readPlainDate, readPlainMonth } from '../shared/dates/phrases/index.ts'
 export { writeDate } from '../shared/dates/plain-date.ts'
 export { type Lang, langs } from '../shared/i18n/lang.ts'
 export { fold } from '../shared/text/fold.ts'

@@ -2,7 +2,7 @@ import type { Caller } from '../../command/caller.ts'
 import type { Clock } from '../../shared/clock.ts'
 import { localOf, startOfDay } from '../../shared/dates/phrases/index.ts'
 import { isSameDate, type PlainDate, type PlainMonth } from '../../shared/dates/plain-date.ts'
-import { dayMs, hourMs } from '../../shared/dates/time.ts'
+import { dayMs, type EpochMs, hourMs } from '../../shared/dates/time.ts'
 import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
@@ -92,29 +92,38 @@ function chooseOne(found: readonly Meetup[], lang: Lang, several: (ids: string) 
 }
 
 /** The meetups on a day in a zone, their own by default, cancelled ones included; only those of one series if one is named. */
-export async function meetupsOn(
+export function meetupsOn(
   meetups: Pick<Meetups, 'between'>,
   date: PlainDate,
   seriesId?: number,
   inZone?: string,
 ): Promise<readonly Meetup[]> {
-  const utc = startOfDay(date, 'UTC')
-  const near = await meetups.between(utc - farthestEastMs, utc + dayMs + farthestWestMs, seriesId)
-  return near.filter(({ startsAt, zone }) => isSameDate(localOf(startsAt, inZone ?? zone).date, date))
+  const begin = startOfDay(date, 'UTC')
+  const isThen = (day: PlainDate) => isSameDate(day, date)
+  return meetupsWhen(meetups, { begin, end: begin + dayMs, isThen }, seriesId, inZone)
 }
 
 /** The meetups of a month by their own clocks, cancelled ones included; only those of one series if one is named. */
-async function meetupsIn(
+function meetupsIn(meetups: Pick<Meetups, 'between'>, { year, month }: PlainMonth, seriesId?: number) {
+  const isThen = (day: PlainDate) => day.year === year && day.month === month
+  return meetupsWhen(meetups, { begin: Date.UTC(year, month - 1), end: Date.UTC(year, month), isThen }, seriesId)
+}
+
+/** Days that belong together, and where they begin and end in UTC. */
+interface Period {
+  readonly begin: EpochMs
+  readonly end: EpochMs
+  readonly isThen: (day: PlainDate) => boolean
+}
+
+async function meetupsWhen(
   meetups: Pick<Meetups, 'between'>,
-  { year, month }: PlainMonth,
+  { begin, end, isThen }: Period,
   seriesId?: number,
+  inZone?: string,
 ): Promise<readonly Meetup[]> {
-  const [begin, end] = [Date.UTC(year, month - 1), Date.UTC(year, month)]
   const near = await meetups.between(begin - farthestEastMs, end + farthestWestMs, seriesId)
-  return near.filter(({ startsAt, zone }) => {
-    const { date } = localOf(startsAt, zone)
-    return date.year === year && date.month === month
-  })
+  return near.filter(({ startsAt, zone }) => isThen(localOf(startsAt, inZone ?? zone).date))
 }
 
 /** Kiribati is 14 hours ahead of UTC and Baker Island 12 hours behind. */

@@ -16,9 +16,10 @@ export function formatDay(day: PlainDate | EpochMs, lang: Lang, zone: string): s
   return fr`le ${parts.map(({ type, value }) => (type === 'day' && value === '1' ? '1er' : value)).join('')}`
 }
 
-/** `December 2026`, « décembre 2026 ». */
+/** `December 2026`, « décembre 2026 ». Rarely needed, so its format isn't kept. */
 export function formatMonth({ year, month }: PlainMonth, lang: Lang): string {
-  return formattersOf(lang).month.format(Date.UTC(year, month - 1, 1))
+  const format = new Intl.DateTimeFormat(locales[lang], { month: 'long', year: 'numeric', timeZone: 'UTC' })
+  return format.format(Date.UTC(year, month - 1, 1))
 }
 
 /** `1:00 p.m.`; in French `13 h` or `13 h 30` with no-break spaces. */
@@ -133,7 +134,6 @@ function createFormatters(lang: Lang) {
   const locale = locales[lang]
   return {
     day: new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeZone: 'UTC' }),
-    month: new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }),
     clock: new Intl.DateTimeFormat(locale, { timeStyle: 'short', timeZone: 'UTC' }),
     distance: new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }),
   }
