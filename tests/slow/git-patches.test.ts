@@ -2,21 +2,14 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { MinutesPublication } from '../../src/features/minutes/publisher.ts'
 import { createFolderPublisher } from '../../src/features/minutes/sources/index.ts'
-import { createRepository, git, serveGit } from '../support/git-remote.ts'
-import { minutesOf, useGit } from '../support/use-git.ts'
+import { git, serveGit } from '../support/git-remote.ts'
+import { createSiteRepository, publication, useGit } from '../support/use-git.ts'
 
 const at = useGit()
-const text = minutesOf('Knative « événements », À suivre')
-const publication: MinutesPublication = { file: '2026-12-17.md', text, title: 'Minutes: « décembre » 2026', meetup: 12 }
+const { text } = publication
 
-function repository() {
-  return createRepository(join(at.base, 'served'), {
-    'content/minutes/2018-03-22.md': minutesOf('Helm charts'),
-    'README.md': '# Site\n',
-  })
-}
+const repository = () => createSiteRepository(at.base)
 
 describe('where the bot may not push', () => {
   it('a patch is given that git accepts, which adds the same file', async () => {

@@ -1,21 +1,14 @@
 import { chmodSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { MinutesPublication } from '../../src/features/minutes/publisher.ts'
-import { createRepository, git, serveGit, serveSilence } from '../support/git-remote.ts'
-import { minutesOf, patienceMs, useGit } from '../support/use-git.ts'
+import { git, serveGit, serveSilence } from '../support/git-remote.ts'
+import { createSiteRepository, minutesOf, patienceMs, publication, useGit } from '../support/use-git.ts'
 
 const at = useGit()
-const text = minutesOf('Knative « événements », À suivre')
-const publication: MinutesPublication = { file: '2026-12-17.md', text, title: 'Minutes: « décembre » 2026', meetup: 12 }
+const { text } = publication
 const branch = 'rendezvous/2026-12-17'
 
-function repository() {
-  return createRepository(join(at.base, 'served'), {
-    'content/minutes/2018-03-22.md': minutesOf('Helm charts'),
-    'README.md': '# Site\n',
-  })
-}
+const repository = () => createSiteRepository(at.base)
 
 describe('publishing minutes', () => {
   it('pushes one commit on a branch of its own, and touches nothing else', async () => {

@@ -3,10 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { readMinutesSource } from '../../config/minutes-source.ts'
+import type { MinutesPublication } from '../../src/features/minutes/publisher.ts'
 import { openGitMinutes } from '../../src/features/minutes/sources/index.ts'
 import type { Progress } from '../../src/shared/progress.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
-import type { GitServer } from './git-remote.ts'
+import { createRepository, type GitServer } from './git-remote.ts'
 
 export interface OpenOptions {
   readonly token?: string
@@ -83,4 +84,20 @@ export function useGit(): GitScene {
 
 export function minutesOf(words: string): string {
   return `## Talks\n\n* ${words}\n`
+}
+
+/** Minutes that the repository of the site doesn't have yet. */
+export const publication: MinutesPublication = {
+  file: '2026-12-17.md',
+  text: minutesOf('Knative « événements », À suivre'),
+  title: 'Minutes: « décembre » 2026',
+  meetup: 12,
+}
+
+/** A site with the minutes of one meetup, in a repository below the folder. */
+export function createSiteRepository(base: string) {
+  return createRepository(join(base, 'served'), {
+    'content/minutes/2018-03-22.md': minutesOf('Helm charts'),
+    'README.md': '# Site\n',
+  })
 }
