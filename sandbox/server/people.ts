@@ -84,7 +84,7 @@ export function createPeople(workspace: Workspace, seed: Seed): People {
     reactAs: (username, messageId, emoji, shouldReact) => reactTo(workspace, person(username), messageId, emoji, shouldReact),
     deleteAs: (username, messageId) => void deleteMessage(workspace, person(username), messageId),
     messages: (room) => messagesIn(db, place(room)._id),
-    waitForMessage: (fits, options) => waitForMessage(workspace, fits, options?.timeoutMs ?? 12_000),
+    waitForMessage: (fits, options) => waitForMessage(workspace, fits, options?.timeoutMs ?? 30_000),
     get users() {
       return [...db.users.values()]
     },

@@ -51,7 +51,7 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
           time.advance(5_000)
           return standing().some(({ msg }) => msg.includes(words))
         },
-        { timeout: 15_000, interval: 100 },
+        { interval: 100 },
       )
       .toBe(true)
 

@@ -42,8 +42,7 @@ for (const kind of storyDatabases) {
         .messages('cloudnative')
         .filter(({ tmid, u }) => tmid === _id && u.username === testBotName)
         .map(({ msg }) => msg)
-    const untilReplies = (question: Message, count: number) =>
-      expect.poll(() => replies(question), { timeout: 5_000 }).toHaveLength(count)
+    const untilReplies = (question: Message, count: number) => expect.poll(() => replies(question)).toHaveLength(count)
     /** What was said before it has been handled, because one person's messages are answered in order. */
     const untilHandled = async (who = 'alice') => void (await test.ask(who, '!meetup conduct'))
 

@@ -76,7 +76,7 @@ describe('an account that is renamed while somebody else takes its name', () => 
     time.advance(11 * 60_000)
     await test.ask('olivia', `!meetup cancel meetup #${meetupId} reason:Storm`)
     await test.ask('olivia', '!meetup yes')
-    await expect.poll(() => told(victor._id).length, { timeout: 5_000 }).toBe(1)
+    await expect.poll(() => told(victor._id).length).toBe(1)
 
     expect(told(francois._id)).toEqual([])
     victor.username = 'victor'

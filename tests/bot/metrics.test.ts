@@ -15,7 +15,7 @@ async function scrape(port = scene.test.bot.healthPort): Promise<ReadMetricsPage
 
 /** Resolves when a figure has this value. */
 async function reaches(series: string, value: number): Promise<void> {
-  await expect.poll(async () => (await scrape()).value(series), { timeout: 10_000 }).toBe(value)
+  await expect.poll(async () => (await scrape()).value(series)).toBe(value)
 }
 
 describe('what a bot on real sockets lets Prometheus see', () => {
@@ -62,9 +62,7 @@ describe('what a bot on real sockets lets Prometheus see', () => {
     scene.time.advance(5 * minute)
 
     expect((await scrape()).value('rendezvous_outbox_lag_seconds')).toBe(300)
-    await expect
-      .poll(async () => (await scrape()).value('rendezvous_messages_retried_total'), { timeout: 10_000 })
-      .toBeGreaterThan(retried ?? 0)
+    await expect.poll(async () => (await scrape()).value('rendezvous_messages_retried_total')).toBeGreaterThan(retried ?? 0)
     scene.test.sandbox.faults.clear()
     scene.time.advance(hour)
     await reaches('rendezvous_messages_late_total', 1)
@@ -125,8 +123,8 @@ describe('a bot after one that died', () => {
     const bot = await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock })
 
     const figure = async (series: string) => (await scrape(bot.healthPort)).value(series)
-    await expect.poll(() => figure('rendezvous_outbox_claims_taken_over_total'), { timeout: 10_000 }).toBe(1)
-    await expect.poll(() => figure('rendezvous_inbox_claims_taken_over_total'), { timeout: 10_000 }).toBe(1)
+    await expect.poll(() => figure('rendezvous_outbox_claims_taken_over_total')).toBe(1)
+    await expect.poll(() => figure('rendezvous_inbox_claims_taken_over_total')).toBe(1)
     await bot.stop()
     await scene.test.close()
   })

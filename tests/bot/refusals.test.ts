@@ -184,7 +184,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
         ...{ direct: await fateOf(ids.direct), reminder: await fateOfReminder(id) },
       })
 
-      await expect.poll(now, { timeout: 5_000 }).toEqual(fates)
+      await expect.poll(now).toEqual(fates)
       if (fates.post === 'waits') await expect.poll(() => callsOf('chat.sendMessage')).toBeGreaterThanOrEqual(2)
       if (fates.edit === 'waits') await expect.poll(() => callsOf('chat.update')).toBeGreaterThanOrEqual(1)
       const heard = () => ({
@@ -203,7 +203,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
         time.advance(minute)
         return now()
       }
-      await expect.poll(later, { timeout: 8_000 }).toEqual(after)
+      await expect.poll(later).toEqual(after)
       expect(sandbox.messages('cloudnative').filter(({ _id }) => _id === ids.post)).toHaveLength(
         after['post'] === 'sent' ? 1 : 0,
       )
@@ -254,7 +254,7 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
       503,
       'not ready: the workspace accepts no messages: restricted-workspace\n',
     ])
-    await expect.poll(ready, { timeout: 5_000 }).toBe(200)
+    await expect.poll(ready).toBe(200)
     await sandbox.waitForMessage(({ u, msg }) => u.username === testBotName && msg === 'Kept.')
   })
 })

@@ -90,7 +90,7 @@ describe('what `status` says is wrong', () => {
   it.each(troubles)('the doctor finds as well, until it is mended: $what', async ({ begin, end, check, both }) => {
     begin(test.sandbox)
     await editSomething()
-    await expect.poll(status, { timeout: 5_000 }).toMatch(both)
+    await expect.poll(status).toMatch(both)
     const found = await findings()
 
     expect(found.map((one) => one.check)).toEqual([check])
@@ -101,7 +101,7 @@ describe('what `status` says is wrong', () => {
       time.advance(minute)
       return status()
     }
-    await expect.poll(later, { timeout: 5_000 }).toContain('All is well.')
+    await expect.poll(later).toContain('All is well.')
     expect(await findings()).toEqual([])
   })
 })

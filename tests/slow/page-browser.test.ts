@@ -68,7 +68,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await message.getByText('Coming: 2').waitFor()
     await message.getByTestId('edited').waitFor()
     expect(await message.getByRole('heading').innerText()).toBe('Helm')
-    expect(await message.getByRole('button', { name: 'Going' }).count()).toBe(1)
+    await message.getByRole('button', { name: 'Going' }).waitFor()
   })
 
   it('sends what is typed, breaks lines with Shift+Enter, and shows an answer in the thread it was given in', async () => {
@@ -121,7 +121,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await sandbox.waitForMessage((message) => message.msg === '/meetup going' && message.u.username === 'victor')
     await page.getByTestId('action-button').filter({ hasText: 'Reply' }).click()
 
-    expect(await page.getByTestId('composer').inputValue()).toBe('a draft')
+    await expect.poll(() => page.getByTestId('composer').inputValue()).toBe('a draft')
     expect(await page.getByTestId('action-button').count()).toBe(2)
   })
 
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     sandbox.edit('olivia', _id, 'hello again')
     await page.getByTestId('edited').waitFor()
 
-    expect(await page.getByTestId('message-text').textContent()).toBe('hello again')
+    await expect.poll(() => page.getByTestId('message-text').textContent()).toBe('hello again')
     expect(sandbox.messages('cloudnative')[0]?.reactions).toBeUndefined()
   })
 
@@ -164,8 +164,8 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await page.getByTestId('person-francois').click()
     await page.getByTestId('people-switch').filter({ hasText: 'Vous êtes francois' }).waitFor()
 
-    expect(await page.locator('.badge').count()).toBe(0)
-    expect(await page.evaluate('document.documentElement.lang')).toBe('fr')
+    await expect.poll(() => page.locator('.badge').count()).toBe(0)
+    await expect.poll(() => page.evaluate('document.documentElement.lang')).toBe('fr')
   })
 
   it('opens a direct room that does not exist yet, and reads what is written there', async () => {
@@ -201,7 +201,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await page.goto(`${sandbox.url}/#/channel/cloudnative/thread/${_id}?as=alice`)
     await page.getByTestId('thread-messages').getByText('reply').waitFor()
 
-    expect(await page.getByTestId('thread-panel').boundingBox()).toMatchObject({ x: 0, width: 390 })
+    await expect.poll(() => page.getByTestId('thread-panel').boundingBox()).toMatchObject({ x: 0, width: 390 })
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390)
   })
 
@@ -250,8 +250,8 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await page.keyboard.press('Enter')
     await expect.poll(focused).toBe('thread-composer')
     await page.keyboard.press('Escape')
+    await page.getByTestId('thread-panel').waitFor({ state: 'hidden' })
     await expect.poll(focused).toBe('open-thread')
-    expect(await page.getByTestId('thread-panel').isVisible()).toBe(false)
   })
 
   it('names each reply by its message, each message by its author, and the language of each half', async () => {
@@ -266,7 +266,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     const french = page.locator('[lang=fr]', { hasText: 'Voici le texte' })
 
     expect(grouped).toContain('alice')
-    expect(await french.count()).toBe(1)
+    await expect.poll(() => french.count()).toBe(1)
     expect(await page.locator('[lang]', { hasText: 'This is the text' }).locator('p[lang]').count()).toBe(1)
   })
 })

@@ -57,7 +57,7 @@ describe('a backup', () => {
     await scene.test.bot.stop()
     const restored = await careFor(database.url, 'restore', backup)
     const bot = await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock })
-    await expect.poll(async () => (await bot.store.reminders.find(1))?.state, { timeout: 10_000 }).toBe('told')
+    await expect.poll(async () => (await bot.store.reminders.find(1))?.state).toBe('told')
     const rows = await openRows(database.url)
     await rows.untilSettled(scene.time.now, async () => {})
     await rows.close()
@@ -91,7 +91,7 @@ describe('a backup', () => {
 
     await careFor(database.url, 'restore', backup)
     const bot = await startReadyBot(scene.test.sandbox, { databaseUrl: database.url, clock: scene.clock })
-    await expect.poll(async () => (await bot.store.reminders.find(id))?.dueAt, { timeout: 10_000 }).toBeGreaterThan(time.now())
+    await expect.poll(async () => (await bot.store.reminders.find(id))?.dueAt).toBeGreaterThan(time.now())
     await advanceToNext(bot.store, 3)
     await bot.stop()
     await scene.test.sandbox.close()

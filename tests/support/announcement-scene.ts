@@ -60,7 +60,7 @@ export async function openAnnouncementScene(sandbox: Pick<SandboxOptions, 'editi
         time.advance(10_000)
         return standingIn(room).some(({ msg }) => msg.includes(words))
       }
-      await expect.poll(says, { timeout: 15_000, interval: 250 }).toBe(true)
+      await expect.poll(says, { interval: 250 }).toBe(true)
       return announced(room, words)
     },
   }

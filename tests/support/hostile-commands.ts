@@ -76,7 +76,7 @@ export function describeHostileWords({ runsOfEach, isEverywhere }: HostileEffort
       readLog()
       return handled.has(question._id)
     }
-    await sandbox.waitForMessage(isAnswered, { timeoutMs: 20_000 })
+    await sandbox.waitForMessage(isAnswered)
     const processorMs = processorMsSince(cpu)
     const { outcome = 'not logged', ms = Number.NaN } = handled.get(question._id) ?? {}
     // On a loaded machine, the clock includes other programs' work, and processor time includes the sandbox's. Neither is the

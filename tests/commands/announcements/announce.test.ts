@@ -197,7 +197,7 @@ describe('an announcement that is lost', () => {
       scene.time.advance(3_000)
       return scene.rooms.told('olivia').length - before
     }
-    await expect.poll(tellsMore, { timeout: 10_000, interval: 100 }).toBe(1)
+    await expect.poll(tellsMore, { interval: 100 }).toBe(1)
 
     const told = scene.rooms.told('olivia').at(-1)
     expect(told).toMatch(/I can no longer update the announcement of `#\d+` in `#\u2060cloudnative`/)

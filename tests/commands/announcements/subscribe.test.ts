@@ -77,7 +77,7 @@ describe('subscribing a channel', () => {
     await scene.test.ask('olivia', '!meetup subscribe')
     scene.time.advance(1)
     await scene.test.ask('olivia', '!meetup subscribe quiet:on lang:en', 'steering')
-    await expect.poll(async () => (await scene.test.bot.store.subscriptions.staleSince(1)).length, { timeout: 8_000 }).toBe(0)
+    await expect.poll(async () => (await scene.test.bot.store.subscriptions.staleSince(1)).length).toBe(0)
 
     const all = await scene.rooms.answerTo('olivia', '!meetup subscriptions')
     const french = await scene.rooms.answerTo('olivia', '!rencontre abonnements')

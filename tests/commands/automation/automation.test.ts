@@ -11,7 +11,7 @@ let meetup: Meetup
 beforeEach(async () => {
   scene = await openTalkScene()
   meetup = await scene.plan(30)
-  await expect.poll(async () => (await rows()).length, { timeout: 10_000 }).toBeGreaterThan(0)
+  await expect.poll(async () => (await rows()).length).toBeGreaterThan(0)
 })
 afterEach(() => scene.test.close())
 
@@ -39,11 +39,11 @@ describe('the plan of meetups', () => {
 
   it('is changed, switched off and put back, and planned rows follow within seconds', async () => {
     await organize('series plan ask 10d and 3 days before')
-    await expect.poll(() => daysOf('ask'), { timeout: 10_000 }).toEqual([10, 3])
+    await expect.poll(() => daysOf('ask')).toEqual([10, 3])
     await organize('série plan confirmation jamais')
-    await expect.poll(() => daysOf('ask'), { timeout: 10_000 }).toEqual([])
+    await expect.poll(() => daysOf('ask')).toEqual([])
     const back = await organize('series plan ask default')
-    await expect.poll(() => daysOf('ask'), { timeout: 10_000 }).toEqual([14, 7])
+    await expect.poll(() => daysOf('ask')).toEqual([14, 7])
 
     expect(back).toContain('2 weeks before')
     expect((await store().audit.latest(20)).map(({ what, detail }) => `${what} ${detail}`)).toContain(

@@ -43,7 +43,7 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
           scene.time.advance(minute)
           return message.msg
         },
-        { timeout: 15_000, interval: 250 },
+        { interval: 250 },
       )
       .toContain('1 in the room')
 
@@ -89,13 +89,10 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
     onTestFinished(() => end(sandbox))
     await comes(id)
     await expect
-      .poll(
-        () => {
-          scene.time.advance(minute)
-          return updates()
-        },
-        { timeout: 10_000 },
-      )
+      .poll(() => {
+        scene.time.advance(minute)
+        return updates()
+      })
       .toBeGreaterThan(before)
     end(sandbox)
     await follows(message)
@@ -122,7 +119,7 @@ describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s
       scene.time.advance(minute)
       return lostTo(id).length
     }
-    await expect.poll(heard, { timeout: 15_000, interval: 250 }).toBe(1)
+    await expect.poll(heard, { interval: 250 }).toBe(1)
     for (let look = 0; look < 5; look += 1) scene.time.advance(minute)
     await scene.test.ask('olivia', `!meetup announce #${id}`)
     await scene.test.ask('olivia', '!meetup yes')

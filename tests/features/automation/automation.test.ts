@@ -45,7 +45,7 @@ for (const kind of storyDatabases) {
         },
         scene.time.now(),
       )
-      await expect.poll(async () => (await rowsOf(meetup)).length, { timeout: 10_000 }).toBeGreaterThan(0)
+      await expect.poll(async () => (await rowsOf(meetup)).length).toBeGreaterThan(0)
       return meetup
     }
     /** Schedules a talk by alice, long enough ago that she has had time to answer. */
@@ -59,7 +59,7 @@ for (const kind of storyDatabases) {
       return id
     }
     const done = (meetup: Meetup, step: string, state: Reminder['state'] = 'told') =>
-      expect.poll(async () => (await statesOf(meetup, step)).every((one) => one === state), { timeout: 10_000 }).toBe(true)
+      expect.poll(async () => (await statesOf(meetup, step)).every((one) => one === state)).toBe(true)
     const told = (username: string, words: string) => scene.rooms.told(username).filter((msg) => msg.includes(words))
 
     it.skipIf(kind.name !== 'PostgreSQL')(
@@ -82,9 +82,7 @@ for (const kind of storyDatabases) {
           scene.time.advance(days * day)
           const now = scene.time.now()
           await expect
-            .poll(async () => (await rowsOf(meetup, step)).some((row) => row.dueAt <= now && row.state !== 'planned'), {
-              timeout: 10_000,
-            })
+            .poll(async () => (await rowsOf(meetup, step)).some((row) => row.dueAt <= now && row.state !== 'planned'))
             .toBe(true)
           await scene.settled()
         }
@@ -140,7 +138,7 @@ for (const kind of storyDatabases) {
         },
         scene.time.now(),
       )
-      await expect.poll(async () => (await statesOf(meetup, 'remind')).length, { timeout: 10_000 }).toBe(2)
+      await expect.poll(async () => (await statesOf(meetup, 'remind')).length).toBe(2)
 
       scene.time.advance(day)
       const news = await scene.test.toldDirectly('olivia', 'Reminders are paused for `#gone`')

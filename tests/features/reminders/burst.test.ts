@@ -46,7 +46,7 @@ it.skipIf(postgres === undefined)(
 
     time.advance(60_000)
     await ticker.tick()
-    await expect.poll(said, { timeout: 20_000 }).toBe(count)
+    await expect.poll(said).toBe(count)
     await expect.poll(async () => (await test.bot.store.stats.waiting(time.now())).messages).toBe(0)
 
     expect(query.mock.calls.length / count).toBeLessThanOrEqual(4)

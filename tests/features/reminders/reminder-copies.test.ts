@@ -32,7 +32,7 @@ for (const kind of storyDatabases) {
       async (fault) => {
         scene.test.sandbox.faults.rest({ route: 'chat.sendMessage', times: 1_000, kind: fault })
         const { id } = await scene.remindAlice(scene.time.now())
-        await expect.poll(() => scene.stateOf(id), { timeout: 10_000 }).toBe('told')
+        await expect.poll(() => scene.stateOf(id)).toBe('told')
         await scene.test.bot.stop()
         scene.test.sandbox.faults.clear()
 

@@ -135,9 +135,7 @@ describe('a meetup that changes', () => {
     const { meetup, reminder } = await scene.remindBefore(day, 60)
 
     await scene.store.meetups.change(meetup.id, { startsAt: meetup.startsAt + 2 * day }, scene.time.now())
-    await expect
-      .poll(async () => (await scene.store.reminders.find(reminder.id))?.dueAt, { timeout: 10_000 })
-      .toBe(reminder.dueAt + 2 * day)
+    await expect.poll(async () => (await scene.store.reminders.find(reminder.id))?.dueAt).toBe(reminder.dueAt + 2 * day)
     scene.time.advance(day)
     await scene.settled()
 
@@ -165,9 +163,9 @@ describe('a meetup that changes', () => {
     const { meetup, reminder } = await scene.remindBefore(day, 60)
 
     await scene.store.meetups.change(meetup.id, { state: 'cancelled', cancelReason: 'storm' }, scene.time.now())
-    await expect.poll(() => scene.stateOf(reminder.id), { timeout: 10_000 }).toBe('cancelled')
+    await expect.poll(() => scene.stateOf(reminder.id)).toBe('cancelled')
     await scene.store.meetups.change(meetup.id, { state: 'planned' }, scene.time.now())
-    await expect.poll(() => scene.stateOf(reminder.id), { timeout: 10_000 }).toBe('planned')
+    await expect.poll(() => scene.stateOf(reminder.id)).toBe('planned')
     scene.time.advance(day - hour)
 
     expect(await scene.test.toldDirectly('alice', 'Book the room')).toContain('Gathering')

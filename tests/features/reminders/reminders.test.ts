@@ -167,7 +167,7 @@ describe('a workspace that is away when a reminder is due', () => {
   it('gets it late and marked, once, when it is back', async () => {
     await scene.remindAlice(scene.time.now() + minute)
     await scene.test.sandbox.crash()
-    await expect.poll(() => scene.test.bot.chat.state.name, { timeout: 10_000 }).toBe('connecting')
+    await expect.poll(() => scene.test.bot.chat.state.name).toBe('connecting')
 
     scene.time.advance(10 * minute)
     await scene.test.sandbox.start()

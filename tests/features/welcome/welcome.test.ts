@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startReadyBot, startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
@@ -55,7 +55,7 @@ for (const kind of storyDatabases) {
       await old.close()
       const { clock, time } = createMovingClock()
       const test = await startTestBot({ databaseUrl: database.url, clock, welcomes: true, sandbox: { now: clock.now } })
-      await vi.waitFor(async () => expect(await test.bot.store.welcomes.unknownRooms(['GENERAL'])).toEqual([]))
+      await expect.poll(() => test.bot.store.welcomes.unknownRooms(['GENERAL'])).toEqual([])
 
       test.sandbox.join(testBotName, 'outside')
       time.advance(61_000)

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testBotName, testSeed } from '../../support/bot.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
 import { testClock } from '../../support/test-clock.ts'
@@ -218,7 +218,7 @@ describe('the facts of the workspace', () => {
 
     pass()
 
-    await vi.waitFor(() => expect(bot.chat.settings.maxMessageLength).toBe(800))
+    await expect.poll(() => bot.chat.settings.maxMessageLength).toBe(800)
   })
 
   it('are the defaults when the workspace doesn’t say', async () => {
