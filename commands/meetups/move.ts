@@ -12,7 +12,7 @@ import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { describeClockChange } from '../../src/features/series/messages.ts'
 import type { Services } from '../../src/features/services.ts'
 import type { EpochMs } from '../../src/shared/clock.ts'
-import { atLocal, type LocalInstant, localOf } from '../../src/shared/dates/phrases/index.ts'
+import { atLocal, type LocalInstant, localOf, shiftMoment } from '../../src/shared/dates/phrases/index.ts'
 import { isSameDate } from '../../src/shared/dates/plain-date.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatMoment, formatMomentFull } from '../../src/shared/i18n/dates.ts'
@@ -52,12 +52,12 @@ export const move = defineCommand({
   group: 'organizers',
   who: 'organizer',
   summary: {
-    en: 'move a meetup, named by date or number, to another date or time',
-    fr: fr`déplacer une rencontre, par sa date ou son numéro, à une autre date ou heure`,
+    en: 'move a meetup, named by date or number, to another date or time, or so much later',
+    fr: fr`déplacer une rencontre, par sa date ou son numéro, à une autre date ou heure, ou d'autant plus tard`,
   },
   examples: {
-    en: ['move third thursday 2031-12-11', 'move #1 to 2031-12-11 14:00'],
-    fr: ['déplacer 3e jeudi 2031-12-11', 'déplacer #1 au 2031-12-11 14 h'],
+    en: ['move third thursday 2031-12-11', 'move #1 to 2031-12-11 14:00', 'move next a week later'],
+    fr: ['déplacer 3e jeudi 2031-12-11', 'déplacer #1 au 2031-12-11 14 h', 'déplacer prochaine une semaine plus tard'],
   },
   choices: list,
   args: { which: meetupRef(), to: newMoment() },
@@ -91,11 +91,13 @@ interface MovePlan {
   readonly meetupId: number
   /** Where the meetup was when the move was shown. If that is no longer true, the new move is shown first. */
   readonly from: { readonly at: EpochMs; readonly zone: string }
-  readonly to: Required<NewMoment>
+  readonly to: ReturnType<typeof localOf>
 }
 
 /** By the clock of the meetup's own zone, wherever it is typed. */
-function momentOf({ startsAt, zone }: Meetup, { date, time }: NewMoment): LocalInstant {
+function momentOf({ startsAt, zone }: Meetup, to: NewMoment): LocalInstant {
+  if ('shift' in to) return shiftMoment(startsAt, to.shift, zone)
+  const { date, time } = to
   const before = localOf(startsAt, zone)
   return atLocal(date ?? before.date, time ?? before.time, zone)
 }

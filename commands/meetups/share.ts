@@ -6,7 +6,7 @@ import { copyMeetup } from '../../src/features/agenda/plain-text-export.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { titleOf } from '../../src/features/meetups/messages.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import { meetupRef, nextOr } from '../../src/features/meetups/reference.ts'
+import { meetupRef } from '../../src/features/meetups/reference.ts'
 import { publicCalendar, publicMeetupFile } from '../../src/features/public-site/public-calendar.ts'
 import type { Services } from '../../src/features/services.ts'
 import { canSeeMeetup, type ShownInReply } from '../../src/features/visibility/model.ts'
@@ -61,13 +61,13 @@ export const share = defineCommand({
     en: ['share', 'share next', 'share third thursday'],
     fr: ['partager', 'partager prochaine', 'partager 3e jeudi'],
   },
-  args: { of: optional(nextOr(meetupRef())) },
+  args: { of: optional(meetupRef()) },
   changes: true,
   async run(needs, { of }, caller) {
     const mayPost = of === undefined && caller.room.kind !== 'direct'
     const posted = mayPost ? await postAnswer(needs, caller) : undefined
     if (posted !== undefined) return posted
-    const sought = await findMeetup(needs, of === 'next' ? undefined : of, caller)
+    const sought = await findMeetup(needs, of, caller)
     if ('problem' in sought) return refuse(sought.problem)
     const copy = await copyOut(needs, sought.meetup, caller.lang)
     return mayPost ? { ...copy, text: `${copy.text}\n\n${texts[caller.lang].noAnswer()}` } : copy

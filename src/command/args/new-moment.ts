@@ -1,18 +1,15 @@
-import { type ClockTime, readPlainDate, readWhen } from '../../shared/dates/phrases/index.ts'
+import { type ClockTime, readPlainDate, readShift, readWhen, type Shift } from '../../shared/dates/phrases/index.ts'
 import type { PlainDate } from '../../shared/dates/plain-date.ts'
 import { complain, type Positional, taken } from './args.ts'
 import { countTaken, textOf } from './kinds.ts'
 import { argumentMessages } from './messages.ts'
 
-/** A date, a time or both, in the zone of what is being moved. */
-export interface NewMoment {
-  readonly date?: PlainDate
-  readonly time?: ClockTime
-}
+/** A date, a time or both, in the zone of what is being moved; or how far it moves. */
+export type NewMoment = { readonly date?: PlainDate; readonly time?: ClockTime } | { readonly shift: Shift }
 
 const linkWords: ReadonlySet<string> = new Set(['to', 'au', 'à', 'vers', 'pour', '>', '→'])
 
-/** `10 december`, `to 10 december 14:00`, `14:00`. What isn't given stays unchanged. */
+/** `10 december`, `to 10 december 14:00`, `14:00`, `a week later`. What isn't given stays unchanged. */
 export function newMoment(): Positional<NewMoment> {
   return {
     kind: 'positional',
@@ -20,6 +17,8 @@ export function newMoment(): Positional<NewMoment> {
       const skipped = linkWords.has(words.tokens[0]?.text.toLowerCase() ?? '') ? 1 : 0
       const own = { typed: words.typed, tokens: words.tokens.slice(skipped) }
       const typed = textOf(own)
+      const moved = readShift(typed)
+      if (moved !== undefined) return taken({ shift: moved.shift }, skipped + countTaken(own, moved.rest))
       const isDated = readPlainDate(typed, { now, zone }).kind !== 'unreadable'
       const result = readWhen(typed, { now, zone })
       if (result.kind === 'found' && result.lengthMinutes !== undefined) return complain(argumentMessages[lang].startOnly())

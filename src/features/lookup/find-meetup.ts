@@ -7,6 +7,8 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { formatDay, formatMonth } from '../../shared/i18n/dates.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
+import { fold } from '../../shared/text/fold.ts'
+import { escapeMarkdown } from '../../shared/text/sanitize.ts'
 import { titleOf } from '../meetups/messages.ts'
 import { type Meetup, takesAnswers } from '../meetups/model.ts'
 import type { MeetupRef } from '../meetups/reference.ts'
@@ -20,6 +22,10 @@ const texts = bilingual({
     unknownId: (id: number) => `There is no meetup \`#${id}\`. \`!meetup list\` lists the upcoming ones with their numbers.`,
     noneOn: (date: string) => `There is no meetup on ${date}. \`!meetup list\` shows upcoming dates.`,
     noneIn: (month: string) => `There is no meetup in ${month}. \`!meetup list\` shows upcoming dates.`,
+    noneCalled: (title: string) =>
+      `No upcoming meetup has “${escapeMarkdown(title)}” in its title. \`!meetup list\` shows them with their numbers.`,
+    severalCalled: (title: string, ids: string) =>
+      `There are several meetups with “${escapeMarkdown(title)}” in their titles: ${ids}. Please name one by its number.`,
     several: (date: string, ids: string) => `There are several meetups on ${date}: ${ids}. Please name one by its number.`,
     severalIn: (month: string, ids: string) => `There are several meetups in ${month}: ${ids}. Please name one by its number.`,
   },
@@ -28,6 +34,10 @@ const texts = bilingual({
     unknownId: (id) => fr`Il n'y a pas de rencontre \`#${id}\`. \`!rencontre liste\` montre celles à venir, avec leur numéro.`,
     noneOn: (date) => fr`Il n'y a pas de rencontre ${date}. \`!rencontre liste\` montre les dates à venir.`,
     noneIn: (month) => fr`Il n'y a pas de rencontre en ${month}. \`!rencontre liste\` montre les dates à venir.`,
+    noneCalled: (title) =>
+      fr`Aucune rencontre à venir ne porte « ${escapeMarkdown(title)} » dans son titre. \`!rencontre liste\` les montre avec leur numéro.`,
+    severalCalled: (title, ids) =>
+      fr`Plusieurs rencontres portent « ${escapeMarkdown(title)} » dans leur titre : ${ids}. Veuillez en indiquer le numéro.`,
     several: (date, ids) => fr`Plusieurs rencontres ont lieu ${date} : ${ids}. Veuillez en indiquer le numéro.`,
     severalIn: (month, ids) => fr`Plusieurs rencontres ont lieu en ${month} : ${ids}. Veuillez en indiquer le numéro.`,
   },
@@ -59,10 +69,22 @@ export async function findMeetup(
     const meetup = coming.find((one) => takesAnswers(one, now)) ?? coming[0]
     return meetup === undefined ? { problem: say.noneComing() } : { meetup }
   }
+  if ('isNext' in ref) {
+    const now = clock.now()
+    const meetup = (await meetups.coming(now, mostUnderWay, series?.id)).find(({ startsAt }) => startsAt > now)
+    return meetup === undefined ? { problem: say.noneComing() } : { meetup }
+  }
   if ('id' in ref) {
     const meetup = await meetups.find(ref.id)
     if (meetup !== undefined) return { meetup }
     return { problem: await explainNumber(needs, ref.id, caller, say.unknownId(ref.id)) }
+  }
+  if ('title' in ref) {
+    const wanted = wordsOf(ref.title)
+    const isCalled = ({ title }: Meetup) => wanted.length > 0 && wanted.every((word) => wordsOf(title ?? '').includes(word))
+    const found = (await meetups.coming(clock.now(), mostComing, series?.id)).filter(isCalled)
+    const sought = chooseOne(found, lang, (ids) => say.severalCalled(ref.title, ids))
+    return sought ?? { problem: say.noneCalled(ref.title) }
   }
   if ('months' in ref) {
     for (const month of ref.months) {
@@ -81,6 +103,16 @@ export async function findMeetup(
   const [asked] = ref.days
   return { problem: asked === undefined ? say.noneComing() : say.noneOn(formatDay(asked, lang, zone)) }
 }
+
+/** More than anybody plans ahead. */
+const mostComing = 100
+
+function wordsOf(text: string): readonly string[] {
+  return fold(text).match(/[\p{L}\p{N}]+/gu) ?? []
+}
+
+/** No community holds so many meetups at once that the next to begin isn't among these. */
+const mostUnderWay = 20
 
 /** The only one, not counting cancelled ones unless all are; undefined when there is none. */
 function chooseOne(found: readonly Meetup[], lang: Lang, several: (ids: string) => string): Sought | undefined {

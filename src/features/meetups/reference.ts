@@ -27,24 +27,28 @@ const texts = bilingual({
 })
 
 /**
- * How somebody named a meetup: by its short id, by a day that may be a future or a past one, or by its month. `zone`: the days are
- * those of the person's own clock, as in `tomorrow` late in the evening, and not those of the meetup's.
+ * How somebody named a meetup: by its short id, by a day that may be a future or a past one, by its month, as the next one to begin,
+ * or by words of its title. `zone`: the days are those of the person's own clock, as in `tomorrow` late in the evening, and not those of the meetup's.
  */
 export type MeetupRef =
   | { readonly id: number }
   | { readonly days: readonly PlainDate[]; readonly zone?: string }
   | { readonly months: readonly PlainMonth[] }
+  | { readonly isNext: true }
+  | { readonly title: string }
 
-/** `#12`, `2026-12-17`, `third thursday`, `17 décembre`, `december` for the only meetup of that month. */
+/** `#12`, `2026-12-17`, `third thursday`, `17 décembre`, `december` for the only meetup of that month, `next`, `"helm"`. */
 export function meetupRef(): Positional<MeetupRef> {
   const days = day()
   return {
     kind: 'positional',
     async read(words, context) {
-      const [, id] = /^#(\d{1,9})$/.exec(words.tokens[0]?.text ?? '') ?? []
+      const [first] = words.tokens
+      if (first?.quoted === true) return taken({ title: first.text }, 1)
+      const [, id] = /^#(\d{1,9})$/.exec(first?.text ?? '') ?? []
       if (id !== undefined) return taken({ id: Number(id) }, 1)
       const reading = await days.read(words, context)
-      if (!reading.ok) return readMonth(words, context) ?? reading
+      if (!reading.ok) return readMonth(words, context) ?? readNext(words) ?? reading
       const { zone, ownZone } = context
       const own = ownZone === zone ? reading : await days.read(words, { ...context, zone: ownZone })
       if (!own.ok || JSON.stringify(own.value) === JSON.stringify(reading.value))
@@ -59,13 +63,8 @@ function readMonth(words: Words, { now, zone }: ReadContext): Reading<MeetupRef>
   return month && taken({ months: month.months }, countTaken(words, month.rest))
 }
 
-/** The same, or `next`, for commands that do something else when no meetup is named. */
-export function nextOr(ref: Positional<MeetupRef>): Positional<MeetupRef | 'next'> {
-  return {
-    kind: 'positional',
-    read: (words, context) =>
-      /^(?:next|prochaine?)$/.test(fold(words.tokens[0]?.text ?? '')) ? taken('next', 1) : ref.read(words, context),
-  }
+function readNext({ tokens: [first] }: Words): Reading<MeetupRef> | undefined {
+  return /^(?:next|prochaine)$/.test(fold(first?.text ?? '')) ? taken({ isNext: true }, 1) : undefined
 }
 
 /** The same after an option name: `on:third thursday`. Words after the date are left to other arguments. */

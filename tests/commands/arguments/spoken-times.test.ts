@@ -432,6 +432,20 @@ describe('other places where a time is read', () => {
     expect(await readWith({ to: newMoment() }, typed)).toMatchObject({ values: { to: { date, time: { hour, minute: 0 } } } })
   })
 
+  it.each([
+    ['a week later', { months: 0, days: 7, minutes: 0 }],
+    ['by 2 days earlier', { months: 0, days: -2, minutes: 0 }],
+    ['1 h 30 plus tard', { months: 0, days: 0, minutes: 90 }],
+    ["d'une demi-heure plus tôt", { months: 0, days: 0, minutes: -30 }],
+    ['1 month later', { months: 1, days: 0, minutes: 0 }],
+  ])('how far a meetup moves: %j', async (typed, shift) => {
+    expect(await readWith({ to: newMoment() }, typed)).toMatchObject({ values: { to: { shift } } })
+  })
+
+  it.each(['900 weeks later', 'a week', 'later'])('no move: %j', async (typed) => {
+    expect(await readWith({ to: newMoment() }, typed)).toMatchObject({ ok: false })
+  })
+
   const hours = (from: number, to: number) => ({ from: { hour: from, minute: 0 }, to: { hour: to, minute: 0 } })
 
   it.each([

@@ -15,6 +15,7 @@ export {
   startRule,
   weekdaysOf,
 } from './recurrence.ts'
+export { readShift, type Shift, shiftMoment } from './shift.ts'
 export { findUnreadDate, findUnreadTime } from './unread-time.ts'
 export type { DateResult, WhenResult } from './when-result.ts'
 export { readZone, type ZoneResult } from './zones.ts'
