@@ -1,6 +1,7 @@
 import { optional } from '../../src/command/args/args.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { describeCounts } from '../../src/features/agenda/messages.ts'
+import { describeOwnAnswer } from '../../src/features/attendance/messages.ts'
 import { findMeetup } from '../../src/features/lookup/find-meetup.ts'
 import { describeWhen, nameMeetup } from '../../src/features/meetups/messages.ts'
 import { meetupRef } from '../../src/features/meetups/reference.ts'
@@ -27,8 +28,8 @@ export const count = defineCommand({
   group: 'meetups',
   who: 'all',
   summary: {
-    en: 'how many are coming to the next meetup, or to one named by date or number',
-    fr: fr`combien de personnes viennent à la prochaine rencontre, ou à celle d'une date ou d'un numéro`,
+    en: 'how many are coming to the next meetup, or to one named by date or number; privately, also your own answer',
+    fr: fr`combien de personnes viennent à la prochaine rencontre, ou à celle d'une date ou d'un numéro; en privé, votre réponse aussi`,
   },
   examples: { en: ['count', 'count #1'], fr: ['combien', 'combien #1'] },
   args: { which: optional(meetupRef()) },
@@ -40,12 +41,14 @@ export const count = defineCommand({
     const { meetup } = sought
     const reader = { lang, zone, now: needs.clock.now() }
     const counts = (await needs.attendance.counts([meetup.id])).get(meetup.id)
+    const own = (await needs.attendance.of(meetup.id)).find(({ personId }) => personId === caller.id)
     const coming = counts === undefined ? '' : describeCounts(counts, lang)
     return reply(
       [
         say.headline(nameMeetup(meetup, reader)),
         ...describeWhen(meetup, reader),
         coming === '' ? say.nobody() : say.coming(coming),
+        ...(caller.room.kind === 'direct' ? [describeOwnAnswer(own?.mode, lang)] : []),
       ].join('\n'),
     )
   },

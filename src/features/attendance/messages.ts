@@ -5,22 +5,20 @@ import { describeJoin, describeWhen, describeWhere, type Reader, titleOf } from 
 import type { Meetup } from '../meetups/model.ts'
 import { type AttendanceMode, type SeatKind, seatsOf, type Wish, wishOf } from './model.ts'
 
-type Headline = AttendanceMode | 'withdrawn'
-
 const texts = bilingual({
   en: {
-    headline: (mode: Headline, title: string) =>
-      `### ${
-        {
-          room: "You're coming",
-          waiting: "You're on the waiting list",
-          'waiting-remote': "You're on the waiting list to join remotely",
-          remote: "You're joining remotely",
-          maybe: 'You might come',
-          no: "You're not coming",
-          withdrawn: "I've removed your RSVP",
-        }[mode]
-      }: ${title}`,
+    headline: (answer: string, title: string) => `### ${answer}: ${title}`,
+    withdrawn: () => "I've removed your RSVP",
+    answer: (mode: AttendanceMode) =>
+      ({
+        room: "You're coming",
+        waiting: "You're on the waiting list",
+        'waiting-remote': "You're on the waiting list to join remotely",
+        remote: "You're joining remotely",
+        maybe: 'You might come',
+        no: "You're not coming",
+      })[mode],
+    noAnswer: () => "You haven't answered yet",
     movedUp: (title: string, kind: SeatKind) =>
       `### You have a ${kind === 'room' ? 'seat' : 'remote seat'} now, as one came free: ${title}`,
     same: () => 'No change: you already told me.',
@@ -48,18 +46,18 @@ const texts = bilingual({
         : `There ${plural('en', seats, 'is', 'are')} now ${seats} remote ${plural('en', seats, 'seat', 'seats')}`,
   },
   fr: {
-    headline: (mode, title) =>
-      fr`### ${
-        {
-          room: fr`Vous venez`,
-          waiting: fr`Vous êtes sur la liste d'attente`,
-          'waiting-remote': fr`Vous êtes sur la liste d'attente pour participer à distance`,
-          remote: fr`Vous participez à distance`,
-          maybe: fr`Vous viendrez peut-être`,
-          no: fr`Vous ne venez pas`,
-          withdrawn: fr`J'ai retiré votre réponse`,
-        }[mode]
-      } : ${title}`,
+    headline: (answer, title) => fr`### ${answer} : ${title}`,
+    withdrawn: () => fr`J'ai retiré votre réponse`,
+    answer: (mode) =>
+      ({
+        room: fr`Vous venez`,
+        waiting: fr`Vous êtes sur la liste d'attente`,
+        'waiting-remote': fr`Vous êtes sur la liste d'attente pour participer à distance`,
+        remote: fr`Vous participez à distance`,
+        maybe: fr`Vous viendrez peut-être`,
+        no: fr`Vous ne venez pas`,
+      })[mode],
+    noAnswer: () => fr`Vous n'avez pas encore répondu`,
     movedUp: (title, kind) =>
       fr`### Une place ${kind === 'room' ? '' : fr`à distance `}s'est libérée, elle est à vous : ${title}`,
     same: () => fr`Vous me l'aviez déjà dit; rien n'a changé.`,
@@ -106,7 +104,7 @@ export function describeAnswer(recorded: RecordedAnswer, reader: Reader): string
   const comes = mode !== undefined && mode !== 'no'
   const isRemote = mode === 'remote' || mode === 'waiting-remote'
   return [
-    say.headline(mode ?? 'withdrawn', titleOf(meetup, reader.lang)),
+    say.headline(mode === undefined ? say.withdrawn() : say.answer(mode), titleOf(meetup, reader.lang)),
     ...(isSame ? [say.same()] : []),
     ...describeWhen(meetup, reader),
     ...(comes && !isRemote ? describeWhere(meetup, reader.lang) : []),
@@ -125,7 +123,7 @@ export function describeAnswerBriefly(
   const say = texts[reader.lang]
   const kind = mode === 'waiting-remote' ? 'remote' : 'room'
   return [
-    say.headline(mode ?? 'withdrawn', titleOf(meetup, reader.lang)),
+    say.headline(mode === undefined ? say.withdrawn() : say.answer(mode), titleOf(meetup, reader.lang)),
     ...describeWhen(meetup, reader),
     ...(waitingPosition === undefined ? [] : [say.turn(waitingPosition, kind)]),
     describeChanges(meetup, mode, reader.lang),
@@ -149,6 +147,12 @@ export function describeMoveUp(meetup: Meetup, kind: SeatKind, conduct: string, 
 export function describeOver(meetup: Meetup, kind: SeatKind, names: readonly string[], lang: Lang): string {
   const seats = describeSeats(seatsOf(kind, meetup) ?? 0, kind, lang)
   return texts[lang].full(titleOf(meetup, lang), seats, names.length, names.join(', '))
+}
+
+/** What somebody answered, for themselves. */
+export function describeOwnAnswer(mode: AttendanceMode | undefined, lang: Lang): string {
+  const say = texts[lang]
+  return `${mode === undefined ? say.noAnswer() : say.answer(mode)}.`
 }
 
 /** `The room now has 20 seats`. */
