@@ -1,9 +1,10 @@
-import { complain, type Option, optional, type Positional, taken } from '../../src/command/args/args.ts'
+import { complain, type Option, optional, type Positional, taken, type Words } from '../../src/command/args/args.ts'
 import { choiceOption, minutesOption, oneOf, text, textOf, textOption } from '../../src/command/args/kinds.ts'
 import { argumentMessages } from '../../src/command/args/messages.ts'
 import type { Talk, TalkLang } from '../../src/features/talks/model.ts'
 import { readPlainDate } from '../../src/shared/dates/phrases/index.ts'
 import { fold } from '../../src/shared/text/fold.ts'
+import { isPlaceholder } from '../../src/shared/text/placeholder.ts'
 
 /** In UTF-16 units. */
 export const titleLength = 500
@@ -68,12 +69,27 @@ export interface TypedTitle {
 
 const datePrepositions: ReadonlySet<string> = new Set(['on', 'le', 'the', 'for', 'pour'])
 
-/** A quoted title, or all remaining words. */
-export function talkTitle(): Positional<TypedTitle> {
+/** A quoted text, or all remaining words unless they only say that there is one, as in `suggest a topic`. */
+export function titleText(): Positional<string> {
+  const { read } = text(titleLength)
+  return {
+    kind: 'positional',
+    read: (words, context) =>
+      isTitleMissing(words) ? complain(argumentMessages[context.lang].textMissing()) : read(words, context),
+  }
+}
+
+function isTitleMissing(words: Words): boolean {
+  return words.tokens[0]?.quoted !== true && isPlaceholder(textOf(words))
+}
+
+/** A quoted title, or all remaining words; undefined when there is none. */
+export function talkTitle(): Positional<TypedTitle | undefined> {
   const { read } = text(titleLength)
   return {
     kind: 'positional',
     async read(words, context) {
+      if (words.tokens.length === 0 || isTitleMissing(words)) return taken(undefined, words.tokens.length)
       const reading = await read(words, context)
       if (!reading.ok || words.tokens[0]?.quoted === true) {
         return reading.ok ? taken({ whole: reading.value }, reading.taken) : reading

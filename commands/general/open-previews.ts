@@ -1,7 +1,7 @@
 import { type Positional, taken } from '../../src/command/args/args.ts'
 import type { Caller } from '../../src/command/caller.ts'
 import type { Confirmation } from '../../src/command/confirmations.ts'
-import { asksSomething, isUnfinished } from '../../src/command/pending.ts'
+import { asksSomething, isUnfinished, stillMeant } from '../../src/command/pending.ts'
 import type { Services } from '../../src/features/services.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -47,7 +47,7 @@ export async function findOpen(
     alsoUnfinished ? asksSomething : (one) => !isUnfinished(one),
   )
   const all = previews.filter((one) => wanted === '' || one.id === wanted)
-  const open = all.filter(({ until }) => until >= clock.now())
+  const open = stillMeant(all.filter(({ until }) => until >= clock.now()))
   return { open, expired: open.length === 0 && all.length > 0 }
 }
 

@@ -11,13 +11,13 @@ import { confirmationId, expiredPreview, findOpen, nothingToConfirm } from './op
 const texts = bilingual({
   en: {
     which: () => 'Which one?',
-    line: (headline: string, id: string) => `- ${headline}: \`!meetup yes ${id}\``,
+    line: (headline: string, id: string) => `- ${headline} · \`!meetup yes ${id}\``,
     label: (id: string) => `Yes, ${id}`,
     call: (id: string) => `!meetup yes ${id}`,
   },
   fr: {
     which: () => fr`De quelle demande s'agit-il?`,
-    line: (headline, id) => fr`- ${headline} : \`!rencontre oui ${id}\``,
+    line: (headline, id) => fr`- ${headline} · \`!rencontre oui ${id}\``,
     label: (id) => fr`Oui, ${id}`,
     call: (id) => fr`!rencontre oui ${id}`,
   },

@@ -102,6 +102,7 @@ export const schedule = defineCommand({
   },
   args,
   changes: true,
+  mayActAtOnce: true,
   async preview(needs, typed, caller) {
     const { announced, ...given } = cutAnnounce(typed)
     if (typed.title !== undefined && typed.titled !== undefined) return refuse(texts[caller.lang].twoTitles())

@@ -1,8 +1,8 @@
-import { anyWords } from '../../src/command/args/kinds.ts'
-import { explainUnknownZone } from '../../src/command/args/zone.ts'
+import { optional } from '../../src/command/args/args.ts'
+import { zoneName } from '../../src/command/args/zone.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { type ChangedPreference, restorePreference } from '../../src/features/people/restore-preference.ts'
-import { localOf, readZone } from '../../src/shared/dates/phrases/index.ts'
+import { localOf } from '../../src/shared/dates/phrases/index.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { formatClock, formatMoment, formatZone } from '../../src/shared/i18n/dates.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
@@ -46,18 +46,16 @@ export const zone = defineCommand({
   who: 'all',
   summary: { en: 'your time zone, by a place', fr: fr`votre fuseau horaire, par un lieu` },
   examples: { en: ['zone America/Vancouver', 'zone'], fr: ['fuseau America/Vancouver', 'fuseau'] },
-  args: { typed: anyWords() },
+  args: { named: optional(zoneName()) },
   changes: true,
-  async run({ people, audit, clock }, { typed }, { id, lang, zone: current, room }) {
+  async run({ people, audit, clock }, { named }, { id, lang, zone: current, room }) {
     const say = texts[lang]
     const momentIn = (name: string) => formatNow(clock.now(), lang, name)
-    if (typed === undefined) return reply(say.now(current, momentIn(current)))
-    const read = readZone(typed)
-    if (read.kind === 'unknown') return refuse(explainUnknownZone(read, typed, lang))
+    if (named === undefined) return reply(say.now(current, momentIn(current)))
     const { zone: before = null } = await people.preferences(id)
-    await people.setPreferences(id, { zone: read.zone })
+    await people.setPreferences(id, { zone: named })
     await audit.add({ at: clock.now(), who: id, what: 'zone', where: room.id, detail: '' })
-    return { ...reply(say.set(read.zone, momentIn(read.zone))), undo: { data: { before, after: read.zone } } }
+    return { ...reply(say.set(named, momentIn(named))), undo: { data: { before, after: named } } }
   },
   async undo({ people, clock, community }, change: ChangedPreference, { id, lang }) {
     const say = texts[lang]

@@ -1,9 +1,8 @@
-import { optional } from '../../src/command/args/args.ts'
-import { textAfterTime } from '../../src/command/args/kinds.ts'
-import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
+import { createReminder } from '../../src/features/reminders/service.ts'
 import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
+import { reminderWords } from '../arguments/reminder-words.ts'
 import { defineCommand } from '../define-command.ts'
 
 export const remindMe = defineCommand({
@@ -28,7 +27,7 @@ export const remindMe = defineCommand({
       'rappelle-moi tous les lundis à 9 h « Chercher qui présentera »',
     ],
   },
-  args: { when: reminderTime('own'), words: optional(textAfterTime(reminderLength)) },
+  args: { when: reminderTime('own'), words: reminderWords() },
   changes: true,
   run: (needs, { when, words }, caller) =>
     createReminder(needs, { when, words, kind: 'personal', to: { id: caller.id, username: caller.username } }, caller),

@@ -1,13 +1,12 @@
-import { optional } from '../../src/command/args/args.ts'
-import { textAfterTime } from '../../src/command/args/kinds.ts'
 import { room } from '../../src/command/args/room.ts'
 import { refuse } from '../../src/command/reply.ts'
-import { createReminder, reminderLength } from '../../src/features/reminders/service.ts'
+import { createReminder } from '../../src/features/reminders/service.ts'
 import { undoReminder } from '../../src/features/reminders/undo-reminder.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { inlineCode } from '../../src/shared/text/sanitize.ts'
 import { reminderTime } from '../arguments/reminder-time.ts'
+import { reminderWords } from '../arguments/reminder-words.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -40,7 +39,7 @@ export const remind = defineCommand({
       'rappelle #cloudnative chaque 3e jeudi à 9 h « Rencontre aujourd’hui »',
     ],
   },
-  args: { room: room(), when: reminderTime('community'), words: optional(textAfterTime(reminderLength)) },
+  args: { room: room(), when: reminderTime('community'), words: reminderWords() },
   changes: true,
   async run(needs, { room: named, when, words }, caller) {
     const say = texts[caller.lang]

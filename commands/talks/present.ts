@@ -1,4 +1,4 @@
-import { optional, type ValuesOf } from '../../src/command/args/args.ts'
+import type { ValuesOf } from '../../src/command/args/args.ts'
 import { textOption } from '../../src/command/args/kinds.ts'
 import { personOption } from '../../src/command/args/person.ts'
 import type { Caller } from '../../src/command/caller.ts'
@@ -26,7 +26,7 @@ const vendorLength = 100
 const texts = bilingual({
   en: {
     which: () =>
-      'Which one do you mean?\n- To give a talk, type `!meetup present "Your title"`.\n- To attend the next meetup, type `!meetup going`, or `!meetup remote` to join from elsewhere.',
+      'Which one do you mean?\n- To give a talk, write its title now, or `!meetup present "Your title"`.\n- To attend the next meetup, type `!meetup going`, or `!meetup remote` to join from elsewhere.',
     give: () => 'Give a talk',
     giveCall: () => '!meetup help present',
     attend: () => 'Attend',
@@ -54,7 +54,7 @@ const texts = bilingual({
   },
   fr: {
     which: () =>
-      fr`De quoi s'agit-il?\n- Pour donner une présentation, écrivez \`!rencontre présenter "Votre titre"\`.\n- Pour assister à la prochaine rencontre, écrivez \`!rencontre participer\`, ou \`!rencontre à distance\`.`,
+      fr`De quoi s'agit-il?\n- Pour donner une présentation, écrivez son titre maintenant, ou \`!rencontre présenter "Votre titre"\`.\n- Pour assister à la prochaine rencontre, écrivez \`!rencontre participer\`, ou \`!rencontre à distance\`.`,
     give: () => fr`Présenter`,
     giveCall: () => fr`!rencontre aide présenter`,
     attend: () => fr`Participer`,
@@ -83,7 +83,7 @@ const texts = bilingual({
 })
 
 const args = {
-  title: optional(talkTitle()),
+  title: talkTitle(),
   ...talkDetails,
   on: meetupRefOption({ en: 'on', fr: 'le' }),
   vendor: textOption({ en: 'vendor', fr: 'fournisseur' }, vendorLength),
@@ -129,13 +129,12 @@ type Given = ValuesOf<typeof args>
 
 function askWhich({ lang }: Caller): Reply<never> {
   const say = texts[lang]
-  return reply(say.which(), {
-    buttons: [
-      { label: say.give(), command: say.giveCall() },
-      { label: say.attend(), command: say.attendCall() },
-      { label: say.remote(), command: say.remoteCall() },
-    ],
-  })
+  const buttons = [
+    { label: say.give(), command: say.giveCall() },
+    { label: say.attend(), command: say.attendCall() },
+    { label: say.remote(), command: say.remoteCall() },
+  ]
+  return { ...reply(say.which(), { buttons }), lacksWords: true }
 }
 
 /** `present My title on 17 December`: the date may be wished for, or belong to the title. */

@@ -1,10 +1,9 @@
-import { text } from '../../src/command/args/kinds.ts'
 import { refuse, reply } from '../../src/command/reply.ts'
 import { bilingual } from '../../src/shared/i18n/bilingual.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { fold } from '../../src/shared/text/fold.ts'
 import { escapeMarkdown } from '../../src/shared/text/sanitize.ts'
-import { titleLength } from '../arguments/talk-options.ts'
+import { titleText } from '../arguments/talk-options.ts'
 import { defineCommand } from '../define-command.ts'
 
 const texts = bilingual({
@@ -41,7 +40,7 @@ export const suggest = defineCommand({
   who: 'all',
   summary: { en: 'suggest a topic for a talk or a discussion', fr: fr`suggérer un sujet de présentation ou de discussion` },
   examples: { en: ['suggest "Secrets in Kubernetes"'], fr: ['suggérer « Les secrets dans Kubernetes »'] },
-  args: { title: text(titleLength) },
+  args: { title: titleText() },
   changes: true,
   async run({ topics, audit, clock }, { title }, { id: who, lang, room }) {
     const say = texts[lang]

@@ -23,7 +23,7 @@ export interface People {
   messages(room: string): Message[]
   /**
    * The first matching message, stored or still to come; an edit or a reaction counts as a new arrival.
-   * Rejects after `timeoutMs` (12,000 by default, longer than a lease of the bot) with what was said in the meantime.
+   * Rejects after `timeoutMs` (30,000 by default, longer than a lease of the bot) with what was said in the meantime.
    */
   waitForMessage(fits: (message: Message) => boolean, options?: { timeoutMs?: number }): Promise<Message>
   readonly users: User[]

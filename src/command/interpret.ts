@@ -4,6 +4,7 @@ import type { EpochMs } from '../shared/clock.ts'
 import type { Lang, LanguageChoice } from '../shared/i18n/lang.ts'
 import { type Call, readCall, readQuotedMessage } from './address.ts'
 import type { Caller } from './caller.ts'
+import type { Command } from './command.ts'
 import { chooseReplyLanguage, type LanguageHints } from './language.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import type { MeantCall, SentenceContext, SentenceReading, Sentences } from './sentences.ts'
@@ -159,9 +160,16 @@ export function takeReading<S>(reading: SentenceReading, router: Router<S>): Tak
   return {
     ...{ found, understood: reading.understood, takenFor: meant.call, reading },
     ...(meant.leftOut !== undefined && { remark: { kind: 'left-out', words: meant.leftOut } as const }),
-    // A command that shows a preview asks by itself, but only about its own call.
-    ...(reading.understood === 'asked' && (found.command.execute === undefined || reading.isDoubtful) && { mustAsk: true }),
+    // A command that lacks words asks for them, and one that shows a preview asks by itself, but only about its own call.
+    ...(reading.understood === 'asked' &&
+      meant.isComplete &&
+      (!asksByItself(found.command) || reading.isDoubtful) && { mustAsk: true }),
   }
+}
+
+/** The command shows what it would do before it acts. */
+export function asksByItself<S>({ execute, mayActAtOnce }: Command<S>): boolean {
+  return execute !== undefined && mayActAtOnce !== true
 }
 
 /** Verbs have a language. For other words it has to be guessed from the words. */

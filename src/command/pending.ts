@@ -56,6 +56,14 @@ export function asksSomething(confirmation: Confirmation): boolean {
   return unfinishedPlanOf(confirmation)?.isOnlyList !== true
 }
 
+/**
+ * What a bare yes or no may mean, of the open ones, newest first. Who says it again in other words has left the earlier question
+ * whether a call was meant; a preview stays open.
+ */
+export function stillMeant(open: readonly Confirmation[]): readonly Confirmation[] {
+  return open.filter(({ plan }, at) => at === 0 || !isCallPlan(plan))
+}
+
 /** Remembers an incomplete call, replacing an earlier one. */
 export async function recordUnfinished(
   confirmations: Pick<Confirmations, 'ask'>,
@@ -70,6 +78,8 @@ export async function recordUnfinished(
 export interface Completions {
   /** The call that was chosen of those that the bot offered. */
   readonly offered: string | undefined
+  /** The call with what was chosen from the list, even if it lacks more. */
+  readonly named: string | undefined
   /** The most likely first. */
   readonly calls: readonly string[]
 }
@@ -88,7 +98,8 @@ export function completions({ unfinishedVerb: verb, rest, ...plan }: UnfinishedP
         ]),
     ...(isOnlyList ? [] : [words, cutPointer(words)].flatMap((one) => ordersOf(verb, rest, one))),
   ]
-  return { offered, calls: [...new Set(orders.map((parts) => parts.filter((part) => part !== '').join(' ')))] }
+  const calls = [...new Set(orders.map((parts) => parts.filter((part) => part !== '').join(' ')))]
+  return { offered, named: named && calls[0], calls }
 }
 
 function ordersOf(verb: string, rest: string, words: string): readonly (readonly string[])[] {

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from '../messaging/chat.ts'
 import { minuteMs } from '../shared/dates/time.ts'
 import type { Lang } from '../shared/i18n/lang.ts'
+import { isPlaceholder } from '../shared/text/placeholder.ts'
 import type { ReadContext } from './args/args.ts'
 import type { Caller } from './caller.ts'
 import type { Command } from './command.ts'
@@ -12,10 +13,10 @@ import { parseArgs } from './parse.ts'
 import { type Completions, completions, isUnfinished, type UnfinishedPlan, unfinishedPlanOf } from './pending.ts'
 import { mayRun } from './permissions.ts'
 import { cutCall, mayBeSentence, pickFromChoices, readAgain } from './read-again.ts'
-import { type Reply, refuse } from './reply.ts'
+import { type Reply, refuse, reply } from './reply.ts'
 import type { RoutedCommand, Router } from './router.ts'
 import { askWhetherMeant, nameOthers, suggestInstead } from './suggest.ts'
-import { confirmCall, noCommand, takeYesOrNo, yesCommand } from './yes-or-no.ts'
+import { confirmCall, noCommand, readYesOrNo, takeYesOrNo, yesCommand } from './yes-or-no.ts'
 
 /** What is needed before a command runs. `services` shows what the readers of the reply may see. */
 export interface PrepareOptions<R extends HandlerRepositories, S>
@@ -50,6 +51,9 @@ export async function prepare<R extends HandlerRepositories, S>(
   if (tooMany !== undefined) return { refusal: tooMany }
   work.asked = await answerQuestion(options, router, work.asked)
   const { found } = work.asked
+  // Nothing was asked, so there is nothing to say either.
+  if (found === undefined && readYesOrNo(work.asked.call.words) === 'yes')
+    return { refusal: { ...reply(''), reaction: ':thumbsup:' } }
   if (found === undefined) return { refusal: await work.steps.time('find', async () => suggestInstead(router, work.asked)) }
   return prepareFound(options, router, work, found)
 }
@@ -120,6 +124,7 @@ async function answerQuestion<R extends HandlerRepositories, S>(
   const { found } = asked
   if (found?.command.name === yesCommand) return confirmCall(open, router, asked, found.rest, clock.now())
   if (found?.command.name === noCommand) return asked
+  if (found === undefined && readYesOrNo(asked.call.words) === 'yes') return asked
   const waiting = open.find(isUnfinished)
   const plan = waiting && unfinishedPlanOf(waiting)
   if (waiting === undefined || plan === undefined) return asked
@@ -135,19 +140,19 @@ async function answerQuestion<R extends HandlerRepositories, S>(
   return { ...asked, question: { id: waiting.id, kind: 'leaves' } }
 }
 
-/** The first call whose arguments can be read. An offered call may still lack words: it then asks for them. */
+/** The first call whose arguments can be read. A call that was chosen may still lack words: it then asks for them. */
 async function findCompletion<R extends HandlerRepositories, S>(
   options: PrepareOptions<R, S>,
   router: Router<S>,
   caller: Caller,
-  { offered, calls }: Completions,
+  { offered, named, calls }: Completions,
 ): Promise<string | undefined> {
   if (offered !== undefined) return offered
   for (const call of calls) {
     const found = router.find(call)
     if (found !== undefined && (await readArgs(options, found.command, found.rest, caller)).ok) return call
   }
-  return undefined
+  return named
 }
 
 /** No word of any command. */
@@ -170,6 +175,9 @@ async function isSomethingElse<R extends HandlerRepositories, S>(
   return (await findCompletion(options, router, caller, completions(plan, anyWord))) !== undefined
 }
 
+/** Words that begin with a number, a title or `next` say which one is meant. */
+const saysWhich = /^(?:#?\d|["“«]|(?:next|prochaine)\b)/i
+
 /** Says what is missing, lists what may be named, and remembers the call, so that the next words complete it. */
 async function describeUnfinished<R extends HandlerRepositories, S>(
   { services, store }: PrepareOptions<R, S>,
@@ -182,7 +190,7 @@ async function describeUnfinished<R extends HandlerRepositories, S>(
   const { lang, room } = caller
   const texts = commandMessages[lang]
   const usage = texts.usage(complaint, command.examples[lang][0])
-  const found = /\d/.test(rest) ? undefined : await command.choices?.run(services(store), {}, caller)
+  const found = saysWhich.test(rest) ? undefined : await command.choices?.run(services(store), {}, caller)
   // What is only for the person isn't listed where others read it.
   const choices = found?.to === 'here' || room.kind === 'direct' ? found : undefined
   const listed = choices?.listed
@@ -195,7 +203,7 @@ async function describeUnfinished<R extends HandlerRepositories, S>(
   ]
   return {
     refusal: refuse(shown.join('\n')),
-    unfinished: { ...cutCall(asked, rest), ...(listed !== undefined && { listed }) },
+    unfinished: { ...cutCall(asked, rest), ...(isPlaceholder(rest) && { rest: '' }), ...(listed !== undefined && { listed }) },
   }
 }
 

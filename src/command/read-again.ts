@@ -1,12 +1,12 @@
 import { fold } from '../shared/text/fold.ts'
 import type { Caller } from './caller.ts'
 import type { HandlerRepositories } from './handle-message.ts'
-import { countWords, type Interpretation, takeReading } from './interpret.ts'
+import { asksByItself, countWords, type Interpretation, type TakenWords, takeReading } from './interpret.ts'
 import type { UnfinishedPlan } from './pending.ts'
 import { pickListed, pointsAtListed } from './pick.ts'
 import type { PrepareOptions } from './prepare.ts'
 import type { RoutedCommand, Router } from './router.ts'
-import type { MeantCall } from './sentences.ts'
+import type { MeantCall, SentenceReading } from './sentences.ts'
 
 /** Options, quotes and names belong to a call: a typo in them should be corrected, not guessed at. */
 const notation = /["«“@/]|--|\p{L}:|\d:\d/u
@@ -29,29 +29,44 @@ export async function readAgain<R extends HandlerRepositories, S>(
   if (sentences === undefined || !mayBeSentence(asked)) return undefined
   const { call, found: typed, chooseLang, caller } = asked
   const reading = sentences.read(call.words, { now: clock.now(), zone: caller.zone, fallbackLang: chooseLang(undefined) })
-  const taken = takeReading(reading, router)
   const [meant] = reading.calls
+  const taken = takeReading(agreesWith(typed, reading, router) ? { ...reading, understood: 'sentence' } : reading, router)
   if (taken.found === undefined || meant === undefined) return undefined
   const isOther = taken.found.command !== typed?.command
-  if (!isLikelierThanTypo(call.words, taken.understood, meant, isOther)) return undefined
-  if (typed !== undefined && !isOther && !meant.isComplete) return withoutWords(asked, typed)
+  if (!isLikelierThanTypo(call.words, taken, meant, isOther)) return undefined
+  const saysNothing = fold(meant.call) === fold(taken.found.command.verbs[reading.callLang][0])
+  if (typed !== undefined && !isOther && !meant.isComplete && saysNothing) return withoutWords(asked, typed)
   const inLang = { ...caller, lang: chooseLang(reading.language) }
   if (meant.isComplete && !(await canRead(taken.found, inLang))) return undefined
   // When the verb itself was typed, only the model's own doubt is a reason to ask.
-  const asks = isOther && meant.effect !== 'answer' && taken.found.command.execute === undefined
+  const asks = isOther && meant.isComplete && meant.effect !== 'answer' && !asksByItself(taken.found.command)
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
+}
+
+/** « Quand est-ce que ça recommence? »: the reading is too unsure by itself, but it's the question that the typed verb asks. */
+function agreesWith<S>(
+  typed: RoutedCommand<S> | undefined,
+  { understood, calls: [meant] }: SentenceReading,
+  router: Router<S>,
+): boolean {
+  return understood === 'offered' && meant?.effect === 'answer' && router.find(meant.call)?.command === typed?.command
 }
 
 /** `isOther`: the sentence means another command than the verb that was typed. */
 function isLikelierThanTypo<S>(
   words: string,
-  understood: Interpretation<S>['understood'],
+  { found, understood }: TakenWords<S>,
   meant: MeantCall,
   isOther: boolean,
 ): boolean {
-  if (countWords(words) < 3 && (understood !== 'sentence' || meant.effect !== 'answer')) return false
-  // `remind general 1d before` lacks a `#`; it doesn't mean `remind me`.
-  return !isOther || firstWord(meant.call) !== firstWord(words)
+  if (countWords(words) < 3) {
+    if (understood !== 'sentence' || meant.effect !== 'answer') return false
+    // A number that got lost was a date with a slip: `show 2026-13-45`.
+    if (/\d/.test(words) && !/\d/.test(meant.call)) return false
+  }
+  // `remind general 1d before` lacks a `#`; it doesn't mean `remind me`. `cancel the helm meetup` shows what it would do.
+  const showsFirst = meant.isComplete && found !== undefined && asksByItself(found.command)
+  return !isOther || showsFirst || firstWord(meant.call) !== firstWord(words)
 }
 
 /** `cancel my reminder` is `cancel` without a number; `my` isn't a wrong number. Undefined where the words may be a text. */

@@ -2,7 +2,7 @@ import type { EpochMs } from '../shared/clock.ts'
 import { fold } from '../shared/text/fold.ts'
 import type { Confirmation } from './confirmations.ts'
 import type { Interpretation } from './interpret.ts'
-import { asksSomething, isCallPlan, isUnfinished } from './pending.ts'
+import { asksSomething, isCallPlan, isUnfinished, stillMeant } from './pending.ts'
 import type { Router } from './router.ts'
 
 export type YesOrNo = 'yes' | 'no'
@@ -77,14 +77,15 @@ function phraseAt(words: readonly string[], at: number) {
 export const yesCommand = 'yes'
 export const noCommand = 'no'
 
-/** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are. */
+/** After a question, `sure, go ahead` is a yes and `never mind` is a no. Without one, only the verbs themselves are, and a yes asks nothing. */
 export function takeYesOrNo<S>(open: readonly Confirmation[], router: Router<S>, asked: Interpretation<S>): Interpretation<S> {
   const answer = readYesOrNo(asked.call.words)
   const isVerb = [yesCommand, noCommand].includes(asked.found?.command.name ?? '')
   const isAsked = open.some((one) => (answer === 'no' ? asksSomething(one) : !isUnfinished(one)))
-  if (answer === undefined || !(isVerb || isAsked)) return asked
+  if (answer === undefined) return asked
   const { takenFor: _, remark: __, mustAsk: ___, reading: ____, ...rest } = asked
-  return { ...rest, found: router.find(answer), understood: 'exact' }
+  if (isVerb || isAsked) return { ...rest, found: router.find(answer), understood: 'exact' }
+  return answer === 'yes' && asked.understood !== 'exact' ? { ...rest, found: undefined, understood: 'none' } : asked
 }
 
 /** A yes to a call that the bot asked about runs that call. Any other yes is left to the command. */
@@ -96,7 +97,8 @@ export function confirmCall<S>(
   now: EpochMs,
 ): Interpretation<S> {
   const id = rest.trim().toLowerCase()
-  const meant = open.filter((one) => !isUnfinished(one) && one.until >= now && (id === '' || one.id === id))
+  const all = open.filter((one) => !isUnfinished(one) && one.until >= now && (id === '' || one.id === id))
+  const meant = stillMeant(all)
   const [only, other] = meant
   if (only === undefined || other !== undefined || !isCallPlan(only.plan)) return asked
   return { ...asked, found: router.find(only.plan.meantCall), question: { id: only.id, kind: 'answers' } }

@@ -152,7 +152,14 @@ describe('calls that are offered', () => {
   /** Words that could be several things; the model decides which, so the first that it offers calls for is taken. */
   const vague = {
     en: ['hm the meetup of terraform', 'terraform or something', 'something with the meetup people', 'a thing for the topic'],
-    fr: ['quelque chose avec la rencontre', 'rencontre sujet monde', 'voir le monde', 'quelque chose sur les gens'],
+    fr: [
+      'truc avec les rencontres',
+      'terraform ou quelque chose',
+      'ça reprend quand au juste',
+      'rencontre sujet monde',
+      'voir le monde',
+      'quelque chose sur les gens',
+    ],
   }
   const offerTo = async (lang: 'en' | 'fr') => {
     for (const words of vague[lang]) {

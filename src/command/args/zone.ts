@@ -3,7 +3,8 @@ import { bilingual } from '../../shared/i18n/bilingual.ts'
 import { fr } from '../../shared/i18n/french.ts'
 import type { Lang } from '../../shared/i18n/lang.ts'
 import { escapeMarkdown } from '../../shared/text/sanitize.ts'
-import { complain, type Option, taken } from './args.ts'
+import { complain, type Option, type Positional, taken } from './args.ts'
+import { textOf } from './kinds.ts'
 
 const texts = bilingual({
   en: {
@@ -17,7 +18,7 @@ const texts = bilingual({
 })
 
 /** Why a text isn't a zone, and what to type instead. */
-export function explainUnknownZone(
+function explainUnknownZone(
   { why, nearest }: Extract<ZoneResult, { readonly kind: 'unknown' }>,
   typed: string,
   lang: Lang,
@@ -37,6 +38,18 @@ export function zoneOption(names: Readonly<Record<Lang, string>>): Option<string
     read(value, { lang }) {
       const read = readZone(value)
       return read.kind === 'found' ? taken(read.zone, 1) : complain(explainUnknownZone(read, value, lang))
+    },
+  }
+}
+
+/** The same as all remaining words: `zone America/Vancouver`, « fuseau Montréal ». */
+export function zoneName(): Positional<string> {
+  return {
+    kind: 'positional',
+    read(words, { lang }) {
+      const typed = textOf(words)
+      const read = readZone(typed)
+      return read.kind === 'found' ? taken(read.zone, words.tokens.length) : complain(explainUnknownZone(read, typed, lang))
     },
   }
 }

@@ -122,7 +122,7 @@ describe('a costly change', () => {
 
     const calls = buttonsOf(which)
     expect(which.msg).toContain('Which one?')
-    expect(which.msg).toMatch(/- \*\*victor\*\* will be an organizer.*: `!meetup yes [2-9][a-z]{3}`/)
+    expect(which.msg).toMatch(/- \*\*victor\*\* will be an organizer.* · `!meetup yes [2-9][a-z]{3}`/)
     expect(await isOrganizer('victor')).toBe(false)
     expect(await isOrganizer('alice')).toBe(false)
     await test.ask('olivia', calls[1] ?? '')
