@@ -48,7 +48,7 @@ export function scoreSlots(rows: readonly Row[]): SlotScore {
 }
 
 /** Names of people and departments in questions are not read: no command takes them. */
-function findSlot({ intent, text }: Row, name: string): string | undefined {
+function findSlot({ intent, text, lang }: Row, name: string): string | undefined {
   const folded = foldSentence(text)
   const slots = findSlots(folded)
   const own = kinds[name]
@@ -57,7 +57,7 @@ function findSlot({ intent, text }: Row, name: string): string | undefined {
     return (name === 'to' ? found[1] : name === 'lang' ? found.at(-1) : found[0])?.text
   }
   const free = freeTexts[intent]
-  return free === undefined ? 'unasked' : findFreeText(free, folded, slots)
+  return free === undefined ? 'unasked' : findFreeText(free, folded, slots, lang)
 }
 
 function bare(words: string): string {

@@ -35,8 +35,8 @@ export function meetupIdOf({ sentence }: ArgumentContext): string | undefined {
   return first(sentence.slots, ({ kind, typed }) => (kind === 'id' && typed.startsWith('#') ? typed : undefined))
 }
 
-export function freeText(kind: Parameters<typeof findFreeText>[0], { sentence }: ArgumentContext): string | undefined {
-  return findFreeText(kind, sentence.folded, sentence.slots)
+export function freeText(kind: Parameters<typeof findFreeText>[0], { sentence, lang }: ArgumentContext): string | undefined {
+  return findFreeText(kind, sentence.folded, sentence.slots, lang)
 }
 
 export function quoted(words: string | undefined, lang: Lang): string | undefined {

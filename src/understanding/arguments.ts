@@ -2,11 +2,22 @@ import { type ArgumentContext, first, freeText, idOf, meetupIdOf, quoted, typedS
 import { minutesIn } from './durations.ts'
 import { findReason } from './free-text.ts'
 import type { ArgumentKind } from './intents.ts'
-import { bareNumber, writeChanges, writeDelay, writeLinks, writeSeats } from './organizer-arguments.ts'
+import { findName, findUsername } from './names.ts'
+import {
+  bareNumber,
+  writeChanges,
+  writeDelay,
+  writeDetails,
+  writeLinks,
+  writeMeetupChanges,
+  writeSeats,
+} from './organizer-arguments.ts'
 import { readQuiet, writeTopic } from './own-messages.ts'
 import type { Sentence } from './read-sentence.ts'
 import { localOf } from './shared.ts'
-import { monthOf, writeDay, writeMove, writeNewMoment, writeReminder } from './write-moment.ts'
+import { titleIn } from './title-reference.ts'
+import { monthOf, writeDay, writeNewMoment, writeReminder } from './write-moment.ts'
+import { writeMove } from './write-move.ts'
 
 /** Writes one argument in the ordinary grammar; undefined when the sentence says nothing about it. */
 export function writeArgument(kind: ArgumentKind, context: ArgumentContext): string | undefined {
@@ -27,12 +38,18 @@ const writers: Readonly<Record<ArgumentKind, (context: ArgumentContext) => strin
   'two-days': writeMove,
   reminder: writeReminder,
   title: (context) => quoted(freeText('title', context), context.lang),
-  'title-option': ({ sentence, lang }) => quoted(typedSlot(sentence.slots, 'quote'), lang),
+  'title-option': (context) => quoted(freeText('meetup-title', context), context.lang),
+  details: writeDetails,
+  'named-meetup': (context) => writers['coming-day'](context) ?? titleIn(context),
+  'coming-meetup': (context) => writers['named-meetup'](context) ?? (context.lang === 'fr' ? 'prochaine' : 'next'),
+  'meetup-changes': writeMeetupChanges,
   topic: (context) => quoted(freeText('topic', context), context.lang),
   question: (context) => freeText('question', context) ?? wholeSentence(context.sentence),
   department: writeDepartment,
   language: writeLanguage,
-  person: ({ sentence }) => typedSlot(sentence.slots, 'person'),
+  person: ({ sentence }) => typedSlot(sentence.slots, 'person') ?? findName(sentence),
+  username: ({ sentence }) => typedSlot(sentence.slots, 'person') ?? findUsername(sentence),
+  channel: ({ sentence }) => typedSlot(sentence.slots, 'channel'),
   'talk-options': writeTalkOptions,
   'own-messages': ({ sentence, lang }) => writeTopic(sentence, lang),
   'quiet-hours': ({ sentence, lang }) => readQuiet(sentence, lang)?.typed,

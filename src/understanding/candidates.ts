@@ -3,7 +3,9 @@ import { writeArgument } from './arguments.ts'
 import type { Ranked } from './confidence.ts'
 import { findReason } from './free-text.ts'
 import { type ArgumentKind, definitionOf, type Effect, type IntentDefinition } from './intents.ts'
+import { isForOthers } from './names.ts'
 import { hasUnclearTopic, readQuiet } from './own-messages.ts'
+import type { Sentence } from './read-sentence.ts'
 import { fold } from './shared.ts'
 import { hasUnclearDay } from './write-moment.ts'
 
@@ -42,7 +44,15 @@ export function findCandidates(ranked: readonly Ranked[], confidence: number, co
   return found
 }
 
-function writeCandidate(definition: IntentDefinition, confidence: number, context: ArgumentContext): Candidate {
+/** The same for other people: it says in which channel. */
+function forOthers({ groupVerb, ...definition }: IntentDefinition, sentence: Sentence): IntentDefinition {
+  if (groupVerb === undefined || !isForOthers(sentence)) return definition
+  const { args = [], needs = [] } = definition
+  return { ...definition, verb: groupVerb, effect: 'ask', args: ['channel', ...args], needs: ['channel', ...needs] }
+}
+
+function writeCandidate(one: IntentDefinition, confidence: number, context: ArgumentContext): Candidate {
+  const definition = forOthers(one, context.sentence)
   const { intent, verb, datedVerb, effect, args = [], needs = [] } = definition
   const written = args.map((kind) => ({ kind, words: writeArgument(kind, context) }))
   const words = written.flatMap((argument) => argument.words ?? [])
@@ -58,13 +68,18 @@ function writeCandidate(definition: IntentDefinition, confidence: number, contex
     effect,
     ...(leftOut !== undefined && { leftOut }),
     confidence,
-    missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && argument.words === undefined)),
+    missing: needs.filter((kind) => written.some((argument) => argument.kind === kind && isMissing(argument.words))),
     isUnclear:
       (takesDay && !hasDay && hasUnclearDay(context)) ||
       isMuchUnread(call, context.unknown) ||
       (intent === 'department' && !isName(words[0] ?? '')) ||
       isGuessed(intent, context),
   }
+}
+
+/** `place:` says what is to change, but not to what. */
+function isMissing(words: string | undefined): boolean {
+  return words === undefined || words.endsWith(':')
 }
 
 /** Commands with free text of their own keep such words; nobody has to give a reason for an answer or for a reading. */

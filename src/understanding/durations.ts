@@ -43,7 +43,7 @@ const amounts: Readonly<Record<string, number>> = {
 
 type Unit = 'min' | 'h' | 'd' | 'w'
 
-interface Length {
+export interface Length {
   readonly amount: number
   readonly unit: Unit
 }
@@ -74,10 +74,25 @@ const units: Readonly<Record<Lang, Readonly<Record<Unit, string>>>> = {
   fr: { min: ' min', h: ' h', d: ' j', w: ' sem' },
 }
 
+const anywhere = new RegExp(
+  `\\b(?:half an hour|(?:une )?demi-?heure|(?:\\d{1,3}|a couple of|${Object.keys(amounts).join('|')}) ?-?(?:mins?|mn|minutes?|h|hrs?|hours?|heures?|d|days?|j|jours?|wk|weeks?|semaines?))\\b`,
+)
+
+/** The first length of time in a folded text. */
+export function findLength(text: string): Length | undefined {
+  const [found] = anywhere.exec(text) ?? []
+  return found === undefined ? undefined : readLength(found)
+}
+
+/** `2h`, « 1 sem ». */
+export function writeLength({ amount, unit }: Length, lang: Lang): string {
+  return `${amount}${units[lang][unit]}`
+}
+
 /** `two hours before` as `2h before`, `la veille` as `1 j avant`. */
 export function writeOffset(slot: Slot, lang: Lang): string | undefined {
   const length = slot.kind === 'offset' ? readLength(slot.text) : undefined
-  return length && `${length.amount}${units[lang][length.unit]} ${lang === 'en' ? 'before' : 'avant'}`
+  return length && `${writeLength(length, lang)} ${lang === 'en' ? 'before' : 'avant'}`
 }
 
 /** The minutes of a duration such as `half an hour`. */

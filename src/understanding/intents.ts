@@ -18,11 +18,17 @@ export type ArgumentKind =
   | 'reminder'
   | 'title'
   | 'title-option'
+  | 'details'
+  | 'named-meetup'
+  | 'coming-meetup'
+  | 'meetup-changes'
   | 'topic'
   | 'question'
   | 'department'
   | 'language'
   | 'person'
+  | 'username'
+  | 'channel'
   | 'talk-options'
   | 'own-messages'
   | 'quiet-hours'
@@ -42,6 +48,8 @@ export interface IntentDefinition {
   readonly verb: Readonly<Record<Lang, string>>
   /** The verb when a day or number is given, for commands that are only about the next meetup. */
   readonly datedVerb?: Readonly<Record<Lang, string>>
+  /** The verb when it's for other people in a channel; it waits for a confirmation. */
+  readonly groupVerb?: Readonly<Record<Lang, string>>
   readonly effect: Effect
   readonly args?: readonly ArgumentKind[]
   /** Arguments without which the command can't run. */

@@ -5,8 +5,11 @@ import type { Lang } from './shared.ts'
 import { findSlots, replaceSlots, type Slot } from './slots.ts'
 import { isToken } from './spelling.ts'
 
-/** With less evidence than this the words are neutral, such as `ok` or a name. */
-const leastEvidence = 1
+/**
+ * With less evidence than this the words are neutral, such as `ok` or a name: for one word, for two to four, and for more. Fewer
+ * words are more often a name or a term that both languages have.
+ */
+const leastEvidence = [10, 6, 1] as const
 
 /** The language of a few words; undefined when they could be either. */
 export function detectLanguage(text: string, model: LanguageModel): Lang | undefined {
@@ -23,7 +26,9 @@ export function languageOf(folded: Folded, slots: readonly Slot[], model: Langua
     const index = findKey(model.keys, hashFeature(name))
     if (index !== -1) evidence += (model.weights[index] ?? 0) * model.step
   }
-  if (Math.abs(evidence) < leastEvidence) return undefined
+  const words = features.filter((name) => name.startsWith('<')).length
+  const [one, few, many] = leastEvidence
+  if (Math.abs(evidence) < (words === 1 ? one : words <= 4 ? few : many)) return undefined
   return evidence > 0 ? 'en' : 'fr'
 }
 

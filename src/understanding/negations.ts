@@ -12,6 +12,7 @@ const deniable: Readonly<Record<string, string>> = {
   snooze: 'snooz|postpon|delay|report|repouss|decal|retard',
   schedule: 'schedul|plan|book|creat|organi|set|add|cree|ajout|fix|tien|prevoi',
   move: 'mov|postpon|reschedul|shift|delay|push|chang|deplac|report|repouss|decal|devanc',
+  editmeetup: 'edit|chang|modif|renam|renomm|updat|fix|corrig|correct|switch',
   cancel: 'cancel|call|scrap|axe|annul|supprim|delet|drop|remov|enlev|kill|scrub',
   announce: 'announc|annonc|post|publish|publi|diffus|send|envoi|envoy|tell|dis|broadcast|advertis|circul',
   unsubscribe: 'unsubscri|desabonn|remov|enlev|retir|disconnect|debranch|stop|arret|drop',

@@ -1,5 +1,6 @@
 import { type ArgumentContext, first, freeText, quoted, typedSlot } from './argument-parts.ts'
 import { minutesIn } from './durations.ts'
+import { findMeetingPlace } from './places.ts'
 
 /** `vote for 4`, « je vote pour le 4 »: among topics, a number alone is enough. */
 export function bareNumber({ sentence }: ArgumentContext): string | undefined {
@@ -28,6 +29,52 @@ export function writeChanges(context: ArgumentContext): string | undefined {
     ...(spoken === undefined ? [] : [`${lang === 'fr' ? 'langue' : 'lang'}:${/^fr/i.test(spoken) ? 'fr' : 'en'}`]),
     ...(title === undefined ? [] : [`${lang === 'fr' ? 'titre' : 'title'}:${title}`]),
   ]
+  return options.length === 0 ? undefined : options.join(' ')
+}
+
+/** What is known of a meetup that is planned: place, link and length. */
+export function writeDetails(context: ArgumentContext): string | undefined {
+  return writeOptions(context, { place: findMeetingPlace(context.sentence) })
+}
+
+const aboutTitle = /\b(?:titles?|titled|retitle\w*|names?|renam\w*|call(?:ed)?|titre|nom|renomm\w*|appel\w*|intitul\w*)\b/
+
+const aboutPlace = /\b(?:place|venue|location|room|building|address|lieu|endroit|salle|immeuble|adresse)\b/
+
+/**
+ * What changes in a meetup: its title, or its details. Words in quotes are the title if it's mentioned, and else the place. `place:` for
+ * somebody who doesn't say which.
+ */
+export function writeMeetupChanges(context: ArgumentContext): string | undefined {
+  const { sentence } = context
+  const { text } = sentence.folded
+  if (aboutTitle.test(text)) return writeOptions(context, { title: freeText('new-title', context) ?? '' })
+  const place = typedSlot(sentence.slots, 'quote') ?? findMeetingPlace(sentence)
+  return writeOptions(context, { place: place ?? (aboutPlace.test(text) ? '' : undefined) })
+}
+
+/** « 2 heures » is a length here; elsewhere it may be the time. In minutes. */
+function hoursIn(text: string): number | undefined {
+  const [, hours = ''] =
+    /\b(?:dure\w*|duree|allonge\w*|prolong\w*|raccourci\w*)\b.{0,30}?\b([1-9]|une|deux|trois) heures?\b/.exec(text) ?? []
+  return hours === '' ? undefined : 60 * (numbers.indexOf(hours) + 1 || Number(hours))
+}
+
+const numbers: readonly string[] = ['une', 'deux', 'trois']
+
+interface Texts {
+  readonly title?: string | undefined
+  readonly place?: string | undefined
+}
+
+function writeOptions({ sentence: { folded, slots }, lang }: ArgumentContext, { title, place }: Texts): string | undefined {
+  const values = {
+    ...{ title: quoted(title, lang) ?? title, place: quoted(place, lang) ?? place },
+    ...{ join: typedSlot(slots, 'url'), length: first(slots, minutesIn) ?? hoursIn(folded.text) },
+  }
+  const names = lang === 'fr' ? { title: 'titre', place: 'lieu', join: 'lien', length: 'durée' } : undefined
+  const keys = ['title', 'place', 'join', 'length'] as const
+  const options = keys.flatMap((key) => (values[key] === undefined ? [] : [`${names?.[key] ?? key}:${values[key]}`]))
   return options.length === 0 ? undefined : options.join(' ')
 }
 

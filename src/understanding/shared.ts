@@ -5,6 +5,7 @@ export { localOf, readPlainDate, readPlainMonth } from '../shared/dates/phrases/
 export { writeDate } from '../shared/dates/plain-date.ts'
 export { type Lang, langs } from '../shared/i18n/lang.ts'
 export { fold } from '../shared/text/fold.ts'
+export { isPlaceholder } from '../shared/text/placeholder.ts'
 
 interface DateSpan {
   readonly length: number

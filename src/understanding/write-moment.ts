@@ -1,4 +1,4 @@
-import { type ArgumentContext, first, freeText, idOf, quoted } from './argument-parts.ts'
+import { type ArgumentContext, first, freeText, quoted } from './argument-parts.ts'
 import { readClockSlot, resolveDay, resolveMonth, type Toward } from './dates.ts'
 import { writeOffset } from './durations.ts'
 
@@ -24,21 +24,6 @@ export function writeNewMoment(context: ArgumentContext): string | undefined {
   const day = writeDay(context, 'future')
   const clock = first(context.sentence.slots, readClockSlot)
   return day === undefined ? undefined : [day, ...(clock === undefined ? [] : [clock])].join(' ')
-}
-
-/**
- * `17 to 24`, `#3 to 14:00`, `the december one to january 14`: the meetup to move, and where to. With a single day, nobody can tell
- * which of the two it is.
- */
-export function writeMove(context: ArgumentContext): string | undefined {
-  const { slots } = context.sentence
-  const days = slots.flatMap((slot) => resolveDay(slot, context, 'future') ?? [])
-  const clocks = slots.flatMap((slot) => readClockSlot(slot) ?? [])
-  const named = idOf(context) ?? (days.length === 1 ? monthOf(context, 'future') : undefined)
-  const [from, to] = named === undefined ? days : [named, days[0]]
-  const clock = clocks.at(-1)
-  const target = [to, clock].filter((part) => part !== undefined).join(' ')
-  return from === undefined || target === '' ? undefined : `${from} ${target}`
 }
 
 export function writeReminder(context: ArgumentContext): string | undefined {

@@ -70,6 +70,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   promised: [
     ['what did @alice promise to do?', 'promised @alice'],
     ['quelles actions reste-t-il à faire pour @alice?', 'suivis @alice'],
+    ['what did Nadia Roy promise', 'promised Nadia Roy'],
+    ['ce que Luc devait faire', 'suivis Luc'],
   ],
   materials: [
     ['where are the slides from april 2018?', 'materials 2018-04'],
@@ -81,6 +83,10 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
     ['rappelle-moi la veille', 'rappelle-moi 1 j avant'],
     ['remind me every monday at 9 to look for presenters', 'remind me every monday 09:00 "look for presenters"'],
     ['rappelle-moi tous les lundis à 9 h de vérifier la salle', 'rappelle-moi chaque lundi 09:00 « vérifier la salle »'],
+    ['remind #general friday at noon to bring a laptop', 'remind #general 2026-12-04 12:00 "bring a laptop"'],
+    ['remind everyone tomorrow at 9 to sign up', 'remind 2026-11-30 09:00 "sign up"'],
+    ["rappelle à l'équipe jeudi à 10 h que le lien change", 'rappelle 2026-12-03 10:00 « le lien change »'],
+    ['remind me tomorrow at 9 to tell everyone', 'remind me 2026-11-30 09:00 "tell everyone"'],
   ],
   unremind: [
     ['cancel my reminder #12', 'cancel reminder #12'],
@@ -89,14 +95,41 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   schedule: [
     ['schedule a meetup on january 21 at 1 pm called "Terraform"', 'schedule 2027-01-21 13:00 "Terraform"'],
     ['planifie une rencontre le 21 janvier à 13 h', 'planifier 2027-01-21 13:00'],
+    [
+      'schedule a meetup on jan 14 at noon at 90 Elgin, Ottawa called "Zero trust" for 2 hours',
+      'schedule 2027-01-14 12:00 "Zero trust" place:"90 Elgin, Ottawa" length:120',
+    ],
+    [
+      'organise une rencontre sur le maillage le 14 janvier à 13 h au 90 Elgin',
+      'planifier 2027-01-14 13:00 « le maillage » lieu:« 90 Elgin »',
+    ],
+    ['schedule a meetup in French on january 21 at 1 pm', 'schedule 2027-01-21 13:00'],
   ],
   move: [
     ['move the meetup of december 17 to january 7 at 2 pm', 'move 2026-12-17 2027-01-07 14:00'],
     ['déplace la rencontre du 17 décembre au 7 janvier', 'déplacer 2026-12-17 2027-01-07'],
+    ['move it to friday', 'move next 2026-12-04'],
+    ['déplace-la à vendredi', 'déplacer prochaine 2026-12-04'],
+    ['push it back a week', 'move next 1w later'],
+    ['push the december one back two weeks', 'move 2026-12 2w later'],
+    ["devance-la d'une heure", 'déplacer prochaine 1 h plus tôt'],
+    ['move the mesh meetup to friday', 'move "mesh" 2026-12-04'],
+    ['déplace la rencontre sur Prometheus au 28 janvier', 'déplacer « Prometheus » 2027-01-28'],
   ],
   cancel: [
     ['cancel the meetup on december 17', 'cancel meetup 2026-12-17'],
     ['annule la rencontre du 17 décembre', 'annuler rencontre 2026-12-17'],
+  ],
+  editmeetup: [
+    ['change the place to 10 Wellington', 'edit meetup next place:"10 Wellington"'],
+    ['la salle change: 10 Wellington', 'modifier rencontre prochaine lieu:« 10 Wellington »'],
+    ['rename the january meetup to Zero trust', 'edit meetup 2027-01 title:"Zero trust"'],
+    ['rename the observability one to "Traces"', 'edit meetup "observability" title:"Traces"'],
+    ['renomme la rencontre du 17 « Zéro confiance »', 'modifier rencontre 2026-12-17 titre:« Zéro confiance »'],
+    ['make it 90 minutes', 'edit meetup next length:90'],
+    ['la rencontre dure 2 heures', 'modifier rencontre prochaine durée:120'],
+    ['new teams link for thursday: https://teams.example/abc', 'edit meetup 2026-12-03 join:https://teams.example/abc'],
+    ['change the venue', 'edit meetup next place:'],
   ],
   announce: [
     ['announce the meetup of december 17', 'announce 2026-12-17'],
@@ -133,6 +166,8 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   roleadd: [
     ['make @bob an organizer', 'role add @bob'],
     ["ajoute @priya à l'équipe d'organisation", 'rôle ajouter @priya'],
+    ['make alice an organizer', 'role add @alice'],
+    ['rends alice organisatrice', 'rôle ajouter @alice'],
   ],
   log: [
     ['show the log of @bob', 'log @bob'],
@@ -160,6 +195,7 @@ const calls: Readonly<Record<string, readonly (readonly [sentence: string, call:
   ],
   zone: [
     ['set my time zone to Winnipeg', 'zone Winnipeg'],
+    ['my timezone is pacific', 'zone pacific'],
     ['je suis à Vancouver, montre-moi les heures de là-bas', 'fuseau Vancouver'],
   ],
   lang: [
@@ -187,5 +223,8 @@ describe('slots come back as arguments', () => {
   test('what a command needs and the sentence lacks is named', () => {
     expect(read('I would like to present').candidates[0]?.missing).toEqual(['title'])
     expect(read('planifie une rencontre').candidates[0]?.missing).toEqual(['new-moment'])
+    expect(read('change the venue').candidates[0]?.missing).toEqual(['meetup-changes'])
+    expect(read('remind everyone tomorrow at 9 to sign up').candidates[0]?.missing).toEqual(['channel'])
+    expect(read('comment on propose une présentation?').candidates[0]?.missing).toEqual(['title'])
   })
 })
