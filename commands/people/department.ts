@@ -13,7 +13,8 @@ const nameLength = 100
 const texts = bilingual({
   en: {
     now: (name: string) => `You told me you're from “${escapeMarkdown(name)}”. \`!meetup department TBS\` changes it.`,
-    unset: () => "You haven't told me where you're from. To tell me: `!meetup department TBS`. Head counts then show it.",
+    unset: () =>
+      "You haven't told me where you're from. Write the name now, or `!meetup department TBS`. Head counts then show it.",
     set: (name: string) => `Noted: you're from “${escapeMarkdown(name)}”. Head counts show it without your name.`,
     back: (name: string) => `Undone: you're from “${escapeMarkdown(name)}”, as before.`,
     backToNone: () => "Undone: I don't know where you're from, as before.",
@@ -22,7 +23,7 @@ const texts = bilingual({
   fr: {
     now: (name) => fr`Vous m'avez dit venir de « ${escapeMarkdown(name)} ». \`!rencontre ministère SCT\` le change.`,
     unset: () =>
-      fr`Vous ne m'avez pas dit d'où vous venez. \`!rencontre ministère SCT\` le fait; le décompte des présences en tient alors compte.`,
+      fr`Vous ne m'avez pas dit d'où vous venez. Écrivez-en le nom maintenant, ou \`!rencontre ministère SCT\`; le décompte des présences en tient alors compte.`,
     set: (name) =>
       fr`J'ai noté que vous venez de « ${escapeMarkdown(name)} ». Le décompte des présences l'indique sans votre nom.`,
     back: (name) => fr`C'est annulé : vous venez de « ${escapeMarkdown(name)} », comme avant.`,
@@ -43,7 +44,10 @@ export const department = defineCommand({
   async run({ people, audit, clock }, { typed }, { id, lang, room }) {
     const say = texts[lang]
     const before = (await people.preferences(id)).department
-    if (typed === undefined) return reply(before === undefined ? say.unset() : say.now(nameDepartment(before, lang)))
+    if (typed === undefined) {
+      if (before === undefined) return { ...reply(say.unset()), lacksWords: true }
+      return reply(say.now(nameDepartment(before, lang)))
+    }
     const after = readDepartment(typed)
     await people.setPreferences(id, { department: after })
     await audit.add({ at: clock.now(), who: id, what: 'department', where: room.id, detail: '' })
