@@ -30,7 +30,8 @@ export async function readAgain<R extends HandlerRepositories, S>(
   const { call, found: typed, chooseLang, caller } = asked
   const reading = sentences.read(call.words, { now: clock.now(), zone: caller.zone, fallbackLang: chooseLang(undefined) })
   const [meant] = reading.calls
-  const taken = takeReading(agreesWith(typed, reading, router) ? { ...reading, understood: 'sentence' } : reading, router)
+  const isMeant = countWords(call.words) >= shortestSentence && agreesWith(typed, reading, router)
+  const taken = takeReading(isMeant ? { ...reading, understood: 'sentence' } : reading, router)
   if (taken.found === undefined || meant === undefined) return undefined
   const isOther = taken.found.command !== typed?.command
   if (!isLikelierThanTypo(call.words, taken, meant, isOther)) return undefined
@@ -42,6 +43,9 @@ export async function readAgain<R extends HandlerRepositories, S>(
   const asks = isOther && meant.isComplete && meant.effect !== 'answer' && !asksByItself(taken.found.command)
   return { ...asked, ...taken, caller: inLang, ...(asks && { mustAsk: true, understood: 'asked' }) }
 }
+
+/** Fewer words are more likely a call with a slip: `log many`. */
+const shortestSentence = 4
 
 /** « Quand est-ce que ça recommence? »: the reading is too unsure by itself, but it's the question that the typed verb asks. */
 function agreesWith<S>(
