@@ -2,8 +2,13 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { Clock } from '../../src/shared/clock.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { createRepository, type GitServer, serveGit, type TestRepository } from '../support/git-remote.ts'
+import { testClock } from '../support/test-clock.ts'
+
+/** Waits ten times as long before it says that Git isn't done yet: on a busy machine, Git takes seconds. */
+const clock: Clock = { now: testClock.now, after: (delayMs, then) => testClock.after(10 * delayMs, then) }
 
 let base: string
 let server: GitServer
@@ -15,6 +20,7 @@ beforeEach(async () => {
   repository = createRepository(join(base, 'served'), { 'content/meetups/2018-03-22.md': '## Talks\n\n* Helm charts\n' })
   server = await serveGit(join(base, 'served'), { login: 'x-access-token:s3cret-t0ken' })
   bot = await startTestBot({
+    clock,
     logLines,
     minutes: {
       source: `${server.url}/remote.git#main:content/meetups`,

@@ -204,6 +204,13 @@ describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) 
         return now()
       }
       await expect.poll(later).toEqual(after)
+      // The next situation begins with the usual limit, and with nothing left of what was cut into pieces.
+      await test.bot.chat.refreshSettings()
+      const left = async () => {
+        time.advance(minute)
+        return (await test.bot.store.stats.waiting(time.now())).messages
+      }
+      await expect.poll(left).toBe(0)
       expect(sandbox.messages('cloudnative').filter(({ _id }) => _id === ids.post)).toHaveLength(
         after['post'] === 'sent' ? 1 : 0,
       )
