@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import cron, { type ScheduledTask } from 'node-cron'
 import type { Log } from '../shared/log.ts'
 import type { Scheduler } from '../shared/scheduler.ts'
@@ -13,7 +12,7 @@ export function createCronScheduler(log: Log, offsetMs = 0): Scheduler {
   return {
     every(expression, name, job) {
       const run = async () => {
-        if (offsetMs > 0) await sleep(offsetMs, undefined, { ref: false })
+        if (offsetMs > 0) await new Promise<void>((resolve) => setTimeout(resolve, offsetMs).unref())
         if (isStopped) return
         try {
           await job()
