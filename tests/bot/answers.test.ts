@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { commandMessages } from '../../src/command/messages.ts'
 import { startTestBot, testBotName } from '../support/bot.ts'
+import { processorMsSince } from '../support/processor-time.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
@@ -87,14 +88,14 @@ describe('answers', () => {
     `!meetup minutes ${'kubernetes '.repeat(450)}`,
     '!meetup \u202e\u0000\u0007 next',
   ])('ping only the asker, whatever is typed: %s', async (text) => {
-    const began = performance.now()
+    const before = process.cpuUsage()
 
     const { msg } = await test.ask('alice', text.slice(0, 4_990))
 
     expect(mentions(msg)).toEqual(['@alice'])
     expect(msg.length).toBeLessThanOrEqual(5_000)
     // A reply is promised within a second. Ten times that would be a runaway expression, not a slow machine.
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(processorMsSince(before)).toBeLessThan(10_000)
   })
 
   it("keep an organizer's title from pinging or breaking the headline", async () => {

@@ -12,7 +12,7 @@ describe('a workspace that misbehaves', () => {
     const answers = (question: Message) =>
       sandbox.messages('cloudnative').filter((message) => isAnswer(message, question)).length
     const isDone = () => questions.every((question) => answers(question) > 0)
-    if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 25_000 })
+    if (!isDone()) await sandbox.waitForMessage(isDone)
     // Anything sent twice has arrived by the time one more command is handled.
     await test.ask('olivia', '!meetup conduct')
     return questions.map(answers)

@@ -1,25 +1,23 @@
-import { afterEach, describe, expect, it } from 'vitest'
-import type { Clock } from '../../src/shared/clock.ts'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startTestBot, type TestBot } from '../support/bot.ts'
+import { createFakeClock } from '../support/fake-clock.ts'
+import { type RunningTime, startRunningTime } from '../support/running-time.ts'
 
 /** Deadlines pass twenty times as fast, and so does the time on the clock. */
-function createHurriedClock(): Clock {
-  const start = Date.now()
-  const hurry = 20
-  return {
-    now: () => start + (Date.now() - start) * hurry,
-    after(delayMs, then) {
-      const timer = setTimeout(then, delayMs / hurry).unref()
-      return () => clearTimeout(timer)
-    },
-  }
-}
+const hurry = 20
 
 describe('/readyz', () => {
-  const clock = createHurriedClock()
+  const clock = createFakeClock()
+  let time: RunningTime
   let test: TestBot
 
-  afterEach(() => test.close())
+  beforeEach(() => {
+    time = startRunningTime((ms) => clock.advance(hurry * ms))
+  })
+  afterEach(async () => {
+    await test.close()
+    time.stop()
+  })
 
   async function untilStatus(status: number): Promise<string> {
     for (;;) {

@@ -76,7 +76,7 @@ it('never opens an address or a path that somebody types, whatever the command',
     const isAnswer = (one: Message) =>
       one.rid === room &&
       (one._id === _id ? one.reactions !== undefined : one.u.username === testBotName && !earlier.has(one._id))
-    await sandbox.waitForMessage(isAnswer, { timeoutMs: 20_000 })
+    await sandbox.waitForMessage(isAnswer)
   }
 
   for (const [turn, example] of examples.entries()) {

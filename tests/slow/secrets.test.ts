@@ -49,7 +49,7 @@ async function answer(words: string): Promise<void> {
   const room = sandbox.direct('olivia', 'rendezvous')
   const { ts } = sandbox.say('olivia', room, words)
   const isAnswer = ({ rid, u, ts: at }: Message) => rid === room && u.username === 'rendezvous' && at >= ts
-  await sandbox.waitForMessage(isAnswer, { timeoutMs: 15_000 })
+  await sandbox.waitForMessage(isAnswer)
 }
 
 function start(env: Readonly<Record<string, string>>): BotProcess {

@@ -186,7 +186,7 @@ describe('cancel meetup', () => {
     expect(late).not.toContain('Confirmed')
   })
 
-  it('is done once, and leaves no talk confirmed whatever is said at the same time', { timeout: 30_000 }, async () => {
+  it('is done once, and leaves no talk confirmed whatever is said at the same time', async () => {
     const [charts] = await gather()
     await say(`!rencontre annuler rencontre #${meetup.id} raison:Tempête`)
 

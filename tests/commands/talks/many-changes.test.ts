@@ -25,7 +25,7 @@ describe('somebody who offers and withdraws talks again and again', () => {
       if (index % 3 === 0) await scene.privately('alice', `withdraw #${id}`)
     }
 
-    await scene.test.sandbox.waitForMessage(() => newest('olivia').includes('`#'), { timeoutMs: 10_000 })
+    await scene.test.sandbox.waitForMessage(() => newest('olivia').includes('`#'))
     const pending = await scene.test.bot.store.talks.of(scene.test.idOf('alice'))
     const open = pending.filter(({ state }) => state === 'proposed')
     await expect.poll(() => open.every(({ id }) => newest('olivia').includes(`\`#${id}\``))).toBe(true)

@@ -3,6 +3,7 @@ import { dayOption, linkArgument, markWords } from '../../../commands/arguments/
 import type { ReadContext } from '../../../src/command/args/args.ts'
 import { tokenize } from '../../../src/command/args/tokens.ts'
 import { readWords, writeWords } from '../../../src/features/minutes/index.ts'
+import { processorMsSince } from '../../support/processor-time.ts'
 
 const context: ReadContext = {
   now: Date.UTC(2026, 11, 17, 18),
@@ -51,11 +52,11 @@ describe('people’s words on the page', () => {
   })
 
   it('take a line of a hundred thousand signs in no time', () => {
-    const began = performance.now()
+    const before = process.cpuUsage()
 
     for (const sign of ['-', '.', '\u200d', 'https://', 'https://a).', '#', '"']) writeWords(sign.repeat(100_000 / sign.length))
 
-    expect(performance.now() - began).toBeLessThan(3_000)
+    expect(processorMsSince(before)).toBeLessThan(3_000)
   })
 })
 

@@ -36,7 +36,7 @@ describe('reminders that fall due together', () => {
     const looked = scene.test.sandbox.counters.rest['users.info'] ?? 0
 
     scene.time.advance(minute)
-    await scene.test.sandbox.waitForMessage(() => toldNumbers().length === count, { timeoutMs: 20_000 })
+    await scene.test.sandbox.waitForMessage(() => toldNumbers().length === count)
     await scene.settled()
 
     expect(toldNumbers()).toEqual(all)
@@ -49,7 +49,7 @@ describe('reminders that fall due together', () => {
     await plantMany((index) => (index === broken ? { kind: 'nobody-knows' as ReminderKind } : {}))
 
     scene.time.advance(minute)
-    await scene.test.sandbox.waitForMessage(() => toldNumbers().length === count - 1, { timeoutMs: 20_000 })
+    await scene.test.sandbox.waitForMessage(() => toldNumbers().length === count - 1)
     await scene.settled()
 
     expect(toldNumbers().toSorted((a, b) => a - b)).toEqual(all.filter((index) => index !== broken))

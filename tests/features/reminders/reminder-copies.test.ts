@@ -55,7 +55,7 @@ for (const kind of storyDatabases) {
       for (const [index, one] of words.entries()) await scene.remindAlice(scene.time.now() + (index % 5) * minute, one)
 
       for (let round = 0; round < 5; round += 1) {
-        await scene.test.sandbox.waitForMessage(() => said().length >= (round + 1) * 4, { timeoutMs: 20_000 })
+        await scene.test.sandbox.waitForMessage(() => said().length >= (round + 1) * 4)
         scene.time.advance(minute)
       }
 

@@ -171,7 +171,7 @@ describe('a workspace that is away when a reminder is due', () => {
 
     scene.time.advance(10 * minute)
     await scene.test.sandbox.start()
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0, { timeoutMs: 25_000 })
+    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0)
     await scene.settled()
 
     expect(scene.toldAlice("I couldn't send it then")).toHaveLength(1)
@@ -184,7 +184,7 @@ describe('a workspace that is away when a reminder is due', () => {
     await scene.remindAlice(scene.time.now())
 
     const moving = setInterval(() => scene.time.advance(minute), 200)
-    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0, { timeoutMs: 20_000 })
+    await scene.test.sandbox.waitForMessage(() => scene.toldAlice('Book the room').length > 0)
     clearInterval(moving)
     await scene.settled()
 
