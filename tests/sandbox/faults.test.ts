@@ -1,4 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { once } from 'node:events'
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { type RestPeer, restAs } from './kit/rest.ts'
 import { carries, connect, connectAs, type DdpPeer, heard } from './kit/wire.ts'
@@ -120,19 +121,20 @@ describe('the heartbeat', () => {
 
   it('keeps a connection that answers', async () => {
     await sandbox.close()
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    onTestFinished(() => void vi.useRealTimers())
     sandbox = await startSandbox({ heartbeatMs: 20 })
     const lively = await connect(sandbox)
-    let pings = 0
-    const fourPings = new Promise<void>((resolve) => {
-      lively.socket.on('message', (data) => {
-        if (!data.toString().includes('ping')) return
-        lively.send({ msg: 'pong' })
-        pings += 1
-        if (pings === 4) resolve()
-      })
-    })
+    const pings = () => lively.frames.filter((frame) => frame['msg'] === 'ping')
 
-    await fourPings
+    for (let count = 1; count <= 4; count += 1) {
+      vi.advanceTimersByTime(20)
+      while (pings().length < count) await new Promise(setImmediate)
+      lively.send({ msg: 'pong' })
+      // The WebSocket's own ping is answered after what was sent before it, and is no sign of life to the heartbeat.
+      lively.socket.ping()
+      await once(lively.socket, 'pong')
+    }
 
     expect(lively.socket.readyState).toBe(lively.socket.OPEN)
   })
@@ -157,10 +159,16 @@ describe('a REST fault', () => {
 
   it('hangs until the caller gives up, as many times as the rule says', async () => {
     sandbox.faults.rest({ route: 'me', kind: 'hang', times: 2 })
-    const impatient = (): Promise<unknown> => fetch(`${sandbox.url}/api/v1/me`, { signal: AbortSignal.timeout(30) })
+    const giveUp = async (count: number): Promise<unknown> => {
+      const patience = new AbortController()
+      const asked = fetch(`${sandbox.url}/api/v1/me`, { signal: patience.signal })
+      await arrivalOf('me', count)
+      patience.abort()
+      return asked
+    }
 
-    await expect(impatient()).rejects.toThrow()
-    await expect(impatient()).rejects.toThrow()
+    await expect(giveUp(1)).rejects.toThrow()
+    await expect(giveUp(2)).rejects.toThrow()
 
     expect((await bot.get('me')).status).toBe(200)
   })
@@ -210,7 +218,7 @@ describe('wrong frames', () => {
   })
 })
 
-/** Resolves when a request of that route has been counted. The event loop keeps running, and nothing sleeps. */
-async function arrivalOf(route: string): Promise<void> {
-  while (sandbox.counters.rest[route] === undefined) await new Promise(setImmediate)
+/** Resolves when so many requests of that route have been counted. The event loop keeps running, and nothing sleeps. */
+async function arrivalOf(route: string, count = 1): Promise<void> {
+  while ((sandbox.counters.rest[route] ?? 0) < count) await new Promise(setImmediate)
 }
