@@ -37,8 +37,8 @@ const config = defineConfig({
     // No module of ours keeps state that a test could spoil for the next, and loading them all costs more than most tests.
     isolate: false,
     // A busy machine may stand still for seconds: only what never comes is a failure.
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: isSlow ? 240_000 : 60_000,
+    hookTimeout: isSlow ? 240_000 : 60_000,
     expect: { poll: { timeout: 20_000 } },
     // On two cores, a third worker uses the time in which others wait for sockets and disks. Kills need a machine that answers.
     maxWorkers: isSlow ? 2 : 3,

@@ -32,6 +32,6 @@ describe('conversations from first contact to published minutes', () => {
       expect(story.transcript().match(/^## /gm)).toHaveLength(count)
       expect(story.transcript()).toBe(readFileSync(file, 'utf8'))
     },
-    120_000,
+    240_000,
   )
 })

@@ -78,7 +78,7 @@ describe.skipIf(postgres?.isHere !== true)('eight copies on one PostgreSQL', () 
 
     process.stdout.write(`idle: ${each.toFixed(2)} transactions a second and copy\n`)
     expect(each).toBeLessThan(2)
-  }, 120_000)
+  }, 240_000)
 
   it('answer every command and post every reminder once, in order, while they are killed, frozen and ended in turn', async () => {
     await startAll()

@@ -25,7 +25,7 @@ describe('minutes in a repository', () => {
     expect(bytesOf(bare)).toBeGreaterThan(200_000_000)
     expect(first).toBeLessThan(10_000)
     expect(server.sent() - first).toBeLessThan(10_000)
-  }, 120_000)
+  }, 240_000)
 })
 
 function importFile(bare: string, name: string, content: Uint8Array): void {

@@ -87,7 +87,7 @@ describe.skipIf(!hasHugo)('minutes taken in chat, built by Hugo', () => {
       writeFileSync(join(folder, 'content/meetups', `${name}-2031${ending}`), due.text)
     }
     execFileSync('hugo', ['--source', folder, '--quiet', '--buildFuture'], { stdio: 'pipe' })
-  }, 120_000)
+  }, 240_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   it('have their title, date and language, and say in English what was typed', () => {

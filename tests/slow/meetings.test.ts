@@ -173,7 +173,7 @@ function showText(html: string): string {
 }
 
 describe.skipIf(!hasHugo)('whole meetings, from the room to the page that Hugo builds', () => {
-  it.each(Object.entries(meetings))('read as their transcript: %s', { timeout: 120_000 }, async (_, meeting) => {
+  it.each(Object.entries(meetings))('read as their transcript: %s', { timeout: 240_000 }, async (_, meeting) => {
     const { transcript, pages } = await hold(meeting)
 
     if (isWriting) writeFileSync(meeting.file, transcript)

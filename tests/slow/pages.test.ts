@@ -143,7 +143,7 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     await page.close()
   })
 
-  it('has its picture taken, and so has the report', { timeout: 120_000 }, async () => {
+  it('has its picture taken, and so has the report', { timeout: 240_000 }, async () => {
     const taken = [
       ...(['en', 'fr'] as const).flatMap((lang) => [[lang, 1280, 'light'] as const, [lang, 390, 'light'] as const]),
       ['fr', 390, 'dark'] as const,

@@ -85,7 +85,7 @@ const always = { LOG_LEVEL: 'trace', RENDEZVOUS_ORGANIZERS: 'olivia' }
 
 describe('no secret is ever repeated', () => {
   it('by a bot with a token and private minutes, in its log, its files, its pages or the workspace', {
-    timeout: 90_000,
+    timeout: 240_000,
   }, async () => {
     createRepository(join(folder, 'served'), { 'content/2018-03-22.md': '## Talks\n\n* Helm charts\n' })
     const git = await serveGit(join(folder, 'served'), { login: `x-access-token:${minutesToken}` })
@@ -117,7 +117,7 @@ describe('no secret is ever repeated', () => {
   const postgres = databaseKinds.find(({ name, isHere }) => name === 'PostgreSQL' && isHere)
   it.skipIf(postgres === undefined)(
     'by a bot with a password, a database with a password, and a key for its minutes',
-    { timeout: 90_000 },
+    { timeout: 240_000 },
     async () => {
       const database = await postgres?.create()
       const url = new URL(database?.url ?? '')

@@ -31,5 +31,5 @@ describe('when the server is killed ten times during 200 commands', () => {
     expect(areInOrder(sandbox, questions)).toBe(true)
     await bot.stop()
     await sandbox.close()
-  }, 120_000)
+  }, 240_000)
 })

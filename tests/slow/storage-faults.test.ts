@@ -64,7 +64,7 @@ describe.skipIf(!mayMount())('a small disk', () => {
     expect(areInOrder(test.sandbox, [...before, ...questions])).toBe(true)
     await untilReadiness(test, /^ready$/)
     await test.close()
-  }, 120_000)
+  }, 240_000)
 
   it('that cannot be written keeps the bot from starting, with one sentence on what to check', async () => {
     execFileSync('mount', ['-o', 'remount,ro', folder])

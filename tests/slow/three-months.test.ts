@@ -90,7 +90,7 @@ for (const kind of databaseKinds) {
           expect.soft(noise[role]?.lines, `${role}: lines`).toBeLessThanOrEqual(budget.lines)
         }
       },
-      120_000,
+      240_000,
     )
   })
 }

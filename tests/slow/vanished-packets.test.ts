@@ -110,6 +110,6 @@ describe.skipIf(obstacle !== undefined)('a bot on a machine of its own', () => {
       expect(countAnswers(sandbox, questions)).toEqual(questions.map(() => 1))
       expect(areInOrder(sandbox, questions)).toBe(true)
     },
-    180_000,
+    240_000,
   )
 })

@@ -52,7 +52,7 @@ export function describeBotKills(kind: DatabaseKind): void {
         expect(countAnswers(sandbox, questions)).toEqual(questions.map(() => 1))
         expect(areInOrder(sandbox, questions)).toBe(true)
       },
-      180_000,
+      240_000,
     )
   })
 }

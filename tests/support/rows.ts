@@ -22,7 +22,7 @@ const pauseMs = 3
 const graceEnd = `starts_at + length_minutes * 60000 + ${graceMs}`
 
 /** Far longer than anything takes, so that only a hang reaches it. */
-const patienceMs = 20_000
+const patienceMs = 50_000
 
 export async function openRows(databaseUrl: string): Promise<Rows> {
   const database = await open(databaseUrl)

@@ -69,7 +69,7 @@ export function describeTwoBots(rounds: number): void {
       }
 
       expect(outcomes).toEqual(Array.from({ length: rounds }, () => 'room waiting'))
-    }, 120_000)
+    }, 600_000)
 
     it(`give the last slot of an agenda to one of two talks, ${rounds} times`, async () => {
       const store = bots[0]?.store
@@ -88,7 +88,7 @@ export function describeTwoBots(rounds: number): void {
       }
 
       expect(outcomes).toEqual(Array.from({ length: rounds }, () => '1'))
-    }, 120_000)
+    }, 600_000)
 
     const idOf = (username: string) => sandbox.users.find((user) => user.username === username)?._id ?? ''
 
