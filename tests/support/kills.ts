@@ -46,5 +46,5 @@ export async function allAnswered(sandbox: Sandbox, questions: readonly Message[
     for (const { tmid, u } of sandbox.messages('cloudnative')) if (u.username === testBotName) open.delete(tmid ?? '')
     return open.size === 0
   }
-  if (!settle()) await sandbox.waitForMessage(settle, { timeoutMs: 60_000 })
+  if (!settle()) await sandbox.waitForMessage(settle, { timeoutMs: 120_000 })
 }

@@ -133,5 +133,5 @@ function countReminders(sandbox: Copies['sandbox'], runs: number): readonly numb
 
 async function allReminded(sandbox: Copies['sandbox'], runs: number): Promise<void> {
   const isDone = () => countReminders(sandbox, runs).every((count) => count > 0)
-  if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 60_000 })
+  if (!isDone()) await sandbox.waitForMessage(isDone, { timeoutMs: 120_000 })
 }
