@@ -47,7 +47,9 @@ async function converse(bytes: string | Uint8Array, isEnough: (said: string) => 
 /** Whether the bot reports that it's alive, within twenty seconds: a machine may stand still for some of them. */
 async function lives(): Promise<boolean> {
   const signal = AbortSignal.timeout(20_000)
-  const { status } = await fetch(`http://127.0.0.1:${test.bot.healthPort}/livez`, { signal })
+  // On a connection of its own: the server closes idle ones for new ones.
+  const headers = { connection: 'close' }
+  const { status } = await fetch(`http://127.0.0.1:${test.bot.healthPort}/livez`, { signal, headers })
   return status === 200
 }
 
