@@ -3,6 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
 import { startDemo } from '../support/demo-process.ts'
+import { freePort } from '../support/free-port.ts'
 import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
 
 describe('the bot as a process', () => {
@@ -99,9 +100,10 @@ describe('the bot as a process', () => {
   })
 
   it('answers its health checks: live at once, ready when it is connected, and not when the server is gone', async () => {
-    bot = startBotProcess(withToken({ PORT: '18099' }))
+    const port = await freePort()
+    bot = startBotProcess(withToken({ PORT: String(port) }))
     await bot.logged('ready')
-    const get = async (path: string) => (await fetch(`http://127.0.0.1:18099${path}`)).status
+    const get = async (path: string) => (await fetch(`http://127.0.0.1:${port}${path}`)).status
 
     expect([await get('/livez'), await get('/readyz'), await get('/nothing')]).toEqual([200, 200, 404])
     await sandbox.crash()

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoSeed, type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
 import { createLog } from '../../src/platform/log.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
+import { freePort } from '../support/free-port.ts'
 import { createRepository, serveGit } from '../support/git-remote.ts'
 import { databaseKinds } from '../support/stores.ts'
 
@@ -89,12 +90,13 @@ describe('no secret is ever repeated', () => {
   }, async () => {
     createRepository(join(folder, 'served'), { 'content/2018-03-22.md': '## Talks\n\n* Helm charts\n' })
     const git = await serveGit(join(folder, 'served'), { login: `x-access-token:${minutesToken}` })
+    const port = await freePort()
     const { userId, authToken } = sandbox.issueToken('rendezvous')
     secrets.push(authToken)
     const bot = start({
       ...{
         ...always,
-        PORT: '18097',
+        PORT: String(port),
         ROCKETCHAT_URL: sandbox.url,
         ROCKETCHAT_USER_ID: userId,
         ROCKETCHAT_AUTH_TOKEN: authToken,
@@ -103,7 +105,7 @@ describe('no secret is ever repeated', () => {
       ...{ MINUTES_SOURCE: `${git.url}/remote.git#main:content`, MINUTES_TOKEN: minutesToken },
     })
 
-    const pages = await live(bot, 18_097, () => git.close())
+    const pages = await live(bot, port, () => git.close())
     sandbox.revokeToken(authToken, { keepSocket: false })
     await bot.logged('login refused')
     await bot.end()
@@ -119,6 +121,7 @@ describe('no secret is ever repeated', () => {
     'by a bot with a password, a database with a password, and a key for its minutes',
     { timeout: 240_000 },
     async () => {
+      const port = await freePort()
       const database = await postgres?.create()
       const url = new URL(database?.url ?? '')
       url.password = databasePassword
@@ -132,7 +135,7 @@ describe('no secret is ever repeated', () => {
       const bot = start({
         ...{
           ...always,
-          PORT: '18096',
+          PORT: String(port),
           ROCKETCHAT_URL: sandbox.url,
           ROCKETCHAT_USER: 'rendezvous',
           ROCKETCHAT_PASSWORD: password,
@@ -141,7 +144,7 @@ describe('no secret is ever repeated', () => {
         ...{ MINUTES_SOURCE: 'ssh://git@127.0.0.1:1/x.git', MINUTES_SSH_KEY_FILE: join(folder, 'key') },
       })
 
-      const pages = await live(bot, 18_096, async () => {})
+      const pages = await live(bot, port, async () => {})
       await bot.end()
       await database?.remove()
 
