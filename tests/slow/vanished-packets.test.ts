@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { testBotName } from '../support/bot.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
-import { measureAnswers, postgres } from '../support/copies.ts'
+import { postgres } from '../support/copies.ts'
 import { allAnswered, areInOrder, countAnswers, sayCommand, startOrderlySandbox } from '../support/kills.ts'
 import { createNetworkNamespace, type NetworkNamespace, whyNoNamespace } from '../support/network-namespace.ts'
+import { startRunningTime } from '../support/running-time.ts'
 import type { TestDatabase } from '../support/stores.ts'
 
 const obstacle = postgres?.isHere === true ? whyNoNamespace() : 'there is no PostgreSQL'
@@ -92,12 +93,11 @@ describe.skipIf(obstacle !== undefined)('a bot on a machine of its own', () => {
       const metrics = await page('/metrics')
       asked.push(say())
       machine.find(addresses[which])
-      const foundAt = Date.now()
+      const time = startRunningTime()
       asked.push(say())
       await allAnswered(sandbox, asked)
-      const longest = Math.max(
-        ...measureAnswers(sandbox, asked).map((ms, index) => (asked[index]?.ts.getTime() ?? 0) + ms - foundAt),
-      )
+      const longest = time.passedMs()
+      time.stop()
       await untilPage('/readyz', /^ready$/m)
 
       process.stdout.write(

@@ -1,16 +1,22 @@
-/** Time in which this process could work, in milliseconds: however long the machine stands still, that's one step. */
+/** Time in which this process could work, in whole milliseconds: however long the machine stands still, that's one step. */
 export interface RunningTime {
   passedMs(): number
   stop(): void
 }
 
 const stepMs = 10
+/** A step that took longer than this was no slow one: the machine stood still. */
+const mostMs = 250
 
 export function startRunningTime(onStep: (ms: number) => void = () => {}): RunningTime {
-  let steps = 0
+  let last = Math.round(performance.now())
+  let passedMs = 0
   const timer = setInterval(() => {
-    steps += 1
-    onStep(stepMs)
+    const now = Math.round(performance.now())
+    const ms = Math.min(now - last, mostMs)
+    last = now
+    passedMs += ms
+    onStep(ms)
   }, stepMs)
-  return { passedMs: () => steps * stepMs, stop: () => clearInterval(timer) }
+  return { passedMs: () => passedMs, stop: () => clearInterval(timer) }
 }
