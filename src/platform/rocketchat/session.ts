@@ -35,6 +35,7 @@ export function createSession(options: SessionOptions): Session {
   const end = (reason: unknown) => abort.abort(reason)
   let isConnected = false
   let isProbing = false
+  let isAskedAgain = false
 
   return {
     async begin() {
@@ -50,10 +51,16 @@ export function createSession(options: SessionOptions): Session {
     ended: onceAborted(signal),
     async probe() {
       // A session checks its login while it connects, so a 401 of an earlier token says nothing about it.
-      if (!isConnected || isProbing || signal.aborted) return
+      if (!isConnected || signal.aborted) return
+      // The check under way may have been answered before the 401.
+      isAskedAgain = isProbing
+      if (isProbing) return
       isProbing = true
-      const reason = await checkLogin(options, signal)
-      if (reason !== undefined) end(reason)
+      do {
+        isAskedAgain = false
+        const reason = await checkLogin(options, signal)
+        if (reason !== undefined) end(reason)
+      } while (isAskedAgain && !signal.aborted)
       isProbing = false
     },
     refreshSettings: () => options.workspace.refresh(signal),

@@ -189,6 +189,28 @@ describe('a login that is taken away', () => {
     expect(bot.chat.state.name).toBe('refused')
   })
 
+  it('is noticed at once also while an earlier check of the login is under way', async () => {
+    const clock = createFakeClock()
+    const sandbox = await startWorkspace({ now: clock.now })
+    const credentials = tokenLogin(sandbox)
+    const bot = await startBot(sandbox, { credentials, clock, random })
+    const checks = () => sandbox.counters.rest['me'] ?? 0
+    const before = checks()
+
+    const findAlice = () => bot.chat.findPerson({ username: 'alice' })
+
+    sandbox.faults.rest({ route: 'me', kind: 'hang' })
+    sandbox.revokeToken(credentials.authToken)
+    await expect(findAlice()).rejects.toMatchObject({ name: 'ChatUnavailable' })
+    await expect.poll(checks).toBe(before + 1)
+    await expect(findAlice()).rejects.toMatchObject({ name: 'ChatUnavailable' })
+    // That check is given up, and nothing else would look at the login for a minute.
+    clock.advance(10_000)
+    await bot.heard.untilState('refused')
+
+    expect(checks()).toBe(before + 2)
+  })
+
   it('is replaced by exactly one fresh login when there is a password', async () => {
     const sandbox = await startWorkspace()
     const bot = await startBot(sandbox, { credentials: passwordLogin })
