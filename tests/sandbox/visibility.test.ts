@@ -114,6 +114,7 @@ describe('joining, leaving and being removed', () => {
       'ul victor by victor',
       'au victor by olivia',
     ])
+    await bot.call('UserPresence:online')
     expect(heard(bot, `${uid}/subscriptions-changed`).map(([action]) => action)).toEqual(['inserted', 'removed'])
   })
 })

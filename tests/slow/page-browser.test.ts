@@ -101,6 +101,7 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     const notice = await page.getByTestId('message').last().textContent()
     const said = sandbox.messages('cloudnative')
     await page.reload()
+    await page.getByTestId('room-cloudnative').waitFor({ state: 'attached' })
     await page.getByTestId('settings-menu').click()
     await page.getByTestId('settings-switch').check({ force: true })
     await page.getByTestId('hint').filter({ hasNotText: 'needs the setting' }).waitFor()

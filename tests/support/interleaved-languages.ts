@@ -16,7 +16,7 @@ export async function expectNoneCrossed(count: number): Promise<void> {
   const answersOf = () =>
     test.sandbox.messages('cloudnative').filter(({ u, tmid }) => u.username === testBotName && tmid !== undefined)
 
-  await test.sandbox.waitForMessage(() => answersOf().length === questions.length)
+  await test.sandbox.waitForMessage(() => answersOf().length === questions.length, { timeoutMs: 200_000 })
 
   const byThread = new Map(answersOf().map((answer) => [answer.tmid, answer]))
   const crossed = questions.filter(([lang, question]) => {

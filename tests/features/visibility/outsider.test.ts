@@ -82,7 +82,7 @@ for (const kind of storyDatabases) {
       let isDone = false
       const waiting = test.sandbox
         .waitForMessage((message) => isAnswer(message, last) && message.msg.includes('code-of-conduct'), {
-          timeoutMs: 120_000,
+          timeoutMs: 280_000,
         })
         .finally(() => {
           isDone = true
