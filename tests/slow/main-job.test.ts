@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Message } from '../../sandbox/index.ts'
 import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
 import { type DemoProcess, startDemo } from '../support/demo-process.ts'
 
@@ -28,18 +29,28 @@ describe.skipIf(!hasChromium)('a newcomer at the page that npm start opens', () 
     const page = await browser.newPage({ viewport: size })
     await page.goto(`${demo.url}/#/${place}?as=${username}`)
     await page.getByTestId('composer').waitFor()
-    // Earlier messages have arrived once nothing is being requested any more.
-    await page.waitForLoadState('networkidle')
+    // The settings, which decide what becomes of a slash, come together with the rooms.
+    await page.getByTestId('room-cloudnative').waitFor({ state: 'attached' })
     return page
+  }
+
+  /** The ids of all messages with this text. The page may still be loading some of them. */
+  async function idsOf(text: string): Promise<readonly string[]> {
+    const { rooms } = (await (await fetch(`${demo.url}/_sandbox/state`)).json()) as {
+      readonly rooms: readonly { readonly messages: readonly Message[] }[]
+    }
+    return rooms.flatMap(({ messages }) => messages.filter(({ msg }) => msg === text).map(({ _id }) => _id))
   }
 
   /** Types like a person, opens the reply's thread, and reads its last message. */
   async function ask(page: Page, text: string): Promise<string> {
-    const threads = page.getByTestId('open-thread')
-    const before = await threads.count()
+    const before = await idsOf(text)
     await page.getByTestId('composer').fill(text)
     await page.getByTestId('composer').press('Enter')
-    await threads.nth(before).click()
+    const newIds = async () => (await idsOf(text)).filter((id) => !before.includes(id))
+    await expect.poll(newIds).toHaveLength(1)
+    const [id] = await newIds()
+    await page.getByTestId('messages').locator(`[data-message-id="${id}"]`).getByTestId('open-thread').click()
     const answer = page.getByTestId('thread-panel').getByTestId('message').last()
     await answer.getByRole('heading').waitFor()
     return answer.innerText()
