@@ -12,6 +12,8 @@ export interface DdpClient {
   /** Rejects with the server's reason, or when the connection is lost before the result. */
   call(method: string, ...params: unknown[]): Promise<unknown>
   subscribe(stream: string, eventName: string): void
+  /** Gives up this connection and opens another. */
+  drop(): void
   close(): void
 }
 
@@ -49,6 +51,7 @@ export function createDdpClient(address: string, events: DdpEvents): DdpClient {
     },
     subscribe: (name, eventName) =>
       send({ msg: 'sub', id: nextId(), name, params: [eventName, { useCollection: false, args: [] }] }),
+    drop: link.drop,
     close: link.close,
   }
 }

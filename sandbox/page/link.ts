@@ -11,6 +11,8 @@ export interface Link {
   send(text: string): void
   /** The other side works: after the next loss, reconnecting starts with the shortest delay again. */
   settle(): void
+  /** Gives up this connection and opens another. */
+  drop(): void
   close(): void
 }
 
@@ -38,6 +40,7 @@ export function createLink(address: string, events: LinkEvents): Link {
   const open = (): void => {
     const fresh = new WebSocket(address)
     socket = fresh
+    watch.feed()
     fresh.onopen = events.opened
     fresh.onmessage = ({ data }) => {
       watch.feed()
@@ -58,7 +61,7 @@ export function createLink(address: string, events: LinkEvents): Link {
     if (isOpen()) socket?.send(text)
   }
   open()
-  return { isOpen, send, settle: backoff.reset, close }
+  return { isOpen, send, settle: backoff.reset, drop: lose, close }
 }
 
 function createBackoff(): { next(): number; reset(): void } {

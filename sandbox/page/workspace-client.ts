@@ -29,15 +29,27 @@ export function connectAs(person: DemoPerson, state: PageState, changed: () => v
     if (state.route?.thread !== undefined) await openThread(state.route.thread)
     changed()
   }
+  /** The connection that everything is loaded over. What an earlier one still answers says nothing about it. */
+  let current = 0
+  const load = async (): Promise<void> => {
+    followed.clear()
+    current += 1
+    const own = current
+    try {
+      await logIn(client, person, state)
+    } catch {
+      if (own === current) client.drop()
+      return
+    }
+    changed()
+    await loadLists(state)
+    await openRoom()
+  }
   const client = createDdpClient(websocketAddress(), {
-    connected: () => {
-      followed.clear()
-      // If the connection is lost meanwhile, "lost" reports it, and everything is loaded again.
-      logIn(client, person, state)
-        .then(openRoom)
-        .catch(() => undefined)
-    },
+    // If the connection is lost meanwhile, everything is loaded again. What is refused is missing until then.
+    connected: () => void load().catch(() => undefined),
     lost: () => {
+      current += 1
       state.connected = false
       changed()
     },
@@ -86,7 +98,6 @@ async function logIn(client: DdpClient, person: DemoPerson, state: PageState): P
   state.allowSlash = settings.some(
     (setting) => setting._id === 'Message_AllowUnrecognizedSlashCommand' && setting.value === true,
   )
-  await loadLists(state)
 }
 
 // Over REST, like the genuine client. What the rate limiter refuses is only missing until the next connection.
