@@ -99,7 +99,9 @@ export function completions({ unfinishedVerb: verb, rest, ...plan }: UnfinishedP
     ...(isOnlyList ? [] : [words, cutPointer(words)].flatMap((one) => ordersOf(verb, rest, one))),
   ]
   const calls = [...new Set(orders.map((parts) => parts.filter((part) => part !== '').join(' ')))]
-  return { offered, named: named && calls[0], calls }
+  // Words that fit nowhere so far only stay if they say something, as `title:` does.
+  const kept = /[\d:]/.test(rest) ? ` ${rest}` : ''
+  return { offered, named: named && `${verb} #${named.id}${kept}`, calls }
 }
 
 function ordersOf(verb: string, rest: string, words: string): readonly (readonly string[])[] {

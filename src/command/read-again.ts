@@ -11,8 +11,9 @@ import type { MeantCall, SentenceReading } from './sentences.ts'
 /** Options, quotes and names belong to a call: a typo in them should be corrected, not guessed at. */
 const notation = /["«“@/]|--|\p{L}:|\d:\d/u
 
-export function mayBeSentence<S>({ understood, call }: Interpretation<S>): boolean {
-  return understood === 'exact' && countWords(call.words) >= 2 && !notation.test(call.words)
+/** Words that answered a question have been read already. */
+export function mayBeSentence<S>({ understood, takenFor, call }: Interpretation<S>): boolean {
+  return understood === 'exact' && takenFor === undefined && countWords(call.words) >= 2 && !notation.test(call.words)
 }
 
 /**
@@ -31,7 +32,7 @@ export async function readAgain<R extends HandlerRepositories, S>(
   const reading = sentences.read(call.words, { now: clock.now(), zone: caller.zone, fallbackLang: chooseLang(undefined) })
   const [meant] = reading.calls
   const isMeant = countWords(call.words) >= shortestSentence && agreesWith(typed, reading, router)
-  const taken = takeReading(isMeant ? { ...reading, understood: 'sentence' } : reading, router)
+  const taken = takeReading(isMeant ? { ...reading, understood: 'asked' } : reading, router)
   if (taken.found === undefined || meant === undefined) return undefined
   const isOther = taken.found.command !== typed?.command
   if (!isLikelierThanTypo(call.words, taken, meant, isOther)) return undefined

@@ -77,6 +77,9 @@ describe('an organizer who changes meetups in their own words', () => {
     expect(await say('move a meetup')).toContain('Upcoming meetups')
     expect(await say('the one about Prometheus')).toContain('I need a date here')
     expect(await say('march 18')).toMatch(/Move the meetup: Prometheus/)
+    expect(await say('move a meetup')).toContain('Upcoming meetups')
+    expect(await say('the third')).toContain('I need a date here')
+    expect(await say('march 19')).toMatch(/Move the meetup: Prometheus/)
   })
 
   it('plans a meetup from a sentence only after a yes, with its place', async () => {
