@@ -29,9 +29,12 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
     await sandbox.close()
   })
 
+  /** Where browser and server stand still for seconds, the page now and then isn't there whole, and people load it again. */
   const open = async (hash: string): Promise<void> => {
     await page.goto(`${sandbox.url}/${hash}`)
-    await page.getByTestId('room-cloudnative').waitFor({ state: 'attached' })
+    const rooms = page.getByTestId('room-cloudnative')
+    await rooms.waitFor({ state: 'attached', timeout: 20_000 }).catch(() => page.reload())
+    await rooms.waitFor({ state: 'attached' })
   }
   const write = async (text: string, composer = 'composer'): Promise<void> => {
     await page.getByTestId(composer).fill(text)
