@@ -1,16 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { expect, it } from 'vitest'
 import { appointOrganizers } from '../../src/app/organizers.ts'
-import type { Store } from '../../src/features/repositories.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { useStore } from '../support/use-store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
-let store: Store
-beforeEach(async () => {
-  store = await openStore({ url: 'sqlite::memory:' })
-})
-afterEach(() => store.close())
+const { store } = useStore()
 
 it('gives no role to somebody who takes a configured name later', async () => {
   const accounts = new Map([['olivia', 'olivia-id']])

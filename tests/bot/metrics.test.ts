@@ -1,11 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import { startReadyBot } from '../support/bot.ts'
 import { type ReadMetricsPage, readPage } from '../support/metrics-page.ts'
-import { day, hour, minute, openReminderScene, type ReminderScene } from '../support/reminder-scene.ts'
-import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
+import { day, hour, minute, openReminderScene } from '../support/reminder-scene.ts'
+import { createSqliteFile } from '../support/stores.ts'
+import { useEach } from '../support/use-each.ts'
 
-let scene: ReminderScene
+const scene = useEach(openReminderScene)
 
 async function scrape(port = scene.test.bot.healthPort): Promise<ReadMetricsPage> {
   const answer = await fetch(`http://127.0.0.1:${port}/metrics`)
@@ -19,11 +20,6 @@ async function reaches(series: string, value: number): Promise<void> {
 }
 
 describe('what a bot on real sockets lets Prometheus see', () => {
-  beforeEach(async () => {
-    scene = await openReminderScene()
-  })
-  afterEach(() => scene.test.close())
-
   it('counts commands, how they ended and what was heard', async () => {
     const before = (await scrape()).value('rendezvous_messages_received_total') ?? 0
     scene.test.sandbox.say('victor', 'cloudnative', 'Good morning')
@@ -100,15 +96,9 @@ describe('what a bot on real sockets lets Prometheus see', () => {
 })
 
 describe('a bot after one that died', () => {
-  let database: TestDatabase
-
-  beforeEach(() => {
-    database = createSqliteFile()
-  })
-  afterEach(() => database.remove())
-
   it('counts the messages and commands that it takes over', async () => {
-    scene = await openReminderScene()
+    const database = createSqliteFile()
+    onTestFinished(() => database.remove())
     const now = scene.time.now()
     const claim = { owner: 'dead', now, until: now + day }
     const left = await openStore({ url: database.url })
@@ -126,6 +116,5 @@ describe('a bot after one that died', () => {
     await expect.poll(() => figure('rendezvous_outbox_claims_taken_over_total')).toBe(1)
     await expect.poll(() => figure('rendezvous_inbox_claims_taken_over_total')).toBe(1)
     await bot.stop()
-    await scene.test.close()
   })
 })

@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Config } from '../../config/schema.ts'
-import { openStore } from '../../src/app/open-store.ts'
 import { createCommand } from '../../src/command/command.ts'
 import { createMessageHandler } from '../../src/command/handle-message.ts'
 import { askFirst, type Reply, reply } from '../../src/command/reply.ts'
@@ -12,13 +11,14 @@ import { createUnitOfWork } from '../../src/messaging/unit-of-work.ts'
 import { fr } from '../../src/shared/i18n/french.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createTally } from '../support/tally.ts'
+import { useStore } from '../support/use-store.ts'
 
 const clock = createFakeClock()
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const claims = { owner: 'one', leaseMs: 8_000, stopped: () => false }
 const ids = createMessageIds('secret')
 
-let store: Store
+const { store } = useStore()
 /** Runs between the first role check and the transaction. */
 let meanwhile: () => Promise<void>
 let ran: number
@@ -44,22 +44,20 @@ const count = createCommand<Repositories, Record<never, never>>({
 
 let countReply: Reply<never>
 
-beforeEach(async () => {
-  store = await openStore({ url: 'sqlite::memory:' })
+beforeEach(() => {
   countReply = reply('Two.')
   meanwhile = async () => {}
   ran = 0
 })
-afterEach(() => store.close())
 
-function createHandler() {
+function createHandler(from: Store = store) {
   const config = Config.parse({})
   const deliver = () => {}
   const units = createUnitOfWork<Repositories>({
-    ...{ store, clock, ids, claims, deliver, hasRoom: () => true, maxMessageLength: () => 5_000 },
+    ...{ store: from, clock, ids, claims, deliver, hasRoom: () => true, maxMessageLength: () => 5_000 },
   })
   return createMessageHandler<Repositories, Repositories, undefined>({
-    ...{ store, clock, claims, log: silent, commands: [prune, count], services: (repositories) => repositories },
+    ...{ store: from, clock, claims, log: silent, commands: [prune, count], services: (repositories) => repositories },
     audienceOf: async () => undefined,
     shownTo: () => '[]',
     run: units.run,
@@ -127,15 +125,14 @@ describe('waiting for the disk before a reply', () => {
     await store.roles.give({ personId: 'u1', username: 'ed', role: 'organizer', since: 0 })
     await store.inbox.hear(asked, { owner: 'one', now: clock.now(), until: clock.now() + 8_000 })
     const units: boolean[] = []
-    const { transaction } = store
-    store = {
+    const watched: Store = {
       ...store,
       transaction(work, unit) {
         units.push(unit?.isRepeatable === true)
-        return transaction(work, unit)
+        return store.transaction(work, unit)
       },
     }
-    await createHandler().handle(asked)
+    await createHandler(watched).handle(asked)
     return units
   }
 

@@ -1,28 +1,20 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { AnnouncementOrder } from '../../src/features/announcements/repository.ts'
 import type { Subscription } from '../../src/features/announcements/subscriptions.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import type { Store } from '../../src/features/repositories.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`announcements and subscriptions on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
+    const { store } = useStore(kind)
     let meetup: Meetup
 
     beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
       const startsAt = now + 86_400_000
       meetup = await store.meetups.add({ startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u1' }, now)
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
     })
 
     const orderOf = (roomIds: readonly string[], mention?: 'all' | 'here'): AnnouncementOrder => ({

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { describe, expect, it } from 'vitest'
 import type { Wish } from '../../src/features/attendance/model.ts'
 import type { AnswerSource, EnteredAnswer } from '../../src/features/attendance/repository.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
-import type { Repositories, Store } from '../../src/features/repositories.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import type { Repositories } from '../../src/features/repositories.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const hour = 3_600_000
@@ -13,17 +13,7 @@ const byReaction: AnswerSource = { kind: 'reaction', messageId: 'm1' }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`attendance on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     const plan = (meetup: Partial<Meetup> = {}): Promise<Meetup> =>
       store.meetups.add(

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import { saveAutomation } from '../../src/features/automation/service.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
@@ -8,24 +8,18 @@ import type { Store } from '../../src/features/repositories.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { aReminder } from '../support/reminders.ts'
 import { createTestServices } from '../support/services.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const day = 86_400_000
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`plans on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
+    const { database, store } = useStore(kind)
     let clock: FakeClock
 
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
+    beforeEach(() => {
       clock = createFakeClock()
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
     })
 
     const keep = (copy: Store, meetupId: number) => {

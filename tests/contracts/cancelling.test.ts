@@ -1,13 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Caller } from '../../src/command/caller.ts'
 import { cancelMeetup, openMeetup } from '../../src/features/changes/change-meetup.ts'
-import type { Repositories, Store } from '../../src/features/repositories.ts'
+import type { Repositories } from '../../src/features/repositories.ts'
 import type { Services } from '../../src/features/services.ts'
 import { findOpenMeetup, scheduleTalk } from '../../src/features/talks/schedule-talk.ts'
 import { changeTalk, openTalk } from '../../src/features/talks/service.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const clock = createFakeClock()
 const caller: Caller = {
@@ -17,17 +17,10 @@ const caller: Caller = {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`cancelling a meetup on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
+    const { store } = useStore(kind)
 
     beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
       await store.roles.give({ personId: 'u1', username: 'olivia', role: 'organizer', since: 0 })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
     })
 
     const needs = (repositories: Repositories) =>

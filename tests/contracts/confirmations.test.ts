@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { describe, expect, it } from 'vitest'
 import type { Confirmation, UndoableChange } from '../../src/command/confirmations.ts'
-import type { Store } from '../../src/features/repositories.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 
@@ -20,17 +19,7 @@ function aChange(change: Partial<UndoableChange> = {}): UndoableChange {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`second thoughts on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     const makeOrganizers = async (...names: readonly string[]) => {
       for (const [index, username] of names.entries())

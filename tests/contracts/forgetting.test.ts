@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { describe, expect, it } from 'vitest'
 import type { AuditEntry } from '../../src/features/people/repository.ts'
-import type { Store } from '../../src/features/repositories.ts'
 import type { Lease } from '../../src/messaging/repository.ts'
-import { openRaw } from '../support/filled.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { openRawBeside } from '../support/filled.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const claim: Lease = { owner: 'one', now, until: now + 8_000 }
@@ -15,17 +14,7 @@ function anEntry(entry: Partial<AuditEntry> = {}): AuditEntry {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`the audit log and forgetting on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { database, store } = useStore(kind)
 
     const hear = (id: string, sender: string, roomId = 'room', text = '!meetup next') =>
       store.inbox.hear(
@@ -36,13 +25,11 @@ for (const kind of databaseKinds) {
         claim,
       )
 
-    /** Read from the database itself, with the store closed. */
+    /** Read from the database itself. */
     const textsOfInbox = async () => {
-      await store.close()
-      const raw = await openRaw(database.url)
+      const raw = await openRawBeside(database.url)
       const { inbox: rows = [] } = await raw.rows()
       await raw.close()
-      store = await openStore({ url: database.url })
       return rows.map(({ text }) => text)
     }
 

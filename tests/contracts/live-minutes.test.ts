@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { LiveStart } from '../../src/features/live-minutes/repository.ts'
 import type { Store } from '../../src/features/repositories.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 11, 17, 18)
 const olivia = { id: 'olivia-id', username: 'olivia' }
@@ -18,8 +19,7 @@ const aFile = { file: '2026-12-17.md', title: 'Minutes for 2026-12-17', text: 'W
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`minutes that are taken, on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
+    const { database, store } = useStore(kind)
     /** Another copy of the bot; SQLite only has one. */
     let other: Store
     let id: number
@@ -32,15 +32,11 @@ for (const kind of databaseKinds) {
       Promise.all([store, other].map((one, index) => one.transaction((tx) => work(tx, index))))
 
     beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
       other = kind.name === 'SQLite' ? store : await openStore({ url: database.url })
       id = await addMeetup()
     })
     afterEach(async () => {
-      await store.close()
       if (other !== store) await other.close()
-      await database.remove()
     })
 
     it('are opened once for a meetup, however many open them at the same time', async () => {

@@ -1,22 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
 import { aMeetup, hour, now } from '../support/store-entries.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`meetups on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     it('gives back what was scheduled, with a short id', async () => {
       const added = await store.meetups.add(

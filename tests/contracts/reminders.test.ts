@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import type { Store } from '../../src/features/repositories.ts'
 import { localOf } from '../../src/shared/dates/phrases/local-time.ts'
 import { runtimeZoneData, writeLocalTime } from '../../src/shared/dates/zone-data.ts'
 import { aReminder } from '../support/reminders.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const hour = 3_600_000
@@ -13,17 +14,7 @@ const inGeneral = { roomId: 'GENERAL', name: 'general', isPrivate: false }
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`reminders on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { database, store } = useStore(kind)
 
     const aMeetup = () =>
       store.meetups.add({ startsAt: now + 24 * hour, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }, now)
@@ -179,17 +170,7 @@ for (const kind of databaseKinds) {
   })
 
   describe.skipIf(!kind.isHere)(`rooms that want quiet on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     it('keep the last hours that were set, or none', async () => {
       const hours = { from: { hour: 18, minute: 0 }, to: { hour: 8, minute: 0 } }

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
 import type { NewSeries } from '../../src/features/series/repository.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const hour = 3_600_000
@@ -19,17 +18,7 @@ const monthly: NewSeries = {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`series on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     it('gives back what was written down, with all that may be left out and without', async () => {
       const bare = await store.series.add(monthly, now)

@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
+import { describe, expect, it } from 'vitest'
 import type { ShareableReply } from '../../src/command/shareable-replies.ts'
-import type { Store } from '../../src/features/repositories.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const until = now + 600_000
@@ -10,17 +9,7 @@ const answer: ShareableReply = { text: '### Minutes', command: 'minutes', until 
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`sharing on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     describe('a private answer that can be posted', () => {
       it('is the last one of each person, given back as it was', async () => {

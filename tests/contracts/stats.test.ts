@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
 import { aReminder } from '../support/reminders.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 17)
 const day = 24 * 3_600_000
@@ -11,17 +10,7 @@ const content = { kind: 'message', text: 'x' } as const
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`figures over rows on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     const say = (id: string, dueAt: number) => store.outbox.add([{ id, lane: id, to: { roomId: 'r' }, content, dueAt }], claim)
 

@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
 import { aClaim, aMeetup, aMessage, anOutgoing, now } from '../support/store-entries.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`the store on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { database, store } = useStore(kind)
 
     describe('a transaction', () => {
       it('keeps all of its work or none', async () => {
@@ -40,9 +30,10 @@ for (const kind of databaseKinds) {
       const meetup = await store.meetups.add(aMeetup(), now)
       await store.close()
 
-      store = await openStore({ url: database.url })
+      const again = await openStore({ url: database.url })
 
-      expect(await store.meetups.next(now)).toEqual(meetup)
+      expect(await again.meetups.next(now)).toEqual(meetup)
+      await again.close()
     })
 
     it('lets the first of several copies decide a setting', async () => {

@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Repositories, Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
+import type { Repositories } from '../../src/features/repositories.ts'
 import { measureAgenda, type Talk } from '../../src/features/talks/model.ts'
 import type { NewTalk, TalkChange } from '../../src/features/talks/repository.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 const hour = 3_600_000
@@ -23,17 +23,7 @@ function aTalk(talk: Partial<NewTalk> = {}): NewTalk {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`talks on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     const plan = (startsAt = now + hour) =>
       store.meetups.add({ startsAt, lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'u9' }, now)

@@ -1,23 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { describe, expect, it } from 'vitest'
+import { databaseKinds } from '../support/stores.ts'
+import { useStore } from '../support/use-store.ts'
 
 const now = Date.UTC(2026, 10, 22, 18)
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`topics on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
-
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
-    })
+    const { store } = useStore(kind)
 
     const suggest = (title: string, suggestedBy = 'u1') => store.topics.add({ title, suggestedBy }, now)
     const ranking = async () => (await store.topics.ranked()).map(({ title, votes }) => `${title} ${votes}`)

@@ -1,11 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
 import { createInboxWorker } from '../../src/messaging/inbox-worker.ts'
 import type { Inbox } from '../../src/messaging/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { aMessage } from '../support/store-entries.ts'
 import { createTally } from '../support/tally.ts'
+import { useStore } from '../support/use-store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const leaseMs = 8_000
@@ -13,11 +12,7 @@ const leaseMs = 8_000
 describe('what a copy hears', () => {
   const clock = createFakeClock()
   const lease = (owner: string) => ({ owner, now: clock.now(), until: clock.now() + leaseMs })
-  let store: Store
-  beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:' })
-  })
-  afterEach(() => store.close())
+  const { store } = useStore()
 
   /** A copy called one that answers everything. */
   function openWorker(inbox: Pick<Inbox, 'hear' | 'claimNext' | 'renew'> = store.inbox) {

@@ -1,7 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ChatRefused, ChatUnavailable, type Post } from '../../src/messaging/chat.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createOutboxWorker, type OutboxWorker } from '../../src/messaging/outbox-worker.ts'
@@ -9,12 +7,13 @@ import type { Outgoing } from '../../src/messaging/repository.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { noMirrors } from '../support/no-mirrors.ts'
 import { createTally, type Tally } from '../support/tally.ts'
+import { useStore } from '../support/use-store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 
 describe('sending what is written down', () => {
   const clock = createFakeClock()
-  let store: Store
+  const { store } = useStore()
   let outbox: OutboxWorker
   let said: string[]
   let tally: Tally
@@ -32,8 +31,7 @@ describe('sending what is written down', () => {
   let underWay: number
   let mostUnderWay: number
 
-  beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:' })
+  beforeEach(() => {
     said = []
     tally = createTally()
     chance = 0.5
@@ -89,7 +87,6 @@ describe('sending what is written down', () => {
       },
     })
   })
-  afterEach(() => store.close())
 
   function aRow(row: Partial<Outgoing> = {}): Outgoing {
     return {

@@ -1,21 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
 import { createInboxWorker } from '../../src/messaging/inbox-worker.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { aMessage } from '../support/store-entries.ts'
 import { createTally } from '../support/tally.ts'
+import { useStore } from '../support/use-store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const leaseMs = 6_000
 
 describe('a copy that takes long over a command', () => {
   const clock = createFakeClock()
-  let store: Store
-  beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:' })
-  })
-  afterEach(() => store.close())
+  const { store } = useStore()
 
   async function begin() {
     const handled = Promise.withResolvers<{ readonly outcome: 'answered'; readonly areMore: false }>()

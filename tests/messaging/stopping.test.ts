@@ -1,22 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Repositories, Store } from '../../src/features/repositories.ts'
+import { describe, expect, it } from 'vitest'
+import type { Repositories } from '../../src/features/repositories.ts'
 import { createMessaging } from '../../src/messaging/index.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { noMirrors } from '../support/no-mirrors.ts'
 import { createTally } from '../support/tally.ts'
+import { useStore } from '../support/use-store.ts'
 
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
 const patienceMs = 8_000
 
 describe('messaging that is stopped while the workspace does not answer', () => {
   const clock = createFakeClock()
-  let store: Store
-  beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:' })
-  })
-  afterEach(() => store.close())
+  const { store } = useStore()
 
   it('leaves what it could not send to another copy at once, not only when its lease ends', async () => {
     const posting = Promise.withResolvers<void>()

@@ -1,23 +1,22 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../src/app/open-store.ts'
-import type { Repositories, Store } from '../../src/features/repositories.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Repositories } from '../../src/features/repositories.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import type { OutgoingMessage } from '../../src/messaging/outgoing.ts'
 import type { ClaimedOutgoing } from '../../src/messaging/repository.ts'
 import { createUnitOfWork, type UnitOfWork } from '../../src/messaging/unit-of-work.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
+import { useStore } from '../support/use-store.ts'
 
 describe('what the bot does of its own accord', () => {
   const clock = createFakeClock()
-  let store: Store
+  const { store } = useStore()
   let units: UnitOfWork<Repositories>
   let delivered: ClaimedOutgoing[]
   let isStopping: boolean
   let hasRoom: boolean
   let leftForLater: boolean
 
-  beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:' })
+  beforeEach(() => {
     delivered = []
     isStopping = false
     hasRoom = true
@@ -35,7 +34,6 @@ describe('what the bot does of its own accord', () => {
       hasRoom: () => hasRoom,
     })
   })
-  afterEach(() => store.close())
 
   const hello: OutgoingMessage = { to: { roomId: 'r1' }, content: { kind: 'message', text: 'Hello' } }
 

@@ -22,6 +22,7 @@ export interface AnnouncementScene {
   announced(room: string, words: string): Promise<Message>
   /** The announcement in a room once it was edited to contain the text; time passes in between. */
   editedTo(room: string, words: string): Promise<Message>
+  close(): Promise<void>
 }
 
 const seed = {
@@ -42,6 +43,7 @@ export async function openAnnouncementScene(sandbox: Pick<SandboxOptions, 'editi
   return {
     ...{ test, time, standingIn, announced },
     rooms: createPrivateRooms(test),
+    close: test.close,
     plan: (change = {}) =>
       test.bot.store.meetups.add(
         {

@@ -24,6 +24,7 @@ export interface MinutesScene {
   saidIn(room: string): readonly string[]
   /** The current contents of the minutes. */
   marks(): Promise<readonly string[]>
+  close(): Promise<void>
 }
 
 export async function openMinutesScene(options: Pick<TestBotOptions, 'databaseUrl'> = {}): Promise<MinutesScene> {
@@ -45,6 +46,7 @@ export async function openMinutesScene(options: Pick<TestBotOptions, 'databaseUr
   return {
     ...{ test, time, meetup },
     rooms: createPrivateRooms(test),
+    close: test.close,
     async mark(username, text, room = 'cloudnative') {
       const { _id } = test.sandbox.say(username, room, text)
       return test.sandbox.waitForMessage((one) => one._id === _id && Object.keys(one.reactions ?? {}).length > 0)

@@ -30,6 +30,7 @@ export interface ReminderScene {
   /** Resolves when everything due has been looked at twice, so any duplicate has been sent. */
   settled(): Promise<void>
   stateOf(id: number): Promise<Reminder['state'] | undefined>
+  close(): Promise<void>
 }
 
 export async function openReminderScene(options: Pick<TestBotOptions, 'databaseUrl'> = {}): Promise<ReminderScene> {
@@ -49,7 +50,7 @@ export async function openReminderScene(options: Pick<TestBotOptions, 'databaseU
     await test.sandbox.waitForMessage(() => rooms.told('victor').some((msg) => msg.includes(words)))
   }
   return {
-    ...{ test, rooms, clock, time, logLines, store, of },
+    ...{ test, rooms, clock, time, logLines, store, of, close: test.close },
     remindAlice: (dueAt, words = 'Book the room') => remind(dueAt, { words }),
     remindGeneral: (dueAt, words = 'Join us', madeBy = 'olivia') =>
       remind(dueAt, {

@@ -19,6 +19,7 @@ export interface TalkScene {
   offer(username: string, text: string): Promise<{ readonly answer: string; readonly id: number }>
   /** The organizer decides. Returns her reply and what the presenter is told. */
   decide(text: string, presenter?: string, room?: string): Promise<{ readonly answer: string; readonly news: string }>
+  close(): Promise<void>
 }
 
 export async function openTalkScene(): Promise<TalkScene> {
@@ -32,6 +33,7 @@ export async function openTalkScene(): Promise<TalkScene> {
     rooms,
     time,
     privately,
+    close: test.close,
     plan: (days) =>
       test.bot.store.meetups.add(
         {

@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { type AnnouncementScene, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { openAnnouncementScene } from '../../support/announcement-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: AnnouncementScene
-
-beforeEach(async () => {
-  scene = await openAnnouncementScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openAnnouncementScene)
 
 describe('announcing a meetup', () => {
   let meetup: Meetup

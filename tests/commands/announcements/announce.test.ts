@@ -1,17 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
-import { type AnnouncementScene, day, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { day, openAnnouncementScene } from '../../support/announcement-scene.ts'
 import { testBotName } from '../../support/bot.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: AnnouncementScene
-
-beforeEach(async () => {
-  scene = await openAnnouncementScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openAnnouncementScene)
 
 const labelsOf = ({ attachments = [] }: Message) =>
   attachments.flatMap((one) => (one['actions'] as readonly { text: string }[]).map(({ text }) => text))

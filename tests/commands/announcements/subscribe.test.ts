@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AnnouncementScene, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { openAnnouncementScene } from '../../support/announcement-scene.ts'
 import { testBotName } from '../../support/bot.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: AnnouncementScene
-
-beforeEach(async () => {
-  scene = await openAnnouncementScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openAnnouncementScene)
 
 describe('subscribing a channel', () => {
   it('shows what the channel will receive, and follows later options one by one', async () => {

@@ -1,19 +1,18 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Reminder } from '../../../src/features/reminders/model/index.ts'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { openTalkScene } from '../../support/talk-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
 const day = 86_400_000
 
-let scene: TalkScene
+const scene = useEach(openTalkScene)
 let meetup: Meetup
 
 beforeEach(async () => {
-  scene = await openTalkScene()
   meetup = await scene.plan(30)
   await expect.poll(async () => (await rows()).length).toBeGreaterThan(0)
 })
-afterEach(() => scene.test.close())
 
 const store = () => scene.test.bot.store
 const rows = () => store().reminders.ofMeetup(meetup.id)

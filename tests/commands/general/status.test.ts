@@ -1,19 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { status } from '../../../commands/general/status.ts'
 import { describeTroubles, type StatusTroubles } from '../../../src/features/status/messages.ts'
 import { monthsSince, runtimeZoneData } from '../../../src/shared/dates/zone-data.ts'
 import { testBotName } from '../../support/bot.ts'
-import { day, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { day, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: ReminderScene
+const scene = useEach(openReminderScene)
 
 const months = monthsSince(runtimeZoneData.edition, testClock.now())
-
-beforeEach(async () => {
-  scene = await openReminderScene()
-})
-afterEach(() => scene.test.close())
 
 /** The bot's reply to an organizer, in their direct room. */
 async function ask(question: string): Promise<string> {

@@ -1,15 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
+import { beforeEach, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import { testBotName } from '../../support/bot.ts'
-import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+import { openMinutesScene } from '../../support/minutes-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: MinutesScene
+const scene = useEach(openMinutesScene)
 
 beforeEach(async () => {
-  scene = await openMinutesScene()
   await scene.mark('olivia', '!meetup start')
 })
-afterEach(() => scene.test.close())
 
 const reacted = (id: string) =>
   scene.test.sandbox.waitForMessage((one: Message) => one._id === id && one.reactions !== undefined)

@@ -1,14 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { testBotName } from '../../support/bot.ts'
-import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+import { openMinutesScene } from '../../support/minutes-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: MinutesScene
+const scene = useEach(openMinutesScene)
 
 beforeEach(async () => {
-  scene = await openMinutesScene()
   await scene.mark('olivia', '!meetup start')
 })
-afterEach(() => scene.test.close())
 
 const edit = (username: string, id: string, text: string) => scene.test.sandbox.edit(username, id, text)
 

@@ -1,14 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
-import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+import { beforeAll, expect, it } from 'vitest'
+import { openMinutesScene } from '../../support/minutes-scene.ts'
+import { useShared } from '../../support/use-each.ts'
 
-let scene: MinutesScene
+const scene = useShared(openMinutesScene)
 
 beforeAll(async () => {
-  scene = await openMinutesScene()
   await scene.mark('olivia', '!meetup start')
   await scene.mark('olivia', '!note old words, ancien, Helm chart, charte Helm')
 })
-afterAll(() => scene.test.close())
 
 /** The calls that a reply says to type, with something in place of what they leave open. */
 function hintsIn(reply: string): readonly string[] {

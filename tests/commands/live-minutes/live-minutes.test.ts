@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testBotName } from '../../support/bot.ts'
-import { day, hour, type MinutesScene, minute, openMinutesScene } from '../../support/minutes-scene.ts'
+import { day, hour, minute, openMinutesScene } from '../../support/minutes-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: MinutesScene
-
-beforeEach(async () => {
-  scene = await openMinutesScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openMinutesScene)
 
 const start = () => scene.mark('olivia', '!meetup start')
 const refusalOf = async (username: string, text: string, room?: string) => (await scene.test.ask(username, text, room)).msg

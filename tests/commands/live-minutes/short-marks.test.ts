@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import { testBotName } from '../../support/bot.ts'
-import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+import { openMinutesScene } from '../../support/minutes-scene.ts'
+import { useShared } from '../../support/use-each.ts'
 
-let scene: MinutesScene
-
-beforeAll(async () => {
-  scene = await openMinutesScene()
-})
-afterAll(() => scene.test.close())
+const scene = useShared(openMinutesScene)
 
 const hasMark =
   (id: string) =>

@@ -1,14 +1,10 @@
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { expect, it } from 'vitest'
 import { parseMinutes } from '../../../src/features/minutes/index.ts'
 import { minutesOf } from '../../../src/features/minutes/minutes-of.ts'
-import { type MinutesScene, minute, openMinutesScene } from '../../support/minutes-scene.ts'
+import { minute, openMinutesScene } from '../../support/minutes-scene.ts'
+import { useShared } from '../../support/use-each.ts'
 
-let scene: MinutesScene
-
-beforeAll(async () => {
-  scene = await openMinutesScene()
-})
-afterAll(() => scene.test.close())
+const scene = useShared(openMinutesScene)
 
 async function publish(which = ''): Promise<string> {
   const asked = scene.rooms.told('olivia').length

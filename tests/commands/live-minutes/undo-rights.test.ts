@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { openMinutesScene } from '../../support/minutes-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: MinutesScene
-
-beforeEach(async () => {
-  scene = await openMinutesScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openMinutesScene)
 
 const store = () => scene.test.bot.store
 const live = () => store().liveMinutes.find(scene.meetup.id)

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startTestBot, testBotName } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { openTalkScene } from '../../support/talk-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: TalkScene
-
-beforeEach(async () => {
-  scene = await openTalkScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openTalkScene)
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ')
 const posted = () =>

@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, expect, it } from 'vitest'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { expect, it } from 'vitest'
+import { openTalkScene } from '../../support/talk-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: TalkScene
-
-beforeEach(async () => {
-  scene = await openTalkScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openTalkScene)
 
 it('shows a meetup by its number, and takes reactions to it', async () => {
   const meetup = await scene.plan(20)

@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testBotName } from '../../support/bot.ts'
-import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: ReminderScene
-
-beforeEach(async () => {
-  scene = await openReminderScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openReminderScene)
 
 const privately = async (username: string, text: string) =>
   (await scene.rooms.answerTo(username, text, scene.test.sandbox.direct(username, testBotName))).replaceAll('\u00a0', ' ')

@@ -1,13 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testBotName } from '../../support/bot.ts'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { openTalkScene } from '../../support/talk-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: TalkScene
-
-beforeEach(async () => {
-  scene = await openTalkScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openTalkScene)
 
 const talks = () => scene.test.bot.store.talks
 const direct = (username: string) => scene.test.sandbox.direct(username, testBotName)

@@ -1,16 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { testBotName } from '../../support/bot.ts'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { openTalkScene } from '../../support/talk-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
 /** How Rocket.Chat finds mentions. */
 const mentions = (text: string) => text.normalize('NFKC').match(/@[\p{L}\p{N}._-]+/gu) ?? []
 
-let scene: TalkScene
-
-beforeEach(async () => {
-  scene = await openTalkScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openTalkScene)
 
 const direct = (username: string) => scene.test.sandbox.direct(username, testBotName)
 const newest = (username: string) => scene.rooms.told(username).at(-1)

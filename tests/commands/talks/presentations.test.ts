@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { openTalkScene } from '../../support/talk-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
 const day = 86_400_000
 
-let scene: TalkScene
-
-beforeEach(async () => {
-  scene = await openTalkScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openTalkScene)
 
 const spaced = (text: string) => text.replaceAll('\u00a0', ' ')
 const told = (username: string) => scene.rooms.told(username).map(spaced)

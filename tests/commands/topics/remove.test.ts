@@ -1,12 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openTalkScene, type TalkScene } from '../../support/talk-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { openTalkScene } from '../../support/talk-scene.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: TalkScene
-
-beforeEach(async () => {
-  scene = await openTalkScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openTalkScene)
 
 const store = () => scene.test.bot.store
 const audited = async () => (await store().audit.latest(5)).map(({ what, detail }) => `${what}: ${detail}`)

@@ -1,21 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import {
-  day,
-  type KeptAnnouncementScene,
-  minute,
-  openKeptAnnouncementScene,
-  second,
-} from '../../support/kept-announcement-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { day, minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`an announcement on ${kind.name} of a meetup that changes`, () => {
-    let scene: KeptAnnouncementScene
-
-    beforeEach(async () => {
-      scene = await openKeptAnnouncementScene(kind)
-    })
-    afterEach(() => scene.close())
+    const scene = useEach(() => openKeptAnnouncementScene(kind))
 
     it('becomes a short notice with the reason when the meetup is cancelled, and comes back when it is not', async () => {
       await scene.post()

@@ -1,22 +1,21 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Message, Sandbox } from '../../../sandbox/index.ts'
 import { ChatUnavailable } from '../../../src/messaging/chat.ts'
-import { type AnnouncementScene, day, openAnnouncementScene } from '../../support/announcement-scene.ts'
+import { day, openAnnouncementScene } from '../../support/announcement-scene.ts'
 import { openKeptAnnouncementScene } from '../../support/kept-announcement-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'
+import { useShared } from '../../support/use-each.ts'
 
 const minute = 60_000
 
 describe.each(['6.14', '7.7'] as const)('a posted announcement on Rocket.Chat %s', (edition) => {
-  let scene: AnnouncementScene
+  const scene = useShared(() => openAnnouncementScene({ edition }))
   let count = 0
 
   beforeAll(async () => {
-    scene = await openAnnouncementScene({ edition })
     await scene.test.bot.store.people.setPreferences(scene.test.idOf('olivia'), { language: 'en' })
     await scene.test.ask('olivia', '!meetup subscribe lang:en')
   })
-  afterAll(() => scene.test.close())
 
   /** A meetup with an announcement that stands in #cloudnative. */
   async function announce(): Promise<{ readonly id: number; readonly title: string; readonly message: Message }> {

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type KeptAnnouncementScene, openKeptAnnouncementScene } from '../../support/kept-announcement-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { openKeptAnnouncementScene } from '../../support/kept-announcement-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`a long announcement on ${kind.name}`, () => {
-    let scene: KeptAnnouncementScene
-
-    beforeEach(async () => {
-      scene = await openKeptAnnouncementScene(kind)
-    })
-    afterEach(() => scene.close())
+    const scene = useEach(() => openKeptAnnouncementScene(kind))
 
     const addTalk = async (title: string) => {
       const talk = await scene.store.talks.add(

@@ -1,18 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { ChatRefused } from '../../../src/messaging/chat.ts'
-import { type KeptAnnouncementScene, minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
+import { minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`an announcement on ${kind.name} that is lost`, () => {
-    let scene: KeptAnnouncementScene
+    const scene = useEach(() => openKeptAnnouncementScene(kind))
 
     beforeEach(async () => {
-      scene = await openKeptAnnouncementScene(kind)
       await scene.store.roles.give({ personId: 'o1', username: 'olivia', role: 'organizer', since: 1 })
       await scene.store.people.setPreferences('o1', { language: 'en' })
     })
-    afterEach(() => scene.close())
 
     it('because the message is gone is told to the organizers once, and can be announced again', async () => {
       await scene.post()

@@ -1,22 +1,12 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ChatUnavailable } from '../../../src/messaging/chat.ts'
-import {
-  day,
-  type KeptAnnouncementScene,
-  minute,
-  openKeptAnnouncementScene,
-  second,
-} from '../../support/kept-announcement-scene.ts'
+import { day, minute, openKeptAnnouncementScene, second } from '../../support/kept-announcement-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`an announcement on ${kind.name}`, () => {
-    let scene: KeptAnnouncementScene
-
-    beforeEach(async () => {
-      scene = await openKeptAnnouncementScene(kind)
-    })
-    afterEach(() => scene.close())
+    const scene = useEach(() => openKeptAnnouncementScene(kind))
 
     it('is posted once in each room, in its languages, with buttons, and takes reactions', async () => {
       await scene.announce(['r1', 'r2'])

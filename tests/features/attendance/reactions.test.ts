@@ -1,38 +1,30 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../../src/app/open-store.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createReactionHandler } from '../../../src/features/attendance/reactions.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import type { Store } from '../../../src/features/repositories.ts'
 import type { ReactionsByEmoji } from '../../../src/messaging/chat.ts'
 import type { OutgoingMessage } from '../../../src/messaging/outgoing.ts'
 import { testBotName } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { recordUnits } from '../../support/recorded-unit.ts'
 import { createTestServices } from '../../support/services.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { databaseKinds } from '../../support/stores.ts'
+import { useStore } from '../../support/use-store.ts'
 
 const hour = 3_600_000
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`reactions read on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
+    const { store } = useStore(kind)
     let clock: FakeClock
     let meetup: Meetup
     let told: OutgoingMessage[]
 
     beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
       clock = createFakeClock()
       told = []
       const startsAt = clock.now() + hour
       meetup = await store.meetups.add({ startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }, 0)
       await store.meetupMessages.add('m1', meetup.id)
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
     })
 
     /** One copy of the bot handles the reactions that the workspace had at a time. */

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AftermathScene, alice, day, hour, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { alice, day, hour, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`what a meetup leaves, with two copies on ${kind.name}`, () => {
-    let scene: AftermathScene
-
-    beforeEach(async () => {
-      scene = await openAftermathScene(kind)
-    })
-    afterEach(() => scene.close())
+    const scene = useEach(() => openAftermathScene(kind))
 
     const afterDays = async (days: number) => {
       scene.clock.advance(scene.meetup.startsAt + 2 * hour + days * day - scene.clock.now())

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AftermathScene, alice, headlines, hour, minute, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { alice, headlines, hour, minute, openAftermathScene } from '../../support/follow-up-scene.ts'
 import { databaseKinds } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`minutes that are left open, with two copies on ${kind.name}`, () => {
-    let scene: AftermathScene
-
-    beforeEach(async () => {
-      scene = await openAftermathScene(kind)
-    })
-    afterEach(() => scene.close())
+    const scene = useEach(() => openAftermathScene(kind))
 
     const begin = async () => {
       await scene.store.liveMinutes.begin(

@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type AftermathScene, headlines, hour, minute, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
+import { describe, expect, it } from 'vitest'
+import { headlines, hour, minute, olivia, openAftermathScene } from '../../support/follow-up-scene.ts'
 import { storyDatabases } from '../../support/stores.ts'
+import { useEach } from '../../support/use-each.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`after the minutes were taken, with two copies on ${kind.name}`, () => {
-    let scene: AftermathScene
-
-    beforeEach(async () => {
-      scene = await openAftermathScene(kind)
-    })
-    afterEach(() => scene.close())
+    const scene = useEach(() => openAftermathScene(kind))
 
     const order = (text = 'Words') =>
       scene.store.publications.order(

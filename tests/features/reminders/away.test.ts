@@ -1,10 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { Config } from '../../../config/schema.ts'
 import { createJobContext } from '../../../src/app/jobs.ts'
-import { openStore } from '../../../src/app/open-store.ts'
 import { reminderKinds } from '../../../src/features/automation/composers.ts'
 import { createSendDueJob } from '../../../src/features/reminders/send-due.job.ts'
-import type { Repositories, Store } from '../../../src/features/repositories.ts'
+import type { Repositories } from '../../../src/features/repositories.ts'
 import { ChatUnavailable } from '../../../src/messaging/chat.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
@@ -12,18 +11,18 @@ import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { aReminder } from '../../support/reminders.ts'
 import { createTestServices } from '../../support/services.ts'
 import { createTally } from '../../support/tally.ts'
+import { useStore } from '../../support/use-store.ts'
 
 const minute = 60_000
 const ed = { id: 'ed-id', username: 'ed' }
 
 describe('a reminder that cannot be looked into for two hours', () => {
-  let store: Store
+  const { store } = useStore()
   let clock: FakeClock
-  beforeEach(async () => {
-    store = await openStore({ url: 'sqlite::memory:' })
+
+  beforeEach(() => {
     clock = createFakeClock()
   })
-  afterEach(() => store.close())
 
   /** Runs the job every five minutes for two hours, in which every lookup of a person fails. */
   async function stateAfter(trouble: Error): Promise<string | undefined> {

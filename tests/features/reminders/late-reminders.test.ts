@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
 import { kindOf, latenessOf } from '../../../src/features/reminders/model/index.ts'
-import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { useEach } from '../../support/use-each.ts'
 
 describe('how late a reminder is', () => {
   const due = Date.UTC(2026, 10, 22, 18)
@@ -17,12 +18,7 @@ describe('how late a reminder is', () => {
 })
 
 describe('after an outage', () => {
-  let scene: ReminderScene
-
-  beforeEach(async () => {
-    scene = await openReminderScene()
-  })
-  afterEach(() => scene.test.close())
+  const scene = useEach(openReminderScene)
 
   const aMeetup = (startsIn: number): Promise<Meetup> =>
     scene.store.meetups.add(

@@ -1,14 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
-import { minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: ReminderScene
-
-beforeEach(async () => {
-  scene = await openReminderScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openReminderScene)
 
 const count = 230
 

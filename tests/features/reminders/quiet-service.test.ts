@@ -1,16 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../../src/app/open-store.ts'
+import { describe, expect, it } from 'vitest'
 import { firstUnquiet } from '../../../src/features/reminders/quiet-service.ts'
-import type { Store } from '../../../src/features/repositories.ts'
+import { useStore } from '../../support/use-store.ts'
 
 const sunday = Date.parse('2026-11-22T10:00:00-05:00')
 
-let store: Store
-
-beforeEach(async () => {
-  store = await openStore({ url: 'sqlite::memory:' })
-})
-afterEach(() => store.close())
+const { store } = useStore()
 
 const keepQuiet = (room: string, from: number, to: number) =>
   store.quietRooms.set(room, {

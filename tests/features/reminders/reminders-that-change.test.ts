@@ -1,15 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { testBotName } from '../../support/bot.ts'
-import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: ReminderScene
-
-beforeEach(async () => {
-  scene = await openReminderScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openReminderScene)
 
 describe('a reminder for a room', () => {
   it('rests with all others there when the bot is put out of the room; owner and organizers hear it once; it is resumed', async () => {

@@ -1,17 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { ReminderKind } from '../../../src/features/reminders/model/index.ts'
 import { atLocal, localOf } from '../../../src/shared/dates/phrases/index.ts'
 import { testBotName } from '../../support/bot.ts'
-import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
+import { day, hour, minute, openReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
 
-let scene: ReminderScene
-
-beforeEach(async () => {
-  scene = await openReminderScene()
-})
-afterEach(() => scene.test.close())
+const scene = useEach(openReminderScene)
 
 describe('a reminder that is due', () => {
   it('comes once, in a direct message, with its words made harmless', async () => {

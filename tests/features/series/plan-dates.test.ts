@@ -1,6 +1,5 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { openStore } from '../../../src/app/open-store.ts'
-import type { Repositories, Store } from '../../../src/features/repositories.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Repositories } from '../../../src/features/repositories.ts'
 import { createUpcomingDatesJob } from '../../../src/features/series/plan.job.ts'
 import type { NewSeries } from '../../../src/features/series/repository.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
@@ -8,7 +7,8 @@ import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
 import type { Job } from '../../../src/scheduling/job.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { openView } from '../../support/services.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { databaseKinds } from '../../support/stores.ts'
+import { useStore } from '../../support/use-store.ts'
 
 const day = 86_400_000
 
@@ -25,20 +25,13 @@ const monthly: NewSeries = {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`the planner of series on ${kind.name}`, () => {
-    let database: TestDatabase
-    let store: Store
+    const { store } = useStore(kind)
     let clock: FakeClock
     let said: string[]
 
-    beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
+    beforeEach(() => {
       clock = createFakeClock(Date.UTC(2026, 10, 22, 17))
       said = []
-    })
-    afterEach(async () => {
-      await store.close()
-      await database.remove()
     })
 
     /** A copy of the bot that plans. */
