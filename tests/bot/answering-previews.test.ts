@@ -1,16 +1,15 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testBotName } from '../support/bot.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 describe('people answer a preview in their own words', () => {
-  let test: TestBot
+  const { test } = useTestBot({ isShared: true })
   let room: string
 
-  beforeAll(async () => {
-    test = await startTestBot()
+  beforeAll(() => {
     room = test.sandbox.direct('olivia', testBotName)
   })
-  afterAll(() => test.close())
 
   const say = async (words: string) => (await test.ask('olivia', words, room)).msg.replaceAll('\u00a0', ' ')
   const plan = () =>

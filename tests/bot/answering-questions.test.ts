@@ -1,26 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { parseArgs } from '../../src/command/parse.ts'
 import { createRouter } from '../../src/command/router.ts'
 import { langs } from '../../src/shared/i18n/lang.ts'
-import { startReadyBot, startTestBot, type TestBot } from '../support/bot.ts'
-import { type Conversation, openConversation } from '../support/conversation.ts'
-import type { FakeClock } from '../support/fake-clock.ts'
-import { createMovingClock } from '../support/moving-clock.ts'
-import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
+import { startReadyBot, startTestBot } from '../support/bot.ts'
+import { openConversation } from '../support/conversation.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { testClock } from '../support/test-clock.ts'
+import { useShared } from '../support/use-each.ts'
+import { useDatabase } from '../support/use-store.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
+const [sqlite] = databaseKinds
 const day = 86_400_000
-let test: TestBot
-let time: FakeClock
-let alice: Conversation
-let olivia: Conversation
+const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
+const alice = useShared(() => openConversation(test.sandbox, 'alice'))
+const olivia = useShared(() => openConversation(test.sandbox, 'olivia'))
 
 beforeAll(async () => {
-  const moving = createMovingClock()
-  time = moving.time
-  test = await startTestBot({ clock: moving.clock })
-  alice = openConversation(test.sandbox, 'alice')
-  olivia = openConversation(test.sandbox, 'olivia')
   for (const [days, title] of [
     [7, 'Terraform'],
     [14, 'Observability'],
@@ -34,7 +31,6 @@ beforeAll(async () => {
   for (const words of ['Water the plants', 'Call Denis', 'Print the badges'])
     await alice.say(`remind me tomorrow 9:00 "${words}"`)
 })
-afterAll(() => test.close())
 
 /** Without the characters that keep lines and mentions from breaking. */
 const plain = (text: string) =>
@@ -216,12 +212,7 @@ describe('a command without what it needs', () => {
 })
 
 describe('after a restart', () => {
-  let database: TestDatabase
-
-  beforeAll(() => {
-    database = createSqliteFile()
-  })
-  afterAll(() => database.remove())
+  const database = useDatabase(sqlite, useShared)
 
   it.each([
     ['suggest', 'Passkeys', /→ `suggest Passkeys`/],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { commandMessages } from '../../src/command/messages.ts'
-import { startTestBot, testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/bot.ts'
 import { processorMsSince } from '../support/processor-time.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
@@ -167,8 +167,9 @@ describe('answers', () => {
 })
 
 describe('a person in a hurry', () => {
+  const { test } = useTestBot({ community: { commandsPerMinute: 3 } })
+
   it('is told once that it was too much, then by a reaction, and never ignored', async () => {
-    const test = await startTestBot({ community: { commandsPerMinute: 3 } })
     const questions = Array.from({ length: 6 }, () => test.sandbox.say('alice', 'cloudnative', '!meetup conduct'))
 
     for (const { _id } of questions.slice(4)) {
@@ -178,14 +179,14 @@ describe('a person in a hurry', () => {
     const answers = test.sandbox.messages('cloudnative').filter((message) => message.u.username === testBotName)
     expect(answers.map(({ msg }) => msg.includes('Code of conduct'))).toEqual([true, true, true, false])
     expect(answers[3]?.msg).toContain(commandMessages.en.tooMany(3))
-    await test.close()
   })
 })
 
 describe('a command that fails', () => {
+  const logLines: string[] = []
+  const { test } = useTestBot({ logLines })
+
   it('is answered with a reference that is also in the log, and changes nothing', async () => {
-    const logLines: string[] = []
-    const test = await startTestBot({ logLines })
     // A real failure: a zone that nobody could have typed.
     const { store } = test.bot
     const planned = { startsAt: testClock.now() + 1e6, lengthMinutes: 1, zone: 'America/Toronto', scheduledBy: 'x' }
@@ -197,6 +198,5 @@ describe('a command that fails', () => {
     const [, reference = ''] = /`([0-9A-F]{8})`/.exec(msg) ?? []
     expect(msg).toContain('Something went wrong')
     expect(logLines.some((line) => line.includes(reference) && line.includes('"level":50'))).toBe(true)
-    await test.close()
   })
 })

@@ -1,18 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
-import { createMovingClock } from '../support/moving-clock.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testBotName } from '../support/bot.ts'
 import { processorMsSince } from '../support/processor-time.ts'
+import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
-const { clock, time } = createMovingClock()
-let test: TestBot
+const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
 let meetupId: number
 
 beforeAll(async () => {
-  test = await startTestBot({ clock })
   const planned = { title: 'Helm', lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
   meetupId = (await test.bot.store.meetups.add({ ...planned, startsAt: time.now() + 86_400_000 }, time.now())).id
 })
-afterAll(() => test.close())
 
 const seatOf = async (username: string) =>
   (await test.bot.store.attendance.of(meetupId)).find(({ personId }) => personId === test.idOf(username))?.mode

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import { createRouter } from '../../src/command/router.ts'
 import { langs } from '../../src/shared/i18n/lang.ts'
-import { startTestBot, type TestBot } from '../support/bot.ts'
-import { type Conversation, openConversation } from '../support/conversation.ts'
-import { createMovingClock } from '../support/moving-clock.ts'
+import { openConversation } from '../support/conversation.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useShared } from '../support/use-each.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 const foreign = 'purple monkey dishwasher'
 const router = createRouter(commands)
@@ -23,21 +23,18 @@ const calls = commands.flatMap((command) =>
 )
 
 describe('words that a command does not read', () => {
-  let test: TestBot
-  let olivia: Conversation
   const logLines: string[] = []
+  const { test } = useTestBot({ isShared: true, startsAt: testClock.now(), logLines })
+  const olivia = useShared(() => openConversation(test.sandbox, 'olivia'))
   const outcome = () => {
     const line = logLines.findLast((one) => one.includes('"msg":"command"')) ?? '{}'
     return (JSON.parse(line) as { readonly outcome?: string }).outcome
   }
 
   beforeAll(async () => {
-    test = await startTestBot({ clock: createMovingClock().clock, logLines })
     const given = { title: 'Terraform', lengthMinutes: 120, zone: 'America/Toronto', scheduledBy: 'x' }
     await test.bot.store.meetups.add({ ...given, startsAt: testClock.now() + 7 * 86_400_000 }, testClock.now())
-    olivia = openConversation(test.sandbox, 'olivia')
   })
-  afterAll(() => test.close())
 
   it.each(calls)('are shown as text, or asked about: %s', async (call) => {
     const reply = await olivia.say(call)

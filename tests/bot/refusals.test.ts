@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import type { Outgoing } from '../../src/messaging/repository.ts'
-import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
-import { createPrivateRooms } from '../support/private-rooms.ts'
 import { aReminder } from '../support/reminders.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 const minute = 60_000
 
@@ -104,22 +104,17 @@ const situations: readonly Situation[] = [
 
 describe.each(['6.14', '7.7'] as const)('refusals of Rocket.Chat %s', (edition) => {
   const { clock, time } = createMovingClock()
-  let test: TestBot
+  const { test, rooms } = useTestBot({ isShared: true, clock, sandbox: { edition, now: clock.now } })
   let roomId: string
   let round = 0
 
   beforeAll(async () => {
-    test = await startTestBot({ clock, sandbox: { edition, now: clock.now } })
     roomId = test.sandbox.rooms.find(({ name }) => name === 'cloudnative')?._id ?? ''
     for (const name of ['alice', 'olivia']) await test.bot.store.people.setPreferences(test.idOf(name), { language: 'en' })
   })
-  afterAll(() => test.close())
 
   /** Names of rooms are said with an invisible character, so that they notify nobody. */
-  const told = (username: string) =>
-    createPrivateRooms(test)
-      .told(username)
-      .map((text) => text.replaceAll('\u2060', ''))
+  const told = (username: string) => rooms.told(username).map((text) => text.replaceAll('\u2060', ''))
 
   /** The same as a command, an announcement or a job would queue. */
   async function queue() {

@@ -1,21 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
-import { type Conversation, openConversation } from '../support/conversation.ts'
-import type { FakeClock } from '../support/fake-clock.ts'
-import { createMovingClock } from '../support/moving-clock.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { testBotName } from '../support/bot.ts'
+import { openConversation } from '../support/conversation.ts'
+import { testClock } from '../support/test-clock.ts'
+import { useShared } from '../support/use-each.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 /** What people typed in trials and what was of no help to them, beside what `sentences.test.ts` plays. */
-let test: TestBot
-let time: FakeClock
-let alice: Conversation
-let olivia: Conversation
+const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
+const alice = useShared(() => openConversation(test.sandbox, 'alice'))
+const olivia = useShared(() => openConversation(test.sandbox, 'olivia'))
 
 beforeAll(async () => {
-  const moving = createMovingClock()
-  time = moving.time
-  test = await startTestBot({ clock: moving.clock })
-  alice = openConversation(test.sandbox, 'alice')
-  olivia = openConversation(test.sandbox, 'olivia')
   await test.bot.store.meetups.add(
     {
       title: 'Terraform',
@@ -27,7 +22,6 @@ beforeAll(async () => {
     time.now(),
   )
 })
-afterAll(() => test.close())
 
 const titles = async () => (await test.bot.store.talks.of(test.idOf('alice'))).map(({ title }) => title)
 

@@ -1,10 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
 import type { Row } from '../../src/maintenance/exported-tables.ts'
-import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/bot.ts'
 import { openRawBeside } from '../support/filled.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
-import { createSqliteFile } from '../support/stores.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 /** These run outside of the transaction that stores their reply, so that after a crash they may run twice. */
 const onlyReading = [
@@ -17,20 +17,14 @@ const onlyReading = [
 const ofEveryMessage = ['inbox', 'outbox', 'person', 'welcome', 'shareable', 'meetup_message']
 
 describe('a command that only reads', () => {
-  const database = createSqliteFile()
-  let test: TestBot
+  const { test, database } = useTestBot({ isShared: true, ticker: createHandTicker() })
 
   beforeAll(async () => {
-    test = await startTestBot({ databaseUrl: database.url, ticker: createHandTicker() })
     const say = (text: string) => test.ask('olivia', text, test.sandbox.direct('olivia', testBotName))
     await say('schedule 2031-05-06 13:00 "Mesh"')
     await say('going #1')
     await say('suggest "Helm"')
     await say('role add @alice')
-  })
-  afterAll(async () => {
-    await test.close()
-    await database.remove()
   })
 
   it('changes nothing', async () => {

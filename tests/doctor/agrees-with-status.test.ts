@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { Sandbox } from '../../sandbox/index.ts'
 import { diagnose } from '../../src/doctor/diagnose.ts'
-import { startTestBot, type TestBot, testBotName } from '../support/bot.ts'
+import { testBotName } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
-import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 const minute = 60_000
 
@@ -45,18 +45,11 @@ const troubles: readonly Trouble[] = [
 /** Bot and doctor look at the same workspace and the same database. */
 describe('what `status` says is wrong', () => {
   const { clock, time } = createMovingClock()
-  let test: TestBot
-  let database: TestDatabase
+  const { test, database } = useTestBot({ isShared: true, clock, sandbox: { now: clock.now } })
 
   beforeAll(async () => {
-    database = createSqliteFile()
-    test = await startTestBot({ databaseUrl: database.url, clock, sandbox: { now: clock.now } })
     test.sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
     await test.ask('olivia', '!meetup subscribe')
-  })
-  afterAll(async () => {
-    await test.close()
-    await database.remove()
   })
 
   const status = async () =>

@@ -1,19 +1,15 @@
 import { connect, type Socket } from 'node:net'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../support/bot.ts'
+import { afterAll, describe, expect, it } from 'vitest'
 import { effort } from '../support/fuzz.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 const { runs, timeout } = effort(60)
 
-let test: TestBot
+const { test } = useTestBot({ isShared: true })
 const sockets = new Set<Socket>()
-beforeAll(async () => {
-  test = await startTestBot()
-})
-afterAll(async () => {
+afterAll(() => {
   for (const socket of sockets) socket.destroy()
-  await test.close()
 })
 
 function open(): Promise<Socket> {

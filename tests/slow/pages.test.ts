@@ -5,10 +5,11 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../src/features/meetups/model.ts'
 import { hashKey } from '../../src/features/private-addresses/key.ts'
-import { startTestBot, type TestBot } from '../support/bot.ts'
+import type { TestBot } from '../support/bot.ts'
 import { chromiumArguments, chromiumPath } from '../support/chromium.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useTestBot } from '../support/use-test-bot.ts'
 
 /** The folder in which `.ci/pages` has unpacked axe-core and ical.js. */
 const judges = process.env['PAGE_JUDGES']
@@ -25,13 +26,12 @@ interface Violation {
 }
 
 describe.skipIf(judges === undefined)('the public page in a real browser', () => {
-  let test: TestBot
+  const { test } = useTestBot({ isShared: true, ticker: createHandTicker() })
   let browser: Browser
   let axe: string
 
   beforeAll(async () => {
     axe = readFileSync(join(judges ?? '', 'axe-core/axe.min.js'), 'utf8')
-    test = await startTestBot({ ticker: createHandTicker() })
     await fill(test)
     const year = new Date(testClock.now()).getUTCFullYear()
     await test.bot.store.privateAddresses.add(hashKey(reportKey), {
@@ -39,10 +39,7 @@ describe.skipIf(judges === undefined)('the public page in a real browser', () =>
     })
     browser = await chromium.launch({ executablePath: chromiumPath, args: chromiumArguments })
   })
-  afterAll(async () => {
-    await browser.close()
-    await test.close()
-  })
+  afterAll(() => browser.close())
 
   async function open(path: string, width: number, colorScheme: 'light' | 'dark' = 'light'): Promise<Page> {
     const page = await browser.newPage({ viewport: { width, height: 860 }, colorScheme })

@@ -1,5 +1,13 @@
 import { Config } from '../../config/schema.ts'
-import { demoSeed, type Message, type Sandbox, type SandboxOptions, type Seed, startSandbox } from '../../sandbox/index.ts'
+import {
+  demoSeed,
+  type Message,
+  type Sandbox,
+  type SandboxOptions,
+  type Seed,
+  type SeedRoom,
+  startSandbox,
+} from '../../sandbox/index.ts'
 import { type Bot, startBot } from '../../src/app/bot.ts'
 import { createMessageIds } from '../../src/messaging/message-ids.ts'
 import { createLog } from '../../src/platform/log.ts'
@@ -92,6 +100,16 @@ export const testSeed: Seed = {
     person.roles.includes('bot') ? { ...person, username: testBotName, name: 'Otto' } : person,
   ),
   rooms: demoSeed.rooms.map((room) => ({ ...room, members: room.members.map(renamed) })),
+}
+
+/** Rooms beside those of the seed. */
+export function seedWithRooms(...rooms: readonly SeedRoom[]): Seed {
+  return { ...testSeed, rooms: [...testSeed.rooms, ...rooms] }
+}
+
+/** One that its owner has invited these people to. */
+export function privateRoom(name: string, members: readonly string[], owner = 'olivia'): SeedRoom {
+  return { name, type: 'p', owner, members }
 }
 
 function renamed(username: string): string {

@@ -14,9 +14,14 @@ const inMemory: Pick<DatabaseKind, 'create'> = {
 
 /** An empty store for each test of a file, or of a `describe`; by default in memory. */
 export function useStore(kind: Pick<DatabaseKind, 'create'> = inMemory): UsedStore {
-  const database = useEach(
+  const database = useDatabase(kind)
+  return { database, store: useEach(() => openStore({ url: database.url })) }
+}
+
+/** An empty database for each test, or for all of them with `useShared`. */
+export function useDatabase(kind: Pick<DatabaseKind, 'create'>, use = useEach): TestDatabase {
+  return use(
     () => kind.create(),
     ({ remove }) => remove(),
   )
-  return { database, store: useEach(() => openStore({ url: database.url })) }
 }

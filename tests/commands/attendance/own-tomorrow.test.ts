@@ -1,20 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
-import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
-import { testClock } from '../../support/test-clock.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 /** Friday 4 December 2026, 23:30 in Vancouver: already Saturday in Toronto, whose clock the meetups are planned by. */
 const friday = Date.UTC(2026, 11, 5, 6, 30)
 const day = 86_400_000
 
 describe('tomorrow, said by somebody in Vancouver on Friday at 23:30', () => {
-  let test: TestBot
-  let time: FakeClock
+  const { test } = useTestBot({ startsAt: friday })
   let ids: { readonly saturday: number; readonly sunday: number }
 
   beforeEach(async () => {
-    time = createFakeClock(friday)
-    test = await startTestBot({ clock: { now: time.now, after: testClock.after } })
     const add = async (startsAt: number) => {
       const meetup = { startsAt, lengthMinutes: 60, zone: 'America/Toronto', scheduledBy: 'x' }
       return (await test.bot.store.meetups.add(meetup, friday)).id
@@ -23,7 +19,6 @@ describe('tomorrow, said by somebody in Vancouver on Friday at 23:30', () => {
     ids = { saturday: await add(noon), sunday: await add(noon + day) }
     await say('alice', 'zone America/Vancouver')
   })
-  afterEach(() => test.close())
 
   const say = async (who: string, text: string) => (await test.ask(who, text, test.sandbox.direct(who, testBotName))).msg
   const answersOf = async (id: number) => (await test.bot.store.attendance.of(id)).map(({ username }) => username)

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../../sandbox/index.ts'
 import type { Bot } from '../../../src/app/bot.ts'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { startReadyBot, startTestBot, startTestSandbox, testBotName } from '../../support/bot.ts'
+import { startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { createSqliteFile } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useTestBot } from '../../support/use-test-bot.ts'
@@ -140,8 +140,9 @@ describe('reactions to a message that shows a meetup', () => {
 })
 
 describe('reactions back and forth', () => {
+  const { test } = useTestBot()
+
   it('make one message, which tells the last answer', async () => {
-    const test = await startTestBot()
     const meetup = await plan(test.bot, { capacity: 1 })
     const shown = await test.ask('olivia', '!meetup next')
     await test.ask('victor', '!meetup next')
@@ -158,13 +159,13 @@ describe('reactions back and forth', () => {
     expect(told()).toHaveLength(1)
     expect(told()[0]?.msg).toContain("You're on the waiting list")
     expect(await modesOf(test.bot, meetup)).toEqual({ victor: 'room', alice: 'waiting' })
-    await test.close()
   })
 })
 
 describe('reactions of bots', () => {
+  const { test } = useTestBot()
+
   it('take no seat', async () => {
-    const test = await startTestBot()
     const meetup = await plan(test.bot, { capacity: 1 })
     const shown = await test.ask('olivia', '!meetup next')
 
@@ -172,7 +173,6 @@ describe('reactions of bots', () => {
     test.sandbox.reactAs('alice', shown._id, ':+1:')
 
     await expect.poll(() => modesOf(test.bot, meetup)).toEqual({ alice: 'room' })
-    await test.close()
   })
 })
 

@@ -1,17 +1,17 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { Meetup } from '../../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 // The clock starts on November 25, 2026.
 describe('a meetup that is named by its month', () => {
-  let test: TestBot
+  const { clock } = createMovingClock()
+  const { test } = useTestBot({ clock, sandbox: { now: clock.now } })
   let november: Meetup
   let january: Meetup
 
   beforeEach(async () => {
-    const { clock } = createMovingClock()
-    test = await startTestBot({ clock, sandbox: { now: clock.now } })
     november = await plan('Helm', Date.UTC(2026, 10, 12, 18))
     // In Toronto it's still November.
     await plan('Late', Date.UTC(2026, 11, 1, 3, 30), 'Europe/Paris')
@@ -19,7 +19,6 @@ describe('a meetup that is named by its month', () => {
     await plan('Pods', Date.UTC(2027, 1, 4, 18))
     await plan('Meshes', Date.UTC(2027, 1, 18, 18))
   })
-  afterEach(() => test.close())
 
   const plan = (title: string, startsAt: number, zone = 'America/Toronto') =>
     test.bot.store.meetups.add({ title, startsAt, lengthMinutes: 120, zone, scheduledBy: 'x' }, startsAt - 1)

@@ -1,11 +1,10 @@
 import { expect, it } from 'vitest'
-import { startTestBot, testBotName, testSeed } from '../../support/bot.ts'
-import { createPrivateRooms } from '../../support/private-rooms.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
+
+const { test, rooms } = useTestBot({ sandbox: { seed: seedWithRooms(privateRoom('salaries', [testBotName], 'alice')) } })
 
 it('lets nobody find out by reminders that there is a private room which they have not joined', async () => {
-  const secret = { name: 'salaries', type: 'p', owner: 'alice', members: [testBotName] } as const
-  const test = await startTestBot({ sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, secret] } } })
-  const rooms = createPrivateRooms(test)
   const ask = (username: string, text: string) => rooms.answerTo(username, text, test.sandbox.direct(username, testBotName))
 
   await ask('olivia', 'lang en')
@@ -20,5 +19,4 @@ it('lets nobody find out by reminders that there is a private room which they ha
   expect(listed).toContain('a private room')
   expect(taken).toContain('The reminder `#1` is cancelled')
   expect(`${listed}${taken}`).not.toMatch(/salaries|Raises/)
-  await test.close()
 })

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import { startTestBot, testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { openTalkScene } from '../../support/talk-scene.ts'
 import { testClock } from '../../support/test-clock.ts'
 import { useEach } from '../../support/use-each.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const scene = useEach(openTalkScene)
 
@@ -154,8 +155,9 @@ describe('share', () => {
 })
 
 describe('share where the public pages have an address', () => {
+  const { test } = useTestBot({ server: { publicUrl: 'https://meetups.example.ca/' } })
+
   it('names the calendar of the series to subscribe to, that of all meetups for one without a series, and none of a private series', async () => {
-    const test = await startTestBot({ server: { publicUrl: 'https://meetups.example.ca/' } })
     const { series, meetups } = test.bot.store
     const add = async (name: string) => {
       await test.confirm('olivia', `!meetup series add "${name}" every 3rd thursday 13:00`)
@@ -182,7 +184,6 @@ describe('share where the public pages have an address', () => {
     expect(ofClosed).toContain('Ready to copy')
     expect(ofClosed).not.toContain('calendar.ics')
     expect(toOutsider).toContain('There is no meetup')
-    await test.close()
   })
 })
 

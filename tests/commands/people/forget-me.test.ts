@@ -1,15 +1,10 @@
 import SQLite from 'better-sqlite3'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
-import { createSqliteFile } from '../../support/stores.ts'
+import { describe, expect, it } from 'vitest'
+import { testBotName } from '../../support/bot.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
-let test: TestBot
-
-beforeEach(async () => {
-  test = await startTestBot()
-})
-afterEach(() => test.close())
+const { test, database } = useTestBot()
 
 const idOf = (username: string) => test.idOf(username)
 const organizers = async () => (await test.bot.store.roles.all()).map((holder) => holder.username).toSorted()
@@ -18,9 +13,6 @@ const confirm = (username: string, text: string) => test.confirm(username, text)
 
 describe('a person who wants to be forgotten', () => {
   it('is asked first, and then nothing about them is left but the goodbye', async () => {
-    await test.close()
-    const database = createSqliteFile()
-    test = await startTestBot({ databaseUrl: database.url })
     const room = test.sandbox.direct('alice', testBotName)
     await confirm('olivia', '!meetup role add @alice organizer')
     for (const text of [
@@ -47,9 +39,6 @@ describe('a person who wants to be forgotten', () => {
     expect(asked.department).toBe('TBS')
     expect(goodbye).not.toContain('undo')
     expect(mentionsOf(database.url, idOf('alice'), 'alice')).toEqual([])
-    await test.close()
-    await database.remove()
-    test = await startTestBot()
   })
 
   it('gives the seat to whoever waits for it, and that person is told', async () => {
@@ -112,14 +101,14 @@ describe('a person who wants to be forgotten', () => {
  * way.
  */
 function mentionsOf(url: string, id: string, username: string): readonly string[] {
-  const database = new SQLite(url.slice('sqlite:'.length), { readonly: true })
-  const tables = database.prepare("select name from sqlite_master where type = 'table'").pluck().all() as readonly string[]
+  const file = new SQLite(url.slice('sqlite:'.length), { readonly: true })
+  const tables = file.prepare("select name from sqlite_master where type = 'table'").pluck().all() as readonly string[]
   const found = tables.flatMap((table) => {
-    const rows = database.prepare(`select * from "${table}"`).all() as readonly Record<string, unknown>[]
+    const rows = file.prepare(`select * from "${table}"`).all() as readonly Record<string, unknown>[]
     return rows
       .filter((row) => !/I've forgotten|I'll forget/.test(String(row['content'])))
       .flatMap((row) => Object.entries(row).map(([column, value]) => `${table}.${column}: ${String(value)}`))
   })
-  database.close()
+  file.close()
   return found.filter((cell) => cell.includes(id) || new RegExp(`\\b${username}\\b`).test(cell))
 }

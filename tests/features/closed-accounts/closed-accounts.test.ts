@@ -1,19 +1,19 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createJobContext } from '../../../src/app/jobs.ts'
-import { openStore } from '../../../src/app/open-store.ts'
 import { createClosedAccountsJob } from '../../../src/features/closed-accounts/job.ts'
-import type { Repositories, Store } from '../../../src/features/repositories.ts'
+import type { Repositories } from '../../../src/features/repositories.ts'
 import type { NewTalk } from '../../../src/features/talks/repository.ts'
 import { createMessageIds } from '../../../src/messaging/message-ids.ts'
 import type { ClaimedOutgoing, Destination } from '../../../src/messaging/repository.ts'
 import { createUnitOfWork } from '../../../src/messaging/unit-of-work.ts'
 import type { Job } from '../../../src/scheduling/job.ts'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createTestServices } from '../../support/services.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { databaseKinds } from '../../support/stores.ts'
 import { createTally } from '../../support/tally.ts'
+import { useStore } from '../../support/use-store.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const hour = 3_600_000
 const silent = { debug() {}, info() {}, warn() {}, error() {} }
@@ -21,28 +21,19 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} }
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`what closed accounts leave behind, on ${kind.name}`, () => {
     /** Only used for its connection to the workspace; its own store isn't involved. */
-    let workspace: TestBot
-    let database: TestDatabase
-    let store: Store
+    const { test: workspace } = useTestBot({ isShared: true, ticker: createHandTicker() })
+    const { store } = useStore(kind)
     let clock: FakeClock
     let said: ClaimedOutgoing[]
 
-    beforeAll(async () => {
-      workspace = await startTestBot({ ticker: createHandTicker() })
-    })
-    afterAll(() => workspace.close())
     beforeEach(async () => {
-      database = await kind.create()
-      store = await openStore({ url: database.url })
       clock = createFakeClock()
       said = []
       await giveRole('olivia')
     })
-    afterEach(async () => {
+    afterEach(() => {
       for (const username of ['alice', 'francois', 'victor', 'olivia']) workspace.sandbox.setActive(username, true)
       workspace.sandbox.faults.clear()
-      await store.close()
-      await database.remove()
     })
 
     const person = (username: string) => ({ id: workspace.idOf(username), username })

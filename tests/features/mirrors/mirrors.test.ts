@@ -1,11 +1,13 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { startReadyBot, startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
-import { openRawBeside, type RawDatabase } from '../../support/filled.ts'
+import { privateRoom, seedWithRooms, startReadyBot, startTestBot, testBotName } from '../../support/bot.ts'
+import { openRawBeside } from '../../support/filled.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
-import { loses, says, secretPath, startWebhookServer, type WebhookServer } from '../../support/webhook-server.ts'
+import { storyDatabases } from '../../support/stores.ts'
+import { useShared } from '../../support/use-each.ts'
+import { useDatabase } from '../../support/use-store.ts'
+import { loses, says, secretPath, startWebhookServer } from '../../support/webhook-server.ts'
 
 const dayMs = 86_400_000
 const minuteMs = 60_000
@@ -14,37 +16,25 @@ for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`mirrors on ${kind.name}`, () => {
     const { clock, time } = createMovingClock()
     const ticker = createHandTicker()
-    let database: TestDatabase
-    let hook: WebhookServer
-    let test: TestBot
-    let raw: RawDatabase
     const logLines: string[] = []
-
-    beforeAll(async () => {
-      database = await kind.create()
-      hook = await startWebhookServer()
-      const redTeam = { name: 'red-team', type: 'p' as const, owner: 'olivia', members: [testBotName, 'olivia'] }
-      test = await startTestBot({
+    const database = useDatabase(kind, useShared)
+    const hook = useShared(startWebhookServer)
+    const test = useShared(() =>
+      startTestBot({
         ...{ clock, ticker, logLines, databaseUrl: database.url },
         server: { publicUrl: 'https://meetups.example.ca' },
         announcements: { mirrors: [{ name: 'health-slack', languages: ['en', 'fr'], address: hook.address }] },
-        sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, redTeam] } },
-      })
-      raw = await openRawBeside(database.url)
-    })
+        sandbox: { seed: seedWithRooms(privateRoom('red-team', [testBotName])) },
+      }),
+    )
+    const raw = useShared(() => openRawBeside(database.url))
+
     beforeEach(() => {
       // What happened in the test before is no longer news.
       time.advance(25 * 60 * minuteMs)
       hook.texts.length = 0
       hook.paths.length = 0
       logLines.length = 0
-    })
-    afterAll(async () => {
-      await raw.close()
-      await test.close()
-      await ticker.stop()
-      await hook.close()
-      await database.remove()
     })
 
     const roomId = (name: string) => test.sandbox.rooms.find((room) => room.name === name)?._id ?? ''

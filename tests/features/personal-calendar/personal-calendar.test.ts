@@ -1,14 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
 import { createKey, hashKey } from '../../../src/features/private-addresses/key.ts'
-import { startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
 import { openRawBeside } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { databaseKinds } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const dayMs = 86_400_000
 const publicUrl = 'https://meetups.example.ca/rendezvous'
@@ -16,22 +16,9 @@ const publicUrl = 'https://meetups.example.ca/rendezvous'
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`a calendar of one’s own, on ${kind.name}`, () => {
     const { clock, time } = createMovingClock()
-    let database: TestDatabase
-    let test: TestBot
-    let rooms: PrivateRooms
-
-    beforeEach(async () => {
-      database = await kind.create()
-      const redTeam = { name: 'red-team', type: 'p' as const, owner: 'olivia', members: [testBotName, 'alice', 'olivia'] }
-      test = await startTestBot({
-        ...{ clock, ticker: createHandTicker(), databaseUrl: database.url, server: { publicUrl } },
-        sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, redTeam] } },
-      })
-      rooms = createPrivateRooms(test)
-    })
-    afterEach(async () => {
-      await test.close()
-      await database.remove()
+    const { test, rooms, database } = useTestBot({
+      ...{ kind, clock, ticker: createHandTicker(), server: { publicUrl } },
+      sandbox: { seed: seedWithRooms(privateRoom('red-team', [testBotName, 'alice'])) },
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)
@@ -113,30 +100,27 @@ for (const kind of databaseKinds) {
 }
 
 describe('where the bot has no web address, the calendar command', () => {
-  it('says so, and what there is instead', async () => {
-    const test = await startTestBot({ ticker: createHandTicker() })
+  const { test } = useTestBot({ ticker: createHandTicker() })
 
+  it('says so, and what there is instead', async () => {
     const { msg } = await test.ask('alice', 'calendar', test.sandbox.direct('alice', testBotName))
 
     expect(msg).toContain('no web address')
     expect(await test.bot.store.privateAddresses.of(test.idOf('alice'), 'calendar')).toBeUndefined()
-    await test.close()
   })
 
   it('is not alone: a report has no page', async () => {
-    const test = await startTestBot({ ticker: createHandTicker() })
-
     const { msg } = await test.ask('olivia', 'report', test.sandbox.direct('olivia', testBotName))
 
     expect(msg).toContain('in numbers')
     expect(msg).not.toContain('/report/')
-    await test.close()
   })
 })
 
 describe('private addresses while the pages are off', () => {
+  const { test } = useTestBot({ ticker: createHandTicker(), server: { publicUrl, pages: false } })
+
   it('open nothing, although they are known', async () => {
-    const test = await startTestBot({ ticker: createHandTicker(), server: { publicUrl, pages: false } })
     const { privateAddresses } = test.bot.store
     const [calendar, report] = [createKey(), createKey()]
     const personId = test.idOf('olivia')
@@ -148,13 +132,13 @@ describe('private addresses while the pages are off', () => {
     const answers = await Promise.all(paths.map((path) => fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`)))
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404])
-    await test.close()
   })
 })
 
 describe('the file of one meetup', () => {
+  const { test } = useTestBot({ ticker: createHandTicker(), server: { publicUrl } })
+
   it('is linked by `share`, and has neither join link nor presenter', async () => {
-    const test = await startTestBot({ ticker: createHandTicker(), server: { publicUrl } })
     const { id } = await test.bot.store.meetups.add(
       {
         ...{ title: 'Helm', startsAt: Date.UTC(2031, 0, 16, 18), lengthMinutes: 60, zone: 'America/Toronto' },
@@ -178,6 +162,5 @@ describe('the file of one meetup', () => {
     const file = await (await fetch(`http://127.0.0.1:${test.bot.healthPort}/meetups/${soon.id}.ics`)).text()
     expect(readCalendar(file).map(({ SUMMARY }) => SUMMARY)).toEqual(['Mesh'])
     expect(file).not.toContain('way-in')
-    await test.close()
   })
 })

@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 import { readXml, type XmlElement } from '../../support/xml.ts'
 
 const dayMs = 86_400_000
@@ -10,16 +11,10 @@ const base = 'https://meetups.example.ca'
 
 describe('the feeds', () => {
   const { clock, time } = createMovingClock()
-  let test: TestBot
-
-  beforeEach(async () => {
-    const redTeam = { name: 'red-team', type: 'p' as const, owner: 'olivia', members: [testBotName, 'olivia'] }
-    test = await startTestBot({
-      ...{ clock, ticker: createHandTicker(), server: { publicUrl: base } },
-      sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, redTeam] } },
-    })
+  const { test } = useTestBot({
+    ...{ clock, ticker: createHandTicker(), server: { publicUrl: base } },
+    sandbox: { seed: seedWithRooms(privateRoom('red-team', [testBotName])) },
   })
-  afterEach(() => test.close())
 
   async function get(path: string, headers: Record<string, string> = {}) {
     time.advance(11_000)

@@ -1,12 +1,13 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { writeCsv } from '../../../src/features/report/csv.ts'
 import { describeReport } from '../../../src/features/report/messages.ts'
 import { countDepartments, type Report } from '../../../src/features/report/model.ts'
-import { startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
+import { testBotName } from '../../support/bot.ts'
 import { openRawBeside } from '../../support/filled.ts'
 import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { databaseKinds } from '../../support/stores.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const dayMs = 86_400_000
 const publicUrl = 'https://meetups.example.ca'
@@ -90,14 +91,11 @@ describe('a report as CSV', () => {
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`the report command on ${kind.name}`, () => {
     const { clock, time } = createMovingClock()
-    let database: TestDatabase
-    let test: TestBot
+    const { test, database } = useTestBot({
+      ...{ isShared: true, kind, clock, ticker: createHandTicker(), server: { publicUrl } },
+    })
 
     beforeAll(async () => {
-      database = await kind.create()
-      test = await startTestBot({
-        ...{ clock, ticker: createHandTicker(), databaseUrl: database.url, server: { publicUrl } },
-      })
       const { meetups, attendance, people } = test.bot.store
       const given = { lengthMinutes: 60, zone, scheduledBy: 'x' }
       const now = clock.now()
@@ -109,10 +107,6 @@ for (const kind of databaseKinds) {
       }
       await meetups.add({ ...given, startsAt: now + 20 * dayMs }, now)
       time.advance(2 * dayMs)
-    })
-    afterAll(async () => {
-      await test.close()
-      await database.remove()
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)

@@ -1,10 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { NewMeetup } from '../../../src/features/meetups/model.ts'
-import { startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
+import { privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
 import { readCalendar } from '../../support/icalendar.ts'
-import { createHandTicker, type HandTicker } from '../../support/manual-scheduler.ts'
+import { createHandTicker } from '../../support/manual-scheduler.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const dayMs = 86_400_000
 const publicUrl = 'https://meetups.example.ca'
@@ -13,25 +13,17 @@ const wayIn = 'https://meet.example.ca/way-in'
 const canary = 'Zorblat'
 
 const { clock, time } = createMovingClock()
-let test: TestBot
-let rooms: PrivateRooms
-let ticker: HandTicker
-
-beforeEach(async () => {
-  ticker = createHandTicker()
-  const more = [
-    { name: 'den', type: 'p' as const, owner: 'olivia', members: [testBotName, 'alice', 'francois'] },
-    // Anybody may open a channel and invite a bot.
-    { name: 'victors', type: 'c' as const, owner: 'victor', members: [testBotName] },
-  ]
-  const people = [...testSeed.people, { username: 'robot', name: 'Robot', roles: ['bot'] }]
-  test = await startTestBot({
-    ...{ clock, ticker, server: { publicUrl } },
-    sandbox: { rateLimits: false, seed: { ...testSeed, people, rooms: [...testSeed.rooms, ...more] } },
-  })
-  rooms = createPrivateRooms(test)
+const ticker = createHandTicker()
+const seed = seedWithRooms(
+  privateRoom('den', [testBotName, 'alice', 'francois']),
+  // Anybody may open a channel and invite a bot.
+  { name: 'victors', type: 'c', owner: 'victor', members: [testBotName] },
+)
+const people = [...seed.people, { username: 'robot', name: 'Robot', roles: ['bot'] }]
+const { test, rooms } = useTestBot({
+  ...{ clock, ticker, server: { publicUrl } },
+  sandbox: { rateLimits: false, seed: { ...seed, people } },
 })
-afterEach(() => test.close())
 
 const direct = (username: string) => test.sandbox.direct(username, testBotName)
 const roomId = (name: string) => test.sandbox.rooms.find((room) => room.name === name)?._id ?? ''

@@ -1,12 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commands } from '../../../commands/index.ts'
-import { createSystemClock } from '../../../src/platform/clock.ts'
 import { langs } from '../../../src/shared/i18n/lang.ts'
-import { isAnswer, startTestBot, type TestBot, testBotName, testSeed } from '../../support/bot.ts'
-import { createFakeClock } from '../../support/fake-clock.ts'
-import { createHandTicker, type HandTicker } from '../../support/manual-scheduler.ts'
-import { createPrivateRooms, type PrivateRooms } from '../../support/private-rooms.ts'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
+import { isAnswer, privateRoom, seedWithRooms, testBotName } from '../../support/bot.ts'
+import { createHandTicker } from '../../support/manual-scheduler.ts'
+import { storyDatabases } from '../../support/stores.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const canary = 'Canary'
 const start = Date.UTC(2026, 10, 22, 15)
@@ -14,31 +12,14 @@ const members = [testBotName, 'alice', 'olivia']
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`somebody who isn't in a private room, on ${kind.name}`, () => {
-    let database: TestDatabase
-    let test: TestBot
-    let inPrivate: PrivateRooms
-    let ticker: HandTicker
-    const time = createFakeClock(start)
-
-    beforeEach(async () => {
-      database = await kind.create()
-      ticker = createHandTicker()
-      const rooms = ['red-team', 'blue-team'].map((name) => ({ name, type: 'p' as const, owner: 'olivia', members }))
-      test = await startTestBot({
-        databaseUrl: database.url,
-        sandbox: { seed: { ...testSeed, rooms: [...testSeed.rooms, ...rooms] } },
-        clock: { now: time.now, after: createSystemClock().after },
-        ticker,
-      })
-      inPrivate = createPrivateRooms(test)
-    })
-    afterEach(async () => {
-      await test.close()
-      await database.remove()
+    const ticker = createHandTicker()
+    const { test, rooms, time } = useTestBot({
+      ...{ kind, ticker, startsAt: start },
+      sandbox: { seed: seedWithRooms(privateRoom('red-team', members), privateRoom('blue-team', members)) },
     })
 
     const direct = (username: string) => test.sandbox.direct(username, testBotName)
-    const privately = (username: string, text: string) => inPrivate.answerTo(username, text, direct(username))
+    const privately = (username: string, text: string) => rooms.answerTo(username, text, direct(username))
     const get = async (path: string) => {
       time.advance(6_000)
       const answer = await fetch(`http://127.0.0.1:${test.bot.healthPort}${path}`, { headers: { 'accept-language': 'en' } })
