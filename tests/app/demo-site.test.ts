@@ -1,9 +1,7 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { createDemoSite, type DemoSite } from '../../src/app/demo-site.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 let site: DemoSite | undefined
 afterEach(() => site?.close())
@@ -25,12 +23,8 @@ it('the demo shows minutes in both languages where a site of Hugo has them, and 
 
 /** Pushes a branch with a new file; what the server says. */
 function push(name: string): string {
-  const work = mkdtempSync(join(tmpdir(), 'demo-push-'))
+  const work = createTemporaryFolder()
   const [url = ''] = (site?.source ?? '').split('#')
-  try {
-    const script = `git clone -q "${url}" . && echo words > "content/meetups/${name}" && git add -A && git -c user.name=D -c user.email=d@example.ca commit -qm words && git push origin "HEAD:refs/heads/rendezvous/${name}" 2>&1`
-    return execFileSync('sh', ['-c', script], { cwd: work, encoding: 'utf8' })
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
+  const script = `git clone -q "${url}" . && echo words > "content/meetups/${name}" && git add -A && git -c user.name=D -c user.email=d@example.ca commit -qm words && git push origin "HEAD:refs/heads/rendezvous/${name}" 2>&1`
+  return execFileSync('sh', ['-c', script], { cwd: work, encoding: 'utf8' })
 }

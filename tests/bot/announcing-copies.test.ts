@@ -1,27 +1,25 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Message, Sandbox } from '../../sandbox/index.ts'
+import type { Message } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import type { Meetup } from '../../src/features/meetups/model.ts'
 import { startReadyBot, startTestSandbox, testBotName } from '../support/bot.ts'
 import type { FakeClock } from '../support/fake-clock.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { postgres } from '../support/stores.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useEach } from '../support/use-each.ts'
+import { useDatabase } from '../support/use-store.ts'
 
 const dayMs = 86_400_000
 
-const [postgres] = databaseKinds.filter(({ name }) => name === 'PostgreSQL')
-
-describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
-  let database: TestDatabase
-  let sandbox: Sandbox
+describe.skipIf(!postgres.isHere)('two bots on one PostgreSQL', () => {
+  const database = useDatabase(postgres)
+  const sandbox = useEach(startTestSandbox)
   let bots: Bot[]
   let time: FakeClock
   let meetup: Meetup
 
   beforeEach(async () => {
-    database = (await postgres?.create()) ?? { url: '', remove: async () => {} }
-    sandbox = await startTestSandbox()
     const moving = createMovingClock()
     time = moving.time
     const options = { databaseUrl: database.url, clock: moving.clock }
@@ -37,8 +35,6 @@ describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
   })
   afterEach(async () => {
     for (const bot of bots) await bot.stop()
-    await sandbox.close()
-    await database.remove()
   })
 
   const isOurs = ({ u, tmid, msg }: Message) => u.username === testBotName && tmid === undefined && msg.startsWith('### Helm')

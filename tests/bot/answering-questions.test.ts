@@ -5,13 +5,12 @@ import { createRouter } from '../../src/command/router.ts'
 import { langs } from '../../src/shared/i18n/lang.ts'
 import { startReadyBot, startTestBot } from '../support/bot.ts'
 import { openConversation } from '../support/conversation.ts'
-import { databaseKinds } from '../support/stores.ts'
+import { sqlite } from '../support/stores.ts'
 import { testClock } from '../support/test-clock.ts'
 import { useShared } from '../support/use-each.ts'
 import { useDatabase } from '../support/use-store.ts'
 import { useTestBot } from '../support/use-test-bot.ts'
 
-const [sqlite] = databaseKinds
 const day = 86_400_000
 const { test, time } = useTestBot({ isShared: true, startsAt: testClock.now() })
 const alice = useShared(() => openConversation(test.sandbox, 'alice'))

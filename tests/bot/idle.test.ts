@@ -2,9 +2,7 @@ import pg from 'pg'
 import { expect, it, onTestFinished, vi } from 'vitest'
 import { startTestBot } from '../support/bot.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
-import { databaseKinds } from '../support/stores.ts'
-
-const [, postgres] = databaseKinds
+import { postgres } from '../support/stores.ts'
 
 /** Runs jobs for one second after another, as their expressions say; only seconds and minutes are read. */
 function createSecondScheduler() {
@@ -23,14 +21,14 @@ function createSecondScheduler() {
   }
 }
 
-it.skipIf(postgres?.isHere !== true)('an idle bot asks PostgreSQL at most twice a second', async () => {
-  const database = await postgres?.create()
+it.skipIf(!postgres.isHere)('an idle bot asks PostgreSQL at most twice a second', async () => {
+  const database = await postgres.create()
   const { clock, time } = createMovingClock()
   const ticker = createSecondScheduler()
-  const test = await startTestBot({ clock, ticker, ...(database && { databaseUrl: database.url }) })
+  const test = await startTestBot({ clock, ticker, databaseUrl: database.url })
   onTestFinished(async () => {
     await test.close()
-    await database?.remove()
+    await database.remove()
   })
   const pass = async (seconds: number) => {
     for (let second = 0; second < seconds; second += 1) {

@@ -1,10 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Clock } from '../../src/shared/clock.ts'
 import { startTestBot, type TestBot } from '../support/bot.ts'
 import { createRepository, type GitServer, serveGit, type TestRepository } from '../support/git-remote.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 import { testClock } from '../support/test-clock.ts'
 
 /** Waits ten times as long before it says that Git isn't done yet: on a busy machine, Git takes seconds. */
@@ -16,7 +15,7 @@ let repository: TestRepository
 let bot: TestBot
 const logLines: string[] = []
 beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'rendezvous-bot-git-'))
+  base = createTemporaryFolder()
   repository = createRepository(join(base, 'served'), { 'content/meetups/2018-03-22.md': '## Talks\n\n* Helm charts\n' })
   server = await serveGit(join(base, 'served'), { login: 'x-access-token:s3cret-t0ken' })
   bot = await startTestBot({
@@ -32,7 +31,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await bot.close()
   await server.close()
-  await rm(base, { recursive: true, force: true })
 })
 
 describe('a bot whose minutes are in a private repository', () => {

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
@@ -8,8 +6,10 @@ import type { Clock } from '../../src/shared/clock.ts'
 import { isAnswer, startReadyBot, startTestBot, type TestBot, type TestBotOptions, testBotName } from '../support/bot.ts'
 import { createFakeClock, type FakeClock } from '../support/fake-clock.ts'
 import { createRepository, type GitServer, serveGit } from '../support/git-remote.ts'
-import { storyDatabases, type TestDatabase } from '../support/stores.ts'
+import { storyDatabases } from '../support/stores.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 import { testClock } from '../support/test-clock.ts'
+import { useDatabase } from '../support/use-store.ts'
 
 const minuteMs = 60_000
 
@@ -22,21 +22,20 @@ for (const kind of storyDatabases) {
     let server: GitServer
     let finish: () => void
     let time: FakeClock
-    let database: TestDatabase
+    const database = useDatabase(kind)
     let options: TestBotOptions
     let test: TestBot
     let others: Bot[]
     let isStopped: boolean
 
     beforeEach(async () => {
-      base = await mkdtemp(join(tmpdir(), 'rendezvous-slow-source-'))
+      base = createTemporaryFolder()
       createRepository(join(base, 'served'), {
         '2018-03-22.md': '## Talks\n\n* Helm charts\n\n## Actions\n\n* TODO: Ada asks for a quote\n',
       })
       const opened = Promise.withResolvers<void>()
       finish = opened.resolve
       server = await serveGit(join(base, 'served'), { opened: opened.promise })
-      database = await kind.create()
       time = createFakeClock(testClock.now())
       const clock: Clock = {
         now: time.now,
@@ -52,8 +51,6 @@ for (const kind of storyDatabases) {
       for (const other of others) await other.stop()
       await (isStopped ? test.sandbox.close() : test.close())
       await server.close()
-      await database.remove()
-      await rm(base, { recursive: true, force: true })
     })
 
     /** A copy of the repository for each bot, so that each has to read it. */

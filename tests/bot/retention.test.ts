@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import SQLite from 'better-sqlite3'
 import { expect, it } from 'vitest'
@@ -7,11 +5,12 @@ import { startTestBot } from '../support/bot.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { openRows } from '../support/rows.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 const dayMs = 86_400_000
 
 it('forgets commands and answers after 90 days, and who changed what after two years, of its own accord', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rendezvous-retention-'))
+  const folder = createTemporaryFolder()
   const file = join(folder, 'bot.db')
   const { clock, time } = createMovingClock()
   const ticker = createHandTicker()
@@ -40,5 +39,4 @@ it('forgets commands and answers after 90 days, and who changed what after two y
   database.close()
   await rows.close()
   await test.close()
-  rmSync(folder, { recursive: true, force: true })
 })

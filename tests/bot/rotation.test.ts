@@ -1,5 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { loadConfig } from '../../config/load.ts'
@@ -13,10 +12,11 @@ import { startTestSandbox, testBotName } from '../support/bot.ts'
 import { createFakeClock } from '../support/fake-clock.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 describe('a token in a mounted file', () => {
   it('is used as soon as it is replaced, without a restart', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rendezvous-token-'))
+    const folder = createTemporaryFolder()
     const sandbox = await startTestSandbox()
     const file = join(folder, 'token')
     const { userId, authToken } = sandbox.issueToken(testBotName)
@@ -46,7 +46,6 @@ describe('a token in a mounted file', () => {
     onTestFinished(async () => {
       await bot.stop()
       await sandbox.close()
-      rmSync(folder, { recursive: true })
     })
     await entered('ready', 1)
     sandbox.revokeTokens(testBotName)

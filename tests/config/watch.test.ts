@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { loadConfig } from '../../config/load.ts'
 import { renewConfig, watchConfig } from '../../config/watch.ts'
 import { startBot } from '../../src/app/bot.ts'
@@ -9,6 +8,7 @@ import { createLog } from '../../src/platform/log.ts'
 import { isAnswer, startTestSandbox, testBotName } from '../support/bot.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 describe('a mounted ConfigMap', () => {
   let folder: string
@@ -27,12 +27,11 @@ describe('a mounted ConfigMap', () => {
   const file = () => join(folder, 'rendezvous.yaml')
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'rendezvous-configmap-'))
+    folder = createTemporaryFolder()
     version = 0
     mount('community:\n  language: en\n')
     symlinkSync('..data/rendezvous.yaml', file())
   })
-  afterEach(() => rmSync(folder, { recursive: true }))
 
   it('changes what a running bot says, names what needs a restart, and when it is wrong leaves what held in force', async () => {
     const env = { RENDEZVOUS_CONFIG: file(), PORT: '0', DATABASE_URL: 'sqlite::memory:' }

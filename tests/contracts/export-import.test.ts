@@ -1,6 +1,4 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,6 +7,7 @@ import { tableNames } from '../../src/maintenance/exported-tables.ts'
 import { exportTo, importFrom } from '../../src/maintenance/index.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
 import { type DatabaseKind, databaseKinds, storyDatabases, type TestDatabase } from '../support/stores.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 const awkward = (table: string, column: string) => `${table}.${column} « é » "\\ \n],\n{"a":1} 😀`
 
@@ -18,12 +17,11 @@ describe.each(pairs)('moving from $from.name to $to.name', ({ from, to }) => {
   describe.skipIf(!from.isHere || !to.isHere)('with an exported file', () => {
     const open: TestDatabase[] = []
     let folder: string
-    beforeEach(async () => {
-      folder = await mkdtemp(join(tmpdir(), 'rendezvous-moving-'))
+    beforeEach(() => {
+      folder = createTemporaryFolder()
     })
     afterEach(async () => {
       for (const database of open.splice(0)) await database.remove()
-      await rm(folder, { recursive: true })
     })
     const create = async (kind: DatabaseKind) => {
       const database = await kind.createBare()

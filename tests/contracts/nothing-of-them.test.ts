@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
-import { databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds } from '../support/stores.ts'
+import { useDatabase } from '../support/use-store.ts'
 
 const person = { id: 'aliceid0000000001', username: 'alice.tremblay' }
 const now = Date.UTC(2026, 10, 22, 18)
@@ -94,11 +95,7 @@ const spared = new Set(Object.values(reasons).flat())
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`somebody who is forgotten, on ${kind.name}`, () => {
-    let database: TestDatabase
-    beforeEach(async () => {
-      database = await kind.create()
-    })
-    afterEach(() => database.remove())
+    const database = useDatabase(kind)
 
     it('stands in no column of any table any more, but for those with a reason', async () => {
       const raw = await openRaw(database.url)

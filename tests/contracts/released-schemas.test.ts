@@ -1,10 +1,11 @@
 import { readdirSync } from 'node:fs'
 import { sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { openStore } from '../../src/app/open-store.ts'
 import { StoreUnusable } from '../../src/platform/database/store-unusable.ts'
 import { fillEveryTable, openRaw } from '../support/filled.ts'
-import { storyDatabases, type TestDatabase } from '../support/stores.ts'
+import { storyDatabases } from '../support/stores.ts'
+import { useDatabase } from '../support/use-store.ts'
 
 const steps = readdirSync('src/platform/database/migrations')
   .map((file) => file.replace('.ts', ''))
@@ -12,11 +13,7 @@ const steps = readdirSync('src/platform/database/migrations')
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a database that an older version has written, on ${kind.name}`, () => {
-    let database: TestDatabase
-    beforeEach(async () => {
-      database = await kind.createBare()
-    })
-    afterEach(() => database.remove())
+    const database = useDatabase({ create: kind.createBare })
 
     it.each(steps)('keeps every value of every row from %s on', async (step) => {
       const old = await openRaw(database.url)

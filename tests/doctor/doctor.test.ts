@@ -1,16 +1,18 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../sandbox/index.ts'
 import { openStore } from '../../src/app/open-store.ts'
 import { appointOrganizers } from '../../src/app/organizers.ts'
 import { diagnose } from '../../src/doctor/diagnose.ts'
 import { exitCodeOf, type Finding } from '../../src/doctor/finding.ts'
 import { checkMachine, thisMachine } from '../../src/doctor/machine.ts'
 import { createSystemClock } from '../../src/platform/clock.ts'
-import { createSqliteFile, databaseKinds, type TestDatabase } from '../support/stores.ts'
+import { databaseKinds, sqlite } from '../support/stores.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
+import { useEach } from '../support/use-each.ts'
+import { useDatabase } from '../support/use-store.ts'
 import { says, secretPath, startWebhookServer } from '../support/webhook-server.ts'
 
 const clock = createSystemClock()
@@ -24,17 +26,11 @@ function bad(findings: readonly Finding[]): readonly string[] {
 }
 
 describe('the doctor', () => {
-  let sandbox: Sandbox
-  let database: TestDatabase
+  const sandbox = useEach(startSandbox)
+  const database = useDatabase(sqlite)
 
-  beforeEach(async () => {
-    sandbox = await startSandbox()
+  beforeEach(() => {
     sandbox.setting('Message_AllowUnrecognizedSlashCommand', true)
-    database = createSqliteFile()
-  })
-  afterEach(async () => {
-    await sandbox.close()
-    await database.remove()
   })
 
   function environment(more: Record<string, string> = {}, account = 'rendezvous'): Record<string, string> {
@@ -59,7 +55,7 @@ describe('the doctor', () => {
 
   it('tries each mirror without posting anything, and says what is wrong in both languages', async () => {
     const hook = await startWebhookServer()
-    const file = join(mkdtempSync(join(tmpdir(), 'rendezvous-mirrors-')), 'config.yaml')
+    const file = join(createTemporaryFolder(), 'config.yaml')
     writeFileSync(file, 'announcements:\n  mirrors: [{ name: dev }, { name: gone }]\n')
     const env = environment({ RENDEZVOUS_CONFIG: file, MIRROR_DEV_URL: hook.address, MIRROR_GONE_URL: `${hook.address}/gone` })
 
@@ -211,13 +207,12 @@ describe('the doctor', () => {
   })
 
   it('lists each bad file of minutes beside the number of good ones, and a folder that is not there', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rendezvous-doctor-test-'))
+    const folder = createTemporaryFolder()
     writeFileSync(join(folder, '2018-03-22.md'), '+++\ntitle = "2018-03-22"\n+++\n# Talks\n- Helm\n')
     writeFileSync(join(folder, 'empty-one.md'), '')
 
     const some = await diagnose(environment({ MINUTES_SOURCE: folder }), clock)
     const none = await diagnose(environment({ MINUTES_SOURCE: join(folder, 'nowhere') }), clock)
-    rmSync(folder, { recursive: true })
 
     expect(bad(some.findings)).toEqual(['warning: minutes.file (organizer)'])
     expect(some.findings.filter(({ check }) => check.startsWith('minutes')).map(({ means }) => means)).toEqual([
@@ -228,7 +223,7 @@ describe('the doctor', () => {
   })
 
   it('counts what it passes over among the minutes, and warns of Markdown that it cannot get at', async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'rendezvous-doctor-test-'))
+    const folder = createTemporaryFolder()
     writeFileSync(join(folder, '2018-03-22.md'), '+++\ntitle = "2018-03-22"\n+++\n# Talks\n- Helm\n')
     writeFileSync(join(folder, 'slides.pdf'), '%PDF')
 
@@ -238,7 +233,6 @@ describe('the doctor', () => {
     rmSync(join(folder, '2018-03-22.md'))
     rmSync(join(folder, '2018-04-24.md'))
     const empty = await diagnose(environment({ MINUTES_SOURCE: folder }), clock)
-    rmSync(folder, { recursive: true })
 
     expect(bad(read.findings)).toEqual([])
     expect(read.findings.map(({ means }) => means)).toContain('The minutes can be read (1). Passed over: 1 PDF.')

@@ -1,16 +1,15 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { startSandbox } from '../../sandbox/index.ts'
+import { useEach } from '../support/use-each.ts'
 import { type RestPeer, restAs } from './kit/rest.ts'
 import { carries, connect, connectAs, type DdpPeer } from './kit/wire.ts'
 
-let sandbox: Sandbox
+const sandbox = useEach(startSandbox)
 let bot: RestPeer
 
 beforeEach(async () => {
-  sandbox = await startSandbox()
   bot = restAs(sandbox, 'rendezvous')
 })
-afterEach(() => sandbox.close())
 
 async function subscribedBot(): Promise<DdpPeer> {
   const peer = await connectAs(sandbox, 'rendezvous')

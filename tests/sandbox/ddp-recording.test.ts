@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { useEach } from '../support/use-each.ts'
 import { createTranslation, readRecording, recordedSeed } from './kit/recorded.ts'
 import { restAs } from './kit/rest.ts'
 import { missingFrom } from './kit/shape.ts'
@@ -14,11 +15,7 @@ const FIXTURES = '../../fixtures/transcripts'
 // SHA-256 of "PASSWORD", which replaces every password in the recordings.
 const DIGEST = '0be64ae89ddd24e225434de95d501711339baeee18f009ba9b4369af27d30d60'
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await startSandbox({ seed: recordedSeed, rateLimits: false })
-})
-afterEach(() => sandbox.close())
+const sandbox = useEach(() => startSandbox({ seed: recordedSeed, rateLimits: false }))
 
 describe('the recorded DDP frames, sent again', () => {
   it.each([

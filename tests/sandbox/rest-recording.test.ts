@@ -1,5 +1,6 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { useShared } from '../support/use-each.ts'
 import { createTranslation, readRecording, recordedSeed } from './kit/recorded.ts'
 import { restWith } from './kit/rest.ts'
 import { missingFrom } from './kit/shape.ts'
@@ -26,11 +27,7 @@ const NOT_KEPT = [
 ]
 
 describe('the recorded REST calls, replayed in their order', () => {
-  let sandbox: Sandbox
-  beforeAll(async () => {
-    sandbox = await startSandbox({ seed: recordedSeed })
-  })
-  afterAll(() => sandbox.close())
+  const sandbox = useShared(() => startSandbox({ seed: recordedSeed }))
 
   it('answer with the recorded status, type of content, limit headers and shape', async () => {
     const calls = readRecording<Recorded>('../transcripts/rest.jsonl').filter(

@@ -1,11 +1,8 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { useEach } from '../support/use-each.ts'
 
-let sandbox: Sandbox
-beforeEach(async () => {
-  sandbox = await startSandbox()
-})
-afterEach(() => sandbox.close())
+const sandbox = useEach(startSandbox)
 
 describe('waiting for a message', () => {
   it('finds one that was said before', async () => {

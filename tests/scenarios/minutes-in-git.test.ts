@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { startTestBot } from '../support/bot.ts'
@@ -7,13 +5,14 @@ import { createRepository, git } from '../support/git-remote.ts'
 import { createHandTicker } from '../support/manual-scheduler.ts'
 import { createMovingClock } from '../support/moving-clock.ts'
 import { createPrivateRooms } from '../support/private-rooms.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 const minute = 60_000
 
 it('minutes go from chat to a branch, once merged are found and announced, and slides follow them', {
   timeout: 60_000,
 }, async () => {
-  const base = mkdtempSync(join(tmpdir(), 'rendezvous-minutes-'))
+  const base = createTemporaryFolder()
   const { bare, work } = createRepository(base, { 'content/meetups/2018-03-22.md': '+++\ntitle = "x"\n+++\n\n* Helm\n' })
   const { clock, time } = createMovingClock()
   const ticker = createHandTicker()
@@ -70,5 +69,4 @@ it('minutes go from chat to a branch, once merged are found and announced, and s
   expect(inRoom()).toHaveLength(1)
   expect(git(bare, 'diff', '-U0', 'main', linksBranch)).toMatch(/\n\+\* \[Slides\]\(https:\/\/slides\.example\.ca\/mesh\)$/)
   await test.close()
-  rmSync(base, { recursive: true, force: true })
 })

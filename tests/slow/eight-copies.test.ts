@@ -2,8 +2,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { median } from '../../bench/statistics.ts'
 import type { Message } from '../../sandbox/index.ts'
-import { type Copies, measureAnswers, postgres, startCopies } from '../support/copies.ts'
+import { type Copies, measureAnswers, startCopies } from '../support/copies.ts'
 import { allAnswered, countAnswers, sayCommand } from '../support/kills.ts'
+import { postgres } from '../support/stores.ts'
 import { faults, strikeInTurn } from '../support/take-over.ts'
 
 const count = 8
@@ -16,7 +17,7 @@ const ofTheCopies = `from pg_stat_activity where datname = current_database() an
 const transactions = `
   select xact_commit + xact_rollback - sessions as value from pg_stat_database where datname = current_database()`
 
-describe.skipIf(postgres?.isHere !== true)('eight copies on one PostgreSQL', () => {
+describe.skipIf(!postgres.isHere)('eight copies on one PostgreSQL', () => {
   let copies: Copies
   let client: pg.Client
   let mostConnections = 0

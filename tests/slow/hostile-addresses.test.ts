@@ -1,13 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { expect, it, onTestFailed } from 'vitest'
 import type { Message } from '../../sandbox/index.ts'
 import { startTestSandbox, testBotName } from '../support/bot.ts'
 import { startBotProcess } from '../support/bot-process.ts'
 import { examples, spoil } from '../support/spoil.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 /** Part of every typed address and path, so that opening one is noticed. */
 const bait = 'canary'
@@ -46,7 +46,7 @@ function addressesOf(port: number): readonly string[] {
 const hosts = /"(?:host|port|path)":(?!null)"?([^",}]+)/g
 
 it('never opens an address or a path that somebody types, whatever the command', { timeout: 240_000 }, async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'rendezvous-watched-'))
+  const folder = createTemporaryFolder()
   const record = join(folder, 'record.jsonl')
   const heard: string[] = []
   const trap = createServer((request, response) => {
@@ -113,5 +113,4 @@ it('never opens an address or a path that somebody types, whatever the command',
   expect(heard).toEqual([])
   await sandbox.close()
   trap.close()
-  rmSync(folder, { recursive: true, force: true })
 })

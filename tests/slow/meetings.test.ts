@@ -1,6 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parseMinutes } from '../../src/features/minutes/index.ts'
@@ -10,6 +9,7 @@ import { startStory } from '../scenarios/story.ts'
 import { createRepository, git, type TestRepository } from '../support/git-remote.ts'
 import { siteFiles } from '../support/hugo-site.ts'
 import { createSqliteFile } from '../support/stores.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 /** `TRANSCRIPTS=write npm run test:slow -- tests/slow/meetings.test.ts` rewrites the documentation. */
 const isWriting = process.env['TRANSCRIPTS'] === 'write'
@@ -97,7 +97,7 @@ async function hold({
   refused,
   script,
 }: Meeting): Promise<{ readonly transcript: string; readonly pages: readonly string[] }> {
-  const base = mkdtempSync(join(tmpdir(), 'rendezvous-meeting-'))
+  const base = createTemporaryFolder()
   const repository = createRepository(base, siteFiles)
   const database = createSqliteFile()
   const minutes = { source: `file://${repository.bare}#main:content/meetups`, copyFolder: join(base, 'copy'), siteUrl }
@@ -119,7 +119,6 @@ async function hold({
   } finally {
     await story.close()
     await database.remove()
-    rmSync(base, { recursive: true, force: true })
   }
 }
 

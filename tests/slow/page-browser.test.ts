@@ -1,13 +1,14 @@
 import type { Browser, Page } from 'playwright-core'
 import { chromium } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { startSandbox } from '../../sandbox/index.ts'
 import { chromiumArguments, chromiumPath, hasChromium } from '../support/chromium.ts'
+import { useEach } from '../support/use-each.ts'
 
 // Needs a browser on the machine. The parts that work without one have their own tests.
 describe.skipIf(!hasChromium)('the page, in Chromium', () => {
   let browser: Browser
-  let sandbox: Sandbox
+  const sandbox = useEach(startSandbox)
   let page: Page
   let problems: string[]
   beforeAll(async () => {
@@ -15,7 +16,6 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
   })
   afterAll(() => browser.close())
   beforeEach(async () => {
-    sandbox = await startSandbox()
     page = await browser.newPage({ viewport: { width: 1280, height: 860 } })
     problems = []
     page.on('pageerror', (error) => problems.push(error.message))
@@ -26,7 +26,6 @@ describe.skipIf(!hasChromium)('the page, in Chromium', () => {
   afterEach(async () => {
     expect(problems).toEqual([])
     await page.close()
-    await sandbox.close()
   })
 
   /** Where browser and server stand still for seconds, the page now and then isn't there whole, and people load it again. */

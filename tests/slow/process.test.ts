@@ -1,14 +1,16 @@
 import { once } from 'node:events'
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
-import { type Sandbox, startSandbox } from '../../sandbox/index.ts'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { startSandbox } from '../../sandbox/index.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
 import { startDemo } from '../support/demo-process.ts'
 import { freePort } from '../support/free-port.ts'
-import { createSqliteFile, type TestDatabase } from '../support/stores.ts'
+import { sqlite } from '../support/stores.ts'
+import { useShared } from '../support/use-each.ts'
+import { useDatabase } from '../support/use-store.ts'
 
 describe('the bot as a process', () => {
-  let sandbox: Sandbox
-  let database: TestDatabase
+  const sandbox = useShared(startSandbox)
+  const database = useDatabase(sqlite, useShared)
   let bot: BotProcess
 
   const withToken = (env: Record<string, string> = {}) => {
@@ -26,14 +28,6 @@ describe('the bot as a process', () => {
     return code
   }
 
-  beforeAll(async () => {
-    sandbox = await startSandbox()
-    database = createSqliteFile()
-  })
-  afterAll(async () => {
-    await sandbox.close()
-    await database.remove()
-  })
   afterEach(async () => {
     if (bot.child.exitCode === null && bot.child.signalCode === null) await bot.kill()
   })

@@ -1,11 +1,10 @@
 import { execFile } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { findBinaries, type PostgresServer, startPostgres } from '../support/postgres.ts'
 import { restoreUnderLoad } from '../support/restore-under-load.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 const run = promisify(execFile)
 
@@ -15,11 +14,10 @@ describe.skipIf(findBinaries() === undefined)('a backup of PostgreSQL, taken and
   let folder: string
   beforeEach(async () => {
     server = await startPostgres(findBinaries() ?? '')
-    folder = mkdtempSync(join(tmpdir(), 'rendezvous-dump-'))
+    folder = createTemporaryFolder()
   })
   afterEach(() => {
     server.remove()
-    rmSync(folder, { recursive: true })
   })
 
   it('under load holds what was acknowledged before, and a bot on it says nothing twice and misses nothing', async () => {

@@ -1,6 +1,5 @@
 import { once } from 'node:events'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { demoSeed, type Message, type Sandbox, startSandbox } from '../../sandbox/index.ts'
@@ -8,7 +7,8 @@ import { createLog } from '../../src/platform/log.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
 import { freePort } from '../support/free-port.ts'
 import { createRepository, serveGit } from '../support/git-remote.ts'
-import { databaseKinds } from '../support/stores.ts'
+import { postgres } from '../support/stores.ts'
+import { createTemporaryFolder } from '../support/temporary-folder.ts'
 
 const password = 'pässw0rd/with?marks&more'
 const databasePassword = 'datab4se/secret'
@@ -20,7 +20,7 @@ let sandbox: Sandbox
 let secrets: string[]
 const started: BotProcess[] = []
 beforeEach(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'rendezvous-secrets-'))
+  folder = createTemporaryFolder()
   sandbox = await startSandbox({ seed: { ...demoSeed, password } })
   const written = [password, databasePassword, minutesToken, keyContent]
   secrets = written.flatMap((one) => [one, encodeURIComponent(one), JSON.stringify(one).slice(1, -1)])
@@ -29,7 +29,6 @@ beforeEach(async () => {
 afterEach(async () => {
   for (const { child } of started.splice(0)) if (child.exitCode === null) child.kill('SIGKILL')
   await sandbox.close()
-  rmSync(folder, { recursive: true, force: true })
 })
 
 /** Every place where a secret was found; the texts by their names. */
@@ -116,14 +115,13 @@ describe('no secret is ever repeated', () => {
     expect(leaks({ ...files, log: bot.lines.join('\n'), pages, said: said() })).toEqual([])
   })
 
-  const postgres = databaseKinds.find(({ name, isHere }) => name === 'PostgreSQL' && isHere)
-  it.skipIf(postgres === undefined)(
+  it.skipIf(!postgres.isHere)(
     'by a bot with a password, a database with a password, and a key for its minutes',
     { timeout: 240_000 },
     async () => {
       const port = await freePort()
-      const database = await postgres?.create()
-      const url = new URL(database?.url ?? '')
+      const database = await postgres.create()
+      const url = new URL(database.url)
       url.password = databasePassword
       writeFileSync(
         join(folder, 'key'),
@@ -146,7 +144,7 @@ describe('no secret is ever repeated', () => {
 
       const pages = await live(bot, port, async () => {})
       await bot.end()
-      await database?.remove()
+      await database.remove()
 
       rmSync(join(folder, 'key'))
       expect(leaks({ ...filesBelow(folder), log: bot.lines.join('\n'), pages, said: said() })).toEqual([])

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { median } from '../../bench/statistics.ts'
-import { postgres } from '../support/copies.ts'
+import { postgres } from '../support/stores.ts'
 import { faults, measureTakeOvers } from '../support/take-over.ts'
 
 /**
@@ -13,7 +13,7 @@ const figuresFile = process.env['TAKE_OVERS']
 const pairs = 5
 const runsEach = figuresFile === undefined ? 4 : 10
 
-describe.skipIf(postgres?.isHere !== true)('two copies on one PostgreSQL', () => {
+describe.skipIf(!postgres.isHere)('two copies on one PostgreSQL', () => {
   const figures: Record<string, unknown> = {}
 
   it.each(faults)(

@@ -2,13 +2,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { testBotName } from '../support/bot.ts'
 import { type BotProcess, startBotProcess } from '../support/bot-process.ts'
-import { postgres } from '../support/copies.ts'
+import { measureAnswers } from '../support/copies.ts'
 import { allAnswered, areInOrder, countAnswers, sayCommand, startOrderlySandbox } from '../support/kills.ts'
 import { createNetworkNamespace, type NetworkNamespace, whyNoNamespace } from '../support/network-namespace.ts'
 import { startRunningTime } from '../support/running-time.ts'
-import type { TestDatabase } from '../support/stores.ts'
+import { postgres, type TestDatabase } from '../support/stores.ts'
 
-const obstacle = postgres?.isHere === true ? whyNoNamespace() : 'there is no PostgreSQL'
+const obstacle = postgres.isHere ? whyNoNamespace() : 'there is no PostgreSQL'
 if (obstacle !== undefined) {
   process.stderr.write(
     `\n*** VANISHED PACKETS ARE NOT TESTED in this run: no network namespace can be made (${obstacle}). ***\n`,
@@ -30,7 +30,6 @@ describe.skipIf(obstacle !== undefined)('a bot on a machine of its own', () => {
   const questions: Message[] = []
 
   beforeAll(async () => {
-    if (postgres === undefined) throw new Error('There is no PostgreSQL.')
     database = await postgres.create()
     sandbox = await startOrderlySandbox()
     machine = createNetworkNamespace()

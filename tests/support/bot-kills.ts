@@ -3,12 +3,13 @@ import type { Message, Sandbox } from '../../sandbox/index.ts'
 import { testBotName } from './bot.ts'
 import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { allAnswered, areInOrder, commandCount, countAnswers, killCount, sayCommand, startOrderlySandbox } from './kills.ts'
-import type { DatabaseKind, TestDatabase } from './stores.ts'
+import type { DatabaseKind } from './stores.ts'
+import { useDatabase } from './use-store.ts'
 
 /** Kills the bot in three ways, like power cuts, and counts the replies. */
 export function describeBotKills(kind: DatabaseKind): void {
   describe.skipIf(!kind.isHere)(`when the bot on ${kind.name} is killed with -9 ten times during 200 commands`, () => {
-    let database: TestDatabase
+    const database = useDatabase(kind)
     let sandbox: Sandbox
     let bot: BotProcess
 
@@ -18,7 +19,6 @@ export function describeBotKills(kind: DatabaseKind): void {
     let token: { userId: string; authToken: string }
 
     beforeEach(async () => {
-      database = await kind.create()
       sandbox = await startOrderlySandbox()
       token = sandbox.issueToken(testBotName)
       await start()
@@ -26,7 +26,6 @@ export function describeBotKills(kind: DatabaseKind): void {
     afterEach(async () => {
       await bot.kill()
       await sandbox.close()
-      await database.remove()
     })
 
     it.each(['in the very tick of a command', 'once the first answer is there', 'and commands come while it is away'])(

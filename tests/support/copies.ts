@@ -4,9 +4,7 @@ import type { Store } from '../../src/features/repositories.ts'
 import { testBotName } from './bot.ts'
 import { type BotProcess, startReadyProcess } from './bot-process.ts'
 import { startOrderlySandbox } from './kills.ts'
-import { databaseKinds, type TestDatabase } from './stores.ts'
-
-export const postgres = databaseKinds.find(({ name }) => name === 'PostgreSQL')
+import { postgres } from './stores.ts'
 
 /** Copies of the bot on one PostgreSQL, all connected to one workspace. */
 export interface Copies {
@@ -23,8 +21,8 @@ export interface Copies {
 }
 
 export async function startCopies(count: number): Promise<Copies> {
-  if (postgres?.isHere !== true) throw new Error('There is no PostgreSQL on this machine.')
-  const database: TestDatabase = await postgres.create()
+  if (!postgres.isHere) throw new Error('There is no PostgreSQL on this machine.')
+  const database = await postgres.create()
   const sandbox = await startOrderlySandbox()
   const store = await openStore({ url: database.url })
   const token = sandbox.issueToken(testBotName)

@@ -1,14 +1,15 @@
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { commands } from '../../commands/index.ts'
-import type { Message, Sandbox } from '../../sandbox/index.ts'
-import type { Bot } from '../../src/app/bot.ts'
+import type { Message } from '../../sandbox/index.ts'
 import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
 import { hostileWords } from './hostile.ts'
 import { findBrokenRules } from './post-rules.ts'
 import { processorMsSince } from './processor-time.ts'
 import { examples, spoil } from './spoil.ts'
-import { createSqliteFile } from './stores.ts'
+import { sqlite } from './stores.ts'
+import { useShared } from './use-each.ts'
+import { useDatabase } from './use-store.ts'
 
 /** The processor time that the bot may use for one message, in milliseconds: 10 kB of anything within a second. */
 const mostMs = 1_000
@@ -37,23 +38,16 @@ export interface HostileEffort {
 }
 
 export function describeHostileWords({ runsOfEach, isEverywhere }: HostileEffort): void {
-  let sandbox: Sandbox
-  let bot: Bot
-  let remove: () => Promise<void>
+  const sandbox = useShared(startTestSandbox)
+  const database = useDatabase(sqlite, useShared)
   const logLines: string[] = []
-
-  beforeAll(async () => {
-    const database = createSqliteFile()
-    remove = database.remove
-    sandbox = await startTestSandbox()
-    sandbox.setting('Message_MaxAllowedSize', maxMessageSize)
-    bot = await startReadyBot(sandbox, { databaseUrl: database.url, logLines })
-  })
-  afterAll(async () => {
-    await bot.stop()
-    await sandbox.close()
-    await remove()
-  })
+  useShared(
+    () => {
+      sandbox.setting('Message_MaxAllowedSize', maxMessageSize)
+      return startReadyBot(sandbox, { databaseUrl: database.url, logLines })
+    },
+    ({ stop }) => stop(),
+  )
 
   /** What the bot has logged about handled messages, by their ids. */
   const handled = new Map<string, Handled>()

@@ -38,6 +38,10 @@ export const databaseKinds = [
   },
 ] as const satisfies readonly DatabaseKind[]
 
+const [sqlite, postgres] = databaseKinds
+
+export { postgres, sqlite }
+
 /** For whole stories, which take seconds: `npm test` plays them on SQLite, `npm run test:slow` on PostgreSQL. */
 export const storyDatabases = databaseKinds.filter(
   ({ name }) => (name === 'PostgreSQL') === (process.env['RENDEZVOUS_TESTS'] === 'slow'),

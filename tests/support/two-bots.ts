@@ -1,26 +1,23 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../sandbox/index.ts'
 import type { Bot } from '../../src/app/bot.ts'
 import { startReadyBot, startTestSandbox, testBotName } from './bot.ts'
-import { postgres } from './copies.ts'
 import { openRows, type Rows } from './rows.ts'
-import type { TestDatabase } from './stores.ts'
+import { postgres } from './stores.ts'
 import { testClock } from './test-clock.ts'
+import { useEach } from './use-each.ts'
+import { useDatabase } from './use-store.ts'
 
 const hourMs = 3_600_000
 
 /** Two bots race for the last seat of a meetup and for the last slot of an agenda, this many times each. */
 export function describeTwoBots(rounds: number): void {
-  describe.skipIf(postgres?.isHere !== true)('two bots on one PostgreSQL', () => {
-    let database: TestDatabase
-    let sandbox: Sandbox
+  describe.skipIf(!postgres.isHere)('two bots on one PostgreSQL', () => {
+    const database = useDatabase(postgres)
+    const sandbox = useEach(() => startTestSandbox({ rateLimits: false }))
     let bots: readonly Bot[]
     let rows: Rows
 
     beforeEach(async () => {
-      if (postgres === undefined) throw new Error('There is no PostgreSQL on this machine.')
-      database = await postgres.create()
-      sandbox = await startTestSandbox({ rateLimits: false })
       const options = { databaseUrl: database.url }
       bots = [await startReadyBot(sandbox, options), await startReadyBot(sandbox, options)]
       rows = await openRows(database.url)
@@ -28,8 +25,6 @@ export function describeTwoBots(rounds: number): void {
     afterEach(async () => {
       await Promise.all(bots.map((bot) => bot.stop()))
       await rows.close()
-      await sandbox.close()
-      await database.remove()
     })
 
     /** Both commands are sent at the same instant, with each bot first in turn. Resolves when both have replies. */

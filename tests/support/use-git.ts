@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach } from 'vitest'
 import { readMinutesSource } from '../../config/minutes-source.ts'
@@ -8,6 +6,7 @@ import { openGitMinutes } from '../../src/features/minutes/sources/index.ts'
 import type { Progress } from '../../src/shared/progress.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createRepository, type GitServer } from './git-remote.ts'
+import { createTemporaryFolder } from './temporary-folder.ts'
 
 export interface OpenOptions {
   readonly token?: string
@@ -38,15 +37,14 @@ export function useGit(): GitScene {
   let warnings: { readonly fields: object; readonly message: string }[] = []
   let open: { close(): Promise<void> | void }[] = []
   const copyFolder = () => join(base, 'data', 'minutes')
-  beforeEach(async () => {
-    base = await mkdtemp(join(tmpdir(), 'rendezvous-git-'))
+  beforeEach(() => {
+    base = createTemporaryFolder()
     clock = createFakeClock()
     warnings = []
     open = []
   })
   afterEach(async () => {
     for (const one of open) await one.close()
-    await rm(base, { recursive: true, force: true })
   })
   return {
     get base() {

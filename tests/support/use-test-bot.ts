@@ -1,7 +1,7 @@
 import { startTestBot, type TestBot, type TestBotOptions } from './bot.ts'
 import { createFakeClock, type FakeClock } from './fake-clock.ts'
 import { createPrivateRooms, type PrivateRooms } from './private-rooms.ts'
-import { type DatabaseKind, databaseKinds, type TestDatabase } from './stores.ts'
+import { type DatabaseKind, sqlite, type TestDatabase } from './stores.ts'
 import { testClock } from './test-clock.ts'
 import { useEach, useShared } from './use-each.ts'
 import { useDatabase } from './use-store.ts'
@@ -23,8 +23,6 @@ export interface UsedBot {
   readonly time: FakeClock
   readonly database: TestDatabase
 }
-
-const [sqlite] = databaseKinds
 
 /** Starts a bot with its sandbox before each test of a file, or of a `describe`, and closes both after it. */
 export function useTestBot({ isShared = false, startsAt, kind = sqlite, ...options }: UseTestBotOptions = {}): UsedBot {

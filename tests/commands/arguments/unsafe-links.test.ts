@@ -1,30 +1,24 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { listLinks } from '../../../src/features/minutes/index.ts'
 import { aMinutes } from '../../features/minutes/build.ts'
-import { openRawBeside, type RawDatabase } from '../../support/filled.ts'
-import { type MinutesScene, openMinutesScene } from '../../support/minutes-scene.ts'
-import { createSqliteFile, type TestDatabase } from '../../support/stores.ts'
+import { openRawBeside } from '../../support/filled.ts'
+import { openMinutesScene } from '../../support/minutes-scene.ts'
+import { sqlite } from '../../support/stores.ts'
+import { useShared } from '../../support/use-each.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
-let database: TestDatabase
-let scene: MinutesScene
-let raw: RawDatabase
+const database = useDatabase(sqlite, useShared)
+const scene = useShared(() => openMinutesScene({ databaseUrl: database.url }))
+const raw = useShared(() => openRawBeside(database.url))
 let talkId: number
 
 beforeAll(async () => {
-  database = createSqliteFile()
-  scene = await openMinutesScene({ databaseUrl: database.url })
-  raw = await openRawBeside(database.url)
   const presenter = { id: scene.test.idOf('alice'), username: 'alice' }
   const offered = { title: 'Helm', lengthMinutes: 20, lang: 'en', from: 'room', state: 'proposed', presenter } as const
   talkId = (await scene.test.bot.store.talks.add(offered, scene.time.now())).id
   await scene.mark('olivia', '!meetup start')
   await scene.test.ask('olivia', '!meetup series add "Circle" every 3rd thursday 13:00')
   await scene.test.ask('olivia', '!meetup yes')
-})
-afterAll(async () => {
-  await raw.close()
-  await scene.test.close()
-  await database.remove()
 })
 
 const unsafe = [

@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { minutes } from '../../../commands/minutes/minutes.ts'
@@ -11,18 +9,18 @@ import type { Services } from '../../../src/features/services.ts'
 import type { Lang } from '../../../src/shared/i18n/lang.ts'
 import { createFakeClock, type FakeClock } from '../../support/fake-clock.ts'
 import { createRepository, serveGit, serveSilence } from '../../support/git-remote.ts'
+import { createTemporaryFolder } from '../../support/temporary-folder.ts'
 
 let base: string
 let clock: FakeClock
 const closing: (() => Promise<void> | void)[] = []
-beforeEach(async () => {
-  base = await mkdtemp(join(tmpdir(), 'rendezvous-refresh-'))
+beforeEach(() => {
+  base = createTemporaryFolder()
   clock = createFakeClock()
 })
 afterEach(async () => {
   // In reverse order: the server waits for the git that talks to it, and the archive stops that git.
   for (const close of closing.splice(0).reverse()) await close()
-  await rm(base, { recursive: true, force: true })
 })
 
 function open(url: string): MinutesArchive {

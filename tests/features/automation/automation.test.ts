@@ -4,16 +4,16 @@ import type { Meetup } from '../../../src/features/meetups/model.ts'
 import type { Reminder } from '../../../src/features/reminders/model/index.ts'
 import { startReadyBot } from '../../support/bot.ts'
 import { day, hour, minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`the plan of a meetup on ${kind.name}`, () => {
-    let database: TestDatabase
+    const database = useDatabase(kind)
     let scene: ReminderScene
     let others: Bot[]
 
     beforeEach(async () => {
-      database = await kind.create()
       scene = await openReminderScene({ databaseUrl: database.url })
       others = []
       await scene.store.subscriptions.put(
@@ -31,7 +31,6 @@ for (const kind of storyDatabases) {
     afterEach(async () => {
       for (const bot of [...others, scene.test.bot]) await bot.stop()
       await scene.test.sandbox.close()
-      await database.remove()
     })
 
     const rowsOf = async ({ id }: Meetup, step?: string) =>

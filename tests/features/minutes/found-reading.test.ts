@@ -1,12 +1,12 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { parseMinutes } from '../../../src/features/minutes/index.ts'
 import { describePassedOver } from '../../../src/features/minutes/passed-over.ts'
 import { createMinutesFolder } from '../../../src/features/minutes/sources/index.ts'
 import { writeDate } from '../../../src/shared/dates/plain-date.ts'
 import { createFakeClock } from '../../support/fake-clock.ts'
+import { createTemporaryFolder } from '../../support/temporary-folder.ts'
 import { aMinutes } from './build.ts'
 
 describe('files of other communities', () => {
@@ -56,9 +56,8 @@ describe('files that the site does not show', () => {
   let folder: string
 
   beforeEach(() => {
-    folder = mkdtempSync(join(tmpdir(), 'minutes-'))
+    folder = createTemporaryFolder()
   })
-  afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
   it('are not told, and are counted with the others that are passed over', async () => {
     const put = (name: string, head: string) =>

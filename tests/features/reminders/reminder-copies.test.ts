@@ -3,23 +3,22 @@ import type { Bot } from '../../../src/app/bot.ts'
 import { startReadyBot } from '../../support/bot.ts'
 import { minute, openReminderScene, type ReminderScene } from '../../support/reminder-scene.ts'
 import { aReminder } from '../../support/reminders.ts'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`reminders of a bot on ${kind.name}`, () => {
-    let database: TestDatabase
+    const database = useDatabase(kind)
     let scene: ReminderScene
     let others: Bot[]
 
     beforeEach(async () => {
-      database = await kind.create()
       scene = await openReminderScene({ databaseUrl: database.url })
       others = []
     })
     afterEach(async () => {
       for (const bot of others) await bot.stop()
       await scene.test.sandbox.close()
-      await database.remove()
     })
 
     const startAnother = async () => {

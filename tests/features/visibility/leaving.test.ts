@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
 import { openWorld, type PersonName, type World } from '../../support/trust/world.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`what belongs to a private room, on ${kind.name}`, { timeout: 120_000 }, () => {
-    let database: TestDatabase
+    const database = useDatabase(kind)
     let world: World
 
     beforeEach(async () => {
-      database = await kind.create()
       world = await openWorld(database.url)
       world.news()
     })
     afterEach(async () => {
       await world.close()
-      await database.remove()
     })
 
     const idIn = async (table: string, column: string, words: string) =>

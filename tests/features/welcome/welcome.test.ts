@@ -1,16 +1,13 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { startReadyBot, startTestBot, type TestBot, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a welcome on ${kind.name}`, () => {
-    let database: TestDatabase
-    beforeEach(async () => {
-      database = await kind.create()
-    })
-    afterEach(() => database.remove())
+    const database = useDatabase(kind)
 
     const welcomesIn = (test: TestBot, room: string) =>
       test.sandbox.messages(room).filter(({ u, msg }) => u.username === testBotName && msg.includes('👋'))

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { Sandbox } from '../../../sandbox/index.ts'
 import type { Bot } from '../../../src/app/bot.ts'
 import { openStore } from '../../../src/app/open-store.ts'
 import { hourMs } from '../../../src/shared/dates/time.ts'
@@ -8,8 +7,10 @@ import { runtimeZoneData, type ZoneData } from '../../../src/shared/dates/zone-d
 import { isAnswer, replyMatcher, startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { openRaw } from '../../support/filled.ts'
 import { readCalendar } from '../../support/icalendar.ts'
-import { storyDatabases, type TestDatabase } from '../../support/stores.ts'
+import { storyDatabases } from '../../support/stores.ts'
 import { testClock } from '../../support/test-clock.ts'
+import { useEach } from '../../support/use-each.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
 /** The edition from before Alberta's law: its clocks are an hour further behind UTC from November to March. */
 const older: ZoneData = { ...runtimeZoneData, edition: '2025c' }
@@ -35,19 +36,15 @@ async function dropLocalTimes(url: string): Promise<void> {
 
 for (const kind of storyDatabases) {
   describe.skipIf(!kind.isHere)(`a law that changes the clocks of a running community, on ${kind.name}`, () => {
-    let database: TestDatabase
-    let sandbox: Sandbox
+    const database = useDatabase(kind)
+    const sandbox = useEach(() => startTestSandbox({ rateLimits: false }))
     let bots: Bot[]
 
     beforeEach(async () => {
-      database = await kind.create()
-      sandbox = await startTestSandbox({ rateLimits: false })
       bots = []
     })
     afterEach(async () => {
       await stopAll()
-      await sandbox.close()
-      await database.remove()
     })
 
     async function start(zoneData: ZoneData = runtimeZoneData): Promise<Bot> {

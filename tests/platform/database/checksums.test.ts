@@ -1,11 +1,12 @@
 import { type Kysely, sql } from 'kysely'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '../../../src/app/open-store.ts'
 import { checksumOf } from '../../../src/platform/database/checksums.ts'
 import { inspectDatabase } from '../../../src/platform/database/inspect.ts'
 import { listMigrations } from '../../../src/platform/database/migrate.ts'
 import { openRaw } from '../../support/filled.ts'
-import { databaseKinds, type TestDatabase } from '../../support/stores.ts'
+import { databaseKinds } from '../../support/stores.ts'
+import { useDatabase } from '../../support/use-store.ts'
 
 const first = '0003-attendance'
 
@@ -61,12 +62,10 @@ describe('the checksum of a step', () => {
 
 for (const kind of databaseKinds) {
   describe.skipIf(!kind.isHere)(`steps of the schema on ${kind.name}`, () => {
-    let database: TestDatabase
+    const database = useDatabase({ create: kind.createBare })
     beforeEach(async () => {
-      database = await kind.createBare()
       await (await openStore({ url: database.url })).close()
     })
-    afterEach(() => database.remove())
 
     async function change(work: (db: Kysely<unknown>) => Promise<unknown>): Promise<void> {
       const raw = await openRaw(database.url)

@@ -3,9 +3,7 @@ import { Kysely, sql } from 'kysely'
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { openPostgres } from '../../../src/platform/database/postgres.ts'
 import type { Tables } from '../../../src/platform/database/tables.ts'
-import { databaseKinds } from '../../support/stores.ts'
-
-const kind = databaseKinds.find(({ name }) => name === 'PostgreSQL')
+import { postgres } from '../../support/stores.ts'
 
 /** A proxy between the bot and the server. After `vanish`, open connections pass nothing on, but none is closed. */
 async function startProxy(url: string) {
@@ -38,7 +36,7 @@ async function startProxy(url: string) {
   }
 }
 
-describe.skipIf(kind?.isHere !== true)('PostgreSQL whose packets vanish', () => {
+describe.skipIf(!postgres.isHere)('PostgreSQL whose packets vanish', () => {
   const statementMs = 8_000
 
   // Deadlines pass only when a test says so, however busy the machine is.
@@ -60,8 +58,7 @@ describe.skipIf(kind?.isHere !== true)('PostgreSQL whose packets vanish', () => 
   }
 
   async function open() {
-    const database = await kind?.create()
-    if (database === undefined) throw new Error('There is no PostgreSQL.')
+    const database = await postgres.create()
     const proxy = await startProxy(database.url)
     const opened = await openPostgres(proxy.url, () => {}, { connectMs: 10_000, statementMs })
     const db = new Kysely<Tables>({ dialect: opened.dialect })

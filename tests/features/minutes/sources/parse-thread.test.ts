@@ -1,11 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { createMinutesFolder } from '../../../../src/features/minutes/sources/index.ts'
 import { openParser } from '../../../../src/features/minutes/sources/parser.ts'
 import { createTurns } from '../../../../src/shared/turns.ts'
 import { createFakeClock } from '../../../support/fake-clock.ts'
+import { createTemporaryFolder } from '../../../support/temporary-folder.ts'
 
 const encoder = new TextEncoder()
 
@@ -28,7 +28,7 @@ it('parses in another thread what it parses in this one', async () => {
 })
 
 it('serves large files that were parsed there, with its action items, and reads only changed files again', async () => {
-  const folder = mkdtempSync(join(tmpdir(), 'minutes-'))
+  const folder = createTemporaryFolder()
   const filler = `* ${'helm chart department budget '.repeat(20)}\n`.repeat(100)
   for (let index = 0; index < 20; index++) {
     const day = new Date(Date.UTC(2018, 0, 1 + index)).toISOString().slice(0, 10)
@@ -44,5 +44,4 @@ it('serves large files that were parsed there, with its action items, and reads 
   expect(await archive.actionItems()).toHaveLength(20)
   expect((await archive.ask('sticker14'))[0]?.quotes[0]?.text).toBe('* Action: Tom to send sticker14')
   expect((await archive.actionItems()).at(-1)?.line.text).toBe('* Action: Tom to write another thing')
-  rmSync(folder, { recursive: true })
 })

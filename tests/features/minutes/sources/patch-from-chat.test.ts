@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { createFolderPublisher } from '../../../../src/features/minutes/sources/index.ts'
 import { showInBlocks } from '../../../../src/shared/text/blocks.ts'
+import { createTemporaryFolder } from '../../../support/temporary-folder.ts'
 
 const clock = { now: () => Date.UTC(2026, 11, 17, 20) }
 const author = { name: 'Rendez-vous à Ottawa', email: 'rendezvous@example.ca' }
@@ -15,14 +15,13 @@ describe('a patch that is copied out of chat', () => {
   const git = (...args: readonly string[]) => execFileSync('git', args, { cwd: site, encoding: 'utf8' })
 
   beforeEach(() => {
-    site = mkdtempSync(join(tmpdir(), 'rendezvous-site-'))
+    site = createTemporaryFolder()
     git('init', '--quiet')
     git('config', 'user.name', 'Somebody')
     git('config', 'user.email', 'somebody@example.ca')
     git('commit', '--quiet', '--allow-empty', '-m', 'The site')
     mkdirSync(join(site, 'content', 'meetups'), { recursive: true })
   })
-  afterEach(() => rmSync(site, { recursive: true, force: true }))
 
   const publisher = () => createFolderPublisher({ folder: join(site, 'content', 'meetups'), author, clock })
 

@@ -1,11 +1,11 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { copyFile, mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { afterEach, beforeEach } from 'vitest'
+import { beforeEach } from 'vitest'
 import type { MinutesProblem } from '../../../../src/features/minutes/archive.ts'
 import { createMinutesFolder, type MinutesFolder } from '../../../../src/features/minutes/sources/index.ts'
 import { createFakeClock } from '../../../support/fake-clock.ts'
+import { createTemporaryFolder } from '../../../support/temporary-folder.ts'
 
 export const sandbox = fileURLToPath(new URL('../../../../sandbox/minutes/', import.meta.url))
 export const glossaryFile = fileURLToPath(new URL('../../../../config/minutes-glossary.yaml', import.meta.url))
@@ -27,11 +27,10 @@ export function useFolder(): TestFolder {
   let warnings: { readonly fields: object; readonly message: string }[] = []
   const folder = (): string => join(base, 'minutes')
   beforeEach(async () => {
-    base = await mkdtemp(join(tmpdir(), 'rendezvous-minutes-'))
+    base = createTemporaryFolder()
     await mkdir(folder())
     warnings = []
   })
-  afterEach(() => rm(base, { recursive: true, force: true }))
   return {
     get base() {
       return base
