@@ -1,19 +1,14 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../sandbox/index.ts'
 import { commandMessages } from '../../../src/command/messages.ts'
-import { isAnswer, startReadyBot, startTestBot, startTestSandbox, type TestBot, testBotName } from '../../support/bot.ts'
+import { isAnswer, startReadyBot, startTestSandbox, testBotName } from '../../support/bot.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
 import { createSqliteFile } from '../../support/stores.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 const minuteMs = 60_000
 const { clock, time } = createMovingClock()
-
-let test: TestBot
-
-beforeEach(async () => {
-  test = await startTestBot({ clock })
-})
-afterEach(() => test.close())
+const { test } = useTestBot({ clock })
 
 const idOf = (username: string) => test.idOf(username)
 function buttonsOf({ attachments }: Message): readonly string[] {
@@ -170,12 +165,13 @@ describe('a costly change', () => {
     expect(msg).toContain(commandMessages.en.onlyOrganizers())
     expect(await isOrganizer('alice')).toBe(false)
   })
+})
 
-  it('stays in the room of the question where answers go to direct messages, because its yes counts there', async () => {
-    await test.close()
-    test = await startTestBot({ clock, community: { answers: 'direct' } })
+describe('a costly change where answers go to direct messages', () => {
+  const { test: direct } = useTestBot({ clock, community: { answers: 'direct' } })
 
-    const preview = await test.ask('olivia', '!meetup role add @alice')
+  it('is shown in the room of the question, because its yes counts there', async () => {
+    const preview = await direct.ask('olivia', '!meetup role add @alice')
 
     expect(preview.msg).toContain('@olivia\n**alice** will be an organizer')
   })

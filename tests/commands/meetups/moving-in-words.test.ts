@@ -1,26 +1,21 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startTestBot, type TestBot } from '../../support/bot.ts'
-import { type Conversation, openConversation } from '../../support/conversation.ts'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { openConversation } from '../../support/conversation.ts'
 import { createMovingClock } from '../../support/moving-clock.ts'
+import { useEach } from '../../support/use-each.ts'
+import { useTestBot } from '../../support/use-test-bot.ts'
 
 // The clock starts on November 25, 2026.
 describe('an organizer who changes meetups in their own words', () => {
-  let test: TestBot
-  let olivia: Conversation
-  let alice: Conversation
-  let passSecond: () => void
+  const { clock, time } = createMovingClock()
+  const { test } = useTestBot({ clock, sandbox: { now: clock.now } })
+  const olivia = useEach(() => openConversation(test.sandbox, 'olivia'))
+  const alice = useEach(() => openConversation(test.sandbox, 'alice'))
 
   beforeEach(async () => {
-    const { clock, time } = createMovingClock()
-    passSecond = () => time.advance(1_000)
-    test = await startTestBot({ clock, sandbox: { now: clock.now } })
-    olivia = openConversation(test.sandbox, 'olivia')
-    alice = openConversation(test.sandbox, 'alice')
     await plan('Under way', clock.now() - 600_000)
     await plan('Service mesh', Date.UTC(2026, 11, 17, 18))
     await plan('Prometheus', Date.UTC(2027, 2, 11, 18))
   })
-  afterEach(() => test.close())
 
   const plan = (title: string, startsAt: number) =>
     test.bot.store.meetups.add(
@@ -94,7 +89,7 @@ describe('an organizer who changes meetups in their own words', () => {
 
   it('confirms the last of several questions whether a sentence was meant', async () => {
     await say('raise capacity to 30')
-    passSecond()
+    time.advance(1_000)
     await say('make it 40 seats')
 
     expect(await say('ok')).toContain('40 seats')
